@@ -1,0 +1,63 @@
+//! All that is compiled from `seeds/`, and its encoding as bytes.
+//!
+//! The same bytes serve embedded in the app and fetched on demand: [`Corpus::decode`] borrows every
+//! string from them and copies no text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+
+/// All that is compiled from `seeds/`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corpus<'a> {
+    /// The documents, in the order in which the site shows them.
+    #[serde(borrow)]
+    pub documents: Vec<Document<'a>>,
+}
+
+/// The bytes are not a corpus of this version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecodeError {
+    /// The bytes do not start as a corpus does, or are of another version of the format.
+    Version,
+    /// The bytes end early, run on, or hold what cannot be.
+    Malformed,
+    /// A span or a node index leads outside its document.
+    OutOfBounds,
+}
+
+/// The first bytes of an encoded corpus; the last is the version of the format.
+const MAGIC: [u8; 4] = *b"cgt\x01";
+
+impl<'a> Corpus<'a> {
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document<'a>> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The corpus as bytes.
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_extend(self, MAGIC.to_vec())
+    }
+
+    /// The corpus in `bytes`, as [`Corpus::encode`] wrote them. Its strings borrow from `bytes`.
+    ///
+    /// # Errors
+    /// Where the bytes are not a corpus of this version, or one whose parts do not fit together: a
+    /// decoded corpus can be walked without a check.
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
+        let (corpus, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
+        if !rest.is_empty() {
+            return Err(DecodeError::Malformed);
+        }
+        if !corpus.documents.iter().all(Document::is_sound) {
+            return Err(DecodeError::OutOfBounds);
+        }
+        Ok(corpus)
+    }
+}

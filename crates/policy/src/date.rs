@@ -1,0 +1,153 @@
+//! Calendar days, and the arithmetic that terms and deadlines need.
+//!
+//! A small type of our own: a calendar crate would cost the app more bytes than all of eligibility,
+//! and only whole days, months and years occur in these texts.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar, years 1 to 9999. Ordered in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The words are not a day of the calendar, written `2018-03-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotADate;
+
+impl Date {
+    /// The day, if the calendar has it.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let valid = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && day >= 1
+            && day <= days_in_month(year, month);
+        valid.then_some(Self { year, month, day })
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The same day `months` later; where that month is too short, its last day. A date past the
+    /// year 9999 is the last day of that year.
+    #[must_use]
+    pub fn plus_months(self, months: u16) -> Self {
+        let total = u32::from(self.year) * 12 + u32::from(self.month) - 1 + u32::from(months);
+        let month = u8::try_from(total % 12 + 1).unwrap_or(12);
+        match u16::try_from(total / 12) {
+            Ok(year) if year <= 9999 => Self { year, month, day: self.day.min(days_in_month(year, month)) },
+            _ => Self { year: 9999, month: 12, day: 31 },
+        }
+    }
+
+    /// The same day `years` later; 29 February becomes the 28th where there is none.
+    #[must_use]
+    pub fn plus_years(self, years: u16) -> Self {
+        self.plus_months(years.saturating_mul(12))
+    }
+}
+
+impl fmt::Display for Date {
+    /// Writes `2018-03-01`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    /// Reads `2018-03-01`, and nothing else.
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let shape = text.len() == 10
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        if !shape {
+            return Err(NotADate);
+        }
+        let number = |range: core::ops::Range<usize>| text[range].parse::<u16>().map_err(|_| NotADate);
+        let small = |range| number(range).and_then(|value| u8::try_from(value).map_err(|_| NotADate));
+        Self::new(number(0..4)?, small(5..7)?, small(8..10)?).ok_or(NotADate)
+    }
+}
+
+/// How many days a month has.
+#[must_use]
+pub const fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_year_later_is_the_same_day() {
+        assert_eq!(date("2018-03-01").plus_years(1), date("2019-03-01"));
+    }
+
+    #[test]
+    fn a_leap_day_becomes_the_last_of_february() {
+        assert_eq!(date("2020-02-29").plus_years(1), date("2021-02-28"));
+        assert_eq!(date("2020-02-29").plus_years(4), date("2024-02-29"));
+    }
+
+    #[test]
+    fn months_clamp_to_the_month_end() {
+        assert_eq!(date("2017-01-31").plus_months(1), date("2017-02-28"));
+        assert_eq!(date("2017-11-30").plus_months(14), date("2019-01-30"));
+    }
+
+    #[test]
+    fn far_futures_stop_at_the_end_of_the_calendar() {
+        assert_eq!(date("9999-06-01").plus_years(u16::MAX), date("9999-12-31"));
+    }
+
+    #[test]
+    fn what_is_not_a_day_is_refused() {
+        for text in [
+            "",
+            "2018-3-1",
+            "2018-02-29",
+            "2018-13-01",
+            "0000-01-01",
+            "2018-03-01 ",
+            "２０１８-03-01",
+            "-018-03-01",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
+        }
+    }
+}

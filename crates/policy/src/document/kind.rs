@@ -1,0 +1,65 @@
+//! What a node is.
+
+use serde::{Deserialize, Serialize};
+
+/// What a node is. The Chinese term of official documents (公文) stands with each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// The whole document with all that came with it.
+    Root,
+    /// A text that hands the document on: a cover telegram or an issuing notice (印发、转发通知).
+    Cover,
+    /// 一、
+    Part,
+    /// （一）
+    Section,
+    /// A dashed item: `--坚持…` (基本原则).
+    Principle,
+    /// 一是
+    Point,
+    /// A measure numbered `1.` (措施).
+    Measure,
+    /// A block of running text (自然段).
+    Paragraph,
+    /// Leaf: one sentence with its closing mark (句).
+    Sentence,
+    /// Leaf: a number with its heading, as in `一、总体要求` (序号与小标题).
+    Heading,
+    /// Leaf: a line of the head above the title: register stamp, sender, urgency, number (版头).
+    HeadLine,
+    /// Leaf: the title (标题).
+    Title,
+    /// Leaf: whom it is addressed to (主送机关).
+    Addressees,
+    /// Leaf: who issued it (发文机关署名).
+    Issuer,
+    /// Leaf: the date of issue (成文日期).
+    Date,
+    /// Leaf: who gets a copy (抄送机关).
+    CopyTo,
+}
+
+impl Kind {
+    /// Whether nodes of this kind carry text of their own.
+    #[must_use]
+    pub const fn is_leaf(self) -> bool {
+        match self {
+            Self::Root
+            | Self::Cover
+            | Self::Part
+            | Self::Section
+            | Self::Principle
+            | Self::Point
+            | Self::Measure
+            | Self::Paragraph => false,
+            Self::Sentence
+            | Self::Heading
+            | Self::HeadLine
+            | Self::Title
+            | Self::Addressees
+            | Self::Issuer
+            | Self::Date
+            | Self::CopyTo => true,
+        }
+    }
+}

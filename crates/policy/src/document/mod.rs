@@ -1,0 +1,100 @@
+//! A document: a tree of addressed nodes over one text.
+//!
+//! The nodes stand in reading order (pre-order), so that a node's descendants are the nodes right
+//! behind it and its text is one stretch of the document's text. Only leaves carry text of their
+//! own; leaves lie end to end and cover the whole text, so nothing is lost, added or reordered.
+
+mod kind;
+mod metadata;
+mod node;
+mod quote;
+mod span;
+
+pub use kind::Kind;
+pub use metadata::{Metadata, MetadataKey, Metadatum};
+pub use node::{Node, NodeData, NodeIndex};
+pub use quote::Quote;
+pub use span::Span;
+
+use serde::{Deserialize, Serialize};
+
+/// One official document, structured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document<'a> {
+    /// The document's id: the first part of every node id, and the folder in `seeds/` and on the site.
+    #[serde(borrow)]
+    pub id: &'a str,
+    /// What is known about the document, each statement with its quote.
+    #[serde(borrow)]
+    pub metadata: Metadata<'a>,
+    /// The text as read: the source without the white space between its lines, paragraphs cut by a
+    /// page break made whole.
+    pub text: &'a str,
+    /// All nodes in reading order; the first is the root.
+    #[serde(borrow)]
+    pub nodes: Vec<NodeData<'a>>,
+}
+
+impl<'a> Document<'a> {
+    /// The node that holds all others.
+    ///
+    /// # Panics
+    /// Never for a document that `seeds` compiled or that `Corpus::decode` accepted: both have a root.
+    #[must_use]
+    pub fn root(&self) -> Node<'_, 'a> {
+        self.at(NodeIndex(0))
+    }
+
+    /// The node at an index taken from this document.
+    #[must_use]
+    pub fn at(&self, index: NodeIndex) -> Node<'_, 'a> {
+        Node::new(self, index)
+    }
+
+    /// The node with this full id, for example `heilongjiang.9.s3`.
+    #[must_use]
+    pub fn node(&self, id: &str) -> Option<Node<'_, 'a>> {
+        let position = self.nodes.iter().position(|node| node.id == id)?;
+        u16::try_from(position).ok().map(|index| self.at(NodeIndex(index)))
+    }
+
+    /// All nodes in reading order, the root first.
+    pub fn iter(&self) -> impl Iterator<Item = Node<'_, 'a>> {
+        (0..self.nodes.len())
+            .filter_map(|position| u16::try_from(position).ok())
+            .map(|index| self.at(NodeIndex(index)))
+    }
+
+    /// The numbered measures (任务措施) in order; empty for a document that has none.
+    pub fn measures(&self) -> impl Iterator<Item = Node<'_, 'a>> {
+        self.iter().filter(|node| node.kind() == Kind::Measure)
+    }
+
+    /// The quoted words.
+    #[must_use]
+    pub fn quoted(&self, quote: Quote) -> &'a str {
+        quote.span.slice(self.text)
+    }
+}
+
+impl Document<'_> {
+    /// Whether every index and span leads where it may: what a decoder must know before anyone
+    /// walks the tree.
+    pub(crate) fn is_sound(&self) -> bool {
+        let count = self.nodes.len();
+        let fits = |span: Span| self.text.get(span.start as usize..span.end as usize).is_some();
+        let quote_fits = |quote: Quote| usize::from(quote.node.0) < count && fits(quote.span);
+        let node_fits = |(position, node): (usize, &NodeData<'_>)| {
+            let (parent, end) = (usize::from(node.parent.0), usize::from(node.end.0));
+            let nested = if position == 0 {
+                parent == 0 && end == count
+            } else {
+                parent < position && end <= usize::from(self.nodes[parent].end.0)
+            };
+            nested && end > position && fits(node.text)
+        };
+        (1..=usize::from(u16::MAX)).contains(&count)
+            && self.nodes.iter().enumerate().all(node_fits)
+            && self.metadata.entries.iter().all(|entry| quote_fits(entry.quote))
+    }
+}

@@ -1,0 +1,167 @@
+//! One node of a document, and the way from it to its neighbours.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Document, Kind, Span};
+
+/// A node's place in [`Document::nodes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NodeIndex(pub u16);
+
+/// What is stored of a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeData<'a> {
+    /// The full id, for example `heilongjiang.9.s3`: short, stable and public. It is the HTML id,
+    /// and what every other file refers to.
+    pub id: &'a str,
+    /// What the node is.
+    pub kind: Kind,
+    /// The node that holds it; the root holds itself.
+    pub parent: NodeIndex,
+    /// One past the last node of its subtree.
+    pub end: NodeIndex,
+    /// Where its text, with that of all nodes in it, stands in the document's text.
+    pub text: Span,
+    /// Where it stands in `source.txt`.
+    pub source: Span,
+    /// For a heading: how many bytes of its text are the number (`一、`, `（一）`, `9.`, `一是`, `--`).
+    pub label_len: u8,
+}
+
+/// A node together with its document.
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'d, 'a> {
+    document: &'d Document<'a>,
+    index: NodeIndex,
+}
+
+impl PartialEq for Node<'_, '_> {
+    /// Two nodes of one document are the same if they stand at the same place.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.index == other.index
+    }
+}
+
+impl<'d, 'a> Node<'d, 'a> {
+    pub(super) const fn new(document: &'d Document<'a>, index: NodeIndex) -> Self {
+        Self { document, index }
+    }
+
+    fn data(&self) -> &'d NodeData<'a> {
+        &self.document.nodes[usize::from(self.index.0)]
+    }
+
+    /// The document.
+    #[must_use]
+    pub const fn document(&self) -> &'d Document<'a> {
+        self.document
+    }
+
+    /// The node's place among all nodes of the document.
+    #[must_use]
+    pub const fn index(&self) -> NodeIndex {
+        self.index
+    }
+
+    /// The full id, for example `heilongjiang.9.s3`.
+    #[must_use]
+    pub fn id(&self) -> &'a str {
+        self.data().id
+    }
+
+    /// The id within the document, for example `9.s3`; empty for the root.
+    #[must_use]
+    pub fn local_id(&self) -> &'a str {
+        self.id().strip_prefix(self.document.id).map_or(self.id(), |rest| rest.trim_start_matches('.'))
+    }
+
+    /// What the node is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.data().kind
+    }
+
+    /// The text of the node and all nodes in it.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.data().text.slice(self.document.text)
+    }
+
+    /// Where the node's text stands in the document's text.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.data().text
+    }
+
+    /// Where the node stands in `source.txt`.
+    #[must_use]
+    pub fn source(&self) -> Span {
+        self.data().source
+    }
+
+    /// The node that holds this one; nothing for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        (self.index.0 != 0).then(|| self.document.at(self.data().parent))
+    }
+
+    /// The nodes that hold this one, nearest first.
+    pub fn ancestors(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
+        std::iter::successors(self.parent(), Self::parent)
+    }
+
+    /// The nodes right in this one.
+    pub fn children(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
+        let (document, end) = (self.document, self.data().end);
+        let first = NodeIndex(self.index.0 + 1);
+        std::iter::successors((first < end).then_some(first), move |child| {
+            let next = document.at(*child).data().end;
+            (next < end).then_some(next)
+        })
+        .map(move |index| document.at(index))
+    }
+
+    /// All nodes in this one, in reading order.
+    pub fn descendants(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
+        let document = self.document;
+        (self.index.0 + 1..self.data().end.0).map(move |index| document.at(NodeIndex(index)))
+    }
+
+    /// The sentences in this node, in reading order; a sentence has itself.
+    pub fn sentences(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
+        std::iter::once(*self).chain(self.descendants()).filter(|node| node.kind() == Kind::Sentence)
+    }
+
+    /// The heading leaf of a part, section, measure, principle or point.
+    #[must_use]
+    pub fn heading(&self) -> Option<Self> {
+        self.children().find(|child| child.kind() == Kind::Heading)
+    }
+
+    /// The number in front of the heading, as printed: `一、`, `（一）`, `9.`. Of a heading leaf its
+    /// own, of other nodes that of their heading; empty where there is none.
+    #[must_use]
+    pub fn label(&self) -> &'a str {
+        self.split_heading().map_or("", |(label, _)| label)
+    }
+
+    /// The heading's words without the number; empty where there is no heading.
+    #[must_use]
+    pub fn heading_text(&self) -> &'a str {
+        self.split_heading().map_or("", |(_, words)| words)
+    }
+
+    fn split_heading(&self) -> Option<(&'a str, &'a str)> {
+        let leaf = if self.kind() == Kind::Heading { *self } else { self.heading()? };
+        leaf.text().split_at_checked(usize::from(leaf.data().label_len))
+    }
+
+    /// The measure's number: 9 for `heilongjiang.9`; nothing for other nodes.
+    #[must_use]
+    pub fn measure_number(&self) -> Option<u16> {
+        if self.kind() != Kind::Measure {
+            return None;
+        }
+        self.label().trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    }
+}

@@ -1,0 +1,104 @@
+//! TOML files of `seeds/`: parsing with diagnostics, and quotes as their authors write them.
+
+use policy::document::{Document, Quote, Span};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use crate::diagnostics::Diagnostics;
+
+/// A quote as written: `{ node = "heilongjiang.9.s2", text = "最高不超过3000元" }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawQuote {
+    /// The node's full id.
+    pub node: Spanned<String>,
+    /// Words that stand in the node exactly once, letter by letter.
+    pub text: Spanned<String>,
+}
+
+/// Parses a TOML file; where it cannot be read, says so and returns nothing.
+pub fn parse<T: DeserializeOwned>(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+    diagnostics.add_text(path, text);
+    match toml::from_str(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            diagnostics.error(
+                path,
+                span,
+                error.message(),
+                "here",
+                "docs/authoring.md shows an example of every entry",
+            );
+            None
+        }
+    }
+}
+
+/// Finds a quote in its document; where it is not there exactly once, says so and returns nothing.
+pub fn resolve_quote(
+    raw: &RawQuote,
+    path: &str,
+    documents: &[Document<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<Quote> {
+    let id = raw.node.get_ref();
+    let Some(node) = documents.iter().find_map(|document| document.node(id)) else {
+        diagnostics.error(
+            path,
+            raw.node.span(),
+            format!("no document has a node `{id}`"),
+            "unknown node",
+            "`cargo xtask check-seeds` lists the ids of all nodes",
+        );
+        return None;
+    };
+    let words = raw.text.get_ref();
+    let starts: Vec<usize> = if words.is_empty() {
+        Vec::new()
+    } else {
+        node.text().match_indices(words.as_str()).map(|(at, _)| at).collect()
+    };
+    match starts[..] {
+        [at] => {
+            let start = node.span().start + u32::try_from(at).ok()?;
+            Some(Quote {
+                node: node.index(),
+                span: Span::new(start, start + u32::try_from(words.len()).ok()?),
+            })
+        }
+        [] => {
+            let kept = longest_prefix_in(words, node.text());
+            let hint = if kept.is_empty() {
+                format!("the node reads: {}", node.text())
+            } else {
+                format!("the node has 「{kept}」 but goes on differently; it reads: {}", node.text())
+            };
+            diagnostics.error(
+                path,
+                raw.text.span(),
+                format!("these words do not stand in `{id}`"),
+                "not found",
+                hint,
+            );
+            None
+        }
+        _ => {
+            let times = starts.len();
+            diagnostics.error(
+                path,
+                raw.text.span(),
+                format!("these words stand in `{id}` {times} times; a quote must be found exactly once"),
+                "ambiguous",
+                "quote more of the sentence, or name a narrower node",
+            );
+            None
+        }
+    }
+}
+
+fn longest_prefix_in<'w>(words: &'w str, text: &str) -> &'w str {
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.take_while(|&end| text.contains(&words[..end])).last().map_or("", |end| &words[..end])
+}
