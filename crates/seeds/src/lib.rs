@@ -3,5 +3,16 @@
 //! All parsing of seeds and every diagnostic is here. Files come in as memory and results go out as
 //! values; reading a folder is the one thing in [`files`].
 
+mod check;
+mod compile;
+pub mod coverage;
 pub mod diagnostics;
+pub mod document;
+pub mod files;
 pub mod toml_file;
+
+pub use check::{CheckResult, check};
+pub use compile::{Compilation, compile};
+pub use coverage::Coverage;
+pub use diagnostics::{Diagnostics, Style};
+pub use files::SeedFiles;

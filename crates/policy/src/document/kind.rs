@@ -19,6 +19,8 @@ pub enum Kind {
     Point,
     /// A measure numbered `1.` (措施).
     Measure,
+    /// （1）
+    Item,
     /// A block of running text (自然段).
     Paragraph,
     /// Leaf: one sentence with its closing mark (句).
@@ -51,6 +53,7 @@ impl Kind {
             | Self::Principle
             | Self::Point
             | Self::Measure
+            | Self::Item
             | Self::Paragraph => false,
             Self::Sentence
             | Self::Heading

@@ -1,0 +1,38 @@
+//! From seed files to the corpus.
+
+use std::collections::BTreeMap;
+
+use policy::Corpus;
+
+use crate::coverage::Coverage;
+use crate::diagnostics::Diagnostics;
+use crate::document;
+use crate::files::SeedFiles;
+
+/// What compiling yields.
+#[derive(Debug, Default)]
+pub struct Compilation {
+    /// The encoded [`Corpus`]; nothing where there is an error.
+    pub corpus: Option<Vec<u8>>,
+    /// Encoded parts that are loaded on first use, by name.
+    pub packs: BTreeMap<String, Vec<u8>>,
+    /// All messages.
+    pub diagnostics: Diagnostics,
+    /// What was found and what is covered.
+    pub coverage: Coverage,
+}
+
+/// Compiles seed files. The result depends on nothing else, byte for byte.
+#[must_use]
+pub fn compile(files: &SeedFiles) -> Compilation {
+    let mut diagnostics = Diagnostics::default();
+    let mut coverage = Coverage::default();
+
+    let read = document::read_all(files, &mut diagnostics);
+    let documents = document::documents(&read, &mut diagnostics);
+    document::cover(&read, &documents, &mut coverage);
+
+    let corpus = Corpus { documents };
+    let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
+    Compilation { corpus, packs: BTreeMap::new(), diagnostics, coverage }
+}

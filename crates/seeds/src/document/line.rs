@@ -1,0 +1,209 @@
+//! The lines of a source text, and the marks at their beginnings.
+
+use std::ops::Range;
+
+use policy::document::Kind;
+
+/// A line that holds more than white space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its bytes in the source, without the white space around them.
+    pub range: Range<usize>,
+    /// Whether white space stands in front of it.
+    pub indented: bool,
+    /// What its beginning says that it is.
+    pub mark: Mark,
+}
+
+/// What the beginning of a line says that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A numbered or dashed heading: `一、`, `（一）`, `1.`, `（1）`, `一是`, `--`.
+    Label(Label),
+    /// The whole line is a date: `2017年11月30日`.
+    Date,
+    /// `抄送`
+    CopyTo,
+    /// None of these.
+    Plain,
+}
+
+/// The number in front of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// The kind of node that such a number opens.
+    pub kind: Kind,
+    /// The number; nothing for a dash.
+    pub number: Option<u16>,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+/// All characters that end a line. A form feed is where a page ended.
+const LINE_ENDS: [char; 6] = ['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The lines of a text that hold more than white space. A byte order mark at the start is skipped.
+pub fn lines(source: &str) -> Vec<Line> {
+    let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = Vec::new();
+    let mut at = start;
+    for whole in source[start..].split_inclusive(LINE_ENDS) {
+        let words = whole.trim();
+        if !words.is_empty() {
+            let indent = whole.len() - whole.trim_start().len();
+            let range = at + indent..at + indent + words.len();
+            lines.push(Line { range, indented: indent > 0, mark: mark(words) });
+        }
+        at += whole.len();
+    }
+    lines
+}
+
+fn mark(words: &str) -> Mark {
+    if let Some(label) = label(words) {
+        Mark::Label(label)
+    } else if is_date(words) {
+        Mark::Date
+    } else if words.starts_with("抄送") {
+        Mark::CopyTo
+    } else {
+        Mark::Plain
+    }
+}
+
+fn label(words: &str) -> Option<Label> {
+    let (kind, number, rest) = if let Some(rest) = dashes(words) {
+        (Kind::Principle, None, rest)
+    } else if let Some(inner) = words.strip_prefix(['（', '(']) {
+        let (kind, (number, rest)) = chinese_number(inner)
+            .map(|found| (Kind::Section, found))
+            .or_else(|| digits(inner).map(|found| (Kind::Item, found)))?;
+        (kind, Some(number), rest.strip_prefix(['）', ')'])?)
+    } else if let Some((number, rest)) = chinese_number(words) {
+        match rest.strip_prefix('、') {
+            Some(rest) => (Kind::Part, Some(number), rest),
+            None => (Kind::Point, Some(number), rest.strip_prefix('是')?),
+        }
+    } else {
+        let (number, rest) = digits(words)?;
+        let rest = rest.strip_prefix(['.', '．', '、'])?;
+        // `1.5%…` is no heading.
+        if rest.starts_with(|c| digit(c).is_some()) {
+            return None;
+        }
+        (Kind::Measure, Some(number), rest)
+    };
+    Some(Label { kind, number, len: words.len() - rest.len() })
+}
+
+/// What follows two dashes or more.
+fn dashes(words: &str) -> Option<&str> {
+    let rest = words.trim_start_matches(['-', '—', '–', '－']);
+    let count = words.chars().count() - rest.chars().count();
+    (2..=4).contains(&count).then_some(rest)
+}
+
+/// A number of up to three digits, plain or full-width, and what follows it.
+fn digits(words: &str) -> Option<(u16, &str)> {
+    let rest = words.trim_start_matches(|c| digit(c).is_some());
+    let number = &words[..words.len() - rest.len()];
+    let short = (1..=3).contains(&number.chars().count());
+    let value = number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit);
+    short.then_some((value, rest))
+}
+
+fn digit(c: char) -> Option<u16> {
+    let value = match c {
+        '0'..='9' => u32::from(c) - u32::from('0'),
+        '０'..='９' => u32::from(c) - u32::from('０'),
+        _ => return None,
+    };
+    u16::try_from(value).ok()
+}
+
+/// A number from 一 to 九十九 and what follows it.
+fn chinese_number(words: &str) -> Option<(u16, &str)> {
+    const UNITS: &str = "一二三四五六七八九";
+    let unit = |words: &str| -> Option<u16> {
+        let first = words.chars().next()?;
+        UNITS.chars().zip(1..).find_map(|(c, value)| (c == first).then_some(value))
+    };
+    let after_unit = |words: &'_ str| words.chars().next().map_or(0, char::len_utf8);
+    let tens = unit(words);
+    let behind_tens = &words[if tens.is_some() { after_unit(words) } else { 0 }..];
+    let Some(rest) = behind_tens.strip_prefix('十') else {
+        return tens.map(|value| (value, behind_tens));
+    };
+    let units = unit(rest);
+    let rest = &rest[if units.is_some() { after_unit(rest) } else { 0 }..];
+    Some((tens.unwrap_or(1) * 10 + units.unwrap_or(0), rest))
+}
+
+/// Whether the words are a date and nothing else, in digits or in Chinese numerals, perhaps in
+/// brackets.
+fn is_date(words: &str) -> bool {
+    let words = words.strip_prefix(['（', '(']).unwrap_or(words);
+    let words = words.strip_suffix(['）', ')']).unwrap_or(words);
+    let numeral = |c: char| digit(c).is_some() || "〇○零一二三四五六七八九十".contains(c);
+    let mut rest = words;
+    for unit in ['年', '月', '日'] {
+        let behind = rest.trim_start_matches(char::is_whitespace).trim_start_matches(numeral);
+        let figures = rest.trim_start_matches(char::is_whitespace).len() - behind.len();
+        match behind.trim_start_matches(char::is_whitespace).strip_prefix(unit) {
+            Some(next) if figures > 0 => rest = next,
+            _ => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(words: &str) -> Option<(Kind, Option<u16>, &str)> {
+        label(words).map(|label| (label.kind, label.number, &words[..label.len]))
+    }
+
+    #[test]
+    fn numbers_say_what_a_line_opens() {
+        assert_eq!(labelled("一、总体要求"), Some((Kind::Part, Some(1), "一、")));
+        assert_eq!(labelled("二十九、附则"), Some((Kind::Part, Some(29), "二十九、")));
+        assert_eq!(labelled("（十）其他"), Some((Kind::Section, Some(10), "（十）")));
+        assert_eq!(labelled("10.改革创新"), Some((Kind::Measure, Some(10), "10.")));
+        assert_eq!(labelled("１０．改革创新"), Some((Kind::Measure, Some(10), "１０．")));
+        assert_eq!(labelled("（1）其一"), Some((Kind::Item, Some(1), "（1）")));
+        assert_eq!(labelled("四是组织实施。"), Some((Kind::Point, Some(4), "四是")));
+        assert_eq!(labelled("--坚持党的领导"), Some((Kind::Principle, None, "--")));
+        assert_eq!(labelled("——坚持党的领导"), Some((Kind::Principle, None, "——")));
+    }
+
+    #[test]
+    fn running_text_is_not_taken_for_a_number() {
+        for words in
+            ["1.5%-2.5%足额提取", "2017年2月6日，", "一线工人", "（以下简称《方案》）", "2017.", "十"]
+        {
+            assert_eq!(labelled(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_date_fills_its_line() {
+        for words in ["2017年11月30日", "（2017年11月30日）", "二〇一七年十一月三十日", "2017 年 6 月 20 日"]
+        {
+            assert!(is_date(words), "{words}");
+        }
+        for words in ["2017年2月6日，习近平总书记主持召开", "年月日", "2017年", "到2020年"]
+        {
+            assert!(!is_date(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn white_space_around_lines_is_dropped_and_lines_end_in_any_way() {
+        let source = "\u{feff}　　一\u{3000}\r\n\r\n二\u{c}三";
+        let found: Vec<_> =
+            lines(source).into_iter().map(|line| (&source[line.range], line.indented)).collect();
+        assert_eq!(found, [("一", true), ("二", false), ("三", false)]);
+    }
+}

@@ -1,0 +1,244 @@
+//! From the text of a document to its tree.
+
+use std::ops::Range;
+
+use policy::document::Kind;
+
+use super::layout::{Block, Layout, Lines, blocks, depth, layouts};
+use super::line::{Label, Mark, lines};
+use super::numbering::Numbered;
+use super::sentence;
+use super::tree::{Builder, Tree};
+
+/// What parsing a source text yields. There is always a tree; what is wrong with the numbering is
+/// for [`super::numbering`] to say.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The tree.
+    pub tree: Tree,
+    /// Between which bytes lines were joined that a page break had cut apart.
+    pub joins: Vec<Range<usize>>,
+    /// The numbered headings in reading order.
+    pub numbered: Vec<Numbered>,
+}
+
+/// Parses the text of the document with this id.
+pub fn parse(id: &str, source: &str) -> Parsed {
+    let list = lines(source);
+    let lines = Lines { source, list: &list };
+    let (cover, main) = layouts(lines);
+    let mut parser = Parser {
+        lines,
+        builder: Builder::new(id),
+        joins: Vec::new(),
+        numbered: Vec::new(),
+        measures_restart: false,
+        headings: 0,
+        open: Vec::new(),
+    };
+    if let Some(cover) = cover {
+        let id = format!("{id}.cover");
+        parser.builder.open(Kind::Cover, id.clone());
+        parser.text(&id, &cover);
+        parser.builder.close();
+    }
+    parser.text(id, &main);
+    let Parser { builder, joins, numbered, .. } = parser;
+    Parsed { tree: builder.finish(), joins, numbered }
+}
+
+struct Parser<'s> {
+    lines: Lines<'s>,
+    builder: Builder,
+    joins: Vec<Range<usize>>,
+    numbered: Vec<Numbered>,
+    /// Whether the numbers of measures begin anew in each section; else they go through.
+    measures_restart: bool,
+    /// How many headings were read.
+    headings: usize,
+    /// The text that is read and the numbered containers open in it, outermost first.
+    open: Vec<Frame>,
+}
+
+/// A container that paragraphs go into.
+struct Frame {
+    id: String,
+    kind: Kind,
+    /// Which of all headings opened it; nothing for the whole text.
+    heading: Option<usize>,
+    paragraphs: usize,
+    sentences: usize,
+    /// Principles have no number of their own and are counted.
+    principles: u16,
+    /// Whether text follows the heading on its line.
+    runs_on: bool,
+}
+
+impl Frame {
+    fn new(id: String, kind: Kind, heading: Option<usize>, runs_on: bool) -> Self {
+        Self { id, kind, heading, paragraphs: 0, sentences: 0, principles: 0, runs_on }
+    }
+}
+
+impl Parser<'_> {
+    fn text(&mut self, id: &str, layout: &Layout) {
+        self.open = vec![Frame::new(id.to_owned(), Kind::Root, None, false)];
+        for (number, line) in (1..).zip(layout.head.clone()) {
+            self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
+        }
+        if let Some(line) = layout.title {
+            self.line(Kind::Title, format!("{id}.title"), line);
+        }
+        if let Some(line) = layout.addressees {
+            self.line(Kind::Addressees, format!("{id}.to"), line);
+        }
+        self.body(id, layout);
+        if let Some(date) = layout.signature.clone().next_back() {
+            for (number, line) in (1..).zip(layout.signature.start..date) {
+                self.line(Kind::Issuer, format!("{id}.by{number}"), line);
+            }
+            self.line(Kind::Date, format!("{id}.date"), date);
+        }
+        for line in layout.below.clone() {
+            let block = Block::line(self.lines.source, &self.lines.list[line]);
+            match block.mark {
+                Mark::CopyTo => self.builder.line(Kind::CopyTo, format!("{id}.cc"), &block),
+                _ => self.paragraph(&block, 0),
+            }
+        }
+    }
+
+    fn line(&mut self, kind: Kind, id: String, line: usize) {
+        self.builder.line(kind, id, &Block::line(self.lines.source, &self.lines.list[line]));
+    }
+
+    fn body(&mut self, id: &str, layout: &Layout) {
+        let mut blocks = blocks(self.lines, layout.body.clone());
+        for block in &blocks {
+            self.joins.extend(block.joins());
+        }
+        self.measures_restart = measures_restart(&blocks);
+        let closing = if layout.signature.is_empty() { None } else { blocks.pop_if(|last| is_plain(last)) };
+        for block in &blocks {
+            match block.mark {
+                Mark::Label(label) => self.heading(block, label),
+                Mark::Date | Mark::CopyTo | Mark::Plain => self.paragraph(block, 0),
+            }
+        }
+        // Behind an item that has its text on its own line, a last paragraph above the signature is
+        // no part of that item: it closes the whole text.
+        let closes = self.open.last().is_some_and(|frame| frame.runs_on);
+        if let Some(block) = &closing
+            && !closes
+        {
+            self.paragraph(block, 0);
+        }
+        self.close_down_to(1);
+        if let Some(block) = &closing
+            && closes
+        {
+            self.container(Frame::new(format!("{id}.end"), Kind::Paragraph, None, false));
+            self.sentences(block, 0);
+            self.close_down_to(1);
+        }
+    }
+
+    fn container(&mut self, frame: Frame) {
+        self.builder.open(frame.kind, frame.id.clone());
+        self.open.push(frame);
+    }
+
+    /// Closes containers until so many are left; the first is the whole text and stays open.
+    fn close_down_to(&mut self, left: usize) {
+        while self.open.len() > left {
+            self.open.pop();
+            self.builder.close();
+        }
+    }
+
+    fn heading(&mut self, block: &Block, label: Label) {
+        let shallower = |frame: &Frame| depth(frame.kind) < depth(label.kind);
+        self.close_down_to(self.open[1..].iter().take_while(|frame| shallower(frame)).count() + 1);
+        let heading_len = sentence::first_end(&block.text).unwrap_or(block.text.len());
+        let runs_on = heading_len < block.text.len();
+        let number = self.number(label);
+        let id = self.heading_id(label.kind, number);
+        let through = label.kind == Kind::Measure && !self.measures_restart;
+        let within = if through { None } else { self.open.last().and_then(|frame| frame.heading) };
+        self.headings += 1;
+        self.container(Frame::new(id.clone(), label.kind, Some(self.headings), runs_on));
+        if label.number.is_some() {
+            let place = block.source_range(0..label.len);
+            self.numbered.push(Numbered { kind: label.kind, number, within, place });
+        }
+        self.builder.leaf(Kind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
+        if runs_on {
+            self.paragraph(block, heading_len);
+        }
+    }
+
+    /// The number as printed, or the next one for a dash.
+    fn number(&mut self, label: Label) -> u16 {
+        label.number.unwrap_or_else(|| {
+            let Some(frame) = self.open.last_mut() else { return 1 };
+            frame.principles = frame.principles.saturating_add(1);
+            frame.principles
+        })
+    }
+
+    fn heading_id(&self, kind: Kind, number: u16) -> String {
+        let root = self.open.first().map_or("", |frame| &frame.id);
+        // A text that has sections but no parts is numbered as if all stood in a part 0.
+        let within = match &self.open[..] {
+            [_, .., frame] => frame.id.clone(),
+            _ => format!("{root}.p0"),
+        };
+        match kind {
+            Kind::Part => format!("{root}.p{number}"),
+            Kind::Measure if !self.measures_restart => format!("{root}.{number}"),
+            Kind::Measure | Kind::Principle => format!("{within}.{number}"),
+            _ => format!("{within}-{number}"),
+        }
+    }
+
+    /// Adds a paragraph that holds the block's text from a byte on.
+    fn paragraph(&mut self, block: &Block, from: usize) {
+        let Some(frame) = self.open.last_mut() else { return };
+        frame.paragraphs += 1;
+        let id = format!("{}.para{}", frame.id, frame.paragraphs);
+        self.builder.open(Kind::Paragraph, id);
+        self.sentences(block, from);
+        self.builder.close();
+    }
+
+    fn sentences(&mut self, block: &Block, from: usize) {
+        let Some(frame) = self.open.last_mut() else { return };
+        for stretch in sentence::sentences(&block.text[from..]) {
+            frame.sentences += 1;
+            let id = format!("{}.s{}", frame.id, frame.sentences);
+            self.builder.leaf(Kind::Sentence, id, block, from + stretch.start..from + stretch.end, 0);
+        }
+    }
+}
+
+fn is_plain(block: &Block) -> bool {
+    !matches!(block.mark, Mark::Label(_))
+}
+
+/// Whether a measure 1 stands under more than one part or section.
+fn measures_restart(blocks: &[Block]) -> bool {
+    let mut headings = 0;
+    let mut with_first: Option<usize> = None;
+    for block in blocks {
+        let Mark::Label(label) = block.mark else { continue };
+        match (label.kind, label.number) {
+            (Kind::Part | Kind::Section, _) => headings += 1,
+            (Kind::Measure, Some(1)) => match with_first {
+                Some(heading) if heading != headings => return true,
+                _ => with_first = Some(headings),
+            },
+            _ => {}
+        }
+    }
+    false
+}
