@@ -9,17 +9,20 @@ mod metadata;
 mod node;
 mod quote;
 mod span;
+mod stored;
 
 pub use kind::Kind;
 pub use metadata::{Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};
 pub use quote::Quote;
 pub use span::Span;
+pub use stored::{NotATree, StoredDocument, StoredNode};
 
 use serde::{Deserialize, Serialize};
 
 /// One official document, structured.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "StoredDocument<'a>", try_from = "StoredDocument<'a>")]
 pub struct Document<'a> {
     /// The document's id: the first part of every node id, and the folder in `seeds/` and on the site.
     #[serde(borrow)]
@@ -78,23 +81,13 @@ impl<'a> Document<'a> {
 }
 
 impl Document<'_> {
-    /// Whether every index and span leads where it may: what a decoder must know before anyone
-    /// walks the tree.
-    pub(crate) fn is_sound(&self) -> bool {
-        let count = self.nodes.len();
-        let fits = |span: Span| self.text.get(span.start as usize..span.end as usize).is_some();
-        let quote_fits = |quote: Quote| usize::from(quote.node.0) < count && fits(quote.span);
-        let node_fits = |(position, node): (usize, &NodeData<'_>)| {
-            let (parent, end) = (usize::from(node.parent.0), usize::from(node.end.0));
-            let nested = if position == 0 {
-                parent == 0 && end == count
-            } else {
-                parent < position && end <= usize::from(self.nodes[parent].end.0)
-            };
-            nested && end > position && fits(node.text)
-        };
-        (1..=usize::from(u16::MAX)).contains(&count)
-            && self.nodes.iter().enumerate().all(node_fits)
-            && self.metadata.entries.iter().all(|entry| quote_fits(entry.quote))
+    /// Whether a quote is of this document: its node is there and holds its words. A decoder asks
+    /// this of every quote, so that nobody who follows one need ask again.
+    #[must_use]
+    pub fn holds(&self, quote: Quote) -> bool {
+        let node = self.nodes.get(usize::from(quote.node.0));
+        let Span { start, end } = quote.span;
+        node.is_some_and(|node| node.text.contains(quote.span))
+            && self.text.get(start as usize..end as usize).is_some_and(|words| !words.is_empty())
     }
 }

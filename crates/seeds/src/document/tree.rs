@@ -1,9 +1,9 @@
-//! The tree of a document while it is built: ids, nesting, and the text that its leaves cover.
+//! The tree of a document while it is built: ids, nesting, and the text that its leaves hold.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::document::{Document, Kind, Metadata, NodeData, NodeIndex, Span};
+use policy::document::{Document, Kind, Metadata, StoredDocument, StoredNode};
 
 use super::layout::Block;
 
@@ -16,47 +16,42 @@ pub struct Tree {
     pub nodes: Vec<TreeNode>,
 }
 
-/// One node; see [`NodeData`] for the fields. Indices are not limited to what is encoded.
+/// One node of a parsed document, of any size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeNode {
     /// The full id.
     pub id: String,
     /// What it is.
     pub kind: Kind,
-    /// The node that holds it.
-    pub parent: usize,
     /// One past its last descendant.
     pub end: usize,
-    /// Its stretch of the text.
+    /// Of a leaf: its stretch of the text.
     pub text: Range<usize>,
-    /// Its stretch of the source.
+    /// Of a leaf: its stretch of the source.
     pub source: Range<usize>,
-    /// The bytes of a heading that are its number.
+    /// Of a heading: the bytes that are its number.
     pub label_len: usize,
 }
 
 impl Tree {
-    /// The same document, borrowed; nothing where it is larger than can be encoded.
+    /// The same document, borrowed; nothing where it is larger than can be addressed.
     pub fn document<'a>(&'a self, id: &'a str, metadata: Metadata<'a>) -> Option<Document<'a>> {
-        let nodes = self.nodes.iter().map(node_data).collect::<Option<_>>()?;
-        Some(Document { id, metadata, text: &self.text, nodes })
+        let mut source_at = 0;
+        let mut nodes = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.iter().enumerate() {
+            nodes.push(StoredNode {
+                id: &node.id,
+                kind: node.kind,
+                descendants: u16::try_from(node.end - index - 1).ok()?,
+                text_len: u32::try_from(node.text.len()).ok()?,
+                source_gap: u32::try_from(node.source.start.saturating_sub(source_at)).ok()?,
+                source_extra: u32::try_from(node.source.len() - node.text.len()).ok()?,
+                label_len: u8::try_from(node.label_len).ok()?,
+            });
+            source_at = source_at.max(node.source.end);
+        }
+        Document::try_from(StoredDocument { id, metadata, text: &self.text, nodes }).ok()
     }
-}
-
-fn node_data(node: &TreeNode) -> Option<NodeData<'_>> {
-    Some(NodeData {
-        id: &node.id,
-        kind: node.kind,
-        parent: NodeIndex(u16::try_from(node.parent).ok()?),
-        end: NodeIndex(u16::try_from(node.end).ok()?),
-        text: span(&node.text)?,
-        source: span(&node.source)?,
-        label_len: u8::try_from(node.label_len).ok()?,
-    })
-}
-
-fn span(range: &Range<usize>) -> Option<Span> {
-    Some(Span::new(u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?))
 }
 
 /// Builds a tree in reading order.
@@ -79,30 +74,22 @@ impl Builder {
 
     /// Opens a container in the innermost open one.
     pub fn open(&mut self, kind: Kind, id: String) {
-        let at = self.tree.text.len();
-        let index = self.push(kind, id, at..at, 0..0, 0);
-        self.open.push(index);
+        self.open.push(self.tree.nodes.len());
+        self.push(kind, id, 0..0, 0..0, 0);
     }
 
     /// Closes the innermost container.
     pub fn close(&mut self) {
-        let Some(index) = self.open.pop() else { return };
-        let (end, text_end) = (self.tree.nodes.len(), self.tree.text.len());
-        let leaves = || self.tree.nodes[index + 1..end].iter().filter(|node| node.kind.is_leaf());
-        let source = leaves().next().map_or(0, |leaf| leaf.source.start)
-            ..leaves().next_back().map_or(0, |leaf| leaf.source.end);
-        let node = &mut self.tree.nodes[index];
-        node.end = end;
-        node.text.end = text_end;
-        node.source = source;
+        if let Some(index) = self.open.pop() {
+            self.tree.nodes[index].end = self.tree.nodes.len();
+        }
     }
 
-    /// Adds a leaf that holds a stretch of a block's text, and that text.
+    /// Adds a leaf that holds a stretch of a block's words.
     pub fn leaf(&mut self, kind: Kind, id: String, block: &Block, stretch: Range<usize>, label_len: usize) {
         let start = self.tree.text.len();
         self.tree.text.push_str(&block.text[stretch.clone()]);
-        let index = self.push(kind, id, start..self.tree.text.len(), block.source_range(stretch), label_len);
-        self.tree.nodes[index].end = index + 1;
+        self.push(kind, id, start..self.tree.text.len(), block.source_range(stretch), label_len);
     }
 
     /// Adds a leaf that holds a whole block.
@@ -118,23 +105,14 @@ impl Builder {
         self.tree
     }
 
-    fn push(
-        &mut self,
-        kind: Kind,
-        id: String,
-        text: Range<usize>,
-        source: Range<usize>,
-        label_len: usize,
-    ) -> usize {
-        let index = self.tree.nodes.len();
-        let parent = self.open.last().copied().unwrap_or(0);
+    fn push(&mut self, kind: Kind, id: String, text: Range<usize>, source: Range<usize>, label_len: usize) {
+        let end = self.tree.nodes.len() + 1;
         let id = self.unique(id);
-        self.tree.nodes.push(TreeNode { id, kind, parent, end: index + 1, text, source, label_len });
-        index
+        self.tree.nodes.push(TreeNode { id, kind, end, text, source, label_len });
     }
 
     /// The id, with a mark behind it where it was given before: wrongly numbered documents, too,
-    /// have a tree, and one can point into it.
+    /// have a tree, and messages can point into it.
     fn unique(&mut self, id: String) -> String {
         let times = self.ids.entry(id.clone()).or_insert(0);
         *times += 1;
