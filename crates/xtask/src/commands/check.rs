@@ -1,0 +1,32 @@
+//! `check`: what can be said about the sources without running them.
+
+use std::process::Command;
+
+use super::check_seeds;
+use crate::{Result, process, project, tools};
+
+/// Formatting, lints for this machine and for the browser, and the seeds.
+pub fn run() -> Result<()> {
+    tools::install_wasm_target()?;
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
+    cargo(&[
+        "clippy",
+        "--quiet",
+        "--package",
+        "policy-explorer",
+        "--target",
+        tools::WASM_TARGET,
+        "--no-default-features",
+        "--features",
+        "csr",
+        "--",
+        "--deny",
+        "warnings",
+    ])?;
+    check_seeds::run(None)
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    process::run(Command::new("cargo").current_dir(project::root()).args(arguments))
+}

@@ -1,0 +1,66 @@
+//! `test`: everything that can fail, in the order in which it is quickest to know.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::{bench, check};
+use crate::tools::{self, Tools};
+use crate::{Result, build, process, project};
+
+/// Runs all steps and prints how long each took; stops at the first that fails.
+pub fn run(full: bool) -> Result<()> {
+    let mut steps = Steps::default();
+    let result = run_steps(&mut steps, full);
+    steps.print();
+    result
+}
+
+fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
+    steps.run("tools", || Tools::install().and_then(|_| tools::install_browsers()))?;
+    steps.run("check", check::run)?;
+    steps.run("native tests", || {
+        process::run(Command::new("cargo").current_dir(project::root()).args([
+            "test",
+            "--quiet",
+            "--workspace",
+            "--exclude",
+            "e2e",
+        ]))
+    })?;
+    steps.run("build", build::site_if_changed)?;
+    steps.run("sizes", bench::run)?;
+    steps.run("browser tests", || browser_tests(full))
+}
+
+/// Two sessions at a time: a browser keeps a core busy, and machines that test often have two.
+fn browser_tests(full: bool) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(project::root()).args(["test", "--quiet", "--package", "e2e", "--"]);
+    cargo.args(["--test-threads", "2"]);
+    if full {
+        cargo.env("E2E_FULL", "1");
+    }
+    process::run(&mut cargo)
+}
+
+/// The steps that have run, with their times.
+#[derive(Default)]
+struct Steps(Vec<(&'static str, Duration, bool)>);
+
+impl Steps {
+    fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) -> Result<()> {
+        eprintln!("== {name}");
+        let start = Instant::now();
+        let result = step();
+        self.0.push((name, start.elapsed(), result.is_ok()));
+        result
+    }
+
+    fn print(&self) {
+        println!("\n{:<16}{:>8}", "step", "seconds");
+        for (name, duration, passed) in &self.0 {
+            let verdict = if *passed { "passed" } else { "FAILED" };
+            println!("{name:<16}{:>8.1}  {verdict}", duration.as_secs_f64());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What the project's commands are made of. `cargo xtask` without arguments lists the commands.
+//!
+//! - [`command`]: what stands on the command line, and the usage text.
+//! - [`commands`]: one module for each command, top-down from what it does.
+//! - [`tools`]: the pinned tools that commands need, installed into one cache folder.
+//! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
+//! - [`server`]: a small static web server, for `serve` and for the browser tests.
+//! - [`project`], [`process`], [`error`]: folders, child processes, and what can go wrong.
+//!
+//! This crate never depends on the app: checking seeds works even when the app does not compile.
+
+pub mod build;
+pub mod command;
+pub mod commands;
+pub mod error;
+pub mod process;
+pub mod project;
+pub mod server;
+pub mod tools;
+
+pub use error::{Error, Result};

@@ -1,0 +1,57 @@
+//! Child processes: shown while they run, or silent unless they fail.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::{Error, Result};
+
+/// Runs a command whose output the user sees as it comes.
+///
+/// # Errors
+/// When it cannot be started or reports failure.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().map_err(starting(command))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Error::Failed { command: line(command), status, output: String::new() })
+}
+
+/// Runs a command silently and returns what it wrote to its standard output. What it printed is part
+/// of the error when it fails.
+///
+/// # Errors
+/// When it cannot be started or reports failure.
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.stdin(Stdio::null()).output().map_err(starting(command))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let printed = [output.stdout, output.stderr].concat();
+    let output_text = format!("\n{}", String::from_utf8_lossy(&printed).trim_end());
+    Err(Error::Failed { command: line(command), status: output.status, output: output_text })
+}
+
+/// The command as one would type it.
+#[must_use]
+pub fn line(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// The program of this name that a shell would find.
+#[must_use]
+pub fn find(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| is_program(path))
+}
+
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
+}
+
+fn starting(command: &Command) -> impl FnOnce(std::io::Error) -> Error + use<> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    move |source| Error::Start { program, source }
+}

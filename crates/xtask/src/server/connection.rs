@@ -1,0 +1,62 @@
+//! One connection: requests in, responses out, until either side has had enough.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::request::{Method, Request};
+use super::site::{Response, Site};
+
+/// A client that sends nothing for so long is gone.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// More than any browser sends as the head of a request.
+const LARGEST_HEAD: u64 = 64 * 1024;
+
+/// Answers requests until the client closes the connection, breaks off, or talks nonsense.
+pub fn serve(stream: &TcpStream, site: &Site, stopping: &AtomicBool) {
+    // An error here means that the client has gone: nobody is left to be told.
+    let _ = answer_all(stream, site, stopping);
+}
+
+fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    while !stopping.load(Ordering::SeqCst) {
+        let head = read_head(&mut reader)?;
+        if head.is_empty() {
+            return Ok(());
+        }
+        let Some(request) = Request::parse(&head) else {
+            return write(stream, Method::Get, &Response::bad_request());
+        };
+        write(stream, request.method, &site.respond(&request))?;
+    }
+    Ok(())
+}
+
+/// The lines up to the empty one; nothing when the client has closed the connection.
+fn read_head(reader: &mut BufReader<&TcpStream>) -> io::Result<String> {
+    let mut head = String::new();
+    let mut limited = reader.take(LARGEST_HEAD);
+    while limited.read_line(&mut head)? > 0 {
+        if head.ends_with("\r\n\r\n") || head.ends_with("\n\n") {
+            return Ok(head);
+        }
+    }
+    Ok(String::new())
+}
+
+fn write(mut stream: &TcpStream, method: Method, response: &Response) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    write!(bytes, "HTTP/1.1 {}\r\nContent-Length: {}\r\n", response.status, response.body.len())?;
+    for (name, value) in &response.headers {
+        write!(bytes, "{name}: {value}\r\n")?;
+    }
+    bytes.extend(b"\r\n");
+    if method == Method::Get {
+        bytes.extend(&response.body);
+    }
+    stream.write_all(&bytes)
+}

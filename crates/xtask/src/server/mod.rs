@@ -1,0 +1,84 @@
+//! A small static web server on this machine: for `cargo xtask serve`, and for the browser tests, which
+//! serve the site from a sub-directory and with other headers.
+
+mod connection;
+mod content_type;
+mod request;
+mod site;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+
+pub use site::Site;
+
+/// Takes a port of 127.0.0.1; 0 means any that is free.
+///
+/// # Errors
+/// When another program has the port, or the user must not take it.
+pub fn listen(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+}
+
+/// A running server. It stops when this value is dropped.
+pub struct Server {
+    address: SocketAddr,
+    stopping: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts to serve a site.
+    ///
+    /// # Errors
+    /// When the listener has no address, which a system does not do to one that listens.
+    pub fn start(site: Site, listener: TcpListener) -> io::Result<Server> {
+        let address = listener.local_addr()?;
+        let stopping = Arc::new(AtomicBool::new(false));
+        let thread = thread::spawn({
+            let stopping = Arc::clone(&stopping);
+            move || accept(&listener, &Arc::new(site), &stopping)
+        });
+        Ok(Server { address, stopping, thread: Some(thread) })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until the process ends.
+    pub fn wait(mut self) {
+        if let Some(thread) = self.thread.take() {
+            // A panic of the server's thread has been printed; there is nothing left to wait for.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            // The thread waits for a connection: this one lets it see that it is to stop.
+            let _ = TcpStream::connect(self.address);
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A thread for each connection: browsers keep several open without using them.
+fn accept(listener: &TcpListener, site: &Arc<Site>, stopping: &Arc<AtomicBool>) {
+    for stream in listener.incoming() {
+        if stopping.load(Ordering::SeqCst) {
+            return;
+        }
+        // A connection that failed before it was accepted concerns its client only.
+        let Ok(stream) = stream else { continue };
+        let (site, stopping) = (Arc::clone(site), Arc::clone(stopping));
+        thread::spawn(move || connection::serve(&stream, &site, &stopping));
+    }
+}

@@ -1,0 +1,108 @@
+//! The part of an HTTP request that a static server needs.
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Whether the body is wanted.
+    pub method: Method,
+    /// The path, decoded, with its leading `/`; never with a `..` in it.
+    pub path: String,
+    /// The query with its `?`, as it came; empty where there is none.
+    pub query: String,
+    /// The codings that the client accepts, as it names them.
+    pub accept_encoding: String,
+}
+
+/// The methods of a static server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Head and body.
+    Get,
+    /// Head only.
+    Head,
+}
+
+impl Request {
+    /// Reads the head of a request. Nothing for what a static site has no answer to: another method, a
+    /// malformed line, a path that is not UTF-8 or leads upwards.
+    pub fn parse(head: &str) -> Option<Request> {
+        let mut lines = head.lines();
+        let mut words = lines.next()?.split(' ');
+        let method = match words.next()? {
+            "GET" => Method::Get,
+            "HEAD" => Method::Head,
+            _ => return None,
+        };
+        let target = words.next()?;
+        let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
+        let path = decode(path)?;
+        if !path.starts_with('/') || path.contains('\0') || path.split('/').any(|part| part == "..") {
+            return None;
+        }
+        let accept_encoding = lines
+            .filter_map(|line| line.split_once(':'))
+            .find(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"))
+            .map_or_else(String::new, |(_, value)| value.trim().to_owned());
+        Some(Request { method, path, query: query.to_owned(), accept_encoding })
+    }
+
+    /// Whether the client accepts this coding.
+    pub fn accepts(&self, coding: &str) -> bool {
+        self.accept_encoding.split(',').any(|word| word.split(';').next().unwrap_or("").trim() == coding)
+    }
+}
+
+/// Undoes percent-encoding.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(line: &str) -> Option<String> {
+        Request::parse(&format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n")).map(|request| request.path)
+    }
+
+    #[test]
+    fn paths_are_decoded() {
+        assert_eq!(path("GET /a%20b/%E7%94%B5"), Some("/a b/电".into()));
+    }
+
+    #[test]
+    fn the_query_is_apart() {
+        let request = Request::parse("GET /x/?from=a&b HTTP/1.1\r\n\r\n").unwrap();
+        assert_eq!((request.path.as_str(), request.query.as_str()), ("/x/", "?from=a&b"));
+    }
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        for line in ["GET /../x", "GET /a/%2e%2e/x", "GET /a/..", "GET x", "GET /%00"] {
+            assert_eq!(path(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for line in ["", "GET", "POST /", "GET /%", "GET /%zz", "GET /%ff"] {
+            assert_eq!(path(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn codings_are_compared_whole() {
+        let request = Request::parse("GET / HTTP/1.1\r\naccept-encoding: gzip, br;q=0.5\r\n\r\n").unwrap();
+        assert!(request.accepts("gzip") && request.accepts("br") && !request.accepts("zip"));
+    }
+}

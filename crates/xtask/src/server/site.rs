@@ -1,0 +1,219 @@
+//! From a request to a response: which file of the site it means.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::content_type;
+use super::request::Request;
+
+/// A folder of files, served as any static server would.
+#[derive(Debug, Clone)]
+pub struct Site {
+    folder: PathBuf,
+    /// With `/` at both ends.
+    prefix: String,
+    headers: Vec<(String, String)>,
+}
+
+/// What goes back to the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Response {
+    /// Number and words.
+    pub status: &'static str,
+    /// All but the length.
+    pub headers: Vec<(String, String)>,
+    /// The file's bytes.
+    pub body: Vec<u8>,
+}
+
+const OK: &str = "200 OK";
+const MOVED: &str = "301 Moved Permanently";
+const BAD_REQUEST: &str = "400 Bad Request";
+const NOT_FOUND: &str = "404 Not Found";
+
+impl Site {
+    /// A site at the root of its server.
+    pub fn new(folder: impl Into<PathBuf>) -> Site {
+        Site { folder: folder.into(), prefix: "/".into(), headers: Vec::new() }
+    }
+
+    /// Serves the site below a path such as `/a/b/`.
+    #[must_use]
+    pub fn below(mut self, prefix: &str) -> Site {
+        self.prefix = format!("/{}/", prefix.trim_matches('/')).replace("//", "/");
+        self
+    }
+
+    /// Adds a header to every response.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Site {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The file that is asked for; a folder's `index.html`; a redirect to a folder without its slash;
+    /// else the site's own `404.html`.
+    pub(super) fn respond(&self, request: &Request) -> Response {
+        // A second slash would make an absolute path of the rest, which leads out of the folder.
+        let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
+        let Some(path) = below else { return self.not_found() };
+        let file = self.folder.join(path);
+        if file.is_dir() {
+            if !request.path.ends_with('/') {
+                let folder = format!("{}/{}", encode(&request.path), request.query);
+                return self.response(MOVED, "index.html", vec![("Location".into(), folder)], Vec::new());
+            }
+            return self.file(&file.join("index.html"), request);
+        }
+        self.file(&file, request)
+    }
+
+    fn file(&self, file: &Path, request: &Request) -> Response {
+        for (coding, extension) in [("br", "br"), ("gzip", "gz")] {
+            let mut packed = file.as_os_str().to_owned();
+            packed.push(format!(".{extension}"));
+            if request.accepts(coding)
+                && let Ok(body) = fs::read(packed)
+            {
+                let headers = vec![
+                    ("Content-Encoding".into(), coding.into()),
+                    ("Vary".into(), "Accept-Encoding".into()),
+                ];
+                return self.response(OK, &name(file), headers, body);
+            }
+        }
+        match fs::read(file) {
+            Ok(body) => self.response(OK, &name(file), Vec::new(), body),
+            Err(_) => self.not_found(),
+        }
+    }
+
+    fn not_found(&self) -> Response {
+        let body = fs::read(self.folder.join("404.html")).unwrap_or_else(|_| b"404".to_vec());
+        self.response(NOT_FOUND, "404.html", Vec::new(), body)
+    }
+
+    fn response(
+        &self,
+        status: &'static str,
+        name: &str,
+        mut headers: Vec<(String, String)>,
+        body: Vec<u8>,
+    ) -> Response {
+        headers.push(("Content-Type".into(), content_type::of(name).into()));
+        // Pages change under their names with every build; a stale one would look like a bug.
+        headers.push(("Cache-Control".into(), "no-cache".into()));
+        headers.extend(self.headers.iter().cloned());
+        Response { status, headers, body }
+    }
+}
+
+impl Response {
+    /// For what is no request to a static site.
+    pub fn bad_request() -> Response {
+        let headers = vec![("Connection".into(), "close".into())];
+        Response { status: BAD_REQUEST, headers, body: BAD_REQUEST.into() }
+    }
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Encodes a path for a header: one that holds Chinese letters or a line break must not be sent as it is.
+fn encode(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(name: &str) -> Site {
+        let folder = std::env::temp_dir().join(format!("xtask-site-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("about")).unwrap();
+        fs::write(folder.join("index.html"), "home").unwrap();
+        fs::write(folder.join("about/index.html"), "about").unwrap();
+        fs::write(folder.join("404.html"), "not here").unwrap();
+        fs::write(folder.join("app.wasm"), "wasm").unwrap();
+        fs::write(folder.join("app.wasm.gz"), "packed").unwrap();
+        Site::new(folder)
+    }
+
+    fn get(site: &Site, path: &str) -> Response {
+        site.respond(&Request::parse(&format!("GET {path} HTTP/1.1\r\n\r\n")).unwrap())
+    }
+
+    fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
+        response.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    #[test]
+    fn a_folder_is_its_index() {
+        let site = site("index");
+        assert_eq!(get(&site, "/").body, b"home");
+        assert_eq!(get(&site, "/about/").body, b"about");
+        assert_eq!(get(&site, "/about/?from=x").body, b"about");
+    }
+
+    #[test]
+    fn a_folder_without_its_slash_is_redirected() {
+        let response = get(&site("redirect").below("/a/b/"), "/a/b/about?kiosk=1");
+        assert_eq!(response.status, MOVED);
+        assert_eq!(header(&response, "Location"), Some("/a/b/about/?kiosk=1"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_the_sites_own_page_with_404() {
+        let site = site("missing");
+        for path in ["/x", "/about/x.html", "/index.html/"] {
+            let response = get(&site, path);
+            assert_eq!(
+                (response.status, response.body.as_slice()),
+                (NOT_FOUND, b"not here".as_slice()),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn below_a_prefix_nothing_else_is_served() {
+        let site = site("prefix").below("/a/b/");
+        assert_eq!(get(&site, "/a/b/").body, b"home");
+        assert_eq!(get(&site, "/").status, NOT_FOUND);
+        assert_eq!(get(&site, "/a/bc/").status, NOT_FOUND);
+    }
+
+    #[test]
+    fn an_absolute_path_does_not_leave_the_folder() {
+        assert_eq!(get(&site("absolute"), "//etc/passwd").status, NOT_FOUND);
+    }
+
+    #[test]
+    fn a_packed_file_goes_to_those_who_accept_it() {
+        let site = site("packed");
+        let head = "GET /app.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n";
+        let response = site.respond(&Request::parse(head).unwrap());
+        assert_eq!(response.body, b"packed");
+        assert_eq!(header(&response, "Content-Encoding"), Some("gzip"));
+        assert_eq!(header(&response, "Content-Type"), Some("application/wasm"));
+        assert_eq!(get(&site, "/app.wasm").body, b"wasm");
+    }
+
+    #[test]
+    fn headers_are_added_to_every_response() {
+        let site = site("headers").header("Content-Security-Policy", "default-src 'self'");
+        for path in ["/", "/about", "/x"] {
+            assert!(header(&get(&site, path), "Content-Security-Policy").is_some(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The tools that commands need: pinned, installed once, announced before each installation.
+//!
+//! What Cargo and npm provide goes into the project's cache folder and never among the user's own
+//! tools; browsers and fonts are Debian packages. A tool that is there costs a look at one file.
+
+mod browsers;
+mod cache;
+mod cargo_tool;
+mod npm;
+mod wasm_target;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::{Result, project};
+
+pub use browsers::install as install_browsers;
+pub use wasm_target::{TARGET as WASM_TARGET, install as install_wasm_target};
+
+/// Must be the version of the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs
+/// reference types, which engines of 2020 do not have.
+const WASM_BINDGEN_VERSION: &str = "0.2.129";
+/// Trunk 0.22 needs a newer Rust than the project's.
+const TRUNK_VERSION: &str = "0.21.14";
+
+/// What builds the site, ready to run.
+#[derive(Debug)]
+pub struct Tools {
+    trunk: PathBuf,
+    wasm_bindgen: PathBuf,
+    npm: PathBuf,
+}
+
+impl Tools {
+    /// Installs what is missing.
+    ///
+    /// # Errors
+    /// When something cannot be installed; the message names the command to run by hand.
+    pub fn install() -> Result<Tools> {
+        let cache = cache::Cache::open(project::cache())?;
+        wasm_target::install()?;
+        Ok(Tools {
+            wasm_bindgen: cargo_tool::install(
+                &cache,
+                &cargo_tool::CargoTool {
+                    name: "wasm-bindgen-cli",
+                    version: WASM_BINDGEN_VERSION,
+                    program: "wasm-bindgen",
+                    arguments: &[],
+                    purpose: "to join the app's WebAssembly with the browser",
+                    minutes: "two minutes",
+                },
+            )?,
+            trunk: cargo_tool::install(
+                &cache,
+                &cargo_tool::CargoTool {
+                    name: "trunk",
+                    version: TRUNK_VERSION,
+                    program: "trunk",
+                    arguments: &["--no-default-features", "--features", "rustls"],
+                    purpose: "to build the web app",
+                    minutes: "four minutes",
+                },
+            )?,
+            npm: npm::install(&cache)?,
+        })
+    }
+
+    /// Trunk, which finds the other tools on its `PATH` and therefore downloads nothing.
+    #[must_use]
+    pub fn trunk(&self) -> Command {
+        let mut folders = vec![parent(&self.wasm_bindgen)];
+        folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
+        let path = std::env::join_paths(folders).unwrap_or_else(|_| OsString::from("/usr/bin:/bin"));
+        let mut command = Command::new(&self.trunk);
+        command.env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_LIB_BACKTRACE", "0");
+        command
+    }
+
+    /// Binaryen's optimiser for WebAssembly.
+    #[must_use]
+    pub fn wasm_opt(&self) -> Command {
+        self.npm_tool("wasm-opt")
+    }
+
+    /// The compiler that lowers CSS to what old engines understand.
+    #[must_use]
+    pub fn lightningcss(&self) -> Command {
+        self.npm_tool("lightningcss")
+    }
+
+    /// The compiler that lowers and minifies JavaScript.
+    #[must_use]
+    pub fn esbuild(&self) -> Command {
+        self.npm_tool("esbuild")
+    }
+
+    fn npm_tool(&self, name: &str) -> Command {
+        Command::new(self.npm.join("node_modules/.bin").join(name))
+    }
+}
+
+fn parent(program: &std::path::Path) -> PathBuf {
+    program.parent().expect("an installed program lies in a folder").to_owned()
+}
