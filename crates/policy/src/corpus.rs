@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::figures::{Figure, NotFigure};
 
 /// All that is compiled from `seeds/`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,11 @@ pub struct Corpus<'a> {
     /// The documents, in the order in which the site shows them.
     #[serde(borrow)]
     pub documents: Vec<Document<'a>>,
+    /// What the numbers of the documents say, in reading order.
+    #[serde(borrow)]
+    pub figures: Vec<Figure<'a>>,
+    /// The numbers that count nothing, in reading order.
+    pub not_figures: Vec<NotFigure>,
 }
 
 /// The bytes are not a corpus of this version.
@@ -54,6 +60,12 @@ impl<'a> Corpus<'a> {
         let (corpus, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
         if !rest.is_empty() {
             return Err(DecodeError::Malformed);
+        }
+        let documents = &corpus.documents;
+        let sound = corpus.figures.iter().all(|figure| figure.is_sound(documents))
+            && corpus.not_figures.iter().all(|entry| entry.is_sound(documents));
+        if !sound {
+            return Err(DecodeError::OutOfBounds);
         }
         Ok(corpus)
     }

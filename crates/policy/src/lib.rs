@@ -7,10 +7,12 @@
 //! - [`document`]: a document as a tree of addressed nodes over its text, and [`Quote`]s from it.
 //! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes.
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
+//! - [`figures`]: every number of the documents and what it says.
 
 pub mod corpus;
 pub mod date;
 pub mod document;
+pub mod figures;
 
 pub use corpus::Corpus;
 pub use date::Date;

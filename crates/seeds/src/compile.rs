@@ -1,12 +1,13 @@
 //! From seed files to the corpus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use policy::Corpus;
 
 use crate::coverage::Coverage;
 use crate::diagnostics::Diagnostics;
 use crate::document;
+use crate::figures::{self, FigureFiles};
 use crate::files::SeedFiles;
 
 /// What compiling yields.
@@ -32,7 +33,11 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let documents = document::documents(&read, &mut diagnostics);
     document::cover(&read, &documents, &mut coverage);
 
-    let corpus = Corpus { documents };
+    let figure_files = FigureFiles::parse(files, &documents, &mut diagnostics);
+    let figures = figures::compile(&figure_files, &documents, files, &BTreeSet::new(), &mut diagnostics);
+    figures.coverage.iter().for_each(|document| document.cover(&mut coverage));
+
+    let corpus = Corpus { figures: figures.figures, not_figures: figures.not_figures, documents };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
     Compilation { corpus, packs: BTreeMap::new(), diagnostics, coverage }
 }

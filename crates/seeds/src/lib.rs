@@ -8,6 +8,7 @@ mod compile;
 pub mod coverage;
 pub mod diagnostics;
 pub mod document;
+pub mod figures;
 pub mod files;
 pub mod toml_file;
 

@@ -90,4 +90,9 @@ impl Document<'_> {
         node.is_some_and(|node| node.text.contains(quote.span))
             && self.text.get(start as usize..end as usize).is_some_and(|words| !words.is_empty())
     }
+
+    /// Whether `inner` is a stretch of the quoted words.
+    pub(crate) fn holds_within(&self, quote: Quote, inner: Span) -> bool {
+        quote.span.contains(inner) && self.text.get(inner.start as usize..inner.end as usize).is_some()
+    }
 }

@@ -1,0 +1,89 @@
+//! Figures as words: sums of money the way the texts write them, groups and reasons in Chinese.
+
+use super::{Bound, Group, Reason, Value};
+
+/// A sum of money in whole yuan, the way the texts write it: `1500元`, `3万元`, `1.5万元`.
+#[must_use]
+pub fn yuan(amount: u32) -> String {
+    let (whole, thousands) = (amount / 10_000, amount % 10_000 / 1000);
+    match (whole, amount % 1000) {
+        (0, _) | (_, 1..) => format!("{amount}元"),
+        (_, 0) if thousands == 0 => format!("{whole}万元"),
+        (_, 0) => format!("{whole}.{thousands}万元"),
+    }
+}
+
+impl Group {
+    /// The group's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "金额",
+            Self::Share => "比例",
+            Self::Quota => "名额和名次",
+            Self::Term => "年限",
+            Self::Deadline => "时限",
+            Self::Frequency => "次数",
+            Self::Target => "目标数量",
+            Self::Count => "其他数量",
+            Self::Date => "文件日期",
+        }
+    }
+}
+
+impl Reason {
+    /// The reason's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PaperNumber => "文号、编号",
+            Self::Meeting => "会议的届次",
+            Self::Slogan => "口号、提法的一部分",
+            Self::Name => "名称的一部分",
+            Self::Idiom => "习惯用语",
+            Self::Indefinite => "不表示确切数目",
+        }
+    }
+}
+
+impl Bound {
+    /// The words that stand in front of and behind a number to say that it is a cap or a floor.
+    #[must_use]
+    pub const fn around(self, value: Value<'_>) -> (&'static str, &'static str) {
+        match (self, value) {
+            (Self::Exact, _) => ("", ""),
+            (Self::AtMost, Value::Yuan(_) | Value::Share(_)) => ("最高", ""),
+            (Self::AtMost, Value::Count(..) | Value::Year(_) | Value::Day(_)) => ("", "以内"),
+            (Self::AtLeast, _) => ("", "以上"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Range;
+
+    #[test]
+    fn money_reads_as_the_texts_write_it() {
+        for (amount, words) in [
+            (0, "0元"),
+            (1500, "1500元"),
+            (5000, "5000元"),
+            (10_000, "1万元"),
+            (15_000, "1.5万元"),
+            (12_300, "12300元"),
+            (200_000, "20万元"),
+            (205_000, "20.5万元"),
+        ] {
+            assert_eq!(yuan(amount), words);
+        }
+    }
+
+    #[test]
+    fn caps_and_floors_are_said() {
+        assert_eq!(Bound::AtMost.around(Value::Yuan(Range::one(3000))), ("最高", ""));
+        assert_eq!(Bound::AtMost.around(Value::Count(Range::one(1), "年")), ("", "以内"));
+        assert_eq!(Bound::AtLeast.around(Value::Share(Range::one(6000))), ("", "以上"));
+    }
+}

@@ -1,0 +1,91 @@
+//! `figures.toml` as authors write it.
+
+use std::collections::BTreeMap;
+
+use policy::Document;
+use policy::figures::{Bound, Group, Reason};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostics::Diagnostics;
+use crate::files::{SeedFiles, text};
+use crate::toml_file::{self, RawQuote};
+
+/// The `figures.toml` of every document that has one, by the document's id; nothing for a file that
+/// cannot be read.
+#[derive(Debug, Default)]
+pub struct FigureFiles {
+    files: BTreeMap<String, Option<Entries>>,
+}
+
+/// All entries of a file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Entries {
+    #[serde(rename = "figure")]
+    pub figures: Vec<RawFigure>,
+    #[serde(rename = "not_figure")]
+    pub not_figures: Vec<RawNotFigure>,
+}
+
+/// `[[figure]]`: words without a node stand in the node of `quote`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFigure {
+    pub id: Spanned<String>,
+    pub quote: RawQuote,
+    /// The number with its unit, as it stands in the quote.
+    pub number: Spanned<String>,
+    pub group: Spanned<Group>,
+    #[serde(default)]
+    pub bound: Bound,
+    pub meaning: Spanned<String>,
+    pub who: Option<String>,
+    pub payer: Option<Spanned<String>>,
+    pub fund: Option<Spanned<String>>,
+    /// `一次性`, `每年`, `每两年` … as it stands in the quote.
+    pub recurrence: Option<Spanned<String>>,
+    /// The id of the figure, in this file, that says how many there are.
+    pub quota: Option<Spanned<String>>,
+    pub tier: Option<String>,
+    pub benefit: Option<Spanned<String>>,
+    pub note: Option<String>,
+}
+
+/// `[[not_figure]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNotFigure {
+    pub quote: RawQuote,
+    /// The words with the numbers, as they stand in the quote; the whole quote where left out.
+    pub number: Option<Spanned<String>>,
+    pub reason: Reason,
+}
+
+impl FigureFiles {
+    /// Parses the file of each document that has one.
+    pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
+        let mut parsed = BTreeMap::new();
+        for document in documents {
+            let path = path(document.id);
+            if !files.contains_key(&path) {
+                continue;
+            }
+            let entries =
+                text(files, &path, diagnostics).and_then(|text| toml_file::parse(&path, text, diagnostics));
+            parsed.insert(document.id.to_owned(), entries);
+        }
+        Self { files: parsed }
+    }
+
+    /// The entries of a document, none where it has no file; nothing where the file cannot be read.
+    pub(super) fn entries(&self, document: &str) -> Option<&Entries> {
+        static NONE: Entries = Entries { figures: Vec::new(), not_figures: Vec::new() };
+        self.files.get(document).map_or(Some(&NONE), Option::as_ref)
+    }
+}
+
+/// The path of a document's file below `seeds/`.
+pub(super) fn path(document: &str) -> String {
+    format!("{document}/figures.toml")
+}

@@ -1,0 +1,67 @@
+//! `figures.toml`: what every number of a document says, or why it says nothing.
+//!
+//! Each document has such a file beside its text. The numbers are found by the rule in [`lexer`];
+//! [`account`] refuses a text with a number that no entry, or more than one, accounts for.
+//!
+//! - [`entries`]: the file as authors write it.
+//! - [`resolve`]: entries checked against the words they quote.
+//! - [`account`]: numbers against entries, and the coverage that `check-seeds` prints.
+//! - [`lexer`]: what counts as a number. [`value`]: what its words say.
+
+mod account;
+mod entries;
+mod lexer;
+mod resolve;
+mod value;
+
+pub use account::FigureCoverage;
+pub use entries::FigureFiles;
+
+use std::collections::BTreeSet;
+
+use policy::Document;
+use policy::figures::{Figure, NotFigure};
+
+use crate::diagnostics::Diagnostics;
+use crate::files::SeedFiles;
+
+use account::Source;
+use resolve::Resolver;
+
+/// What `figures.toml` files say, checked.
+#[derive(Debug, Default)]
+pub struct Figures<'a> {
+    /// The figures of all documents, in reading order.
+    pub figures: Vec<Figure<'a>>,
+    /// The numbers that are none, in reading order.
+    pub not_figures: Vec<NotFigure>,
+    /// What `check-seeds` prints, one entry a document.
+    pub coverage: Vec<FigureCoverage>,
+}
+
+/// Checks the figures of all documents; `benefits` are the ids that a figure may name.
+pub fn compile<'a>(
+    files: &'a FigureFiles,
+    documents: &[Document<'a>],
+    seeds: &SeedFiles,
+    benefits: &BTreeSet<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Figures<'a> {
+    let mut all = Figures::default();
+    let mut ids = BTreeSet::new();
+    for (index, document) in (0..).zip(documents) {
+        let Some(entries) = files.entries(document.id) else { continue };
+        let path = entries::path(document.id);
+        let mut resolver =
+            Resolver { entries, path: &path, index, document, benefits, ids: &mut ids, diagnostics };
+        let mut figures = resolver.figures();
+        let mut not_figures = resolver.not_figures();
+        figures.sort_by_key(|(figure, _)| figure.number);
+        not_figures.sort_by_key(|(entry, _)| entry.words);
+        let source = Source::new(document, seeds);
+        all.coverage.push(account::check(&source, &path, &figures, &not_figures, diagnostics));
+        all.figures.extend(figures.into_iter().map(|(figure, _)| figure));
+        all.not_figures.extend(not_figures.into_iter().map(|(entry, _)| entry));
+    }
+    all
+}

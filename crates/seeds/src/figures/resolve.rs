@@ -1,0 +1,213 @@
+//! Entries of `figures.toml`, checked against the words they quote.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use policy::Document;
+use policy::document::{Quote, Span};
+use policy::figures::{Bound, Figure, Group, NotFigure, Value};
+use toml::Spanned;
+
+use super::entries::{Entries, RawFigure, RawNotFigure};
+use super::value;
+use crate::diagnostics::Diagnostics;
+use crate::toml_file::{RawQuote, resolve_quote};
+
+/// Words that make a number a cap, and words that make it a floor.
+const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "以下"];
+const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
+
+/// Resolves the entries of one file.
+pub(super) struct Resolver<'r, 'a> {
+    pub entries: &'a Entries,
+    /// The path of their file below `seeds/`.
+    pub path: &'r str,
+    /// The document's place among all.
+    pub index: u8,
+    pub document: &'r Document<'a>,
+    /// The ids that a figure may name as its benefit.
+    pub benefits: &'r BTreeSet<&'r str>,
+    /// The figures' ids so far.
+    pub ids: &'r mut BTreeSet<&'a str>,
+    pub diagnostics: &'r mut Diagnostics,
+}
+
+impl<'a> Resolver<'_, 'a> {
+    /// The figures, each with where its entry names the number.
+    pub fn figures(&mut self) -> Vec<(Figure<'a>, Range<usize>)> {
+        let raw = &self.entries.figures;
+        raw.iter().filter_map(|raw| Some((self.figure(raw)?, raw.number.span()))).collect()
+    }
+
+    /// The numbers that are no figures, each with where its entry names them.
+    pub fn not_figures(&mut self) -> Vec<(NotFigure, Range<usize>)> {
+        let raw = &self.entries.not_figures;
+        raw.iter().filter_map(|raw| self.not_figure(raw)).collect()
+    }
+
+    fn figure(&mut self, raw: &'a RawFigure) -> Option<Figure<'a>> {
+        let id = raw.id.get_ref();
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            self.error(
+                raw.id.span(),
+                "an id is lower-case letters, digits and hyphens",
+                "",
+                "`m9-technician`",
+            );
+        }
+        if !self.ids.insert(id) {
+            self.error(
+                raw.id.span(),
+                format!("two figures have the id `{id}`"),
+                "second use",
+                "choose another id",
+            );
+        }
+        if raw.meaning.get_ref().trim().is_empty() {
+            self.error(raw.meaning.span(), "a figure needs its meaning in plain words", "empty", "");
+        }
+        if *raw.group.get_ref() == Group::Sum && raw.who.is_none() {
+            self.error(raw.id.span(), "a sum must say who gets it", "no `who`", "add `who`, in plain words");
+        }
+        if let Some(benefit) =
+            raw.benefit.as_ref().filter(|id| !self.benefits.contains(id.get_ref().as_str()))
+        {
+            let message = format!("no benefit has the id `{}`", benefit.get_ref());
+            self.error(benefit.span(), message, "unknown benefit", "the ids stand in benefits.toml");
+        }
+        let quote = self.quote(&raw.quote)?;
+        let number = self.within(quote, &raw.number)?;
+        let value = self.value(raw, number)?;
+        self.check_bound(raw, quote);
+        Some(Figure {
+            id,
+            document: self.index,
+            quote,
+            number,
+            group: *raw.group.get_ref(),
+            value,
+            bound: raw.bound,
+            meaning: raw.meaning.get_ref(),
+            who: raw.who.as_deref(),
+            payer: self.beside(raw, raw.payer.as_ref()),
+            fund: self.beside(raw, raw.fund.as_ref()),
+            recurrence: self.recurrence(quote, raw.recurrence.as_ref()),
+            quota: self.known_quota(raw.quota.as_ref()),
+            tier: raw.tier.as_deref(),
+            benefit: raw.benefit.as_ref().map(|id| id.get_ref().as_str()),
+            note: raw.note.as_deref(),
+        })
+    }
+
+    fn not_figure(&mut self, raw: &'a RawNotFigure) -> Option<(NotFigure, Range<usize>)> {
+        let quote = self.quote(&raw.quote)?;
+        let (words, written) = match &raw.number {
+            Some(number) => (self.within(quote, number)?, number.span()),
+            None => (quote.span, raw.quote.text.span()),
+        };
+        Some((NotFigure { document: self.index, quote, words, reason: raw.reason }, written))
+    }
+
+    /// The value that the number's words say, where it fits the group.
+    fn value(&mut self, raw: &RawFigure, number: Span) -> Option<Value<'a>> {
+        let words = number.slice(self.document.text);
+        let Some(value) = value::read(words) else {
+            let hint = "name one number, range or date with its unit: `3万元`, `1.5%-2.5%`, `2017年1月1日`";
+            self.error(raw.number.span(), format!("`{words}` cannot be read as a number"), "here", hint);
+            return None;
+        };
+        let fits = match raw.group.get_ref() {
+            Group::Sum => matches!(value, Value::Yuan(_)),
+            Group::Share => matches!(value, Value::Share(_)),
+            Group::Date => matches!(value, Value::Day(_) | Value::Year(_)),
+            Group::Deadline => matches!(value, Value::Day(_) | Value::Year(_) | Value::Count(..)),
+            Group::Quota | Group::Term | Group::Frequency | Group::Target | Group::Count => {
+                matches!(value, Value::Count(..))
+            }
+        };
+        if !fits {
+            let message = format!("`{words}` is not of this group");
+            self.error(raw.group.span(), message, "another group", "sums are in 元, shares in %");
+        }
+        Some(value)
+    }
+
+    /// A quote that says 不超过 or 以上 must not pass for an exact number, nor the other way round.
+    fn check_bound(&mut self, raw: &RawFigure, quote: Quote) {
+        let words = self.document.quoted(quote);
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        let (expected, said) = match raw.bound {
+            Bound::Exact => (!has(&CAPS) && !has(&FLOORS), "the words name a cap or a floor"),
+            Bound::AtMost => (has(&CAPS), "the words name no cap"),
+            Bound::AtLeast => (has(&FLOORS), "the words name no floor"),
+        };
+        if !expected {
+            let hint = format!(
+                "caps: {}; floors: {}; quote no more than the number needs",
+                CAPS.join(" "),
+                FLOORS.join(" ")
+            );
+            self.error(
+                raw.quote.text.span(),
+                format!("{said}, the figure's `bound` differs"),
+                "these words",
+                hint,
+            );
+        }
+    }
+
+    fn recurrence(&mut self, quote: Quote, raw: Option<&Spanned<String>>) -> Option<Span> {
+        let raw = raw?;
+        let words = raw.get_ref();
+        if words != "一次性" && !words.starts_with('每') {
+            let hint = "words of the quote such as 一次性, 每月, 每年, 每两年";
+            self.error(raw.span(), format!("`{words}` does not say how often"), "here", hint);
+        }
+        self.within(quote, raw)
+    }
+
+    fn known_quota(&mut self, id: Option<&'a Spanned<String>>) -> Option<&'a str> {
+        let id = id?;
+        let counts = |raw: &RawFigure| {
+            raw.id.get_ref() == id.get_ref() && matches!(raw.group.get_ref(), Group::Quota | Group::Target)
+        };
+        if !self.entries.figures.iter().any(counts) {
+            let message = format!("no figure of the group `quota` or `target` has the id `{}`", id.get_ref());
+            self.error(id.span(), message, "unknown figure", "name one of this file");
+        }
+        Some(id.get_ref())
+    }
+
+    /// Words in the node that the figure quotes.
+    fn beside(&mut self, figure: &RawFigure, words: Option<&Spanned<String>>) -> Option<Quote> {
+        let raw = RawQuote { node: figure.quote.node.clone(), text: words?.clone() };
+        self.quote(&raw)
+    }
+
+    fn quote(&mut self, raw: &RawQuote) -> Option<Quote> {
+        resolve_quote(raw, self.path, std::slice::from_ref(self.document), self.diagnostics)
+    }
+
+    /// Words that stand in a quote exactly once.
+    fn within(&mut self, quote: Quote, words: &Spanned<String>) -> Option<Span> {
+        let quoted = self.document.quoted(quote);
+        let mut places = quoted.match_indices(words.get_ref().as_str());
+        let (Some((at, found)), None) = (places.next(), places.next()) else {
+            let message = format!("`{}` must stand in the quote exactly once", words.get_ref());
+            self.error(words.span(), message, "here", format!("the quote reads: {quoted}"));
+            return None;
+        };
+        let start = quote.span.start + u32::try_from(at).ok()?;
+        Some(Span::new(start, start + u32::try_from(found.len()).ok()?))
+    }
+
+    fn error(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.diagnostics.error(self.path, span, message, label, hint);
+    }
+}
