@@ -1,0 +1,247 @@
+//! A browser session: opened with settings, led by a test, asked at the end what went wrong.
+
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::chromedriver::Chromedriver;
+use crate::log::Log;
+use crate::{Result, Served};
+
+/// How long anything on a page may take before a test fails.
+const PATIENCE: Duration = Duration::from_secs(15);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// What a browser is like.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The screen.
+    pub size: Size,
+    /// Whether pages may run scripts.
+    pub scripts: bool,
+}
+
+/// A screen, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+    /// Whether it is a telephone's or a tablet's, with touch and without wide scroll bars.
+    pub mobile: bool,
+}
+
+impl Size {
+    /// A small telephone, as many workers have.
+    pub const PHONE: Size = Size { width: 360, height: 740, mobile: true };
+    /// A tablet held upright.
+    pub const TABLET: Size = Size { width: 820, height: 1180, mobile: true };
+    /// An office computer or a kiosk.
+    pub const DESKTOP: Size = Size { width: 1280, height: 800, mobile: false };
+    /// A large screen.
+    pub const LARGE: Size = Size { width: 1920, height: 1080, mobile: false };
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { size: Size::DESKTOP, scripts: true }
+    }
+}
+
+/// A session in headless Chromium.
+pub struct Browser {
+    /// The WebDriver client, for what is not wrapped here.
+    pub driver: WebDriver,
+    settings: Settings,
+    log: Log,
+    // Dropped last: it ends the browser.
+    _chromedriver: Chromedriver,
+}
+
+impl Browser {
+    /// Opens a browser on an office computer's screen.
+    ///
+    /// # Errors
+    /// When chromedriver or Chromium does not start.
+    pub async fn open() -> Result<Browser> {
+        Self::with(Settings::default()).await
+    }
+
+    /// Opens a browser.
+    ///
+    /// # Errors
+    /// When chromedriver or Chromium does not start.
+    pub async fn with(settings: Settings) -> Result<Browser> {
+        let chromedriver = Chromedriver::start()?;
+        let driver = WebDriver::new(chromedriver.address(), capabilities(&chromedriver, settings)).await?;
+        let Size { width, height, mobile } = settings.size;
+        // Not the window's size: Chromium's windows cannot be as narrow as a telephone.
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
+        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+        Ok(Browser { driver, settings, log: Log::default(), _chromedriver: chromedriver })
+    }
+
+    /// Goes to an address and waits until the page is loaded, without its app.
+    ///
+    /// # Errors
+    /// When the page does not load.
+    pub async fn load(&self, address: &str) -> Result {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// Goes to an address and waits until the app has taken over.
+    ///
+    /// # Errors
+    /// When the page does not load or the app does not start.
+    pub async fn visit(&self, address: &str) -> Result {
+        self.load(address).await?;
+        self.wait_for_app().await
+    }
+
+    /// Waits until the app has taken the page over.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn wait_for_app(&self) -> Result {
+        self.wait_until("document.documentElement.dataset.app === 'running'").await
+    }
+
+    /// Waits until a JavaScript expression is true.
+    ///
+    /// # Errors
+    /// When it stays false.
+    pub async fn wait_until(&self, condition: &str) -> Result {
+        let start = Instant::now();
+        // A page that is being replaced cannot be asked; the next one can.
+        while !self.value::<bool>(&format!("Boolean({condition})")).await.unwrap_or(false) {
+            if start.elapsed() > PATIENCE {
+                let address = self.address().await?;
+                return Err(format!("not so on {address} after {PATIENCE:?}: {condition}").into());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Ok(())
+    }
+
+    /// The value of a JavaScript expression.
+    ///
+    /// # Errors
+    /// When it throws, or its value is of another type.
+    pub async fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+        Ok(self.driver.execute(format!("return ({expression});"), Vec::new()).await?.convert()?)
+    }
+
+    /// Runs JavaScript statements for what they do.
+    ///
+    /// # Errors
+    /// When they throw.
+    pub async fn run(&self, statements: &str) -> Result {
+        self.driver.execute(statements.to_owned(), Vec::new()).await?;
+        Ok(())
+    }
+
+    /// The text that an element shows; of the first, where there are several.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.driver.find(By::Css(selector)).await?.text().await?)
+    }
+
+    /// Clicks an element as a user would; the first, where there are several.
+    ///
+    /// # Errors
+    /// When there is no such element, or it cannot be clicked.
+    pub async fn click(&self, selector: &str) -> Result {
+        Ok(self.driver.find(By::Css(selector)).await?.click().await?)
+    }
+
+    /// The current address.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.driver.current_url().await?.to_string())
+    }
+
+    /// Whether the session was opened with scripts.
+    #[must_use]
+    pub fn runs_scripts(&self) -> bool {
+        self.settings.scripts
+    }
+
+    /// All addresses that were requested so far.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn requests(&mut self) -> Result<Vec<String>> {
+        self.log.read(&self.driver).await?;
+        Ok(self.log.requests().to_vec())
+    }
+
+    /// What the console has shown so far.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn complaints(&mut self) -> Result<Vec<String>> {
+        self.log.read(&self.driver).await?;
+        Ok(self.log.complaints().to_vec())
+    }
+
+    /// Closes the browser, and fails if the console has shown anything or anything was requested
+    /// outside the site.
+    ///
+    /// # Errors
+    /// A list of what was wrong.
+    pub async fn close(self, site: &Served) -> Result {
+        self.close_after(site, &[]).await
+    }
+
+    /// As [`Browser::close`], but the console must have shown, for each of these words, a message
+    /// with it, and nothing else: for tests that provoke one.
+    ///
+    /// # Errors
+    /// A list of what was wrong.
+    pub async fn close_after(mut self, site: &Served, expected: &[&str]) -> Result {
+        self.log.read(&self.driver).await?;
+        let mut wrong = self.log.unexpected(expected);
+        wrong.extend(self.log.outside(&site.origin()));
+        self.driver.quit().await?;
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+    }
+}
+
+fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Capabilities {
+    let profile = format!("--user-data-dir={}", chromedriver.profile().display());
+    let arguments = [
+        "--headless=new",
+        // Tests often run as root, where Chromium has no sandbox.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=zh-CN",
+        profile.as_str(),
+    ];
+    let mut options = json!({ "args": arguments });
+    if !settings.scripts {
+        const BLOCKED: u8 = 2;
+        options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": BLOCKED });
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    });
+    match capabilities {
+        Value::Object(map) => map.into(),
+        _ => unreachable!("written as an object above"),
+    }
+}

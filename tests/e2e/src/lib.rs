@@ -1,0 +1,22 @@
+//! What the end-to-end tests are written with: the built site on a server of its own, and a browser
+//! that reports everything it was asked to load and everything it complained about.
+//!
+//! The tests are in `tests/`; `cargo xtask test` runs them after a build. `src/bin/shots.rs` takes
+//! screenshots with the same means.
+
+mod browser;
+mod chromedriver;
+mod log;
+mod served;
+
+pub use browser::{Browser, Settings, Size};
+pub use served::Served;
+
+/// The result of a test: any error fails it.
+pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Whether complete matrices were asked for: `cargo xtask test --full`.
+#[must_use]
+pub fn is_full() -> bool {
+    std::env::var_os("E2E_FULL").is_some()
+}

@@ -1,0 +1,85 @@
+//! The built site on a server of its own.
+
+use std::path::{Path, PathBuf};
+
+use xtask::project;
+use xtask::server::{Server, Site, listen};
+
+use crate::Result;
+
+/// A site being served until this value is dropped.
+pub struct Served {
+    server: Server,
+    folder: PathBuf,
+    prefix: String,
+}
+
+impl Served {
+    /// The built site at the root of its server.
+    ///
+    /// # Errors
+    /// When no port is free, or the site has not been built.
+    pub fn at_root() -> Result<Served> {
+        Self::below("/")
+    }
+
+    /// The built site in a sub-directory such as `/a/b/`.
+    ///
+    /// # Errors
+    /// When no port is free, or the site has not been built.
+    pub fn below(prefix: &str) -> Result<Served> {
+        let dist = project::dist();
+        if !dist.join("index.html").exists() {
+            return Err("there is no site in dist/: run `cargo xtask build` first".into());
+        }
+        Self::site(Site::new(&dist).below(prefix), &dist, prefix)
+    }
+
+    /// A folder of a test's own.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn folder(folder: &Path) -> Result<Served> {
+        Self::site(Site::new(folder), folder, "/")
+    }
+
+    fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
+        let server = Server::start(site, listen(0)?)?;
+        Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned() })
+    }
+
+    /// As in an address, without a slash at the end.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.server.address())
+    }
+
+    /// The address of a path below the site's root; the path has no slash in front.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin(), self.prefix)
+    }
+
+    /// The paths of all pages, as they stand in links: empty for the home page, else `about/`.
+    ///
+    /// # Errors
+    /// When the site's folder cannot be read.
+    pub fn pages(&self) -> Result<Vec<String>> {
+        let mut pages = Vec::new();
+        for file in xtask::build::files_below(&self.folder)? {
+            let path = file.strip_prefix(&self.folder)?.to_string_lossy().into_owned();
+            if let Some(folder) = path.strip_suffix("index.html") {
+                pages.push(folder.to_owned());
+            }
+        }
+        Ok(pages)
+    }
+
+    /// The bytes of a page as text.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn html(&self, page: &str) -> Result<String> {
+        Ok(std::fs::read_to_string(self.folder.join(page).join("index.html"))?)
+    }
+}
