@@ -39,14 +39,14 @@ heilongjiang.10.s3 1年 1 1 at most
 heilongjiang.12.s1 50% 5000 5000 exact
 heilongjiang.12.s1 50% 5000 5000 at most
 heilongjiang.12.s1 50% 5000 5000 exact
-heilongjiang.19.s7 两年 2 2 exact
+heilongjiang.19.s7 每两年 2 2 exact
 heilongjiang.19.s7 20名 20 20 exact
 heilongjiang.19.s7 100名 100 100 exact
 heilongjiang.19.s7 3万元 30000 30000 exact
 heilongjiang.19.s7 1万元 10000 10000 exact
 heilongjiang.19.s8 20万元 200000 200000 exact
 heilongjiang.19.s8 10万元 100000 100000 exact
-heilongjiang.19.s9 两年 2 2 exact
+heilongjiang.19.s9 每两年 2 2 exact
 heilongjiang.19.s9 50名 50 50 exact
 heilongjiang.19.s9 4年 4 4 exact
 heilongjiang.19.s9 2万元 20000 20000 exact
@@ -54,12 +54,12 @@ heilongjiang.21.s1 3-5所 3 5 exact
 heilongjiang.21.s2 10万元 100000 100000 exact
 heilongjiang.21.s2 5万元 50000 50000 exact
 heilongjiang.21.s2 2万元 20000 20000 exact
-heilongjiang.21.s2 三名 3 3 exact
+heilongjiang.21.s2 前三名 3 3 exact
 heilongjiang.21.s2 5万元 50000 50000 exact
 heilongjiang.21.s2 3万元 30000 30000 exact
 heilongjiang.21.s2 1万元 10000 10000 exact
 heilongjiang.21.s2 50个 50 50 exact
-heilongjiang.21.s2 三名 3 3 exact
+heilongjiang.21.s2 前三名 3 3 exact
 heilongjiang.21.s2 1万元 10000 10000 exact
 heilongjiang.21.s2 5000元 5000 5000 exact
 heilongjiang.21.s2 3000元 3000 3000 exact

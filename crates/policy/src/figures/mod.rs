@@ -47,9 +47,9 @@ pub struct Figure<'a> {
     /// The figure that says how many there are of what this sum is for.
     #[serde(borrow)]
     pub quota: Option<&'a str>,
-    /// The step it belongs to where a sentence names several: `金牌`, `第一名`.
+    /// The sum's label in the chart, as short as can be told apart: `世界技能大赛金牌`, `首席技师`.
     #[serde(borrow)]
-    pub tier: Option<&'a str>,
+    pub label: Option<&'a str>,
     /// The benefit of the wizard that it is part of.
     #[serde(borrow)]
     pub benefit: Option<&'a str>,
@@ -189,6 +189,13 @@ impl Figure<'_> {
         }
     }
 
+    /// The number in words, with what makes it a cap or a floor: `最高3000元`, `60%以上`, `前三名`.
+    #[must_use]
+    pub fn amount(&self, document: &Document<'_>) -> String {
+        let (before, behind) = self.bound.around(self.value);
+        [before, self.number.slice(document.text), behind].concat()
+    }
+
     /// Whether all that it points to lies where it may: what a decoder must know.
     pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
         let Some(document) = documents.get(usize::from(self.document)) else { return false };
@@ -248,7 +255,7 @@ mod tests {
             fund: None,
             recurrence: None,
             quota: None,
-            tier: None,
+            label: None,
             benefit: None,
             note: None,
         }

@@ -49,11 +49,12 @@ impl Reason {
 impl Bound {
     /// The words that stand in front of and behind a number to say that it is a cap or a floor.
     #[must_use]
-    pub const fn around(self, value: Value<'_>) -> (&'static str, &'static str) {
+    pub fn around(self, value: Value<'_>) -> (&'static str, &'static str) {
         match (self, value) {
             (Self::Exact, _) => ("", ""),
             (Self::AtMost, Value::Yuan(_) | Value::Share(_)) => ("最高", ""),
             (Self::AtMost, Value::Count(..) | Value::Year(_) | Value::Day(_)) => ("", "以内"),
+            (Self::AtLeast, Value::Count(_, "次")) => ("至少", ""),
             (Self::AtLeast, _) => ("", "以上"),
         }
     }
@@ -85,5 +86,6 @@ mod tests {
         assert_eq!(Bound::AtMost.around(Value::Yuan(Range::one(3000))), ("最高", ""));
         assert_eq!(Bound::AtMost.around(Value::Count(Range::one(1), "年")), ("", "以内"));
         assert_eq!(Bound::AtLeast.around(Value::Share(Range::one(6000))), ("", "以上"));
+        assert_eq!(Bound::AtLeast.around(Value::Count(Range::one(1), "次")), ("至少", ""));
     }
 }

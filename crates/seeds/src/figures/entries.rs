@@ -47,7 +47,7 @@ pub(super) struct RawFigure {
     pub recurrence: Option<Spanned<String>>,
     /// The id of the figure, in this file, that says how many there are.
     pub quota: Option<Spanned<String>>,
-    pub tier: Option<String>,
+    pub label: Option<String>,
     pub benefit: Option<Spanned<String>>,
     pub note: Option<String>,
 }

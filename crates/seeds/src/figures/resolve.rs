@@ -93,7 +93,7 @@ impl<'a> Resolver<'_, 'a> {
             fund: self.beside(raw, raw.fund.as_ref()),
             recurrence: self.recurrence(quote, raw.recurrence.as_ref()),
             quota: self.known_quota(raw.quota.as_ref()),
-            tier: raw.tier.as_deref(),
+            label: raw.label.as_deref(),
             benefit: raw.benefit.as_ref().map(|id| id.get_ref().as_str()),
             note: raw.note.as_deref(),
         })

@@ -7,8 +7,9 @@ use policy::Date;
 use policy::figures::{Range, Value};
 
 /// What the words of a number say; nothing where they are not one number, range or date with its
-/// unit.
+/// unit. A 每, 前 or 第 in front belongs to the words and not to the value: 前三名 are three.
 pub fn read(words: &str) -> Option<Value<'_>> {
+    let words = words.strip_prefix(['每', '前', '第']).unwrap_or(words);
     if let Some(day) = read_day(words) {
         return Some(Value::Day(day));
     }
@@ -138,6 +139,8 @@ mod tests {
         assert_eq!(read("3-5所"), Some(Value::Count(Range { min: 3, max: 5 }, "所")));
         assert_eq!(read("300万人次"), Some(Value::Count(Range::one(3_000_000), "人次")));
         assert_eq!(read("两年"), Some(Value::Count(Range::one(2), "年")));
+        assert_eq!(read("每两年"), Some(Value::Count(Range::one(2), "年")));
+        assert_eq!(read("前三名"), Some(Value::Count(Range::one(3), "名")));
         assert_eq!(read("双证书"), Some(Value::Count(Range::one(2), "证书")));
         assert_eq!(read("三十二次"), Some(Value::Count(Range::one(32), "次")));
         assert_eq!(read("一百年"), Some(Value::Count(Range::one(100), "年")));
@@ -158,7 +161,7 @@ mod tests {
             "元",
             "3000",
             "98113",
-            "每两年",
+            "每",
             "1.555%",
             "1.%",
             "一一名",
