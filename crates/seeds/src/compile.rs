@@ -31,7 +31,7 @@ pub fn compile(files: &SeedFiles) -> Compilation {
 
     let read = document::read_all(files, &mut diagnostics);
     let documents = document::documents(&read, &mut diagnostics);
-    document::cover(&read, &documents, &mut coverage);
+    document::report(&read, &documents, &mut coverage);
 
     let figure_files = FigureFiles::parse(files, &documents, &mut diagnostics);
     let figures = figures::compile(&figure_files, &documents, files, &BTreeSet::new(), &mut diagnostics);

@@ -1,31 +1,53 @@
 //! What `check-seeds` prints besides messages: tables of what was found and what is covered.
 
+use std::fmt::Write;
+
 /// Titled tables, in the order in which they were added.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    sections: Vec<(String, Vec<String>)>,
+    sections: Vec<Table>,
+    listings: Vec<Table>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Table {
+    title: String,
+    lines: Vec<String>,
 }
 
 impl Coverage {
-    /// Adds a table: a title and its lines.
+    /// Adds a table that is always printed: a title and its lines.
     pub fn section(&mut self, title: impl Into<String>, lines: Vec<String>) {
-        self.sections.push((title.into(), lines));
+        self.sections.push(Table { title: title.into(), lines });
     }
 
-    /// All tables as text.
+    /// Adds a table that is printed on demand, because it lists every single thing.
+    pub fn listing(&mut self, title: impl Into<String>, lines: Vec<String>) {
+        self.listings.push(Table { title: title.into(), lines });
+    }
+
+    /// The tables that are always printed, as text.
     #[must_use]
     pub fn render(&self) -> String {
-        let mut text = String::new();
-        for (title, lines) in &self.sections {
-            text.push_str(title);
-            text.push('\n');
-            for line in lines {
-                text.push_str("  ");
-                text.push_str(line);
-                text.push('\n');
-            }
-            text.push('\n');
-        }
-        text
+        render(&self.sections)
     }
+
+    /// The tables that are printed on demand, as text.
+    #[must_use]
+    pub fn render_listings(&self) -> String {
+        render(&self.listings)
+    }
+}
+
+fn render(tables: &[Table]) -> String {
+    let mut text = String::new();
+    for Table { title, lines } in tables {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{title}");
+        for line in lines {
+            let _ = writeln!(text, "  {line}");
+        }
+        text.push('\n');
+    }
+    text
 }

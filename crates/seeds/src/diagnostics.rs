@@ -1,9 +1,19 @@
 //! Messages about seed files, as a compiler gives them: where, what was expected, what to do.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+/// How many columns a message takes up at most; a Chinese character takes two.
+const WIDTH: usize = 120;
+
+/// How many characters are underlined at most.
+const MOST_UNDERLINED: usize = 40;
+
+/// How many notes and how many errors are shown.
+const MOST_SHOWN: usize = 100;
 
 /// How much a message matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +29,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// The file's path below `seeds/`, with `/`.
+    /// The file's path below `seeds/`, with `/`; empty where it is about the whole folder.
     pub path: String,
     /// The bytes it is about; nothing where it is about the file as a whole.
     pub span: Option<Range<usize>>,
@@ -92,14 +102,42 @@ impl Diagnostics {
         &self.list
     }
 
-    /// All messages as text for a terminal: the line, a caret under the place, the hint.
+    /// The messages as text for a terminal, errors last: the line, a caret under the place, the hint.
+    /// Of a great many only the first are shown.
     #[must_use]
     pub fn render(&self, style: Style) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
-        self.list.iter().map(|diagnostic| self.render_one(&renderer, diagnostic) + "\n\n").collect()
+        // Long lines are cut around the place to fit.
+        let renderer = renderer.term_width(WIDTH);
+        let mut text = String::new();
+        for severity in [Severity::Note, Severity::Error] {
+            for diagnostic in self.of(severity).take(MOST_SHOWN) {
+                text.push_str(&self.render_one(&renderer, diagnostic));
+                text.push_str("\n\n");
+            }
+            if let Some(more @ 1..) = self.of(severity).count().checked_sub(MOST_SHOWN) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(text, "{more} more like these are not shown\n");
+            }
+        }
+        text
+    }
+
+    /// One line with the number of messages.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let count = |severity, one: &str| match self.of(severity).count() {
+            1 => format!("1 {one}"),
+            many => format!("{many} {one}s"),
+        };
+        format!("diagnostics: {}, {}", count(Severity::Error, "error"), count(Severity::Note, "note"))
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().filter(move |diagnostic| diagnostic.severity == severity)
     }
 
     fn render_one(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
@@ -110,20 +148,30 @@ impl Diagnostics {
         let title = level.primary_title(diagnostic.message.as_str());
         let group = match (&diagnostic.span, self.texts.get(&diagnostic.path)) {
             (Some(span), Some(text)) => {
+                let place = AnnotationKind::Primary.span(shown_span(text, span));
                 let snippet = Snippet::source(text.as_str())
                     .path(diagnostic.path.as_str())
-                    .annotation(AnnotationKind::Primary.span(span.clone()).label(diagnostic.label.as_str()));
+                    .annotation(place.label(diagnostic.label.as_str()));
                 title.element(snippet)
             }
-            _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.path.as_str())),
+            _ if diagnostic.path.is_empty() => Group::with_title(title),
+            _ => Group::with_title(title).element(Origin::path(diagnostic.path.as_str())),
         };
-        let group = if diagnostic.hint.is_empty() {
-            group
-        } else {
-            group.element(Level::HELP.message(diagnostic.hint.as_str()))
-        };
+        // Hints quote the files; what could steer the terminal is left out.
+        let hint: String = diagnostic.hint.chars().filter(|c| !c.is_control()).collect();
+        let group = if hint.is_empty() { group } else { group.element(Level::HELP.message(hint)) };
         renderer.render(&[group])
     }
+}
+
+/// The part of a span that is underlined: its beginning, within its first line and within the text.
+fn shown_span(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start);
+    let end = text.floor_char_boundary(span.end.max(start));
+    let words = &text[start..end];
+    let line = words.split(['\n', '\r']).next().unwrap_or(words);
+    let len = line.char_indices().nth(MOST_UNDERLINED).map_or(line.len(), |(at, _)| at);
+    start..start + len
 }
 
 /// How rendered messages look.
@@ -133,4 +181,132 @@ pub enum Style {
     Plain,
     /// With the colours of a terminal.
     Coloured,
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, span: Range<usize>, expected: &Expect) {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add_text("x/source.txt", text);
+        diagnostics.error("x/source.txt", span, "message", "label", "hint");
+        expected.assert_eq(&diagnostics.render(Style::Plain));
+    }
+
+    #[test]
+    fn a_caret_stands_under_its_character_behind_wide_ones() {
+        // Five characters of two columns and one of one stand before it.
+        let text = "一\n　　九章Ａb条\n";
+        let at = text.find('条').expect("it is there");
+        check(
+            text,
+            at..at + 3,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:2:7
+              |
+            2 | 　　九章Ａb条
+              |            ^^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+    }
+
+    #[test]
+    fn of_a_long_line_the_place_is_shown() {
+        let text = format!("{}错{}", "前".repeat(2000), "后".repeat(2000));
+        check(
+            &text,
+            6000..6003,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:1:2001
+              |
+            1 | ... 前前前前前前前前前前前前前前前前前前前前前前前前前错后后后后后后后后后后后后后后后后后后后后后后后后后后后后...
+              |                                                       ^^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+    }
+
+    #[test]
+    fn of_a_long_span_the_beginning_is_underlined() {
+        check(
+            &"长".repeat(5000),
+            0..15000,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:1:1
+              |
+            1 | 长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长...
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_span_that_leads_nowhere_is_moved_to_where_it_can_be_shown() {
+        check(
+            "一二",
+            4..900,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:1:2
+              |
+            1 | 一二
+              |   ^^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+        check(
+            "一",
+            700..900,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:1:2
+              |
+            1 | 一
+              |   ^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+        check(
+            "",
+            0..0,
+            &expect![[r#"
+            error: message
+             --> x/source.txt:1:1
+              |
+            1 |
+              | ^ label
+              |
+              = help: hint
+
+        "#]],
+        );
+    }
+
+    #[test]
+    fn of_very_many_messages_the_first_are_shown() {
+        let mut diagnostics = Diagnostics::default();
+        (0..MOST_SHOWN + 7).for_each(|_| diagnostics.file_error("x", "wrong", ""));
+        let text = diagnostics.render(Style::Plain);
+        assert_eq!(text.matches("error: wrong").count(), MOST_SHOWN);
+        assert!(text.ends_with("7 more like these are not shown\n\n"), "{text}");
+        assert_eq!(diagnostics.summary(), "diagnostics: 107 errors, 0 notes");
+    }
 }

@@ -50,7 +50,7 @@ pub fn resolve_quote(
             raw.node.span(),
             format!("no document has a node `{id}`"),
             "unknown node",
-            "`cargo xtask check-seeds` lists the ids of all nodes",
+            known_ids(id, documents),
         );
         return None;
     };
@@ -69,12 +69,7 @@ pub fn resolve_quote(
             })
         }
         [] => {
-            let kept = longest_prefix_in(words, node.text());
-            let hint = if kept.is_empty() {
-                format!("the node reads: {}", node.text())
-            } else {
-                format!("the node has 「{kept}」 but goes on differently; it reads: {}", node.text())
-            };
+            let hint = difference(words, node.text());
             diagnostics.error(
                 path,
                 raw.text.span(),
@@ -98,7 +93,32 @@ pub fn resolve_quote(
     }
 }
 
-fn longest_prefix_in<'w>(words: &'w str, text: &str) -> &'w str {
+/// Which ids there are where an unknown one was looked for.
+fn known_ids(id: &str, documents: &[Document<'_>]) -> String {
+    const SHOWN: usize = 12;
+    let mut holders = id.rmatch_indices('.').map(|(at, _)| &id[..at]);
+    let nearest = holders.find_map(|id| documents.iter().find_map(|document| document.node(id)));
+    let Some(nearest) = nearest else {
+        let ids: Vec<_> = documents.iter().map(|document| document.id).collect();
+        return format!("the documents are: {}", ids.join(" "));
+    };
+    let leaves = || nearest.descendants().filter(|node| node.kind().is_leaf());
+    let ids: Vec<_> = leaves().take(SHOWN).map(|node| node.id()).collect();
+    let more = if leaves().nth(SHOWN).is_some() { " …" } else { "" };
+    format!("in `{}` there are: {}{more}", nearest.id(), ids.join(" "))
+}
+
+/// Where a text and words that should stand in it part.
+fn difference(words: &str, text: &str) -> String {
+    const SHOWN: usize = 16;
+    let start = |text: &str| text.chars().take(SHOWN).collect::<String>();
     let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.take_while(|&end| text.contains(&words[..end])).last().map_or("", |end| &words[..end])
+    let kept = ends.take_while(|&end| text.contains(&words[..end])).last().map_or("", |end| &words[..end]);
+    if kept.is_empty() {
+        return format!("the node begins 「{}」", start(text));
+    }
+    let last = kept.char_indices().rev().take(SHOWN).last().map_or(0, |(at, _)| at);
+    let behind = text.find(kept).map_or("", |at| &text[at + kept.len()..]);
+    let (shared, found, quoted) = (&kept[last..], start(behind), start(&words[kept.len()..]));
+    format!("behind 「{shared}」 the node goes on 「{found}」, the quote 「{quoted}」")
 }

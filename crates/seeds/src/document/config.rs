@@ -1,6 +1,8 @@
 //! `document.toml`: what a document's folder says about its text.
 
-use policy::document::{Kind, MetadataKey};
+use std::collections::BTreeMap;
+
+use policy::document::MetadataKey;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -18,47 +20,60 @@ pub struct DocumentFile {
     pub jurisdiction: String,
     /// One plain sentence on what it is, and is not.
     pub description: String,
-    /// What the author counted in the text.
-    pub expect: Spanned<Expected>,
+    /// What the author counted in the text; what is not named is not there.
+    pub expect: Spanned<BTreeMap<Countable, Spanned<usize>>>,
     /// The entries of the head and the end.
     #[serde(default)]
     pub metadata: Vec<RawMetadatum>,
 }
 
-/// What is in the text by its author's count; what is not named is not there.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Expected {
+/// What is counted in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Countable {
     /// Characters that are no white space.
-    pub characters: usize,
-    /// Paragraphs made whole over a page break.
-    #[serde(default)]
-    pub joins: usize,
-    #[serde(default)]
-    parts: usize,
-    #[serde(default)]
-    sections: usize,
-    #[serde(default)]
-    principles: usize,
-    #[serde(default)]
-    points: usize,
-    #[serde(default)]
-    measures: usize,
-    #[serde(default)]
-    items: usize,
+    Characters,
+    /// Places where a paragraph was made whole over a page break.
+    Joins,
+    /// 一、
+    Parts,
+    /// （一）
+    Sections,
+    /// `--`
+    Principles,
+    /// 一是
+    Points,
+    /// 1.
+    Measures,
+    /// （1）
+    Items,
 }
 
-impl Expected {
-    /// How many headings of each kind there are, with the kind's key in the file.
-    pub const fn headings(&self) -> [(&'static str, Kind, usize); 6] {
-        [
-            ("parts", Kind::Part, self.parts),
-            ("sections", Kind::Section, self.sections),
-            ("principles", Kind::Principle, self.principles),
-            ("points", Kind::Point, self.points),
-            ("measures", Kind::Measure, self.measures),
-            ("items", Kind::Item, self.items),
-        ]
+impl Countable {
+    /// All that is counted.
+    pub const ALL: [Self; 8] = [
+        Self::Characters,
+        Self::Joins,
+        Self::Parts,
+        Self::Sections,
+        Self::Principles,
+        Self::Points,
+        Self::Measures,
+        Self::Items,
+    ];
+
+    /// The key in the file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::Joins => "joins",
+            Self::Parts => "parts",
+            Self::Sections => "sections",
+            Self::Principles => "principles",
+            Self::Points => "points",
+            Self::Measures => "measures",
+            Self::Items => "items",
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use policy::document::Kind;
 
+use super::sentence;
+
 /// A line that holds more than white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -42,12 +44,17 @@ pub struct Label {
 /// All characters that end a line. A form feed is where a page ended.
 const LINE_ENDS: [char; 6] = ['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// The lines of a text that hold more than white space. A byte order mark at the start is skipped.
+/// The text behind the byte order mark that some editors put at the start of a file.
+pub fn without_mark(source: &str) -> &str {
+    source.strip_prefix('\u{feff}').unwrap_or(source)
+}
+
+/// The lines of a text that hold more than white space.
 pub fn lines(source: &str) -> Vec<Line> {
-    let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let text = without_mark(source);
     let mut lines = Vec::new();
-    let mut at = start;
-    for whole in source[start..].split_inclusive(LINE_ENDS) {
+    let mut at = source.len() - text.len();
+    for whole in text.split_inclusive(LINE_ENDS) {
         let words = whole.trim();
         if !words.is_empty() {
             let indent = whole.len() - whole.trim_start().len();
@@ -82,7 +89,7 @@ fn label(words: &str) -> Option<Label> {
     } else if let Some((number, rest)) = chinese_number(words) {
         match rest.strip_prefix('、') {
             Some(rest) => (Kind::Part, Some(number), rest),
-            None => (Kind::Point, Some(number), rest.strip_prefix('是')?),
+            None => (Kind::Point, Some(number), point(rest)?),
         }
     } else {
         let (number, rest) = digits(words)?;
@@ -94,6 +101,14 @@ fn label(words: &str) -> Option<Label> {
         (Kind::Measure, Some(number), rest)
     };
     Some(Label { kind, number, len: words.len() - rest.len() })
+}
+
+/// What follows 是 where it heads a point: a first sentence of several clauses is running text, as in
+/// `一是做好…；二是做好…。`.
+fn point(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix('是')?;
+    let first = &rest[..sentence::first_end(rest).unwrap_or(rest.len())];
+    (!first.contains('；')).then_some(rest)
 }
 
 /// What follows two dashes or more.
@@ -180,9 +195,15 @@ mod tests {
 
     #[test]
     fn running_text_is_not_taken_for_a_number() {
-        for words in
-            ["1.5%-2.5%足额提取", "2017年2月6日，", "一线工人", "（以下简称《方案》）", "2017.", "十"]
-        {
+        for words in [
+            "1.5%-2.5%足额提取",
+            "2017年2月6日，",
+            "一线工人",
+            "（以下简称《方案》）",
+            "2017.",
+            "十",
+            "一是加强领导；二是强化责任。",
+        ] {
             assert_eq!(labelled(words), None, "{words}");
         }
     }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use policy::document::Kind;
 
-use super::layout::{Block, Layout, Lines, blocks, depth, layouts};
+use super::block::{Block, blocks};
+use super::layout::{Layout, Lines, layouts};
 use super::line::{Label, Mark, lines};
-use super::numbering::Numbered;
 use super::sentence;
 use super::tree::{Builder, Tree};
 
-/// What parsing a source text yields. There is always a tree; what is wrong with the numbering is
-/// for [`super::numbering`] to say.
+/// What parsing a source text yields. There is always a tree; whether it is as it should be is for
+/// [`super::check`] to say.
 #[derive(Debug, Clone)]
 pub struct Parsed {
     /// The tree.
@@ -20,6 +20,19 @@ pub struct Parsed {
     pub joins: Vec<Range<usize>>,
     /// The numbered headings in reading order.
     pub numbered: Vec<Numbered>,
+}
+
+/// A numbered heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// What it opens.
+    pub kind: Kind,
+    /// Its number.
+    pub number: u16,
+    /// Which heading it stands under, if its numbers begin anew there.
+    pub within: Option<usize>,
+    /// Where its number stands in the source.
+    pub place: Range<usize>,
 }
 
 /// Parses the text of the document with this id.
@@ -241,4 +254,15 @@ fn measures_restart(blocks: &[Block]) -> bool {
         }
     }
     false
+}
+
+/// How deep a numbered kind lies: a heading closes all open ones that lie as deep or deeper.
+pub const fn depth(kind: Kind) -> u8 {
+    match kind {
+        Kind::Part => 1,
+        Kind::Section => 2,
+        Kind::Measure => 3,
+        Kind::Item => 4,
+        _ => 5,
+    }
 }

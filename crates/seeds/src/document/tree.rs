@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use policy::document::{Document, Kind, Metadata, StoredDocument, StoredNode};
 
-use super::layout::Block;
+use super::block::Block;
 
 /// A parsed document that owns its strings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Tree {
             source_at = source_at.max(node.source.end);
         }
         Document::try_from(StoredDocument { id, metadata, text: &self.text, nodes }).ok()
+    }
+
+    /// The nodes that hold text, in reading order.
+    pub fn leaves(&self) -> impl Iterator<Item = &TreeNode> {
+        self.nodes.iter().filter(|node| node.kind.is_leaf())
     }
 }
 

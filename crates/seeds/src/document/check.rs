@@ -1,0 +1,141 @@
+//! What can be wrong with a document: its id, numbering, title and counts.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use policy::document::Kind;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+
+use super::config::{Countable, DocumentFile};
+use super::line::without_mark;
+use super::parse::{Numbered, Parsed};
+use super::report::characters;
+
+/// Says where a folder's name cannot be a document's id, which is part of addresses.
+pub fn id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<()> {
+    let fits = id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !fits {
+        diagnostics.file_error(
+            path,
+            format!("`{id}` cannot be the id of a document"),
+            "the folder's name becomes part of addresses: begin with a letter, use a to z, digits and `-`",
+        );
+    }
+    fits.then_some(())
+}
+
+/// Reports joins; says where the numbering has a gap and where the title is missing.
+pub fn structure(source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Diagnostics) {
+    for join in &parsed.joins {
+        diagnostics.push(joined(source, join, path));
+    }
+    numbering(&parsed.numbered, path, diagnostics);
+    let titled = parsed.tree.nodes.iter().any(|node| node.kind == Kind::Title);
+    if !titled {
+        let first = parsed.tree.leaves().next().map_or(0..0, |leaf| leaf.source.clone());
+        diagnostics.error(
+            path,
+            first,
+            "the document has no title",
+            "expected the title above the first sentence",
+            "a title is a line of its own that does not end like a sentence",
+        );
+    }
+}
+
+fn joined(source: &str, join: &Range<usize>, path: &str) -> Diagnostic {
+    let end: String = tail(&source[..join.start], 8).collect();
+    let start: String = source[join.end..].chars().take(8).collect();
+    let last = source[..join.start].chars().next_back().map_or(0, char::len_utf8);
+    Diagnostic {
+        severity: Severity::Note,
+        path: path.to_owned(),
+        span: Some(join.start - last..join.start),
+        message: format!("a paragraph cut by a page break was made whole: …{end}/{start}…"),
+        label: "goes on in the next line".to_owned(),
+        hint: String::new(),
+    }
+}
+
+fn tail(text: &str, count: usize) -> impl Iterator<Item = char> {
+    let start = text.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
+    text[start..].chars()
+}
+
+/// Numbered headings count 1, 2, 3 without a gap.
+fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
+    let mut last: BTreeMap<(Kind, Option<usize>), u16> = BTreeMap::new();
+    for heading in numbered {
+        let highest = last.entry((heading.kind, heading.within)).or_insert(0);
+        let (expected, found) = (*highest + 1, heading.number);
+        if found == expected {
+            *highest = found;
+            continue;
+        }
+        // A number that stands twice is taken for a slip of the pen: the count goes on.
+        *highest = if found + 1 == expected { expected } else { found.max(*highest) };
+        let name = name(heading.kind);
+        let message = if found < expected {
+            format!("{name} {found} stands here for a second time or out of order; expected {expected}")
+        } else if found == expected + 1 {
+            format!("{name} {expected} is missing; found {found}")
+        } else {
+            format!("{name} {expected} to {} are missing; found {found}", found - 1)
+        };
+        diagnostics.error(
+            path,
+            heading.place.clone(),
+            message,
+            format!("expected number {expected}"),
+            "compare with the document as issued: each heading begins a line with its number",
+        );
+    }
+}
+
+/// The English name of a numbered kind, with what its number looks like.
+const fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Part => "part (一、)",
+        Kind::Section => "section (（一）)",
+        Kind::Measure => "measure (1.)",
+        Kind::Item => "item (（1）)",
+        Kind::Point => "point (一是)",
+        _ => "heading",
+    }
+}
+
+/// The counts in `document.toml` are those of the text.
+pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Diagnostics) {
+    for what in Countable::ALL {
+        let found = count(what, source, parsed);
+        let written = file.expect.get_ref().get(&what);
+        let expected = written.map_or(0, |count| *count.get_ref());
+        if found != expected {
+            let key = what.key();
+            let place = written.map_or_else(|| file.expect.span(), toml::Spanned::span);
+            diagnostics.error(
+                path,
+                place,
+                format!("source.txt has {found} {key}, but {expected} are expected"),
+                format!("`{key} = {found}` would be what is found"),
+                "count in the document as issued: if the count is wrong, correct it here, else correct source.txt",
+            );
+        }
+    }
+}
+
+fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
+    let nodes = |kind| parsed.tree.nodes.iter().filter(|node| node.kind == kind).count();
+    match what {
+        Countable::Characters => characters(without_mark(source)).count(),
+        Countable::Joins => parsed.joins.len(),
+        Countable::Parts => nodes(Kind::Part),
+        Countable::Sections => nodes(Kind::Section),
+        Countable::Principles => nodes(Kind::Principle),
+        Countable::Points => nodes(Kind::Point),
+        Countable::Measures => nodes(Kind::Measure),
+        Countable::Items => nodes(Kind::Item),
+    }
+}
