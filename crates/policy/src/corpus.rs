@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::figures::{Figure, NotFigure};
 
 /// All that is compiled from `seeds/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corpus<'a> {
     /// The documents, in the order in which the site shows them.
     #[serde(borrow)]

@@ -264,15 +264,15 @@ fn an_entry_for_words_that_are_gone_is_refused() {
     check(
         &format!("{DATE}{SUMS}{}", stale.replace("issued", "stale")),
         &expect![[r#"
-        error: these words do not stand in `x.date`
-          --> x/figures.toml:30:35
-           |
-        30 | quote = { node = "x.date", text = "2018年1月2日" }
-           |                                   ^^^^^^^^^^^^^^ not found
-           |
-           = help: the node has 「201」 but goes on differently; it reads: 2017年1月2日
+            error: these words do not stand in `x.date`
+              --> x/figures.toml:30:35
+               |
+            30 | quote = { node = "x.date", text = "2018年1月2日" }
+               |                                   ^^^^^^^^^^^^^^ not found
+               |
+               = help: behind 「201」 the node goes on 「7年1月2日」, the quote 「8年1月2日」
 
-    "#]],
+        "#]],
     );
 }
 

@@ -57,7 +57,7 @@ fn is_a_tree_with_addresses(parsed: &Parsed) {
 
 fn survives_encoding(parsed: &Parsed) {
     let documents = vec![parsed.tree.document("x", metadata()).expect("a short text can be addressed")];
-    let corpus = Corpus { documents };
+    let corpus = Corpus { documents, ..Corpus::default() };
     let bytes = corpus.encode().expect("there is memory");
     assert_eq!(Corpus::decode(&bytes), Ok(corpus));
 }
