@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::eligibility::Eligibility;
 use crate::figures::{Figure, NotFigure};
 
 /// All that is compiled from `seeds/`.
@@ -19,6 +20,9 @@ pub struct Corpus<'a> {
     pub figures: Vec<Figure<'a>>,
     /// The numbers that count nothing, in reading order.
     pub not_figures: Vec<NotFigure>,
+    /// What can be asked, and what the documents give by the answers.
+    #[serde(borrow)]
+    pub eligibility: Eligibility<'a>,
 }
 
 /// The bytes are not a corpus of this version.
@@ -63,7 +67,8 @@ impl<'a> Corpus<'a> {
         }
         let documents = &corpus.documents;
         let sound = corpus.figures.iter().all(|figure| figure.is_sound(documents))
-            && corpus.not_figures.iter().all(|entry| entry.is_sound(documents));
+            && corpus.not_figures.iter().all(|entry| entry.is_sound(documents))
+            && corpus.eligibility.is_sound(documents);
         if !sound {
             return Err(DecodeError::OutOfBounds);
         }

@@ -66,6 +66,33 @@ impl Date {
     pub fn plus_years(self, years: u16) -> Self {
         self.plus_months(years.saturating_mul(12))
     }
+
+    /// The earliest day from which `months` months reach this day: the first whose
+    /// [`Self::plus_months`] is this day or a later one.
+    #[must_use]
+    pub fn first_reaching(self, months: u16) -> Self {
+        let total = u32::from(self.year) * 12 + u32::from(self.month) - 1;
+        let Some(total) = total.checked_sub(u32::from(months)).filter(|&total| total >= 12) else {
+            return Self { year: 1, month: 1, day: 1 };
+        };
+        let year = u16::try_from(total / 12).unwrap_or(self.year);
+        let month = u8::try_from(total % 12 + 1).unwrap_or(12);
+        let same_day = Self { year, month, day: self.day.min(days_in_month(year, month)) };
+        if same_day.plus_months(months) >= self {
+            same_day
+        } else {
+            // The month is too short for the day, and the day it ends on falls short.
+            Self { day: 1, ..same_day }.plus_months(1)
+        }
+    }
+
+    /// How many whole months lie between this day and a later one; none where it is not later.
+    #[must_use]
+    pub fn months_until(self, later: Self) -> u16 {
+        let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
+        let apart = u16::try_from(months(later) - months(self)).unwrap_or(0);
+        if self.plus_months(apart) > later { apart.saturating_sub(1) } else { apart }
+    }
 }
 
 impl fmt::Display for Date {
@@ -133,6 +160,38 @@ mod tests {
     #[test]
     fn far_futures_stop_at_the_end_of_the_calendar() {
         assert_eq!(date("9999-06-01").plus_years(u16::MAX), date("9999-12-31"));
+    }
+
+    #[test]
+    fn the_first_day_that_reaches_is_exact_for_every_day_of_years_with_and_without_a_leap_day() {
+        let days = (2018..=2021).flat_map(|year| {
+            (1..=12).flat_map(move |month| (1..=31).filter_map(move |day| Date::new(year, month, day)))
+        });
+        let days: Vec<Date> = days.collect();
+        for &day in &days {
+            for months in [0, 1, 2, 11, 12, 13] {
+                let first = day.first_reaching(months);
+                assert!(first.plus_months(months) >= day, "{first} + {months} reaches {day}");
+                let before = days.iter().rev().find(|&&other| other < first);
+                assert!(
+                    before.is_none_or(|before| before.plus_months(months) < day),
+                    "{day} - {months}: {first} is the first"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_day_that_reaches_stops_at_the_start_of_the_calendar() {
+        assert_eq!(date("0001-05-01").first_reaching(12), date("0001-01-01"));
+    }
+
+    #[test]
+    fn whole_months_are_counted() {
+        assert_eq!(date("2018-06-01").months_until(date("2019-03-01")), 9);
+        assert_eq!(date("2018-06-02").months_until(date("2019-03-01")), 8);
+        assert_eq!(date("2018-01-31").months_until(date("2018-02-28")), 1);
+        assert_eq!(date("2018-06-02").months_until(date("2018-06-01")), 0);
     }
 
     #[test]

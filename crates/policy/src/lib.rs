@@ -8,10 +8,12 @@
 //! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes.
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
 //! - [`figures`]: every number of the documents and what it says.
+//! - [`eligibility`]: facts, answers, conditions, verdicts and the question planner.
 
 pub mod corpus;
 pub mod date;
 pub mod document;
+pub mod eligibility;
 pub mod figures;
 
 pub use corpus::Corpus;

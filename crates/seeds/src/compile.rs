@@ -37,7 +37,12 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let figures = figures::compile(&figure_files, &documents, files, &BTreeSet::new(), &mut diagnostics);
     figures.coverage.iter().for_each(|document| document.cover(&mut coverage));
 
-    let corpus = Corpus { figures: figures.figures, not_figures: figures.not_figures, documents };
+    let corpus = Corpus {
+        figures: figures.figures,
+        not_figures: figures.not_figures,
+        eligibility: policy::eligibility::Eligibility::default(),
+        documents,
+    };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
     Compilation { corpus, packs: BTreeMap::new(), diagnostics, coverage }
 }

@@ -1,0 +1,106 @@
+//! Answers to questions.
+
+use super::Eligibility;
+use super::fact::{FactIndex, FactKind};
+use crate::date::Date;
+
+/// An answer to one question. A question without one is unanswered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// 不清楚: every value remains possible, and it is not asked again.
+    Unknown,
+    /// The option at this place.
+    Option(u8),
+    /// Of a several-of question: which options hold, and for which that is 不清楚; the others do not.
+    Options {
+        /// The options that hold, as bits by their place.
+        held: u64,
+        /// The options that are 不清楚.
+        unknown: u64,
+    },
+    /// 是 or 否.
+    YesNo(bool),
+    /// A number; of a duration the months.
+    Number(u32),
+    /// A day.
+    Date(Date),
+}
+
+/// All answers given so far, by fact. Their order does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    by_fact: Vec<Option<Answer>>,
+}
+
+/// The answer is not one that the question can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAnAnswer;
+
+impl Answers {
+    /// The answer to a question; nothing where it is unanswered.
+    #[must_use]
+    pub fn get(&self, fact: FactIndex) -> Option<Answer> {
+        self.by_fact.get(usize::from(fact.0)).copied().flatten()
+    }
+
+    /// Answers a question, or changes its answer.
+    ///
+    /// # Errors
+    /// Where the answer is not one that the question can have: another kind, a missing option, a
+    /// number out of range.
+    pub fn set(&mut self, rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> Result<(), NotAnAnswer> {
+        let kind = &rules.facts.get(usize::from(fact.0)).ok_or(NotAnAnswer)?.kind;
+        let fits = match (kind, answer) {
+            (_, Answer::Unknown) | (FactKind::YesNo, Answer::YesNo(_)) | (FactKind::Date, Answer::Date(_)) => {
+                true
+            }
+            (FactKind::OneOf(options), Answer::Option(option)) => usize::from(option) < options.len(),
+            (FactKind::SeveralOf(options), Answer::Options { held, unknown }) => {
+                held & unknown == 0 && (held | unknown) & !first_bits(options.len()) == 0
+            }
+            (FactKind::Number(range) | FactKind::Duration(range), Answer::Number(number)) => {
+                (range.min..=range.max).contains(&number)
+            }
+            (
+                FactKind::OneOf(_)
+                | FactKind::SeveralOf(_)
+                | FactKind::YesNo
+                | FactKind::Number(_)
+                | FactKind::Duration(_)
+                | FactKind::Date,
+                Answer::Option(_)
+                | Answer::Options { .. }
+                | Answer::YesNo(_)
+                | Answer::Number(_)
+                | Answer::Date(_),
+            ) => false,
+        };
+        if !fits {
+            return Err(NotAnAnswer);
+        }
+        let at = usize::from(fact.0);
+        if self.by_fact.len() <= at {
+            self.by_fact.resize(at + 1, None);
+        }
+        self.by_fact[at] = Some(answer);
+        Ok(())
+    }
+
+    /// Takes an answer back: the question is unanswered again.
+    pub fn clear(&mut self, fact: FactIndex) {
+        if let Some(answer) = self.by_fact.get_mut(usize::from(fact.0)) {
+            *answer = None;
+        }
+    }
+
+    /// The questions answered, with their answers, in the order of the questions.
+    pub fn iter(&self) -> impl Iterator<Item = (FactIndex, Answer)> {
+        let indices = (0..=u16::MAX).map(FactIndex);
+        indices.zip(&self.by_fact).filter_map(|(fact, answer)| answer.map(|answer| (fact, answer)))
+    }
+}
+
+/// The lowest `count` bits, at most 64.
+pub(super) const fn first_bits(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}

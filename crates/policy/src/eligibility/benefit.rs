@@ -1,0 +1,235 @@
+//! What the document gives, to whom, under which conditions.
+
+use serde::{Deserialize, Serialize};
+
+use super::condition::ConditionIndex;
+use crate::document::{NodeIndex, Quote};
+
+/// A benefit's place in [`super::Eligibility::benefits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BenefitIndex(pub u16);
+
+/// A benefit, right, support, reward, deduction or protecting duty stated in one sentence, for one audience.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Benefit<'a> {
+    /// Short, stable and public: `m10-skill-subsidy`.
+    pub id: &'a str,
+    /// Which of [`super::Eligibility::sources`] states it.
+    pub source: u8,
+    /// The measure that states it.
+    pub measure: NodeIndex,
+    /// What it is, in plain words.
+    pub title: &'a str,
+    /// One plain sentence that says nothing the text does not.
+    pub summary: &'a str,
+    /// For which audiences it is listed, by their places.
+    pub audiences: Vec<u8>,
+    /// Under which topics it is listed, by their places.
+    pub topics: Vec<u8>,
+    /// The sentence it rests on.
+    pub quote: Quote,
+    /// How strongly the text promises it.
+    #[serde(borrow)]
+    pub strength: Strength<'a>,
+    /// 按规定: other rules say more. Shown, without an influence on the verdict.
+    pub rules_elsewhere: Option<Quote>,
+    /// Everything asked: an `all` over [`Self::target`] and [`Self::condition`].
+    pub whole: ConditionIndex,
+    /// Whom it is for; where this is false, 对象不是您.
+    pub target: Option<ConditionIndex>,
+    /// What must hold besides.
+    pub condition: Option<ConditionIndex>,
+    /// Which constraints can matter to it, by their places.
+    pub constraints: Vec<u16>,
+    /// How much, where it is money.
+    #[serde(borrow)]
+    pub amount: Option<Amount<'a>>,
+    /// Who pays.
+    pub payer: Option<Quote>,
+    /// From which fund.
+    pub fund: Option<Quote>,
+    /// How many can get it.
+    #[serde(borrow)]
+    pub quota: Option<Quota<'a>>,
+    /// How long it lasts.
+    #[serde(borrow)]
+    pub term: Option<Term<'a>>,
+    /// What the text leaves open about the deadline; mostly empty.
+    pub deadline_note: &'a str,
+    /// What else the text leaves open; mostly empty.
+    pub ambiguity: &'a str,
+    /// What to bring, only as far as the text says.
+    #[serde(borrow)]
+    pub bring: Vec<Bring<'a>>,
+}
+
+/// How strongly the text promises a benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strength<'a> {
+    /// How strongly.
+    pub kind: StrengthKind,
+    /// Who decides, in the words of the text; may be empty.
+    pub by: &'a str,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// How strongly the text promises a benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StrengthKind {
+    /// It is given to whoever meets the conditions.
+    Grants,
+    /// Whoever meets the conditions may apply (可申请).
+    ApplicantMay,
+    /// Whoever provides it may give it, or is encouraged to (可、鼓励、支持、引导).
+    ProviderMay,
+    /// Whoever meets the conditions comes first (优先).
+    Priority,
+}
+
+impl StrengthKind {
+    /// Whether someone decides even where all conditions are met (须认定).
+    #[must_use]
+    pub const fn is_discretionary(self) -> bool {
+        match self {
+            Self::Grants | Self::ApplicantMay => false,
+            Self::ProviderMay | Self::Priority => true,
+        }
+    }
+}
+
+/// A sum, or that the text names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amount<'a> {
+    /// How much.
+    #[serde(borrow)]
+    pub sum: Sum<'a>,
+    /// For whom or what each time.
+    pub per: Per,
+    /// How often.
+    pub recurrence: Recurrence,
+    /// A share that all payments together must not exceed.
+    #[serde(borrow)]
+    pub total_cap: Option<TotalCap<'a>>,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// How much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sum<'a> {
+    /// Exactly so many yuan.
+    Fixed(u32),
+    /// At most so many yuan (最高不超过).
+    Cap(u32),
+    /// A share of something.
+    Share(Percent, &'a str),
+    /// A share between two bounds of something.
+    ShareRange(Percent, Percent, &'a str),
+    /// At least a share of something (以上).
+    ShareMin(Percent, &'a str),
+    /// Money whose sum the text does not name (文件未写明).
+    Unspecified,
+}
+
+/// A share in tenths of a percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Percent(pub u16);
+
+impl core::fmt::Display for Percent {
+    /// Writes `1.5%`.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.0 % 10 {
+            0 => write!(f, "{}%", self.0 / 10),
+            tenth => write!(f, "{}.{tenth}%", self.0 / 10),
+        }
+    }
+}
+
+/// For whom or what a sum is paid each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    /// 每人
+    Person,
+    /// 每个单位
+    Unit,
+}
+
+/// How often a sum is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recurrence {
+    /// 一次性
+    Once,
+    /// 每月
+    Monthly,
+    /// The text does not say.
+    Unstated,
+}
+
+/// A share that all payments together must not exceed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TotalCap<'a> {
+    /// The share.
+    pub percent: Percent,
+    /// Of what, in the words of the text.
+    pub of: &'a str,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// How many can get a benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quota<'a> {
+    /// How many.
+    pub count: u32,
+    /// In which rhythm, in the words of the text; may be empty.
+    pub every: &'a str,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// How long a benefit lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term<'a> {
+    /// How many years.
+    pub years: u16,
+    /// What lasts so long, in the words of the text.
+    pub what: &'a str,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// Something to bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bring<'a> {
+    /// What.
+    pub text: &'a str,
+    /// The words that say so.
+    pub quote: Quote,
+}
+
+/// A sentence that states an aim or a duty without a condition that anyone can meet: shown on its
+/// measure, without a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Principle<'a> {
+    /// Which of [`super::Eligibility::sources`] states it.
+    pub source: u8,
+    /// The words.
+    pub quote: Quote,
+    /// Why it is no benefit; may be empty.
+    pub why: &'a str,
+}
+
+/// A measure without any benefit, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoBenefit<'a> {
+    /// Which of [`super::Eligibility::sources`] has the measure.
+    pub source: u8,
+    /// The measure.
+    pub measure: NodeIndex,
+    /// Why it has none for a person, an employer or a school.
+    pub reason: &'a str,
+}

@@ -1,0 +1,274 @@
+//! Answers as text for a link.
+//!
+//! ```text
+//! link    = *( item "-" ) "v" version check
+//! item    = key "." value            each key at most once
+//! key     = fact id | "on" | "topic" | "group"
+//! value   = "_"                      不清楚
+//!         | option id                one of; also the topic and the group
+//!         | "0" | option *( "." option )    several of: none, or each option that holds,
+//!                                    and "_" option id for each that is 不清楚
+//!         | "1" | "0"                是, 否
+//!         | digits                   a number; of a duration the months
+//!         | YYYYMMDD                 a date; also the as-of date, under "on"
+//! version = 8 hex digits             of the questions and rules the answers were given to
+//! check   = 8 hex digits             FNV-1a of everything before "v"
+//! ```
+//!
+//! Only letters, digits, `.`, `-` and `_` occur: what no messenger, form or address bar rewrites. Ids
+//! instead of numbers make a link of another version readable, and what it says that is no longer
+//! understood can be named. The check tells a link that was cut off from one that is whole.
+
+use super::Eligibility;
+use super::answer::{Answer, Answers};
+use super::fact::{Fact, FactKind, FactOption};
+use crate::date::Date;
+
+/// What a link carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Link {
+    /// The answers.
+    pub answers: Answers,
+    /// The as-of date, where it is not simply today.
+    pub as_of: Option<Date>,
+    /// The topic chosen, by its place.
+    pub topic: Option<u8>,
+    /// The group chosen, by its place.
+    pub audience: Option<u8>,
+}
+
+/// A link that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLink<'t> {
+    /// What was understood.
+    pub link: Link,
+    /// The items that were not; only in links of another version.
+    pub not_understood: Vec<&'t str>,
+    /// The questions or rules have changed since the link was made.
+    pub other_version: bool,
+}
+
+/// The text is not a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkError {
+    /// It is longer than any link.
+    TooLong,
+    /// It was cut off, or altered on its way.
+    Damaged,
+    /// It is whole, but says what no link of this version says.
+    Impossible,
+}
+
+/// The longest text that is looked at: several times what all answers together need.
+const LONGEST: usize = 8192;
+
+/// `v` and twice eight digits.
+const TAIL: usize = 17;
+
+impl Link {
+    /// The link as text.
+    #[must_use]
+    pub fn encode(&self, rules: &Eligibility<'_>) -> String {
+        let mut text = String::new();
+        for (index, answer) in self.answers.iter() {
+            push_answer(&mut text, rules.fact(index), answer);
+        }
+        if let Some(day) = self.as_of {
+            push_item(&mut text, "on", "");
+            push_date(&mut text, day);
+            text.push('-');
+        }
+        let topic = self.topic.and_then(|at| rules.topics.get(usize::from(at)));
+        let audience = self.audience.and_then(|at| rules.audiences.get(usize::from(at)));
+        for (key, id) in [("topic", topic.map(|topic| topic.id)), ("group", audience.map(|group| group.id))] {
+            if let Some(id) = id {
+                push_item(&mut text, key, id);
+                text.push('-');
+            }
+        }
+        let check = fnv(&text);
+        text.push('v');
+        push_hex(&mut text, rules.version);
+        push_hex(&mut text, check);
+        text
+    }
+
+    /// Reads a link, whoever wrote it.
+    ///
+    /// # Errors
+    /// Where the text is not a whole link; nothing of it is used then.
+    pub fn decode<'t>(rules: &Eligibility<'_>, text: &'t str) -> Result<ReadLink<'t>, LinkError> {
+        if text.len() > LONGEST {
+            return Err(LinkError::TooLong);
+        }
+        let at = text.len().checked_sub(TAIL).ok_or(LinkError::Damaged)?;
+        let (items, tail) = text.split_at_checked(at).ok_or(LinkError::Damaged)?;
+        let (version, check) = read_tail(tail).ok_or(LinkError::Damaged)?;
+        if check != fnv(items) {
+            return Err(LinkError::Damaged);
+        }
+        let mut read = ReadLink {
+            link: Self::default(),
+            not_understood: Vec::new(),
+            other_version: version != rules.version,
+        };
+        let mut keys = Vec::new();
+        for item in items.split_terminator('-') {
+            let (key, value) = item.split_once('.').ok_or(LinkError::Impossible)?;
+            if keys.contains(&key) {
+                return Err(LinkError::Impossible);
+            }
+            keys.push(key);
+            match read.link.read_item(rules, key, value) {
+                Some(()) => {}
+                None if read.other_version => read.not_understood.push(item),
+                None => return Err(LinkError::Impossible),
+            }
+        }
+        Ok(read)
+    }
+
+    fn read_item(&mut self, rules: &Eligibility<'_>, key: &str, value: &str) -> Option<()> {
+        let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok());
+        match key {
+            "on" => self.as_of = Some(read_date(value)?),
+            "topic" => self.topic = Some(place(rules.topics.iter().position(|topic| topic.id == value))?),
+            "group" => {
+                self.audience = Some(place(rules.audiences.iter().position(|group| group.id == value))?);
+            }
+            _ => {
+                let index = rules.fact_index(key)?;
+                let answer = read_answer(rules.fact(index), value)?;
+                self.answers.set(rules, index, answer).ok()?;
+            }
+        }
+        Some(())
+    }
+}
+
+fn push_item(text: &mut String, key: &str, value: &str) {
+    text.push_str(key);
+    text.push('.');
+    text.push_str(value);
+}
+
+fn push_answer(text: &mut String, fact: &Fact<'_>, answer: Answer) {
+    push_item(text, fact.id, "");
+    match answer {
+        Answer::Unknown => text.push('_'),
+        Answer::Option(option) => {
+            text.push_str(fact.options().get(usize::from(option)).map_or("", |option| option.id));
+        }
+        Answer::Options { held: 0, unknown: 0 } => text.push('0'),
+        Answer::Options { held, unknown } => {
+            for (at, option) in fact.options().iter().enumerate() {
+                if (held | unknown) >> at & 1 == 0 {
+                    continue;
+                }
+                if !text.ends_with('.') {
+                    text.push('.');
+                }
+                if unknown >> at & 1 == 1 {
+                    text.push('_');
+                }
+                text.push_str(option.id);
+            }
+        }
+        Answer::YesNo(yes) => text.push(if yes { '1' } else { '0' }),
+        Answer::Number(number) => push_number(text, number, 1),
+        Answer::Date(day) => push_date(text, day),
+    }
+    text.push('-');
+}
+
+fn read_answer(fact: &Fact<'_>, value: &str) -> Option<Answer> {
+    if value == "_" {
+        return Some(Answer::Unknown);
+    }
+    match &fact.kind {
+        FactKind::OneOf(options) => {
+            let place = option_place(options, value)?;
+            Some(Answer::Option(place))
+        }
+        FactKind::SeveralOf(options) => read_options(options, value),
+        FactKind::YesNo => match value {
+            "1" => Some(Answer::YesNo(true)),
+            "0" => Some(Answer::YesNo(false)),
+            _ => None,
+        },
+        FactKind::Number(_) | FactKind::Duration(_) => read_number(value).map(Answer::Number),
+        FactKind::Date => read_date(value).map(Answer::Date),
+    }
+}
+
+fn read_options(options: &[FactOption<'_>], value: &str) -> Option<Answer> {
+    let (mut held, mut unknown) = (0u64, 0u64);
+    if value != "0" {
+        for word in value.split('.') {
+            let (set, id) = match word.strip_prefix('_') {
+                Some(id) => (&mut unknown, id),
+                None => (&mut held, word),
+            };
+            let bit = 1u64.checked_shl(option_place(options, id)?.into())?;
+            if *set & bit != 0 {
+                return None;
+            }
+            *set |= bit;
+        }
+    }
+    Some(Answer::Options { held, unknown })
+}
+
+fn option_place(options: &[FactOption<'_>], id: &str) -> Option<u8> {
+    options.iter().position(|option| option.id == id).and_then(|place| u8::try_from(place).ok())
+}
+
+fn push_number(text: &mut String, number: u32, least_digits: usize) {
+    let mut digits = [b'0'; 10];
+    let mut rest = number;
+    let mut first = digits.len();
+    while rest > 0 || digits.len() - first < least_digits {
+        first -= 1;
+        digits[first] = b"0123456789"[rest as usize % 10];
+        rest /= 10;
+    }
+    text.extend(digits[first..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Reads a number as written by [`push_number`]: no sign, no needless zero.
+fn read_number(value: &str) -> Option<u32> {
+    let plain = value.bytes().all(|byte| byte.is_ascii_digit()) && (value == "0" || !value.starts_with('0'));
+    if plain { value.parse().ok() } else { None }
+}
+
+fn push_date(text: &mut String, day: Date) {
+    push_number(text, u32::from(day.year()), 4);
+    push_number(text, u32::from(day.month()), 2);
+    push_number(text, u32::from(day.day()), 2);
+}
+
+fn read_date(value: &str) -> Option<Date> {
+    if value.len() != 8 || !value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Date::new(value[..4].parse().ok()?, value[4..6].parse().ok()?, value[6..].parse().ok()?)
+}
+
+fn push_hex(text: &mut String, number: u32) {
+    let digits = (0..8).rev().map(|at| number >> (4 * at) & 15);
+    text.extend(digits.map(|digit| char::from(b"0123456789abcdef"[digit as usize])));
+}
+
+fn read_tail(tail: &str) -> Option<(u32, u32)> {
+    let digits = tail.strip_prefix('v')?;
+    if !digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return None;
+    }
+    let (version, check) = digits.split_at_checked(8)?;
+    Some((u32::from_str_radix(version, 16).ok()?, u32::from_str_radix(check, 16).ok()?))
+}
+
+/// FNV-1a, 32 bits.
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

@@ -1,0 +1,188 @@
+//! The values of every fact, cut into cells that no comparison tells apart.
+//!
+//! A slot holds one choice among at most 64 cells, so that what is still possible of it is a `u64`,
+//! a comparison is a mask, and evaluating is `&`. Numbers are cut where some comparison changes; dates
+//! too, which depends on the as-of date.
+
+use super::answer::{Answer, Answers, first_bits};
+use super::condition::{AtomIndex, Comparison, ConditionIndex, Test};
+use super::fact::{Fact, FactIndex, FactKind};
+use super::values::Values;
+use super::{Eligibility, condition::Atom};
+use crate::date::Date;
+
+/// What is still possible: for each slot its possible cells.
+pub(super) type Domains = Vec<u64>;
+
+/// The cells of every fact at an as-of date.
+#[derive(Debug, Clone)]
+pub(super) struct Partition<'r, 'a> {
+    pub(super) rules: &'r Eligibility<'a>,
+    pub(super) as_of: Date,
+    /// For each atom the cells in which it holds.
+    masks: Vec<u64>,
+    /// For each date fact where its cells begin.
+    dates: Vec<DateCuts>,
+}
+
+#[derive(Debug, Clone)]
+struct DateCuts {
+    fact: FactIndex,
+    cuts: Vec<u32>,
+}
+
+/// A number that orders days, with room for a cut right behind each.
+fn key(date: Date) -> u32 {
+    u32::from(date.year()) << 9 | u32::from(date.month()) << 5 | u32::from(date.day())
+}
+
+/// The first key at which a comparison of dates holds, and the first at which it does no longer.
+fn bounds(comparison: Comparison, as_of: Date) -> (u32, u32) {
+    match comparison {
+        Comparison::OnOrAfter(day) => (key(day), u32::MAX),
+        Comparison::OnOrBefore(day) => (0, key(day) + 1),
+        Comparison::WithinMonths(months) => (key(as_of.first_reaching(months)), key(as_of) + 1),
+        Comparison::Cells(_) => (0, u32::MAX),
+    }
+}
+
+impl<'r, 'a> Partition<'r, 'a> {
+    /// The cells at an as-of date.
+    pub(super) fn new(rules: &'r Eligibility<'a>, as_of: Date) -> Self {
+        let mut dates = Vec::new();
+        for (at, fact) in (0..).zip(&rules.facts) {
+            if fact.kind == FactKind::Date {
+                dates.push(DateCuts { fact: FactIndex(at), cuts: Vec::new() });
+            }
+        }
+        for atom in &rules.atoms {
+            if let Some(date) = dates.iter_mut().find(|date| date.fact == atom.fact) {
+                let (first, end) = bounds(atom.comparison, as_of);
+                date.cuts.extend([first, end].into_iter().filter(|&cut| cut != 0 && cut != u32::MAX));
+            }
+        }
+        for date in &mut dates {
+            date.cuts.sort_unstable();
+            date.cuts.dedup();
+        }
+        let mask = |atom: &Atom| match atom.comparison {
+            Comparison::Cells(cells) => cells,
+            Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) | Comparison::WithinMonths(_) => {
+                let (first, end) = bounds(atom.comparison, as_of);
+                let cuts = dates.iter().find(|date| date.fact == atom.fact).map_or(&[][..], |date| &date.cuts);
+                let cells_from = |cut: u32| cuts.partition_point(|&other| other <= cut);
+                let below_end = if end == u32::MAX { cuts.len() + 1 } else { cells_from(end) };
+                first_bits(below_end) & !first_bits(cells_from(first))
+            }
+        };
+        let masks = rules.atoms.iter().map(mask).collect();
+        Self { rules, as_of, masks, dates }
+    }
+
+    /// What the answers leave possible, each fact for itself.
+    pub(super) fn domains(&self, answers: &Answers) -> Domains {
+        let mut domains = Vec::with_capacity(self.rules.slot_count());
+        for (at, fact) in (0..).zip(&self.rules.facts) {
+            self.push_domains(&mut domains, FactIndex(at), fact, answers.get(FactIndex(at)));
+        }
+        domains
+    }
+
+    fn push_domains(&self, domains: &mut Domains, at: FactIndex, fact: &Fact<'_>, answer: Option<Answer>) {
+        let all = first_bits(self.cell_count(at, fact));
+        match answer {
+            None | Some(Answer::Unknown) => domains.extend(core::iter::repeat_n(all, fact.slot_count())),
+            Some(Answer::Option(option)) => domains.push(all & 1u64.checked_shl(option.into()).unwrap_or(0)),
+            Some(Answer::Options { held, unknown }) => {
+                domains.extend((0..fact.slot_count()).map(|option| {
+                    if unknown >> option & 1 == 1 { NO | YES } else { 1 << (held >> option & 1) }
+                }));
+            }
+            Some(Answer::YesNo(yes)) => domains.push(if yes { YES } else { NO }),
+            Some(Answer::Number(number)) => domains.push(match &fact.kind {
+                FactKind::Number(range) | FactKind::Duration(range) => 1 << range.cell(number),
+                FactKind::OneOf(_) | FactKind::SeveralOf(_) | FactKind::YesNo | FactKind::Date => all,
+            }),
+            Some(Answer::Date(day)) => domains.push(1 << self.date_cell(at, day)),
+        }
+    }
+
+    /// The cell of a date fact that holds a day.
+    pub(super) fn date_cell(&self, fact: FactIndex, day: Date) -> usize {
+        let date = self.dates.iter().find(|date| date.fact == fact);
+        date.map_or(0, |date| date.cuts.partition_point(|&cut| cut <= key(day)))
+    }
+
+    fn cell_count(&self, at: FactIndex, fact: &Fact<'_>) -> usize {
+        match &fact.kind {
+            FactKind::OneOf(options) => options.len(),
+            FactKind::SeveralOf(_) | FactKind::YesNo => 2,
+            FactKind::Number(range) | FactKind::Duration(range) => range.cuts.len() + 1,
+            FactKind::Date => self.dates.iter().find(|date| date.fact == at).map_or(1, |date| date.cuts.len() + 1),
+        }
+    }
+
+    /// The cells in which an atom holds.
+    pub(super) fn mask(&self, atom: AtomIndex) -> u64 {
+        self.masks[usize::from(atom.0)]
+    }
+
+    /// The values a condition may take, taking its comparisons as independent (Kleene): never fewer
+    /// than it can take, and where one is left, that is its value.
+    pub(super) fn values(&self, at: ConditionIndex, domains: &[u64]) -> Values {
+        match self.rules.condition(at).test {
+            Test::Atom(atom) => self.atom_values(atom, domains),
+            Test::All => self.all_values(at, domains),
+            Test::Not => self.all_values(at, domains).not(),
+            Test::Any { open } => {
+                let mut values = Values::FALSE;
+                for part in self.rules.parts(at) {
+                    values = values.or(self.values(part, domains));
+                    if values == Values::TRUE {
+                        break;
+                    }
+                }
+                if open { values.opened() } else { values }
+            }
+        }
+    }
+
+    fn all_values(&self, at: ConditionIndex, domains: &[u64]) -> Values {
+        let mut values = Values::TRUE;
+        for part in self.rules.parts(at) {
+            values = values.and(self.values(part, domains));
+            if values == Values::FALSE {
+                break;
+            }
+        }
+        values
+    }
+
+    fn atom_values(&self, index: AtomIndex, domains: &[u64]) -> Values {
+        let atom = self.rules.atom(index);
+        let values = mask_values(domains[usize::from(atom.slot)], self.mask(index));
+        match self.rules.fact(atom.fact).applies_if {
+            Some(gate) if values != Values::FALSE => values.and(self.values(gate, domains)),
+            _ => values,
+        }
+    }
+}
+
+/// The cell 否, or an option not ticked.
+pub(super) const NO: u64 = 1;
+/// The cell 是, or an option ticked.
+pub(super) const YES: u64 = 2;
+
+/// Whether a slot's cell is among those of a mask.
+pub(super) fn mask_values(domain: u64, mask: u64) -> Values {
+    let inside = if domain & mask == 0 { Values::NONE } else { Values::TRUE };
+    let outside = if domain & !mask == 0 { Values::NONE } else { Values::FALSE };
+    inside.union(outside)
+}
+
+impl Eligibility<'_> {
+    /// How many slots all facts have together.
+    pub(super) fn slot_count(&self) -> usize {
+        self.facts.last().map_or(0, |fact| fact.slots().end)
+    }
+}

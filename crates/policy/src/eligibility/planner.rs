@@ -1,0 +1,135 @@
+//! Which question to ask next.
+//!
+//! A question is asked only while some answer to it can change a verdict that is shown. Of those, the
+//! one that settles most verdicts is preferred, all its answers taken as equally likely; of a
+//! several-of question "none" and each option alone are the answers weighed. Ties go to the earlier
+//! question.
+
+use super::benefit::BenefitIndex;
+use super::evaluation::{Evaluation, Verdict};
+use super::fact::{FactIndex, FactKind};
+use super::partition::{NO, YES};
+use super::values::Values;
+use super::{Benefit, Fact};
+
+/// Where the questions stand, for the benefits that are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// The question to ask next; nothing where no question can change a verdict any more.
+    pub next: Option<FactIndex>,
+    /// How many verdicts are decided.
+    pub decided: usize,
+    /// How many are not.
+    pub open: usize,
+    /// How many more questions there can be at most, whatever is answered.
+    pub at_most: usize,
+}
+
+/// How much a question does for the verdicts shown.
+#[derive(Clone, Copy, Default)]
+struct Worth {
+    /// Some undecided verdict still mentions it.
+    live: bool,
+    /// Some answer changes what can become of a verdict.
+    changes: bool,
+    /// The expected number of verdicts settled, in 65536ths.
+    settles: u64,
+}
+
+impl Evaluation<'_, '_> {
+    /// The next question for these benefits, and how far they are decided.
+    #[must_use]
+    pub fn plan(&self, visible: &[BenefitIndex]) -> Plan {
+        let facts = || (0..).map(FactIndex).take(self.rules().facts.len());
+        let open_to_answers: Vec<bool> =
+            facts().map(|fact| self.is_unanswered(fact) && !self.is_inapplicable(fact)).collect();
+        let mut worths = vec![Worth::default(); self.rules().facts.len()];
+        let mut open = 0;
+        for &index in visible.iter().filter(|&&index| self.verdict(index) == Verdict::Undetermined) {
+            open += 1;
+            self.add_worths(self.rules().benefit(index), &open_to_answers, &mut worths);
+        }
+        let live = || facts().zip(&worths).filter(|(_, worth)| worth.live);
+        let askable = || live().filter(|&(fact, _)| self.is_askable(fact, &open_to_answers));
+        let mut best: Option<(FactIndex, u64)> = None;
+        for (fact, worth) in askable().filter(|(_, worth)| worth.changes) {
+            if best.is_none_or(|(_, settles)| worth.settles > settles) {
+                best = Some((fact, worth.settles));
+            }
+        }
+        // Where no single answer changes anything but several together do, any of them is a start.
+        let next = best.or_else(|| askable().next().map(|(fact, _)| (fact, 0))).map(|(fact, _)| fact);
+        let at_most = if next.is_some() { live().count() } else { 0 };
+        Plan { next, decided: visible.len() - open, open, at_most }
+    }
+
+    /// Whether a question can be asked now: it applies, or nothing more can be found out about whether it
+    /// does.
+    fn is_askable(&self, fact: FactIndex, open_to_answers: &[bool]) -> bool {
+        let Some(gate) = self.rules().fact(fact).applies_if else { return true };
+        let mut live = Vec::new();
+        self.partition.add_live_facts(gate, &self.domains, &mut live);
+        !live.iter().any(|fact| open_to_answers[usize::from(fact.0)])
+    }
+
+    fn add_worths(&self, benefit: &Benefit<'_>, open_to_answers: &[bool], worths: &mut [Worth]) {
+        let mut live = Vec::new();
+        self.partition.add_live_facts(benefit.whole, &self.domains, &mut live);
+        live.retain(|fact| open_to_answers[usize::from(fact.0)]);
+        for fact in live {
+            let (changes, settles) = self.try_answers(benefit, fact);
+            let worth = &mut worths[usize::from(fact.0)];
+            worth.live = true;
+            worth.changes |= changes;
+            worth.settles += settles;
+        }
+    }
+
+    /// Whether an answer to the fact's question can change the verdict, given suitable other answers.
+    pub(super) fn can_change(&self, benefit: BenefitIndex, fact: FactIndex) -> bool {
+        self.try_answers(self.rules().benefit(benefit), fact).0
+    }
+
+    /// Whether answering changes what can become of the benefit, and how likely it settles it.
+    fn try_answers(&self, benefit: &Benefit<'_>, fact: FactIndex) -> (bool, u64) {
+        let possible =
+            |domains: &mut [u64]| self.partition.possible(benefit.whole, &benefit.constraints, domains);
+        let mut domains = self.domains.clone();
+        let now = possible(&mut domains);
+        let (mut answers, mut settling, mut changes) = (0u64, 0u64, false);
+        for_each_answer(self.rules().fact(fact), &mut domains, &mut |domains| {
+            let values = possible(domains);
+            answers += u64::from(values != Values::NONE);
+            settling += u64::from(values.is_single());
+            changes |= values != Values::NONE && values != now;
+        });
+        let changes = changes
+            || self.partition.depends_on(benefit.whole, fact, &benefit.constraints, &mut domains);
+        (changes, (settling << 16).checked_div(answers).unwrap_or(0))
+    }
+}
+
+/// Tries each answer to a question that `domains` leave possible; they come back as they were.
+fn for_each_answer(fact: &Fact<'_>, domains: &mut [u64], attempt: &mut dyn FnMut(&mut [u64])) {
+    let slots = fact.slots();
+    let before = domains[slots.clone()].to_vec();
+    match fact.kind {
+        FactKind::SeveralOf(_) => {
+            let none: Vec<u64> = before.iter().map(|&slot| if slot & NO == 0 { slot } else { NO }).collect();
+            domains[slots.clone()].copy_from_slice(&none);
+            attempt(domains);
+            for (at, _) in slots.clone().zip(&before).filter(|&(_, &slot)| slot == NO | YES) {
+                domains[at] = YES;
+                attempt(domains);
+                domains[at] = NO;
+            }
+        }
+        FactKind::OneOf(_) | FactKind::YesNo | FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date => {
+            for cell in (0..64).filter(|cell| before[0] >> cell & 1 == 1) {
+                domains[slots.start] = 1 << cell;
+                attempt(domains);
+            }
+        }
+    }
+    domains[slots].copy_from_slice(&before);
+}

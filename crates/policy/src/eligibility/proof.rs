@@ -1,0 +1,66 @@
+//! The proof behind a verdict: each condition with its value and its sentence.
+
+use super::benefit::BenefitIndex;
+use super::condition::{ConditionIndex, Test};
+use super::evaluation::Evaluation;
+use super::fact::FactIndex;
+use super::values::Values;
+use crate::document::Quote;
+
+/// A condition with its value, and those of its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The condition.
+    pub condition: ConditionIndex,
+    /// What the answers say of it.
+    pub status: Status,
+    /// The words it rests on: its own, else those of the whole it is part of, else the benefit's.
+    pub quote: Quote,
+    /// For a comparison, the fact compared.
+    pub fact: Option<FactIndex>,
+    /// The parts, in the order of the rules.
+    pub parts: Vec<Proof>,
+}
+
+/// What the answers say of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It holds.
+    True,
+    /// It does not hold.
+    False,
+    /// It does not hold because its fact is 不适用.
+    NotApplicable,
+    /// It is outside a list that ends in 等.
+    Unlisted,
+    /// What is still open can change it.
+    Open,
+}
+
+impl Evaluation<'_, '_> {
+    /// The proof of a benefit's verdict: first whom it is for, then what must hold besides, each where
+    /// the benefit has it.
+    #[must_use]
+    pub fn proof(&self, benefit: BenefitIndex) -> [Option<Proof>; 2] {
+        let benefit = self.rules().benefit(benefit);
+        [benefit.target, benefit.condition].map(|at| at.map(|at| self.prove(at, benefit.quote)))
+    }
+
+    fn prove(&self, at: ConditionIndex, inherited: Quote) -> Proof {
+        let condition = self.rules().condition(at);
+        let quote = condition.quote.unwrap_or(inherited);
+        let fact = match condition.test {
+            Test::Atom(atom) => Some(self.rules().atom(atom).fact),
+            Test::All | Test::Any { .. } | Test::Not => None,
+        };
+        let status = match self.possible_now(at) {
+            Values::TRUE => Status::True,
+            Values::UNLISTED => Status::Unlisted,
+            Values::FALSE if fact.is_some_and(|fact| self.is_inapplicable(fact)) => Status::NotApplicable,
+            Values::FALSE => Status::False,
+            _ => Status::Open,
+        };
+        let parts = self.rules().parts(at).map(|part| self.prove(part, quote)).collect();
+        Proof { condition: at, status, quote, fact, parts }
+    }
+}

@@ -1,0 +1,154 @@
+//! Whether decoded rules fit together, so that evaluating them cannot panic or run away.
+
+use super::condition::{Comparison, ConditionIndex, Test};
+use super::fact::{Fact, FactIndex, FactKind, NumberRange};
+use super::{Benefit, Eligibility, Source};
+use crate::document::{Document, NodeIndex, Quote};
+
+/// How deep conditions may nest, and how many facts there may be: far above what a document needs, and
+/// low enough for the stack of a browser.
+pub const DEEPEST_CONDITION: usize = 16;
+/// See [`DEEPEST_CONDITION`].
+pub const MOST_FACTS: usize = 128;
+/// A slot has at most 64 cells, and dates need one cut on each side of a comparison.
+pub const MOST_CUTS: usize = 60;
+
+impl Eligibility<'_> {
+    /// Whether every index leads where it may, given the documents of the corpus.
+    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+        let condition = |at: ConditionIndex| usize::from(at.0) < self.conditions.len();
+        self.facts.len() <= MOST_FACTS
+            && self.sources.iter().all(|source| usize::from(source.document) < documents.len())
+            && self.are_slots_sound()
+            && self.are_atoms_sound()
+            && self.is_forest()
+            && self.are_gates_sound()
+            && self.constraints.iter().all(|constraint| condition(constraint.never))
+            && self.audiences.iter().all(|audience| {
+                self.facts.first().is_some_and(|who| usize::from(audience.who) < who.options().len())
+            })
+            && self.benefits.iter().all(|benefit| self.is_benefit_sound(benefit, documents))
+            && (self.principles.iter())
+                .all(|principle| self.source(principle.source, documents).fits(principle.quote))
+            && (self.no_benefit.iter())
+                .all(|none| self.source(none.source, documents).has_node(none.measure))
+    }
+
+    fn are_slots_sound(&self) -> bool {
+        let mut next = 0;
+        self.facts.iter().all(|fact| {
+            let first = usize::from(fact.first_slot);
+            let in_order = first == next;
+            next = first + fact.slot_count();
+            in_order && next <= usize::from(u16::MAX) && is_kind_sound(fact)
+        })
+    }
+
+    fn are_atoms_sound(&self) -> bool {
+        let mut cuts = vec![0; self.facts.len()];
+        self.atoms.iter().all(|atom| {
+            let Some(fact) = self.facts.get(usize::from(atom.fact.0)) else { return false };
+            let on_dates = match atom.comparison {
+                Comparison::Cells(_) => false,
+                Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) | Comparison::WithinMonths(_) => true,
+            };
+            let count = &mut cuts[usize::from(atom.fact.0)];
+            *count += if on_dates { 2 } else { 0 };
+            *count <= MOST_CUTS
+                && fact.slots().contains(&usize::from(atom.slot))
+                && on_dates == (fact.kind == FactKind::Date)
+        })
+    }
+
+    /// Whether the conditions stand in pre-order, each within its whole and none too deep.
+    fn is_forest(&self) -> bool {
+        let mut ends: Vec<usize> = Vec::new();
+        self.conditions.iter().enumerate().all(|(at, condition)| {
+            while ends.last().is_some_and(|&end| end <= at) {
+                ends.pop();
+            }
+            let end = usize::from(condition.end.0);
+            let nested = end > at && end <= ends.last().copied().unwrap_or(self.conditions.len());
+            ends.push(end);
+            nested
+                && ends.len() <= DEEPEST_CONDITION
+                && match condition.test {
+                    Test::Atom(atom) => usize::from(atom.0) < self.atoms.len() && end == at + 1,
+                    Test::All | Test::Any { .. } | Test::Not => true,
+                }
+        })
+    }
+
+    /// Whether every gate tests earlier facts only, so that following gates ends.
+    fn are_gates_sound(&self) -> bool {
+        (0..).map(FactIndex).zip(&self.facts).all(|(index, fact)| {
+            let Some(gate) = fact.applies_if else { return true };
+            let Some(whole) = self.conditions.get(usize::from(gate.0)) else { return false };
+            self.conditions[usize::from(gate.0)..usize::from(whole.end.0)].iter().all(|part| match part.test {
+                Test::Atom(atom) => self.atoms[usize::from(atom.0)].fact < index,
+                Test::All | Test::Any { .. } | Test::Not => true,
+            })
+        })
+    }
+
+    fn is_benefit_sound(&self, benefit: &Benefit<'_>, documents: &[Document<'_>]) -> bool {
+        let source = self.source(benefit.source, documents);
+        let conditions = [Some(benefit.whole), benefit.target, benefit.condition];
+        let quotes = [
+            Some(benefit.quote),
+            Some(benefit.strength.quote),
+            benefit.rules_elsewhere,
+            benefit.payer,
+            benefit.fund,
+            benefit.amount.map(|amount| amount.quote),
+            benefit.amount.and_then(|amount| amount.total_cap).map(|cap| cap.quote),
+            benefit.quota.map(|quota| quota.quote),
+            benefit.term.map(|term| term.quote),
+        ];
+        let Some(whole) = self.conditions.get(usize::from(benefit.whole.0)) else { return false };
+        let parts = &self.conditions[usize::from(benefit.whole.0)..usize::from(whole.end.0)];
+        source.has_node(benefit.measure)
+            && quotes.into_iter().flatten().all(|quote| source.fits(quote))
+            && benefit.bring.iter().all(|bring| source.fits(bring.quote))
+            && parts.iter().filter_map(|part| part.quote).all(|quote| source.fits(quote))
+            && conditions.into_iter().flatten().all(|at| usize::from(at.0) < self.conditions.len())
+            && benefit.constraints.iter().all(|&at| usize::from(at) < self.constraints.len())
+            && benefit.audiences.iter().all(|&at| usize::from(at) < self.audiences.len())
+            && benefit.topics.iter().all(|&at| usize::from(at) < self.topics.len())
+    }
+
+    fn source<'d>(&self, at: u8, documents: &'d [Document<'d>]) -> SourceText<'d> {
+        let source: Option<&Source> = self.sources.get(usize::from(at));
+        SourceText(source.and_then(|source| documents.get(usize::from(source.document))))
+    }
+}
+
+/// The document that something refers to, if there is one.
+struct SourceText<'d>(Option<&'d Document<'d>>);
+
+impl SourceText<'_> {
+    fn has_node(&self, node: NodeIndex) -> bool {
+        self.0.is_some_and(|document| usize::from(node.0) < document.nodes.len())
+    }
+
+    fn fits(&self, quote: Quote) -> bool {
+        self.0.is_some_and(|document| document.holds(quote))
+    }
+}
+
+fn is_kind_sound(fact: &Fact<'_>) -> bool {
+    match &fact.kind {
+        FactKind::OneOf(options) => (1..=64).contains(&options.len()),
+        FactKind::SeveralOf(options) => (1..=64).contains(&options.len()),
+        FactKind::YesNo | FactKind::Date => true,
+        FactKind::Number(range) | FactKind::Duration(range) => is_range_sound(range),
+    }
+}
+
+fn is_range_sound(range: &NumberRange<'_>) -> bool {
+    range.max < u32::MAX
+        && range.min <= range.max
+        && range.cuts.len() <= MOST_CUTS
+        && range.cuts.iter().all(|&cut| range.min < cut && cut <= range.max)
+        && range.cuts.is_sorted_by(|a, b| a < b)
+}
