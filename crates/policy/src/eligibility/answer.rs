@@ -48,12 +48,17 @@ impl Answers {
     /// # Errors
     /// Where the answer is not one that the question can have: another kind, a missing option, a
     /// number out of range.
-    pub fn set(&mut self, rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> Result<(), NotAnAnswer> {
+    pub fn set(
+        &mut self,
+        rules: &Eligibility<'_>,
+        fact: FactIndex,
+        answer: Answer,
+    ) -> Result<(), NotAnAnswer> {
         let kind = &rules.facts.get(usize::from(fact.0)).ok_or(NotAnAnswer)?.kind;
         let fits = match (kind, answer) {
-            (_, Answer::Unknown) | (FactKind::YesNo, Answer::YesNo(_)) | (FactKind::Date, Answer::Date(_)) => {
-                true
-            }
+            (_, Answer::Unknown)
+            | (FactKind::YesNo, Answer::YesNo(_))
+            | (FactKind::Date, Answer::Date(_)) => true,
             (FactKind::OneOf(options), Answer::Option(option)) => usize::from(option) < options.len(),
             (FactKind::SeveralOf(options), Answer::Options { held, unknown }) => {
                 held & unknown == 0 && (held | unknown) & !first_bits(options.len()) == 0

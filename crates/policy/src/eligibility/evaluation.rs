@@ -1,6 +1,6 @@
 //! Verdicts over all benefits.
 
-use super::answer::{Answer, Answers};
+use super::answer::Answers;
 use super::benefit::BenefitIndex;
 use super::condition::ConditionIndex;
 use super::fact::FactIndex;
@@ -170,7 +170,8 @@ impl<'a> Partition<'_, 'a> {
 
     /// The first constraint that fails together with those before it.
     fn contradiction(&self, constraints: &[u16], domains: &mut [u64]) -> Contradiction<'a> {
-        let broken = (1..=constraints.len()).find(|&count| !self.is_consistent(&constraints[..count], domains));
+        let broken =
+            (1..=constraints.len()).find(|&count| !self.is_consistent(&constraints[..count], domains));
         let constraint = broken.and_then(|count| self.rules.constraints.get(count - 1));
         Contradiction { message: constraint.map_or("", |constraint| constraint.message) }
     }

@@ -144,7 +144,9 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         for choice in slots {
             let fact = self.rules().fact(choice.fact);
             match (&fact.kind, self.answers.get(choice.fact)) {
-                (FactKind::Duration(range), Some(Answer::Number(months))) if fact.changes == Changes::Time => {
+                (FactKind::Duration(range), Some(Answer::Number(months)))
+                    if fact.changes == Changes::Time =>
+                {
                     let cuts = range.cuts.iter().filter(|&&cut| cut > months);
                     let waits = cuts.filter_map(|cut| u16::try_from(cut - months).ok());
                     days.extend(waits.map(|months| self.as_of().plus_months(months)));
@@ -164,9 +166,12 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         let partition = Partition::new(self.rules(), until);
         let (answers, grown) = self.grown(months);
         let mut domains = partition.domains(&answers);
-        partition
-            .is_consistent(&partition.all_constraints(), &mut domains)
-            .then_some(Moment { partition, domains, months, grown })
+        partition.is_consistent(&partition.all_constraints(), &mut domains).then_some(Moment {
+            partition,
+            domains,
+            months,
+            grown,
+        })
     }
 
     /// The answers with every known duration grown, and the facts that crossed a cut.

@@ -69,7 +69,8 @@ impl<'r, 'a> Partition<'r, 'a> {
             Comparison::Cells(cells) => cells,
             Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) | Comparison::WithinMonths(_) => {
                 let (first, end) = bounds(atom.comparison, as_of);
-                let cuts = dates.iter().find(|date| date.fact == atom.fact).map_or(&[][..], |date| &date.cuts);
+                let cuts =
+                    dates.iter().find(|date| date.fact == atom.fact).map_or(&[][..], |date| &date.cuts);
                 let cells_from = |cut: u32| cuts.partition_point(|&other| other <= cut);
                 let below_end = if end == u32::MAX { cuts.len() + 1 } else { cells_from(end) };
                 first_bits(below_end) & !first_bits(cells_from(first))
@@ -118,7 +119,9 @@ impl<'r, 'a> Partition<'r, 'a> {
             FactKind::OneOf(options) => options.len(),
             FactKind::SeveralOf(_) | FactKind::YesNo => 2,
             FactKind::Number(range) | FactKind::Duration(range) => range.cuts.len() + 1,
-            FactKind::Date => self.dates.iter().find(|date| date.fact == at).map_or(1, |date| date.cuts.len() + 1),
+            FactKind::Date => {
+                self.dates.iter().find(|date| date.fact == at).map_or(1, |date| date.cuts.len() + 1)
+            }
         }
     }
 

@@ -57,26 +57,61 @@ impl Evaluation<'_, '_> {
                 best = Some((fact, worth.settles));
             }
         }
-        // Where no single answer changes anything but several together do, any of them is a start.
-        let next = best.or_else(|| askable().next().map(|(fact, _)| (fact, 0))).map(|(fact, _)| fact);
+        let next = match best {
+            Some((fact, _)) => Some(fact),
+            None => self.start_together(visible, &open_to_answers),
+        };
         let at_most = if next.is_some() { live().count() } else { 0 };
         Plan { next, decided: visible.len() - open, open, at_most }
     }
 
-    /// Whether a question can be asked now: it applies, or nothing more can be found out about whether it
-    /// does.
+    /// Whether a question can be asked now: it applies, or no other question can tell whether it does.
     fn is_askable(&self, fact: FactIndex, open_to_answers: &[bool]) -> bool {
         let Some(gate) = self.rules().fact(fact).applies_if else { return true };
+        let constraints = self.partition.all_constraints();
         let mut live = Vec::new();
         self.partition.add_live_facts(gate, &self.domains, &mut live);
-        !live.iter().any(|fact| open_to_answers[usize::from(fact.0)])
+        live.retain(|fact| open_to_answers[usize::from(fact.0)]);
+        let mut domains = self.domains.clone();
+        !live.into_iter().any(|fact| self.partition.depends_on(gate, &[fact], &constraints, &mut domains))
     }
 
-    fn add_worths(&self, benefit: &Benefit<'_>, open_to_answers: &[bool], worths: &mut [Worth]) {
+    /// Where no single answer changes anything: a fact of a smallest group whose answers together do.
+    /// That takes constraints that tie facts to each other.
+    fn start_together(&self, visible: &[BenefitIndex], open_to_answers: &[bool]) -> Option<FactIndex> {
+        let open = visible.iter().filter(|&&index| self.verdict(index) == Verdict::Undetermined);
+        open.into_iter().find_map(|&index| {
+            let benefit = self.rules().benefit(index);
+            let mut domains = self.domains.clone();
+            let mut together = |facts: &[FactIndex]| {
+                self.partition.depends_on(benefit.whole, facts, &benefit.constraints, &mut domains)
+            };
+            let mut group = self.live_facts(benefit, open_to_answers);
+            if !together(&group) {
+                return None;
+            }
+            let mut at = group.len();
+            while at > 0 {
+                at -= 1;
+                let fact = group.remove(at);
+                if !together(&group) {
+                    group.insert(at, fact);
+                }
+            }
+            group.into_iter().find(|&fact| self.is_askable(fact, open_to_answers))
+        })
+    }
+
+    /// The facts a benefit still mentions and whose questions are open.
+    fn live_facts(&self, benefit: &Benefit<'_>, open_to_answers: &[bool]) -> Vec<FactIndex> {
         let mut live = Vec::new();
         self.partition.add_live_facts(benefit.whole, &self.domains, &mut live);
         live.retain(|fact| open_to_answers[usize::from(fact.0)]);
-        for fact in live {
+        live
+    }
+
+    fn add_worths(&self, benefit: &Benefit<'_>, open_to_answers: &[bool], worths: &mut [Worth]) {
+        for fact in self.live_facts(benefit, open_to_answers) {
             let (changes, settles) = self.try_answers(benefit, fact);
             let worth = &mut worths[usize::from(fact.0)];
             worth.live = true;
@@ -103,8 +138,8 @@ impl Evaluation<'_, '_> {
             settling += u64::from(values.is_single());
             changes |= values != Values::NONE && values != now;
         });
-        let changes = changes
-            || self.partition.depends_on(benefit.whole, fact, &benefit.constraints, &mut domains);
+        let changes =
+            changes || self.partition.depends_on(benefit.whole, &[fact], &benefit.constraints, &mut domains);
         (changes, (settling << 16).checked_div(answers).unwrap_or(0))
     }
 }
@@ -124,7 +159,11 @@ fn for_each_answer(fact: &Fact<'_>, domains: &mut [u64], attempt: &mut dyn FnMut
                 domains[at] = NO;
             }
         }
-        FactKind::OneOf(_) | FactKind::YesNo | FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date => {
+        FactKind::OneOf(_)
+        | FactKind::YesNo
+        | FactKind::Number(_)
+        | FactKind::Duration(_)
+        | FactKind::Date => {
             for cell in (0..64).filter(|cell| before[0] >> cell & 1 == 1) {
                 domains[slots.start] = 1 << cell;
                 attempt(domains);

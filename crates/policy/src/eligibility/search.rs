@@ -27,7 +27,7 @@ impl Partition<'_, '_> {
         if found.contains(bound) {
             return;
         }
-        let split = if bound.is_single() { None } else { self.undecided(at, domains, None) };
+        let split = if bound.is_single() { None } else { self.undecided(at, domains, &[]) };
         let Some((slot, mask)) = split else {
             if self.is_consistent(constraints, domains) {
                 *found = found.union(bound);
@@ -53,7 +53,7 @@ impl Partition<'_, '_> {
             if values == Values::FALSE {
                 continue;
             }
-            let Some((slot, mask)) = self.undecided(never, domains, None) else { return false };
+            let Some((slot, mask)) = self.undecided(never, domains, &[]) else { return false };
             let whole = domains[slot];
             let mut consistent = false;
             for part in [whole & mask, whole & !mask] {
@@ -66,33 +66,33 @@ impl Partition<'_, '_> {
         true
     }
 
-    /// Whether the condition's value depends on a fact: whether two completions that differ in this fact
-    /// alone give it different values.
+    /// Whether the condition's value depends on some facts: whether two completions that differ in these
+    /// facts alone give it different values.
     pub(super) fn depends_on(
         &self,
         at: ConditionIndex,
-        fact: FactIndex,
+        facts: &[FactIndex],
         constraints: &[u16],
         domains: &mut [u64],
     ) -> bool {
         if self.values(at, domains).is_single() {
             return false;
         }
-        let Some((slot, mask)) = self.undecided(at, domains, Some(fact)) else {
+        let Some((slot, mask)) = self.undecided(at, domains, facts) else {
             return self.possible(at, constraints, domains).is_open();
         };
         let whole = domains[slot];
         let mut depends = false;
         for part in [whole & mask, whole & !mask] {
             domains[slot] = part;
-            depends = depends || self.depends_on(at, fact, constraints, domains);
+            depends = depends || self.depends_on(at, facts, constraints, domains);
         }
         domains[slot] = whole;
         depends
     }
 
-    /// The first undecided comparison of a condition whose value is open, on another fact than `except`.
-    fn undecided(&self, at: ConditionIndex, domains: &[u64], except: Option<FactIndex>) -> Option<Split> {
+    /// The first undecided comparison of a condition whose value is open, on a fact not among `except`.
+    fn undecided(&self, at: ConditionIndex, domains: &[u64], except: &[FactIndex]) -> Option<Split> {
         if self.values(at, domains).is_single() {
             return None;
         }
@@ -107,7 +107,7 @@ impl Partition<'_, '_> {
         }
         let (slot, mask) = (usize::from(atom.slot), self.mask(index));
         let open = domains[slot] & mask != 0 && domains[slot] & !mask != 0;
-        (open && except != Some(atom.fact)).then_some((slot, mask))
+        (open && !except.contains(&atom.fact)).then_some((slot, mask))
     }
 
     /// The facts on which the value of a condition still seems to depend, with those of their gates: those

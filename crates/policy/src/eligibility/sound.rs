@@ -30,8 +30,7 @@ impl Eligibility<'_> {
             && self.benefits.iter().all(|benefit| self.is_benefit_sound(benefit, documents))
             && (self.principles.iter())
                 .all(|principle| self.source(principle.source, documents).fits(principle.quote))
-            && (self.no_benefit.iter())
-                .all(|none| self.source(none.source, documents).has_node(none.measure))
+            && (self.no_benefit.iter()).all(|none| self.source(none.source, documents).has_node(none.measure))
     }
 
     fn are_slots_sound(&self) -> bool {
@@ -40,7 +39,7 @@ impl Eligibility<'_> {
             let first = usize::from(fact.first_slot);
             let in_order = first == next;
             next = first + fact.slot_count();
-            in_order && next <= usize::from(u16::MAX) && is_kind_sound(fact)
+            in_order && u16::try_from(next).is_ok() && is_kind_sound(fact)
         })
     }
 
@@ -84,9 +83,11 @@ impl Eligibility<'_> {
         (0..).map(FactIndex).zip(&self.facts).all(|(index, fact)| {
             let Some(gate) = fact.applies_if else { return true };
             let Some(whole) = self.conditions.get(usize::from(gate.0)) else { return false };
-            self.conditions[usize::from(gate.0)..usize::from(whole.end.0)].iter().all(|part| match part.test {
-                Test::Atom(atom) => self.atoms[usize::from(atom.0)].fact < index,
-                Test::All | Test::Any { .. } | Test::Not => true,
+            self.conditions[usize::from(gate.0)..usize::from(whole.end.0)].iter().all(|part| {
+                match part.test {
+                    Test::Atom(atom) => self.atoms[usize::from(atom.0)].fact < index,
+                    Test::All | Test::Any { .. } | Test::Not => true,
+                }
             })
         })
     }
@@ -138,8 +139,7 @@ impl SourceText<'_> {
 
 fn is_kind_sound(fact: &Fact<'_>) -> bool {
     match &fact.kind {
-        FactKind::OneOf(options) => (1..=64).contains(&options.len()),
-        FactKind::SeveralOf(options) => (1..=64).contains(&options.len()),
+        FactKind::OneOf(options) | FactKind::SeveralOf(options) => (1..=64).contains(&options.len()),
         FactKind::YesNo | FactKind::Date => true,
         FactKind::Number(range) | FactKind::Duration(range) => is_range_sound(range),
     }

@@ -58,7 +58,6 @@ impl Values {
 
     /// True for false and false for true.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "stands beside `and` and `or`")]
     pub const fn not(self) -> Self {
         Self((self.0 & 1) << 2 | (self.0 & 2) | (self.0 & 4) >> 2)
     }
