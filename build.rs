@@ -1,0 +1,24 @@
+//! Compiles `seeds/` to the corpus that the app embeds. What is wrong in a seed file stops the build
+//! with the compiler's diagnostics.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=seeds");
+    match compile(Path::new("seeds")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile(folder: &Path) -> Result<(), String> {
+    let files = seeds::files::read_dir(folder).map_err(|error| error.to_string())?;
+    let compilation = seeds::compile(&files);
+    let bytes = compilation.corpus.ok_or_else(|| compilation.diagnostics.render(seeds::Style::Plain))?;
+    let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or("cargo sets OUT_DIR for build scripts")?;
+    std::fs::write(out.join("corpus.bin"), bytes).map_err(|error| format!("corpus.bin: {error}"))
+}

@@ -1,0 +1,97 @@
+//! The address of the page, and how it changes.
+
+use web_sys::Url;
+
+use super::{document, window};
+use crate::route::Fragment;
+
+/// An address of this site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The path below the site's root, percent-encoded.
+    pub path: String,
+    /// What stands behind `#`, with it.
+    pub fragment: String,
+}
+
+impl Address {
+    /// The part of an absolute address that is below the site's root; nothing for other sites'.
+    #[must_use]
+    pub fn of(url: &Url, root: &Root) -> Option<Self> {
+        let path = url.pathname();
+        let below = path.strip_prefix(root.path.as_str())?;
+        (url.origin() == root.origin).then(|| Self { path: below.to_owned(), fragment: url.hash() })
+    }
+}
+
+/// Where the site's root is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root {
+    origin: String,
+    /// The path, ending in a slash.
+    pub path: String,
+}
+
+impl Root {
+    /// The root that the static page names in `<html data-root>`.
+    #[must_use]
+    pub fn of_page() -> Option<Self> {
+        let relative = document().document_element()?.get_attribute("data-root")?;
+        let relative = if relative.is_empty() { "./" } else { &relative };
+        let url = Url::new_with_base(relative, &window().location().href().ok()?).ok()?;
+        Some(Self { origin: url.origin(), path: url.pathname() })
+    }
+}
+
+/// The address of the page that is shown.
+#[must_use]
+pub fn current_address(root: &Root) -> Option<Address> {
+    Address::of(&Url::new(&window().location().href().ok()?).ok()?, root)
+}
+
+/// What stands behind `#` in the address of the page that is shown.
+#[must_use]
+pub fn current_fragment() -> Fragment {
+    window().location().hash().map_or(Fragment::Empty, |hash| Fragment::parse(&hash))
+}
+
+/// Where a link on the page that is shown leads within the site.
+#[must_use]
+pub fn resolve(link: &str, root: &Root) -> Option<Address> {
+    let here = window().location().href().ok()?;
+    Address::of(&Url::new_with_base(link, &here).ok()?, root)
+}
+
+/// Makes a new entry in the history, without loading a page. `false` where the platform refuses, as
+/// it does for files.
+#[must_use]
+pub fn push(url: &str) -> bool {
+    window()
+        .history()
+        .is_ok_and(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(url)).is_ok())
+}
+
+/// Writes another fragment into the address, without a new entry in the history and without an event.
+pub fn replace_fragment(fragment: &Fragment) {
+    let location = window().location();
+    let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
+    else {
+        return;
+    };
+    // Refused only where a page writes very often; the next change writes it.
+    let url = format!("{path}{search}{fragment}");
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+}
+
+/// Goes to a place in this page as a followed link would (scrolling to it, making it the `:target`),
+/// without a new entry in the history.
+pub fn visit_anchor(fragment: &Fragment) {
+    // A fragment always leads to this page; there is nothing to refuse.
+    let _ = window().location().replace(&fragment.to_string());
+}
+
+/// Loads another page.
+pub fn go(url: &str) {
+    // Refused only where the address is none; ours are made of routes.
+    let _ = window().location().assign(url);
+}

@@ -1,0 +1,43 @@
+//! Elements of the page.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window.
+#[must_use]
+pub fn window() -> Window {
+    gloo::utils::window()
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Document {
+    gloo::utils::document()
+}
+
+/// The element with this id, if it is of the type asked for.
+#[must_use]
+pub fn by_id<E: JsCast>(id: &str) -> Option<E> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The first element in `root` that the selector matches, if it is of the type asked for.
+#[must_use]
+pub fn find<E: JsCast>(root: &Element, selector: &str) -> Option<E> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// All elements in `root` that the selector matches and that are of the type asked for.
+#[must_use]
+pub fn find_all<E: JsCast>(root: &Element, selector: &str) -> Vec<E> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Hides or shows an element. Writes only where something changes, so that a long list is cheap to
+/// filter again.
+pub fn hide(element: &HtmlElement, hidden: bool) {
+    if element.hidden() != hidden {
+        element.set_hidden(hidden);
+    }
+}

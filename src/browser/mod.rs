@@ -1,0 +1,20 @@
+//! The only door to the platform: everything that touches the DOM, the address or the clock of a
+//! browser without a view. One function a file.
+
+mod address;
+mod dom;
+mod focus;
+mod link_click;
+mod on_event;
+mod panic_notice;
+mod wechat;
+
+pub use address::{
+    Address, Root, current_address, current_fragment, go, push, replace_fragment, resolve, visit_anchor,
+};
+pub use dom::{by_id, document, find, find_all, hide, window};
+pub use focus::focus;
+pub use link_click::followed_link;
+pub use on_event::{Default, on_event};
+pub use panic_notice::show_panics;
+pub use wechat::is_wechat;

@@ -1,0 +1,227 @@
+//! Takes over the static page, and moves from page to page without loading.
+//!
+//! The page that was loaded stays as it is: its text, scroll position, selection, focus and what was
+//! typed are the reader's. Only controls are mounted, into slots. When a link within the site is
+//! followed, `<main>` is replaced by the same view that the static page was made with, and the same
+//! controls are mounted.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use policy::Corpus;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
+
+use crate::app::{MAIN, NOTICE};
+use crate::browser::{self, Address, Default, Root};
+use crate::components::search_form::{FIELD, FORM};
+use crate::content::corpus;
+use crate::controls;
+use crate::pages;
+use crate::place::Place;
+use crate::route::fragment::Fields;
+use crate::route::{Fragment, Route};
+
+/// Starts the app on the page that is shown.
+pub fn start() {
+    browser::show_panics();
+    let Some(root) = Root::of_page() else { return };
+    let Some(address) = browser::current_address(&root) else { return };
+    let place = Place { corpus: corpus(), route: Route::from_path(&address.path) };
+    if !pages::exists(place.corpus, &place.route) {
+        return;
+    }
+    let owner = Owner::new();
+    owner.with(|| take_over(place, root, &Fragment::parse(&address.fragment)));
+    // The app lives as long as the window.
+    std::mem::forget(owner);
+}
+
+fn take_over(place: Place, root: Root, fragment: &Fragment) {
+    let frame = frame_links(&root);
+    let controls = controls::mount();
+    say_if_unknown(&place, fragment);
+    let shown = RefCell::new(Shown { route: place.route, _mounted: controls });
+    let client = Rc::new(Client { corpus: place.corpus, root, frame, shown });
+    let document = browser::document();
+    if !browser::is_wechat() {
+        let client = Rc::clone(&client);
+        browser::on_event(&document, "click", Default::MayPrevent, move |event| client.clicked(event));
+    }
+    let searching = Rc::clone(&client);
+    browser::on_event(&document, "submit", Default::MayPrevent, move |event| searching.submitted(event));
+    browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| client.restored());
+}
+
+/// The app.
+struct Client {
+    corpus: &'static Corpus<'static>,
+    root: Root,
+    /// The links around `<main>`, which stay from page to page, and where they lead.
+    frame: Vec<(Element, Route)>,
+    shown: RefCell<Shown>,
+}
+
+/// The page that is shown.
+struct Shown {
+    route: Route,
+    /// What was mounted for the page; dropped, it is taken away.
+    _mounted: Vec<Box<dyn Any>>,
+}
+
+impl Client {
+    fn clicked(&self, event: &Event) {
+        let Some(address) = browser::followed_link(event, &self.root) else { return };
+        let (route, fragment) = read(&address);
+        let here = self.shown.borrow().route == route;
+        // Within the page, and where no page is, the browser does what is right by itself.
+        if here && fragment != Fragment::Empty || !pages::exists(self.corpus, &route) {
+            return;
+        }
+        event.prevent_default();
+        self.visit(route, &fragment);
+    }
+
+    fn submitted(&self, event: &Event) {
+        let is_search = event
+            .target()
+            .and_then(|form| form.dyn_into::<Element>().ok())
+            .is_some_and(|form| form.id() == FORM);
+        let Some(field) = search_field().filter(|_| is_search) else { return };
+        event.prevent_default();
+        if self.shown.borrow().route == Route::Measures {
+            // The list already follows what is typed: put the screen keyboard away and show it.
+            let _ = field.blur();
+            return;
+        }
+        let fields = Fields { query: field.value().trim().to_owned(), ..Fields::default() };
+        self.visit(Route::Measures, &Fragment::from(fields));
+    }
+
+    /// Goes to a page, as a new entry of the history.
+    fn visit(&self, route: Route, fragment: &Fragment) {
+        let url = self.root.path.clone() + &route.path();
+        // A place within the page is visited when the page is there.
+        let of_page =
+            if matches!(fragment, Fragment::Anchor(_)) { Fragment::Empty } else { fragment.clone() };
+        if browser::is_wechat() || !browser::push(&format!("{url}{of_page}")) {
+            browser::go(&format!("{url}{fragment}"));
+            return;
+        }
+        self.show(route, fragment);
+        match fragment {
+            Fragment::Anchor(_) => browser::visit_anchor(fragment),
+            Fragment::Empty | Fragment::Fields(_) => browser::window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+    }
+
+    /// Shows the page of an entry of the history that the reader came back to. The browser restores
+    /// the scroll position behind this event.
+    fn restored(&self) {
+        let Some(address) = browser::current_address(&self.root) else { return };
+        let (route, fragment) = read(&address);
+        let here = self.shown.borrow().route == route;
+        if here {
+            say_if_unknown(&Place { corpus: self.corpus, route }, &fragment);
+        } else if pages::exists(self.corpus, &route) {
+            self.show(route, &fragment);
+        } else {
+            browser::go(&(self.root.path.clone() + &address.path + &address.fragment));
+        }
+    }
+
+    /// Replaces the page by another, whose address stands already.
+    fn show(&self, route: Route, fragment: &Fragment) {
+        let Some(old) = browser::by_id::<HtmlElement>(MAIN) else { return };
+        let Some(new) = shallow_copy(&old) else { return };
+        let place = Place { corpus: self.corpus, route };
+        let page = pages::page(&place);
+        browser::document().set_title(&page.window_title());
+        let mut mounted: Vec<Box<dyn Any>> = vec![Box::new(mount_to(new.clone(), move || page.view))];
+        // What is asked for stands in the address; the field shows it, whatever was typed before.
+        if let Some(field) = search_field() {
+            field.set_value(query_of(fragment));
+        }
+        let _ = old.replace_with_with_node_1(&new);
+        mounted.extend(controls::mount());
+        self.turn_frame(&place);
+        say_if_unknown(&place, fragment);
+        if let Some(heading) = browser::find::<HtmlElement>(&new, "h1") {
+            browser::focus(&heading);
+        }
+        *self.shown.borrow_mut() = Shown { route: place.route, _mounted: mounted };
+    }
+
+    /// Lets the links around `<main>` start from the page that is shown now.
+    fn turn_frame(&self, place: &Place) {
+        for (element, route) in &self.frame {
+            let name = if element.tag_name() == "FORM" { "action" } else { "href" };
+            // Refused only for names that are no attribute's.
+            let _ = element.set_attribute(name, &place.link(route));
+            let current = *route == place.route && element.class_name().contains("site-nav");
+            let _ = if current {
+                element.set_attribute("aria-current", "page")
+            } else {
+                element.remove_attribute("aria-current")
+            };
+        }
+    }
+}
+
+fn read(address: &Address) -> (Route, Fragment) {
+    (Route::from_path(&address.path), Fragment::parse(&address.fragment))
+}
+
+fn query_of(fragment: &Fragment) -> &str {
+    match fragment {
+        Fragment::Fields(fields) => &fields.query,
+        Fragment::Empty | Fragment::Anchor(_) => "",
+    }
+}
+
+fn search_field() -> Option<HtmlInputElement> {
+    browser::by_id(FIELD)
+}
+
+/// The element without what is in it.
+fn shallow_copy(element: &HtmlElement) -> Option<HtmlElement> {
+    element.clone_node().ok().and_then(|node: Node| node.dyn_into().ok())
+}
+
+/// The links and forms around `<main>` that lead to pages, and the pages.
+fn frame_links(root: &Root) -> Vec<(Element, Route)> {
+    let Some(body) = browser::document().body() else { return Vec::new() };
+    let main = browser::by_id::<Element>(MAIN);
+    browser::find_all::<Element>(&body, "a[href], form[action]")
+        .into_iter()
+        .filter(|element| !main.as_ref().is_some_and(|main| main.contains(Some(element))))
+        .filter_map(|element| {
+            let link = element.get_attribute("href").or_else(|| element.get_attribute("action"))?;
+            let leads_to_page = !link.starts_with('#');
+            let address = browser::resolve(&link, root).filter(|_| leads_to_page)?;
+            Some((element, Route::from_path(&address.path)))
+        })
+        .collect()
+}
+
+/// Says so where the address names a place that the page does not have. A place named within the
+/// page's document (`9.s2`) is visited by its whole id.
+fn say_if_unknown(place: &Place, fragment: &Fragment) {
+    let Some(notice) = browser::by_id::<Element>(NOTICE) else { return };
+    let unknown = match fragment {
+        Fragment::Anchor(id) if browser::by_id::<Element>(id).is_none() => Some(id),
+        Fragment::Anchor(_) | Fragment::Empty | Fragment::Fields(_) => None,
+    };
+    let Some(id) = unknown else {
+        notice.set_text_content(None);
+        return;
+    };
+    let whole = place.route.document().map(|document| format!("{document}.{id}"));
+    match whole.filter(|whole| browser::by_id::<Element>(whole).is_some()) {
+        Some(whole) => browser::visit_anchor(&Fragment::Anchor(whole)),
+        None => notice.set_text_content(Some("网址末尾指向的那一处在本页找不到，下面是整个页面。")),
+    }
+}

@@ -1,0 +1,49 @@
+//! The table of contents of a document.
+
+use leptos::prelude::*;
+use policy::Document;
+use policy::document::Kind;
+
+use crate::components::official_text::cover_name;
+use crate::place::{SiteNode, anchor};
+
+/// Links to the document's divisions. On a narrow screen it unfolds at a touch; a check box does that
+/// without a script, where a `<details>` could not stand open on wide screens.
+#[must_use]
+pub fn contents(document: &'static Document<'static>) -> impl IntoView {
+    let entries = document.iter().filter_map(entry);
+    view! {
+        <div class="contents" data-slot="contents">
+            <input class="contents__switch" id="contents-switch" type="checkbox" />
+            <label class="contents__label" for="contents-switch">"目录"</label>
+            <nav class="contents__list" aria-label="目录">
+                <ol>{entries.collect_view()}</ol>
+            </nav>
+        </div>
+    }
+}
+
+fn entry(node: SiteNode) -> Option<impl IntoView> {
+    let (class, label, words) = match node.kind() {
+        Kind::Cover => ("contents__entry", "", cover_name(node)),
+        Kind::Part => ("contents__entry", node.label(), node.heading_text()),
+        Kind::Section | Kind::Point => {
+            ("contents__entry contents__entry--section", node.label(), node.heading_text())
+        }
+        Kind::Measure => ("contents__entry contents__entry--measure", node.label(), node.heading_text()),
+        Kind::Root
+        | Kind::Principle
+        | Kind::Item
+        | Kind::Paragraph
+        | Kind::Sentence
+        | Kind::Heading
+        | Kind::HeadLine
+        | Kind::Title
+        | Kind::Addressees
+        | Kind::Issuer
+        | Kind::Date
+        | Kind::CopyTo => return None,
+    };
+    let words = words.trim_end_matches('。');
+    Some(view! { <li class=class><a href=anchor(node)>{label}{words}</a></li> })
+}

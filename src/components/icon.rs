@@ -1,0 +1,44 @@
+//! The site's own line icons. They repeat what words beside them say, so readers aloud pass over them.
+
+use leptos::prelude::*;
+
+/// An icon by what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// Search.
+    Search,
+    /// A list of measures.
+    Measures,
+    /// A whole document.
+    Document,
+    /// Onward.
+    Next,
+    /// Back.
+    Previous,
+    /// Where a statement comes from.
+    Source,
+}
+
+impl Icon {
+    /// The strokes, on a field of 24 by 24.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20",
+            Self::Measures => "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h10",
+            Self::Document => "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
+            Self::Next => "M9 5l7 7l-7 7",
+            Self::Previous => "M15 5l-7 7l7 7",
+            Self::Source => "M5 4v16M5 5h13l-3 4l3 4H5",
+        }
+    }
+}
+
+/// Draws an icon in the colour of the text around it, as large as the text.
+#[must_use]
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=icon.path() />
+        </svg>
+    }
+}

@@ -1,0 +1,95 @@
+//! The text of a document as it stands, every node with its id.
+//!
+//! The view follows the tree and never looks into the words.
+
+use leptos::prelude::*;
+use policy::document::Kind;
+
+use crate::place::{Place, SiteNode, measure_route};
+
+/// A node with everything in it.
+#[must_use]
+pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
+    match node.kind() {
+        Kind::Root => children(place, node).into_any(),
+        Kind::Cover => cover(place, node).into_any(),
+        Kind::Part | Kind::Section | Kind::Measure | Kind::Principle | Kind::Point | Kind::Item => {
+            view! { <section class="division" id=node.id()>{children(place, node)}</section> }.into_any()
+        }
+        Kind::Paragraph => view! { <p class="running" id=node.id()>{children(place, node)}</p> }.into_any(),
+        Kind::Sentence => view! { <span id=node.id()>{node.text()}</span> }.into_any(),
+        Kind::Heading => heading(place, node),
+        Kind::Title => title(node),
+        Kind::HeadLine => line("official-line official-line--head", node).into_any(),
+        Kind::Addressees => line("official-line", node).into_any(),
+        Kind::Issuer | Kind::Date => line("official-line official-line--end", node).into_any(),
+        Kind::CopyTo => line("official-line official-line--copy", node).into_any(),
+    }
+}
+
+fn children(place: &Place, node: SiteNode) -> Vec<AnyView> {
+    node.children().map(|child| official_text(place, child)).collect()
+}
+
+/// The text that hands the document on, kept apart from the document itself.
+fn cover(place: &Place, node: SiteNode) -> impl IntoView {
+    view! {
+        <section class="cover" id=node.id() aria-labelledby="cover-heading">
+            <h2 class="cover__heading" id="cover-heading">{cover_name(node)}</h2>
+            {children(place, node)}
+        </section>
+    }
+}
+
+/// What a cover is called on the site: one with a title of its own is a document that forwards
+/// another, one without is the notice by which the document was issued.
+#[must_use]
+pub fn cover_name(cover: SiteNode) -> &'static str {
+    if has_title(cover) { "转发文电" } else { "印发通知" }
+}
+
+/// Whether a cover has a title of its own.
+#[must_use]
+pub fn has_title(cover: SiteNode) -> bool {
+    cover.children().any(|child| child.kind() == Kind::Title)
+}
+
+fn title(node: SiteNode) -> AnyView {
+    let in_cover = node.ancestors().any(|above| above.kind() == Kind::Cover);
+    if in_cover {
+        view! { <h3 class="official-title" id=node.id()>{node.text()}</h3> }.into_any()
+    } else {
+        view! { <h2 class="official-title" id=node.id()>{node.text()}</h2> }.into_any()
+    }
+}
+
+fn line(class: &'static str, node: SiteNode) -> impl IntoView {
+    view! { <p class=class id=node.id()>{node.text()}</p> }
+}
+
+/// A heading, one level below that of the division around its own: the document's title is level 2.
+fn heading(place: &Place, node: SiteNode) -> AnyView {
+    let depth = node.ancestors().filter(|above| above.heading().is_some()).count();
+    let words = view! {
+        <span class="label">{node.label()}</span>
+        {node.heading_text()}
+    };
+    let id = node.id();
+    match depth {
+        0 | 1 => view! { <h3 class="division__heading" id=id>{words}</h3> }.into_any(),
+        2 => view! { <h4 class="division__heading" id=id>{words}</h4> }.into_any(),
+        _ => view! {
+            <h5 class="division__heading" id=id>{words}</h5>
+            {measure_link(place, node)}
+        }
+        .into_any(),
+    }
+}
+
+/// The way from a measure in the text to its own page.
+fn measure_link(place: &Place, heading: SiteNode) -> Option<impl IntoView> {
+    let measure = heading.parent()?;
+    let link = place.link(&measure_route(measure)?);
+    let words = format!("单独看第{}条", measure.measure_number()?);
+    Some(view! { <a class="division__link" href=link>{words}</a> })
+}

@@ -1,0 +1,35 @@
+//! The search box in the head of each page.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::place::Place;
+use crate::route::Route;
+
+/// The form's id.
+pub const FORM: &str = "search";
+/// The id of its field.
+pub const FIELD: &str = "query";
+
+/// A form that leads to the page of all measures. Its field has no name: the words are sent to nobody.
+#[must_use]
+pub fn search_form(place: &Place) -> impl IntoView {
+    view! {
+        <form id=FORM class="search" role="search" action=place.link(&Route::Measures)>
+            <label class="visually-hidden" for=FIELD>"用自己的话搜索措施"</label>
+            <input
+                id=FIELD
+                class="search__field"
+                type="search"
+                placeholder="搜索，如：考证补贴"
+                autocomplete="off"
+                enterkeyhint="search"
+                maxlength="200"
+            />
+            <button class="search__button" type="submit">
+                {icon(Icon::Search)}
+                <span class="visually-hidden">"搜索"</span>
+            </button>
+        </form>
+    }
+}

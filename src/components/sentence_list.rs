@@ -1,0 +1,39 @@
+//! A measure's text, sentence by sentence, each with its own address.
+
+use leptos::prelude::*;
+use policy::document::Kind;
+
+use crate::place::{SiteNode, anchor};
+
+/// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
+/// line of its own, and its number in the margin links to it. The number is drawn by the stylesheet,
+/// so that copied text is the document's words and nothing else.
+#[must_use]
+pub fn sentence_list(node: SiteNode) -> impl IntoView {
+    let mut number = 0;
+    let blocks = node.children().filter(|child| child.kind() != Kind::Heading).map(|block| {
+        let sentences: Vec<_> = block
+            .sentences()
+            .map(|sentence| {
+                number += 1;
+                sentence_line(sentence, number)
+            })
+            .collect();
+        view! { <div class="paragraph" id=block.id()>{sentences}</div> }
+    });
+    view! { <div class="sentences">{blocks.collect_view()}</div> }
+}
+
+fn sentence_line(sentence: SiteNode, number: usize) -> impl IntoView {
+    view! {
+        <p class="sentence" id=sentence.id()>
+            <a
+                class="sentence__link"
+                href=anchor(sentence)
+                aria-label=format!("第{number}句的链接")
+                data-number=number.to_string()
+            ></a>
+            {sentence.text()}
+        </p>
+    }
+}

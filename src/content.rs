@@ -1,0 +1,27 @@
+//! The corpus in the binary: compiled from `seeds/` by the build script, decoded once.
+
+use std::sync::OnceLock;
+
+use policy::Corpus;
+
+/// What `build.rs` wrote.
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
+
+/// The corpus. Its strings are those of the binary; nothing is copied.
+///
+/// # Panics
+/// Never in a finished build: the bytes come from the same build, and a test decodes them.
+pub fn corpus() -> &'static Corpus<'static> {
+    static CORPUS: OnceLock<Corpus<'static>> = OnceLock::new();
+    CORPUS.get_or_init(|| {
+        Corpus::decode(BYTES).expect("the build script encoded these bytes in this version of the format")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_embedded_corpus_decodes() {
+        assert!(!super::corpus().documents.is_empty());
+    }
+}

@@ -1,0 +1,30 @@
+//! What answers to a user on a page that is already there.
+//!
+//! A page's view leaves slots: elements with `data-slot`. The same call mounts the controls of a page
+//! on its static HTML and after a move within the app. A control works on the elements that it finds,
+//! with what was typed and chosen in them before it came.
+//!
+//! To add a control: a slot in the page's view, a file here, an arm in [`mount`].
+
+mod contents;
+mod measures;
+
+use std::any::Any;
+
+use web_sys::HtmlElement;
+
+use crate::app::MAIN;
+use crate::browser;
+
+/// Mounts the controls of the page that is shown. They last until the values are dropped.
+pub fn mount() -> Vec<Box<dyn Any>> {
+    let Some(main) = browser::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
+    browser::find_all::<HtmlElement>(&main, "[data-slot]")
+        .into_iter()
+        .filter_map(|slot| match slot.get_attribute("data-slot")?.as_str() {
+            "contents" => contents::mount(&slot),
+            "measures" => measures::mount(&slot),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! A document, whole, as it stands.
+
+use leptos::prelude::*;
+use policy::Document;
+
+use crate::components::contents::contents;
+use crate::components::document_facts::document_facts;
+use crate::components::official_text::official_text;
+use crate::pages::Page;
+use crate::place::Place;
+
+/// The page of a document.
+pub fn page(place: &Place, document: &'static Document<'static>) -> Page {
+    Page {
+        title: format!("{}全文", document.metadata.short_title),
+        description: document.metadata.description.to_owned(),
+        view: view(place, document).into_any(),
+    }
+}
+
+fn view(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+    view! {
+        <header class="document-head">
+            <h1>{document.metadata.short_title}</h1>
+            <p class="document-head__what">{document.metadata.description}</p>
+            {document_facts(place, document)}
+        </header>
+        <div class="reader">
+            {contents(document)}
+            <article class="official" id=document.id>{official_text(place, document.root())}</article>
+        </div>
+    }
+}

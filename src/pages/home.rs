@@ -1,0 +1,90 @@
+//! The home page: what this is, and where to start.
+
+use leptos::prelude::*;
+use policy::Document;
+
+use crate::components::icon::{Icon, icon};
+use crate::pages::Page;
+use crate::place::{Place, SiteNode, anchor, areas, name_of};
+use crate::route::Route;
+
+/// The page.
+pub fn page(place: &Place) -> Page {
+    Page {
+        title: String::new(),
+        description:
+            "黑龙江省和全国总工会2017年关于产业工人队伍建设改革的两份文件：一条一条看措施，每句话都有出处。"
+                .to_owned(),
+        view: view(place).into_any(),
+    }
+}
+
+fn view(place: &Place) -> impl IntoView {
+    let count = place.corpus.documents.iter().flat_map(Document::measures).count();
+    let documents = place.corpus.documents.iter().map(|document| document_way(place, document));
+    let areas = place.corpus.documents.iter().flat_map(areas).map(|area| area_link(place, area));
+    view! {
+        <div class="hero">
+            <h1>"工人的政策，一条一条看明白"</h1>
+            <p class="hero__lead">
+                "技能培训、补贴奖励、评职称、创业、权益保障：2017年的文件怎么写，这里原文照录，每句话都能查到出处。"
+            </p>
+        </div>
+        <ul class="ways">
+            <li class="way way--first">
+                <a class="way__link" href=place.link(&Route::Measures)>
+                    {icon(Icon::Measures)}
+                    <span class="way__name">{format!("查{count}条措施")}</span>
+                    <span class="way__words">"按领域看，或用自己的话搜"</span>
+                </a>
+            </li>
+            {documents.collect_view()}
+        </ul>
+        <section class="block" aria-labelledby="areas">
+            <h2 id="areas">"措施分哪几个领域"</h2>
+            <ul class="link-list">{areas.collect_view()}</ul>
+        </section>
+        <section class="block" aria-labelledby="what">
+            <h2 id="what">"先说明白"</h2>
+            <ul class="plain-list">
+                <li>"这里收录的是2017年的文件。以后有没有修改、是不是还在执行，本站不知道，请向当地工会或人社部门核实。"</li>
+                <li>"这里的国家文件是全国总工会的通知，不是《新时期产业工人队伍建设改革方案》本身。"</li>
+                <li>"本站不是政府网站，内容不是官方决定。"</li>
+                <li>
+                    "您在本站看什么、搜什么，都只在您自己的设备上，不会发给任何人。"
+                    <a href=place.link(&Route::About)>"详细说明"</a>
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+    let link = place.link(&Route::Document(document.id.to_owned()));
+    view! {
+        <li class="way">
+            <a class="way__link" href=link>
+                {icon(Icon::Document)}
+                <span class="way__name">{document.metadata.short_title}</span>
+                <span class="way__words">"读全文"</span>
+            </a>
+        </li>
+    }
+}
+
+fn area_link(place: &Place, area: SiteNode) -> impl IntoView {
+    let link = place.link(&Route::Measures) + &anchor(area);
+    let numbers: Vec<u16> = area.children().filter_map(|measure| measure.measure_number()).collect();
+    let range = match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => format!("第{first}—{last}条"),
+        _ => String::new(),
+    };
+    view! {
+        <li>
+            <a class="link-list__link" href=link>
+                <span class="link-list__name">{name_of(area)}</span>
+                <span class="link-list__note">{range}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,72 @@
+//! One measure: its text sentence by sentence, where it stands, and what comes before and after it.
+
+use leptos::prelude::*;
+
+use crate::components::breadcrumb::breadcrumb;
+use crate::components::icon::{Icon, icon};
+use crate::components::sentence_list::sentence_list;
+use crate::pages::Page;
+use crate::place::{Place, SiteNode, anchor, area_of, measure_route, name_of};
+use crate::route::Route;
+
+/// The page of a measure.
+pub fn page(place: &Place, measure: SiteNode) -> Page {
+    let document = measure.document().metadata.short_title;
+    let number = measure.measure_number().unwrap_or_default();
+    let opening = measure.sentences().next().map_or("", |sentence| sentence.text());
+    Page {
+        title: format!("{number}. {} - {document}", name_of(measure)),
+        description: format!("{document}第{number}条：{opening}"),
+        view: view(place, measure).into_any(),
+    }
+}
+
+fn view(place: &Place, measure: SiteNode) -> impl IntoView {
+    let document = measure.document();
+    let mut steps = vec![(place.link(&Route::Measures), "全部措施")];
+    if let Some(area) = area_of(measure) {
+        steps.push((place.link(&Route::Measures) + &anchor(area), name_of(area)));
+    }
+    view! {
+        {breadcrumb(steps)}
+        <article class="measure" id=measure.id()>
+            <h1 class="measure__heading" id=measure.heading().map(|heading| heading.id())>
+                <span class="label">{measure.label()}</span>
+                {measure.heading_text()}
+            </h1>
+            {sentence_list(measure)}
+            <p class="source">
+                {icon(Icon::Source)}
+                "出自"
+                <a href=place.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
+            </p>
+        </article>
+        {neighbours(place, measure)}
+    }
+}
+
+/// The measures before and after, in the order of the document.
+fn neighbours(place: &Place, measure: SiteNode) -> impl IntoView {
+    let document = measure.document();
+    let previous = document.measures().take_while(|other| *other != measure).last();
+    let next = document.measures().skip_while(|other| *other != measure).nth(1);
+    let link = |other: SiteNode, class: &'static str, rel: &'static str, words: &'static str, mark: Icon| {
+        let route = measure_route(other)?;
+        Some(view! {
+            <li class=class>
+                <a class="neighbour__link" href=place.link(&route) rel=rel>
+                    <span class="neighbour__way">{icon(mark)}{words}</span>
+                    <span class="neighbour__name">{other.label()}" "{name_of(other)}</span>
+                </a>
+            </li>
+        })
+    };
+    view! {
+        <nav aria-label="前后两条措施">
+            <ul class="neighbours">
+                {previous.and_then(|other| link(other, "neighbour", "prev", "上一条", Icon::Previous))}
+                {next.and_then(|other| link(other, "neighbour neighbour--next", "next", "下一条", Icon::Next))}
+            </ul>
+        </nav>
+    }
+}

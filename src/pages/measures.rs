@@ -1,0 +1,63 @@
+//! All measures, by area, with filters and search.
+
+use leptos::prelude::*;
+use policy::Document;
+
+use crate::components::measure_card::measure_card;
+use crate::pages::Page;
+use crate::place::{Place, SiteNode, areas, name_of};
+
+/// The page.
+pub fn page(place: &Place) -> Page {
+    let count = place.corpus.documents.iter().flat_map(Document::measures).count();
+    Page {
+        title: format!("{count}条措施"),
+        description: format!(
+            "黑龙江省2017年《新时期产业工人队伍建设改革的实施意见》的{count}条措施，按领域列出，可以用自己的话搜索。"
+        ),
+        view: view(place, count).into_any(),
+    }
+}
+
+/// The list is whole without a script. With one, `controls::measures` hides what a filter leaves out,
+/// writes the count and shows what a search finds.
+fn view(place: &Place, count: usize) -> impl IntoView {
+    let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
+    let options =
+        areas.iter().map(|area| view! { <option value=area.id()>{name_of(*area)}</option> }).collect_view();
+    let groups = areas.into_iter().map(|area| group(place, area)).collect_view();
+    view! {
+        <h1>{format!("{count}条措施")}</h1>
+        <form class="filters" data-slot="measures">
+            <p class="filter">
+                <label class="filter__label" for="area">"领域"</label>
+                <select class="filter__choice" id="area">
+                    <option value="">"全部领域"</option>
+                    {options}
+                </select>
+            </p>
+            <p class="filters__count" role="status" data-count="">{format!("共{count}条")}</p>
+            <noscript>
+                <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
+            </noscript>
+        </form>
+        <div class="results" data-results=""></div>
+        <div class="groups" data-groups="">{groups}</div>
+    }
+}
+
+fn group(place: &Place, area: SiteNode) -> impl IntoView {
+    let cards = area
+        .children()
+        .filter(|child| child.measure_number().is_some())
+        .map(|measure| measure_card(place, measure));
+    view! {
+        <section class="group" id=area.id() data-area=area.id()>
+            <h2 class="group__heading">
+                <span class="label">{area.label()}</span>
+                {name_of(area)}
+            </h2>
+            <ul class="cards">{cards.collect_view()}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,81 @@
+//! Where a view is shown, and so how it links to the rest of the site.
+
+use policy::document::{Kind, Node};
+use policy::{Corpus, Document};
+
+use crate::route::{Fragment, Route};
+
+/// A node of the embedded corpus.
+pub type SiteNode = Node<'static, 'static>;
+
+/// The page that a view is part of.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Everything there is to show.
+    pub corpus: &'static Corpus<'static>,
+    /// The page.
+    pub route: Route,
+}
+
+impl Place {
+    /// The relative link to a page.
+    #[must_use]
+    pub fn link(&self, target: &Route) -> String {
+        self.route.link_to(target)
+    }
+
+    /// The relative link to a node in its whole document.
+    #[must_use]
+    pub fn link_in_document(&self, node: SiteNode) -> String {
+        self.link(&Route::Document(node.document().id.to_owned())) + &anchor(node)
+    }
+
+    /// The relative link to a node where it is read best: in a measure on the measure's page, else in
+    /// its whole document.
+    #[must_use]
+    pub fn link_to_node(&self, node: SiteNode) -> String {
+        match measure_of(node).and_then(measure_route) {
+            Some(route) => self.link(&route) + &anchor(node),
+            None => self.link_in_document(node),
+        }
+    }
+}
+
+/// The page of a measure; nothing for other nodes.
+#[must_use]
+pub fn measure_route(node: SiteNode) -> Option<Route> {
+    let number = node.measure_number()?;
+    Some(Route::Measure { document: node.document().id.to_owned(), number })
+}
+
+/// The measure that a node is part of, or is.
+#[must_use]
+pub fn measure_of(node: SiteNode) -> Option<SiteNode> {
+    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
+}
+
+/// The section (area, 领域) that a measure stands in.
+#[must_use]
+pub fn area_of(measure: SiteNode) -> Option<SiteNode> {
+    measure.ancestors().find(|node| node.kind() == Kind::Section)
+}
+
+/// The areas of a document that hold measures, in order.
+pub fn areas(document: &'static Document<'static>) -> impl Iterator<Item = SiteNode> {
+    document
+        .iter()
+        .filter(|node| node.kind() == Kind::Section)
+        .filter(|area| area.children().any(|child| child.kind() == Kind::Measure))
+}
+
+/// A heading's words as a name: without the full stop that ends it in the text.
+#[must_use]
+pub fn name_of(node: SiteNode) -> &'static str {
+    node.heading_text().trim_end_matches('。')
+}
+
+/// The fragment that leads to a node.
+#[must_use]
+pub fn anchor(node: SiteNode) -> String {
+    Fragment::Anchor(node.id().to_owned()).to_string()
+}

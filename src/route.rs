@@ -1,0 +1,253 @@
+//! The pages of the site and their addresses.
+//!
+//! Pure: a [`Route`] is made from a path below the site's root, and gives the path back. Links are
+//! relative, so that the site works in any folder of any server. Query parameters are never read:
+//! WeChat adds its own. What belongs to a place within a page is the [`fragment`].
+
+pub mod fragment;
+
+use std::fmt::Write as _;
+
+pub use fragment::Fragment;
+
+/// A page of the site.
+///
+/// A route tells where a page would be, not that there is one: only the corpus knows which
+/// documents and measures exist (see `pages::find`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// Where everyone starts.
+    Home,
+    /// A document, whole.
+    Document(String),
+    /// One measure (任务措施) of a document.
+    Measure {
+        /// The document's id.
+        document: String,
+        /// The measure's number, 1 or more.
+        number: u16,
+    },
+    /// All measures, with filters and search.
+    Measures,
+    /// Sources, privacy, what the site is and is not.
+    About,
+    /// No page has such an address.
+    NotFound,
+}
+
+/// The folder of a document that holds its measures.
+const MEASURES: &str = "measures";
+const ABOUT: &str = "about";
+
+/// First path segments that are, or will be, folders of the site and therefore never a document.
+const RESERVED: [&str; 9] =
+    [MEASURES, ABOUT, "compare", "wizard", "figures", "data", "embed", "assets", "icons"];
+
+impl Route {
+    /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
+    /// or without a slash at either end or `index.html`. Never fails: what leads nowhere is
+    /// [`Route::NotFound`].
+    #[must_use]
+    pub fn from_path(path: &str) -> Self {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        if path.is_empty() {
+            return Self::Home;
+        }
+        let Some(segments) = path.split('/').map(percent_decode).collect::<Option<Vec<_>>>() else {
+            return Self::NotFound;
+        };
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [MEASURES] => Self::Measures,
+            [ABOUT] => Self::About,
+            [document] if is_document_id(document) => Self::Document((*document).to_owned()),
+            [document, MEASURES, number] if is_document_id(document) => measure_number(number)
+                .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The page's folder below the site's root: empty for the home page, else ending in a slash.
+    /// A page that does not exist leads home.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home | Self::NotFound => String::new(),
+            Self::Document(document) => format!("{}/", percent_encode(document)),
+            Self::Measure { document, number } => {
+                format!("{}/{MEASURES}/{number}/", percent_encode(document))
+            }
+            Self::Measures => format!("{MEASURES}/"),
+            Self::About => format!("{ABOUT}/"),
+        }
+    }
+
+    /// The id of the document that the page is about, if it is about one.
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        match self {
+            Self::Document(document) | Self::Measure { document, .. } => Some(document),
+            Self::Home | Self::Measures | Self::About | Self::NotFound => None,
+        }
+    }
+
+    /// The way from this page to the site's root: empty on the home page, `../../` two folders deep.
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// The relative link from this page to another. Never empty: a page's link to itself is `./`.
+    #[must_use]
+    pub fn link_to(&self, target: &Self) -> String {
+        let link = self.root() + &target.path();
+        if link.is_empty() { "./".to_owned() } else { link }
+    }
+}
+
+/// Whether the words can be a document's id: what `seeds/` may call a folder.
+fn is_document_id(segment: &str) -> bool {
+    let mut bytes = segment.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !RESERVED.contains(&segment)
+}
+
+/// The number, if it is written the one way the site writes it: no sign, no leading zero.
+fn measure_number(segment: &str) -> Option<u16> {
+    let canonical = !segment.starts_with('0') && segment.bytes().all(|byte| byte.is_ascii_digit());
+    if canonical { segment.parse().ok() } else { None }
+}
+
+/// The text behind `%E5…`; nothing where it is not UTF-8. A `%` without two hex digits stands for itself.
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        if let (b'%', [high, low, after @ ..]) = (first, tail)
+            && let (Some(high), Some(low)) = (hex(*high), hex(*low))
+        {
+            bytes.push(high << 4 | low);
+            rest = after;
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The text with everything but unreserved characters written `%E5…`.
+fn percent_encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn document(id: &str) -> Route {
+        Route::Document(id.to_owned())
+    }
+
+    fn measure(id: &str, number: u16) -> Route {
+        Route::Measure { document: id.to_owned(), number }
+    }
+
+    #[test]
+    fn every_page_has_the_address_of_its_folder() {
+        for (route, path, root) in [
+            (Route::Home, "", ""),
+            (Route::Measures, "measures/", "../"),
+            (Route::About, "about/", "../"),
+            (document("heilongjiang"), "heilongjiang/", "../"),
+            (measure("heilongjiang", 9), "heilongjiang/measures/9/", "../../../"),
+        ] {
+            assert_eq!(route.path(), path);
+            assert_eq!(route.root(), root);
+            assert_eq!(Route::from_path(path), route);
+        }
+    }
+
+    #[test]
+    fn slashes_at_the_ends_and_the_file_name_do_not_matter() {
+        for path in
+            ["heilongjiang/measures/9", "/heilongjiang/measures/9/", "heilongjiang/measures/9/index.html"]
+        {
+            assert_eq!(Route::from_path(path), measure("heilongjiang", 9), "{path}");
+        }
+        for path in ["", "/", "index.html", "/index.html"] {
+            assert_eq!(Route::from_path(path), Route::Home, "{path}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_is_read() {
+        assert_eq!(Route::from_path("%6deasures/"), Route::Measures);
+        assert_eq!(percent_decode("%E6%8A%80%e8%83%BD"), Some("技能".to_owned()));
+        assert_eq!(percent_decode("100%"), Some("100%".to_owned()));
+        assert_eq!(percent_decode("%+5%zz"), Some("%+5%zz".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_found() {
+        for path in [
+            "heilongjiang/measures",
+            "heilongjiang/measures/0",
+            "heilongjiang/measures/09",
+            "heilongjiang/measures/+9",
+            "heilongjiang/measures/９",
+            "heilongjiang/measures/65536",
+            "heilongjiang/measures/9/x",
+            "heilongjiang//measures/9",
+            "Heilongjiang",
+            "../about",
+            "%FF",
+            "%2e%2e/about",
+            "data",
+            "404.html",
+        ] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn links_climb_to_the_root_and_down_again() {
+        let from = measure("heilongjiang", 9);
+        assert_eq!(from.link_to(&measure("heilongjiang", 10)), "../../../heilongjiang/measures/10/");
+        assert_eq!(from.link_to(&Route::Home), "../../../");
+        assert_eq!(Route::Home.link_to(&Route::Home), "./");
+        assert_eq!(Route::Home.link_to(&document("national")), "national/");
+    }
+
+    proptest! {
+        #[test]
+        fn any_path_gives_a_route_that_keeps_its_address(path in ".*") {
+            let route = Route::from_path(&path);
+            if route != Route::NotFound {
+                prop_assert_eq!(Route::from_path(&route.path()), route);
+            }
+        }
+
+        #[test]
+        fn encoding_is_undone_by_decoding(text in ".*") {
+            prop_assert_eq!(percent_decode(&percent_encode(&text)), Some(text));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What stands behind `#` in an address. No server ever sees it.
+//!
+//! One grammar for all pages:
+//!
+//! ```text
+//! fragment = "" | anchor | field *( "&" field )
+//! anchor   = node id, whole (heilongjiang.9.s2) or within the page's document (9.s2)
+//! field    = key "=" value            ; both percent-encoded
+//! key      = "q"                      ; the words searched for
+//!          | "area"                   ; the area chosen: a node id
+//! ```
+//!
+//! A node id never holds `=`, so the two forms cannot be confused. A fragment that begins with `/` is
+//! neither: it is kept free for the single-file edition, which has no paths and puts the route there.
+//! A field that is not known is kept out, and of a key that comes twice the first counts.
+
+use super::{percent_decode, percent_encode};
+
+/// What stands behind `#`, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Fragment {
+    /// Nothing, or nothing that could be read.
+    #[default]
+    Empty,
+    /// A place within the page.
+    Anchor(String),
+    /// What the page is asked to show.
+    Fields(Fields),
+}
+
+/// What a page is asked to show. Empty strings mean that nothing was asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The words searched for.
+    pub query: String,
+    /// The area chosen, as a full node id.
+    pub area: String,
+}
+
+impl Fragment {
+    /// Reads a fragment, with or without its `#`. Never fails.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return Self::Empty;
+        }
+        if !fragment.contains('=') {
+            return percent_decode(fragment).map_or(Self::Empty, Self::Anchor);
+        }
+        let value = |key: &str| {
+            fragment
+                .split('&')
+                .filter_map(|field| field.split_once('='))
+                .find(|(name, _)| *name == key)
+                .and_then(|(_, value)| percent_decode(value))
+                .unwrap_or_default()
+        };
+        Self::from(Fields { query: value("q"), area: value("area") })
+    }
+}
+
+impl From<Fields> for Fragment {
+    fn from(fields: Fields) -> Self {
+        if fields == Fields::default() { Self::Empty } else { Self::Fields(fields) }
+    }
+}
+
+impl std::fmt::Display for Fragment {
+    /// Writes the fragment with its `#`, and nothing for an empty one.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Anchor(id) => write!(f, "#{}", percent_encode(id)),
+            Self::Fields(fields) => {
+                let pairs = [("q", &fields.query), ("area", &fields.area)];
+                let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+                for (position, (key, value)) in asked.enumerate() {
+                    let mark = if position == 0 { '#' } else { '&' };
+                    write!(f, "{mark}{key}={}", percent_encode(value))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fields(query: &str, area: &str) -> Fragment {
+        Fragment::Fields(Fields { query: query.to_owned(), area: area.to_owned() })
+    }
+
+    #[test]
+    fn an_anchor_is_a_node_id() {
+        assert_eq!(Fragment::parse("#heilongjiang.9.s2"), Fragment::Anchor("heilongjiang.9.s2".to_owned()));
+        assert_eq!(Fragment::Anchor("heilongjiang.9.s2".to_owned()).to_string(), "#heilongjiang.9.s2");
+    }
+
+    #[test]
+    fn a_query_is_percent_decoded() {
+        assert_eq!(Fragment::parse("#q=%E6%AC%A0%E8%96%AA"), fields("欠薪", ""));
+        assert_eq!(Fragment::parse("#q=欠薪&area=heilongjiang.p2-2"), fields("欠薪", "heilongjiang.p2-2"));
+        assert_eq!(fields("欠薪&x", "").to_string(), "#q=%E6%AC%A0%E8%96%AA%26x");
+    }
+
+    #[test]
+    fn unknown_broken_and_repeated_fields_do_no_harm() {
+        assert_eq!(Fragment::parse("#q=a&q=b&from=singlemessage"), fields("a", ""));
+        assert_eq!(Fragment::parse("#q=%FF"), Fragment::Empty);
+        assert_eq!(Fragment::parse("#/heilongjiang/"), Fragment::Empty);
+        assert_eq!(Fragment::parse("#="), Fragment::Empty);
+        assert_eq!(Fragment::parse("#"), Fragment::Empty);
+    }
+
+    proptest! {
+        #[test]
+        fn any_fragment_is_read_without_panic_and_kept(text in ".*") {
+            let fragment = Fragment::parse(&text);
+            prop_assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
+        }
+
+        #[test]
+        fn fields_come_back(query in ".*", area in ".*") {
+            let fragment = Fragment::from(Fields { query, area });
+            prop_assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
+        }
+    }
+}
