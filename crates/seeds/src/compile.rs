@@ -1,6 +1,6 @@
 //! From seed files to the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use policy::Corpus;
 
@@ -9,8 +9,6 @@ use crate::diagnostics::Diagnostics;
 use crate::document;
 use crate::figures::{self, FigureFiles};
 use crate::files::SeedFiles;
-use crate::pinyin;
-use crate::vocabulary;
 
 /// What compiling yields.
 #[derive(Debug, Default)]
@@ -35,23 +33,13 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let documents = document::documents(&read, &mut diagnostics);
     document::report(&read, &documents, &mut coverage);
 
+    let eligibility = policy::eligibility::Eligibility::default();
     let figure_files = FigureFiles::parse(files, &documents, &mut diagnostics);
-    let figures = figures::compile(&figure_files, &documents, files, &BTreeSet::new(), &mut diagnostics);
+    let figures = figures::compile(&figure_files, &documents, files, &eligibility.benefits, &mut diagnostics);
     figures.coverage.iter().for_each(|document| document.cover(&mut coverage));
 
-    let vocabulary_file = vocabulary::read(files, &mut diagnostics);
-    let vocabulary = vocabulary::compile(&vocabulary_file, &documents, &mut diagnostics);
-    vocabulary::cover(&vocabulary, &mut coverage);
-    let pinyin = pinyin::compile(files, &documents, &vocabulary, &mut diagnostics, &mut coverage);
-
-    let corpus = Corpus {
-        figures: figures.figures,
-        not_figures: figures.not_figures,
-        eligibility: policy::eligibility::Eligibility::default(),
-        documents,
-        vocabulary,
-    };
+    let corpus =
+        Corpus { figures: figures.figures, not_figures: figures.not_figures, eligibility, documents };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
-    let packs = pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().collect();
-    Compilation { corpus, packs, diagnostics, coverage }
+    Compilation { corpus, packs: BTreeMap::new(), diagnostics, coverage }
 }

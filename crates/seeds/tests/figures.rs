@@ -319,45 +319,45 @@ reason = "idiom"
 #[test]
 fn what_is_missing_or_does_not_fit_is_said() {
     let wrong = SUMS
-        .replacen("who = \"职工\"\n", "quota = \"none\"\nbenefit = \"none\"\n", 1)
+        .replacen("who = \"职工\"\n", "quota = \"none\"\nbenefits = [\"none\"]\n", 1)
         .replacen("group = \"sum\"", "group = \"share\"", 1)
         .replacen("number = \"1500元\"", "number = \"500元\"", 1);
     check(
         &format!("{DATE}{wrong}"),
         &expect![[r#"
-        error: no benefit has the id `none`
-          --> x/figures.toml:18:11
-           |
-        18 | benefit = "none"
-           |           ^^^^^^ unknown benefit
-           |
-           = help: the ids stand in benefits.toml
+            error: `3000元` is not of this group
+              --> x/figures.toml:13:9
+               |
+            13 | group = "share"
+               |         ^^^^^^^ another group
+               |
+               = help: sums are in 元, shares in %
 
-        error: `3000元` is not of this group
-          --> x/figures.toml:13:9
-           |
-        13 | group = "share"
-           |         ^^^^^^^ another group
-           |
-           = help: sums are in 元, shares in %
+            error: no figure of the group `quota` or `target` has the id `none`
+              --> x/figures.toml:17:9
+               |
+            17 | quota = "none"
+               |         ^^^^^^ unknown figure
+               |
+               = help: name one of this file
 
-        error: no figure of the group `quota` or `target` has the id `none`
-          --> x/figures.toml:17:9
-           |
-        17 | quota = "none"
-           |         ^^^^^^ unknown figure
-           |
-           = help: name one of this file
+            error: no benefit has the id `none`
+              --> x/figures.toml:18:13
+               |
+            18 | benefits = ["none"]
+               |             ^^^^^^ unknown benefit
+               |
+               = help: the ids stand in the document's benefits
 
-        error: the words cut a number in two
-          --> x/figures.toml:23:10
-           |
-        23 | number = "500元"
-           |          ^^^^^^^ name the whole number
-           |
-           = help: the words are 「500元」
+            error: the words cut a number in two
+              --> x/figures.toml:23:10
+               |
+            23 | number = "500元"
+               |          ^^^^^^^ name the whole number
+               |
+               = help: the words are 「500元」
 
-    "#]],
+        "#]],
     );
 }
 

@@ -8,12 +8,13 @@ mod scale;
 mod words;
 
 pub use scale::{LogScale, PerMille};
-pub use words::yuan;
+pub use words::{holds_words, yuan};
 
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
 use crate::document::{Document, Quote, Span};
+use crate::eligibility::{Benefit, BenefitIndex};
 
 /// One number of a document and what it says (数字).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +22,7 @@ pub struct Figure<'a> {
     /// Short, stable and public: the row's address on the page of figures.
     pub id: &'a str,
     /// Which of [`Corpus::documents`](crate::Corpus::documents) it stands in.
-    pub document: u8,
+    pub document: u16,
     /// The words it rests on, in their sentence.
     pub quote: Quote,
     /// The number itself with its unit, within the quote: `3万元`, `1.5%-2.5%`.
@@ -50,9 +51,8 @@ pub struct Figure<'a> {
     /// The sum's label in the chart, as short as can be told apart: `世界技能大赛金牌`, `首席技师`.
     #[serde(borrow)]
     pub label: Option<&'a str>,
-    /// The benefit of the wizard that it is part of.
-    #[serde(borrow)]
-    pub benefit: Option<&'a str>,
+    /// The benefits of the wizard that it is part of.
+    pub benefits: Vec<BenefitIndex>,
     /// What the words leave open, or how they have to be read.
     #[serde(borrow)]
     pub note: Option<&'a str>,
@@ -146,7 +146,7 @@ pub enum Bound {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotFigure {
     /// Which of [`Corpus::documents`](crate::Corpus::documents) it stands in.
-    pub document: u8,
+    pub document: u16,
     /// The words around it.
     pub quote: Quote,
     /// The words that hold the number, within the quote.
@@ -197,9 +197,10 @@ impl Figure<'_> {
     }
 
     /// Whether all that it points to lies where it may: what a decoder must know.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+    pub(crate) fn is_sound(&self, documents: &[Document<'_>], benefits: &[Benefit<'_>]) -> bool {
         let Some(document) = documents.get(usize::from(self.document)) else { return false };
         document.holds(self.quote)
+            && self.benefits.iter().all(|benefit| usize::from(benefit.0) < benefits.len())
             && document.holds_within(self.quote, self.number)
             && self.recurrence.is_none_or(|span| document.holds_within(self.quote, span))
             && [self.payer, self.fund].into_iter().flatten().all(|quote| document.holds(quote))
@@ -218,7 +219,7 @@ impl NotFigure {
 /// The figures whose number lies in a stretch of a document, in reading order.
 pub fn numbers_in<'c, 'a>(
     figures: &'c [Figure<'a>],
-    document: u8,
+    document: u16,
     stretch: Span,
 ) -> impl Iterator<Item = &'c Figure<'a>> + use<'c, 'a> {
     figures.iter().filter(move |figure| figure.document == document && stretch.contains(figure.number))
@@ -256,7 +257,7 @@ mod tests {
             recurrence: None,
             quota: None,
             label: None,
-            benefit: None,
+            benefits: Vec::new(),
             note: None,
         }
     }

@@ -13,7 +13,21 @@ pub fn yuan(amount: u32) -> String {
     }
 }
 
+/// Whether a row that reads `text` holds all the words, set apart by spaces, that someone filters by.
+/// Letters are compared without their case.
+#[must_use]
+pub fn holds_words(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    words.split_whitespace().all(|word| text.contains(&word.to_lowercase()))
+}
+
 impl Group {
+    /// The group with this [`Group::key`].
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.key() == key)
+    }
+
     /// The group's name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -27,6 +41,22 @@ impl Group {
             Self::Target => "目标数量",
             Self::Count => "其他数量",
             Self::Date => "文件日期",
+        }
+    }
+
+    /// The group's name in addresses and in the HTML.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Share => "share",
+            Self::Quota => "quota",
+            Self::Term => "term",
+            Self::Deadline => "deadline",
+            Self::Frequency => "frequency",
+            Self::Target => "target",
+            Self::Count => "count",
+            Self::Date => "date",
         }
     }
 }
@@ -79,6 +109,22 @@ mod tests {
         ] {
             assert_eq!(yuan(amount), words);
         }
+    }
+
+    #[test]
+    fn a_row_must_hold_all_words() {
+        assert!(holds_words("3万元 “龙江大工匠”的奖励", "大工匠 3万"));
+        assert!(!holds_words("3万元 “龙江大工匠”的奖励", "大工匠 5万"));
+        assert!(holds_words("手机APP", " app　"));
+        assert!(holds_words("", ""));
+    }
+
+    #[test]
+    fn a_key_leads_back_to_its_group() {
+        for group in Group::ALL {
+            assert_eq!(Group::of_key(group.key()), Some(group));
+        }
+        assert_eq!(Group::of_key(""), None);
     }
 
     #[test]

@@ -19,8 +19,6 @@ mod parse;
 mod properties;
 mod report;
 mod sentence;
-#[cfg(test)]
-mod shapes;
 mod tree;
 
 use policy::document::{Document, Metadata, Metadatum};

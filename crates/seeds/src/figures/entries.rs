@@ -48,7 +48,9 @@ pub(super) struct RawFigure {
     /// The id of the figure, in this file, that says how many there are.
     pub quota: Option<Spanned<String>>,
     pub label: Option<String>,
-    pub benefit: Option<Spanned<String>>,
+    /// The ids of the benefits that the figure is part of.
+    #[serde(default)]
+    pub benefits: Vec<Spanned<String>>,
     pub note: Option<String>,
 }
 

@@ -20,6 +20,7 @@ pub use entries::FigureFiles;
 use std::collections::BTreeSet;
 
 use policy::Document;
+use policy::eligibility::Benefit;
 use policy::figures::{Figure, NotFigure};
 
 use crate::diagnostics::Diagnostics;
@@ -39,12 +40,12 @@ pub struct Figures<'a> {
     pub coverage: Vec<FigureCoverage>,
 }
 
-/// Checks the figures of all documents; `benefits` are the ids that a figure may name.
+/// Checks the figures of all documents; `benefits` are those that a figure may name.
 pub fn compile<'a>(
     files: &'a FigureFiles,
     documents: &[Document<'a>],
     seeds: &SeedFiles,
-    benefits: &BTreeSet<&str>,
+    benefits: &[Benefit<'_>],
     diagnostics: &mut Diagnostics,
 ) -> Figures<'a> {
     let mut all = Figures::default();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use policy::Document;
 use policy::document::{Quote, Span};
+use policy::eligibility::{Benefit, BenefitIndex};
 use policy::figures::{Bound, Figure, Group, NotFigure, Value};
 use toml::Spanned;
 
@@ -23,10 +24,10 @@ pub(super) struct Resolver<'r, 'a> {
     /// The path of their file below `seeds/`.
     pub path: &'r str,
     /// The document's place among all.
-    pub index: u8,
+    pub index: u16,
     pub document: &'r Document<'a>,
-    /// The ids that a figure may name as its benefit.
-    pub benefits: &'r BTreeSet<&'r str>,
+    /// The benefits that a figure may name.
+    pub benefits: &'r [Benefit<'r>],
     /// The figures' ids so far.
     pub ids: &'r mut BTreeSet<&'a str>,
     pub diagnostics: &'r mut Diagnostics,
@@ -69,12 +70,6 @@ impl<'a> Resolver<'_, 'a> {
         if *raw.group.get_ref() == Group::Sum && raw.who.is_none() {
             self.error(raw.id.span(), "a sum must say who gets it", "no `who`", "add `who`, in plain words");
         }
-        if let Some(benefit) =
-            raw.benefit.as_ref().filter(|id| !self.benefits.contains(id.get_ref().as_str()))
-        {
-            let message = format!("no benefit has the id `{}`", benefit.get_ref());
-            self.error(benefit.span(), message, "unknown benefit", "the ids stand in benefits.toml");
-        }
         let quote = self.quote(&raw.quote)?;
         let number = self.within(quote, &raw.number)?;
         let value = self.value(raw, number)?;
@@ -94,7 +89,7 @@ impl<'a> Resolver<'_, 'a> {
             recurrence: self.recurrence(quote, raw.recurrence.as_ref()),
             quota: self.known_quota(raw.quota.as_ref()),
             label: raw.label.as_deref(),
-            benefit: raw.benefit.as_ref().map(|id| id.get_ref().as_str()),
+            benefits: raw.benefits.iter().filter_map(|id| self.benefit(id)).collect(),
             note: raw.note.as_deref(),
         })
     }
@@ -164,6 +159,15 @@ impl<'a> Resolver<'_, 'a> {
             self.error(raw.span(), format!("`{words}` does not say how often"), "here", hint);
         }
         self.within(quote, raw)
+    }
+
+    fn benefit(&mut self, id: &Spanned<String>) -> Option<BenefitIndex> {
+        let index = self.benefits.iter().position(|benefit| benefit.id == id.get_ref());
+        if index.is_none() {
+            let message = format!("no benefit has the id `{}`", id.get_ref());
+            self.error(id.span(), message, "unknown benefit", "the ids stand in the document's benefits");
+        }
+        u16::try_from(index?).ok().map(BenefitIndex)
     }
 
     fn known_quota(&mut self, id: Option<&'a Spanned<String>>) -> Option<&'a str> {
