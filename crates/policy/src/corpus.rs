@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::Document;
 use crate::eligibility::Eligibility;
 use crate::figures::{Figure, NotFigure};
+use crate::search::Vocabulary;
 
 /// All that is compiled from `seeds/`.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Corpus<'a> {
     /// What can be asked, and what the documents give by the answers.
     #[serde(borrow)]
     pub eligibility: Eligibility<'a>,
+    /// Everyday words for the terms of the documents.
+    #[serde(borrow)]
+    pub vocabulary: Vocabulary<'a>,
 }
 
 /// The bytes are not a corpus of this version.
@@ -69,7 +73,8 @@ impl<'a> Corpus<'a> {
         let sound =
             corpus.figures.iter().all(|figure| figure.is_sound(documents, &corpus.eligibility.benefits))
                 && corpus.not_figures.iter().all(|entry| entry.is_sound(documents))
-                && corpus.eligibility.is_sound(documents);
+                && corpus.eligibility.is_sound(documents)
+                && corpus.vocabulary.is_sound();
         if !sound {
             return Err(DecodeError::OutOfBounds);
         }

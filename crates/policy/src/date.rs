@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, years 1 to 9999. Ordered in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "(u16, u8, u8)", try_from = "(u16, u8, u8)")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -19,6 +20,26 @@ pub struct Date {
 /// The words are not a day of the calendar, written `2018-03-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotADate;
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the calendar has no such day")
+    }
+}
+
+impl From<Date> for (u16, u8, u8) {
+    fn from(date: Date) -> Self {
+        (date.year, date.month, date.day)
+    }
+}
+
+impl TryFrom<(u16, u8, u8)> for Date {
+    type Error = NotADate;
+
+    fn try_from((year, month, day): (u16, u8, u8)) -> Result<Self, NotADate> {
+        Self::new(year, month, day).ok_or(NotADate)
+    }
+}
 
 impl Date {
     /// The day, if the calendar has it.

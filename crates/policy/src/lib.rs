@@ -9,12 +9,14 @@
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
 //! - [`figures`]: every number of the documents and what it says.
 //! - [`eligibility`]: facts, answers, conditions, verdicts and the question planner.
+//! - [`search`]: finding measures in people's own words.
 
 pub mod corpus;
 pub mod date;
 pub mod document;
 pub mod eligibility;
 pub mod figures;
+pub mod search;
 
 pub use corpus::Corpus;
 pub use date::Date;

@@ -9,6 +9,8 @@ use crate::diagnostics::Diagnostics;
 use crate::document;
 use crate::figures::{self, FigureFiles};
 use crate::files::SeedFiles;
+use crate::pinyin;
+use crate::vocabulary;
 
 /// What compiling yields.
 #[derive(Debug, Default)]
@@ -38,8 +40,19 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let figures = figures::compile(&figure_files, &documents, files, &eligibility.benefits, &mut diagnostics);
     figures.coverage.iter().for_each(|document| document.cover(&mut coverage));
 
-    let corpus =
-        Corpus { figures: figures.figures, not_figures: figures.not_figures, eligibility, documents };
+    let vocabulary_file = vocabulary::read(files, &mut diagnostics);
+    let vocabulary = vocabulary::compile(&vocabulary_file, &documents, &mut diagnostics);
+    vocabulary::cover(&vocabulary, &mut coverage);
+    let pinyin = pinyin::compile(files, &documents, &vocabulary, &mut diagnostics, &mut coverage);
+
+    let corpus = Corpus {
+        figures: figures.figures,
+        not_figures: figures.not_figures,
+        eligibility,
+        documents,
+        vocabulary,
+    };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
-    Compilation { corpus, packs: BTreeMap::new(), diagnostics, coverage }
+    let packs = pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().collect();
+    Compilation { corpus, packs, diagnostics, coverage }
 }

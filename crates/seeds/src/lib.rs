@@ -10,7 +10,9 @@ pub mod diagnostics;
 pub mod document;
 pub mod figures;
 pub mod files;
+mod pinyin;
 pub mod toml_file;
+mod vocabulary;
 
 pub use check::{CheckResult, check};
 pub use compile::{Compilation, compile};

@@ -26,6 +26,11 @@ pub enum Command {
         /// The folder; the project's own where none is given.
         folder: Option<PathBuf>,
     },
+    /// Searches as the app does.
+    Search {
+        /// What somebody types.
+        query: String,
+    },
     /// Prints the sizes and times of the site beside their budgets.
     Bench,
     /// Takes screenshots of every page.
@@ -44,6 +49,8 @@ Usage: cargo xtask COMMAND
   test [--full]      install what is missing, run every test; --full runs complete matrices
   check              formatting, lints with warnings as errors, seeds
   check-seeds [DIR]  compile the seeds, print diagnostics and a table of what they cover
+  search --json QUERY
+                     search as the app does, one JSON object a line: node, score, text
   bench              sizes beside their budgets; fails over a budget
   shots [--all]      screenshots of every page into target/shots/; --all adds tablet and large screen
 
@@ -67,6 +74,7 @@ impl Command {
             "test" => Command::Test { full: parse_flag("--full", &mut words)? },
             "check" => Command::Check,
             "check-seeds" => Command::CheckSeeds { folder: parse_folder(&mut words)? },
+            "search" => Command::Search { query: parse_query(&mut words)? },
             "bench" => Command::Bench,
             "shots" => Command::Shots { all_sizes: parse_flag("--all", &mut words)? },
             _ => return Err(format!("There is no command `{name}`.")),
@@ -107,6 +115,15 @@ fn parse_folder<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Option<
     }
 }
 
+/// The query is one word of the command line; the shell's quotes hold its spaces.
+fn parse_query<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<String, String> {
+    match words.next() {
+        Some("--json") => words.next().map(String::from).ok_or("`--json` needs a query.".to_owned()),
+        Some(word) => Err(format!("`{word}` is not known here; `--json QUERY` is.")),
+        None => Err("`search` needs `--json QUERY`.".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +150,14 @@ mod tests {
         for line in
             ["", "srve", "serve 9000", "build now", "test --fast", "check-seeds --all", "check-seeds a b"]
         {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn search_takes_one_query() {
+        assert_eq!(parse("search --json 学徒"), Ok(Command::Search { query: "学徒".to_owned() }));
+        for line in ["search", "search 学徒", "search --json", "search --json 学徒 补贴"] {
             assert!(parse(line).is_err(), "{line}");
         }
     }

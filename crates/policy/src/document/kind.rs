@@ -9,15 +9,15 @@ pub enum Kind {
     Root,
     /// A text that hands the document on: a cover telegram or an issuing notice (印发、转发通知).
     Cover,
-    /// 一、
+    /// 一、 or 第一章
     Part,
-    /// （一）
+    /// （一） or 第一节
     Section,
     /// A dashed item: `--坚持…` (基本原则).
     Principle,
     /// 一是
     Point,
-    /// A measure numbered `1.` (措施).
+    /// A measure numbered `1.` (措施), or an article (第一条).
     Measure,
     /// （1）
     Item,
@@ -27,7 +27,8 @@ pub enum Kind {
     Sentence,
     /// Leaf: a number with its heading, as in `一、总体要求` (序号与小标题).
     Heading,
-    /// Leaf: a line of the head above the title: register stamp, sender, urgency, number (版头).
+    /// Leaf: a line above the title: register stamp, sender, urgency, number (版头); or right below
+    /// it: issuer and date (题注).
     HeadLine,
     /// Leaf: the title (标题).
     Title,

@@ -162,6 +162,7 @@ impl<'d, 'a> Node<'d, 'a> {
         if self.kind() != Kind::Measure {
             return None;
         }
-        self.label().trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+        // The id has it in plain digits, however the document prints it.
+        self.id().rsplit('.').next()?.parse().ok()
     }
 }

@@ -139,3 +139,109 @@ impl<'a> From<Document<'a>> for StoredDocument<'a> {
         Self { id, metadata, text, nodes }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Quote;
+
+    const METADATA: Metadata<'static> =
+        Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
+
+    fn container(descendants: u16) -> StoredNode<'static> {
+        StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }
+    }
+
+    fn leaf(text_len: u32) -> StoredNode<'static> {
+        StoredNode {
+            id: "x",
+            kind: Kind::Sentence,
+            descendants: 0,
+            text_len,
+            source_gap: 1,
+            source_extra: 0,
+            label_len: 0,
+        }
+    }
+
+    fn document(text: &'static str, nodes: Vec<StoredNode<'static>>) -> Result<Document<'static>, NotATree> {
+        Document::try_from(StoredDocument { id: "x", metadata: METADATA, text, nodes })
+    }
+
+    #[test]
+    fn all_else_follows_from_what_is_stored() {
+        let document = document("甲乙丙", vec![container(4), leaf(3), container(2), leaf(3), leaf(3)]);
+        let document = document.expect("it is a tree");
+        let facts: Vec<_> =
+            document.nodes.iter().map(|node| (node.parent.0, node.end.0, node.text, node.source)).collect();
+        let span = Span::new;
+        assert_eq!(
+            facts,
+            [
+                (0, 5, span(0, 9), span(1, 12)),
+                (0, 2, span(0, 3), span(1, 4)),
+                (0, 5, span(3, 9), span(5, 12)),
+                (2, 4, span(3, 6), span(5, 8)),
+                (2, 5, span(6, 9), span(9, 12)),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_makes_no_tree_over_the_text_is_refused() {
+        let refused = |text, nodes| assert_eq!(document(text, nodes), Err(NotATree));
+        refused("", vec![]);
+        // More nodes than the root says, and fewer.
+        refused("甲", vec![container(0), leaf(3)]);
+        refused("甲", vec![container(2), leaf(3)]);
+        // A container that reaches out of the one that holds it.
+        refused("甲乙丙", vec![container(4), container(1), container(2), leaf(3), leaf(6)]);
+        // A leaf that holds nodes.
+        refused("甲乙", vec![container(2), StoredNode { descendants: 1, ..leaf(3) }, leaf(3)]);
+        // Text that no leaf holds, too little text, half a character.
+        refused("甲乙", vec![container(1), leaf(3)]);
+        refused("甲", vec![container(1), leaf(6)]);
+        refused("甲", vec![container(2), leaf(1), leaf(2)]);
+        // A number that ends within a character.
+        refused("甲", vec![container(1), StoredNode { label_len: 2, ..leaf(3) }]);
+        // Lengths beyond all measure.
+        refused("甲", vec![container(1), leaf(u32::MAX)]);
+        refused("甲", vec![container(1), StoredNode { source_gap: u32::MAX, ..leaf(3) }]);
+    }
+
+    #[test]
+    fn a_quote_from_nowhere_is_refused() {
+        let document = document("甲乙", vec![container(2), leaf(3), leaf(3)]).expect("it is a tree");
+        let quote = |node, start, end| Quote { node: NodeIndex(node), span: Span::new(start, end) };
+        assert!(document.holds(quote(0, 0, 6)));
+        assert!(document.holds(quote(2, 3, 6)));
+        assert!(!document.holds(quote(3, 0, 3)), "there is no such node");
+        assert!(!document.holds(quote(1, 3, 6)), "the words stand in another node");
+        assert!(!document.holds(quote(0, 1, 3)), "a character is cut");
+        assert!(!document.holds(quote(0, 3, 3)), "nothing is quoted");
+    }
+
+    proptest! {
+        #[test]
+        fn any_nodes_are_a_tree_that_can_be_walked_or_are_refused(
+            shapes in prop::collection::vec((any::<bool>(), 0_u16..6, 0_u32..5), 0..12),
+        ) {
+            let shape = |&(holds, count, len)| if holds { container(count) } else { leaf(len) };
+            let root = container(u16::try_from(shapes.len()).unwrap_or(0));
+            let nodes = std::iter::once(root).chain(shapes.iter().map(shape));
+            let len: u32 = nodes.clone().map(|node| node.text_len).sum();
+            let text = &"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"[..usize::try_from(len).unwrap_or(0)];
+            if let Ok(document) = document(text, nodes.collect()) {
+                let stored = StoredDocument::from(document.clone());
+                prop_assert_eq!(Document::try_from(stored), Ok(document.clone()));
+                for node in document.iter() {
+                    let children: String = node.children().map(|child| child.text()).collect();
+                    prop_assert!(node.kind().is_leaf() || children == node.text());
+                    prop_assert!(node.children().all(|child| child.parent() == Some(node)));
+                }
+            }
+        }
+    }
+}

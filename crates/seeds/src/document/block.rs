@@ -1,4 +1,4 @@
-//! Paragraphs and headings: lines, with those made whole again that a page break cut.
+//! Titles, headings and paragraphs: lines, with those made whole again that a page break cut.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::layout::Lines;
 use super::line::{Line, Mark};
 use super::sentence;
 
-/// A paragraph or a numbered heading: one line, or several that page breaks made of one.
+/// A title, a numbered heading or a paragraph: one line, or several that a page made of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// The words, joined.
@@ -22,6 +22,16 @@ impl Block {
     pub fn line(source: &str, line: &Line) -> Self {
         let text = source[line.range.clone()].to_owned();
         Self { text, mark: line.mark, pieces: vec![(0, line.range.clone())] }
+    }
+
+    /// A block of some lines; nothing of no line.
+    pub fn lines(lines: Lines<'_>, range: Range<usize>) -> Option<Self> {
+        let (first, others) = lines.list[range].split_first()?;
+        let mut block = Self::line(lines.source, first);
+        for line in others {
+            block.add(lines.source, line);
+        }
+        Some(block)
     }
 
     fn add(&mut self, source: &str, line: &Line) {

@@ -53,7 +53,7 @@ fn joined(source: &str, join: &Range<usize>, path: &str) -> Diagnostic {
         severity: Severity::Note,
         path: path.to_owned(),
         span: Some(join.start - last..join.start),
-        message: format!("a paragraph cut by a page break was made whole: …{end}/{start}…"),
+        message: format!("a text cut by the end of a page or line was made whole: …{end}/{start}…"),
         label: "goes on in the next line".to_owned(),
         hint: String::new(),
     }

@@ -33,7 +33,7 @@ pub struct DocumentFile {
 pub enum Countable {
     /// Characters that are no white space.
     Characters,
-    /// Places where a paragraph was made whole over a page break.
+    /// Places where a paragraph or a title was made whole over the end of a page or line.
     Joins,
     /// 一、
     Parts,

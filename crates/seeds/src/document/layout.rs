@@ -20,8 +20,10 @@ pub struct Lines<'s> {
 pub struct Layout {
     /// The lines above the title.
     pub head: Range<usize>,
-    /// The title, if there is one.
-    pub title: Option<usize>,
+    /// The title: mostly one line; none where there is no title.
+    pub title: Range<usize>,
+    /// The lines below the title: issuer and date, as in （2017年11月30日）.
+    pub caption: Range<usize>,
     /// Whom it is addressed to, if it says so.
     pub addressees: Option<usize>,
     /// Paragraphs and headings.
@@ -83,10 +85,13 @@ impl Lines<'_> {
 
     fn layout(&self, lines: Range<usize>) -> Layout {
         let first_prose = lines.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
-        let title = (first_prose > lines.start).then(|| first_prose - 1);
+        let title = self.title(lines.start..first_prose);
+        // A line with a comma begins the text, though a page break may keep it from ending like prose.
+        let starts_text = |line: &usize| self.words(*line).contains('，');
+        let caption_end = (title.end..first_prose).find(starts_text).unwrap_or(first_prose);
         let addressees =
-            (first_prose + 1 < lines.end && self.is_addressees(first_prose)).then_some(first_prose);
-        let body_start = addressees.map_or(first_prose, |line| line + 1);
+            (first_prose + 1 < lines.end && self.is_addressees(caption_end)).then_some(caption_end);
+        let body_start = addressees.map_or(caption_end, |line| line + 1);
 
         let last_label =
             (body_start..lines.end).rev().find(|&line| self.is_label(line)).unwrap_or(body_start);
@@ -99,13 +104,28 @@ impl Lines<'_> {
                 end..end
             });
         Layout {
-            head: lines.start..title.unwrap_or(first_prose),
+            head: lines.start..title.start,
+            caption: title.end..caption_end,
             title,
             addressees,
             body: body_start..signature.start,
             below: signature.end..lines.end,
             signature,
         }
+    }
+
+    /// The title among the lines above the first line of prose: the last one that ends with the
+    /// name of a kind of document, together with the lines before it from 关于 on where it is too
+    /// long for one. Without such a line, the last one that is no date.
+    fn title(&self, head: Range<usize>) -> Range<usize> {
+        let about = |line: &usize| self.words(*line).contains("关于");
+        let Some(last) = head.clone().rev().find(|&line| names_kind(self.words(line))) else {
+            let last = head.clone().rev().find(|&line| self.list[line].mark != Mark::Date);
+            return last.map_or(head.end..head.end, |line| line..line + 1);
+        };
+        let mut before = (head.start..last).rev().take_while(|&line| !names_kind(self.words(line)));
+        let first = if about(&last) { None } else { before.find(about) };
+        first.unwrap_or(last)..last + 1
     }
 
     /// Whether the first line of prose names addressees: it ends with a colon, holds no sentence,
@@ -119,4 +139,18 @@ impl Lines<'_> {
             && !sentence::has_end(words)
             && !self.is_label(line + 1)
     }
+}
+
+/// Whether a line ends with the name of a kind of official document (文种), perhaps with a remark in
+/// brackets behind it.
+fn names_kind(words: &str) -> bool {
+    const KINDS: [&str; 22] = [
+        "意见", "方案", "通知", "决定", "决议", "公告", "通告", "公报", "通报", "报告", "请示", "批复", "函",
+        "纪要", "办法", "规定", "条例", "规划", "计划", "纲要", "细则", "措施",
+    ];
+    let words = match words.rfind(['（', '(']) {
+        Some(open) if words.ends_with(['）', ')']) => words[..open].trim_end(),
+        _ => words,
+    };
+    KINDS.iter().any(|kind| words.ends_with(kind))
 }

@@ -20,7 +20,7 @@ pub struct Line {
 /// What the beginning of a line says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// A numbered or dashed heading: `一、`, `（一）`, `1.`, `（1）`, `一是`, `--`.
+    /// A numbered or dashed heading: `一、`, `（一）`, `1.`, `（1）`, `一是`, `--`, `第一条 `.
     Label(Label),
     /// The whole line is a date: `2017年11月30日`.
     Date,
@@ -81,6 +81,17 @@ fn mark(words: &str) -> Mark {
 fn label(words: &str) -> Option<Label> {
     let (kind, number, rest) = if let Some(rest) = dashes(words) {
         (Kind::Principle, None, rest)
+    } else if let Some(inner) = words.strip_prefix('第') {
+        let (number, rest) = chinese_number(inner).or_else(|| digits(inner))?;
+        let kinds = [('章', Kind::Part), ('节', Kind::Section), ('条', Kind::Measure)];
+        let opens = |(unit, kind)| Some((kind, rest.strip_prefix(unit)?));
+        let (kind, rest) = kinds.into_iter().find_map(opens)?;
+        // `第一条生产线…` is running text: behind its number, a heading has a space.
+        let words = rest.trim_start();
+        if words.len() == rest.len() {
+            return None;
+        }
+        (kind, Some(number), words)
     } else if let Some(inner) = words.strip_prefix(['（', '(']) {
         let (kind, (number, rest)) = chinese_number(inner)
             .map(|found| (Kind::Section, found))
@@ -189,6 +200,8 @@ mod tests {
         assert_eq!(labelled("１０．改革创新"), Some((Kind::Measure, Some(10), "１０．")));
         assert_eq!(labelled("（1）其一"), Some((Kind::Item, Some(1), "（1）")));
         assert_eq!(labelled("四是组织实施。"), Some((Kind::Point, Some(4), "四是")));
+        assert_eq!(labelled("第一章　总则"), Some((Kind::Part, Some(1), "第一章　")));
+        assert_eq!(labelled("第十二条 为了提高技能"), Some((Kind::Measure, Some(12), "第十二条 ")));
         assert_eq!(labelled("--坚持党的领导"), Some((Kind::Principle, None, "--")));
         assert_eq!(labelled("——坚持党的领导"), Some((Kind::Principle, None, "——")));
     }

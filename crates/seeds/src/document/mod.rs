@@ -19,6 +19,8 @@ mod parse;
 mod properties;
 mod report;
 mod sentence;
+#[cfg(test)]
+mod shapes;
 mod tree;
 
 use policy::document::{Document, Metadata, Metadatum};

@@ -46,6 +46,7 @@ pub fn parse(id: &str, source: &str) -> Parsed {
         joins: Vec::new(),
         numbered: Vec::new(),
         measures_restart: false,
+        has_articles: false,
         headings: 0,
         open: Vec::new(),
     };
@@ -67,6 +68,8 @@ struct Parser<'s> {
     numbered: Vec<Numbered>,
     /// Whether the numbers of measures begin anew in each section; else they go through.
     measures_restart: bool,
+    /// Whether measures are articles (第一条).
+    has_articles: bool,
     /// How many headings were read.
     headings: usize,
     /// The text that is read and the numbered containers open in it, outermost first.
@@ -99,8 +102,12 @@ impl Parser<'_> {
         for (number, line) in (1..).zip(layout.head.clone()) {
             self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
         }
-        if let Some(line) = layout.title {
-            self.line(Kind::Title, format!("{id}.title"), line);
+        if let Some(title) = Block::lines(self.lines, layout.title.clone()) {
+            self.joins.extend(title.joins());
+            self.builder.line(Kind::Title, format!("{id}.title"), &title);
+        }
+        for (number, line) in (layout.head.len() + 1..).zip(layout.caption.clone()) {
+            self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
         }
         if let Some(line) = layout.addressees {
             self.line(Kind::Addressees, format!("{id}.to"), line);
@@ -131,6 +138,7 @@ impl Parser<'_> {
             self.joins.extend(block.joins());
         }
         self.measures_restart = measures_restart(&blocks);
+        self.has_articles = blocks.iter().any(is_article);
         let closing = if layout.signature.is_empty() { None } else { blocks.pop_if(|last| is_plain(last)) };
         for block in &blocks {
             match block.mark {
@@ -156,9 +164,12 @@ impl Parser<'_> {
         }
     }
 
-    fn container(&mut self, frame: Frame) {
-        self.builder.open(frame.kind, frame.id.clone());
+    /// Opens a container and returns its id.
+    fn container(&mut self, mut frame: Frame) -> String {
+        frame.id = self.builder.open(frame.kind, frame.id);
+        let id = frame.id.clone();
         self.open.push(frame);
+        id
     }
 
     /// Closes containers until so many are left; the first is the whole text and stays open.
@@ -170,19 +181,24 @@ impl Parser<'_> {
     }
 
     fn heading(&mut self, block: &Block, label: Label) {
-        let shallower = |frame: &Frame| depth(frame.kind) < depth(label.kind);
+        let kind = match label.kind {
+            // Where there are articles, （一） divides an article and does not hold it.
+            Kind::Section if self.has_articles && !is_article_style(&block.text) => Kind::Item,
+            kind => kind,
+        };
+        let shallower = |frame: &Frame| depth(frame.kind) < depth(kind);
         self.close_down_to(self.open[1..].iter().take_while(|frame| shallower(frame)).count() + 1);
-        let heading_len = sentence::first_end(&block.text).unwrap_or(block.text.len());
+        let heading_len = heading_len(block, label);
         let runs_on = heading_len < block.text.len();
         let number = self.number(label);
-        let id = self.heading_id(label.kind, number);
-        let through = label.kind == Kind::Measure && !self.measures_restart;
+        let id = self.heading_id(kind, number);
+        let through = kind == Kind::Measure && !self.measures_restart;
         let within = if through { None } else { self.open.last().and_then(|frame| frame.heading) };
         self.headings += 1;
-        self.container(Frame::new(id.clone(), label.kind, Some(self.headings), runs_on));
+        let id = self.container(Frame::new(id, kind, Some(self.headings), runs_on));
         if label.number.is_some() {
             let place = block.source_range(0..label.len);
-            self.numbered.push(Numbered { kind: label.kind, number, within, place });
+            self.numbered.push(Numbered { kind, number, within, place });
         }
         self.builder.leaf(Kind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
         if runs_on {
@@ -236,6 +252,22 @@ impl Parser<'_> {
 
 fn is_plain(block: &Block) -> bool {
     !matches!(block.mark, Mark::Label(_))
+}
+
+/// How long a block's heading is: its first sentence. An article is headed by its number only.
+fn heading_len(block: &Block, label: Label) -> usize {
+    let sentence = || sentence::first_end(&block.text).unwrap_or(block.text.len());
+    if is_article(block) { label.len } else { sentence() }
+}
+
+/// 第一条
+fn is_article(block: &Block) -> bool {
+    matches!(block.mark, Mark::Label(label) if label.kind == Kind::Measure) && is_article_style(&block.text)
+}
+
+/// 第一章, 第一节, 第一条
+fn is_article_style(text: &str) -> bool {
+    text.starts_with('第')
 }
 
 /// Whether a measure 1 stands under more than one part or section.

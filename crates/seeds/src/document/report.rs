@@ -33,7 +33,7 @@ fn summary(read: &ReadDocument<'_>, document: &Document<'_>) -> Vec<String> {
     let mut lines = vec![
         format!("{:>6} characters in source.txt, white space apart", characters(source).count()),
         format!("{:>6} characters in the tree: {same}", in_tree.chars().count()),
-        format!("{:>6} paragraphs made whole over a page break", read.parsed.joins.len()),
+        format!("{:>6} joins: places where a page break was mended", read.parsed.joins.len()),
         format!("{:>6} entries of metadata", document.metadata.entries.len()),
         format!("{:>6} nodes", document.nodes.len()),
     ];

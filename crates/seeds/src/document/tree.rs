@@ -77,10 +77,13 @@ impl Builder {
         builder
     }
 
-    /// Opens a container in the innermost open one.
-    pub fn open(&mut self, kind: Kind, id: String) {
-        self.open.push(self.tree.nodes.len());
+    /// Opens a container in the innermost open one and returns its id, which is the one asked for
+    /// or, where that was given before, one like it.
+    pub fn open(&mut self, kind: Kind, id: String) -> String {
+        let index = self.tree.nodes.len();
+        self.open.push(index);
         self.push(kind, id, 0..0, 0..0, 0);
+        self.tree.nodes[index].id.clone()
     }
 
     /// Closes the innermost container.

@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod check_seeds;
+mod search;
 mod serve;
 mod shots;
 mod test;
@@ -26,6 +27,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Test { full } => test::run(*full),
         Command::Check => check::run(),
         Command::CheckSeeds { folder } => check_seeds::run(folder.as_deref()),
+        Command::Search { query } => search::run(query),
         Command::Bench => bench::run(),
         Command::Shots { all_sizes } => shots::run(*all_sizes),
     }

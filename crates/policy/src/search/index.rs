@@ -1,0 +1,148 @@
+//! The texts that are searched, folded once and kept in memory.
+
+use super::fold::Folded;
+use super::results::Target;
+use super::vocabulary::Asks;
+use crate::corpus::Corpus;
+use crate::document::{Kind, Node, NodeIndex, Span};
+
+/// Stands between two passages, so that nothing is found across them.
+const BETWEEN_PASSAGES: char = '\n';
+
+/// All that can be searched in a corpus. Made once, in well under a millisecond for a document.
+#[derive(Debug)]
+pub struct SearchIndex<'c> {
+    /// All passages folded, one behind the other.
+    pub(super) chars: Vec<char>,
+    /// For each folded character, the bytes of its passage that it stands for.
+    pub(super) spans: Vec<Span>,
+    /// The passages in the order of the documents.
+    pub(super) passages: Vec<IndexedPassage<'c>>,
+    /// What hits are grouped by, in the same order.
+    pub(super) groups: Vec<Group>,
+    /// What people say, folded, with what it stands for; the longest first.
+    pub(super) sayings: Vec<Saying<'c>>,
+}
+
+/// A sentence or heading.
+#[derive(Debug)]
+pub(super) struct IndexedPassage<'c> {
+    pub(super) leaf: NodeIndex,
+    pub(super) text: &'c str,
+    /// Whether it is the heading of its group.
+    pub(super) is_heading: bool,
+    /// Where it starts among the folded characters.
+    pub(super) start: usize,
+    /// How many folded characters it has.
+    pub(super) len: usize,
+    /// Its group's place.
+    pub(super) group: usize,
+}
+
+/// What hits are grouped by: a measure, section, part or cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) target: Target,
+    /// Whether it is a measure: what most people look for.
+    pub(super) is_measure: bool,
+}
+
+/// Something people say.
+#[derive(Debug)]
+pub(super) struct Saying<'c> {
+    pub(super) chars: Vec<char>,
+    pub(super) meaning: Meaning<'c>,
+}
+
+/// What something people say stands for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meaning<'c> {
+    /// These official terms, the best first.
+    Terms(Vec<&'c str>),
+    /// A question that a page answers.
+    Asks(Asks),
+    /// Nothing of its own.
+    Filler,
+}
+
+impl<'c> SearchIndex<'c> {
+    /// Folds the texts of a corpus.
+    #[must_use]
+    pub fn new(corpus: &'c Corpus<'c>) -> Self {
+        let mut index = Self {
+            chars: Vec::new(),
+            spans: Vec::new(),
+            passages: Vec::new(),
+            groups: Vec::new(),
+            sayings: sayings(corpus),
+        };
+        for (position, document) in corpus.documents.iter().enumerate() {
+            for leaf in document.iter().filter(|node| node.kind().is_leaf()) {
+                index.push_leaf(position, leaf);
+            }
+        }
+        index
+    }
+
+    fn push_leaf(&mut self, document: usize, leaf: Node<'c, 'c>) {
+        let home = group_of(leaf);
+        let group = Group {
+            target: Target::Node { document, node: home.index() },
+            is_measure: home.kind() == Kind::Measure,
+        };
+        // The leaves of a group may be parted by those of groups within it.
+        let place = self.groups.iter().rposition(|&known| known == group).unwrap_or_else(|| {
+            self.groups.push(group);
+            self.groups.len() - 1
+        });
+        let mut folded = Folded::new(leaf.text());
+        self.passages.push(IndexedPassage {
+            leaf: leaf.index(),
+            text: leaf.text(),
+            is_heading: matches!(leaf.kind(), Kind::Heading | Kind::Title),
+            start: self.chars.len(),
+            len: folded.chars.len(),
+            group: place,
+        });
+        self.chars.append(&mut folded.chars);
+        self.spans.append(&mut folded.spans);
+        self.chars.push(BETWEEN_PASSAGES);
+        self.spans.push(Span::new(0, 0));
+    }
+
+    /// The saying that `chars` are.
+    pub(super) fn saying(&self, chars: &[char]) -> Option<&Saying<'c>> {
+        self.sayings.iter().find(|saying| saying.chars == chars)
+    }
+
+    /// The longest saying that `chars` begin with.
+    pub(super) fn saying_at(&self, chars: &[char]) -> Option<&Saying<'c>> {
+        self.sayings.iter().find(|saying| chars.starts_with(&saying.chars))
+    }
+
+    /// The place of the passage with the folded character at `position`.
+    pub(super) fn passage_at(&self, position: usize) -> usize {
+        self.passages.partition_point(|passage| passage.start <= position).saturating_sub(1)
+    }
+}
+
+/// The measure, section, part or cover that a leaf belongs to.
+fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
+    leaf.ancestors().find(|node| node.kind() != Kind::Paragraph).unwrap_or(leaf)
+}
+
+fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
+    let vocabulary = &corpus.vocabulary;
+    let words =
+        vocabulary.words.iter().map(|word| (word.say, Meaning::Terms(vocabulary.officials(word).collect())));
+    let questions = vocabulary.questions.iter().map(|question| (question.say, Meaning::Asks(question.asks)));
+    let fillers = vocabulary.fillers.iter().map(|&say| (say, Meaning::Filler));
+    let mut sayings: Vec<Saying<'c>> = words
+        .chain(questions)
+        .chain(fillers)
+        .map(|(say, meaning)| Saying { chars: Folded::new(say).chars, meaning })
+        .filter(|saying| !saying.chars.is_empty())
+        .collect();
+    sayings.sort_by_key(|saying| std::cmp::Reverse(saying.chars.len()));
+    sayings
+}

@@ -1,0 +1,265 @@
+//! Numbers as people write them: `3000`, `3，000`, `3万`, `三千`, `百分之五十`, `50%`.
+//!
+//! Both the texts and the queries are brought to one spelling, Arabic digits with an optional `%`, so
+//! that whichever spelling a worker types finds the sum.
+
+/// A number at the start of some characters.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    /// Its one spelling: digits, perhaps with a `.`, perhaps with `%` at the end.
+    pub(super) digits: String,
+    /// How many characters it takes.
+    pub(super) len: usize,
+}
+
+/// The number that `chars` begin with; full-width forms must have been made ASCII before.
+///
+/// A unit alone is no number (万众创新, 百姓), nor is one too large to count with; 十 alone is 10.
+pub(super) fn read(chars: &[char]) -> Option<Numeral> {
+    if let Some(rest) = chars.strip_prefix(&['百', '分', '之']) {
+        let cardinal = read_cardinal(rest)?;
+        return Some(Numeral { digits: cardinal.digits + "%", len: cardinal.len + 3 });
+    }
+    let mut numeral = read_cardinal(chars)?;
+    if chars.get(numeral.len) == Some(&'%') {
+        numeral.digits.push('%');
+        numeral.len += 1;
+    }
+    Some(numeral)
+}
+
+fn read_cardinal(chars: &[char]) -> Option<Numeral> {
+    let arabic = read_arabic(chars);
+    let follows_unit = |len: usize| chars.get(len).copied().is_some_and(|c| unit(c).is_some());
+    match arabic {
+        Some(numeral) if !follows_unit(numeral.len) => Some(numeral),
+        _ => read_with_units(chars),
+    }
+}
+
+/// `3000`, `3,000`, `1.5`: as written, without the commas.
+fn read_arabic(chars: &[char]) -> Option<Numeral> {
+    let digits_at = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut len = digits_at(0);
+    if len == 0 {
+        return None;
+    }
+    let mut digits: String = chars[..len].iter().collect();
+    while chars.get(len) == Some(&',') && digits_at(len + 1) == 3 {
+        digits.extend(&chars[len + 1..len + 4]);
+        len += 4;
+    }
+    if chars.get(len) == Some(&'.') {
+        let decimals = digits_at(len + 1);
+        if decimals > 0 {
+            digits.extend(&chars[len..=len + decimals]);
+            len += 1 + decimals;
+        }
+    }
+    Some(Numeral { digits, len })
+}
+
+/// `三千`, `3万`, `1.5万`, `两万五`, `二〇一七`.
+fn read_with_units(chars: &[char]) -> Option<Numeral> {
+    let mut sum = Sum::default();
+    let mut len = 0;
+    while let Some(&c) = chars.get(len) {
+        if let Some(arabic) = read_arabic(&chars[len..]) {
+            sum.number(Decimal::parse(&arabic.digits)?)?;
+            len += arabic.len;
+        } else if let Some(digit) = digit(c) {
+            sum.digit(digit)?;
+            len += 1;
+        } else if let Some(power) = unit(c) {
+            if !sum.unit(power)? {
+                break;
+            }
+            len += 1;
+        } else {
+            break;
+        }
+    }
+    (len > 0).then_some(())?;
+    Some(Numeral { digits: sum.total()?.to_string(), len })
+}
+
+fn digit(c: char) -> Option<u64> {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    match c {
+        '〇' => Some(0),
+        '两' => Some(2),
+        _ => DIGITS.iter().position(|&digit| digit == c).and_then(|at| u64::try_from(at).ok()),
+    }
+}
+
+/// The power of ten that a unit stands for.
+const fn unit(c: char) -> Option<u32> {
+    match c {
+        '十' => Some(1),
+        '百' => Some(2),
+        '千' => Some(3),
+        '万' => Some(4),
+        '亿' => Some(8),
+        _ => None,
+    }
+}
+
+/// A number with `decimals` of its digits behind the point.
+#[derive(Debug, Clone, Copy, Default)]
+struct Decimal {
+    digits: u64,
+    decimals: u32,
+}
+
+impl Decimal {
+    fn parse(text: &str) -> Option<Self> {
+        let decimals = text.find('.').map_or(0, |at| text.len() - at - 1);
+        let digits = text.replace('.', "").parse().ok()?;
+        Some(Self { digits, decimals: u32::try_from(decimals).ok()? })
+    }
+
+    /// Times ten to the `power`, where that is a whole number.
+    fn whole(self, power: u32) -> Option<u64> {
+        self.digits.checked_mul(10_u64.checked_pow(power.checked_sub(self.decimals)?)?)
+    }
+}
+
+/// A number while it is read.
+#[derive(Debug, Default)]
+struct Sum {
+    /// What 万 and 亿 have closed.
+    above: u64,
+    /// What 十, 百 and 千 have closed since.
+    below: u64,
+    /// The digits that wait for their unit.
+    waiting: Option<Decimal>,
+    /// The power of the last unit, while 三千五 may still mean 3500.
+    last_power: Option<u32>,
+}
+
+impl Sum {
+    fn number(&mut self, number: Decimal) -> Option<()> {
+        // Two numbers without a unit between them are digits in a row, as in 二0一7.
+        self.waiting.is_none().then_some(())?;
+        self.waiting = Some(number);
+        if number.digits > 9 || number.decimals > 0 {
+            self.last_power = None;
+        }
+        Some(())
+    }
+
+    fn digit(&mut self, digit: u64) -> Option<()> {
+        let before = self.waiting.unwrap_or_default();
+        (before.decimals == 0).then_some(())?;
+        if digit == 0 || self.waiting.is_some() {
+            self.last_power = None;
+        }
+        let digits = before.digits.checked_mul(10)?.checked_add(digit)?;
+        self.waiting = Some(Decimal { digits, decimals: 0 });
+        Some(())
+    }
+
+    /// Takes a unit; says false where it has nothing to count.
+    fn unit(&mut self, power: u32) -> Option<bool> {
+        let nothing_yet = self.waiting.is_none() && self.below == 0 && self.above == 0;
+        if nothing_yet && power == 1 {
+            self.waiting = Some(Decimal { digits: 1, decimals: 0 });
+        }
+        if power < 4 {
+            let Some(count) = self.waiting.take() else { return Some(false) };
+            self.below = self.below.checked_add(count.whole(power)?)?;
+        } else if let Some(count) = self.waiting.take() {
+            let count = Decimal {
+                digits: count
+                    .digits
+                    .checked_add(self.below.checked_mul(10_u64.checked_pow(count.decimals)?)?)?,
+                ..count
+            };
+            self.above = self.above.checked_add(count.whole(power)?)?;
+            self.below = 0;
+        } else if self.below > 0 {
+            self.above = self.above.checked_add(self.below.checked_mul(10_u64.pow(power))?)?;
+            self.below = 0;
+        } else {
+            return Some(false);
+        }
+        self.last_power = Some(power);
+        Some(true)
+    }
+
+    fn total(&self) -> Option<u64> {
+        let closed = self.above.checked_add(self.below)?;
+        let Some(rest) = self.waiting else { return Some(closed) };
+        // 三千五 is 3500, but 十五 is 15 and 三千零五 is 3005.
+        let power = self.last_power.filter(|&power| power > 1).map_or(0, |power| power - 1);
+        closed.checked_add(rest.whole(power)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelling(text: &str) -> Option<(String, usize)> {
+        let chars: Vec<char> = text.chars().collect();
+        read(&chars).map(|numeral| (numeral.digits, numeral.len))
+    }
+
+    #[track_caller]
+    fn reads(text: &str, digits: &str) {
+        assert_eq!(spelling(text), Some((digits.to_owned(), text.chars().count())), "{text}");
+    }
+
+    #[test]
+    fn one_sum_has_one_spelling() {
+        for text in ["3000", "3,000", "三千", "3千"] {
+            reads(text, "3000");
+        }
+        for text in ["30000", "30,000", "3万", "三万"] {
+            reads(text, "30000");
+        }
+        for text in ["50%", "百分之五十", "百分之50"] {
+            reads(text, "50%");
+        }
+        for text in ["15000", "1.5万", "一万五", "1万5", "一万五千"] {
+            reads(text, "15000");
+        }
+    }
+
+    #[test]
+    fn chinese_numbers_of_every_shape() {
+        reads("十", "10");
+        reads("十九", "19");
+        reads("三十二", "32");
+        reads("三千零五", "3005");
+        reads("三百五", "350");
+        reads("二〇一七", "2017");
+        reads("十万", "100000");
+        reads("三百万", "3000000");
+        reads("一亿二千万", "120000000");
+        reads("两", "2");
+        reads("1.5%", "1.5%");
+    }
+
+    #[test]
+    fn a_number_ends_where_it_ends() {
+        assert_eq!(spelling("3万元"), Some(("30000".to_owned(), 2)));
+        assert_eq!(spelling("3.加强"), Some(("3".to_owned(), 1)));
+        assert_eq!(spelling("1.5%-2.5%"), Some(("1.5%".to_owned(), 4)));
+        assert_eq!(spelling("3,00"), Some(("3".to_owned(), 1)));
+    }
+
+    #[test]
+    fn a_unit_alone_is_no_number() {
+        for text in ["万众创新", "百姓", "千方百计", "亿", "", "元", "百分之"] {
+            assert_eq!(spelling(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_to_count_is_left_as_it_is() {
+        reads(&"9".repeat(200), &"9".repeat(200));
+        assert_eq!(spelling(&"九".repeat(200)), None);
+        assert_eq!(spelling(&("9".repeat(20) + "亿")), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Pinyin, spelled out or by initials: jinengtisheng and jntsbt both lead to 技能提升补贴.
+
+use serde::{Deserialize, Serialize};
+
+use super::index::SearchIndex;
+use super::scan;
+use crate::corpus::DecodeError;
+
+/// How the characters of the documents are read; a pack of its own, loaded on first use.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinyinTable<'a> {
+    /// All syllables, each with the characters that are usually read so.
+    #[serde(borrow)]
+    pub syllables: Vec<Syllable<'a>>,
+    /// Words in which a character is read otherwise.
+    pub words: Vec<Readings<'a>>,
+}
+
+/// A syllable without its tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Syllable<'a> {
+    /// As typed: `ji`; ü is `v`.
+    pub spelling: &'a str,
+    /// The characters read so.
+    pub chars: &'a str,
+}
+
+/// How a word is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readings<'a> {
+    /// The word.
+    #[serde(borrow)]
+    pub word: &'a str,
+    /// For each of its characters the place of its syllable.
+    pub syllables: Vec<u16>,
+}
+
+/// The first bytes of an encoded table; the last is the version of the format.
+const MAGIC: [u8; 4] = *b"cgp\x01";
+
+impl<'a> PinyinTable<'a> {
+    /// The table as bytes.
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_extend(self, MAGIC.to_vec())
+    }
+
+    /// The table in `bytes`, as [`PinyinTable::encode`] wrote it.
+    ///
+    /// # Errors
+    /// Where the bytes are not a table of this version, or one that refers to what it does not have.
+    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
+        let (table, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
+        if !rest.is_empty() {
+            return Err(DecodeError::Malformed);
+        }
+        let is_sound = |word: &Readings<'_>| {
+            word.syllables.len() == word.word.chars().count()
+                && word.syllables.iter().all(|&at| usize::from(at) < table.syllables.len())
+        };
+        if !table.words.iter().all(is_sound)
+            || table.syllables.iter().any(|syllable| syllable.spelling.is_empty())
+        {
+            return Err(DecodeError::OutOfBounds);
+        }
+        Ok(table)
+    }
+}
+
+/// How many wordings one spelling may stand for.
+const MAX_WORDINGS: usize = 6;
+/// With fewer letters nearly every word is spelled so.
+const MIN_LETTERS: usize = 2;
+
+/// The readings of all searched texts and sayings. Made once, when the table has been loaded.
+#[derive(Debug)]
+pub struct PinyinIndex<'t> {
+    /// For each folded character of the texts its spelling; empty where it has none.
+    texts: Vec<&'t str>,
+    /// For each saying of the search index the spellings of its characters.
+    sayings: Vec<Vec<&'t str>>,
+}
+
+impl<'t> PinyinIndex<'t> {
+    /// Looks up how everything in `index` is read.
+    #[must_use]
+    pub fn new(index: &SearchIndex<'_>, table: &PinyinTable<'t>) -> Self {
+        let mut usual: Vec<(char, &'t str)> = table
+            .syllables
+            .iter()
+            .flat_map(|syllable| syllable.chars.chars().map(|c| (c, syllable.spelling)))
+            .collect();
+        usual.sort_unstable();
+        let words: Vec<(Vec<char>, &[u16])> =
+            table.words.iter().map(|word| (word.word.chars().collect(), &word.syllables[..])).collect();
+        let needles: Vec<&[char]> = words.iter().map(|(chars, _)| &chars[..]).collect();
+        let read = |chars: &[char]| {
+            let reading = |c: &char| {
+                let place = usual.binary_search_by_key(c, |&(known, _)| known);
+                place.ok().map_or("", |place| usual[place].1)
+            };
+            let mut readings: Vec<&'t str> = chars.iter().map(reading).collect();
+            scan::occurrences(chars, &needles, |word, start| {
+                for (reading, &syllable) in readings[start..].iter_mut().zip(words[word].1) {
+                    *reading = table.syllables[usize::from(syllable)].spelling;
+                }
+            });
+            readings
+        };
+        Self {
+            texts: read(&index.chars),
+            sayings: index.sayings.iter().map(|saying| read(&saying.chars)).collect(),
+        }
+    }
+
+    /// The words that `letters` spell: whole sayings first, then what stands most often in the texts.
+    pub(super) fn spelled(&self, index: &SearchIndex<'_>, letters: &[char]) -> Vec<Vec<char>> {
+        if letters.len() < MIN_LETTERS {
+            return Vec::new();
+        }
+        let sayings = index.sayings.iter().zip(&self.sayings);
+        let mut words: Vec<Vec<char>> = sayings
+            .filter(|(_, readings)| spelled_by(readings, letters) == Some(readings.len()))
+            .map(|(saying, _)| saying.chars.clone())
+            .collect();
+        let mut stretches: Vec<&[char]> = (0..self.texts.len())
+            .filter_map(|start| {
+                let len = spelled_by(&self.texts[start..], letters)?;
+                Some(&index.chars[start..start + len])
+            })
+            .collect();
+        stretches.sort_unstable();
+        let mut counted: Vec<&[&[char]]> = stretches.chunk_by(|a, b| a == b).collect();
+        counted.sort_by_key(|equal| std::cmp::Reverse(equal.len()));
+        let stretches = counted.into_iter().map(|equal| equal[0].to_vec());
+        words.extend(stretches.take(MAX_WORDINGS));
+        words.truncate(MAX_WORDINGS);
+        words
+    }
+}
+
+/// How many of the characters with these readings the letters spell from the first on: each by its
+/// whole syllable or its initial, the last also by part of its syllable.
+fn spelled_by(readings: &[&str], letters: &[char]) -> Option<usize> {
+    if letters.is_empty() {
+        return Some(0);
+    }
+    let (reading, rest) = readings.split_first()?;
+    let common = reading.chars().zip(letters).take_while(|(read, typed)| read == *typed).count();
+    let initial = if reading.starts_with(['z', 'c', 's']) && reading[1..].starts_with('h') { 2 } else { 1 };
+    let ways = [reading.len(), initial, 1];
+    let way = |taken: usize| spelled_by(rest, &letters[taken..]).map(|more| more + 1);
+    let whole_ways = ways.into_iter().filter(|&taken| (1..=common).contains(&taken));
+    whole_ways.into_iter().find_map(way).or_else(|| (common > 0 && common == letters.len()).then_some(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(readings: &str, letters: &str) -> Option<usize> {
+        let readings: Vec<&str> = readings.split(' ').collect();
+        let letters: Vec<char> = letters.chars().collect();
+        spelled_by(&readings, &letters)
+    }
+
+    #[test]
+    fn initials_syllables_and_both_mixed() {
+        for letters in ["jntsbt", "jinengtishengbutie", "jinengtsbt", "jntisbutie"] {
+            assert_eq!(spelled("ji neng ti sheng bu tie jin", letters), Some(6), "{letters}");
+        }
+    }
+
+    #[test]
+    fn the_last_syllable_may_be_unfinished() {
+        assert_eq!(spelled("ji neng", "jinen"), Some(2));
+        assert_eq!(spelled("shou xi", "shx"), Some(2));
+        assert_eq!(spelled("shou xi", "sx"), Some(2));
+    }
+
+    #[test]
+    fn other_letters_spell_nothing() {
+        assert_eq!(spelled("ji neng", "jm"), None);
+        assert_eq!(spelled("ji  neng", "jn"), None);
+        assert_eq!(spelled("ji", "jin"), None);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        let mut table = PinyinTable::default();
+        table.words.push(Readings { word: "重", syllables: vec![3] });
+        let bytes = table.encode().unwrap();
+        assert_eq!(PinyinTable::decode(&bytes), Err(DecodeError::OutOfBounds));
+        assert_eq!(PinyinTable::decode(b"cgp\x01"), Err(DecodeError::Malformed));
+        assert_eq!(PinyinTable::decode(b""), Err(DecodeError::Version));
+    }
+}

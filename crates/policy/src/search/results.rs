@@ -1,0 +1,96 @@
+//! What a search answers.
+
+use super::vocabulary::Asks;
+use crate::document::{NodeIndex, Span};
+
+/// The answer to a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Results<'c> {
+    /// How well the hits fit.
+    pub fit: Fit,
+    /// What was found, the best first; hits of one score in the order of the documents.
+    pub hits: Vec<Hit<'c>>,
+    /// Which official terms stood in for the words of the query.
+    pub mappings: Vec<Mapping>,
+    /// What the query asks for that a page lists.
+    pub asks: Option<Asks>,
+    /// Words of the query that stand in no document.
+    pub unused: Vec<String>,
+    /// Whether only the beginning of the query was looked for, because it is very long.
+    pub shortened: bool,
+}
+
+/// How well hits fit the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The query has no word: nothing, only punctuation, only emoji.
+    NoWords,
+    /// The query is a question that a page answers, see [`Results::asks`]; there are no hits.
+    Question,
+    /// Every hit has all words of the query, or the official terms for them.
+    Exact,
+    /// No place has all words of the query; the hits have most.
+    Nearest,
+    /// No place has a word of the query.
+    Nothing,
+}
+
+/// Something that was found, with the sentences that say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<'c> {
+    /// Where it leads.
+    pub target: Target,
+    /// In what way the words stand there.
+    pub rank: Rank,
+    /// How good it is; only for comparing with other hits of the same search.
+    pub score: u32,
+    /// The sentences and headings with the words, the best first; at least one.
+    pub passages: Vec<Passage<'c>>,
+}
+
+/// What a hit leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A measure, section, part or cover of a document.
+    Node {
+        /// The document's place in the corpus.
+        document: usize,
+        /// The node.
+        node: NodeIndex,
+    },
+}
+
+/// In what way the words of a query stand in a place, the best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// Some of them stand there.
+    Some,
+    /// All stand there, spread over several sentences.
+    Spread,
+    /// All stand in one sentence.
+    Sentence,
+    /// They stand in one sentence as one phrase.
+    Phrase,
+    /// They stand in the heading.
+    Heading,
+}
+
+/// A sentence or heading with the words that were found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage<'c> {
+    /// The leaf of the document whose text it is.
+    pub leaf: NodeIndex,
+    /// The text.
+    pub text: &'c str,
+    /// The stretches of the text that were found, in order, apart from one another.
+    pub marks: Vec<Span>,
+}
+
+/// The official term that was looked for in place of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The word of the query.
+    pub typed: String,
+    /// The official terms that were found for it, the best first.
+    pub official: Vec<String>,
+}

@@ -1,0 +1,104 @@
+//! Finding strings in the folded text: one pass over the text for all of them.
+//!
+//! No index is built: a pass over both documents takes some 20 µs, and an index of pairs of
+//! characters would be larger than the text.
+
+use super::fold::is_number;
+
+/// For a fast first look at a character: whether any wanted string begins with one like it.
+struct FirstLook([bool; 256]);
+
+impl FirstLook {
+    fn new(firsts: impl Iterator<Item = char>) -> Self {
+        let mut wanted = [false; 256];
+        firsts.for_each(|c| wanted[Self::slot(c)] = true);
+        Self(wanted)
+    }
+
+    fn may_start(&self, c: char) -> bool {
+        self.0[Self::slot(c)]
+    }
+
+    const fn slot(c: char) -> usize {
+        (c as usize) & 0xff
+    }
+}
+
+/// Calls `found(needle, start)` for each place where one of the needles stands, in the order of the
+/// text. A needle that begins or ends with a number stands only where that number is whole: 3 is not
+/// found in 30000.
+pub(super) fn occurrences(text: &[char], needles: &[&[char]], mut found: impl FnMut(usize, usize)) {
+    let first_look = FirstLook::new(needles.iter().filter_map(|needle| needle.first().copied()));
+    for (start, &c) in text.iter().enumerate() {
+        if !first_look.may_start(c) {
+            continue;
+        }
+        for (position, needle) in needles.iter().enumerate() {
+            let stands = needle.first() == Some(&c) && text[start..].starts_with(needle);
+            if stands && !cuts_number(text, start) && !cuts_number(text, start + needle.len()) {
+                found(position, start);
+            }
+        }
+    }
+}
+
+/// For each place in `wanted`, how many characters from there on stand together somewhere in `text`,
+/// numbers whole on both sides.
+pub(super) fn longest_matches(text: &[char], wanted: &[char]) -> Vec<usize> {
+    let first_look = FirstLook::new(wanted.iter().copied());
+    let mut longest = vec![0; wanted.len()];
+    for (start, &c) in text.iter().enumerate() {
+        if !first_look.may_start(c) || cuts_number(text, start) {
+            continue;
+        }
+        for from in 0..wanted.len() {
+            if wanted[from] != c || cuts_number(wanted, from) {
+                continue;
+            }
+            let mut len =
+                text[start..].iter().zip(&wanted[from..]).take_while(|(there, here)| there == here).count();
+            while len > longest[from] && (cuts_number(text, start + len) || cuts_number(wanted, from + len)) {
+                len -= 1;
+            }
+            longest[from] = longest[from].max(len);
+        }
+    }
+    longest
+}
+
+/// Whether a cut before `at` would go through a number.
+fn cuts_number(text: &[char], at: usize) -> bool {
+    at > 0 && at < text.len() && is_number(text[at - 1]) && is_number(text[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn every_place_of_every_needle_is_found_in_order() {
+        let (text, a, b) = (chars("技师和高级技师"), chars("技师"), chars("高级"));
+        let mut places = Vec::new();
+        occurrences(&text, &[&a, &b], |needle, start| places.push((needle, start)));
+        assert_eq!(places, [(0, 0), (1, 3), (0, 5)]);
+    }
+
+    #[test]
+    fn numbers_are_found_whole() {
+        let (text, a, b) = (chars("给予30000元和3000元"), chars("3000元"), chars("3"));
+        let mut places = Vec::new();
+        occurrences(&text, &[&a, &b], |needle, start| places.push((needle, start)));
+        assert_eq!(places, [(0, 9)]);
+    }
+
+    #[test]
+    fn the_longest_stretch_that_stands_somewhere() {
+        let text = chars("岗位技能提升培训和职业培训补贴");
+        assert_eq!(longest_matches(&text, &chars("技能补贴")), [2, 1, 2, 1]);
+        assert_eq!(longest_matches(&chars("30000元"), &chars("3元")), [0, 1]);
+    }
+}

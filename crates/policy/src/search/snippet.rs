@@ -1,0 +1,101 @@
+//! The stretch of a long sentence that is worth showing in a list.
+
+use super::results::Passage;
+use crate::document::Span;
+
+/// A stretch of a passage around its best marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet<'c> {
+    /// The words shown.
+    pub text: &'c str,
+    /// Whether something stands before them.
+    pub cut_before: bool,
+    /// Whether something stands behind them.
+    pub cut_after: bool,
+    /// The marks within them, in bytes of `text`.
+    pub marks: Vec<Span>,
+}
+
+impl<'c> Passage<'c> {
+    /// The stretch of about `width` characters with the most marked text in it; it starts at the
+    /// beginning of a clause where one is near.
+    #[must_use]
+    pub fn snippet(&self, width: usize) -> Snippet<'c> {
+        let chars: Vec<(usize, char)> = self.text.char_indices().collect();
+        if chars.len() <= width {
+            return self.stretch(0, self.text.len());
+        }
+        let at_char = |byte: u32| chars.partition_point(|&(at, _)| at < byte as usize);
+        let shown_from = |mark: &Span| {
+            let first = at_char(mark.start);
+            let clause =
+                (first.saturating_sub(width / 3)..=first).find(|&at| at == 0 || ends_clause(chars[at - 1].1));
+            clause.unwrap_or(first.saturating_sub(width / 6)).min(chars.len() - width)
+        };
+        let byte_at = |char_at: usize| chars.get(char_at).map_or(self.text.len(), |&(at, _)| at);
+        let marked_within = |from: usize| -> u32 {
+            let (start, end) = (byte_at(from), byte_at(from + width));
+            let inside = |mark: &&Span| mark.start as usize >= start && mark.end as usize <= end;
+            self.marks.iter().filter(inside).map(|mark| mark.len()).sum()
+        };
+        // Of equals the first: `max_by_key` takes the last.
+        let from =
+            self.marks.iter().rev().map(shown_from).max_by_key(|&from| marked_within(from)).unwrap_or(0);
+        self.stretch(byte_at(from), byte_at(from + width))
+    }
+
+    fn stretch(&self, start: usize, end: usize) -> Snippet<'c> {
+        let within = |byte: u32| u32::try_from((byte as usize).clamp(start, end) - start).unwrap_or(0);
+        let marks = self.marks.iter().map(|mark| Span::new(within(mark.start), within(mark.end)));
+        Snippet {
+            text: self.text.get(start..end).unwrap_or_default(),
+            cut_before: start > 0,
+            cut_after: end < self.text.len(),
+            marks: marks.filter(|mark| !mark.is_empty()).collect(),
+        }
+    }
+}
+
+const fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | '。' | '、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::NodeIndex;
+
+    fn passage(text: &'static str, marked: &str) -> Passage<'static> {
+        let marks = text
+            .match_indices(marked)
+            .map(|(at, _)| Span::new(u32::try_from(at).unwrap(), u32::try_from(at + marked.len()).unwrap()))
+            .collect();
+        Passage { leaf: NodeIndex(0), text, marks }
+    }
+
+    fn shown(snippet: &Snippet<'_>) -> String {
+        let mark = |out: String, mark: &Span| out + "[" + mark.slice(snippet.text) + "]";
+        snippet.marks.iter().fold(String::from(snippet.text) + " ", mark)
+    }
+
+    #[test]
+    fn a_short_sentence_is_shown_whole() {
+        let snippet = passage("按规定给予补贴。", "补贴").snippet(20);
+        assert_eq!(shown(&snippet), "按规定给予补贴。 [补贴]");
+        assert!(!snippet.cut_before && !snippet.cut_after);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_a_clause_before_the_mark() {
+        let text = "高度关注技术工人的利益需求，保障产业工人特别是农民工的合法权益，实现体面劳动、全面发展。";
+        let snippet = passage(text, "产业工人").snippet(12);
+        assert_eq!(shown(&snippet), "保障产业工人特别是农民工 [产业工人]");
+        assert!(snippet.cut_before && snippet.cut_after);
+    }
+
+    #[test]
+    fn the_stretch_with_most_marks_is_shown() {
+        let text = "补贴先说一次，后面隔了很长很长的一段话之后，补贴、补贴又说了两次。";
+        assert_eq!(shown(&passage(text, "补贴").snippet(10)), "补贴、补贴又说了两次 [补贴][补贴]");
+    }
+}

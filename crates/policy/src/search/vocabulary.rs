@@ -1,0 +1,73 @@
+//! The everyday words people search with, and the official terms the documents use for them.
+
+use serde::{Deserialize, Serialize};
+
+/// All of `vocabulary.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vocabulary<'a> {
+    /// What people say, each with the official terms for it.
+    #[serde(borrow)]
+    pub words: Vec<EverydayWord<'a>>,
+    /// The official terms; each stands letter by letter in a document.
+    pub terms: Vec<Term<'a>>,
+    /// Questions that a page answers better than a sentence does.
+    pub questions: Vec<Question<'a>>,
+    /// What only makes a question of the words around it: 怎么, 有没有, 吗.
+    pub fillers: Vec<&'a str>,
+}
+
+/// What people say for an official term: 欠薪.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EverydayWord<'a> {
+    /// The word as people say it.
+    #[serde(borrow)]
+    pub say: &'a str,
+    /// The official terms for it as places in [`Vocabulary::terms`], the best first.
+    pub terms: Vec<u16>,
+}
+
+/// A term of the documents: 拖欠农民工工资.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term<'a> {
+    /// The term, as it stands in a document.
+    pub official: &'a str,
+    /// What the word means, in plain words; empty where it explains itself.
+    pub means: &'a str,
+}
+
+/// A way to ask for something that a page lists: 能拿多少钱.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question<'a> {
+    /// The words.
+    pub say: &'a str,
+    /// What is asked for.
+    pub asks: Asks,
+}
+
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asks {
+    /// How much money: 能拿多少钱.
+    HowMuch,
+    /// Who pays: 谁出钱.
+    WhoPays,
+    /// By when, or for how long: 什么时候.
+    When,
+    /// How many people or places there are: 名额.
+    HowMany,
+    /// Whether one has a claim oneself: 我能领什么.
+    Entitled,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// The official terms for an everyday word of this vocabulary, the best first.
+    pub fn officials(&self, word: &EverydayWord<'_>) -> impl Iterator<Item = &'a str> {
+        word.terms.iter().filter_map(|&at| self.terms.get(usize::from(at))).map(|term| term.official)
+    }
+
+    /// Whether every place leads to a term: what a decoder must know before anyone looks one up.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.words.iter().flat_map(|word| &word.terms).all(|&at| usize::from(at) < self.terms.len())
+    }
+}

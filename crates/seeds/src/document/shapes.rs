@@ -1,0 +1,344 @@
+//! What official documents look like, each shape in its smallest text.
+
+use expect_test::{Expect, expect};
+
+use super::parse::parse;
+
+/// Compares the tree of a text: for each node its id, for a leaf its words, joins as `/`.
+fn check(source: &str, expected: &Expect) {
+    let parsed = parse("x", source);
+    let joined = |range: &std::ops::Range<usize>| {
+        let inner = parsed.joins.iter().filter(|join| range.start < join.start && join.end < range.end);
+        inner.fold(source[range.clone()].to_owned(), |words, join| {
+            words.replacen(&source[join.clone()], "/", 1)
+        })
+    };
+    let lines = parsed.tree.nodes.iter().map(|node| {
+        let words = if node.kind.is_leaf() { joined(&node.source) } else { String::new() };
+        format!("{} {:?} {words}", node.id, node.kind).trim_end().to_owned() + "\n"
+    });
+    expected.assert_eq(&lines.collect::<String>());
+}
+
+#[test]
+fn a_document_without_a_cover() {
+    check(
+        "关于技能的意见\n\n　　为了技能，提出意见。\n\n　　一、要求\n　　做好。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 关于技能的意见
+        x.para1 Paragraph
+        x.s1 Sentence 为了技能，提出意见。
+        x.p1 Part
+        x.p1.title Heading 一、要求
+        x.p1.para1 Paragraph
+        x.p1.s1 Sentence 做好。
+    "#]],
+    );
+}
+
+#[test]
+fn a_letter_with_addressees_and_signature() {
+    check(
+        "关于技能的通知\n各单位：\n　　请执行。\n省总工会\n2018年1月2日\n抄送：省委\n（公开）",
+        &expect![[r#"
+            x Root
+            x.title Title 关于技能的通知
+            x.to Addressees 各单位：
+            x.para1 Paragraph
+            x.s1 Sentence 请执行。
+            x.by1 Issuer 省总工会
+            x.date Date 2018年1月2日
+            x.cc CopyTo 抄送：省委
+            x.para2 Paragraph
+            x.s2 Sentence （公开）
+        "#]],
+    );
+}
+
+#[test]
+fn a_cover_with_a_signature_of_its_own() {
+    check(
+        "各市：\n　　现印发。\n省委\n省政府\n2018年1月2日\n技能意见\n　　一、要求\n",
+        &expect![[r#"
+        x Root
+        x.cover Cover
+        x.cover.to Addressees 各市：
+        x.cover.para1 Paragraph
+        x.cover.s1 Sentence 现印发。
+        x.cover.by1 Issuer 省委
+        x.cover.by2 Issuer 省政府
+        x.cover.date Date 2018年1月2日
+        x.title Title 技能意见
+        x.p1 Part
+        x.p1.title Heading 一、要求
+    "#]],
+    );
+}
+
+#[test]
+fn a_date_under_the_title_signs_nothing() {
+    check(
+        "技能意见\n省委\n（2018年1月2日）\n　　为了技能。\n　　一、要求\n",
+        &expect![[r#"
+            x Root
+            x.title Title 技能意见
+            x.h1 HeadLine 省委
+            x.h2 HeadLine （2018年1月2日）
+            x.para1 Paragraph
+            x.s1 Sentence 为了技能。
+            x.p1 Part
+            x.p1.title Heading 一、要求
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_on_two_lines() {
+    check(
+        "省委文件\n省委省政府关于技能的\n实施意见（试行）\n　　为了技能。\n",
+        &expect![[r#"
+        x Root
+        x.h1 HeadLine 省委文件
+        x.title Title 省委省政府关于技能的/实施意见（试行）
+        x.para1 Paragraph
+        x.s1 Sentence 为了技能。
+    "#]],
+    );
+}
+
+#[test]
+fn a_first_paragraph_that_ends_with_a_colon_is_no_addressee() {
+    check(
+        "技能意见\n为了技能，提出意见：\n一、要求\n",
+        &expect![[r#"
+        x Root
+        x.title Title 技能意见
+        x.para1 Paragraph
+        x.s1 Sentence 为了技能，提出意见：
+        x.p1 Part
+        x.p1.title Heading 一、要求
+    "#]],
+    );
+}
+
+#[test]
+fn sections_without_parts() {
+    check(
+        "题\n（一）甲。子。\n（二）乙。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p0-1 Section
+        x.p0-1.title Heading （一）甲。
+        x.p0-1.para1 Paragraph
+        x.p0-1.s1 Sentence 子。
+        x.p0-2 Section
+        x.p0-2.title Heading （二）乙。
+    "#]],
+    );
+}
+
+#[test]
+fn measures_numbered_through() {
+    check(
+        "题\n一、甲\n1.子。\n二、乙\n2.丑。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.1 Measure
+        x.1.title Heading 1.子。
+        x.p2 Part
+        x.p2.title Heading 二、乙
+        x.2 Measure
+        x.2.title Heading 2.丑。
+    "#]],
+    );
+}
+
+#[test]
+fn measures_numbered_anew_in_each_part() {
+    check(
+        "题\n一、甲\n1.子。\n2.丑。\n二、乙\n1.寅。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.p1.1 Measure
+        x.p1.1.title Heading 1.子。
+        x.p1.2 Measure
+        x.p1.2.title Heading 2.丑。
+        x.p2 Part
+        x.p2.title Heading 二、乙
+        x.p2.1 Measure
+        x.p2.1.title Heading 1.寅。
+    "#]],
+    );
+}
+
+#[test]
+fn items_within_a_measure() {
+    check(
+        "题\n一、甲\n1.子。\n（1）鼠。\n（2）牛。\n2.丑。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.1 Measure
+        x.1.title Heading 1.子。
+        x.1-1 Item
+        x.1-1.title Heading （1）鼠。
+        x.1-2 Item
+        x.1-2.title Heading （2）牛。
+        x.2 Measure
+        x.2.title Heading 2.丑。
+    "#]],
+    );
+}
+
+#[test]
+fn chapters_and_articles() {
+    check(
+        "条例\n第一章　总则\n第一条　为了技能。\n第二条　可以：\n（一）甲；\n（二）乙。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 条例
+            x.p1 Part
+            x.p1.title Heading 第一章　总则
+            x.1 Measure
+            x.1.title Heading 第一条
+            x.1.para1 Paragraph
+            x.1.s1 Sentence 为了技能。
+            x.2 Measure
+            x.2.title Heading 第二条
+            x.2.para1 Paragraph
+            x.2.s1 Sentence 可以：
+            x.2-1 Item
+            x.2-1.title Heading （一）甲；
+            x.2-2 Item
+            x.2-2.title Heading （二）乙。
+        "#]],
+    );
+}
+
+#[test]
+fn dashed_principles() {
+    check(
+        "题\n一、甲\n——子。鼠。\n--丑。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.p1.1 Principle
+        x.p1.1.title Heading ——子。
+        x.p1.1.para1 Paragraph
+        x.p1.1.s1 Sentence 鼠。
+        x.p1.2 Principle
+        x.p1.2.title Heading --丑。
+    "#]],
+    );
+}
+
+#[test]
+fn a_last_paragraph_behind_a_point_closes_the_document() {
+    check(
+        "题\n一、甲\n一是子。鼠。\n请上报。\n省总\n2018年1月2日\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.p1-1 Point
+        x.p1-1.title Heading 一是子。
+        x.p1-1.para1 Paragraph
+        x.p1-1.s1 Sentence 鼠。
+        x.end Paragraph
+        x.end.s1 Sentence 请上报。
+        x.by1 Issuer 省总
+        x.date Date 2018年1月2日
+    "#]],
+    );
+}
+
+#[test]
+fn a_last_paragraph_behind_a_heading_belongs_to_it() {
+    check(
+        "题\n一、甲\n请上报。\n省总\n2018年1月2日\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、甲
+        x.p1.para1 Paragraph
+        x.p1.s1 Sentence 请上报。
+        x.by1 Issuer 省总
+        x.date Date 2018年1月2日
+    "#]],
+    );
+}
+
+#[test]
+fn a_paragraph_cut_twice_is_one() {
+    check(
+        "意见\n\n甲乙，丙\n\n丁\n\n戊。己。\n庚。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 意见
+            x.para1 Paragraph
+            x.s1 Sentence 甲乙，丙/丁/戊。
+            x.s2 Sentence 己。
+            x.para2 Paragraph
+            x.s3 Sentence 庚。
+        "#]],
+    );
+}
+
+#[test]
+fn an_indented_line_begins_a_paragraph() {
+    check(
+        "意见\n　　甲，乙\n　　丙。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 意见
+            x.para1 Paragraph
+            x.s1 Sentence 甲，乙
+            x.para2 Paragraph
+            x.s2 Sentence 丙。
+        "#]],
+    );
+}
+
+#[test]
+fn a_heading_is_not_joined_with_what_follows() {
+    check(
+        "题\n一、提高认识，加强领导\n各级党委要负责。\n",
+        &expect![[r#"
+        x Root
+        x.title Title 题
+        x.p1 Part
+        x.p1.title Heading 一、提高认识，加强领导
+        x.p1.para1 Paragraph
+        x.p1.s1 Sentence 各级党委要负责。
+    "#]],
+    );
+}
+
+#[test]
+fn a_number_that_stands_twice_still_has_an_address() {
+    check(
+        "题\n1.甲。\n1.乙。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 题
+            x.1 Measure
+            x.1.title Heading 1.甲。
+            x.1~2 Measure
+            x.1~2.title Heading 1.乙。
+        "#]],
+    );
+}

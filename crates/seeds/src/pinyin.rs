@@ -1,0 +1,133 @@
+//! The table of readings for search by pinyin: a pack of its own, loaded on first use.
+//!
+//! The readings of the characters that occur come from a dictionary; `pinyin.toml` corrects it where
+//! a character has several.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pinyin::ToPinyin;
+use policy::document::Document;
+use policy::search::{PinyinTable, Readings, Syllable, Vocabulary};
+use toml::Spanned;
+
+use crate::coverage::Coverage;
+use crate::diagnostics::Diagnostics;
+use crate::files::{self, SeedFiles};
+use crate::toml_file;
+
+const PATH: &str = "pinyin.toml";
+
+/// The digits: a search sees 一线 as 1线.
+const DIGITS: [(char, &str); 10] = [
+    ('0', "ling"),
+    ('1', "yi"),
+    ('2', "er"),
+    ('3', "san"),
+    ('4', "si"),
+    ('5', "wu"),
+    ('6', "liu"),
+    ('7', "qi"),
+    ('8', "ba"),
+    ('9', "jiu"),
+];
+
+/// The corrections as written: words and how they are read.
+type Corrections = BTreeMap<Spanned<String>, Spanned<String>>;
+
+/// The table for all characters of the documents and the vocabulary, encoded.
+pub(crate) fn compile(
+    files: &SeedFiles,
+    documents: &[Document<'_>],
+    vocabulary: &Vocabulary<'_>,
+    diagnostics: &mut Diagnostics,
+    coverage: &mut Coverage,
+) -> Option<Vec<u8>> {
+    let corrections = read(files, diagnostics);
+    let texts = documents.iter().map(|document| document.text);
+    let said = vocabulary.words.iter().map(|word| word.say);
+    let chars: BTreeSet<char> = texts.chain(said).flat_map(str::chars).collect();
+
+    let mut by_spelling: BTreeMap<&str, String> = BTreeMap::new();
+    for &(digit, spelling) in &DIGITS {
+        by_spelling.entry(spelling).or_default().push(digit);
+    }
+    for c in chars {
+        if let Some(spelling) = dictionary(c) {
+            by_spelling.entry(spelling).or_default().push(c);
+        }
+    }
+    for spelling in corrections.values().flat_map(|spellings| spellings.get_ref().split(' ')) {
+        by_spelling.entry(spelling).or_default();
+    }
+    let words = words(&corrections, &by_spelling, diagnostics);
+    coverage.section(
+        "Pinyin",
+        vec![
+            format!("characters: {}", by_spelling.values().map(|chars| chars.chars().count()).sum::<usize>()),
+            format!("syllables: {}, words read otherwise: {}", by_spelling.len(), words.len()),
+        ],
+    );
+    let syllables = by_spelling.iter().map(|(spelling, chars)| Syllable { spelling, chars }).collect();
+    PinyinTable { syllables, words }.encode().ok()
+}
+
+fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Corrections {
+    if !files.contains_key(PATH) {
+        return Corrections::default();
+    }
+    let text = files::text(files, PATH, diagnostics);
+    let corrections: Corrections =
+        text.and_then(|text| toml_file::parse(PATH, text, diagnostics)).unwrap_or_default();
+    for spellings in corrections.values() {
+        let is_spelling =
+            |spelling: &str| !spelling.is_empty() && spelling.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !spellings.get_ref().split(' ').all(is_spelling) {
+            diagnostics.error(
+                PATH,
+                spellings.span(),
+                "a reading is syllables of small letters without tones, with one space between two",
+                "not such a reading",
+                "write for example \"chong die\"; ü is v",
+            );
+        }
+    }
+    corrections
+}
+
+/// The first reading that the dictionary has.
+fn dictionary(c: char) -> Option<&'static str> {
+    c.to_pinyin().map(|reading| match reading.plain() {
+        "lü" => "lv",
+        "lüe" => "lve",
+        "nü" => "nv",
+        "nüe" => "nve",
+        plain => plain,
+    })
+}
+
+fn words<'c>(
+    corrections: &'c Corrections,
+    by_spelling: &BTreeMap<&str, String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Readings<'c>> {
+    let place = |spelling: &str| {
+        by_spelling.keys().position(|known| *known == spelling).and_then(|at| u16::try_from(at).ok())
+    };
+    let mut words = Vec::new();
+    for (word, spellings) in corrections {
+        let word = word.get_ref();
+        let syllables: Vec<u16> = spellings.get_ref().split(' ').filter_map(place).collect();
+        if syllables.len() == word.chars().count() {
+            words.push(Readings { word, syllables });
+        } else {
+            diagnostics.error(
+                PATH,
+                spellings.span(),
+                format!("「{word}」 needs a syllable for each of its characters"),
+                "another number of syllables",
+                "write one syllable a character, with one space between two",
+            );
+        }
+    }
+    words
+}

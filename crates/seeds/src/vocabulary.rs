@@ -1,0 +1,156 @@
+//! `vocabulary.toml`: everyday words, the official terms for them, and what those mean.
+
+use std::collections::BTreeMap;
+
+use policy::document::Document;
+use policy::search::{Asks, EverydayWord, Question, Term, Vocabulary};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::coverage::Coverage;
+use crate::diagnostics::Diagnostics;
+use crate::files::{self, SeedFiles};
+use crate::toml_file;
+
+const PATH: &str = "vocabulary.toml";
+
+/// The file as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RawVocabulary {
+    word: Vec<RawWord>,
+    term: Vec<RawTerm>,
+    question: Vec<RawQuestion>,
+    filler: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWord {
+    say: Vec<Spanned<String>>,
+    official: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTerm {
+    official: Spanned<String>,
+    means: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawQuestion {
+    say: Vec<Spanned<String>>,
+    asks: Asks,
+}
+
+/// Reads the file; seeds without one have an empty vocabulary.
+pub(crate) fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> RawVocabulary {
+    if !files.contains_key(PATH) {
+        return RawVocabulary::default();
+    }
+    let text = files::text(files, PATH, diagnostics);
+    text.and_then(|text| toml_file::parse(PATH, text, diagnostics)).unwrap_or_default()
+}
+
+/// Checks that each term stands in a document and that nothing is said twice.
+pub(crate) fn compile<'r>(
+    raw: &'r RawVocabulary,
+    documents: &[Document<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vocabulary<'r> {
+    let mut terms = Terms { documents, diagnostics, list: Vec::new(), places: BTreeMap::new() };
+    for term in &raw.term {
+        let place = terms.place(&term.official);
+        if let Some(known) = place.and_then(|place| terms.list.get_mut(usize::from(place))) {
+            known.means = &term.means;
+        }
+    }
+    let mut words = Vec::new();
+    for word in &raw.word {
+        let officials: Vec<u16> = word.official.iter().filter_map(|term| terms.place(term)).collect();
+        words
+            .extend(word.say.iter().map(|say| EverydayWord { say: say.get_ref(), terms: officials.clone() }));
+    }
+    let terms = terms.list;
+    let questions = raw.question.iter().flat_map(|question| {
+        question.say.iter().map(|say| Question { say: say.get_ref(), asks: question.asks })
+    });
+    let fillers = raw.filler.iter().map(|filler| filler.get_ref().as_str());
+    check_said_once(raw, diagnostics);
+    Vocabulary { words, terms, questions: questions.collect(), fillers: fillers.collect() }
+}
+
+/// Adds the counts to what `check-seeds` prints.
+pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
+    let explained = vocabulary.terms.iter().filter(|term| !term.means.is_empty()).count();
+    coverage.section(
+        "Vocabulary",
+        vec![
+            format!("everyday words: {}", vocabulary.words.len()),
+            format!("official terms: {}, of which explained: {explained}", vocabulary.terms.len()),
+            format!("questions: {}, fillers: {}", vocabulary.questions.len(), vocabulary.fillers.len()),
+        ],
+    );
+}
+
+/// The official terms seen so far.
+struct Terms<'r, 'c> {
+    documents: &'c [Document<'c>],
+    diagnostics: &'c mut Diagnostics,
+    list: Vec<Term<'r>>,
+    places: BTreeMap<&'r str, u16>,
+}
+
+impl<'r> Terms<'r, '_> {
+    /// The place of a term, new or known; nothing where it stands in no document, which is said.
+    fn place(&mut self, official: &'r Spanned<String>) -> Option<u16> {
+        let term = official.get_ref().as_str();
+        if let Some(&place) = self.places.get(term) {
+            return Some(place);
+        }
+        let stands = self.documents.iter().any(|document| document.text.contains(term));
+        if term.is_empty() || !stands {
+            self.diagnostics.error(
+                PATH,
+                official.span(),
+                format!("「{term}」 stands in no document"),
+                "not an official term",
+                "write the term letter by letter as a document has it",
+            );
+            return None;
+        }
+        let place = u16::try_from(self.list.len()).ok()?;
+        self.list.push(Term { official: term, means: "" });
+        self.places.insert(term, place);
+        Some(place)
+    }
+}
+
+/// A word that is said twice would have two meanings, of which a search could use only one.
+fn check_said_once(raw: &RawVocabulary, diagnostics: &mut Diagnostics) {
+    let words = raw.word.iter().flat_map(|word| &word.say);
+    let questions = raw.question.iter().flat_map(|question| &question.say);
+    let mut said = std::collections::BTreeSet::new();
+    for say in words.chain(questions).chain(&raw.filler) {
+        let plain = say.get_ref().trim();
+        if plain.is_empty() || plain.len() != say.get_ref().len() {
+            diagnostics.error(
+                PATH,
+                say.span(),
+                "a word people say has letters, and no space around it",
+                "empty or with spaces",
+                "remove it, or write the word",
+            );
+        } else if !said.insert(plain) {
+            diagnostics.error(
+                PATH,
+                say.span(),
+                format!("「{plain}」 is in this file already"),
+                "said twice",
+                "keep one entry with all its official terms",
+            );
+        }
+    }
+}

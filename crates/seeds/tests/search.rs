@@ -1,0 +1,212 @@
+//! What always holds of a search over the real documents, whatever is typed.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use policy::Corpus;
+use policy::search::{Asks, Fit, PinyinIndex, PinyinTable, Rank, Results, SearchIndex, Target};
+use proptest::prelude::*;
+
+static COMPILED: LazyLock<seeds::Compilation> = LazyLock::new(|| {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"))
+});
+static CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| {
+    let bytes = COMPILED.corpus.as_ref().expect("the project's seeds have no errors");
+    Corpus::decode(bytes).expect("what was encoded can be decoded")
+});
+static INDEX: LazyLock<SearchIndex<'static>> = LazyLock::new(|| SearchIndex::new(&CORPUS));
+static PINYIN: LazyLock<PinyinIndex<'static>> = LazyLock::new(|| {
+    let table = PinyinTable::decode(&COMPILED.packs["pinyin"]).expect("what was encoded can be decoded");
+    PinyinIndex::new(&INDEX, &table)
+});
+
+fn search(query: &str) -> Results<'static> {
+    INDEX.search(query, Some(&PINYIN))
+}
+
+/// The marked words of the best hit's passages.
+fn marked(results: &Results<'static>) -> Vec<&'static str> {
+    let passages = results.hits.first().map(|hit| &hit.passages[..]).unwrap_or_default();
+    passages.iter().flat_map(|passage| passage.marks.iter().map(|mark| mark.slice(passage.text))).collect()
+}
+
+fn mapped(results: &Results<'_>) -> Vec<(String, String)> {
+    results.mappings.iter().map(|mapping| (mapping.typed.clone(), mapping.official[0].clone())).collect()
+}
+
+#[test]
+fn the_official_term_is_told_and_marked() {
+    let results = search("欠薪");
+    assert_eq!(mapped(&results), [("欠薪".to_owned(), "拖欠农民工工资".to_owned())]);
+    assert!(marked(&results).contains(&"拖欠农民工工资"));
+    assert_eq!(results.fit, Fit::Exact);
+}
+
+#[test]
+fn a_sum_is_found_as_it_is_written_in_the_text() {
+    assert_eq!(marked(&search("三千元"))[0], "3000元");
+    assert_eq!(marked(&search("30000元"))[0], "3万元");
+    assert_eq!(marked(&search("百分之五十"))[0], "50%");
+}
+
+#[test]
+fn marks_cross_punctuation() {
+    assert_eq!(marked(&search("职工代表大会"))[0], "职工（代表）大会");
+}
+
+#[test]
+fn several_words_must_all_stand_in_a_place() {
+    let results = search("失业保险 技能等级证书");
+    assert_eq!(results.hits[0].rank, Rank::Sentence);
+    let Target::Node { document, node } = results.hits[0].target;
+    assert_eq!(CORPUS.documents[document].at(node).id(), "heilongjiang.10");
+}
+
+#[test]
+fn words_that_stand_together_are_better_than_words_apart() {
+    assert_eq!(search("职业培训 补贴").hits[0].rank, Rank::Phrase);
+}
+
+#[test]
+fn a_question_leads_to_the_page_that_answers_it() {
+    for (typed, asks) in [
+        ("能拿多少钱", Asks::HowMuch),
+        ("谁出钱？", Asks::WhoPays),
+        ("什么时候", Asks::When),
+        ("我能领什么", Asks::Entitled),
+    ] {
+        let results = search(typed);
+        assert_eq!((results.fit, results.asks), (Fit::Question, Some(asks)), "{typed}");
+    }
+    let results = search("技师考证能拿多少钱");
+    assert_eq!((results.fit, results.asks), (Fit::Exact, Some(Asks::HowMuch)));
+}
+
+#[test]
+fn where_nothing_has_all_words_the_nearest_is_shown_and_called_so() {
+    let results = search("学徒 量子计算机");
+    assert_eq!(results.fit, Fit::Nearest);
+    assert_eq!(results.unused, ["量子计算机"]);
+    assert!(!results.hits.is_empty());
+    let results = search("学徒 疗休养");
+    assert_eq!((results.fit, results.hits[0].rank), (Fit::Nearest, Rank::Some));
+}
+
+#[test]
+fn what_no_document_has_is_told() {
+    let results = search("饕餮");
+    assert_eq!((results.fit, results.hits.len()), (Fit::Nothing, 0));
+    assert_eq!(results.unused, ["饕餮"]);
+}
+
+#[test]
+fn a_query_without_words_finds_nothing_and_fails_nothing() {
+    for typed in ["", "   ", "，。！？", "👍🏽❤️", "\u{0}\u{7}\n", "한국", "“”《》——……"]
+    {
+        assert_eq!(search(typed).fit, Fit::NoWords, "{typed:?}");
+    }
+}
+
+#[test]
+fn one_character_is_enough() {
+    assert_eq!(search("徒").fit, Fit::Exact);
+}
+
+#[test]
+fn of_a_very_long_query_the_beginning_is_looked_for() {
+    for typed in
+        ["补贴".repeat(5000), "9".repeat(10_000), "九".repeat(10_000), " a".repeat(5000), "zh".repeat(5000)]
+    {
+        let results = search(&typed);
+        assert!(results.shortened);
+    }
+    assert!(!search(&("技能提升补贴".to_owned() + &" ".repeat(10_000))).shortened);
+}
+
+#[test]
+fn pinyin_needs_the_table() {
+    assert_eq!(INDEX.search("jntsbt", None).fit, Fit::Nothing);
+    assert_eq!(mapped(&search("jntsbt")), [("jntsbt".to_owned(), "技能提升补贴".to_owned())]);
+    assert_eq!(search("hangye").fit, Fit::Exact);
+    assert_eq!(mapped(&search("tuoqiangongzi"))[0].1, "拖欠农民工工资");
+}
+
+/// What people might type: words of the text, everyday words, letters, numbers, anything.
+fn anything() -> impl Strategy<Value = String> {
+    let text: Vec<char> = CORPUS.documents[1].text.chars().collect();
+    let stretch = (0..text.len(), 1_usize..12)
+        .prop_map(move |(start, len)| text[start..].iter().take(len).collect::<String>());
+    let said =
+        proptest::sample::select(CORPUS.vocabulary.words.iter().map(|word| word.say).collect::<Vec<_>>())
+            .prop_map(String::from);
+    let part = prop_oneof![stretch, said, "[a-z]{1,8}", "[0-9]{1,6}[万元%]?", "\\PC{0,8}", any::<String>()];
+    proptest::collection::vec(part, 1..5).prop_flat_map(|parts| {
+        proptest::sample::select(vec!["", " ", "，"]).prop_map(move |between| parts.join(between))
+    })
+}
+
+/// A sentence or heading, and some words of it that are neither a number nor a question.
+fn words_of_the_text() -> impl Strategy<Value = (&'static str, String)> {
+    let texts: Vec<&str> = CORPUS
+        .documents
+        .iter()
+        .flat_map(|document| document.iter().filter(|node| node.kind().is_leaf()).map(|leaf| leaf.text()))
+        .collect();
+    let stretch = (proptest::sample::select(texts), any::<proptest::sample::Index>(), 2_usize..12);
+    let words = stretch.prop_map(|(text, start, len)| {
+        let start = start.index(text.chars().count());
+        (text, text.chars().skip(start).take(len).collect::<String>())
+    });
+    words.prop_filter("a number, a question or cut by punctuation", |(_, words)| {
+        let vocabulary = &CORPUS.vocabulary;
+        words.chars().count() > 1
+            && words.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+            && !words.contains([
+                '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+            ])
+            && !vocabulary.fillers.contains(&&words[..])
+            && vocabulary.questions.iter().all(|question| question.say != words)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn marks_lie_within_the_text_in_order_and_apart(query in anything()) {
+        for hit in search(&query).hits {
+            prop_assert!(!hit.passages.is_empty());
+            for passage in hit.passages {
+                prop_assert!(!passage.marks.is_empty());
+                prop_assert!(passage.marks.is_sorted_by(|a, b| a.end < b.start));
+                for mark in &passage.marks {
+                    prop_assert!(!mark.slice(passage.text).is_empty());
+                }
+                let snippet = passage.snippet(40);
+                prop_assert!(passage.text.contains(snippet.text));
+                prop_assert!(!snippet.marks.is_empty());
+                for mark in &snippet.marks {
+                    prop_assert!(!mark.slice(snippet.text).is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_the_text_are_found_where_they_stand((text, words) in words_of_the_text()) {
+        let results = search(&words);
+        let mut found = results.hits.iter().flat_map(|hit| &hit.passages);
+        prop_assert!(found.any(|passage| passage.text == text), "{words} in {text}: {:?}", results.mappings);
+    }
+
+    #[test]
+    fn an_exact_hit_contains_the_words((_, words) in words_of_the_text()) {
+        let results = search(&words);
+        prop_assume!(results.mappings.is_empty());
+        for passage in results.hits.iter().flat_map(|hit| &hit.passages) {
+            let letters: String = passage.text.chars().filter(|c| c.is_alphanumeric()).collect();
+            prop_assert!(letters.contains(&words), "{words} in {}", passage.text);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! All sums on one scale, the largest on top. The table below it says the same in words.
+//!
+//! Lengths across are per cent and lengths down are in letters' heights (`em`): the drawing follows
+//! the width of the screen and the reader's size of type, and its letters are never scaled. It is
+//! drawn twice, for wide screens and for narrow ones; the stylesheet shows the one that fits.
+
+use leptos::prelude::*;
+use policy::figures::{Bound, Figure, LogScale, PerMille, yuan};
+
+use super::row::places;
+use crate::place::Place;
+
+/// The ends of the scale in yuan: from below the smallest sum of the text to above the largest.
+const ENDS: (u32, u32) = (1000, 300_000);
+
+/// Where words stand: beside their mark where there is room, above it on narrow screens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Beside,
+    Above,
+}
+
+impl Layout {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Beside => "chart__field chart__field--wide",
+            Self::Above => "chart__field chart__field--narrow",
+        }
+    }
+
+    /// How far rows are apart, in hundredths of an em.
+    const fn step(self) -> usize {
+        match self {
+            Self::Beside => 220,
+            Self::Above => 320,
+        }
+    }
+
+    /// Where the mark of a row stands, in hundredths of an em; the ticks' amounts are above.
+    const fn row(self, at: usize) -> usize {
+        let first = match self {
+            Self::Beside => 310,
+            Self::Above => 430,
+        };
+        first + at * self.step()
+    }
+}
+
+/// Draws the sums.
+pub fn chart(place: &Place, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
+    let scale = LogScale::new(ENDS.0, ENDS.1)?;
+    Some(view! {
+        <figure class="chart">
+            <figcaption class="chart__caption">
+                <span class="chart__key chart__key--fixed">"固定金额"</span>
+                <span class="chart__key chart__key--cap">"最高不超过"</span>
+                "灰字是名额。横轴按倍数画：从1千元到1万元，和从1万元到10万元一样长。"
+            </figcaption>
+            {[Layout::Beside, Layout::Above].map(|layout| field(place, scale, layout, sums)).into_iter().collect_view()}
+        </figure>
+    })
+}
+
+fn field(place: &Place, scale: LogScale, layout: Layout, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
+    let marks: Vec<_> = sums.iter().enumerate().filter_map(|(at, sum)| mark(place, scale, layout, at, sum)).collect();
+    view! {
+        <svg
+            class=layout.class()
+            width="100%"
+            height=em(layout.row(sums.len()) - layout.step() / 2)
+            role="img"
+            aria-label="各项金额在同一把尺上的位置，内容与下面的表格相同"
+        >
+            {scale.ticks().map(|tick| tick_line(scale, tick)).collect_view()}
+            {marks}
+        </svg>
+    }
+}
+
+/// A line of the scale with its amount. Narrow screens have room for the powers of ten only.
+fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
+    let x = percent(scale.position(tick));
+    let class = if tick.to_string().starts_with('1') { "chart__tick" } else { "chart__tick chart__tick--minor" };
+    let anchor = if tick == ENDS.0 { "start" } else { "middle" };
+    view! {
+        <g class=class>
+            <text x=x.clone() y="1.2em" text-anchor=anchor>{yuan(tick)}</text>
+            <line x1=x.clone() x2=x y1="1.8em" y2="100%" />
+        </g>
+    }
+}
+
+/// A sum: a dot for a fixed amount; for a cap a band up to it, closed by a bar.
+fn mark(
+    place: &Place,
+    scale: LogScale,
+    layout: Layout,
+    at: usize,
+    sum: &'static Figure<'static>,
+) -> Option<impl IntoView + use<>> {
+    let document = &place.corpus.documents[usize::from(sum.document)];
+    let position = scale.position(sum.yuan()?.max);
+    let (x, y) = (percent(position), layout.row(at));
+    let shape = match sum.bound {
+        Bound::AtMost => view! {
+            <rect class="chart__band" x="0" y=em(y - 40) width=x.clone() height="0.8em" />
+            <line class="chart__stop" x1=x.clone() x2=x y1=em(y - 65) y2=em(y + 65) />
+        }
+        .into_any(),
+        Bound::Exact | Bound::AtLeast => view! { <circle class="chart__dot" cx=x cy=em(y) r="0.42em" /> }.into_any(),
+    };
+    let name = format!("{} {}", sum.amount(document), sum.label.unwrap_or(sum.meaning));
+    let texts = match layout {
+        Layout::Beside => beside(position, y, name, places(place, sum)).into_any(),
+        Layout::Above => {
+            view! { <text class="chart__words" x="0" y=em(y) dy="-0.9em">{name}</text> }.into_any()
+        }
+    };
+    Some(view! {
+        <g class="chart__sum" data-sum=sum.id>
+            <line class="chart__guide" x1="0" x2="100%" y1=em(y) y2=em(y) />
+            {shape}
+            {texts}
+        </g>
+    })
+}
+
+/// The words on the side of a mark with more room, the places on its other side; near the left edge
+/// both on the right.
+fn beside(position: PerMille, y: usize, name: String, places: Option<String>) -> impl IntoView {
+    let (left, right) = match places {
+        Some(places) if position < 350 => (None, Some(format!("{name}（{places}）"))),
+        places if position < 500 => (places, Some(name)),
+        places => (Some(name), places),
+    };
+    let class = |is_name: bool| if is_name { "chart__words" } else { "chart__words chart__words--quiet" };
+    let text = |class: &'static str, anchor: &'static str, dx: &'static str, words: String| {
+        let x = percent(position);
+        view! { <text class=class x=x y=em(y) dx=dx dy="0.35em" text-anchor=anchor>{words}</text> }
+    };
+    view! {
+        {left.map(|words| text(class(position >= 500), "end", "-0.9em", words))}
+        {right.map(|words| text(class(position < 500), "start", "0.9em", words))}
+    }
+}
+
+/// Hundredths of an em.
+fn em(hundredths: usize) -> String {
+    format!("{}.{:02}em", hundredths / 100, hundredths % 100)
+}
+
+fn percent(position: PerMille) -> String {
+    format!("{}.{}%", position / 10, position % 10)
+}

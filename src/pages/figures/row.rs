@@ -1,0 +1,110 @@
+//! One figure as a row of a table; on a narrow screen the stylesheet makes it a card.
+//!
+//! The roles repeat what a table is, because a table laid out as cards loses its meaning for readers
+//! aloud without them.
+
+use leptos::prelude::*;
+use policy::document::{Quote, Span};
+use policy::figures::{Figure, Group};
+
+use crate::place::{Place, measure_of};
+
+/// What stands where the text is silent.
+const UNSTATED: &str = "文件未写明";
+
+/// The columns of a group's table. Only sums have a payer and a recurrence of their own.
+fn columns(group: Group) -> &'static [&'static str] {
+    match group {
+        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "一次还是每次", "原句"],
+        Group::Share
+        | Group::Quota
+        | Group::Term
+        | Group::Deadline
+        | Group::Frequency
+        | Group::Target
+        | Group::Count
+        | Group::Date => &["数字", "是什么", "对谁", "原句"],
+    }
+}
+
+/// The head of a group's table.
+pub fn head(group: Group) -> impl IntoView {
+    let cells = columns(group).iter().map(|name| view! { <th role="columnheader" scope="col">{*name}</th> });
+    view! {
+        <thead role="rowgroup">
+            <tr role="row">{cells.collect_view()}</tr>
+        </thead>
+    }
+}
+
+/// A figure's row.
+pub fn row(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + use<> {
+    let document = &place.corpus.documents[usize::from(figure.document)];
+    let quoted = |quote: Option<Quote>| quote.map(|quote| document.quoted(quote));
+    let recurrence = figure.recurrence.map(|span| span.slice(document.text));
+    let fund = quoted(figure.fund).map(|fund| view! { <span class="figure__fund">"从" {fund} "列支"</span> });
+    let cells: Vec<AnyView> = if figure.group == Group::Sum {
+        vec![
+            view! {
+                {figure.who}
+                {places(place, figure).map(|places| view! { <span class="figure__places">{places}</span> })}
+            }
+            .into_any(),
+            view! {
+                {quoted(figure.payer).unwrap_or(UNSTATED)}
+                {fund}
+            }
+            .into_any(),
+            view! { {recurrence.unwrap_or(UNSTATED)} }.into_any(),
+        ]
+    } else {
+        vec![view! {
+            {figure.who}
+            {fund}
+        }
+        .into_any()]
+    };
+    // The first two and the last column are the same in every group.
+    let between = columns(figure.group).iter().skip(2).zip(cells).map(|(name, cell)| {
+        view! { <td class="figure__cell" role="cell" data-label=*name>{cell}</td> }
+    });
+    let every = (figure.group != Group::Sum).then_some(recurrence).flatten();
+    view! {
+        <tr class="figure" role="row" id=figure.id data-figure="">
+            <th class="figure__amount" role="rowheader" scope="row">
+                {every.map(|words| view! { <span class="figure__every">{words}</span> })}
+                {figure.amount(document)}
+            </th>
+            <td class="figure__meaning" role="cell">
+                {figure.meaning}
+                {figure.note.map(|note| view! { <span class="figure__note">{note}</span> })}
+            </td>
+            {between.collect_view()}
+            <td class="figure__source" role="cell">{source(place, figure)}</td>
+        </tr>
+    }
+}
+
+/// How many there are of what a sum is for: `每两年20名`.
+pub fn places(place: &Place, sum: &Figure<'_>) -> Option<String> {
+    let quota = place.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)?;
+    let document = &place.corpus.documents[usize::from(quota.document)];
+    let every = quota.recurrence.map_or("", |span| span.slice(document.text));
+    Some(format!("{every}{}", quota.amount(document)))
+}
+
+/// The quoted words with the number in them set off, and the way to their sentence.
+fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + use<> {
+    let document = &place.corpus.documents[usize::from(figure.document)];
+    let node = document.at(figure.quote.node);
+    let (quote, number) = (figure.quote.span, figure.number);
+    let measure = measure_of(node).and_then(|measure| measure.measure_number());
+    let article = measure.map(|number| format!("第{number}条")).unwrap_or_default();
+    view! {
+        <q class="figure__quote">
+            {Span::new(quote.start, number.start).slice(document.text)} <b>{number.slice(document.text)}</b>
+            {Span::new(number.end, quote.end).slice(document.text)}
+        </q>
+        <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>
+    }
+}
