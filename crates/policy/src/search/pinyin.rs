@@ -80,6 +80,8 @@ const MIN_LETTERS: usize = 2;
 pub struct PinyinIndex<'t> {
     /// For each folded character of the texts its spelling; empty where it has none.
     texts: Vec<&'t str>,
+    /// The first letter of each, for a fast first look.
+    initials: Vec<u8>,
     /// For each saying of the search index the spellings of its characters.
     sayings: Vec<Vec<&'t str>>,
 }
@@ -110,8 +112,10 @@ impl<'t> PinyinIndex<'t> {
             });
             readings
         };
+        let texts = read(&index.chars);
         Self {
-            texts: read(&index.chars),
+            initials: texts.iter().map(|reading| reading.bytes().next().unwrap_or(0)).collect(),
+            texts,
             sayings: index.sayings.iter().map(|saying| read(&saying.chars)).collect(),
         }
     }
@@ -126,8 +130,10 @@ impl<'t> PinyinIndex<'t> {
             .filter(|(_, readings)| spelled_by(readings, letters) == Some(readings.len()))
             .map(|(saying, _)| saying.chars.clone())
             .collect();
-        let mut stretches: Vec<&[char]> = (0..self.texts.len())
-            .filter_map(|start| {
+        let initial = letters[0] as u32;
+        let starts = self.initials.iter().enumerate().filter(|&(_, &first)| u32::from(first) == initial);
+        let mut stretches: Vec<&[char]> = starts
+            .filter_map(|(start, _)| {
                 let len = spelled_by(&self.texts[start..], letters)?;
                 Some(&index.chars[start..start + len])
             })
@@ -151,10 +157,9 @@ fn spelled_by(readings: &[&str], letters: &[char]) -> Option<usize> {
     let (reading, rest) = readings.split_first()?;
     let common = reading.chars().zip(letters).take_while(|(read, typed)| read == *typed).count();
     let initial = if reading.starts_with(['z', 'c', 's']) && reading[1..].starts_with('h') { 2 } else { 1 };
-    let ways = [reading.len(), initial, 1];
-    let way = |taken: usize| spelled_by(rest, &letters[taken..]).map(|more| more + 1);
-    let whole_ways = ways.into_iter().filter(|&taken| (1..=common).contains(&taken));
-    whole_ways.into_iter().find_map(way).or_else(|| (common > 0 && common == letters.len()).then_some(1))
+    let mut ways = [reading.len(), initial, 1].into_iter().filter(|&taken| (1..=common).contains(&taken));
+    ways.find_map(|taken| spelled_by(rest, &letters[taken..]).map(|more| more + 1))
+        .or_else(|| (common > 0 && common == letters.len()).then_some(1))
 }
 
 #[cfg(test)]

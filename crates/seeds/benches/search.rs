@@ -1,0 +1,97 @@
+//! What a keystroke of a search costs, beside its budget; fails over a budget.
+//!
+//! Run by `cargo xtask bench`, in release mode.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use policy::Corpus;
+use policy::document::Document;
+use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+
+/// Keystrokes of every kind: hits at once, sayings, words taken apart, pinyin, nothing found.
+const QUERIES: [&str; 12] = [
+    "补",
+    "补贴",
+    "技能提升补贴",
+    "考证补贴",
+    "产业工人",
+    "老板欠我工资怎么办",
+    "技师 补贴 多少钱",
+    "三千元",
+    "jntsbt",
+    "bt",
+    "学徒 疗休养",
+    "饕餮盛宴在哪里能吃到",
+];
+/// How often each query is typed; the median counts.
+const RUNS: usize = 41;
+/// For both documents, and for a site with the documents of all provinces.
+const BUDGETS: [(usize, Duration); 2] = [(2, Duration::from_micros(300)), (34, Duration::from_millis(8))];
+
+fn main() -> ExitCode {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let compilation = seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"));
+    let bytes = compilation.corpus.expect("the project's seeds have no errors");
+    let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
+    let readings =
+        PinyinTable::decode(&compilation.packs["pinyin"]).expect("what was encoded can be decoded");
+
+    let mut within = true;
+    for (documents, budget) in BUDGETS {
+        let texts: Vec<String> =
+            (0..documents).map(|copy| perturbed(original(&corpus, copy), copy)).collect();
+        let copies =
+            texts.iter().enumerate().map(|(copy, text)| Document { text, ..original(&corpus, copy).clone() });
+        let site = Corpus {
+            documents: copies.collect(),
+            vocabulary: corpus.vocabulary.clone(),
+            ..Corpus::default()
+        };
+        let start = Instant::now();
+        let index = SearchIndex::new(&site);
+        let indexed = start.elapsed();
+        let pinyin = PinyinIndex::new(&index, &readings);
+        println!(
+            "Search over {documents} documents, once: {indexed:.2?} without pinyin, {:.2?} with",
+            start.elapsed()
+        );
+        for query in QUERIES {
+            let median = median(|| index.search(query, Some(&pinyin)).hits.len());
+            let verdict = if median <= budget { "" } else { "  over the budget" };
+            println!("  {median:>10.1?} of {budget:?}  {query}{verdict}");
+            within &= median <= budget;
+        }
+    }
+    if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn original<'c>(corpus: &'c Corpus<'c>, copy: usize) -> &'c Document<'c> {
+    &corpus.documents[copy % corpus.documents.len()]
+}
+
+/// The document's text with some characters taken from elsewhere in it, others in each copy; the
+/// first copies are the documents themselves. All Chinese characters in it have three bytes, so that
+/// the tree still fits.
+fn perturbed(document: &Document<'_>, copy: usize) -> String {
+    let chars: Vec<char> = document.text.chars().collect();
+    let every = 40_usize.saturating_sub(copy);
+    let swapped = |(at, &c): (usize, &char)| {
+        let other = chars[(at * 31 + copy) % chars.len()];
+        if copy > 1 && at % every == 0 && c.len_utf8() == 3 && other.len_utf8() == 3 { other } else { c }
+    };
+    chars.iter().enumerate().map(swapped).collect()
+}
+
+fn median(mut work: impl FnMut() -> usize) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[RUNS / 2]
+}
