@@ -51,7 +51,7 @@ fn nothing_is_said_about_a_right_one() {
 #[test]
 fn a_byte_order_mark_and_windows_lines_are_right() {
     let source = format!("\u{feff}{}", SOURCE.replace('\n', "\r\n"));
-    check(&files(source, DOCUMENT), &expect![""]);
+    check(&files(source, &format!("\u{feff}{DOCUMENT}")), &expect![""]);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use policy::document::Kind;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
 use super::config::{Countable, DocumentFile};
-use super::line::without_mark;
+use super::line::without_byte_order_mark;
+use super::numbering::Numbering;
 use super::parse::{Numbered, Parsed};
 use super::report::characters;
 
@@ -66,9 +67,9 @@ fn tail(text: &str, count: usize) -> impl Iterator<Item = char> {
 
 /// Numbered headings count 1, 2, 3 without a gap.
 fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
-    let mut last: BTreeMap<(Kind, Option<usize>), u16> = BTreeMap::new();
+    let mut last: BTreeMap<(Numbering, Option<usize>), u16> = BTreeMap::new();
     for heading in numbered {
-        let highest = last.entry((heading.kind, heading.within)).or_insert(0);
+        let highest = last.entry((heading.numbering, heading.within)).or_insert(0);
         let (expected, found) = (*highest + 1, heading.number);
         if found == expected {
             *highest = found;
@@ -76,7 +77,7 @@ fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
         }
         // A number that stands twice is taken for a slip of the pen: the count goes on.
         *highest = if found + 1 == expected { expected } else { found.max(*highest) };
-        let name = name(heading.kind);
+        let name = heading.numbering.name();
         let message = if found < expected {
             format!("{name} {found} stands here for a second time or out of order; expected {expected}")
         } else if found == expected + 1 {
@@ -91,18 +92,6 @@ fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
             format!("expected number {expected}"),
             "compare with the document as issued: each heading begins a line with its number",
         );
-    }
-}
-
-/// The English name of a numbered kind, with what its number looks like.
-const fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Part => "part (一、)",
-        Kind::Section => "section (（一）)",
-        Kind::Measure => "measure (1.)",
-        Kind::Item => "item (（1）)",
-        Kind::Point => "point (一是)",
-        _ => "heading",
     }
 }
 
@@ -129,7 +118,7 @@ pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, di
 fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
     let nodes = |kind| parsed.tree.nodes.iter().filter(|node| node.kind == kind).count();
     match what {
-        Countable::Characters => characters(without_mark(source)).count(),
+        Countable::Characters => characters(without_byte_order_mark(source)).count(),
         Countable::Joins => parsed.joins.len(),
         Countable::Parts => nodes(Kind::Part),
         Countable::Sections => nodes(Kind::Section),

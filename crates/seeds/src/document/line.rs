@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use policy::document::Kind;
-
+use super::numbering::Numbering;
 use super::sentence;
 
 /// A line that holds more than white space.
@@ -33,8 +32,8 @@ pub enum Mark {
 /// The number in front of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// The kind of node that such a number opens.
-    pub kind: Kind,
+    /// How it is numbered.
+    pub numbering: Numbering,
     /// The number; nothing for a dash.
     pub number: Option<u16>,
     /// Its length in bytes.
@@ -45,13 +44,13 @@ pub struct Label {
 const LINE_ENDS: [char; 6] = ['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The text behind the byte order mark that some editors put at the start of a file.
-pub fn without_mark(source: &str) -> &str {
+pub fn without_byte_order_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
 /// The lines of a text that hold more than white space.
 pub fn lines(source: &str) -> Vec<Line> {
-    let text = without_mark(source);
+    let text = without_byte_order_mark(source);
     let mut lines = Vec::new();
     let mut at = source.len() - text.len();
     for whole in text.split_inclusive(LINE_ENDS) {
@@ -79,28 +78,29 @@ fn mark(words: &str) -> Mark {
 }
 
 fn label(words: &str) -> Option<Label> {
-    let (kind, number, rest) = if let Some(rest) = dashes(words) {
-        (Kind::Principle, None, rest)
+    let (numbering, number, rest) = if let Some(rest) = dashes(words) {
+        (Numbering::Dash, None, rest)
     } else if let Some(inner) = words.strip_prefix('第') {
         let (number, rest) = chinese_number(inner).or_else(|| digits(inner))?;
-        let kinds = [('章', Kind::Part), ('节', Kind::Section), ('条', Kind::Measure)];
-        let opens = |(unit, kind)| Some((kind, rest.strip_prefix(unit)?));
-        let (kind, rest) = kinds.into_iter().find_map(opens)?;
+        let units =
+            [('章', Numbering::Chapter), ('节', Numbering::ChapterSection), ('条', Numbering::Article)];
+        let counts = |(unit, numbering)| Some((numbering, rest.strip_prefix(unit)?));
+        let (numbering, rest) = units.into_iter().find_map(counts)?;
         // `第一条生产线…` is running text: behind its number, a heading has a space.
         let words = rest.trim_start();
         if words.len() == rest.len() {
             return None;
         }
-        (kind, Some(number), words)
+        (numbering, Some(number), words)
     } else if let Some(inner) = words.strip_prefix(['（', '(']) {
-        let (kind, (number, rest)) = chinese_number(inner)
-            .map(|found| (Kind::Section, found))
-            .or_else(|| digits(inner).map(|found| (Kind::Item, found)))?;
-        (kind, Some(number), rest.strip_prefix(['）', ')'])?)
+        let (numbering, (number, rest)) = chinese_number(inner)
+            .map(|found| (Numbering::Section, found))
+            .or_else(|| digits(inner).map(|found| (Numbering::Item, found)))?;
+        (numbering, Some(number), rest.strip_prefix(['）', ')'])?)
     } else if let Some((number, rest)) = chinese_number(words) {
         match rest.strip_prefix('、') {
-            Some(rest) => (Kind::Part, Some(number), rest),
-            None => (Kind::Point, Some(number), point(rest)?),
+            Some(rest) => (Numbering::Part, Some(number), rest),
+            None => (Numbering::Point, Some(number), point(rest)?),
         }
     } else {
         let (number, rest) = digits(words)?;
@@ -109,9 +109,9 @@ fn label(words: &str) -> Option<Label> {
         if rest.starts_with(|c| digit(c).is_some()) {
             return None;
         }
-        (Kind::Measure, Some(number), rest)
+        (Numbering::Measure, Some(number), rest)
     };
-    Some(Label { kind, number, len: words.len() - rest.len() })
+    Some(Label { numbering, number, len: words.len() - rest.len() })
 }
 
 /// What follows 是 where it heads a point: a first sentence of several clauses is running text, as in
@@ -187,23 +187,23 @@ fn is_date(words: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn labelled(words: &str) -> Option<(Kind, Option<u16>, &str)> {
-        label(words).map(|label| (label.kind, label.number, &words[..label.len]))
+    fn labelled(words: &str) -> Option<(Numbering, Option<u16>, &str)> {
+        label(words).map(|label| (label.numbering, label.number, &words[..label.len]))
     }
 
     #[test]
     fn numbers_say_what_a_line_opens() {
-        assert_eq!(labelled("一、总体要求"), Some((Kind::Part, Some(1), "一、")));
-        assert_eq!(labelled("二十九、附则"), Some((Kind::Part, Some(29), "二十九、")));
-        assert_eq!(labelled("（十）其他"), Some((Kind::Section, Some(10), "（十）")));
-        assert_eq!(labelled("10.改革创新"), Some((Kind::Measure, Some(10), "10.")));
-        assert_eq!(labelled("１０．改革创新"), Some((Kind::Measure, Some(10), "１０．")));
-        assert_eq!(labelled("（1）其一"), Some((Kind::Item, Some(1), "（1）")));
-        assert_eq!(labelled("四是组织实施。"), Some((Kind::Point, Some(4), "四是")));
-        assert_eq!(labelled("第一章　总则"), Some((Kind::Part, Some(1), "第一章　")));
-        assert_eq!(labelled("第十二条 为了提高技能"), Some((Kind::Measure, Some(12), "第十二条 ")));
-        assert_eq!(labelled("--坚持党的领导"), Some((Kind::Principle, None, "--")));
-        assert_eq!(labelled("——坚持党的领导"), Some((Kind::Principle, None, "——")));
+        assert_eq!(labelled("一、总体要求"), Some((Numbering::Part, Some(1), "一、")));
+        assert_eq!(labelled("二十九、附则"), Some((Numbering::Part, Some(29), "二十九、")));
+        assert_eq!(labelled("（十）其他"), Some((Numbering::Section, Some(10), "（十）")));
+        assert_eq!(labelled("10.改革创新"), Some((Numbering::Measure, Some(10), "10.")));
+        assert_eq!(labelled("１０．改革创新"), Some((Numbering::Measure, Some(10), "１０．")));
+        assert_eq!(labelled("（1）其一"), Some((Numbering::Item, Some(1), "（1）")));
+        assert_eq!(labelled("四是组织实施。"), Some((Numbering::Point, Some(4), "四是")));
+        assert_eq!(labelled("第一章　总则"), Some((Numbering::Chapter, Some(1), "第一章　")));
+        assert_eq!(labelled("第十二条 为了提高技能"), Some((Numbering::Article, Some(12), "第十二条 ")));
+        assert_eq!(labelled("--坚持党的领导"), Some((Numbering::Dash, None, "--")));
+        assert_eq!(labelled("——坚持党的领导"), Some((Numbering::Dash, None, "——")));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Documents: from `source.txt` and `document.toml` to a checked tree.
 //!
 //! - `line`: lines and the marks at their beginnings
+//! - `numbering`: the ways in which headings are numbered
 //! - `sentence`: where sentences end
 //! - `layout`: cover, head, body and signature
 //! - `block`: paragraphs, made whole where a page break cut them
 //! - `parse` and `tree`: the tree, its ids, its text
 //! - `config`: `document.toml`
-//! - `check`: numbering, title and counts
+//! - `check`: what can be wrong: numbers, title, counts
 //! - `report`: what `check-seeds` tells about documents
 
 mod block;
@@ -14,6 +15,7 @@ mod check;
 mod config;
 mod layout;
 mod line;
+mod numbering;
 mod parse;
 #[cfg(test)]
 mod properties;

@@ -7,6 +7,7 @@ use policy::document::Kind;
 use super::block::{Block, blocks};
 use super::layout::{Layout, Lines, layouts};
 use super::line::{Label, Mark, lines};
+use super::numbering::Numbering;
 use super::sentence;
 use super::tree::{Builder, Tree};
 
@@ -25,8 +26,8 @@ pub struct Parsed {
 /// A numbered heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbered {
-    /// What it opens.
-    pub kind: Kind,
+    /// How it is numbered.
+    pub numbering: Numbering,
     /// Its number.
     pub number: u16,
     /// Which heading it stands under, if its numbers begin anew there.
@@ -79,26 +80,28 @@ struct Parser<'s> {
 /// A container that paragraphs go into.
 struct Frame {
     id: String,
-    kind: Kind,
+    /// How its heading is numbered; nothing for one without a heading.
+    numbering: Option<Numbering>,
     /// Which of all headings opened it; nothing for the whole text.
     heading: Option<usize>,
     paragraphs: usize,
     sentences: usize,
-    /// Principles have no number of their own and are counted.
-    principles: u16,
+    /// How many dashed headings it holds; they have no number of their own.
+    dashes: u16,
     /// Whether text follows the heading on its line.
     runs_on: bool,
 }
 
 impl Frame {
-    fn new(id: String, kind: Kind, heading: Option<usize>, runs_on: bool) -> Self {
-        Self { id, kind, heading, paragraphs: 0, sentences: 0, principles: 0, runs_on }
+    fn without_heading(id: String) -> Self {
+        let (numbering, heading, runs_on) = (None, None, false);
+        Self { id, numbering, heading, paragraphs: 0, sentences: 0, dashes: 0, runs_on }
     }
 }
 
 impl Parser<'_> {
     fn text(&mut self, id: &str, layout: &Layout) {
-        self.open = vec![Frame::new(id.to_owned(), Kind::Root, None, false)];
+        self.open = vec![Frame::without_heading(id.to_owned())];
         for (number, line) in (1..).zip(layout.head.clone()) {
             self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
         }
@@ -120,10 +123,11 @@ impl Parser<'_> {
             self.line(Kind::Date, format!("{id}.date"), date);
         }
         for line in layout.below.clone() {
-            let block = Block::line(self.lines.source, &self.lines.list[line]);
-            match block.mark {
-                Mark::CopyTo => self.builder.line(Kind::CopyTo, format!("{id}.cc"), &block),
-                _ => self.paragraph(&block, 0),
+            match self.lines.list[line].mark {
+                Mark::CopyTo => self.line(Kind::CopyTo, format!("{id}.cc"), line),
+                Mark::Label(_) | Mark::Date | Mark::Plain => {
+                    self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
+                }
             }
         }
     }
@@ -138,35 +142,34 @@ impl Parser<'_> {
             self.joins.extend(block.joins());
         }
         self.measures_restart = measures_restart(&blocks);
-        self.has_articles = blocks.iter().any(is_article);
-        let closing = if layout.signature.is_empty() { None } else { blocks.pop_if(|last| is_plain(last)) };
+        self.has_articles =
+            blocks.iter().filter_map(label).any(|label| label.numbering == Numbering::Article);
+        let closing =
+            if layout.signature.is_empty() { None } else { blocks.pop_if(|last| label(last).is_none()) };
         for block in &blocks {
-            match block.mark {
-                Mark::Label(label) => self.heading(block, label),
-                Mark::Date | Mark::CopyTo | Mark::Plain => self.paragraph(block, 0),
+            match label(block) {
+                Some(label) => self.heading(block, label),
+                None => self.paragraph(block, 0),
             }
         }
         // Behind an item that has its text on its own line, a last paragraph above the signature is
         // no part of that item: it closes the whole text.
         let closes = self.open.last().is_some_and(|frame| frame.runs_on);
-        if let Some(block) = &closing
-            && !closes
-        {
-            self.paragraph(block, 0);
+        match &closing {
+            Some(block) if closes => {
+                self.close_down_to(1);
+                self.container(Kind::Paragraph, Frame::without_heading(format!("{id}.end")));
+                self.sentences(block, 0);
+            }
+            Some(block) => self.paragraph(block, 0),
+            None => {}
         }
         self.close_down_to(1);
-        if let Some(block) = &closing
-            && closes
-        {
-            self.container(Frame::new(format!("{id}.end"), Kind::Paragraph, None, false));
-            self.sentences(block, 0);
-            self.close_down_to(1);
-        }
     }
 
     /// Opens a container and returns its id.
-    fn container(&mut self, mut frame: Frame) -> String {
-        frame.id = self.builder.open(frame.kind, frame.id);
+    fn container(&mut self, kind: Kind, mut frame: Frame) -> String {
+        frame.id = self.builder.open(kind, frame.id);
         let id = frame.id.clone();
         self.open.push(frame);
         id
@@ -181,25 +184,31 @@ impl Parser<'_> {
     }
 
     fn heading(&mut self, block: &Block, label: Label) {
-        let kind = match label.kind {
+        let numbering = match label.numbering {
             // Where there are articles, （一） divides an article and does not hold it.
-            Kind::Section if self.has_articles && !is_article_style(&block.text) => Kind::Item,
-            kind => kind,
+            Numbering::Section if self.has_articles => Numbering::Item,
+            numbering => numbering,
         };
-        let shallower = |frame: &Frame| depth(frame.kind) < depth(kind);
-        self.close_down_to(self.open[1..].iter().take_while(|frame| shallower(frame)).count() + 1);
-        let heading_len = heading_len(block, label);
+        let holds = |frame: &&Frame| frame.numbering.is_none_or(|holder| holder.depth() < numbering.depth());
+        self.close_down_to(self.open.iter().take_while(holds).count());
+
+        let heading_len = heading_len(&block.text, label);
         let runs_on = heading_len < block.text.len();
         let number = self.number(label);
-        let id = self.heading_id(kind, number);
-        let through = kind == Kind::Measure && !self.measures_restart;
-        let within = if through { None } else { self.open.last().and_then(|frame| frame.heading) };
-        self.headings += 1;
-        let id = self.container(Frame::new(id, kind, Some(self.headings), runs_on));
         if label.number.is_some() {
+            let through = numbering.kind() == Kind::Measure && !self.measures_restart;
+            let within = if through { None } else { self.open.last().and_then(|frame| frame.heading) };
             let place = block.source_range(0..label.len);
-            self.numbered.push(Numbered { kind, number, within, place });
+            self.numbered.push(Numbered { numbering, number, within, place });
         }
+        self.headings += 1;
+        let frame = Frame {
+            numbering: Some(numbering),
+            heading: Some(self.headings),
+            runs_on,
+            ..Frame::without_heading(self.heading_id(numbering, number))
+        };
+        let id = self.container(numbering.kind(), frame);
         self.builder.leaf(Kind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
         if runs_on {
             self.paragraph(block, heading_len);
@@ -210,23 +219,25 @@ impl Parser<'_> {
     fn number(&mut self, label: Label) -> u16 {
         label.number.unwrap_or_else(|| {
             let Some(frame) = self.open.last_mut() else { return 1 };
-            frame.principles = frame.principles.saturating_add(1);
-            frame.principles
+            frame.dashes = frame.dashes.saturating_add(1);
+            frame.dashes
         })
     }
 
-    fn heading_id(&self, kind: Kind, number: u16) -> String {
+    fn heading_id(&self, numbering: Numbering, number: u16) -> String {
         let root = self.open.first().map_or("", |frame| &frame.id);
         // A text that has sections but no parts is numbered as if all stood in a part 0.
         let within = match &self.open[..] {
             [_, .., frame] => frame.id.clone(),
             _ => format!("{root}.p0"),
         };
-        match kind {
-            Kind::Part => format!("{root}.p{number}"),
-            Kind::Measure if !self.measures_restart => format!("{root}.{number}"),
-            Kind::Measure | Kind::Principle => format!("{within}.{number}"),
-            _ => format!("{within}-{number}"),
+        match numbering {
+            Numbering::Part | Numbering::Chapter => format!("{root}.p{number}"),
+            Numbering::Measure | Numbering::Article if !self.measures_restart => format!("{root}.{number}"),
+            Numbering::Measure | Numbering::Article | Numbering::Dash => format!("{within}.{number}"),
+            Numbering::Section | Numbering::ChapterSection | Numbering::Item | Numbering::Point => {
+                format!("{within}-{number}")
+            }
         }
     }
 
@@ -250,51 +261,34 @@ impl Parser<'_> {
     }
 }
 
-fn is_plain(block: &Block) -> bool {
-    !matches!(block.mark, Mark::Label(_))
-}
-
 /// How long a block's heading is: its first sentence. An article is headed by its number only.
-fn heading_len(block: &Block, label: Label) -> usize {
-    let sentence = || sentence::first_end(&block.text).unwrap_or(block.text.len());
-    if is_article(block) { label.len } else { sentence() }
+fn heading_len(text: &str, label: Label) -> usize {
+    if label.numbering == Numbering::Article {
+        return label.len;
+    }
+    sentence::first_end(text).unwrap_or(text.len())
 }
 
-/// 第一条
-fn is_article(block: &Block) -> bool {
-    matches!(block.mark, Mark::Label(label) if label.kind == Kind::Measure) && is_article_style(&block.text)
-}
-
-/// 第一章, 第一节, 第一条
-fn is_article_style(text: &str) -> bool {
-    text.starts_with('第')
+fn label(block: &Block) -> Option<Label> {
+    match block.mark {
+        Mark::Label(label) => Some(label),
+        Mark::Date | Mark::CopyTo | Mark::Plain => None,
+    }
 }
 
 /// Whether a measure 1 stands under more than one part or section.
 fn measures_restart(blocks: &[Block]) -> bool {
-    let mut headings = 0;
-    let mut with_first: Option<usize> = None;
-    for block in blocks {
-        let Mark::Label(label) = block.mark else { continue };
-        match (label.kind, label.number) {
-            (Kind::Part | Kind::Section, _) => headings += 1,
-            (Kind::Measure, Some(1)) => match with_first {
-                Some(heading) if heading != headings => return true,
-                _ => with_first = Some(headings),
-            },
-            _ => {}
+    let mut holders = 0;
+    let mut holder_of_first = None;
+    for label in blocks.iter().filter_map(label) {
+        if label.numbering.depth() < Numbering::Measure.depth() {
+            holders += 1;
+        } else if label.numbering.kind() == Kind::Measure && label.number == Some(1) {
+            if holder_of_first.is_some_and(|holder| holder != holders) {
+                return true;
+            }
+            holder_of_first = Some(holders);
         }
     }
     false
-}
-
-/// How deep a numbered kind lies: a heading closes all open ones that lie as deep or deeper.
-pub const fn depth(kind: Kind) -> u8 {
-    match kind {
-        Kind::Part => 1,
-        Kind::Section => 2,
-        Kind::Measure => 3,
-        Kind::Item => 4,
-        _ => 5,
-    }
 }

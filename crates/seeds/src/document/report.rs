@@ -7,7 +7,7 @@ use policy::document::{Document, Kind, Node};
 use crate::coverage::Coverage;
 
 use super::ReadDocument;
-use super::line::without_mark;
+use super::line::without_byte_order_mark;
 
 /// The characters of a text that are no white space.
 pub fn characters(text: &str) -> impl Iterator<Item = char> {
@@ -25,7 +25,7 @@ pub fn report(read: &[ReadDocument<'_>], documents: &[Document<'_>], coverage: &
 }
 
 fn summary(read: &ReadDocument<'_>, document: &Document<'_>) -> Vec<String> {
-    let source = without_mark(read.source);
+    let source = without_byte_order_mark(read.source);
     let leaves = document.iter().filter(|node| node.kind().is_leaf());
     let in_tree: String = leaves.flat_map(|leaf| characters(leaf.text())).collect();
     let same =
