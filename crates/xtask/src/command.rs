@@ -23,6 +23,8 @@ pub enum Command {
     Check,
     /// Compiles a folder of seeds and prints what it covers.
     CheckSeeds {
+        /// Whether every node is listed.
+        list: bool,
         /// The folder; the project's own where none is given.
         folder: Option<PathBuf>,
     },
@@ -48,7 +50,9 @@ Usage: cargo xtask COMMAND
   build              build the site into dist/
   test [--full]      install what is missing, run every test; --full runs complete matrices
   check              formatting, lints with warnings as errors, seeds
-  check-seeds [DIR]  compile the seeds, print diagnostics and a table of what they cover
+  check-seeds [--list] [DIR]
+                     compile the seeds, print diagnostics and a table of what they cover; --list adds
+                     every node of the documents with its id
   search --json QUERY
                      search as the app does, one JSON object a line: node, score, text
   bench              sizes beside their budgets; fails over a budget
@@ -73,7 +77,10 @@ impl Command {
             "finish" => Command::Finish,
             "test" => Command::Test { full: parse_flag("--full", &mut words)? },
             "check" => Command::Check,
-            "check-seeds" => Command::CheckSeeds { folder: parse_folder(&mut words)? },
+            "check-seeds" => {
+                let (list, folder) = parse_check_seeds(&mut words)?;
+                Command::CheckSeeds { list, folder }
+            }
             "search" => Command::Search { query: parse_query(&mut words)? },
             "bench" => Command::Bench,
             "shots" => Command::Shots { all_sizes: parse_flag("--all", &mut words)? },
@@ -108,10 +115,16 @@ fn parse_flag<'a>(flag: &str, words: &mut impl Iterator<Item = &'a str>) -> Resu
     }
 }
 
-fn parse_folder<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Option<PathBuf>, String> {
-    match words.next() {
-        Some(word) if word.starts_with('-') => Err(format!("`{word}` is not known here; a folder is.")),
-        word => Ok(word.map(PathBuf::from)),
+fn parse_check_seeds<'a>(
+    words: &mut impl Iterator<Item = &'a str>,
+) -> Result<(bool, Option<PathBuf>), String> {
+    let first = words.next();
+    let list = first == Some("--list");
+    match if list { words.next() } else { first } {
+        Some(word) if word.starts_with('-') => {
+            Err(format!("`{word}` is not known here; `--list` and a folder are."))
+        }
+        folder => Ok((list, folder.map(PathBuf::from))),
     }
 }
 
@@ -163,8 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn check_seeds_takes_a_folder() {
-        assert_eq!(parse("check-seeds x"), Ok(Command::CheckSeeds { folder: Some(PathBuf::from("x")) }));
-        assert_eq!(parse("check-seeds"), Ok(Command::CheckSeeds { folder: None }));
+    fn check_seeds_takes_a_folder_and_may_list() {
+        let x = Some(PathBuf::from("x"));
+        assert_eq!(parse("check-seeds"), Ok(Command::CheckSeeds { list: false, folder: None }));
+        assert_eq!(parse("check-seeds x"), Ok(Command::CheckSeeds { list: false, folder: x.clone() }));
+        assert_eq!(parse("check-seeds --list"), Ok(Command::CheckSeeds { list: true, folder: None }));
+        assert_eq!(parse("check-seeds --list x"), Ok(Command::CheckSeeds { list: true, folder: x }));
     }
 }

@@ -24,7 +24,7 @@ pub fn run() -> Result<()> {
         "--deny",
         "warnings",
     ])?;
-    check_seeds::run(None)
+    check_seeds::run(false, None)
 }
 
 fn cargo(arguments: &[&str]) -> Result<()> {

@@ -26,7 +26,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Finish => build::finish::finish(),
         Command::Test { full } => test::run(*full),
         Command::Check => check::run(),
-        Command::CheckSeeds { folder } => check_seeds::run(folder.as_deref()),
+        Command::CheckSeeds { list, folder } => check_seeds::run(*list, folder.as_deref()),
         Command::Search { query } => search::run(query),
         Command::Bench => bench::run(),
         Command::Shots { all_sizes } => shots::run(*all_sizes),
