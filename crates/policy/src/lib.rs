@@ -6,11 +6,13 @@
 //!
 //! - [`document`]: a document as a tree of addressed nodes over its text, and [`Quote`]s from it.
 //! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes.
+//! - [`compare`]: two documents side by side.
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
 //! - [`figures`]: every number of the documents and what it says.
 //! - [`eligibility`]: facts, answers, conditions, verdicts and the question planner.
 //! - [`search`]: finding measures in people's own words.
 
+pub mod compare;
 pub mod corpus;
 pub mod date;
 pub mod document;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use policy::Corpus;
 
+use crate::alignment;
 use crate::coverage::Coverage;
 use crate::diagnostics::Diagnostics;
 use crate::document;
@@ -44,6 +45,7 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let vocabulary = vocabulary::compile(&vocabulary_file, &documents, &mut diagnostics);
     vocabulary::cover(&vocabulary, &mut coverage);
     let pinyin = pinyin::compile(files, &documents, &vocabulary, &mut diagnostics, &mut coverage);
+    let alignments = alignment::compile(files, &documents, &mut diagnostics, &mut coverage);
 
     let corpus = Corpus {
         figures: figures.figures,
@@ -53,6 +55,6 @@ pub fn compile(files: &SeedFiles) -> Compilation {
         vocabulary,
     };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
-    let packs = pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().collect();
+    let packs = pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().chain(alignments).collect();
     Compilation { corpus, packs, diagnostics, coverage }
 }

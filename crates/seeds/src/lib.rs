@@ -3,6 +3,7 @@
 //! All parsing of seeds and every diagnostic is here. Files come in as memory and results go out as
 //! values; reading a folder is the one thing in [`files`].
 
+mod alignment;
 mod check;
 mod compile;
 pub mod coverage;

@@ -1,0 +1,123 @@
+//! A pair as it is shown: its quotes cut into stretches that are shared, numbers of one side alone,
+//! or neither.
+
+use super::{Pair, Shared, shared_phrases};
+use crate::document::{Document, Quote, Span};
+use crate::figures::{Figure, numbers_in};
+
+/// The fewest letters of a phrase that is marked as shared.
+pub const SHORTEST_PHRASE: usize = 4;
+
+/// A stretch of a quote, all of it marked alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// The phrase it belongs to, if the other side has that phrase too: the same number on both sides.
+    pub phrase: Option<usize>,
+    /// Whether it is a number that the other side does not have.
+    pub number: bool,
+}
+
+/// The quotes of a pair, each as its stretches in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedPair {
+    /// The left side, quote by quote.
+    pub left: Vec<Vec<Stretch>>,
+    /// The right side, quote by quote.
+    pub right: Vec<Vec<Stretch>>,
+}
+
+/// A document with what is known of its numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'c, 'a> {
+    /// The document.
+    pub document: &'c Document<'a>,
+    /// Its place among all documents, by which figures name it.
+    pub position: u16,
+    /// The figures of all documents.
+    pub figures: &'c [Figure<'a>],
+}
+
+/// Marks what the two sides of a pair share and the numbers that only one of them has. `terms` are
+/// words that no mark may cut.
+#[must_use]
+pub fn marked(pair: &Pair<'_>, left: Counted<'_, '_>, right: Counted<'_, '_>, terms: &[&str]) -> MarkedPair {
+    let (left, right) = (SideText::new(left, &pair.left), SideText::new(right, &pair.right));
+    let shared = shared_phrases(&left.text, &right.text, SHORTEST_PHRASE, terms);
+    let marks = |side: &SideText<'_, '_, '_>, other: &SideText<'_, '_, '_>, which: fn(&Shared) -> Span| {
+        let phrases: Vec<Span> = shared.iter().map(which).map(|span| side.in_document(span)).collect();
+        side.stretches(&phrases, &side.numbers_without(other))
+    };
+    MarkedPair {
+        left: marks(&left, &right, |shared| shared.left),
+        right: marks(&right, &left, |shared| shared.right),
+    }
+}
+
+/// The quotes of one side as one text.
+struct SideText<'c, 'a, 'q> {
+    counted: Counted<'c, 'a>,
+    quotes: &'q [Quote],
+    /// The quotes with line breaks between them, which no phrase spans.
+    text: String,
+    /// Where each quote starts in `text`.
+    starts: Vec<u32>,
+}
+
+impl<'c, 'a, 'q> SideText<'c, 'a, 'q> {
+    fn new(counted: Counted<'c, 'a>, quotes: &'q [Quote]) -> Self {
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for quote in quotes {
+            starts.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            text.push_str(counted.document.quoted(*quote));
+            text.push('\n');
+        }
+        Self { counted, quotes, text, starts }
+    }
+
+    /// Where a stretch of `text`, which lies within one quote, stands in the document.
+    fn in_document(&self, span: Span) -> Span {
+        let quote = self.starts.partition_point(|&start| start <= span.start).saturating_sub(1);
+        let shift = |at: u32| at - self.starts[quote] + self.quotes[quote].span.start;
+        Span::new(shift(span.start), shift(span.end))
+    }
+
+    /// The numbers of this side that the other does not have.
+    fn numbers_without(&self, other: &SideText<'_, '_, '_>) -> Vec<Span> {
+        let theirs: Vec<&str> =
+            other.numbers().map(|number| number.slice(other.counted.document.text)).collect();
+        self.numbers().filter(|number| !theirs.contains(&number.slice(self.counted.document.text))).collect()
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = Span> {
+        let Counted { position, figures, .. } = self.counted;
+        self.quotes
+            .iter()
+            .flat_map(move |quote| numbers_in(figures, position, quote.span))
+            .map(|figure| figure.number)
+    }
+
+    /// Each quote, cut wherever a mark starts or ends.
+    fn stretches(&self, phrases: &[Span], numbers: &[Span]) -> Vec<Vec<Stretch>> {
+        let cut = |quote: &Quote| {
+            let mut ends: Vec<u32> = (phrases.iter().chain(numbers))
+                .flat_map(|span| [span.start, span.end])
+                .filter(|&at| quote.span.start < at && at < quote.span.end)
+                .chain([quote.span.end])
+                .collect();
+            ends.sort_unstable();
+            ends.dedup();
+            let starts = std::iter::once(quote.span.start).chain(ends.iter().copied());
+            let spans = starts.zip(&ends).map(|(start, &end)| Span::new(start, end));
+            let stretch = |span: Span| Stretch {
+                span,
+                phrase: phrases.iter().position(|phrase| phrase.contains(span)),
+                number: numbers.iter().any(|number| number.contains(span)),
+            };
+            spans.map(stretch).collect()
+        };
+        self.quotes.iter().map(cut).collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! The account of one document: every letter is in a pair or stands alone, and never both.
+
+use policy::compare::{Alignment, Side};
+use policy::document::{Document, Kind, Node, Span};
+
+use super::file;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+
+/// What an alignment says of every letter of one of its documents.
+pub(super) struct Account<'d, 'a> {
+    document: &'d Document<'a>,
+    side: Side,
+    paired: Vec<Span>,
+    alone: Vec<Span>,
+}
+
+/// Where the letters of a leaf are.
+struct Tally {
+    paired: bool,
+    alone: bool,
+    missing: bool,
+}
+
+impl<'d, 'a> Account<'d, 'a> {
+    pub(super) fn new(alignment: &Alignment<'_>, side: Side, document: &'d Document<'a>) -> Self {
+        let paired = alignment.pairs.iter().flat_map(|pair| match side {
+            Side::Left => &pair.left,
+            Side::Right => &pair.right,
+        });
+        let alone = alignment.alone.iter().filter(|alone| alone.side == side).flat_map(|alone| &alone.quotes);
+        Self {
+            document,
+            side,
+            paired: paired.map(|quote| quote.span).collect(),
+            alone: alone.map(|quote| quote.span).collect(),
+        }
+    }
+
+    /// Reports what is left over and what is both in a pair and alone.
+    pub(super) fn report(&self, path: &str, file: &file::File, diagnostics: &mut Diagnostics) {
+        for leaf in self.leaves() {
+            for span in self.stretches(leaf, |paired, alone| !paired && !alone) {
+                let (id, words) = (leaf.id(), span.slice(self.document.text));
+                diagnostics.push(Diagnostic {
+                    severity: Severity::Error,
+                    path: path.to_owned(),
+                    span: Some(match self.side {
+                        Side::Left => file.left.span(),
+                        Side::Right => file.right.span(),
+                    }),
+                    message: format!("`{id}` is neither in a pair nor alone: 「{words}」"),
+                    label: "of this document".to_owned(),
+                    hint: "put it into a pair, or say under only_here or only_there why it stands alone"
+                        .to_owned(),
+                });
+            }
+            for span in self.stretches(leaf, |paired, alone| paired && alone) {
+                let (id, words) = (leaf.id(), span.slice(self.document.text));
+                diagnostics.file_error(
+                    path,
+                    format!("words of `{id}` are both in a pair and alone: 「{words}」"),
+                    "quote in only_here or only_there just what no pair takes up",
+                );
+            }
+        }
+    }
+
+    /// One line: how many leaves there are, and where.
+    pub(super) fn summary(&self) -> String {
+        let tallies: Vec<Tally> = self.leaves().map(|leaf| self.tally(leaf)).collect();
+        let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|&tally| wanted(tally)).count();
+        format!(
+            "{}: {} nodes with text; in pairs: {}, in part: {}, alone: {}, unaccounted for: {}",
+            self.document.id,
+            tallies.len(),
+            count(|tally| tally.paired && !tally.alone && !tally.missing),
+            count(|tally| tally.paired && tally.alone && !tally.missing),
+            count(|tally| !tally.paired && tally.alone && !tally.missing),
+            count(|tally| tally.missing),
+        )
+    }
+
+    /// A line for each entry that stands alone: its nodes and its reason.
+    pub(super) fn alone<'l>(&'l self, alignment: &'l Alignment<'_>) -> impl Iterator<Item = String> + 'l {
+        alignment.alone.iter().filter(|alone| alone.side == self.side).map(|alone| {
+            let nodes: Vec<_> = alone.quotes.iter().map(|quote| self.document.at(quote.node).id()).collect();
+            format!("alone {}: {} ({})", alone.id, alone.reason, nodes.join(" "))
+        })
+    }
+
+    fn leaves(&self) -> impl Iterator<Item = Node<'d, 'a>> + use<'d, 'a> {
+        self.document.iter().filter(|node| node.kind().is_leaf())
+    }
+
+    fn tally(&self, leaf: Node<'_, '_>) -> Tally {
+        let any = |wanted: fn(bool, bool) -> bool| !self.stretches(leaf, wanted).is_empty();
+        Tally {
+            paired: any(|paired, _| paired),
+            alone: any(|_, alone| alone),
+            missing: any(|paired, alone| !paired && !alone),
+        }
+    }
+
+    /// The stretches of a leaf whose letters are in a pair or alone as wanted. Punctuation and the
+    /// number of a heading belong to the letters around them.
+    fn stretches(&self, leaf: Node<'_, '_>, wanted: fn(bool, bool) -> bool) -> Vec<Span> {
+        let start = leaf.span().start;
+        let label = if leaf.kind() == Kind::Heading { leaf.label().len() } else { 0 };
+        let mut stretches: Vec<Span> = Vec::new();
+        let mut goes_on = false;
+        for (at, c) in leaf.text().char_indices().filter(|(at, c)| *at >= label && c.is_alphanumeric()) {
+            let at = start + u32::try_from(at).unwrap_or(u32::MAX);
+            let span = Span::new(at, at + u32::try_from(c.len_utf8()).unwrap_or(0));
+            let within = |spans: &[Span]| spans.iter().any(|one| one.contains(span));
+            let found = wanted(within(&self.paired), within(&self.alone));
+            match stretches.last_mut() {
+                Some(last) if found && goes_on => last.end = span.end,
+                _ if found => stretches.push(span),
+                _ => {}
+            }
+            goes_on = found;
+        }
+        stretches
+    }
+}

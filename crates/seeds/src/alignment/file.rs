@@ -1,0 +1,97 @@
+//! What an alignment file says, as written. Its head explains the entries to authors.
+
+use std::fmt;
+
+use policy::compare::{Added, Relation};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use toml::Spanned;
+
+use crate::toml_file::RawQuote;
+
+/// One file.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) left: Spanned<String>,
+    pub(super) right: Spanned<String>,
+    #[serde(default, rename = "pair")]
+    pub(super) pairs: Vec<Pair>,
+    #[serde(default)]
+    pub(super) only_here: Vec<Alone>,
+    #[serde(default)]
+    pub(super) only_there: Vec<Alone>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pair {
+    pub(super) id: Spanned<String>,
+    pub(super) title: Spanned<String>,
+    pub(super) left: Vec<Spanned<Place>>,
+    pub(super) right: Vec<Spanned<Place>>,
+    pub(super) relation: Relation,
+    pub(super) note: Spanned<String>,
+    pub(super) rewording: Option<Rewording>,
+    #[serde(default)]
+    pub(super) adds: Vec<Addition>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rewording {
+    pub(super) left: RawQuote,
+    pub(super) right: RawQuote,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Addition {
+    pub(super) kind: Added,
+    pub(super) node: Spanned<String>,
+    pub(super) text: Spanned<String>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Alone {
+    pub(super) id: Spanned<String>,
+    pub(super) title: Spanned<String>,
+    pub(super) nodes: Vec<Spanned<Place>>,
+    pub(super) reason: Spanned<String>,
+    #[serde(default)]
+    pub(super) adds: Vec<Addition>,
+}
+
+/// A node id, which stands for all of the node, or a quote.
+#[derive(Debug)]
+pub(super) enum Place {
+    Node(String),
+    Quote(RawQuote),
+}
+
+// Not an untagged enum: serde would copy the table before it tries the variants, and the places of
+// the words in the file would be lost.
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PlaceVisitor)
+    }
+}
+
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = Place;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a node id or a quote { node, text }")
+    }
+
+    fn visit_str<E>(self, id: &str) -> Result<Place, E> {
+        Ok(Place::Node(id.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Place, A::Error> {
+        RawQuote::deserialize(MapAccessDeserializer::new(map)).map(Place::Quote)
+    }
+}
