@@ -8,6 +8,7 @@ use crate::alignment;
 use crate::coverage::Coverage;
 use crate::diagnostics::Diagnostics;
 use crate::document;
+use crate::eligibility::{self, EligibilityFiles};
 use crate::figures::{self, FigureFiles};
 use crate::files::SeedFiles;
 use crate::pinyin;
@@ -36,7 +37,9 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let documents = document::documents(&read, &mut diagnostics);
     document::report(&read, &documents, &mut coverage);
 
-    let eligibility = policy::eligibility::Eligibility::default();
+    let eligibility_files = EligibilityFiles::parse(files, &documents, &mut diagnostics);
+    let eligibility = eligibility::compile(&eligibility_files, &documents, &mut diagnostics);
+
     let figure_files = FigureFiles::parse(files, &documents, &mut diagnostics);
     let figures = figures::compile(&figure_files, &documents, files, &eligibility.benefits, &mut diagnostics);
     figures.coverage.iter().for_each(|document| document.cover(&mut coverage));

@@ -9,6 +9,7 @@ mod compile;
 pub mod coverage;
 pub mod diagnostics;
 pub mod document;
+pub mod eligibility;
 pub mod figures;
 pub mod files;
 mod pinyin;

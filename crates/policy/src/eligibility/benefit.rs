@@ -153,8 +153,10 @@ impl core::fmt::Display for Percent {
 pub enum Per {
     /// 每人
     Person,
-    /// 每个单位
-    Unit,
+    /// 每个企业
+    Enterprise,
+    /// The text does not say.
+    Unstated,
 }
 
 /// How often a sum is paid.

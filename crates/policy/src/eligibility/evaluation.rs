@@ -108,7 +108,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
     #[must_use]
     pub fn is_inapplicable(&self, fact: FactIndex) -> bool {
         let gate = self.rules().fact(fact).applies_if;
-        gate.is_some_and(|gate| self.possible_now(gate) == Values::FALSE)
+        gate.is_some_and(|gate| self.values(gate) == Values::FALSE)
     }
 
     /// The facts that an undetermined verdict still depends on, whether unanswered or 不清楚.
@@ -125,8 +125,10 @@ impl<'r, 'a> Evaluation<'r, 'a> {
     }
 
     /// The values of a condition over all completions of the answers.
-    pub(super) fn possible_now(&self, at: ConditionIndex) -> Values {
-        self.partition.possible(at, &self.partition.all_constraints(), &mut self.domains.clone())
+    #[must_use]
+    pub fn values(&self, at: ConditionIndex) -> Values {
+        let constraints = self.partition.all_constraints();
+        self.partition.possible_if_consistent(at, &constraints, &mut self.domains.clone())
     }
 
     /// Whether a question has no answer yet; 不清楚 is one.
@@ -165,7 +167,7 @@ impl<'a> Partition<'_, 'a> {
     /// the domains satisfy the constraints: completions exist, and none has another.
     fn quick_or_exact(&self, at: ConditionIndex, benefit: &Benefit<'_>, domains: &mut [u64]) -> Values {
         let quick = self.values(at, domains);
-        if quick.is_single() { quick } else { self.possible(at, &benefit.constraints, domains) }
+        if quick.is_single() { quick } else { self.possible_if_consistent(at, &benefit.constraints, domains) }
     }
 
     /// The first constraint that fails together with those before it.

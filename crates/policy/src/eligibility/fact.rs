@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::first_bits;
 use super::condition::ConditionIndex;
 
 /// A fact's place in [`super::Eligibility::facts`]: the order in which ties between questions break.
@@ -138,6 +139,15 @@ impl<'a> Fact<'a> {
 }
 
 impl NumberRange<'_> {
+    /// The cells that lie between two numbers, both included, where the cuts tell these apart from others.
+    #[must_use]
+    pub fn cells(&self, first: u32, last: u32) -> u64 {
+        if first > self.max || last < self.min || first > last {
+            return 0;
+        }
+        first_bits(self.cell(last) + 1) & !first_bits(self.cell(first))
+    }
+
     /// Which of the cells between the cuts holds `number`.
     pub(super) fn cell(&self, number: u32) -> usize {
         self.cuts.partition_point(|&cut| cut <= number)

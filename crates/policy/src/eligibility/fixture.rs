@@ -274,12 +274,9 @@ impl Expr {
             Self::Has(_, option) => (u16::from(*option), Comparison::Cells(2)),
             Self::Is(_, yes) => (0, Comparison::Cells(if *yes { 2 } else { 1 })),
             Self::AtLeast(_, least) => match &fact.kind {
-                FactKind::Number(range) | FactKind::Duration(range) => (
-                    0,
-                    Comparison::Cells(
-                        !answer::first_bits(range.cell(*least)) & answer::first_bits(range.cuts.len() + 1),
-                    ),
-                ),
+                FactKind::Number(range) | FactKind::Duration(range) => {
+                    (0, Comparison::Cells(range.cells(*least, range.max)))
+                }
                 _ => unreachable!("only numbers are compared so"),
             },
             Self::OnOrAfter(_, day) => (0, Comparison::OnOrAfter(*day)),

@@ -7,7 +7,7 @@
 
 use super::answer::{Answer, Answers, first_bits};
 use super::benefit::BenefitIndex;
-use super::condition::{ConditionIndex, Test};
+use super::condition::ConditionIndex;
 use super::evaluation::{Evaluation, Verdict};
 use super::fact::{Changes, FactIndex, FactKind, NumberRange};
 use super::partition::{Domains, Partition, YES};
@@ -86,8 +86,13 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             return NearMisses::default();
         }
         let whole = self.rules().benefit(benefit).whole;
-        let mut slots = Vec::new();
-        self.rules().add_slots(whole, &mut slots);
+        let mut slots: Vec<Choice> = Vec::new();
+        self.rules().for_each_atom(whole, &mut |atom| {
+            let slot = usize::from(atom.slot);
+            if !slots.iter().any(|choice| choice.slot == slot) {
+                slots.push(Choice { fact: atom.fact, slot });
+            }
+        });
         let choices = self.choices(&slots);
         let moments = self.moments(&slots);
         let now = Moment {
@@ -319,24 +324,5 @@ impl NumberRange<'_> {
             }
         }
         stretches
-    }
-}
-
-impl super::Eligibility<'_> {
-    /// The slots that a condition compares, with those of its gates.
-    fn add_slots(&self, at: ConditionIndex, slots: &mut Vec<Choice>) {
-        if let Test::Atom(index) = self.condition(at).test {
-            let atom = self.atom(index);
-            if let Some(gate) = self.fact(atom.fact).applies_if {
-                self.add_slots(gate, slots);
-            }
-            let slot = usize::from(atom.slot);
-            if !slots.iter().any(|choice| choice.slot == slot) {
-                slots.push(Choice { fact: atom.fact, slot });
-            }
-        }
-        for part in self.parts(at) {
-            self.add_slots(part, slots);
-        }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Partition<'r, 'a> {
     masks: Vec<u64>,
     /// For each date fact where its cells begin.
     dates: Vec<DateCuts>,
+    /// For each slot whether a constraint speaks of it.
+    constrained: Vec<bool>,
 }
 
 #[derive(Debug, Clone)]
@@ -77,7 +79,11 @@ impl<'r, 'a> Partition<'r, 'a> {
             }
         };
         let masks = rules.atoms.iter().map(mask).collect();
-        Self { rules, as_of, masks, dates }
+        let mut constrained = vec![false; rules.slot_count()];
+        for constraint in &rules.constraints {
+            rules.for_each_atom(constraint.never, &mut |atom| constrained[usize::from(atom.slot)] = true);
+        }
+        Self { rules, as_of, masks, dates, constrained }
     }
 
     /// What the answers leave possible, each fact for itself.
@@ -125,51 +131,90 @@ impl<'r, 'a> Partition<'r, 'a> {
         }
     }
 
-    /// The cells in which an atom holds.
-    pub(super) fn mask(&self, atom: AtomIndex) -> u64 {
-        self.masks[usize::from(atom.0)]
+    /// Whether a comparison by itself is undecided: it holds in some possible cells and not in others.
+    pub(super) fn is_undecided(&self, index: AtomIndex, domains: &[u64]) -> bool {
+        let slot = usize::from(self.rules.atom(index).slot);
+        mask_values(domains[slot], self.masks[usize::from(index.0)]).is_open()
+    }
+
+    /// Whether a constraint speaks of a slot.
+    pub(super) fn is_constrained(&self, slot: usize) -> bool {
+        self.constrained[slot]
     }
 
     /// The values a condition may take, taking its comparisons as independent (Kleene): never fewer
     /// than it can take, and where one is left, that is its value.
     pub(super) fn values(&self, at: ConditionIndex, domains: &[u64]) -> Values {
+        self.examine(at, domains, &[]).0
+    }
+
+    /// The same, and where more than one value is left, the first comparison that is undecided and not on
+    /// one of the facts `except`.
+    pub(super) fn examine(
+        &self,
+        at: ConditionIndex,
+        domains: &[u64],
+        except: &[FactIndex],
+    ) -> (Values, Option<Split>) {
         match self.rules.condition(at).test {
-            Test::Atom(atom) => self.atom_values(atom, domains),
-            Test::All => self.all_values(at, domains),
-            Test::Not => self.all_values(at, domains).not(),
+            Test::Atom(atom) => self.examine_atom(atom, domains, except),
+            Test::All => self.examine_parts(at, domains, except, Values::TRUE, Values::and),
             Test::Any { open } => {
-                let mut values = Values::FALSE;
-                for part in self.rules.parts(at) {
-                    values = values.or(self.values(part, domains));
-                    if values == Values::TRUE {
-                        break;
-                    }
-                }
-                if open { values.opened() } else { values }
+                let (values, split) = self.examine_parts(at, domains, except, Values::FALSE, Values::or);
+                (if open { values.opened() } else { values }, split)
+            }
+            Test::Not => {
+                let (values, split) = self.examine_parts(at, domains, except, Values::TRUE, Values::and);
+                (values.not(), split)
             }
         }
     }
 
-    fn all_values(&self, at: ConditionIndex, domains: &[u64]) -> Values {
-        let mut values = Values::TRUE;
+    /// Combines the parts of a condition, beginning with what it is worth without any.
+    fn examine_parts(
+        &self,
+        at: ConditionIndex,
+        domains: &[u64],
+        except: &[FactIndex],
+        empty: Values,
+        combine: fn(Values, Values) -> Values,
+    ) -> (Values, Option<Split>) {
+        let mut values = empty;
+        let mut split = None;
         for part in self.rules.parts(at) {
-            values = values.and(self.values(part, domains));
-            if values == Values::FALSE {
-                break;
+            let (of_part, split_of_part) = self.examine(part, domains, except);
+            values = combine(values, of_part);
+            if values == empty.not() {
+                return (values, None);
             }
+            split = split.or(split_of_part);
         }
-        values
+        (values, if values.is_single() { None } else { split })
     }
 
-    fn atom_values(&self, index: AtomIndex, domains: &[u64]) -> Values {
+    fn examine_atom(
+        &self,
+        index: AtomIndex,
+        domains: &[u64],
+        except: &[FactIndex],
+    ) -> (Values, Option<Split>) {
         let atom = self.rules.atom(index);
-        let values = mask_values(domains[usize::from(atom.slot)], self.mask(index));
+        let (slot, mask) = (usize::from(atom.slot), self.masks[usize::from(index.0)]);
+        let values = mask_values(domains[slot], mask);
+        let split = (values.is_open() && !except.contains(&atom.fact)).then_some((slot, mask));
         match self.rules.fact(atom.fact).applies_if {
-            Some(gate) if values != Values::FALSE => values.and(self.values(gate, domains)),
-            _ => values,
+            Some(gate) if values != Values::FALSE => {
+                let (of_gate, split_of_gate) = self.examine(gate, domains, except);
+                let values = values.and(of_gate);
+                (values, if values.is_single() { None } else { split_of_gate.or(split) })
+            }
+            _ => (values, split),
         }
     }
 }
+
+/// A slot, and the cells in which an undecided comparison on it holds.
+pub(super) type Split = (usize, u64);
 
 /// The cell 否, or an option not ticked.
 pub(super) const NO: u64 = 1;
@@ -184,6 +229,20 @@ pub(super) fn mask_values(domain: u64, mask: u64) -> Values {
 }
 
 impl Eligibility<'_> {
+    /// Visits the comparisons of a condition, each after those of its fact's gate.
+    pub(super) fn for_each_atom(&self, at: ConditionIndex, visit: &mut dyn FnMut(&Atom)) {
+        if let Test::Atom(index) = self.condition(at).test {
+            let atom = self.atom(index);
+            if let Some(gate) = self.fact(atom.fact).applies_if {
+                self.for_each_atom(gate, visit);
+            }
+            visit(atom);
+        }
+        for part in self.parts(at) {
+            self.for_each_atom(part, visit);
+        }
+    }
+
     /// How many slots all facts have together.
     pub(super) fn slot_count(&self) -> usize {
         self.facts.last().map_or(0, |fact| fact.slots().end)

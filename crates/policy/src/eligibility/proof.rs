@@ -53,7 +53,7 @@ impl Evaluation<'_, '_> {
             Test::Atom(atom) => Some(self.rules().atom(atom).fact),
             Test::All | Test::Any { .. } | Test::Not => None,
         };
-        let status = match self.possible_now(at) {
+        let status = match self.values(at) {
             Values::TRUE => Status::True,
             Values::UNLISTED => Status::Unlisted,
             Values::FALSE if fact.is_some_and(|fact| self.is_inapplicable(fact)) => Status::NotApplicable,

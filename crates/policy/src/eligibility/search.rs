@@ -10,34 +10,53 @@ use super::fact::FactIndex;
 use super::partition::Partition;
 use super::values::Values;
 
-/// A slot, and the cells in which an undecided comparison on it holds.
-type Split = (usize, u64);
-
 impl Partition<'_, '_> {
     /// The values a condition takes over all completions within `domains` that satisfy these constraints
     /// (by their places); none where no completion does. `domains` comes back as it was.
     pub(super) fn possible(&self, at: ConditionIndex, constraints: &[u16], domains: &mut [u64]) -> Values {
         let mut found = Values::NONE;
-        self.find_values(at, constraints, domains, &mut found);
+        self.find_values(at, constraints, domains, true, &mut found);
         found
     }
 
-    fn find_values(&self, at: ConditionIndex, constraints: &[u16], domains: &mut [u64], found: &mut Values) {
-        let bound = self.values(at, domains);
+    /// The same for domains in which some completion satisfies the constraints, as they are where the
+    /// answers contradict nothing.
+    pub(super) fn possible_if_consistent(
+        &self,
+        at: ConditionIndex,
+        constraints: &[u16],
+        domains: &mut [u64],
+    ) -> Values {
+        let mut found = Values::NONE;
+        self.find_values(at, constraints, domains, false, &mut found);
+        found
+    }
+
+    /// Adds to `found` the values within `domains`; `narrowed` says that these may satisfy the constraints
+    /// no longer.
+    fn find_values(
+        &self,
+        at: ConditionIndex,
+        constraints: &[u16],
+        domains: &mut [u64],
+        narrowed: bool,
+        found: &mut Values,
+    ) {
+        let (bound, split) = self.examine(at, domains, &[]);
         if found.contains(bound) {
             return;
         }
-        let split = if bound.is_single() { None } else { self.undecided(at, domains, &[]) };
         let Some((slot, mask)) = split else {
-            if self.is_consistent(constraints, domains) {
+            if !narrowed || self.is_consistent(constraints, domains) {
                 *found = found.union(bound);
             }
             return;
         };
+        let narrowed = narrowed || self.is_constrained(slot);
         let whole = domains[slot];
         for part in [whole & mask, whole & !mask] {
             domains[slot] = part;
-            self.find_values(at, constraints, domains, found);
+            self.find_values(at, constraints, domains, narrowed, found);
         }
         domains[slot] = whole;
     }
@@ -46,17 +65,15 @@ impl Partition<'_, '_> {
     pub(super) fn is_consistent(&self, constraints: &[u16], domains: &mut [u64]) -> bool {
         for (at, &constraint) in constraints.iter().enumerate() {
             let never = self.rules.constraints[usize::from(constraint)].never;
-            let values = self.values(never, domains);
-            if values == Values::TRUE {
-                return false;
-            }
+            let (values, split) = self.examine(never, domains, &[]);
             if values == Values::FALSE {
                 continue;
             }
-            let Some((slot, mask)) = self.undecided(never, domains, &[]) else { return false };
+            let Some((slot, mask)) = split else { return false };
             let whole = domains[slot];
             let mut consistent = false;
-            for part in [whole & mask, whole & !mask] {
+            // What never holds is mostly a conjunction: where a part of it fails, nothing is left to try.
+            for part in [whole & !mask, whole & mask] {
                 domains[slot] = part;
                 consistent = consistent || self.is_consistent(&constraints[at..], domains);
             }
@@ -75,11 +92,9 @@ impl Partition<'_, '_> {
         constraints: &[u16],
         domains: &mut [u64],
     ) -> bool {
-        if self.values(at, domains).is_single() {
-            return false;
-        }
-        let Some((slot, mask)) = self.undecided(at, domains, facts) else {
-            return self.possible(at, constraints, domains).is_open();
+        let (values, split) = self.examine(at, domains, facts);
+        let Some((slot, mask)) = split else {
+            return values.is_open() && self.possible(at, constraints, domains).is_open();
         };
         let whole = domains[slot];
         let mut depends = false;
@@ -89,25 +104,6 @@ impl Partition<'_, '_> {
         }
         domains[slot] = whole;
         depends
-    }
-
-    /// The first undecided comparison of a condition whose value is open, on a fact not among `except`.
-    fn undecided(&self, at: ConditionIndex, domains: &[u64], except: &[FactIndex]) -> Option<Split> {
-        if self.values(at, domains).is_single() {
-            return None;
-        }
-        let Test::Atom(index) = self.rules.condition(at).test else {
-            return self.rules.parts(at).find_map(|part| self.undecided(part, domains, except));
-        };
-        let atom = self.rules.atom(index);
-        if let Some(gate) = self.rules.fact(atom.fact).applies_if
-            && let Some(split) = self.undecided(gate, domains, except)
-        {
-            return Some(split);
-        }
-        let (slot, mask) = (usize::from(atom.slot), self.mask(index));
-        let open = domains[slot] & mask != 0 && domains[slot] & !mask != 0;
-        (open && !except.contains(&atom.fact)).then_some((slot, mask))
     }
 
     /// The facts on which the value of a condition still seems to depend, with those of their gates: those
@@ -126,8 +122,7 @@ impl Partition<'_, '_> {
         if let Some(gate) = self.rules.fact(atom.fact).applies_if {
             self.add_live_facts(gate, domains, live);
         }
-        let (domain, mask) = (domains[usize::from(atom.slot)], self.mask(index));
-        if domain & mask != 0 && domain & !mask != 0 && !live.contains(&atom.fact) {
+        if self.is_undecided(index, domains) && !live.contains(&atom.fact) {
             live.push(atom.fact);
         }
     }

@@ -1,0 +1,244 @@
+//! Benefits, principles and measures without a benefit.
+
+use std::collections::BTreeSet;
+
+use policy::document::{Kind, NodeIndex, Quote};
+use policy::eligibility::{
+    Amount, Benefit, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength, Sum, Term, Test,
+    TotalCap,
+};
+use toml::Spanned;
+
+use super::compiler::{Compiler, Place};
+use super::entries::{BenefitFile, RawBenefit, RawSum, RawSumKind};
+use crate::toml_file::RawQuote;
+
+/// The file an entry stands in, and what its entries share.
+#[derive(Clone, Copy)]
+struct File<'f> {
+    path: &'f str,
+    document: u16,
+    /// Its document's place among the sources.
+    source: u8,
+}
+
+impl<'f> Compiler<'f, '_> {
+    /// Compiles one file of benefits.
+    pub fn benefits(&mut self, file: &'f BenefitFile, source: u8, ids: &mut BTreeSet<&'f str>) {
+        let at = File { path: &file.path, document: file.document, source };
+        for raw in &file.entries.given {
+            self.new_id(&raw.id, at.path, b'-', ids);
+            if let Some(benefit) = self.benefit(raw, at) {
+                self.rules.benefits.push(benefit);
+            }
+        }
+        for raw in &file.entries.principles {
+            if let Some(quote) = self.quote(&raw.quote, at.path, at.document) {
+                self.rules.principles.push(Principle { source, quote, why: &raw.why });
+            }
+        }
+        for raw in &file.entries.no_benefit {
+            if raw.reason.get_ref().trim().is_empty() {
+                let place = Place { path: at.path, span: raw.reason.span() };
+                self.error(
+                    &place,
+                    "a measure without a benefit needs a reason",
+                    "empty",
+                    "say why in plain words",
+                );
+            }
+            if let Some(measure) = self.measure(&raw.measure, at) {
+                self.rules.no_benefit.push(NoBenefit { source, measure, reason: raw.reason.get_ref() });
+            }
+        }
+    }
+
+    fn benefit(&mut self, raw: &'f RawBenefit, at: File<'f>) -> Option<Benefit<'f>> {
+        let place = Place { path: at.path, span: raw.id.span() };
+        let measure = self.measure(&raw.measure, at);
+        let quote = self.quote(&raw.quote, at.path, at.document);
+        let strength_quote = self.quote(&raw.strength.quote, at.path, at.document);
+        let by = self.words(raw.strength.by.as_ref(), measure, at);
+        let known: Vec<&str> = self.rules.audiences.iter().map(|audience| audience.id).collect();
+        let audiences = self.places(&raw.audiences, "audience", &known, at, &place);
+        let known: Vec<&str> = self.rules.topics.iter().map(|topic| topic.id).collect();
+        let topics = self.places(&raw.topics, "topic", &known, at, &place);
+        let rules_elsewhere = self.maybe_quote(raw.rules_elsewhere.as_ref(), at);
+        let payer = self.maybe_quote(raw.payer.as_ref(), at);
+        let fund = self.maybe_quote(raw.fund.as_ref(), at);
+        let amount = raw.amount.as_ref().map(|amount| self.amount(amount, measure, at));
+        let how_many = raw.quota.as_ref().map(|raw| {
+            let every = self.words(raw.every.as_ref(), measure, at);
+            Some(Quota { count: raw.count, every, quote: self.quote(&raw.quote, at.path, at.document)? })
+        });
+        let term = raw.term.as_ref().map(|raw| {
+            let what = self.words(Some(&raw.what), measure, at);
+            Some(Term { years: raw.years, what, quote: self.quote(&raw.quote, at.path, at.document)? })
+        });
+        let bring: Option<Vec<Bring<'f>>> = raw
+            .bring
+            .iter()
+            .map(|raw| Some(Bring { text: &raw.text, quote: self.quote(&raw.quote, at.path, at.document)? }))
+            .collect();
+
+        let whole = self.begin(Test::All, None, "", place);
+        let [target, condition] = [&raw.target, &raw.condition].map(|written| {
+            written.as_ref().map(|written| self.condition(written, at.path, Some(at.document)))
+        });
+        self.end(whole);
+        Some(Benefit {
+            id: raw.id.get_ref(),
+            source: at.source,
+            measure: measure?,
+            title: &raw.title,
+            summary: &raw.summary,
+            audiences,
+            topics,
+            quote: quote?,
+            strength: Strength { kind: raw.strength.kind, by, quote: strength_quote? },
+            rules_elsewhere,
+            whole,
+            target: all_or_nothing(target)?,
+            condition: all_or_nothing(condition)?,
+            constraints: Vec::new(),
+            amount: all_or_nothing(amount)?,
+            payer,
+            fund,
+            quota: all_or_nothing(how_many)?,
+            term: all_or_nothing(term)?,
+            deadline_note: &raw.deadline_note,
+            ambiguity: &raw.ambiguity,
+            bring: bring?,
+        })
+    }
+
+    fn places(
+        &mut self,
+        ids: &[Spanned<String>],
+        what: &str,
+        known: &[&str],
+        at: File<'f>,
+        place: &Place<'_>,
+    ) -> Vec<u8> {
+        if ids.is_empty() {
+            let message = format!("a benefit needs at least one {what}");
+            self.error(place, message, "", "lists and filters go by it");
+        }
+        ids.iter().filter_map(|id| self.known_id(id, at.path, what, known)).collect()
+    }
+
+    fn measure(&mut self, id: &Spanned<String>, at: File<'f>) -> Option<NodeIndex> {
+        let node = self.documents[usize::from(at.document)].node(id.get_ref());
+        let measure = node.filter(|node| node.kind() == Kind::Measure).map(|node| node.index());
+        if measure.is_none() {
+            let place = Place { path: at.path, span: id.span() };
+            let document = self.documents[usize::from(at.document)].id;
+            self.error(
+                &place,
+                format!("`{}` is no measure of this document", id.get_ref()),
+                "unknown measure",
+                format!("measures are called `{document}.9`"),
+            );
+        }
+        measure
+    }
+
+    fn maybe_quote(&mut self, raw: Option<&RawQuote>, at: File<'f>) -> Option<Quote> {
+        raw.and_then(|raw| self.quote(raw, at.path, at.document))
+    }
+
+    /// Words that must stand in the measure; none where nothing is written.
+    fn words(
+        &mut self,
+        raw: Option<&'f Spanned<String>>,
+        measure: Option<NodeIndex>,
+        at: File<'f>,
+    ) -> &'f str {
+        let (Some(raw), Some(measure)) = (raw, measure) else { return "" };
+        let words = raw.get_ref();
+        if words.is_empty()
+            || !self.documents[usize::from(at.document)].at(measure).text().contains(words.as_str())
+        {
+            let place = Place { path: at.path, span: raw.span() };
+            self.error(
+                &place,
+                "these words do not stand in the measure",
+                "not found",
+                "take them from the text, letter by letter",
+            );
+        }
+        words
+    }
+
+    fn amount(&mut self, raw: &'f RawSum, measure: Option<NodeIndex>, at: File<'f>) -> Option<Amount<'f>> {
+        let place = Place { path: at.path, span: raw.kind.span() };
+        let of = self.words(raw.of.as_ref(), measure, at);
+        let yuan = raw.yuan.as_ref().map(|yuan| *yuan.get_ref());
+        let percent = self.percent(raw.percent.as_ref(), at);
+        let least = self.percent(raw.min_percent.as_ref(), at);
+        let most = self.percent(raw.max_percent.as_ref(), at);
+        let share_of = (!of.is_empty()).then_some(of);
+        let kind = *raw.kind.get_ref();
+        let sum = match (kind, yuan, percent, least.zip(most), share_of) {
+            (RawSumKind::Fixed, Some(yuan), None, None, None) => Some(Sum::Fixed(yuan)),
+            (RawSumKind::Cap, Some(yuan), None, None, None) => Some(Sum::Cap(yuan)),
+            (RawSumKind::Share, None, Some(percent), None, Some(of)) => Some(Sum::Share(percent, of)),
+            (RawSumKind::ShareMin, None, Some(percent), None, Some(of)) => Some(Sum::ShareMin(percent, of)),
+            (RawSumKind::ShareRange, None, None, Some((least, most)), Some(of)) if least < most => {
+                Some(Sum::ShareRange(least, most, of))
+            }
+            (RawSumKind::Unspecified, None, None, None, None) => Some(Sum::Unspecified),
+            _ => None,
+        };
+        if sum.is_none() {
+            self.error(
+                &place,
+                "this kind of amount has other numbers",
+                "",
+                "fixed, cap: `yuan`; share, share_min: `percent` and `of`; share_range: `min_percent`, `max_percent` and `of`; unspecified: none",
+            );
+        }
+        let total_cap = raw.total_cap.as_ref().map(|raw| {
+            let of = self.words(Some(&raw.of), measure, at);
+            let percent = self.percent(Some(&raw.percent), at);
+            let quote = self.quote(&raw.quote, at.path, at.document);
+            Some(TotalCap { percent: percent?, of, quote: quote? })
+        });
+        let quote = self.quote(&raw.quote, at.path, at.document);
+        Some(Amount {
+            sum: sum?,
+            per: raw.per.unwrap_or(Per::Unstated),
+            recurrence: raw.recurrence.unwrap_or(Recurrence::Unstated),
+            total_cap: all_or_nothing(total_cap)?,
+            quote: quote?,
+        })
+    }
+
+    /// A percentage in tenths.
+    fn percent(&mut self, raw: Option<&Spanned<f64>>, at: File<'f>) -> Option<Percent> {
+        let raw = raw?;
+        let tenths = raw.get_ref() * 10.0;
+        if tenths.fract().abs() > 1e-9 || !(0.0..=10_000.0).contains(&tenths) {
+            let place = Place { path: at.path, span: raw.span() };
+            self.error(&place, "a percentage has at most one decimal", "", "1.5");
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 10000, checked above"
+        )]
+        let tenths = tenths.round() as u16;
+        Some(Percent(tenths))
+    }
+}
+
+/// What was written and compiled, or that nothing was written; nothing where compiling it failed.
+#[expect(clippy::option_option, reason = "not written and not compiled are two things")]
+fn all_or_nothing<T>(written: Option<Option<T>>) -> Option<Option<T>> {
+    match written {
+        None => Some(None),
+        Some(None) => None,
+        Some(Some(compiled)) => Some(Some(compiled)),
+    }
+}

@@ -1,0 +1,301 @@
+//! What must be true of the rules as a whole, found by asking the engine itself.
+
+use std::collections::BTreeSet;
+
+use policy::Date;
+use policy::eligibility::{
+    Answer, Answers, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values, evaluate,
+};
+
+use super::compiler::{Compiler, Place};
+use super::entries::{EligibilityFiles, QUESTIONS};
+use super::relevance::add_slots;
+
+/// The rules without their benefits, on which conditions can be tried out.
+struct Trial<'f> {
+    rules: Eligibility<'f>,
+    days: Vec<Date>,
+}
+
+impl<'f> Trial<'f> {
+    fn new(rules: &Eligibility<'f>) -> Self {
+        let mut rules = rules.clone();
+        rules.benefits.clear();
+        // Terms run out, so that what can be met depends on the day: the day of issue, and days on which
+        // something obtained since has grown old.
+        let issued = rules.sources.iter().map(|source| source.issued).max();
+        let days = issued.into_iter().flat_map(|day| [0, 1, 5, 20].map(|years| day.plus_years(years)));
+        Self { days: days.collect(), rules }
+    }
+
+    /// The values a condition can take on some day, nothing being answered; none where the constraints
+    /// contradict each other.
+    fn values(&self, at: ConditionIndex) -> Values {
+        self.values_after(at, &Answers::default())
+    }
+
+    fn values_after(&self, at: ConditionIndex, answers: &Answers) -> Values {
+        let on =
+            |&day: &Date| evaluate(&self.rules, answers, day).map_or(Values::NONE, |known| known.values(at));
+        self.days.iter().map(on).fold(Values::NONE, Values::union)
+    }
+
+    /// Whether all of `conditions` can hold while `gate` does not.
+    fn can_hold_without(&mut self, conditions: &[ConditionIndex], gate: ConditionIndex) -> bool {
+        let before = self.rules.conditions.len();
+        let whole = self.begin(Test::All);
+        for &condition in conditions {
+            self.copy(condition);
+        }
+        let not = self.begin(Test::Not);
+        self.copy(gate);
+        self.end(not);
+        self.end(whole);
+        let possible = self.values(whole).contains(Values::TRUE);
+        self.rules.conditions.truncate(before);
+        possible
+    }
+
+    fn begin(&mut self, test: Test) -> ConditionIndex {
+        let at = ConditionIndex(u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX));
+        self.rules.conditions.push(Condition { test, end: at, quote: None, note: "" });
+        at
+    }
+
+    fn end(&mut self, at: ConditionIndex) {
+        let end = ConditionIndex(u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX));
+        self.rules.conditions[usize::from(at.0)].end = end;
+    }
+
+    fn copy(&mut self, at: ConditionIndex) {
+        let copied = self.begin(self.rules.condition(at).test);
+        let parts: Vec<ConditionIndex> = self.rules.parts(at).collect();
+        for part in parts {
+            self.copy(part);
+        }
+        self.end(copied);
+    }
+}
+
+impl<'f> Compiler<'f, '_> {
+    /// Checks the rules as a whole.
+    pub fn check(&mut self, files: &'f EligibilityFiles) {
+        let mut trial = Trial::new(&self.rules);
+        if trial.days.iter().any(|&day| evaluate(&trial.rules, &Answers::default(), day).is_err()) {
+            self.diagnostics.file_error(
+                QUESTIONS,
+                "the constraints cannot all be kept",
+                "one of them refuses every answer",
+            );
+            return;
+        }
+        self.check_measures(files);
+        self.check_use(files);
+        self.check_options(files, &trial);
+        self.check_benefits(&trial);
+        self.check_gates_and_lists(&mut trial);
+    }
+
+    /// Every measure has a benefit, or a reason why not, and not both.
+    fn check_measures(&mut self, files: &EligibilityFiles) {
+        for (source_at, source) in (0..).zip(&self.rules.sources) {
+            let document = &self.documents[usize::from(source.document)];
+            for measure in document.measures() {
+                let index = measure.index();
+                let mut benefits = self.rules.benefits.iter();
+                let has = benefits.any(|benefit| benefit.source == source_at && benefit.measure == index);
+                let mut reasons = self.rules.no_benefit.iter();
+                let reason = reasons.any(|none| none.source == source_at && none.measure == index);
+                let path = files.benefits.iter().rfind(|file| file.document == source.document);
+                let path = path.map_or(QUESTIONS, |file| &file.path);
+                let id = measure.id();
+                if has == reason {
+                    let (message, hint) = if has {
+                        (format!("`{id}` has benefits, and a reason why it has none"), "keep one of the two")
+                    } else {
+                        (
+                            format!("nothing says what `{id}` gives"),
+                            "encode its benefits, or say with [[no_benefit]] why it has none",
+                        )
+                    };
+                    self.diagnostics.file_error(path, message, hint);
+                }
+            }
+        }
+    }
+
+    /// Every fact, audience and topic serves some benefit.
+    fn check_use(&mut self, files: &EligibilityFiles) {
+        let mut slots = BTreeSet::new();
+        for benefit in &self.rules.benefits {
+            add_slots(&self.rules, benefit.whole, &mut slots);
+        }
+        let questions = &files.questions;
+        for (at, raw) in questions.facts.iter().enumerate() {
+            let first = self.rules.facts[at].first_slot;
+            let next = self.rules.facts.get(at + 1).map_or(u16::MAX, |fact| fact.first_slot);
+            if slots.range(first..next).next().is_none() {
+                self.unused(&raw.id, "fact", "no condition of a benefit depends on it: it must not be asked");
+            }
+        }
+        let used = |lists: Vec<&Vec<u8>>, count: usize| -> Vec<bool> {
+            (0..count)
+                .map(|at| lists.iter().any(|list| list.iter().any(|&place| usize::from(place) == at)))
+                .collect()
+        };
+        let benefits = &self.rules.benefits;
+        let audiences =
+            used(benefits.iter().map(|benefit| &benefit.audiences).collect(), questions.audiences.len());
+        let topics = used(benefits.iter().map(|benefit| &benefit.topics).collect(), questions.topics.len());
+        for (raw, _) in questions.audiences.iter().zip(audiences).filter(|(_, used)| !used) {
+            self.unused(&raw.id, "audience", "no benefit is listed for it");
+        }
+        for (raw, _) in questions.topics.iter().zip(topics).filter(|(_, used)| !used) {
+            self.unused(&raw.id, "topic", "no benefit is listed under it");
+        }
+    }
+
+    fn unused(&mut self, id: &toml::Spanned<String>, what: &str, hint: &str) {
+        let place = Place { path: QUESTIONS, span: id.span() };
+        self.error(&place, format!("nothing uses the {what} `{}`", id.get_ref()), "unused", hint);
+    }
+
+    /// Every option can be chosen in some state of affairs in which its question is asked.
+    fn check_options(&mut self, files: &EligibilityFiles, trial: &Trial<'_>) {
+        for (index, raw) in (0..).map(FactIndex).zip(&files.questions.facts) {
+            let fact = trial.rules.fact(index);
+            let applies = |answers: &Answers| match fact.applies_if {
+                Some(gate) => trial.values_after(gate, answers).contains(Values::TRUE),
+                None => trial.days.iter().any(|&day| evaluate(&trial.rules, answers, day).is_ok()),
+            };
+            for (at, option) in (0u8..).zip(&raw.options) {
+                let all = fact.options().len();
+                let answer = match fact.kind {
+                    FactKind::SeveralOf(_) => {
+                        let others = (0..all).filter(|&other| other != usize::from(at));
+                        Answer::Options {
+                            held: 1 << at,
+                            unknown: others.fold(0, |bits, other| bits | 1 << other),
+                        }
+                    }
+                    _ => Answer::Option(at),
+                };
+                let mut answers = Answers::default();
+                if answers.set(&trial.rules, index, answer).is_ok() && !applies(&answers) {
+                    let place = Place { path: QUESTIONS, span: option.id.span() };
+                    let message = format!("nobody can choose `{}`", option.id.get_ref());
+                    self.error(&place, message, "unreachable", "the gate and the constraints exclude it");
+                }
+            }
+        }
+    }
+
+    /// Every benefit can be met; and it can be refused, unless it asks nothing or its list is open.
+    fn check_benefits(&mut self, trial: &Trial<'_>) {
+        for benefit in self.rules.benefits.clone() {
+            let values = trial.values(benefit.whole);
+            let place = self.places[usize::from(benefit.whole.0)].clone();
+            let open = values.contains(Values::UNLISTED);
+            if !values.contains(Values::TRUE) && !open {
+                let message = format!("nobody can meet the conditions of `{}`", benefit.id);
+                self.error(
+                    &place,
+                    message,
+                    "unsatisfiable",
+                    "its conditions contradict each other or the questions",
+                );
+            }
+            let asks_nothing = benefit.target.is_none() && benefit.condition.is_none();
+            if !values.contains(Values::FALSE) && !open && !asks_nothing {
+                let message = format!("everybody meets the conditions of `{}`", benefit.id);
+                self.error(
+                    &place,
+                    message,
+                    "irrefutable",
+                    "its conditions always hold: leave them out, or correct them",
+                );
+            }
+        }
+    }
+
+    /// A `not` tests the gate of what it negates; open lists stand where a verdict can say 未列全.
+    fn check_gates_and_lists(&mut self, trial: &mut Trial<'_>) {
+        let of_benefits = self.rules.benefits.iter().map(|benefit| (benefit.whole, true));
+        let of_gates = self.rules.facts.iter().filter_map(|fact| fact.applies_if).map(|gate| (gate, false));
+        let of_constraints = self.rules.constraints.iter().map(|constraint| (constraint.never, false));
+        let roots: Vec<_> = of_benefits.chain(of_gates).chain(of_constraints).collect();
+        for (root, may_be_open) in roots {
+            self.check_part(trial, root, &mut Vec::new(), may_be_open);
+        }
+    }
+
+    fn check_part(
+        &mut self,
+        trial: &mut Trial<'_>,
+        at: ConditionIndex,
+        beside: &mut Vec<ConditionIndex>,
+        may_be_open: bool,
+    ) {
+        let parts: Vec<ConditionIndex> = self.rules.parts(at).collect();
+        let place = self.places[usize::from(at.0)].clone();
+        match self.rules.condition(at).test {
+            Test::Atom(_) => {}
+            Test::Any { open: true } if !may_be_open => {
+                self.error(
+                    &place,
+                    "an open list cannot stand in a gate, in a constraint or under `not`",
+                    "open",
+                    "outside an open list nothing is refuted, so that nothing follows from it here",
+                );
+            }
+            Test::Any { .. } => {
+                for part in parts {
+                    self.check_part(trial, part, beside, may_be_open);
+                }
+            }
+            Test::All => {
+                for &part in &parts {
+                    let before = beside.len();
+                    beside.extend(parts.iter().filter(|&&other| other != part));
+                    self.check_part(trial, part, beside, may_be_open);
+                    beside.truncate(before);
+                }
+            }
+            Test::Not => {
+                let mut ungated = Vec::new();
+                self.gates_of(at, &mut ungated);
+                for (fact, gate) in ungated {
+                    if trial.can_hold_without(beside, gate) {
+                        let id = self.rules.fact(fact).id;
+                        self.error(
+                            &place,
+                            format!("this `not` holds where `{id}` does not apply"),
+                            "negates a fact that may be 不适用",
+                            format!(
+                                "add the condition under which `{id}` applies beside the `not`, in an `all`"
+                            ),
+                        );
+                    }
+                }
+                for part in parts {
+                    self.check_part(trial, part, &mut Vec::new(), false);
+                }
+            }
+        }
+    }
+
+    /// The gates of the facts that a condition compares.
+    fn gates_of(&self, at: ConditionIndex, gates: &mut Vec<(FactIndex, ConditionIndex)>) {
+        if let Test::Atom(atom) = self.rules.condition(at).test {
+            let fact = self.rules.atom(atom).fact;
+            if let Some(gate) = self.rules.fact(fact).applies_if
+                && !gates.contains(&(fact, gate))
+            {
+                gates.push((fact, gate));
+            }
+        }
+        for part in self.rules.parts(at) {
+            self.gates_of(part, gates);
+        }
+    }
+}

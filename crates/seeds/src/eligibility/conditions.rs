@@ -1,0 +1,335 @@
+//! Conditions as written, compiled to comparisons over slots.
+
+use std::ops::Range;
+
+use policy::document::Quote;
+use policy::eligibility::{
+    Atom, AtomIndex, Comparison, Condition, ConditionIndex, FactIndex, FactKind, FactOption, Test,
+};
+use toml::Spanned;
+
+use super::compiler::{Compiler, Place};
+use super::entries::{RawAmount, RawCondition, RawIs};
+use crate::toml_file::RawQuote;
+
+/// How a fact is compared, before the numbers are cut into cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Compiled(Comparison),
+    /// A number from the first to the second, both included.
+    Numbers(u32, u32),
+}
+
+impl<'f> Compiler<'f, '_> {
+    /// Compiles a condition; its quotes are of this document. Where it is wrong, says so.
+    pub fn condition(
+        &mut self,
+        raw: &'f Spanned<RawCondition>,
+        path: &'f str,
+        document: Option<u16>,
+    ) -> Option<ConditionIndex> {
+        let (condition, place) = (raw.get_ref(), Place { path, span: raw.span() });
+        let quote = condition.quote.as_ref().and_then(|quote| self.condition_quote(quote, path, document));
+        let groups = [
+            condition.all.is_some(),
+            condition.any.is_some(),
+            condition.not.is_some(),
+            condition.fact.is_some(),
+        ];
+        if groups.iter().filter(|&&given| given).count() != 1 {
+            self.error(
+                &place,
+                "a condition has exactly one of `all`, `any`, `not` and `fact`",
+                "this condition",
+                "{ all = [ { fact = \"insured_years\", at_least = 3 }, … ] }",
+            );
+            return None;
+        }
+        if condition.open && condition.any.is_none() {
+            self.error(
+                &place,
+                "only an `any` can be open",
+                "not a list",
+                "`open` says that the text's list ends in 等",
+            );
+        }
+        if let Some(fact) = &condition.fact {
+            return self.comparison(condition, fact, &place, quote);
+        }
+        let (test, parts) = match (&condition.all, &condition.any, &condition.not) {
+            (Some(parts), _, _) => (Test::All, parts.as_slice()),
+            (_, Some(parts), _) => (Test::Any { open: condition.open }, parts.as_slice()),
+            (_, _, Some(part)) => (Test::Not, std::slice::from_ref(&**part)),
+            (None, None, None) => return None,
+        };
+        if parts.is_empty() && !condition.open {
+            self.error(
+                &place,
+                "a group needs at least one part",
+                "empty",
+                "leave the condition out, or fill it",
+            );
+            return None;
+        }
+        let at = self.begin(test, quote, &condition.note, place);
+        let mut complete = true;
+        for part in parts {
+            complete &= self.condition(part, path, document).is_some();
+        }
+        self.end(at);
+        complete.then_some(at)
+    }
+
+    fn condition_quote(&mut self, quote: &RawQuote, path: &'f str, document: Option<u16>) -> Option<Quote> {
+        let Some(document) = document else {
+            let place = Place { path, span: quote.node.span() };
+            self.error(
+                &place,
+                "questions rest on no sentence",
+                "a quote here",
+                "conditions of benefits carry quotes; those of questions and constraints do not",
+            );
+            return None;
+        };
+        self.quote(quote, path, document)
+    }
+
+    fn comparison(
+        &mut self,
+        raw: &'f RawCondition,
+        fact: &'f Spanned<String>,
+        place: &Place<'f>,
+        quote: Option<Quote>,
+    ) -> Option<ConditionIndex> {
+        let path = place.path;
+        let index = self.known_fact(fact, path)?;
+        let comparisons = [
+            raw.is.is_some(),
+            raw.r#in.is_some(),
+            raw.has.is_some(),
+            raw.has_any.is_some(),
+            raw.at_least.is_some()
+                || raw.at_most.is_some()
+                || raw.more_than.is_some()
+                || raw.less_than.is_some(),
+            raw.on_or_after.is_some(),
+            raw.on_or_before.is_some(),
+            raw.within.is_some(),
+        ];
+        if comparisons.iter().filter(|&&given| given).count() != 1 {
+            self.error(
+                place,
+                "a condition on a fact has exactly one comparison",
+                "this condition",
+                "`is`, `in`, `has`, `has_any`, `at_least`, `at_most`, `on_or_after`, `on_or_before` or `within`",
+            );
+            return None;
+        }
+        if let Some(options) = &raw.has_any {
+            let slots: Option<Vec<u16>> =
+                options.iter().map(|option| self.ticked(index, option, path)).collect();
+            let at = self.begin(Test::Any { open: false }, quote, &raw.note, place.clone());
+            for slot in slots? {
+                self.push_atom(index, slot, Meaning::Compiled(Comparison::Cells(2)), None, "", place);
+            }
+            self.end(at);
+            return Some(at);
+        }
+        let (offset, meaning) = self.meaning(raw, index, place)?;
+        Some(self.push_atom(index, offset, meaning, quote, &raw.note, place))
+    }
+
+    /// What a comparison means for a fact: the slot within the fact, and when it holds.
+    fn meaning(
+        &mut self,
+        raw: &'f RawCondition,
+        fact: FactIndex,
+        place: &Place<'f>,
+    ) -> Option<(u16, Meaning)> {
+        let path = place.path;
+        let cells = |cells| Some((0, Meaning::Compiled(Comparison::Cells(cells))));
+        let dates = |comparison| Some((0, Meaning::Compiled(comparison)));
+        let kind = self.rules.fact(fact).kind.clone();
+        match kind {
+            FactKind::OneOf(options) => match (&raw.is, &raw.r#in) {
+                (Some(is), _) if let RawIs::Option(id) = is.get_ref() => {
+                    cells(1 << self.option(&options, id, is.span(), path)?)
+                }
+                (_, Some(ids)) if !ids.is_empty() => {
+                    let mut mask = 0;
+                    for id in ids {
+                        mask |= 1 << self.option(&options, id.get_ref(), id.span(), path)?;
+                    }
+                    cells(mask)
+                }
+                _ => self.wrong_comparison(place, "an option", "`is = \"…\"` or `in = [\"…\"]`"),
+            },
+            FactKind::SeveralOf(_) => match &raw.has {
+                Some(id) => Some((self.ticked(fact, id, path)?, Meaning::Compiled(Comparison::Cells(2)))),
+                None => {
+                    self.wrong_comparison(place, "several options", "`has = \"…\"` or `has_any = [\"…\"]`")
+                }
+            },
+            FactKind::YesNo => match raw.is.as_ref().map(Spanned::get_ref) {
+                Some(RawIs::YesNo(yes)) => cells(if *yes { 2 } else { 1 }),
+                _ => self.wrong_comparison(place, "yes or no", "`is = true` or `is = false`"),
+            },
+            FactKind::Number(_) | FactKind::Duration(_) => self.numbers(raw, fact, place),
+            FactKind::Date => match (&raw.on_or_after, &raw.on_or_before, &raw.within) {
+                (Some(day), _, _) => dates(Comparison::OnOrAfter(self.date(day, path)?)),
+                (_, Some(day), _) => dates(Comparison::OnOrBefore(self.date(day, path)?)),
+                (_, _, Some(length)) => match u16::try_from(length.get_ref().in_months()) {
+                    Ok(months @ 1..) => dates(Comparison::WithinMonths(months)),
+                    _ => self.wrong_comparison(place, "a day", "`within = { years = 1 }`"),
+                },
+                _ => self.wrong_comparison(
+                    place,
+                    "a day",
+                    "`on_or_after = \"2017-01-01\"`, `on_or_before` or `within = { years = 1 }`",
+                ),
+            },
+        }
+    }
+
+    fn numbers(&mut self, raw: &RawCondition, fact: FactIndex, place: &Place<'f>) -> Option<(u16, Meaning)> {
+        let is_duration = matches!(self.rules.fact(fact).kind, FactKind::Duration(_));
+        let number = |amount: &Option<Spanned<RawAmount>>| {
+            amount.as_ref().and_then(|amount| in_units(*amount.get_ref(), is_duration))
+        };
+        let least = number(&raw.at_least).or(number(&raw.more_than).map(|bound| bound.saturating_add(1)));
+        let most = match number(&raw.less_than) {
+            Some(0) => None,
+            Some(bound) => Some(bound - 1),
+            None => number(&raw.at_most),
+        };
+        if least.is_none() && most.is_none() {
+            return self.wrong_comparison(
+                place,
+                if is_duration { "a length of time" } else { "a number" },
+                "`at_least = 3`, `at_most`, `more_than` or `less_than`; of a duration in years, or { years = 2, months = 6 }",
+            );
+        }
+        Some((0, Meaning::Numbers(least.unwrap_or(0), most.unwrap_or(u32::MAX))))
+    }
+
+    fn wrong_comparison<T>(&mut self, place: &Place<'f>, answers: &str, hint: &str) -> Option<T> {
+        self.error(place, format!("the answer to this fact is {answers}"), "cannot be compared so", hint);
+        None
+    }
+
+    /// The place within its fact of an option that a several-of fact has.
+    fn ticked(&mut self, fact: FactIndex, id: &'f Spanned<String>, path: &'f str) -> Option<u16> {
+        let FactKind::SeveralOf(options) = self.rules.fact(fact).kind.clone() else {
+            let place = Place { path, span: id.span() };
+            return self.wrong_comparison(&place, "not several options", "`has` is for several_of facts");
+        };
+        self.option(&options, id.get_ref(), id.span(), path).map(u16::from)
+    }
+
+    fn option(
+        &mut self,
+        options: &[FactOption<'f>],
+        id: &str,
+        span: Range<usize>,
+        path: &'f str,
+    ) -> Option<u8> {
+        let place = options.iter().position(|option| option.id == id).and_then(|at| u8::try_from(at).ok());
+        if place.is_none() {
+            let known: Vec<&str> = options.iter().map(|option| option.id).collect();
+            self.error(
+                &Place { path, span },
+                format!("the fact has no option `{id}`"),
+                "unknown option",
+                format!("its options are: {}", known.join(" ")),
+            );
+        }
+        place
+    }
+
+    fn date(&mut self, raw: &Spanned<String>, path: &'f str) -> Option<policy::Date> {
+        let day = raw.get_ref().parse().ok();
+        if day.is_none() {
+            let place = Place { path, span: raw.span() };
+            self.error(&place, "this is not a day", "not a day", "write `2017-01-01`");
+        }
+        day
+    }
+
+    /// Adds a condition whose parts follow.
+    pub fn begin(
+        &mut self,
+        test: Test,
+        quote: Option<Quote>,
+        note: &'f str,
+        place: Place<'f>,
+    ) -> ConditionIndex {
+        let at = ConditionIndex(u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX));
+        self.rules.conditions.push(Condition { test, end: at, quote, note });
+        self.places.push(place);
+        at
+    }
+
+    /// All parts of a condition have been added.
+    pub fn end(&mut self, at: ConditionIndex) {
+        let end = u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX);
+        self.rules.conditions[usize::from(at.0)].end = ConditionIndex(end);
+    }
+
+    fn push_atom(
+        &mut self,
+        fact: FactIndex,
+        offset: u16,
+        meaning: Meaning,
+        quote: Option<Quote>,
+        note: &'f str,
+        place: &Place<'f>,
+    ) -> ConditionIndex {
+        let slot = self.rules.fact(fact).first_slot + offset;
+        let known = self.rules.atoms.iter().zip(&self.meanings);
+        let known = known.into_iter().position(|(atom, other)| atom.slot == slot && *other == meaning);
+        let atom = known.unwrap_or_else(|| {
+            let comparison = match meaning {
+                Meaning::Compiled(comparison) => comparison,
+                Meaning::Numbers(..) => Comparison::Cells(0),
+            };
+            self.rules.atoms.push(Atom { fact, slot, comparison });
+            self.meanings.push(meaning);
+            self.meanings.len() - 1
+        });
+        let atom = AtomIndex(u16::try_from(atom).unwrap_or(u16::MAX));
+        let at = self.begin(Test::Atom(atom), quote, note, place.clone());
+        self.end(at);
+        at
+    }
+
+    /// Cuts the numbers where some comparison changes, and gives each comparison its cells.
+    pub fn cut_numbers(&mut self) {
+        for (index, fact) in (0..).map(FactIndex).zip(&mut self.rules.facts) {
+            let (FactKind::Number(range) | FactKind::Duration(range)) = &mut fact.kind else { continue };
+            let of_fact = self.rules.atoms.iter().zip(&self.meanings).filter(|(atom, _)| atom.fact == index);
+            for (_, meaning) in of_fact {
+                let Meaning::Numbers(least, most) = *meaning else { continue };
+                let inside = |cut: &u32| range.min < *cut && *cut <= range.max;
+                range.cuts.extend([least, most.saturating_add(1)].iter().filter(|cut| inside(cut)));
+            }
+            range.cuts.sort_unstable();
+            range.cuts.dedup();
+        }
+        for (atom, meaning) in self.rules.atoms.iter_mut().zip(&self.meanings) {
+            let Meaning::Numbers(least, most) = *meaning else { continue };
+            let fact = &self.rules.facts[usize::from(atom.fact.0)];
+            if let FactKind::Number(range) | FactKind::Duration(range) = &fact.kind {
+                atom.comparison = Comparison::Cells(range.cells(least, most));
+            }
+        }
+    }
+}
+
+/// A number as a fact counts it; durations count months.
+pub(super) fn in_units(amount: RawAmount, is_duration: bool) -> Option<u32> {
+    match amount {
+        RawAmount::Number(years) if is_duration => years.checked_mul(12),
+        RawAmount::Number(number) => Some(number),
+        RawAmount::Length(length) => is_duration.then(|| length.in_months()),
+    }
+}

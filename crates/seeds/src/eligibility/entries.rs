@@ -1,0 +1,311 @@
+//! `questions.toml` and `benefits/*.toml` as authors write them.
+
+use policy::Document;
+use policy::eligibility::{Changes, Per, Recurrence, StrengthKind};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostics::Diagnostics;
+use crate::files::{SeedFiles, text};
+use crate::toml_file::{self, RawQuote};
+
+/// The path of the questions below `seeds/`.
+pub(super) const QUESTIONS: &str = "questions.toml";
+
+/// All files about eligibility, parsed.
+#[derive(Debug, Default)]
+pub struct EligibilityFiles {
+    pub(super) questions: Questions,
+    /// The files of benefits in the order of the documents, and of their paths in each.
+    pub(super) benefits: Vec<BenefitFile>,
+}
+
+/// One file of benefits.
+#[derive(Debug)]
+pub(super) struct BenefitFile {
+    /// Its path below `seeds/`.
+    pub path: String,
+    /// The place of its document.
+    pub document: u16,
+    pub entries: Benefits,
+}
+
+/// `questions.toml`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Questions {
+    #[serde(rename = "audience")]
+    pub audiences: Vec<RawAudience>,
+    #[serde(rename = "topic")]
+    pub topics: Vec<RawTopic>,
+    #[serde(rename = "fact")]
+    pub facts: Vec<RawFact>,
+    #[serde(rename = "constraint")]
+    pub constraints: Vec<RawConstraint>,
+}
+
+/// `[[audience]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAudience {
+    pub id: Spanned<String>,
+    pub label: String,
+    /// An option of the fact `who`.
+    pub who: Spanned<String>,
+}
+
+/// `[[topic]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTopic {
+    pub id: Spanned<String>,
+    pub label: String,
+}
+
+/// `[[fact]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFact {
+    pub id: Spanned<String>,
+    pub kind: Spanned<RawKind>,
+    pub label: String,
+    pub question: String,
+    pub why: String,
+    #[serde(default)]
+    pub help: String,
+    #[serde(default)]
+    pub options: Vec<RawOption>,
+    pub unit: Option<String>,
+    pub min: Option<Spanned<RawAmount>>,
+    pub max: Option<Spanned<RawAmount>>,
+    pub applies_if: Option<Spanned<RawCondition>>,
+    pub changes: Spanned<Changes>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawKind {
+    OneOf,
+    SeveralOf,
+    YesNo,
+    Number,
+    Duration,
+    Date,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOption {
+    pub id: Spanned<String>,
+    pub label: String,
+    #[serde(default)]
+    pub help: String,
+}
+
+/// A number; of a duration the years, or `{ years = 2, months = 3 }`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawAmount {
+    Number(u32),
+    Length(RawLength),
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLength {
+    #[serde(default)]
+    pub years: u32,
+    #[serde(default)]
+    pub months: u32,
+}
+
+impl RawLength {
+    pub fn in_months(self) -> u32 {
+        self.years.saturating_mul(12).saturating_add(self.months)
+    }
+}
+
+/// `[[constraint]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawConstraint {
+    pub never: Spanned<RawCondition>,
+    pub message: Spanned<String>,
+}
+
+/// A condition: one of `all`, `any`, `not` or a comparison on a `fact`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawCondition {
+    pub all: Option<Vec<Spanned<RawCondition>>>,
+    pub any: Option<Vec<Spanned<RawCondition>>>,
+    pub not: Option<Box<Spanned<RawCondition>>>,
+    pub fact: Option<Spanned<String>>,
+    pub is: Option<Spanned<RawIs>>,
+    pub r#in: Option<Vec<Spanned<String>>>,
+    pub has: Option<Spanned<String>>,
+    pub has_any: Option<Vec<Spanned<String>>>,
+    pub at_least: Option<Spanned<RawAmount>>,
+    pub at_most: Option<Spanned<RawAmount>>,
+    pub more_than: Option<Spanned<RawAmount>>,
+    pub less_than: Option<Spanned<RawAmount>>,
+    pub on_or_after: Option<Spanned<String>>,
+    pub on_or_before: Option<Spanned<String>>,
+    pub within: Option<Spanned<RawLength>>,
+    pub quote: Option<RawQuote>,
+    pub note: String,
+    pub open: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawIs {
+    YesNo(bool),
+    Option(String),
+}
+
+/// `benefits/*.toml`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Benefits {
+    #[serde(rename = "benefit")]
+    pub given: Vec<RawBenefit>,
+    #[serde(rename = "principle")]
+    pub principles: Vec<RawPrinciple>,
+    #[serde(rename = "no_benefit")]
+    pub no_benefit: Vec<RawNoBenefit>,
+}
+
+/// `[[benefit]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBenefit {
+    pub id: Spanned<String>,
+    pub measure: Spanned<String>,
+    pub title: String,
+    pub summary: String,
+    pub audiences: Vec<Spanned<String>>,
+    pub topics: Vec<Spanned<String>>,
+    pub quote: RawQuote,
+    pub strength: RawStrength,
+    pub rules_elsewhere: Option<RawQuote>,
+    pub target: Option<Spanned<RawCondition>>,
+    pub condition: Option<Spanned<RawCondition>>,
+    pub amount: Option<RawSum>,
+    pub payer: Option<RawQuote>,
+    pub fund: Option<RawQuote>,
+    pub quota: Option<RawQuota>,
+    pub term: Option<RawTerm>,
+    #[serde(default)]
+    pub deadline_note: String,
+    #[serde(default)]
+    pub ambiguity: String,
+    #[serde(default)]
+    pub bring: Vec<RawBring>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStrength {
+    pub kind: StrengthKind,
+    pub by: Option<Spanned<String>>,
+    pub quote: RawQuote,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSum {
+    pub kind: Spanned<RawSumKind>,
+    pub yuan: Option<Spanned<u32>>,
+    pub percent: Option<Spanned<f64>>,
+    pub min_percent: Option<Spanned<f64>>,
+    pub max_percent: Option<Spanned<f64>>,
+    pub of: Option<Spanned<String>>,
+    pub per: Option<Per>,
+    pub recurrence: Option<Recurrence>,
+    pub total_cap: Option<RawTotalCap>,
+    pub quote: RawQuote,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawSumKind {
+    Fixed,
+    Cap,
+    Share,
+    ShareRange,
+    ShareMin,
+    Unspecified,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTotalCap {
+    pub percent: Spanned<f64>,
+    pub of: Spanned<String>,
+    pub quote: RawQuote,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawQuota {
+    pub count: u32,
+    pub every: Option<Spanned<String>>,
+    pub quote: RawQuote,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTerm {
+    pub years: u16,
+    pub what: Spanned<String>,
+    pub quote: RawQuote,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBring {
+    pub text: String,
+    pub quote: RawQuote,
+}
+
+/// `[[principle]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPrinciple {
+    pub quote: RawQuote,
+    #[serde(default)]
+    pub why: String,
+}
+
+/// `[[no_benefit]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNoBenefit {
+    pub measure: Spanned<String>,
+    pub reason: Spanned<String>,
+}
+
+impl EligibilityFiles {
+    /// Parses the questions and every file of benefits there is.
+    pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
+        let mut parsed = Self::default();
+        for (document, place) in documents.iter().zip(0..) {
+            let folder = format!("{}/benefits/", document.id);
+            let inside = files.range(folder.clone()..).map(|(path, _)| path);
+            for path in inside.take_while(|path| path.starts_with(&folder)) {
+                let entries =
+                    text(files, path, diagnostics).and_then(|text| toml_file::parse(path, text, diagnostics));
+                if let Some(entries) = entries {
+                    parsed.benefits.push(BenefitFile { path: path.clone(), document: place, entries });
+                }
+            }
+        }
+        if !parsed.benefits.is_empty() || files.contains_key(QUESTIONS) {
+            parsed.questions = text(files, QUESTIONS, diagnostics)
+                .and_then(|text| toml_file::parse(QUESTIONS, text, diagnostics))
+                .unwrap_or_default();
+        }
+        parsed
+    }
+}

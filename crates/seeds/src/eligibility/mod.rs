@@ -1,0 +1,93 @@
+//! `questions.toml` and `<document>/benefits/*.toml`: what can be asked, and what the documents give.
+//!
+//! - [`entries`]: the files as authors write them.
+//! - [`compiler`]: what compiling keeps at hand. [`questions`], [`conditions`], [`benefits`]: from entries
+//!   to rules.
+//! - [`relevance`]: which constraints matter to which benefit.
+//! - [`checks`]: what must be true of the rules as a whole.
+
+mod benefits;
+mod checks;
+mod compiler;
+mod conditions;
+mod entries;
+mod questions;
+mod relevance;
+
+pub use entries::EligibilityFiles;
+
+use std::collections::BTreeSet;
+
+use policy::document::MetadataKey;
+use policy::eligibility::{Eligibility, Source};
+use policy::{Corpus, Date, Document};
+
+use crate::diagnostics::Diagnostics;
+use compiler::Compiler;
+
+/// Compiles and checks all rules. With errors, what could be compiled; it may not fit together then.
+pub fn compile<'f>(
+    files: &'f EligibilityFiles,
+    documents: &[Document<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Eligibility<'f> {
+    let had_errors = diagnostics.has_errors();
+    let mut compiler = Compiler {
+        rules: Eligibility::default(),
+        places: Vec::new(),
+        meanings: Vec::new(),
+        documents,
+        diagnostics,
+    };
+    compiler.questions(&files.questions);
+    let mut ids = BTreeSet::new();
+    for file in &files.benefits {
+        if let Some(source) = compiler.source(file.document, &file.path) {
+            compiler.benefits(file, source, &mut ids);
+        }
+    }
+    compiler.cut_numbers();
+    relevance::note_constraints(&mut compiler.rules);
+    if !had_errors && !compiler.diagnostics.has_errors() && !files.benefits.is_empty() {
+        compiler.check(files);
+    }
+    let mut rules = compiler.rules;
+    rules.version = version(&rules);
+    rules
+}
+
+impl Compiler<'_, '_> {
+    /// The place among the sources of a document, which is added where it is new.
+    fn source(&mut self, document: u16, path: &str) -> Option<u8> {
+        let known = self.rules.sources.iter().position(|source| source.document == document);
+        if known.is_none() {
+            let Some(issued) = issued(&self.documents[usize::from(document)]) else {
+                let hint = "document.toml names its date: key = \"date\", written like 2017年11月30日";
+                self.diagnostics.file_error(path, "the document that gives these benefits has no date", hint);
+                return None;
+            };
+            self.rules.sources.push(Source { document, issued });
+        }
+        u8::try_from(known.unwrap_or(self.rules.sources.len() - 1)).ok()
+    }
+}
+
+/// The day a document is dated, as its metadata quotes it; the latest, where its covers have dates too.
+fn issued(document: &Document<'_>) -> Option<Date> {
+    let entries = document.metadata.entries.iter().filter(|entry| entry.key == MetadataKey::Date);
+    entries.filter_map(|entry| chinese_date(document.quoted(entry.quote))).max()
+}
+
+/// Reads `2017年11月30日`.
+fn chinese_date(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A number that changes with anything in the rules: FNV-1a of their encoding.
+fn version(rules: &Eligibility<'_>) -> u32 {
+    let alone = Corpus { eligibility: rules.clone(), ..Corpus::default() };
+    let bytes = alone.encode().unwrap_or_default();
+    bytes.into_iter().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
