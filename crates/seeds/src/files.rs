@@ -10,8 +10,9 @@ use crate::diagnostics::Diagnostics;
 /// The files of a seeds folder: the path below it, with `/`, and the bytes.
 pub type SeedFiles = BTreeMap<String, Vec<u8>>;
 
-/// The most bytes a seed file may have. The longest official text so far has 32 thousand.
-pub const LIMIT: usize = 1 << 20;
+/// The most bytes a seed file may have: several times what the longest has, and little enough that
+/// whatever it holds is read at once.
+pub const LIMIT: usize = 1 << 18;
 
 /// Reads all files of a folder and the folders in it; hidden ones are left out. Of a file over the
 /// limit only so much is read as shows that it is.

@@ -179,27 +179,27 @@ fn a_file_over_the_limit() {
     check(
         &files(vec![b'x'; LIMIT + 1], DOCUMENT),
         &expect![[r#"
-        error: sample/source.txt is larger than 1048576 bytes, the most a seed file may have
-        --> sample/source.txt
-         = help: an official document is a few dozen kilobytes: is this the right file?
+            error: sample/source.txt is larger than 262144 bytes, the most a seed file may have
+            --> sample/source.txt
+             = help: an official document is a few dozen kilobytes: is this the right file?
 
-    "#]],
+        "#]],
     );
 }
 
 #[test]
 fn a_text_of_more_nodes_than_can_be_addressed() {
-    let source = format!("题\n{}", "一。".repeat(70_000));
+    let source = format!("题\n{}", "a。".repeat(65_535));
     let document =
-        "order = 1\nshort_title = ''\njurisdiction = ''\ndescription = ''\nexpect = { characters = 140001 }";
+        "order = 1\nshort_title = ''\njurisdiction = ''\ndescription = ''\nexpect = { characters = 131071 }";
     check(
         &files(source, document),
         &expect![[r#"
-        error: the text falls into 70003 nodes, more than the 65,535 that can be addressed
-        --> sample/source.txt
-         = help: divide the text among several documents
+            error: the text falls into 65538 nodes, more than the 65,535 that can be addressed
+            --> sample/source.txt
+             = help: divide the text among several documents
 
-    "#]],
+        "#]],
     );
 }
 
