@@ -34,7 +34,7 @@ fn ways(place: &Place) -> Vec<(Route, &'static str)> {
             documents
                 .map(|document| (Route::Document(document.id.to_owned()), document.metadata.short_title)),
         )
-        .chain([(Route::About, "关于")])
+        .chain([(Route::Figures, "金额"), (Route::About, "关于")])
         .collect()
 }
 

@@ -29,6 +29,8 @@ pub enum Route {
     },
     /// All measures, with filters and search.
     Measures,
+    /// Every sum, share, quota, term and deadline.
+    Figures,
     /// Sources, privacy, what the site is and is not.
     About,
     /// No page has such an address.
@@ -37,11 +39,12 @@ pub enum Route {
 
 /// The folder of a document that holds its measures.
 const MEASURES: &str = "measures";
+const FIGURES: &str = "figures";
 const ABOUT: &str = "about";
 
 /// First path segments that are, or will be, folders of the site and therefore never a document.
 const RESERVED: [&str; 9] =
-    [MEASURES, ABOUT, "compare", "wizard", "figures", "data", "embed", "assets", "icons"];
+    [MEASURES, ABOUT, "compare", "wizard", FIGURES, "data", "embed", "assets", "icons"];
 
 impl Route {
     /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
@@ -61,6 +64,7 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [MEASURES] => Self::Measures,
+            [FIGURES] => Self::Figures,
             [ABOUT] => Self::About,
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
             [document, MEASURES, number] if is_document_id(document) => measure_number(number)
@@ -80,6 +84,7 @@ impl Route {
                 format!("{}/{MEASURES}/{number}/", percent_encode(document))
             }
             Self::Measures => format!("{MEASURES}/"),
+            Self::Figures => format!("{FIGURES}/"),
             Self::About => format!("{ABOUT}/"),
         }
     }
@@ -89,7 +94,7 @@ impl Route {
     pub fn document(&self) -> Option<&str> {
         match self {
             Self::Document(document) | Self::Measure { document, .. } => Some(document),
-            Self::Home | Self::Measures | Self::About | Self::NotFound => None,
+            Self::Home | Self::Measures | Self::Figures | Self::About | Self::NotFound => None,
         }
     }
 
@@ -175,6 +180,7 @@ mod tests {
         for (route, path, root) in [
             (Route::Home, "", ""),
             (Route::Measures, "measures/", "../"),
+            (Route::Figures, "figures/", "../"),
             (Route::About, "about/", "../"),
             (document("heilongjiang"), "heilongjiang/", "../"),
             (measure("heilongjiang", 9), "heilongjiang/measures/9/", "../../../"),

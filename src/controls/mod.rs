@@ -7,6 +7,7 @@
 //! To add a control: a slot in the page's view, a file here, an arm in [`mount`].
 
 mod contents;
+mod figures;
 mod measures;
 
 use std::any::Any;
@@ -23,6 +24,7 @@ pub fn mount() -> Vec<Box<dyn Any>> {
         .into_iter()
         .filter_map(|slot| match slot.get_attribute("data-slot")?.as_str() {
             "contents" => contents::mount(&slot),
+            "figures" => figures::mount(&slot),
             "measures" => measures::mount(&slot),
             _ => None,
         })

@@ -5,6 +5,7 @@
 
 mod about;
 mod document;
+pub(crate) mod figures;
 mod home;
 mod measure;
 mod measures;
@@ -47,6 +48,7 @@ pub fn page(place: &Place) -> Page {
     match &place.route {
         Route::Home => home::page(place),
         Route::Measures => measures::page(place),
+        Route::Figures => figures::page(place),
         Route::About => about::page(place),
         Route::Document(_) => match find_document(place.corpus, &place.route) {
             Some(document) => document::page(place, document),
@@ -64,14 +66,14 @@ pub fn page(place: &Place) -> Page {
 pub fn all(corpus: &'static Corpus<'static>) -> impl Iterator<Item = Route> {
     let documents = corpus.documents.iter().map(|document| Route::Document(document.id.to_owned()));
     let measures = corpus.documents.iter().flat_map(Document::measures).filter_map(measure_route);
-    [Route::Home, Route::Measures, Route::About].into_iter().chain(documents).chain(measures)
+    [Route::Home, Route::Measures, Route::Figures, Route::About].into_iter().chain(documents).chain(measures)
 }
 
 /// Whether the site has a page for the route.
 #[must_use]
 pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
     match route {
-        Route::Home | Route::Measures | Route::About => true,
+        Route::Home | Route::Measures | Route::Figures | Route::About => true,
         Route::Document(_) => find_document(corpus, route).is_some(),
         Route::Measure { .. } => find_measure(corpus, route).is_some(),
         Route::NotFound => false,

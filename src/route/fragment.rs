@@ -8,6 +8,7 @@
 //! field    = key "=" value            ; both percent-encoded
 //! key      = "q"                      ; the words searched for
 //!          | "area"                   ; the area chosen: a node id
+//!          | "group"                  ; the group of figures chosen: see `policy::figures::Group::key`
 //! ```
 //!
 //! A node id never holds `=`, so the two forms cannot be confused. A fragment that begins with `/` is
@@ -35,6 +36,8 @@ pub struct Fields {
     pub query: String,
     /// The area chosen, as a full node id.
     pub area: String,
+    /// The group of figures chosen.
+    pub group: String,
 }
 
 impl Fragment {
@@ -56,7 +59,7 @@ impl Fragment {
                 .and_then(|(_, value)| percent_decode(value))
                 .unwrap_or_default()
         };
-        Self::from(Fields { query: value("q"), area: value("area") })
+        Self::from(Fields { query: value("q"), area: value("area"), group: value("group") })
     }
 }
 
@@ -73,7 +76,7 @@ impl std::fmt::Display for Fragment {
             Self::Empty => Ok(()),
             Self::Anchor(id) => write!(f, "#{}", percent_encode(id)),
             Self::Fields(fields) => {
-                let pairs = [("q", &fields.query), ("area", &fields.area)];
+                let pairs = [("q", &fields.query), ("area", &fields.area), ("group", &fields.group)];
                 let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
                 for (position, (key, value)) in asked.enumerate() {
                     let mark = if position == 0 { '#' } else { '&' };
@@ -91,7 +94,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn fields(query: &str, area: &str) -> Fragment {
-        Fragment::Fields(Fields { query: query.to_owned(), area: area.to_owned() })
+        Fragment::Fields(Fields { query: query.to_owned(), area: area.to_owned(), ..Fields::default() })
     }
 
     #[test]
@@ -124,8 +127,8 @@ mod tests {
         }
 
         #[test]
-        fn fields_come_back(query in ".*", area in ".*") {
-            let fragment = Fragment::from(Fields { query, area });
+        fn fields_come_back(query in ".*", area in ".*", group in ".*") {
+            let fragment = Fragment::from(Fields { query, area, group });
             prop_assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
         }
     }

@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use policy::figures::{Bound, Figure, LogScale, PerMille, yuan};
 
-use super::row::places;
+use super::row::{every, quota_of};
 use crate::place::Place;
 
 /// The ends of the scale in yuan: from below the smallest sum of the text to above the largest.
@@ -54,15 +54,21 @@ pub fn chart(place: &Place, sums: &[&'static Figure<'static>]) -> impl IntoView 
             <figcaption class="chart__caption">
                 <span class="chart__key chart__key--fixed">"固定金额"</span>
                 <span class="chart__key chart__key--cap">"最高不超过"</span>
-                "灰字是名额。横轴按倍数画：从1千元到1万元，和从1万元到10万元一样长。"
+                "灰字是人数或项目数。横轴按倍数画：从1千元到1万元，和从1万元到10万元一样长。"
             </figcaption>
             {[Layout::Beside, Layout::Above].map(|layout| field(place, scale, layout, sums)).into_iter().collect_view()}
         </figure>
     })
 }
 
-fn field(place: &Place, scale: LogScale, layout: Layout, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
-    let marks: Vec<_> = sums.iter().enumerate().filter_map(|(at, sum)| mark(place, scale, layout, at, sum)).collect();
+fn field(
+    place: &Place,
+    scale: LogScale,
+    layout: Layout,
+    sums: &[&'static Figure<'static>],
+) -> impl IntoView + use<> {
+    let marks: Vec<_> =
+        sums.iter().enumerate().filter_map(|(at, sum)| mark(place, scale, layout, at, sum)).collect();
     view! {
         <svg
             class=layout.class()
@@ -80,7 +86,8 @@ fn field(place: &Place, scale: LogScale, layout: Layout, sums: &[&'static Figure
 /// A line of the scale with its amount. Narrow screens have room for the powers of ten only.
 fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
     let x = percent(scale.position(tick));
-    let class = if tick.to_string().starts_with('1') { "chart__tick" } else { "chart__tick chart__tick--minor" };
+    let class =
+        if tick.to_string().starts_with('1') { "chart__tick" } else { "chart__tick chart__tick--minor" };
     let anchor = if tick == ENDS.0 { "start" } else { "middle" };
     view! {
         <g class=class>
@@ -107,14 +114,15 @@ fn mark(
             <line class="chart__stop" x1=x.clone() x2=x y1=em(y - 65) y2=em(y + 65) />
         }
         .into_any(),
-        Bound::Exact | Bound::AtLeast => view! { <circle class="chart__dot" cx=x cy=em(y) r="0.42em" /> }.into_any(),
+        Bound::Exact | Bound::AtLeast => {
+            view! { <circle class="chart__dot" cx=x cy=em(y) r="0.42em" /> }.into_any()
+        }
     };
     let name = format!("{} {}", sum.amount(document), sum.label.unwrap_or(sum.meaning));
+    let quota = quota_of(place, sum).map(|quota| every(place, quota));
     let texts = match layout {
-        Layout::Beside => beside(position, y, name, places(place, sum)).into_any(),
-        Layout::Above => {
-            view! { <text class="chart__words" x="0" y=em(y) dy="-0.9em">{name}</text> }.into_any()
-        }
+        Layout::Beside => beside(position, y, name, quota).into_any(),
+        Layout::Above => above(position, y, name, quota).into_any(),
     };
     Some(view! {
         <g class="chart__sum" data-sum=sum.id>
@@ -125,22 +133,59 @@ fn mark(
     })
 }
 
-/// The words on the side of a mark with more room, the places on its other side; near the left edge
+/// The name on the side of a mark with more room, the quota on its other side; near the left edge
 /// both on the right.
-fn beside(position: PerMille, y: usize, name: String, places: Option<String>) -> impl IntoView {
-    let (left, right) = match places {
-        Some(places) if position < 350 => (None, Some(format!("{name}（{places}）"))),
-        places if position < 500 => (places, Some(name)),
-        places => (Some(name), places),
-    };
-    let class = |is_name: bool| if is_name { "chart__words" } else { "chart__words chart__words--quiet" };
-    let text = |class: &'static str, anchor: &'static str, dx: &'static str, words: String| {
-        let x = percent(position);
-        view! { <text class=class x=x y=em(y) dx=dx dy="0.35em" text-anchor=anchor>{words}</text> }
+fn beside(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
+    let side = Side::with_room(position);
+    let (name, quota) = match quota {
+        Some(quota) if position < 350 => (format!("{name}（{quota}）"), None),
+        quota => (name, quota),
     };
     view! {
-        {left.map(|words| text(class(position >= 500), "end", "-0.9em", words))}
-        {right.map(|words| text(class(position < 500), "start", "0.9em", words))}
+        {side.text(position, y, NAME, name)}
+        {quota.map(|quota| side.other().text(position, y, QUIET, quota))}
+    }
+}
+
+/// The name above the mark from the left edge on, the quota beside the mark.
+fn above(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
+    view! {
+        <text class=NAME x="0" y=em(y) dy="-0.9em">{name}</text>
+        {quota.map(|quota| Side::with_room(position).text(position, y, QUIET, quota))}
+    }
+}
+
+/// The classes of a sum's name and of what stands beside it in grey.
+const NAME: &str = "chart__words";
+const QUIET: &str = "chart__words chart__words--quiet";
+
+/// A side of a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    const fn with_room(position: PerMille) -> Self {
+        if position < 500 { Self::Right } else { Self::Left }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    /// Words beside a mark.
+    fn text(self, position: PerMille, y: usize, class: &'static str, words: String) -> impl IntoView + use<> {
+        let (anchor, dx) = match self {
+            Self::Left => ("end", "-0.9em"),
+            Self::Right => ("start", "0.9em"),
+        };
+        let x = percent(position);
+        view! { <text class=class x=x y=em(y) dx=dx dy="0.35em" text-anchor=anchor>{words}</text> }
     }
 }
 

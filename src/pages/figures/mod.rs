@@ -14,12 +14,23 @@ use chart::chart;
 use others::others;
 use row::{head, row};
 
+/// The ids of the filters, and the order that the page is made with.
+pub const GROUP: &str = "group";
+/// See [`GROUP`].
+pub const WORDS: &str = "words";
+/// See [`GROUP`].
+pub const ORDER: &str = "order";
+/// See [`GROUP`].
+pub const BY_AMOUNT: &str = "amount";
+
 /// The page of figures.
 pub fn page(place: &Place) -> Page {
     let count = place.corpus.figures.len();
     Page {
         title: "金额、名额和期限".to_owned(),
-        description: format!("两份文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。"),
+        description: format!(
+            "两份文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。"
+        ),
         view: view(place, count).into_any(),
     }
 }
@@ -27,8 +38,10 @@ pub fn page(place: &Place) -> Page {
 /// Whole without a script. With one, `controls::figures` hides the rows that a filter leaves out and
 /// writes the count.
 fn view(place: &Place, count: usize) -> impl IntoView {
-    let options =
-        Group::ALL.into_iter().map(|group| view! { <option value=group.key()>{group.name()}</option> }).collect_view();
+    let options = Group::ALL
+        .into_iter()
+        .map(|group| view! { <option value=group.key()>{group.name()}</option> })
+        .collect_view();
     let sections = Group::ALL.into_iter().map(|group| section(place, group)).collect_view();
     view! {
         <h1>"金额、名额和期限"</h1>
@@ -37,20 +50,20 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         </p>
         <form class="filters" data-slot="figures">
             <p class="filter">
-                <label class="filter__label" for="group">"种类"</label>
-                <select class="filter__choice" id="group">
+                <label class="filter__label" for=GROUP>"种类"</label>
+                <select class="filter__choice" id=GROUP>
                     <option value="">"全部种类"</option>
                     {options}
                 </select>
             </p>
             <p class="filter">
-                <label class="filter__label" for="words">"找"</label>
-                <input class="filter__choice figures-words" id="words" type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
+                <label class="filter__label" for=WORDS>"找"</label>
+                <input class="filter__choice figures-words" id=WORDS type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
             </p>
             <p class="filter">
-                <label class="filter__label" for="order">"排序"</label>
-                <select class="filter__choice" id="order">
-                    <option value="amount">"金额从高到低"</option>
+                <label class="filter__label" for=ORDER>"排序"</label>
+                <select class="filter__choice" id=ORDER>
+                    <option value=BY_AMOUNT>"金额从高到低"</option>
                     <option value="text">"文件中的先后"</option>
                 </select>
             </p>

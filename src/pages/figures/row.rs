@@ -15,7 +15,7 @@ const UNSTATED: &str = "文件未写明";
 /// The columns of a group's table. Only sums have a payer and a recurrence of their own.
 fn columns(group: Group) -> &'static [&'static str] {
     match group {
-        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "一次还是每次", "原句"],
+        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "发几次", "原句"],
         Group::Share
         | Group::Quota
         | Group::Term
@@ -42,12 +42,12 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + u
     let document = &place.corpus.documents[usize::from(figure.document)];
     let quoted = |quote: Option<Quote>| quote.map(|quote| document.quoted(quote));
     let recurrence = figure.recurrence.map(|span| span.slice(document.text));
-    let fund = quoted(figure.fund).map(|fund| view! { <span class="figure__fund">"从" {fund} "列支"</span> });
+    let fund = quoted(figure.fund).map(|fund| view! { <span class="figure__fund">"资金来自" {fund}</span> });
     let cells: Vec<AnyView> = if figure.group == Group::Sum {
         vec![
             view! {
                 {figure.who}
-                {places(place, figure).map(|places| view! { <span class="figure__places">{places}</span> })}
+                {quota_of(place, figure).map(|quota| view! { <span class="figure__places">{quota.meaning} "：" {every(place, quota)}</span> })}
             }
             .into_any(),
             view! {
@@ -58,22 +58,23 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + u
             view! { {recurrence.unwrap_or(UNSTATED)} }.into_any(),
         ]
     } else {
-        vec![view! {
-            {figure.who}
-            {fund}
-        }
-        .into_any()]
+        vec![
+            view! {
+                {figure.who}
+                {fund}
+            }
+            .into_any(),
+        ]
     };
     // The first two and the last column are the same in every group.
     let between = columns(figure.group).iter().skip(2).zip(cells).map(|(name, cell)| {
         view! { <td class="figure__cell" role="cell" data-label=*name>{cell}</td> }
     });
-    let every = (figure.group != Group::Sum).then_some(recurrence).flatten();
+    let number = if figure.group == Group::Sum { figure.amount(document) } else { every(place, figure) };
     view! {
-        <tr class="figure" role="row" id=figure.id data-figure="">
+        <tr class="figure" role="row" id=figure.id data-at=figure.number.start.to_string()>
             <th class="figure__amount" role="rowheader" scope="row">
-                {every.map(|words| view! { <span class="figure__every">{words}</span> })}
-                {figure.amount(document)}
+                {number}
             </th>
             <td class="figure__meaning" role="cell">
                 {figure.meaning}
@@ -85,12 +86,16 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + u
     }
 }
 
-/// How many there are of what a sum is for: `每两年20名`.
-pub fn places(place: &Place, sum: &Figure<'_>) -> Option<String> {
-    let quota = place.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)?;
-    let document = &place.corpus.documents[usize::from(quota.document)];
-    let every = quota.recurrence.map_or("", |span| span.slice(document.text));
-    Some(format!("{every}{}", quota.amount(document)))
+/// The figure that says how many there are of what a sum is for.
+pub fn quota_of(place: &Place, sum: &Figure<'_>) -> Option<&'static Figure<'static>> {
+    place.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)
+}
+
+/// A number with how often there is so much: `每两年20名`.
+pub fn every(place: &Place, figure: &Figure<'_>) -> String {
+    let document = &place.corpus.documents[usize::from(figure.document)];
+    let recurrence = figure.recurrence.map_or("", |span| span.slice(document.text));
+    format!("{recurrence}{}", figure.amount(document))
 }
 
 /// The quoted words with the number in them set off, and the way to their sentence.
@@ -98,12 +103,15 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
     let document = &place.corpus.documents[usize::from(figure.document)];
     let node = document.at(figure.quote.node);
     let (quote, number) = (figure.quote.span, figure.number);
+    // An empty text would be drawn as a space.
+    let words =
+        |start, end| Some(Span::new(start, end).slice(document.text)).filter(|words| !words.is_empty());
     let measure = measure_of(node).and_then(|measure| measure.measure_number());
-    let article = measure.map(|number| format!("第{number}条")).unwrap_or_default();
+    let article = measure.map(|number| format!("第{number}条"));
     view! {
         <q class="figure__quote">
-            {Span::new(quote.start, number.start).slice(document.text)} <b>{number.slice(document.text)}</b>
-            {Span::new(number.end, quote.end).slice(document.text)}
+            {words(quote.start, number.start)} <b>{words(number.start, number.end)}</b>
+            {words(number.end, quote.end)}
         </q>
         <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>
     }

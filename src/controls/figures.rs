@@ -1,0 +1,139 @@
+//! The page of figures: shows the rows that the filters leave, says how many, orders the sums, and
+//! keeps the choice in the address.
+
+use std::any::Any;
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use policy::figures::{Group, holds_words};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+use crate::browser::{self, Default};
+use crate::pages::figures::{BY_AMOUNT, GROUP, ORDER, WORDS};
+use crate::route::Fragment;
+use crate::route::fragment::Fields;
+
+/// Mounts the control on the form with the filters.
+pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
+    let list = List::of(form)?;
+    let form = form.clone();
+    list.take_from_address();
+    list.show();
+    let owner = Owner::new();
+    owner.with(|| {
+        // What is typed counts at once; there is nowhere to send it.
+        browser::on_event(&form, "submit", Default::MayPrevent, |event| event.prevent_default());
+        browser::on_event(&form, "input", Default::Keep, move |_| {
+            list.show();
+            list.write_to_address();
+        });
+    });
+    Some(Box::new(owner))
+}
+
+/// The filters and what they act on.
+struct List {
+    group: HtmlSelectElement,
+    words: HtmlInputElement,
+    order: HtmlSelectElement,
+    count: HtmlElement,
+    sections: Vec<Section>,
+    /// The marks of the chart, which stand twice: see `pages::figures::chart`.
+    marks: Vec<Element>,
+}
+
+struct Section {
+    element: HtmlElement,
+    group: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    element: HtmlElement,
+    text: String,
+    /// Where its number stands in the text of the documents: rows in this order follow the documents.
+    at: u32,
+}
+
+impl List {
+    fn of(form: &HtmlElement) -> Option<Self> {
+        let page = form.parent_element()?;
+        let sections =
+            browser::find_all::<HtmlElement>(&page, "[data-group]").into_iter().filter_map(|element| {
+                let rows =
+                    browser::find_all::<HtmlElement>(&element, "[data-at]").into_iter().map(|row| Row {
+                        text: row.text_content().unwrap_or_default(),
+                        at: row.get_attribute("data-at").and_then(|at| at.parse().ok()).unwrap_or_default(),
+                        element: row,
+                    });
+                Some(Section { group: element.get_attribute("data-group")?, rows: rows.collect(), element })
+            });
+        Some(Self {
+            group: browser::by_id(GROUP)?,
+            words: browser::by_id(WORDS)?,
+            order: browser::by_id(ORDER)?,
+            count: browser::find(form, "[data-count]")?,
+            sections: sections.collect(),
+            marks: browser::find_all(&page, "[data-sum]"),
+        })
+    }
+
+    /// What was chosen before the app ran counts; else what the address asks for.
+    fn take_from_address(&self) {
+        let untouched = self.group.value().is_empty() && self.words.value().is_empty();
+        if let (Fragment::Fields(fields), true) = (browser::current_fragment(), untouched) {
+            self.group.set_value(Group::of_key(&fields.group).map_or("", Group::key));
+            self.words.set_value(&fields.query);
+        }
+    }
+
+    fn write_to_address(&self) {
+        let fields = Fields { query: self.words.value(), group: self.group.value(), ..Fields::default() };
+        browser::replace_fragment(&Fragment::from(fields));
+    }
+
+    fn show(&self) {
+        let (group, words) = (self.group.value(), self.words.value());
+        let (mut shown, mut all) = (BTreeSet::new(), 0);
+        for section in &self.sections {
+            let of_group = group.is_empty() || section.group == group;
+            let before = shown.len();
+            for row in &section.rows {
+                let fits = of_group && holds_words(&row.text, &words);
+                browser::hide(&row.element, !fits);
+                if fits {
+                    shown.insert(row.element.id());
+                }
+            }
+            all += section.rows.len();
+            browser::hide(&section.element, shown.len() == before);
+            self.arrange(section);
+        }
+        for mark in &self.marks {
+            let fits = mark.get_attribute("data-sum").is_some_and(|id| shown.contains(&id));
+            // Refused only for names that are no attribute's.
+            let _ =
+                mark.set_attribute("class", if fits { "chart__sum" } else { "chart__sum chart__sum--out" });
+        }
+        let said = if shown.len() == all {
+            format!("共{all}个")
+        } else {
+            format!("{all}个中的{}个", shown.len())
+        };
+        self.count.set_text_content(Some(&said));
+    }
+
+    /// Puts the rows in the order chosen. The page was made with the largest sum first.
+    fn arrange(&self, section: &Section) {
+        let mut rows: Vec<&Row> = section.rows.iter().collect();
+        if self.order.value() != BY_AMOUNT {
+            rows.sort_by_key(|row| row.at);
+        }
+        for row in rows {
+            if let Some(table) = row.element.parent_element() {
+                // A row is never refused by the table that it stands in.
+                let _ = table.append_child(&row.element);
+            }
+        }
+    }
+}
