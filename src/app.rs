@@ -27,14 +27,13 @@ pub fn shell(place: &Place, page: AnyView) -> impl IntoView {
 }
 
 /// The pages in the navigation, with the words for them.
-fn ways(place: &Place) -> Vec<(Route, &'static str)> {
-    let documents = place.corpus.documents.iter();
-    std::iter::once((Route::Measures, "措施"))
-        .chain(
-            documents
-                .map(|document| (Route::Document(document.id.to_owned()), document.metadata.short_title)),
-        )
-        .chain([(Route::Figures, "金额"), (Route::About, "关于")])
+fn ways(place: &Place) -> Vec<(Route, String)> {
+    let documents = place.corpus.documents.iter().map(|document| {
+        (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
+    });
+    std::iter::once((Route::Measures, "措施".to_owned()))
+        .chain(documents)
+        .chain([(Route::Figures, "金额".to_owned()), (Route::About, "关于".to_owned())])
         .collect()
 }
 

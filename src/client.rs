@@ -42,7 +42,7 @@ pub fn start() {
 
 fn take_over(place: Place, root: Root, fragment: &Fragment) {
     let frame = frame_links(&root);
-    let controls = controls::mount();
+    let controls = controls::mount(&place);
     say_if_unknown(&place, fragment);
     let shown = RefCell::new(Shown { route: place.route, _mounted: controls });
     let client = Rc::new(Client { corpus: place.corpus, root, frame, shown });
@@ -104,6 +104,7 @@ impl Client {
     /// Goes to a page, as a new entry of the history.
     fn visit(&self, route: Route, fragment: &Fragment) {
         let url = self.root.path.clone() + &route.path();
+        browser::fix_icon();
         // A place within the page is visited when the page is there.
         let of_page =
             if matches!(fragment, Fragment::Anchor(_)) { Fragment::Empty } else { fragment.clone() };
@@ -146,7 +147,7 @@ impl Client {
             field.set_value(query_of(fragment));
         }
         let _ = old.replace_with_with_node_1(&new);
-        mounted.extend(controls::mount());
+        mounted.extend(controls::mount(&place));
         self.turn_frame(&place);
         say_if_unknown(&place, fragment);
         if let Some(heading) = browser::find::<HtmlElement>(&new, "h1") {

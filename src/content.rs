@@ -1,8 +1,10 @@
-//! The corpus in the binary: compiled from `seeds/` by the build script, decoded once.
+//! The corpus in the binary: compiled from `seeds/` by the build script, decoded once, and made ready
+//! for search when someone first searches.
 
 use std::sync::OnceLock;
 
 use policy::Corpus;
+use policy::search::SearchIndex;
 
 /// What `build.rs` wrote.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
@@ -16,6 +18,12 @@ pub fn corpus() -> &'static Corpus<'static> {
     CORPUS.get_or_init(|| {
         Corpus::decode(BYTES).expect("the build script encoded these bytes in this version of the format")
     })
+}
+
+/// The index for searching the corpus.
+pub fn search_index() -> &'static SearchIndex<'static> {
+    static INDEX: OnceLock<SearchIndex<'static>> = OnceLock::new();
+    INDEX.get_or_init(|| SearchIndex::new(corpus()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! browser without a view. One function a file.
 
 mod address;
+mod after_pause;
 mod dom;
+mod fix_icon;
 mod focus;
 mod link_click;
 mod on_event;
@@ -12,7 +14,9 @@ mod wechat;
 pub use address::{
     Address, Root, current_address, current_fragment, go, push, replace_fragment, resolve, visit_anchor,
 };
+pub use after_pause::{AfterPause, PAUSE};
 pub use dom::{by_id, document, find, find_all, hide, window};
+pub use fix_icon::fix_icon;
 pub use focus::focus;
 pub use link_click::followed_link;
 pub use on_event::{Default, on_event};

@@ -25,12 +25,14 @@ pub fn contents(document: &'static Document<'static>) -> impl IntoView {
 
 fn entry(node: SiteNode) -> Option<impl IntoView> {
     let (class, label, words) = match node.kind() {
-        Kind::Cover => ("contents__entry", "", cover_name(node)),
-        Kind::Part => ("contents__entry", node.label(), node.heading_text()),
+        Kind::Cover => ("contents__entry", None, cover_name(node)),
+        Kind::Part => ("contents__entry", Some(node.label()), node.heading_text()),
         Kind::Section | Kind::Point => {
-            ("contents__entry contents__entry--section", node.label(), node.heading_text())
+            ("contents__entry contents__entry--section", Some(node.label()), node.heading_text())
         }
-        Kind::Measure => ("contents__entry contents__entry--measure", node.label(), node.heading_text()),
+        Kind::Measure => {
+            ("contents__entry contents__entry--measure", Some(node.label()), node.heading_text())
+        }
         Kind::Root
         | Kind::Principle
         | Kind::Item

@@ -7,35 +7,52 @@ use policy::document::{Kind, MetadataKey, Metadatum};
 use crate::components::official_text::{cover_name, has_title};
 use crate::place::{Place, SiteNode};
 
-/// The facts about a document, each linked to the words it rests on. Where a document came inside
-/// another one (a cover with a title of its own), each has its own list.
+/// Who issued a document, under which number, and when.
 #[must_use]
-pub fn document_facts(place: &Place, document: &'static Document<'static>) -> impl IntoView {
-    let cover = document.iter().find(|node| node.kind() == Kind::Cover && has_title(*node));
-    let (of_cover, of_document): (Vec<_>, Vec<_>) = document
-        .metadata
-        .entries
-        .iter()
-        .partition(|entry| cover.is_some_and(|cover| cover.span().contains(entry.quote.span)));
-    let cover_facts = cover.map(|cover| {
+pub fn key_facts(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+    let (_, own) = by_cover(document);
+    let rows = [MetadataKey::Issuer, MetadataKey::Number, MetadataKey::Date].map(|key| {
+        let of_key: Vec<_> = own.iter().filter(|entry| entry.key == key).copied().collect();
+        if of_key.is_empty() {
+            let absent = view! { <div class="facts__row"><dt>{name(key)}</dt><dd>"所据文本未载"</dd></div> };
+            return absent.into_any();
+        }
+        rows(place, document, of_key).into_any()
+    });
+    view! { <dl class="facts">{rows.into_iter().collect_view()}</dl> }
+}
+
+/// All that the head and the end of a document say, each linked to the words it rests on. Where a
+/// document came inside another one (a cover with a title of its own), each has its own list.
+#[must_use]
+pub fn all_facts(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+    let (cover, own) = by_cover(document);
+    let of_cover = cover.map(|(cover, entries)| {
         view! {
-            <h2 class="facts__heading">{cover_name(cover)}</h2>
-            {list(place, document, of_cover)}
+            <p class="facts__heading">{cover_name(cover)}</p>
+            <dl class="facts">{rows(place, document, entries)}</dl>
         }
     });
     view! {
-        <div class="facts">
-            {list(place, document, of_document)}
-            {cover_facts}
-        </div>
+        <details class="more">
+            <summary class="more__label">"文头文尾全部信息"</summary>
+            <dl class="facts">{rows(place, document, own)}</dl>
+            {of_cover}
+        </details>
     }
 }
 
-fn list(
-    place: &Place,
-    document: &'static Document<'static>,
-    entries: Vec<&'static Metadatum<'static>>,
-) -> impl IntoView {
+type Entry = &'static Metadatum<'static>;
+
+/// A cover with a title of its own together with its entries, and the entries of the document itself.
+fn by_cover(document: &'static Document<'static>) -> (Option<(SiteNode, Vec<Entry>)>, Vec<Entry>) {
+    let cover = document.iter().find(|node| node.kind() == Kind::Cover && has_title(*node));
+    let stands_in_cover = |entry: &Entry| cover.is_some_and(|cover| cover.span().contains(entry.quote.span));
+    let (of_cover, own) = document.metadata.entries.iter().partition(stands_in_cover);
+    (cover.map(|cover| (cover, of_cover)), own)
+}
+
+fn rows(place: &Place, document: &'static Document<'static>, entries: Vec<Entry>) -> impl IntoView {
     let rows = entries.into_iter().map(|entry| {
         let node: SiteNode = document.at(entry.quote.node);
         let remark =
@@ -50,7 +67,7 @@ fn list(
             </div>
         }
     });
-    view! { <dl class="facts__list">{rows.collect_view()}</dl> }
+    rows.collect_view()
 }
 
 /// The term of official documents for an entry.

@@ -79,8 +79,10 @@ fn heading(place: &Place, node: SiteNode) -> AnyView {
         0 | 1 => view! { <h3 class="division__heading" id=id>{words}</h3> }.into_any(),
         2 => view! { <h4 class="division__heading" id=id>{words}</h4> }.into_any(),
         _ => view! {
-            <h5 class="division__heading" id=id>{words}</h5>
-            {measure_link(place, node)}
+            <div class="division__row">
+                <h5 class="division__heading" id=id>{words}</h5>
+                {measure_link(place, node)}
+            </div>
         }
         .into_any(),
     }
@@ -90,6 +92,6 @@ fn heading(place: &Place, node: SiteNode) -> AnyView {
 fn measure_link(place: &Place, heading: SiteNode) -> Option<impl IntoView> {
     let measure = heading.parent()?;
     let link = place.link(&measure_route(measure)?);
-    let words = format!("单独看第{}条", measure.measure_number()?);
+    let words = format!("第{}条单独看", measure.measure_number()?);
     Some(view! { <a class="division__link" href=link>{words}</a> })
 }

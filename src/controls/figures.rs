@@ -3,19 +3,20 @@
 
 use std::any::Any;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use policy::figures::{Group, holds_words};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, AfterPause, Default};
 use crate::pages::figures::{BY_AMOUNT, GROUP, ORDER, WORDS};
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
 
 /// Mounts the control on the form with the filters.
 pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
-    let list = List::of(form)?;
+    let list = Rc::new(List::of(form)?);
     let form = form.clone();
     list.take_from_address();
     list.show();
@@ -23,10 +24,17 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     owner.with(|| {
         // What is typed counts at once; there is nowhere to send it.
         browser::on_event(&form, "submit", Default::MayPrevent, |event| event.prevent_default());
+        let write_address = {
+            let list = Rc::clone(&list);
+            AfterPause::new(browser::PAUSE, move || list.write_to_address())
+        };
+        let write_late = write_address.clone();
         browser::on_event(&form, "input", Default::Keep, move |_| {
             list.show();
-            list.write_to_address();
+            write_late.ask();
         });
+        // Whoever leaves a field may be about to leave the page.
+        browser::on_event(&form, "change", Default::Keep, move |_| write_address.now());
     });
     Some(Box::new(owner))
 }

@@ -1,43 +1,47 @@
-//! The list of measures: shows what the filters leave, says how many, and keeps the choice in the
-//! address.
+//! The list of measures: shows what the filters leave and what a search finds, says how many, and
+//! keeps what was asked for in the address.
 
 use std::any::Any;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use policy::search::Results;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, AfterPause, Default};
+use crate::components::search_form::FIELD;
+use crate::components::search_results::{in_area, search_results};
+use crate::content::search_index;
+use crate::place::Place;
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
 
 /// Mounts the control on the form with the filters.
-pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
-    let choice: HtmlSelectElement = browser::find(form, "select")?;
-    let count: HtmlElement = browser::find(form, "[data-count]")?;
-    let groups = groups(&form.parent_element()?);
-    // What was chosen before the app ran counts; else what the address asks for.
-    if let Fragment::Fields(fields) = browser::current_fragment()
-        && choice.value().is_empty()
-    {
-        choice.set_value(&fields.area);
-    }
-    count.set_text_content(None);
-    Some(Box::new(mount_to(count, move || {
-        let area = RwSignal::new(choice.value());
-        let target = choice.clone();
-        browser::on_event(&target, "change", Default::Keep, move |_| {
-            let chosen = choice.value();
-            let fields = Fields { area: chosen.clone(), ..Fields::default() };
-            browser::replace_fragment(&Fragment::from(fields));
-            area.set(chosen);
-        });
-        // The list stands outside of this view; it is made to agree before the count is said.
-        move || area.with(|area| said(show_only(&groups, area)))
-    })))
+pub fn mount(place: &Place, form: &HtmlElement) -> Option<Box<dyn Any>> {
+    let page = form.parent_element()?;
+    let elements = Elements {
+        area: browser::find(form, "select")?,
+        query: browser::by_id(FIELD)?,
+        count: browser::find(form, "[data-count]")?,
+        list: browser::find(&page, "[data-groups]")?,
+        groups: groups(&page),
+    };
+    let place = place.clone();
+    Some(Box::new(mount_to(browser::find(&page, "[data-results]")?, move || control(place, elements))))
 }
 
-/// The measures of one area, as they stand in the page.
+/// What the control works on: it stands in the page already.
+#[derive(Clone)]
+struct Elements {
+    area: HtmlSelectElement,
+    query: HtmlInputElement,
+    count: HtmlElement,
+    list: HtmlElement,
+    groups: Vec<Group>,
+}
+
+/// The measures of one area.
+#[derive(Clone)]
 struct Group {
     area: String,
     element: HtmlElement,
@@ -54,6 +58,79 @@ fn groups(page: &Element) -> Vec<Group> {
         .collect()
 }
 
+/// Follows the fields, and shows the results of a search.
+fn control(place: Place, elements: Elements) -> impl IntoView {
+    fill(&elements, &browser::current_fragment());
+    let asked = RwSignal::new(elements.asked());
+    listen(&elements, asked);
+    let results = Memo::new(move |_| {
+        let asked = asked.read();
+        (!asked.query.is_empty()).then(|| search_index().search(&asked.query, None))
+    });
+    let in_results = place.clone();
+    Effect::new(move || {
+        let area = asked.read().area.clone();
+        let count = match &*results.read() {
+            Some(results) => found(in_area(&in_results, results, &area).len()),
+            None => format!("共{}条", show_only(&elements.groups, &area)),
+        };
+        browser::hide(&elements.list, results.read().is_some());
+        elements.count.set_text_content(Some(&count));
+    });
+    move || shown(&place, results.read().as_ref(), &asked.read().area)
+}
+
+fn shown(place: &Place, results: Option<&Results<'static>>, area: &str) -> Option<AnyView> {
+    results.map(|results| search_results(place, results, area))
+}
+
+fn found(count: usize) -> String {
+    if count == 0 { "没有找到".to_owned() } else { format!("找到{count}处") }
+}
+
+impl Elements {
+    fn asked(&self) -> Fields {
+        Fields { query: self.query.value().trim().to_owned(), area: self.area.value() }
+    }
+}
+
+/// Puts into the fields what the address asks for, where nobody has put in anything yet.
+fn fill(elements: &Elements, fragment: &Fragment) {
+    let Fragment::Fields(fields) = fragment else { return };
+    if elements.query.value().is_empty() {
+        elements.query.set_value(&fields.query);
+    }
+    if elements.area.value().is_empty() {
+        elements.area.set_value(&fields.area);
+    }
+}
+
+fn listen(elements: &Elements, asked: RwSignal<Fields>) {
+    let write_address = AfterPause::new(browser::PAUSE, move || {
+        browser::replace_fragment(&Fragment::from(asked.get_untracked()));
+    });
+    let follow = {
+        let (elements, write_address) = (elements.clone(), write_address.clone());
+        move || {
+            asked.set(elements.asked());
+            write_address.ask();
+        }
+    };
+    let typed = follow.clone();
+    browser::on_event(&elements.query, "input", Default::Keep, move |_| typed());
+    browser::on_event(&elements.area, "change", Default::Keep, move |_| follow());
+    // Whoever leaves the field may be about to leave the page.
+    browser::on_event(&elements.query, "change", Default::Keep, move |_| write_address.now());
+    let elements = elements.clone();
+    browser::on_event(&browser::window(), "hashchange", Default::Keep, move |_| {
+        if let Fragment::Fields(fields) = browser::current_fragment() {
+            elements.query.set_value(&fields.query);
+            elements.area.set_value(&fields.area);
+            asked.set(elements.asked());
+        }
+    });
+}
+
 /// Shows the groups of an area, or all for the empty one, and counts their measures.
 fn show_only(groups: &[Group], area: &str) -> usize {
     groups
@@ -64,8 +141,4 @@ fn show_only(groups: &[Group], area: &str) -> usize {
             if shown { group.cards } else { 0 }
         })
         .sum()
-}
-
-fn said(count: usize) -> String {
-    format!("共{count}条")
 }

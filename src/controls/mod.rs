@@ -16,16 +16,18 @@ use web_sys::HtmlElement;
 
 use crate::app::MAIN;
 use crate::browser;
+use crate::place::Place;
 
 /// Mounts the controls of the page that is shown. They last until the values are dropped.
-pub fn mount() -> Vec<Box<dyn Any>> {
+#[must_use]
+pub fn mount(place: &Place) -> Vec<Box<dyn Any>> {
     let Some(main) = browser::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
     browser::find_all::<HtmlElement>(&main, "[data-slot]")
         .into_iter()
         .filter_map(|slot| match slot.get_attribute("data-slot")?.as_str() {
             "contents" => contents::mount(&slot),
             "figures" => figures::mount(&slot),
-            "measures" => measures::mount(&slot),
+            "measures" => measures::mount(place, &slot),
             _ => None,
         })
         .collect()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use policy::Document;
 
-use crate::components::document_facts::document_facts;
+use crate::components::document_facts::key_facts;
 use crate::pages::Page;
 use crate::place::Place;
 use crate::route::Route;
@@ -59,7 +59,7 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
                 <a href=link>{document.metadata.short_title}</a>
             </h3>
             <p>{document.metadata.description}</p>
-            {document_facts(place, document)}
+            {key_facts(place, document)}
         </section>
     }
 }

@@ -1,6 +1,8 @@
 //! The site as static files: every page whole, readable and linked without a script.
 
 mod not_found;
+#[cfg(test)]
+mod tests;
 
 use leptos::prelude::*;
 use policy::Corpus;

@@ -1,0 +1,154 @@
+//! What holds for the static site as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Assets, File, files};
+use crate::content::corpus;
+use crate::route::Route;
+
+/// The site by path.
+fn site() -> BTreeMap<String, String> {
+    let assets = Assets {
+        css: "assets/app.css".to_owned(),
+        boot: "assets/boot.js".to_owned(),
+        glue: "assets/app.js".to_owned(),
+        wasm: "assets/app.wasm".to_owned(),
+    };
+    files(corpus(), &assets).map(|File { path, html }| (path, html)).collect()
+}
+
+/// The values of an attribute, wherever it stands.
+fn values<'h>(html: &'h str, attribute: &str) -> impl Iterator<Item = &'h str> {
+    let start = format!(" {attribute}=\"");
+    let length = start.len();
+    html.match_indices(&start).map(|(at, _)| at + length).collect::<Vec<_>>().into_iter().map(move |from| {
+        match html[from..].split_once('"') {
+            Some((value, _)) => value,
+            None => panic!("an attribute ends: {attribute}"),
+        }
+    })
+}
+
+/// The words of a page, without its tags.
+fn words(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
+/// The path below the root that a relative link leads to.
+fn resolve(page: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    for step in link.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => assert!(folders.pop().is_some(), "{page}: {link} leaves the site"),
+            name => folders.push(name),
+        }
+    }
+    folders.join("/")
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
+    let site = site();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        site.iter().map(|(path, html)| (path.as_str(), values(html, "id").collect())).collect();
+    for (path, html) in site.iter().filter(|(path, _)| *path != "404.html") {
+        let (_, body) = html.split_once("<body").unwrap();
+        for link in values(body, "href").chain(values(body, "action")) {
+            let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = if target.is_empty() {
+                path.clone()
+            } else {
+                assert!(target.ends_with('/'), "{path}: {link} is no folder");
+                let folder = resolve(path, target);
+                if folder.is_empty() { "index.html".to_owned() } else { folder + "/index.html" }
+            };
+            let places = ids.get(target.as_str());
+            assert!(places.is_some(), "{path}: {link} leads to no page");
+            assert!(
+                fragment.is_empty() || places.is_some_and(|places| places.contains(fragment)),
+                "{path}: {link} leads to no place"
+            );
+        }
+    }
+}
+
+#[test]
+fn ids_stand_once_on_a_page() {
+    for (path, html) in site() {
+        let mut seen = BTreeSet::new();
+        for id in values(&html, "id") {
+            assert!(seen.insert(id), "{path}: {id} stands twice");
+        }
+    }
+}
+
+#[test]
+fn a_document_page_has_every_node_in_order() {
+    let site = site();
+    for document in &corpus().documents {
+        let html = &site[&(Route::Document(document.id.to_owned()).path() + "index.html")];
+        let mut rest = html.as_str();
+        for node in document.iter() {
+            let id = format!(" id=\"{}\"", node.id());
+            let at = rest.find(&id);
+            assert!(at.is_some(), "{} is missing or out of order", node.id());
+            rest = &rest[at.unwrap_or_default()..];
+            if node.kind().is_leaf() {
+                let (_, element) = rest.split_once('>').unwrap();
+                assert!(words(element).starts_with(node.text()), "{} has other words", node.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_measure_page_has_the_whole_measure() {
+    let site = site();
+    let mut count = 0;
+    for measure in corpus().documents.iter().flat_map(policy::Document::measures) {
+        let number = measure.measure_number().unwrap();
+        let html = &site[&format!("{}/measures/{number}/index.html", measure.document().id)];
+        assert!(words(html).contains(measure.text()), "{}", measure.id());
+        count += 1;
+    }
+    assert_eq!(count, 29);
+}
+
+#[test]
+fn every_page_has_a_title_and_description_of_its_own() {
+    let site = site();
+    let mut titles = BTreeSet::new();
+    let mut descriptions = BTreeSet::new();
+    for (path, html) in site.iter().filter(|(path, _)| *path != "404.html") {
+        let (_, title) = html.split_once("<title>").unwrap();
+        let (title, _) = title.split_once("</title>").unwrap();
+        let (_, description) = html.split_once("<meta name=\"description\" content=\"").unwrap();
+        let (description, _) = description.split_once('"').unwrap();
+        assert!(title.ends_with("产改政策通") || path == "index.html", "{path}: {title}");
+        assert!(titles.insert(title), "{path}: {title}");
+        assert!(!description.is_empty() && descriptions.insert(description), "{path}: {description}");
+        assert!(html.contains("<html lang=\"zh-Hans\""), "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn pages_keep_a_strict_content_security_policy() {
+    for (path, html) in site().iter().filter(|(path, _)| *path != "404.html") {
+        assert_eq!(html.matches("<script").count(), 1, "{path}: the boot script and no other");
+        for inline in ["<script>", "<style", " style=\"", " onclick=", "javascript:", "http://", "https://"] {
+            assert!(!html.contains(inline), "{path}: {inline}");
+        }
+    }
+}
+
+#[test]
+fn the_page_for_lost_addresses_needs_no_other_file() {
+    let html = &site()["404.html"];
+    for reference in [" src=", " href=\"", "@import", "url("] {
+        assert!(!html.contains(reference), "{reference}");
+    }
+    assert!(html.contains("(?:measures|about|national|heilongjiang)"));
+}
