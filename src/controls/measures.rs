@@ -90,7 +90,7 @@ fn found(count: usize) -> String {
 
 impl Elements {
     fn asked(&self) -> Fields {
-        Fields { query: self.query.value().trim().to_owned(), area: self.area.value() }
+        Fields { query: self.query.value().trim().to_owned(), area: self.area.value(), ..Fields::default() }
     }
 }
 
