@@ -4,6 +4,7 @@
 //! values; reading a folder is the one thing in [`files`].
 
 mod alignment;
+pub mod cases;
 mod check;
 mod compile;
 pub mod coverage;

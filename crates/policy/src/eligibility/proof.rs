@@ -46,6 +46,33 @@ impl Evaluation<'_, '_> {
         [benefit.target, benefit.condition].map(|at| at.map(|at| self.prove(at, benefit.quote)))
     }
 
+    /// Whether the verdict turns on a part of the benefit's conditions: it is decided, and would be another
+    /// if that part alone were otherwise.
+    #[must_use]
+    pub fn turns_on(&self, benefit: BenefitIndex, part: ConditionIndex) -> bool {
+        let whole = self.rules().benefit(benefit).whole;
+        let [with, without] =
+            [Values::TRUE, Values::FALSE].map(|value| self.values_if(whole, part, value));
+        self.values(whole).is_single() && with != without
+    }
+
+    /// The values of a condition if one of its parts had this value.
+    fn values_if(&self, at: ConditionIndex, part: ConditionIndex, value: Values) -> Values {
+        if at == part {
+            return value;
+        }
+        let parts = self.rules().parts(at).map(|inner| self.values_if(inner, part, value));
+        match self.rules().condition(at).test {
+            Test::Atom(_) => self.values(at),
+            Test::All => parts.fold(Values::TRUE, Values::and),
+            Test::Not => parts.fold(Values::TRUE, Values::and).not(),
+            Test::Any { open } => {
+                let values = parts.fold(Values::FALSE, Values::or);
+                if open { values.opened() } else { values }
+            }
+        }
+    }
+
     fn prove(&self, at: ConditionIndex, inherited: Quote) -> Proof {
         let condition = self.rules().condition(at);
         let quote = condition.quote.unwrap_or(inherited);

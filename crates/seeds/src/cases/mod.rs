@@ -1,0 +1,62 @@
+//! Cases: answers and what must follow from them, written from the text by people who need no Rust.
+//!
+//! - [`run`] runs a folder of case files. - [`Tally`] tells what they try out and what they leave out.
+
+mod answers;
+mod entries;
+mod expect;
+mod tally;
+mod words;
+
+pub use tally::Tally;
+
+use policy::eligibility::Eligibility;
+
+use crate::diagnostics::{Diagnostics, Style};
+use crate::files::{SeedFiles, text};
+use crate::toml_file;
+use entries::CaseFile;
+use expect::Run;
+
+/// What came of running case files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseResults {
+    /// What failed and why; the last line is `N passed, N failed`.
+    pub text: String,
+    /// How many cases hold.
+    pub passed: usize,
+    /// How many do not, or could not be read. A file that cannot be read counts as one.
+    pub failed: usize,
+    /// What the cases try out.
+    pub tally: Tally,
+}
+
+/// Runs all cases in the `.toml` files of a folder that was read into memory.
+#[must_use]
+pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
+    let mut diagnostics = Diagnostics::default();
+    let (mut passed, mut failed) = (0, 0);
+    let mut tally = Tally::new(rules);
+    for path in files.keys().filter(|path| path.ends_with(".toml")) {
+        let parsed: Option<CaseFile> = text(files, path, &mut diagnostics)
+            .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
+        let Some(file) = parsed else {
+            failed += 1;
+            continue;
+        };
+        for case in &file.cases {
+            let mut run = Run { rules, path, case, diagnostics: &mut diagnostics, failed: false };
+            let evaluation = run.run();
+            if run.failed {
+                failed += 1;
+                continue;
+            }
+            passed += 1;
+            if let Some(evaluation) = evaluation {
+                tally.count(&evaluation, case);
+            }
+        }
+    }
+    let text = format!("{}{passed} passed, {failed} failed\n", diagnostics.render(style));
+    CaseResults { text, passed, failed, tally }
+}

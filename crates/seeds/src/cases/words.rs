@@ -1,0 +1,65 @@
+//! Verdicts, amounts and changes in the words of case files.
+
+use policy::eligibility::{Amount, Change, Eligibility, FactIndex, FactKind, Percent, Sum, Verdict, Way};
+
+/// A verdict in one word.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::Discretionary => "discretionary",
+        Verdict::Undetermined => "undetermined",
+        Verdict::Unlisted => "unlisted",
+        Verdict::NotMet => "not_met",
+        Verdict::NotForYou => "not_for_you",
+        Verdict::NotYetIssued => "not_issued",
+    }
+}
+
+/// An amount in two words.
+pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {
+    let plain = |percent: Percent| percent.to_string().trim_end_matches('%').to_owned();
+    match amount.map(|amount| amount.sum) {
+        None => "none".to_owned(),
+        Some(Sum::Fixed(yuan)) => format!("fixed {yuan}"),
+        Some(Sum::Cap(yuan)) => format!("cap {yuan}"),
+        Some(Sum::Share(percent, _)) => format!("share {}", plain(percent)),
+        Some(Sum::ShareRange(least, most, _)) => format!("share_range {}-{}", plain(least), plain(most)),
+        Some(Sum::ShareMin(percent, _)) => format!("share_min {}", plain(percent)),
+        Some(Sum::Unspecified) => "unspecified".to_owned(),
+    }
+}
+
+/// A way to meet what is not met: its changes in the order of the alphabet.
+pub(super) fn way(rules: &Eligibility<'_>, way: &Way) -> String {
+    let mut changes: Vec<String> = way.iter().map(|change| one_change(rules, change)).collect();
+    changes.sort_unstable();
+    changes.join(" & ")
+}
+
+/// A way as somebody wrote it, its changes in the order of the alphabet.
+pub(super) fn normal(way: &str) -> String {
+    let mut changes: Vec<&str> = way.split('&').map(str::trim).collect();
+    changes.sort_unstable();
+    changes.join(" & ")
+}
+
+fn one_change(rules: &Eligibility<'_>, change: &Change) -> String {
+    let id = |fact: FactIndex| rules.fact(fact).id;
+    let option = |fact: FactIndex, at: u8| {
+        rules.fact(fact).options().get(usize::from(at)).map_or("?", |option| option.id)
+    };
+    match change {
+        Change::Choose(fact, cells) => {
+            let chosen = (0u8..64).filter(|at| cells >> at & 1 == 1);
+            let yes_no = rules.fact(*fact).kind == FactKind::YesNo;
+            let word = |at: u8| if yes_no { ["false", "true"][usize::from(at)] } else { option(*fact, at) };
+            format!("{}={}", id(*fact), chosen.map(word).collect::<Vec<_>>().join("|"))
+        }
+        Change::Gain(fact, at) => format!("{}+{}", id(*fact), option(*fact, *at)),
+        Change::Lose(fact, at) => format!("{}-{}", id(*fact), option(*fact, *at)),
+        Change::Number(fact, first, last) => format!("{}={first}..{last}", id(*fact)),
+        Change::Anew(fact) => format!("{}=now", id(*fact)),
+        Change::Wait { months, until, grown } if grown.is_empty() && *months == 0 => format!("wait until {until}"),
+        Change::Wait { months, .. } => format!("wait {months}"),
+    }
+}
