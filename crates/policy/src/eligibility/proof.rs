@@ -51,8 +51,7 @@ impl Evaluation<'_, '_> {
     #[must_use]
     pub fn turns_on(&self, benefit: BenefitIndex, part: ConditionIndex) -> bool {
         let whole = self.rules().benefit(benefit).whole;
-        let [with, without] =
-            [Values::TRUE, Values::FALSE].map(|value| self.values_if(whole, part, value));
+        let [with, without] = [Values::TRUE, Values::FALSE].map(|value| self.values_if(whole, part, value));
         self.values(whole).is_single() && with != without
     }
 

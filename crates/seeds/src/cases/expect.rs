@@ -57,7 +57,9 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
             };
             match answers::read(self.rules, fact, value.get_ref()) {
                 Ok(answer) if given.set(self.rules, fact, answer).is_ok() => {}
-                Ok(_) => self.fail(value, "the answer is out of range", "questions.toml says from where to where"),
+                Ok(_) => {
+                    self.fail(value, "the answer is out of range", "questions.toml says from where to where");
+                }
                 Err(expected) => self.fail(value, "this is no answer to the question", &expected),
             }
         }
@@ -131,7 +133,13 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
         for (id, value) in expected {
             match self.rules.benefit_index(id.get_ref()) {
                 Some(benefit) => compare(self, benefit, value),
-                None => self.fail(id, "there is no such benefit", "`check-seeds` lists the ids of all benefits"),
+                None => {
+                    self.fail(
+                        id,
+                        "there is no such benefit",
+                        "`check-seeds --list` lists the ids of all benefits",
+                    );
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Cases: answers and what must follow from them, written from the text by people who need no Rust.
 //!
-//! - [`run`] runs a folder of case files. - [`Tally`] tells what they try out and what they leave out.
+//! [`run`] runs a folder of case files; a [`Tally`] tells what they try out and what they leave out.
+//!
+//! - [`entries`], [`answers`], [`words`]: what stands in a case file. [`expect`]: one case compared.
 
 mod answers;
 mod entries;
@@ -37,10 +39,10 @@ pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResu
     let mut diagnostics = Diagnostics::default();
     let (mut passed, mut failed) = (0, 0);
     let mut tally = Tally::new(rules);
-    for path in files.keys().filter(|path| path.ends_with(".toml")) {
-        let parsed: Option<CaseFile> = text(files, path, &mut diagnostics)
+    for path in files.keys().filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "toml")) {
+        let file: Option<CaseFile> = text(files, path, &mut diagnostics)
             .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
-        let Some(file) = parsed else {
+        let Some(file) = file else {
             failed += 1;
             continue;
         };

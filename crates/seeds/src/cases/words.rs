@@ -59,7 +59,9 @@ fn one_change(rules: &Eligibility<'_>, change: &Change) -> String {
         Change::Lose(fact, at) => format!("{}-{}", id(*fact), option(*fact, *at)),
         Change::Number(fact, first, last) => format!("{}={first}..{last}", id(*fact)),
         Change::Anew(fact) => format!("{}=now", id(*fact)),
-        Change::Wait { months, until, grown } if grown.is_empty() && *months == 0 => format!("wait until {until}"),
+        Change::Wait { months, until, grown } if grown.is_empty() && *months == 0 => {
+            format!("wait until {until}")
+        }
         Change::Wait { months, .. } => format!("wait {months}"),
     }
 }

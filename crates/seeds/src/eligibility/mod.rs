@@ -4,7 +4,7 @@
 //! - [`compiler`]: what compiling keeps at hand. [`questions`], [`conditions`], [`benefits`]: from entries
 //!   to rules.
 //! - [`relevance`]: which constraints matter to which benefit.
-//! - [`checks`]: what must be true of the rules as a whole.
+//! - [`checks`]: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
 mod checks;
@@ -13,8 +13,10 @@ mod conditions;
 mod entries;
 mod questions;
 mod relevance;
+mod report;
 
 pub use entries::EligibilityFiles;
+pub use report::report;
 
 use std::collections::BTreeSet;
 
