@@ -7,7 +7,7 @@ use seeds::{Style, cases, compile, files};
 
 fn folder(name: &str) -> files::SeedFiles {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    files::read_dir(&root.join(name)).unwrap()
+    files::read_dir(&root.join(name)).expect("the folder can be read")
 }
 
 #[test]

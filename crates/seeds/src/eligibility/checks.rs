@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Date;
+use policy::document::{Node, Quote};
 use policy::eligibility::{
     Answer, Answers, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values, evaluate,
 };
@@ -96,29 +97,43 @@ impl<'f> Compiler<'f, '_> {
         self.check_gates_and_lists(&mut trial);
     }
 
-    /// Every measure has a benefit, or a reason why not, and not both.
+    /// Every measure has a benefit, or a reason why not, and not both; and each of its sentences is quoted by
+    /// a benefit or a principle.
     fn check_measures(&mut self, files: &EligibilityFiles) {
-        for (source_at, source) in (0..).zip(&self.rules.sources) {
+        for (at, source) in (0..).zip(&self.rules.sources) {
             let document = &self.documents[usize::from(source.document)];
+            let benefits = || self.rules.benefits.iter().filter(|benefit| benefit.source == at);
+            let principles = self.rules.principles.iter().filter(|principle| principle.source == at);
+            let quotes: Vec<Quote> =
+                benefits().map(|benefit| benefit.quote).chain(principles.map(|entry| entry.quote)).collect();
             for measure in document.measures() {
-                let index = measure.index();
-                let mut benefits = self.rules.benefits.iter();
-                let has = benefits.any(|benefit| benefit.source == source_at && benefit.measure == index);
+                let (index, id) = (measure.index(), measure.id());
+                let file = files.benefits.iter().find(|file| file.speaks_of(id));
+                let file = file.or(files.benefits.iter().rfind(|file| file.document == source.document));
+                let path = file.map_or(QUESTIONS, |file| &file.path);
+                let given = benefits().any(|benefit| benefit.measure == index);
                 let mut reasons = self.rules.no_benefit.iter();
-                let reason = reasons.any(|none| none.source == source_at && none.measure == index);
-                let path = files.benefits.iter().rfind(|file| file.document == source.document);
-                let path = path.map_or(QUESTIONS, |file| &file.path);
-                let id = measure.id();
-                if has == reason {
-                    let (message, hint) = if has {
+                if given == reasons.any(|none| none.source == at && none.measure == index) {
+                    let (message, hint) = if given {
                         (format!("`{id}` has benefits, and a reason why it has none"), "keep one of the two")
                     } else {
-                        (
-                            format!("nothing says what `{id}` gives"),
-                            "encode its benefits, or say with [[no_benefit]] why it has none",
-                        )
+                        let hint = "encode its benefits, or say with [[no_benefit]] why it has none";
+                        (format!("nothing says what `{id}` gives"), hint)
                     };
                     self.diagnostics.file_error(path, message, hint);
+                }
+                let is_spoken_for =
+                    |sentence: &Node<'_, '_>| quotes.iter().any(|quote| quote.span.overlaps(sentence.span()));
+                for sentence in measure.sentences().filter(|sentence| !is_spoken_for(sentence)) {
+                    self.diagnostics.file_error(
+                        path,
+                        format!(
+                            "no benefit and no principle quotes `{}`: {}",
+                            sentence.id(),
+                            sentence.text()
+                        ),
+                        "encode what it gives as a [[benefit]], or list it as a [[principle]]",
+                    );
                 }
             }
         }

@@ -286,6 +286,15 @@ pub(super) struct RawNoBenefit {
     pub reason: Spanned<String>,
 }
 
+impl BenefitFile {
+    /// Whether some entry is about a measure, given by its id.
+    pub fn speaks_of(&self, measure: &str) -> bool {
+        let given = self.entries.given.iter().map(|benefit| &benefit.measure);
+        let reasons = self.entries.no_benefit.iter().map(|none| &none.measure);
+        given.chain(reasons).any(|id| id.get_ref() == measure)
+    }
+}
+
 impl EligibilityFiles {
     /// Parses the questions and every file of benefits there is.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {

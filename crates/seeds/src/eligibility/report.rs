@@ -47,7 +47,7 @@ fn line(rules: &Eligibility<'_>, source: u8, measure: Node<'_, '_>, tally: Optio
         rules.no_benefit.iter().find(|none| none.source == source && none.measure == measure.index());
     let reason = reason.map_or_else(String::new, |none| format!("  {}", none.reason));
     format!(
-        "{:<16} {:>3} benefits {principles:>3} principles {cases:>4} expectations{silent}{reason}",
+        "{:<16} {:>3} benefits {principles:>3} principles {cases:>4} expectations{reason}",
         measure.id(),
         own.len()
     )
