@@ -123,10 +123,10 @@ impl List {
             let _ =
                 mark.set_attribute("class", if fits { "chart__sum" } else { "chart__sum chart__sum--out" });
         }
-        let said = if shown.len() == all {
-            format!("共{all}个")
-        } else {
-            format!("{all}个中的{}个", shown.len())
+        let said = match shown.len() {
+            0 => "没有符合的，换个词试试".to_owned(),
+            count if count == all => format!("共{all}个"),
+            count => format!("{all}个中的{count}个"),
         };
         self.count.set_text_content(Some(&said));
     }

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use expect_test::{Expect, expect};
 use policy::Corpus;
-use policy::figures::{Bound, Reason, Value};
+use policy::eligibility::Sum;
+use policy::figures::{Bound, Group, Reason, Value};
 use seeds::{Compilation, SeedFiles, Style};
 
 fn real() -> SeedFiles {
@@ -392,4 +393,33 @@ fn a_number_behind_a_page_break_is_shown_where_it_stands() {
     let source = String::from_utf8(files["national/source.txt"].clone()).unwrap();
     let at = source.find("一个时期").unwrap();
     assert_eq!(found.span, Some(at..at + "一".len()));
+}
+
+#[test]
+fn every_sum_of_a_benefit_is_a_figure_and_every_figure_of_a_sum_has_a_benefit() {
+    let compilation = seeds::compile(&real());
+    let bytes = compilation.corpus.unwrap();
+    let corpus = Corpus::decode(&bytes).unwrap();
+    let sums: Vec<_> = corpus.figures.iter().filter(|figure| figure.group == Group::Sum).collect();
+    for (index, benefit) in corpus.eligibility.benefits.iter().enumerate() {
+        let named =
+            sums.iter().filter(|sum| sum.benefits.iter().any(|at| usize::from(at.0) == index)).count();
+        let states_yuan =
+            benefit.amount.is_some_and(|amount| matches!(amount.sum, Sum::Fixed(_) | Sum::Cap(_)));
+        assert_eq!(named, usize::from(states_yuan), "{}", benefit.id);
+    }
+    assert!(sums.iter().all(|sum| sum.benefits.len() == 1));
+}
+
+#[test]
+fn a_figure_that_differs_from_its_benefit_is_refused() {
+    let mut files = real();
+    let file = files.get_mut("heilongjiang/benefits/21.toml").unwrap();
+    let text = String::from_utf8(file.clone()).unwrap();
+    *file = text.replacen("yuan = 100000", "yuan = 200000", 1).into_bytes();
+    let diagnostics = seeds::compile(&files).diagnostics;
+    let messages: Vec<_> = diagnostics.list().iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    let expected =
+        "the benefit `m21-world-gold` says 200000 to 200000 (Exact), the figure 100000 to 100000 (Exact)";
+    assert!(messages.contains(&expected), "{messages:?}");
 }

@@ -6,9 +6,11 @@
 //! - [`entries`]: the file as authors write it.
 //! - [`resolve`]: entries checked against the words they quote.
 //! - [`account`]: numbers against entries, and the coverage that `check-seeds` prints.
+//! - [`agree`]: a figure against the benefit that it is part of.
 //! - [`lexer`]: what counts as a number. [`value`]: what its words say.
 
 mod account;
+mod agree;
 mod entries;
 mod lexer;
 mod resolve;

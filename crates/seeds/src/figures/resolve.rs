@@ -9,6 +9,7 @@ use policy::eligibility::{Benefit, BenefitIndex};
 use policy::figures::{Bound, Figure, Group, NotFigure, Value};
 use toml::Spanned;
 
+use super::agree::disagreement;
 use super::entries::{Entries, RawFigure, RawNotFigure};
 use super::value;
 use crate::diagnostics::Diagnostics;
@@ -74,7 +75,7 @@ impl<'a> Resolver<'_, 'a> {
         let number = self.within(quote, &raw.number)?;
         let value = self.value(raw, number)?;
         self.check_bound(raw, quote);
-        Some(Figure {
+        let figure = Figure {
             id,
             document: self.index,
             quote,
@@ -91,7 +92,9 @@ impl<'a> Resolver<'_, 'a> {
             label: raw.label.as_deref(),
             benefits: raw.benefits.iter().filter_map(|id| self.benefit(id)).collect(),
             note: raw.note.as_deref(),
-        })
+        };
+        self.check_benefits(&figure, raw);
+        Some(figure)
     }
 
     fn not_figure(&mut self, raw: &'a RawNotFigure) -> Option<(NotFigure, Range<usize>)> {
@@ -168,6 +171,16 @@ impl<'a> Resolver<'_, 'a> {
             self.error(id.span(), message, "unknown benefit", "the ids stand in the document's benefits");
         }
         u16::try_from(index?).ok().map(BenefitIndex)
+    }
+
+    fn check_benefits(&mut self, figure: &Figure<'_>, raw: &RawFigure) {
+        let benefits = self.benefits;
+        for benefit in figure.benefits.iter().filter_map(|index| benefits.get(usize::from(index.0))) {
+            if let Some(message) = disagreement(figure, benefit) {
+                let hint = "read the sentence again and correct the one that is wrong";
+                self.error(raw.number.span(), message, "this number", hint);
+            }
+        }
     }
 
     fn known_quota(&mut self, id: Option<&'a Spanned<String>>) -> Option<&'a str> {
