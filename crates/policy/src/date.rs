@@ -88,6 +88,13 @@ impl Date {
         self.plus_months(years.saturating_mul(12))
     }
 
+    /// The day after; the calendar's last day has none after it and stays.
+    #[must_use]
+    pub fn next_day(self) -> Self {
+        let first_of_next = || Self { day: 1, ..self }.plus_months(1);
+        Self::new(self.year, self.month, self.day + 1).unwrap_or_else(|| first_of_next().max(self))
+    }
+
     /// The earliest day from which `months` months reach this day: the first whose
     /// [`Self::plus_months`] is this day or a later one.
     #[must_use]
@@ -205,6 +212,13 @@ mod tests {
     #[test]
     fn the_first_day_that_reaches_stops_at_the_start_of_the_calendar() {
         assert_eq!(date("0001-05-01").first_reaching(12), date("0001-01-01"));
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        assert_eq!(date("2020-02-28").next_day(), date("2020-02-29"));
+        assert_eq!(date("2018-12-31").next_day(), date("2019-01-01"));
+        assert_eq!(date("9999-12-31").next_day(), date("9999-12-31"));
     }
 
     #[test]

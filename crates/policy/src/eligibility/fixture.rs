@@ -204,7 +204,7 @@ pub fn days(as_of: Date) -> Vec<Date> {
         let mut day = Date::new(as_of.year() - 2, as_of.month(), 1).unwrap();
         while day.plus_months(months) < as_of {
             days.push(day);
-            day = next_day(day);
+            day = day.next_day();
         }
         days.push(day);
     }
@@ -224,12 +224,6 @@ pub fn days(as_of: Date) -> Vec<Date> {
     kept.sort_unstable();
     kept.dedup();
     kept
-}
-
-fn next_day(day: Date) -> Date {
-    Date::new(day.year(), day.month(), day.day() + 1)
-        .or_else(|| Date::new(day.year(), day.month() + 1, 1))
-        .unwrap_or_else(|| Date::new(day.year() + 1, 1, 1).unwrap())
 }
 
 impl Expr {
@@ -254,6 +248,12 @@ impl Expr {
                 unreachable!("a group has no fact")
             }
         }
+    }
+
+    pub fn speaks_of(&self, fact: u16) -> bool {
+        let mut found = false;
+        self.each_atom(&mut |atom| found |= atom.fact() == fact);
+        found
     }
 
     fn each_atom(&self, visit: &mut dyn FnMut(&Expr)) {

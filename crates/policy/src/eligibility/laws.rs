@@ -258,6 +258,39 @@ proptest! {
     }
 
     #[test]
+    fn no_way_of_one_or_two_changes_is_missed(mut model in model(), answers in answers()) {
+        // A constraint on something that grows would make waiting tell what nobody has answered.
+        model.never.retain(|never| !never.speaks_of(3));
+        let rules = model.compile();
+        let answers = given(&rules, &answers);
+        let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
+        let singles = single_changes(&rules, &answers);
+        for (benefit, _) in rules.benefits() {
+            if evaluation.verdict(benefit) != Verdict::NotMet {
+                continue;
+            }
+            let ways = evaluation.near_misses(benefit).ways;
+            let told = |way: &[&Change]| ways.iter().any(|told| {
+                told.iter().all(|part| way.iter().any(|change| includes(part, change)))
+            });
+            for (at, first) in singles.iter().enumerate() {
+                let alone = core::slice::from_ref(first);
+                prop_assert!(!is_met_after(&rules, &answers, benefit, alone) || told(&[first]), "{first:?}");
+                for second in &singles[..at] {
+                    let pair = [first.clone(), second.clone()];
+                    let works = slot(first) != slot(second) && is_met_after(&rules, &answers, benefit, &pair);
+                    // Where another value of one of the two would do alone, the pair is no minimal way.
+                    let alone_elsewhere = |change: &Change| {
+                        ways.iter().any(|way| way.len() == 1 && slot(&way[0]) == slot(change))
+                    };
+                    prop_assert!(!works || told(&[first, second]) || alone_elsewhere(first) || alone_elsewhere(second),
+                        "{pair:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn links_bring_back_what_they_were_given(model in model(), answers in answers(), day in select(days(date(AS_OF)))) {
         let rules = model.compile();
         let link = Link { answers: given(&rules, &answers), as_of: Some(day), topic: None, audience: None };
@@ -303,6 +336,55 @@ fn possible_answers(
         evaluate(rules, &further, date(AS_OF)).is_ok()
     };
     all.into_iter().chain([Answer::Unknown]).filter(possible).collect()
+}
+
+/// Every single change there can be: each other choice, and waiting for each month of some years.
+fn single_changes(rules: &Eligibility<'_>, answers: &Answers) -> Vec<Change> {
+    let mut changes: Vec<Change> = (1..=36)
+        .map(|months| Change::Wait { months, until: date(AS_OF).plus_months(months), grown: Vec::new() })
+        .collect();
+    for (fact, answer) in answers.iter() {
+        let others = |count: u32, present: u32| (0..count).filter(move |&cell| cell != present);
+        match answer {
+            Answer::Option(option) => {
+                changes.extend(others(3, option.into()).map(|cell| Change::Choose(fact, 1 << cell)));
+            }
+            Answer::YesNo(yes) => {
+                changes.extend(others(2, yes.into()).map(|cell| Change::Choose(fact, 1 << cell)));
+            }
+            Answer::Options { held, unknown } => {
+                let count = u8::try_from(rules.fact(fact).options().len()).unwrap();
+                let known = (0..count).filter(|option| unknown >> option & 1 == 0);
+                changes.extend(known.map(|option| {
+                    if held >> option & 1 == 1 {
+                        Change::Lose(fact, option)
+                    } else {
+                        Change::Gain(fact, option)
+                    }
+                }));
+            }
+            Answer::Unknown | Answer::Number(_) | Answer::Date(_) => {}
+        }
+    }
+    changes
+}
+
+/// What a change changes: a fact, one of its options, or time.
+fn slot(change: &Change) -> Option<(FactIndex, u8)> {
+    match change {
+        Change::Choose(fact, _) | Change::Number(fact, ..) | Change::Anew(fact) => Some((*fact, 0)),
+        Change::Gain(fact, option) | Change::Lose(fact, option) => Some((*fact, *option)),
+        Change::Wait { .. } => None,
+    }
+}
+
+/// Whether what is told covers a change: the same choice among others, or waiting no longer.
+fn includes(told: &Change, change: &Change) -> bool {
+    match (told, change) {
+        (Change::Choose(fact, cells), Change::Choose(other, cell)) => fact == other && cells & cell == *cell,
+        (Change::Wait { months, .. }, Change::Wait { months: waited, .. }) => months <= waited,
+        (told, change) => told == change,
+    }
 }
 
 /// Whether a benefit is met once circumstances have changed so, taking any of the values a change allows.

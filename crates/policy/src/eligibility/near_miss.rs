@@ -7,7 +7,7 @@
 
 use super::answer::{Answer, Answers, first_bits};
 use super::benefit::BenefitIndex;
-use super::condition::ConditionIndex;
+use super::condition::{Comparison, ConditionIndex};
 use super::evaluation::{Evaluation, Verdict};
 use super::fact::{Changes, FactIndex, FactKind, NumberRange};
 use super::partition::{Domains, Partition, YES};
@@ -33,7 +33,7 @@ pub enum Change {
         months: u16,
         /// The day waited for.
         until: Date,
-        /// The durations that grow far enough by then; none where it is a coming date that is waited for.
+        /// The durations that grow far enough by then; none where it is only a date that is waited for.
         grown: Vec<FactIndex>,
     },
 }
@@ -94,7 +94,7 @@ impl<'r, 'a> Evaluation<'r, 'a> {
             }
         });
         let choices = self.choices(&slots);
-        let moments = self.moments(&slots);
+        let moments = self.moments(whole);
         let now = Moment {
             partition: self.partition.clone(),
             domains: self.domains.clone(),
@@ -142,13 +142,13 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         slots.iter().filter(can_choose).copied().collect()
     }
 
-    /// The moments at which waiting brings something: a duration among these slots crosses a cut, or a
-    /// coming date is reached. Soonest first.
-    fn moments(&self, slots: &[Choice]) -> Vec<Moment<'r, 'a>> {
+    /// The moments at which waiting brings something: a duration crosses a cut, a coming date is reached, or
+    /// a term has run out. Soonest first.
+    fn moments(&self, whole: ConditionIndex) -> Vec<Moment<'r, 'a>> {
         let mut days = Vec::new();
-        for choice in slots {
-            let fact = self.rules().fact(choice.fact);
-            match (&fact.kind, self.answers.get(choice.fact)) {
+        self.rules().for_each_atom(whole, &mut |atom| {
+            let fact = self.rules().fact(atom.fact);
+            match (&fact.kind, self.answers.get(atom.fact)) {
                 (FactKind::Duration(range), Some(Answer::Number(months)))
                     if fact.changes == Changes::Time =>
                 {
@@ -156,10 +156,16 @@ impl<'r, 'a> Evaluation<'r, 'a> {
                     let waits = cuts.filter_map(|cut| u16::try_from(cut - months).ok());
                     days.extend(waits.map(|months| self.as_of().plus_months(months)));
                 }
-                (FactKind::Date, Some(Answer::Date(day))) if day > self.as_of() => days.push(day),
+                (FactKind::Date, Some(Answer::Date(day))) => {
+                    days.push(day);
+                    if let Comparison::WithinMonths(months) = atom.comparison {
+                        days.push(day.plus_months(months).next_day());
+                    }
+                }
                 _ => {}
             }
-        }
+        });
+        days.retain(|&day| day > self.as_of());
         days.sort_unstable();
         days.dedup();
         days.into_iter().filter_map(|day| self.moment(day)).collect()

@@ -13,10 +13,13 @@ use super::values::Values;
 use super::{Benefit, Fact};
 
 /// Where the questions stand, for the benefits that are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// The question to ask next; nothing where no question can change a verdict any more.
     pub next: Option<FactIndex>,
+    /// The questions that could be asked instead: all that can be asked now and can change a verdict by
+    /// themselves, in the order of the file.
+    pub useful: Vec<FactIndex>,
     /// How many verdicts are decided.
     pub decided: usize,
     /// How many are not.
@@ -50,9 +53,13 @@ impl Evaluation<'_, '_> {
             self.add_worths(self.rules().benefit(index), &open_to_answers, &mut worths);
         }
         let live = || facts().zip(&worths).filter(|(_, worth)| worth.live);
-        let askable = || live().filter(|&(fact, _)| self.is_askable(fact, &open_to_answers));
         let mut best: Option<(FactIndex, u64)> = None;
-        for (fact, worth) in askable().filter(|(_, worth)| worth.changes) {
+        let mut useful = Vec::new();
+        for (fact, worth) in live().filter(|(_, worth)| worth.changes) {
+            if !self.is_askable(fact, &open_to_answers) {
+                continue;
+            }
+            useful.push(fact);
             if best.is_none_or(|(_, settles)| worth.settles > settles) {
                 best = Some((fact, worth.settles));
             }
@@ -62,7 +69,7 @@ impl Evaluation<'_, '_> {
             None => self.start_together(visible, &open_to_answers),
         };
         let at_most = if next.is_some() { live().count() } else { 0 };
-        Plan { next, decided: visible.len() - open, open, at_most }
+        Plan { next, useful, decided: visible.len() - open, open, at_most }
     }
 
     /// Whether a question can be asked now: it applies, or no other question can tell whether it does.
