@@ -138,19 +138,19 @@ impl<'r, 'a> Wizard<'r, 'a> {
     }
 
     /// Answers questions until none is left, each answer drawn from those that are possible; gives the
-    /// answers, and how many questions were asked.
+    /// answers, and how many questions were asked. The same person answers a question alike in any order.
     fn interview(&self, visible: &[BenefitIndex], who: u8, seed: u32, order: Order) -> (Answers, usize) {
         let mut answers = Answers::default();
-        let mut random = seed.wrapping_mul(0x9e37_79b9) | 1;
         for asked in 0.. {
             let evaluation = self.evaluate(&answers).expect("only possible answers are given");
             let Some(fact) = order(&evaluation.plan(visible)) else { return (answers, asked) };
-            random = random.wrapping_mul(0x0019_660d).wrapping_add(0x3c6e_f35f);
+            let mixed = (seed ^ u32::from(fact.0) << 16).wrapping_mul(0x9e37_79b9);
+            let random = (mixed ^ mixed >> 15).wrapping_mul(0x85eb_ca6b) >> 16;
             let mut possible = self.possible_answers(&answers, fact);
             if fact == FactIndex(0) {
                 possible = vec![Answer::Option(who)];
             }
-            let at = (random >> 16) as usize % possible.len();
+            let at = random as usize % possible.len();
             answers = self.with(&answers, fact, possible[at]);
         }
         (answers, usize::MAX)
