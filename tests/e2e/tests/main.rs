@@ -1,3 +1,4 @@
 //! The end-to-end tests, by what they are about.
 
+mod figures;
 mod harness;
