@@ -20,5 +20,9 @@ fn compile(folder: &Path) -> Result<(), String> {
     let compilation = seeds::compile(&files);
     let bytes = compilation.corpus.ok_or_else(|| compilation.diagnostics.render(seeds::Style::Plain))?;
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or("cargo sets OUT_DIR for build scripts")?;
-    std::fs::write(out.join("corpus.bin"), bytes).map_err(|error| format!("corpus.bin: {error}"))
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(out.join(format!("{name}.bin")), bytes).map_err(|error| format!("{name}.bin: {error}"))
+    };
+    compilation.packs.iter().try_for_each(|(name, bytes)| write(name, bytes))?;
+    write("corpus", &bytes)
 }

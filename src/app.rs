@@ -33,7 +33,10 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
     });
     std::iter::once((Route::Measures, "措施".to_owned()))
         .chain(documents)
-        .chain([(Route::Figures, "金额".to_owned()), (Route::About, "关于".to_owned())])
+        .chain(
+            [(Route::Compare, "对照"), (Route::Figures, "金额"), (Route::About, "关于")]
+                .map(|(route, words)| (route, words.to_owned())),
+        )
         .collect()
 }
 

@@ -77,8 +77,8 @@ impl Client {
         let Some(address) = browser::followed_link(event, &self.root) else { return };
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
-        // Within the page, and where no page is, the browser does what is right by itself.
-        if here && fragment != Fragment::Empty || !pages::exists(self.corpus, &route) {
+        // Within the page, and where there is no view to show, the browser does what is right by itself.
+        if here && fragment != Fragment::Empty || !self.can_show(&route) {
             return;
         }
         event.prevent_default();
@@ -127,11 +127,16 @@ impl Client {
         let here = self.shown.borrow().route == route;
         if here {
             say_if_unknown(&Place { corpus: self.corpus, route }, &fragment);
-        } else if pages::exists(self.corpus, &route) {
+        } else if self.can_show(&route) {
             self.show(route, &fragment);
         } else {
-            browser::go(&(self.root.path.clone() + &address.path + &address.fragment));
+            // The address stands already, and going to it would only look for the fragment.
+            browser::reload();
         }
+    }
+
+    fn can_show(&self, route: &Route) -> bool {
+        pages::exists(self.corpus, route) && pages::is_embedded(route)
     }
 
     /// Replaces the page by another, whose address stands already.

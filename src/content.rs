@@ -26,8 +26,30 @@ pub fn search_index() -> &'static SearchIndex<'static> {
     INDEX.get_or_init(|| SearchIndex::new(corpus()))
 }
 
+/// The comparison of the two documents, decoded once.
+///
+/// # Panics
+/// Never in a finished build: the bytes come from the same build, and a test decodes them.
+#[cfg(feature = "comparison")]
+pub fn alignment() -> &'static policy::compare::Alignment<'static> {
+    use policy::compare::Alignment;
+
+    static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/alignment-heilongjiang--national.bin"));
+    static ALIGNMENT: OnceLock<Alignment<'static>> = OnceLock::new();
+    ALIGNMENT.get_or_init(|| {
+        Alignment::decode(BYTES, &corpus().documents)
+            .expect("the build script encoded these bytes for these documents")
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    #[cfg(feature = "comparison")]
+    #[test]
+    fn the_embedded_alignment_decodes() {
+        assert!(!super::alignment().pairs.is_empty());
+    }
+
     #[test]
     fn the_embedded_corpus_decodes() {
         assert!(!super::corpus().documents.is_empty());

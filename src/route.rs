@@ -29,6 +29,8 @@ pub enum Route {
     },
     /// All measures, with filters and search.
     Measures,
+    /// The two documents side by side.
+    Compare,
     /// Every sum, share, quota, term and deadline.
     Figures,
     /// Sources, privacy, what the site is and is not.
@@ -39,12 +41,12 @@ pub enum Route {
 
 /// The folder of a document that holds its measures.
 const MEASURES: &str = "measures";
+const COMPARE: &str = "compare";
 const FIGURES: &str = "figures";
 const ABOUT: &str = "about";
 
 /// First path segments that are, or will be, folders of the site and therefore never a document.
-const RESERVED: [&str; 9] =
-    [MEASURES, ABOUT, "compare", "wizard", FIGURES, "data", "embed", "assets", "icons"];
+const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, "wizard", "data", "embed", "assets", "icons"];
 
 impl Route {
     /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
@@ -64,6 +66,7 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [MEASURES] => Self::Measures,
+            [COMPARE] => Self::Compare,
             [FIGURES] => Self::Figures,
             [ABOUT] => Self::About,
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
@@ -84,6 +87,7 @@ impl Route {
                 format!("{}/{MEASURES}/{number}/", percent_encode(document))
             }
             Self::Measures => format!("{MEASURES}/"),
+            Self::Compare => format!("{COMPARE}/"),
             Self::Figures => format!("{FIGURES}/"),
             Self::About => format!("{ABOUT}/"),
         }
@@ -94,7 +98,9 @@ impl Route {
     pub fn document(&self) -> Option<&str> {
         match self {
             Self::Document(document) | Self::Measure { document, .. } => Some(document),
-            Self::Home | Self::Measures | Self::Figures | Self::About | Self::NotFound => None,
+            Self::Home | Self::Measures | Self::Compare | Self::Figures | Self::About | Self::NotFound => {
+                None
+            }
         }
     }
 
@@ -180,6 +186,7 @@ mod tests {
         for (route, path, root) in [
             (Route::Home, "", ""),
             (Route::Measures, "measures/", "../"),
+            (Route::Compare, "compare/", "../"),
             (Route::Figures, "figures/", "../"),
             (Route::About, "about/", "../"),
             (document("heilongjiang"), "heilongjiang/", "../"),

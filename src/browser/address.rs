@@ -95,3 +95,9 @@ pub fn go(url: &str) {
     // Refused only where the address is none; ours are made of routes.
     let _ = window().location().assign(url);
 }
+
+/// Loads the page that the address names.
+pub fn reload() {
+    // Refused only to documents that are not shown.
+    let _ = window().location().reload();
+}

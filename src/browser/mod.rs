@@ -9,10 +9,12 @@ mod focus;
 mod link_click;
 mod on_event;
 mod panic_notice;
+mod touch;
 mod wechat;
 
 pub use address::{
-    Address, Root, current_address, current_fragment, go, push, replace_fragment, resolve, visit_anchor,
+    Address, Root, current_address, current_fragment, go, push, reload, replace_fragment, resolve,
+    visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
 pub use dom::{by_id, document, find, find_all, hide, window};
@@ -21,4 +23,5 @@ pub use focus::focus;
 pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
 pub use panic_notice::show_panics;
+pub use touch::{closest, only_touch};
 pub use wechat::is_wechat;

@@ -2,6 +2,7 @@
 
 pub mod breadcrumb;
 pub mod contents;
+pub mod counterparts;
 pub mod document_facts;
 pub mod icon;
 pub mod marked_text;

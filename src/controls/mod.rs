@@ -6,6 +6,7 @@
 //!
 //! To add a control: a slot in the page's view, a file here, an arm in [`mount`].
 
+mod compare;
 mod contents;
 mod figures;
 mod measures;
@@ -25,6 +26,7 @@ pub fn mount(place: &Place) -> Vec<Box<dyn Any>> {
     browser::find_all::<HtmlElement>(&main, "[data-slot]")
         .into_iter()
         .filter_map(|slot| match slot.get_attribute("data-slot")?.as_str() {
+            "compare" => compare::mount(&slot),
             "contents" => contents::mount(&slot),
             "figures" => figures::mount(&slot),
             "measures" => measures::mount(place, &slot),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::counterparts::counterparts;
 use crate::components::icon::{Icon, icon};
 use crate::components::sentence_list::sentence_list;
 use crate::pages::Page;
@@ -41,6 +42,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 <a href=place.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
             </p>
         </article>
+        {counterparts(place, measure)}
         {neighbours(place, measure)}
     }
 }

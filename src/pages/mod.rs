@@ -4,6 +4,8 @@
 //! in `app`.
 
 mod about;
+#[cfg(feature = "comparison")]
+mod compare;
 mod document;
 pub(crate) mod figures;
 mod home;
@@ -48,6 +50,10 @@ pub fn page(place: &Place) -> Page {
     match &place.route {
         Route::Home => home::page(place),
         Route::Measures => measures::page(place),
+        #[cfg(feature = "comparison")]
+        Route::Compare => compare::page(place, crate::content::alignment()),
+        #[cfg(not(feature = "comparison"))]
+        Route::Compare => not_found::page(place),
         Route::Figures => figures::page(place),
         Route::About => about::page(place),
         Route::Document(_) => match find_document(place.corpus, &place.route) {
@@ -66,18 +72,27 @@ pub fn page(place: &Place) -> Page {
 pub fn all(corpus: &'static Corpus<'static>) -> impl Iterator<Item = Route> {
     let documents = corpus.documents.iter().map(|document| Route::Document(document.id.to_owned()));
     let measures = corpus.documents.iter().flat_map(Document::measures).filter_map(measure_route);
-    [Route::Home, Route::Measures, Route::Figures, Route::About].into_iter().chain(documents).chain(measures)
+    [Route::Home, Route::Measures, Route::Compare, Route::Figures, Route::About]
+        .into_iter()
+        .chain(documents)
+        .chain(measures)
 }
 
 /// Whether the site has a page for the route.
 #[must_use]
 pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
     match route {
-        Route::Home | Route::Measures | Route::Figures | Route::About => true,
+        Route::Home | Route::Measures | Route::Compare | Route::Figures | Route::About => true,
         Route::Document(_) => find_document(corpus, route).is_some(),
         Route::Measure { .. } => find_measure(corpus, route).is_some(),
         Route::NotFound => false,
     }
+}
+
+/// Whether this binary can show the page. The others are there as static pages only.
+#[must_use]
+pub fn is_embedded(route: &Route) -> bool {
+    *route != Route::Compare || cfg!(feature = "comparison")
 }
 
 fn find_document(corpus: &'static Corpus<'static>, route: &Route) -> Option<&'static Document<'static>> {

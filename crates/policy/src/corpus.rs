@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::compare::Counterpart;
 use crate::document::Document;
 use crate::eligibility::Eligibility;
 use crate::figures::{Figure, NotFigure};
@@ -27,6 +28,9 @@ pub struct Corpus<'a> {
     /// Everyday words for the terms of the documents.
     #[serde(borrow)]
     pub vocabulary: Vocabulary<'a>,
+    /// What other documents say of the measures: of alignments as much as the measures' pages show.
+    #[serde(borrow)]
+    pub counterparts: Vec<Counterpart<'a>>,
 }
 
 /// The bytes are not a corpus of this version.
@@ -74,7 +78,8 @@ impl<'a> Corpus<'a> {
             corpus.figures.iter().all(|figure| figure.is_sound(documents, &corpus.eligibility.benefits))
                 && corpus.not_figures.iter().all(|entry| entry.is_sound(documents))
                 && corpus.eligibility.is_sound(documents)
-                && corpus.vocabulary.is_sound();
+                && corpus.vocabulary.is_sound()
+                && corpus.counterparts.iter().all(|counterpart| counterpart.is_sound(documents));
         if !sound {
             return Err(DecodeError::OutOfBounds);
         }

@@ -48,7 +48,8 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     let vocabulary = vocabulary::compile(&vocabulary_file, &documents, &mut diagnostics);
     vocabulary::cover(&vocabulary, &mut coverage);
     let pinyin = pinyin::compile(files, &documents, &vocabulary, &mut diagnostics, &mut coverage);
-    let alignments = alignment::compile(files, &documents, &mut diagnostics, &mut coverage);
+    let alignment_files = alignment::read(files, &mut diagnostics);
+    let alignments = alignment::compile(&alignment_files, &documents, &mut diagnostics, &mut coverage);
 
     let corpus = Corpus {
         figures: figures.figures,
@@ -56,8 +57,10 @@ pub fn compile(files: &SeedFiles) -> Compilation {
         eligibility,
         documents,
         vocabulary,
+        counterparts: alignments.counterparts,
     };
     let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
-    let packs = pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().chain(alignments).collect();
+    let packs =
+        pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().chain(alignments.packs).collect();
     Compilation { corpus, packs, diagnostics, coverage }
 }

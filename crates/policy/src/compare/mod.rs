@@ -4,13 +4,18 @@
 //! places have in common is computed ([`marked`], [`shared_phrases`], [`diff`]).
 
 mod alignment;
+mod counterpart;
 mod diff;
 mod letters;
 mod marks;
+mod points;
 mod runs;
 mod shared;
+mod words;
 
 pub use alignment::{Added, Addition, Alignment, Alone, Pair, Relation, Rewording, Side};
+pub use counterpart::{Counterpart, Said};
 pub use diff::{Piece, diff};
 pub use marks::{Counted, MarkedPair, SHORTEST_PHRASE, Stretch, marked};
+pub use points::{Point, measure_of};
 pub use shared::{Shared, shared_phrases};

@@ -5,9 +5,7 @@ mod account;
 mod file;
 mod resolve;
 
-use std::collections::BTreeMap;
-
-use policy::compare::{Added, Alignment, Relation, Side};
+use policy::compare::{Added, Alignment, Counterpart, Relation, Side};
 use policy::document::Document;
 
 use crate::coverage::Coverage;
@@ -16,48 +14,72 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 use account::Account;
 
-/// Compiles every file in `alignments/`: encoded [`Alignment`]s by the names under which they are
-/// loaded, `alignment-LEFT--RIGHT`.
-pub fn compile(
-    files: &SeedFiles,
-    documents: &[Document<'_>],
-    diagnostics: &mut Diagnostics,
-    coverage: &mut Coverage,
-) -> BTreeMap<String, Vec<u8>> {
-    let mut packs = BTreeMap::new();
+/// A file of `alignments/`, parsed.
+#[derive(Debug)]
+pub struct AlignmentFile {
+    path: String,
+    /// The file's name without its ending.
+    name: String,
+    said: file::File,
+}
+
+/// What the files of `alignments/` yield.
+#[derive(Debug, Default)]
+pub struct Alignments<'f> {
+    /// Encoded [`Alignment`]s by the names under which they are loaded, `alignment-LEFT--RIGHT`.
+    pub packs: Vec<(String, Vec<u8>)>,
+    /// What the measures' pages show of them.
+    pub counterparts: Vec<Counterpart<'f>>,
+}
+
+/// Reads every file in `alignments/`.
+pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Vec<AlignmentFile> {
+    let mut read = Vec::new();
     for path in files.keys() {
         let Some(name) = path.strip_prefix("alignments/").and_then(|file| file.strip_suffix(".toml")) else {
             continue;
         };
-        let parsed: Option<file::File> =
+        let said =
             files::text(files, path, diagnostics).and_then(|text| toml_file::parse(path, text, diagnostics));
-        let Some(parsed) = parsed else { continue };
-        let Some(alignment) = resolve::alignment(&parsed, path, documents, diagnostics) else { continue };
-        check_name(name, &parsed, path, diagnostics);
-        let (left, right) =
-            (&documents[usize::from(alignment.left)], &documents[usize::from(alignment.right)]);
-        let accounts = [(Side::Left, left), (Side::Right, right)]
-            .map(|(side, document)| Account::new(&alignment, side, document));
-        // What an entry left out for a mistake would have covered is no news of its own.
-        let complete = alignment.pairs.len() == parsed.pairs.len()
-            && alignment.alone.len() == parsed.only_here.len() + parsed.only_there.len();
-        for account in accounts.iter().filter(|_| complete) {
-            account.report(path, &parsed, diagnostics);
-        }
-        coverage.section(format!("alignment {name}"), lines(&alignment, &accounts));
-        if let Ok(bytes) = alignment.encode() {
-            packs.insert(format!("alignment-{name}"), bytes);
-        }
+        read.extend(said.map(|said| AlignmentFile { path: path.clone(), name: name.to_owned(), said }));
     }
-    packs
+    read
 }
 
-fn check_name(name: &str, parsed: &file::File, path: &str, diagnostics: &mut Diagnostics) {
-    let expected = format!("{}--{}", parsed.left.get_ref(), parsed.right.get_ref());
+/// Compiles the files and checks that they leave nothing out.
+pub fn compile<'f>(
+    files: &'f [AlignmentFile],
+    documents: &[Document<'_>],
+    diagnostics: &mut Diagnostics,
+    coverage: &mut Coverage,
+) -> Alignments<'f> {
+    let mut compiled = Alignments::default();
+    for AlignmentFile { path, name, said } in files {
+        let Some(alignment) = resolve::alignment(said, path, documents, diagnostics) else { continue };
+        check_name(name, said, path, diagnostics);
+        let document = |at: u16| &documents[usize::from(at)];
+        let sides = [(Side::Left, document(alignment.left)), (Side::Right, document(alignment.right))];
+        let accounts = sides.map(|(side, document)| Account::new(&alignment, side, document));
+        // What an entry left out for a mistake would have covered is no news of its own.
+        let complete = alignment.pairs.len() == said.pairs.len()
+            && alignment.alone.len() == said.only_here.len() + said.only_there.len();
+        for account in accounts.iter().filter(|_| complete) {
+            account.report(path, said, diagnostics);
+        }
+        coverage.section(format!("alignment {name}"), lines(&alignment, &accounts));
+        compiled.counterparts.extend(alignment.counterparts(document(alignment.left)));
+        // Encoding fails only where memory runs out.
+        compiled.packs.extend(alignment.encode().map(|bytes| (format!("alignment-{name}"), bytes)));
+    }
+    compiled
+}
+
+fn check_name(name: &str, said: &file::File, path: &str, diagnostics: &mut Diagnostics) {
+    let expected = format!("{}--{}", said.left.get_ref(), said.right.get_ref());
     if name != expected {
         diagnostics.error(
             path,
-            parsed.left.span(),
+            said.left.span(),
             format!("the file compares `{expected}` but is named `{name}.toml`"),
             "these documents",
             format!("name it alignments/{expected}.toml"),

@@ -1,0 +1,39 @@
+//! Which places of the right document correspond to which measures of the left: the alignment at a
+//! glance.
+
+use super::{Alignment, Pair};
+use crate::document::{Document, Node, Quote};
+
+/// A place of the right document that speaks of measures of the left one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point<'l, 'a> {
+    /// The place: the first on the right of its pairs.
+    pub quote: Quote,
+    /// The pairs that hold it against a measure or a part of one, in their order.
+    pub pairs: Vec<&'l Pair<'a>>,
+}
+
+impl<'a> Alignment<'a> {
+    /// The places of the right document that speak of measures of the left, in reading order.
+    #[must_use]
+    pub fn points(&self, left: &Document<'_>) -> Vec<Point<'_, 'a>> {
+        let mut points: Vec<Point<'_, 'a>> = Vec::new();
+        for pair in self.pairs.iter().filter(|pair| measure_of(pair, left).is_some()) {
+            // Sound alignments have a place on each side of a pair.
+            let Some(&quote) = pair.right.first() else { continue };
+            match points.iter_mut().find(|point| point.quote.span == quote.span) {
+                Some(point) => point.pairs.push(pair),
+                None => points.push(Point { quote, pairs: vec![pair] }),
+            }
+        }
+        points.sort_by_key(|point| point.quote.span.start);
+        points
+    }
+}
+
+/// The measure that the left side of a pair is, or is part of.
+#[must_use]
+pub fn measure_of<'d, 'a>(pair: &Pair<'_>, left: &'d Document<'a>) -> Option<Node<'d, 'a>> {
+    let node = left.at(pair.left.first()?.node);
+    std::iter::once(node).chain(node.ancestors()).find(|node| node.measure_number().is_some())
+}

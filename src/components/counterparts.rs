@@ -1,0 +1,63 @@
+//! What another document says of a measure's matter.
+
+use leptos::prelude::*;
+use policy::compare::{Counterpart, Said};
+
+use crate::place::{Place, SiteNode};
+use crate::route::Route;
+
+/// The block on a measure's page; nothing where no comparison was made.
+#[must_use]
+pub fn counterparts(place: &Place, measure: SiteNode) -> Option<impl IntoView + use<>> {
+    let corpus = place.corpus;
+    let of_measure = |counterpart: &&Counterpart<'static>| {
+        let document = corpus.documents.get(usize::from(counterpart.document));
+        counterpart.measure == measure.index()
+            && document.is_some_and(|document| document.id == measure.document().id)
+    };
+    let lines: Vec<_> =
+        corpus.counterparts.iter().filter(of_measure).map(|counterpart| line(place, counterpart)).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="counterparts" aria-labelledby="counterparts">
+                <h2 class="counterparts__heading" id="counterparts">"国家文件怎么说"</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
+}
+
+fn line(place: &Place, counterpart: &'static Counterpart<'static>) -> impl IntoView + use<> {
+    let other = &place.corpus.documents[usize::from(counterpart.other)];
+    let name = other.metadata.short_title;
+    let compare = place.link(&Route::Compare);
+    match &counterpart.said {
+        Said::Here(relation, quotes) => {
+            let quotes = quotes.iter().map(|&quote| {
+                let link = place.link_to_node(other.at(quote.node));
+                view! {
+                    <blockquote class="counterpart__words">
+                        <a href=link>{other.quoted(quote)}</a>
+                    </blockquote>
+                }
+            });
+            view! {
+                <li class="counterpart">
+                    <span class="counterpart__who">{name}"："</span>
+                    {quotes.collect_view()}
+                    <a class="counterpart__link" href=format!("{compare}#pair-{}", counterpart.id)>
+                        {format!("对照着看（{}）", relation.name())}
+                    </a>
+                </li>
+            }
+            .into_any()
+        }
+        Said::Nothing => view! {
+            <li class="counterpart">
+                <span class="counterpart__who">{name}"没有写到这里的内容。"</span>
+                <a class="counterpart__link" href=format!("{compare}#only-{}", counterpart.id)>"为什么这么说"</a>
+            </li>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,139 @@
+//! One matter: a pair with its two sides, or what only one document says.
+
+use leptos::prelude::*;
+use policy::Document;
+use policy::compare::{Addition, Alone, Pair, Piece, Rewording, Side, diff, marked};
+
+use super::side::{plain_quotes, side};
+use super::{Compared, Entry};
+
+/// The section of an entry. `division` is the id of the part that the filter knows it by.
+pub(super) fn entry(compared: &Compared<'_>, entry: Entry, division: &'static str) -> AnyView {
+    let (key, relation) = entry.relation(compared);
+    let (note, adds) = match entry {
+        Entry::Pair(pair) => (pair.note, &pair.adds),
+        Entry::Alone(alone) => (alone.reason, &alone.adds),
+    };
+    let sides = match entry {
+        Entry::Pair(pair) => pair_sides(compared, pair),
+        Entry::Alone(alone) => alone_sides(compared, alone),
+    };
+    let rewording = match entry {
+        Entry::Pair(pair) => pair.rewording.map(|rewording| letter_by_letter(compared, rewording)),
+        Entry::Alone(_) => None,
+    };
+    let anchor = entry.anchor();
+    view! {
+        <section
+            class="pair"
+            id=anchor.clone()
+            data-relation=key
+            data-area=division
+            data-adds=entry.adds_something().then_some("")
+        >
+            <h3 class="pair__title">
+                <a class="pair__address" href=format!("#{anchor}")>{entry.title()}</a>
+            </h3>
+            <p class="pair__note">
+                <span class=format!("relation relation--{key}")>{relation}</span>
+                {note}
+            </p>
+            {sides}
+            {rewording}
+            {additions(compared, adds)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Both sides: beside each other where there is room, else one at a time. Radio buttons turn from one
+/// to the other, so that it works before a script runs and nothing moves when it does.
+fn pair_sides(compared: &Compared<'_>, pair: &'static Pair<'static>) -> AnyView {
+    let marks = marked(pair, compared.left, compared.right, &compared.terms);
+    let pick = |side: Side, name: &'static str| {
+        let id = format!("{name}-{}", pair.id);
+        view! {
+            <input
+                class=format!("pick pick--{name}")
+                type="radio"
+                name=format!("side-{}", pair.id)
+                id=id.clone()
+                checked=side == Side::Left
+            />
+            <label class="pick__label" for=id>{compared.short_name(side)}</label>
+        }
+    };
+    view! {
+        <div class="pair__sides" role="group" aria-label="两边的原文">
+            {pick(Side::Left, "left")}
+            {pick(Side::Right, "right")}
+            {side(compared, Side::Left, &pair.left, &marks.left)}
+            {side(compared, Side::Right, &pair.right, &marks.right)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What one document says, and the other's place left empty.
+fn alone_sides(compared: &Compared<'_>, alone: &'static Alone<'static>) -> AnyView {
+    let says = plain_quotes(compared, alone.side, &alone.quotes);
+    let silent_side = if alone.side == Side::Left { Side::Right } else { Side::Left };
+    let silent =
+        view! { <p class="side__silent">{format!("{}没有写", compared.short_name(silent_side))}</p> };
+    let silent = silent.into_any();
+    let (left, right) = if alone.side == Side::Left { (says, silent) } else { (silent, says) };
+    view! { <div class="pair__sides pair__sides--alone">{left} {right}</div> }.into_any()
+}
+
+/// Two wordings of one stretch, letter by letter.
+fn letter_by_letter(compared: &Compared<'_>, rewording: Rewording) -> AnyView {
+    let text = |document: &Document<'static>, quote| document.quoted(quote);
+    let old = text(compared.right.document, rewording.right);
+    let new = text(compared.left.document, rewording.left);
+    let pieces = diff(old, new).into_iter().map(|piece| match piece {
+        Piece::Equal { new: span, .. } => span.slice(new).into_any(),
+        Piece::Removed(span) => view! { <del>{span.slice(old)}</del> }.into_any(),
+        Piece::Added(span) => view! { <ins>{span.slice(new)}</ins> }.into_any(),
+    });
+    let (left, right) = (compared.short_name(Side::Left), compared.short_name(Side::Right));
+    view! {
+        <div class="rewording">
+            <p class="rewording__label">
+                "一个字一个字对照："
+                <del>"划掉的"</del>
+                {format!("只有{right}有，")}
+                <ins>"加线的"</ins>
+                {format!("只有{left}有。")}
+            </p>
+            <p class="rewording__text">{pieces.collect_view()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the left side gives beyond the right, each with the way to its sentence.
+fn additions(compared: &Compared<'_>, adds: &[Addition]) -> Option<impl IntoView + use<>> {
+    let document = compared.left.document;
+    let lines: Vec<_> = adds
+        .iter()
+        .map(|addition| {
+            let node = document.at(addition.quote.node);
+            view! {
+                <li class="addition">
+                    <span class="addition__kind">{addition.kind.name()}</span>
+                    <a class="addition__words" href=compared.place.link_to_node(node)>
+                        {document.quoted(addition.quote)}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="additions">
+                <h4 class="additions__heading">"省里多给了什么"</h4>
+                <ul>{lines}</ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,292 @@
+//! The two documents side by side: what corresponds, what each says alone.
+//!
+//! Views are erased to [`AnyView`] part by part: nested whole, their type is too deep for the compiler.
+//!
+//! Whole without a script. With one, `controls::compare` hides what a filter leaves out, writes the
+//! count, and lets a swipe turn from one side of a pair to the other.
+
+mod diagram;
+mod entry;
+mod overview;
+mod side;
+
+use leptos::prelude::*;
+use policy::Document;
+use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
+use policy::document::{Kind, Quote};
+
+use crate::pages::Page;
+use crate::place::{Place, SiteNode, name_of};
+
+/// The page.
+pub fn page(place: &Place, alignment: &'static Alignment<'static>) -> Page {
+    let compared = Compared::new(place, alignment);
+    let (left, right) = (compared.left.document, compared.right.document);
+    let names = [left, right].map(|document| document.metadata.short_title);
+    Page {
+        title: "两份文件对照着看".to_owned(),
+        description: format!(
+            "{}和{}逐处对照：{}处说的是同一件事，哪里相同，哪里省里更具体，省里多给了什么。",
+            names[0],
+            names[1],
+            alignment.pairs.len()
+        ),
+        view: view(&compared),
+    }
+}
+
+/// What every part of the page needs.
+struct Compared<'p> {
+    place: &'p Place,
+    alignment: &'static Alignment<'static>,
+    left: Counted<'static, 'static>,
+    right: Counted<'static, 'static>,
+    /// Words that no mark may cut.
+    terms: Vec<&'static str>,
+}
+
+impl<'p> Compared<'p> {
+    fn new(place: &'p Place, alignment: &'static Alignment<'static>) -> Self {
+        let corpus = place.corpus;
+        let counted = |position: u16| Counted {
+            document: &corpus.documents[usize::from(position)],
+            position,
+            figures: &corpus.figures,
+        };
+        Self {
+            place,
+            alignment,
+            left: counted(alignment.left),
+            right: counted(alignment.right),
+            terms: corpus.vocabulary.terms.iter().map(|term| term.official).collect(),
+        }
+    }
+
+    fn document(&self, side: Side) -> &'static Document<'static> {
+        match side {
+            Side::Left => self.left.document,
+            Side::Right => self.right.document,
+        }
+    }
+
+    /// What a side is called where there is little room.
+    fn short_name(&self, side: Side) -> &'static str {
+        self.document(side).metadata.short_title
+    }
+}
+
+/// One matter: a section of the page.
+#[derive(Clone, Copy)]
+enum Entry {
+    Pair(&'static Pair<'static>),
+    Alone(&'static Alone<'static>),
+}
+
+impl Entry {
+    /// The address of the entry within the page.
+    fn anchor(self) -> String {
+        match self {
+            Self::Pair(pair) => format!("pair-{}", pair.id),
+            Self::Alone(alone) => format!("only-{}", alone.id),
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Pair(pair) => pair.title,
+            Self::Alone(alone) => alone.title,
+        }
+    }
+
+    /// The place by which the entry is put in order.
+    fn first(self) -> Option<Quote> {
+        match self {
+            Self::Pair(pair) => pair.left.first().copied(),
+            Self::Alone(alone) => alone.quotes.first().copied(),
+        }
+    }
+
+    fn adds_something(self) -> bool {
+        match self {
+            Self::Pair(pair) => !pair.adds.is_empty(),
+            Self::Alone(alone) => !alone.adds.is_empty(),
+        }
+    }
+
+    /// The relation as a key for the filter and in words.
+    fn relation(self, compared: &Compared<'_>) -> (&'static str, String) {
+        match self {
+            Self::Pair(pair) => (pair.relation.key(), pair.relation.name().to_owned()),
+            Self::Alone(alone) => match alone.side {
+                Side::Left => ("only-left", format!("{}未提", compared.short_name(Side::Right))),
+                Side::Right => ("only-right", format!("{}未提", compared.short_name(Side::Left))),
+            },
+        }
+    }
+}
+
+/// The entries of one part or area.
+struct Division {
+    node: SiteNode,
+    name: String,
+    entries: Vec<Entry>,
+}
+
+/// All entries in the order of the left document, then what only the right one says.
+fn divisions(compared: &Compared<'_>) -> Vec<Division> {
+    let alignment = compared.alignment;
+    let of_side = |side| alignment.alone.iter().filter(move |alone| alone.side == side).map(Entry::Alone);
+    let mut entries: Vec<Entry> =
+        alignment.pairs.iter().map(Entry::Pair).chain(of_side(Side::Left)).collect();
+    entries.sort_by_key(|entry| entry.first().map(|quote| quote.span.start));
+    let mut divisions: Vec<Division> = Vec::new();
+    for entry in entries {
+        let Some(quote) = entry.first() else { continue };
+        let node = division_of(compared.left.document.at(quote.node));
+        match divisions.last_mut() {
+            Some(last) if last.node == node => last.entries.push(entry),
+            _ => divisions.push(Division { node, name: division_name(node), entries: vec![entry] }),
+        }
+    }
+    let right = compared.right.document;
+    divisions.push(Division {
+        node: right.root(),
+        name: format!("只有{}写了的", right.metadata.short_title),
+        entries: of_side(Side::Right).collect(),
+    });
+    divisions
+}
+
+/// The area, else the part, else the whole document that a node belongs to.
+fn division_of(node: SiteNode) -> SiteNode {
+    let upwards = || std::iter::once(node).chain(node.ancestors());
+    let is_area = |node: &SiteNode| {
+        node.kind() == Kind::Section && node.children().any(|child| child.kind() == Kind::Measure)
+    };
+    upwards()
+        .find(is_area)
+        .or_else(|| upwards().find(|node| node.kind() == Kind::Part))
+        .unwrap_or_else(|| node.document().root())
+}
+
+fn division_name(node: SiteNode) -> String {
+    if node.parent().is_none() { "开头".to_owned() } else { format!("{}{}", node.label(), name_of(node)) }
+}
+
+fn view(compared: &Compared<'_>) -> AnyView {
+    let divisions = divisions(compared);
+    let (left, right) = (compared.short_name(Side::Left), compared.short_name(Side::Right));
+    let sections: Vec<_> = divisions.iter().map(|division| section(compared, division)).collect();
+    view! {
+        <div class="compare">
+            <h1>"两份文件对照着看"</h1>
+            <p class="compare__lead">
+                {format!("一边是{left}，一边是国家文件：{right}。")}
+                "《新时期产业工人队伍建设改革方案》本身不在本站，这里没有拿它来比。"
+                "哪一处对哪一处，是逐句读过两份文件后写下的；这不是说一份文件由另一份改写而来。"
+            </p>
+            {overview::overview(compared)}
+            {filters(compared, &divisions)}
+            <div class="compare__body">
+                {contents(&divisions)}
+                <div class="compare__list">
+                    {legend()}
+                    {sections}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn filters(compared: &Compared<'_>, divisions: &[Division]) -> AnyView {
+    let relations =
+        [Relation::Same, Relation::MoreSpecific].map(|relation| (relation.key(), relation.name().to_owned()));
+    let only = [("only-left", Side::Right), ("only-right", Side::Left)]
+        .map(|(key, silent)| (key, format!("{}未提", compared.short_name(silent))));
+    let relations =
+        relations.into_iter().chain(only).map(|(key, name)| view! { <option value=key>{name}</option> });
+    let areas = divisions
+        .iter()
+        .map(|division| view! { <option value=division.node.id()>{division.name.clone()}</option> });
+    let count: usize = divisions.iter().map(|division| division.entries.len()).sum();
+    view! {
+        <form class="filters" data-slot="compare">
+            <p class="filter">
+                <label class="filter__label" for="relation">"关系"</label>
+                <select class="filter__choice" id="relation">
+                    <option value="">"全部"</option>
+                    {relations.collect_view()}
+                </select>
+            </p>
+            <p class="filter">
+                <label class="filter__label" for="area">"部分"</label>
+                <select class="filter__choice" id="area">
+                    <option value="">"全部"</option>
+                    {areas.collect_view()}
+                </select>
+            </p>
+            <p class="filter">
+                <input class="filter__tick" id="adds" type="checkbox" />
+                <label class="filter__tick-label" for="adds">"只看省里多给了什么"</label>
+            </p>
+            <p class="filters__count" role="status" data-count="">{format!("共{count}处")}</p>
+            <noscript>
+                <p class="filters__note">"筛选要用到 JavaScript，现在没有启用。下面是全部对照。"</p>
+            </noscript>
+        </form>
+    }
+    .into_any()
+}
+
+fn contents(divisions: &[Division]) -> AnyView {
+    let groups = divisions.iter().map(|division| {
+        let entries = division.entries.iter().map(|entry| {
+            view! {
+                <li class="contents__entry contents__entry--section">
+                    <a href=format!("#{}", entry.anchor())>{entry.title()}</a>
+                </li>
+            }
+        });
+        view! {
+            <li class="contents__entry">
+                <a href=format!("#{}", division.node.id())>{division.name.clone()}</a>
+            </li>
+            {entries.collect_view()}
+        }
+    });
+    view! {
+        <div class="contents contents--compare" data-slot="contents">
+            <input class="contents__switch" id="contents-switch" type="checkbox" />
+            <label class="contents__label" for="contents-switch">"目录"</label>
+            <nav class="contents__list" aria-label="目录">
+                <ol>{groups.collect_view()}</ol>
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the marks in the quotes mean.
+fn legend() -> impl IntoView {
+    view! {
+        <p class="compare__legend">
+            <mark class="shared">"这样的字句"</mark>
+            "两边都有；"
+            <strong class="lone-number">"这样的数字"</strong>
+            "只有一边有。"
+        </p>
+    }
+}
+
+fn section(compared: &Compared<'_>, division: &Division) -> AnyView {
+    let id = division.node.id();
+    let entries: Vec<_> = division.entries.iter().map(|entry| entry::entry(compared, *entry, id)).collect();
+    view! {
+        <section class="group" id=id data-division="">
+            <h2 class="group__heading">{division.name.clone()}</h2>
+            {entries}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! The quotes of one side, each with the way to its place in the document.
+
+use leptos::prelude::*;
+use policy::compare::{Side, Stretch};
+use policy::document::{Kind, Quote, Span};
+
+use super::Compared;
+use crate::place::{SiteNode, measure_of, name_of};
+
+/// One side of a pair, marked.
+pub(super) fn side(compared: &Compared<'_>, side: Side, quotes: &[Quote], marks: &[Vec<Stretch>]) -> AnyView {
+    let quotes = quotes.iter().zip(marks).map(|(quote, stretches)| quoted(compared, side, *quote, stretches));
+    let class = match side {
+        Side::Left => "side side--left",
+        Side::Right => "side side--right",
+    };
+    view! {
+        <div class=class>
+            <h4 class="side__name">{compared.short_name(side)}</h4>
+            {quotes.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// What one document says alone: a whole measure or cover as a link to it, other places in full.
+pub(super) fn plain_quotes(compared: &Compared<'_>, side: Side, quotes: &[Quote]) -> AnyView {
+    let document = compared.document(side);
+    let quotes = quotes.iter().map(|&quote| {
+        let node = document.at(quote.node);
+        if matches!(node.kind(), Kind::Measure | Kind::Cover) {
+            whole(compared, node).into_any()
+        } else {
+            let unmarked = Stretch { span: quote.span, phrase: None, number: false };
+            quoted(compared, side, quote, &[unmarked]).into_any()
+        }
+    });
+    view! {
+        <div class="side">
+            <h4 class="side__name">{compared.short_name(side)}</h4>
+            {quotes.collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+fn whole(compared: &Compared<'_>, node: SiteNode) -> impl IntoView + use<> {
+    let name = match node.measure_number() {
+        Some(number) => format!("第{number}条：{}", name_of(node)),
+        None => crate::components::official_text::cover_name(node).to_owned(),
+    };
+    view! {
+        <p class="quote quote--whole">
+            <a href=compared.place.link_to_node(node)>{name}</a>
+        </p>
+    }
+}
+
+fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretch]) -> impl IntoView + use<> {
+    let document = compared.document(side);
+    let node = document.at(quote.node);
+    let of_quote = |leaf: &SiteNode| leaf.kind().is_leaf() && leaf.span().overlaps(quote.span);
+    // A heading stands on a line of its own only where words follow.
+    let heading_line = document.iter().filter(of_quote).nth(1).map(|_| "quote__heading");
+    let leaves: Vec<_> = document
+        .iter()
+        .filter(of_quote)
+        .map(|leaf| {
+            let class = heading_line.filter(|_| leaf.kind() == Kind::Heading);
+            let inside = stretches.iter().filter_map(|stretch| cut(*stretch, leaf.span()));
+            view! { <span class=class>{inside.map(|stretch| shown(stretch, document.text)).collect_view()}</span> }
+        })
+        .collect();
+    let place = measure_of(node).and_then(|measure| measure.measure_number());
+    let (words, label) = match place {
+        Some(number) => (format!("第{number}条"), format!("这几句出自第{number}条")),
+        None => ("原文".to_owned(), format!("在{}中看这几句", document.metadata.short_title)),
+    };
+    view! {
+        <blockquote class="quote">
+            {leaves}
+            <a class="quote__link" href=compared.place.link_to_node(node) aria-label=label>{words}</a>
+        </blockquote>
+    }
+}
+
+/// The part of a stretch that lies in a leaf.
+fn cut(stretch: Stretch, leaf: Span) -> Option<Stretch> {
+    let span = Span::new(stretch.span.start.max(leaf.start), stretch.span.end.min(leaf.end));
+    (!span.is_empty()).then_some(Stretch { span, ..stretch })
+}
+
+fn shown(stretch: Stretch, text: &'static str) -> AnyView {
+    let words = stretch.span.slice(text);
+    match stretch {
+        Stretch { phrase: Some(_), .. } => view! { <mark class="shared">{words}</mark> }.into_any(),
+        Stretch { number: true, .. } => view! { <strong class="lone-number">{words}</strong> }.into_any(),
+        Stretch { .. } => words.into_any(),
+    }
+}
