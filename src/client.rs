@@ -34,6 +34,7 @@ pub fn start() {
     if !pages::exists(place.corpus, &place.route) {
         return;
     }
+    browser::locate_packs(&root);
     let owner = Owner::new();
     owner.with(|| take_over(place, root, &Fragment::parse(&address.fragment)));
     // The app lives as long as the window.
@@ -43,6 +44,7 @@ pub fn start() {
 fn take_over(place: Place, root: Root, fragment: &Fragment) {
     let frame = frame_links(&root);
     let controls = controls::mount(&place);
+    controls::search_keys::listen();
     say_if_unknown(&place, fragment);
     let shown = RefCell::new(Shown { route: place.route, _mounted: controls });
     let client = Rc::new(Client { corpus: place.corpus, root, frame, shown });

@@ -1,7 +1,7 @@
 //! Elements of the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Window};
 
 /// The window.
 #[must_use]
@@ -40,4 +40,11 @@ pub fn hide(element: &HtmlElement, hidden: bool) {
     if element.hidden() != hidden {
         element.set_hidden(hidden);
     }
+}
+
+/// Puts words into a field as if they had been typed: whoever follows the field hears of it.
+pub fn type_into(field: &HtmlInputElement, words: &str) {
+    field.set_value(words);
+    // An event of a known kind is always made and sent.
+    let _ = Event::new("input").and_then(|event| field.dispatch_event(&event));
 }

@@ -6,8 +6,10 @@ mod after_pause;
 mod dom;
 mod fix_icon;
 mod focus;
+mod key;
 mod link_click;
 mod on_event;
+mod pack;
 mod panic_notice;
 mod touch;
 mod wechat;
@@ -17,11 +19,13 @@ pub use address::{
     visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
-pub use dom::{by_id, document, find, find_all, hide, window};
+pub use dom::{by_id, document, find, find_all, hide, type_into, window};
 pub use fix_icon::fix_icon;
 pub use focus::focus;
+pub use key::key_pressed;
 pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
+pub use pack::{load_pack, locate_packs};
 pub use panic_notice::show_panics;
 pub use touch::{closest, only_touch};
 pub use wechat::is_wechat;

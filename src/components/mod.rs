@@ -8,6 +8,8 @@ pub mod icon;
 pub mod marked_text;
 pub mod measure_card;
 pub mod official_text;
+pub mod recent_queries;
+pub mod search_answers;
 pub mod search_form;
 pub mod search_results;
 pub mod sentence_list;

@@ -5,13 +5,15 @@ use std::any::Any;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use policy::search::Results;
+use policy::search::Fit;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, AfterPause, Default};
-use crate::components::search_form::FIELD;
+use crate::components::recent_queries::recent_queries;
+use crate::components::search_form::{FIELD, FORM};
 use crate::components::search_results::{in_area, search_results};
 use crate::content::search_index;
+use crate::controls::{readings, recent, search_keys};
 use crate::place::Place;
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
@@ -63,25 +65,28 @@ fn control(place: Place, elements: Elements) -> impl IntoView {
     fill(&elements, &browser::current_fragment());
     let asked = RwSignal::new(elements.asked());
     listen(&elements, asked);
+    let readings = readings::on_first_use(move || asked.read().query.clone());
     let results = Memo::new(move |_| {
         let asked = asked.read();
-        (!asked.query.is_empty()).then(|| search_index().search(&asked.query, None))
+        (!asked.query.is_empty()).then(|| search_index().search(&asked.query, readings.get()))
     });
-    let in_results = place.clone();
+    let (in_results, query) = (place.clone(), elements.query.clone());
     Effect::new(move || {
         let area = asked.read().area.clone();
         let count = match &*results.read() {
+            Some(results) if results.fit == Fit::Question => "下面几页有答案".to_owned(),
             Some(results) => found(in_area(&in_results, results, &area).len()),
             None => format!("共{}条", show_only(&elements.groups, &area)),
         };
         browser::hide(&elements.list, results.read().is_some());
         elements.count.set_text_content(Some(&count));
     });
-    move || shown(&place, results.read().as_ref(), &asked.read().area)
-}
-
-fn shown(place: &Place, results: Option<&Results<'static>>, area: &str) -> Option<AnyView> {
-    results.map(|results| search_results(place, results, area))
+    let field = StoredValue::new_local(query);
+    let search_again = move |words: &str| field.with_value(|field| browser::type_into(field, words));
+    move || match &*results.read() {
+        Some(results) => search_results(&place, results, &asked.read().area),
+        None => recent_queries(recent::queries(), search_again),
+    }
 }
 
 fn found(count: usize) -> String {
@@ -120,7 +125,13 @@ fn listen(elements: &Elements, asked: RwSignal<Fields>) {
     browser::on_event(&elements.query, "input", Default::Keep, move |_| typed());
     browser::on_event(&elements.area, "change", Default::Keep, move |_| follow());
     // Whoever leaves the field may be about to leave the page.
-    browser::on_event(&elements.query, "change", Default::Keep, move |_| write_address.now());
+    browser::on_event(&elements.query, "change", Default::Keep, move |_| {
+        write_address.now();
+        recent::remember(&asked.read_untracked().query);
+    });
+    if let Some(form) = browser::by_id::<HtmlElement>(FORM) {
+        browser::on_event(&form, "submit", Default::Keep, |_| search_keys::focus_first_hit());
+    }
     let elements = elements.clone();
     browser::on_event(&browser::window(), "hashchange", Default::Keep, move |_| {
         if let Fragment::Fields(fields) = browser::current_fragment() {

@@ -10,6 +10,9 @@ mod compare;
 mod contents;
 mod figures;
 mod measures;
+mod readings;
+mod recent;
+pub mod search_keys;
 
 use std::any::Any;
 

@@ -4,6 +4,8 @@ mod not_found;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use policy::Corpus;
 use serde::Deserialize;
@@ -23,6 +25,9 @@ pub struct Assets {
     pub glue: String,
     /// The app.
     pub wasm: String,
+    /// What the app loads on first use, by name.
+    #[serde(default)]
+    pub packs: BTreeMap<String, String>,
 }
 
 /// A file of the site.
@@ -52,10 +57,11 @@ pub fn render(place: &Place, assets: &Assets) -> String {
         let (title, description) = (escape(&page.window_title()), escape(&page.description));
         let body = body(place, page);
         let root = place.route.root();
-        let Assets { css, boot, glue, wasm } = assets;
+        let Assets { css, boot, glue, wasm, packs } = assets;
+        let packs = pack_attributes(packs);
         format!(
             r##"<!doctype html>
-<html lang="zh-Hans" data-root="{root}">
+<html lang="zh-Hans" data-root="{root}"{packs}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,6 +79,13 @@ pub fn render(place: &Place, assets: &Assets) -> String {
 "##
         )
     })
+}
+
+/// Where each pack is, for `browser::load_pack`.
+fn pack_attributes(packs: &BTreeMap<String, String>) -> String {
+    let attributes: Vec<String> =
+        packs.iter().map(|(name, path)| format!(r#" data-pack-{name}="{path}""#)).collect();
+    attributes.concat()
 }
 
 /// The body's HTML. Leptos marks places for hydration with empty comments; the app mounts afresh and

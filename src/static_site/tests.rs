@@ -13,6 +13,7 @@ fn site() -> BTreeMap<String, String> {
         boot: "assets/boot.js".to_owned(),
         glue: "assets/app.js".to_owned(),
         wasm: "assets/app.wasm".to_owned(),
+        packs: [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
     };
     files(corpus(), &assets).map(|File { path, html }| (path, html)).collect()
 }

@@ -26,22 +26,27 @@ impl<'c> Passage<'c> {
             return self.stretch(0, self.text.len());
         }
         let at_char = |byte: u32| chars.partition_point(|&(at, _)| at < byte as usize);
-        let shown_from = |mark: &Span| {
-            let first = at_char(mark.start);
-            let clause =
-                (first.saturating_sub(width / 3)..=first).find(|&at| at == 0 || ends_clause(chars[at - 1].1));
-            clause.unwrap_or(first.saturating_sub(width / 6)).min(chars.len() - width)
+        // Back to the beginning of a clause, where one is near.
+        let clause = |from: usize| {
+            let near = from.saturating_sub(width / 3)..=from;
+            near.rev().find(|&at| at == 0 || ends_clause(chars[at - 1].1)).unwrap_or(from)
         };
+        let shown_from = |mark: &Span| clause(at_char(mark.start).min(chars.len() - width));
         let byte_at = |char_at: usize| chars.get(char_at).map_or(self.text.len(), |&(at, _)| at);
+        let shown_to = |from: usize| {
+            let to = from + width;
+            // A rest too short to be worth cutting off is shown.
+            if to + width / 3 >= chars.len() { chars.len() } else { to }
+        };
         let marked_within = |from: usize| -> u32 {
-            let (start, end) = (byte_at(from), byte_at(from + width));
+            let (start, end) = (byte_at(from), byte_at(shown_to(from)));
             let inside = |mark: &&Span| mark.start as usize >= start && mark.end as usize <= end;
             self.marks.iter().filter(inside).map(|mark| mark.len()).sum()
         };
         // Of equals the first: `max_by_key` takes the last.
         let from =
             self.marks.iter().rev().map(shown_from).max_by_key(|&from| marked_within(from)).unwrap_or(0);
-        self.stretch(byte_at(from), byte_at(from + width))
+        self.stretch(byte_at(from), byte_at(shown_to(from)))
     }
 
     fn stretch(&self, start: usize, end: usize) -> Snippet<'c> {
@@ -96,6 +101,6 @@ mod tests {
     #[test]
     fn the_stretch_with_most_marks_is_shown() {
         let text = "补贴先说一次，后面隔了很长很长的一段话之后，补贴、补贴又说了两次。";
-        assert_eq!(shown(&passage(text, "补贴").snippet(10)), "补贴、补贴又说了两次 [补贴][补贴]");
+        assert_eq!(shown(&passage(text, "补贴").snippet(10)), "补贴、补贴又说了两次。 [补贴][补贴]");
     }
 }

@@ -1,0 +1,35 @@
+//! Parts of the content that are loaded on first use.
+
+use std::cell::OnceCell;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use super::{Root, document, window};
+
+thread_local! {
+    /// The path of the site's root. It stays when the address of the page changes.
+    static ROOT: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// Tells where packs are loaded from, once, while the page that was loaded is still shown.
+pub fn locate_packs(root: &Root) {
+    // Said twice, the first counts.
+    let _ = ROOT.with(|known| known.set(root.path.clone()));
+}
+
+/// The bytes of a pack; nothing where they cannot be had now.
+///
+/// The static page names the file in `<html data-pack-NAME>`, as a path below the site's root.
+pub async fn load_pack(name: &str) -> Option<Vec<u8>> {
+    let path = document().document_element()?.get_attribute(&format!("data-pack-{name}"))?;
+    let url = ROOT.with(|root| root.get().cloned())? + &path;
+    let response: Response = JsFuture::from(window().fetch_with_str(&url)).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
