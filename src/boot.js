@@ -3,7 +3,8 @@
 // A classic script, as old engines and a strict Content-Security-Policy want it. The page's own
 // `<script>` names the app's files in `data-glue` and `data-wasm`; `<html data-root>` leads to the
 // site's root. How far it got stands in `<html data-app>`: starting, running, unsupported or failed.
-// Where the app cannot run, the elements of class `needs-app` say so in its place. Nothing is tried a
+// Where the app cannot run, the page's notice and the elements of class
+// `needs-app`, which stand where the app would be, say so. Nothing is tried a
 // second time by itself: a page can only be reloaded by whoever reads it.
 (function () {
   'use strict';
@@ -57,7 +58,7 @@
 
   function say(state, message, offersReload) {
     page.setAttribute('data-app', state);
-    document.querySelectorAll('.needs-app').forEach(function (place) {
+    document.querySelectorAll('#notice, .needs-app').forEach(function (place) {
       place.textContent = message;
       if (offersReload) {
         const link = document.createElement('a');

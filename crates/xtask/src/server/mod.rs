@@ -3,6 +3,7 @@
 
 mod connection;
 mod content_type;
+mod gate;
 mod request;
 mod site;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
+pub use gate::Gate;
 pub use site::Site;
 
 /// Takes a port of 127.0.0.1; 0 means any that is free.

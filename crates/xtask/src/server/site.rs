@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::content_type;
+use super::gate::Gate;
 use super::request::Request;
 
 /// A folder of files, served as any static server would.
@@ -14,6 +15,7 @@ pub struct Site {
     /// With `/` at both ends.
     prefix: String,
     headers: Vec<(String, String)>,
+    held: Option<(String, Gate)>,
 }
 
 /// What goes back to the client.
@@ -35,7 +37,7 @@ const NOT_FOUND: &str = "404 Not Found";
 impl Site {
     /// A site at the root of its server.
     pub fn new(folder: impl Into<PathBuf>) -> Site {
-        Site { folder: folder.into(), prefix: "/".into(), headers: Vec::new() }
+        Site { folder: folder.into(), prefix: "/".into(), headers: Vec::new(), held: None }
     }
 
     /// Serves the site below a path such as `/a/b/`.
@@ -52,12 +54,25 @@ impl Site {
         self
     }
 
+    /// Answers requests for files with this ending only once the gate is open: what a slow network does,
+    /// for as long as a test wants it.
+    #[must_use]
+    pub fn hold(mut self, ending: &str, gate: &Gate) -> Site {
+        self.held = Some((ending.into(), gate.clone()));
+        self
+    }
+
     /// The file that is asked for; a folder's `index.html`; a redirect to a folder without its slash;
     /// else the site's own `404.html`.
     pub(super) fn respond(&self, request: &Request) -> Response {
         // A second slash would make an absolute path of the rest, which leads out of the folder.
         let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
         let Some(path) = below else { return self.not_found() };
+        if let Some((ending, gate)) = &self.held
+            && path.ends_with(ending.as_str())
+        {
+            gate.wait();
+        }
         let file = self.folder.join(path);
         if file.is_dir() {
             if !request.path.ends_with('/') {

@@ -1,0 +1,41 @@
+//! A gate before some of the server's answers, closed until a test opens it.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+/// Shared between the server, which waits, and the test, which opens.
+#[derive(Debug, Clone, Default)]
+pub struct Gate {
+    state: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Gate {
+    /// Lets all through that wait or come later.
+    pub fn open(&self) {
+        let (open, changed) = &*self.state;
+        *open.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        changed.notify_all();
+    }
+
+    /// Returns once the gate is open.
+    pub(super) fn wait(&self) {
+        let (open, changed) = &*self.state;
+        let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(changed.wait_while(open, |open| !*open).unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_ends_when_the_gate_opens() {
+        let gate = Gate::default();
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| gate.wait());
+            assert!(!waiting.is_finished());
+            gate.open();
+        });
+        gate.wait();
+    }
+}
