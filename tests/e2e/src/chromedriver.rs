@@ -2,27 +2,22 @@
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::Result;
+use crate::{Result, Scratch};
 
 /// A running chromedriver.
 pub struct Chromedriver {
     process: Child,
     port: u16,
     /// Holds the browser's profile: fresh for each, so that no test sees another's storage or cache.
-    folder: PathBuf,
+    profile: Scratch,
 }
 
 impl Chromedriver {
     /// Starts one and waits until it listens.
     pub fn start() -> Result<Chromedriver> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("policy-explorer-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             // The browser joins this group, so that both can be ended together.
@@ -34,7 +29,7 @@ impl Chromedriver {
             .map_err(|error| format!("cannot start chromedriver: {error}"))?;
         let output = process.stdout.take().ok_or("chromedriver has no output")?;
         let port = announced_port(BufReader::new(output)).ok_or("chromedriver did not say its port")?;
-        Ok(Chromedriver { process, port, folder })
+        Ok(Chromedriver { process, port, profile: Scratch::new()? })
     }
 
     /// Where it takes commands.
@@ -44,7 +39,7 @@ impl Chromedriver {
 
     /// The folder for the browser's profile.
     pub fn profile(&self) -> &Path {
-        &self.folder
+        self.profile.path()
     }
 }
 
@@ -54,7 +49,6 @@ impl Drop for Chromedriver {
         let group = format!("-{}", self.process.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.process.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -7,9 +7,11 @@
 mod browser;
 mod chromedriver;
 mod log;
+mod scratch;
 mod served;
 
 pub use browser::{Browser, Settings, Size};
+pub use scratch::Scratch;
 pub use served::Served;
 
 /// The result of a test: any error fails it.

@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use xtask::project;
-use xtask::server::{Server, Site, listen};
+use xtask::server::{Gate, Server, Site, listen};
 
-use crate::Result;
+use crate::{Result, Scratch};
 
 /// A site being served until this value is dropped.
 pub struct Served {
     server: Server,
     folder: PathBuf,
     prefix: String,
+    /// Kept as long as it is served.
+    _scratch: Option<Scratch>,
 }
 
 impl Served {
@@ -28,24 +30,33 @@ impl Served {
     /// # Errors
     /// When no port is free, or the site has not been built.
     pub fn below(prefix: &str) -> Result<Served> {
-        let dist = project::dist();
-        if !dist.join("index.html").exists() {
-            return Err("there is no site in dist/: run `cargo xtask build` first".into());
-        }
+        let dist = built()?;
         Self::site(Site::new(&dist).below(prefix), &dist, prefix)
+    }
+
+    /// The built site at the root of its server, which keeps files with this ending back until the gate
+    /// is open.
+    ///
+    /// # Errors
+    /// When no port is free, or the site has not been built.
+    pub fn holding(ending: &str, gate: &Gate) -> Result<Served> {
+        let dist = built()?;
+        Self::site(Site::new(&dist).hold(ending, gate), &dist, "/")
     }
 
     /// A folder of a test's own.
     ///
     /// # Errors
     /// When no port is free.
-    pub fn folder(folder: &Path) -> Result<Served> {
-        Self::site(Site::new(folder), folder, "/")
+    pub fn folder(folder: Scratch) -> Result<Served> {
+        let path = folder.path().to_owned();
+        let served = Self::site(Site::new(&path), &path, "/")?;
+        Ok(Served { _scratch: Some(folder), ..served })
     }
 
     fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
         let server = Server::start(site, listen(0)?)?;
-        Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned() })
+        Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned(), _scratch: None })
     }
 
     /// As in an address, without a slash at the end.
@@ -75,11 +86,27 @@ impl Served {
         Ok(pages)
     }
 
+    /// Whether the site has this file.
+    #[must_use]
+    pub fn has_file(&self, path: &str) -> bool {
+        self.folder.join(path).is_file()
+    }
+
     /// The bytes of a page as text.
     ///
     /// # Errors
     /// When there is no such page.
     pub fn html(&self, page: &str) -> Result<String> {
         Ok(std::fs::read_to_string(self.folder.join(page).join("index.html"))?)
+    }
+}
+
+/// The folder of the built site.
+fn built() -> Result<PathBuf> {
+    let dist = project::dist();
+    if dist.join("index.html").exists() {
+        Ok(dist)
+    } else {
+        Err("there is no site in dist/: run `cargo xtask build` first".into())
     }
 }

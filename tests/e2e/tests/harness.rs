@@ -1,22 +1,20 @@
 //! The harness itself: tests that could not fail would prove nothing.
 
 use std::fs;
-use std::path::PathBuf;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Scratch, Served, Settings, Size};
 
 /// A site of one page.
-fn site(name: &str, page: &str) -> Result<Served> {
-    let folder: PathBuf = std::env::temp_dir().join(format!("e2e-{name}-{}", std::process::id()));
-    fs::create_dir_all(&folder)?;
+fn site(page: &str) -> Result<Served> {
+    let folder = Scratch::new()?;
     let head = r#"<title>x</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">"#;
-    fs::write(folder.join("index.html"), format!("<!DOCTYPE html><html lang=zh>{head}{page}"))?;
-    Served::folder(&folder)
+    fs::write(folder.path().join("index.html"), format!("<!DOCTYPE html><html lang=zh>{head}{page}"))?;
+    Served::folder(folder)
 }
 
 #[tokio::test]
 async fn a_clean_page_passes() -> Result {
-    let site = site("clean", "<p>text</p>")?;
+    let site = site("<p>text</p>")?;
     let browser = Browser::open().await?;
     browser.load(&site.address("")).await?;
     assert_eq!(browser.text("p").await?, "text");
@@ -25,7 +23,7 @@ async fn a_clean_page_passes() -> Result {
 
 #[tokio::test]
 async fn a_message_on_the_console_fails() -> Result {
-    let site = site("console", "<script>console.warn('odd')</script>")?;
+    let site = site("<script>console.warn('odd')</script>")?;
     let browser = Browser::open().await?;
     browser.load(&site.address("")).await?;
     let error = browser.close(&site).await.expect_err("the console has a message");
@@ -35,7 +33,7 @@ async fn a_message_on_the_console_fails() -> Result {
 
 #[tokio::test]
 async fn an_expected_message_must_come() -> Result {
-    let site = site("expected", "<script>console.error('odd')</script>")?;
+    let site = site("<script>console.error('odd')</script>")?;
     for (words, passes) in [(["odd"], true), (["even"], false)] {
         let browser = Browser::open().await?;
         browser.load(&site.address("")).await?;
@@ -46,9 +44,9 @@ async fn an_expected_message_must_come() -> Result {
 
 #[tokio::test]
 async fn a_request_elsewhere_fails() -> Result {
-    let other = site("elsewhere", "<p>other</p>")?;
+    let other = site("<p>other</p>")?;
     let page = format!(r#"<iframe src="{}"></iframe>"#, other.address(""));
-    let site = site("origin", &page)?;
+    let site = site(&page)?;
     let browser = Browser::open().await?;
     browser.load(&site.address("")).await?;
     let error = browser.close(&site).await.expect_err("the page has loaded another");
@@ -58,7 +56,7 @@ async fn a_request_elsewhere_fails() -> Result {
 
 #[tokio::test]
 async fn scripts_can_be_off_and_screens_small() -> Result {
-    let site = site("off", "<p id=p>as it came</p><script>p.textContent = 'changed'</script>")?;
+    let site = site("<p id=p>as it came</p><script>p.textContent = 'changed'</script>")?;
     for (scripts, text) in [(true, "changed"), (false, "as it came")] {
         let browser = Browser::with(Settings { size: Size::PHONE, scripts }).await?;
         browser.load(&site.address("")).await?;

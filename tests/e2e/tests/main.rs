@@ -1,4 +1,19 @@
 //! The end-to-end tests, by what they are about.
 
+mod degraded;
 mod figures;
 mod harness;
+mod history;
+mod links;
+mod pages;
+mod places;
+mod search_box;
+mod take_over;
+mod text;
+
+/// Where the site is served in tests of what must not depend on it: at a server's root and in a
+/// sub-directory, as on a union's website.
+const PREFIXES: [&str; 2] = ["/", "/a/b/"];
+
+/// A measure's page, as one gets it from a shared link.
+const MEASURE: &str = "heilongjiang/measures/9/";

@@ -1,0 +1,79 @@
+//! Where the app cannot run: the text stays, and a line says what is missing.
+
+use std::fs;
+use std::path::Path;
+
+use e2e::{Browser, Result, Scratch, Served};
+use serde_json::json;
+use xtask::{build, project};
+
+use crate::MEASURE;
+
+/// A copy of the site as it is after a webmaster has removed files of an older release.
+fn site_without(gone: impl Fn(&Path) -> bool) -> Result<Served> {
+    let copy = Scratch::new()?;
+    let dist = project::dist();
+    for file in build::files_below(&dist)? {
+        let path = file.strip_prefix(&dist)?;
+        if !gone(path) {
+            let target = copy.path().join(path);
+            fs::create_dir_all(target.parent().ok_or("a file lies in a folder")?)?;
+            fs::copy(&file, target)?;
+        }
+    }
+    Served::folder(copy)
+}
+
+fn is_a(kind: &str, path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == kind)
+}
+
+async fn assert_readable(browser: &Browser) -> Result {
+    assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result {
+    for kind in ["wasm", "js"] {
+        let is_loader = |path: &Path| path.to_string_lossy().contains("boot");
+        let site = site_without(|path| is_a(kind, path) && !is_loader(path))?;
+        let mut browser = Browser::open().await?;
+        browser.load(&site.address(MEASURE)).await?;
+        browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
+        assert_readable(&browser).await?;
+        assert!(browser.text("#notice").await?.contains("没有载入"));
+
+        let page = site.address(MEASURE);
+        let loads = |requests: &[String]| requests.iter().filter(|request| **request == page).count();
+        assert_eq!(loads(&browser.requests().await?), 1, "nothing is loaded again by itself");
+        browser.run("window.old = true").await?;
+        browser.click("#notice a").await?;
+        browser.wait_until("!window.old && document.documentElement.dataset.app === 'failed'").await?;
+        assert_eq!(loads(&browser.requests().await?), 2);
+        browser.close_after(&site, &["404"]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
+    let site = site_without(|path| is_a("js", path))?;
+    let browser = Browser::open().await?;
+    browser.load(&site.address(MEASURE)).await?;
+    assert_readable(&browser).await?;
+    browser.close_after(&site, &["404"]).await
+}
+
+#[tokio::test]
+async fn an_engine_without_webassembly_shows_the_text_and_says_what_is_missing() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let script = json!({ "source": "delete window.WebAssembly" });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.load(&site.address(MEASURE)).await?;
+    browser.wait_until("document.documentElement.dataset.app === 'unsupported'").await?;
+    assert_readable(&browser).await?;
+    assert!(browser.text("#notice").await?.contains("浏览器"));
+    browser.close(&site).await
+}

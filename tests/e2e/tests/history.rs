@@ -1,0 +1,64 @@
+//! Back and forward.
+
+use e2e::{Browser, Result, Served};
+
+use crate::{MEASURE, PREFIXES};
+
+#[tokio::test]
+async fn back_and_forward_lead_where_one_was() -> Result {
+    for prefix in PREFIXES {
+        let site = Served::below(prefix)?;
+        let browser = Browser::open().await?;
+        let home = site.address("");
+        browser.visit(&home).await?;
+        let home_title: String = browser.value("document.title").await?;
+
+        browser.click("header a[href='measures/']").await?;
+        browser.wait_until(&at(&site, "measures/")).await?;
+        browser.wait_until("document.querySelector(\"a[href$='measures/9/']\")").await?;
+        let list_title: String = browser.value("document.title").await?;
+        browser.click("main a[href$='measures/9/']").await?;
+        browser.wait_until(&at(&site, MEASURE)).await?;
+        let measure_title: String = browser.value("document.title").await?;
+        assert_ne!(list_title, measure_title);
+
+        for (forward, page, title) in [
+            (false, "measures/", &list_title),
+            (false, "", &home_title),
+            (true, "measures/", &list_title),
+            (true, MEASURE, &measure_title),
+        ] {
+            if forward {
+                browser.driver.forward().await?;
+            } else {
+                browser.driver.back().await?;
+            }
+            browser.wait_until(&at(&site, page)).await?;
+            browser.wait_until(&format!("document.title === '{title}'")).await?;
+        }
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn back_leads_to_the_same_height() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("measures/")).await?;
+    browser.run("document.querySelector(\"main a[href$='measures/20/']\").scrollIntoView()").await?;
+    browser.wait_until("scrollY > 500").await?;
+    let height: f64 = browser.value("scrollY").await?;
+    browser.run("document.querySelector(\"main a[href$='measures/20/']\").click()").await?;
+    browser.wait_until(&at(&site, "heilongjiang/measures/20/")).await?;
+    browser.wait_until("scrollY === 0").await?;
+    browser.driver.back().await?;
+    browser.wait_until(&at(&site, "measures/")).await?;
+    browser.wait_until(&format!("Math.abs(scrollY - {height}) < 2")).await?;
+    browser.close(&site).await
+}
+
+/// The condition that a page is shown.
+fn at(site: &Served, page: &str) -> String {
+    format!("location.href === '{}'", site.address(page))
+}

@@ -1,0 +1,119 @@
+//! Every page, by its address and by a click.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use e2e::{Browser, Result, Served, Settings, Size};
+
+use crate::PREFIXES;
+
+/// What a reader sees of a page.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    title: String,
+    heading: String,
+    main: String,
+    current: String,
+    notice: String,
+}
+
+async fn see(browser: &Browser) -> Result<Seen> {
+    Ok(Seen {
+        title: browser.value("document.title").await?,
+        heading: browser.value("document.querySelector('h1').innerText").await?,
+        main: browser.value("document.querySelector('main').innerText").await?,
+        current: browser
+            .value("Array.from(document.querySelectorAll('[aria-current=page]'), a => a.innerText).join()")
+            .await?,
+        notice: browser.value("document.querySelector('#notice').innerText").await?,
+    })
+}
+
+#[tokio::test]
+async fn every_page_opens_by_its_address() -> Result {
+    for prefix in PREFIXES {
+        let site = Served::below(prefix)?;
+        let browser = Browser::open().await?;
+        let pages = site.pages()?;
+        assert!(pages.len() > 30, "each of the 29 measures has a page: {pages:?}");
+        for page in pages {
+            browser.load(&site.address(&page)).await?;
+            let before = see(&browser).await?;
+            browser.wait_for_app().await?;
+            let after = see(&browser).await?;
+            assert_eq!(before, after, "the app changes nothing on {page}");
+            assert!(!after.title.is_empty() && !after.heading.is_empty(), "{page}: {after:?}");
+            assert_eq!(after.notice, "", "{page}");
+            let headings: u32 = browser.value("document.querySelectorAll('h1').length").await?;
+            assert_eq!(headings, 1, "{page}");
+        }
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
+
+/// Follows links from the home page, as a reader would, until every page has been reached; what a
+/// click shows must be what the address shows.
+#[tokio::test]
+async fn every_page_is_reached_by_clicks() -> Result {
+    for prefix in PREFIXES {
+        let site = Served::below(prefix)?;
+        let browser = Browser::open().await?;
+        let mut reached = BTreeSet::from([String::new()]);
+        let mut to_do = VecDeque::from([String::new()]);
+        while let Some(page) = to_do.pop_front() {
+            browser.visit(&site.address(&page)).await?;
+            for target in links(&browser, &site).await? {
+                if !reached.insert(target.clone()) {
+                    continue;
+                }
+                browser.visit(&site.address(&page)).await?;
+                let loaded_once = "window.stayed = true";
+                browser.run(loaded_once).await?;
+                click_link(&browser, &site.address(&target)).await?;
+                browser.wait_until(&format!("location.href === '{}'", site.address(&target))).await?;
+                browser.wait_for_app().await?;
+                assert!(browser.value::<bool>("window.stayed === true").await?, "{target}: no new load");
+                let clicked = see(&browser).await?;
+                browser.visit(&site.address(&target)).await?;
+                assert_eq!(clicked, see(&browser).await?, "{page} -> {target}");
+                to_do.push_back(target);
+            }
+        }
+        assert_eq!(reached.into_iter().collect::<Vec<_>>(), site.pages()?);
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
+
+/// The pages that the current page links to, as paths below the site's root.
+async fn links(browser: &Browser, site: &Served) -> Result<BTreeSet<String>> {
+    let links: Vec<String> =
+        browser.value("Array.from(document.querySelectorAll('a[href]'), a => a.href.split('#')[0])").await?;
+    Ok(links.iter().filter_map(|link| link.strip_prefix(&site.address(""))).map(String::from).collect())
+}
+
+/// Clicks the first link to an address; one to a place within the page would not do.
+async fn click_link(browser: &Browser, address: &str) -> Result {
+    browser
+        .run(&format!(
+            "const link = Array.from(document.links).find(a => a.href === '{address}');
+             link.scrollIntoView({{ block: 'center' }}); link.click();"
+        ))
+        .await
+}
+
+#[tokio::test]
+async fn nothing_is_wider_than_the_screen() -> Result {
+    let site = Served::at_root()?;
+    let narrow = Size { width: 320, ..Size::PHONE };
+    for size in [narrow, Size::PHONE, Size::TABLET, Size::DESKTOP] {
+        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        for page in site.pages()? {
+            browser.visit(&site.address(&page)).await?;
+            let width: u32 = browser.value("document.documentElement.scrollWidth").await?;
+            assert_eq!(width, size.width, "{page}");
+        }
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
