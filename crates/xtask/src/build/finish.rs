@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{content_hash, files_below, glue, stylesheet};
+use super::{content_hash, files_below, glue, packed, stylesheet};
 use crate::tools::Tools;
 use crate::{Error, Result, process, project};
 
@@ -35,8 +35,8 @@ struct Assets {
     wasm: String,
 }
 
-/// Replaces what Trunk has staged by the site: the assets, the files of `public/`, and every page as
-/// the app's own renderer writes it.
+/// Replaces what Trunk has staged by the site: the assets, the files of `public/`, every page as the
+/// app's own renderer writes it, and packed copies of them all.
 ///
 /// # Errors
 /// When a tool is missing or fails, or when this does not run as Trunk's hook.
@@ -60,7 +60,8 @@ pub fn finish() -> Result<()> {
         wasm: write("app", "wasm", &files.wasm)?,
     };
     copy(&project::root().join("public"), &stage)?;
-    render(&stage, &assets)
+    render(&stage, &assets)?;
+    packed::pack(&stage)
 }
 
 /// The bytes of the assets.

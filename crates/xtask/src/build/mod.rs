@@ -6,6 +6,7 @@
 pub mod finish;
 mod glue;
 mod inputs;
+pub mod packed;
 mod stylesheet;
 
 use std::fmt::Write as _;

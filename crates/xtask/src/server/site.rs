@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::content_type;
 use super::gate::Gate;
 use super::request::Request;
+use crate::build::packed::with_ending;
 
 /// A folder of files, served as any static server would.
 #[derive(Debug, Clone)]
@@ -85,11 +86,9 @@ impl Site {
     }
 
     fn file(&self, file: &Path, request: &Request) -> Response {
-        for (coding, extension) in [("br", "br"), ("gzip", "gz")] {
-            let mut packed = file.as_os_str().to_owned();
-            packed.push(format!(".{extension}"));
+        for (coding, extension) in [("br", ".br"), ("gzip", ".gz")] {
             if request.accepts(coding)
-                && let Ok(body) = fs::read(packed)
+                && let Ok(body) = fs::read(with_ending(file, extension))
             {
                 let headers = vec![
                     ("Content-Encoding".into(), coding.into()),

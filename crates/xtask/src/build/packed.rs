@@ -1,0 +1,82 @@
+//! Each file of the site once more, packed, for servers that send packed files as they are.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::files_below;
+use crate::{Error, Result};
+
+/// Kinds of files that packing makes smaller. Images are packed by themselves.
+const KINDS: [&str; 8] = ["html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest"];
+
+/// Writes `x.gz` and `x.br` beside every file `x` that is worth it.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub fn pack(folder: &Path) -> Result<()> {
+    for file in files_below(folder)? {
+        if file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind)) {
+            let bytes = fs::read(&file).map_err(Error::reading(&file))?;
+            write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
+            write(&with_ending(&file, ".br"), &brotli(&bytes))?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of a file's packed copy: `x.html` becomes `x.html.gz`.
+#[must_use]
+pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(Error::writing(path))
+}
+
+/// Without name and time, so that the same bytes are always packed the same.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).expect("memory can be written to");
+    packed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_can_be_unpacked() {
+        let text = "产业工人".repeat(1000);
+        let mut unpacked = String::new();
+        std::io::Read::read_to_string(
+            &mut flate2::read::GzDecoder::new(&*gzip(text.as_bytes())),
+            &mut unpacked,
+        )
+        .unwrap();
+        assert_eq!(unpacked, text);
+        let mut bytes = Vec::new();
+        brotli::BrotliDecompress(&mut &*brotli(text.as_bytes()), &mut bytes).unwrap();
+        assert_eq!(bytes, text.as_bytes());
+    }
+
+    #[test]
+    fn the_same_bytes_are_packed_the_same() {
+        assert_eq!(gzip(b"text"), gzip(b"text"));
+        assert_eq!(brotli(b"text"), brotli(b"text"));
+    }
+
+    #[test]
+    fn a_packed_file_keeps_its_whole_name() {
+        assert_eq!(with_ending(Path::new("a/b.html"), ".br"), Path::new("a/b.html.br"));
+    }
+}
