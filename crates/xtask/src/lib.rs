@@ -4,6 +4,7 @@
 //! - [`commands`]: one module for each command, top-down from what it does.
 //! - [`tools`]: the pinned tools that commands need, installed into one cache folder.
 //! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
+//! - [`content`]: the seeds, compiled.
 //! - [`server`]: a small static web server, for `serve` and for the browser tests.
 //! - [`project`], [`process`], [`error`]: folders, child processes, and what can go wrong.
 //!
@@ -12,6 +13,7 @@
 pub mod build;
 pub mod command;
 pub mod commands;
+pub mod content;
 pub mod error;
 pub mod process;
 pub mod project;

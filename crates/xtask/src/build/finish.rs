@@ -1,12 +1,15 @@
 //! Makes the site of what Trunk has staged, just before it becomes `dist/`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde::Serialize;
+
 use super::{content_hash, files_below, glue, packed, stylesheet};
 use crate::tools::Tools;
-use crate::{Error, Result, process, project};
+use crate::{Error, Result, content, process, project};
 
 /// The app's name among Trunk's files.
 const APP: &str = "policy-explorer";
@@ -28,11 +31,14 @@ const WASM_OPT: [&str; 8] = [
 ///
 /// Their names carry a hash of their bytes. Trunk's own hashes do not do: they are taken before
 /// optimisation, so that one name could stand for different bytes in a browser's cache.
+#[derive(Serialize)]
 struct Assets {
     css: String,
     boot: String,
     glue: String,
     wasm: String,
+    /// What the app loads on first use, by name.
+    packs: BTreeMap<String, String>,
 }
 
 /// Replaces what Trunk has staged by the site: the assets, the files of `public/`, every page as the
@@ -58,6 +64,11 @@ pub fn finish() -> Result<()> {
         boot: write("boot", "js", &files.boot)?,
         glue: write("app", "js", &files.glue)?,
         wasm: write("app", "wasm", &files.wasm)?,
+        packs: content::compile()?
+            .packs
+            .iter()
+            .map(|(name, bytes)| Ok((name.clone(), write(name, "bin", bytes)?)))
+            .collect::<Result<_>>()?,
     };
     copy(&project::root().join("public"), &stage)?;
     render(&stage, &assets)?;
@@ -88,9 +99,8 @@ fn compile(tools: &Tools, stage: &Path) -> Result<Compiled> {
 /// Runs the app's renderer, which knows every page. A process of its own, because this crate does not
 /// depend on the app.
 fn render(stage: &Path, assets: &Assets) -> Result<()> {
-    let Assets { css, boot, glue, wasm } = assets;
     let list = project::target().join("assets.json");
-    let json = format!(r#"{{"css":"{css}","boot":"{boot}","glue":"{glue}","wasm":"{wasm}"}}"#);
+    let json = serde_json::to_vec(assets).expect("names and paths are JSON");
     fs::write(&list, json).map_err(Error::writing(&list))?;
     let mut cargo = Command::new("cargo");
     cargo

@@ -8,7 +8,7 @@ use super::files_below;
 use crate::{Error, Result};
 
 /// Kinds of files that packing makes smaller. Images are packed by themselves.
-const KINDS: [&str; 8] = ["html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest"];
+const KINDS: [&str; 9] = ["bin", "html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest"];
 
 /// Writes `x.gz` and `x.br` beside every file `x` that is worth it.
 ///

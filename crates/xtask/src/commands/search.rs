@@ -3,19 +3,17 @@
 use std::io::{Write, stdout};
 
 use policy::Corpus;
+use policy::corpus::DecodeError;
 use policy::search::{PinyinIndex, PinyinTable, SearchIndex, Target};
 
-use crate::{Error, Result, project};
+use crate::{Error, Result, content};
 
 /// Prints the hits, the best first, one JSON object a line; nothing where there are none.
 pub fn run(query: &str) -> Result<()> {
-    let folder = project::root().join("seeds");
-    let files = seeds::files::read_dir(&folder).map_err(Error::reading(&folder))?;
-    let compilation = seeds::compile(&files);
-    let broken = || Error::Finding("the seeds have errors: `cargo xtask check-seeds` shows them".to_owned());
-    let corpus =
-        compilation.corpus.as_deref().and_then(|bytes| Corpus::decode(bytes).ok()).ok_or_else(broken)?;
-    let table = compilation.packs.get("pinyin").and_then(|bytes| PinyinTable::decode(bytes).ok());
+    let content = content::compile()?;
+    let corpus = Corpus::decode(&content.corpus).map_err(unreadable)?;
+    let table = content.packs.get("pinyin").map(|bytes| PinyinTable::decode(bytes)).transpose();
+    let table = table.map_err(unreadable)?;
     let index = SearchIndex::new(&corpus);
     let pinyin = table.map(|table| PinyinIndex::new(&index, &table));
     let mut out = stdout().lock();
@@ -32,4 +30,9 @@ pub fn run(query: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What was just encoded is decoded: only a fault of this program makes that fail.
+fn unreadable(error: DecodeError) -> Error {
+    Error::Finding(format!("the compiled seeds cannot be read back: {error:?}"))
 }
