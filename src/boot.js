@@ -3,9 +3,9 @@
 // A classic script, as old engines and a strict Content-Security-Policy want it. The page's own
 // `<script>` names the app's files in `data-glue` and `data-wasm`; `<html data-root>` leads to the
 // site's root. How far it got stands in `<html data-app>`: starting, running, unsupported or failed.
-// Where the app cannot run, the page's notice and the elements of class
-// `needs-app`, which stand where the app would be, say so. Nothing is tried a
-// second time by itself: a page can only be reloaded by whoever reads it.
+// Where the app cannot run, the page's notice and the elements of class `needs-app`, which stand where
+// the app would be, say so. Nothing is tried a second time by itself: a page can only be reloaded by
+// whoever reads it.
 (function () {
   'use strict';
 
@@ -31,7 +31,9 @@
       const glue = document.createElement('script');
       glue.src = script.getAttribute('data-glue');
       glue.onload = resolve;
-      glue.onerror = reject;
+      glue.onerror = function () {
+        reject(new Error(glue.src));
+      };
       document.head.appendChild(glue);
     });
   }
@@ -45,7 +47,8 @@
 
   async function start() {
     const files = await Promise.all([loadWasm(), loadGlue()]);
-    await window.wasm_bindgen({ module_or_path: files[0] });
+    // Declared by the glue with `let`, and so no property of the window.
+    await wasm_bindgen({ module_or_path: files[0] });
   }
 
   // The search box works before the app does, and on pages that stay without it.
@@ -74,6 +77,10 @@
     });
   }
 
+  // Icons are looked for anew wherever the app moves the address to.
+  document.querySelectorAll('link[rel*=icon]').forEach(function (link) {
+    link.setAttribute('href', link.href);
+  });
   document.addEventListener('submit', search);
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);
@@ -85,7 +92,8 @@
       document.removeEventListener('submit', search);
       page.setAttribute('data-app', 'running');
     },
-    function () {
+    function (error) {
+      console.error(error);
       say('failed', FAILED, true);
     }
   );

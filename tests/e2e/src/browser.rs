@@ -53,12 +53,13 @@ impl Default for Settings {
 
 /// A session in headless Chromium.
 pub struct Browser {
+    // Dropped first: a client whose session was not closed, as after a failed test, waits for the
+    // driver until that is gone.
+    _chromedriver: Chromedriver,
     /// The WebDriver client, for what is not wrapped here.
     pub driver: WebDriver,
     settings: Settings,
     log: Log,
-    // Dropped last: it ends the browser.
-    _chromedriver: Chromedriver,
 }
 
 impl Browser {
@@ -81,7 +82,7 @@ impl Browser {
         // Not the window's size: Chromium's windows cannot be as narrow as a telephone.
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
         driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
-        Ok(Browser { driver, settings, log: Log::default(), _chromedriver: chromedriver })
+        Ok(Browser { _chromedriver: chromedriver, driver, settings, log: Log::default() })
     }
 
     /// Goes to an address and waits until the page is loaded, without its app.

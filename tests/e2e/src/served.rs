@@ -83,6 +83,7 @@ impl Served {
                 pages.push(folder.to_owned());
             }
         }
+        pages.sort();
         Ok(pages)
     }
 

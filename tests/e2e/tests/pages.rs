@@ -111,7 +111,7 @@ async fn nothing_is_wider_than_the_screen() -> Result {
         for page in site.pages()? {
             browser.visit(&site.address(&page)).await?;
             let width: u32 = browser.value("document.documentElement.scrollWidth").await?;
-            assert_eq!(width, size.width, "{page}");
+            assert!(width <= size.width, "{page} is {width} wide at {size:?}");
         }
         browser.close(&site).await?;
     }
