@@ -77,10 +77,6 @@
     });
   }
 
-  // Icons are looked for anew wherever the app moves the address to.
-  document.querySelectorAll('link[rel*=icon]').forEach(function (link) {
-    link.setAttribute('href', link.href);
-  });
   document.addEventListener('submit', search);
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);

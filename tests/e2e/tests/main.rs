@@ -2,9 +2,9 @@
 
 mod degraded;
 mod figures;
+mod files;
 mod harness;
 mod history;
-mod links;
 mod pages;
 mod places;
 mod search_box;

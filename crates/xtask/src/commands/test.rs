@@ -28,7 +28,7 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
         ]))
     })?;
     steps.run("build", build::site_if_changed)?;
-    steps.run("sizes", bench::run)?;
+    steps.run("sizes", bench::sizes)?;
     steps.run("browser tests", || browser_tests(full))
 }
 
