@@ -1,5 +1,6 @@
-//! Compiles `seeds/` to the corpus that the app embeds. What is wrong in a seed file stops the build
-//! with the compiler's diagnostics.
+//! Compiles `seeds/` to what the app embeds: all of it where pages are rendered, the documents alone in
+//! the browser, where the rest is loaded when it is needed. What is wrong in a seed file stops the
+//! build with the compiler's diagnostics.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,7 +19,9 @@ fn main() -> ExitCode {
 fn compile(folder: &Path) -> Result<(), String> {
     let files = seeds::files::read_dir(folder).map_err(|error| error.to_string())?;
     let compilation = seeds::compile(&files);
-    let bytes = compilation.corpus.ok_or_else(|| compilation.diagnostics.render(seeds::Style::Plain))?;
+    let renders = std::env::var_os("CARGO_FEATURE_SSR").is_some();
+    let carried = if renders { compilation.corpus } else { compilation.documents };
+    let bytes = carried.ok_or_else(|| compilation.diagnostics.render(seeds::Style::Plain))?;
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or("cargo sets OUT_DIR for build scripts")?;
     let write = |name: &str, bytes: &[u8]| {
         std::fs::write(out.join(format!("{name}.bin")), bytes).map_err(|error| format!("{name}.bin: {error}"))

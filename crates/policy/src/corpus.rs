@@ -1,7 +1,8 @@
 //! All that is compiled from `seeds/`, and its encoding as bytes.
 //!
 //! The same bytes serve embedded in the app and fetched on demand: [`Corpus::decode`] borrows every
-//! string from them and copies no text.
+//! string from them and copies no text. What a reader needs at once, the documents, and what was
+//! written about them can travel apart: [`Corpus::encode_documents`], [`Corpus::encode_content`].
 
 use serde::{Deserialize, Serialize};
 
@@ -62,27 +63,64 @@ impl<'a> Corpus<'a> {
         postcard::to_extend(self, MAGIC.to_vec())
     }
 
+    /// The documents alone, as bytes for [`Corpus::decode`].
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn encode_documents(&self) -> Result<Vec<u8>, postcard::Error> {
+        Self { documents: self.documents.clone(), ..Self::default() }.encode()
+    }
+
+    /// All but the documents, as bytes for [`Corpus::with_content`].
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn encode_content(&self) -> Result<Vec<u8>, postcard::Error> {
+        Self { documents: Vec::new(), ..self.clone() }.encode()
+    }
+
+    /// Whether anything is here but documents.
+    #[must_use]
+    pub fn has_content(&self) -> bool {
+        !self.figures.is_empty()
+            || !self.eligibility.facts.is_empty()
+            || self.vocabulary != Vocabulary::default()
+    }
+
+    /// The same documents with what [`Corpus::encode_content`] wrote about them.
+    ///
+    /// # Errors
+    /// As for [`Corpus::decode`]; also where the bytes are about other documents.
+    pub fn with_content(&self, bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let content = Self::read(bytes)?;
+        Self { documents: self.documents.clone(), ..content }.checked()
+    }
+
     /// The corpus in `bytes`, as [`Corpus::encode`] wrote them. Its strings borrow from `bytes`.
     ///
     /// # Errors
     /// Where the bytes are not a corpus of this version, or one whose parts do not fit together: a
     /// decoded corpus can be walked without a check.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::read(bytes)?.checked()
+    }
+
+    fn read(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
-        let (corpus, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
-        if !rest.is_empty() {
-            return Err(DecodeError::Malformed);
+        match postcard::take_from_bytes::<Self>(body) {
+            Ok((corpus, [])) => Ok(corpus),
+            Ok(_) | Err(_) => Err(DecodeError::Malformed),
         }
-        let documents = &corpus.documents;
-        let sound =
-            corpus.figures.iter().all(|figure| figure.is_sound(documents, &corpus.eligibility.benefits))
-                && corpus.not_figures.iter().all(|entry| entry.is_sound(documents))
-                && corpus.eligibility.is_sound(documents)
-                && corpus.vocabulary.is_sound()
-                && corpus.counterparts.iter().all(|counterpart| counterpart.is_sound(documents));
-        if !sound {
-            return Err(DecodeError::OutOfBounds);
-        }
-        Ok(corpus)
+    }
+
+    /// The corpus, if every quote and index in it leads somewhere.
+    fn checked(self) -> Result<Self, DecodeError> {
+        let documents = &self.documents;
+        let sound = self.figures.iter().all(|figure| figure.is_sound(documents, &self.eligibility.benefits))
+            && self.not_figures.iter().all(|entry| entry.is_sound(documents))
+            && self.eligibility.is_sound(documents)
+            && self.vocabulary.is_sound()
+            && self.counterparts.iter().all(|counterpart| counterpart.is_sound(documents));
+        if sound { Ok(self) } else { Err(DecodeError::OutOfBounds) }
     }
 }

@@ -14,11 +14,16 @@ use crate::files::SeedFiles;
 use crate::pinyin;
 use crate::vocabulary;
 
+/// The name of the pack with all of the corpus but the documents.
+pub const CONTENT: &str = "content";
+
 /// What compiling yields.
 #[derive(Debug, Default)]
 pub struct Compilation {
     /// The encoded [`Corpus`]; nothing where there is an error.
     pub corpus: Option<Vec<u8>>,
+    /// Its documents alone: what the app carries. The rest is the pack [`CONTENT`].
+    pub documents: Option<Vec<u8>>,
     /// Encoded parts that are loaded on first use, by name.
     pub packs: BTreeMap<String, Vec<u8>>,
     /// All messages.
@@ -59,8 +64,17 @@ pub fn compile(files: &SeedFiles) -> Compilation {
         vocabulary,
         counterparts: alignments.counterparts,
     };
-    let corpus = if diagnostics.has_errors() { None } else { corpus.encode().ok() };
-    let packs =
-        pinyin.map(|table| ("pinyin".to_owned(), table)).into_iter().chain(alignments.packs).collect();
-    Compilation { corpus, packs, diagnostics, coverage }
+    if diagnostics.has_errors() {
+        return Compilation { diagnostics, coverage, ..Compilation::default() };
+    }
+    let content = corpus.encode_content().ok().map(|bytes| (CONTENT.to_owned(), bytes));
+    let pinyin = pinyin.map(|bytes| ("pinyin".to_owned(), bytes));
+    let packs = pinyin.into_iter().chain(content).chain(alignments.packs).collect();
+    Compilation {
+        corpus: corpus.encode().ok(),
+        documents: corpus.encode_documents().ok(),
+        packs,
+        diagnostics,
+        coverage,
+    }
 }
