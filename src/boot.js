@@ -77,6 +77,10 @@
     });
   }
 
+  // The app says so itself where it runs but a part of it is missing.
+  document.addEventListener('app-failed', function () {
+    say('failed', FAILED, true);
+  });
   document.addEventListener('submit', search);
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);

@@ -4,6 +4,10 @@
 //! typed are the reader's. Only controls are mounted, into slots. When a link within the site is
 //! followed, `<main>` is replaced by the same view that the static page was made with, and the same
 //! controls are mounted.
+//!
+//! The app starts with the documents alone. What was written about them is loaded at once where a
+//! control of the page needs it, else when the page has come to rest; until it is there, links load
+//! their static pages.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -11,15 +15,16 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use policy::Corpus;
+use policy::corpus::CONTENT;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 use crate::app::{MAIN, NOTICE};
 use crate::browser::{self, Address, Default, Root};
 use crate::components::search_form::{FIELD, FORM};
-use crate::content::corpus;
-use crate::controls;
+use crate::content::{add_content, corpus};
+use crate::controls::{self, Needs};
 use crate::pages;
 use crate::place::Place;
 use crate::route::fragment::Fields;
@@ -43,11 +48,12 @@ pub fn start() {
 
 fn take_over(place: Place, root: Root, fragment: &Fragment) {
     let frame = frame_links(&root);
-    let controls = controls::mount(&place);
+    let controls = controls::mount(&place, Needs::Documents);
     controls::search_keys::listen();
     say_if_unknown(&place, fragment);
-    let shown = RefCell::new(Shown { route: place.route, _mounted: controls });
-    let client = Rc::new(Client { corpus: place.corpus, root, frame, shown });
+    let shown = RefCell::new(Shown { route: place.route, mounted: controls });
+    let client = Rc::new(Client { root, frame, shown });
+    load_content(&client);
     let document = browser::document();
     if !browser::is_wechat() {
         let client = Rc::clone(&client);
@@ -58,9 +64,28 @@ fn take_over(place: Place, root: Root, fragment: &Fragment) {
     browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| client.restored());
 }
 
+/// Loads what was written about the documents, and mounts the controls that need it.
+fn load_content(client: &Rc<Client>) {
+    let (client, owner) = (Rc::clone(client), Owner::current());
+    spawn_local(async move {
+        if !controls::any(Needs::Content) {
+            browser::rest(REST).await;
+        }
+        let loaded = browser::load_pack(CONTENT).await.is_some_and(|bytes| add_content(bytes).is_ok());
+        match owner {
+            Some(owner) if loaded => owner.with(|| client.complete()),
+            // The page is complete without controls, and links load static pages.
+            _ if controls::any(Needs::Content) => browser::say_app_failed(),
+            _ => {}
+        }
+    });
+}
+
+/// How long a page is left alone before more is loaded than it needs, in milliseconds.
+const REST: u32 = 500;
+
 /// The app.
 struct Client {
-    corpus: &'static Corpus<'static>,
     root: Root,
     /// The links around `<main>`, which stay from page to page, and where they lead.
     frame: Vec<(Element, Route)>,
@@ -71,16 +96,23 @@ struct Client {
 struct Shown {
     route: Route,
     /// What was mounted for the page; dropped, it is taken away.
-    _mounted: Vec<Box<dyn Any>>,
+    mounted: Vec<Box<dyn Any>>,
 }
 
 impl Client {
+    /// Mounts the controls that waited for the content.
+    fn complete(&self) {
+        let place = Place { corpus: corpus(), route: self.shown.borrow().route.clone() };
+        let controls = controls::mount(&place, Needs::Content);
+        self.shown.borrow_mut().mounted.extend(controls);
+    }
+
     fn clicked(&self, event: &Event) {
         let Some(address) = browser::followed_link(event, &self.root) else { return };
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
         // Within the page, and where there is no view to show, the browser does what is right by itself.
-        if here && fragment != Fragment::Empty || !self.can_show(&route) {
+        if here && fragment != Fragment::Empty || !can_show(&route) {
             return;
         }
         event.prevent_default();
@@ -110,7 +142,7 @@ impl Client {
         // A place within the page is visited when the page is there.
         let of_page =
             if matches!(fragment, Fragment::Anchor(_)) { Fragment::Empty } else { fragment.clone() };
-        if browser::is_wechat() || !browser::push(&format!("{url}{of_page}")) {
+        if browser::is_wechat() || !can_show(&route) || !browser::push(&format!("{url}{of_page}")) {
             browser::go(&format!("{url}{fragment}"));
             return;
         }
@@ -128,8 +160,8 @@ impl Client {
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
         if here {
-            say_if_unknown(&Place { corpus: self.corpus, route }, &fragment);
-        } else if self.can_show(&route) {
+            say_if_unknown(&Place { corpus: corpus(), route }, &fragment);
+        } else if can_show(&route) {
             self.show(route, &fragment);
         } else {
             // The address stands already, and going to it would only look for the fragment.
@@ -137,15 +169,11 @@ impl Client {
         }
     }
 
-    fn can_show(&self, route: &Route) -> bool {
-        pages::exists(self.corpus, route) && pages::is_embedded(route)
-    }
-
     /// Replaces the page by another, whose address stands already.
     fn show(&self, route: Route, fragment: &Fragment) {
         let Some(old) = browser::by_id::<HtmlElement>(MAIN) else { return };
         let Some(new) = shallow_copy(&old) else { return };
-        let place = Place { corpus: self.corpus, route };
+        let place = Place { corpus: corpus(), route };
         let page = pages::page(&place);
         browser::document().set_title(&page.window_title());
         let mut mounted: Vec<Box<dyn Any>> = vec![Box::new(mount_to(new.clone(), move || page.view))];
@@ -154,13 +182,14 @@ impl Client {
             field.set_value(query_of(fragment));
         }
         let _ = old.replace_with_with_node_1(&new);
-        mounted.extend(controls::mount(&place));
+        mounted.extend(controls::mount(&place, Needs::Documents));
+        mounted.extend(controls::mount(&place, Needs::Content));
         self.turn_frame(&place);
         say_if_unknown(&place, fragment);
         if let Some(heading) = browser::find::<HtmlElement>(&new, "h1") {
             browser::focus(&heading);
         }
-        *self.shown.borrow_mut() = Shown { route: place.route, _mounted: mounted };
+        *self.shown.borrow_mut() = Shown { route: place.route, mounted };
     }
 
     /// Lets the links around `<main>` start from the page that is shown now.
@@ -177,6 +206,13 @@ impl Client {
             };
         }
     }
+}
+
+/// Whether a page can be shown without loading its HTML. A page's view may show anything, so all of the
+/// content must be here.
+fn can_show(route: &Route) -> bool {
+    let corpus = corpus();
+    corpus.has_content() && pages::exists(corpus, route) && pages::is_embedded(route)
 }
 
 fn read(address: &Address) -> (Route, Fragment) {

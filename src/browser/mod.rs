@@ -11,6 +11,8 @@ mod link_click;
 mod on_event;
 mod pack;
 mod panic_notice;
+mod rest;
+mod say_app_failed;
 mod touch;
 mod wechat;
 
@@ -27,5 +29,7 @@ pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
 pub use pack::{load_pack, locate_packs};
 pub use panic_notice::show_panics;
+pub use rest::rest;
+pub use say_app_failed::say_app_failed;
 pub use touch::{closest, only_touch};
 pub use wechat::is_wechat;

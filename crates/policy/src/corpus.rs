@@ -45,6 +45,9 @@ pub enum DecodeError {
     OutOfBounds,
 }
 
+/// The name of the pack with all of a corpus but its documents: what [`Corpus::encode_content`] wrote.
+pub const CONTENT: &str = "content";
+
 /// The first bytes of an encoded corpus; the last is the version of the format.
 const MAGIC: [u8; 4] = *b"cgt\x01";
 

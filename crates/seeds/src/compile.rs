@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use policy::Corpus;
+use policy::corpus::CONTENT;
 
 use crate::alignment;
 use crate::coverage::Coverage;
@@ -13,9 +14,6 @@ use crate::figures::{self, FigureFiles};
 use crate::files::SeedFiles;
 use crate::pinyin;
 use crate::vocabulary;
-
-/// The name of the pack with all of the corpus but the documents.
-pub const CONTENT: &str = "content";
 
 /// What compiling yields.
 #[derive(Debug, Default)]

@@ -18,7 +18,7 @@ pub mod toml_file;
 mod vocabulary;
 
 pub use check::{CheckResult, check};
-pub use compile::{CONTENT, Compilation, compile};
+pub use compile::{Compilation, compile};
 pub use coverage::Coverage;
 pub use diagnostics::{Diagnostics, Style};
 pub use files::SeedFiles;

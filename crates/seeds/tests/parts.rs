@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use policy::Corpus;
-use policy::corpus::DecodeError;
-use seeds::{CONTENT, Compilation, SeedFiles};
+use policy::corpus::{CONTENT, DecodeError};
+use seeds::{Compilation, SeedFiles};
 
 fn seeds() -> Compilation {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");

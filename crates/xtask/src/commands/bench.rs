@@ -44,10 +44,12 @@ pub fn sizes() -> Result<()> {
     Ok(())
 }
 
-/// The hashed files that a page names, each once.
+/// The hashed files that a page loads until it is interactive, each once: those it names but for the
+/// packs (`data-pack-…`), which are loaded when the page has come to rest.
 fn assets(page: &str) -> BTreeSet<&str> {
-    let mentions = page.match_indices("assets/").map(|(start, _)| &page[start..]);
-    mentions.filter_map(|rest| rest.split(['"', '\'']).next()).collect()
+    let packs = |rest: &str| rest.rsplit(' ').next().is_some_and(|name| name.starts_with("data-pack-"));
+    let mentions = page.match_indices("assets/").filter(|&(start, _)| !packs(&page[..start]));
+    mentions.filter_map(|(start, _)| page[start..].split(['"', '\'']).next()).collect()
 }
 
 /// One file's bytes, as they are and as servers send them.
