@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyin;
 use policy::document::Document;
-use policy::search::{PinyinTable, Readings, Syllable, Vocabulary};
+use policy::search::{PinyinTable, Readings, Vocabulary};
 use toml::Spanned;
 
 use crate::coverage::Coverage;
@@ -47,28 +47,24 @@ pub(crate) fn compile(
     let said = vocabulary.words.iter().map(|word| word.say);
     let chars: BTreeSet<char> = texts.chain(said).flat_map(str::chars).collect();
 
-    let mut by_spelling: BTreeMap<&str, String> = BTreeMap::new();
-    for &(digit, spelling) in &DIGITS {
-        by_spelling.entry(spelling).or_default().push(digit);
-    }
-    for c in chars {
-        if let Some(spelling) = dictionary(c) {
-            by_spelling.entry(spelling).or_default().push(c);
-        }
-    }
-    for spelling in corrections.values().flat_map(|spellings| spellings.get_ref().split(' ')) {
-        by_spelling.entry(spelling).or_default();
-    }
-    let words = words(&corrections, &by_spelling, diagnostics);
+    let usual: BTreeMap<char, &str> =
+        DIGITS.into_iter().chain(chars.into_iter().filter_map(|c| Some((c, dictionary(c)?)))).collect();
+    let others = corrections.values().flat_map(|spellings| spellings.get_ref().split(' '));
+    let spellings: BTreeSet<&str> = usual.values().copied().chain(others).collect();
+    let spellings = Vec::from_iter(spellings);
+    let place =
+        |spelling: &str| spellings.binary_search(&spelling).ok().and_then(|at| u16::try_from(at).ok());
+    let words = words(&corrections, place, diagnostics);
     coverage.section(
         "Pinyin",
         vec![
-            format!("characters: {}", by_spelling.values().map(|chars| chars.chars().count()).sum::<usize>()),
-            format!("syllables: {}, words read otherwise: {}", by_spelling.len(), words.len()),
+            format!("characters: {}", usual.len()),
+            format!("syllables: {}, words read otherwise: {}", spellings.len(), words.len()),
         ],
     );
-    let syllables = by_spelling.iter().map(|(spelling, chars)| Syllable { spelling, chars }).collect();
-    PinyinTable { syllables, words }.encode().ok()
+    let chars: String = usual.keys().collect();
+    let readings = usual.values().filter_map(|spelling| place(spelling)).collect();
+    PinyinTable { spellings: spellings.clone(), chars: &chars, readings, words }.encode().ok()
 }
 
 fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Corrections {
@@ -107,16 +103,13 @@ fn dictionary(c: char) -> Option<&'static str> {
 
 fn words<'c>(
     corrections: &'c Corrections,
-    by_spelling: &BTreeMap<&str, String>,
+    place: impl Fn(&str) -> Option<u16>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Readings<'c>> {
-    let place = |spelling: &str| {
-        by_spelling.keys().position(|known| *known == spelling).and_then(|at| u16::try_from(at).ok())
-    };
     let mut words = Vec::new();
     for (word, spellings) in corrections {
         let word = word.get_ref();
-        let syllables: Vec<u16> = spellings.get_ref().split(' ').filter_map(place).collect();
+        let syllables: Vec<u16> = spellings.get_ref().split(' ').filter_map(&place).collect();
         if syllables.len() == word.chars().count() {
             words.push(Readings { word, syllables });
         } else {

@@ -20,7 +20,7 @@ pub struct SearchIndex<'c> {
     pub(super) passages: Vec<IndexedPassage<'c>>,
     /// What hits are grouped by, in the same order.
     pub(super) groups: Vec<Group>,
-    /// What people say, folded, with what it stands for; the longest first.
+    /// What people say, folded, with what it stands for.
     pub(super) sayings: Vec<Saying<'c>>,
 }
 
@@ -117,7 +117,8 @@ impl<'c> SearchIndex<'c> {
 
     /// The longest saying that `chars` begin with.
     pub(super) fn saying_at(&self, chars: &[char]) -> Option<&Saying<'c>> {
-        self.sayings.iter().find(|saying| chars.starts_with(&saying.chars))
+        let starts = self.sayings.iter().filter(|saying| chars.starts_with(&saying.chars));
+        starts.max_by_key(|saying| saying.chars.len())
     }
 
     /// The place of the passage with the folded character at `position`.
@@ -137,12 +138,10 @@ fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
         vocabulary.words.iter().map(|word| (word.say, Meaning::Terms(vocabulary.officials(word).collect())));
     let questions = vocabulary.questions.iter().map(|question| (question.say, Meaning::Asks(question.asks)));
     let fillers = vocabulary.fillers.iter().map(|&say| (say, Meaning::Filler));
-    let mut sayings: Vec<Saying<'c>> = words
+    words
         .chain(questions)
         .chain(fillers)
         .map(|(say, meaning)| Saying { chars: Folded::new(say).chars, meaning })
         .filter(|saying| !saying.chars.is_empty())
-        .collect();
-    sayings.sort_by_key(|saying| std::cmp::Reverse(saying.chars.len()));
-    sayings
+        .collect()
 }

@@ -13,6 +13,7 @@
 mod fold;
 mod index;
 mod numeral;
+mod order;
 mod pinyin;
 mod query;
 mod rank;
@@ -22,7 +23,7 @@ mod snippet;
 mod vocabulary;
 
 pub use index::SearchIndex;
-pub use pinyin::{PinyinIndex, PinyinTable, Readings, Syllable};
+pub use pinyin::{PinyinIndex, PinyinTable, Readings};
 pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
 pub use vocabulary::{Asks, EverydayWord, Question, Term, Vocabulary};

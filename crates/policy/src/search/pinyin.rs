@@ -3,26 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::index::SearchIndex;
+use super::order;
 use super::scan;
 use crate::corpus::DecodeError;
 
 /// How the characters of the documents are read; a pack of its own, loaded on first use.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PinyinTable<'a> {
-    /// All syllables, each with the characters that are usually read so.
+    /// All syllables as typed, without tones: `ji`; ü is `v`.
     #[serde(borrow)]
-    pub syllables: Vec<Syllable<'a>>,
+    pub spellings: Vec<&'a str>,
+    /// All characters, in the order of Unicode.
+    pub chars: &'a str,
+    /// For each of them the place of the syllable that it is usually read as.
+    pub readings: Vec<u16>,
     /// Words in which a character is read otherwise.
     pub words: Vec<Readings<'a>>,
-}
-
-/// A syllable without its tone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Syllable<'a> {
-    /// As typed: `ji`; ü is `v`.
-    pub spelling: &'a str,
-    /// The characters read so.
-    pub chars: &'a str,
 }
 
 /// How a word is read.
@@ -57,13 +53,14 @@ impl<'a> PinyinTable<'a> {
         if !rest.is_empty() {
             return Err(DecodeError::Malformed);
         }
-        let is_sound = |word: &Readings<'_>| {
-            word.syllables.len() == word.word.chars().count()
-                && word.syllables.iter().all(|&at| usize::from(at) < table.syllables.len())
+        let fits = |readings: &[u16], chars: &str| {
+            readings.len() == chars.chars().count()
+                && readings.iter().all(|&at| usize::from(at) < table.spellings.len())
         };
-        if !table.words.iter().all(is_sound)
-            || table.syllables.iter().any(|syllable| syllable.spelling.is_empty())
-        {
+        let is_sound = fits(&table.readings, table.chars)
+            && table.words.iter().all(|word| fits(&word.syllables, word.word))
+            && !table.spellings.contains(&"");
+        if !is_sound {
             return Err(DecodeError::OutOfBounds);
         }
         Ok(table)
@@ -90,24 +87,18 @@ impl<'t> PinyinIndex<'t> {
     /// Looks up how everything in `index` is read.
     #[must_use]
     pub fn new(index: &SearchIndex<'_>, table: &PinyinTable<'t>) -> Self {
-        let mut usual: Vec<(char, &'t str)> = table
-            .syllables
-            .iter()
-            .flat_map(|syllable| syllable.chars.chars().map(|c| (c, syllable.spelling)))
-            .collect();
-        usual.sort_unstable();
+        let chars: Vec<char> = table.chars.chars().collect();
+        let spelling = |syllable: u16| table.spellings[usize::from(syllable)];
         let words: Vec<(Vec<char>, &[u16])> =
             table.words.iter().map(|word| (word.word.chars().collect(), &word.syllables[..])).collect();
         let needles: Vec<&[char]> = words.iter().map(|(chars, _)| &chars[..]).collect();
-        let read = |chars: &[char]| {
-            let reading = |c: &char| {
-                let place = usual.binary_search_by_key(c, |&(known, _)| known);
-                place.ok().map_or("", |place| usual[place].1)
-            };
-            let mut readings: Vec<&'t str> = chars.iter().map(reading).collect();
-            scan::occurrences(chars, &needles, |word, start| {
+        let read = |text: &[char]| {
+            let reading =
+                |c: &char| chars.binary_search(c).map_or("", |place| spelling(table.readings[place]));
+            let mut readings: Vec<&'t str> = text.iter().map(reading).collect();
+            scan::occurrences(text, &needles, |word, start| {
                 for (reading, &syllable) in readings[start..].iter_mut().zip(words[word].1) {
-                    *reading = table.syllables[usize::from(syllable)].spelling;
+                    *reading = spelling(syllable);
                 }
             });
             readings
@@ -132,17 +123,17 @@ impl<'t> PinyinIndex<'t> {
             .collect();
         let initial = letters[0] as u32;
         let starts = self.initials.iter().enumerate().filter(|&(_, &first)| u32::from(first) == initial);
-        let mut stretches: Vec<&[char]> = starts
-            .filter_map(|(start, _)| {
-                let len = spelled_by(&self.texts[start..], letters)?;
-                Some(&index.chars[start..start + len])
-            })
-            .collect();
-        stretches.sort_unstable();
-        let mut counted: Vec<&[&[char]]> = stretches.chunk_by(|a, b| a == b).collect();
-        counted.sort_by_key(|equal| std::cmp::Reverse(equal.len()));
-        let stretches = counted.into_iter().map(|equal| equal[0].to_vec());
-        words.extend(stretches.take(MAX_WORDINGS));
+        let mut counted: Vec<(&[char], u32)> = Vec::new();
+        for (start, _) in starts {
+            let Some(len) = spelled_by(&self.texts[start..], letters) else { continue };
+            let stretch = &index.chars[start..start + len];
+            match counted.iter_mut().find(|(known, _)| *known == stretch) {
+                Some((_, times)) => *times += 1,
+                None => counted.push((stretch, 1)),
+            }
+        }
+        let by_count = order::descending(counted.iter().map(|&(_, times)| times));
+        words.extend(by_count.into_iter().map(|at| counted[at].0.to_vec()));
         words.truncate(MAX_WORDINGS);
         words
     }

@@ -4,6 +4,7 @@
 //! often and how close they stand, for measures, and for the user's own word over a stand-in.
 
 use super::index::{Group, SearchIndex};
+use super::order;
 use super::query::Plan;
 use super::results::{Hit, Passage, Rank};
 use super::scan;
@@ -35,14 +36,21 @@ struct Place {
 
 /// The groups in which a piece of the plan stands, with their passages, the best first.
 pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
-    let mut places = places(index, plan);
-    places.sort_by_key(|place| (index.passages[place.passage].group, place.start));
-    let mut hits: Vec<Hit<'c>> = places
-        .chunk_by(|a, b| index.passages[a.passage].group == index.passages[b.passage].group)
-        .map(|places| hit(index, plan, places))
-        .collect();
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-    hits
+    let found = places(index, plan);
+    // The leaves of a group may be parted by those of groups within it.
+    let group = |place: &Place| index.passages[place.passage].group;
+    let by_group = order::ascending(found.iter().map(|place| group(place) as u64));
+    let places: Vec<Place> = by_group.into_iter().map(|at| found[at]).collect();
+    let hits: Vec<Hit<'c>> =
+        places.chunk_by(|a, b| group(a) == group(b)).map(|places| hit(index, plan, places)).collect();
+    best_first(hits, |hit| hit.score)
+}
+
+/// The values with the highest score first; equal ones stay in order.
+fn best_first<T>(values: Vec<T>, score: impl Fn(&T) -> u32) -> Vec<T> {
+    let order = order::descending(values.iter().map(score));
+    let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| values[at].take()).collect()
 }
 
 /// All places where a piece stands, in the order of the text.
@@ -73,14 +81,14 @@ fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
 
 fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, places: &[Place]) -> Hit<'c> {
     let group = index.groups[index.passages[places[0].passage].group];
-    let mut rated: Vec<(Rank, u32, Passage<'c>)> = places
+    let rated: Vec<(Rank, u32, Passage<'c>)> = places
         .chunk_by(|a, b| a.passage == b.passage)
         .map(|places| {
             let (rank, density) = rate(index, plan, places);
             (rank, density, passage(index, places))
         })
         .collect();
-    rated.sort_by_key(|&(rank, density, _)| std::cmp::Reverse((rank, density)));
+    let rated = best_first(rated, |&(rank, density, _)| RANK_POINTS * rank as u32 + density);
     let (best, density) = (rated[0].0, rated[0].1);
     let rank = if best == Rank::Some && found_pieces(places).count() == plan.pieces.len() {
         Rank::Spread

@@ -1,0 +1,31 @@
+//! Putting short lists in order.
+//!
+//! The standard library's sorts are made anew for each type and cost the app some five kilobytes each;
+//! the lists here have a few dozen entries, or are nearly in order already.
+
+/// The places of the keys, the smallest key first; equal keys stay in order.
+pub(super) fn ascending(keys: impl Iterator<Item = u64>) -> Vec<usize> {
+    let mut sorted: Vec<(u64, usize)> = Vec::new();
+    for (place, key) in keys.enumerate() {
+        // From the end: where the keys come in order, each is looked at once.
+        let at = sorted.iter().rposition(|&(known, _)| known <= key).map_or(0, |before| before + 1);
+        sorted.insert(at, (key, place));
+    }
+    sorted.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The places of the keys, the largest key first; equal keys stay in order.
+pub(super) fn descending(keys: impl Iterator<Item = u32>) -> Vec<usize> {
+    ascending(keys.map(|key| u64::from(u32::MAX - key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_stay_in_order() {
+        assert_eq!(ascending([3, 1, 2, 1].into_iter()), [1, 3, 2, 0]);
+        assert_eq!(descending([3, 1, 2, 3].into_iter()), [0, 3, 2, 1]);
+    }
+}
