@@ -1,5 +1,6 @@
 //! The end-to-end tests, by what they are about.
 
+mod compare;
 mod degraded;
 mod figures;
 mod files;

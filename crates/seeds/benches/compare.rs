@@ -1,0 +1,66 @@
+//! What the comparison costs, beside its budgets; fails over a budget.
+//!
+//! Run by `cargo xtask bench`, in release mode.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use policy::Corpus;
+use policy::compare::{Alignment, Counted, SHORTEST_PHRASE, diff, marked, shared_phrases};
+
+/// How often each is timed; the median counts.
+const RUNS: usize = 11;
+/// For marking every pair of the page, and for its letter-by-letter comparisons.
+const PAGE: Duration = Duration::from_millis(30);
+/// For the phrases that the two whole documents share, which no page asks for.
+const WHOLE: Duration = Duration::from_millis(300);
+
+fn main() -> ExitCode {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let compilation = seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"));
+    let bytes = compilation.corpus.expect("the project's seeds have no errors");
+    let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
+    let pack = &compilation.packs["alignment-heilongjiang--national"];
+    let alignment = Alignment::decode(pack, &corpus.documents).expect("what was encoded can be decoded");
+    let [left, right] = [alignment.left, alignment.right].map(|position| Counted {
+        document: &corpus.documents[usize::from(position)],
+        position,
+        figures: &corpus.figures,
+    });
+    let terms: Vec<&str> = corpus.vocabulary.terms.iter().map(|term| term.official).collect();
+
+    let pairs = || {
+        for pair in &alignment.pairs {
+            std::hint::black_box(marked(pair, left, right, &terms));
+            if let Some(rewording) = pair.rewording {
+                let (old, new) =
+                    (right.document.quoted(rewording.right), left.document.quoted(rewording.left));
+                std::hint::black_box(diff(old, new));
+            }
+        }
+    };
+    let whole = || {
+        let shared = shared_phrases(left.document.text, right.document.text, SHORTEST_PHRASE, &terms);
+        std::hint::black_box(shared);
+    };
+    let page = within("every pair of the comparison", PAGE, pairs);
+    let whole = within("the phrases that both whole documents share", WHOLE, whole);
+    if page && whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Times some work and prints it beside its budget.
+fn within(name: &str, budget: Duration, mut work: impl FnMut()) -> bool {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let median = times[RUNS / 2];
+    let verdict = if median <= budget { "" } else { "  over the budget" };
+    println!("  {median:>10.1?} of {budget:?}  {name}{verdict}");
+    median <= budget
+}
