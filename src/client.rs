@@ -2,26 +2,25 @@
 //!
 //! The page that was loaded stays as it is: its text, scroll position, selection, focus and what was
 //! typed are the reader's. Only controls are mounted, into slots. When a link within the site is
-//! followed, `<main>` is replaced by the same view that the static page was made with, and the same
-//! controls are mounted.
+//! followed, `<main>` is taken out of the static page it leads to, and the same controls are mounted:
+//! there is one HTML of each page, and none of the views that made it is in the browser.
 //!
 //! The app starts with the documents alone. What was written about them is loaded at once where a
 //! control of the page needs it, else when the page has come to rest; until it is there, links load
-//! their static pages.
+//! whole pages.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use policy::corpus::CONTENT;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use crate::app::{MAIN, NOTICE};
-use crate::browser::{self, Address, Default, Root};
+use crate::browser::{self, Address, Default, Root, StaticPage};
 use crate::components::search_form::{FIELD, FORM};
 use crate::content::{add_content, corpus};
 use crate::controls::{self, Needs};
@@ -52,7 +51,7 @@ fn take_over(place: Place, root: Root, fragment: &Fragment) {
     controls::search_keys::listen();
     say_if_unknown(&place, fragment);
     let shown = RefCell::new(Shown { route: place.route, mounted: controls });
-    let client = Rc::new(Client { root, frame, shown });
+    let client = Rc::new(Client { root, frame, shown, asked: Cell::new(0) });
     load_content(&client);
     let document = browser::document();
     if !browser::is_wechat() {
@@ -90,6 +89,8 @@ struct Client {
     /// The links around `<main>`, which stay from page to page, and where they lead.
     frame: Vec<(Element, Route)>,
     shown: RefCell<Shown>,
+    /// Counts the pages asked for: of several asked for in quick succession, the last is shown.
+    asked: Cell<u32>,
 }
 
 /// The page that is shown.
@@ -107,7 +108,7 @@ impl Client {
         self.shown.borrow_mut().mounted.extend(controls);
     }
 
-    fn clicked(&self, event: &Event) {
+    fn clicked(self: &Rc<Self>, event: &Event) {
         let Some(address) = browser::followed_link(event, &self.root) else { return };
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
@@ -119,7 +120,7 @@ impl Client {
         self.visit(route, &fragment);
     }
 
-    fn submitted(&self, event: &Event) {
+    fn submitted(self: &Rc<Self>, event: &Event) {
         let is_search = event
             .target()
             .and_then(|form| form.dyn_into::<Element>().ok())
@@ -136,57 +137,90 @@ impl Client {
     }
 
     /// Goes to a page, as a new entry of the history.
-    fn visit(&self, route: Route, fragment: &Fragment) {
+    fn visit(self: &Rc<Self>, route: Route, fragment: &Fragment) {
         let url = self.root.path.clone() + &route.path();
-        browser::fix_icon();
-        // A place within the page is visited when the page is there.
-        let of_page =
-            if matches!(fragment, Fragment::Anchor(_)) { Fragment::Empty } else { fragment.clone() };
-        if browser::is_wechat() || !can_show(&route) || !browser::push(&format!("{url}{of_page}")) {
+        if browser::is_wechat() || !can_show(&route) {
             browser::go(&format!("{url}{fragment}"));
             return;
         }
-        self.show(route, fragment);
-        match fragment {
-            Fragment::Anchor(_) => browser::visit_anchor(fragment),
-            Fragment::Empty | Fragment::Fields(_) => browser::window().scroll_to_with_x_and_y(0.0, 0.0),
-        }
+        let fragment = fragment.clone();
+        self.fetch(route, move |client, route, page| {
+            // A place within the page is visited when the page is there.
+            let is_anchor = matches!(fragment, Fragment::Anchor(_));
+            let of_page = if is_anchor { &Fragment::Empty } else { &fragment };
+            browser::note_scroll();
+            browser::fix_icon();
+            let Some(page) = page.filter(|_| browser::push(&format!("{url}{of_page}"))) else {
+                browser::go(&format!("{url}{fragment}"));
+                return;
+            };
+            client.show(route, &fragment, page);
+            if is_anchor {
+                browser::visit_anchor(&fragment);
+            } else {
+                browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        });
     }
 
-    /// Shows the page of an entry of the history that the reader came back to. The browser restores
-    /// the scroll position behind this event.
-    fn restored(&self) {
+    /// Shows the page of an entry of the history that the reader came back to.
+    fn restored(self: &Rc<Self>) {
         let Some(address) = browser::current_address(&self.root) else { return };
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
         if here {
             say_if_unknown(&Place { corpus: corpus(), route }, &fragment);
-        } else if can_show(&route) {
-            self.show(route, &fragment);
-        } else {
-            // The address stands already, and going to it would only look for the fragment.
-            browser::reload();
+            return;
         }
+        // The address stands already, and going to it would only look for the fragment.
+        if !can_show(&route) {
+            browser::reload();
+            return;
+        }
+        self.fetch(route, move |client, route, page| {
+            let Some(page) = page else {
+                browser::reload();
+                return;
+            };
+            client.show(route, &fragment, page);
+            browser::restore_scroll();
+        });
+    }
+
+    /// Loads a static page, and hands it on unless another was asked for meanwhile.
+    fn fetch(self: &Rc<Self>, route: Route, then: impl FnOnce(&Self, Route, Option<StaticPage>) + 'static) {
+        let client = Rc::clone(self);
+        let (turn, owner) = (self.asked.get().wrapping_add(1), Owner::current());
+        self.asked.set(turn);
+        set_busy(true);
+        spawn_local(async move {
+            let page = browser::fetch_page(&(client.root.path.clone() + &route.path())).await;
+            if client.asked.get() != turn {
+                return;
+            }
+            set_busy(false);
+            match owner {
+                Some(owner) => owner.with(|| then(&client, route, page)),
+                None => then(&client, route, page),
+            }
+        });
     }
 
     /// Replaces the page by another, whose address stands already.
-    fn show(&self, route: Route, fragment: &Fragment) {
+    fn show(&self, route: Route, fragment: &Fragment, page: StaticPage) {
         let Some(old) = browser::by_id::<HtmlElement>(MAIN) else { return };
-        let Some(new) = shallow_copy(&old) else { return };
         let place = Place { corpus: corpus(), route };
-        let page = pages::page(&place);
-        browser::document().set_title(&page.window_title());
-        let mut mounted: Vec<Box<dyn Any>> = vec![Box::new(mount_to(new.clone(), move || page.view))];
+        browser::document().set_title(&page.title);
         // What is asked for stands in the address; the field shows it, whatever was typed before.
         if let Some(field) = search_field() {
             field.set_value(query_of(fragment));
         }
-        let _ = old.replace_with_with_node_1(&new);
-        mounted.extend(controls::mount(&place, Needs::Documents));
+        let _ = old.replace_with_with_node_1(&page.main);
+        let mut mounted = controls::mount(&place, Needs::Documents);
         mounted.extend(controls::mount(&place, Needs::Content));
         self.turn_frame(&place);
         say_if_unknown(&place, fragment);
-        if let Some(heading) = browser::find::<HtmlElement>(&new, "h1") {
+        if let Some(heading) = browser::find::<HtmlElement>(&page.main, "h1") {
             browser::focus(&heading);
         }
         *self.shown.borrow_mut() = Shown { route: place.route, mounted };
@@ -208,11 +242,19 @@ impl Client {
     }
 }
 
-/// Whether a page can be shown without loading its HTML. A page's view may show anything, so all of the
+/// Whether the app can show a page in place of this one. The page may have any controls, so all of the
 /// content must be here.
 fn can_show(route: &Route) -> bool {
     let corpus = corpus();
-    corpus.has_content() && pages::exists(corpus, route) && pages::is_embedded(route)
+    corpus.has_content() && pages::exists(corpus, route)
+}
+
+/// Shows that another page is on its way.
+fn set_busy(busy: bool) {
+    if let Some(main) = browser::by_id::<Element>(MAIN) {
+        // Refused only for names that are no attribute's.
+        let _ = main.set_attribute("aria-busy", if busy { "true" } else { "false" });
+    }
 }
 
 fn read(address: &Address) -> (Route, Fragment) {
@@ -228,11 +270,6 @@ fn query_of(fragment: &Fragment) -> &str {
 
 fn search_field() -> Option<HtmlInputElement> {
     browser::by_id(FIELD)
-}
-
-/// The element without what is in it.
-fn shallow_copy(element: &HtmlElement) -> Option<HtmlElement> {
-    element.clone_node().ok().and_then(|node: Node| node.dyn_into().ok())
 }
 
 /// The links and forms around `<main>` that lead to pages, and the pages.

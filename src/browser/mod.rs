@@ -4,6 +4,7 @@
 mod address;
 mod after_pause;
 mod dom;
+mod fetch_page;
 mod fix_icon;
 mod focus;
 mod key;
@@ -13,6 +14,7 @@ mod pack;
 mod panic_notice;
 mod rest;
 mod say_app_failed;
+mod scroll_memory;
 mod touch;
 mod wechat;
 
@@ -22,6 +24,7 @@ pub use address::{
 };
 pub use after_pause::{AfterPause, PAUSE};
 pub use dom::{by_id, document, find, find_all, hide, type_into, window};
+pub use fetch_page::{StaticPage, fetch_page};
 pub use fix_icon::fix_icon;
 pub use focus::focus;
 pub use key::key_pressed;
@@ -31,5 +34,6 @@ pub use pack::{load_pack, locate_packs};
 pub use panic_notice::show_panics;
 pub use rest::rest;
 pub use say_app_failed::say_app_failed;
+pub use scroll_memory::{note_scroll, restore_scroll};
 pub use touch::{closest, only_touch};
 pub use wechat::is_wechat;

@@ -89,12 +89,6 @@ pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
     }
 }
 
-/// Whether this binary can show the page. The others are there as static pages only.
-#[must_use]
-pub fn is_embedded(route: &Route) -> bool {
-    *route != Route::Compare || cfg!(feature = "comparison")
-}
-
 fn find_document(corpus: &'static Corpus<'static>, route: &Route) -> Option<&'static Document<'static>> {
     corpus.document(route.document()?)
 }
