@@ -123,6 +123,14 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day as Chinese writes it: `2018年3月1日`.
+    #[must_use]
+    pub fn words(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+}
+
 impl fmt::Display for Date {
     /// Writes `2018-03-01`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -26,9 +26,12 @@ mod near_miss;
 mod partition;
 mod planner;
 mod proof;
+mod results;
 mod search;
 mod sound;
+mod training_funds;
 mod values;
+mod words;
 
 #[cfg(test)]
 mod fixture;
@@ -47,6 +50,8 @@ pub use link::{Link, LinkError, ReadLink};
 pub use near_miss::{Change, NearMisses, TooLate, Way};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
+pub use results::{Flip, Group, Scope};
+pub use training_funds::{Fen, LARGEST_PAYROLL, TrainingFunds};
 pub use values::Values;
 
 use serde::{Deserialize, Serialize};

@@ -316,7 +316,7 @@ impl Moment<'_, '_> {
 
 impl NumberRange<'_> {
     /// The stretches of numbers that these cells make up, first and last included.
-    fn stretches(&self, cells: u64) -> Vec<(u32, u32)> {
+    pub(super) fn stretches(&self, cells: u64) -> Vec<(u32, u32)> {
         let mut stretches: Vec<(u32, u32)> = Vec::new();
         let starts = core::iter::once(&self.min).chain(&self.cuts);
         let ends = self.cuts.iter().map(|cut| cut - 1).chain([self.max]);

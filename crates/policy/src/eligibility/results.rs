@@ -1,0 +1,147 @@
+//! Verdicts in the order in which people read them, and what a changed answer turned.
+
+use super::answer::{Answer, Answers};
+use super::benefit::BenefitIndex;
+use super::evaluation::{Evaluation, Verdict};
+use super::{Eligibility, FactIndex};
+use crate::document::NodeIndex;
+
+/// Benefits with the same verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The benefits, in the order of the text.
+    pub benefits: Vec<BenefitIndex>,
+}
+
+/// A verdict that differs after an answer was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flip {
+    /// On which benefit.
+    pub benefit: BenefitIndex,
+    /// Before the change.
+    pub before: Verdict,
+    /// After it.
+    pub after: Verdict,
+}
+
+/// Which benefits somebody wants to know about; nothing chosen means all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// The topic, by its place.
+    pub topic: Option<u8>,
+    /// The group of people, by its place.
+    pub audience: Option<u8>,
+    /// The measure, of the document that gives benefits at the place of the first number.
+    pub measure: Option<(u8, NodeIndex)>,
+}
+
+/// What can come of a benefit, what is best first.
+const ORDER: [Verdict; 7] = [
+    Verdict::Met,
+    Verdict::Discretionary,
+    Verdict::Undetermined,
+    Verdict::Unlisted,
+    Verdict::NotMet,
+    Verdict::NotYetIssued,
+    Verdict::NotForYou,
+];
+
+impl Evaluation<'_, '_> {
+    /// These benefits by their verdicts, what is best first; verdicts that none has are left out.
+    #[must_use]
+    pub fn groups(&self, benefits: &[BenefitIndex]) -> Vec<Group> {
+        let of = |verdict| Group {
+            verdict,
+            benefits: benefits.iter().copied().filter(|&at| self.verdict(at) == verdict).collect(),
+        };
+        ORDER.into_iter().map(of).filter(|group| !group.benefits.is_empty()).collect()
+    }
+
+    /// The verdicts on these benefits that are others than before.
+    #[must_use]
+    pub fn flips(&self, before: &Self, benefits: &[BenefitIndex]) -> Vec<Flip> {
+        let flip = |&benefit| Flip { benefit, before: before.verdict(benefit), after: self.verdict(benefit) };
+        benefits.iter().map(flip).filter(|flip| flip.before != flip.after).collect()
+    }
+}
+
+impl Eligibility<'_> {
+    /// The benefits in a scope, in the order of the text.
+    #[must_use]
+    pub fn in_scope(&self, scope: Scope) -> Vec<BenefitIndex> {
+        let mut benefits = self.visible(scope.audience, scope.topic);
+        if let Some((source, measure)) = scope.measure {
+            benefits.retain(|&at| {
+                let benefit = self.benefit(at);
+                benefit.source == source && benefit.measure == measure
+            });
+        }
+        benefits
+    }
+
+    /// Whether a benefit's conditions compare a fact.
+    #[must_use]
+    pub fn asks_about(&self, benefit: BenefitIndex, fact: FactIndex) -> bool {
+        let mut found = false;
+        self.for_each_atom(self.benefit(benefit).whole, &mut |atom| found |= atom.fact == fact);
+        found
+    }
+
+    /// Those of the benefits that are listed for the kind of user that the answers name: what counts
+    /// as progress, and what is asked about.
+    #[must_use]
+    pub fn for_whoever_asks(&self, benefits: &[BenefitIndex], answers: &Answers) -> Vec<BenefitIndex> {
+        let Some(Answer::Option(who)) = answers.get(FactIndex(0)) else { return benefits.to_vec() };
+        let is_theirs = |&audience: &u8| {
+            self.audiences.get(usize::from(audience)).is_some_and(|audience| audience.who == who)
+        };
+        benefits.iter().copied().filter(|&at| self.benefit(at).audiences.iter().any(is_theirs)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evaluate;
+    use super::super::fixture::{Expr, Model, ModelFact, Shape, date};
+    use super::super::{Answer, Answers, Changes};
+    use super::*;
+
+    /// One yes-or-no fact, a benefit for yes and one for no.
+    fn rules() -> Eligibility<'static> {
+        let fact = ModelFact { shape: Shape::YesNo, applies_if: None, changes: Changes::Choice };
+        let benefits = vec![(None, Some(Expr::Is(0, true)), false), (None, Some(Expr::Is(0, false)), true)];
+        Model { facts: vec![fact], never: Vec::new(), benefits }.compile()
+    }
+
+    fn answered(rules: &Eligibility<'_>, yes: bool) -> Answers {
+        let mut answers = Answers::default();
+        answers.set(rules, FactIndex(0), Answer::YesNo(yes)).unwrap();
+        answers
+    }
+
+    #[test]
+    fn what_is_met_comes_first_whatever_the_order_of_the_text() {
+        let rules = rules();
+        let evaluation = evaluate(&rules, &answered(&rules, false), date("2018-01-01")).unwrap();
+        let groups = evaluation.groups(&rules.visible(None, None));
+        let of = |verdict, at| Group { verdict, benefits: vec![BenefitIndex(at)] };
+        assert_eq!(groups, [of(Verdict::Discretionary, 1), of(Verdict::NotMet, 0)]);
+    }
+
+    #[test]
+    fn a_changed_answer_names_what_it_turned() {
+        let rules = rules();
+        let day = date("2018-01-01");
+        let before = evaluate(&rules, &answered(&rules, true), day).unwrap();
+        let after = evaluate(&rules, &answered(&rules, false), day).unwrap();
+        let all = rules.visible(None, None);
+        let flip = |at, before, after| Flip { benefit: BenefitIndex(at), before, after };
+        assert_eq!(
+            after.flips(&before, &all),
+            [flip(0, Verdict::Met, Verdict::NotMet), flip(1, Verdict::NotMet, Verdict::Discretionary),]
+        );
+        assert_eq!(after.flips(&after, &all), []);
+    }
+}
