@@ -31,7 +31,9 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
     let documents = place.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
     });
-    std::iter::once((Route::Measures, "措施".to_owned()))
+    [(Route::Wizard, "查条件"), (Route::Measures, "措施")]
+        .map(|(route, words)| (route, words.to_owned()))
+        .into_iter()
         .chain(documents)
         .chain(
             [(Route::Compare, "对照"), (Route::Figures, "金额"), (Route::About, "关于")]

@@ -33,6 +33,10 @@ pub enum Route {
     Compare,
     /// Every sum, share, quota, term and deadline.
     Figures,
+    /// Questions that lead to what the documents give.
+    Wizard,
+    /// What the documents give by the answers.
+    WizardResult,
     /// Sources, privacy, what the site is and is not.
     About,
     /// No page has such an address.
@@ -44,9 +48,11 @@ const MEASURES: &str = "measures";
 const COMPARE: &str = "compare";
 const FIGURES: &str = "figures";
 const ABOUT: &str = "about";
+const WIZARD: &str = "wizard";
+const RESULT: &str = "result";
 
 /// First path segments that are, or will be, folders of the site and therefore never a document.
-const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, "wizard", "data", "embed", "assets", "icons"];
+const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, "data", "embed", "assets", "icons"];
 
 impl Route {
     /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
@@ -69,6 +75,8 @@ impl Route {
             [COMPARE] => Self::Compare,
             [FIGURES] => Self::Figures,
             [ABOUT] => Self::About,
+            [WIZARD] => Self::Wizard,
+            [WIZARD, RESULT] => Self::WizardResult,
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
             [document, MEASURES, number] if is_document_id(document) => measure_number(number)
                 .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
@@ -90,6 +98,8 @@ impl Route {
             Self::Compare => format!("{COMPARE}/"),
             Self::Figures => format!("{FIGURES}/"),
             Self::About => format!("{ABOUT}/"),
+            Self::Wizard => format!("{WIZARD}/"),
+            Self::WizardResult => format!("{WIZARD}/{RESULT}/"),
         }
     }
 
@@ -98,9 +108,14 @@ impl Route {
     pub fn document(&self) -> Option<&str> {
         match self {
             Self::Document(document) | Self::Measure { document, .. } => Some(document),
-            Self::Home | Self::Measures | Self::Compare | Self::Figures | Self::About | Self::NotFound => {
-                None
-            }
+            Self::Home
+            | Self::Wizard
+            | Self::WizardResult
+            | Self::Measures
+            | Self::Compare
+            | Self::Figures
+            | Self::About
+            | Self::NotFound => None,
         }
     }
 
@@ -189,6 +204,8 @@ mod tests {
             (Route::Compare, "compare/", "../"),
             (Route::Figures, "figures/", "../"),
             (Route::About, "about/", "../"),
+            (Route::Wizard, "wizard/", "../"),
+            (Route::WizardResult, "wizard/result/", "../../"),
             (document("heilongjiang"), "heilongjiang/", "../"),
             (measure("heilongjiang", 9), "heilongjiang/measures/9/", "../../../"),
         ] {

@@ -90,6 +90,13 @@ pub fn visit_anchor(fragment: &Fragment) {
     let _ = window().location().replace(&fragment.to_string());
 }
 
+/// The address of the page that is shown, without what follows its path.
+#[must_use]
+pub fn page_address() -> String {
+    let location = window().location();
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
 /// Loads another page.
 pub fn go(url: &str) {
     // Refused only where the address is none; ours are made of routes.

@@ -3,37 +3,47 @@
 
 mod address;
 mod after_pause;
+mod clipboard;
 mod dom;
 mod fetch_page;
 mod fix_icon;
 mod focus;
+mod history_place;
 mod key;
 mod link_click;
 mod on_event;
 mod pack;
 mod panic_notice;
+mod print;
 mod rest;
 mod say_app_failed;
 mod scroll_memory;
+mod session_storage;
+mod today;
 mod touch;
 mod wechat;
 
 pub use address::{
-    Address, Root, current_address, current_fragment, go, push, reload, replace_fragment, resolve,
-    visit_anchor,
+    Address, Root, current_address, current_fragment, go, page_address, push, reload, replace_fragment,
+    resolve, visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
+pub use clipboard::copy;
 pub use dom::{by_id, document, find, find_all, hide, type_into, window};
 pub use fetch_page::{StaticPage, fetch_page};
 pub use fix_icon::fix_icon;
 pub use focus::focus;
+pub use history_place::{back, history_place, push_place};
 pub use key::key_pressed;
 pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
 pub use pack::{load_pack, locate_packs};
 pub use panic_notice::show_panics;
+pub use print::{can_print, print};
 pub use rest::rest;
 pub use say_app_failed::say_app_failed;
 pub use scroll_memory::{note_scroll, restore_scroll};
+pub use session_storage::{store, stored};
+pub use today::today;
 pub use touch::{closest, only_touch};
 pub use wechat::is_wechat;

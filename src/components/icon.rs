@@ -17,6 +17,8 @@ pub enum Icon {
     Previous,
     /// Where a statement comes from.
     Source,
+    /// Something checked.
+    Check,
 }
 
 impl Icon {
@@ -28,6 +30,7 @@ impl Icon {
             Self::Document => "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
             Self::Next => "M9 5l7 7l-7 7",
             Self::Previous => "M15 5l-7 7l7 7",
+            Self::Check => "M4 4h16v16H4zM8 12l3 3l5-6",
             Self::Source => "M5 4v16M5 5h13l-3 4l3 4H5",
         }
     }

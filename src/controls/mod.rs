@@ -12,7 +12,9 @@ mod figures;
 mod measures;
 mod readings;
 mod recent;
+mod result;
 pub mod search_keys;
+mod wizard;
 
 use std::any::Any;
 
@@ -49,6 +51,8 @@ pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
             "contents" => contents::mount(&slot),
             "figures" => figures::mount(&slot),
             "measures" => measures::mount(place, &slot),
+            "result" => result::mount(&slot),
+            "wizard" => wizard::mount(&slot),
             _ => None,
         })
         .collect()

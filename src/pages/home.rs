@@ -32,6 +32,13 @@ fn view(place: &Place) -> impl IntoView {
         </div>
         <ul class="ways">
             <li class="way way--first">
+                <a class="way__link" href=place.link(&Route::Wizard)>
+                    {icon(Icon::Check)}
+                    <span class="way__name">"查我符合哪些条件"</span>
+                    <span class="way__words">"答几个问题，看文件给您写了什么"</span>
+                </a>
+            </li>
+            <li class="way">
                 <a class="way__link" href=place.link(&Route::Measures)>
                     {icon(Icon::Measures)}
                     <span class="way__name">{format!("查{count}条措施")}</span>

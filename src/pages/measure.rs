@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::breadcrumb::breadcrumb;
 use crate::components::counterparts::counterparts;
 use crate::components::icon::{Icon, icon};
+use crate::components::measure_benefits::measure_benefits;
 use crate::components::sentence_list::sentence_list;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, anchor, area_of, measure_route, name_of};
@@ -42,6 +43,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 <a href=place.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
             </p>
         </article>
+        {measure_benefits(place, measure)}
         {counterparts(place, measure)}
         {neighbours(place, measure)}
     }

@@ -4,6 +4,7 @@
 //! in `app`.
 
 mod about;
+#[cfg(feature = "comparison")]
 mod compare;
 mod document;
 pub(crate) mod figures;
@@ -11,6 +12,8 @@ mod home;
 mod measure;
 mod measures;
 mod not_found;
+pub mod result;
+pub mod wizard;
 
 use leptos::prelude::AnyView;
 use policy::{Corpus, Document};
@@ -49,9 +52,14 @@ pub fn page(place: &Place) -> Page {
     match &place.route {
         Route::Home => home::page(place),
         Route::Measures => measures::page(place),
+        #[cfg(feature = "comparison")]
         Route::Compare => compare::page(place, crate::content::alignment()),
+        #[cfg(not(feature = "comparison"))]
+        Route::Compare => not_found::page(place),
         Route::Figures => figures::page(place),
         Route::About => about::page(place),
+        Route::Wizard => wizard::page(place),
+        Route::WizardResult => result::page(place),
         Route::Document(_) => match find_document(place.corpus, &place.route) {
             Some(document) => document::page(place, document),
             None => not_found::page(place),
@@ -68,17 +76,29 @@ pub fn page(place: &Place) -> Page {
 pub fn all(corpus: &'static Corpus<'static>) -> impl Iterator<Item = Route> {
     let documents = corpus.documents.iter().map(|document| Route::Document(document.id.to_owned()));
     let measures = corpus.documents.iter().flat_map(Document::measures).filter_map(measure_route);
-    [Route::Home, Route::Measures, Route::Compare, Route::Figures, Route::About]
-        .into_iter()
-        .chain(documents)
-        .chain(measures)
+    let single = [
+        Route::Home,
+        Route::Wizard,
+        Route::WizardResult,
+        Route::Measures,
+        Route::Compare,
+        Route::Figures,
+        Route::About,
+    ];
+    single.into_iter().chain(documents).chain(measures)
 }
 
 /// Whether the site has a page for the route.
 #[must_use]
 pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
     match route {
-        Route::Home | Route::Measures | Route::Compare | Route::Figures | Route::About => true,
+        Route::Home
+        | Route::Wizard
+        | Route::WizardResult
+        | Route::Measures
+        | Route::Compare
+        | Route::Figures
+        | Route::About => true,
         Route::Document(_) => find_document(corpus, route).is_some(),
         Route::Measure { .. } => find_measure(corpus, route).is_some(),
         Route::NotFound => false,

@@ -9,6 +9,10 @@
 //! key      = "q"                      ; the words searched for
 //!          | "area"                   ; the area chosen: a node id
 //!          | "group"                  ; the group of figures chosen: see `policy::figures::Group::key`
+//!          | "for"                    ; the group of people chosen: an audience's id
+//!          | "topic"                  ; the topic chosen: its id
+//!          | "measure"                ; the measure whose questions are asked: a node id
+//!          | "a"                      ; answers: see `policy::eligibility::Link`
 //! ```
 //!
 //! A node id never holds `=`, so the two forms cannot be confused. A fragment that begins with `/` is
@@ -38,6 +42,14 @@ pub struct Fields {
     pub area: String,
     /// The group of figures chosen.
     pub group: String,
+    /// The group of people chosen.
+    pub audience: String,
+    /// The topic chosen.
+    pub topic: String,
+    /// The measure whose questions are asked, as a full node id.
+    pub measure: String,
+    /// Answers, as a link carries them.
+    pub answers: String,
 }
 
 impl Fragment {
@@ -59,7 +71,15 @@ impl Fragment {
                 .and_then(|(_, value)| percent_decode(value))
                 .unwrap_or_default()
         };
-        Self::from(Fields { query: value("q"), area: value("area"), group: value("group") })
+        Self::from(Fields {
+            query: value("q"),
+            area: value("area"),
+            group: value("group"),
+            audience: value("for"),
+            topic: value("topic"),
+            measure: value("measure"),
+            answers: value("a"),
+        })
     }
 }
 
@@ -76,7 +96,15 @@ impl std::fmt::Display for Fragment {
             Self::Empty => Ok(()),
             Self::Anchor(id) => write!(f, "#{}", percent_encode(id)),
             Self::Fields(fields) => {
-                let pairs = [("q", &fields.query), ("area", &fields.area), ("group", &fields.group)];
+                let pairs = [
+                    ("q", &fields.query),
+                    ("area", &fields.area),
+                    ("group", &fields.group),
+                    ("for", &fields.audience),
+                    ("topic", &fields.topic),
+                    ("measure", &fields.measure),
+                    ("a", &fields.answers),
+                ];
                 let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
                 for (position, (key, value)) in asked.enumerate() {
                     let mark = if position == 0 { '#' } else { '&' };
@@ -127,8 +155,8 @@ mod tests {
         }
 
         #[test]
-        fn fields_come_back(query in ".*", area in ".*", group in ".*") {
-            let fragment = Fragment::from(Fields { query, area, group });
+        fn fields_come_back(query in ".*", area in ".*", group in ".*", answers in ".*") {
+            let fragment = Fragment::from(Fields { query, area, group, answers, ..Fields::default() });
             prop_assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
         }
     }

@@ -1,0 +1,38 @@
+//! Words of a document, with the way to their sentence.
+
+use leptos::prelude::*;
+use policy::{Document, Quote};
+
+use crate::place::{Place, SiteNode, measure_of};
+
+/// The quoted words, and a link to the sentence, which is highlighted there.
+#[must_use]
+pub fn quotation(place: &Place, document: &'static Document<'static>, quote: Quote) -> impl IntoView + use<> {
+    view! {
+        <span class="quotation">
+            <q class="quotation__words">{document.quoted(quote)}</q>
+            {source_link(place, document, quote)}
+        </span>
+    }
+}
+
+/// The link to the sentence alone.
+#[must_use]
+pub fn source_link(
+    place: &Place,
+    document: &'static Document<'static>,
+    quote: Quote,
+) -> impl IntoView + use<> {
+    let node = document.at(quote.node);
+    view! { <a class="quotation__link" href=place.link_to_node(node)>{cite(node)}</a> }
+}
+
+/// How a node is cited: `第10条第3句`; of what is no measure, the document alone.
+#[must_use]
+pub fn cite(node: SiteNode) -> String {
+    let Some(number) = measure_of(node).and_then(|measure| measure.measure_number()) else {
+        return node.document().metadata.short_title.to_owned();
+    };
+    let sentence = node.id().rsplit_once(".s").and_then(|(_, number)| number.parse::<u16>().ok());
+    sentence.map_or_else(|| format!("第{number}条"), |sentence| format!("第{number}条第{sentence}句"))
+}

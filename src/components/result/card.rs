@@ -1,0 +1,170 @@
+//! One benefit in the result.
+
+use leptos::prelude::*;
+use policy::eligibility::{BenefitIndex, Sum, TooLate, Verdict};
+use policy::{Document, Quote};
+
+use super::conditions::conditions;
+use super::{SiteEvaluation, document_of};
+use crate::components::quotation::{quotation, source_link};
+use crate::place::Place;
+
+/// A benefit with everything that the text says about it and what the answers make of it.
+#[must_use]
+pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> AnyView {
+    let benefit = evaluation.rules().benefit(at);
+    let document = document_of(place, benefit);
+    let verdict = evaluation.verdict(at);
+    let is_open = matches!(verdict, Verdict::Undetermined | Verdict::NotMet | Verdict::Unlisted);
+    view! {
+        <li class="benefit" id=benefit.id data-verdict=verdict_key(verdict)>
+            <h3 class="benefit__title">{benefit.title}</h3>
+            <p class="benefit__summary">{benefit.summary}</p>
+            {terms(place, document, evaluation, at)}
+            {missing(evaluation, at)}
+            {advice(evaluation, at)}
+            {notes(evaluation, at)}
+            <details class="benefit__why" open=is_open>
+                <summary>"逐条看条件和原句"</summary>
+                {conditions(place, evaluation, at)}
+                <p class="benefit__quote">{quotation(place, document, benefit.quote)}</p>
+            </details>
+            <p class="benefit__source">"出自"{source_link(place, document, benefit.quote)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The verdict's name in addresses, styles and tests.
+#[must_use]
+pub const fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::Discretionary => "discretionary",
+        Verdict::Undetermined => "undetermined",
+        Verdict::Unlisted => "unlisted",
+        Verdict::NotMet => "not_met",
+        Verdict::NotForYou => "not_for_you",
+        Verdict::NotYetIssued => "not_issued",
+    }
+}
+
+/// Amount, payer, deadline and so on, as far as the text has them.
+fn terms(
+    place: &Place,
+    document: &'static Document<'static>,
+    evaluation: &SiteEvaluation,
+    at: BenefitIndex,
+) -> impl IntoView + use<> {
+    let benefit = evaluation.rules().benefit(at);
+    let mut rows: Vec<AnyView> = Vec::new();
+    let mut row = |name: &'static str, words: String, quote: Option<Quote>| {
+        let link = quote.map(|quote| source_link(place, document, quote));
+        rows.push(
+            view! {
+                <div class="terms__row">
+                    <dt>{name}</dt>
+                    <dd>{words} {link}</dd>
+                </div>
+            }
+            .into_any(),
+        );
+    };
+    if let Some(amount) = &benefit.amount {
+        let words = match amount.sum {
+            Sum::Unspecified => "文件未写明".to_owned(),
+            _ => amount.words(),
+        };
+        row("金额", words, Some(amount.quote));
+        if let Some(cap) = &amount.total_cap {
+            row("总额", cap.words(), Some(cap.quote));
+        }
+    }
+    if let Some(payer) = benefit.payer {
+        row("谁出钱", format!("“{}”", document.quoted(payer)), Some(payer));
+    }
+    if let Some(fund) = benefit.fund {
+        row("从哪里出", document.quoted(fund).to_owned(), Some(fund));
+    }
+    if let Some(words) = deadline_words(evaluation, at) {
+        row("期限", words, None);
+    }
+    if let Some(quota) = &benefit.quota {
+        row("名额", format!("{}{}名", quota.every, quota.count), Some(quota.quote));
+    }
+    if let Some(term) = &benefit.term {
+        row("时间", format!("{}{}年", term.what, term.years), Some(term.quote));
+    }
+    row("怎么给", benefit.strength.words(), Some(benefit.strength.quote));
+    if let Some(rules) = benefit.rules_elsewhere {
+        row("另有规定", format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
+    }
+    for bring in &benefit.bring {
+        row("要带", bring.text.to_owned(), Some(bring.quote));
+    }
+    view! { <dl class="terms">{rows}</dl> }
+}
+
+/// The last day to apply; nothing where the text sets no term or its start is not known.
+#[must_use]
+pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
+    let deadline = evaluation.deadline(at)?;
+    Some(if deadline < evaluation.as_of() {
+        format!("申请期已过（{}截止）", deadline.words())
+    } else {
+        format!("{}前申请（含当天）", deadline.words())
+    })
+}
+
+/// What an undetermined verdict still depends on.
+fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<impl IntoView + use<>> {
+    let rules = evaluation.rules();
+    let labels: Vec<&str> = evaluation.matters(at).into_iter().map(|fact| rules.fact(fact).label).collect();
+    (!labels.is_empty()).then(|| {
+        view! { <p class="benefit__missing">{format!("还要知道：{}", labels.join("、"))}</p> }
+    })
+}
+
+/// What would change a verdict of "not met".
+fn advice(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<AnyView> {
+    let words = advice_words(evaluation, at)?;
+    let lines = words.into_iter().map(|line| view! { <li>{line}</li> });
+    Some(view! { <ul class="benefit__advice">{lines.collect_view()}</ul> }.into_any())
+}
+
+/// What would change a verdict of "not met", a line each; nothing for other verdicts.
+#[must_use]
+pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Vec<String>> {
+    if evaluation.verdict(at) != Verdict::NotMet {
+        return None;
+    }
+    let near = evaluation.near_misses(at);
+    let mut lines: Vec<String> = near.too_late.iter().map(TooLate::words).collect();
+    let ways = near.ways.iter().map(|way| evaluation.rules().way_words(way));
+    lines.extend(ways.map(|way| format!("如果{way}，就符合")));
+    if lines.is_empty() {
+        lines.push("无法通过改变情况满足".to_owned());
+    }
+    Some(lines)
+}
+
+/// What the text leaves open.
+fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> impl IntoView + use<> {
+    let benefit = evaluation.rules().benefit(at);
+    let mut lines: Vec<&'static str> = vec![benefit.deadline_note, benefit.ambiguity];
+    if evaluation.verdict(at) == Verdict::Unlisted {
+        lines.push(
+            "文件列举的名单后面有“等”字，没有列全。您的情况不在列出的里面，也没有被排除，请问主管部门。",
+        );
+    }
+    lines.retain(|line| !line.is_empty());
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! {
+            <div class="benefit__notes">
+                <p class="benefit__notes-title">"文件没有写清的"</p>
+                <ul>{lines.collect_view()}</ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,27 @@
+//! The parts of the wizard's result.
+
+pub mod card;
+pub mod conditions;
+pub mod sheet;
+pub mod text;
+
+use policy::Document;
+use policy::eligibility::{Benefit, Evaluation};
+
+use crate::place::{Place, SiteNode};
+
+/// An evaluation of the site's rules.
+pub type SiteEvaluation = Evaluation<'static, 'static>;
+
+/// The document that states a benefit.
+#[must_use]
+pub fn document_of(place: &Place, benefit: &Benefit<'static>) -> &'static Document<'static> {
+    let source = &place.corpus.eligibility.sources[usize::from(benefit.source)];
+    &place.corpus.documents[usize::from(source.document)]
+}
+
+/// The sentence that a benefit rests on.
+#[must_use]
+pub fn sentence_of(place: &Place, benefit: &Benefit<'static>) -> SiteNode {
+    document_of(place, benefit).at(benefit.quote.node)
+}

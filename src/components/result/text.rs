@@ -1,0 +1,84 @@
+//! The result as plain text, to paste into a message.
+
+use std::fmt::Write as _;
+
+use policy::eligibility::{Answers, BenefitIndex, Eligibility, Verdict};
+
+use super::card::{advice_words, deadline_words};
+use super::{SiteEvaluation, document_of, sentence_of};
+use crate::components::quotation::cite;
+use crate::pages::SITE;
+use crate::place::Place;
+
+/// What stands on top of every result.
+#[must_use]
+pub fn basis(evaluation: &SiteEvaluation) -> String {
+    format!("按2017年文件，以{}为准来算。", evaluation.as_of().words())
+}
+
+/// What must be said with every result, once.
+pub const CAUTION: &str = "以后的规定可能不同，请向当地主管部门核实。这不是官方决定。";
+
+/// Why sums are not added up.
+pub const NO_TOTALS: &str = "文件没有写这些能不能同时拿，所以不加总。";
+
+/// The answers, a line each.
+#[must_use]
+pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'static str, String)> {
+    let line = |(at, answer)| (rules.fact(at).label, rules.fact(at).answer_words(answer));
+    answers.iter().map(line).collect()
+}
+
+/// The amount and the deadline of a benefit, in one line.
+#[must_use]
+pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
+    let benefit = evaluation.rules().benefit(at);
+    let amount = benefit.amount.as_ref().map(policy::eligibility::Amount::words);
+    amount.into_iter().chain(deadline_words(evaluation, at)).collect::<Vec<_>>().join("，")
+}
+
+/// The whole result.
+#[must_use]
+pub fn result_text(
+    place: &Place,
+    evaluation: &SiteEvaluation,
+    answers: &Answers,
+    scope: &[BenefitIndex],
+) -> String {
+    let rules = evaluation.rules();
+    let mut text = format!("【{SITE}】{}{CAUTION}\n", basis(evaluation));
+    let mut line = |words: std::fmt::Arguments<'_>| {
+        // Writing to a string cannot fail.
+        let _ = text.write_fmt(words);
+        text.push('\n');
+    };
+    line(format_args!("\n我的情况："));
+    for (label, words) in answer_lines(rules, answers) {
+        line(format_args!("{label}：{words}"));
+    }
+    for group in evaluation.groups(scope) {
+        line(format_args!("\n■ {}（{}项）", group.verdict.name(), group.benefits.len()));
+        if group.verdict == Verdict::NotForYou {
+            continue;
+        }
+        for &at in &group.benefits {
+            let benefit = rules.benefit(at);
+            let terms = terms_words(evaluation, at);
+            let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
+            line(format_args!("· {}{terms}（{}）", benefit.title, cite(sentence_of(place, benefit))));
+            match group.verdict {
+                Verdict::Met | Verdict::Discretionary => {
+                    line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
+                }
+                Verdict::NotMet => {
+                    for advice in advice_words(evaluation, at).unwrap_or_default() {
+                        line(format_args!("  {advice}"));
+                    }
+                }
+                Verdict::Undetermined | Verdict::Unlisted | Verdict::NotForYou | Verdict::NotYetIssued => {}
+            }
+        }
+    }
+    line(format_args!("\n{NO_TOTALS}"));
+    text
+}

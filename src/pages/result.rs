@@ -1,0 +1,37 @@
+//! The wizard's result.
+
+use leptos::prelude::*;
+
+use crate::pages::Page;
+use crate::place::Place;
+use crate::route::Route;
+
+/// The page.
+#[must_use]
+pub fn page(place: &Place) -> Page {
+    Page {
+        title: "查询结果".to_owned(),
+        description: "按2017年文件对照条件的结果：哪些条件相符、哪些须认定、还差什么，每一项都有原句。"
+            .to_owned(),
+        view: view(place).into_any(),
+    }
+}
+
+/// Without the app there are no answers. `controls::result` puts the result in its place.
+fn view(place: &Place) -> impl IntoView {
+    view! {
+        <div class="outcome" data-slot="result">
+            <h1>"查询结果"</h1>
+            <p>"结果要根据您的回答在您的设备上算出来。"</p>
+            <noscript>
+                <p class="wizard__missing">"计算结果要用到 JavaScript，现在没有启用。您可以直接读全部措施。"</p>
+            </noscript>
+            <p class="wizard__missing needs-app" hidden></p>
+            <p>
+                <a href=place.link(&Route::Wizard)>"去答题"</a>
+                "，或者"
+                <a href=place.link(&Route::Measures)>"直接看全部措施"</a>
+            </p>
+        </div>
+    }
+}

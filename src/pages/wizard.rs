@@ -1,0 +1,58 @@
+//! The wizard: questions, one a screen.
+
+use leptos::prelude::*;
+use policy::eligibility::FactIndex;
+
+use crate::pages::Page;
+use crate::place::Place;
+use crate::route::Route;
+
+/// The page.
+#[must_use]
+pub fn page(place: &Place) -> Page {
+    Page {
+        title: "查一查，我符合哪些条件".to_owned(),
+        description:
+            "回答几个问题，看看黑龙江省2017年的文件写了哪些和您有关的培训、补贴、奖励、职称和权益，每一项都有原句。"
+                .to_owned(),
+        view: view(place).into_any(),
+    }
+}
+
+/// Without the app: what this is, and its first question to read. `controls::wizard` puts the questions
+/// in its place.
+fn view(place: &Place) -> impl IntoView {
+    let rules = &place.corpus.eligibility;
+    let first = rules.fact(FactIndex(0));
+    let options = first.options().iter().map(|option| {
+        let help = (!option.help.is_empty()).then(|| format!("：{}", option.help));
+        view! { <li>{option.label}{help}</li> }
+    });
+    let topics = rules.topics.iter().map(|topic| view! { <li>{topic.label}</li> });
+    view! {
+        <div class="wizard" data-slot="wizard">
+            <h1>"查一查，我符合哪些条件"</h1>
+            <p class="wizard__lead">
+                {format!(
+                    "回答几个问题，对照2017年文件里的{}项内容，看哪些条件相符、还差什么、原句怎么写。回答只留在您的设备上。",
+                    rules.benefits.len(),
+                )}
+            </p>
+            <noscript>
+                <p class="wizard__missing">"提问要用到 JavaScript，现在没有启用。您可以直接读下面的措施。"</p>
+            </noscript>
+            <p class="wizard__missing needs-app" hidden></p>
+            <section class="block">
+                <h2>"第一个问题："{first.question}</h2>
+                <ul class="plain-list">{options.collect_view()}</ul>
+            </section>
+            <section class="block">
+                <h2>"可以只查一方面"</h2>
+                <ul class="plain-list">{topics.collect_view()}</ul>
+            </section>
+            <p class="block">
+                <a href=place.link(&Route::Measures)>"不答题，直接看全部措施"</a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,235 @@
+//! One visit to the wizard: the answers, and the way through the questions.
+//!
+//! The way is a list of screens, and a place on it that the browser's history keeps. Going back changes
+//! nothing. A changed answer keeps all others; only the way behind it is planned anew, and a question
+//! that has an answer is not asked again.
+
+use policy::Corpus;
+use policy::eligibility::{Answer, FactIndex, Link, NotAnAnswer, Scope};
+
+/// One screen of the wizard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Which topic is of interest.
+    Topic,
+    /// A question.
+    Question(FactIndex),
+}
+
+/// What was asked and answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Session {
+    /// The answers, the as-of date where it is not today, and the topic.
+    pub link: Link,
+    /// The measure that alone is of interest: its source and its node.
+    pub measure: Option<(u8, policy::document::NodeIndex)>,
+    /// The screens so far.
+    pub trail: Vec<Screen>,
+}
+
+/// The question that everything else depends on.
+const WHO: FactIndex = FactIndex(0);
+
+/// Stands for the topic among the ids of facts, none of which begins so.
+const TOPIC: &str = "*";
+
+impl Session {
+    /// Which benefits are of interest.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        Scope { topic: self.link.topic, audience: self.link.audience, measure: self.measure }
+    }
+
+    /// Whether nothing was answered yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.link.answers.iter().next().is_none()
+    }
+
+    /// Forgets the way, and narrows the interest to one measure or widens it to all.
+    pub fn set_measure(&mut self, measure: Option<(u8, policy::document::NodeIndex)>) {
+        if self.measure != measure {
+            self.measure = measure;
+            self.trail.clear();
+        }
+        if measure.is_some() {
+            self.link.topic = None;
+        }
+    }
+
+    /// The screen at a place on the way. Right behind its end the question that is planned next is
+    /// added; nothing where no question is left.
+    pub fn screen(&mut self, at: usize, planned: Option<FactIndex>) -> Option<Screen> {
+        if at >= self.trail.len() {
+            let next = self.next_screen(planned)?;
+            self.trail.push(next);
+        }
+        self.trail.get(at).copied()
+    }
+
+    /// The first two screens ask who and what; where only one measure is of interest, its own questions
+    /// are enough.
+    fn next_screen(&self, planned: Option<FactIndex>) -> Option<Screen> {
+        if self.measure.is_none() {
+            for screen in [Screen::Question(WHO), Screen::Topic] {
+                if !self.trail.contains(&screen) {
+                    return Some(screen);
+                }
+            }
+        }
+        // A planned question has no answer, so it is on the way already only where it was left open.
+        planned.map(Screen::Question)
+    }
+
+    /// Answers the question at a place on the way. What comes behind it is planned anew if the answer
+    /// is another than before.
+    ///
+    /// # Errors
+    /// Where the answer is not one that the question can have.
+    pub fn answer(
+        &mut self,
+        corpus: &Corpus<'_>,
+        at: usize,
+        fact: FactIndex,
+        answer: Answer,
+    ) -> Result<(), NotAnAnswer> {
+        let before = self.link.answers.get(fact);
+        self.link.answers.set(&corpus.eligibility, fact, answer)?;
+        if before != Some(answer) {
+            self.trail.truncate(at + 1);
+        }
+        Ok(())
+    }
+
+    /// Chooses the topic at a place on the way.
+    pub fn choose_topic(&mut self, at: usize, topic: Option<u8>) {
+        if self.link.topic != topic {
+            self.link.topic = topic;
+            self.trail.truncate(at + 1);
+        }
+    }
+
+    /// The session as text: its link, the measure's id and the ids on the way, a line each.
+    #[must_use]
+    pub fn encode(&self, corpus: &Corpus<'_>) -> String {
+        let rules = &corpus.eligibility;
+        let measure = self.measure.and_then(|(source, node)| {
+            let source = rules.sources.get(usize::from(source))?;
+            Some(corpus.documents.get(usize::from(source.document))?.at(node).id())
+        });
+        let ids: Vec<&str> = self
+            .trail
+            .iter()
+            .map(|screen| match screen {
+                Screen::Topic => TOPIC,
+                Screen::Question(fact) => rules.fact(*fact).id,
+            })
+            .collect();
+        format!("{}\n{}\n{}", self.link.encode(rules), measure.unwrap_or(""), ids.join("."))
+    }
+
+    /// Reads what [`Self::encode`] wrote. Nothing where it was altered, or written by a version with
+    /// other questions: a link keeps what it can, but a way through other questions is none.
+    #[must_use]
+    pub fn decode(corpus: &Corpus<'_>, text: &str) -> Option<Self> {
+        let rules = &corpus.eligibility;
+        let mut lines = text.split('\n');
+        let (link, measure, ids) = (lines.next()?, lines.next()?, lines.next()?);
+        let read = Link::decode(rules, link).ok()?;
+        if read.other_version || lines.next().is_some() {
+            return None;
+        }
+        let screen = |id: &str| match id {
+            TOPIC => Some(Screen::Topic),
+            id => rules.fact_index(id).map(Screen::Question),
+        };
+        let trail = ids.split_terminator('.').map(screen).collect::<Option<_>>()?;
+        let measure = match measure {
+            "" => None,
+            id => Some(Self::find_measure(corpus, id)?),
+        };
+        Some(Self { link: read.link, measure, trail })
+    }
+
+    /// The measure with this id, if it gives or could give benefits.
+    #[must_use]
+    pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, policy::document::NodeIndex)> {
+        (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
+            let document = corpus.documents.get(usize::from(source.document))?;
+            let node = document.node(id).filter(|node| node.measure_number().is_some())?;
+            Some((at, node.index()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::corpus;
+    use proptest::prelude::*;
+
+    const PERSON: Answer = Answer::Option(0);
+
+    fn fact(id: &str) -> FactIndex {
+        corpus().eligibility.fact_index(id).unwrap()
+    }
+
+    #[test]
+    fn who_and_what_are_asked_first_and_then_what_is_planned() {
+        let mut session = Session::default();
+        let planned = Some(fact("employment"));
+        assert_eq!(session.screen(0, planned), Some(Screen::Question(WHO)));
+        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        assert_eq!(session.screen(1, planned), Some(Screen::Topic));
+        assert_eq!(session.screen(2, planned), Some(Screen::Question(fact("employment"))));
+        assert_eq!(session.screen(3, None), None);
+    }
+
+    #[test]
+    fn a_measure_asks_only_its_own_questions() {
+        let mut session = Session::default();
+        session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
+        assert_eq!(session.screen(0, Some(fact("employment"))), Some(Screen::Question(fact("employment"))));
+    }
+
+    #[test]
+    fn the_same_answer_again_keeps_the_way_and_another_only_the_answers() {
+        let mut session = Session { trail: vec![Screen::Question(WHO), Screen::Topic], ..Session::default() };
+        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        session.trail = vec![Screen::Question(WHO), Screen::Topic, Screen::Question(fact("identity"))];
+        session.answer(corpus(), 2, fact("identity"), Answer::Unknown).unwrap();
+        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        assert_eq!(session.trail.len(), 3);
+        session.answer(corpus(), 0, WHO, Answer::Option(1)).unwrap();
+        assert_eq!(session.trail.len(), 1);
+        assert_eq!(session.link.answers.get(fact("identity")), Some(Answer::Unknown));
+    }
+
+    #[test]
+    fn a_session_comes_back() {
+        let mut session = Session::default();
+        session.link.topic = Some(1);
+        session.link.as_of = Some("2018-06-01".parse().unwrap());
+        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        session.measure = Session::find_measure(corpus(), "heilongjiang.10");
+        let text = session.encode(corpus());
+        assert_eq!(Session::decode(corpus(), &text), Some(session));
+    }
+
+    #[test]
+    fn what_was_altered_is_not_read() {
+        let text = Session::default().encode(corpus());
+        for wrong in [String::new(), text.replace('v', "w"), text.clone() + "\n", text.clone() + "nothing"] {
+            assert_eq!(Session::decode(corpus(), &wrong), None, "{wrong}");
+        }
+        assert_eq!(Session::find_measure(corpus(), "heilongjiang.p1"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in ".*\n.*\n.*") {
+            let _ = Session::decode(corpus(), &text);
+        }
+    }
+}
