@@ -154,7 +154,7 @@ impl Client {
                 browser::go(&format!("{url}{fragment}"));
                 return;
             };
-            client.show(route, &fragment, page);
+            client.show(route, &fragment, &page);
             if is_anchor {
                 browser::visit_anchor(&fragment);
             } else {
@@ -182,7 +182,7 @@ impl Client {
                 browser::reload();
                 return;
             };
-            client.show(route, &fragment, page);
+            client.show(route, &fragment, &page);
             browser::restore_scroll();
         });
     }
@@ -207,7 +207,7 @@ impl Client {
     }
 
     /// Replaces the page by another, whose address stands already.
-    fn show(&self, route: Route, fragment: &Fragment, page: StaticPage) {
+    fn show(&self, route: Route, fragment: &Fragment, page: &StaticPage) {
         let Some(old) = browser::by_id::<HtmlElement>(MAIN) else { return };
         let place = Place { corpus: corpus(), route };
         browser::document().set_title(&page.title);

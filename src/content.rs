@@ -48,11 +48,11 @@ pub fn search_index() -> &'static SearchIndex<'static> {
     INDEX.get_or_init(|| SearchIndex::new(corpus()))
 }
 
-/// The comparison of the two documents, decoded once.
+/// The comparison of the two documents, decoded once. Only pages show it, and the browser has none of
+/// their views: what nobody calls there is not in the app.
 ///
 /// # Panics
 /// Never in a finished build: the bytes come from the same build, and a test decodes them.
-#[cfg(feature = "comparison")]
 pub fn alignment() -> &'static policy::compare::Alignment<'static> {
     use policy::compare::Alignment;
 
@@ -66,7 +66,6 @@ pub fn alignment() -> &'static policy::compare::Alignment<'static> {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(feature = "comparison")]
     #[test]
     fn the_embedded_alignment_decodes() {
         assert!(!super::alignment().pairs.is_empty());

@@ -1,13 +1,14 @@
 //! 产改政策通: the site.
 //!
 //! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` explains.
-//! The same views are rendered twice: natively to complete static pages ([`static_site`], feature
-//! `ssr`), and in the browser when someone moves from page to page ([`client`], feature `csr`).
+//! Pages are rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser
+//! the app ([`client`], feature `csr`) takes over the page that is there, mounts controls into it, and
+//! takes further pages out of their static HTML when links are followed.
 //!
 //! - [`route`]: the pages and their addresses.
 //! - [`content`]: the corpus in the binary.
-//! - [`pages`]: one file a page; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`]: the wizard's state, without a browser.
+//! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
+//! - [`wizard`]: the wizard\'s state, without a browser.
 //! - [`controls`]: what answers to a user; mounted into slots of a page that is already there.
 //! - [`browser`]: the only door to the platform.
 

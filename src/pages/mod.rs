@@ -4,7 +4,6 @@
 //! in `app`.
 
 mod about;
-#[cfg(feature = "comparison")]
 mod compare;
 mod document;
 pub(crate) mod figures;
@@ -52,10 +51,7 @@ pub fn page(place: &Place) -> Page {
     match &place.route {
         Route::Home => home::page(place),
         Route::Measures => measures::page(place),
-        #[cfg(feature = "comparison")]
         Route::Compare => compare::page(place, crate::content::alignment()),
-        #[cfg(not(feature = "comparison"))]
-        Route::Compare => not_found::page(place),
         Route::Figures => figures::page(place),
         Route::About => about::page(place),
         Route::Wizard => wizard::page(place),
