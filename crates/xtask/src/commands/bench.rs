@@ -44,12 +44,11 @@ pub fn sizes() -> Result<()> {
     Ok(())
 }
 
-/// The hashed files that a page loads until it is interactive, each once: those it names but for the
-/// packs (`data-pack-…`), which are loaded when the page has come to rest.
+/// The hashed files that a page loads, each once. Packs (`.bin`) are loaded on first use only.
 fn assets(page: &str) -> BTreeSet<&str> {
-    let packs = |rest: &str| rest.rsplit(' ').next().is_some_and(|name| name.starts_with("data-pack-"));
-    let mentions = page.match_indices("assets/").filter(|&(start, _)| !packs(&page[..start]));
-    mentions.filter_map(|(start, _)| page[start..].split(['"', '\'']).next()).collect()
+    let mentions = page.match_indices("assets/").map(|(start, _)| &page[start..]);
+    let files = mentions.filter_map(|rest| rest.split(['"', '\'']).next());
+    files.filter(|file| Path::new(file).extension().is_some_and(|kind| kind != "bin")).collect()
 }
 
 /// One file's bytes, as they are and as servers send them.
@@ -86,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_page_names_its_assets_once() {
-        let page = r#"<link href="../../assets/app-1.css"><script src='../../assets/boot-2.js' data-glue="../../assets/app-3.js"></script><link href="../../assets/app-1.css">"#;
+        let page = r#"<link href="../../assets/app-1.css"><script src='../../assets/boot-2.js' data-glue="../../assets/app-3.js" data-pack-x="assets/x-4.bin"></script><link href="../../assets/app-1.css">"#;
         assert_eq!(assets(page), BTreeSet::from(["assets/app-1.css", "assets/app-3.js", "assets/boot-2.js"]));
     }
 }
