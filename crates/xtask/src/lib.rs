@@ -6,7 +6,8 @@
 //! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
 //! - [`content`]: the seeds, compiled.
 //! - [`server`]: a small static web server, for `serve` and for the browser tests.
-//! - [`project`], [`process`], [`error`]: folders, child processes, and what can go wrong.
+//! - [`project`], [`process`], [`lock`], [`error`]: folders, child processes, runs at the same time, and
+//!   what can go wrong.
 //!
 //! This crate never depends on the app: checking seeds works even when the app does not compile.
 
@@ -15,6 +16,7 @@ pub mod command;
 pub mod commands;
 pub mod content;
 pub mod error;
+pub mod lock;
 pub mod process;
 pub mod project;
 pub mod server;

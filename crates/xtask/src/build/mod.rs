@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::tools::Tools;
-use crate::{Error, Result, process, project};
+use crate::{Error, Result, lock, process, project};
 
 /// Builds the site if any of its sources has changed since the last build.
 ///
@@ -35,6 +35,7 @@ pub fn site_if_changed() -> Result<()> {
 /// When a tool cannot be installed or a step of the build fails.
 pub fn site() -> Result<()> {
     let tools = Tools::install()?;
+    let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
     // Read first: what changes during the build is then seen as a change after it.
     let fingerprint = inputs::fingerprint()?;
     eprintln!("Building the site …");

@@ -1,9 +1,9 @@
 //! The cache folder: each tool in a folder of its own that is there completely or not at all.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Result};
+use crate::{Error, Result, lock};
 
 /// The folder that holds the tools of all checkouts.
 pub struct Cache {
@@ -26,7 +26,7 @@ impl Cache {
         if wanted.exists() {
             return Ok(wanted);
         }
-        let _lock = self.lock()?;
+        let _lock = lock::take(&self.folder.join("lock"), "installing tools")?;
         if wanted.exists() {
             return Ok(wanted);
         }
@@ -38,21 +38,6 @@ impl Cache {
         fill(&unfinished)?;
         fs::rename(&unfinished, &wanted).map_err(Error::writing(&wanted))?;
         Ok(wanted)
-    }
-
-    /// Held until the returned file is dropped; the system frees it when a run is killed.
-    fn lock(&self) -> Result<File> {
-        let path = self.folder.join("lock");
-        let file = File::create(&path).map_err(Error::writing(&path))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                eprintln!("Waiting for another run that is installing into {} …", self.folder.display());
-                file.lock().map_err(Error::writing(&path))?;
-            }
-            Err(TryLockError::Error(source)) => return Err(Error::writing(&path)(source)),
-        }
-        Ok(file)
     }
 }
 
