@@ -11,6 +11,10 @@ pub enum Icon {
     Measures,
     /// A whole document.
     Document,
+    /// Two documents side by side.
+    Compare,
+    /// Sums and other figures.
+    Figures,
     /// Onward.
     Next,
     /// Back.
@@ -28,6 +32,8 @@ impl Icon {
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20",
             Self::Measures => "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h10",
             Self::Document => "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
+            Self::Compare => "M4 4h6v16H4zM14 4h6v16h-6zM6.5 9h1M6.5 13h1M16.5 9h1M16.5 13h1",
+            Self::Figures => "M7 5l5 7l5-7M12 12v8M8 12h8M8 16h8",
             Self::Next => "M9 5l7 7l-7 7",
             Self::Previous => "M15 5l-7 7l7 7",
             Self::Check => "M4 4h16v16H4zM8 12l3 3l5-6",

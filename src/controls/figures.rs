@@ -23,7 +23,7 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     let owner = Owner::new();
     owner.with(|| {
         // What is typed counts at once; there is nowhere to send it.
-        browser::on_event(&form, "submit", Default::MayPrevent, |event| event.prevent_default());
+        browser::on_event(&form, "submit", Default::MayPrevent, web_sys::Event::prevent_default);
         let write_address = {
             let list = Rc::clone(&list);
             AfterPause::new(browser::PAUSE, move || list.write_to_address())

@@ -45,6 +45,8 @@ fn view(place: &Place) -> impl IntoView {
                     <span class="way__words">"按领域看，或用自己的话搜"</span>
                 </a>
             </li>
+            {way(place, &Route::Figures, Icon::Figures, "金额、名额和期限", "给谁，谁出钱，原句在哪里")}
+            {way(place, &Route::Compare, Icon::Compare, "两份文件对照", "国家怎么说，省里具体了什么")}
             {documents.collect_view()}
         </ul>
         <section class="block" aria-labelledby="areas">
@@ -67,13 +69,23 @@ fn view(place: &Place) -> impl IntoView {
 }
 
 fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {
-    let link = place.link(&Route::Document(document.id.to_owned()));
+    let route = Route::Document(document.id.to_owned());
+    way(place, &route, Icon::Document, document.metadata.short_title, "读全文")
+}
+
+fn way(
+    place: &Place,
+    route: &Route,
+    mark: Icon,
+    name: &'static str,
+    words: &'static str,
+) -> impl IntoView + use<> {
     view! {
         <li class="way">
-            <a class="way__link" href=link>
-                {icon(Icon::Document)}
-                <span class="way__name">{document.metadata.short_title}</span>
-                <span class="way__words">"读全文"</span>
+            <a class="way__link" href=place.link(route)>
+                {icon(mark)}
+                <span class="way__name">{name}</span>
+                <span class="way__words">{words}</span>
             </a>
         </li>
     }
