@@ -4,6 +4,7 @@ pub mod breadcrumb;
 pub mod contents;
 pub mod counterparts;
 pub mod document_facts;
+pub mod found_benefits;
 pub mod icon;
 pub mod marked_text;
 pub mod measure_benefits;

@@ -1,9 +1,10 @@
 //! What a search found, each place with the sentences that say so.
 
 use leptos::prelude::*;
-use policy::document::{Kind, Span};
+use policy::document::Span;
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
+use crate::components::found_benefits::found_benefits;
 use crate::components::marked_text::marked_text;
 use crate::components::search_answers::search_answers;
 use crate::place::{Place, SiteNode, area_of, measure_route, name_of};
@@ -38,6 +39,7 @@ pub fn search_results(place: &Place, results: &Results<'static>, area: &str) -> 
     view! {
         {answers}
         {notes(results)}
+        {found_benefits(place, &results.besides)}
         {list(place, hits.into_iter().cloned().collect())}
     }
     .into_any()
@@ -85,7 +87,7 @@ fn stand_in(mapping: &Mapping) -> String {
 }
 
 fn node(place: &Place, hit: &Hit<'static>) -> Option<SiteNode> {
-    let Target::Node { document, node } = hit.target;
+    let Target::Node { document, node } = hit.target else { return None };
     place.corpus.documents.get(document).map(|document| document.at(node))
 }
 
@@ -94,14 +96,14 @@ fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<impl IntoView + use<>> 
     let document = found.document();
     let number = found.measure_number();
     let (headings, sentences): (Vec<_>, Vec<_>) =
-        hit.passages.iter().partition(|passage| document.at(passage.leaf).kind() == Kind::Heading);
+        hit.passages.iter().partition(|passage| passage.is_heading && found.heading().is_some());
     let link = match measure_route(found) {
         Some(route) => place.link(&route),
         None => place.link_in_document(found),
     };
     let origin =
         number.is_none().then(|| view! { <p class="hit__origin">{document.metadata.short_title}</p> });
-    let shown = sentences.iter().take(SENTENCES).map(|passage| sentence(place, found, passage));
+    let shown = sentences.iter().take(SENTENCES).filter_map(|passage| sentence(place, found, passage));
     let rest = sentences.len().checked_sub(SENTENCES).filter(|&rest| rest > 0);
     Some(view! {
         <li class="hit">
@@ -131,10 +133,10 @@ fn name(found: SiteNode, heading: Option<&&Passage<'static>>) -> Vec<AnyView> {
     marked_text(name, &marks)
 }
 
-fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> impl IntoView + use<> {
-    let leaf = found.document().at(passage.leaf);
+fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> Option<impl IntoView + use<>> {
+    let leaf = found.document().at(passage.leaf?);
     let snippet = passage.snippet(WIDTH);
-    view! {
+    Some(view! {
         <li>
             <a class="hit__sentence" href=place.link_to_node(leaf)>
                 {snippet.cut_before.then_some("…")}
@@ -142,7 +144,7 @@ fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> impl 
                 {snippet.cut_after.then_some("…")}
             </a>
         </li>
-    }
+    })
 }
 
 fn nothing_found(fit: Fit, elsewhere: bool) -> impl IntoView {

@@ -26,7 +26,7 @@ fn compiled() -> seeds::Compilation {
 }
 
 fn measure(corpus: &Corpus<'_>, hit: &Hit<'_>) -> Option<u16> {
-    let Target::Node { document, node } = hit.target;
+    let Target::Node { document, node } = hit.target else { return None };
     corpus.documents[document].at(node).measure_number()
 }
 

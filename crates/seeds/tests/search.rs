@@ -59,7 +59,7 @@ fn marks_cross_punctuation() {
 fn several_words_must_all_stand_in_a_place() {
     let results = search("失业保险 技能等级证书");
     assert_eq!(results.hits[0].rank, Rank::Sentence);
-    let Target::Node { document, node } = results.hits[0].target;
+    let Target::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
     assert_eq!(CORPUS.documents[document].at(node).id(), "heilongjiang.10");
 }
 
@@ -122,6 +122,17 @@ fn of_a_very_long_query_the_beginning_is_looked_for() {
         assert!(results.shortened);
     }
     assert!(!search(&("技能提升补贴".to_owned() + &" ".repeat(10_000))).shortened);
+}
+
+#[test]
+fn benefits_and_questions_are_found_besides() {
+    let results = search("技能提升补贴");
+    let benefits = results.besides.iter().filter_map(|hit| match hit.target {
+        Target::Benefit(place) => Some(CORPUS.eligibility.benefits[usize::from(place.0)].id),
+        Target::Node { .. } | Target::Question(_) => None,
+    });
+    assert!(benefits.into_iter().any(|id| id == "m10-skill-subsidy"));
+    assert!(search("失业保险").besides.iter().any(|hit| matches!(hit.target, Target::Question(_))));
 }
 
 #[test]

@@ -46,3 +46,53 @@ async fn words_sent_before_the_app_has_started_are_not_lost() -> Result {
     wait_for_results(&browser, &site, "高技能人才").await?;
     browser.close(&site).await
 }
+
+#[tokio::test]
+async fn results_follow_each_key_and_pinyin_is_read() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("measures/")).await?;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("欠").await?;
+    browser.wait_until("document.querySelector('.hit')").await?;
+    field.send_keys("薪").await?;
+    browser.wait_until("document.querySelector('mark')?.textContent === '农民工劳动报酬权益'").await?;
+    assert!(browser.text(".results__note").await?.contains("拖欠农民工工资"));
+    assert_eq!(browser.text("[data-count]").await?, "找到1处");
+    field.send_keys(Key::Escape + "").await?;
+    browser
+        .wait_until("!document.querySelector('.hit') && document.getElementById('query').value === ''")
+        .await?;
+    field.send_keys("jntsbt").await?;
+    browser.wait_until("document.querySelector('mark')?.textContent === '技能提升补贴'").await?;
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn keys_lead_to_the_box_through_what_was_found_and_to_a_page() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("measures/")).await?;
+    let page = browser.driver.find(By::Css("body")).await?;
+    page.send_keys("/").await?;
+    browser.wait_until("document.activeElement.id === 'query'").await?;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("学徒").await?;
+    browser.wait_until("document.querySelectorAll('.hit').length === 2").await?;
+    let focused = "[...document.querySelectorAll('.hit__link')].indexOf(document.activeElement)";
+    field.send_keys(Key::Down + "").await?;
+    assert_eq!(browser.value::<i32>(focused).await?, 0);
+    let active = browser.driver.active_element().await?;
+    active.send_keys(Key::Down + "").await?;
+    assert_eq!(browser.value::<i32>(focused).await?, 1);
+    let active = browser.driver.active_element().await?;
+    active.send_keys(Key::Up + "").await?;
+    assert_eq!(browser.value::<i32>(focused).await?, 0);
+    let target = browser.value::<String>("new URL(document.activeElement.href).pathname").await?;
+    let active = browser.driver.active_element().await?;
+    active.send_keys(Key::Enter + "").await?;
+    browser.wait_until(&format!("location.pathname === '{target}'")).await?;
+    browser.run("history.back()").await?;
+    browser.wait_until("document.querySelectorAll('.hit').length === 2").await?;
+    browser.close(&site).await
+}

@@ -5,6 +5,7 @@ use super::results::Target;
 use super::vocabulary::Asks;
 use crate::corpus::Corpus;
 use crate::document::{Kind, Node, NodeIndex, Span};
+use crate::eligibility::BenefitIndex;
 
 /// Stands between two passages, so that nothing is found across them.
 const BETWEEN_PASSAGES: char = '\n';
@@ -20,14 +21,16 @@ pub struct SearchIndex<'c> {
     pub(super) passages: Vec<IndexedPassage<'c>>,
     /// What hits are grouped by, in the same order.
     pub(super) groups: Vec<Group>,
+    /// How many of the folded characters are the documents'; behind them stand benefits and questions.
+    pub(super) in_documents: usize,
     /// What people say, folded, with what it stands for.
     pub(super) sayings: Vec<Saying<'c>>,
 }
 
-/// A sentence or heading.
+/// A sentence, heading or title.
 #[derive(Debug)]
 pub(super) struct IndexedPassage<'c> {
-    pub(super) leaf: NodeIndex,
+    pub(super) leaf: Option<NodeIndex>,
     pub(super) text: &'c str,
     /// Whether it is the heading of its group.
     pub(super) is_heading: bool,
@@ -39,7 +42,7 @@ pub(super) struct IndexedPassage<'c> {
     pub(super) group: usize,
 }
 
-/// What hits are grouped by: a measure, section, part or cover.
+/// What hits are grouped by: a measure, section, part or cover; a benefit; a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) target: Target,
@@ -74,12 +77,21 @@ impl<'c> SearchIndex<'c> {
             spans: Vec::new(),
             passages: Vec::new(),
             groups: Vec::new(),
+            in_documents: 0,
             sayings: sayings(corpus),
         };
         for (position, document) in corpus.documents.iter().enumerate() {
             for leaf in document.iter().filter(|node| node.kind().is_leaf()) {
                 index.push_leaf(position, leaf);
             }
+        }
+        index.in_documents = index.chars.len();
+        for (position, benefit) in corpus.eligibility.benefits.iter().enumerate() {
+            let Ok(place) = u16::try_from(position) else { break };
+            index.push_other(Target::Benefit(BenefitIndex(place)), benefit.title, benefit.summary);
+        }
+        for (position, fact) in corpus.eligibility.facts.iter().enumerate() {
+            index.push_other(Target::Question(position), fact.question, fact.why);
         }
         index
     }
@@ -95,19 +107,37 @@ impl<'c> SearchIndex<'c> {
             self.groups.push(group);
             self.groups.len() - 1
         });
-        let mut folded = Folded::new(leaf.text());
+        let is_heading = matches!(leaf.kind(), Kind::Heading | Kind::Title);
+        self.push(place, Some(leaf.index()), leaf.text(), is_heading);
+    }
+
+    /// Adds a benefit or a question.
+    fn push_other(&mut self, target: Target, title: &'c str, text: &'c str) {
+        self.groups.push(Group { target, is_measure: false });
+        let group = self.groups.len() - 1;
+        self.push(group, None, title, true);
+        self.push(group, None, text, false);
+    }
+
+    fn push(&mut self, group: usize, leaf: Option<NodeIndex>, text: &'c str, is_heading: bool) {
+        let mut folded = Folded::new(text);
         self.passages.push(IndexedPassage {
-            leaf: leaf.index(),
-            text: leaf.text(),
-            is_heading: matches!(leaf.kind(), Kind::Heading | Kind::Title),
+            leaf,
+            text,
+            is_heading,
             start: self.chars.len(),
             len: folded.chars.len(),
-            group: place,
+            group,
         });
         self.chars.append(&mut folded.chars);
         self.spans.append(&mut folded.spans);
         self.chars.push(BETWEEN_PASSAGES);
         self.spans.push(Span::new(0, 0));
+    }
+
+    /// The folded characters of the documents.
+    pub(super) fn documents(&self) -> &[char] {
+        &self.chars[..self.in_documents]
     }
 
     /// The saying that `chars` are.

@@ -38,7 +38,9 @@ impl<'c> SearchIndex<'c> {
     #[must_use]
     pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> Results<'c> {
         let plan = Plan::new(self, pinyin, query);
-        let mut hits = rank::hits(self, &plan);
+        let (mut hits, mut besides): (Vec<_>, Vec<_>) =
+            rank::hits(self, &plan).into_iter().partition(|hit| matches!(hit.target, Target::Node { .. }));
+        besides.retain(|hit| hit.rank > Rank::Some);
         let complete = hits.first().is_some_and(|hit| hit.rank > Rank::Some);
         if complete {
             hits.retain(|hit| hit.rank > Rank::Some);
@@ -55,6 +57,7 @@ impl<'c> SearchIndex<'c> {
         Results {
             fit,
             hits,
+            besides,
             mappings: plan.mappings(),
             asks: plan.asks,
             unused: plan.unused,

@@ -122,7 +122,10 @@ impl<'t> PinyinIndex<'t> {
             .map(|(saying, _)| saying.chars.clone())
             .collect();
         let initial = letters[0] as u32;
-        let starts = self.initials.iter().enumerate().filter(|&(_, &first)| u32::from(first) == initial);
+        let starts = self.initials[..index.in_documents]
+            .iter()
+            .enumerate()
+            .filter(|&(_, &first)| u32::from(first) == initial);
         let mut counted: Vec<(&[char], u32)> = Vec::new();
         for (start, _) in starts {
             let Some(len) = spelled_by(&self.texts[start..], letters) else { continue };

@@ -84,7 +84,7 @@ impl Plan {
 
     fn take_word(&mut self, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>, word: &Word) {
         let chars = &word.folded.chars[..];
-        let longest = scan::longest_matches(&index.chars, chars);
+        let longest = scan::longest_matches(index.documents(), chars);
         let stands = longest.first() == Some(&chars.len());
         if stands && index.saying(chars).is_none() {
             self.add(word.written(0..chars.len()), vec![Wording::typed(chars)]);

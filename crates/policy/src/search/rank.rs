@@ -171,5 +171,5 @@ fn passage<'c>(index: &SearchIndex<'c>, places: &[Place]) -> Passage<'c> {
             _ => marks.push(mark),
         }
     }
-    Passage { leaf: passage.leaf, text: passage.text, marks }
+    Passage { leaf: passage.leaf, is_heading: passage.is_heading, text: passage.text, marks }
 }

@@ -2,14 +2,18 @@
 
 use super::vocabulary::Asks;
 use crate::document::{NodeIndex, Span};
+use crate::eligibility::BenefitIndex;
 
 /// The answer to a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results<'c> {
     /// How well the hits fit.
     pub fit: Fit,
-    /// What was found, the best first; hits of one score in the order of the documents.
+    /// What was found in the documents, the best first; hits of one score in their order. Each leads to
+    /// a [`Target::Node`].
     pub hits: Vec<Hit<'c>>,
+    /// Benefits and questions with all words of the query, the best first.
+    pub besides: Vec<Hit<'c>>,
     /// Which official terms stood in for the words of the query.
     pub mappings: Vec<Mapping>,
     /// What the query asks for that a page lists.
@@ -58,6 +62,10 @@ pub enum Target {
         /// The node.
         node: NodeIndex,
     },
+    /// A benefit, by its title or summary.
+    Benefit(BenefitIndex),
+    /// A question of the wizard: its place among [`Eligibility::facts`](crate::eligibility::Eligibility).
+    Question(usize),
 }
 
 /// In what way the words of a query stand in a place, the best last.
@@ -75,11 +83,13 @@ pub enum Rank {
     Heading,
 }
 
-/// A sentence or heading with the words that were found in it.
+/// A sentence, heading or title with the words that were found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage<'c> {
-    /// The leaf of the document whose text it is.
-    pub leaf: NodeIndex,
+    /// The leaf of the document whose text it is; nothing for the text of a benefit or question.
+    pub leaf: Option<NodeIndex>,
+    /// Whether it is a heading or title.
+    pub is_heading: bool,
     /// The text.
     pub text: &'c str,
     /// The stretches of the text that were found, in order, apart from one another.

@@ -68,14 +68,13 @@ const fn ends_clause(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::NodeIndex;
 
     fn passage(text: &'static str, marked: &str) -> Passage<'static> {
         let marks = text
             .match_indices(marked)
             .map(|(at, _)| Span::new(u32::try_from(at).unwrap(), u32::try_from(at + marked.len()).unwrap()))
             .collect();
-        Passage { leaf: NodeIndex(0), text, marks }
+        Passage { leaf: None, is_heading: false, text, marks }
     }
 
     fn shown(snippet: &Snippet<'_>) -> String {

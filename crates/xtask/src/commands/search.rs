@@ -18,7 +18,7 @@ pub fn run(query: &str) -> Result<()> {
     let pinyin = table.map(|table| PinyinIndex::new(&index, &table));
     let mut out = stdout().lock();
     for hit in index.search(query, pinyin.as_ref()).hits {
-        let Target::Node { document, node } = hit.target;
+        let Target::Node { document, node } = hit.target else { continue };
         let line = serde_json::json!({
             "node": corpus.documents[document].at(node).id(),
             "score": hit.score,
