@@ -8,7 +8,7 @@
 //! - [`route`]: the pages and their addresses.
 //! - [`content`]: the corpus in the binary.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`]: the wizard\'s state, without a browser.
+//! - [`wizard`]: the wizard's state, without a browser.
 //! - [`controls`]: what answers to a user; mounted into slots of a page that is already there.
 //! - [`browser`]: the only door to the platform.
 

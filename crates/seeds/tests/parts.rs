@@ -8,7 +8,7 @@ use seeds::{Compilation, SeedFiles};
 
 fn seeds() -> Compilation {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files: SeedFiles = seeds::files::read_dir(&folder).unwrap();
+    let files: SeedFiles = seeds::files::read_dir(&folder).expect("the project's seeds can be read");
     seeds::compile(&files)
 }
 

@@ -28,6 +28,11 @@ pub enum Command {
         /// The folder; the project's own where none is given.
         folder: Option<PathBuf>,
     },
+    /// Runs eligibility case files.
+    Cases {
+        /// The folder; the project's own where none is given.
+        folder: Option<PathBuf>,
+    },
     /// Searches as the app does.
     Search {
         /// What somebody types.
@@ -53,6 +58,7 @@ Usage: cargo xtask COMMAND
   check-seeds [--list] [DIR]
                      compile the seeds, print diagnostics and a table of what they cover; --list adds
                      every node of the documents with its id
+  cases [DIR]        run eligibility case files; the last line is `N passed, N failed`
   search --json QUERY
                      search as the app does, one JSON object a line: node, score, text
   bench              sizes beside their budgets; fails over a budget
@@ -81,6 +87,7 @@ impl Command {
                 let (list, folder) = parse_check_seeds(&mut words)?;
                 Command::CheckSeeds { list, folder }
             }
+            "cases" => Command::Cases { folder: parse_folder(&mut words)? },
             "search" => Command::Search { query: parse_query(&mut words)? },
             "bench" => Command::Bench,
             "shots" => Command::Shots { all_sizes: parse_flag("--all", &mut words)? },
@@ -125,6 +132,13 @@ fn parse_check_seeds<'a>(
             Err(format!("`{word}` is not known here; `--list` and a folder are."))
         }
         folder => Ok((list, folder.map(PathBuf::from))),
+    }
+}
+
+fn parse_folder<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Option<PathBuf>, String> {
+    match words.next() {
+        Some(word) if word.starts_with('-') => Err(format!("`{word}` is not known here; a folder is.")),
+        folder => Ok(folder.map(PathBuf::from)),
     }
 }
 

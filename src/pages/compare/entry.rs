@@ -101,9 +101,9 @@ fn letter_by_letter(compared: &Compared<'_>, rewording: Rewording) -> AnyView {
             <p class="rewording__label">
                 "一个字一个字对照："
                 <del>"划掉的"</del>
-                {format!("只有{right}有，")}
+                {format!("是{right}的写法，")}
                 <ins>"加线的"</ins>
-                {format!("只有{left}有。")}
+                {format!("是{left}的写法。")}
             </p>
             <p class="rewording__text">{pieces.collect_view()}</p>
         </div>

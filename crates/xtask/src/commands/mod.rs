@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 mod bench;
+mod cases;
 mod check;
 mod check_seeds;
 mod search;
@@ -27,6 +28,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Test { full } => test::run(*full),
         Command::Check => check::run(),
         Command::CheckSeeds { list, folder } => check_seeds::run(*list, folder.as_deref()),
+        Command::Cases { folder } => cases::run(folder.as_deref()),
         Command::Search { query } => search::run(query),
         Command::Bench => bench::run(),
         Command::Shots { all_sizes } => shots::run(*all_sizes),

@@ -28,7 +28,8 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
         ]))
     })?;
     steps.run("build", build::site_if_changed)?;
-    steps.run("sizes", bench::sizes)?;
+    // Shown here; `bench` is what fails over a budget.
+    steps.run("sizes", || bench::sizes().map(drop))?;
     steps.run("browser tests", || browser_tests(full))
 }
 

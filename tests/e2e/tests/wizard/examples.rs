@@ -1,0 +1,116 @@
+//! What anybody can check against the text, seen in the page.
+
+use e2e::{Browser, Result, Served};
+use policy::eligibility::{Eligibility, Link};
+use policy::{Corpus, Date};
+
+use super::{expect, see_result};
+
+/// Answers as the author of a case writes them, item by item, made into a link with its check.
+fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
+    let as_of: Date = on.parse().map_err(|_| "no date")?;
+    let bare = Link { as_of: Some(as_of), ..Link::default() }.encode(rules);
+    let (day, tail) = bare.split_once("-v").ok_or("no tail")?;
+    let body = format!("{items}-{day}-");
+    let check =
+        body.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Ok(format!("{body}v{}{check:08x}", &tail[..8]))
+}
+
+/// The result of some answers, each example: answers, as-of date, benefit, verdict, words.
+type Example = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
+
+const SENIOR: &str = "who.person-employment.enterprise-skill_level.senior-certificates.qualification-certificate_date.20180301";
+
+const EXAMPLES: [Example; 5] = [
+    (
+        "who.person-awards.world-world_medal.silver",
+        "2018-06-01",
+        "m21-world-silver",
+        "met",
+        &["一次性5万元", "省财政"],
+    ),
+    (
+        "who.person-awards.title-honours.national_expert",
+        "2018-06-01",
+        "m19-national-expert",
+        "met",
+        &["10万元"],
+    ),
+    (
+        "who.person-awards.provincial-provincial_rank.third",
+        "2018-06-01",
+        "m21-provincial-third",
+        "met",
+        &["3000元"],
+    ),
+    (
+        "who.person-employment.enterprise-skill_level.senior_technician-training.promoted_senior_technician",
+        "2018-06-01",
+        "m9-senior-technician",
+        "met",
+        &["最高2000元"],
+    ),
+    (
+        "who.person-identity.farm_worker-hardship.unpaid_wages",
+        "2018-06-01",
+        "m13-unpaid-wages",
+        "met",
+        &["依法查处用人单位拖欠农民工工资等侵害农民工权益的违法行为"],
+    ),
+];
+
+async fn show(browser: &Browser, site: &Served, link: &str) -> Result {
+    // Another page first: a new fragment alone loads nothing.
+    browser.load(&site.address("about/")).await?;
+    browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
+    see_result(browser).await
+}
+
+#[tokio::test]
+async fn public_examples() -> Result {
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let rules = &corpus.eligibility;
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+
+    let subsidy = "m10-skill-subsidy";
+    let senior = |insured: &str| format!("{SENIOR}{insured}");
+    show(&browser, &site, &link(rules, &senior("-insured_years.60"), "2018-06-01")?).await?;
+    expect(&browser, subsidy, "met", &["2019年3月1日前申请（含当天）", "文件未写明", "失业保险基金"]).await?;
+    show(&browser, &site, &link(rules, &senior("-insured_years.24"), "2018-06-01")?).await?;
+    expect(&browser, subsidy, "not_met", &["还差1年；补足时本证书的申请期已过"]).await?;
+    show(&browser, &site, &link(rules, &senior("-insured_years._"), "2018-06-01")?).await?;
+    expect(&browser, subsidy, "undetermined", &["还要知道：失业保险参保时间"]).await?;
+    show(&browser, &site, &link(rules, &senior("-insured_years.60"), "2026-11-21")?).await?;
+    expect(&browser, subsidy, "not_met", &["申请期已过（2019年3月1日截止）"]).await?;
+    show(&browser, &site, &link(rules, &senior("-insured_years.60"), "2017-11-29")?).await?;
+    expect(&browser, subsidy, "not_issued", &[]).await?;
+    assert!(browser.text("main").await?.contains("文件尚未印发"));
+
+    for (answers, on, id, verdict, words) in EXAMPLES {
+        show(&browser, &site, &link(rules, answers, on)?).await?;
+        expect(&browser, id, verdict, words).await?;
+    }
+    // One touch leads to the highlighted sentence.
+    browser.click("#m13-unpaid-wages .benefit__source a").await?;
+    browser.wait_until("document.querySelector(':target')").await?;
+    assert!(browser.address().await?.ends_with("heilongjiang/measures/13/#heilongjiang.13.s1"));
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn answers_that_contradict_each_other_give_a_message_and_no_verdict() -> Result {
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let answers = "who.person-skill_level.junior-training.promoted_technician";
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    show(&browser, &site, &link(&corpus.eligibility, answers, "2018-06-01")?).await?;
+    assert!(browser.text("main").await?.contains("您说已经晋升为技师，但选的最高技能等级低于技师"));
+    assert!(!browser.value::<bool>("document.querySelector('[data-verdict]') !== null").await?);
+    browser.close(&site).await
+}

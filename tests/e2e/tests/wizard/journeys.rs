@@ -1,0 +1,156 @@
+//! Three people from the first question to the result.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use thirtyfour::prelude::*;
+
+use super::Reply::{Press, Tick, Type};
+use super::{answer_all, asked, expect, press, question, see_result, tick, type_in};
+
+/// An older worker on a telephone: a mistake in a date, the page loaded anew and back in between.
+#[tokio::test]
+async fn an_older_worker_on_a_telephone() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "其他补贴和补助").await?;
+    asked(&browser, "工作情况").await?;
+
+    browser.driver.back().await?;
+    asked(&browser, "哪方面").await?;
+    browser.driver.forward().await?;
+    asked(&browser, "工作情况").await?;
+    press(&browser, "在企业上班").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('工作情况')").await?;
+    let here = question(&browser).await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    asked(&browser, &here).await?;
+
+    // What is no date is explained, and what was typed stays.
+    let replies = [
+        ("职业技能等级是", Press("高级工")),
+        ("哪些证书", Tick(&["职业资格证书"])),
+        ("满多久", Type(&["5", "0"])),
+    ];
+    let mut replies = Vec::from(replies);
+    replies.push(("哪天发", Type(&["2018", "3", "1"])));
+    let questions = answer_all(&browser, &replies).await?;
+    assert!(questions.len() <= 10, "{questions:?}");
+    press(&browser, "看结果").await?;
+    see_result(&browser).await?;
+    assert!(browser.text(".basis").await?.contains("按2017年文件"));
+    expect(&browser, "m10-skill-subsidy", "not_met", &["申请期已过（2019年3月1日截止）", "文件未写明"])
+        .await?;
+    let wide: bool = browser.value("document.documentElement.scrollWidth > innerWidth").await?;
+    assert!(!wide, "the result is wider than the screen");
+    assert!(!browser.address().await?.contains('#'), "no answer stands in the address");
+    browser.close(&site).await
+}
+
+/// An employer, by the keyboard alone.
+#[tokio::test]
+async fn an_employer_by_keyboard() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    key_to(&browser, "为用人单位").await?;
+    asked(&browser, "哪方面").await?;
+    key_to(&browser, "经费和税前扣除").await?;
+    asked(&browser, "单位").await?;
+    key_to(&browser, "企业").await?;
+    browser.wait_until("document.querySelector('.progress__jump')").await?;
+    key_to(&browser, "先看现在的结果").await?;
+    see_result(&browser).await?;
+    expect(&browser, "m7-training-fund-employer", "met", &["工资总额的1.5%-2.5%", "监督企业"]).await?;
+    expect(&browser, "m7-frontline-share-employer", "met", &["60%以上"]).await?;
+    browser.close(&site).await
+}
+
+/// A teacher of a technical school run by an enterprise, who mends an answer in the result.
+#[tokio::test]
+async fn a_teacher_who_mends_an_answer() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "职称、岗位和等级").await?;
+    asked(&browser, "工作情况").await?;
+    let replies = [
+        ("工作情况", Press("在技工院校当老师")),
+        ("任教的技工院校", Tick(&["技师学院"])),
+        ("职业技能等级是", Press("技师（二级）")),
+        ("评审条件", Press("是")),
+    ];
+    answer_all(&browser, &replies).await?;
+    press(&browser, "看结果").await?;
+    see_result(&browser).await?;
+    let met = "document.querySelectorAll('[data-verdict=met]').length";
+    let before: u32 = browser.value(met).await?;
+    assert!(before > 0);
+
+    browser.click(".given-list summary").await?;
+    browser.click("[data-fact=employment] .given__change").await?;
+    browser.wait_until("document.querySelector('[data-fact=employment] .choice')").await?;
+    press(&browser, "没有工作").await?;
+    browser.wait_until("document.querySelector('#turned li')").await?;
+    let turned = browser.text("#turned").await?;
+    assert!(turned.contains("条件相符 → ") && turned.contains("对象不是您"), "{turned}");
+    // The other answers are kept, also when the page is loaded anew.
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    see_result(&browser).await?;
+    let words =
+        |fact: &str| format!("document.querySelector('[data-fact={fact}] .given__words').textContent");
+    assert_eq!(browser.value::<String>(&words("employment")).await?, "没有工作（失业）");
+    assert_eq!(browser.value::<String>(&words("skill_level")).await?, "技师（二级）");
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn what_is_no_day_is_explained_and_kept() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
+    asked(&browser, "").await?;
+    let shown = browser.text(".wizard__measure").await?;
+    assert!(shown.contains("10."), "{shown}");
+    for _ in 0..8 {
+        let now = question(&browser).await?;
+        if now.contains("哪天发") {
+            break;
+        } else if now.contains("为谁查") {
+            press(&browser, "为我自己").await?;
+        } else if now.contains("工作情况") {
+            press(&browser, "在企业上班").await?;
+        } else if now.contains("证书") {
+            tick(&browser, &["职业资格证书"]).await?;
+        } else {
+            press(&browser, if now.contains("岗位") { "都没有" } else { "不清楚" }).await?;
+        }
+        browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+    }
+    type_in(&browser, &["2018", "13", "1"]).await?;
+    browser.wait_until("document.querySelector('.problem').textContent.includes('没有这一天')").await?;
+    assert_eq!(browser.value::<String>("document.querySelectorAll('.digits__field')[1].value").await?, "13");
+    browser.close(&site).await
+}
+
+/// Moves the focus on with the tabulator until it is on a button or link with these words, and presses
+/// Enter.
+async fn key_to(browser: &Browser, words: &str) -> Result {
+    let there = format!("document.activeElement.textContent.trim().startsWith('{words}')");
+    for _ in 0..60 {
+        if browser.value(&format!("document.activeElement.matches('main a, main button') && {there}")).await?
+        {
+            browser.driver.active_element().await?.send_keys(Key::Enter + "").await?;
+            return Ok(());
+        }
+        browser.driver.action_chain().send_keys(Key::Tab + "").perform().await?;
+    }
+    Err(format!("the tabulator does not reach {words}").into())
+}

@@ -1,0 +1,74 @@
+//! Links that nobody here made, and storage that refuses.
+
+use e2e::{Browser, Result, Served};
+use serde_json::json;
+
+use super::{asked, press, see_result};
+
+#[tokio::test]
+async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let long = format!("a={}", "x".repeat(20_000));
+    for fragment in [
+        "a=who.person-v00000000",
+        "a=who.person-v0000000000000000",
+        "a=%FF%FE",
+        "a=<script>",
+        "a=who.person-who.person-v1234567812345678",
+        long.as_str(),
+    ] {
+        browser.load(&site.address("about/")).await?;
+        browser.visit(&site.address(&format!("wizard/result/#{fragment}"))).await?;
+        browser.wait_until("document.querySelector('.outcome .problem')").await?;
+        let text = browser.text("main").await?;
+        assert!(text.contains("链接") && text.contains("还没有回答问题"), "{fragment}: {text}");
+    }
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn a_measure_that_is_none_is_said_and_all_is_asked() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/#measure=heilongjiang.99")).await?;
+    asked(&browser, "为谁查").await?;
+    assert!(browser.text(".problem").await?.contains("找不到"));
+    browser.close(&site).await
+}
+
+/// Private modes and sandboxed frames throw where storage is touched: answers last in memory, and the
+/// step to the result carries them.
+#[tokio::test]
+async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let source = "Object.defineProperty(window, 'sessionStorage', \
+                  { get() { throw new DOMException('no', 'SecurityError'); } });";
+    let script = json!({ "source": source });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "先看现在的结果").await?;
+    see_result(&browser).await?;
+    assert!(browser.address().await?.contains("#a=who.person-"));
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    see_result(&browser).await?;
+    browser.close(&site).await
+}
+
+/// What another version or a stranger left in the storage is no session.
+#[tokio::test]
+async fn stored_rubbish_is_left_alone() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.load(&site.address("about/")).await?;
+    browser.run("sessionStorage.setItem('policy-explorer.wizard', 'who.person-v1\\n\\nx.y')").await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    assert!(!browser.value::<bool>("document.querySelector('.resume') !== null").await?);
+    browser.close(&site).await
+}

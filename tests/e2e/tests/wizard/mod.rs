@@ -1,0 +1,97 @@
+//! The wizard and its result.
+
+mod examples;
+mod journeys;
+mod links;
+
+use e2e::{Browser, Result};
+use thirtyfour::prelude::*;
+
+/// The question that is asked.
+async fn question(browser: &Browser) -> Result<String> {
+    browser.text("h1.question").await
+}
+
+/// Waits for a question that holds the words.
+async fn asked(browser: &Browser, words: &str) -> Result {
+    browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{words}')")).await
+}
+
+/// Presses the first button or link in the page whose words begin so.
+async fn press(browser: &Browser, words: &str) -> Result {
+    let path = format!("//main//*[self::button or self::a][starts-with(normalize-space(.), '{words}')]");
+    Ok(browser.driver.find(By::XPath(path)).await?.click().await?)
+}
+
+/// Ticks options by their labels, and goes on.
+async fn tick(browser: &Browser, labels: &[&str]) -> Result {
+    for label in labels {
+        let path = format!("//label[@class='several__option'][starts-with(normalize-space(.), '{label}')]");
+        browser.driver.find(By::XPath(path)).await?.click().await?;
+    }
+    press(browser, "下一题").await
+}
+
+/// Types into the fields from the first on, and goes on.
+async fn type_in(browser: &Browser, words: &[&str]) -> Result {
+    let fields = browser.driver.find_all(By::Css(".digits__field")).await?;
+    for (field, words) in fields.iter().zip(words) {
+        field.clear().await?;
+        field.send_keys(*words).await?;
+    }
+    press(browser, "下一题").await
+}
+
+/// What an answer does to a question.
+enum Reply {
+    Press(&'static str),
+    Tick(&'static [&'static str]),
+    Type(&'static [&'static str]),
+}
+
+/// Answers all questions by their words, and every other one with nothing or not knowing, until none
+/// is left. Returns the questions that were asked.
+async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<String>> {
+    let mut questions = Vec::new();
+    loop {
+        let now = question(browser).await?;
+        if now.contains("答完") {
+            return Ok(questions);
+        }
+        match replies.iter().find(|(words, _)| now.contains(words)) {
+            Some((_, Reply::Press(words))) => press(browser, words).await?,
+            Some((_, Reply::Tick(labels))) => tick(browser, labels).await?,
+            Some((_, Reply::Type(words))) => type_in(browser, words).await?,
+            None if browser.value("document.querySelectorAll('.several').length > 0").await? => {
+                press(browser, "都没有").await?;
+            }
+            None => press(browser, "不清楚").await?,
+        }
+        browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+        assert!(!questions.contains(&now), "asked again: {now}");
+        questions.push(now);
+    }
+}
+
+/// Waits for the result.
+async fn see_result(browser: &Browser) -> Result {
+    browser.wait_until("document.querySelector('.basis')").await
+}
+
+/// A benefit in the result: its verdict and all its words.
+async fn benefit(browser: &Browser, id: &str) -> Result<(String, String)> {
+    let card = format!("document.getElementById('{id}')");
+    browser.wait_until(&card).await?;
+    let verdict = browser.value(&format!("{card}.dataset.verdict")).await?;
+    Ok((verdict, browser.value(&format!("{card}.textContent")).await?))
+}
+
+/// Fails unless a benefit has the verdict and holds all the words.
+async fn expect(browser: &Browser, id: &str, verdict: &str, words: &[&str]) -> Result {
+    let (found, text) = benefit(browser, id).await?;
+    assert_eq!(found, verdict, "{id}: {text}");
+    for word in words {
+        assert!(text.contains(word), "{id} does not say {word}: {text}");
+    }
+    Ok(())
+}
