@@ -51,8 +51,8 @@ pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
             "contents" => contents::mount(&slot),
             "figures" => figures::mount(&slot),
             "measures" => measures::mount(place, &slot),
-            "result" => result::mount(&slot),
-            "wizard" => wizard::mount(&slot),
+            "result" => Some(result::mount(&slot)),
+            "wizard" => Some(wizard::mount(&slot)),
             _ => None,
         })
         .collect()

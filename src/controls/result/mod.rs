@@ -26,11 +26,11 @@ use as_of::as_of;
 use share::share;
 
 /// Puts the result in the place of the static page.
-pub fn mount(slot: &HtmlElement) -> Option<Box<dyn Any>> {
+pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let problem = take_from_address(&mut session);
     slot.set_text_content(None);
-    Some(Box::new(mount_to(slot.clone(), move || {
+    Box::new(mount_to(slot.clone(), move || {
         let view = Outcome {
             session: RwSignal::new(session),
             notice: RwSignal::new(problem),
@@ -46,7 +46,7 @@ pub fn mount(slot: &HtmlElement) -> Option<Box<dyn Any>> {
         });
         let place = Place { corpus: corpus(), route: Route::WizardResult };
         move || outcome(&place, view)
-    })))
+    }))
 }
 
 /// The id of the element that says what a change turned.

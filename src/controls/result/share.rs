@@ -23,7 +23,7 @@ pub fn share(
     let fragment = Fragment::from(Fields { answers, ..Fields::default() }).to_string();
     let made = RwSignal::new(None::<Made>);
     let field = NodeRef::<Textarea>::new();
-    let make = move |text: String, what: &'static str| {
+    let offer = move |text: String, what: &'static str| {
         made.set(Some(Made { text, said: String::new() }));
         request_animation_frame(move || {
             let Some(field) = field.get_untracked() else { return };
@@ -39,8 +39,8 @@ pub fn share(
             });
         });
     };
-    let copy_text = move |_| make(text.clone(), "文字");
-    let copy_link = move |_| make(browser::page_address() + &fragment, "链接");
+    let copy_text = move |_| offer(text.clone(), "文字");
+    let copy_link = move |_| offer(browser::page_address() + &fragment, "链接");
     let print = browser::can_print().then(|| {
         view! { <button class="button" type="button" on:click=|_| browser::print()>"打印"</button> }
     });

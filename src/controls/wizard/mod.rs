@@ -21,12 +21,12 @@ use crate::route::{Fragment, Route};
 use crate::wizard::Session;
 
 /// Puts the questions in the place of the static page.
-pub fn mount(slot: &HtmlElement) -> Option<Box<dyn Any>> {
+pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let problem = take_from_address(&mut session);
     slot.set_text_content(None);
     let slot = slot.clone();
-    Some(Box::new(mount_to(slot.clone(), move || {
+    Box::new(mount_to(slot.clone(), move || {
         let visit = Visit {
             session: RwSignal::new(session),
             at: RwSignal::new(browser::history_place().unwrap_or(0)),
@@ -51,7 +51,7 @@ pub fn mount(slot: &HtmlElement) -> Option<Box<dyn Any>> {
         });
         let place = Place { corpus: corpus(), route: Route::Wizard };
         move || screens::screen(&place, visit)
-    })))
+    }))
 }
 
 /// The new screen from its beginning, for eyes and for readers aloud.

@@ -51,7 +51,7 @@ fn row(bit: u64, option: &FactOption<'static>, held: RwSignal<u64>, unknown: RwS
             other.update(|bits| *bits &= !bit);
         }
     };
-    let (label, help) = (option.label, option.help);
+    let (label, explained) = (option.label, option.help);
     view! {
         <li class="several">
             <label class="several__option">
@@ -63,7 +63,7 @@ fn row(bit: u64, option: &FactOption<'static>, held: RwSignal<u64>, unknown: RwS
                 />
                 <span>
                     {label}
-                    {(!help.is_empty()).then(|| view! { <span class="choice__help">{help}</span> })}
+                    {(!explained.is_empty()).then(|| view! { <span class="choice__help">{explained}</span> })}
                 </span>
             </label>
             <label class="several__unknown">

@@ -11,6 +11,7 @@ mod places;
 mod search_box;
 mod take_over;
 mod text;
+mod wizard;
 
 /// Where the site is served in tests of what must not depend on it: at a server's root and in a
 /// sub-directory, as on a union's website.
