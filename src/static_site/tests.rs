@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Assets, File, files};
 use crate::content::corpus;
-use crate::route::Route;
+use crate::route::fragment::Fields;
+use crate::route::{Fragment, Route};
 
 /// The site by path.
 fn site() -> BTreeMap<String, String> {
@@ -67,10 +68,16 @@ fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
             };
             let places = ids.get(target.as_str());
             assert!(places.is_some(), "{path}: {link} leads to no page");
-            assert!(
-                fragment.is_empty() || places.is_some_and(|places| places.contains(fragment)),
-                "{path}: {link} leads to no place"
-            );
+            let leads_somewhere = match Fragment::parse(fragment) {
+                Fragment::Empty => fragment.is_empty(),
+                Fragment::Anchor(id) => places.is_some_and(|places| places.contains(id.as_str())),
+                Fragment::Fields(Fields { measure, area, .. }) => {
+                    let known =
+                        |id: &str| corpus().documents.iter().any(|document| document.node(id).is_some());
+                    [measure, area].iter().all(|id| id.is_empty() || known(id))
+                }
+            };
+            assert!(leads_somewhere, "{path}: {link} leads to no place");
         }
     }
 }

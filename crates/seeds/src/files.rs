@@ -58,7 +58,7 @@ pub fn text<'f>(files: &'f SeedFiles, path: &str, diagnostics: &mut Diagnostics)
         diagnostics.file_error(
             path,
             format!("{path} is missing"),
-            "docs/authoring.md shows what each folder holds",
+            "seeds/heilongjiang shows what a folder holds",
         );
         return None;
     };

@@ -29,7 +29,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str, diagnostics: &mut Diag
                 span,
                 error.message(),
                 "here",
-                "docs/authoring.md shows an example of every entry",
+                "the other entries of the kind show what one may hold",
             );
             None
         }

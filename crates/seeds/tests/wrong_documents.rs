@@ -231,7 +231,7 @@ fn no_document_toml() {
         &expect![[r#"
         error: sample/document.toml is missing
         --> sample/document.toml
-         = help: docs/authoring.md shows what each folder holds
+         = help: seeds/heilongjiang shows what a folder holds
 
     "#]],
     );
@@ -246,7 +246,7 @@ fn no_source() {
         &expect![[r#"
         error: sample/source.txt is missing
         --> sample/source.txt
-         = help: docs/authoring.md shows what each folder holds
+         = help: seeds/heilongjiang shows what a folder holds
 
     "#]],
     );
@@ -291,7 +291,7 @@ fn a_key_that_nobody_knows() {
         2 | titel = "样例"
           | ^^^^^ here
           |
-          = help: docs/authoring.md shows an example of every entry
+          = help: the other entries of the kind show what one may hold
 
     "#]],
     );
@@ -304,7 +304,7 @@ fn a_key_that_nobody_knows() {
         9 | mesures = 3
           | ^^^^^^^ here
           |
-          = help: docs/authoring.md shows an example of every entry
+          = help: the other entries of the kind show what one may hold
 
     "#]],
     );
@@ -317,7 +317,7 @@ fn a_key_that_nobody_knows() {
         12 | key = "titel"
            |       ^^^^^^^ here
            |
-           = help: docs/authoring.md shows an example of every entry
+           = help: the other entries of the kind show what one may hold
 
     "#]],
     );
