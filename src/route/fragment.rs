@@ -63,14 +63,11 @@ impl Fragment {
         if !fragment.contains('=') {
             return percent_decode(fragment).map_or(Self::Empty, Self::Anchor);
         }
-        let value = |key: &str| {
-            fragment
-                .split('&')
-                .filter_map(|field| field.split_once('='))
-                .find(|(name, _)| *name == key)
-                .and_then(|(_, value)| percent_decode(value))
-                .unwrap_or_default()
+        let written = |key: &str| {
+            let mut fields = fragment.split('&').filter_map(|field| field.split_once('='));
+            fields.find(|(name, _)| *name == key).map_or("", |(_, value)| value)
         };
+        let value = |key: &str| percent_decode(written(key)).unwrap_or_default();
         Self::from(Fields {
             query: value("q"),
             area: value("area"),
@@ -78,7 +75,8 @@ impl Fragment {
             audience: value("for"),
             topic: value("topic"),
             measure: value("measure"),
-            answers: value("a"),
+            // Answers that were damaged on their way stay what they are, so that the reader is told.
+            answers: percent_decode(written("a")).unwrap_or_else(|| written("a").to_owned()),
         })
     }
 }

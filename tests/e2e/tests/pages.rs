@@ -86,8 +86,7 @@ async fn every_page_is_reached_by_clicks() -> Result {
 
 /// The pages that the current page links to, as paths below the site's root.
 async fn links(browser: &Browser, site: &Served) -> Result<BTreeSet<String>> {
-    let links: Vec<String> =
-        browser.value("Array.from(document.querySelectorAll('a[href]'), a => a.href.split('#')[0])").await?;
+    let links: Vec<String> = browser.value("Array.from(document.links, a => a.href.split('#')[0])").await?;
     Ok(links.iter().filter_map(|link| link.strip_prefix(&site.address(""))).map(String::from).collect())
 }
 
