@@ -78,7 +78,10 @@ async fn every_page_is_reached_by_clicks() -> Result {
                 to_do.push_back(target);
             }
         }
-        assert_eq!(reached.into_iter().collect::<Vec<_>>(), site.pages()?);
+        let mut linked = site.pages()?;
+        // The result is reached by answering questions; the wizard's tests go there.
+        linked.retain(|page| page != "wizard/result/");
+        assert_eq!(reached.into_iter().collect::<Vec<_>>(), linked);
         browser.close(&site).await?;
     }
     Ok(())
