@@ -3,6 +3,8 @@
 //! A small type of our own: a calendar crate would cost the app more bytes than all of eligibility,
 //! and only whole days, months and years occur in these texts.
 
+mod chinese;
+
 use core::fmt;
 use core::str::FromStr;
 

@@ -18,6 +18,7 @@ pub mod date;
 pub mod document;
 pub mod eligibility;
 pub mod figures;
+pub mod order;
 pub mod search;
 
 pub use corpus::Corpus;

@@ -4,13 +4,16 @@
 //! behind it and its text is one stretch of the document's text. Only leaves carry text of their
 //! own; leaves lie end to end and cover the whole text, so nothing is lost, added or reordered.
 
+mod fidelity;
 mod kind;
 mod metadata;
 mod node;
+mod own;
 mod quote;
 mod span;
 mod stored;
 
+pub use fidelity::Fidelity;
 pub use kind::Kind;
 pub use metadata::{Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};

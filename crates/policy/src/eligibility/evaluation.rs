@@ -8,6 +8,7 @@ use super::partition::{Domains, Partition};
 use super::values::Values;
 use super::{Benefit, Eligibility};
 use crate::date::Date;
+use crate::order;
 
 /// What the document gives by the answers so far, as far as they decide it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,9 +120,11 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         }
         let mut live = Vec::new();
         self.partition.add_live_facts(self.rules().benefit(benefit).whole, &self.domains, &mut live);
-        live.retain(|&fact| self.can_change(benefit, fact));
-        live.sort_unstable();
-        live
+        let mut matters = Vec::new();
+        for fact in live.into_iter().filter(|&fact| self.can_change(benefit, fact)) {
+            order::insert(&mut matters, fact);
+        }
+        matters
     }
 
     /// The values of a condition over all completions of the answers.

@@ -13,6 +13,7 @@ use super::fact::{Changes, FactIndex, FactKind, NumberRange};
 use super::partition::{Domains, Partition, YES};
 use super::values::Values;
 use crate::date::Date;
+use crate::order;
 
 /// One change of circumstances.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,10 +166,11 @@ impl<'r, 'a> Evaluation<'r, 'a> {
                 _ => {}
             }
         });
-        days.retain(|&day| day > self.as_of());
-        days.sort_unstable();
-        days.dedup();
-        days.into_iter().filter_map(|day| self.moment(day)).collect()
+        let mut later = Vec::new();
+        for day in days.into_iter().filter(|&day| day > self.as_of()) {
+            order::insert(&mut later, day);
+        }
+        later.into_iter().filter_map(|day| self.moment(day)).collect()
     }
 
     /// The circumstances on a later day, unless they cannot be.

@@ -10,6 +10,7 @@ use super::fact::{Fact, FactIndex, FactKind};
 use super::values::Values;
 use super::{Eligibility, condition::Atom};
 use crate::date::Date;
+use crate::order;
 
 /// What is still possible: for each slot its possible cells.
 pub(super) type Domains = Vec<u64>;
@@ -60,12 +61,10 @@ impl<'r, 'a> Partition<'r, 'a> {
         for atom in &rules.atoms {
             if let Some(date) = dates.iter_mut().find(|date| date.fact == atom.fact) {
                 let (first, end) = bounds(atom.comparison, as_of);
-                date.cuts.extend([first, end].into_iter().filter(|&cut| cut != 0 && cut != u32::MAX));
+                for cut in [first, end].into_iter().filter(|&cut| cut != 0 && cut != u32::MAX) {
+                    order::insert(&mut date.cuts, cut);
+                }
             }
-        }
-        for date in &mut dates {
-            date.cuts.sort_unstable();
-            date.cuts.dedup();
         }
         let mask = |atom: &Atom| match atom.comparison {
             Comparison::Cells(cells) => cells,

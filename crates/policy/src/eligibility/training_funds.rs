@@ -27,7 +27,7 @@ impl TrainingFunds {
     #[must_use]
     pub fn of_payroll(payroll: u64, share: Sum<'_>) -> Option<Self> {
         let Sum::ShareRange(least, most, _) = share else { return None };
-        let payroll = (payroll <= LARGEST_PAYROLL).then_some(Fen(payroll * 100))?;
+        let payroll = (payroll <= LARGEST_PAYROLL).then(|| Fen(payroll * 100))?;
         Some(Self { least: part(payroll, least), most: part(payroll, most) })
     }
 
@@ -86,6 +86,7 @@ mod tests {
     fn other_amounts_and_absurd_payrolls_give_nothing() {
         assert_eq!(TrainingFunds::of_payroll(1_000_000, Sum::Fixed(3000)), None);
         assert_eq!(TrainingFunds::of_payroll(LARGEST_PAYROLL + 1, SHARE), None);
+        assert_eq!(TrainingFunds::of_payroll(u64::MAX, SHARE), None);
         assert!(TrainingFunds::of_payroll(LARGEST_PAYROLL, SHARE).is_some());
         assert_eq!(TrainingFunds::of_payroll(1, SHARE).unwrap().for_frontline(SHARE), None);
     }

@@ -14,11 +14,11 @@ pub fn yuan(amount: u32) -> String {
 }
 
 /// Whether a row that reads `text` holds all the words, set apart by spaces, that someone filters by.
-/// Letters are compared without their case.
+/// Latin letters are compared without their case.
 #[must_use]
 pub fn holds_words(text: &str, words: &str) -> bool {
-    let text = text.to_lowercase();
-    words.split_whitespace().all(|word| text.contains(&word.to_lowercase()))
+    let text = text.to_ascii_lowercase();
+    words.split_whitespace().all(|word| text.contains(&word.to_ascii_lowercase()))
 }
 
 impl Group {

@@ -13,7 +13,6 @@
 mod fold;
 mod index;
 mod numeral;
-mod order;
 mod pinyin;
 mod query;
 mod rank;

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::index::SearchIndex;
-use super::order;
 use super::scan;
 use crate::corpus::DecodeError;
+use crate::order;
 
 /// How the characters of the documents are read; a pack of its own, loaded on first use.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,11 +4,11 @@
 //! often and how close they stand, for measures, and for the user's own word over a stand-in.
 
 use super::index::{Group, SearchIndex};
-use super::order;
 use super::query::Plan;
 use super::results::{Hit, Passage, Rank};
 use super::scan;
 use crate::document::Span;
+use crate::order;
 
 /// Points between one rank and the next; what is given within a rank stays below.
 const RANK_POINTS: u32 = 1000;

@@ -4,7 +4,8 @@
 //! the lists here have a few dozen entries, or are nearly in order already.
 
 /// The places of the keys, the smallest key first; equal keys stay in order.
-pub(super) fn ascending(keys: impl Iterator<Item = u64>) -> Vec<usize> {
+#[must_use]
+pub fn ascending(keys: impl Iterator<Item = u64>) -> Vec<usize> {
     let mut sorted: Vec<(u64, usize)> = Vec::new();
     for (place, key) in keys.enumerate() {
         // From the end: where the keys come in order, each is looked at once.
@@ -15,13 +16,31 @@ pub(super) fn ascending(keys: impl Iterator<Item = u64>) -> Vec<usize> {
 }
 
 /// The places of the keys, the largest key first; equal keys stay in order.
-pub(super) fn descending(keys: impl Iterator<Item = u32>) -> Vec<usize> {
+#[must_use]
+pub fn descending(keys: impl Iterator<Item = u32>) -> Vec<usize> {
     ascending(keys.map(|key| u64::from(u32::MAX - key)))
+}
+
+/// Puts a value into a list in ascending order, unless it is there already.
+pub fn insert<T: Ord>(sorted: &mut Vec<T>, value: T) {
+    let at = sorted.partition_point(|known| *known < value);
+    if sorted.get(at) != Some(&value) {
+        sorted.insert(at, value);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_inserted_once_and_in_its_place() {
+        let mut sorted = Vec::new();
+        for value in [3, 1, 2, 3, 1] {
+            insert(&mut sorted, value);
+        }
+        assert_eq!(sorted, [1, 2, 3]);
+    }
 
     #[test]
     fn equal_keys_stay_in_order() {

@@ -1,0 +1,105 @@
+//! Whether a document is what stands in the text that it was made from (核对原文).
+
+use super::{Document, NodeIndex};
+
+/// How a document compares with a source text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fidelity {
+    /// How many leaves were compared.
+    pub leaves: usize,
+    /// Those whose words do not stand at their place in the source.
+    pub differing: Vec<NodeIndex>,
+    /// How many characters of the source are in no leaf; white space does not count.
+    pub unread: usize,
+}
+
+impl Fidelity {
+    /// Whether the document has every character of the source, and no other.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.differing.is_empty() && self.unread == 0
+    }
+}
+
+impl Document<'_> {
+    /// Compares each leaf with its place in a source text, white space apart.
+    #[must_use]
+    pub fn compared_with(&self, source: &str) -> Fidelity {
+        let mut compared = Fidelity { leaves: 0, differing: Vec::new(), unread: 0 };
+        let mut read_up_to = 0;
+        for leaf in self.iter().filter(|node| node.kind().is_leaf()) {
+            compared.leaves += 1;
+            let place = leaf.source();
+            let (start, end) = (place.start as usize, place.end as usize);
+            match source.get(start..end) {
+                Some(words) if characters(words).eq(characters(leaf.text())) => {}
+                _ => compared.differing.push(leaf.index()),
+            }
+            compared.unread += source.get(read_up_to..start).map_or(0, |gap| characters(gap).count());
+            read_up_to = end;
+        }
+        compared.unread += source.get(read_up_to..).map_or(0, |rest| characters(rest).count());
+        compared
+    }
+}
+
+/// The characters of a text without white space, and without the mark that some editors put first.
+fn characters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Kind, Metadata, StoredDocument, StoredNode};
+
+    const METADATA: Metadata<'static> =
+        Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
+
+    /// A title and a sentence that a line break cut: `甲\n乙\n丙。`.
+    fn document() -> Document<'static> {
+        let node = |id, kind, descendants, text_len, source_gap, source_extra| StoredNode {
+            id,
+            kind,
+            descendants,
+            text_len,
+            source_gap,
+            source_extra,
+            label_len: 0,
+        };
+        let nodes = vec![
+            node("x", Kind::Root, 3, 0, 0, 0),
+            node("x.title", Kind::Title, 0, 3, 0, 0),
+            node("x.para1", Kind::Paragraph, 1, 0, 0, 0),
+            node("x.s1", Kind::Sentence, 0, 9, 1, 1),
+        ];
+        Document::try_from(StoredDocument { id: "x", metadata: METADATA, text: "甲乙丙。", nodes })
+            .expect("it is a tree")
+    }
+
+    #[test]
+    fn the_source_itself_is_the_same() {
+        let compared = document().compared_with("甲\n乙\n丙。\n");
+        assert_eq!(compared, Fidelity { leaves: 2, differing: Vec::new(), unread: 0 });
+        assert!(compared.is_complete());
+    }
+
+    #[test]
+    fn another_letter_is_found_in_its_sentence() {
+        let compared = document().compared_with("甲\n乙\n丁。\n");
+        assert_eq!(compared.differing, [NodeIndex(3)]);
+        assert!(!compared.is_complete());
+    }
+
+    #[test]
+    fn letters_that_no_sentence_has_are_counted() {
+        assert_eq!(document().compared_with("甲\n乙\n丙。\n丁。").unread, 2);
+    }
+
+    #[test]
+    fn any_other_text_is_no_reason_to_stop() {
+        for text in ["", "甲", "abc", "甲乙丙丁戊己庚辛"] {
+            assert!(!document().compared_with(text).is_complete(), "{text}");
+        }
+    }
+}

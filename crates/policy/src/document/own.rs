@@ -1,0 +1,52 @@
+//! What a document says of itself, as against what its cover says.
+
+use super::{Document, Kind, MetadataKey, Metadatum};
+use crate::date::Date;
+
+impl<'a> Document<'a> {
+    /// The entries of this kind that the document itself bears; those of its cover where it bears
+    /// none: a notice that issues a text (印发) is dated and numbered for it, one that hands a dated and
+    /// numbered text on (转发) is not.
+    #[must_use]
+    pub fn own_entries(&self, key: MetadataKey) -> Vec<Metadatum<'a>> {
+        let (own, covers): (Vec<_>, Vec<_>) = self
+            .metadata
+            .entries
+            .iter()
+            .filter(|entry| entry.key == key)
+            .partition(|entry| !self.is_on_cover(entry));
+        if own.is_empty() { covers } else { own }
+    }
+
+    /// The day the document is dated (成文日期), where its metadata quotes one.
+    #[must_use]
+    pub fn dated(&self) -> Option<Date> {
+        let entries = self.own_entries(MetadataKey::Date);
+        entries.iter().find_map(|entry| Date::from_chinese(self.quoted(entry.quote)))
+    }
+
+    fn is_on_cover(&self, entry: &Metadatum<'_>) -> bool {
+        self.at(entry.quote.node).ancestors().any(|node| node.kind() == Kind::Cover)
+    }
+}
+
+/// The kinds of official documents (文种), as titles end with them.
+const GENRES: [&str; 14] = [
+    "意见", "通知", "方案", "规划", "办法", "规定", "条例", "决定", "决议", "公告", "通告", "细则", "纲要",
+    "计划",
+];
+
+impl<'a> Document<'a> {
+    /// The title as printed; empty for a document without one.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        self.root().children().find(|node| node.kind() == Kind::Title).map_or("", |node| node.text())
+    }
+
+    /// What kind of official document it is (文种): the last such word of its title.
+    #[must_use]
+    pub fn genre(&self) -> Option<&'static str> {
+        let found = GENRES.into_iter().filter_map(|genre| Some((self.title().rfind(genre)?, genre)));
+        found.max_by_key(|(at, _)| *at).map(|(_, genre)| genre)
+    }
+}
