@@ -20,6 +20,9 @@ const MOST_SHOWN: usize = 100;
 pub enum Severity {
     /// Worth knowing; nothing is wrong, for example a paragraph joined over a page break.
     Note,
+    /// Something was proposed by a program and nobody has reviewed it yet. The seeds compile; a site is
+    /// not built from them.
+    Draft,
     /// The seeds are wrong and nothing is built from them.
     Error,
 }
@@ -90,6 +93,30 @@ impl Diagnostics {
         });
     }
 
+    /// Adds a message about an entry that is a draft.
+    pub fn draft(
+        &mut self,
+        path: &str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(Diagnostic {
+            severity: Severity::Draft,
+            path: path.to_owned(),
+            span: Some(span),
+            message: format!("draft: {}", message.into()),
+            label: "not reviewed".to_owned(),
+            hint: hint.into(),
+        });
+    }
+
+    /// How many entries are drafts.
+    #[must_use]
+    pub fn drafts(&self) -> usize {
+        self.of(Severity::Draft).count()
+    }
+
     /// Whether any message is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -106,6 +133,16 @@ impl Diagnostics {
     /// Of a great many only the first are shown.
     #[must_use]
     pub fn render(&self, style: Style) -> String {
+        self.render_those(style, &[Severity::Note, Severity::Draft, Severity::Error])
+    }
+
+    /// The errors alone, as [`Self::render`] shows them.
+    #[must_use]
+    pub fn render_errors(&self, style: Style) -> String {
+        self.render_those(style, &[Severity::Error])
+    }
+
+    fn render_those(&self, style: Style, severities: &[Severity]) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
@@ -113,7 +150,7 @@ impl Diagnostics {
         // Long lines are cut around the place to fit.
         let renderer = renderer.term_width(WIDTH);
         let mut text = String::new();
-        for severity in [Severity::Note, Severity::Error] {
+        for &severity in severities {
             for diagnostic in self.of(severity).take(MOST_SHOWN) {
                 text.push_str(&self.render_one(&renderer, diagnostic));
                 text.push_str("\n\n");
@@ -133,7 +170,11 @@ impl Diagnostics {
             1 => format!("1 {one}"),
             many => format!("{many} {one}s"),
         };
-        format!("diagnostics: {}, {}", count(Severity::Error, "error"), count(Severity::Note, "note"))
+        let drafts = match self.drafts() {
+            0 => String::new(),
+            _ => format!(", {}", count(Severity::Draft, "draft")),
+        };
+        format!("diagnostics: {}, {}{drafts}", count(Severity::Error, "error"), count(Severity::Note, "note"))
     }
 
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
@@ -142,7 +183,7 @@ impl Diagnostics {
 
     fn render_one(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
         let level = match diagnostic.severity {
-            Severity::Note => Level::NOTE,
+            Severity::Note | Severity::Draft => Level::NOTE,
             Severity::Error => Level::ERROR,
         };
         let title = level.primary_title(diagnostic.message.as_str());

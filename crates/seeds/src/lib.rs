@@ -13,6 +13,7 @@ pub mod document;
 pub mod eligibility;
 pub mod figures;
 pub mod files;
+pub mod new_document;
 mod pinyin;
 pub mod toml_file;
 mod vocabulary;

@@ -285,15 +285,15 @@ fn a_key_that_nobody_knows() {
     check(
         &files(SOURCE, &DOCUMENT.replace("short_title", "titel")),
         &expect![[r#"
-        error: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `expect`, `metadata`
-         --> sample/document.toml:2:1
-          |
-        2 | titel = "样例"
-          | ^^^^^ here
-          |
-          = help: the other entries of the kind show what one may hold
+            error: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `draft`, `expect`, `metadata`
+             --> sample/document.toml:2:1
+              |
+            2 | titel = "样例"
+              | ^^^^^ here
+              |
+              = help: the other entries of the kind show what one may hold
 
-    "#]],
+        "#]],
     );
     check(
         &files(SOURCE, &DOCUMENT.replace("measures", "mesures")),

@@ -35,6 +35,9 @@ pub(super) struct Pair {
     pub(super) rewording: Option<Rewording>,
     #[serde(default)]
     pub(super) adds: Vec<Addition>,
+    /// Whether a program proposed it and nobody has read both sides yet.
+    #[serde(default)]
+    pub(super) draft: bool,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -61,6 +64,9 @@ pub(super) struct Alone {
     pub(super) reason: Spanned<String>,
     #[serde(default)]
     pub(super) adds: Vec<Addition>,
+    /// As in [`Pair::draft`].
+    #[serde(default)]
+    pub(super) draft: bool,
 }
 
 /// A node id, which stands for all of the node, or a quote.

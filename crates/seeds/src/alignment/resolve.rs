@@ -69,6 +69,7 @@ impl<'r> Resolver<'r> {
     fn pair<'f>(&mut self, pair: &'f file::Pair) -> Option<Pair<'f>> {
         self.check_id(&pair.id);
         self.check_words([&pair.title, &pair.note]);
+        self.say_draft(pair.draft, &pair.id);
         let left = self.places(self.left, &pair.left, &pair.id)?;
         let right = self.places(self.right, &pair.right, &pair.id)?;
         let rewording = match &pair.rewording {
@@ -88,9 +89,18 @@ impl<'r> Resolver<'r> {
         })
     }
 
+    fn say_draft(&mut self, draft: bool, id: &toml::Spanned<String>) {
+        if draft {
+            let message = format!("a program proposed `{}`", id.get_ref());
+            let hint = "read both sides, write the title and the note or reason, then remove `draft`";
+            self.diagnostics.draft(self.path, id.span(), message, hint);
+        }
+    }
+
     fn alone<'f>(&mut self, side: Side, alone: &'f file::Alone) -> Option<Alone<'f>> {
         self.check_id(&alone.id);
         self.check_words([&alone.title, &alone.reason]);
+        self.say_draft(alone.draft, &alone.id);
         let document = if side == Side::Left { self.left } else { self.right };
         let quotes = self.places(document, &alone.nodes, &alone.id)?;
         // What the right document has beyond the left is not an addition of the left.

@@ -2,7 +2,7 @@
 //!
 //! [`run`] runs a folder of case files; a [`Tally`] tells what they try out and what they leave out.
 //!
-//! - [`entries`], [`answers`], [`words`]: what stands in a case file. [`expect`]: one case compared.
+//! - `entries`, `answers`, `words`: what stands in a case file. `expect`: one case compared.
 
 mod answers;
 mod entries;

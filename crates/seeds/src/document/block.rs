@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::layout::Lines;
-use super::line::{Line, Mark};
+use super::line::{Label, Line, Mark};
+use super::numbering::Numbering;
 use super::sentence;
 
 /// A title, a numbered heading or a paragraph: one line, or several that a page made of one.
@@ -57,6 +58,41 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether the block is a heading without a number, where it stands between these two: a short line
+    /// without a pause, behind a heading or a finished paragraph and in front of one.
+    fn is_plain_heading(&self, before: Option<&Self>, next: Option<&Self>) -> bool {
+        const LONGEST: usize = 30;
+        const PAUSES: [char; 12] = ['，', '。', '；', '：', '！', '？', '…', ',', ';', ':', '!', '?'];
+        let is_heading = |block: &Self| matches!(block.mark, Mark::Label(_));
+        let is_prose = |block: &Self| block.mark == Mark::Plain && sentence::is_finished(&block.text);
+        self.mark == Mark::Plain
+            && self.pieces.len() == 1
+            && self.text.chars().count() <= LONGEST
+            && !self.text.contains(PAUSES)
+            && self.text.chars().any(char::is_alphabetic)
+            && before.is_none_or(|block| is_heading(block) || is_prose(block))
+            && next.is_some_and(|block| is_heading(block) || is_prose(block))
+    }
+}
+
+/// Marks the headings without a number among the blocks of a body.
+pub fn mark_plain_headings(blocks: &mut [Block]) {
+    let numbering = |block: &Block| match block.mark {
+        Mark::Label(label) => Some(label.numbering),
+        Mark::Date | Mark::CopyTo | Mark::Row | Mark::Plain => None,
+    };
+    let has_parts =
+        blocks.iter().filter_map(numbering).any(|one| matches!(one, Numbering::Part | Numbering::Chapter));
+    let numbering = if has_parts { Numbering::PlainSection } else { Numbering::PlainPart };
+    for at in 0..blocks.len() {
+        let before = at.checked_sub(1).map(|before| &blocks[before]);
+        if blocks[at].is_plain_heading(before, blocks.get(at + 1)) {
+            blocks[at].mark = Mark::Label(Label { numbering, number: None, len: 0 });
+        }
+    }
+}
+
 /// The blocks of a body.
 ///
 /// A line of running text (it holds a comma or the end of a sentence; a heading holds the end of
@@ -68,7 +104,9 @@ pub fn blocks(lines: Lines<'_>, body: Range<usize>) -> Vec<Block> {
         let line = &lines.list[index];
         let words = lines.words(index);
         let continues = goes_on && line.mark == Mark::Plain && !line.indented;
-        let runs = sentence::has_end(words) || (line.mark == Mark::Plain && words.contains('，'));
+        // A row of a table ends where its line does, whatever stands in it.
+        let runs = line.mark != Mark::Row
+            && (sentence::has_end(words) || (line.mark == Mark::Plain && words.contains('，')));
         match blocks.last_mut() {
             Some(block) if continues => {
                 block.add(lines.source, line);

@@ -15,8 +15,7 @@ use super::report::characters;
 
 /// Says where a folder's name cannot be a document's id, which is part of addresses.
 pub fn id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<()> {
-    let fits = id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let fits = is_id(id);
     if !fits {
         diagnostics.file_error(
             path,
@@ -25,6 +24,12 @@ pub fn id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<()> {
         );
     }
     fits.then_some(())
+}
+
+/// Whether a name can be a document's id.
+pub fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// Reports joins; says where the numbering has a gap and where the title is missing.
@@ -48,7 +53,7 @@ pub fn structure(source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Di
 
 fn joined(source: &str, join: &Range<usize>, path: &str) -> Diagnostic {
     let end: String = tail(&source[..join.start], 8).collect();
-    let start: String = source[join.end..].chars().take(8).collect();
+    let start: String = source[join.end..].chars().take_while(|c| !c.is_control()).take(8).collect();
     let last = source[..join.start].chars().next_back().map_or(0, char::len_utf8);
     Diagnostic {
         severity: Severity::Note,
@@ -95,6 +100,18 @@ fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Says where the file is a draft.
+pub fn draft(file: &DocumentFile, path: &str, diagnostics: &mut Diagnostics) {
+    if let Some(draft) = file.draft.as_ref().filter(|draft| *draft.get_ref()) {
+        diagnostics.draft(
+            path,
+            draft.span(),
+            "what stands in this file was read off the text by a program",
+            "compare it with the document as issued, count by hand, then remove this line",
+        );
+    }
+}
+
 /// The counts in `document.toml` are those of the text.
 pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Diagnostics) {
     for what in Countable::ALL {
@@ -115,7 +132,8 @@ pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, di
     }
 }
 
-fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
+/// How many of something a text has.
+pub fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
     let nodes = |kind| parsed.tree.nodes.iter().filter(|node| node.kind == kind).count();
     match what {
         Countable::Characters => characters(without_byte_order_mark(source)).count(),

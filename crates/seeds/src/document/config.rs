@@ -20,6 +20,8 @@ pub struct DocumentFile {
     pub jurisdiction: String,
     /// One plain sentence on what it is, and is not.
     pub description: String,
+    /// Whether a program filled the file in and nobody has compared it with the document yet.
+    pub draft: Option<Spanned<bool>>,
     /// What the author counted in the text; what is not named is not there.
     pub expect: Spanned<BTreeMap<Countable, Spanned<usize>>>,
     /// The entries of the head and the end.

@@ -76,7 +76,9 @@ impl Lines<'_> {
             return None;
         }
         let is_issuer = |line: &usize| {
-            self.list[*line].mark == Mark::Plain && !self.is_prose(*line) && !self.words(*line).contains('，')
+            matches!(self.list[*line].mark, Mark::Plain | Mark::Row)
+                && !self.is_prose(*line)
+                && !self.words(*line).contains('，')
         };
         let issuers = (start..date).rev().take_while(is_issuer).count();
         let first = date - issuers;
@@ -89,6 +91,7 @@ impl Lines<'_> {
         // A line with a comma begins the text, though a page break may keep it from ending like prose.
         let starts_text = |line: &usize| self.words(*line).contains('，');
         let caption_end = (title.end..first_prose).find(starts_text).unwrap_or(first_prose);
+        let caption_end = self.caption_end(title.end..caption_end);
         let addressees =
             (first_prose + 1 < lines.end && self.is_addressees(caption_end)).then_some(caption_end);
         let body_start = addressees.map_or(caption_end, |line| line + 1);
@@ -126,6 +129,20 @@ impl Lines<'_> {
         let mut before = (head.start..last).rev().take_while(|&line| !names_kind(self.words(line)));
         let first = if about(&last) { None } else { before.find(about) };
         first.unwrap_or(last)..last + 1
+    }
+
+    /// One past the last of these lines that can stand below a title: a date, a remark in brackets, the
+    /// name of an office. What follows is a heading without a number.
+    fn caption_end(&self, lines: Range<usize>) -> usize {
+        const OFFICES: [&str; 11] =
+            ["委", "委员会", "府", "会", "部", "厅", "局", "院", "办", "办公室", "公司"];
+        let is_caption = |line: &usize| {
+            let words = self.words(*line);
+            self.list[*line].mark == Mark::Date
+                || words.ends_with(['）', ')'])
+                || OFFICES.iter().any(|office| words.ends_with(office))
+        };
+        lines.clone().rev().find(is_caption).map_or(lines.start, |line| line + 1)
     }
 
     /// Whether the first line of prose names addressees: it ends with a colon, holds no sentence,

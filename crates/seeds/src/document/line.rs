@@ -25,6 +25,8 @@ pub enum Mark {
     Date,
     /// `抄送`
     CopyTo,
+    /// A row of a table that was copied as text: cells with tabs, bars or wide gaps between them.
+    Row,
     /// None of these.
     Plain,
 }
@@ -66,7 +68,9 @@ pub fn lines(source: &str) -> Vec<Line> {
 }
 
 fn mark(words: &str) -> Mark {
-    if let Some(label) = label(words) {
+    if is_row(words) {
+        Mark::Row
+    } else if let Some(label) = label(words) {
         Mark::Label(label)
     } else if is_date(words) {
         Mark::Date
@@ -75,6 +79,21 @@ fn mark(words: &str) -> Mark {
     } else {
         Mark::Plain
     }
+}
+
+/// Whether cells stand in the line: a tab or a bar behind its number, or two wide gaps.
+fn is_row(words: &str) -> bool {
+    let behind = label(words).map_or(words, |label| words[label.len..].trim_start());
+    let mut wide_gaps = 0;
+    let mut spaces = 0;
+    for c in behind.chars() {
+        if matches!(c, '\t' | '|' | '｜') {
+            return true;
+        }
+        spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
+        wide_gaps += usize::from(spaces == 2);
+    }
+    wide_gaps > 1
 }
 
 fn label(words: &str) -> Option<Label> {
@@ -133,9 +152,11 @@ fn dashes(words: &str) -> Option<&str> {
 fn digits(words: &str) -> Option<(u16, &str)> {
     let rest = words.trim_start_matches(|c| digit(c).is_some());
     let number = &words[..words.len() - rest.len()];
-    let short = (1..=3).contains(&number.chars().count());
+    if !(1..=3).contains(&number.chars().count()) {
+        return None;
+    }
     let value = number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit);
-    short.then_some((value, rest))
+    Some((value, rest))
 }
 
 fn digit(c: char) -> Option<u16> {
@@ -214,10 +235,23 @@ mod tests {
             "一线工人",
             "（以下简称《方案》）",
             "2017.",
+            "150001邮政编码",
             "十",
             "一是加强领导；二是强化责任。",
         ] {
             assert_eq!(labelled(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn rows_of_tables_are_told_from_headings() {
+        for words in ["焊工\t三级\t1000元", "| 工种 | 等级 |", "焊工  三级  1000元", "1.\t焊工\t1000元"]
+        {
+            assert_eq!(mark(words), Mark::Row, "{words}");
+        }
+        for words in ["一、\t总体要求", "总　　则", "1. 发放补贴。", "省总工会　　省人社厅"]
+        {
+            assert_ne!(mark(words), Mark::Row, "{words}");
         }
     }
 

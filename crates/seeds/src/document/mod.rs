@@ -76,7 +76,43 @@ fn read<'f>(files: &'f SeedFiles, id: &'f str, diagnostics: &mut Diagnostics) ->
     check::structure(source, &parsed, &source_path, diagnostics);
     let file = file?;
     check::counts(&file, source, &parsed, &file_path, diagnostics);
+    check::draft(&file, &file_path, diagnostics);
     Some(ReadDocument { id, source, file, parsed })
+}
+
+/// What is found in the text of a document before anyone has said anything about it.
+pub(crate) struct Survey {
+    parsed: Parsed,
+    /// The keys of `[expect]` with what is there, in the order of the file.
+    pub counts: Vec<(&'static str, usize)>,
+}
+
+impl Survey {
+    /// Reads a text.
+    pub fn of(id: &str, source: &str) -> Self {
+        let parsed = parse::parse(id, source);
+        let counts = config::Countable::ALL
+            .into_iter()
+            .map(|what| (what.key(), check::count(what, source, &parsed)))
+            .filter(|(_, count)| *count > 0);
+        Self { counts: counts.collect(), parsed }
+    }
+
+    /// The document without metadata; nothing where it is larger than can be addressed.
+    pub fn document<'a>(&'a self, id: &'a str) -> Option<Document<'a>> {
+        let metadata = Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
+        self.parsed.tree.document(id, metadata)
+    }
+}
+
+/// Whether a folder's name can be a document's id, which is part of addresses.
+pub(crate) fn is_id(id: &str) -> bool {
+    check::is_id(id)
+}
+
+/// The greatest place that a document has taken among all.
+pub(crate) fn last_order(read: &[ReadDocument<'_>]) -> u16 {
+    read.iter().map(|document| document.file.order).max().unwrap_or(0)
 }
 
 /// The documents, their metadata checked.

@@ -17,6 +17,10 @@ pub enum Numbering {
     Point,
     /// `--`, which counts without a number
     Dash,
+    /// A heading without a number in a text without parts
+    PlainPart,
+    /// A heading without a number in a text with parts
+    PlainSection,
     /// 第一章
     Chapter,
     /// 第一节
@@ -29,8 +33,8 @@ impl Numbering {
     /// What kind of node a heading opens.
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Part | Self::Chapter => Kind::Part,
-            Self::Section | Self::ChapterSection => Kind::Section,
+            Self::Part | Self::PlainPart | Self::Chapter => Kind::Part,
+            Self::Section | Self::PlainSection | Self::ChapterSection => Kind::Section,
             Self::Measure | Self::Article => Kind::Measure,
             Self::Item => Kind::Item,
             Self::Point => Kind::Point,
@@ -41,8 +45,8 @@ impl Numbering {
     /// How deep a heading lies: it closes all open ones that lie as deep or deeper.
     pub const fn depth(self) -> u8 {
         match self {
-            Self::Part | Self::Chapter => 1,
-            Self::Section | Self::ChapterSection => 2,
+            Self::Part | Self::PlainPart | Self::Chapter => 1,
+            Self::Section | Self::PlainSection | Self::ChapterSection => 2,
             Self::Measure | Self::Article => 3,
             Self::Item => 4,
             Self::Point | Self::Dash => 5,
@@ -58,6 +62,7 @@ impl Numbering {
             Self::Item => "item (（1）)",
             Self::Point => "point (一是)",
             Self::Dash => "principle (--)",
+            Self::PlainPart | Self::PlainSection => "heading without a number",
             Self::Chapter => "chapter (第一章)",
             Self::ChapterSection => "section (第一节)",
             Self::Article => "article (第一条)",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use policy::document::Kind;
 
-use super::block::{Block, blocks};
+use super::block::{Block, blocks, mark_plain_headings};
 use super::layout::{Layout, Lines, layouts};
 use super::line::{Label, Mark, lines};
 use super::numbering::Numbering;
@@ -88,6 +88,8 @@ struct Frame {
     sentences: usize,
     /// How many dashed headings it holds; they have no number of their own.
     dashes: u16,
+    /// How many headings without a number it holds.
+    plain_headings: u16,
     /// Whether text follows the heading on its line.
     runs_on: bool,
 }
@@ -95,7 +97,7 @@ struct Frame {
 impl Frame {
     fn without_heading(id: String) -> Self {
         let (numbering, heading, runs_on) = (None, None, false);
-        Self { id, numbering, heading, paragraphs: 0, sentences: 0, dashes: 0, runs_on }
+        Self { id, numbering, heading, paragraphs: 0, sentences: 0, dashes: 0, plain_headings: 0, runs_on }
     }
 }
 
@@ -125,7 +127,7 @@ impl Parser<'_> {
         for line in layout.below.clone() {
             match self.lines.list[line].mark {
                 Mark::CopyTo => self.line(Kind::CopyTo, format!("{id}.cc"), line),
-                Mark::Label(_) | Mark::Date | Mark::Plain => {
+                Mark::Label(_) | Mark::Date | Mark::Row | Mark::Plain => {
                     self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
                 }
             }
@@ -141,6 +143,7 @@ impl Parser<'_> {
         for block in &blocks {
             self.joins.extend(block.joins());
         }
+        mark_plain_headings(&mut blocks);
         self.measures_restart = measures_restart(&blocks);
         self.has_articles =
             blocks.iter().filter_map(label).any(|label| label.numbering == Numbering::Article);
@@ -215,12 +218,16 @@ impl Parser<'_> {
         }
     }
 
-    /// The number as printed, or the next one for a dash.
+    /// The number as printed, or the next one for a heading that has none.
     fn number(&mut self, label: Label) -> u16 {
         label.number.unwrap_or_else(|| {
             let Some(frame) = self.open.last_mut() else { return 1 };
-            frame.dashes = frame.dashes.saturating_add(1);
-            frame.dashes
+            let count = match label.numbering {
+                Numbering::PlainPart | Numbering::PlainSection => &mut frame.plain_headings,
+                _ => &mut frame.dashes,
+            };
+            *count = count.saturating_add(1);
+            *count
         })
     }
 
@@ -233,6 +240,8 @@ impl Parser<'_> {
         };
         match numbering {
             Numbering::Part | Numbering::Chapter => format!("{root}.p{number}"),
+            Numbering::PlainPart => format!("{root}.u{number}"),
+            Numbering::PlainSection => format!("{within}.u{number}"),
             Numbering::Measure | Numbering::Article if !self.measures_restart => format!("{root}.{number}"),
             Numbering::Measure | Numbering::Article | Numbering::Dash => format!("{within}.{number}"),
             Numbering::Section | Numbering::ChapterSection | Numbering::Item | Numbering::Point => {
@@ -263,8 +272,10 @@ impl Parser<'_> {
 
 /// How long a block's heading is: its first sentence. An article is headed by its number only.
 fn heading_len(text: &str, label: Label) -> usize {
-    if label.numbering == Numbering::Article {
-        return label.len;
+    match label.numbering {
+        Numbering::Article => return label.len,
+        Numbering::PlainPart | Numbering::PlainSection => return text.len(),
+        _ => {}
     }
     sentence::first_end(text).unwrap_or(text.len())
 }
@@ -272,7 +283,7 @@ fn heading_len(text: &str, label: Label) -> usize {
 fn label(block: &Block) -> Option<Label> {
     match block.mark {
         Mark::Label(label) => Some(label),
-        Mark::Date | Mark::CopyTo | Mark::Plain => None,
+        Mark::Date | Mark::CopyTo | Mark::Row | Mark::Plain => None,
     }
 }
 

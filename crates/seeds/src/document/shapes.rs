@@ -329,6 +329,108 @@ fn a_heading_is_not_joined_with_what_follows() {
 }
 
 #[test]
+fn headings_without_numbers_are_parts() {
+    check(
+        "技能意见\n总体要求\n为了技能，提出意见。\n主要任务\n1.甲。子。\n2.乙。丑。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 技能意见
+            x.u1 Part
+            x.u1.title Heading 总体要求
+            x.u1.para1 Paragraph
+            x.u1.s1 Sentence 为了技能，提出意见。
+            x.u2 Part
+            x.u2.title Heading 主要任务
+            x.1 Measure
+            x.1.title Heading 1.甲。
+            x.1.para1 Paragraph
+            x.1.s1 Sentence 子。
+            x.2 Measure
+            x.2.title Heading 2.乙。
+            x.2.para1 Paragraph
+            x.2.s1 Sentence 丑。
+        "#]],
+    );
+}
+
+#[test]
+fn headings_without_numbers_divide_parts() {
+    check(
+        "题\n一、甲\n补贴标准\n子，鼠。\n申请办法\n丑，牛。\n二、乙\n寅。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 题
+            x.p1 Part
+            x.p1.title Heading 一、甲
+            x.p1.u1 Section
+            x.p1.u1.title Heading 补贴标准
+            x.p1.u1.para1 Paragraph
+            x.p1.u1.s1 Sentence 子，鼠。
+            x.p1.u2 Section
+            x.p1.u2.title Heading 申请办法
+            x.p1.u2.para1 Paragraph
+            x.p1.u2.s1 Sentence 丑，牛。
+            x.p2 Part
+            x.p2.title Heading 二、乙
+            x.p2.para1 Paragraph
+            x.p2.s1 Sentence 寅。
+        "#]],
+    );
+}
+
+#[test]
+fn rows_of_a_table_stay_apart() {
+    check(
+        "题\n一、甲\n标准如下：\n工种\t等级\t金额\n焊工\t三级，四级\t1000元\n1.\t钳工\t800元\n请执行。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 题
+            x.p1 Part
+            x.p1.title Heading 一、甲
+            x.p1.para1 Paragraph
+            x.p1.s1 Sentence 标准如下：
+            x.p1.para2 Paragraph
+            x.p1.s2 Sentence 工种	等级	金额
+            x.p1.para3 Paragraph
+            x.p1.s3 Sentence 焊工	三级，四级	1000元
+            x.p1.para4 Paragraph
+            x.p1.s4 Sentence 1.	钳工	800元
+            x.p1.para5 Paragraph
+            x.p1.s5 Sentence 请执行。
+        "#]],
+    );
+}
+
+#[test]
+fn every_numbering_in_one_text() {
+    check(
+        "题\n一、甲\n（一）子\n１．鼠。\n（1）牛。\n一是虎。兔。\n二是龙。\n（二）丑\n2、蛇。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 题
+            x.p1 Part
+            x.p1.title Heading 一、甲
+            x.p1-1 Section
+            x.p1-1.title Heading （一）子
+            x.1 Measure
+            x.1.title Heading １．鼠。
+            x.1-1 Item
+            x.1-1.title Heading （1）牛。
+            x.1-1-1 Point
+            x.1-1-1.title Heading 一是虎。
+            x.1-1-1.para1 Paragraph
+            x.1-1-1.s1 Sentence 兔。
+            x.1-1-2 Point
+            x.1-1-2.title Heading 二是龙。
+            x.p1-2 Section
+            x.p1-2.title Heading （二）丑
+            x.2 Measure
+            x.2.title Heading 2、蛇。
+        "#]],
+    );
+}
+
+#[test]
 fn a_number_that_stands_twice_still_has_an_address() {
     check(
         "题\n1.甲。\n1.乙。\n",

@@ -106,7 +106,8 @@ impl<'f> Compiler<'f, '_> {
             let principles = self.rules.principles.iter().filter(|principle| principle.source == at);
             let quotes: Vec<Quote> =
                 benefits().map(|benefit| benefit.quote).chain(principles.map(|entry| entry.quote)).collect();
-            for measure in document.measures() {
+            let is_draft = |id: &str| files.benefits.iter().any(|file| file.has_draft(id));
+            for measure in document.measures().filter(|measure| !is_draft(measure.id())) {
                 let (index, id) = (measure.index(), measure.id());
                 let file = files.benefits.iter().find(|file| file.speaks_of(id));
                 let file = file.or(files.benefits.iter().rfind(|file| file.document == source.document));

@@ -174,6 +174,8 @@ pub(super) struct Benefits {
     pub principles: Vec<RawPrinciple>,
     #[serde(rename = "no_benefit")]
     pub no_benefit: Vec<RawNoBenefit>,
+    #[serde(rename = "draft")]
+    pub drafts: Vec<RawDraft>,
 }
 
 /// `[[benefit]]`
@@ -286,7 +288,25 @@ pub(super) struct RawNoBenefit {
     pub reason: Spanned<String>,
 }
 
+/// `[[draft]]`: a measure that nobody has read for what it gives yet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDraft {
+    pub measure: Spanned<String>,
+}
+
 impl BenefitFile {
+    /// Whether nothing but drafts stands in the file.
+    pub fn is_draft(&self) -> bool {
+        let Benefits { given, principles, no_benefit, drafts } = &self.entries;
+        given.is_empty() && principles.is_empty() && no_benefit.is_empty() && !drafts.is_empty()
+    }
+
+    /// Whether a measure, given by its id, is a draft.
+    pub fn has_draft(&self, measure: &str) -> bool {
+        self.entries.drafts.iter().any(|draft| draft.measure.get_ref() == measure)
+    }
+
     /// Whether some entry is about a measure, given by its id.
     pub fn speaks_of(&self, measure: &str) -> bool {
         let given = self.entries.given.iter().map(|benefit| &benefit.measure);

@@ -1,10 +1,10 @@
 //! `questions.toml` and `<document>/benefits/*.toml`: what can be asked, and what the documents give.
 //!
-//! - [`entries`]: the files as authors write them.
-//! - [`compiler`]: what compiling keeps at hand. [`questions`], [`conditions`], [`benefits`]: from entries
+//! - `entries`: the files as authors write them.
+//! - `compiler`: what compiling keeps at hand. `questions`, `conditions`, `benefits`: from entries
 //!   to rules.
-//! - [`relevance`]: which constraints matter to which benefit.
-//! - [`checks`]: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
+//! - `relevance`: which constraints matter to which benefit.
+//! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
 mod checks;
@@ -26,6 +26,7 @@ use policy::{Corpus, Date, Document};
 
 use crate::diagnostics::Diagnostics;
 use compiler::Compiler;
+use entries::BenefitFile;
 
 /// Compiles and checks all rules. With errors, what could be compiled; it may not fit together then.
 pub fn compile<'f>(
@@ -44,6 +45,10 @@ pub fn compile<'f>(
     compiler.questions(&files.questions);
     let mut ids = BTreeSet::new();
     for file in &files.benefits {
+        compiler.drafts(file);
+        if file.is_draft() {
+            continue;
+        }
         if let Some(source) = compiler.source(file.document, &file.path) {
             compiler.benefits(file, source, &mut ids);
         }
@@ -59,6 +64,24 @@ pub fn compile<'f>(
 }
 
 impl Compiler<'_, '_> {
+    /// Says of each draft that it is one, or that there is no such measure.
+    fn drafts(&mut self, file: &BenefitFile) {
+        let document = &self.documents[usize::from(file.document)];
+        for draft in &file.entries.drafts {
+            let id = draft.measure.get_ref();
+            if document.measures().any(|measure| measure.id() == id) {
+                let hint =
+                    "encode each sentence as a [[benefit]] or a [[principle]], then remove the [[draft]]";
+                let message = format!("nobody has read `{id}` for what it gives");
+                self.diagnostics.draft(&file.path, draft.measure.span(), message, hint);
+            } else {
+                let message = format!("`{id}` is no measure of `{}`", document.id);
+                let hint = "`cargo xtask check-seeds --list` lists the nodes";
+                self.diagnostics.error(&file.path, draft.measure.span(), message, "unknown measure", hint);
+            }
+        }
+    }
+
     /// The place among the sources of a document, which is added where it is new.
     fn source(&mut self, document: u16, path: &str) -> Option<u8> {
         let known = self.rules.sources.iter().position(|source| source.document == document);
@@ -77,14 +100,7 @@ impl Compiler<'_, '_> {
 /// The day a document is dated, as its metadata quotes it; the latest, where its covers have dates too.
 fn issued(document: &Document<'_>) -> Option<Date> {
     let entries = document.metadata.entries.iter().filter(|entry| entry.key == MetadataKey::Date);
-    entries.filter_map(|entry| chinese_date(document.quoted(entry.quote))).max()
-}
-
-/// Reads `2017年11月30日`.
-fn chinese_date(text: &str) -> Option<Date> {
-    let (year, rest) = text.split_once('年')?;
-    let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    entries.filter_map(|entry| Date::from_chinese(document.quoted(entry.quote))).max()
 }
 
 /// A number that changes with anything in the rules: FNV-1a of their encoding.

@@ -45,6 +45,8 @@ pub struct FigureCoverage {
     pub in_recurrences: usize,
     /// How many of them are no figures, by reason.
     pub in_reasons: BTreeMap<Reason, usize>,
+    /// How many wait for somebody to say what they are.
+    pub in_drafts: usize,
     /// How many nobody accounts for; anything but zero is an error.
     pub unaccounted: usize,
     /// How many figures there are.
@@ -63,6 +65,9 @@ impl FigureCoverage {
         let reasons = &self.in_reasons;
         lines.push(format!("{:>6}    not figures:", reasons.values().sum::<usize>()));
         lines.extend(reasons.iter().map(|(reason, count)| format!("{count:>6}      {}", reason.name())));
+        if self.in_drafts > 0 {
+            lines.push(format!("{:>6}    drafts", self.in_drafts));
+        }
         lines.push(format!("{:>6}    unaccounted for", self.unaccounted));
         coverage.section(format!("{}: numbers", self.document), lines);
     }
@@ -73,6 +78,14 @@ impl FigureCoverage {
 enum Claim {
     Figure,
     NotFigure(Reason),
+    Draft,
+}
+
+/// The entries of a document, each with where it is written.
+pub(super) struct Claims<'c, 'a> {
+    pub figures: &'c [(Figure<'a>, Range<usize>)],
+    pub not_figures: &'c [(NotFigure, Range<usize>)],
+    pub drafts: &'c [(Span, Range<usize>)],
 }
 
 /// How many numbers without an entry are listed one by one: a document nobody has begun to account
@@ -83,15 +96,16 @@ const LISTED: usize = 50;
 pub(super) fn check(
     source: &Source<'_, '_>,
     path: &str,
-    figures: &[(Figure<'_>, Range<usize>)],
-    not_figures: &[(NotFigure, Range<usize>)],
+    entries: &Claims<'_, '_>,
     diagnostics: &mut Diagnostics,
 ) -> FigureCoverage {
+    let Claims { figures, not_figures, drafts } = entries;
     let found = numbers(source.document);
     let mut claims: Vec<Option<Claim>> = vec![None; found.len()];
     let claimed = figures.iter().map(|(figure, written)| (figure.number, written, Claim::Figure)).chain(
         not_figures.iter().map(|(entry, written)| (entry.words, written, Claim::NotFigure(entry.reason))),
     );
+    let claimed = claimed.chain(drafts.iter().map(|(words, written)| (*words, written, Claim::Draft)));
     for (words, written, claim) in claimed {
         let (mut covers, mut cuts, mut again) = (false, false, false);
         for ((_, number), slot) in found.iter().zip(&mut claims).filter(|((_, n), _)| words.overlaps(*n)) {
@@ -120,12 +134,14 @@ pub(super) fn check(
         in_figures: 0,
         in_recurrences: 0,
         in_reasons: BTreeMap::new(),
+        in_drafts: 0,
         unaccounted: 0,
         figures: figures.len(),
     };
     for ((leaf, number), claim) in found.into_iter().zip(claims) {
         match claim {
             Some(Claim::Figure) => coverage.in_figures += 1,
+            Some(Claim::Draft) => coverage.in_drafts += 1,
             Some(Claim::NotFigure(reason)) => *coverage.in_reasons.entry(reason).or_default() += 1,
             None if recurs(number) => coverage.in_recurrences += 1,
             None => {
@@ -143,7 +159,8 @@ pub(super) fn check(
 }
 
 /// The numbers of a document with the leaf each stands in; the labels of headings are left out.
-fn numbers<'d, 'a>(document: &'d Document<'a>) -> Vec<(Node<'d, 'a>, Span)> {
+#[must_use]
+pub fn numbers<'d, 'a>(document: &'d Document<'a>) -> Vec<(Node<'d, 'a>, Span)> {
     let leaves = document.iter().filter(|node| node.kind().is_leaf());
     leaves
         .flat_map(|leaf| {

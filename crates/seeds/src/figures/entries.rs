@@ -26,6 +26,8 @@ pub(super) struct Entries {
     pub figures: Vec<RawFigure>,
     #[serde(rename = "not_figure")]
     pub not_figures: Vec<RawNotFigure>,
+    #[serde(rename = "draft")]
+    pub drafts: Vec<RawDraft>,
 }
 
 /// `[[figure]]`: words without a node stand in the node of `quote`.
@@ -64,6 +66,15 @@ pub(super) struct RawNotFigure {
     pub reason: Reason,
 }
 
+/// `[[draft]]`: a number that nobody has accounted for yet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDraft {
+    pub quote: RawQuote,
+    /// The number, as it stands in the quote.
+    pub number: Spanned<String>,
+}
+
 impl FigureFiles {
     /// Parses the file of each document that has one.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
@@ -82,7 +93,7 @@ impl FigureFiles {
 
     /// The entries of a document, none where it has no file; nothing where the file cannot be read.
     pub(super) fn entries(&self, document: &str) -> Option<&Entries> {
-        static NONE: Entries = Entries { figures: Vec::new(), not_figures: Vec::new() };
+        static NONE: Entries = Entries { figures: Vec::new(), not_figures: Vec::new(), drafts: Vec::new() };
         self.files.get(document).map_or(Some(&NONE), Option::as_ref)
     }
 }

@@ -1,13 +1,13 @@
 //! `figures.toml`: what every number of a document says, or why it says nothing.
 //!
-//! Each document has such a file beside its text. The numbers are found by the rule in [`lexer`];
-//! [`account`] refuses a text with a number that no entry, or more than one, accounts for.
+//! Each document has such a file beside its text. The numbers are found by the rule in `lexer`;
+//! `account` refuses a text with a number that no entry, or more than one, accounts for.
 //!
-//! - [`entries`]: the file as authors write it.
-//! - [`resolve`]: entries checked against the words they quote.
-//! - [`account`]: numbers against entries, and the coverage that `check-seeds` prints.
-//! - [`agree`]: a figure against the benefit that it is part of.
-//! - [`lexer`]: what counts as a number. [`value`]: what its words say.
+//! - `entries`: the file as authors write it.
+//! - `resolve`: entries checked against the words they quote.
+//! - `account`: numbers against entries, and the coverage that `check-seeds` prints.
+//! - `agree`: a figure against the benefit that it is part of.
+//! - `lexer`: what counts as a number. `value`: what its words say.
 
 mod account;
 mod agree;
@@ -16,7 +16,7 @@ mod lexer;
 mod resolve;
 mod value;
 
-pub use account::FigureCoverage;
+pub use account::{FigureCoverage, numbers};
 pub use entries::FigureFiles;
 
 use std::collections::BTreeSet;
@@ -59,10 +59,16 @@ pub fn compile<'a>(
             Resolver { entries, path: &path, index, document, benefits, ids: &mut ids, diagnostics };
         let mut figures = resolver.figures();
         let mut not_figures = resolver.not_figures();
+        let drafts = resolver.drafts();
         figures.sort_by_key(|(figure, _)| figure.number);
         not_figures.sort_by_key(|(entry, _)| entry.words);
         let source = Source::new(document, seeds);
-        all.coverage.push(account::check(&source, &path, &figures, &not_figures, diagnostics));
+        all.coverage.push(account::check(
+            &source,
+            &path,
+            &account::Claims { figures: &figures, not_figures: &not_figures, drafts: &drafts },
+            diagnostics,
+        ));
         all.figures.extend(figures.into_iter().map(|(figure, _)| figure));
         all.not_figures.extend(not_figures.into_iter().map(|(entry, _)| entry));
     }

@@ -47,6 +47,20 @@ impl<'a> Resolver<'_, 'a> {
         raw.iter().filter_map(|raw| self.not_figure(raw)).collect()
     }
 
+    /// The numbers that are drafts, each with where its entry names it; says of each that it is one.
+    pub fn drafts(&mut self) -> Vec<(Span, Range<usize>)> {
+        let mut drafts = Vec::new();
+        for raw in &self.entries.drafts {
+            let Some(quote) = self.quote(&raw.quote) else { continue };
+            let Some(number) = self.within(quote, &raw.number) else { continue };
+            let hint = "make it a [[figure]] with its meaning, or a [[not_figure]] with a reason";
+            let message = format!("nobody has said what the number `{}` is", raw.number.get_ref());
+            self.diagnostics.draft(self.path, raw.number.span(), message, hint);
+            drafts.push((number, raw.number.span()));
+        }
+        drafts
+    }
+
     fn figure(&mut self, raw: &'a RawFigure) -> Option<Figure<'a>> {
         let id = raw.id.get_ref();
         if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {

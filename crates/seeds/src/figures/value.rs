@@ -10,29 +10,23 @@ use policy::figures::{Range, Value};
 /// unit. A 每, 前 or 第 in front belongs to the words and not to the value: 前三名 are three.
 pub fn read(words: &str) -> Option<Value<'_>> {
     let words = words.strip_prefix(['每', '前', '第']).unwrap_or(words);
-    if let Some(day) = read_day(words) {
+    if let Some(day) = Date::from_chinese(words) {
         return Some(Value::Day(day));
     }
     let (first, last, unit) = read_range(words)?;
-    let four_digits = words.strip_suffix('年').is_some_and(|digits| digits.len() == 4);
+    let four_digits = words.strip_suffix('年').is_some_and(|digits| digits.chars().count() == 4);
     match unit {
-        "%" => Some(Value::Share(Range { min: narrow(first)?, max: narrow(last)? })),
+        "%" | "％" => Some(Value::Share(Range { min: narrow(first)?, max: narrow(last)? })),
         "年" if four_digits => Some(Value::Year(u16::try_from(whole(first)?).ok()?)),
         "元" => Some(Value::Yuan(Range { min: whole(first)?, max: whole(last)? })),
         unit => Some(Value::Count(Range { min: whole(first)?, max: whole(last)? }, unit)),
     }
 }
 
-fn read_day(words: &str) -> Option<Date> {
-    let (year, rest) = words.split_once('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    Date::new(year.parse().ok()?, month.parse().ok()?, rest.strip_suffix('日')?.parse().ok()?)
-}
-
 /// The first and the last number in hundredths, which are the same for a single number, and the unit.
 fn read_range(words: &str) -> Option<(u64, u64, &str)> {
     let (first, rest) = read_decimal(words)?;
-    let (first_unit, last, unit) = match rest.split_once(['-', '—', '～', '~', '至']) {
+    let (first_unit, last, unit) = match rest.split_once(['-', '－', '—', '～', '~', '至']) {
         Some((unit, second)) => {
             let (last, last_unit) = read_decimal(second)?;
             (unit, last, last_unit)
@@ -46,8 +40,10 @@ fn read_range(words: &str) -> Option<(u64, u64, &str)> {
 
 /// A number in hundredths, and what follows it.
 fn read_decimal(words: &str) -> Option<(u64, &str)> {
-    let end = words.find(|c| !super::lexer::is_number(c) && c != '.').unwrap_or(words.len());
+    let joins = |c| matches!(c, '.' | '．' | ',');
+    let end = words.find(|c| !super::lexer::is_number(c) && !joins(c)).unwrap_or(words.len());
     let (number, rest) = words.split_at(end);
+    let number: String = number.chars().filter(|c| *c != ',').map(plain).collect();
     let powers = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
     let (digits, powers) = number.split_at(powers);
     if digits.is_empty() {
@@ -66,6 +62,15 @@ fn read_decimal(words: &str) -> Option<(u64, &str)> {
         value = value.checked_mul(power_of_ten(power)?)?;
     }
     Some((value, rest))
+}
+
+/// A full-width digit or point as the plain one.
+fn plain(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' => '.',
+        _ => c,
+    }
 }
 
 /// A number written in Chinese numerals: 两, 十二, 三十二, 一百, 三千五百, 二十万.
@@ -117,6 +122,16 @@ fn narrow(value: u64) -> Option<u32> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn full_width_digits_and_thousands_are_read() {
+        assert_eq!(read("２０００元"), Some(Value::Yuan(Range::one(2000))));
+        assert_eq!(read("1,500元"), Some(Value::Yuan(Range::one(1500))));
+        assert_eq!(read("１．５％"), Some(Value::Share(Range::one(150))));
+        assert_eq!(read("３年"), Some(Value::Count(Range::one(3), "年")));
+        assert_eq!(read("２０２０年"), Some(Value::Year(2020)));
+        assert_eq!(read("２０２０年３月１日").map(|value| matches!(value, Value::Day(_))), Some(true));
+    }
 
     #[test]
     fn money() {

@@ -1,0 +1,130 @@
+//! `alignments/*.toml`: pairs proposed by how many pairs of neighbouring characters two stretches share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use policy::document::{Document, Kind, Node};
+
+use super::toml_text;
+
+/// The file.
+pub struct Alignment {
+    /// Its text.
+    pub text: String,
+    /// How many pairs are in it.
+    pub pairs: usize,
+}
+
+/// From which likeness on a pair is proposed, of 1000.
+const LIKE: usize = 250;
+
+/// How many pairs of neighbouring letters a unit must have: dates and names are alike without speaking of
+/// the same matter.
+const LONG_ENOUGH: usize = 16;
+
+const TITLE_LENGTH: usize = 24;
+
+/// Compares each unit of the new document with each of the other and proposes the likest.
+pub fn write(left: &Document<'_>, right: &Document<'_>) -> Alignment {
+    let (lefts, rights) = (units(left), units(right));
+    let is_long = |letters: &BTreeSet<_>| letters.len() >= LONG_ENOUGH;
+    let right_pairs: Vec<_> = rights.iter().map(|unit| neighbours(unit.text())).collect();
+    let mut pairs: BTreeMap<usize, Vec<Node<'_, '_>>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for unit in lefts {
+        let own = neighbours(unit.text());
+        let candidates = (0..rights.len()).filter(|&at| is_long(&own) && is_long(&right_pairs[at]));
+        let best = candidates.map(|at| (likeness(&own, &right_pairs[at]), at)).max();
+        match best {
+            Some((like, at)) if like >= LIKE => pairs.entry(at).or_default().push(unit),
+            _ => alone.push(unit),
+        }
+    }
+    let mut text = head(left, right);
+    let mut number = 0;
+    let mut next = |kind: &str| {
+        number += 1;
+        format!("draft-{kind}-{number}")
+    };
+    for (at, units) in &pairs {
+        let right = rights[*at];
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "\n[[pair]]\ndraft = true\nid = \"{}\"\ntitle = {}\nleft = [{}]\nright = [{}]\nrelation = \"more_specific\"\n\
+             note = \"草稿：按文字相似程度提出，还没有人对照原文读过。\"\n",
+            next("pair"),
+            toml_text::string(&title(right)),
+            ids(units),
+            ids(&[right]),
+        );
+    }
+    let unpaired = (0..rights.len()).filter(|at| !pairs.contains_key(at)).map(|at| rights[at]);
+    let alone =
+        alone.into_iter().map(|unit| ("only_here", unit)).chain(unpaired.map(|unit| ("only_there", unit)));
+    for (table, unit) in alone {
+        let _ = write!(
+            text,
+            "\n[[{table}]]\ndraft = true\nid = \"{}\"\ntitle = {}\nnodes = [{}]\n\
+             reason = \"草稿：没有找到文字相似的地方，还没有人对照原文读过。\"\n",
+            next("alone"),
+            toml_text::string(&title(unit)),
+            ids(&[unit]),
+        );
+    }
+    Alignment { text, pairs: pairs.len() }
+}
+
+fn head(left: &Document<'_>, right: &Document<'_>) -> String {
+    format!(
+        "# Proposed by a program, by likeness of words: read both sides of every entry, correct places, title,\n\
+         # relation and note, then remove its `draft`. alignments/heilongjiang--national.toml explains the entries.\n\n\
+         left = {}\nright = {}\n",
+        toml_text::string(left.id),
+        toml_text::string(right.id)
+    )
+}
+
+fn ids(units: &[Node<'_, '_>]) -> String {
+    units.iter().map(|unit| toml_text::string(unit.id())).collect::<Vec<_>>().join(", ")
+}
+
+/// The heading's words, or the beginning of the text.
+fn title(unit: Node<'_, '_>) -> String {
+    let heading = unit.heading_text().trim().trim_end_matches('。');
+    let words = if heading.is_empty() { unit.text().trim() } else { heading };
+    words.chars().filter(|c| !c.is_control()).take(TITLE_LENGTH).collect()
+}
+
+/// The smallest numbered containers, and what stands outside of them: together all of the text.
+fn units<'d, 'a>(document: &'d Document<'a>) -> Vec<Node<'d, 'a>> {
+    let mut units = Vec::new();
+    add_units(document.root(), &mut units);
+    units.retain(|unit| unit.text().chars().any(char::is_alphanumeric));
+    units
+}
+
+fn add_units<'d, 'a>(node: Node<'d, 'a>, units: &mut Vec<Node<'d, 'a>>) {
+    for child in node.children() {
+        let is_holder = !child.kind().is_leaf() && child.kind() != Kind::Paragraph;
+        let holds_others =
+            child.children().any(|inner| !inner.kind().is_leaf() && inner.kind() != Kind::Paragraph);
+        if is_holder && (holds_others || child.kind() == Kind::Cover) {
+            add_units(child, units);
+        } else {
+            units.push(child);
+        }
+    }
+}
+
+/// The pairs of neighbouring letters in a text.
+fn neighbours(text: &str) -> BTreeSet<(char, char)> {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// How much two sets share, of 1000: what is in both, as a part of the middle of their sizes.
+fn likeness(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> usize {
+    let shared = a.intersection(b).count();
+    2000 * shared / (a.len() + b.len()).max(1)
+}

@@ -1,0 +1,59 @@
+//! `benefits/*.toml`: a file for each measure, with the sentences that may give something.
+
+use std::fmt::Write;
+
+use policy::document::{Document, Node};
+
+use super::toml_text;
+
+/// Words by which a sentence may give something. Only a help to the eye: the rest is read, too.
+const GIVES: [&str; 17] = [
+    "补贴",
+    "补助",
+    "奖励",
+    "资助",
+    "给予",
+    "优先",
+    "免费",
+    "减免",
+    "可申请",
+    "报销",
+    "津贴",
+    "扣除",
+    "贷款",
+    "贴息",
+    "落户",
+    "不得",
+    "应当",
+];
+
+/// The files by name, in the order of the measures; none for a document without measures.
+pub fn write(document: &Document<'_>) -> Vec<(String, String)> {
+    document.measures().map(|measure| (name(measure), file(measure))).collect()
+}
+
+/// The measure's number, so that files sort as measures do; where numbers begin anew, all of its address.
+fn name(measure: Node<'_, '_>) -> String {
+    match measure.local_id().parse::<u16>() {
+        Ok(number) => format!("{number:02}"),
+        Err(_) => measure.local_id().replace('.', "-"),
+    }
+}
+
+fn file(measure: Node<'_, '_>) -> String {
+    let heading = [measure.label(), measure.heading_text()].concat();
+    let mut text = format!("# {}\n", toml_text::comment(heading.trim()));
+    for sentence in measure.sentences() {
+        let gives: Vec<_> = GIVES.into_iter().filter(|word| sentence.text().contains(word)).collect();
+        let mark = if gives.is_empty() { String::new() } else { format!(" [{}]", gives.join(" ")) };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "#\n# {}{mark}\n#   {}\n", sentence.id(), toml_text::comment(sentence.text()));
+    }
+    let _ = write!(
+        text,
+        "#\n# Encode each sentence as a [[benefit]] or a [[principle]]; where the measure gives nothing, say why with\n\
+         # [[no_benefit]]. Then remove the [[draft]].\n\n[[draft]]\nmeasure = {}\n",
+        toml_text::string(measure.id())
+    );
+    text
+}

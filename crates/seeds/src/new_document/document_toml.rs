@@ -1,0 +1,149 @@
+//! `document.toml`, filled with what stands in the head and at the end of the text.
+
+use std::fmt::Write;
+
+use policy::Date;
+use policy::document::{Document, Kind, Node};
+
+use super::{NewDocumentError, says_where, toml_text};
+
+/// The area a document is for: the one that was named, else the province that its title or an issuer
+/// begins with.
+pub fn jurisdiction(named: Option<&str>, document: &Document<'_>) -> Result<String, NewDocumentError> {
+    if let Some(name) = named.map(str::trim).filter(|name| !name.is_empty()) {
+        return Ok(name.to_owned());
+    }
+    says_where(document).find_map(province).map(str::to_owned).ok_or(NewDocumentError::Jurisdiction)
+}
+
+/// The province that the words begin with, perhaps behind 中共.
+fn province(words: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    let words = words.trim().trim_start_matches("中共");
+    let ends = ["省", "自治区", "市"].iter().filter_map(|unit| Some(words.find(unit)? + unit.len()));
+    let name = &words[..ends.min()?];
+    let is_name = name.chars().count() <= LONGEST
+        && !name.starts_with(['各', '全'])
+        && name.chars().all(char::is_alphabetic);
+    (is_name && name.chars().count() > 2).then_some(name)
+}
+
+/// The file.
+pub fn write(
+    document: &Document<'_>,
+    jurisdiction: &str,
+    order: u16,
+    counts: &[(&'static str, usize)],
+) -> String {
+    let entries = entries(document);
+    let mut text = format!(
+        "# What is known about this document besides its text: counts, then the entries of its head and end\n\
+         # in reading order. A program read it off the text: compare each line with the document as issued,\n\
+         # count by hand, then remove the next line.\n\
+         draft = true\n\n\
+         order = {order}\n\
+         short_title = {}\n\
+         jurisdiction = {}\n\
+         description = {}\n\n\
+         [expect]\n",
+        toml_text::string(&short_title(document, jurisdiction)),
+        toml_text::string(jurisdiction),
+        toml_text::string(&description(document, &entries)),
+    );
+    for (key, count) in counts {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{key} = {count}");
+    }
+    for Entry { key, node, words } in &entries {
+        let quote = toml_text::quote(node, words);
+        let _ = write!(text, "\n[[metadata]]\nkey = \"{key}\"\nquote = {quote}\n");
+    }
+    text
+}
+
+fn short_title(document: &Document<'_>, jurisdiction: &str) -> String {
+    const NAMES: [&str; 5] = ["实施意见", "实施方案", "实施细则", "实施办法", "若干措施"];
+    let name = NAMES.into_iter().find(|name| document.title().contains(name));
+    format!("{jurisdiction}{}", name.or(document.genre()).unwrap_or("文件"))
+}
+
+/// Who issued what on which day, in one sentence.
+fn description(document: &Document<'_>, entries: &[Entry<'_>]) -> String {
+    let of = |key: &str| {
+        entries.iter().filter(|entry| entry.key == key).map(|entry| entry.words).collect::<Vec<_>>()
+    };
+    let title = document.title().replace('《', "〈").replace('》', "〉");
+    let date = of("date").last().map_or("", |words| words.trim_matches(['（', '）', '(', ')']));
+    format!("{}{date}的《{title}》。", of("issuer").join("、"))
+}
+
+struct Entry<'a> {
+    key: &'static str,
+    node: &'a str,
+    words: &'a str,
+}
+
+fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
+    document.iter().filter_map(entry).collect()
+}
+
+fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
+    let text = node.text();
+    let (key, words) = match node.kind() {
+        Kind::Title => ("title", text),
+        Kind::Addressees => ("addressees", text),
+        Kind::Issuer => ("issuer", text),
+        Kind::Date => ("date", text),
+        Kind::CopyTo => ("copy-to", text),
+        Kind::HeadLine if Date::from_chinese(text).is_some() => ("date", text),
+        Kind::HeadLine => ("number", number(text)?),
+        Kind::Root
+        | Kind::Cover
+        | Kind::Part
+        | Kind::Section
+        | Kind::Principle
+        | Kind::Point
+        | Kind::Measure
+        | Kind::Item
+        | Kind::Paragraph
+        | Kind::Sentence
+        | Kind::Heading => return None,
+    };
+    // A quote is found once: words that stand in their line twice are left to whoever reviews.
+    (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
+}
+
+/// The number of a paper (发文字号) in a line: `吉发〔2018〕5号`.
+fn number(line: &str) -> Option<&str> {
+    let open = line.find(['〔', '[', '［'])?;
+    let close = open + line[open..].find(['〕', ']', '］'])?;
+    let end = close + line[close..].find('号')? + '号'.len_utf8();
+    let before = line[..open].trim_end_matches(|c: char| c.is_alphanumeric());
+    let number = &line[before.len()..end];
+    (before.len() < open && !number.contains(char::is_whitespace)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_province_stands_at_the_beginning() {
+        assert_eq!(province("中共吉林省委"), Some("吉林省"));
+        assert_eq!(province("内蒙古自治区人民政府"), Some("内蒙古自治区"));
+        for words in
+            ["各省、自治区总工会", "关于省级工作的意见", "省委", "全省产业工人队伍", "中华全国总工会"]
+        {
+            assert_ne!(province(words).map(|name| name.chars().count() > 6), Some(true), "{words}");
+        }
+        assert_eq!(province("各省、自治区总工会"), None);
+        assert_eq!(province("省委"), None);
+    }
+
+    #[test]
+    fn the_number_of_a_paper_is_found_in_its_line() {
+        assert_eq!(number("特急·明电     粤工总明电〔2017〕28号"), Some("粤工总明电〔2017〕28号"));
+        assert_eq!(number("省委文件"), None);
+        assert_eq!(number("〔2017〕28号"), None);
+    }
+}

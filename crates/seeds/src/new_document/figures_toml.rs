@@ -1,0 +1,135 @@
+//! `figures.toml` with every number that has to be accounted for, each a draft.
+
+use std::fmt::Write;
+
+use policy::document::{Document, Node, Span};
+
+use super::toml_text;
+use crate::figures;
+
+/// The file.
+pub struct Figures {
+    /// Its text.
+    pub text: String,
+    /// How many drafts are in it.
+    pub count: usize,
+}
+
+const HEAD: &str = "\
+# Every number of this document, found by a program. Say of each what it is, and remove its [[draft]]:
+#
+# [[figure]]      id, quote, number with its unit, group (sum, share, quota, term, deadline, frequency, target,
+#                 count, date), meaning in plain words; who, bound, payer, fund, recurrence, note as the text says
+# [[not_figure]]  quote, number, reason (paper-number, meeting, slogan, name, idiom, indefinite)
+";
+
+/// Writes a draft for each number; dates and ranges are one.
+pub fn write(document: &Document<'_>) -> Figures {
+    let mut text = HEAD.to_owned();
+    let mut count = 0;
+    let mut last: Option<(Node<'_, '_>, Span)> = None;
+    let mut drafts: Vec<(Node<'_, '_>, Span)> = Vec::new();
+    let numbers = figures::numbers(document);
+    for &(leaf, number) in &numbers {
+        match drafts.last_mut() {
+            Some((before, span)) if *before == leaf && goes_on(document, *span, number) => {
+                span.end = number.end;
+            }
+            _ => drafts.push((leaf, number)),
+        }
+    }
+    for (leaf, number) in drafts {
+        if last.is_none_or(|(before, _)| before != leaf) {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n# {}: {}\n", leaf.id(), toml_text::comment(leaf.text()));
+        }
+        let next = numbers.iter().map(|(_, span)| span.start).find(|start| *start >= number.end);
+        let number = with_unit(document, leaf, number, next);
+        let words = number.slice(document.text);
+        let Some(quoted) = context(document, leaf, number) else { continue };
+        let group = group(words).map_or_else(String::new, |group| format!("# perhaps group = \"{group}\"\n"));
+        let _ = write!(
+            text,
+            "\n[[draft]]\n{group}quote = {}\nnumber = {}\n",
+            toml_text::quote(leaf.id(), quoted),
+            toml_text::string(words)
+        );
+        last = Some((leaf, number));
+        count += 1;
+    }
+    Figures { text, count }
+}
+
+/// Whether the next number belongs to the one before: a date or a range.
+fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
+    const BETWEEN: [&str; 16] =
+        ["年", "月", "〕", "］", "-", "－", "—", "–", "~", "～", "至", "%-", "%—", "%至", "元至", "万元至"];
+    BETWEEN.contains(&Span::new(before.end, next.start).slice(document.text))
+}
+
+/// The number with the unit behind it.
+fn with_unit(document: &Document<'_>, leaf: Node<'_, '_>, number: Span, next: Option<u32>) -> Span {
+    const UNITS: [&str; 17] = [
+        "人次",
+        "个月",
+        "号",
+        "工作日",
+        "元",
+        "%",
+        "％",
+        "名",
+        "人",
+        "年",
+        "月",
+        "日",
+        "天",
+        "次",
+        "个",
+        "项",
+        "所",
+    ];
+    let end = next.unwrap_or(u32::MAX).min(leaf.span().end);
+    let behind = Span::new(number.end, end).slice(document.text);
+    let unit = UNITS.iter().find(|unit| behind.starts_with(**unit)).map_or(0, |unit| unit.len());
+    Span::new(number.start, number.end + u32::try_from(unit).unwrap_or(0))
+}
+
+/// The shortest words around a number that stand in their leaf once and hold it once; nothing where
+/// even the whole leaf does not.
+fn context<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Option<&'a str> {
+    let words = number.slice(document.text);
+    let before = Span::new(leaf.span().start, number.start).slice(document.text);
+    let behind = Span::new(number.end, leaf.span().end).slice(document.text);
+    // How far to go to either side, by characters: 0, 0; 0, 1; 1, 0; 0, 2; 1, 1 …
+    let starts: Vec<usize> = before.char_indices().rev().map(|(at, _)| before.len() - at).collect();
+    let ends: Vec<usize> = behind.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let reach =
+        |list: &[usize], steps: usize| if steps == 0 { Some(0) } else { list.get(steps - 1).copied() };
+    for total in 0..=starts.len() + ends.len() {
+        for left in 0..=total {
+            let (Some(left), Some(right)) = (reach(&starts, left), reach(&ends, total - left)) else {
+                continue;
+            };
+            let at = before.len() - left;
+            let quoted = &leaf.text()[at..before.len() + words.len() + right];
+            if leaf.text().matches(quoted).count() == 1 && quoted.matches(words).count() == 1 {
+                return Some(quoted);
+            }
+        }
+    }
+    None
+}
+
+/// What kind of statement a number may be, by its unit.
+fn group(words: &str) -> Option<&'static str> {
+    const GROUPS: [(&str, &str); 7] = [
+        ("日", "date"),
+        ("元", "sum"),
+        ("%", "share"),
+        ("％", "share"),
+        ("名", "quota"),
+        ("次", "frequency"),
+        ("月", "term"),
+    ];
+    GROUPS.into_iter().find_map(|(unit, group)| words.ends_with(unit).then_some(group))
+}

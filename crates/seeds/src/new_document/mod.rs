@@ -1,0 +1,131 @@
+//! From the text of a document to a folder of seeds that compiles: a draft for people to work on.
+//!
+//! What a program can find in a text is written down: where it has numbers, which measures there are,
+//! what resembles another document. What it means is left to those who read it: such entries are
+//! drafts, of which `check-seeds` tells and from which no site is built.
+//!
+//! - `text`: the text in whatever encoding.
+//! - `document_toml`, `figures_toml`, `benefits_toml`, `alignment_toml`: the files.
+//! - `toml_text`: writing TOML.
+
+mod alignment_toml;
+mod benefits_toml;
+mod document_toml;
+mod figures_toml;
+mod text;
+mod toml_text;
+
+use policy::Document;
+
+use crate::compile::compile;
+use crate::diagnostics::Diagnostics;
+use crate::document::{self, Survey};
+use crate::files::SeedFiles;
+
+/// What a document is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'r> {
+    /// The id: the name of its folder, and a part of addresses.
+    pub id: &'r str,
+    /// The text as it was received.
+    pub text: &'r [u8],
+    /// The area it is for; read off its title and its issuers where none is given.
+    pub jurisdiction: Option<&'r str>,
+}
+
+/// The files of a new document.
+#[derive(Debug, Default)]
+pub struct NewDocument {
+    /// The new files by their paths below the folder of seeds.
+    pub files: SeedFiles,
+    /// What was found, a line each, for whoever asked.
+    pub found: Vec<String>,
+    /// What the compiler says of all seeds with the new files.
+    pub diagnostics: Diagnostics,
+}
+
+/// Why no files were made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NewDocumentError {
+    /// The id cannot be part of an address.
+    #[error("`{0}` cannot be the id of a document: begin with a letter, use a to z, digits and `-`")]
+    Id(String),
+    /// Something has this name already.
+    #[error("the seeds have a `{0}` already: choose another id, or remove its folder first")]
+    Taken(String),
+    /// The text is none.
+    #[error("the file is neither UTF-8 nor UTF-16 nor GB18030: byte {0} fits none of them; save it as UTF-8")]
+    Encoding(usize),
+    /// The text has no words.
+    #[error("the file holds no text")]
+    Empty,
+    /// The text is too long for one document.
+    #[error("the text is longer than one document can be: divide it")]
+    TooLong,
+    /// Nothing says which area it is for.
+    #[error(
+        "neither the title nor the issuers name a province: say `--jurisdiction` with the name of the area"
+    )]
+    Jurisdiction,
+}
+
+/// Makes the files of a document.
+///
+/// # Errors
+/// Where the id, the text or the area cannot be used; the message says what to do.
+pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocument, NewDocumentError> {
+    let id = request.id;
+    if !document::is_id(id) {
+        return Err(NewDocumentError::Id(id.to_owned()));
+    }
+    let folder = format!("{id}/");
+    if seeds.keys().any(|path| path.starts_with(&folder)) {
+        return Err(NewDocumentError::Taken(id.to_owned()));
+    }
+    let text::Decoded { source, said } = text::decode(request.text)?;
+    let survey = Survey::of(id, &source);
+    let document = survey.document(id).ok_or(NewDocumentError::TooLong)?;
+    let mut ignored = Diagnostics::default();
+    let others = document::read_all(seeds, &mut ignored);
+    let order = document::last_order(&others).saturating_add(1);
+    let jurisdiction = document_toml::jurisdiction(request.jurisdiction, &document)?;
+
+    let mut made = NewDocument { found: said.into_iter().collect(), ..NewDocument::default() };
+    let figures = figures_toml::write(&document);
+    let benefits = benefits_toml::write(&document);
+    let document_toml = document_toml::write(&document, &jurisdiction, order, &survey.counts);
+    let counted = survey.counts.iter().map(|(key, count)| format!("{count} {key}"));
+    made.found.push(format!("found: {}", counted.collect::<Vec<_>>().join(", ")));
+    made.found.push(format!("numbers to account for, in figures.toml: {}", figures.count));
+    made.found.push(format!("measures to read, in benefits/: {}", benefits.len()));
+    let mut add = |path: String, text: String| made.files.insert(path, text.into_bytes());
+    add(format!("{id}/source.txt"), source.clone());
+    add(format!("{id}/document.toml"), document_toml);
+    add(format!("{id}/figures.toml"), figures.text);
+    for (name, text) in benefits {
+        add(format!("{id}/benefits/{name}.toml"), text);
+    }
+    let others = document::documents(&others, &mut ignored);
+    if let Some(other) = others.first() {
+        let alignment = alignment_toml::write(&document, other);
+        add(format!("alignments/{id}--{}.toml", other.id), alignment.text);
+        made.found.push(format!("pairs proposed with `{}`, by similarity: {}", other.id, alignment.pairs));
+    }
+    let all = seeds.clone().into_iter().chain(made.files.clone()).collect();
+    made.diagnostics = compile(&all).diagnostics;
+    Ok(made)
+}
+
+/// The words of a document's title and issuers: where it says for which area it is.
+fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
+    use policy::document::Kind;
+    let wanted = |kind| matches!(kind, Kind::Title | Kind::Issuer | Kind::HeadLine);
+    let mut words: Vec<_> = document
+        .iter()
+        .filter(|node| wanted(node.kind()))
+        .map(|node| (node.kind() != Kind::Title, node.text()))
+        .collect();
+    // The title first: a head may name whoever handed the document on.
+    words.sort_by_key(|(later, _)| *later);
+    words.into_iter().map(|(_, words)| words)
+}
