@@ -1,0 +1,54 @@
+//! Names of elements and their `eId`s by the Akoma Ntoso Naming Convention 1.0.
+
+use policy::document::{Kind, Node};
+
+/// An element of the hierarchy, and its abbreviation in an `eId`.
+#[derive(Clone, Copy)]
+pub struct Level {
+    /// The element's name.
+    pub element: &'static str,
+    /// Its name in an `eId`.
+    pub short: &'static str,
+}
+
+/// The element of a numbered container; nothing for other nodes.
+pub fn level(node: Node<'_, '_>) -> Option<Level> {
+    let (element, short) = match node.kind() {
+        Kind::Part if node.label().starts_with('第') => ("chapter", "chp"),
+        Kind::Part => ("part", "part"),
+        Kind::Section => ("section", "sec"),
+        Kind::Measure => ("article", "art"),
+        Kind::Principle | Kind::Point | Kind::Item => ("point", "point"),
+        Kind::Root
+        | Kind::Cover
+        | Kind::Paragraph
+        | Kind::Sentence
+        | Kind::Heading
+        | Kind::HeadLine
+        | Kind::Title
+        | Kind::Addressees
+        | Kind::Issuer
+        | Kind::Date
+        | Kind::CopyTo => return None,
+    };
+    Some(Level { element, short })
+}
+
+/// The `eId` of a numbered container within the one that holds it.
+pub fn eid(node: Node<'_, '_>, level: Level, holder: &str) -> String {
+    let number = number(node);
+    // Where measures are numbered through, their number alone names them, as that of articles does.
+    let through = node.kind() == Kind::Measure && node.local_id() == number;
+    if through || holder.is_empty() {
+        format!("{}_{number}", level.short)
+    } else {
+        format!("{holder}__{}_{number}", level.short)
+    }
+}
+
+/// The number with which a node's id ends: `3` of `heilongjiang.p1-2.3`, `2` of `heilongjiang.p2`; of a
+/// heading without a number its count with a letter, `u1`.
+pub fn number<'a>(node: Node<'_, 'a>) -> &'a str {
+    let id = node.local_id();
+    id.rsplit(['.', '-']).next().unwrap_or(id).trim_start_matches(['p', 's'])
+}

@@ -1,0 +1,143 @@
+//! Which files there are, and what each is, in the order in which a page lists them.
+
+use policy::Corpus;
+use policy::compare::Alignment;
+use policy::document::Document;
+
+use crate::{akoma_ntoso, schemas};
+
+/// Below the folder of a document: its tree.
+pub(crate) const DOCUMENT_JSON: &str = "document.json";
+/// Below the folder of a document: Akoma Ntoso.
+pub(crate) const DOCUMENT_XML: &str = "document.xml";
+/// Below the folder of a document: Markdown.
+pub(crate) const DOCUMENT_MARKDOWN: &str = "document.md";
+/// Below the folder of a document: plain text, its paragraphs made whole.
+pub(crate) const DOCUMENT_TEXT: &str = "document.txt";
+/// Below the folder of a document: the text as it was given, byte for byte.
+pub(crate) const SOURCE: &str = "source.txt";
+
+pub(crate) const BENEFITS_JSON: &str = "benefits.json";
+pub(crate) const BENEFITS_CSV: &str = "benefits.csv";
+pub(crate) const FIGURES_JSON: &str = "figures.json";
+pub(crate) const FIGURES_CSV: &str = "figures.csv";
+pub(crate) const QUESTIONS_JSON: &str = "questions.json";
+pub(crate) const VOCABULARY_JSON: &str = "vocabulary.json";
+pub(crate) const INDEX_JSON: &str = "index.json";
+
+/// A file of the export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The path below `data/`.
+    pub path: String,
+    /// The id of the document that it is a form of; nothing for what was written about documents.
+    pub document: Option<String>,
+    /// What it holds, in plain words.
+    pub title: String,
+    /// What kind of file it is.
+    pub media_type: MediaType,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaType {
+    /// JSON described by a schema of the export.
+    Json,
+    /// A JSON Schema, draft 2020-12.
+    JsonSchema,
+    /// Akoma Ntoso 1.0 (its namespace says 3.0).
+    AkomaNtoso,
+    /// `CommonMark`.
+    Markdown,
+    /// Text in UTF-8.
+    PlainText,
+    /// Comma-separated values with a head line, UTF-8 with byte order mark, lines ending in CR LF.
+    Csv,
+}
+
+impl MediaType {
+    /// The name that is registered for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::JsonSchema => "application/schema+json",
+            Self::AkomaNtoso => "application/akn+xml",
+            Self::Markdown => "text/markdown",
+            Self::PlainText => "text/plain",
+            Self::Csv => "text/csv",
+        }
+    }
+
+    /// What a reader calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::JsonSchema => "JSON Schema",
+            Self::AkomaNtoso => "Akoma Ntoso XML",
+            Self::Markdown => "Markdown",
+            Self::PlainText => "纯文本",
+            Self::Csv => "CSV 表格",
+        }
+    }
+}
+
+/// All files: the documents' first, then what was written about them, then what describes the files.
+#[must_use]
+pub fn catalogue(corpus: &Corpus<'_>, alignments: &[Alignment<'_>]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = corpus.documents.iter().flat_map(of_document).collect();
+    let mut add = |path: String, media_type, title: String| {
+        entries.push(Entry { path, document: None, title, media_type });
+    };
+    for alignment in alignments {
+        let [left, right] = sides(corpus, alignment).map(|document| document.metadata.short_title);
+        add(alignment_path(corpus, alignment), MediaType::Json, format!("{left}与{right}的逐条对照"));
+    }
+    for (path, media_type, title) in [
+        (BENEFITS_JSON, MediaType::Json, "待遇和支持：条件、金额、原文出处"),
+        (BENEFITS_CSV, MediaType::Csv, "待遇和支持，每项一行"),
+        (FIGURES_JSON, MediaType::Json, "文件里的每一个数字"),
+        (FIGURES_CSV, MediaType::Csv, "文件里的数字，每个一行"),
+        (QUESTIONS_JSON, MediaType::Json, "查条件时问的问题"),
+        (VOCABULARY_JSON, MediaType::Json, "日常说法与文件用词"),
+        (INDEX_JSON, MediaType::Json, "全部数据文件的清单、大小和校验码"),
+    ] {
+        add(path.to_owned(), media_type, title.to_owned());
+    }
+    for (name, _) in schemas::ALL {
+        add(schemas::path(name), MediaType::JsonSchema, format!("{name}.json 一类文件的格式说明"));
+    }
+    entries
+}
+
+fn of_document(document: &Document<'_>) -> Vec<Entry> {
+    let forms = [
+        (SOURCE, MediaType::PlainText, "收录时的原文，一字节不改"),
+        (DOCUMENT_TEXT, MediaType::PlainText, "全文，断开的段落已接好"),
+        (DOCUMENT_MARKDOWN, MediaType::Markdown, "全文，带标题层级"),
+        (DOCUMENT_JSON, MediaType::Json, "全文的结构和每一句的编号"),
+        (DOCUMENT_XML, MediaType::AkomaNtoso, "全文，国际通用的法律文件格式"),
+    ];
+    let has_xml = akoma_ntoso::can_name(document);
+    forms
+        .into_iter()
+        .filter(|(_, media_type, _)| has_xml || *media_type != MediaType::AkomaNtoso)
+        .map(|(name, media_type, title)| Entry {
+            path: format!("{}/{name}", document.id),
+            document: Some(document.id.to_owned()),
+            title: title.to_owned(),
+            media_type,
+        })
+        .collect()
+}
+
+pub(crate) fn alignment_path(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> String {
+    let [left, right] = sides(corpus, alignment).map(|document| document.id);
+    format!("alignments/{left}--{right}.json")
+}
+
+/// The two documents of an alignment, which its decoder or compiler found in this corpus.
+pub(crate) fn sides<'c, 'a>(corpus: &'c Corpus<'a>, alignment: &Alignment<'_>) -> [&'c Document<'a>; 2] {
+    [alignment.left, alignment.right].map(|at| &corpus.documents[usize::from(at)])
+}

@@ -1,0 +1,14 @@
+//! A document as plain text: each block on a line, its paragraphs whole and indented as usual.
+
+use policy::document::Document;
+
+use crate::blocks::{Block, blocks};
+
+/// The text.
+pub fn write(document: &Document<'_>) -> String {
+    let lines = blocks(document).into_iter().map(|block| match block {
+        Block::Heading { text, .. } | Block::Line(text) => format!("{text}\n"),
+        Block::Paragraph(text) => format!("　　{text}\n"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,79 @@
+//! The project's own seeds, compiled and exported once for all tests of a file.
+
+#![allow(dead_code, reason = "each file of tests uses some of it")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use policy::Corpus;
+use policy::compare::Alignment;
+
+/// The seeds and what is exported of them.
+pub struct Exported {
+    pub corpus: Corpus<'static>,
+    pub alignments: Vec<Alignment<'static>>,
+    pub sources: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+pub fn exported() -> &'static Exported {
+    static EXPORTED: OnceLock<Exported> = OnceLock::new();
+    EXPORTED.get_or_init(|| {
+        let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+        let seeds = seeds::files::read_dir(&seeds).expect("the seeds can be read");
+        let compilation = seeds::compile(&seeds);
+        let corpus = compilation.corpus.expect("the seeds are right").leak();
+        let corpus = Corpus::decode(corpus).expect("it was just encoded");
+        let packs = compilation.packs.into_iter().filter(|(name, _)| name.starts_with("alignment-"));
+        let alignments: Vec<_> = packs
+            .map(|(_, bytes)| {
+                Alignment::decode(bytes.leak(), &corpus.documents).expect("it was just encoded")
+            })
+            .collect();
+        let source = |document: &policy::Document<'_>| {
+            let bytes = seeds.get(&format!("{}/source.txt", document.id)).expect("each has a source");
+            (document.id.to_owned(), bytes.clone())
+        };
+        let sources = corpus.documents.iter().map(source).collect();
+        let input = export::Input { corpus: &corpus, alignments: &alignments, sources: &sources };
+        let files = export::files(&input);
+        Exported { corpus, alignments, sources, files }
+    })
+}
+
+/// A file as text.
+pub fn text(path: &str) -> &'static str {
+    let bytes = exported().files.get(path).unwrap_or_else(|| panic!("{path} is not exported"));
+    std::str::from_utf8(bytes).expect("files are UTF-8")
+}
+
+/// What is left of a text without white space.
+pub fn characters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Runs xmllint with the schema on a file; its messages where the file is not valid.
+pub fn validate(name: &str, xml: &str) -> Result<(), String> {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/akn/akomantoso30.xsd");
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, xml).expect("the folder for tests can be written to");
+    // `--nonet`: the schema imports one other file, which lies beside it.
+    let output = Command::new("xmllint")
+        .args(["--noout", "--nonet", "--schema"])
+        .arg(schema)
+        .arg(&file)
+        .output()
+        .unwrap_or_else(|error| {
+            panic!("xmllint cannot be run ({error}). It is in Debian's libxml2-utils: apt-get install libxml2-utils")
+        });
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    match output.status.code() {
+        Some(0) => Ok(()),
+        // What xmllint returns for a file that is not valid; a schema that cannot be read is another.
+        Some(3) => Err(messages),
+        _ => panic!("xmllint could not validate {name}: {messages}"),
+    }
+}
