@@ -1,0 +1,62 @@
+//! Encoded bytes: whatever they are, they are refused or decode to what can be walked without a check.
+
+use policy::Corpus;
+use policy::compare::Alignment;
+use policy::search::{PinyinIndex, PinyinTable};
+
+use crate::samples::{CORPUS, INDEX, SAMPLE_COMPILED, SAMPLE_DOCUMENTS, SEEDS_COMPILED};
+use crate::walk;
+
+/// What the bytes are read as.
+const KINDS: u8 = 4;
+
+/// A whole corpus, content for the sample's documents, readings or an alignment: the first byte says which.
+///
+/// # Panics
+/// Where something decoded cannot be walked, or is not encoded to something that decodes to the same.
+pub fn corpus(bytes: &[u8]) {
+    let Some((&kind, bytes)) = bytes.split_first() else { return };
+    match kind % KINDS {
+        0 => {
+            let Ok(corpus) = Corpus::decode(bytes) else { return };
+            let again = corpus.encode().expect("there is memory");
+            assert_eq!(Corpus::decode(&again).as_ref(), Ok(&corpus));
+            walk::corpus(&corpus);
+        }
+        1 => {
+            let Ok(corpus) = SAMPLE_DOCUMENTS.with_content(bytes) else { return };
+            assert_eq!(corpus.documents, SAMPLE_DOCUMENTS.documents);
+            walk::corpus(&corpus);
+        }
+        2 => {
+            let Ok(table) = PinyinTable::decode(bytes) else { return };
+            let pinyin = PinyinIndex::new(&INDEX, &table);
+            for query in ["jn", "jineng", "bt 3", "学tu"] {
+                walk::results(&CORPUS, &INDEX.search(query, Some(&pinyin)));
+            }
+        }
+        _ => {
+            let documents = &SAMPLE_DOCUMENTS.documents;
+            if let Ok(alignment) = Alignment::decode(bytes, documents) {
+                walk::alignment(&SAMPLE_DOCUMENTS, &alignment);
+            }
+        }
+    }
+}
+
+/// What the sample and the project's seeds compile to.
+#[must_use]
+pub fn corpus_starts() -> Vec<Vec<u8>> {
+    let compiled = [&*SAMPLE_COMPILED, &*SEEDS_COMPILED];
+    let whole = compiled.iter().filter_map(|compiled| compiled.corpus.as_deref()).map(|bytes| (0, bytes));
+    let packs = compiled.iter().flat_map(|compiled| &compiled.packs);
+    let packs = packs.map(|(name, bytes)| {
+        let kind = match name.as_str() {
+            policy::corpus::CONTENT => 1,
+            "pinyin" => 2,
+            _ => 3,
+        };
+        (kind, &bytes[..])
+    });
+    whole.chain(packs).map(|(kind, bytes)| [&[kind], bytes].concat()).collect()
+}

@@ -1,0 +1,48 @@
+//! What may arrive from outside, as functions of any bytes.
+//!
+//! A target takes bytes as a stranger may send them, has the project read them, and walks over
+//! whatever came of it. It returns; a panic is a defect. Beyond panics each target asserts what must
+//! hold of everything that was accepted. The fuzzer (`cargo xtask fuzz`), the property tests and the
+//! replay of old findings all run the same functions.
+//!
+//! - [`reading`]: documents and the other files of `seeds/`.
+//! - [`decoding`]: a corpus, and the packs that are loaded later.
+//! - [`addresses`]: what stands in an address, and what a session kept.
+//! - [`typing`]: the search box, the fields of the wizard, two wordings held side by side.
+//! - [`walk`]: everything that can be asked of a decoded corpus.
+
+pub mod addresses;
+pub mod decoding;
+pub mod reading;
+pub mod samples;
+pub mod typing;
+pub mod walk;
+
+/// One border at which bytes arrive.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// Its name on the command line and of its folders in `fuzz/`.
+    pub name: &'static str,
+    /// How long it is fuzzed by default.
+    pub minutes: u32,
+    /// Reads the bytes and walks over what came of them.
+    pub run: fn(&[u8]),
+    /// Inputs from which the fuzzer starts.
+    pub starts: fn() -> Vec<Vec<u8>>,
+}
+
+/// All targets; those on which most depends are fuzzed longest.
+pub const ALL: [Target; 6] = [
+    Target { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
+    Target { name: "corpus", minutes: 10, run: decoding::corpus, starts: decoding::corpus_starts },
+    Target { name: "address", minutes: 10, run: addresses::address, starts: addresses::address_starts },
+    Target { name: "seeds", minutes: 2, run: reading::seeds, starts: reading::seeds_starts },
+    Target { name: "search", minutes: 2, run: typing::search, starts: typing::search_starts },
+    Target { name: "diff", minutes: 2, run: typing::diff, starts: typing::diff_starts },
+];
+
+/// The target of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Target> {
+    ALL.iter().find(|target| target.name == name)
+}

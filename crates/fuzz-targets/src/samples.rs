@@ -1,0 +1,42 @@
+//! Right inputs from which wrong ones are made: the project's own seeds, and two short documents with
+//! rules of every kind, in which a changed byte is seldom lost in prose.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use policy::Corpus;
+use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use seeds::{Compilation, SeedFiles, compile, files};
+
+/// The short documents: the folder `sample/` of this crate.
+pub static SAMPLE: LazyLock<SeedFiles> = LazyLock::new(|| read("sample"));
+/// The same, compiled.
+pub static SAMPLE_COMPILED: LazyLock<Compilation> = LazyLock::new(|| compile(&SAMPLE));
+/// The project's seeds.
+pub static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| read("../../seeds"));
+/// The same, compiled.
+pub static SEEDS_COMPILED: LazyLock<Compilation> = LazyLock::new(|| compile(&SEEDS));
+/// The project's corpus.
+pub static CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| decode(&SEEDS_COMPILED));
+/// The documents of the sample alone: what packs are read for.
+pub static SAMPLE_DOCUMENTS: LazyLock<Corpus<'static>> = LazyLock::new(|| {
+    let bytes = SAMPLE_COMPILED.documents.as_deref().expect("the sample compiles");
+    Corpus::decode(bytes).expect("it was just encoded")
+});
+/// What the search box searches.
+pub static INDEX: LazyLock<SearchIndex<'static>> = LazyLock::new(|| SearchIndex::new(&CORPUS));
+/// The readings of what it searches.
+pub static PINYIN: LazyLock<PinyinIndex<'static>> = LazyLock::new(|| {
+    let table = SEEDS_COMPILED.packs.get("pinyin").and_then(|bytes| PinyinTable::decode(bytes).ok());
+    PinyinIndex::new(&INDEX, &table.expect("the seeds have readings"))
+});
+
+fn read(folder: &str) -> SeedFiles {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    files::read_dir(&folder).expect("the folder is part of the project")
+}
+
+fn decode(compilation: &'static Compilation) -> Corpus<'static> {
+    let bytes = compilation.corpus.as_deref().expect("the project's seeds compile");
+    Corpus::decode(bytes).expect("it was just encoded")
+}
