@@ -1,0 +1,100 @@
+//! The domain as a WebAssembly module of its own, without the app around it: what `cargo xtask bench`
+//! measures under Node beside other engines. Never part of the site.
+
+use policy::Date;
+use policy::corpus::{Corpus, DecodeError};
+use policy::eligibility::{Answer, Answers, FactIndex, FactKind, Verdict, evaluate};
+use policy::search::{Hit, PinyinIndex, PinyinTable, SearchIndex, Target};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A corpus for as long as the module runs, as the app has it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Domain {
+    corpus: &'static Corpus<'static>,
+    index: Option<(SearchIndex<'static>, PinyinIndex<'static>)>,
+}
+
+#[wasm_bindgen]
+impl Domain {
+    /// Decodes the documents, and the content about them.
+    ///
+    /// # Errors
+    /// Where the bytes are not what the seeds compile to.
+    #[wasm_bindgen(constructor)]
+    pub fn new(documents: Vec<u8>, content: Vec<u8>) -> Result<Domain, String> {
+        let refused = |error: DecodeError| format!("{error:?}");
+        let carried = Corpus::decode(documents.leak()).map_err(refused)?;
+        let corpus = carried.with_content(content.leak()).map_err(refused)?;
+        Ok(Domain { corpus: Box::leak(Box::new(corpus)), index: None })
+    }
+
+    /// The verdicts on all benefits, in their order: 1 met, 0 not met, 2 undetermined. Nothing where the
+    /// answers contradict each other.
+    ///
+    /// Each answer is three numbers: the fact's place; the option's place, 0 or 1, the number, or a day
+    /// as 20180601; and for questions with several answers the upper half of the bits of those that hold.
+    ///
+    /// # Errors
+    /// Where an answer does not fit its question.
+    pub fn verdicts(&self, answers: &[u32], as_of: u32) -> Result<Option<Vec<u8>>, String> {
+        let rules = &self.corpus.eligibility;
+        let mut given = Answers::default();
+        for answer in answers.as_chunks::<3>().0 {
+            let wrong = || format!("{answer:?} answers no question");
+            let [place, low, high] = *answer;
+            let fact = FactIndex(u16::try_from(place).map_err(|_| wrong())?);
+            let kind = rules.facts.get(usize::from(fact.0)).map(|fact| &fact.kind).ok_or_else(wrong)?;
+            let answer = match kind {
+                FactKind::OneOf(_) => u8::try_from(low).ok().map(Answer::Option),
+                FactKind::SeveralOf(_) => {
+                    Some(Answer::Options { held: u64::from(high) << 32 | u64::from(low), unknown: 0 })
+                }
+                FactKind::YesNo => Some(Answer::YesNo(low == 1)),
+                FactKind::Number(_) | FactKind::Duration(_) => Some(Answer::Number(low)),
+                FactKind::Date => day(low).map(Answer::Date),
+            };
+            given.set(rules, fact, answer.ok_or_else(wrong)?).map_err(|_| wrong())?;
+        }
+        let as_of = day(as_of).ok_or("no day of the calendar")?;
+        let Ok(evaluation) = evaluate(rules, &given, as_of) else { return Ok(None) };
+        let code = |verdict| match verdict {
+            Verdict::Met | Verdict::Discretionary => 1,
+            Verdict::Unlisted | Verdict::NotMet | Verdict::NotForYou | Verdict::NotYetIssued => 0,
+            Verdict::Undetermined => 2,
+        };
+        Ok(Some(evaluation.verdicts().map(|(_, verdict)| code(verdict)).collect()))
+    }
+
+    /// Makes the search index anew, with the readings in the pack of that name.
+    ///
+    /// # Errors
+    /// Where the bytes are no such pack.
+    pub fn make_index(&mut self, pinyin: Vec<u8>) -> Result<(), String> {
+        let table = PinyinTable::decode(pinyin.leak()).map_err(|error| format!("{error:?}"))?;
+        let index = SearchIndex::new(self.corpus);
+        let readings = PinyinIndex::new(&index, &table);
+        self.index = Some((index, readings));
+        Ok(())
+    }
+
+    /// The numbers of the measures that a search finds, the best first; 0 for what is no measure. Nothing before there
+    /// is an index.
+    #[must_use]
+    pub fn measures_found(&self, query: &str) -> Vec<u16> {
+        let Some((index, readings)) = &self.index else { return Vec::new() };
+        let number = |hit: Hit<'_>| match hit.target {
+            Target::Node { document, node } => {
+                self.corpus.documents[document].at(node).measure_number().unwrap_or(0)
+            }
+            Target::Benefit(_) | Target::Question(_) => 0,
+        };
+        index.search(query, Some(readings)).hits.into_iter().map(number).collect()
+    }
+}
+
+/// A day written as 20180601.
+fn day(number: u32) -> Option<Date> {
+    let part = |number: u32| u8::try_from(number % 100).ok();
+    Date::new(u16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?)
+}
