@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::Document;
 
+use crate::components::icon::{Icon, icon};
 use crate::components::search_form::search_form;
 use crate::pages::SITE;
 use crate::place::Place;
@@ -26,19 +27,37 @@ pub fn shell(place: &Place, page: AnyView) -> impl IntoView {
     }
 }
 
+/// Everything in the `<body>` of a page that stands in a frame of another site: the page's own view, and
+/// the way to the whole site.
+#[must_use]
+pub fn embedded(place: &Place, page: AnyView) -> impl IntoView {
+    view! {
+        <div class="notice" id=NOTICE role="status"></div>
+        <main class="main" id=MAIN tabindex="-1">{page}</main>
+        <p class="embed-foot">
+            "按2017年文件整理，不是官方决定。"
+            <a href=place.link(&place.route) target="_blank" rel="noopener">{format!("在{SITE}打开")}</a>
+        </p>
+    }
+}
+
 /// The pages in the navigation, with the words for them.
 fn ways(place: &Place) -> Vec<(Route, String)> {
     let documents = place.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
     });
-    [(Route::Wizard, "查条件"), (Route::Measures, "措施")]
-        .map(|(route, words)| (route, words.to_owned()))
+    let before = [
+        (Route::Wizard, "查条件"),
+        (Route::Measures, "措施"),
+        (Route::Figures, "金额"),
+        (Route::Compare, "对照"),
+    ];
+    let owned = |(route, words): (Route, &str)| (route, words.to_owned());
+    before
         .into_iter()
+        .map(owned)
         .chain(documents)
-        .chain(
-            [(Route::Compare, "对照"), (Route::Figures, "金额"), (Route::About, "关于")]
-                .map(|(route, words)| (route, words.to_owned())),
-        )
+        .chain(std::iter::once((Route::About, "关于")).map(owned))
         .collect()
 }
 
@@ -62,9 +81,12 @@ fn header(place: &Place) -> impl IntoView {
                     <span class="brand__name">{SITE}</span>
                 </a>
                 {search_form(place)}
-                <nav class="site-nav" aria-label="主要页面">
-                    <ul>{links.collect_view()}</ul>
-                </nav>
+                <div class="site-ways">
+                    <nav class="site-nav" aria-label="主要页面">
+                        <ul class="site-nav__list">{links.collect_view()}</ul>
+                    </nav>
+                    {reading()}
+                </div>
             </div>
             <noscript>
                 <p class="site-header__note">"浏览器没有启用 JavaScript：文件都能看，搜索用不了。"</p>
@@ -74,14 +96,42 @@ fn header(place: &Place) -> impl IntoView {
     }
 }
 
+/// How the page is read: the size of its letters, and aloud. Nothing of it is in the app: `reading.js`
+/// shows what can be used here and does it.
+fn reading() -> impl IntoView {
+    let sizes = [("", "标准"), ("large", "大"), ("largest", "特大")].map(|(size, words)| {
+        view! {
+            <button class="sizes__choice" type="button" data-text-size=size aria-pressed="false">
+                <span class="sizes__sample" aria-hidden="true">"字"</span>
+                {words}
+            </button>
+        }
+    });
+    view! {
+        <div class="reading">
+            <details class="sizes">
+                <summary class="reading__button">{icon(Icon::Letters)}"字号"</summary>
+                <div class="sizes__choices" role="group" aria-label="字号">{sizes.into_iter().collect_view()}</div>
+            </details>
+            <button class="reading__button reading__aloud" type="button" data-read-aloud="">
+                {icon(Icon::Voice)}
+                "朗读"
+            </button>
+        </div>
+    }
+}
+
 fn footer(place: &Place) -> impl IntoView {
     let sources = place.corpus.documents.iter().map(|document| source(place, document));
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
-                <p>"按2017年文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。"</p>
+                <div class="site-footer__union" data-settings="" hidden></div>
+                <p class="site-footer__caution">
+                    "按2017年文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。"
+                </p>
                 <ul class="site-footer__sources">{sources.collect_view()}</ul>
-                <p>
+                <p class="site-footer__about">
                     <a href=place.link(&Route::About)>"来源、说明和您的信息"</a>
                 </p>
             </div>

@@ -39,10 +39,9 @@ pub fn start() {
         return;
     }
     browser::locate_packs(&root);
-    let owner = Owner::new();
-    owner.with(|| take_over(place, root, &Fragment::parse(&address.fragment)));
-    // The app lives as long as the window.
-    std::mem::forget(owner);
+    let fragment = Fragment::parse(&address.fragment);
+    // The page is there already, so what is mounted shows nothing; it lives as long as the window.
+    leptos::mount::mount_to(browser::body(), move || take_over(place, root, &fragment)).forget();
 }
 
 fn take_over(place: Place, root: Root, fragment: &Fragment) {

@@ -11,6 +11,13 @@ use policy::search::SearchIndex;
 /// What `build.rs` wrote.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
 
+/// The SHA-256 of the text that a document was made from, in 64 hexadecimal digits.
+#[must_use]
+pub fn source_digest(document: &str) -> Option<&'static str> {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/source-digests.bin")).lines();
+    lines.filter_map(|line| line.split_once(' ')).find_map(|(id, digits)| (id == document).then_some(digits))
+}
+
 /// What is in the binary.
 static CARRIED: OnceLock<Corpus<'static>> = OnceLock::new();
 

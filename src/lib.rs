@@ -2,19 +2,21 @@
 //!
 //! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` explains.
 //! Pages are rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser
-//! the app ([`client`], feature `csr`) takes over the page that is there, mounts controls into it, and
+//! the app (`client`, feature `csr`) takes over the page that is there, mounts controls into it, and
 //! takes further pages out of their static HTML when links are followed.
 //!
 //! - [`route`]: the pages and their addresses.
 //! - [`content`]: the corpus in the binary.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
 //! - [`wizard`]: the wizard's state, without a browser.
-//! - [`controls`]: what answers to a user; mounted into slots of a page that is already there.
-//! - [`browser`]: the only door to the platform.
+//! - [`html`]: the HTML that both static pages and the running app are made of.
+//! - `controls`: what answers to a user; mounted into slots of a page that is already there.
+//! - `browser`: the only door to the platform.
 
 pub mod app;
 pub mod components;
 pub mod content;
+pub mod html;
 pub mod pages;
 pub mod place;
 pub mod route;

@@ -1,9 +1,10 @@
 //! Where a view is shown, and so how it links to the rest of the site.
 
 use policy::document::{Kind, Node};
+use policy::eligibility::Benefit;
 use policy::{Corpus, Document};
 
-use crate::route::{Fragment, Route};
+use crate::route::{Fragment, Route, fragment::Fields};
 
 /// A node of the embedded corpus.
 pub type SiteNode = Node<'static, 'static>;
@@ -22,6 +23,22 @@ impl Place {
     #[must_use]
     pub fn link(&self, target: &Route) -> String {
         self.route.link_to(target)
+    }
+
+    /// The benefits that a measure states, in the order of the text.
+    pub fn benefits_of(&self, measure: SiteNode) -> impl Iterator<Item = &'static Benefit<'static>> {
+        let corpus = self.corpus;
+        corpus.eligibility.benefits.iter().filter(move |benefit| {
+            let source = &corpus.eligibility.sources[usize::from(benefit.source)];
+            corpus.documents[usize::from(source.document)].at(benefit.measure) == measure
+        })
+    }
+
+    /// The relative link to the questions of one measure alone.
+    #[must_use]
+    pub fn link_to_questions(&self, measure: SiteNode) -> String {
+        let fields = Fields { measure: measure.id().to_owned(), ..Fields::default() };
+        self.link(&Route::Wizard) + &Fragment::from(fields).to_string()
     }
 
     /// The relative link to a node in its whole document.

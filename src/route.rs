@@ -50,9 +50,11 @@ const FIGURES: &str = "figures";
 const ABOUT: &str = "about";
 const WIZARD: &str = "wizard";
 const RESULT: &str = "result";
+/// The folder of the pages that stand in frames of other sites.
+const EMBED: &str = "embed";
 
 /// First path segments that are, or will be, folders of the site and therefore never a document.
-const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, "data", "embed", "assets", "icons"];
+const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, "data", EMBED, "assets", "icons"];
 
 impl Route {
     /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
@@ -75,8 +77,10 @@ impl Route {
             [COMPARE] => Self::Compare,
             [FIGURES] => Self::Figures,
             [ABOUT] => Self::About,
-            [WIZARD] => Self::Wizard,
+            [WIZARD | EMBED] => Self::Wizard,
             [WIZARD, RESULT] => Self::WizardResult,
+            [EMBED, document, number] if is_document_id(document) => measure_number(number)
+                .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
             [document, MEASURES, number] if is_document_id(document) => measure_number(number)
                 .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
@@ -100,6 +104,26 @@ impl Route {
             Self::About => format!("{ABOUT}/"),
             Self::Wizard => format!("{WIZARD}/"),
             Self::WizardResult => format!("{WIZARD}/{RESULT}/"),
+        }
+    }
+
+    /// The folder of the page's twin for frames of other sites, where it has one: as deep below the root
+    /// as the page itself, so that the same relative links lead on from it.
+    #[must_use]
+    pub fn embed_path(&self) -> Option<String> {
+        match self {
+            Self::Wizard => Some(format!("{EMBED}/")),
+            Self::Measure { document, number } => {
+                Some(format!("{EMBED}/{}/{number}/", percent_encode(document)))
+            }
+            Self::Home
+            | Self::Document(_)
+            | Self::Measures
+            | Self::Compare
+            | Self::Figures
+            | Self::WizardResult
+            | Self::About
+            | Self::NotFound => None,
         }
     }
 
@@ -213,6 +237,19 @@ mod tests {
             assert_eq!(route.root(), root);
             assert_eq!(Route::from_path(path), route);
         }
+    }
+
+    #[test]
+    fn a_page_for_frames_is_the_page_and_as_deep() {
+        for (route, path) in
+            [(Route::Wizard, "embed/"), (measure("heilongjiang", 9), "embed/heilongjiang/9/")]
+        {
+            assert_eq!(route.embed_path().as_deref(), Some(path));
+            assert_eq!(Route::from_path(path), route);
+            assert_eq!(route.root(), "../".repeat(path.matches('/').count()));
+        }
+        assert_eq!(Route::from_path("embed/embed/9/"), Route::NotFound);
+        assert_eq!(Route::Home.embed_path(), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Writes the site's static pages: `render --out DIR --assets FILE`.
 //!
 //! FILE is JSON and names the files that the pages refer to, as paths below the site's root:
-//! `{"css": …, "boot": …, "glue": …, "wasm": …}`.
+//! `{"css": …, "reading": …, "boot": …, "glue": …, "wasm": …}`, and by name what is loaded later.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,19 @@
 //! The address of the page, and how it changes.
 
-use web_sys::Url;
+use wasm_bindgen::JsCast;
+use web_sys::{Location, Url};
 
 use super::{document, window};
 use crate::route::Fragment;
+
+/// Where the page is. A page that cannot change its address, as in the single file, brings something in
+/// `sitePlace` that says and does what the window's `location` does elsewhere.
+fn location() -> Location {
+    match js_sys::Reflect::get(&window(), &"sitePlace".into()) {
+        Ok(place) if place.is_object() => place.unchecked_into(),
+        _ => window().location(),
+    }
+}
 
 /// An address of this site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +48,7 @@ impl Root {
     pub fn of_page() -> Option<Self> {
         let relative = document().document_element()?.get_attribute("data-root")?;
         let relative = if relative.is_empty() { "./" } else { &relative };
-        let url = Url::new_with_base(relative, &window().location().href().ok()?).ok()?;
+        let url = Url::new_with_base(relative, &location().href().ok()?).ok()?;
         Some(Self { origin: url.origin(), path: url.pathname() })
     }
 }
@@ -46,19 +56,19 @@ impl Root {
 /// The address of the page that is shown.
 #[must_use]
 pub fn current_address(root: &Root) -> Option<Address> {
-    Address::of(&Url::new(&window().location().href().ok()?).ok()?, root)
+    Address::of(&Url::new(&location().href().ok()?).ok()?, root)
 }
 
 /// What stands behind `#` in the address of the page that is shown.
 #[must_use]
 pub fn current_fragment() -> Fragment {
-    window().location().hash().map_or(Fragment::Empty, |hash| Fragment::parse(&hash))
+    location().hash().map_or(Fragment::Empty, |hash| Fragment::parse(&hash))
 }
 
 /// Where a link on the page that is shown leads within the site.
 #[must_use]
 pub fn resolve(link: &str, root: &Root) -> Option<Address> {
-    let here = window().location().href().ok()?;
+    let here = location().href().ok()?;
     Address::of(&Url::new_with_base(link, &here).ok()?, root)
 }
 
@@ -73,7 +83,7 @@ pub fn push(url: &str) -> bool {
 
 /// Writes another fragment into the address, without a new entry in the history and without an event.
 pub fn replace_fragment(fragment: &Fragment) {
-    let location = window().location();
+    let location = location();
     let (Ok(path), Ok(search), Ok(history)) = (location.pathname(), location.search(), window().history())
     else {
         return;
@@ -87,24 +97,24 @@ pub fn replace_fragment(fragment: &Fragment) {
 /// without a new entry in the history.
 pub fn visit_anchor(fragment: &Fragment) {
     // A fragment always leads to this page; there is nothing to refuse.
-    let _ = window().location().replace(&fragment.to_string());
+    let _ = location().replace(&fragment.to_string());
 }
 
 /// The address of the page that is shown, without what follows its path.
 #[must_use]
 pub fn page_address() -> String {
-    let location = window().location();
+    let location = location();
     location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
 }
 
 /// Loads another page.
 pub fn go(url: &str) {
     // Refused only where the address is none; ours are made of routes.
-    let _ = window().location().assign(url);
+    let _ = location().assign(url);
 }
 
 /// Loads the page that the address names.
 pub fn reload() {
     // Refused only to documents that are not shown.
-    let _ = window().location().reload();
+    let _ = location().reload();
 }

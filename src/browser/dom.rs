@@ -15,6 +15,12 @@ pub fn document() -> Document {
     gloo::utils::document()
 }
 
+/// The document's body.
+#[must_use]
+pub fn body() -> HtmlElement {
+    gloo::utils::body()
+}
+
 /// The element with this id, if it is of the type asked for.
 #[must_use]
 pub fn by_id<E: JsCast>(id: &str) -> Option<E> {

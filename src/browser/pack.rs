@@ -4,10 +4,18 @@ use std::cell::OnceCell;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::{Root, document, window};
+use super::{Root, document};
+
+#[wasm_bindgen]
+extern "C" {
+    /// As `fetch`, but packed also where the server would send the file as it is; of `boot.js`.
+    #[wasm_bindgen(js_name = fetchPacked, catch)]
+    async fn fetch_packed(url: &str) -> Result<JsValue, JsValue>;
+}
 
 thread_local! {
     /// The path of the site's root. It stays when the address of the page changes.
@@ -26,7 +34,7 @@ pub fn locate_packs(root: &Root) {
 pub async fn load_pack(name: &str) -> Option<Vec<u8>> {
     let path = document().document_element()?.get_attribute(&format!("data-pack-{name}"))?;
     let url = ROOT.with(|root| root.get().cloned())? + &path;
-    let response: Response = JsFuture::from(window().fetch_with_str(&url)).await.ok()?.dyn_into().ok()?;
+    let response: Response = fetch_packed(&url).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

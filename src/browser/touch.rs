@@ -17,3 +17,12 @@ pub fn only_touch(event: &Event) -> Option<(f64, f64)> {
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
+
+/// Whether an event happened to this very element.
+#[must_use]
+pub fn is_target(event: &Event, element: &Element) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| &target == element)
+}

@@ -1,45 +1,51 @@
-//! The benefits among what a search found: what a measure gives, in plain words.
+//! The benefits and questions among what a search found: what a measure gives, and what the wizard
+//! asks, in plain words.
 
-use leptos::prelude::*;
 use policy::search::{Hit, Target};
 
 use crate::components::marked_text::marked_text;
+use crate::html::{Html, element};
 use crate::place::{Place, measure_route};
+use crate::route::{Fragment, Route};
 
 /// How many are shown; the measures below have them all.
 const SHOWN: usize = 3;
 
-/// The best benefits, each with the way to its measure; nothing where none was found.
+/// The best benefits, each with the way to its place in its measure; nothing where none was found.
 #[must_use]
-pub fn found_benefits(place: &Place, besides: &[Hit<'static>]) -> Option<impl IntoView + use<>> {
-    let lines: Vec<_> = besides.iter().filter_map(|hit| benefit_line(place, hit)).take(SHOWN).collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <section class="found-benefits" aria-labelledby="found-benefits">
-                <h2 class="found-benefits__heading" id="found-benefits">"文件给的"</h2>
-                <ul>{lines}</ul>
-            </section>
-        }
-    })
+pub fn found_benefits(place: &Place, besides: &[Hit<'static>]) -> Html {
+    let lines: Vec<Html> = besides.iter().filter_map(|hit| line(place, hit)).take(SHOWN).collect();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    element("section")
+        .class("found-benefits")
+        .attribute("aria-labelledby", "found-benefits")
+        .child(
+            element("h2").class("found-benefits__heading").attribute("id", "found-benefits").text("文件给的"),
+        )
+        .child(element("ul").children(lines))
+        .end()
 }
 
-fn benefit_line(place: &Place, hit: &Hit<'static>) -> Option<impl IntoView + use<>> {
-    let Target::Benefit(at) = hit.target else { return None };
+fn line(place: &Place, hit: &Hit<'static>) -> Option<Html> {
     let rules = &place.corpus.eligibility;
-    let benefit = rules.benefits.get(usize::from(at.0))?;
-    let source = rules.sources.get(usize::from(benefit.source))?;
-    let measure = place.corpus.documents.get(usize::from(source.document))?.at(benefit.measure);
-    let link = place.link(&measure_route(measure)?);
-    let title = hit.passages.iter().find(|passage| passage.is_heading);
-    let words = match title {
-        Some(passage) => marked_text(passage.text, &passage.marks),
-        None => marked_text(benefit.title, &[]),
+    let (link, name) = match hit.target {
+        Target::Benefit(at) => {
+            let benefit = rules.benefits.get(usize::from(at.0))?;
+            let source = rules.sources.get(usize::from(benefit.source))?;
+            let measure = place.corpus.documents.get(usize::from(source.document))?.at(benefit.measure);
+            let anchor = Fragment::Anchor(benefit.id.to_owned());
+            (place.link(&measure_route(measure)?) + &anchor.to_string(), benefit.title)
+        }
+        Target::Question(at) => (place.link(&Route::Wizard), rules.facts.get(at)?.question),
+        Target::Node { .. } => return None,
     };
-    Some(view! {
-        <li>
-            <a class="hit__link" href=link>
-                <span>{words}</span>
-            </a>
-        </li>
-    })
+    let words = match hit.passages.iter().find(|passage| passage.is_heading) {
+        Some(passage) => marked_text(passage.text, &passage.marks),
+        None => name.into(),
+    };
+    let origin = matches!(hit.target, Target::Question(_)).then_some("答题时会问：");
+    let words = element("span").children(origin).child(words);
+    Some(element("li").child(element("a").class("hit__link").attribute("href", &link).child(words)).end())
 }

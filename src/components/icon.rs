@@ -23,6 +23,10 @@ pub enum Icon {
     Source,
     /// Something checked.
     Check,
+    /// The size of letters.
+    Letters,
+    /// Reading aloud.
+    Voice,
 }
 
 impl Icon {
@@ -37,6 +41,8 @@ impl Icon {
             Self::Next => "M9 5l7 7l-7 7",
             Self::Previous => "M15 5l-7 7l7 7",
             Self::Check => "M4 4h16v16H4zM8 12l3 3l5-6",
+            Self::Letters => "M3 19L8.5 5L14 19M5 14h7M14.5 19L18 10l3.5 9M15.7 16h4.6",
+            Self::Voice => "M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6a8 8 0 0 1 0 12",
             Self::Source => "M5 4v16M5 5h13l-3 4l3 4H5",
         }
     }

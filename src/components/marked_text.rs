@@ -1,40 +1,31 @@
 //! Words with some of them marked.
 
-use leptos::prelude::*;
 use policy::document::Span;
+
+use crate::html::{Html, element};
 
 /// The text with each of the stretches in a `<mark>`. The stretches stand in order and apart.
 #[must_use]
-pub fn marked_text(text: &'static str, marks: &[Span]) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(2 * marks.len() + 1);
+pub fn marked_text(text: &str, marks: &[Span]) -> Html {
+    let mut parts: Vec<Html> = Vec::with_capacity(2 * marks.len() + 1);
     let mut done = 0;
-    // An empty text would be written as a space.
-    let plain = |views: &mut Vec<AnyView>, words: &'static str| {
-        if !words.is_empty() {
-            views.push(words.into_any());
-        }
-    };
     for mark in marks {
-        plain(&mut views, Span::new(done, mark.start).slice(text));
-        views.push(view! { <mark>{mark.slice(text)}</mark> }.into_any());
+        parts.push(Span::new(done, mark.start).slice(text).into());
+        parts.push(element("mark").text(mark.slice(text)).end());
         done = mark.end;
     }
-    plain(&mut views, text.get(done as usize..).unwrap_or_default());
-    views
+    parts.push(text.get(done as usize..).unwrap_or_default().into());
+    parts.into_iter().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn html(text: &'static str, marks: &[Span]) -> String {
-        Owner::new().with(|| marked_text(text, marks).to_html()).replace("<!>", "")
-    }
-
     #[test]
     fn marks_stand_around_their_words_and_nothing_is_lost() {
         let marks = [Span::new(0, 6), Span::new(9, 15)];
-        assert_eq!(html("补贴和奖励。", &marks), "<mark>补贴</mark>和<mark>奖励</mark>。");
-        assert_eq!(html("补贴", &[]), "补贴");
+        assert_eq!(marked_text("补贴和奖励。", &marks).as_str(), "<mark>补贴</mark>和<mark>奖励</mark>。");
+        assert_eq!(marked_text("补贴", &[]).as_str(), "补贴");
     }
 }

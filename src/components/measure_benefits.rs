@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::eligibility::{Amount, Benefit, NoBenefit, Principle, Source};
+use policy::eligibility::{Benefit, NoBenefit, Principle, Source, Sum};
 
 use crate::components::quotation::{quotation, source_link};
+use crate::components::training_funds::training_funds;
 use crate::place::{Place, SiteNode};
-use crate::route::{Fragment, Route, fragment::Fields};
 
 /// Everything that the rules say about a measure.
 #[must_use]
@@ -17,12 +17,8 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
         rules.sources.get(usize::from(source)).is_some_and(|source| of(source) == measure.document().id)
     };
     let document = measure.document();
-    let benefits: Vec<AnyView> = rules
-        .benefits
-        .iter()
-        .filter(|benefit| is_here(benefit.source) && benefit.measure == measure.index())
-        .map(|benefit| row(place, document, benefit))
-        .collect();
+    let benefits: Vec<AnyView> =
+        place.benefits_of(measure).map(|benefit| row(place, document, benefit)).collect();
     let is_within = |principle: &&Principle<'_>| {
         is_here(principle.source) && measure.span().contains(principle.quote.span)
     };
@@ -34,8 +30,7 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
         .find(|none| is_here(none.source) && none.measure == measure.index())
         .map(reason);
     let gives = (!benefits.is_empty()).then(|| {
-        let fields = Fields { measure: measure.id().to_owned(), ..Fields::default() };
-        let link = place.link(&Route::Wizard) + &Fragment::from(fields).to_string();
+        let link = place.link_to_questions(measure);
         view! {
             <h2>{format!("这一条写给谁、写了什么（{}项）", benefits.len())}</h2>
             <p>
@@ -52,7 +47,7 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
             </details>
         }
     });
-    view! { <section class="block measure-benefits">{gives} {none} {aims}</section> }.into_any()
+    view! { <section class="block measure-benefits">{gives} {none} {training_funds(place, measure)} {aims}</section> }.into_any()
 }
 
 fn row(place: &Place, document: &'static Document<'static>, benefit: &Benefit<'static>) -> AnyView {
@@ -63,12 +58,16 @@ fn row(place: &Place, document: &'static Document<'static>, benefit: &Benefit<'s
         .filter_map(|&at| rules.audiences.get(usize::from(at)))
         .map(|audience| audience.label)
         .collect();
-    let amount = benefit.amount.as_ref().map(Amount::words);
+    let amount = benefit.amount.as_ref().map(|amount| {
+        let is_named = !matches!(amount.sum, Sum::Unspecified);
+        let class = if is_named { "gives__amount" } else { "gives__amount gives__amount--unnamed" };
+        view! { <p class=class>{amount.words()}</p> }
+    });
     view! {
         <li class="gives__row" id=benefit.id>
             <p class="gives__title">{benefit.title}</p>
             <p class="gives__groups">{groups.join("、")}</p>
-            {amount.map(|words| view! { <p class="gives__amount">{words}</p> })}
+            {amount}
             <p class="gives__strength">
                 {benefit.strength.words()} {source_link(place, document, benefit.quote)}
             </p>

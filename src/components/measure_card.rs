@@ -1,16 +1,28 @@
 //! A measure in a list: its number, its name and how it begins.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::place::{Place, SiteNode, measure_route, name_of};
 
-/// A card that leads to the measure's page.
+/// A card that leads to the measure's page. Its attributes say for whom the measure has something, and
+/// on what, for the filters of the list.
 #[must_use]
 pub fn measure_card(place: &Place, measure: SiteNode) -> impl IntoView {
     let link = measure_route(measure).map(|route| place.link(&route));
     let opening = measure.sentences().next().map_or("", |sentence| sentence.text());
+    let rules = &place.corpus.eligibility;
+    let mut audiences = BTreeSet::new();
+    let mut topics = BTreeSet::new();
+    for benefit in place.benefits_of(measure) {
+        audiences.extend(benefit.audiences.iter().map(|&at| rules.audiences[usize::from(at)].id));
+        topics.extend(benefit.topics.iter().map(|&at| rules.topics[usize::from(at)].id));
+    }
+    let listed =
+        |ids: BTreeSet<&str>| (!ids.is_empty()).then(|| ids.into_iter().collect::<Vec<_>>().join(" "));
     view! {
-        <li class="card" data-node=measure.id()>
+        <li class="card" data-node=measure.id() data-for=listed(audiences) data-topic=listed(topics)>
             <a class="card__link" href=link>
                 <span class="card__number">{measure.measure_number()}</span>
                 <span class="card__name">{name_of(measure)}</span>

@@ -1,30 +1,26 @@
 //! Words of a document, with the way to their sentence.
 
-use leptos::prelude::*;
 use policy::{Document, Quote};
 
+use crate::html::{Html, element};
 use crate::place::{Place, SiteNode, measure_of};
 
 /// The quoted words, and a link to the sentence, which is highlighted there.
 #[must_use]
-pub fn quotation(place: &Place, document: &'static Document<'static>, quote: Quote) -> impl IntoView + use<> {
-    view! {
-        <span class="quotation">
-            <q class="quotation__words">{document.quoted(quote)}</q>
-            {source_link(place, document, quote)}
-        </span>
-    }
+pub fn quotation(place: &Place, document: &'static Document<'static>, quote: Quote) -> Html {
+    element("span")
+        .class("quotation")
+        .child(element("q").class("quotation__words").text(document.quoted(quote)))
+        .child(source_link(place, document, quote))
+        .end()
 }
 
 /// The link to the sentence alone.
 #[must_use]
-pub fn source_link(
-    place: &Place,
-    document: &'static Document<'static>,
-    quote: Quote,
-) -> impl IntoView + use<> {
+pub fn source_link(place: &Place, document: &'static Document<'static>, quote: Quote) -> Html {
     let node = document.at(quote.node);
-    view! { <a class="quotation__link" href=place.link_to_node(node)>{cite(node)}</a> }
+    let link = element("a").class("quotation__link").attribute("href", &place.link_to_node(node));
+    link.text(&cite(node)).end()
 }
 
 /// How a node is cited: `第10条第3句`; of what is no measure, the document alone.

@@ -1,27 +1,23 @@
 //! What was searched for before, to search for again.
 
-use leptos::prelude::*;
+use crate::html::{Html, element};
+
+/// The attribute that holds a query on its button.
+pub const QUERY: &str = "data-query";
 
 /// A button for each query; nothing where there is none.
-pub fn recent_queries(queries: Vec<String>, choose: impl Fn(&str) + Copy + 'static) -> AnyView {
+#[must_use]
+pub fn recent_queries(queries: &[String]) -> Html {
     if queries.is_empty() {
-        return ().into_any();
+        return Html::default();
     }
-    let buttons = queries.into_iter().map(|query| {
-        let words = query.clone();
-        view! {
-            <li>
-                <button class="button" type="button" on:click=move |_| choose(&query)>
-                    {words}
-                </button>
-            </li>
-        }
+    let buttons = queries.iter().map(|query| {
+        let button = element("button").class("button").attribute("type", "button");
+        element("li").child(button.attribute(QUERY, query).text(query))
     });
-    view! {
-        <div class="recent">
-            <p class="recent__label">"刚才找过"</p>
-            <ul class="recent__queries">{buttons.collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    element("div")
+        .class("recent")
+        .child(element("p").class("recent__label").text("刚才找过"))
+        .child(element("ul").class("recent__queries").children(buttons))
+        .end()
 }

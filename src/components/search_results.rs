@@ -1,13 +1,13 @@
 //! What a search found, each place with the sentences that say so.
 
-use leptos::prelude::*;
 use policy::document::Span;
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
 use crate::components::found_benefits::found_benefits;
 use crate::components::marked_text::marked_text;
 use crate::components::search_answers::search_answers;
-use crate::place::{Place, SiteNode, area_of, measure_route, name_of};
+use crate::html::{Html, element};
+use crate::place::{Place, SiteNode, measure_route, name_of};
 
 /// How many places are shown before somebody asks for more.
 const SHOWN_AT_FIRST: usize = 10;
@@ -18,61 +18,71 @@ const SENTENCES: usize = 3;
 /// How many characters of a sentence are shown.
 const WIDTH: usize = 72;
 
-/// The places of the results that are in an area; in all for the empty one.
+/// The places of the results that are among these measures, which are named by their ids; all of them
+/// where nothing was chosen.
 #[must_use]
-pub fn in_area<'r>(place: &Place, results: &'r Results<'static>, area: &str) -> Vec<&'r Hit<'static>> {
-    let stands_there = |hit: &&Hit<'static>| {
-        area.is_empty() || node(place, hit).and_then(area_of).is_some_and(|its_area| its_area.id() == area)
+pub fn among<'r>(
+    place: &Place,
+    results: &'r Results<'static>,
+    measures: Option<&[String]>,
+) -> Vec<&'r Hit<'static>> {
+    let is_among = |hit: &&Hit<'static>| {
+        let Some(measures) = measures else { return true };
+        node(place, hit).is_some_and(|found| measures.iter().any(|id| id == found.id()))
     };
-    results.hits.iter().filter(stands_there).collect()
+    results.hits.iter().filter(is_among).collect()
 }
 
-/// The hits with how they fit, or a way on where there is none.
+/// The hits with how they fit, or a way on where there is none. The first places alone, unless all are
+/// wanted.
 #[must_use]
-pub fn search_results(place: &Place, results: &Results<'static>, area: &str) -> AnyView {
-    let hits = in_area(place, results, area);
+pub fn search_results(
+    place: &Place,
+    results: &Results<'static>,
+    measures: Option<&[String]>,
+    all: bool,
+) -> Html {
+    let hits = among(place, results, measures);
     let answers = results.asks.map(|asks| search_answers(place, asks));
     if hits.is_empty() {
         let lost = answers.is_none().then(|| nothing_found(results.fit, !results.hits.is_empty()));
-        return view! { {answers} {lost} }.into_any();
+        return answers.into_iter().chain(lost).collect();
     }
-    view! {
-        {answers}
-        {notes(results)}
-        {found_benefits(place, &results.besides)}
-        {list(place, hits.into_iter().cloned().collect())}
-    }
-    .into_any()
+    answers
+        .into_iter()
+        .chain(notes(results))
+        .chain([found_benefits(place, &results.besides), list(place, &hits, all)])
+        .collect()
 }
 
+/// The name of the button that asks for all places.
+pub const MORE: &str = "show-all";
+
 /// The first hits, and the others on request.
-fn list(place: &Place, hits: Vec<Hit<'static>>) -> impl IntoView + use<> {
-    let limit = RwSignal::new(SHOWN_AT_FIRST);
-    let (place, count) = (place.clone(), hits.len());
-    let shown = move || hits.iter().take(limit.get()).filter_map(|hit| hit_card(&place, hit)).collect_view();
-    let more = move || {
-        let rest = count.checked_sub(limit.get()).filter(|&rest| rest > 0)?;
-        Some(view! {
-            <button class="button" type="button" on:click=move |_| limit.set(count)>
-                {format!("再显示{rest}处")}
-            </button>
-        })
-    };
-    view! {
-        <ol class="results__list">{shown}</ol>
-        {more}
-    }
+fn list(place: &Place, hits: &[&Hit<'static>], all: bool) -> Html {
+    let limit = if all { hits.len() } else { SHOWN_AT_FIRST };
+    let shown = hits.iter().take(limit).filter_map(|hit| hit_card(place, hit));
+    let rest = hits.len().checked_sub(limit).filter(|&rest| rest > 0);
+    let more = rest.map(|rest| {
+        let button = element("button").class("button").attribute("type", "button").attribute("name", MORE);
+        button.text(&format!("再显示{rest}处")).end()
+    });
+    let list = element("ol").class("results__list").children(shown).end();
+    std::iter::once(list).chain(more).collect()
 }
 
 /// What a reader should know about how the words were understood.
-fn notes(results: &Results<'_>) -> Vec<AnyView> {
+fn notes(results: &Results<'_>) -> Vec<Html> {
     let stand_ins = results.mappings.iter().map(stand_in);
     let unused = (!results.unused.is_empty())
         .then(|| format!("文件里没有“{}”，没有按它查找。", results.unused.join("”“")));
     let shortened = results.shortened.then(|| "要找的话太长，只按开头的一段查找。".to_owned());
     let nearest = (results.fit == Fit::Nearest).then(|| "没有完全匹配的内容，最接近的是：".to_owned());
-    let lines = stand_ins.chain(unused).chain(shortened).chain(nearest);
-    lines.map(|line| view! { <p class="results__note">{line}</p> }.into_any()).collect()
+    stand_ins.chain(unused).chain(shortened).chain(nearest).map(|line| note(&line)).collect()
+}
+
+fn note(words: &str) -> Html {
+    element("p").class("results__note").text(words).end()
 }
 
 /// Which official terms were looked for in place of a word.
@@ -91,7 +101,7 @@ fn node(place: &Place, hit: &Hit<'static>) -> Option<SiteNode> {
     place.corpus.documents.get(document).map(|document| document.at(node))
 }
 
-fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<impl IntoView + use<>> {
+fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<Html> {
     let found = node(place, hit)?;
     let document = found.document();
     let number = found.measure_number();
@@ -101,27 +111,26 @@ fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<impl IntoView + use<>> 
         Some(route) => place.link(&route),
         None => place.link_in_document(found),
     };
-    let origin =
-        number.is_none().then(|| view! { <p class="hit__origin">{document.metadata.short_title}</p> });
+    let label = number.map(|number| element("span").class("card__number").text(&number.to_string()));
+    let link = element("a")
+        .class("hit__link")
+        .attribute("href", &link)
+        .children(label)
+        .child(element("span").child(name(found, headings.first())));
     let shown = sentences.iter().take(SENTENCES).filter_map(|passage| sentence(place, found, passage));
     let rest = sentences.len().checked_sub(SENTENCES).filter(|&rest| rest > 0);
-    Some(view! {
-        <li class="hit">
-            <h2 class="hit__name">
-                <a class="hit__link" href=link>
-                    {number.map(|number| view! { <span class="card__number">{number}</span> })}
-                    <span>{name(found, headings.first())}</span>
-                </a>
-            </h2>
-            {origin}
-            <ul class="hit__sentences">{shown.collect_view()}</ul>
-            {rest.map(|rest| view! { <p class="hit__origin">{format!("还有{rest}句也提到")}</p> })}
-        </li>
-    })
+    let origin = |words: &str| element("p").class("hit__origin").text(words);
+    let card = element("li")
+        .class("hit")
+        .child(element("h2").class("hit__name").child(link))
+        .children(number.is_none().then(|| origin(document.metadata.short_title)))
+        .child(element("ul").class("hit__sentences").children(shown))
+        .children(rest.map(|rest| origin(&format!("还有{rest}句也提到"))));
+    Some(card.end())
 }
 
 /// The name of a place, with what was found in its heading marked.
-fn name(found: SiteNode, heading: Option<&&Passage<'static>>) -> Vec<AnyView> {
+fn name(found: SiteNode, heading: Option<&&Passage<'static>>) -> Html {
     let name = if found.heading().is_some() { name_of(found) } else { found.document().metadata.short_title };
     let label = u32::try_from(found.label().len()).unwrap_or(0);
     let within = |at: u32| at.saturating_sub(label);
@@ -133,29 +142,26 @@ fn name(found: SiteNode, heading: Option<&&Passage<'static>>) -> Vec<AnyView> {
     marked_text(name, &marks)
 }
 
-fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> Option<impl IntoView + use<>> {
+fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> Option<Html> {
     let leaf = found.document().at(passage.leaf?);
     let snippet = passage.snippet(WIDTH);
-    Some(view! {
-        <li>
-            <a class="hit__sentence" href=place.link_to_node(leaf)>
-                {snippet.cut_before.then_some("…")}
-                {marked_text(snippet.text, &snippet.marks)}
-                {snippet.cut_after.then_some("…")}
-            </a>
-        </li>
-    })
+    let link = element("a")
+        .class("hit__sentence")
+        .attribute("href", &place.link_to_node(leaf))
+        .children(snippet.cut_before.then_some("…"))
+        .child(marked_text(snippet.text, &snippet.marks))
+        .children(snippet.cut_after.then_some("…"));
+    Some(element("li").child(link).end())
 }
 
-fn nothing_found(fit: Fit, elsewhere: bool) -> impl IntoView {
-    let words = match fit {
-        _ if elsewhere => "这个领域里没有。换成“全部领域”看看。",
+fn nothing_found(fit: Fit, elsewhere: bool) -> Html {
+    note(match fit {
+        _ if elsewhere => "选定的范围里没有。换成“全部领域”“所有人”“各方面”看看。",
         Fit::NoWords => "请输入要找的词，比如：考证补贴、欠薪、评职称。",
         Fit::Question | Fit::Nothing | Fit::Exact | Fit::Nearest => {
             "两份文件里没有找到。换个说法试试，比如：考证补贴、欠薪、评职称；也可以清空搜索框，看全部措施。"
         }
-    };
-    view! { <p class="results__note">{words}</p> }
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +173,7 @@ mod tests {
     fn html(query: &str) -> String {
         let place = Place { corpus: corpus(), route: Route::Measures };
         let results = search_index().search(query, None);
-        Owner::new().with(|| search_results(&place, &results, "").to_html()).replace("<!>", "")
+        search_results(&place, &results, None, false).as_str().to_owned()
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -23,14 +22,17 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     let page = form.parent_element()?;
     let divisions = divisions(&page);
     let form = form.clone();
-    count.set_text_content(None);
-    Some(Box::new(mount_to(count, move || {
-        let shown = RwSignal::new(show_only(&divisions, &filters));
+    let owner = Owner::new();
+    owner.with(|| {
         let divisions = Rc::new(divisions);
         let refilter = {
             let (divisions, filters) = (Rc::clone(&divisions), filters.clone());
-            move || shown.set(show_only(&divisions, &filters))
+            move || {
+                let shown = show_only(&divisions, &filters);
+                count.set_text_content(Some(&format!("共{shown}处")));
+            }
         };
+        refilter();
         let changed = refilter.clone();
         browser::on_event(&form, "change", Default::Keep, move |_| changed());
         // A link to what the filters hide shows everything again, before the browser looks for it.
@@ -50,8 +52,8 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
             }
         });
         turn_by_swipe(&page);
-        move || format!("共{}处", shown.get())
-    })))
+    });
+    Some(Box::new(owner))
 }
 
 #[derive(Clone)]

@@ -2,11 +2,11 @@
 //! keeps the choice in the address.
 
 use std::any::Any;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use policy::figures::{Group, holds_words};
+use policy::order;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, AfterPause, Default};
@@ -102,7 +102,7 @@ impl List {
 
     fn show(&self) {
         let (group, words) = (self.group.value(), self.words.value());
-        let (mut shown, mut all) = (BTreeSet::new(), 0);
+        let (mut shown, mut all) = (Vec::new(), 0);
         for section in &self.sections {
             let of_group = group.is_empty() || section.group == group;
             let before = shown.len();
@@ -110,7 +110,7 @@ impl List {
                 let fits = of_group && holds_words(&row.text, &words);
                 browser::hide(&row.element, !fits);
                 if fits {
-                    shown.insert(row.element.id());
+                    shown.push(row.element.id());
                 }
             }
             all += section.rows.len();
@@ -133,11 +133,12 @@ impl List {
 
     /// Puts the rows in the order chosen. The page was made with the largest sum first.
     fn arrange(&self, section: &Section) {
-        let mut rows: Vec<&Row> = section.rows.iter().collect();
-        if self.order.value() != BY_AMOUNT {
-            rows.sort_by_key(|row| row.at);
-        }
-        for row in rows {
+        let order = if self.order.value() == BY_AMOUNT {
+            (0..section.rows.len()).collect()
+        } else {
+            order::ascending(section.rows.iter().map(|row| u64::from(row.at)))
+        };
+        for row in order.into_iter().map(|at| &section.rows[at]) {
             if let Some(table) = row.element.parent_element() {
                 // A row is never refused by the table that it stands in.
                 let _ = table.append_child(&row.element);

@@ -2,16 +2,16 @@
 //! keeps what was asked for in the address.
 
 use std::any::Any;
+use std::rc::Rc;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use policy::search::Fit;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, AfterPause, Default};
-use crate::components::recent_queries::recent_queries;
+use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
-use crate::components::search_results::{in_area, search_results};
+use crate::components::search_results::{among, search_results};
 use crate::content::search_index;
 use crate::controls::{readings, recent, search_keys};
 use crate::place::Place;
@@ -22,71 +22,98 @@ use crate::route::fragment::Fields;
 pub fn mount(place: &Place, form: &HtmlElement) -> Option<Box<dyn Any>> {
     let page = form.parent_element()?;
     let elements = Elements {
-        area: browser::find(form, "select")?,
+        area: browser::find(form, "#area")?,
+        audience: browser::find(form, "#for")?,
+        topic: browser::find(form, "#topic")?,
         query: browser::by_id(FIELD)?,
         count: browser::find(form, "[data-count]")?,
         list: browser::find(&page, "[data-groups]")?,
-        groups: groups(&page),
+        groups: browser::find_all(&page, "[data-area]").into_iter().map(Group::of).collect(),
     };
-    let place = place.clone();
-    Some(Box::new(mount_to(browser::find(&page, "[data-results]")?, move || control(place, elements))))
+    let results = browser::find(&page, "[data-results]")?;
+    let owner = Owner::new();
+    owner.with(|| control(place.clone(), &elements, results));
+    Some(Box::new(owner))
 }
 
 /// What the control works on: it stands in the page already.
 #[derive(Clone)]
 struct Elements {
     area: HtmlSelectElement,
+    audience: HtmlSelectElement,
+    topic: HtmlSelectElement,
     query: HtmlInputElement,
     count: HtmlElement,
     list: HtmlElement,
-    groups: Vec<Group>,
+    groups: Rc<[Group]>,
 }
 
 /// The measures of one area.
-#[derive(Clone)]
 struct Group {
     area: String,
     element: HtmlElement,
-    cards: usize,
+    cards: Vec<HtmlElement>,
 }
 
-fn groups(page: &Element) -> Vec<Group> {
-    browser::find_all::<HtmlElement>(page, "[data-area]")
-        .into_iter()
-        .filter_map(|element| {
-            let cards = browser::find_all::<Element>(&element, ".card").len();
-            Some(Group { area: element.get_attribute("data-area")?, element, cards })
-        })
-        .collect()
-}
-
-/// Follows the fields, and shows the results of a search.
-fn control(place: Place, elements: Elements) -> impl IntoView {
-    fill(&elements, &browser::current_fragment());
-    let asked = RwSignal::new(elements.asked());
-    listen(&elements, asked);
-    let readings = readings::on_first_use(move || asked.read().query.clone());
-    let results = Memo::new(move |_| {
-        let asked = asked.read();
-        (!asked.query.is_empty()).then(|| search_index().search(&asked.query, readings.get()))
-    });
-    let (in_results, query) = (place.clone(), elements.query.clone());
-    Effect::new(move || {
-        let area = asked.read().area.clone();
-        let count = match &*results.read() {
-            Some(results) if results.fit == Fit::Question => "下面几页有答案".to_owned(),
-            Some(results) => found(in_area(&in_results, results, &area).len()),
-            None => format!("共{}条", show_only(&elements.groups, &area)),
-        };
-        browser::hide(&elements.list, results.read().is_some());
-        elements.count.set_text_content(Some(&count));
-    });
-    let field = StoredValue::new_local(query);
-    let search_again = move |words: &str| field.with_value(|field| browser::type_into(field, words));
-    move || match &*results.read() {
-        Some(results) => search_results(&place, results, &asked.read().area),
-        None => recent_queries(recent::queries(), search_again),
+impl Group {
+    fn of(element: HtmlElement) -> Self {
+        Self { area: attribute(&element, "data-area"), cards: browser::find_all(&element, ".card"), element }
     }
+
+    /// Shows the measures that the filters leave, and adds their ids.
+    fn show(&self, asked: &Fields, left: &mut Vec<String>) {
+        let names = |element, attribute_name, id: &str| {
+            id.is_empty() || attribute(element, attribute_name).split(' ').any(|name| name == id)
+        };
+        let is_asked_for = asked.area.is_empty() || asked.area == self.area;
+        let before = left.len();
+        for card in &self.cards {
+            let fits = is_asked_for
+                && names(card, "data-for", &asked.audience)
+                && names(card, "data-topic", &asked.topic);
+            browser::hide(card, !fits);
+            if fits {
+                left.push(attribute(card, "data-node"));
+            }
+        }
+        browser::hide(&self.element, left.len() == before);
+    }
+}
+
+fn attribute(element: &HtmlElement, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
+/// Follows the fields, and shows the results of a search in their slot.
+fn control(place: Place, elements: &Elements, slot: HtmlElement) {
+    fill(elements, &browser::current_fragment());
+    let asked = RwSignal::new(elements.asked());
+    let shows_all = RwSignal::new(false);
+    listen(elements, &slot, asked, shows_all);
+    let readings = readings::on_first_use(move || asked.read().query.clone());
+    let elements = elements.clone();
+    Effect::new(move || {
+        let asked = asked.get();
+        let results = (!asked.query.is_empty()).then(|| search_index().search(&asked.query, readings.get()));
+        let mut left = Vec::new();
+        for group in elements.groups.iter() {
+            group.show(&asked, &mut left);
+        }
+        let is_filtered = [&asked.area, &asked.audience, &asked.topic].iter().any(|id| !id.is_empty());
+        let measures = is_filtered.then_some(left.as_slice());
+        let count = match &results {
+            Some(results) if results.fit == Fit::Question => "下面几页有答案".to_owned(),
+            Some(results) => found(among(&place, results, measures).len()),
+            None => format!("共{}条", left.len()),
+        };
+        browser::hide(&elements.list, results.is_some());
+        elements.count.set_text_content(Some(&count));
+        let html = match &results {
+            Some(results) => search_results(&place, results, measures, shows_all.get()),
+            None => recent_queries(&recent::queries()),
+        };
+        browser::show(&slot, &html);
+    });
 }
 
 fn found(count: usize) -> String {
@@ -95,7 +122,18 @@ fn found(count: usize) -> String {
 
 impl Elements {
     fn asked(&self) -> Fields {
-        Fields { query: self.query.value().trim().to_owned(), area: self.area.value(), ..Fields::default() }
+        Fields {
+            query: self.query.value().trim().to_owned(),
+            area: self.area.value(),
+            audience: self.audience.value(),
+            topic: self.topic.value(),
+            ..Fields::default()
+        }
+    }
+
+    /// The filters, and what is asked of each.
+    fn filters<'a>(&self, asked: &'a Fields) -> [(&HtmlSelectElement, &'a str); 3] {
+        [(&self.area, &asked.area), (&self.audience, &asked.audience), (&self.topic, &asked.topic)]
     }
 }
 
@@ -105,25 +143,31 @@ fn fill(elements: &Elements, fragment: &Fragment) {
     if elements.query.value().is_empty() {
         elements.query.set_value(&fields.query);
     }
-    if elements.area.value().is_empty() {
-        elements.area.set_value(&fields.area);
+    for (filter, asked) in elements.filters(fields) {
+        if filter.value().is_empty() {
+            choose(filter, asked);
+        }
     }
 }
 
-fn listen(elements: &Elements, asked: RwSignal<Fields>) {
+fn listen(elements: &Elements, slot: &HtmlElement, asked: RwSignal<Fields>, shows_all: RwSignal<bool>) {
     let write_address = AfterPause::new(browser::PAUSE, move || {
         browser::replace_fragment(&Fragment::from(asked.get_untracked()));
     });
     let follow = {
         let (elements, write_address) = (elements.clone(), write_address.clone());
         move || {
+            shows_all.set(false);
             asked.set(elements.asked());
             write_address.ask();
         }
     };
     let typed = follow.clone();
     browser::on_event(&elements.query, "input", Default::Keep, move |_| typed());
-    browser::on_event(&elements.area, "change", Default::Keep, move |_| follow());
+    for filter in [&elements.area, &elements.audience, &elements.topic] {
+        let follow = follow.clone();
+        browser::on_event(filter, "change", Default::Keep, move |_| follow());
+    }
     // Whoever leaves the field may be about to leave the page.
     browser::on_event(&elements.query, "change", Default::Keep, move |_| {
         write_address.now();
@@ -132,24 +176,30 @@ fn listen(elements: &Elements, asked: RwSignal<Fields>) {
     if let Some(form) = browser::by_id::<HtmlElement>(FORM) {
         browser::on_event(&form, "submit", Default::Keep, |_| search_keys::focus_first_hit());
     }
+    let field = elements.query.clone();
+    browser::on_event(slot, "click", Default::Keep, move |event| {
+        let Some(button) = browser::closest(event, "button") else { return };
+        match button.get_attribute(QUERY) {
+            Some(query) => browser::type_into(&field, &query),
+            None => shows_all.set(true),
+        }
+    });
     let elements = elements.clone();
     browser::on_event(&browser::window(), "hashchange", Default::Keep, move |_| {
         if let Fragment::Fields(fields) = browser::current_fragment() {
             elements.query.set_value(&fields.query);
-            elements.area.set_value(&fields.area);
+            for (filter, asked) in elements.filters(&fields) {
+                choose(filter, asked);
+            }
             asked.set(elements.asked());
         }
     });
 }
 
-/// Shows the groups of an area, or all for the empty one, and counts their measures.
-fn show_only(groups: &[Group], area: &str) -> usize {
-    groups
-        .iter()
-        .map(|group| {
-            let shown = area.is_empty() || group.area == area;
-            browser::hide(&group.element, !shown);
-            if shown { group.cards } else { 0 }
-        })
-        .sum()
+/// Chooses what an address asks for; everything where there is no such choice.
+fn choose(filter: &HtmlSelectElement, value: &str) {
+    filter.set_value(value);
+    if filter.selected_index() < 0 {
+        filter.set_value("");
+    }
 }

@@ -10,10 +10,13 @@ mod compare;
 mod contents;
 mod figures;
 mod measures;
+mod question;
 mod readings;
 mod recent;
 mod result;
 pub mod search_keys;
+mod source_check;
+mod training_funds;
 mod wizard;
 
 use std::any::Any;
@@ -52,6 +55,8 @@ pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
             "figures" => figures::mount(&slot),
             "measures" => measures::mount(place, &slot),
             "result" => Some(result::mount(&slot)),
+            "source-check" => source_check::mount(place, &slot),
+            "training-funds" => training_funds::mount(place, &slot),
             "wizard" => Some(wizard::mount(&slot)),
             _ => None,
         })
@@ -60,7 +65,7 @@ pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
 
 fn needs_of(name: &str) -> Needs {
     match name {
-        "compare" | "contents" => Needs::Documents,
+        "compare" | "contents" | "source-check" => Needs::Documents,
         _ => Needs::Content,
     }
 }

@@ -1,5 +1,8 @@
 //! Where the texts come from, and what the site is and is not.
 
+#[cfg(feature = "ssr")]
+mod data_files;
+
 use leptos::prelude::*;
 use policy::Document;
 
@@ -7,6 +10,10 @@ use crate::components::document_facts::key_facts;
 use crate::pages::Page;
 use crate::place::Place;
 use crate::route::Route;
+
+/// The day of the release, `2026-11-21`: given as context where pages are rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseDate(pub String);
 
 /// The page.
 pub fn page(place: &Place) -> Page {
@@ -42,13 +49,67 @@ fn view(place: &Place) -> impl IntoView {
             <h2 id="sources">"文件来源"</h2>
             {sources.collect_view()}
         </section>
+        {data_files(place)}
         <section class="block" aria-labelledby="privacy">
             <h2 id="privacy">"您的信息"</h2>
             <p>
                 "本站没有登录，没有统计，不用 Cookie。您看了什么、搜了什么，都在您自己的设备上处理，不会发给本站或任何人。页面打开后，除本站自己的文件外，不向任何网站取东西。"
             </p>
         </section>
+        <div class="block" id="settings" hidden></div>
+        {embedding()}
+        {version()}
+        <section class="block" aria-labelledby="licences">
+            <h2 id="licences">"软件许可"</h2>
+            <p>
+                "本站是自由软件，用了别人的自由软件，各按各的许可使用："
+                <a href=place.route.root() + "licences.txt">"所用软件和许可全文（英文）"</a>"。"
+            </p>
+        </section>
     }
+}
+
+/// The two lines that put a page into a frame of another site. `src/scripts/embed.js` writes the address in.
+fn embedding() -> impl IntoView {
+    view! {
+        <section class="block" aria-labelledby="embedding">
+            <h2 id="embedding">"放进别的网站"</h2>
+            <p>
+                "把下面两行放进网页，就能在那里查条件。只放一条措施时，把 embed/ 换成 embed/heilongjiang/9/ 这样的地址，末尾是措施的编号。"
+            </p>
+            <pre class="embed-code" id="embed-code" tabindex="0">{EMBED_CODE}</pre>
+        </section>
+    }
+}
+
+/// The second line fits the frame's height to its content, and heeds no other frame.
+const EMBED_CODE: &str = r#"<iframe id="chan-gai-tong" src="本站网址/embed/" title="产改政策通" width="100%" height="700"></iframe>
+<script>addEventListener("message", function (e) { var f = document.getElementById("chan-gai-tong"); if (e.source === f.contentWindow && e.data.type === "chan-gai-tong") f.height = e.data.height; });</script>"#;
+
+/// Which release this is. `src/scripts/offline.js` says whether it is stored, and looks for a newer one.
+fn version() -> impl IntoView {
+    let date = use_context::<ReleaseDate>().map(|ReleaseDate(date)| format!("，{date}"));
+    view! {
+        <section class="block" aria-labelledby="version">
+            <h2 id="version">"版本和离线使用"</h2>
+            <p>"版本 "{env!("CARGO_PKG_VERSION")}{date}"。"</p>
+            <p id="offline-state" role="status">
+                "浏览器支持时，打开一次以后，断网也能看全部页面。要用到 JavaScript。"
+            </p>
+            <button class="button" id="check-version" type="button" hidden>
+                "检查新版本"
+            </button>
+        </section>
+    }
+}
+
+#[cfg(feature = "ssr")]
+use data_files::data_files;
+
+/// Pages are rendered natively; the exporter is not in the browser.
+#[cfg(not(feature = "ssr"))]
+fn data_files(_: &Place) -> AnyView {
+    ().into_any()
 }
 
 fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView {
@@ -60,6 +121,30 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
             </h3>
             <p>{document.metadata.description}</p>
             {key_facts(place, document)}
+            {source_check(place, document)}
         </section>
+    }
+}
+
+/// The digest of the text as given, and the slot in which the app checks the server's copy.
+fn source_check(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+    let source = format!("{}data/{}/source.txt", place.route.root(), document.id);
+    let digest = crate::content::source_digest(document.id);
+    view! {
+        <div
+            class="source-check"
+            data-slot="source-check"
+            data-document=document.id
+            data-source=source.clone()
+        >
+            <p>
+                "收录的原文：" <a href=source.clone()>"source.txt"</a> "。校验码（SHA-256）："
+                <code class="source-check__digest">{digest}</code>
+            </p>
+            <button class="button" type="button" hidden>
+                "核对原文"
+            </button>
+            <div role="status"></div>
+        </div>
     }
 }

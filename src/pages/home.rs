@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use policy::Document;
 
 use crate::components::icon::{Icon, icon};
+use crate::components::illustration::illustration;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, anchor, areas, name_of};
-use crate::route::Route;
+use crate::route::{Fragment, Route, fragment::Fields};
 
 /// The page.
 pub fn page(place: &Place) -> Page {
@@ -26,29 +27,30 @@ fn view(place: &Place) -> impl IntoView {
     view! {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
+            {illustration()}
             <p class="hero__lead">
                 "技能培训、补贴奖励、评职称、创业、权益保障：2017年的文件怎么写，这里原文照录，每句话都能查到出处。"
             </p>
-        </div>
-        <ul class="ways">
-            <li class="way way--first">
-                <a class="way__link" href=place.link(&Route::Wizard)>
+            <p class="hero__start">
+                <a class="start" href=place.link(&Route::Wizard)>
                     {icon(Icon::Check)}
-                    <span class="way__name">"查我符合哪些条件"</span>
-                    <span class="way__words">"答几个问题，看文件给您写了什么"</span>
+                    <span class="start__name">"查我符合哪些条件"</span>
+                    <span class="start__words">"答几个问题，看文件给您写了什么"</span>
+                    {icon(Icon::Next)}
                 </a>
-            </li>
-            <li class="way">
-                <a class="way__link" href=place.link(&Route::Measures)>
-                    {icon(Icon::Measures)}
-                    <span class="way__name">{format!("查{count}条措施")}</span>
-                    <span class="way__words">"按领域看，或用自己的话搜"</span>
-                </a>
-            </li>
-            {way(place, &Route::Figures, Icon::Figures, "金额、名额和期限", "给谁，谁出钱，原句在哪里")}
-            {way(place, &Route::Compare, Icon::Compare, "两份文件对照", "国家怎么说，省里具体了什么")}
+            </p>
+        </div>
+        <p class="asks">
+            <span class="asks__label">"也可以直接搜："</span>
+            {ASKS.map(|words| ask(place, words)).into_iter().collect_view()}
+        </p>
+        <ul class="ways">
+            {way(place, &Route::Measures, Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
+            {way(place, &Route::Figures, Icon::Figures, "金额、名额和期限".to_owned(), "给谁，谁出钱，原句在哪里")}
+            {way(place, &Route::Compare, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")}
             {documents.collect_view()}
         </ul>
+        <div class="home-more">
         <section class="block" aria-labelledby="areas">
             <h2 id="areas">"措施分哪几个领域"</h2>
             <ul class="link-list">{areas.collect_view()}</ul>
@@ -65,21 +67,16 @@ fn view(place: &Place) -> impl IntoView {
                 </li>
             </ul>
         </section>
+        </div>
     }
 }
 
 fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {
     let route = Route::Document(document.id.to_owned());
-    way(place, &route, Icon::Document, document.metadata.short_title, "读全文")
+    way(place, &route, Icon::Document, document.metadata.short_title.to_owned(), "读全文")
 }
 
-fn way(
-    place: &Place,
-    route: &Route,
-    mark: Icon,
-    name: &'static str,
-    words: &'static str,
-) -> impl IntoView + use<> {
+fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static str) -> impl IntoView + use<> {
     view! {
         <li class="way">
             <a class="way__link" href=place.link(route)>
@@ -89,6 +86,15 @@ fn way(
             </a>
         </li>
     }
+}
+
+/// Words as people say them, each of which finds a measure.
+const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
+
+fn ask(place: &Place, words: &str) -> impl IntoView + use<> {
+    let fields = Fields { query: words.to_owned(), ..Fields::default() };
+    let link = place.link(&Route::Measures) + &Fragment::from(fields).to_string();
+    view! { <a class="asks__link" href=link>{words.to_owned()}</a> }
 }
 
 fn area_link(place: &Place, area: SiteNode) -> impl IntoView {

@@ -31,6 +31,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
     }
     view! {
         {breadcrumb(steps)}
+        <div class="measure-page">
         <article class="measure" id=measure.id()>
             <h1 class="measure__heading" id=measure.heading().map(|heading| heading.id())>
                 <span class="label">{measure.label()}</span>
@@ -45,6 +46,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
         </article>
         {measure_benefits(place, measure)}
         {counterparts(place, measure)}
+        </div>
         {neighbours(place, measure)}
     }
 }

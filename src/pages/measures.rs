@@ -23,19 +23,14 @@ pub fn page(place: &Place) -> Page {
 /// writes the count and shows what a search finds.
 fn view(place: &Place, count: usize) -> impl IntoView {
     let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
-    let options =
-        areas.iter().map(|area| view! { <option value=area.id()>{name_of(*area)}</option> }).collect_view();
-    let groups = areas.into_iter().map(|area| group(place, area)).collect_view();
+    let rules = &place.corpus.eligibility;
+    let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
         <form class="filters" data-slot="measures">
-            <p class="filter">
-                <label class="filter__label" for="area">"领域"</label>
-                <select class="filter__choice" id="area">
-                    <option value="">"全部领域"</option>
-                    {options}
-                </select>
-            </p>
+            {filter("area", "领域", "全部领域", areas.iter().map(|area| (area.id(), name_of(*area))).collect())}
+            {filter("for", "写给谁", "所有人", rules.audiences.iter().map(|audience| (audience.id, audience.label)).collect())}
+            {filter("topic", "哪方面", "各方面", rules.topics.iter().map(|topic| (topic.id, topic.label)).collect())}
             <p class="filters__count" role="status" data-count="">{format!("共{count}条")}</p>
             <noscript>
                 <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
@@ -43,6 +38,25 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         </form>
         <div class="results" data-results=""></div>
         <div class="groups" data-groups="">{groups}</div>
+    }
+}
+
+fn filter(
+    id: &'static str,
+    name: &'static str,
+    all: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let options =
+        options.into_iter().map(|(id, label)| view! { <option value=id>{label}</option> }).collect_view();
+    view! {
+        <p class="filter">
+            <label class="filter__label" for=id>{name}</label>
+            <select class="filter__choice" id=id>
+                <option value="">{all}</option>
+                {options}
+            </select>
+        </p>
     }
 }
 

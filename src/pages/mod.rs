@@ -14,6 +14,8 @@ mod not_found;
 pub mod result;
 pub mod wizard;
 
+pub use about::ReleaseDate;
+
 use leptos::prelude::AnyView;
 use policy::{Corpus, Document};
 
@@ -101,11 +103,16 @@ pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
     }
 }
 
-fn find_document(corpus: &'static Corpus<'static>, route: &Route) -> Option<&'static Document<'static>> {
+/// The document that a route is about; nothing where there is none.
+pub(crate) fn find_document(
+    corpus: &'static Corpus<'static>,
+    route: &Route,
+) -> Option<&'static Document<'static>> {
     corpus.document(route.document()?)
 }
 
-fn find_measure(corpus: &'static Corpus<'static>, route: &Route) -> Option<SiteNode> {
+/// The measure that a route is about; nothing where there is none.
+pub(crate) fn find_measure(corpus: &'static Corpus<'static>, route: &Route) -> Option<SiteNode> {
     let Route::Measure { number, .. } = route else { return None };
     find_document(corpus, route)?.measures().find(|measure| measure.measure_number() == Some(*number))
 }

@@ -16,7 +16,14 @@
 //! ```
 //!
 //! A node id never holds `=`, so the two forms cannot be confused. A fragment that begins with `/` is
-//! neither: it is kept free for the single-file edition, which has no paths and puts the route there.
+//! neither: it is the whole address below the site's root, in the single file, which has no paths:
+//!
+//! ```text
+//! file = "/" path [ "&" fragment ]    ; /measures/&q=… : a path holds no "&"
+//! ```
+//!
+//! `src/scripts/file/place.js` reads and writes that; the app is given what stands behind the `&`.
+//!
 //! A field that is not known is kept out, and of a key that comes twice the first counts.
 
 use super::{percent_decode, percent_encode};

@@ -1,5 +1,6 @@
 //! The site as static files: every page whole, readable and linked without a script.
 
+mod json_ld;
 mod not_found;
 #[cfg(test)]
 mod tests;
@@ -11,14 +12,21 @@ use policy::Corpus;
 use serde::Deserialize;
 
 use crate::app;
-use crate::pages::{self, Page};
+use crate::html::escape;
+use crate::pages::{self, Page, ReleaseDate};
 use crate::place::Place;
+use crate::route::Route;
 
 /// Where the build put the files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
-    /// The stylesheet.
+    /// The stylesheet of every page.
     pub css: String,
+    /// What kinds of pages load besides, by name.
+    #[serde(default)]
+    pub styles: BTreeMap<String, String>,
+    /// The classic script that sets the size of letters before the first of them is drawn.
+    pub reading: String,
     /// The classic script that decides whether the app can run here, and starts it.
     pub boot: String,
     /// The script that wasm-bindgen wrote.
@@ -28,6 +36,12 @@ pub struct Assets {
     /// What the app loads on first use, by name.
     #[serde(default)]
     pub packs: BTreeMap<String, String>,
+    /// Scripts that are loaded on first use, by name.
+    #[serde(default)]
+    pub scripts: BTreeMap<String, String>,
+    /// The day of the release, where the build knows it: `2026-11-21`.
+    #[serde(default)]
+    pub date: Option<String>,
 }
 
 /// A file of the site.
@@ -45,23 +59,54 @@ pub fn files(corpus: &'static Corpus<'static>, assets: &Assets) -> impl Iterator
         let path = route.path() + "index.html";
         File { path, html: render(&Place { corpus, route }, assets) }
     });
+    let embedded = pages::all(corpus).filter_map(move |route| {
+        let path = route.embed_path()? + "index.html";
+        Some(File { path, html: render_embedded(&Place { corpus, route }, assets) })
+    });
     let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(corpus) };
-    pages.chain(std::iter::once_with(not_found))
+    pages.chain(embedded).chain(std::iter::once_with(not_found))
 }
 
 /// One page as HTML.
 #[must_use]
 pub fn render(place: &Place, assets: &Assets) -> String {
+    let shell = |place: &Place, page: Page| app::shell(place, page.view).to_html();
+    html(place, assets, shell, "", &json_ld::script(place).unwrap_or_default())
+}
+
+/// A page as it stands in frames of other sites. Search engines are led to the page itself.
+#[must_use]
+pub fn render_embedded(place: &Place, assets: &Assets) -> String {
+    let shell = |place: &Place, page: Page| app::embedded(place, page.view).to_html();
+    html(place, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
+}
+
+/// A page with what surrounds it, further attributes of `<html>`, and more in its head.
+fn html(
+    place: &Place,
+    assets: &Assets,
+    shell: impl FnOnce(&Place, Page) -> String,
+    attributes_of_page: &str,
+    more: &str,
+) -> String {
     Owner::new().with(|| {
+        let Assets { css, styles, reading, boot, glue, wasm, packs, scripts, date } = assets;
+        if let Some(date) = date {
+            provide_context(ReleaseDate(date.clone()));
+        }
         let page = pages::page(place);
-        let (title, description) = (escape(&page.window_title()), escape(&page.description));
-        let body = body(place, page);
+        let title = page.window_title();
+        let (title, description) = (escape(&title), escape(&page.description).into_owned());
+        // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
+        let body = shell(place, page).replace("<!>", "");
         let root = place.route.root();
-        let Assets { css, boot, glue, wasm, packs } = assets;
-        let packs = pack_attributes(packs);
+        let own = styles_of(&place.route).and_then(|name| styles.get(name));
+        let own = own.map(|path| format!("\n<link rel=\"stylesheet\" href=\"{root}{path}\">"));
+        let own = own.unwrap_or_default();
+        let later = attributes("pack", packs) + &attributes("style", styles) + &attributes("script", scripts);
         format!(
             r##"<!doctype html>
-<html lang="zh-Hans" data-root="{root}"{packs}>
+<html lang="zh-Hans" data-root="{root}"{later}{attributes_of_page}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -71,8 +116,10 @@ pub fn render(place: &Place, assets: &Assets) -> String {
 <meta name="theme-color" content="#fbf9f5" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1a1816" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="{root}icons/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{root}{css}">
-<script src="{root}{boot}" defer data-glue="{root}{glue}" data-wasm="{root}{wasm}"></script>
+<link rel="manifest" href="{root}manifest.webmanifest">
+<link rel="stylesheet" href="{root}{css}">{own}
+<script src="{root}{reading}"></script>
+<script src="{root}{boot}" defer data-glue="{root}{glue}" data-wasm="{root}{wasm}"></script>{more}
 </head>
 <body>{body}</body>
 </html>
@@ -81,20 +128,24 @@ pub fn render(place: &Place, assets: &Assets) -> String {
     })
 }
 
-/// Where each pack is, for `browser::load_pack`.
-fn pack_attributes(packs: &BTreeMap<String, String>) -> String {
+/// The name of the stylesheet that a kind of page loads besides that of every page.
+fn styles_of(route: &Route) -> Option<&'static str> {
+    match route {
+        Route::Home => Some("home"),
+        Route::Document(_) => Some("document"),
+        Route::Measures => Some("measures"),
+        Route::Compare => Some("compare"),
+        Route::Figures => Some("figures"),
+        Route::Wizard | Route::WizardResult => Some("wizard"),
+        Route::About => Some("about"),
+        Route::Measure { .. } | Route::NotFound => None,
+    }
+}
+
+/// Where each file is that is loaded after the page: packs, for `browser::load_pack`, the stylesheets of
+/// other pages, for the loader, and scripts.
+fn attributes(kind: &str, files: &BTreeMap<String, String>) -> String {
     let attributes: Vec<String> =
-        packs.iter().map(|(name, path)| format!(r#" data-pack-{name}="{path}""#)).collect();
+        files.iter().map(|(name, path)| format!(r#" data-{kind}-{name}="{path}""#)).collect();
     attributes.concat()
-}
-
-/// The body's HTML. Leptos marks places for hydration with empty comments; the app mounts afresh and
-/// needs none.
-fn body(place: &Place, page: Page) -> String {
-    app::shell(place, page.view).to_html().replace("<!>", "")
-}
-
-/// The text as it must stand in HTML text and in a quoted attribute.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -7,7 +7,10 @@ use policy::Corpus;
 /// Without a script, words tell the way.
 pub fn html(corpus: &'static Corpus<'static>) -> String {
     let documents = corpus.documents.iter().map(|document| document.id);
-    let folders: Vec<&str> = ["measures", "about"].into_iter().chain(documents).collect();
+    let folders: Vec<&str> = ["measures", "about", "wizard", "compare", "figures", "data", "embed"]
+        .into_iter()
+        .chain(documents)
+        .collect();
     TEMPLATE.replace("FOLDERS", &folders.join("|"))
 }
 

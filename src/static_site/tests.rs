@@ -7,14 +7,25 @@ use crate::content::corpus;
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
 
-/// The site by path.
+/// The site by path, without the pages' twins for frames of other sites.
 fn site() -> BTreeMap<String, String> {
+    let mut site = whole_site();
+    site.retain(|path, _| !path.starts_with("embed/"));
+    site
+}
+
+/// The site by path.
+fn whole_site() -> BTreeMap<String, String> {
     let assets = Assets {
         css: "assets/app.css".to_owned(),
+        styles: [("home".to_owned(), "assets/home.css".to_owned())].into(),
+        reading: "assets/reading.js".to_owned(),
         boot: "assets/boot.js".to_owned(),
         glue: "assets/app.js".to_owned(),
         wasm: "assets/app.wasm".to_owned(),
         packs: [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
+        scripts: [("read-aloud".to_owned(), "assets/read-aloud.js".to_owned())].into(),
+        date: Some("2026-11-21".to_owned()),
     };
     files(corpus(), &assets).map(|File { path, html }| (path, html)).collect()
 }
@@ -53,12 +64,25 @@ fn resolve(page: &str, link: &str) -> String {
 #[test]
 fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
     let site = site();
+    let data: BTreeSet<String> =
+        export::catalogue(corpus(), std::slice::from_ref(crate::content::alignment()))
+            .into_iter()
+            .map(|entry| entry.path)
+            .collect();
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         site.iter().map(|(path, html)| (path.as_str(), values(html, "id").collect())).collect();
     for (path, html) in site.iter().filter(|(path, _)| *path != "404.html") {
         let (_, body) = html.split_once("<body").unwrap();
         for link in values(body, "href").chain(values(body, "action")) {
             let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
+            if let Some((_, file)) = target.split_once("../data/") {
+                assert!(data.contains(file), "{path}: {link} leads to no file");
+                continue;
+            }
+            // The build writes it beside the pages.
+            if path == "about/index.html" && target == "../licences.txt" {
+                continue;
+            }
             let target = if target.is_empty() {
                 path.clone()
             } else {
@@ -79,6 +103,15 @@ fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
             };
             assert!(leads_somewhere, "{path}: {link} leads to no place");
         }
+    }
+}
+
+#[test]
+fn the_about_page_links_to_every_data_file() {
+    let site = site();
+    for entry in export::catalogue(corpus(), std::slice::from_ref(crate::content::alignment())) {
+        let link = format!(" href=\"../data/{}\"", entry.path);
+        assert!(site["about/index.html"].contains(&link), "{link}");
     }
 }
 
@@ -145,11 +178,44 @@ fn every_page_has_a_title_and_description_of_its_own() {
 #[test]
 fn pages_keep_a_strict_content_security_policy() {
     for (path, html) in site().iter().filter(|(path, _)| *path != "404.html") {
-        assert_eq!(html.matches("<script").count(), 1, "{path}: the boot script and no other");
+        let html = &without_data(html);
+        assert_eq!(html.matches("<script").count(), 2, "{path}: the two scripts of the head and no other");
         for inline in ["<script>", "<style", " style=\"", " onclick=", "javascript:", "http://", "https://"] {
             assert!(!html.contains(inline), "{path}: {inline}");
         }
     }
+}
+
+/// The page without the block that describes it: data, which nothing runs.
+fn without_data(html: &str) -> String {
+    match html.split_once("<script type=\"application/ld+json\">") {
+        Some((before, rest)) => before.to_owned() + rest.split_once("</script>").expect("it ends").1,
+        None => html.to_owned(),
+    }
+}
+
+#[test]
+fn a_page_for_frames_has_the_same_main_and_little_else() {
+    let site = whole_site();
+    let main = |html: &str| html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+    let embedded: Vec<_> = site.iter().filter(|(path, _)| path.starts_with("embed/")).collect();
+    assert_eq!(embedded.len(), 30, "the wizard and 29 measures");
+    for (path, html) in embedded {
+        let route = Route::from_path(path);
+        let page = &site[&(route.path() + "index.html")];
+        assert_eq!(main(html), main(page), "{path}");
+        assert!(!html.contains("<header") && html.contains(" data-embed>"), "{path}");
+        let way = format!("<a href=\"{}\" target=\"_blank\"", route.link_to(&route));
+        assert!(html.contains(&way), "{path}: {way}");
+    }
+}
+
+#[test]
+fn the_about_page_says_which_release_it_is_of() {
+    let site = site();
+    assert!(words(&site["about/index.html"]).contains("2026-11-21"));
+    let dated = site.iter().filter(|(_, html)| html.contains("2026-11-21")).count();
+    assert_eq!(dated, 1, "the other pages stay the same from release to release");
 }
 
 #[test]
@@ -158,5 +224,17 @@ fn the_page_for_lost_addresses_needs_no_other_file() {
     for reference in [" src=", " href=\"", "@import", "url("] {
         assert!(!html.contains(reference), "{reference}");
     }
-    assert!(html.contains("(?:measures|about|national|heilongjiang)"));
+    assert!(html.contains("(?:measures|about|wizard|compare|figures|data|embed|national|heilongjiang)"));
+}
+
+#[test]
+fn a_page_loads_the_stylesheets_of_its_kind_and_names_the_others() {
+    let site = site();
+    let sheets = |path: &str| {
+        let head = site[path].split_once("<head>").unwrap().1;
+        values(head, "href").filter(|link| link.contains(".css")).map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(sheets("index.html"), ["assets/app.css", "assets/home.css"]);
+    assert_eq!(sheets("about/index.html"), ["../assets/app.css"]);
+    assert!(site["about/index.html"].contains(r#" data-style-home="assets/home.css""#));
 }

@@ -1,7 +1,7 @@
 //! What people type into the fields of a number, a length of time and a date.
 
 use policy::Date;
-use policy::eligibility::NumberRange;
+use policy::eligibility::{LARGEST_PAYROLL, NumberRange};
 
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum InputError {
     NotANumber,
     /// There are at most eleven months beside the years.
     TooManyMonths,
+    /// More than any enterprise pays, in yuan.
+    PayrollTooLarge(u64),
     /// Outside the least and the greatest number, in the question's own unit.
     OutOfRange(u32, u32),
     /// The calendar has no such day.
@@ -26,6 +28,7 @@ impl InputError {
             Self::Empty => "还没有填。不知道的话，请点“不清楚”。".to_owned(),
             Self::NotANumber => "请只填数字，比如 3。".to_owned(),
             Self::TooManyMonths => "月数请填0到11；满12个月请算作1年。".to_owned(),
+            Self::PayrollTooLarge(most) => format!("请填不超过{most}的数，单位是元。"),
             Self::OutOfRange(least, most) => format!("请填{least}到{most}之间的数。"),
             Self::NoSuchDay => "没有这一天。请检查年、月、日，比如 2018 年 3 月 1 日。".to_owned(),
         }
@@ -38,7 +41,16 @@ impl InputError {
 /// Where nothing, no number or one out of range was typed.
 pub fn read_number(text: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
     let number = digits(text)?.ok_or(InputError::Empty)?;
-    within(number, range, 1)
+    within(u32::try_from(number).unwrap_or(u32::MAX), range, 1)
+}
+
+/// Reads a payroll in whole yuan, with or without commas.
+///
+/// # Errors
+/// Where nothing, no number or more than [`LARGEST_PAYROLL`] was typed.
+pub fn read_payroll(text: &str) -> Result<u64, InputError> {
+    let payroll = digits(&text.replace([',', '，'], ""))?.ok_or(InputError::Empty)?;
+    (payroll <= LARGEST_PAYROLL).then_some(payroll).ok_or(InputError::PayrollTooLarge(LARGEST_PAYROLL))
 }
 
 /// Reads a length of time in months from its years and months; one of both may be left empty.
@@ -55,7 +67,7 @@ pub fn read_duration(years: &str, months: &str, range: &NumberRange<'_>) -> Resu
         return Err(InputError::TooManyMonths);
     }
     let total = years.unwrap_or(0).saturating_mul(12).saturating_add(months);
-    within(total, range, 12)
+    within(u32::try_from(total).unwrap_or(u32::MAX), range, 12)
 }
 
 /// Reads a day from its year, month and day.
@@ -72,7 +84,7 @@ pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError>
 }
 
 /// The number that was typed, also with the full-width digits of Chinese keyboards.
-fn digits(text: &str) -> Result<Option<u32>, InputError> {
+fn digits(text: &str) -> Result<Option<u64>, InputError> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).map(half_width).collect();
     if plain.is_empty() {
         return Ok(None);
@@ -81,7 +93,7 @@ fn digits(text: &str) -> Result<Option<u32>, InputError> {
         return Err(InputError::NotANumber);
     }
     // Too many digits for any range.
-    Ok(Some(plain.parse().unwrap_or(u32::MAX)))
+    Ok(Some(plain.parse().unwrap_or(u64::MAX)))
 }
 
 fn half_width(letter: char) -> char {
@@ -99,6 +111,17 @@ fn within(number: u32, range: &NumberRange<'_>, unit: u32) -> Result<u32, InputE
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_payroll_is_read_with_commas_and_has_a_limit() {
+        assert_eq!(read_payroll("1,000,000"), Ok(1_000_000));
+        assert_eq!(read_payroll("１２３"), Ok(123));
+        assert_eq!(read_payroll(""), Err(InputError::Empty));
+        assert_eq!(read_payroll("12.5"), Err(InputError::NotANumber));
+        let too_large = Err(InputError::PayrollTooLarge(LARGEST_PAYROLL));
+        assert_eq!(read_payroll("1000000000001"), too_large);
+        assert_eq!(read_payroll("99999999999999999999999"), too_large);
+    }
 
     fn years() -> NumberRange<'static> {
         NumberRange { unit: "年", min: 0, max: 720, cuts: vec![36] }

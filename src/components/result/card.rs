@@ -1,38 +1,41 @@
 //! One benefit in the result.
 
-use leptos::prelude::*;
 use policy::eligibility::{BenefitIndex, Sum, TooLate, Verdict};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
 use super::{SiteEvaluation, document_of};
 use crate::components::quotation::{quotation, source_link};
+use crate::html::{Html, element};
 use crate::place::Place;
 
 /// A benefit with everything that the text says about it and what the answers make of it.
 #[must_use]
-pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> AnyView {
+pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Html {
     let benefit = evaluation.rules().benefit(at);
     let document = document_of(place, benefit);
     let verdict = evaluation.verdict(at);
     let is_open = matches!(verdict, Verdict::Undetermined | Verdict::NotMet | Verdict::Unlisted);
-    view! {
-        <li class="benefit" id=benefit.id data-verdict=verdict_key(verdict)>
-            <h3 class="benefit__title">{benefit.title}</h3>
-            <p class="benefit__summary">{benefit.summary}</p>
-            {terms(place, document, evaluation, at)}
-            {missing(evaluation, at)}
-            {advice(evaluation, at)}
-            {notes(evaluation, at)}
-            <details class="benefit__why" open=is_open>
-                <summary>"逐条看条件和原句"</summary>
-                {conditions(place, evaluation, at)}
-                <p class="benefit__quote">{quotation(place, document, benefit.quote)}</p>
-            </details>
-            <p class="benefit__source">"出自"{source_link(place, document, benefit.quote)}</p>
-        </li>
-    }
-    .into_any()
+    let why = element("details")
+        .class("benefit__why")
+        .flag("open", is_open)
+        .child(element("summary").text("逐条看条件和原句"))
+        .child(conditions(place, evaluation, at))
+        .child(element("p").class("benefit__quote").child(quotation(place, document, benefit.quote)));
+    let source = element("p").class("benefit__source").text("出自");
+    element("li")
+        .class("benefit")
+        .attribute("id", benefit.id)
+        .attribute("data-verdict", verdict_key(verdict))
+        .child(element("h3").class("benefit__title").text(benefit.title))
+        .child(element("p").class("benefit__summary").text(benefit.summary))
+        .child(terms(place, document, evaluation, at))
+        .children(missing(evaluation, at))
+        .children(advice(evaluation, at))
+        .children(notes(evaluation, at))
+        .child(why)
+        .child(source.child(source_link(place, document, benefit.quote)))
+        .end()
 }
 
 /// The verdict's name in addresses, styles and tests.
@@ -55,54 +58,47 @@ fn terms(
     document: &'static Document<'static>,
     evaluation: &SiteEvaluation,
     at: BenefitIndex,
-) -> impl IntoView + use<> {
+) -> Html {
     let benefit = evaluation.rules().benefit(at);
-    let mut rows: Vec<AnyView> = Vec::new();
-    let mut row = |name: &'static str, words: String, quote: Option<Quote>| {
+    let mut rows: Vec<Html> = Vec::new();
+    let mut row = |name: &'static str, words: &str, quote: Option<Quote>| {
         let link = quote.map(|quote| source_link(place, document, quote));
-        rows.push(
-            view! {
-                <div class="terms__row">
-                    <dt>{name}</dt>
-                    <dd>{words} {link}</dd>
-                </div>
-            }
-            .into_any(),
-        );
+        let words = element("dd").text(words).text(" ").children(link);
+        rows.push(element("div").class("terms__row").child(element("dt").text(name)).child(words).end());
     };
     if let Some(amount) = &benefit.amount {
         let words = match amount.sum {
             Sum::Unspecified => "文件未写明".to_owned(),
             _ => amount.words(),
         };
-        row("金额", words, Some(amount.quote));
+        row("金额", &words, Some(amount.quote));
         if let Some(cap) = &amount.total_cap {
-            row("总额", cap.words(), Some(cap.quote));
+            row("总额", &cap.words(), Some(cap.quote));
         }
     }
     if let Some(payer) = benefit.payer {
-        row("谁出钱", format!("“{}”", document.quoted(payer)), Some(payer));
+        row("谁出钱", &format!("“{}”", document.quoted(payer)), Some(payer));
     }
     if let Some(fund) = benefit.fund {
-        row("从哪里出", document.quoted(fund).to_owned(), Some(fund));
+        row("从哪里出", document.quoted(fund), Some(fund));
     }
     if let Some(words) = deadline_words(evaluation, at) {
-        row("期限", words, None);
+        row("期限", &words, None);
     }
     if let Some(quota) = &benefit.quota {
-        row("名额", format!("{}{}名", quota.every, quota.count), Some(quota.quote));
+        row("名额", &format!("{}{}名", quota.every, quota.count), Some(quota.quote));
     }
     if let Some(term) = &benefit.term {
-        row("时间", format!("{}{}年", term.what, term.years), Some(term.quote));
+        row("时间", &format!("{}{}年", term.what, term.years), Some(term.quote));
     }
-    row("怎么给", benefit.strength.words(), Some(benefit.strength.quote));
+    row("怎么给", &benefit.strength.words(), Some(benefit.strength.quote));
     if let Some(rules) = benefit.rules_elsewhere {
-        row("另有规定", format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
+        row("另有规定", &format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
     }
     for bring in &benefit.bring {
-        row("要带", bring.text.to_owned(), Some(bring.quote));
+        row("要带", bring.text, Some(bring.quote));
     }
-    view! { <dl class="terms">{rows}</dl> }
+    element("dl").class("terms").children(rows).end()
 }
 
 /// The last day to apply; nothing where the text sets no term or its start is not known.
@@ -117,19 +113,18 @@ pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<S
 }
 
 /// What an undetermined verdict still depends on.
-fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<impl IntoView + use<>> {
+fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let rules = evaluation.rules();
     let labels: Vec<&str> = evaluation.matters(at).into_iter().map(|fact| rules.fact(fact).label).collect();
-    (!labels.is_empty()).then(|| {
-        view! { <p class="benefit__missing">{format!("还要知道：{}", labels.join("、"))}</p> }
-    })
+    let words = format!("还要知道：{}", labels.join("、"));
+    (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }
 
 /// What would change a verdict of "not met".
-fn advice(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<AnyView> {
+fn advice(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let words = advice_words(evaluation, at)?;
-    let lines = words.into_iter().map(|line| view! { <li>{line}</li> });
-    Some(view! { <ul class="benefit__advice">{lines.collect_view()}</ul> }.into_any())
+    let lines = words.iter().map(|line| element("li").text(line));
+    Some(element("ul").class("benefit__advice").children(lines).end())
 }
 
 /// What would change a verdict of "not met", a line each; nothing for other verdicts.
@@ -149,7 +144,7 @@ pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Vec
 }
 
 /// What the text leaves open.
-fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> impl IntoView + use<> {
+fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let benefit = evaluation.rules().benefit(at);
     let mut lines: Vec<&'static str> = vec![benefit.deadline_note, benefit.ambiguity];
     if evaluation.verdict(at) == Verdict::Unlisted {
@@ -159,12 +154,11 @@ fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> impl IntoView + use<>
     }
     lines.retain(|line| !line.is_empty());
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-        view! {
-            <div class="benefit__notes">
-                <p class="benefit__notes-title">"文件没有写清的"</p>
-                <ul>{lines.collect_view()}</ul>
-            </div>
-        }
+        let lines = lines.into_iter().map(|line| element("li").text(line));
+        element("div")
+            .class("benefit__notes")
+            .child(element("p").class("benefit__notes-title").text("文件没有写清的"))
+            .child(element("ul").children(lines))
+            .end()
     })
 }

@@ -1,52 +1,48 @@
 //! A benefit's conditions, each ticked off with its sentence.
 
-use leptos::prelude::*;
 use policy::Document;
 use policy::eligibility::{BenefitIndex, Proof, Status};
 
 use super::{SiteEvaluation, document_of};
 use crate::components::quotation::quotation;
+use crate::html::{Html, element};
 use crate::place::Place;
 
 /// The conditions of a benefit as a list; nothing where it has none.
 #[must_use]
-pub fn conditions(place: &Place, evaluation: &SiteEvaluation, benefit: BenefitIndex) -> AnyView {
+pub fn conditions(place: &Place, evaluation: &SiteEvaluation, benefit: BenefitIndex) -> Html {
     let proofs = evaluation.proof(benefit);
     let document = document_of(place, evaluation.rules().benefit(benefit));
-    let items: Vec<AnyView> =
-        proofs.iter().flatten().flat_map(|proof| items(place, evaluation, document, proof)).collect();
-    view! { <ul class="conditions">{items}</ul> }.into_any()
+    let items = proofs.iter().flatten().map(|proof| item(place, evaluation, document, proof));
+    element("ul").class("conditions").children(items).end()
 }
 
 /// An `all` is the list of its parts; anything else is one item.
-fn items(
+fn item(
     place: &Place,
     evaluation: &SiteEvaluation,
     document: &'static Document<'static>,
     proof: &Proof,
-) -> Vec<AnyView> {
+) -> Html {
     let rules = evaluation.rules();
     let words = rules.condition_words(proof.condition);
+    let parts: Html = proof.parts.iter().map(|part| item(place, evaluation, document, part)).collect();
     if words.is_empty() {
-        return proof.parts.iter().flat_map(|part| items(place, evaluation, document, part)).collect();
+        return parts;
     }
     let note = rules.condition(proof.condition).note;
     let (mark, said) = status(proof.status);
-    let parts: Vec<AnyView> =
-        proof.parts.iter().flat_map(|part| items(place, evaluation, document, part)).collect();
+    let said = element("span").class("condition__status").text(said);
+    let mark = element("span").class("condition__mark").attribute("aria-hidden", "true").text(mark);
     let quote = proof.parts.is_empty().then(|| quotation(place, document, proof.quote));
-    let item = view! {
-        <li class=format!("condition condition--{}", name(proof.status))>
-            <span class="condition__mark" aria-hidden="true">{mark}</span>
-            <div class="condition__body">
-                <p class="condition__words">{words} <span class="condition__status">{said}</span></p>
-                {quote}
-                {(!note.is_empty()).then(|| view! { <p class="condition__note">{note}</p> })}
-                {(!parts.is_empty()).then(|| view! { <ul class="conditions">{parts}</ul> })}
-            </div>
-        </li>
-    };
-    vec![item.into_any()]
+    let body = element("div")
+        .class("condition__body")
+        .child(element("p").class("condition__words").text(&words).text(" ").child(said))
+        .children(quote)
+        .children((!note.is_empty()).then(|| element("p").class("condition__note").text(note)))
+        .children((!parts.is_empty()).then(|| element("ul").class("conditions").child(parts)));
+    let classes = format!("condition condition--{}", name(proof.status));
+    element("li").class(&classes).child(mark).child(body).end()
 }
 
 /// A status as a sign and in words: neither colour nor sign stands alone.

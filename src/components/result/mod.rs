@@ -1,7 +1,11 @@
 //! The parts of the wizard's result.
 
+pub mod answers;
+pub mod basis;
 pub mod card;
 pub mod conditions;
+pub mod outcome;
+pub mod share;
 pub mod sheet;
 pub mod text;
 

@@ -1,57 +1,71 @@
 //! The questions, one a screen. Each screen is an entry of the history.
 
-pub mod fields;
-pub mod question;
 pub mod store;
-
-mod options;
-mod screens;
-mod why;
 
 use std::any::Any;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
+use policy::Date;
+use policy::eligibility::{FactIndex, evaluate};
 use web_sys::HtmlElement;
 
+use super::question::{self, FACT, Given};
 use crate::browser::{self, Default};
+use crate::components::wizard::screens::{ANEW, BACK, RESUME, Step, TOPIC, contradicting, screen};
 use crate::content::corpus;
+use crate::html::{Html, element};
 use crate::place::Place;
-use crate::route::{Fragment, Route};
-use crate::wizard::Session;
+use crate::route::{Fragment, Route, fragment::Fields};
+use crate::wizard::{Screen, Session};
 
 /// Puts the questions in the place of the static page.
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let problem = take_from_address(&mut session);
-    slot.set_text_content(None);
-    let slot = slot.clone();
-    Box::new(mount_to(slot.clone(), move || {
+    let owner = Owner::new();
+    owner.with(|| {
         let visit = Visit {
             session: RwSignal::new(session),
             at: RwSignal::new(browser::history_place().unwrap_or(0)),
             problem: RwSignal::new(problem),
         };
-        let here = browser::page_address();
-        browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| {
-            // Another page is on its way, which will take this one's place.
-            if browser::page_address() != here {
-                return;
-            }
-            visit.problem.set(None);
-            visit.at.set(browser::history_place().unwrap_or(0));
-        });
-        Effect::new(move |before: Option<usize>| {
-            let at = visit.at.get();
-            if before.is_some_and(|before| before != at) {
-                let slot = slot.clone();
-                request_animation_frame(move || show_from_top(&slot));
-            }
-            at
-        });
-        let place = Place { corpus: corpus(), route: Route::Wizard };
-        move || screens::screen(&place, visit)
-    }))
+        listen(slot, visit);
+        show(slot.clone(), visit);
+    });
+    Box::new(owner)
+}
+
+/// One visit to the wizard.
+#[derive(Clone, Copy)]
+struct Visit {
+    /// What was asked and answered.
+    session: RwSignal<Session>,
+    /// The place on the way that is shown.
+    at: RwSignal<usize>,
+    /// What is wrong with the last answer, or with the address.
+    problem: RwSignal<Option<String>>,
+}
+
+/// Keeps the screen at the visit's place in the slot, with what is wrong on it.
+fn show(slot: HtmlElement, visit: Visit) {
+    let place = Place { corpus: corpus(), route: Route::Wizard };
+    let screen = slot.clone();
+    Effect::new(move |before: Option<usize>| {
+        let at = visit.at.get();
+        browser::show(&screen, &visit.screen(&place, at));
+        if before.is_some_and(|before| before != at) {
+            show_from_top(&screen);
+        }
+        at
+    });
+    Effect::new(move || {
+        visit.at.track();
+        if let (Some(words), Some(said)) =
+            (visit.problem.get(), browser::find::<HtmlElement>(&slot, ".problem"))
+        {
+            said.set_text_content(Some(&words));
+        }
+    });
 }
 
 /// The new screen from its beginning, for eyes and for readers aloud.
@@ -62,25 +76,117 @@ fn show_from_top(slot: &HtmlElement) {
     }
 }
 
-/// One visit to the wizard.
-#[derive(Clone, Copy)]
-pub struct Visit {
-    /// What was asked and answered.
-    pub session: RwSignal<Session>,
-    /// The place on the way that is shown.
-    pub at: RwSignal<usize>,
-    /// What is wrong with the last answer, or with the address.
-    pub problem: RwSignal<Option<String>>,
+fn listen(slot: &HtmlElement, visit: Visit) {
+    question::listen(slot, move |fact, given| visit.answer(fact, given));
+    browser::on_event(slot, "click", Default::Keep, move |event| {
+        let Some(button) = browser::closest(event, "button") else { return };
+        if let Some(topic) = button.get_attribute(TOPIC) {
+            let at = visit.at.get_untracked();
+            visit.session.update_untracked(|session| session.choose_topic(at, topic.parse().ok()));
+            visit.go_on();
+        }
+        match button.get_attribute("name").as_deref() {
+            Some(BACK) => browser::back(),
+            Some(RESUME) => visit.resume(),
+            Some(ANEW) => visit.start_anew(),
+            _ => {}
+        }
+    });
+    let here = browser::page_address();
+    browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| {
+        // Another page is on its way, which will take this one's place.
+        if browser::page_address() != here {
+            return;
+        }
+        visit.problem.set(None);
+        visit.at.set(browser::history_place().unwrap_or(0));
+    });
 }
 
 impl Visit {
+    /// The screen at a place on the way, which is planned and kept with it.
+    fn screen(self, place: &Place, at: usize) -> Html {
+        let mut session = self.session.get_untracked();
+        let rules = &place.corpus.eligibility;
+        let evaluation = match evaluate(rules, &session.link.answers, day(&session)) {
+            Ok(evaluation) => evaluation,
+            Err(contradiction) => return contradicting(place, contradiction.message),
+        };
+        let scope = rules.in_scope(session.scope());
+        let planned = evaluation.plan(&rules.for_whoever_asks(&scope, &session.link.answers)).next;
+        let shown = session.screen(at, planned);
+        let kept = store::save(place.corpus, &session);
+        let result = result_link(place, &session, kept);
+        let step = Step { session: &session, at, screen: shown, evaluation: &evaluation, result: &result };
+        let html = screen(place, &step);
+        self.session.update_untracked(|kept| *kept = session);
+        match shown {
+            Some(Screen::Question(fact)) => {
+                element("div").attribute(FACT, rules.fact(fact).id).child(html).end()
+            }
+            Some(Screen::Topic) | None => html,
+        }
+    }
+
+    /// Takes an answer and goes on, or says why not.
+    fn answer(self, fact: FactIndex, given: Given) {
+        let mut session = self.session.get_untracked();
+        let answer = match given {
+            Ok(answer) => answer,
+            Err(problem) => return self.problem.set(Some(problem)),
+        };
+        // The controls of a question give only answers that it can have.
+        if session.answer(corpus(), self.at.get_untracked(), fact, answer).is_err() {
+            return;
+        }
+        match evaluate(&corpus().eligibility, &session.link.answers, day(&session)) {
+            Ok(_) => {
+                self.session.update_untracked(|kept| *kept = session);
+                self.go_on();
+            }
+            Err(contradiction) => {
+                self.problem.set(Some(format!("和前面的回答对不上：{}", contradiction.message)));
+            }
+        }
+    }
+
     /// Shows the next place on the way, as a new entry of the history.
-    pub fn go_on(self) {
+    fn go_on(self) {
         self.problem.set(None);
         let next = self.at.get_untracked() + 1;
         browser::push_place(next);
         self.at.set(next);
     }
+
+    /// Goes to where the answers end.
+    fn resume(self) {
+        let last = self.session.with_untracked(|session| session.trail.len());
+        browser::push_place(last);
+        self.at.set(last);
+    }
+
+    /// Forgets all answers.
+    fn start_anew(self) {
+        self.session.update_untracked(|session| {
+            *session = Session { measure: session.measure, ..Session::default() };
+        });
+        self.problem.set(None);
+        self.at.notify();
+    }
+}
+
+fn day(session: &Session) -> Date {
+    session.link.as_of.unwrap_or_else(browser::today)
+}
+
+/// The way to the result. The answers stand in it only where they cannot be kept otherwise.
+fn result_link(place: &Place, session: &Session, kept: bool) -> String {
+    let link = place.link(&Route::WizardResult);
+    if kept {
+        return link;
+    }
+    let answers = session.link.encode(&place.corpus.eligibility);
+    link + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
 }
 
 /// Takes over what the address asks for: the questions of one measure. Tells what cannot be had.

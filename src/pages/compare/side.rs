@@ -73,8 +73,8 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
         .collect();
     let place = measure_of(node).and_then(|measure| measure.measure_number());
     let (words, label) = match place {
-        Some(number) => (format!("第{number}条"), format!("这几句出自第{number}条")),
-        None => ("原文".to_owned(), format!("在{}中看这几句", document.metadata.short_title)),
+        Some(number) => (format!("第{number}条"), format!("第{number}条，这几句的出处")),
+        None => ("原文".to_owned(), format!("原文：在{}中看这几句", document.metadata.short_title)),
     };
     view! {
         <blockquote class="quote">

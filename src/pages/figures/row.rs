@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use policy::document::{Quote, Span};
+use policy::eligibility::Benefit;
 use policy::figures::{Figure, Group};
 
 use crate::place::{Place, measure_of};
@@ -114,5 +115,25 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
             {words(number.end, quote.end)}
         </q>
         <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>
+        {questions(place, figure)}
     }
+}
+
+/// The way to the questions of the benefit whose terms hold this number; nothing where none does.
+fn questions(place: &Place, figure: &Figure<'_>) -> Option<impl IntoView + use<>> {
+    let document = &place.corpus.documents[usize::from(figure.document)];
+    let measure = measure_of(document.at(figure.quote.node))?;
+    let holds = |quote: Quote| quote.span.contains(figure.number);
+    let is_term = |benefit: &&Benefit<'_>| {
+        benefit
+            .amount
+            .is_some_and(|amount| holds(amount.quote) || amount.total_cap.is_some_and(|cap| holds(cap.quote)))
+            || benefit.quota.is_some_and(|quota| holds(quota.quote))
+            || benefit.term.is_some_and(|term| holds(term.quote))
+    };
+    let benefit = place.benefits_of(measure).find(is_term)?;
+    let label = format!("查我符不符合：{}", benefit.title);
+    Some(view! {
+        <a class="figure__questions" href=place.link_to_questions(measure) aria-label=label>"查我符不符合"</a>
+    })
 }

@@ -1,0 +1,183 @@
+//! The result: what it rests on, the answers, and every benefit in the group of its verdict.
+
+use policy::Date;
+use policy::eligibility::{BenefitIndex, Flip, Group, Verdict};
+
+use super::SiteEvaluation;
+use super::answers::answers;
+use super::basis::basis;
+use super::card::{card, verdict_key};
+use super::share::share;
+use super::sheet::sheet;
+use crate::components::wizard::screens::problem;
+use crate::html::{Html, element};
+use crate::place::Place;
+use crate::route::Route;
+use crate::wizard::Session;
+
+/// The id of the element that says what a change turned.
+pub const TURNED: &str = "turned";
+/// The name of the button that widens the result to everything.
+pub const WIDEN: &str = "widen";
+
+/// What a result is made of.
+pub struct Outcome<'a> {
+    /// The answers.
+    pub session: &'a Session,
+    /// What a reader should know about the link they came by.
+    pub notice: Option<&'a str>,
+    /// What the last change turned; nothing where nothing was changed here.
+    pub turned: Option<&'a [Flip]>,
+    /// The day it is worked out for, and whether that is the present one.
+    pub day: (Date, bool),
+    /// Whether the platform can print.
+    pub can_print: bool,
+    /// What the answers make of the benefits, or why they make nothing.
+    pub evaluation: Result<&'a SiteEvaluation, &'a str>,
+}
+
+/// The result as a page.
+#[must_use]
+pub fn outcome(place: &Place, outcome: &Outcome<'_>) -> Html {
+    let Outcome { session, notice, turned, day, .. } = *outcome;
+    let rules = &place.corpus.eligibility;
+    let heading = element("h1").text("查询结果").end();
+    let notice = notice.map(problem);
+    if session.is_new() {
+        return std::iter::once(heading).chain(notice).chain([nothing_yet(place)]).collect();
+    }
+    let scope = rules.in_scope(session.scope());
+    let body = match outcome.evaluation {
+        Ok(evaluation) => groups(place, outcome, evaluation, &scope),
+        Err(message) => problem(&format!("这些回答对不上：{message}")),
+    };
+    std::iter::once(heading)
+        .chain(notice)
+        .chain([basis(place, day.0, day.1), said(place, turned)])
+        .chain(narrowed(place, session, &scope))
+        .chain([answers(place, session, turned.is_some()), body])
+        .collect()
+}
+
+fn groups(place: &Place, outcome: &Outcome<'_>, evaluation: &SiteEvaluation, scope: &[BenefitIndex]) -> Html {
+    let (session, rules) = (outcome.session, &place.corpus.eligibility);
+    let groups = evaluation.groups(scope);
+    let asked = rules.for_whoever_asks(scope, &session.link.answers);
+    let open = evaluation.plan(&asked).next.is_some();
+    open.then(|| go_on(place, session))
+        .into_iter()
+        .chain([at_a_glance(&groups)])
+        .chain(groups.iter().map(|group| section(place, evaluation, group)))
+        .chain([sheet(place, evaluation, &session.link.answers, scope), share(outcome.can_print)])
+        .collect()
+}
+
+fn nothing_yet(place: &Place) -> Html {
+    let link = element("a").class("button button--wide").attribute("href", &place.link(&Route::Wizard));
+    [element("p").text("还没有回答问题，所以没有结果。"), element("p").child(link.text("去答题"))]
+        .into_iter()
+        .collect()
+}
+
+/// Says which results a changed answer turned.
+fn said(place: &Place, turned: Option<&[Flip]>) -> Html {
+    let rules = &place.corpus.eligibility;
+    let rows = turned.unwrap_or_default().iter().map(|flip| {
+        element("li")
+            .text(&format!("{}：{} → ", rules.benefit(flip.benefit).title, flip.before.name()))
+            .child(element("b").text(flip.after.name()))
+    });
+    let words = match turned.map(<[Flip]>::len) {
+        None => String::new(),
+        Some(0) => "改好了，各项结果没有变。".to_owned(),
+        Some(turned) => format!("改好了，{turned}项的结果变了："),
+    };
+    element("div")
+        .class("turned")
+        .attribute("id", TURNED)
+        .attribute("role", "status")
+        .text(&words)
+        .child(element("ul").children(rows))
+        .end()
+}
+
+/// What the result leaves out by choice, and the way to have all of it.
+fn narrowed(place: &Place, session: &Session, scope: &[BenefitIndex]) -> Option<Html> {
+    let rules = &place.corpus.eligibility;
+    let left_out = rules.benefits.len() - scope.len();
+    let topic = session.link.topic.and_then(|at| rules.topics.get(usize::from(at)));
+    let what = topic.map_or_else(|| "选定的一条或一方面".to_owned(), |topic| format!("“{}”", topic.label));
+    let widen = element("button").class("link-button").attribute("type", "button").attribute("name", WIDEN);
+    (left_out > 0).then(|| {
+        element("p")
+            .class("narrowed")
+            .text(&format!("这里只列了{what}，另外{left_out}项没有列。"))
+            .child(widen.text("全部列出来"))
+            .end()
+    })
+}
+
+/// The way to the questions that are left.
+fn go_on(place: &Place, session: &Session) -> Html {
+    let measure = session.measure.map(|(source, node)| {
+        let source = &place.corpus.eligibility.sources[usize::from(source)];
+        place.corpus.documents[usize::from(source.document)].at(node)
+    });
+    let link = measure.map_or_else(|| place.link(&Route::Wizard), |measure| place.link_to_questions(measure));
+    element("p")
+        .class("go-on")
+        .text("问题还没有答完，再答几题，结果会更确定。")
+        .child(element("a").class("button").attribute("href", &link).text("接着答题"))
+        .end()
+}
+
+/// How many there are of each verdict, with the way to them.
+fn at_a_glance(groups: &[Group]) -> Html {
+    let rows = groups.iter().map(|group| {
+        let count = element("b").class("glance__count").text(&group.benefits.len().to_string());
+        let link = element("a")
+            .class("glance__link")
+            .attribute("href", &format!("#{}", verdict_key(group.verdict)))
+            .child(count)
+            .text(group.verdict.name());
+        element("li").child(link)
+    });
+    let list = element("ul").class("glance").children(rows);
+    element("nav").attribute("aria-label", "结果一览").child(list).end()
+}
+
+fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
+    let heading = format!("{}（{}项）", group.verdict.name(), group.benefits.len());
+    let key = verdict_key(group.verdict);
+    if group.verdict == Verdict::NotForYou {
+        let rules = evaluation.rules();
+        let titles = group.benefits.iter().map(|&at| element("li").text(rules.benefit(at).title));
+        return element("details")
+            .class("others")
+            .attribute("id", key)
+            .child(element("summary").text(&heading))
+            .child(element("p").text("这些是给别的人、别的单位的，按您的回答和您无关。"))
+            .child(element("ul").class("plain-list").children(titles))
+            .end();
+    }
+    let cards = group.benefits.iter().map(|&at| card(place, evaluation, at));
+    element("section")
+        .class("verdict")
+        .attribute("id", key)
+        .child(element("h2").class("verdict__heading").text(&heading))
+        .child(element("p").class("verdict__words").text(explained(group.verdict)))
+        .child(element("ul").class("benefits").children(cards))
+        .end()
+}
+
+const fn explained(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "文件写的条件，按您的回答都符合。",
+        Verdict::Discretionary => "条件都符合，但文件写明要由有关方面决定或评定，不是一定有。",
+        Verdict::Undetermined => "还缺一些情况，现在说不准。",
+        Verdict::Unlisted => "文件的名单带“等”字，您的情况没有写进去，也没有被排除。",
+        Verdict::NotMet => "有条件不符合。下面写着差在哪里，怎样才会符合。",
+        Verdict::NotForYou => "",
+        Verdict::NotYetIssued => "您选的日期比文件的日期（成文日期）早，那时文件尚未印发。",
+    }
+}

@@ -1,0 +1,49 @@
+//! Taking the result along: print, text, link.
+
+use crate::html::{Html, element};
+
+/// The name of the button that prints.
+pub const PRINT: &str = "print";
+/// The name of the button that makes a text.
+pub const TEXT: &str = "text";
+/// The name of the button that makes a link.
+pub const LINK: &str = "link";
+/// The name of the button that shows a code. `src/scripts/code.js` makes it of what the button's
+/// [`CODE_LINK`] and [`CODE_TEXT`] hold.
+pub const CODE: &str = "code";
+/// The attribute for the address that gives the result.
+pub const CODE_LINK: &str = "data-link";
+/// The attribute for the result in words, where there is no such address.
+pub const CODE_TEXT: &str = "data-text";
+
+/// The buttons, and the field for what is made.
+#[must_use]
+pub fn share(can_print: bool) -> Html {
+    let button =
+        |name: &str| element("button").class("button").attribute("type", "button").attribute("name", name);
+    let print = can_print.then(|| button(PRINT).text("打印"));
+    let field = element("textarea")
+        .class("share__field")
+        .flag("readonly", true)
+        .flag("hidden", true)
+        .attribute("rows", "6")
+        .attribute("aria-label", "结果");
+    element("section")
+        .class("share")
+        .child(element("h2").text("带走结果"))
+        .child(
+            element("div")
+                .class("answers")
+                .children(print)
+                .child(button(TEXT).text("复制成文字"))
+                .child(button(LINK).text("生成链接"))
+                .child(button(CODE).attribute("data-script", CODE).text("显示二维码")),
+        )
+        .child(element("p").class("hint").text(
+            "文字、链接和二维码里都有您的回答（身份、工作、证书等）。链接里的回答在“#”后面，不会发给任何服务器；拿到链接的人都能看到。",
+        ))
+        .child(element("p").class("share__said").attribute("role", "status"))
+        .child(field)
+        .child(element("div").class("share__codes"))
+        .end()
+}

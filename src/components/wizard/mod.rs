@@ -1,0 +1,4 @@
+//! The parts of the wizard.
+
+pub mod screens;
+mod why;

@@ -1,0 +1,29 @@
+//! 为什么问这个: the reason, and the benefits and sentences that hang on the answer.
+
+use policy::eligibility::{BenefitIndex, FactIndex};
+
+use crate::components::quotation::source_link;
+use crate::components::result::document_of;
+use crate::html::{Html, element};
+use crate::place::Place;
+
+/// Folded, until somebody asks.
+pub(super) fn why(place: &Place, fact: FactIndex, benefits: &[BenefitIndex]) -> Html {
+    let rules = &place.corpus.eligibility;
+    let rows: Vec<Html> = benefits
+        .iter()
+        .filter(|&&at| rules.asks_about(at, fact))
+        .map(|&at| {
+            let benefit = rules.benefit(at);
+            let link = source_link(place, document_of(place, benefit), benefit.quote);
+            element("li").text(benefit.title).text(" ").child(link).end()
+        })
+        .collect();
+    element("details")
+        .class("why")
+        .child(element("summary").text("为什么问这个"))
+        .child(element("p").text(rules.fact(fact).why))
+        .child(element("p").text(&format!("关系到下面{}项：", rows.len())))
+        .child(element("ul").class("plain-list").children(rows))
+        .end()
+}

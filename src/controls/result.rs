@@ -1,0 +1,276 @@
+//! The result, worked out on the device whenever an answer or the day changes.
+
+use std::any::Any;
+
+use leptos::prelude::*;
+use policy::eligibility::{Evaluation, FactIndex, Flip, Link, LinkError, evaluate};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+
+use super::question::{self, FACT, Given, focus_first_field, values};
+use super::wizard::store;
+use crate::browser::{self, Default};
+use crate::components::result::answers::{CHANGE, editor};
+use crate::components::result::basis::TODAY;
+use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
+use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, PRINT, TEXT};
+use crate::components::result::text::result_text;
+use crate::content::corpus;
+use crate::place::Place;
+use crate::route::{Fragment, Route, fragment::Fields};
+use crate::wizard::{Session, read_date};
+
+/// Puts the result in the place of the static page.
+pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
+    let mut session = store::load(corpus());
+    let notice = take_from_address(&mut session);
+    let owner = Owner::new();
+    owner.with(|| {
+        let visit = Visit {
+            session: RwSignal::new(session),
+            notice: RwSignal::new(notice),
+            turned: RwSignal::new(None),
+        };
+        listen(slot, visit);
+        let slot = slot.clone();
+        Effect::new(move || visit.show(&slot));
+    });
+    Box::new(owner)
+}
+
+/// One visit to the result.
+#[derive(Clone, Copy)]
+struct Visit {
+    session: RwSignal<Session>,
+    /// What a reader should know about the link they came by.
+    notice: RwSignal<Option<String>>,
+    /// What the last change turned; nothing before the first.
+    turned: RwSignal<Option<Vec<Flip>>>,
+}
+
+fn listen(slot: &HtmlElement, visit: Visit) {
+    question::listen(slot, {
+        let slot = slot.clone();
+        move |fact, given| visit.answer(&slot, fact, given)
+    });
+    browser::on_event(slot, "submit", Default::MayPrevent, move |event| {
+        if let Some(form) = browser::closest(event, ".basis form") {
+            event.prevent_default();
+            visit.set_day(&form);
+        }
+    });
+    let result = slot.clone();
+    browser::on_event(slot, "click", Default::Keep, move |event| {
+        let Some(button) = browser::closest(event, "button") else { return };
+        match button.get_attribute("name").as_deref() {
+            Some(TODAY) => visit.change(|session| session.link.as_of = None),
+            Some(WIDEN) => visit.widen(),
+            Some(CHANGE) => visit.open_editor(&result, &button),
+            Some(PRINT) => browser::print(),
+            Some(TEXT) => offer(&result, &visit.text(), "文字"),
+            Some(LINK) => offer(&result, &visit.link(), "链接"),
+            Some(CODE) => {
+                // Refused only for names that are no attribute's.
+                let _ = button.set_attribute(CODE_LINK, &visit.link());
+                let _ = button.set_attribute(CODE_TEXT, &visit.text());
+            }
+            _ => {}
+        }
+    });
+    browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| {
+        let mut session = visit.session.get_untracked();
+        if matches!(browser::current_fragment(), Fragment::Fields(_)) {
+            visit.notice.set(take_from_address(&mut session));
+            visit.session.set(session);
+        }
+    });
+}
+
+impl Visit {
+    /// Shows the result in its slot, and keeps the answers.
+    fn show(self, slot: &HtmlElement) {
+        let (session, place) = (self.session.get(), place());
+        // Where nothing can be kept, the address keeps it: a reload must not lose the answers.
+        let kept = store::save(place.corpus, &session);
+        if !kept {
+            let answers = session.link.encode(&place.corpus.eligibility);
+            browser::replace_fragment(&Fragment::from(Fields { answers, ..Fields::default() }));
+        } else if matches!(browser::current_fragment(), Fragment::Fields(_)) {
+            browser::replace_fragment(&Fragment::Empty);
+        }
+        let (notice, turned) = (self.notice.get_untracked(), self.turned.get_untracked());
+        let evaluation = evaluation(&session);
+        let html = outcome(
+            &place,
+            &Outcome {
+                session: &session,
+                notice: notice.as_deref(),
+                turned: turned.as_deref(),
+                day: (day(&session), session.link.as_of.is_none()),
+                can_print: browser::can_print(),
+                evaluation: evaluation.as_ref().map_err(|&message| message),
+            },
+        );
+        browser::show(slot, &html);
+        if turned.is_some()
+            && let Some(said) = browser::by_id::<HtmlElement>(TURNED)
+        {
+            browser::focus(&said);
+        }
+    }
+
+    /// Changes the session, and notes which verdicts turned.
+    fn change(self, change: impl FnOnce(&mut Session)) {
+        let rules = &corpus().eligibility;
+        let old = self.session.get_untracked();
+        let mut new = old.clone();
+        change(&mut new);
+        let turned = match (evaluation(&old), evaluation(&new)) {
+            (Ok(before), Ok(after)) => after.flips(&before, &rules.in_scope(new.scope())),
+            _ => Vec::new(),
+        };
+        self.turned.set(Some(turned));
+        self.notice.set(None);
+        self.session.set(new);
+    }
+
+    fn answer(self, slot: &Element, fact: FactIndex, given: Given) {
+        match given {
+            Ok(answer) => self.change(|session| {
+                // The controls of a question give only answers that it can have.
+                let _ = session.link.answers.set(&corpus().eligibility, fact, answer);
+                session.trail.clear();
+            }),
+            Err(problem) => say(slot, ".given__editor .problem", &problem),
+        }
+    }
+
+    fn set_day(self, form: &Element) {
+        let typed = values(form);
+        let [year, month, day] = typed.as_slice() else { return };
+        match read_date(year, month, day) {
+            Ok(day) => self.change(|session| session.link.as_of = (day != browser::today()).then_some(day)),
+            Err(error) => {
+                say(form, ".problem", &error.words());
+                focus_first_field(form);
+            }
+        }
+    }
+
+    fn widen(self) {
+        self.change(|session| {
+            session.set_measure(None);
+            session.link.topic = None;
+            session.link.audience = None;
+            session.trail.clear();
+        });
+    }
+
+    /// Puts the question behind its answer, or away again; at most one is open.
+    fn open_editor(self, slot: &Element, button: &Element) {
+        let was_open = button.get_attribute("aria-expanded").as_deref() == Some("true");
+        if let Some(open) = browser::find::<Element>(slot, ".given__editor") {
+            open.remove();
+        }
+        for other in browser::find_all::<Element>(slot, "[aria-expanded=true]") {
+            set_expanded(&other, false);
+        }
+        let row = button.closest(&format!("[{FACT}]")).ok().flatten();
+        let rules = &corpus().eligibility;
+        let fact = row.as_ref().and_then(|row| rules.fact_index(&row.get_attribute(FACT)?));
+        if let (Some(row), Some(fact), false) = (row, fact, was_open) {
+            let given = self.session.with_untracked(|session| session.link.answers.get(fact));
+            browser::append(&row, &editor(rules.fact(fact), given));
+            set_expanded(button, true);
+        }
+    }
+
+    /// The result as text.
+    fn text(self) -> String {
+        let (session, place) = (self.session.get_untracked(), place());
+        let scope = place.corpus.eligibility.in_scope(session.scope());
+        evaluation(&session)
+            .map(|evaluation| result_text(&place, &evaluation, &session.link.answers, &scope))
+            .unwrap_or_default()
+    }
+
+    /// The address that gives this result.
+    fn link(self) -> String {
+        let answers = self.session.with_untracked(|session| session.link.encode(&corpus().eligibility));
+        browser::page_address() + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
+    }
+}
+
+fn place() -> Place {
+    Place { corpus: corpus(), route: Route::WizardResult }
+}
+
+fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'static str> {
+    evaluate(&corpus().eligibility, &session.link.answers, day(session))
+        .map_err(|contradiction| contradiction.message)
+}
+
+fn day(session: &Session) -> policy::Date {
+    session.link.as_of.unwrap_or_else(browser::today)
+}
+
+fn set_expanded(button: &Element, expanded: bool) {
+    // Refused only for names that are no attribute's.
+    let _ = button.set_attribute("aria-expanded", if expanded { "true" } else { "false" });
+}
+
+fn say(within: &Element, selector: &str, words: &str) {
+    if let Some(place) = browser::find::<Element>(within, selector) {
+        place.set_text_content(Some(words));
+    }
+}
+
+/// Copies what was made, and shows it for whoever has to copy by hand.
+fn offer(slot: &Element, made: &str, what: &str) {
+    let Some(field) = browser::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
+    field.set_value(made);
+    field.set_hidden(false);
+    let said = if browser::copy(&field) {
+        format!("{what}已复制，可以粘贴到微信等处。")
+    } else {
+        format!("这里不能自动复制。{what}在下面，请长按选中后复制。")
+    };
+    say(slot, ".share__said", &said);
+}
+
+/// Takes over the answers that the address carries, and says what is to be said about them.
+fn take_from_address(session: &mut Session) -> Option<String> {
+    let Fragment::Fields(fields) = browser::current_fragment() else { return None };
+    if fields.answers.is_empty() {
+        return Some("链接里没有可以读的回答。".to_owned());
+    }
+    let rules = &corpus().eligibility;
+    match Link::decode(rules, &fields.answers) {
+        Ok(read) => {
+            *session = Session { link: read.link, ..Session::default() };
+            let left: Vec<String> = read.not_understood.iter().map(|item| named(item)).collect();
+            match (read.other_version, left.is_empty()) {
+                (false, _) => None,
+                (true, true) => {
+                    Some("这个链接是按旧的问题做的，回答都读出来了，结果按现在的规则算。".to_owned())
+                }
+                (true, false) => Some(format!(
+                    "这个链接是按旧的问题做的。读得出的回答都保留了，这些读不出，请补答：{}。",
+                    left.join("、")
+                )),
+            }
+        }
+        Err(LinkError::TooLong) => Some("链接太长，不是本站做的，没有读。".to_owned()),
+        Err(LinkError::Damaged) => {
+            Some("链接不完整，或者传的时候被改动了，里面的回答没有读。请让对方重新发一次。".to_owned())
+        }
+        Err(LinkError::Impossible) => Some("链接里的回答读不懂，没有采用。".to_owned()),
+    }
+}
+
+/// An item of a link by the question's label, if there still is such a question.
+fn named(item: &str) -> String {
+    let key = item.split('.').next().unwrap_or_default();
+    let rules = &corpus().eligibility;
+    let label = rules.fact_index(key).map(|at| rules.fact(at).label);
+    label.map_or_else(|| format!("一个已经取消的问题（{key}）"), |label| format!("“{label}”"))
+}

@@ -1,0 +1,53 @@
+//! The list of the open data, so that nobody has to guess what is in `data/`.
+
+use export::{Entry, MediaType};
+use leptos::prelude::*;
+
+use crate::content;
+use crate::place::Place;
+
+/// The section that lists the files.
+pub fn data_files(place: &Place) -> AnyView {
+    let entries = export::catalogue(place.corpus, std::slice::from_ref(content::alignment()));
+    let of_documents = place.corpus.documents.iter().map(|document| {
+        let own = entries.iter().filter(|entry| entry.document.as_deref() == Some(document.id));
+        view! {
+            <h3>{document.metadata.short_title}</h3>
+            {list(place, own)}
+        }
+    });
+    let (schemas, others): (Vec<_>, Vec<_>) = (entries.iter())
+        .filter(|entry| entry.document.is_none())
+        .partition(|entry| entry.media_type == MediaType::JsonSchema);
+    view! {
+        <section class="block data-files" aria-labelledby="data">
+            <h2 id="data">"开放数据"</h2>
+            <p>
+                "文件和本站的整理，都可以整份取走：JSON 和 XML 给程序用，CSV 用表格软件打开，Markdown 和纯文本给人看。每一种格式都能还原出原文全部文字。"
+            </p>
+            {of_documents.collect_view()}
+            <h3>"本站的整理"</h3>
+            {list(place, others)}
+            <h3>"格式说明"</h3>
+            {list(place, schemas)}
+        </section>
+    }
+    .into_any()
+}
+
+fn list<'e>(place: &Place, entries: impl IntoIterator<Item = &'e Entry>) -> impl IntoView {
+    let root = place.route.root();
+    let item = |entry: &Entry| {
+        let name = entry.path.rsplit('/').next().unwrap_or(&entry.path).to_owned();
+        let words = format!("（{}）：{}", entry.media_type.label(), entry.title);
+        view! {
+            <li>
+                <a href=format!("{root}data/{}", entry.path) type=entry.media_type.name()>
+                    {name}
+                </a>
+                {words}
+            </li>
+        }
+    };
+    view! { <ul class="plain-list">{entries.into_iter().map(item).collect_view()}</ul> }
+}

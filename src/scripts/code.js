@@ -1,0 +1,82 @@
+// Shows a link as a code to be scanned from the screen, or where there is no link, the words.
+import { encode } from 'uqr';
+
+/** What a telephone reads with ease from a screen. Longer words are cut at line ends into several codes. */
+const BYTES = 700;
+/** The side of a module and the empty border, which readers need, in pixels and modules. */
+const MODULE = 6;
+const BORDER = 4;
+
+const LINK_WORDS =
+  '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接；如有您的回答，在“#”后面，不会发给任何服务器，但扫到码的人都能看到。';
+const TEXT_WORDS = '这台机器没有设网址，码里直接是结果的文字，有您的回答。用手机扫一扫，可以看到并复制。';
+
+const ROOT = document.documentElement.getAttribute('data-root');
+
+window.siteScripts = window.siteScripts || {};
+window.siteScripts.code = show;
+
+/** @param {Element} button holds the link in `data-link`, and the words in `data-text` */
+async function show(button) {
+  const place = button.closest('.share').querySelector('.share__codes');
+  if (place.firstChild) {
+    place.textContent = '';
+    return;
+  }
+  const link = publicLink(button.getAttribute('data-link'), (await window.siteSettings).public_address);
+  const texts = link ? [link] : cut(button.getAttribute('data-text'));
+  const words = document.createElement('p');
+  words.className = 'hint';
+  words.textContent = link ? LINK_WORDS : TEXT_WORDS;
+  if (texts.length > 1) words.textContent += '共' + texts.length + '个，请依次扫。';
+  place.appendChild(words);
+  texts.forEach(function (text, at) {
+    const image = document.createElement('img');
+    image.className = 'share__code';
+    image.alt = '二维码' + (texts.length > 1 ? at + 1 : '');
+    image.src = picture(text);
+    place.appendChild(image);
+  });
+  if (link) {
+    const address = document.createElement('p');
+    address.className = 'share__address';
+    address.textContent = link;
+    place.appendChild(address);
+  }
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+/** Nothing where no other machine could follow the link. */
+function publicLink(link, address) {
+  if (address) return address.replace(/index\.html$/, '').replace(/([^/])$/, '$1/') + link.slice(ROOT.length);
+  const isNowhere = document.documentElement.hasAttribute('data-no-address');
+  return isNowhere || !/^https?:/.test(link) ? '' : link;
+}
+
+/** Whole lines, as many as a code takes. */
+function cut(text) {
+  const size = (words) => new TextEncoder().encode(words).length;
+  const parts = [];
+  let part = '';
+  text.split('\n').forEach(function (line) {
+    if (part && size(part + line) > BYTES) {
+      parts.push(part);
+      part = '';
+    }
+    part += line + '\n';
+  });
+  return parts.concat(part).map((words) => words.trim());
+}
+
+/** As a `data:` address: what is saved by a long press must be an image with bytes of its own. */
+function picture(text) {
+  const { size, data } = encode(text, { ecc: 'M', border: BORDER });
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size * MODULE;
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = '#000';
+  data.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(x * MODULE, y * MODULE, MODULE, MODULE)));
+  return canvas.toDataURL('image/png');
+}

@@ -1,0 +1,68 @@
+// Notices that whoever used the machine has gone, asks, and forgets.
+import { button, panel } from './parts.js';
+
+/** In seconds; `kiosk.idle_seconds` and `kiosk.countdown_seconds` of the settings change them. */
+const IDLE = 90;
+const COUNTDOWN = 30;
+const LONGEST = 3600;
+
+const SIGNS = ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'scroll'];
+/** What stops the countdown: scrolling goes on by itself after the finger has left. */
+const TOUCHES = ['pointerdown', 'touchstart', 'keydown'];
+
+let idle = IDLE;
+let countdown = COUNTDOWN;
+/** When somebody was last there; nobody yet on a page that was just loaded. */
+let last;
+let asking;
+
+/** @param {function()} forget */
+export async function watch(forget) {
+  SIGNS.forEach((sign) => window.addEventListener(sign, notice, { capture: true, passive: true }));
+  TOUCHES.forEach((touch) => window.addEventListener(touch, stay, { capture: true, passive: true }));
+  setInterval(() => look(forget), 250);
+  const { kiosk = {} } = await window.siteSettings;
+  idle = seconds(kiosk.idle_seconds, IDLE);
+  countdown = seconds(kiosk.countdown_seconds, COUNTDOWN);
+}
+
+function seconds(value, otherwise) {
+  return typeof value === 'number' && value >= 1 && value <= LONGEST ? value : otherwise;
+}
+
+function notice(event) {
+  // What the page does by itself, before anybody has come.
+  if (last === undefined && (event.type === 'scroll' || !event.isTrusted)) return;
+  if (!asking) last = performance.now();
+}
+
+function stay() {
+  if (asking) asking.panel.close();
+  asking = undefined;
+  last = performance.now();
+}
+
+function look(forget) {
+  const now = performance.now();
+  if (last !== undefined && window.speechSynthesis && speechSynthesis.speaking) last = now;
+  if (last === undefined) return;
+  if (!asking && now - last >= idle * 1000) ask(now);
+  if (!asking) return;
+  const left = Math.ceil(countdown - (now - asking.since) / 1000);
+  if (left > 0) {
+    asking.words.textContent = left + ' 秒后清除全部回答，回到首页。碰一下屏幕就继续。';
+    return;
+  }
+  last = undefined;
+  asking = undefined;
+  forget();
+}
+
+function ask(since) {
+  const shown = panel('idle', '您还在吗？');
+  const words = document.createElement('p');
+  words.setAttribute('role', 'timer');
+  shown.box.appendChild(words);
+  shown.box.appendChild(button('继续', stay));
+  asking = { since, words, panel: shown };
+}

@@ -1,0 +1,40 @@
+// For machines in public halls, which everybody uses and nobody owns: `?kiosk=1`, and the single file.
+//
+// The loader brings this before the app starts. Answers last in memory until somebody else comes; the
+// reader can reach nothing but the site; fingers find what they need.
+import { guard } from './guard.js';
+import { forget, keepInMemory } from './privacy.js';
+import { watch } from './idle.js';
+import { offerKeypad } from './keypad.js';
+import { offerStaffPage } from './staff.js';
+import { button } from './parts.js';
+import css from './kiosk.css';
+
+window.siteScripts = window.siteScripts || {};
+window.siteScripts.kiosk = function () {};
+
+function style() {
+  // Not a `<style>`: a server's policy may allow none.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+/** What is always in reach: one step back, and an end that leaves nothing. */
+function offerEnd() {
+  const bar = document.createElement('div');
+  bar.className = 'kiosk-bar';
+  bar.appendChild(button('返回', () => history.back()));
+  bar.appendChild(button('用完了，清除', forget));
+  document.querySelector('.site-header').insertAdjacentElement('afterend', bar);
+}
+
+style();
+keepInMemory();
+guard();
+offerEnd();
+offerKeypad();
+watch(forget);
+offerStaffPage();
+const large = document.querySelector('[data-text-size="large"]');
+if (large) large.click();

@@ -1,0 +1,127 @@
+// Makes the site work offline: registers the service worker once the page is at rest, tells the about
+// page how things stand, and offers a new version once it is stored. Where there are no service workers
+// (plain HTTP, WeChat on iOS) it says so and does nothing else.
+import { onNewMain } from './new-main.js';
+
+const WORDS = {
+  file: '这是单文件版：整个网站都在这一个文件里，不用联网。',
+  absent: '这个浏览器或网址不能离线使用（要用 https 网址，并换用较新的浏览器）。联网时一切照常。',
+  framed: '这里嵌在别的网页里，不能离线使用。直接打开本站即可。',
+  filling: '正在存到本机，存好后断网也能打开全部页面……',
+  ready: '可离线使用：全部页面已存在本机。',
+  failed: '这次没有存完，下次打开时会接着存。联网时一切照常。',
+  kept: '新版本这次没有存完，下次打开时会接着存。已存的版本照常可用。',
+  offered: '有新版本，已经存好。点“使用新版本”就换过去。',
+  checking: '正在检查……',
+  current: '已是最新版本。可离线使用：全部页面已存在本机。',
+  unreachable: '现在连不上本站，没法检查新版本。已存的版本照常可用。',
+};
+
+let registration;
+let state = '';
+
+/**
+ * Starts once the page is loaded and idle.
+ *
+ * @param {string} root the address of the site's root
+ */
+export function workOffline(root) {
+  onNewMain(show);
+  document.addEventListener('click', function (event) {
+    if (event.target.id === 'check-version') check();
+  });
+  if (document.documentElement.hasAttribute('data-edition')) return tell('file');
+  if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
+  // A frame that may nothing belongs to no site.
+  if (window.origin === 'null' || isFramedElsewhere()) return tell('framed');
+  const start = function () {
+    register(root).catch(() => tell('failed'));
+  };
+  const whenIdle = window.requestIdleCallback || ((then) => setTimeout(then, 1000));
+  if (document.readyState === 'complete') return whenIdle(start);
+  window.addEventListener('load', () => whenIdle(start));
+}
+
+async function register(root) {
+  registration = await navigator.serviceWorker.register(root + 'sw.js', { scope: root, updateViaCache: 'none' });
+  const { active, installing, waiting } = registration;
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  if (waiting && active) offer(waiting);
+  else if (installing) follow(installing);
+  else if (active) tell('ready');
+}
+
+/** A frame on another site's page: there a worker of ours has no business. */
+function isFramedElsewhere() {
+  try {
+    return !window.top.location.href;
+  } catch (error) {
+    return true;
+  }
+}
+
+/** Follows a worker that is storing its version. */
+function follow(worker) {
+  const isUpdate = Boolean(registration.active);
+  let isStored = false;
+  tell('filling');
+  worker.addEventListener('statechange', function () {
+    if (worker.state === 'installed' && isUpdate) offer(worker);
+    if (worker.state === 'activated') tell('ready');
+    // A stored version becomes redundant too, when a newer one takes its place.
+    if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
+    isStored = true;
+  });
+}
+
+/** Offers a stored version; it is used when the reader says so, or once all pages of the old are closed. */
+function offer(worker) {
+  tell('offered');
+  const old = document.getElementById('new-version');
+  if (old) old.remove();
+  const bar = document.createElement('div');
+  bar.id = 'new-version';
+  bar.className = 'notice';
+  bar.setAttribute('role', 'status');
+  bar.textContent = '本站有新版本。';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button';
+  button.textContent = '使用新版本';
+  button.addEventListener('click', function () {
+    // Another window may have taken it into use, or a newer one may have come.
+    if (worker.state !== 'installed') return location.reload();
+    button.disabled = true;
+    // Only the window in which the reader agreed loads anew; others keep their page until it is left.
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+    worker.postMessage('use-this-version');
+  });
+  bar.appendChild(button);
+  document.getElementById('notice').insertAdjacentElement('beforebegin', bar);
+}
+
+async function check() {
+  tell('checking');
+  try {
+    await registration.update();
+    if (registration.installing) return;
+    if (registration.waiting) tell('offered');
+    else tell('current');
+  } catch (error) {
+    tell('unreachable');
+  }
+}
+
+function tell(news) {
+  state = news;
+  show();
+}
+
+/** Shows where things stand, on pages that have a place for it. */
+function show() {
+  const place = document.getElementById('offline-state');
+  if (!place || !state || place.getAttribute('data-state') === state) return;
+  place.textContent = WORDS[state];
+  place.setAttribute('data-state', state);
+  document.getElementById('check-version').hidden = !registration;
+}
