@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::commands::{bench, fuzz};
+
 /// One of the project's commands, with what it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -28,6 +30,8 @@ pub enum Command {
         /// The folder; the project's own where none is given.
         folder: Option<PathBuf>,
     },
+    /// Makes the files of a document out of its text.
+    NewDocument(NewDocument),
     /// Runs eligibility case files.
     Cases {
         /// The folder; the project's own where none is given.
@@ -38,13 +42,37 @@ pub enum Command {
         /// What somebody types.
         query: String,
     },
-    /// Prints the sizes and times of the site beside their budgets.
-    Bench,
+    /// Writes the open data.
+    Export {
+        /// The folder; `target/data` where none is given.
+        folder: Option<PathBuf>,
+    },
+    /// Prints the sizes and times of the site beside their budgets and beside what else one could use.
+    Bench(bench::Options),
+    /// Feeds the readers of all that arrives from outside with wrong input.
+    Fuzz(fuzz::Options),
+    /// Lets Lighthouse look at the pages.
+    Lighthouse,
+    /// Builds the last commit in two folders and compares the bytes.
+    Reproduce,
     /// Takes screenshots of every page.
     Shots {
         /// Whether the tablet and the large screen are wanted too.
         all_sizes: bool,
     },
+}
+
+/// What `new-document` was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// The id, which is the name of its folder.
+    pub id: String,
+    /// The file with the text.
+    pub from: PathBuf,
+    /// The area the document is for; read off the text where none is given.
+    pub jurisdiction: Option<String>,
+    /// The folder of seeds; the project's own where none is given.
+    pub seeds: Option<PathBuf>,
 }
 
 /// What the user gets to read when the command line makes no sense.
@@ -58,11 +86,23 @@ Usage: cargo xtask COMMAND
   check-seeds [--list] [DIR]
                      compile the seeds, print diagnostics and a table of what they cover; --list adds
                      every node of the documents with its id
+  new-document ID --from FILE [--jurisdiction NAME] [--seeds DIR]
+                     make the folder ID among the seeds out of a document's text: a draft to work on
   cases [DIR]        run eligibility case files; the last line is `N passed, N failed`
   search --json QUERY
                      search as the app does, one JSON object a line: node, score, text
-  bench              sizes beside their budgets; fails over a budget
-  shots [--all]      screenshots of every page into target/shots/; --all adds tablet and large screen
+  export [DIR]       write the open data into DIR, else target/data; a build has it in dist/data
+  bench [SECTION] [--write]
+                     sizes and times beside their budgets and beside other tools, or one section of
+                     them; fails over a budget; --write puts the tables into docs/performance.md
+  fuzz [TARGET] [--minutes N] [--keep]
+                     wrong input for every reader of what arrives from outside, or for one; --keep
+                     replaces the inputs kept in fuzz/corpus/
+  lighthouse         Lighthouse on one page of each kind; fails below 100 for accessibility, best
+                     practices or search engines
+  shots [--all]      every page, light and dark, into target/shots/ and on one contact sheet; --all adds
+                     tablet and large screen
+  reproduce          build the last commit in two folders; fails where the bytes differ
 
 What a command needs is installed first, and announced. Tools go into one cache folder,
 $POLICY_EXPLORER_CACHE or else ~/.cache/policy-explorer; browsers and fonts are Debian packages.";
@@ -87,9 +127,14 @@ impl Command {
                 let (list, folder) = parse_check_seeds(&mut words)?;
                 Command::CheckSeeds { list, folder }
             }
+            "new-document" => Command::NewDocument(parse_new_document(&mut words)?),
             "cases" => Command::Cases { folder: parse_folder(&mut words)? },
             "search" => Command::Search { query: parse_query(&mut words)? },
-            "bench" => Command::Bench,
+            "export" => Command::Export { folder: parse_folder(&mut words)? },
+            "bench" => Command::Bench(parse_bench(&mut words)?),
+            "fuzz" => Command::Fuzz(parse_fuzz(&mut words)?),
+            "lighthouse" => Command::Lighthouse,
+            "reproduce" => Command::Reproduce,
             "shots" => Command::Shots { all_sizes: parse_flag("--all", &mut words)? },
             _ => return Err(format!("There is no command `{name}`.")),
         };
@@ -135,11 +180,72 @@ fn parse_check_seeds<'a>(
     }
 }
 
+fn parse_new_document<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<NewDocument, String> {
+    let id = words.next().filter(|word| !word.starts_with('-')).ok_or("`new-document` needs an ID.")?;
+    let (mut from, mut jurisdiction, mut seeds) = (None, None, None);
+    while let Some(flag) = words.next() {
+        let place = match flag {
+            "--from" => &mut from,
+            "--jurisdiction" => &mut jurisdiction,
+            "--seeds" => &mut seeds,
+            _ => {
+                return Err(format!(
+                    "`{flag}` is not known here; `--from`, `--jurisdiction` and `--seeds` are."
+                ));
+            }
+        };
+        *place = Some(words.next().ok_or_else(|| format!("`{flag}` needs a value."))?);
+    }
+    Ok(NewDocument {
+        id: id.to_owned(),
+        from: from.map(PathBuf::from).ok_or("`new-document` needs `--from FILE`.")?,
+        jurisdiction: jurisdiction.map(str::to_owned),
+        seeds: seeds.map(PathBuf::from),
+    })
+}
+
 fn parse_folder<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Option<PathBuf>, String> {
     match words.next() {
         Some(word) if word.starts_with('-') => Err(format!("`{word}` is not known here; a folder is.")),
         folder => Ok(folder.map(PathBuf::from)),
     }
+}
+
+fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<bench::Options, String> {
+    let mut options = bench::Options::default();
+    for word in words {
+        match word {
+            "--write" => options.write = true,
+            _ if word.starts_with('-') || options.section.is_some() => {
+                return Err(format!("`{word}` is not known here; one section and `--write` are."));
+            }
+            _ => options.section = Some(word.to_owned()),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_fuzz<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<fuzz::Options, String> {
+    let mut options = fuzz::Options::default();
+    while let Some(word) = words.next() {
+        match word {
+            "--keep" => options.keep = true,
+            "--minutes" => {
+                let number = words.next().ok_or("`--minutes` needs a number.")?;
+                let minutes = number.parse().ok().filter(|minutes| (1..=600).contains(minutes));
+                let minutes =
+                    minutes.ok_or(format!("`--minutes` needs a number from 1 to 600, not `{number}`."));
+                options.minutes = Some(minutes?);
+            }
+            _ if word.starts_with('-') || options.target.is_some() => {
+                return Err(format!(
+                    "`{word}` is not known here; one target, `--minutes N` and `--keep` are."
+                ));
+            }
+            _ => options.target = Some(word.to_owned()),
+        }
+    }
+    Ok(options)
 }
 
 /// The query is one word of the command line; the shell's quotes hold its spaces.
@@ -174,9 +280,16 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for line in
-            ["", "srve", "serve 9000", "build now", "test --fast", "check-seeds --all", "check-seeds a b"]
-        {
+        for line in [
+            "",
+            "srve",
+            "serve 9000",
+            "build now",
+            "test --fast",
+            "check-seeds --all",
+            "check-seeds a b",
+            "export --all",
+        ] {
             assert!(parse(line).is_err(), "{line}");
         }
     }
@@ -185,6 +298,46 @@ mod tests {
     fn search_takes_one_query() {
         assert_eq!(parse("search --json 学徒"), Ok(Command::Search { query: "学徒".to_owned() }));
         for line in ["search", "search 学徒", "search --json", "search --json 学徒 补贴"] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn bench_takes_a_section_and_may_write() {
+        let options = |section: Option<&str>, write| {
+            Ok(Command::Bench(bench::Options { section: section.map(String::from), write }))
+        };
+        assert_eq!(parse("bench"), options(None, false));
+        assert_eq!(parse("bench rules --write"), options(Some("rules"), true));
+        for line in ["bench a b", "bench --quick"] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn fuzz_takes_a_target_and_a_time() {
+        let options = |target: &str, minutes, keep| {
+            let target = Some(target.to_owned()).filter(|target| !target.is_empty());
+            Ok(Command::Fuzz(fuzz::Options { target, minutes, keep }))
+        };
+        assert_eq!(parse("fuzz"), options("", None, false));
+        assert_eq!(parse("fuzz corpus --minutes 3 --keep"), options("corpus", Some(3), true));
+        for line in ["fuzz a b", "fuzz --minutes", "fuzz --minutes 0", "fuzz --minutes ten", "fuzz --all"] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn new_document_takes_an_id_and_a_file() {
+        let expected = NewDocument {
+            id: "jilin".to_owned(),
+            from: PathBuf::from("text.txt"),
+            jurisdiction: Some("吉林省".to_owned()),
+            seeds: None,
+        };
+        let line = "new-document jilin --jurisdiction 吉林省 --from text.txt";
+        assert_eq!(parse(line), Ok(Command::NewDocument(expected)));
+        for line in ["new-document", "new-document jilin", "new-document --from a", "new-document x --from"] {
             assert!(parse(line).is_err(), "{line}");
         }
     }

@@ -5,6 +5,7 @@
 //! - [`tools`]: the pinned tools that commands need, installed into one cache folder.
 //! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
 //! - [`content`]: the seeds, compiled.
+//! - [`open_data`]: the files of `data/`.
 //! - [`server`]: a small static web server, for `serve` and for the browser tests.
 //! - [`project`], [`process`], [`lock`], [`error`]: folders, child processes, runs at the same time, and
 //!   what can go wrong.
@@ -17,6 +18,7 @@ pub mod commands;
 pub mod content;
 pub mod error;
 pub mod lock;
+pub mod open_data;
 pub mod process;
 pub mod project;
 pub mod server;

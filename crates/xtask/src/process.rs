@@ -51,7 +51,8 @@ fn is_program(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
 }
 
-fn starting(command: &Command) -> impl FnOnce(std::io::Error) -> Error + use<> {
+/// Makes the error for a command that could not be started, to be given to `map_err`.
+pub fn starting(command: &Command) -> impl FnOnce(std::io::Error) -> Error + use<> {
     let program = command.get_program().to_string_lossy().into_owned();
     move |source| Error::Start { program, source }
 }

@@ -16,10 +16,22 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// What is given away besides the site.
+#[must_use]
+pub fn release() -> PathBuf {
+    root().join("release")
+}
+
 /// Cargo's folder for what it builds; ours for what need not be kept.
 #[must_use]
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The table that the browser tests write: engines, and the journeys made in each.
+#[must_use]
+pub fn engines() -> PathBuf {
+    target().join("engines.txt")
 }
 
 /// The folder that holds the project's tools, shared by all checkouts of the user:

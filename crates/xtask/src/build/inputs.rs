@@ -5,11 +5,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use super::files_below;
-use crate::{Error, Result, project};
+use super::{files_below, single_file};
+use crate::{Error, Result, process, project};
 
 /// All that a build reads, apart from its tools, whose versions stand in these files.
 const SOURCES: [&str; 12] = [
@@ -41,13 +42,27 @@ pub fn fingerprint() -> Result<String> {
             hash.update(bytes);
         }
     }
+    // Stands on the about page.
+    hash.update(last_change().unwrap_or_default());
     Ok(super::hexadecimal(&hash.finalize()))
+}
+
+/// The day of the last commit that changed any of the sources, `2026-11-21`: the same for everyone who
+/// builds this commit. Nothing outside a Git checkout.
+pub fn last_change() -> Option<String> {
+    let mut git = Command::new("git");
+    git.current_dir(project::root()).env("TZ", "UTC");
+    git.args(["log", "-1", "--format=%cd", "--date=short-local", "--"]).args(SOURCES);
+    let date = process::output(&mut git).ok()?;
+    let date = String::from_utf8(date).ok()?.trim().to_owned();
+    (!date.is_empty()).then_some(date)
 }
 
 /// Whether the last build was made from the sources as they are now, and its result is still there.
 pub fn are_built() -> Result<bool> {
     let built = fs::read_to_string(note()).unwrap_or_default();
-    Ok(project::dist().join("index.html").is_file() && built == fingerprint()?)
+    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
+    Ok(are_there && built == fingerprint()?)
 }
 
 /// Notes what the build that has just ended was made from.

@@ -1,22 +1,33 @@
 //! From the sources to `dist/`.
 //!
 //! Trunk compiles the app and joins it with the browser; its one hook, [`finish`], makes the site of
-//! it. [`inputs`] tells whether `dist/` still is what the sources give.
+//! it. `inputs` tells whether `dist/` still is what the sources give.
 
+mod base85;
 pub mod finish;
-mod glue;
+mod fold;
+pub mod hosting;
 mod inputs;
+mod licences;
 pub mod packed;
+pub mod release;
+mod scripts;
+pub mod single_file;
 mod stylesheet;
+pub mod worker;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
 use crate::tools::Tools;
 use crate::{Error, Result, lock, process, project};
+
+/// The app's package, and its name among Trunk's files.
+const APP: &str = "policy-explorer";
 
 /// Builds the site if any of its sources has changed since the last build.
 ///
@@ -41,9 +52,14 @@ pub fn site() -> Result<()> {
     eprintln!("Building the site …");
     let mut trunk = tools.trunk();
     trunk.current_dir(project::root()).args(["build", "--quiet"]);
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", paths_remapped());
+    for_browsers(&mut trunk);
     process::run(&mut trunk)?;
     inputs::remember(&fingerprint)
+}
+
+/// Has a command compile for browsers as the site is compiled.
+pub fn for_browsers(command: &mut Command) -> &mut Command {
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", paths_remapped())
 }
 
 /// Flags that keep this machine's folders out of the messages of panics, so that the same commit

@@ -4,11 +4,15 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::files_below;
+use super::{files_below, worker};
 use crate::{Error, Result};
 
 /// Kinds of files that packing makes smaller. Images are packed by themselves.
-const KINDS: [&str; 9] = ["bin", "html", "css", "js", "wasm", "json", "svg", "txt", "webmanifest"];
+const KINDS: [&str; 12] =
+    ["bin", "html", "css", "csv", "js", "wasm", "json", "md", "svg", "txt", "webmanifest", "xml"];
+
+/// What webmasters edit or replace by hand: a packed copy would go on being sent in its place.
+const NEVER: [&str; 2] = [worker::SETTINGS, worker::WORKER];
 
 /// Writes `x.gz` and `x.br` beside every file `x` that is worth it.
 ///
@@ -16,7 +20,9 @@ const KINDS: [&str; 9] = ["bin", "html", "css", "js", "wasm", "json", "svg", "tx
 /// When the folder cannot be read or written.
 pub fn pack(folder: &Path) -> Result<()> {
     for file in files_below(folder)? {
-        if file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind)) {
+        let is_kind = file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind));
+        let is_replaced = NEVER.iter().any(|name| folder.join(name) == file);
+        if is_kind && !is_replaced {
             let bytes = fs::read(&file).map_err(Error::reading(&file))?;
             write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
             write(&with_ending(&file, ".br"), &brotli(&bytes))?;
@@ -37,8 +43,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(Error::writing(path))
 }
 
-/// Without name and time, so that the same bytes are always packed the same.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// Packed by gzip, without name and time, so that the same bytes are always packed the same.
+#[must_use]
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
 }
@@ -67,6 +74,21 @@ mod tests {
         let mut bytes = Vec::new();
         brotli::BrotliDecompress(&mut &*brotli(text.as_bytes()), &mut bytes).unwrap();
         assert_eq!(bytes, text.as_bytes());
+    }
+
+    #[test]
+    fn what_webmasters_replace_has_no_packed_copy() {
+        let folder = std::env::temp_dir().join(format!("xtask-packed-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("a")).unwrap();
+        for name in ["sw.js", "site.json", "a/site.json", "icon.png"] {
+            fs::write(folder.join(name), "{}").unwrap();
+        }
+        pack(&folder).unwrap();
+        let names: Vec<_> = files_below(&folder).unwrap();
+        let packed: Vec<_> =
+            names.iter().filter(|name| name.extension().is_some_and(|e| e == "gz")).collect();
+        assert_eq!(packed, [&folder.join("a/site.json.gz")]);
     }
 
     #[test]

@@ -1,8 +1,12 @@
-//! The app's one stylesheet, from the files in `src/styles/`.
+//! The stylesheets: one that every page loads, and one more for each kind of page that needs it.
+//!
+//! A stylesheet is a file in `src/styles/`. It imports the parts it consists of from
+//! `src/styles/parts/`, where a file is a component; what two kinds of pages need is in both.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
-use super::files_below;
 use crate::tools::Tools;
 use crate::{Error, Result, process, project};
 
@@ -10,15 +14,23 @@ use crate::{Error, Result, process, project};
 /// iPhones and on the computers of training centres.
 const ENGINES: &str = "chrome 80, safari 14, firefox 102";
 
-/// The stylesheets joined in the order of their names, lowered to what old engines understand, and
-/// minified.
-pub fn compile(tools: &Tools) -> Result<Vec<u8>> {
-    let mut joined = Vec::new();
-    for file in files_below(&project::root().join("src/styles"))? {
-        joined.extend(fs::read(&file).map_err(Error::reading(&file))?);
-        joined.push(b'\n');
+/// The stylesheet of every page.
+pub const COMMON: &str = "app";
+
+/// The stylesheets by their names, each with its imports in place, lowered to what old engines
+/// understand, and minified.
+pub fn compile(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
+    let folder = project::root().join("src/styles");
+    let mut sheets = BTreeMap::new();
+    for entry in fs::read_dir(&folder).map_err(Error::reading(&folder))? {
+        let file = entry.map_err(Error::reading(&folder))?.path();
+        if let (true, Some(name)) = (file.is_file(), file.file_stem()) {
+            sheets.insert(name.to_string_lossy().into_owned(), compile_one(tools, &file)?);
+        }
     }
-    let source = project::target().join("app.css");
-    fs::write(&source, joined).map_err(Error::writing(&source))?;
-    process::output(tools.lightningcss().args(["--minify", "--targets", ENGINES]).arg(&source))
+    Ok(sheets)
+}
+
+fn compile_one(tools: &Tools, file: &Path) -> Result<Vec<u8>> {
+    process::output(tools.lightningcss().args(["--bundle", "--minify", "--targets", ENGINES]).arg(file))
 }

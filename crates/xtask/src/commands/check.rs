@@ -9,6 +9,7 @@ use crate::{Result, process, project, tools};
 pub fn run() -> Result<()> {
     tools::install_wasm_target()?;
     cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?;
     cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     cargo(&[
         "clippy",

@@ -1,9 +1,14 @@
 //! The commands, one module each.
 
-mod bench;
+pub mod bench;
 mod cases;
 mod check;
 mod check_seeds;
+mod export;
+pub mod fuzz;
+mod lighthouse;
+mod new_document;
+mod reproduce;
 mod search;
 mod serve;
 mod shots;
@@ -22,15 +27,22 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Build => {
             build::site()?;
             println!("{}: the site to upload.", project::dist().display());
+            let zip = build::release::write()?;
+            println!("{}: the same with what webmasters need.", zip.display());
             Ok(())
         }
         Command::Finish => build::finish::finish(),
         Command::Test { full } => test::run(*full),
         Command::Check => check::run(),
         Command::CheckSeeds { list, folder } => check_seeds::run(*list, folder.as_deref()),
+        Command::NewDocument(request) => new_document::run(request),
         Command::Cases { folder } => cases::run(folder.as_deref()),
         Command::Search { query } => search::run(query),
-        Command::Bench => bench::run(),
+        Command::Export { folder } => export::run(folder.as_deref()),
+        Command::Bench(options) => bench::run(options),
+        Command::Fuzz(options) => fuzz::run(options),
+        Command::Lighthouse => lighthouse::run(),
+        Command::Reproduce => reproduce::run(),
         Command::Shots { all_sizes } => shots::run(*all_sizes),
     }
 }

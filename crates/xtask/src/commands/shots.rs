@@ -1,4 +1,4 @@
-//! `shots`: screenshots of every page, for people to look at.
+//! `shots`: screenshots of every page in each scheme, and one sheet of them all, for people to look at.
 
 use std::process::Command;
 

@@ -1,10 +1,11 @@
 //! `test`: everything that can fail, in the order in which it is quickest to know.
 
+use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::{bench, check};
-use crate::tools::{self, Tools};
+use crate::tools::{Engines, Tools};
 use crate::{Result, build, process, project};
 
 /// Runs all steps and prints how long each took; stops at the first that fails.
@@ -16,7 +17,7 @@ pub fn run(full: bool) -> Result<()> {
 }
 
 fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
-    steps.run("tools", || Tools::install().and_then(|_| tools::install_browsers()))?;
+    steps.run("tools", || Tools::install().and_then(|_| Engines::install()).map(drop))?;
     steps.run("check", check::run)?;
     steps.run("native tests", || {
         process::run(Command::new("cargo").current_dir(project::root()).args([
@@ -27,10 +28,25 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
             "e2e",
         ]))
     })?;
+    steps.run("documentation", documentation)?;
     steps.run("build", build::site_if_changed)?;
     // Shown here; `bench` is what fails over a budget.
-    steps.run("sizes", || bench::sizes().map(drop))?;
-    steps.run("browser tests", || browser_tests(full))
+    steps.run("sizes", bench::sizes)?;
+    // Nothing to remove where none ran before.
+    let _ = fs::remove_file(project::engines());
+    let result = steps.run("browser tests", || browser_tests(full));
+    // Cargo hides what a test prints.
+    if let Ok(table) = fs::read_to_string(project::engines()) {
+        println!("\n{table}");
+    }
+    result
+}
+
+/// The documentation of the crates, in which every link leads somewhere.
+fn documentation() -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(project::root()).args(["doc", "--quiet", "--workspace", "--no-deps"]);
+    process::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 /// Two sessions at a time: a browser keeps a core busy, and machines that test often have two.

@@ -31,7 +31,11 @@ fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Res
         let Some(request) = Request::parse(&head) else {
             return write(stream, Method::Get, &Response::bad_request());
         };
-        write(stream, request.method, &site.respond(&request))?;
+        let Some(response) = site.respond(&request) else { return Ok(()) };
+        write(stream, request.method, &response)?;
+        if response.cut_after.is_some() {
+            return stream.shutdown(std::net::Shutdown::Both);
+        }
     }
     Ok(())
 }
@@ -56,7 +60,7 @@ fn write(mut stream: &TcpStream, method: Method, response: &Response) -> io::Res
     }
     bytes.extend(b"\r\n");
     if method == Method::Get {
-        bytes.extend(&response.body);
+        bytes.extend(&response.body[..response.cut_after.unwrap_or(response.body.len())]);
     }
     stream.write_all(&bytes)
 }

@@ -8,6 +8,8 @@ pub fn of(file_name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",

@@ -16,6 +16,12 @@ impl Gate {
         changed.notify_all();
     }
 
+    /// Lets nothing through from now on.
+    pub fn close(&self) {
+        let (open, _) = &*self.state;
+        *open.lock().unwrap_or_else(PoisonError::into_inner) = false;
+    }
+
     /// Returns once the gate is open.
     pub(super) fn wait(&self) {
         let (open, changed) = &*self.state;
@@ -37,5 +43,11 @@ mod tests {
             gate.open();
         });
         gate.wait();
+        gate.close();
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| gate.wait());
+            assert!(!waiting.is_finished());
+            gate.open();
+        });
     }
 }

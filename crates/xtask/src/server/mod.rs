@@ -4,6 +4,7 @@
 mod connection;
 mod content_type;
 mod gate;
+mod network;
 mod request;
 mod site;
 
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 pub use gate::Gate;
+pub use network::{Fault, Network, Sent};
 pub use site::Site;
 
 /// Takes a port of 127.0.0.1; 0 means any that is free.

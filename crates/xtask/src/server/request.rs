@@ -46,6 +46,11 @@ impl Request {
         Some(Request { method, path, query: query.to_owned(), accept_encoding })
     }
 
+    /// The same request from a client that accepts no coding.
+    pub fn without_codings(&self) -> Request {
+        Request { accept_encoding: String::new(), ..self.clone() }
+    }
+
     /// Whether the client accepts this coding.
     pub fn accepts(&self, coding: &str) -> bool {
         self.accept_encoding.split(',').any(|word| word.split(';').next().unwrap_or("").trim() == coding)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::content_type;
 use super::gate::Gate;
+use super::network::{Fault, Network};
 use super::request::Request;
 use crate::build::packed::with_ending;
 
@@ -17,6 +18,8 @@ pub struct Site {
     prefix: String,
     headers: Vec<(String, String)>,
     held: Option<(String, Gate)>,
+    network: Network,
+    sends_packed: bool,
 }
 
 /// What goes back to the client.
@@ -28,17 +31,28 @@ pub(super) struct Response {
     pub headers: Vec<(String, String)>,
     /// The file's bytes.
     pub body: Vec<u8>,
+    /// How many bytes of the body get through before the connection ends; nothing where all do.
+    pub cut_after: Option<usize>,
 }
 
 const OK: &str = "200 OK";
 const MOVED: &str = "301 Moved Permanently";
 const BAD_REQUEST: &str = "400 Bad Request";
 const NOT_FOUND: &str = "404 Not Found";
+/// What a café's or a factory's network says to those who have not logged in.
+const PORTAL: &str = "<!doctype html><meta charset=utf-8><title>portal</title><p>Log in";
 
 impl Site {
     /// A site at the root of its server.
     pub fn new(folder: impl Into<PathBuf>) -> Site {
-        Site { folder: folder.into(), prefix: "/".into(), headers: Vec::new(), held: None }
+        Site {
+            folder: folder.into(),
+            prefix: "/".into(),
+            headers: Vec::new(),
+            held: None,
+            network: Network::default(),
+            sends_packed: true,
+        }
     }
 
     /// Serves the site below a path such as `/a/b/`.
@@ -55,22 +69,68 @@ impl Site {
         self
     }
 
-    /// Answers requests for files with this ending only once the gate is open: what a slow network does,
-    /// for as long as a test wants it.
+    /// Sends every file as it is, as servers do that nobody has set up for more.
+    #[must_use]
+    pub fn unpacked(mut self) -> Site {
+        self.sends_packed = false;
+        self
+    }
+
+    /// Puts a network between the site and its visitors that a test can break.
+    #[must_use]
+    pub fn over(mut self, network: &Network) -> Site {
+        self.network = network.clone();
+        self
+    }
+
+    /// Answers requests for files with this ending, or for their packed copies, only once the gate is
+    /// open: what a slow network does, for as long as a test wants it.
     #[must_use]
     pub fn hold(mut self, ending: &str, gate: &Gate) -> Site {
         self.held = Some((ending.into(), gate.clone()));
         self
     }
 
+    /// The answer, as it comes out of the network; nothing where that is unplugged.
+    pub(super) fn respond(&self, request: &Request) -> Option<Response> {
+        let response = match self.network.fault(&request.path) {
+            None => self.find(request),
+            Some(Fault::Unplugged) => return None,
+            Some(Fault::Missing) => self.not_found(),
+            Some(Fault::Portal) => self.response(OK, "portal.html", Vec::new(), PORTAL.into()),
+            Some(Fault::Redirected) => {
+                let location = format!("{}portal.html", self.prefix);
+                self.response(MOVED, "portal.html", vec![("Location".into(), location)], Vec::new())
+            }
+            Some(Fault::Cut) => {
+                let response = self.find(request);
+                Response { cut_after: Some(response.body.len() / 2), ..response }
+            }
+            Some(Fault::Truncated) => {
+                let mut response = self.find(&request.without_codings());
+                response.body.truncate(response.body.len() / 2);
+                response
+            }
+            Some(Fault::Corrupted) => {
+                let mut response = self.find(&request.without_codings());
+                if let Some(last) = response.body.last_mut() {
+                    *last ^= 1;
+                }
+                response
+            }
+        };
+        self.network.note(&request.path, response.body.len());
+        Some(response)
+    }
+
     /// The file that is asked for; a folder's `index.html`; a redirect to a folder without its slash;
     /// else the site's own `404.html`.
-    pub(super) fn respond(&self, request: &Request) -> Response {
+    fn find(&self, request: &Request) -> Response {
         // A second slash would make an absolute path of the rest, which leads out of the folder.
         let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
         let Some(path) = below else { return self.not_found() };
         if let Some((ending, gate)) = &self.held
-            && path.ends_with(ending.as_str())
+            && path.trim_end_matches(".gz").ends_with(ending.as_str())
         {
             gate.wait();
         }
@@ -87,7 +147,8 @@ impl Site {
 
     fn file(&self, file: &Path, request: &Request) -> Response {
         for (coding, extension) in [("br", ".br"), ("gzip", ".gz")] {
-            if request.accepts(coding)
+            if self.sends_packed
+                && request.accepts(coding)
                 && let Ok(body) = fs::read(with_ending(file, extension))
             {
                 let headers = vec![
@@ -119,7 +180,7 @@ impl Site {
         // Pages change under their names with every build; a stale one would look like a bug.
         headers.push(("Cache-Control".into(), "no-cache".into()));
         headers.extend(self.headers.iter().cloned());
-        Response { status, headers, body }
+        Response { status, headers, body, cut_after: None }
     }
 }
 
@@ -127,7 +188,7 @@ impl Response {
     /// For what is no request to a static site.
     pub fn bad_request() -> Response {
         let headers = vec![("Connection".into(), "close".into())];
-        Response { status: BAD_REQUEST, headers, body: BAD_REQUEST.into() }
+        Response { status: BAD_REQUEST, headers, body: BAD_REQUEST.into(), cut_after: None }
     }
 }
 
@@ -164,7 +225,7 @@ mod tests {
     }
 
     fn get(site: &Site, path: &str) -> Response {
-        site.respond(&Request::parse(&format!("GET {path} HTTP/1.1\r\n\r\n")).unwrap())
+        site.respond(&Request::parse(&format!("GET {path} HTTP/1.1\r\n\r\n")).unwrap()).unwrap()
     }
 
     fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
@@ -216,11 +277,46 @@ mod tests {
     fn a_packed_file_goes_to_those_who_accept_it() {
         let site = site("packed");
         let head = "GET /app.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n";
-        let response = site.respond(&Request::parse(head).unwrap());
+        let response = site.respond(&Request::parse(head).unwrap()).unwrap();
         assert_eq!(response.body, b"packed");
         assert_eq!(header(&response, "Content-Encoding"), Some("gzip"));
         assert_eq!(header(&response, "Content-Type"), Some("application/wasm"));
         assert_eq!(get(&site, "/app.wasm").body, b"wasm");
+    }
+
+    #[test]
+    fn a_server_that_packs_nothing_sends_the_file_as_it_is() {
+        let site = site("unpacked").unpacked();
+        let head = "GET /app.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n";
+        let response = site.respond(&Request::parse(head).unwrap()).unwrap();
+        assert_eq!(
+            (response.body.as_slice(), header(&response, "Content-Encoding")),
+            (b"wasm".as_slice(), None)
+        );
+    }
+
+    #[test]
+    fn a_broken_network_breaks_what_it_is_told_to_until_it_is_mended() {
+        let network = Network::default();
+        let site = site("network").over(&network);
+        for (fault, status, body, cut_after) in [
+            (Fault::Cut, OK, b"wasm".as_slice(), Some(2)),
+            (Fault::Corrupted, OK, b"wasl", None),
+            (Fault::Truncated, OK, b"wa", None),
+            (Fault::Missing, NOT_FOUND, b"not here", None),
+            (Fault::Portal, OK, PORTAL.as_bytes(), None),
+            (Fault::Redirected, MOVED, b"", None),
+        ] {
+            network.break_files(".wasm", fault);
+            let response = get(&site, "/app.wasm");
+            assert_eq!((response.status, response.body.as_slice()), (status, body), "{fault:?}");
+            assert_eq!(response.cut_after, cut_after);
+            assert_eq!(get(&site, "/").body, b"home");
+            network.mend();
+            assert_eq!(get(&site, "/app.wasm").body, b"wasm");
+        }
+        network.break_files("", Fault::Unplugged);
+        assert_eq!(site.respond(&Request::parse("GET / HTTP/1.1\r\n\r\n").unwrap()), None);
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! The browser of the end-to-end tests and a font with Chinese letters, from Debian.
+//! What tests need from Debian: the browsers of the end-to-end tests with a screen for the one that
+//! needs it, a font with Chinese letters, a web server as webmasters have it, and a validator of XML.
 
 use std::process::Command;
 
 use crate::{Error, Result, process};
 
-const PURPOSE: &str = "to test the site in a real browser";
+const PURPOSE: &str = "to test the site in real browsers and its open data by their schema";
 
 /// A Debian package, and the program by which one sees that it is there.
 struct Package {
@@ -13,27 +14,47 @@ struct Package {
     program: Option<&'static str>,
 }
 
-const PACKAGES: [Package; 3] = [
+const PACKAGES: [Package; 8] = [
     Package { name: "chromium", program: Some("chromium") },
     Package { name: "chromium-driver", program: Some("chromedriver") },
+    Package { name: "firefox-esr", program: Some("firefox-esr") },
+    Package { name: "webkit2gtk-driver", program: Some("WebKitWebDriver") },
+    Package { name: "xvfb", program: Some("Xvfb") },
     Package { name: "fonts-noto-cjk", program: None },
+    Package { name: "nginx", program: Some("nginx") },
+    Package { name: "libxml2-utils", program: Some("xmllint") },
 ];
+
+/// What the site is served with when it is measured.
+const SERVER: [Package; 1] = [Package { name: "nginx-light", program: Some("nginx") }];
 
 /// Installs the packages that are missing.
 ///
 /// # Errors
 /// When they are missing and apt cannot install them: not Debian, not root, no network.
 pub fn install() -> Result<()> {
+    install_missing(&PACKAGES, PURPOSE)
+}
+
+/// Installs the web server for measurements.
+///
+/// # Errors
+/// As for [`install`].
+pub fn install_server() -> Result<()> {
+    install_missing(&SERVER, "to measure the site as a web server sends it")
+}
+
+fn install_missing(packages: &[Package], purpose: &'static str) -> Result<()> {
     let missing: Vec<&str> =
-        PACKAGES.iter().filter(|package| !package.is_installed()).map(|package| package.name).collect();
+        packages.iter().filter(|package| !package.is_installed()).map(|package| package.name).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let list = missing.join(" ");
-    eprintln!("Installing {list} {PURPOSE}:\n    apt-get update && apt-get install --yes {list}");
+    eprintln!("Installing {list} {purpose}:\n    apt-get update && apt-get install --yes {list}");
     let failed = |error: Error| Error::Install {
         tool: list.clone(),
-        purpose: PURPOSE,
+        purpose,
         reason: error.to_string(),
         by_hand: format!("sudo apt-get update && sudo apt-get install --yes {list}"),
     };

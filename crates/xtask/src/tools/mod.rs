@@ -6,7 +6,9 @@
 mod browsers;
 mod cache;
 mod cargo_tool;
+mod engines;
 mod npm;
+mod peers;
 mod wasm_target;
 
 use std::ffi::OsString;
@@ -15,7 +17,9 @@ use std::process::Command;
 
 use crate::{Result, project};
 
-pub use browsers::install as install_browsers;
+pub use browsers::{install as install_browsers, install_server};
+pub use engines::Engines;
+pub use peers::Peers;
 pub use wasm_target::{TARGET as WASM_TARGET, install as install_wasm_target};
 
 /// Must be the version of the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs
@@ -63,7 +67,7 @@ impl Tools {
                     minutes: "four minutes",
                 },
             )?,
-            npm: npm::install(&cache)?,
+            npm: npm::install(&cache, &npm::BUILD)?,
         })
     }
 
@@ -76,6 +80,12 @@ impl Tools {
         let mut command = Command::new(&self.trunk);
         command.env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_LIB_BACKTRACE", "0");
         command
+    }
+
+    /// Joins a WebAssembly module with JavaScript.
+    #[must_use]
+    pub fn wasm_bindgen(&self) -> Command {
+        Command::new(&self.wasm_bindgen)
     }
 
     /// Binaryen's optimiser for WebAssembly.
@@ -93,12 +103,31 @@ impl Tools {
     /// The compiler that lowers and minifies JavaScript.
     #[must_use]
     pub fn esbuild(&self) -> Command {
-        self.npm_tool("esbuild")
+        let mut esbuild = self.npm_tool("esbuild");
+        // Where scripts find the libraries that they import.
+        esbuild.env("NODE_PATH", self.npm.join("node_modules"));
+        esbuild
+    }
+
+    /// A file of a package from npm: `axe-core/axe.min.js`.
+    #[must_use]
+    pub fn npm_module(&self, path: &str) -> PathBuf {
+        self.npm.join("node_modules").join(path)
     }
 
     fn npm_tool(&self, name: &str) -> Command {
         Command::new(self.npm.join("node_modules/.bin").join(name))
     }
+}
+
+/// Lighthouse, installed if it was not there; it looks at pages with Debian's Chromium.
+///
+/// # Errors
+/// When it, or the browser, cannot be installed.
+pub fn install_lighthouse() -> Result<PathBuf> {
+    install_browsers()?;
+    let cache = cache::Cache::open(project::cache())?;
+    Ok(npm::install(&cache, &npm::PEERS)?.join("node_modules/.bin/lighthouse"))
 }
 
 fn parent(program: &std::path::Path) -> PathBuf {

@@ -1,4 +1,4 @@
-//! Tools from npm, as `tests/package-lock.json` pins them.
+//! Sets of packages from npm, each as its `package-lock.json` pins them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,11 +9,28 @@ use crate::build::content_hash;
 use crate::{Error, Result, process, project};
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
-const PURPOSE: &str = "to optimise WebAssembly, CSS and JavaScript";
+
+/// Packages that are installed together.
+pub struct Set {
+    /// The folder in the project with `package.json` and its lock.
+    pub folder: &'static str,
+    /// What they are for.
+    pub purpose: &'static str,
+}
+
+/// What the build needs.
+pub const BUILD: Set = Set {
+    folder: "tests",
+    purpose: "to optimise WebAssembly, CSS and JavaScript, and to test for accessibility",
+};
+/// What the site is measured with and beside.
+pub const PEERS: Set = Set { folder: "tests/bench", purpose: "to measure the site, and others beside it" };
+/// An engine of 2020, and the client that drives it.
+pub const OLD_CHROMIUM: Set = Set { folder: "tests/engines", purpose: "to test the site in Chromium 83" };
 
 /// The folder with `node_modules`, installed if this lock file's was not there.
-pub fn install(cache: &Cache) -> Result<PathBuf> {
-    let source = project::root().join("tests");
+pub fn install(cache: &Cache, set: &Set) -> Result<PathBuf> {
+    let source = project::root().join(set.folder);
     let lock = source.join("package-lock.json");
     let hash = content_hash(&fs::read(&lock).map_err(Error::reading(&lock))?);
     cache.folder(&format!("npm-{hash}"), |folder| {
@@ -23,24 +40,25 @@ pub fn install(cache: &Cache) -> Result<PathBuf> {
         let mut command = Command::new("npm");
         command.current_dir(folder).arg("ci");
         eprintln!(
-            "Installing npm tools {PURPOSE}:\n    {} (in {})",
+            "Installing npm tools {}:\n    {} (in {})",
+            set.purpose,
             process::line(&command),
             folder.display()
         );
         process::output(&mut command).map_err(|error| Error::Install {
             tool: "The set of npm tools".into(),
-            purpose: PURPOSE,
+            purpose: set.purpose,
             reason: error.to_string(),
-            by_hand: by_hand(folder),
+            by_hand: by_hand(folder, set),
         })?;
         Ok(())
     })
 }
 
 /// Node itself may be what is missing; the folder's final name makes the next run find the result.
-fn by_hand(folder: &std::path::Path) -> String {
+fn by_hand(folder: &std::path::Path, set: &Set) -> String {
     let wanted = folder.display().to_string().replace(".unfinished", "");
-    let sources = FILES.map(|name| format!("tests/{name}")).join(" ");
+    let sources = FILES.map(|name| format!("{}/{name}", set.folder)).join(" ");
     let node = if process::find("npm").is_some() { "" } else { "apt-get install nodejs npm && " };
     format!("{node}mkdir -p {wanted} && cp {sources} {wanted} && cd {wanted} && npm ci")
 }

@@ -1,0 +1,131 @@
+//! Lighthouse on every type of page, and on what the site is measured beside: mobile, the median of five runs.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::Section;
+use super::peers_site::{Server, stage};
+use crate::tools::{self, Peers};
+use crate::{Error, Result, process};
+
+const RUNS: &str = "5";
+
+/// The pages: what each is, its address, and the address of the plain page and of the book's that it is held against.
+const PAGES: [(&str, &str); 14] = [
+    ("home", "ours/"),
+    ("a document", "ours/national/"),
+    ("a measure", MEASURE),
+    ("all measures", "ours/measures/"),
+    ("comparison", "ours/compare/"),
+    ("figures", "ours/figures/"),
+    ("wizard", "ours/wizard/"),
+    ("result", "ours/wizard/result/"),
+    ("about", "ours/about/"),
+    ("mdBook, a document", "mdbook/national.html"),
+    ("mdBook, a measure", BOOK),
+    ("plain HTML, a document", "plain/national/"),
+    ("plain HTML, a measure", PLAIN),
+    ("empty Leptos page", FLOOR),
+];
+const MEASURE: &str = "ours/heilongjiang/measures/9/";
+const BOOK: &str = "mdbook/heilongjiang/9.html";
+const PLAIN: &str = "plain/measure/";
+const FLOOR: &str = "floor/";
+
+/// Budgets of our own pages, from the plain page and the book in the same run where they depend on the machine.
+const LEAST_SCORE: f64 = 100.0;
+const MOST_BLOCKING: f64 = 50.0;
+const MOST_SHIFT: f64 = 0.01;
+const LCP_OF_PLAIN: f64 = 1.15;
+const LCP_OF_BOOK: f64 = 0.45;
+const BYTES_OF_BOOK: f64 = 0.55;
+
+/// What `tests/bench/lighthouse.mjs` prints for a page; times in milliseconds.
+#[derive(Deserialize)]
+struct Measured {
+    score: f64,
+    fcp: f64,
+    lcp: f64,
+    tbt: f64,
+    cls: f64,
+    bytes: f64,
+}
+
+/// Stages all pages, serves them, and measures one after the other.
+pub fn measure() -> Result<Section> {
+    let peers = Peers::install()?;
+    tools::install_browsers()?;
+    let site = stage(&peers)?;
+    let server = Server::start(&site)?;
+    let mut node = peers.script("lighthouse.mjs");
+    let pages = PAGES.iter().filter(|(_, page)| site.join(page).exists());
+    let (names, paths): (Vec<&str>, Vec<&str>) = pages.copied().unzip();
+    node.arg(RUNS).args(paths.iter().map(|page| format!("{}{page}", server.address)));
+    let printed = process::output(&mut node)?;
+    let lines = String::from_utf8_lossy(&printed).into_owned();
+    let measured: Vec<Measured> =
+        lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>().map_err(|error| {
+            Error::Finding(format!("tests/bench/lighthouse.mjs printed no result: {error}"))
+        })?;
+    let rows: Vec<Row<'_>> = names.iter().zip(&paths).zip(&measured).collect();
+    Ok(Section { text: table(&rows), over: over(&rows) })
+}
+
+/// What a page is, its address, and what was measured.
+type Row<'m> = ((&'m &'m str, &'m &'m str), &'m Measured);
+
+fn table(rows: &[Row<'_>]) -> String {
+    let mut text = format!("Lighthouse, mobile, median of {RUNS}, nginx with gzip\n");
+    let _ = writeln!(
+        text,
+        "{:<26}{:>7}{:>9}{:>9}{:>9}{:>8}{:>9}",
+        "", "score", "FCP ms", "LCP ms", "TBT ms", "CLS", "bytes"
+    );
+    for ((name, _), page) in rows {
+        let Measured { score, fcp, lcp, tbt, cls, bytes } = page;
+        let _ = writeln!(text, "{name:<26}{score:>7.0}{fcp:>9.0}{lcp:>9.0}{tbt:>9.0}{cls:>8.3}{bytes:>9.0}");
+    }
+    text
+}
+
+fn over(rows: &[Row<'_>]) -> Vec<String> {
+    let at = |address: &str| rows.iter().find(|((_, path), _)| **path == address).map(|(_, page)| *page);
+    let mut over = Vec::new();
+    let mut compare = |name: &str, what: &str, figure: f64, most: f64| {
+        if figure > most {
+            over.push(format!("{name}: {what} {figure:.2} of {most:.2}"));
+        }
+    };
+    for ((name, _), page) in rows.iter().filter(|((_, path), _)| path.starts_with("ours/")) {
+        compare(name, "points lost", LEAST_SCORE - page.score, 0.0);
+        compare(name, "TBT", page.tbt, MOST_BLOCKING);
+        compare(name, "CLS", page.cls, MOST_SHIFT);
+    }
+    if let (Some(page), Some(plain), Some(book)) = (at(MEASURE), at(PLAIN), at(BOOK)) {
+        compare("a measure", "LCP beside plain HTML", page.lcp / plain.lcp, LCP_OF_PLAIN);
+        compare("a measure", "LCP beside mdBook", page.lcp / book.lcp, LCP_OF_BOOK);
+        compare("a measure", "bytes beside mdBook", page.bytes / book.bytes, BYTES_OF_BOOK);
+    }
+    over
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(lcp: f64, tbt: f64) -> Measured {
+        Measured { score: 100.0, fcp: lcp, lcp, tbt, cls: 0.0, bytes: 100.0 }
+    }
+
+    #[test]
+    fn our_pages_are_held_against_the_others_of_the_same_run() {
+        let pages = [page(1000.0, 0.0), page(950.0, 0.0), page(2000.0, 90.0)];
+        let names = [("a measure", MEASURE), ("plain", PLAIN), ("book", BOOK)];
+        let rows: Vec<Row<'_>> = names.iter().map(|(name, path)| (name, path)).zip(&pages).collect();
+        assert_eq!(
+            over(&rows),
+            ["a measure: LCP beside mdBook 0.50 of 0.45", "a measure: bytes beside mdBook 1.00 of 0.55"]
+        );
+    }
+}

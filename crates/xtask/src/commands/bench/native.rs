@@ -1,0 +1,24 @@
+//! The domain in a program of this machine: the benches of `crates/seeds`, which know their own budgets.
+
+use std::process::Command;
+
+use super::Section;
+use crate::{Result, process, project};
+
+const BENCHES: [&str; 4] = ["search", "eligibility", "compare", "growth"];
+
+/// Runs the benches in release mode, in which this program itself is not built.
+pub fn measure() -> Result<Section> {
+    let mut section = Section { text: String::new(), over: Vec::new() };
+    for bench in BENCHES {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(project::root()).args(["bench", "--quiet", "--package", "seeds", "--bench", bench]);
+        let output = cargo.stderr(std::process::Stdio::inherit()).output();
+        let output = output.map_err(process::starting(&cargo))?;
+        section.text += &String::from_utf8_lossy(&output.stdout);
+        if !output.status.success() {
+            section.over.push(format!("the bench `{bench}`"));
+        }
+    }
+    Ok(section)
+}

@@ -1,0 +1,71 @@
+//! `docs/performance.md`: hand-written, but for the sections between marks, which `bench --write` makes.
+
+use std::fs;
+use std::process::Command;
+
+use super::Section;
+use crate::{Error, Result, process, project};
+
+/// Puts a section into the file in place of what it was, or behind all others.
+pub fn write(name: &str, title: &str, section: &Section) -> Result<()> {
+    let path = project::root().join("docs/performance.md");
+    let before = fs::read_to_string(&path).map_err(Error::reading(&path))?;
+    let over = match &section.over[..] {
+        [] => String::new(),
+        over => format!("Over the budget: {}.\n\n", over.join("; ")),
+    };
+    let body = format!(
+        "## {title}\n\n`cargo xtask bench {name}`, {}\n\n{over}```text\n{}\n```\n",
+        circumstances(),
+        section.text.trim_end()
+    );
+    fs::write(&path, with_section(&before, name, &body)).map_err(Error::writing(&path))
+}
+
+/// The text with what stands between the marks of `name` replaced.
+fn with_section(text: &str, name: &str, body: &str) -> String {
+    let (start, end) = (format!("<!-- made by the bench: {name} -->\n"), format!("<!-- end: {name} -->\n"));
+    let found = text.split_once(&start).and_then(|(head, rest)| Some((head, rest.split_once(&end)?.1)));
+    match found {
+        Some((head, tail)) => [head, &start, body, &end, tail].concat(),
+        None => [text.trim_end(), "\n\n", &start, body, &end].concat(),
+    }
+}
+
+/// When, on what and with what it was measured.
+fn circumstances() -> String {
+    let said = |program: &str, arguments: &[&str]| {
+        let output = process::output(Command::new(program).args(arguments)).unwrap_or_default();
+        String::from_utf8_lossy(&output).lines().next().unwrap_or_default().trim().to_owned()
+    };
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model =
+        cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ").map(|(_, name)| name));
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or("?");
+    format!(
+        "{}, {cores} cores of {}, load {load} at the end; {}, Node {}, {}.",
+        said("date", &["-u", "+%F %R UTC"]),
+        model.unwrap_or("an unknown processor").trim(),
+        said("rustc", &["--version"]).split(" (").next().unwrap_or_default(),
+        said("node", &["--version"]),
+        said("chromium", &["--version"]).split(" built").next().unwrap_or_default(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_replaces_its_old_self_and_nothing_else() {
+        let first = with_section("by hand\n", "a", "old\n");
+        assert_eq!(first, "by hand\n\n<!-- made by the bench: a -->\nold\n<!-- end: a -->\n");
+        let second = with_section(&(first + "\nmore by hand\n"), "a", "new\n");
+        assert_eq!(
+            second,
+            "by hand\n\n<!-- made by the bench: a -->\nnew\n<!-- end: a -->\n\nmore by hand\n"
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! Reading and searching beside mdBook, Pagefind and plain HTML: bytes, times, and what is found.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::peers_site::{Server, stage};
+use super::{Section, folder, rules};
+use crate::tools::{self, Peers, Tools};
+use crate::{Error, Result, process, project};
+
+/// What `tests/bench/search.mjs` prints.
+#[derive(Deserialize)]
+struct Measured {
+    queries: usize,
+    ours: Search,
+    mdbook: Search,
+    pagefind: Search,
+    plain: Plain,
+}
+
+#[derive(Deserialize)]
+struct Search {
+    /// How many queries find one of their measures in the first place, and among the first five.
+    first: usize,
+    five: usize,
+    /// The median time of one search.
+    milliseconds: f64,
+    /// What comes over the wire until a measure can be read.
+    readable: f64,
+}
+
+#[derive(Deserialize)]
+struct Plain {
+    readable: f64,
+}
+
+/// Stages all of them, serves them, and searches in each.
+pub fn measure() -> Result<Section> {
+    let (tools, peers) = (Tools::install()?, Peers::install()?);
+    tools::install_browsers()?;
+    let site = stage(&peers)?;
+    let module = rules::module(&tools, &folder()?)?;
+    let packs = rules::packs(&folder()?)?;
+    let server = Server::start(&site)?;
+    let mut node = peers.script("search.mjs");
+    node.arg(&server.address).arg(module).args(packs).arg(project::root().join("tests/queries.toml"));
+    let printed = process::output(&mut node)?;
+    let measured: Measured = serde_json::from_slice(&printed)
+        .map_err(|error| Error::Finding(format!("tests/bench/search.mjs printed no result: {error}")))?;
+    Ok(measured.section())
+}
+
+impl Measured {
+    fn section(&self) -> Section {
+        let mut text =
+            format!("{} queries of tests/queries.toml; bytes over the wire, nginx with gzip\n", self.queries);
+        let all = [&self.ours, &self.mdbook, &self.pagefind];
+        let mut row = |name: &str, cells: [String; 4]| {
+            let _ = write!(text, "{name:<44}");
+            for cell in cells {
+                let _ = write!(text, "{cell:>12}");
+            }
+            text.push('\n');
+        };
+        let cells = |cell: &dyn Fn(&Search) -> String, plain: String| {
+            let [ours, mdbook, pagefind] = all.map(cell);
+            [ours, mdbook, pagefind, plain]
+        };
+        row("", ["here", "mdBook", "Pagefind", "plain HTML"].map(String::from));
+        let none = || "-".to_owned();
+        row(
+            "a measure can be read, bytes",
+            cells(&|it| format!("{:.0}", it.readable), format!("{:.0}", self.plain.readable)),
+        );
+        row("one search, ms (median)", cells(&|it| format!("{:.2}", it.milliseconds), none()));
+        row("finds its measure in first place", cells(&|it| it.first.to_string(), none()));
+        row("finds its measure among the first five", cells(&|it| it.five.to_string(), none()));
+        Section { text, over: self.over() }
+    }
+
+    /// Where another finds more.
+    fn over(&self) -> Vec<String> {
+        let others = [("mdBook", &self.mdbook), ("Pagefind", &self.pagefind)];
+        let better =
+            others.iter().filter(|(_, other)| other.first > self.ours.first || other.five > self.ours.five);
+        better.map(|(name, _)| format!("{name} finds more than we do")).collect()
+    }
+}

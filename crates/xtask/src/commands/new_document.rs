@@ -1,0 +1,35 @@
+//! `new-document`: makes the files of a document out of its text.
+
+use std::fs;
+
+use seeds::Style;
+use seeds::new_document::{Request, new_document};
+
+use crate::command::NewDocument;
+use crate::{Error, Result, project};
+
+/// Writes the files, and says what is in them and what to do next. Nothing that is there is changed.
+pub fn run(command: &NewDocument) -> Result<()> {
+    let own = project::root().join("seeds");
+    let folder = command.seeds.as_deref().unwrap_or(&own);
+    let text = fs::read(&command.from).map_err(Error::reading(&command.from))?;
+    let files = seeds::files::read_dir(folder).map_err(Error::reading(folder))?;
+    let request = Request { id: &command.id, text: &text, jurisdiction: command.jurisdiction.as_deref() };
+    let made = new_document(&request, &files).map_err(|error| Error::Finding(error.to_string()))?;
+    for (path, bytes) in &made.files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(Error::writing(parent))?;
+        }
+        fs::write(&path, bytes).map_err(Error::writing(&path))?;
+        println!("{}", path.display());
+    }
+    println!();
+    for line in &made.found {
+        println!("{line}");
+    }
+    print!("{}", made.diagnostics.render_errors(Style::Plain));
+    println!("{}", made.diagnostics.summary());
+    println!("Next: `cargo xtask check-seeds` lists the drafts; docs/authoring.md tells how to finish them.");
+    Ok(())
+}

