@@ -1,5 +1,9 @@
 //! A browser session: opened with settings, led by a test, asked at the end what went wrong.
 
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -8,7 +12,7 @@ use thirtyfour::prelude::*;
 
 use crate::chromedriver::Chromedriver;
 use crate::log::Log;
-use crate::{Result, Served};
+use crate::{Result, Scratch, Served};
 
 /// How long anything on a page may take before a test fails.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -21,6 +25,8 @@ pub struct Settings {
     pub size: Size,
     /// Whether pages may run scripts.
     pub scripts: bool,
+    /// Whether the browser has a network; without, not even a loopback.
+    pub network: bool,
 }
 
 /// A screen, in CSS pixels.
@@ -47,15 +53,13 @@ impl Size {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { size: Size::DESKTOP, scripts: true }
+        Settings { size: Size::DESKTOP, scripts: true, network: true }
     }
 }
 
 /// A session in headless Chromium.
 pub struct Browser {
-    // Dropped first: a client whose session was not closed, as after a failed test, waits for the
-    // driver until that is gone.
-    _chromedriver: Chromedriver,
+    chromedriver: Chromedriver,
     /// The WebDriver client, for what is not wrapped here.
     pub driver: WebDriver,
     settings: Settings,
@@ -76,13 +80,27 @@ impl Browser {
     /// # Errors
     /// When chromedriver or Chromium does not start.
     pub async fn with(settings: Settings) -> Result<Browser> {
-        let chromedriver = Chromedriver::start()?;
-        let driver = WebDriver::new(chromedriver.address(), capabilities(&chromedriver, settings)).await?;
+        Self::again(settings, Arc::new(Scratch::new()?)).await
+    }
+
+    /// Opens a browser with the profile of one before: what that had stored is there.
+    ///
+    /// # Errors
+    /// When chromedriver or Chromium does not start, as when the other still runs.
+    pub async fn again(settings: Settings, profile: Arc<Scratch>) -> Result<Browser> {
+        let chromedriver = Chromedriver::start(profile)?;
+        let driver = WebDriver::new(chromedriver.address(), capabilities(&chromedriver, settings)?).await?;
         let Size { width, height, mobile } = settings.size;
         // Not the window's size: Chromium's windows cannot be as narrow as a telephone.
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
         driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
-        Ok(Browser { _chromedriver: chromedriver, driver, settings, log: Log::default() })
+        Ok(Browser { chromedriver, driver, settings, log: Log::default() })
+    }
+
+    /// Ends the browser as a power cut does, and returns its profile.
+    #[must_use]
+    pub fn kill(self) -> Arc<Scratch> {
+        Arc::clone(self.chromedriver.profile())
     }
 
     /// Goes to an address and waits until the page is loaded, without its app.
@@ -107,17 +125,28 @@ impl Browser {
     /// # Errors
     /// When it does not.
     pub async fn wait_for_app(&self) -> Result {
+        self.touch_page().await?;
         self.wait_until("document.documentElement.dataset.app === 'running'").await
     }
 
-    /// Waits until a JavaScript expression is true.
+    /// Does something on the page that means nothing: where nothing needs the app at once, it waits for
+    /// that.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn touch_page(&self) -> Result {
+        self.run("document.dispatchEvent(new Event('pointerdown'))").await
+    }
+
+    /// Waits until a JavaScript expression, or what it promises, is true.
     ///
     /// # Errors
     /// When it stays false.
     pub async fn wait_until(&self, condition: &str) -> Result {
         let start = Instant::now();
         // A page that is being replaced cannot be asked; the next one can.
-        while !self.value::<bool>(&format!("Boolean({condition})")).await.unwrap_or(false) {
+        let condition = format!("Promise.resolve({condition}).then(Boolean)");
+        while !self.value::<bool>(&condition).await.unwrap_or(false) {
             if start.elapsed() > PATIENCE {
                 let address = self.address().await?;
                 return Err(format!("not so on {address} after {PATIENCE:?}: {condition}").into());
@@ -183,6 +212,15 @@ impl Browser {
         Ok(self.log.requests().to_vec())
     }
 
+    /// How many bytes of content came over the network so far, as they were on the wire.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn received(&mut self) -> Result<u64> {
+        self.log.read(&self.driver).await?;
+        Ok(self.log.received())
+    }
+
     /// What the console has shown so far.
     ///
     /// # Errors
@@ -190,6 +228,22 @@ impl Browser {
     pub async fn complaints(&mut self) -> Result<Vec<String>> {
         self.log.read(&self.driver).await?;
         Ok(self.log.complaints().to_vec())
+    }
+
+    /// Closes the browser that showed a file, and fails if the console has shown anything or anything
+    /// was requested over a network.
+    ///
+    /// # Errors
+    /// A list of what was wrong.
+    pub async fn close_file(mut self) -> Result {
+        self.log.read(&self.driver).await?;
+        let mut wrong = self.log.unexpected(&[]);
+        // The browser's own first page misses its network.
+        wrong.retain(|message| !message.contains(": chrome://"));
+        // No address begins so.
+        wrong.extend(self.log.outside("none"));
+        self.driver.clone().quit().await?;
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
 
     /// Closes the browser, and fails if the console has shown anything or anything was requested
@@ -206,17 +260,33 @@ impl Browser {
     ///
     /// # Errors
     /// A list of what was wrong.
-    pub async fn close_after(mut self, site: &Served, expected: &[&str]) -> Result {
+    pub async fn close_after(self, site: &Served, expected: &[&str]) -> Result {
+        self.close_on(&site.origin(), expected).await
+    }
+
+    /// As [`Browser::close_after`], for a site that something else serves.
+    ///
+    /// # Errors
+    /// A list of what was wrong.
+    pub async fn close_on(mut self, origin: &str, expected: &[&str]) -> Result {
         self.log.read(&self.driver).await?;
         let mut wrong = self.log.unexpected(expected);
-        wrong.extend(self.log.outside(&site.origin()));
-        self.driver.quit().await?;
+        wrong.extend(self.log.outside(origin));
+        self.driver.clone().quit().await?;
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
 }
 
-fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Capabilities {
-    let profile = format!("--user-data-dir={}", chromedriver.profile().display());
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A session that was not closed, as after a failed test, ends with its processes. The client
+        // would say goodbye to them for two minutes. Refused only where the session is closed already.
+        let _ = self.driver.clone().leak();
+    }
+}
+
+fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capabilities> {
+    let profile = format!("--user-data-dir={}", chromedriver.profile().path().display());
     let arguments = [
         "--headless=new",
         // Tests often run as root, where Chromium has no sandbox.
@@ -230,11 +300,19 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Capabilities
         "--disable-sync",
         "--lang=zh-CN",
         profile.as_str(),
+        // For servers that must not look like a local one: browsers trust those as they trust https.
+        "--host-resolver-rules=MAP *.test 127.0.0.1",
     ];
     let mut options = json!({ "args": arguments });
     if !settings.scripts {
         const BLOCKED: u8 = 2;
         options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": BLOCKED });
+    }
+    if !settings.network {
+        let arguments = options["args"].as_array_mut().ok_or("written as an array above")?;
+        // The driver's usual way to the browser is a network's.
+        arguments.push("--remote-debugging-pipe".into());
+        options["binary"] = json!(isolated_chromium(chromedriver.profile().path())?);
     }
     let capabilities = json!({
         "browserName": "chrome",
@@ -242,7 +320,18 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Capabilities
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     });
     match capabilities {
-        Value::Object(map) => map.into(),
+        Value::Object(map) => Ok(map.into()),
         _ => unreachable!("written as an object above"),
     }
+}
+
+/// A program in this folder that starts Chromium in a network namespace of its own, in which there is
+/// nothing.
+fn isolated_chromium(folder: &Path) -> Result<PathBuf> {
+    let program = folder.join("isolated-chromium");
+    // Who is not root becomes it within the namespace.
+    let user = if fs::metadata("/proc/self")?.uid() == 0 { "" } else { "-r " };
+    fs::write(&program, format!("#!/bin/sh\nexec unshare {user}-n chromium \"$@\"\n"))?;
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+    Ok(program)
 }

@@ -1,35 +1,30 @@
 //! One process of chromedriver, on a free port, gone with its browser when dropped.
 
 use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
 
+use crate::process_group::ProcessGroup;
 use crate::{Result, Scratch};
 
 /// A running chromedriver.
 pub struct Chromedriver {
-    process: Child,
+    _process: ProcessGroup,
     port: u16,
-    /// Holds the browser's profile: fresh for each, so that no test sees another's storage or cache.
-    profile: Scratch,
+    /// Holds the browser's profile: no test sees another's storage or cache.
+    profile: Arc<Scratch>,
 }
 
 impl Chromedriver {
-    /// Starts one and waits until it listens.
-    pub fn start() -> Result<Chromedriver> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            // The browser joins this group, so that both can be ended together.
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
+    /// Starts one for a browser with this profile, and waits until it listens.
+    pub fn start(profile: Arc<Scratch>) -> Result<Chromedriver> {
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = ProcessGroup::start(&mut command)
             .map_err(|error| format!("cannot start chromedriver: {error}"))?;
-        let output = process.stdout.take().ok_or("chromedriver has no output")?;
+        let output = process.0.stdout.take().ok_or("chromedriver has no output")?;
         let port = announced_port(BufReader::new(output)).ok_or("chromedriver did not say its port")?;
-        Ok(Chromedriver { process, port, profile: Scratch::new()? })
+        Ok(Chromedriver { _process: process, port, profile })
     }
 
     /// Where it takes commands.
@@ -38,17 +33,8 @@ impl Chromedriver {
     }
 
     /// The folder for the browser's profile.
-    pub fn profile(&self) -> &Path {
-        self.profile.path()
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        // A test that failed has not closed its browser. Nothing is left to do if this fails too.
-        let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
-        let _ = self.process.wait();
+    pub fn profile(&self) -> &Arc<Scratch> {
+        &self.profile
     }
 }
 

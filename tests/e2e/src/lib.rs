@@ -6,11 +6,18 @@
 
 mod browser;
 mod chromedriver;
+mod engine;
+mod host;
 mod log;
+pub mod nginx;
+mod process_group;
 mod scratch;
 mod served;
 
 pub use browser::{Browser, Settings, Size};
+pub use engine::{Engine, Kind};
+pub use host::Host;
+pub use nginx::Nginx;
 pub use scratch::Scratch;
 pub use served::Served;
 

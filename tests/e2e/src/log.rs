@@ -10,6 +10,7 @@ use crate::Result;
 pub struct Log {
     complaints: Vec<String>,
     requests: Vec<String>,
+    received: u64,
 }
 
 impl Log {
@@ -20,6 +21,7 @@ impl Log {
         }
         for entry in driver.get_log("performance").await? {
             self.requests.extend(requested(&entry.message));
+            self.received += received(&entry.message);
         }
         Ok(())
     }
@@ -32,6 +34,11 @@ impl Log {
     /// Every address that was requested.
     pub fn requests(&self) -> &[String] {
         &self.requests
+    }
+
+    /// How many bytes of content came over the network, as they were on the wire.
+    pub fn received(&self) -> u64 {
+        self.received
     }
 
     /// What is wrong with the messages: those without an expected word, and expected words without
@@ -69,4 +76,15 @@ fn requested(entry: &str) -> Option<String> {
     let event = &entry["message"];
     (event["method"] == "Network.requestWillBeSent")
         .then(|| event["params"]["request"]["url"].as_str().map(str::to_owned))?
+}
+
+/// The bytes on the wire in an entry of the performance log, if it is about content that came.
+fn received(entry: &str) -> u64 {
+    let Ok(entry) = serde_json::from_str::<Value>(entry) else { return 0 };
+    let event = &entry["message"];
+    if event["method"] == "Network.dataReceived" {
+        event["params"]["encodedDataLength"].as_u64().unwrap_or(0)
+    } else {
+        0
+    }
 }

@@ -54,7 +54,11 @@ impl Served {
         Ok(Served { _scratch: Some(folder), ..served })
     }
 
-    fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
+    /// A site that is set up in another way; its files lie in the folder.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
         let server = Server::start(site, listen(0)?)?;
         Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned(), _scratch: None })
     }
@@ -71,7 +75,8 @@ impl Served {
         format!("{}{}{path}", self.origin(), self.prefix)
     }
 
-    /// The paths of all pages, as they stand in links: empty for the home page, else `about/`.
+    /// The paths of all pages, as they stand in links: empty for the home page, else `about/`. Without
+    /// their twins for frames of other sites.
     ///
     /// # Errors
     /// When the site's folder cannot be read.
@@ -79,7 +84,7 @@ impl Served {
         let mut pages = Vec::new();
         for file in xtask::build::files_below(&self.folder)? {
             let path = file.strip_prefix(&self.folder)?.to_string_lossy().into_owned();
-            if let Some(folder) = path.strip_suffix("index.html") {
+            if let Some(folder) = path.strip_suffix("index.html").filter(|path| !path.starts_with("embed/")) {
                 pages.push(folder.to_owned());
             }
         }
@@ -103,7 +108,7 @@ impl Served {
 }
 
 /// The folder of the built site.
-fn built() -> Result<PathBuf> {
+pub(crate) fn built() -> Result<PathBuf> {
     let dist = project::dist();
     if dist.join("index.html").exists() {
         Ok(dist)

@@ -20,7 +20,8 @@ fn sides(pair: &str) -> String {
 #[tokio::test]
 async fn every_pair_is_there_without_a_script() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, scripts: false }).await?;
+    let browser =
+        Browser::with(Settings { size: Size::PHONE, scripts: false, ..Settings::default() }).await?;
     browser.load(&site.address(PAGE)).await?;
     let shown = browser.value::<Vec<String>>(SHOWN).await?;
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
@@ -84,7 +85,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
 #[tokio::test]
 async fn a_swipe_turns_to_the_other_side() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, scripts: true }).await?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.visit(&site.address("compare/#pair-contests")).await?;
     for (from, to, shown) in [(300, 100, "right"), (100, 300, "left")] {
         swipe(&browser, "#pair-contests .side", (from, 300), (to, 310)).await?;

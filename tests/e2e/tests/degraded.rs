@@ -42,6 +42,7 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
         let site = site_without(|path| is_a(kind, path) && !is_loader(path))?;
         let mut browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
+        browser.touch_page().await?;
         browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
         assert_readable(&browser).await?;
         assert!(browser.text("#notice").await?.contains("没有载入"));
@@ -51,7 +52,9 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
         assert_eq!(loads(&browser.requests().await?), 1, "nothing is loaded again by itself");
         browser.run("window.old = true").await?;
         browser.click("#notice a").await?;
-        browser.wait_until("!window.old && document.documentElement.dataset.app === 'failed'").await?;
+        browser.wait_until("!window.old && document.documentElement.dataset.app === 'waiting'").await?;
+        browser.touch_page().await?;
+        browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
         assert_eq!(loads(&browser.requests().await?), 2);
         browser.close_after(&site, &["404", "assets/app-"]).await?;
     }

@@ -11,7 +11,8 @@ const SHOWN: &str =
 #[tokio::test]
 async fn every_number_is_there_without_a_script() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, scripts: false }).await?;
+    let browser =
+        Browser::with(Settings { size: Size::PHONE, scripts: false, ..Settings::default() }).await?;
     browser.load(&site.address(PAGE)).await?;
     // 48 in Heilongjiang's text and 6 in the national one, counted in `seeds/tests/figures.rs`.
     assert_eq!(browser.value::<Vec<String>>(SHOWN).await?.len(), 54);
@@ -35,6 +36,9 @@ async fn every_row_leads_to_its_sentence() -> Result {
         let page = page.strip_prefix("../").ok_or("the link leaves the site")?;
         assert!(site.html(page)?.contains(&format!("id=\"{node}\"")), "{link}");
     }
+    // What is part of a benefit leads on to its questions.
+    let questions = "document.querySelector('#m19-chief .figure__questions').getAttribute('href')";
+    assert_eq!(browser.value::<String>(questions).await?, "../wizard/#measure=heilongjiang.19");
     browser.close(&site).await
 }
 

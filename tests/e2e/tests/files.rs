@@ -45,3 +45,12 @@ fn every_asset_is_named_by_its_bytes() -> Result {
     assert!(checked >= 4, "only {checked} assets");
     Ok(())
 }
+
+#[test]
+fn the_about_page_leads_to_the_licences_of_what_is_in_the_app() -> Result {
+    let site = Served::at_root()?;
+    assert!(site.html("about/")?.contains("href=\"../licences.txt\""));
+    let licences = std::fs::read_to_string(project::dist().join("licences.txt"))?;
+    assert!(licences.contains("leptos") && licences.contains("Permission is hereby granted"));
+    Ok(())
+}

@@ -58,7 +58,7 @@ async fn a_request_elsewhere_fails() -> Result {
 async fn scripts_can_be_off_and_screens_small() -> Result {
     let site = site("<p id=p>as it came</p><script>p.textContent = 'changed'</script>")?;
     for (scripts, text) in [(true, "changed"), (false, "as it came")] {
-        let browser = Browser::with(Settings { size: Size::PHONE, scripts }).await?;
+        let browser = Browser::with(Settings { size: Size::PHONE, scripts, ..Settings::default() }).await?;
         browser.load(&site.address("")).await?;
         assert_eq!(browser.text("p").await?, text);
         assert_eq!(browser.value::<u32>("innerWidth").await?, 360);

@@ -2,13 +2,22 @@
 
 mod compare;
 mod degraded;
+mod embed;
+mod engines;
+mod face;
 mod figures;
 mod files;
 mod harness;
 mod history;
+mod hosting;
+mod kiosk;
+mod offline;
 mod pages;
 mod places;
+mod release;
 mod search_box;
+mod settings;
+mod source_check;
 mod take_over;
 mod text;
 mod wizard;

@@ -96,3 +96,24 @@ async fn keys_lead_to_the_box_through_what_was_found_and_to_a_page() -> Result {
     browser.wait_until("document.querySelectorAll('.hit').length === 2").await?;
     browser.close(&site).await
 }
+
+#[tokio::test]
+async fn the_list_is_filtered_by_people_and_topic_and_the_address_keeps_it() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let shown = "[...document.querySelectorAll('.card')].filter(card => card.offsetParent)";
+    browser.visit(&site.address("measures/#for=farm_worker&topic=rights")).await?;
+    browser.wait_until(&format!("{shown}.length < 29")).await?;
+    let fits = "card => card.dataset.for.split(' ').includes('farm_worker') && card.dataset.topic.split(' ').includes('rights')";
+    assert!(browser.value::<bool>(&format!("{shown}.every({fits})")).await?);
+    let ids: Vec<String> = browser.value(&format!("{shown}.map(card => card.dataset.node)")).await?;
+    assert!(ids.contains(&"heilongjiang.13".to_owned()), "unpaid wages of farm workers: {ids:?}");
+    browser.run("const filter = document.getElementById('topic'); filter.value = ''; filter.dispatchEvent(new Event('change'))").await?;
+    browser.wait_until("location.hash === '#for=farm_worker'").await?;
+    assert!(browser.value::<usize>(&format!("{shown}.length")).await? >= ids.len());
+    // What names no group of people filters nothing.
+    browser.load(&site.address("about/")).await?;
+    browser.visit(&site.address("measures/#for=nobody")).await?;
+    browser.wait_until(&format!("{shown}.length === 29")).await?;
+    browser.close(&site).await
+}

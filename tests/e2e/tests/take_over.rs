@@ -9,6 +9,7 @@ async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.load(&site.address(path)).await?;
+    browser.touch_page().await?;
     browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
     Ok((site, browser, gate))
 }
@@ -96,4 +97,17 @@ async fn nothing_flickers_or_shifts() -> Result {
         }
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn who_only_reads_loads_no_app() -> Result {
+    let site = Served::at_root()?;
+    let mut browser = Browser::open().await?;
+    let is_app = |request: &String| request.contains(".wasm");
+    browser.load(&site.address("heilongjiang/measures/9/")).await?;
+    browser.wait_until("document.documentElement.dataset.app === 'waiting'").await?;
+    assert!(!browser.requests().await?.iter().any(is_app));
+    browser.wait_for_app().await?;
+    assert!(browser.requests().await?.iter().any(is_app));
+    browser.close(&site).await
 }

@@ -1,31 +1,110 @@
-//! Screenshots of every page at the sizes people use, into `target/shots/`. `--all` adds the sizes
-//! of a tablet and of a large screen.
+//! Screenshots of every page at the sizes and in the schemes that people use, into `target/shots/`, and
+//! all of them on one contact sheet. `--all` adds the sizes of a tablet and of a large screen.
+
+use std::fmt::Write as _;
+use std::path::Path;
 
 use e2e::{Browser, Result, Served, Settings, Size};
+use serde_json::json;
 use xtask::project;
+
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// Of a long page as much is shown as one looks at, in CSS pixels.
+const HEIGHT: u32 = 2400;
+
+/// The column of a page on the contact sheet: a size and a scheme.
+type Column = (Size, &'static str);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
     let all = std::env::args().any(|argument| argument == "--all");
     let sizes: &[Size] = if all {
-        &[Size::PHONE, Size::DESKTOP, Size::TABLET, Size::LARGE]
+        &[Size::PHONE, Size::TABLET, Size::DESKTOP, Size::LARGE]
     } else {
         &[Size::PHONE, Size::DESKTOP]
     };
     let folder = project::target().join("shots");
     std::fs::create_dir_all(&folder)?;
     let site = Served::at_root()?;
+    let pages = site.pages()?;
+    let mut columns: Vec<Column> = Vec::new();
     for &size in sizes {
         let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
-        for page in site.pages()? {
-            browser.visit(&site.address(&page)).await?;
-            let name =
-                if page.is_empty() { "home".into() } else { page.trim_end_matches('/').replace('/', "-") };
-            let file = folder.join(format!("{name}-{}x{}.png", size.width, size.height));
-            browser.driver.screenshot(&file).await?;
+        for scheme in SCHEMES {
+            let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", feature).await?;
+            for page in &pages {
+                browser.visit(&site.address(page)).await?;
+                shoot(&browser, size, &folder.join(file_name(page, size, scheme))).await?;
+            }
+            columns.push((size, scheme));
         }
         browser.close(&site).await?;
     }
-    println!("Screenshots are in {}", folder.display());
+    let sheet = folder.join("index.html");
+    std::fs::write(&sheet, contact_sheet(&pages, &columns))?;
+    let picture = folder.join("contact-sheet.png");
+    let browser = Browser::open().await?;
+    let width = columns.iter().map(|(size, _)| cell(*size).0 + 12).sum::<u32>() + 40;
+    show(&browser, width, 800).await?;
+    browser.load(&format!("file://{}", sheet.display())).await?;
+    // Chromium draws no more than this in one picture.
+    let height: u32 = browser.value("Math.min(document.documentElement.scrollHeight, 16000)").await?;
+    show(&browser, width, height).await?;
+    browser.driver.screenshot(&picture).await?;
+    browser.close(&site).await?;
+    println!("{} screenshots, all of them on {}", pages.len() * columns.len(), picture.display());
     Ok(())
+}
+
+/// Takes the page from its top, as high as it is up to [`HEIGHT`].
+async fn shoot(browser: &Browser, size: Size, file: &Path) -> Result {
+    let height: u32 = browser.value("document.documentElement.scrollHeight").await?;
+    let window = |height: u32| json!({ "width": size.width, "height": height, "deviceScaleFactor": 1, "mobile": size.mobile });
+    let cdp = browser.driver.cdp();
+    cdp.send_raw("Emulation.setDeviceMetricsOverride", window(height.clamp(size.height, HEIGHT))).await?;
+    browser.driver.screenshot(file).await?;
+    cdp.send_raw("Emulation.setDeviceMetricsOverride", window(size.height)).await?;
+    Ok(())
+}
+
+async fn show(browser: &Browser, width: u32, height: u32) -> Result {
+    let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+    Ok(())
+}
+
+fn file_name(page: &str, size: Size, scheme: &str) -> String {
+    let name = if page.is_empty() { "home".into() } else { page.trim_end_matches('/').replace('/', "-") };
+    format!("{name}-{}x{}-{scheme}.png", size.width, size.height)
+}
+
+/// How wide and high a shot stands on the contact sheet.
+fn cell(size: Size) -> (u32, u32) {
+    if size.mobile { (180, 370) } else { (320, 370) }
+}
+
+/// A row a page, a column a size and scheme; each shot leads to its file.
+fn contact_sheet(pages: &[String], columns: &[Column]) -> String {
+    let mut html = String::from(
+        "<!doctype html><meta charset=utf-8><title>Contact sheet</title><style>\
+         body{margin:20px;background:#777;font:13px sans-serif}section{margin-bottom:12px}\
+         h2{margin:0 0 4px;font-size:13px;color:#fff}img{margin-right:12px;object-fit:cover;object-position:top}\
+         </style>",
+    );
+    for page in pages {
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<section><h2>/{page}</h2>");
+        for (size, scheme) in columns {
+            let (file, (width, height)) = (file_name(page, *size, scheme), cell(*size));
+            let _ = write!(
+                html,
+                "<a href={file}><img src={file} width={width} height={height} alt='{} {scheme}'></a>",
+                size.width
+            );
+        }
+        html.push_str("</section>");
+    }
+    html
 }

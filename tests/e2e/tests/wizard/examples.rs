@@ -7,7 +7,7 @@ use policy::{Corpus, Date};
 use super::{expect, see_result};
 
 /// Answers as the author of a case writes them, item by item, made into a link with its check.
-fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
+pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
     let as_of: Date = on.parse().map_err(|_| "no date")?;
     let bare = Link { as_of: Some(as_of), ..Link::default() }.encode(rules);
     let (day, tail) = bare.split_once("-v").ok_or("no tail")?;
@@ -20,7 +20,7 @@ fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
 /// The result of some answers, each example: answers, as-of date, benefit, verdict, words.
 type Example = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
 
-const SENIOR: &str = "who.person-employment.enterprise-skill_level.senior-certificates.qualification-certificate_date.20180301";
+pub(crate) const SENIOR: &str = "who.person-employment.enterprise-skill_level.senior-certificates.qualification-certificate_date.20180301";
 
 const EXAMPLES: [Example; 5] = [
     (

@@ -154,3 +154,24 @@ async fn key_to(browser: &Browser, words: &str) -> Result {
     }
     Err(format!("the tabulator does not reach {words}").into())
 }
+
+#[tokio::test]
+async fn an_employer_reckons_the_training_funds_from_the_payroll() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("heilongjiang/measures/7/")).await?;
+    let field = browser.driver.find(By::Id("payroll")).await?;
+    field.send_keys("很多" + Key::Enter).await?;
+    browser
+        .wait_until("document.querySelector('.funds .problem').textContent.includes('请只填数字')")
+        .await?;
+    field.clear().await?;
+    field.send_keys("1,000,000" + Key::Enter).await?;
+    browser.wait_until("document.querySelector('.funds__sums').textContent").await?;
+    let said = browser.text(".funds").await?;
+    for words in ["15000元到25000元", "不少于9000元", "文件没有写哪些企业按1.5%"] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert!(!said.contains("请只填数字"), "what was wrong is gone");
+    browser.close(&site).await
+}

@@ -1,6 +1,6 @@
 //! The wizard and its result.
 
-mod examples;
+pub mod examples;
 mod journeys;
 mod links;
 
@@ -13,12 +13,12 @@ async fn question(browser: &Browser) -> Result<String> {
 }
 
 /// Waits for a question that holds the words.
-async fn asked(browser: &Browser, words: &str) -> Result {
+pub async fn asked(browser: &Browser, words: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{words}')")).await
 }
 
 /// Presses the first button or link in the page whose words begin so.
-async fn press(browser: &Browser, words: &str) -> Result {
+pub async fn press(browser: &Browser, words: &str) -> Result {
     let path = format!("//main//*[self::button or self::a][starts-with(normalize-space(.), '{words}')]");
     Ok(browser.driver.find(By::XPath(path)).await?.click().await?)
 }
@@ -74,7 +74,7 @@ async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<
 }
 
 /// Waits for the result.
-async fn see_result(browser: &Browser) -> Result {
+pub async fn see_result(browser: &Browser) -> Result {
     browser.wait_until("document.querySelector('.basis')").await
 }
 

@@ -1,0 +1,81 @@
+//! The Chromium of 2020, led through the lines that `tests/engines/drive.js` takes.
+
+use std::io::{BufRead, BufReader, Write as _};
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::Result;
+use crate::process_group::ProcessGroup;
+
+/// Longer than the script itself waits for a page.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A running one.
+pub struct OldChromium {
+    commands: ChildStdin,
+    answers: Receiver<String>,
+    _process: ProcessGroup,
+}
+
+impl OldChromium {
+    pub fn start(mut command: Command) -> Result<OldChromium> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process =
+            ProcessGroup::start(&mut command).map_err(|error| format!("cannot start node: {error}"))?;
+        let commands = process.0.stdin.take().ok_or("node takes no input")?;
+        let output = BufReader::new(process.0.stdout.take().ok_or("node has no output")?);
+        // A thread of its own, so that an engine that hangs does not hang the test.
+        let (sender, answers) = mpsc::channel();
+        thread::spawn(move || {
+            output.lines().map_while(std::result::Result::ok).try_for_each(|line| sender.send(line))
+        });
+        Ok(OldChromium { commands, answers, _process: process })
+    }
+
+    /// The first of the version's numbers.
+    pub fn version(&mut self) -> Result<String> {
+        let version = self.ask(&json!({ "name": "version" }))?;
+        let numbers =
+            version.as_str().and_then(|version| version.split_once('/')).map(|(_, numbers)| numbers);
+        let first = numbers.and_then(|numbers| numbers.split('.').next());
+        Ok(first.ok_or("Chromium does not say its version")?.to_owned())
+    }
+
+    pub fn load(&mut self, address: &str) -> Result {
+        self.ask(&json!({ "name": "go", "to": address })).map(drop)
+    }
+
+    pub fn value(&mut self, expression: &str) -> Result<Value> {
+        self.ask(&json!({ "name": "value", "of": expression }))
+    }
+
+    pub fn click(&mut self, path: &str) -> Result {
+        self.ask(&json!({ "name": "click", "on": path })).map(drop)
+    }
+
+    pub fn type_in(&mut self, path: &str, words: &str) -> Result {
+        self.ask(&json!({ "name": "type", "into": path, "words": words })).map(drop)
+    }
+
+    /// What the console and the page have said that was wrong.
+    pub fn complaints(&mut self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.ask(&json!({ "name": "complaints" }))?)?)
+    }
+
+    fn ask(&mut self, command: &Value) -> Result<Value> {
+        writeln!(self.commands, "{command}")?;
+        let line = self
+            .answers
+            .recv_timeout(PATIENCE)
+            .map_err(|error| format!("no answer from Chromium 83 to {command}: {error}"))?;
+        let mut answer: Value = serde_json::from_str(&line)?;
+        match answer["error"].as_str() {
+            Some(error) => Err(format!("Chromium 83: {error}").into()),
+            None => Ok(answer["value"].take()),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Firefox and WebKit, each behind the WebDriver server that comes with it.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use xtask::server::listen;
+use xtask::tools::Engines;
+
+use crate::process_group::ProcessGroup;
+use crate::{Result, Scratch};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A browser and its server.
+pub struct Server {
+    pub driver: WebDriver,
+    _processes: Vec<ProcessGroup>,
+    /// Holds the browser's profile.
+    _scratch: Scratch,
+}
+
+impl Server {
+    /// Firefox, without a screen.
+    pub async fn firefox(engines: &Engines) -> Result<Server> {
+        let scratch = Scratch::new()?;
+        let port = free_port()?;
+        let mut command = engines.geckodriver();
+        command.args(["--port", &port.to_string()]).arg("--profile-root").arg(scratch.path());
+        let server = start(command)?;
+        let binary = xtask::process::find("firefox-esr").ok_or("there is no firefox-esr")?;
+        let options = json!({ "binary": binary, "args": ["-headless"] });
+        let wanted = json!({ "browserName": "firefox", "moz:firefoxOptions": options });
+        Server::connect(port, wanted, vec![server], scratch).await
+    }
+
+    /// WebKit, which needs a screen.
+    pub async fn webkit() -> Result<Server> {
+        let (screen, display) = screen()?;
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).env("DISPLAY", display);
+        let server = start(command)?;
+        Server::connect(port, json!({}), vec![server, screen], Scratch::new()?).await
+    }
+
+    async fn connect(
+        port: u16,
+        wanted: Value,
+        processes: Vec<ProcessGroup>,
+        scratch: Scratch,
+    ) -> Result<Server> {
+        let start = Instant::now();
+        while let Err(error) = TcpStream::connect(("127.0.0.1", port)) {
+            if start.elapsed() > PATIENCE {
+                return Err(format!("the WebDriver server does not listen on {port}: {error}").into());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        let wanted = match wanted {
+            Value::Object(map) => Capabilities::from(map),
+            _ => unreachable!("written as an object"),
+        };
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
+        Ok(Server { driver, _processes: processes, _scratch: scratch })
+    }
+
+    pub async fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+        Ok(self.driver.execute(format!("return ({expression});"), Vec::new()).await?.convert()?)
+    }
+
+    pub async fn close(self) -> Result {
+        Ok(self.driver.clone().quit().await?)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // As a `Browser` does: a session that was not closed ends with its processes.
+        let _ = self.driver.clone().leak();
+    }
+}
+
+fn start(mut command: Command) -> Result<ProcessGroup> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    ProcessGroup::start(&mut command).map_err(|error| {
+        format!("cannot start `{}`: {error}", command.get_program().to_string_lossy()).into()
+    })
+}
+
+/// A screen that nobody sees, and its name.
+fn screen() -> Result<(ProcessGroup, String)> {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut screen =
+        ProcessGroup::start(&mut command).map_err(|error| format!("cannot start Xvfb: {error}"))?;
+    let output = screen.0.stdout.take().ok_or("Xvfb has no output")?;
+    let mut number = String::new();
+    BufReader::new(output).read_line(&mut number)?;
+    if number.trim().is_empty() {
+        return Err("Xvfb did not say its display".into());
+    }
+    Ok((screen, format!(":{}", number.trim())))
+}
+
+/// These servers cannot be told to choose a port themselves and say which.
+fn free_port() -> Result<u16> {
+    Ok(listen(0)?.local_addr()?.port())
+}

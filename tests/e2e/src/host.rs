@@ -1,0 +1,99 @@
+//! A webmaster's server: a copy of the built site whose files and network change while browsers visit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask::build::{content_hash, files_below, worker};
+use xtask::server::{Gate, Network, Site};
+
+use crate::served::built;
+use crate::{Result, Scratch, Served};
+
+/// The host, until this value is dropped.
+pub struct Host {
+    /// The site as browsers see it.
+    pub site: Served,
+    /// What lies between.
+    pub network: Network,
+    folder: Scratch,
+}
+
+impl Host {
+    /// Puts the built site below a prefix such as `/a/b/`.
+    ///
+    /// # Errors
+    /// When the site has not been built, or no port is free.
+    pub fn below(prefix: &str) -> Result<Host> {
+        Self::with(prefix, |site| site)
+    }
+
+    /// As [`Host::below`], but files with this ending wait for the gate.
+    ///
+    /// # Errors
+    /// When the site has not been built, or no port is free.
+    pub fn holding(prefix: &str, ending: &str, gate: &Gate) -> Result<Host> {
+        Self::with(prefix, |site| site.hold(ending, gate))
+    }
+
+    /// As [`Host::below`], with the server set up further.
+    ///
+    /// # Errors
+    /// When the site has not been built, or no port is free.
+    pub fn with(prefix: &str, set_up: impl FnOnce(Site) -> Site) -> Result<Host> {
+        let (folder, network) = (Scratch::new()?, Network::default());
+        copy(&built()?, folder.path())?;
+        let site = set_up(Site::new(folder.path()).below(prefix).over(&network));
+        let site = Served::site(site, folder.path(), prefix)?;
+        Ok(Host { site, network, folder })
+    }
+
+    /// Where its files lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Replaces the site by another release: as the built one, but its pages and its stylesheet carry a
+    /// mark, and no file of the release before is left where it has another name now.
+    ///
+    /// # Errors
+    /// When the files cannot be written.
+    pub fn deploy(&self, mark: &str) -> Result {
+        for entry in fs::read_dir(self.folder())? {
+            let path = entry?.path();
+            if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+        }
+        copy(&built()?, self.folder())?;
+        let files = files_below(self.folder())?;
+        let is = |path: &Path, ending: &str| path.to_string_lossy().ends_with(ending);
+        let is_common = |path: &&PathBuf| path.to_string_lossy().contains("assets/app-") && is(path, ".css");
+        let css = files.iter().find(is_common).ok_or("the site has a stylesheet")?;
+        let old = css.file_name().ok_or("a file has a name")?.to_string_lossy().into_owned();
+        let marked = format!("{}:root{{--release:{mark}}}", fs::read_to_string(css)?);
+        let new = format!("app-{}.css", content_hash(marked.as_bytes()));
+        fs::write(css.with_file_name(&new), marked)?;
+        for file in files.iter().filter(|path| path.to_string_lossy().contains(&old)) {
+            fs::remove_file(file)?;
+        }
+        for path in files.iter().filter(|path| is(path, "index.html")) {
+            let html = fs::read_to_string(path)?;
+            let html = html.replace(&old, &new).replace("<html ", &format!("<html data-release=\"{mark}\" "));
+            fs::write(path, html)?;
+        }
+        for path in files.iter().filter(|path| is(path, ".html.gz") || is(path, ".html.br")) {
+            fs::remove_file(path)?;
+        }
+        worker::rewrite(self.folder())?;
+        Ok(())
+    }
+}
+
+/// Copies a folder with all below it.
+fn copy(from: &Path, to: &Path) -> Result {
+    for file in files_below(from)? {
+        let target = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(target.parent().ok_or("a file lies in a folder")?)?;
+        fs::copy(&file, target)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! What a visitor does, in any engine.
+
+use e2e::{Engine, Result, Served};
+use policy::Corpus;
+
+use crate::MEASURE;
+use crate::wizard::examples::{SENIOR, link};
+
+/// A way through the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journey {
+    /// Opening a measure from a shared link.
+    Open,
+    /// Following a link.
+    Browse,
+    /// Looking for a word.
+    Search,
+    /// From the first question to the result, and a result from a link.
+    Wizard,
+    /// Filtering the comparison.
+    Compare,
+}
+
+/// What journeys need to know beforehand.
+pub struct Case {
+    /// A link to a result: a worker whom measure 10 gives a benefit.
+    entitled: String,
+}
+
+impl Case {
+    /// Makes the link with the rules of the seeds.
+    pub fn new() -> Result<Case> {
+        let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+        let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+        let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+        let answers = format!("{SENIOR}-insured_years.60");
+        Ok(Case { entitled: link(&corpus.eligibility, &answers, "2018-06-01")? })
+    }
+}
+
+impl Journey {
+    /// All of them.
+    pub const ALL: [Journey; 5] =
+        [Journey::Open, Journey::Browse, Journey::Search, Journey::Wizard, Journey::Compare];
+
+    /// What it is called in the table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Journey::Open => "open",
+            Journey::Browse => "browse",
+            Journey::Search => "search",
+            Journey::Wizard => "wizard",
+            Journey::Compare => "compare",
+        }
+    }
+
+    /// Makes it.
+    pub async fn make(self, engine: &mut Engine, site: &Served, case: &Case) -> Result {
+        match self {
+            Journey::Open => open(engine, site).await,
+            Journey::Browse => browse(engine, site).await,
+            Journey::Search => search(engine, site).await,
+            Journey::Wizard => {
+                answer(engine, site).await?;
+                follow_link(engine, site, case).await
+            }
+            Journey::Compare => compare(engine, site).await,
+        }
+    }
+}
+
+async fn open(engine: &mut Engine, site: &Served) -> Result {
+    engine.load(&site.address(MEASURE)).await?;
+    let text: String = engine.value("document.getElementById('heilongjiang.9.s2').innerText").await?;
+    if !text.starts_with("对晋升技师、高级技师") {
+        return Err(format!("the text is not there: {text}").into());
+    }
+    engine.wait_for_app().await
+}
+
+/// The app shows the next page in the one that is there, once it has all it may need for it: as soon as
+/// it can ask a question.
+async fn browse(engine: &mut Engine, site: &Served) -> Result {
+    engine.visit(&site.address("wizard/")).await?;
+    engine.wait_until("document.querySelector('h1.question')").await?;
+    let _: bool = engine.value("window.stays = true").await?;
+    engine.click("//header//a[contains(@href, 'measures/')]").await?;
+    engine.wait_until(&at(site, "measures/")).await?;
+    engine.click("//main//a[contains(@href, 'measures/9/')]").await?;
+    engine.wait_until(&at(site, MEASURE)).await?;
+    engine.wait_until("document.getElementById('heilongjiang.9.s2') && window.stays").await?;
+    let _: bool = engine.value("history.back() || true").await?;
+    engine.wait_until(&at(site, "measures/")).await?;
+    engine.wait_until("!document.getElementById('heilongjiang.9.s2') && window.stays").await
+}
+
+async fn search(engine: &mut Engine, site: &Served) -> Result {
+    engine.visit(&site.address("measures/")).await?;
+    engine.type_in("//*[@id = 'query']", "欠薪").await?;
+    engine
+        .wait_until("(document.querySelector('.hit mark') || {}).textContent === '农民工劳动报酬权益'")
+        .await
+}
+
+/// The replies to questions that hold these words: options by their first words, or digits.
+const REPLIES: [(&str, &[&str]); 8] = [
+    ("为谁查", &["为我自己"]),
+    ("哪方面", &["其他补贴和补助"]),
+    ("工作情况", &["在企业上班"]),
+    ("职业技能等级是", &["高级工"]),
+    ("哪些证书", &["职业资格证书"]),
+    ("满多久", &["5", "0"]),
+    ("哪天发", &["2018", "3", "1"]),
+    ("答完", &["看结果"]),
+];
+
+/// Answers every question, down to the verdict of measure 10: whoever asks today comes too late.
+async fn answer(engine: &mut Engine, site: &Served) -> Result {
+    const HEADING: &str = "(document.querySelector('h1') || {}).textContent";
+    engine.load(&site.address("about/")).await?;
+    let _: bool = engine.value("sessionStorage.clear() || true").await?;
+    engine.visit(&site.address("wizard/")).await?;
+    engine.wait_until("document.querySelector('h1.question')").await?;
+    loop {
+        let question: String = engine.value(HEADING).await?;
+        reply(engine, &question).await?;
+        engine.wait_until(&format!("{HEADING} !== '{question}'")).await?;
+        if question.contains("答完") {
+            break;
+        }
+    }
+    expect_verdict(engine, "m10-skill-subsidy", "not_met", "申请期已过（2019年3月1日截止）").await
+}
+
+async fn reply(engine: &mut Engine, question: &str) -> Result {
+    let several: bool = engine.value("document.querySelector('.several') !== null").await?;
+    let Some((_, words)) = REPLIES.iter().find(|(part, _)| question.contains(part)) else {
+        return engine.click(&button(if several { "都没有" } else { "不清楚" })).await;
+    };
+    if several {
+        for label in *words {
+            engine.click(&format!("//label[{}]", begins(label))).await?;
+        }
+        return engine.click(&button("下一题")).await;
+    }
+    if words[0].starts_with(|first: char| first.is_ascii_digit()) {
+        for (index, digits) in words.iter().enumerate() {
+            let field = format!("(//input[contains(@class, 'digits__field')])[{}]", index + 1);
+            engine.type_in(&field, digits).await?;
+        }
+        return engine.click(&button("下一题")).await;
+    }
+    engine.click(&button(words[0])).await
+}
+
+async fn follow_link(engine: &mut Engine, site: &Served, case: &Case) -> Result {
+    // Another page first: a new fragment alone loads nothing.
+    engine.load(&site.address("about/")).await?;
+    engine.visit(&site.address(&format!("wizard/result/#a={}", case.entitled))).await?;
+    expect_verdict(engine, "m10-skill-subsidy", "met", "2019年3月1日前申请").await
+}
+
+async fn expect_verdict(engine: &mut Engine, id: &str, verdict: &str, words: &str) -> Result {
+    let card = format!("document.getElementById('{id}')");
+    engine.wait_until(&format!("{card} && {card}.dataset.verdict === '{verdict}'")).await?;
+    engine.wait_until(&format!("{card}.textContent.includes('{words}')")).await
+}
+
+async fn compare(engine: &mut Engine, site: &Served) -> Result {
+    const COUNT: &str = "document.querySelector('[data-count]').textContent";
+    engine.visit(&site.address("compare/")).await?;
+    engine.wait_until(&format!("{COUNT} === '共67处'")).await?;
+    // As when the user has chosen: each engine has its own list, which drivers cannot open.
+    let chosen = "(field => { field.value = 'same';
+        return field.dispatchEvent(new Event('change', { bubbles: true })); })";
+    let _: bool = engine.value(&format!("{chosen}(document.getElementById('relation'))")).await?;
+    engine.wait_until(&format!("{COUNT} === '共10处'")).await?;
+    let seen = "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).length";
+    engine.wait_until(&format!("{seen} === 10")).await
+}
+
+/// Whether the page below the site's root is shown.
+fn at(site: &Served, page: &str) -> String {
+    let path = site.address(page).replace(&site.origin(), "");
+    format!("location.pathname.replace('index.html', '') === '{path}'")
+}
+
+/// A button or a link whose words begin so.
+fn button(words: &str) -> String {
+    format!("//main//*[self::button or self::a][{}]", begins(words))
+}
+
+fn begins(words: &str) -> String {
+    format!("starts-with(normalize-space(.), '{words}')")
+}

@@ -1,0 +1,85 @@
+//! Whether everybody can read and use the pages: in each scheme, at each size of letters, on each width.
+
+mod contrast;
+mod examine;
+mod focus;
+mod matrix;
+mod read_aloud;
+mod text_size;
+
+use e2e::{Browser, Result};
+use serde_json::json;
+
+/// The colours that a reader's device asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scheme {
+    Light,
+    Dark,
+    /// The reader's own few colours.
+    Forced,
+}
+
+impl Scheme {
+    const ALL: [Scheme; 3] = [Scheme::Light, Scheme::Dark, Scheme::Forced];
+
+    async fn ask(self, browser: &Browser) -> Result {
+        let colours = if self == Scheme::Dark { "dark" } else { "light" };
+        let forced = if self == Scheme::Forced { "active" } else { "none" };
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": colours },
+            { "name": "forced-colors", "value": forced },
+        ]});
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+}
+
+/// The sizes of letters that a page offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TextSize {
+    Standard,
+    Large,
+    Largest,
+}
+
+impl TextSize {
+    const ALL: [TextSize; 3] = [TextSize::Standard, TextSize::Large, TextSize::Largest];
+
+    /// As it is kept on the device, and in `<html data-text>`.
+    const fn key(self) -> &'static str {
+        match self {
+            TextSize::Standard => "",
+            TextSize::Large => "large",
+            TextSize::Largest => "largest",
+        }
+    }
+
+    /// What a document's words and other text to be read have, in CSS pixels.
+    const fn pixels(self) -> f64 {
+        match self {
+            TextSize::Standard => 18.0,
+            TextSize::Large => 22.0,
+            TextSize::Largest => 30.0,
+        }
+    }
+
+    /// The least side of what can be touched, in CSS pixels.
+    const fn target(self) -> f64 {
+        match self {
+            TextSize::Standard | TextSize::Large => 44.0,
+            TextSize::Largest => 60.0,
+        }
+    }
+
+    /// Chooses it for the pages that are loaded from now on.
+    async fn choose(self, browser: &Browser) -> Result {
+        browser.run(&format!("localStorage.setItem('text-size', '{}')", self.key())).await
+    }
+}
+
+/// Makes the window this wide and as high as a telephone is.
+async fn set_width(browser: &Browser, width: u32) -> Result {
+    let screen = json!({ "width": width, "height": 740, "deviceScaleFactor": 1, "mobile": width < 900 });
+    browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+    Ok(())
+}

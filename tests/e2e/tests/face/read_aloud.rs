@@ -1,0 +1,157 @@
+//! Reading aloud. Chromium on a machine without a speech service has no voice, so that these tests bring
+//! one that says nothing and tells what it was given.
+
+use e2e::{Browser, Result, Served};
+use serde_json::json;
+
+use super::examine::examine;
+use super::{TextSize, set_width};
+use crate::MEASURE;
+
+/// A platform with one voice. What is spoken is written down; `finish()` ends the current utterance.
+const STUB: &str = "
+    window.spoken = [];
+    let current = null;
+    class Utterance { constructor(text) { this.text = text; } }
+    const synthesis = {
+        getVoices: () => [{ lang: 'LANG', name: 'stub' }],
+        speak: (utterance) => { current = utterance; spoken.push(utterance.text + '@' + utterance.rate); },
+        cancel: () => { const old = current; current = null; if (old) setTimeout(() => old.onerror({ error: 'canceled' })); },
+        get speaking() { return current !== null; },
+    };
+    window.finish = () => { const done = current; current = null; done.onend(); };
+    window.fail = () => { const done = current; current = null; done.onerror({ error: 'synthesis-failed' }); };
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+    window.SpeechSynthesisUtterance = Utterance;";
+
+async fn with_voice(language: &str) -> Result<Browser> {
+    let browser = Browser::open().await?;
+    let script = json!({ "source": STUB.replace("LANG", language) });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    Ok(browser)
+}
+
+async fn spoken(browser: &Browser) -> Result<Vec<String>> {
+    browser.value("spoken").await
+}
+
+async fn button(browser: &Browser, words: &str) -> Result {
+    browser
+        .run(&format!(
+            "Array.from(document.querySelectorAll('.read-bar button')).find(b => b.textContent.startsWith('{words}')).click()"
+        ))
+        .await
+}
+
+const MARKED: &str =
+    "Array.from(CSS.highlights.get('read-aloud') || [], range => range.toString().trim()).join()";
+
+#[tokio::test]
+async fn a_measure_is_read_sentence_by_sentence_with_pause_and_speed() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("zh-CN").await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    let loaded = "document.querySelector('script[src*=read-aloud]') !== null";
+    assert!(!browser.value::<bool>(loaded).await?, "loaded on first use");
+    browser.click("[data-read-aloud]").await?;
+    browser.wait_until("window.spoken.length === 1").await?;
+    browser.run("finish(); finish();").await?;
+    let words = spoken(&browser).await?;
+    assert_eq!(words[0], "9.加强高技能人才的培养和引进。@1");
+    assert!(words[1].starts_with("实施国家高技能人才振兴计划，"), "{words:?}");
+    assert!(words[2].starts_with("对晋升技师、高级技师以及"), "{words:?}");
+    let marked: String = browser.value(MARKED).await?;
+    assert_eq!(format!("{marked}@1"), words[2]);
+
+    button(&browser, "暂停").await?;
+    assert!(!browser.value::<bool>("speechSynthesis.speaking").await?);
+    button(&browser, "继续").await?;
+    button(&browser, "语速").await?;
+    button(&browser, "上一句").await?;
+    let words = spoken(&browser).await?;
+    assert_eq!(words[3], words[2], "the same sentence anew");
+    assert_eq!(words[4], words[2].replace("@1", "@1.35"));
+    assert_eq!(words[5], words[1].replace("@1", "@1.35"));
+
+    button(&browser, "结束").await?;
+    assert!(
+        browser
+            .value::<bool>("document.querySelector('.read-bar') === null && !speechSynthesis.speaking")
+            .await?
+    );
+    assert_eq!(browser.value::<String>(MARKED).await?, "");
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn questions_pairs_and_results_are_read_as_they_stand() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("cmn-Hans-CN").await?;
+    for (page, first, among) in [
+        ("wizard/", "您为谁查？", "为用人单位"),
+        ("compare/", "两份文件对照着看", "一边是黑龙江省实施意见"),
+        ("wizard/result/", "查询结果", "还没有回答问题"),
+    ] {
+        browser.visit(&site.address(page)).await?;
+        browser.wait_until(&format!("document.querySelector('main').innerText.includes('{among}')")).await?;
+        browser.click("[data-read-aloud]").await?;
+        browser.wait_until("window.spoken.length === 1").await?;
+        for _ in 0..4 {
+            browser.run("if (speechSynthesis.speaking) finish()").await?;
+        }
+        let words = spoken(&browser).await?.join("|");
+        assert!(words.starts_with(first) && words.contains(among), "{page}: {words}");
+    }
+    browser.close(&site).await
+}
+
+/// Another page is shown in place of this one: nobody wants to hear the rest of the old one.
+#[tokio::test]
+async fn it_ends_with_the_page_and_says_where_it_failed() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("zh-TW").await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    browser.click("[data-read-aloud]").await?;
+    browser.wait_until("window.spoken.length === 1").await?;
+    browser.run("fail()").await?;
+    browser
+        .wait_until("document.querySelector('.read-bar__words').textContent.includes('没有读出来')")
+        .await?;
+    button(&browser, "继续").await?;
+    browser.wait_until("window.spoken.length === 2").await?;
+    browser.click(".breadcrumb a").await?;
+    browser
+        .wait_until(
+            "location.pathname.endsWith('/measures/index.html') || location.pathname.endsWith('/measures/')",
+        )
+        .await?;
+    browser.wait_until("document.querySelector('.read-bar') === null && !speechSynthesis.speaking").await?;
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn without_a_chinese_voice_there_is_no_button() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("en-US").await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    assert!(!browser.driver.find(thirtyfour::By::Css("[data-read-aloud]")).await?.is_displayed().await?);
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn the_bar_can_be_used_at_every_size_of_letters() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("zh-CN").await?;
+    for size in TextSize::ALL {
+        set_width(&browser, 320).await?;
+        browser.load(&site.address(MEASURE)).await?;
+        size.choose(&browser).await?;
+        browser.visit(&site.address(MEASURE)).await?;
+        browser.click("[data-read-aloud]").await?;
+        browser.wait_until("window.spoken.length === 1").await?;
+        browser.run("scrollTo(0, 0)").await?;
+        let findings = examine(&browser, size).await?;
+        assert!(findings.is_empty(), "{size:?}: {findings:#?}");
+    }
+    browser.close(&site).await
+}

@@ -1,0 +1,97 @@
+//! Servers that send every file as it is, and plain HTTP: the app still comes packed.
+
+use e2e::{Browser, Host, Result};
+use xtask::build::{files_below, packed::with_ending};
+use xtask::server::Fault;
+
+use crate::MEASURE;
+
+/// Not local, and so not trusted by browsers: no service worker, no `crypto.subtle`, no brotli.
+const PLAIN_HOST: &str = "plain.test";
+
+/// The bytes of the app's large files (WebAssembly and content), as they are and packed.
+fn sizes(host: &Host) -> Result<(u64, u64)> {
+    let files = files_below(&host.folder().join("assets"))?;
+    let is_large = |path: &&std::path::PathBuf| {
+        let path = path.to_string_lossy();
+        path.ends_with(".wasm") || path.contains("/content-") && path.ends_with(".bin")
+    };
+    let (mut raw, mut gzip) = (0, 0);
+    for file in files.iter().filter(is_large) {
+        raw += std::fs::metadata(file)?.len();
+        gzip += std::fs::metadata(with_ending(file, ".gz"))?.len();
+    }
+    Ok((raw, gzip))
+}
+
+/// The bytes of all other files that came, none of which is packed.
+fn others(host: &Host) -> u64 {
+    let sent = host.network.sent();
+    let others = sent.iter().filter(|file| !file.path.contains(".wasm") && !file.path.contains(".bin"));
+    others.map(|file| file.bytes as u64).sum()
+}
+
+/// Visits a measure by a search for it, which needs the app and its content.
+async fn use_the_app(browser: &Browser, address: &str) -> Result {
+    browser.visit(&format!("{address}#q=学徒")).await?;
+    browser.wait_until("document.querySelectorAll('mark').length > 0").await
+}
+
+#[tokio::test]
+async fn over_plain_http_only_packed_copies_are_asked_for() -> Result {
+    let host = Host::with("/a/b/", xtask::server::Site::unpacked)?;
+    let mut browser = Browser::open().await?;
+    let address = host.site.address("measures/").replace("127.0.0.1", PLAIN_HOST);
+    use_the_app(&browser, &address).await?;
+    assert!(!browser.value::<bool>("isSecureContext || Boolean(window.crypto.subtle)").await?);
+    let sent = host.network.sent();
+    for ending in [".wasm", ".bin"] {
+        assert!(!sent.iter().any(|file| file.path.ends_with(ending)), "{ending} as it is: {sent:?}");
+        assert!(sent.iter().any(|file| file.path.ends_with(&format!("{ending}.gz"))), "{sent:?}");
+    }
+    let (raw, gzip) = sizes(&host)?;
+    let received = browser.received().await?;
+    println!("plain HTTP: {received} bytes in all; app and content {gzip} packed, {raw} as they are");
+    assert!(received < others(&host) + gzip + 10_000, "{received}");
+    // The about page says why nothing is stored.
+    browser.visit(&address.replace("measures/", "about/")).await?;
+    browser.wait_until("document.getElementById('offline-state').dataset.state === 'absent'").await?;
+    browser.close_on(&host.site.origin().replace("127.0.0.1", PLAIN_HOST), &[]).await
+}
+
+/// Where brotli could come, the file itself is asked for; once it shows to come as it is, the packed copy.
+#[tokio::test]
+async fn a_server_that_packs_nothing_sends_little_more_than_the_packed_copies() -> Result {
+    let host = Host::with("/", xtask::server::Site::unpacked)?;
+    let browser = Browser::open().await?;
+    use_the_app(&browser, &host.site.address("measures/")).await?;
+    let sent = host.network.sent();
+    for ending in [".wasm.gz", ".bin.gz"] {
+        assert!(sent.iter().any(|file| file.path.ends_with(ending)), "{ending}: {sent:?}");
+    }
+    browser.close(&host.site).await
+}
+
+#[tokio::test]
+async fn a_server_that_packs_is_asked_for_nothing_else() -> Result {
+    let host = Host::below("/")?;
+    let browser = Browser::open().await?;
+    use_the_app(&browser, &host.site.address("measures/")).await?;
+    let sent = host.network.sent();
+    let asked_for = |ending: &str| sent.iter().any(|file| file.path.ends_with(ending));
+    assert!(asked_for(".wasm") && !asked_for(".gz"), "{sent:?}");
+    browser.close(&host.site).await
+}
+
+/// A server may refuse files that end in `.gz`, or send them as what they hold.
+#[tokio::test]
+async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
+    for prefix in ["/", "/a/b/"] {
+        let host = Host::with(prefix, xtask::server::Site::unpacked)?;
+        host.network.break_files(".gz", Fault::Missing);
+        let browser = Browser::open().await?;
+        browser.visit(&host.site.address(MEASURE)).await?;
+        browser.close_after(&host.site, &["404"]).await?;
+    }
+    Ok(())
+}

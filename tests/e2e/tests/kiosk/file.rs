@@ -1,0 +1,101 @@
+//! Everything works in the single file.
+
+use e2e::Result;
+use thirtyfour::prelude::*;
+
+use super::{open, shown};
+
+/// Without the limits of a kiosk.
+const PLAIN: &str = "?kiosk=0";
+
+#[tokio::test]
+async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
+    let opened = open(None, PLAIN).await?;
+    let browser = &opened.browser;
+    assert!(!browser.value::<bool>("navigator.onLine").await?, "there is no network");
+    browser.click(".site-nav a[href*='measures/']").await?;
+    shown(browser, "measures/", "措施").await?;
+    browser.click("main a[href*='heilongjiang/measures/9/']").await?;
+    shown(browser, "heilongjiang/measures/9/", "").await?;
+    let title: String = browser.value("document.title").await?;
+    assert!(title.contains("9."), "{title}");
+    browser.driver.back().await?;
+    shown(browser, "measures/", "措施").await?;
+    browser.driver.forward().await?;
+    shown(browser, "heilongjiang/measures/9/", "").await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    shown(browser, "heilongjiang/measures/9/", "").await?;
+    // From a page that was loaded itself, the links around it lead on.
+    browser.click(".site-nav a[href*='compare/']").await?;
+    shown(browser, "compare/", "对照").await?;
+    assert!(browser.value::<u32>("document.querySelectorAll('.pair').length").await? > 10);
+    browser.click(".site-nav a[href*='figures/']").await?;
+    shown(browser, "figures/", "").await?;
+    assert!(browser.value::<u32>("document.querySelectorAll('.figure').length").await? > 10);
+    opened.close().await
+}
+
+#[tokio::test]
+async fn a_place_within_a_page_is_the_target() -> Result {
+    let opened = open(None, PLAIN).await?;
+    let browser = &opened.browser;
+    browser.load(&format!("{}{PLAIN}#/heilongjiang/&heilongjiang.9.s2", opened.address)).await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    let target = "document.querySelector(':target') && document.querySelector(':target').id";
+    browser.wait_until(&format!("({target}) === 'heilongjiang.9.s2'")).await?;
+    assert!(browser.value::<f64>("scrollY").await? > 500.0);
+    // By a link from another page.
+    browser.run("document.querySelector('.brand').click()").await?;
+    shown(browser, "", "").await?;
+    browser.run("location.hash = '#/heilongjiang/measures/9/&9.s1'").await?;
+    browser.wait_until(&format!("({target}) === 'heilongjiang.9.s1'")).await?;
+    browser.wait_until("location.hash === '#/heilongjiang/measures/9/&heilongjiang.9.s1'").await?;
+    opened.close().await
+}
+
+#[tokio::test]
+async fn an_address_without_a_page_is_said_and_leads_home() -> Result {
+    for hash in ["#/nowhere/", "#/heilongjiang/measures/99/", "#/data/benefits.csv", "#/%FF&x", "#nothing"] {
+        let opened = open(None, &format!("{PLAIN}{hash}")).await?;
+        let browser = &opened.browser;
+        browser.wait_until("document.getElementById('file-notice') || document.getElementById('notice').textContent !== ''").await?;
+        shown(browser, "", "").await.or_else(|error| if hash == "#nothing" { Ok(()) } else { Err(error) })?;
+        opened.close().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn words_are_found_also_by_pinyin() -> Result {
+    let opened = open(None, PLAIN).await?;
+    let browser = &opened.browser;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("拖欠工资".to_owned() + Key::Enter).await?;
+    shown(browser, "measures/", "").await?;
+    browser.wait_until("document.querySelector('.hit__link')").await?;
+    browser.wait_until("decodeURIComponent(location.hash) === '#/measures/&q=拖欠工资'").await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    browser.wait_until("document.getElementById('query').value === '拖欠工资'").await?;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.clear().await?;
+    field.send_keys("jineng").await?;
+    browser.wait_until("document.querySelector('.hit__link') && document.querySelector('main').textContent.includes('技能')").await?;
+    browser.click(".hit__link").await?;
+    browser.wait_until("!location.hash.startsWith('#/measures/')").await?;
+    browser.driver.back().await?;
+    browser.wait_until("document.getElementById('query').value === 'jineng'").await?;
+    opened.close().await
+}
+
+#[tokio::test]
+async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
+    let opened = open(Some("{ \"public_address\": "), PLAIN).await?;
+    let browser = &opened.browser;
+    assert!(browser.text("#file-notice").await?.contains("JSON"));
+    browser.click(".site-nav a[href*='wizard/']").await?;
+    shown(browser, "wizard/", "为谁查").await?;
+    opened.close().await
+}

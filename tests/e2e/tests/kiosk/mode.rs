@@ -1,0 +1,203 @@
+//! Kiosk mode: nothing of one reader is left for the next, and nothing leads away.
+
+use e2e::{Browser, Result, Served};
+use thirtyfour::prelude::*;
+
+use super::{open, shown};
+use crate::wizard::{asked, press, see_result};
+
+/// Short, so that a test need not wait for minutes.
+const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 2 } }"#;
+
+/// What tells of an answer: its words on the page, its key in addresses and stores.
+const ANSWER: &str = "在企业上班";
+
+async fn answer(browser: &Browser) -> Result {
+    browser.click(".site-nav a[href*='wizard/']").await?;
+    asked(browser, "为谁查").await?;
+    press(browser, "为我自己").await?;
+    asked(browser, "哪方面").await?;
+    press(browser, "其他补贴和补助").await?;
+    asked(browser, "工作情况").await?;
+    press(browser, ANSWER).await?;
+    browser.wait_until("document.querySelector('.progress__jump')").await?;
+    browser.click(".progress__jump").await?;
+    see_result(browser).await?;
+    browser.click(".given-list summary").await?;
+    assert!(browser.text("main").await?.contains(ANSWER));
+    Ok(())
+}
+
+/// Fails where anything tells what was answered or searched for.
+async fn assert_nothing_is_left(browser: &Browser) -> Result {
+    let page: String =
+        browser.value("document.documentElement.outerHTML.replace(/<script[^]*?<\\/script>/g, '')").await?;
+    assert!(!page.contains(ANSWER), "in the page");
+    // The browser's own stores, of which the page shows another face.
+    let stores: String = browser
+        .value(
+            "(() => { const frame = document.createElement('iframe'); document.body.appendChild(frame);
+             const view = frame.contentWindow; let kept = '';
+             for (const name of ['sessionStorage', 'localStorage']) kept += JSON.stringify(view[name]);
+             frame.remove(); return kept; })()",
+        )
+        .await?;
+    let of_server = !browser.address().await?.starts_with("file:");
+    assert_eq!(stores, if of_server { r#"{"kiosk":"1"}{}"# } else { "{}{}" }, "stored");
+    assert_eq!(browser.value::<String>("document.cookie").await?, "");
+    let entries: serde_json::Value =
+        browser.driver.cdp().send_raw("Page.getNavigationHistory", serde_json::json!({})).await?;
+    for entry in entries["entries"].as_array().ok_or("the history is a list")? {
+        let address = entry["url"].as_str().unwrap_or_default();
+        assert!(!address.contains("a=") && !address.contains("q="), "in the history: {address}");
+    }
+    Ok(())
+}
+
+/// Waits until the page was loaded anew on the start page.
+async fn wiped(browser: &Browser) -> Result {
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    shown(browser, "", "").await
+}
+
+#[tokio::test]
+async fn when_nobody_is_there_everything_is_forgotten() -> Result {
+    let opened = open(Some(QUICK), "").await?;
+    let browser = &opened.browser;
+    let start: String = browser.text("h1").await?;
+    answer(browser).await?;
+    browser.run("window.used = true").await?;
+    browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
+    wiped(browser).await?;
+    assert_eq!(browser.text("h1").await?, start);
+    assert_nothing_is_left(browser).await?;
+    // However far somebody goes back, nobody's answers come back.
+    for _ in 0..8 {
+        browser.driver.back().await?;
+        if !browser.address().await?.starts_with("file:") {
+            break;
+        }
+        browser.wait_until("document.querySelector('main h1')").await?;
+        assert!(!browser.text("main").await?.contains(ANSWER));
+    }
+    opened.close().await
+}
+
+#[tokio::test]
+async fn a_touch_stops_the_countdown_and_scrolling_keeps_it_away() -> Result {
+    let opened = open(Some(r#"{ "kiosk": { "idle_seconds": 3, "countdown_seconds": 60 } }"#), "").await?;
+    let browser = &opened.browser;
+    answer(browser).await?;
+    browser.run("window.used = true").await?;
+    for step in 0..20 {
+        browser.run(&format!("scrollTo(0, {})", step % 2 * 200 + 100)).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        assert!(!browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?);
+    }
+    browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
+    press_in(browser, ".kiosk-panel", "继续").await?;
+    browser.wait_until("!document.querySelector('.kiosk-cover')").await?;
+    assert!(browser.value::<bool>("window.used === true").await?, "nothing was forgotten");
+    see_result(browser).await?;
+    opened.close().await
+}
+
+#[tokio::test]
+async fn who_is_done_clears_everything_at_once() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("拖欠工资".to_owned() + Key::Enter).await?;
+    browser.wait_until("document.querySelector('.hit__link')").await?;
+    assert!(!browser.address().await?.contains("q="), "no words stand in the address");
+    answer(browser).await?;
+    assert!(!browser.address().await?.contains("a="), "no answer stands in the address");
+    browser.run("window.used = true").await?;
+    press_in(browser, ".kiosk-bar", "用完了").await?;
+    wiped(browser).await?;
+    assert_nothing_is_left(browser).await?;
+    assert_eq!(browser.value::<String>("document.getElementById('query').value").await?, "");
+    opened.close().await
+}
+
+#[tokio::test]
+async fn the_keypad_types_pinyin_and_numbers() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    browser.click("#query").await?;
+    for key in ["j", "i", "n", "e", "n", "g"] {
+        press_in(browser, ".keypad", key).await?;
+    }
+    press_in(browser, ".keypad", "搜索").await?;
+    shown(browser, "measures/", "").await?;
+    browser.wait_until("document.querySelector('main').textContent.includes('技能')").await?;
+    browser.wait_until("document.querySelector('.hit__link') && !document.querySelector('.keypad')").await?;
+    opened.close().await
+}
+
+#[tokio::test]
+async fn nothing_leads_away_and_no_menu_opens() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    for event in ["contextmenu", "dragstart", "copy"] {
+        let goes_on = format!(
+            "document.querySelector('h1').dispatchEvent(new Event('{event}', {{ bubbles: true, cancelable: true }}))"
+        );
+        assert!(!browser.value::<bool>(&goes_on).await?, "{event}");
+    }
+    let selectable: String =
+        browser.value("getComputedStyle(document.querySelector('h1')).userSelect").await?;
+    assert_eq!(selectable, "none");
+    browser
+        .run("document.querySelector('main').insertAdjacentHTML('afterbegin', '<a id=away href=\"https://example.com/\">away</a>')")
+        .await?;
+    let before = browser.address().await?;
+    browser.click("#away").await?;
+    browser.wait_until("document.getElementById('notice').textContent.includes('打不开外面')").await?;
+    assert_eq!(browser.address().await?, before);
+    opened.close().await
+}
+
+#[tokio::test]
+async fn a_long_press_on_the_name_shows_the_staff_page() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    let brand = browser.driver.find(By::Css(".brand")).await?;
+    browser.driver.action_chain().move_to_element_center(&brand).click_and_hold().perform().await?;
+    browser.wait_until("document.querySelector('.kiosk-cover--staff .kiosk-panel__facts')").await?;
+    browser.driver.action_chain().release().perform().await?;
+    let facts = browser.text(".kiosk-panel__facts").await?;
+    assert!(facts.contains("0.1.0") && facts.contains("正常") && !facts.contains("不正常"), "{facts}");
+    press_in(browser, ".kiosk-panel", "关闭").await?;
+    browser.wait_until("!document.querySelector('.kiosk-cover')").await?;
+    opened.close().await
+}
+
+#[tokio::test]
+async fn on_a_server_it_is_the_same() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("?kiosk=1")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    answer(&browser).await?;
+    let address = browser.address().await?;
+    assert!(address.ends_with("/wizard/result/"), "{address}");
+    assert!(browser.value::<bool>("document.querySelector('.kiosk-bar') !== null").await?);
+    browser.run("window.used = true").await?;
+    press_in(&browser, ".kiosk-bar", "用完了").await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    assert_eq!(browser.address().await?, site.address(""));
+    assert_nothing_is_left(&browser).await?;
+    browser.close(&site).await
+}
+
+/// Presses the first button in a part of the page whose words begin so.
+async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
+    let class = part.trim_start_matches('.');
+    let path =
+        format!("//*[contains(@class, '{class}')]//button[starts-with(normalize-space(.), '{words}')]");
+    Ok(browser.driver.find(By::XPath(path)).await?.click().await?)
+}

@@ -1,0 +1,166 @@
+//! All or nothing: a first visit stores the whole site, or nothing that would be used.
+
+use e2e::{Browser, Host, Result, is_full};
+use serde_json::json;
+use xtask::build::worker;
+use xtask::server::{Fault, Gate};
+
+use super::{ABOUT, caches, release, store, unplug, wait_for_state};
+use crate::{MEASURE, PREFIXES};
+
+#[tokio::test]
+async fn after_one_visit_every_page_works_without_a_network() -> Result {
+    for prefix in PREFIXES {
+        let host = Host::below(prefix)?;
+        let browser = Browser::open().await?;
+        store(&browser, &host).await?;
+        assert!(browser.text("#offline-state").await?.contains("可离线使用"));
+        unplug(&host);
+        let sent = host.network.sent().len();
+        for page in host.site.pages()? {
+            browser.visit(&host.site.address(&page)).await?;
+            assert!(!browser.text("h1").await?.is_empty(), "{page}");
+        }
+        assert_eq!(host.network.sent().len(), sent, "nothing was sent");
+        // What WeChat adds, a folder without its slash, and an address that leads nowhere.
+        browser.visit(&host.site.address(&format!("{MEASURE}?from=singlemessage#heilongjiang.9.s2"))).await?;
+        assert!(browser.value::<bool>("document.querySelector(':target') !== null").await?);
+        browser.visit(&host.site.address("about")).await?;
+        assert_eq!(browser.address().await?, host.site.address(ABOUT));
+        browser.load(&host.site.address("heilongjiang/measures/30/")).await?;
+        assert!(browser.text("h1").await?.contains("没有"));
+        browser.close_after(&host.site, &["ERR_"]).await?;
+    }
+    Ok(())
+}
+
+/// What is loaded on first use works too: pinyin and the comparison's notes.
+#[tokio::test]
+async fn parts_that_were_never_used_work_without_a_network() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    unplug(&host);
+    browser.visit(&host.site.address("measures/#q=peixun")).await?;
+    browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
+    browser.close(&host.site).await
+}
+
+/// Every file of the release in its turn is broken on its way; then the network is mended, and the next
+/// visit stores the site.
+#[tokio::test]
+async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_does() -> Result {
+    const FAULTS: [Fault; 7] = [
+        Fault::Cut,
+        Fault::Corrupted,
+        Fault::Truncated,
+        Fault::Missing,
+        Fault::Portal,
+        Fault::Redirected,
+        Fault::Unplugged,
+    ];
+    let gate = Gate::default();
+    gate.open();
+    let host = Host::holding("/a/b/", "sw.js", &gate)?;
+    let files: Vec<String> = worker::digests(host.folder())?.into_keys().collect();
+    assert!(files.len() > 45, "{files:?}");
+    let browser = Browser::open().await?;
+    for (index, file) in files.iter().enumerate() {
+        // A sample: every fourth file, and the faults in turn.
+        let faults: Vec<Fault> = match (is_full(), index % 4) {
+            (true, _) => FAULTS.to_vec(),
+            (false, 0) => vec![FAULTS[index / 4 % FAULTS.len()]],
+            (false, _) => continue,
+        };
+        for fault in faults {
+            broken_then_mended(&browser, &host, &gate, file, fault)
+                .await
+                .map_err(|error| format!("{file}, {fault:?}: {error}"))?;
+        }
+    }
+    Ok(())
+}
+
+async fn broken_then_mended(browser: &Browser, host: &Host, gate: &Gate, file: &str, fault: Fault) -> Result {
+    // The page itself comes whole: what is tested is what the worker makes of the rest.
+    gate.close();
+    browser.visit(&host.site.address(ABOUT)).await?;
+    // The home page is asked for by its name, like all files.
+    host.network.break_files(&format!("/{file}"), fault);
+    // A server that lacks the app's packed copy is no fault.
+    host.network.break_files(&format!("/{file}.gz"), fault);
+    gate.open();
+    wait_for_state(browser, "failed").await?;
+    let active: bool = browser
+        .value("navigator.serviceWorker.getRegistration().then(found => Boolean(found?.active))")
+        .await?;
+    assert!(!active, "{file}, {fault:?}: a broken version is live");
+    // The page goes on without it.
+    assert_eq!(release(browser).await?, "");
+
+    host.network.mend();
+    store(browser, host).await?;
+    for cache in caches(browser).await? {
+        browser.run(&format!("return caches.delete('{cache}')")).await?;
+    }
+    browser.run("return navigator.serviceWorker.getRegistration().then(found => found.unregister())").await
+}
+
+#[tokio::test]
+async fn a_full_disk_gets_its_space_back_and_the_page_stays() -> Result {
+    let host = Host::below("/")?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address("heilongjiang/measures/30/")).await?;
+    let quota = |bytes: Option<u32>| json!({ "origin": host.site.origin(), "quotaSize": bytes });
+    browser.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", quota(Some(300_000))).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "failed").await?;
+    assert_eq!(caches(&browser).await?, Vec::<String>::new());
+    assert_eq!(release(&browser).await?, "");
+
+    browser.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", quota(Some(50_000_000))).await?;
+    store(&browser, &host).await?;
+    unplug(&host);
+    browser.visit(&host.site.address(MEASURE)).await
+}
+
+/// A browser that is ended in the middle goes on where it was.
+#[tokio::test]
+async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
+    let gate = Gate::default();
+    let last = "wizard/result/index.html";
+    let host = Host::holding("/", last, &gate)?;
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "filling").await?;
+    browser
+        .wait_until(
+            "caches.keys().then(async names => (await (await caches.open(names[0])).keys()).length > 40)",
+        )
+        .await?;
+    let profile = browser.kill();
+
+    gate.open();
+    let browser = Browser::again(e2e::Settings::default(), profile).await?;
+    store(&browser, &host).await?;
+    unplug(&host);
+    browser.visit(&host.site.address("wizard/result/")).await
+}
+
+/// In a frame of another site the worker would answer for that site's visitors.
+#[tokio::test]
+async fn in_a_frame_of_another_site_nothing_is_stored() -> Result {
+    let host = Host::below("/")?;
+    let framed = e2e::Scratch::new()?;
+    let page = format!(
+        r#"<!DOCTYPE html><link rel="icon" href="data:,"><iframe src="{}"></iframe>"#,
+        host.site.address(ABOUT)
+    );
+    std::fs::write(framed.path().join("index.html"), page)?;
+    let other = e2e::Served::folder(framed)?;
+    let browser = Browser::open().await?;
+    browser.load(&other.address("").replace("127.0.0.1", "localhost")).await?;
+    browser.driver.enter_frame(0).await?;
+    browser.wait_for_app().await?;
+    wait_for_state(&browser, "framed").await
+}

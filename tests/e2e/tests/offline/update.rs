@@ -1,0 +1,230 @@
+//! From release to release: a new one is offered, never forced and never mixed with the old.
+
+use std::fs;
+
+use e2e::{Browser, Host, Result, Settings};
+use thirtyfour::WindowHandle;
+use xtask::project;
+use xtask::server::{Fault, Gate};
+
+use super::{ABOUT, caches, release, store, unplug, wait_for_state};
+use crate::MEASURE;
+
+const OFFER: &str = "#new-version button";
+
+/// Asks for a newer version on the about page, as a reader does.
+async fn check(browser: &Browser, host: &Host) -> Result {
+    browser.visit(&host.site.address(ABOUT)).await?;
+    browser.wait_until("!document.getElementById('check-version').hidden").await?;
+    browser.click("#check-version").await
+}
+
+/// Takes the new version into use.
+async fn accept(browser: &Browser) -> Result {
+    browser.run("window.old = true").await?;
+    browser.click(OFFER).await?;
+    browser.wait_until("!window.old").await?;
+    browser.wait_for_app().await
+}
+
+async fn open_tab(browser: &Browser, address: &str) -> Result<WindowHandle> {
+    let tab = browser.driver.new_tab().await?;
+    browser.driver.switch_to_window(tab.clone()).await?;
+    browser.visit(address).await?;
+    Ok(tab)
+}
+
+#[tokio::test]
+async fn a_new_version_is_offered_and_used_only_when_the_reader_says_so() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "current").await?;
+
+    host.deploy("two")?;
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "offered").await?;
+    // However often pages are loaded, the old version stays, and the offer with it.
+    for page in ["", MEASURE, ABOUT] {
+        browser.visit(&host.site.address(page)).await?;
+        assert_eq!(release(&browser).await?, "");
+        browser.wait_until(&format!("document.querySelector('{OFFER}')")).await?;
+    }
+    accept(&browser).await?;
+    assert_eq!(release(&browser).await?, "two");
+    wait_for_state(&browser, "ready").await?;
+    unplug(&host);
+    for page in host.site.pages()? {
+        browser.visit(&host.site.address(&page)).await?;
+        assert_eq!(release(&browser).await?, "two", "{page}");
+    }
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "unreachable").await
+}
+
+/// In one tab the reader takes the new version; a page of the old one is open in another.
+#[tokio::test]
+async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    let first = browser.driver.window().await?;
+    let second = open_tab(&browser, &host.site.address(MEASURE)).await?;
+    let files = "Array.from(document.querySelectorAll('link[rel=stylesheet]'), link => link.href)[0]";
+    let stylesheet: String = browser.value(files).await?;
+
+    host.deploy("two")?;
+    browser.driver.switch_to_window(first).await?;
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "offered").await?;
+    accept(&browser).await?;
+    assert_eq!(release(&browser).await?, "two");
+
+    browser.driver.switch_to_window(second).await?;
+    assert_eq!(release(&browser).await?, "", "the reader has not agreed in this tab");
+    let status = format!("fetch('{stylesheet}').then(response => response.status)");
+    assert_eq!(browser.value::<u32>(&status).await?, 200, "the server does not have the old file any more");
+    // A link leads on to a page that is of one version, whichever it is.
+    browser.run("document.querySelector(\"header a[href$='measures/']\").click()").await?;
+    browser.wait_until(&format!("location.href === '{}'", host.site.address("measures/"))).await?;
+    browser.wait_for_app().await?;
+    browser.wait_until("document.querySelector('h1')").await?;
+    release(&browser).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_the_new() -> Result {
+    let gate = Gate::default();
+    gate.open();
+    let host = Host::holding("/", "wizard/result/index.html", &gate)?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    gate.close();
+    host.deploy("two")?;
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "filling").await?;
+    browser.wait_until("caches.keys().then(names => names.length === 3)").await?;
+    let profile = browser.kill();
+
+    unplug(&host);
+    let browser = Browser::again(Settings::default(), profile).await?;
+    for page in host.site.pages()? {
+        browser.visit(&host.site.address(&page)).await?;
+        assert_eq!(release(&browser).await?, "", "{page}");
+    }
+
+    gate.open();
+    host.network.mend();
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "offered").await?;
+    accept(&browser).await?;
+    assert_eq!(release(&browser).await?, "two");
+    unplug(&host);
+    browser.visit(&host.site.address("wizard/result/")).await?;
+    assert_eq!(release(&browser).await?, "two");
+    Ok(())
+}
+
+/// An update that does not come through whole changes nothing.
+#[tokio::test]
+async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
+    let host = Host::below("/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    host.deploy("two")?;
+    for fault in [Fault::Cut, Fault::Portal, Fault::Missing] {
+        host.network.break_files("measures/index.html", fault);
+        check(&browser, &host).await?;
+        wait_for_state(&browser, "kept").await?;
+        assert_eq!(release(&browser).await?, "", "{fault:?}");
+        host.network.mend();
+    }
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "offered").await
+}
+
+#[tokio::test]
+async fn a_release_that_is_taken_back_leads_back() -> Result {
+    let host = Host::below("/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    for mark in ["two", "three", "two"] {
+        host.deploy(mark)?;
+        check(&browser, &host).await?;
+        wait_for_state(&browser, "offered").await?;
+        accept(&browser).await?;
+        assert_eq!(release(&browser).await?, mark);
+        wait_for_state(&browser, "ready").await?;
+    }
+    // Two versions and what belongs to none: old ones do not pile up.
+    assert_eq!(caches(&browser).await?.len(), 3);
+    unplug(&host);
+    browser.visit(&host.site.address(MEASURE)).await?;
+    assert_eq!(release(&browser).await?, "two");
+    Ok(())
+}
+
+/// Union sites share an origin with others. Neither storing, nor updating, nor removing touches theirs.
+#[tokio::test]
+async fn what_other_sites_have_stored_stays() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    let foreign = ["other app v1", "chan-gai-tong /a/ 0123456789abcdef", "chan-gai-tong / own"];
+    for name in foreign {
+        browser
+            .run(&format!(
+                "return caches.open('{name}').then(cache => cache.put('/x', new Response('theirs')))"
+            ))
+            .await?;
+    }
+    store(&browser, &host).await?;
+    host.deploy("two")?;
+    check(&browser, &host).await?;
+    wait_for_state(&browser, "offered").await?;
+    accept(&browser).await?;
+    assert_theirs(&browser, &foreign).await?;
+
+    fs::copy(project::root().join("hosting/remove-worker/sw.js"), host.folder().join("sw.js"))?;
+    browser.visit(&host.site.address("")).await?;
+    browser
+        .wait_until(
+            "caches.keys().then(names => names.every(name => !name.startsWith('chan-gai-tong /a/b/ ')))",
+        )
+        .await?;
+    assert_theirs(&browser, &foreign).await?;
+    let left: Vec<String> = caches(&browser).await?;
+    assert_eq!(left.len(), foreign.len(), "{left:?}");
+    Ok(())
+}
+
+async fn assert_theirs(browser: &Browser, names: &[&str]) -> Result {
+    for name in names {
+        let text: String = browser
+            .value(&format!(
+                "caches.open('{name}').then(cache => cache.match('/x')).then(found => found ? found.text() : '')"
+            ))
+            .await?;
+        assert_eq!(text, "theirs", "{name}");
+    }
+    Ok(())
+}
+
+/// A later release without a worker puts `hosting/remove-worker/sw.js` in its place.
+#[tokio::test]
+async fn the_worker_can_be_removed_by_a_later_release() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    host.deploy("two")?;
+    fs::copy(project::root().join("hosting/remove-worker/sw.js"), host.folder().join("sw.js"))?;
+    // The stored page asks for a newer worker, as every page does; the next one is the server's.
+    browser.visit(&host.site.address("")).await?;
+    browser.wait_until("caches.keys().then(names => names.length === 0)").await?;
+    browser.visit(&host.site.address(MEASURE)).await?;
+    assert_eq!(release(&browser).await?, "two");
+    Ok(())
+}

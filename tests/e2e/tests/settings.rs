@@ -1,0 +1,192 @@
+//! What the webmaster writes into `site.json`.
+
+use std::fs;
+
+use e2e::{Browser, Host, Result};
+use serde_json::{Value, json};
+use xtask::server::Fault;
+
+const ABOUT: &str = "about/";
+
+fn write(host: &Host, settings: &Value) -> Result {
+    Ok(fs::write(host.folder().join("site.json"), settings.to_string())?)
+}
+
+/// Waits until the settings are read and shown.
+async fn read(browser: &Browser) -> Result {
+    browser.wait_until("window.siteSettings.then(() => true)").await
+}
+
+async fn foot(browser: &Browser) -> Result<String> {
+    browser.value("document.querySelector('[data-settings]').innerText").await
+}
+
+async fn message(browser: &Browser) -> Result<String> {
+    browser.value("document.getElementById('settings').innerText").await
+}
+
+#[tokio::test]
+async fn the_shipped_file_changes_nothing() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert!(browser.value::<bool>("document.querySelector('[data-settings]').hidden").await?);
+    assert_eq!(message(&browser).await?, "");
+    browser.close(&host.site).await
+}
+
+#[tokio::test]
+async fn whose_site_it_is_stands_in_the_foot_of_every_page() -> Result {
+    let host = Host::below("/a/b/")?;
+    write(
+        &host,
+        &json!({
+            "union": "某某市总工会", "hotline": "0000-1234567", "address": "某某路1号", "accent": "#1a5fa8",
+            "links": [{ "text": "本会网站", "url": "https://example.org/x" }],
+            "record_number": "某ICP备00000000号", "where_to_ask": "请向所在单位工会询问。",
+        }),
+    )?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address("measures/")).await?;
+    read(&browser).await?;
+    let shown = foot(&browser).await?;
+    for words in ["某某市总工会", "电话：0000-1234567", "地址：某某路1号", "本会网站", "某ICP备00000000号"]
+    {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let links: Vec<String> = browser
+        .value("Array.from(document.querySelectorAll('[data-settings] a'), link => link.href)")
+        .await?;
+    assert_eq!(links, ["tel:00001234567", "https://example.org/x"]);
+    let accent: String =
+        browser.value("getComputedStyle(document.documentElement).getPropertyValue('--accent')").await?;
+    assert_eq!(accent, "#1a5fa8");
+    // The about page comes without being loaded.
+    browser.wait_for_app().await?;
+    browser.run("document.querySelector(\"header a[href$='about/']\").click()").await?;
+    browser.wait_until("document.getElementById('settings')?.innerText.includes('所在单位工会')").await?;
+    browser.close(&host.site).await
+}
+
+/// Values are text: nothing that is written into the file runs, loads, or leads to a script.
+#[tokio::test]
+async fn markup_in_a_value_is_text() -> Result {
+    let host = Host::below("/")?;
+    let image = "<img src=x onerror=\"window.hacked=1\">";
+    let script = "</p><script>window.hacked=1</script>";
+    write(
+        &host,
+        &json!({
+            "union": image, "hotline": "<a href='javascript:window.hacked=1'>1</a>", "address": script,
+            "record_number": "\"><svg onload=window.hacked=1>", "where_to_ask": format!("{image}{script}"),
+            "accent": "red;background:url(//example.org/x)",
+            "public_address": "javascript:window.hacked=1",
+            "links": [
+                { "text": script, "url": "javascript:window.hacked=1" },
+                { "text": image, "url": " jAvAsCrIpT:window.hacked=1" },
+                { "text": "x", "url": "data:text/html,<script>parent.hacked=1</script>" },
+                { "text": image, "url": "https://example.org/\"><script>window.hacked=1</script>" },
+            ],
+            "<b>": "</script><script>window.hacked=1</script>",
+        }),
+    )?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    let shown = foot(&browser).await?;
+    for words in [image, script, "\"><svg onload"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let elements = "document.querySelectorAll('[data-settings] :not(p):not(a), #settings :not(p)').length";
+    assert_eq!(browser.value::<u32>(elements).await?, 0);
+    let links: Vec<String> = browser
+        .value(
+            "Array.from(document.querySelectorAll('[data-settings] a'), link => link.protocol + link.host)",
+        )
+        .await?;
+    assert_eq!(links, ["https:example.org"]);
+    let style: String = browser.value("document.documentElement.getAttribute('style') || ''").await?;
+    assert_eq!(style, "");
+    let message = message(&browser).await?;
+    for words in ["accent", "public_address", "links", "不认识“<b>”"] {
+        assert!(message.contains(words), "{words}: {message}");
+    }
+    for link in ["[data-settings] a"] {
+        browser
+            .run(&format!("document.querySelector('{link}').dispatchEvent(new MouseEvent('mouseover'))"))
+            .await?;
+    }
+    assert!(!browser.value::<bool>("'hacked' in window").await?);
+    browser.close(&host.site).await
+}
+
+#[tokio::test]
+async fn a_file_that_is_broken_changes_nothing_and_the_about_page_says_so() -> Result {
+    let host = Host::below("/")?;
+    for (text, words) in [
+        ("{ \"union\": \"某某\", }", "格式不对"),
+        ("", "格式不对"),
+        ("[1, 2]", "最外层"),
+        ("null", "最外层"),
+        ("{ \"hotline\": 12351 }", "hotline 要是一段文字"),
+        ("{ \"links\": \"https://example.org\" }", "links 要写成"),
+        ("{ \"accent\": \"#ffffff\" }", "颜色要够深"),
+        ("{ \"telephone\": \"1\" }", "不认识“telephone”"),
+        ("<!doctype html><p>portal", "格式不对"),
+    ] {
+        fs::write(host.folder().join("site.json"), text)?;
+        let browser = Browser::open().await?;
+        browser.load(&host.site.address(ABOUT)).await?;
+        read(&browser).await?;
+        let message = message(&browser).await?;
+        assert!(message.contains(words), "{text}: {message}");
+        assert_eq!(foot(&browser).await?, "", "{text}");
+        browser.close(&host.site).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_wrong_value_spoils_no_other() -> Result {
+    let host = Host::below("/")?;
+    write(&host, &json!({ "union": "某某市总工会", "hotline": 1, "address": "长".repeat(301) }))?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert_eq!(foot(&browser).await?, "某某市总工会");
+    let message = message(&browser).await?;
+    assert!(message.contains("hotline") && message.contains("address 太长"), "{message}");
+    browser.close(&host.site).await
+}
+
+#[tokio::test]
+async fn a_missing_file_changes_nothing_and_the_about_page_says_so() -> Result {
+    let host = Host::below("/a/b/")?;
+    host.network.break_files("site.json", Fault::Missing);
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert!(message(&browser).await?.contains("读不到 site.json"));
+    browser.close_after(&host.site, &["404"]).await
+}
+
+/// It is no part of a release: edited, it is seen at the next visit, and the release stays whole. Without
+/// a network the last one that was seen counts.
+#[tokio::test]
+async fn an_edited_file_is_seen_at_once_and_kept_without_a_network() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    write(&host, &json!({ "union": "甲工会" }))?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    browser.wait_until("document.getElementById('offline-state').dataset.state === 'ready'").await?;
+    write(&host, &json!({ "union": "乙工会" }))?;
+    browser.load(&host.site.address("measures/")).await?;
+    read(&browser).await?;
+    assert_eq!(foot(&browser).await?, "乙工会");
+    host.network.break_files("", Fault::Unplugged);
+    browser.load(&host.site.address("")).await?;
+    read(&browser).await?;
+    assert_eq!(foot(&browser).await?, "乙工会");
+    Ok(())
+}
