@@ -18,12 +18,12 @@ pub fn found_benefits(place: &Place, besides: &[Hit<'static>]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
+    let gives = besides.iter().take(SHOWN).any(|hit| matches!(hit.target, Target::Benefit(_)));
+    let heading = if gives { "文件给的" } else { "查条件时会问到" };
     element("section")
         .class("found-benefits")
         .attribute("aria-labelledby", "found-benefits")
-        .child(
-            element("h2").class("found-benefits__heading").attribute("id", "found-benefits").text("文件给的"),
-        )
+        .child(element("h2").class("found-benefits__heading").attribute("id", "found-benefits").text(heading))
         .child(element("ul").children(lines))
         .end()
 }
@@ -45,7 +45,7 @@ fn line(place: &Place, hit: &Hit<'static>) -> Option<Html> {
         Some(passage) => marked_text(passage.text, &passage.marks),
         None => name.into(),
     };
-    let origin = matches!(hit.target, Target::Question(_)).then_some("答题时会问：");
+    let origin = matches!(hit.target, Target::Question(_)).then_some("查条件时会问：");
     let words = element("span").children(origin).child(words);
     Some(element("li").child(element("a").class("hit__link").attribute("href", &link).child(words)).end())
 }

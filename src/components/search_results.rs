@@ -20,8 +20,7 @@ const WIDTH: usize = 72;
 
 /// The places of the results that are among these measures, which are named by their ids; all of them
 /// where nothing was chosen.
-#[must_use]
-pub fn among<'r>(
+fn among<'r>(
     place: &Place,
     results: &'r Results<'static>,
     measures: Option<&[String]>,
@@ -44,6 +43,9 @@ pub fn search_results(
 ) -> Html {
     let hits = among(place, results, measures);
     let answers = results.asks.map(|asks| search_answers(place, asks));
+    if results.fit == Fit::Besides {
+        return notes(results).into_iter().chain([found_benefits(place, &results.besides)]).collect();
+    }
     if hits.is_empty() {
         let lost = answers.is_none().then(|| nothing_found(results.fit, !results.hits.is_empty()));
         return answers.into_iter().chain(lost).collect();
@@ -53,6 +55,17 @@ pub fn search_results(
         .chain(notes(results))
         .chain([found_benefits(place, &results.besides), list(place, &hits, all)])
         .collect()
+}
+
+/// How much was found, in a few words.
+#[must_use]
+pub fn count(place: &Place, results: &Results<'static>, measures: Option<&[String]>) -> String {
+    match (results.fit, among(place, results, measures).len()) {
+        (Fit::Question, _) => "下面几页有答案".to_owned(),
+        (Fit::Besides, _) => "文件里没有这个词，下面的内容和它有关".to_owned(),
+        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, 0) => "没有找到".to_owned(),
+        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, count) => format!("找到{count}处"),
+    }
 }
 
 /// The name of the button that asks for all places.
@@ -158,7 +171,7 @@ fn nothing_found(fit: Fit, elsewhere: bool) -> Html {
     note(match fit {
         _ if elsewhere => "选定的范围里没有。换成“全部领域”“所有人”“各方面”看看。",
         Fit::NoWords => "请输入要找的词，比如：考证补贴、欠薪、评职称。",
-        Fit::Question | Fit::Nothing | Fit::Exact | Fit::Nearest => {
+        Fit::Question | Fit::Besides | Fit::Nothing | Fit::Exact | Fit::Nearest => {
             "两份文件里没有找到。换个说法试试，比如：考证补贴、欠薪、评职称；也可以清空搜索框，看全部措施。"
         }
     })
@@ -203,6 +216,16 @@ mod tests {
         assert!(html("饕餮").contains("没有找到"));
         assert!(html("，。！").contains("请输入要找的词"));
         assert!(html(&"补贴".repeat(100)).contains("只按开头的一段查找"));
+    }
+
+    #[test]
+    fn words_of_a_question_alone_lead_to_the_wizard() {
+        let found = html("打算做");
+        assert!(found.contains(r#"href="../wizard/""#), "{found}");
+        assert!(!found.contains("没有找到") && !found.contains("文件给的"), "{found}");
+        let place = Place { corpus: corpus(), route: Route::Measures };
+        let results = search_index().search("打算做", None);
+        assert_eq!(count(&place, &results, None), "文件里没有这个词，下面的内容和它有关");
     }
 
     #[test]

@@ -5,13 +5,12 @@ use std::any::Any;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use policy::search::Fit;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, AfterPause, Default};
 use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
-use crate::components::search_results::{among, search_results};
+use crate::components::search_results::{count, search_results};
 use crate::content::search_index;
 use crate::controls::{readings, recent, search_keys};
 use crate::place::Place;
@@ -101,23 +100,18 @@ fn control(place: Place, elements: &Elements, slot: HtmlElement) {
         }
         let is_filtered = [&asked.area, &asked.audience, &asked.topic].iter().any(|id| !id.is_empty());
         let measures = is_filtered.then_some(left.as_slice());
-        let count = match &results {
-            Some(results) if results.fit == Fit::Question => "下面几页有答案".to_owned(),
-            Some(results) => found(among(&place, results, measures).len()),
+        let said = match &results {
+            Some(results) => count(&place, results, measures),
             None => format!("共{}条", left.len()),
         };
         browser::hide(&elements.list, results.is_some());
-        elements.count.set_text_content(Some(&count));
+        elements.count.set_text_content(Some(&said));
         let html = match &results {
             Some(results) => search_results(&place, results, measures, shows_all.get()),
             None => recent_queries(&recent::queries()),
         };
         browser::show(&slot, &html);
     });
-}
-
-fn found(count: usize) -> String {
-    if count == 0 { "没有找到".to_owned() } else { format!("找到{count}处") }
 }
 
 impl Elements {

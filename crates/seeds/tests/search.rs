@@ -136,6 +136,23 @@ fn benefits_and_questions_are_found_besides() {
 }
 
 #[test]
+fn a_question_is_found_by_words_that_no_document_has() {
+    let results = search("打算做");
+    assert_eq!((results.fit, results.hits.len()), (Fit::Besides, 0));
+    let Target::Question(place) = results.besides[0].target else { panic!("{:?}", results.besides[0]) };
+    assert_eq!(CORPUS.eligibility.facts[place].id, "plans");
+    assert_eq!(results.unused, ["打算做"]);
+}
+
+#[test]
+fn words_that_only_a_question_has_change_no_hit_in_the_documents() {
+    let (with, without) = (search("创业 打算做"), search("创业"));
+    assert_eq!(with.hits, without.hits);
+    assert!(with.besides.iter().all(|hit| hit.passages.iter().any(|found| found.text.contains("打算做"))));
+    assert!(!with.besides.is_empty());
+}
+
+#[test]
 fn pinyin_needs_the_table() {
     assert_eq!(INDEX.search("jntsbt", None).fit, Fit::Nothing);
     assert_eq!(mapped(&search("jntsbt")), [("jntsbt".to_owned(), "技能提升补贴".to_owned())]);

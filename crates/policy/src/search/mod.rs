@@ -27,7 +27,7 @@ pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
 pub use vocabulary::{Asks, EverydayWord, Question, Term, Vocabulary};
 
-use query::Plan;
+use query::{Plan, Scope};
 
 /// How many places are shown where none has all that was asked for.
 const NEAREST_SHOWN: usize = 10;
@@ -36,10 +36,16 @@ impl<'c> SearchIndex<'c> {
     /// Searches for what was typed, whatever it is: nothing, one character, emoji, a pasted page.
     #[must_use]
     pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> Results<'c> {
-        let plan = Plan::new(self, pinyin, query);
+        let plan = Plan::new(self, pinyin, query, Scope::Documents);
         let (mut hits, mut besides): (Vec<_>, Vec<_>) =
             rank::hits(self, &plan).into_iter().partition(|hit| matches!(hit.target, Target::Node { .. }));
         besides.retain(|hit| hit.rank > Rank::Some);
+        if !plan.unused.is_empty() {
+            let only_there = self.besides_alone(pinyin, query);
+            if !only_there.is_empty() {
+                besides = only_there;
+            }
+        }
         let complete = hits.first().is_some_and(|hit| hit.rank > Rank::Some);
         if complete {
             hits.retain(|hit| hit.rank > Rank::Some);
@@ -50,6 +56,7 @@ impl<'c> SearchIndex<'c> {
             (false, _) if complete && plan.unused.is_empty() => Fit::Exact,
             (false, _) => Fit::Nearest,
             (true, Some(_)) => Fit::Question,
+            (true, None) if !besides.is_empty() => Fit::Besides,
             (true, None) if plan.unused.is_empty() => Fit::NoWords,
             (true, None) => Fit::Nothing,
         };
@@ -62,5 +69,14 @@ impl<'c> SearchIndex<'c> {
             unused: plan.unused,
             shortened: plan.shortened,
         }
+    }
+
+    /// The benefits and questions with all words of a query of which the documents lack some: words in
+    /// which people are asked, and no document is written.
+    fn besides_alone(&self, pinyin: Option<&PinyinIndex<'_>>, query: &str) -> Vec<Hit<'c>> {
+        let plan = Plan::new(self, pinyin, query, Scope::Everything);
+        let mut hits = rank::hits(self, &plan);
+        hits.retain(|hit| hit.rank > Rank::Some && !matches!(hit.target, Target::Node { .. }));
+        hits
     }
 }

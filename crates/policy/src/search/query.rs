@@ -1,6 +1,6 @@
 //! From what was typed to what is looked for.
 //!
-//! A word that stands in a document is looked for as it is, and as the official terms for it. Any
+//! A word that stands in the text is looked for as it is, and as the official terms for it. Any
 //! other word is taken apart: into sayings of the vocabulary, and between them into the longest
 //! stretches that stand somewhere. Stop words are never dropped, only what makes a question of the
 //! words around it.
@@ -26,9 +26,18 @@ pub(super) struct Plan {
     /// The whole query in one, where it has several pieces.
     pub(super) whole: Vec<char>,
     pub(super) asks: Option<Asks>,
-    /// Words that stand in no document.
+    /// Words that stand nowhere within the scope.
     pub(super) unused: Vec<String>,
     pub(super) shortened: bool,
+}
+
+/// Where a word must stand to be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// In a document.
+    Documents,
+    /// In a document, a benefit's text or a question.
+    Everything,
 }
 
 /// One thing that must stand in a place, in one of several wordings.
@@ -59,12 +68,21 @@ impl Wording {
 
 impl Plan {
     /// What to look for when someone types `query`.
-    pub(super) fn new(index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>, query: &str) -> Self {
+    pub(super) fn new(
+        index: &SearchIndex<'_>,
+        pinyin: Option<&PinyinIndex<'_>>,
+        query: &str,
+        scope: Scope,
+    ) -> Self {
         let query = query.trim();
         let end = query.char_indices().nth(MAX_CHARS).map_or(query.len(), |(at, _)| at);
         let mut plan = Self { shortened: end < query.len(), ..Self::default() };
+        let text = match scope {
+            Scope::Documents => index.documents(),
+            Scope::Everything => &index.chars,
+        };
         for word in words(&query[..end], index) {
-            plan.take_word(index, pinyin, &word);
+            plan.take_word(index, pinyin, text, &word);
         }
         if plan.pieces.len() > 1 {
             plan.whole = Folded::new(&query[..end]).chars;
@@ -82,9 +100,16 @@ impl Plan {
         self.pieces.iter().filter_map(mapping).collect()
     }
 
-    fn take_word(&mut self, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>, word: &Word) {
+    /// Adds the pieces of a word; what does not stand in `text` is not looked for.
+    fn take_word(
+        &mut self,
+        index: &SearchIndex<'_>,
+        pinyin: Option<&PinyinIndex<'_>>,
+        text: &[char],
+        word: &Word,
+    ) {
         let chars = &word.folded.chars[..];
-        let longest = scan::longest_matches(index.documents(), chars);
+        let longest = scan::longest_matches(text, chars);
         let stands = longest.first() == Some(&chars.len());
         if stands && index.saying(chars).is_none() {
             self.add(word.written(0..chars.len()), vec![Wording::typed(chars)]);

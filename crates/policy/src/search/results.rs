@@ -35,6 +35,9 @@ pub enum Fit {
     Exact,
     /// No place has all words of the query; the hits have most.
     Nearest,
+    /// No document has a word of the query; a benefit's text or a question has all that are known, see
+    /// [`Results::besides`].
+    Besides,
     /// No place has a word of the query.
     Nothing,
 }
