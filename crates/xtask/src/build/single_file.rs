@@ -13,7 +13,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::fold::fold;
-use super::packed::gzip;
+use super::packed::gzip_tightly;
 use super::{base85, files_below};
 use crate::{Error, Result, project};
 
@@ -122,7 +122,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     let files = parts.files.iter().map(|(name, bytes)| (*name, *bytes)).chain([("pages", later.as_bytes())]);
     let files: Vec<String> = files
         .map(|(name, bytes)| {
-            let packed = base85::encode(&gzip(bytes));
+            let packed = base85::encode(&gzip_tightly(bytes));
             format!("<script type=\"text/plain\" data-file=\"{name}\">{packed}</script>")
         })
         .collect();
