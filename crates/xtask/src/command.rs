@@ -55,11 +55,19 @@ pub enum Command {
     Lighthouse,
     /// Builds the last commit in two folders and compares the bytes.
     Reproduce,
-    /// Takes screenshots of every page.
-    Shots {
-        /// Whether the tablet and the large screen are wanted too.
-        all_sizes: bool,
-    },
+    /// Takes screenshots.
+    Shots(Shots),
+}
+
+/// Which screenshots are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shots {
+    /// Every page on a telephone and on an office computer.
+    Common,
+    /// The same, and on a tablet and on a large screen.
+    AllSizes,
+    /// The pictures of the README.
+    Readme,
 }
 
 /// What `new-document` was given.
@@ -100,8 +108,9 @@ Usage: cargo xtask COMMAND
                      replaces the inputs kept in fuzz/corpus/
   lighthouse         Lighthouse on one page of each kind; fails below 100 for accessibility, best
                      practices or search engines
-  shots [--all]      every page, light and dark, into target/shots/ and on one contact sheet; --all adds
-                     tablet and large screen
+  shots [--all | --readme]
+                     every page, light and dark, into target/shots/ and on one contact sheet; --all adds
+                     tablet and large screen; --readme takes the README's pictures instead, into docs/
   reproduce          build the last commit in two folders; fails where the bytes differ
 
 What a command needs is installed first, and announced. Tools go into one cache folder,
@@ -135,13 +144,22 @@ impl Command {
             "fuzz" => Command::Fuzz(parse_fuzz(&mut words)?),
             "lighthouse" => Command::Lighthouse,
             "reproduce" => Command::Reproduce,
-            "shots" => Command::Shots { all_sizes: parse_flag("--all", &mut words)? },
+            "shots" => Command::Shots(parse_shots(&mut words)?),
             _ => return Err(format!("There is no command `{name}`.")),
         };
         match words.next() {
             None => Ok(command),
             Some(word) => Err(format!("`{name}` does not take `{word}`.")),
         }
+    }
+}
+
+fn parse_shots<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Shots, String> {
+    match words.next() {
+        None => Ok(Shots::Common),
+        Some("--all") => Ok(Shots::AllSizes),
+        Some("--readme") => Ok(Shots::Readme),
+        Some(word) => Err(format!("`shots` does not take `{word}`.")),
     }
 }
 

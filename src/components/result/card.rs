@@ -26,7 +26,7 @@ pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Htm
     element("li")
         .class("benefit")
         .attribute("id", benefit.id)
-        .attribute("data-verdict", verdict_key(verdict))
+        .attribute("data-verdict", verdict.key())
         .child(element("h3").class("benefit__title").text(benefit.title))
         .child(element("p").class("benefit__summary").text(benefit.summary))
         .child(terms(place, document, evaluation, at))
@@ -36,20 +36,6 @@ pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Htm
         .child(why)
         .child(source.child(source_link(place, document, benefit.quote)))
         .end()
-}
-
-/// The verdict's name in addresses, styles and tests.
-#[must_use]
-pub const fn verdict_key(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "met",
-        Verdict::Discretionary => "discretionary",
-        Verdict::Undetermined => "undetermined",
-        Verdict::Unlisted => "unlisted",
-        Verdict::NotMet => "not_met",
-        Verdict::NotForYou => "not_for_you",
-        Verdict::NotYetIssued => "not_issued",
-    }
 }
 
 /// Amount, payer, deadline and so on, as far as the text has them.

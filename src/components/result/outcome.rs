@@ -6,7 +6,7 @@ use policy::eligibility::{BenefitIndex, Flip, Group, Verdict};
 use super::SiteEvaluation;
 use super::answers::answers;
 use super::basis::basis;
-use super::card::{card, verdict_key};
+use super::card::card;
 use super::share::share;
 use super::sheet::sheet;
 use crate::components::wizard::screens::problem;
@@ -137,7 +137,7 @@ fn at_a_glance(groups: &[Group]) -> Html {
         let count = element("b").class("glance__count").text(&group.benefits.len().to_string());
         let link = element("a")
             .class("glance__link")
-            .attribute("href", &format!("#{}", verdict_key(group.verdict)))
+            .attribute("href", &format!("#{}", group.verdict.key()))
             .child(count)
             .text(group.verdict.name());
         element("li").child(link)
@@ -148,7 +148,7 @@ fn at_a_glance(groups: &[Group]) -> Html {
 
 fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
     let heading = format!("{}（{}项）", group.verdict.name(), group.benefits.len());
-    let key = verdict_key(group.verdict);
+    let key = group.verdict.key();
     if group.verdict == Verdict::NotForYou {
         let rules = evaluation.rules();
         let titles = group.benefits.iter().map(|&at| element("li").text(rules.benefit(at).title));

@@ -1,7 +1,7 @@
 //! What the end-to-end tests are written with: the built site on a server of its own, and a browser
 //! that reports everything it was asked to load and everything it complained about.
 //!
-//! The tests are in `tests/`; `cargo xtask test` runs them after a build. `src/bin/shots.rs` takes
+//! The tests are in `tests/`; `cargo xtask test` runs them after a build. `src/bin/` takes
 //! screenshots with the same means.
 
 mod browser;

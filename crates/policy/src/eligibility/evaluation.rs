@@ -31,6 +31,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict's name in case files, addresses, styles and tests.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Discretionary => "discretionary",
+            Self::Undetermined => "undetermined",
+            Self::Unlisted => "unlisted",
+            Self::NotMet => "not_met",
+            Self::NotForYou => "not_for_you",
+            Self::NotYetIssued => "not_issued",
+        }
+    }
+
     /// Whether no further answer is needed.
     #[must_use]
     pub const fn is_decided(self) -> bool {

@@ -72,7 +72,7 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
             const WORDS: [&str; 7] =
                 ["met", "discretionary", "undetermined", "unlisted", "not_met", "not_for_you", "not_issued"];
             if WORDS.contains(&word.get_ref().as_str()) {
-                run.same(word, word.get_ref(), words::verdict(evaluation.verdict(benefit)));
+                run.same(word, word.get_ref(), evaluation.verdict(benefit).key());
             } else {
                 run.fail(word, "this is no verdict", &format!("verdicts are: {}", WORDS.join(" ")));
             }

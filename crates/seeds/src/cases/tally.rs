@@ -6,7 +6,6 @@ use policy::eligibility::{
 };
 
 use super::entries::RawCase;
-use super::words;
 
 /// What cases have tried out so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +54,7 @@ impl Tally {
         let lines = rules.benefits().filter_map(|(benefit, told)| {
             let missing = possible_verdicts(rules, benefit).into_iter();
             let missing = missing.filter(|verdict| !self.verdicts[usize::from(benefit.0)].contains(verdict));
-            let verdicts = missing.map(|verdict| format!("verdict {}", words::verdict(verdict)));
+            let verdicts = missing.map(|verdict| format!("verdict {}", verdict.key()));
             let unturned = comparisons(rules, benefit).into_iter();
             let unturned = unturned.filter(|part| !self.turned[usize::from(part.0)]);
             let unturned = unturned.map(|part| format!("condition {}", describe(rules, part)));

@@ -1,19 +1,6 @@
-//! Verdicts, amounts and changes in the words of case files.
+//! Amounts and changes in the words of case files.
 
-use policy::eligibility::{Amount, Change, Eligibility, FactIndex, FactKind, Percent, Sum, Verdict, Way};
-
-/// A verdict in one word.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "met",
-        Verdict::Discretionary => "discretionary",
-        Verdict::Undetermined => "undetermined",
-        Verdict::Unlisted => "unlisted",
-        Verdict::NotMet => "not_met",
-        Verdict::NotForYou => "not_for_you",
-        Verdict::NotYetIssued => "not_issued",
-    }
-}
+use policy::eligibility::{Amount, Change, Eligibility, FactIndex, FactKind, Percent, Sum, Way};
 
 /// An amount in two words.
 pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {

@@ -43,6 +43,6 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Fuzz(options) => fuzz::run(options),
         Command::Lighthouse => lighthouse::run(),
         Command::Reproduce => reproduce::run(),
-        Command::Shots { all_sizes } => shots::run(*all_sizes),
+        Command::Shots(shots) => shots::run(*shots),
     }
 }

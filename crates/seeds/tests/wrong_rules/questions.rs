@@ -1,0 +1,159 @@
+//! Questions, their gates and constraints.
+
+use expect_test::expect;
+
+use crate::{BENEFITS, QUESTIONS, benefits, messages, questions};
+
+#[test]
+fn an_unknown_option() {
+    questions(
+        "is = \"person\" }",
+        "is = \"people\" }",
+        &expect![[r#"
+        error: the fact has no option `people`
+          --> questions.toml:26:35
+           |
+        26 | applies_if = { fact = "who", is = "people" }
+           |                                   ^^^^^^^^ unknown option
+           |
+           = help: its options are: person school
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_id_used_twice() {
+    questions(
+        "id = \"employed\"",
+        "id = \"who\"",
+        &expect![[r#"
+        error: the id `who` is used twice
+          --> questions.toml:21:6
+           |
+        21 | id = "who"
+           |      ^^^^^ again here
+           |
+           = help: ids are public: give it one of its own
+
+        error: there is no fact `employed`
+          --> questions.toml:37:23
+           |
+        37 | applies_if = { fact = "employed", is = true }
+           |                       ^^^^^^^^^^ unknown fact
+           |
+           = help: questions.toml has: who who insured
+
+        error: there is no fact `employed`
+          --> sample/benefits/1.toml:11:19
+           |
+        11 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
+           |                   ^^^^^^^^^^ unknown fact
+           |
+           = help: questions.toml has: who who insured
+
+    "#]],
+    );
+}
+
+#[test]
+fn growth_of_something_other_than_a_duration() {
+    questions(
+        "kind = \"duration\"",
+        "kind = \"number\"",
+        &expect![[r#"
+        error: only a duration grows with time
+          --> questions.toml:38:11
+           |
+        38 | changes = "time"
+           |           ^^^^^^ not a duration
+           |
+           = help: use `kind = "duration"`
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_gate_that_looks_ahead() {
+    questions(
+        "{ fact = \"who\", is = \"person\" }",
+        "{ fact = \"insured\", at_least = 1 }",
+        &expect![[r#"
+        error: a gate tests earlier facts only
+          --> questions.toml:26:14
+           |
+        26 | applies_if = { fact = "insured", at_least = 1 }
+           |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tests a later one
+           |
+           = help: move the fact down
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_open_list_in_a_gate() {
+    questions(
+        "applies_if = { fact = \"employed\", is = true }",
+        "applies_if = { any = [{ fact = \"employed\", is = true }], open = true }",
+        &expect![[r#"
+            error: an open list cannot stand in a gate, in a constraint or under `not`
+              --> questions.toml:37:14
+               |
+            37 | applies_if = { any = [{ fact = "employed", is = true }], open = true }
+               |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ open
+               |
+               = help: outside an open list nothing is refuted, so that nothing follows from it here
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_fact_that_nothing_depends_on() {
+    benefits(
+        "condition = ",
+        "# condition = ",
+        &expect![[r#"
+        error: nothing uses the fact `insured`
+          --> questions.toml:30:6
+           |
+        30 | id = "insured"
+           |      ^^^^^^^^^ unused
+           |
+           = help: no condition of a benefit depends on it: it must not be asked
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_option_that_nobody_can_choose() {
+    let constraint =
+        "[[constraint]]\nnever = { fact = \"who\", is = \"school\" }\nmessage = \"没有学校。\"\n";
+    expect![[r#"
+        error: nobody can choose `school`
+          --> questions.toml:17:52
+           |
+        17 | options = [{ id = "person", label = "自己" }, { id = "school", label = "学校" }]
+           |                                                      ^^^^^^^^ unreachable
+           |
+           = help: the gate and the constraints exclude it
+
+    "#]]
+    .assert_eq(&messages(&(QUESTIONS.to_owned() + constraint), BENEFITS));
+}
+
+#[test]
+fn constraints_that_refuse_everything() {
+    let constraint =
+        "[[constraint]]\nnever = { fact = \"who\", in = [\"person\", \"school\"] }\nmessage = \"不行。\"\n";
+    expect![[r#"
+        error: the constraints cannot all be kept
+        --> questions.toml
+         = help: one of them refuses every answer
+
+    "#]]
+    .assert_eq(&messages(&(QUESTIONS.to_owned() + constraint), BENEFITS));
+}
