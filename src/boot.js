@@ -11,6 +11,7 @@ import { embed } from './scripts/embed.js';
 import { workOffline } from './scripts/offline.js';
 import { fetchPacked } from './scripts/packed.js';
 import { readSettings } from './scripts/settings.js';
+import { letTransitionsBreakOff } from './scripts/transitions.js';
 
 (function () {
   'use strict';
@@ -151,6 +152,7 @@ import { readSettings } from './scripts/settings.js';
   // The app loads parts of the content with it.
   window.fetchPacked = fetchPacked;
   forbidEval();
+  letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
   embed(root);
   workOffline(root);

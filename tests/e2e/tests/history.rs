@@ -41,6 +41,26 @@ async fn back_and_forward_lead_where_one_was() -> Result {
     Ok(())
 }
 
+/// Whoever goes on before a page has faded in breaks its transition off, which is no fault to report.
+#[tokio::test]
+async fn a_transition_that_is_broken_off_is_no_fault() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.load(&site.address("")).await?;
+    for (reason, is_reported) in [
+        ("new DOMException('Transition was skipped. Navigation aborted', 'AbortError')", false),
+        ("new DOMException('The user aborted a request.', 'AbortError')", true),
+        ("new Error('Transition was wrong')", true),
+        ("undefined", true),
+    ] {
+        let rejection = format!("{{ promise: Promise.resolve(), reason: {reason}, cancelable: true }}");
+        let event = format!("new PromiseRejectionEvent('unhandledrejection', {rejection})");
+        let reported: bool = browser.value(&format!("dispatchEvent({event})")).await?;
+        assert_eq!(reported, is_reported, "{reason}");
+    }
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn back_leads_to_the_same_height() -> Result {
     let site = Served::at_root()?;

@@ -17,10 +17,11 @@ pub async fn asked(browser: &Browser, words: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{words}')")).await
 }
 
-/// Presses the first button or link in the page whose words begin so.
+/// Presses the first button or link in the page whose words begin so, as soon as it is there.
 pub async fn press(browser: &Browser, words: &str) -> Result {
     let path = format!("//main//*[self::button or self::a][starts-with(normalize-space(.), '{words}')]");
-    Ok(browser.driver.find(By::XPath(path)).await?.click().await?)
+    let found = browser.driver.query(By::XPath(path)).first().await?;
+    Ok(found.click().await?)
 }
 
 /// Ticks options by their labels, and goes on.
