@@ -4,6 +4,7 @@ pub mod answers;
 pub mod basis;
 pub mod card;
 pub mod conditions;
+pub mod others;
 pub mod outcome;
 pub mod share;
 pub mod sheet;

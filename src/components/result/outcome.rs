@@ -7,6 +7,7 @@ use super::SiteEvaluation;
 use super::answers::answers;
 use super::basis::basis;
 use super::card::card;
+use super::others::others;
 use super::share::share;
 use super::sheet::sheet;
 use crate::components::wizard::screens::problem;
@@ -150,15 +151,7 @@ fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
     let heading = format!("{}（{}项）", group.verdict.name(), group.benefits.len());
     let key = group.verdict.key();
     if group.verdict == Verdict::NotForYou {
-        let rules = evaluation.rules();
-        let titles = group.benefits.iter().map(|&at| element("li").text(rules.benefit(at).title));
-        return element("details")
-            .class("others")
-            .attribute("id", key)
-            .child(element("summary").text(&heading))
-            .child(element("p").text("这些是给别的人、别的单位的，按您的回答和您无关。"))
-            .child(element("ul").class("plain-list").children(titles))
-            .end();
+        return others(evaluation.rules(), key, &heading, &group.benefits);
     }
     let cards = group.benefits.iter().map(|&at| card(place, evaluation, at));
     element("section")

@@ -165,6 +165,18 @@ impl<'a> Eligibility<'a> {
         (0..=u16::MAX).map(BenefitIndex).zip(&self.benefits)
     }
 
+    /// How the text was read where it leaves open whom a benefit is for; each reading once.
+    #[must_use]
+    pub fn audience_notes(&self, benefit: &Benefit<'a>) -> Vec<&'a str> {
+        let target =
+            benefit.target.map(|target| usize::from(target.0)..usize::from(self.condition(target).end.0));
+        let mut notes: Vec<_> =
+            target.map_or(&[][..], |parts| &self.conditions[parts]).iter().map(|part| part.note).collect();
+        notes.retain(|note| !note.is_empty());
+        notes.dedup();
+        notes
+    }
+
     /// The benefits listed for an audience and under a topic, by their places; nothing chosen means
     /// all.
     #[must_use]

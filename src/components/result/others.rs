@@ -1,0 +1,43 @@
+//! The benefits that are for others, by their titles alone. Where it is a reading of the text that leaves
+//! somebody out, the reading is said.
+
+use policy::eligibility::{BenefitIndex, Eligibility};
+
+use crate::html::{Html, element};
+
+/// The titles, closed; `heading` counts them.
+#[must_use]
+pub fn others(rules: &Eligibility<'static>, key: &str, heading: &str, benefits: &[BenefitIndex]) -> Html {
+    let titles = benefits.iter().map(|&at| {
+        let benefit = rules.benefit(at);
+        let readings = rules.audience_notes(benefit).into_iter();
+        let readings = readings.map(|note| element("p").class("condition__note").text(note));
+        element("li").text(benefit.title).children(readings)
+    });
+    element("details")
+        .class("others")
+        .attribute("id", key)
+        .child(element("summary").text(heading))
+        .child(element("p").text("这些是给别的人、别的单位的，按您的回答和您无关。"))
+        .child(element("ul").class("plain-list").children(titles))
+        .end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::corpus;
+
+    #[test]
+    fn a_reading_that_leaves_somebody_out_stands_beside_the_title() {
+        let rules = &corpus().eligibility;
+        let html = |id: &str| {
+            let at = rules.benefit_index(id).unwrap();
+            others(rules, "not_for_you", "对象不是您（1项）", &[at]).as_str().to_owned()
+        };
+        let welfare = html("m27-welfare");
+        assert!(welfare.contains("文件没有给“产业工人”下定义"), "{welfare}");
+        let prize = html("m21-world-gold");
+        assert!(prize.contains("世界技能大赛金牌奖励") && !prize.contains("condition__note"), "{prize}");
+    }
+}
