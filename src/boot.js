@@ -3,7 +3,7 @@
 //
 // A classic script, as old engines and a strict Content-Security-Policy want it. The page's own
 // `<script>` names the app's files in `data-glue` and `data-wasm`; `<html data-root>` leads to the
-// site's root. How far it got stands in `<html data-app>`: waiting, starting, running, unsupported or
+// site's root, and from there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in `<html data-app>`: waiting, starting, running, unsupported or
 // failed. Where the app cannot run, the page's notice and the elements of class `needs-app`, which
 // stand where the app would be, say so. Nothing is tried a second time by itself: a page can only be
 // reloaded by whoever reads it. Once the page is at rest, the site is stored for use without a network.
@@ -92,16 +92,27 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   }
 
   // Rejects where the file is gone: a server's page for that would be taken for a broken module.
-  async function loadWasm() {
-    const response = await fetchPacked(script.getAttribute('data-wasm'));
+  async function load(path) {
+    const response = await fetchPacked(path);
     if (!response.ok) throw new Error(response.url + ': ' + response.status);
     return response;
   }
 
-  async function start() {
-    const files = await Promise.all([loadWasm(), loadScript(script.getAttribute('data-glue'))]);
-    // Declared by the glue with `let`, and so no property of the window.
+  async function loadCorpus() {
+    const response = await load(root + page.getAttribute('data-pack-corpus'));
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  // The module is compiled while the corpus is still coming. The glue declares its name with `let`, so that
+  // it is no property of the window.
+  async function loadApp() {
+    const files = await Promise.all([load(script.getAttribute('data-wasm')), loadScript(script.getAttribute('data-glue'))]);
     await wasm_bindgen({ module_or_path: files[0] });
+  }
+
+  async function start() {
+    const parts = await Promise.all([loadCorpus(), loadApp()]);
+    if (!wasm_bindgen.start(parts[0])) throw new Error('The app does not fit the page.');
   }
 
   // From now on other pages are shown in this one, so that it needs their stylesheets too.
@@ -143,13 +154,9 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
     });
   }
 
-  // The app says so itself where it runs but a part of it is missing.
-  document.addEventListener('app-failed', function () {
-    say('failed', FAILED, true);
-  });
   document.addEventListener('submit', search);
   document.addEventListener('click', press);
-  // The app loads parts of the content with it.
+  // The app loads what it needs later with it.
   window.fetchPacked = fetchPacked;
   forbidEval();
   letTransitionsBreakOff();

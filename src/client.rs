@@ -4,17 +4,12 @@
 //! typed are the reader's. Only controls are mounted, into slots. When a link within the site is
 //! followed, `<main>` is taken out of the static page it leads to, and the same controls are mounted:
 //! there is one HTML of each page, and none of the views that made it is in the browser.
-//!
-//! The app starts with the documents alone. What was written about them is loaded at once where a
-//! control of the page needs it, else when the page has come to rest; until it is there, links load
-//! whole pages.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use policy::corpus::CONTENT;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -22,16 +17,26 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use crate::app::{MAIN, NOTICE};
 use crate::browser::{self, Address, Default, Root, StaticPage};
 use crate::components::search_form::{FIELD, FORM};
-use crate::content::{add_content, corpus};
-use crate::controls::{self, Needs};
+use crate::content::{self, corpus};
+use crate::controls;
 use crate::pages;
 use crate::place::Place;
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
 
-/// Starts the app on the page that is shown.
-pub fn start() {
+/// Starts the app on the page that is shown, with the encoded corpus of the page's province. `false` where the
+/// bytes are no corpus.
+#[must_use]
+pub fn start(corpus_bytes: Vec<u8>) -> bool {
     browser::show_panics();
+    let is_given = content::give(corpus_bytes);
+    if is_given {
+        take_over_page();
+    }
+    is_given
+}
+
+fn take_over_page() {
     let Some(root) = Root::of_page() else { return };
     let Some(address) = browser::current_address(&root) else { return };
     let place = Place { corpus: corpus(), route: Route::from_path(&address.path) };
@@ -46,12 +51,11 @@ pub fn start() {
 
 fn take_over(place: Place, root: Root, fragment: &Fragment) {
     let frame = frame_links(&root);
-    let controls = controls::mount(&place, Needs::Documents);
+    let controls = controls::mount(&place);
     controls::search_keys::listen();
     say_if_unknown(&place, fragment);
-    let shown = RefCell::new(Shown { route: place.route, mounted: controls });
+    let shown = RefCell::new(Shown { route: place.route, _mounted: controls });
     let client = Rc::new(Client { root, frame, shown, asked: Cell::new(0) });
-    load_content(&client);
     let document = browser::document();
     if !browser::is_wechat() {
         let client = Rc::clone(&client);
@@ -61,26 +65,6 @@ fn take_over(place: Place, root: Root, fragment: &Fragment) {
     browser::on_event(&document, "submit", Default::MayPrevent, move |event| searching.submitted(event));
     browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| client.restored());
 }
-
-/// Loads what was written about the documents, and mounts the controls that need it.
-fn load_content(client: &Rc<Client>) {
-    let (client, owner) = (Rc::clone(client), Owner::current());
-    spawn_local(async move {
-        if !controls::any(Needs::Content) {
-            browser::rest(REST).await;
-        }
-        let loaded = browser::load_pack(CONTENT).await.is_some_and(|bytes| add_content(bytes).is_ok());
-        match owner {
-            Some(owner) if loaded => owner.with(|| client.complete()),
-            // The page is complete without controls, and links load static pages.
-            _ if controls::any(Needs::Content) => browser::say_app_failed(),
-            _ => {}
-        }
-    });
-}
-
-/// How long a page is left alone before more is loaded than it needs, in milliseconds.
-const REST: u32 = 500;
 
 /// The app.
 struct Client {
@@ -96,17 +80,10 @@ struct Client {
 struct Shown {
     route: Route,
     /// What was mounted for the page; dropped, it is taken away.
-    mounted: Vec<Box<dyn Any>>,
+    _mounted: Vec<Box<dyn Any>>,
 }
 
 impl Client {
-    /// Mounts the controls that waited for the content.
-    fn complete(&self) {
-        let place = Place { corpus: corpus(), route: self.shown.borrow().route.clone() };
-        let controls = controls::mount(&place, Needs::Content);
-        self.shown.borrow_mut().mounted.extend(controls);
-    }
-
     fn clicked(self: &Rc<Self>, event: &Event) {
         let Some(address) = browser::followed_link(event, &self.root) else { return };
         let (route, fragment) = read(&address);
@@ -215,14 +192,13 @@ impl Client {
             field.set_value(query_of(fragment));
         }
         let _ = old.replace_with_with_node_1(&page.main);
-        let mut mounted = controls::mount(&place, Needs::Documents);
-        mounted.extend(controls::mount(&place, Needs::Content));
+        let mounted = controls::mount(&place);
         self.turn_frame(&place);
         say_if_unknown(&place, fragment);
         if let Some(heading) = browser::find::<HtmlElement>(&page.main, "h1") {
             browser::focus(&heading);
         }
-        *self.shown.borrow_mut() = Shown { route: place.route, mounted };
+        *self.shown.borrow_mut() = Shown { route: place.route, _mounted: mounted };
     }
 
     /// Lets the links around `<main>` start from the page that is shown now.
@@ -241,11 +217,9 @@ impl Client {
     }
 }
 
-/// Whether the app can show a page in place of this one. The page may have any controls, so all of the
-/// content must be here.
+/// Whether the app can show a page in place of this one.
 fn can_show(route: &Route) -> bool {
-    let corpus = corpus();
-    corpus.has_content() && pages::exists(corpus, route)
+    pages::exists(corpus(), route)
 }
 
 /// Shows that another page is on its way.

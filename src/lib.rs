@@ -6,7 +6,7 @@
 //! takes further pages out of their static HTML when links are followed.
 //!
 //! - [`route`]: the pages and their addresses.
-//! - [`content`]: the corpus in the binary.
+//! - [`site`]: all that a folder of seeds gives, natively; `content`: what the running app is given of it.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
 //! - [`wizard`]: the wizard's state, without a browser.
 //! - [`html`]: the HTML that both static pages and the running app are made of.
@@ -15,11 +15,11 @@
 
 pub mod app;
 pub mod components;
-pub mod content;
 pub mod html;
 pub mod pages;
 pub mod place;
 pub mod route;
+pub mod site;
 pub mod wizard;
 
 #[cfg(feature = "csr")]
@@ -27,6 +27,10 @@ pub mod browser;
 #[cfg(feature = "csr")]
 pub mod client;
 #[cfg(feature = "csr")]
+pub mod content;
+#[cfg(feature = "csr")]
 pub mod controls;
 #[cfg(feature = "ssr")]
 pub mod static_site;
+#[cfg(test)]
+mod testing;

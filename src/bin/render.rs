@@ -1,19 +1,23 @@
-//! Writes the site's static pages: `render --out DIR --assets FILE`.
+//! Writes the site's static pages: `render --seeds DIR --out DIR --assets FILE`.
 //!
 //! FILE is JSON and names the files that the pages refer to, as paths below the site's root:
 //! `{"css": …, "reading": …, "boot": …, "glue": …, "wasm": …}`, and by name what is loaded later.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use policy_explorer::content::corpus;
+use policy_explorer::site::Site;
 use policy_explorer::static_site::{self, Assets};
 
-const USAGE: &str = "usage: render --out DIR --assets FILE";
+const USAGE: &str = "usage: render --seeds DIR --out DIR --assets FILE";
+
+/// All must be given.
+const FLAGS: [&str; 3] = ["--seeds", "--out", "--assets"];
 
 fn main() -> ExitCode {
-    match arguments().and_then(|(out, assets)| run(&out, &assets)) {
+    match arguments().and_then(|[seeds, out, assets]| run(&seeds, &out, &assets)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("render: {message}");
@@ -22,25 +26,26 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments() -> Result<(PathBuf, PathBuf), String> {
-    let (mut out, mut assets) = (None, None);
+/// The values of the flags, in their order.
+fn arguments() -> Result<[PathBuf; 3], String> {
+    let mut given = BTreeMap::new();
     let mut words = std::env::args_os().skip(1);
     while let Some(word) = words.next() {
-        let value = words.next().map(PathBuf::from);
-        match word.to_str() {
-            Some("--out") => out = value,
-            Some("--assets") => assets = value,
-            _ => return Err(format!("{} is not known\n{USAGE}", word.display())),
-        }
+        let flag = FLAGS.into_iter().find(|flag| word == *flag);
+        let flag = flag.ok_or_else(|| format!("{} is not known\n{USAGE}", word.display()))?;
+        given.insert(flag, words.next().map(PathBuf::from).ok_or(USAGE)?);
     }
-    out.zip(assets).ok_or_else(|| USAGE.to_owned())
+    let values: Vec<PathBuf> = FLAGS.iter().filter_map(|flag| given.remove(flag)).collect();
+    values.try_into().map_err(|_| USAGE.to_owned())
 }
 
-fn run(out: &Path, assets: &Path) -> Result<(), String> {
+fn run(seeds: &Path, out: &Path, assets: &Path) -> Result<(), String> {
     let json = fs::read(assets).map_err(|error| format!("{}: {error}", assets.display()))?;
     let assets: Assets =
         serde_json::from_slice(&json).map_err(|error| format!("{}: {error}", assets.display()))?;
-    for file in static_site::files(corpus(), &assets) {
+    // Leaked: pages borrow from it as from what lives as long as the program.
+    let site = Box::leak(Box::new(Site::read(seeds)?));
+    for file in static_site::files(site, &assets) {
         let path = out.join(&file.path);
         let folder = path.parent().unwrap_or(out);
         fs::create_dir_all(folder)

@@ -15,8 +15,8 @@ pub struct StaticPage {
     pub main: HtmlElement,
 }
 
-/// Loads a page of this site. Nothing where it cannot be had, is not a page of this site, or comes from
-/// another release than the page that is shown: two releases are never mixed.
+/// Loads a page of this site. Nothing where it cannot be had, is not a page of this site, comes from
+/// another release than the page that is shown, or needs another corpus: neither are ever mixed.
 pub async fn fetch_page(url: &str) -> Option<StaticPage> {
     let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
@@ -31,11 +31,12 @@ pub async fn fetch_page(url: &str) -> Option<StaticPage> {
     Some(StaticPage { title: page.title(), main })
 }
 
-/// What tells one release from another: the names of the files that the app loads.
+/// What tells one release from another, and the pages of one province from another's: the names of the
+/// files that the app is started with.
 fn release(page: &Document) -> Option<String> {
     let loader = page.query_selector("script[data-wasm]").ok()??;
     let wasm = loader.get_attribute("data-wasm")?;
-    let content = page.document_element()?.get_attribute("data-pack-content")?;
+    let corpus = page.document_element()?.get_attribute("data-pack-corpus")?;
     // The first is relative to the page; the name is what counts.
-    Some(wasm.rsplit('/').next().unwrap_or_default().to_owned() + &content)
+    Some(wasm.rsplit('/').next().unwrap_or_default().to_owned() + &corpus)
 }

@@ -180,12 +180,12 @@ fn nothing_found(fit: Fit, elsewhere: bool) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{corpus, search_index};
     use crate::route::Route;
+    use crate::testing::corpus;
 
     fn html(query: &str) -> String {
         let place = Place { corpus: corpus(), route: Route::Measures };
-        let results = search_index().search(query, None);
+        let results = policy::search::SearchIndex::new(corpus()).search(query, None);
         search_results(&place, &results, None, false).as_str().to_owned()
     }
 
@@ -224,7 +224,7 @@ mod tests {
         assert!(found.contains(r#"href="../wizard/""#), "{found}");
         assert!(!found.contains("没有找到") && !found.contains("文件给的"), "{found}");
         let place = Place { corpus: corpus(), route: Route::Measures };
-        let results = search_index().search("打算做", None);
+        let results = policy::search::SearchIndex::new(corpus()).search("打算做", None);
         assert_eq!(count(&place, &results, None), "文件里没有这个词，下面的内容和它有关");
     }
 

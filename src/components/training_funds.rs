@@ -87,8 +87,8 @@ pub fn sums(place: &Place, measure: SiteNode, payroll: u64) -> Option<Html> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::corpus;
     use crate::route::Route;
+    use crate::testing::corpus;
 
     fn measure(number: u16) -> (Place, SiteNode) {
         let document = corpus().document("heilongjiang").unwrap();

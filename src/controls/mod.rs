@@ -27,28 +27,11 @@ use crate::app::MAIN;
 use crate::browser;
 use crate::place::Place;
 
-/// What a control works with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
-    /// The page and the documents, which are there from the start.
-    Documents,
-    /// What was written about the documents, which is loaded.
-    Content,
-}
-
-/// Whether the page that is shown has a control with such needs.
+/// Mounts the controls of the page that is shown. They last until the values are dropped.
 #[must_use]
-pub fn any(needs: Needs) -> bool {
-    slots().iter().any(|(name, _)| needs_of(name) == needs)
-}
-
-/// Mounts those controls of the page that is shown that have such needs. They last until the values
-/// are dropped.
-#[must_use]
-pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
+pub fn mount(place: &Place) -> Vec<Box<dyn Any>> {
     slots()
         .into_iter()
-        .filter(|(name, _)| needs_of(name) == needs)
         .filter_map(|(name, slot)| match name.as_str() {
             "compare" => compare::mount(&slot),
             "contents" => contents::mount(&slot),
@@ -61,13 +44,6 @@ pub fn mount(place: &Place, needs: Needs) -> Vec<Box<dyn Any>> {
             _ => None,
         })
         .collect()
-}
-
-fn needs_of(name: &str) -> Needs {
-    match name {
-        "compare" | "contents" | "source-check" => Needs::Documents,
-        _ => Needs::Content,
-    }
 }
 
 /// The slots of the page that is shown, with their names.

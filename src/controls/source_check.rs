@@ -11,13 +11,11 @@ use web_sys::HtmlElement;
 
 use crate::browser::{self, Default};
 use crate::components::source_check::{Checked, findings};
-use crate::content::source_digest;
 use crate::place::Place;
 
 /// Mounts the control on the slot of a document's check.
 pub fn mount(place: &Place, slot: &HtmlElement) -> Option<Box<dyn Any>> {
     let document = place.corpus.document(&slot.get_attribute("data-document")?)?;
-    let digest = source_digest(document.id)?;
     let url = slot.get_attribute("data-source")?;
     let place = place.clone();
     let button: HtmlElement = browser::find(slot, "button")?;
@@ -30,7 +28,11 @@ pub fn mount(place: &Place, slot: &HtmlElement) -> Option<Box<dyn Any>> {
             spawn_local(async move {
                 let bytes = browser::fetch_bytes(&url).await;
                 let checked = bytes.map_or(Checked::Unreachable, |bytes| {
-                    Checked::of(document, &bytes, hexadecimal(&Sha256::digest(&bytes)) == digest)
+                    Checked::of(
+                        document,
+                        &bytes,
+                        hexadecimal(&Sha256::digest(&bytes)) == document.source_digest,
+                    )
                 });
                 browser::show(&status, &findings(&place, document, &checked));
             });

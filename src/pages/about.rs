@@ -10,22 +10,23 @@ use crate::components::document_facts::key_facts;
 use crate::pages::Page;
 use crate::place::Place;
 use crate::route::Route;
+use crate::site::Site;
 
 /// The day of the release, `2026-11-21`: given as context where pages are rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReleaseDate(pub String);
 
 /// The page.
-pub fn page(place: &Place) -> Page {
+pub fn page(place: &Place, site: &Site) -> Page {
     Page {
         title: "关于本站".to_owned(),
         description: "两份文件的来源、发文字号和日期；本站是什么，不是什么；您的信息怎样留在自己的设备上。"
             .to_owned(),
-        view: view(place).into_any(),
+        view: view(place, site).into_any(),
     }
 }
 
-fn view(place: &Place) -> impl IntoView {
+fn view(place: &Place, site: &Site) -> impl IntoView {
     let sources = place.corpus.documents.iter().map(|document| source(place, document));
     view! {
         <h1>"关于本站"</h1>
@@ -49,7 +50,7 @@ fn view(place: &Place) -> impl IntoView {
             <h2 id="sources">"文件来源"</h2>
             {sources.collect_view()}
         </section>
-        {data_files(place)}
+        {data_files(place, site)}
         <section class="block" aria-labelledby="privacy">
             <h2 id="privacy">"您的信息"</h2>
             <p>
@@ -108,7 +109,7 @@ use data_files::data_files;
 
 /// Pages are rendered natively; the exporter is not in the browser.
 #[cfg(not(feature = "ssr"))]
-fn data_files(_: &Place) -> AnyView {
+fn data_files(_: &Place, _: &Site) -> AnyView {
     ().into_any()
 }
 
@@ -129,7 +130,6 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
 /// The digest of the text as given, and the slot in which the app checks the server's copy.
 fn source_check(place: &Place, document: &'static Document<'static>) -> impl IntoView {
     let source = format!("{}data/{}/source.txt", place.route.root(), document.id);
-    let digest = crate::content::source_digest(document.id);
     view! {
         <div
             class="source-check"
@@ -139,7 +139,7 @@ fn source_check(place: &Place, document: &'static Document<'static>) -> impl Int
         >
             <p>
                 "收录的原文：" <a href=source.clone()>"source.txt"</a> "。校验码（SHA-256）："
-                <code class="source-check__digest">{digest}</code>
+                <code class="source-check__digest">{document.source_digest}</code>
             </p>
             <button class="button" type="button" hidden>
                 "核对原文"

@@ -21,6 +21,7 @@ use policy::{Corpus, Document};
 
 use crate::place::{Place, SiteNode, measure_route};
 use crate::route::Route;
+use crate::site::Site;
 
 /// The name of the site.
 pub const SITE: &str = "产改政策通";
@@ -49,13 +50,16 @@ impl Page {
 
 /// The page of a place. A route that leads to nothing in the corpus gives the page that says so.
 #[must_use]
-pub fn page(place: &Place) -> Page {
+pub fn page(place: &Place, site: &'static Site) -> Page {
     match &place.route {
         Route::Home => home::page(place),
         Route::Measures => measures::page(place),
-        Route::Compare => compare::page(place, crate::content::alignment()),
+        Route::Compare => match site.alignments.first() {
+            Some(alignment) => compare::page(place, alignment),
+            None => not_found::page(place),
+        },
         Route::Figures => figures::page(place),
-        Route::About => about::page(place),
+        Route::About => about::page(place, site),
         Route::Wizard => wizard::page(place),
         Route::WizardResult => result::page(place),
         Route::Document(_) => match find_document(place.corpus, &place.route) {

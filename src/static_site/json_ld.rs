@@ -162,7 +162,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::content::corpus;
+    use crate::testing::corpus;
 
     fn described(route: Route) -> Option<Value> {
         let script = script(&Place { corpus: corpus(), route })?;

@@ -8,7 +8,6 @@ mod tests;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use policy::Corpus;
 use serde::Deserialize;
 
 use crate::app;
@@ -16,6 +15,7 @@ use crate::html::escape;
 use crate::pages::{self, Page, ReleaseDate};
 use crate::place::Place;
 use crate::route::Route;
+use crate::site::Site;
 
 /// Where the build put the files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -33,9 +33,9 @@ pub struct Assets {
     pub glue: String,
     /// The app.
     pub wasm: String,
-    /// What the app loads on first use, by name.
+    /// Of each province, by the id of its document, what the app loads, by name.
     #[serde(default)]
-    pub packs: BTreeMap<String, String>,
+    pub provinces: BTreeMap<String, BTreeMap<String, String>>,
     /// Scripts that are loaded on first use, by name.
     #[serde(default)]
     pub scripts: BTreeMap<String, String>,
@@ -54,14 +54,15 @@ pub struct File {
 }
 
 /// All pages of the site, and the one for addresses that lead nowhere.
-pub fn files(corpus: &'static Corpus<'static>, assets: &Assets) -> impl Iterator<Item = File> {
+pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File> {
+    let corpus = site.corpus;
     let pages = pages::all(corpus).map(move |route| {
         let path = route.path() + "index.html";
-        File { path, html: render(&Place { corpus, route }, assets) }
+        File { path, html: render(site, &Place { corpus, route }, assets) }
     });
     let embedded = pages::all(corpus).filter_map(move |route| {
         let path = route.embed_path()? + "index.html";
-        Some(File { path, html: render_embedded(&Place { corpus, route }, assets) })
+        Some(File { path, html: render_embedded(site, &Place { corpus, route }, assets) })
     });
     let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(corpus) };
     pages.chain(embedded).chain(std::iter::once_with(not_found))
@@ -69,20 +70,21 @@ pub fn files(corpus: &'static Corpus<'static>, assets: &Assets) -> impl Iterator
 
 /// One page as HTML.
 #[must_use]
-pub fn render(place: &Place, assets: &Assets) -> String {
+pub fn render(site: &'static Site, place: &Place, assets: &Assets) -> String {
     let shell = |place: &Place, page: Page| app::shell(place, page.view).to_html();
-    html(place, assets, shell, "", &json_ld::script(place).unwrap_or_default())
+    html(site, place, assets, shell, "", &json_ld::script(place).unwrap_or_default())
 }
 
 /// A page as it stands in frames of other sites. Search engines are led to the page itself.
 #[must_use]
-pub fn render_embedded(place: &Place, assets: &Assets) -> String {
+pub fn render_embedded(site: &'static Site, place: &Place, assets: &Assets) -> String {
     let shell = |place: &Place, page: Page| app::embedded(place, page.view).to_html();
-    html(place, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
+    html(site, place, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
 }
 
 /// A page with what surrounds it, further attributes of `<html>`, and more in its head.
 fn html(
+    site: &'static Site,
     place: &Place,
     assets: &Assets,
     shell: impl FnOnce(&Place, Page) -> String,
@@ -90,11 +92,11 @@ fn html(
     more: &str,
 ) -> String {
     Owner::new().with(|| {
-        let Assets { css, styles, reading, boot, glue, wasm, packs, scripts, date } = assets;
+        let Assets { css, styles, reading, boot, glue, wasm, provinces, scripts, date } = assets;
         if let Some(date) = date {
             provide_context(ReleaseDate(date.clone()));
         }
-        let page = pages::page(place);
+        let page = pages::page(place, site);
         let title = page.window_title();
         let (title, description) = (escape(&title), escape(&page.description).into_owned());
         // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
@@ -103,7 +105,9 @@ fn html(
         let own = styles_of(&place.route).and_then(|name| styles.get(name));
         let own = own.map(|path| format!("\n<link rel=\"stylesheet\" href=\"{root}{path}\">"));
         let own = own.unwrap_or_default();
-        let later = attributes("pack", packs) + &attributes("style", styles) + &attributes("script", scripts);
+        let packs = site.provinces.first().and_then(|home| provinces.get(home.id));
+        let packs = packs.map(|packs| attributes("pack", packs)).unwrap_or_default();
+        let later = packs + &attributes("style", styles) + &attributes("script", scripts);
         format!(
             r##"<!doctype html>
 <html lang="zh-Hans" data-root="{root}"{later}{attributes_of_page}>
@@ -142,8 +146,8 @@ fn styles_of(route: &Route) -> Option<&'static str> {
     }
 }
 
-/// Where each file is that is loaded after the page: packs, for `browser::load_pack`, the stylesheets of
-/// other pages, for the loader, and scripts.
+/// Where each file is that is loaded after the page: what the app is given and what it loads later, the
+/// stylesheets of other pages, and scripts.
 fn attributes(kind: &str, files: &BTreeMap<String, String>) -> String {
     let attributes: Vec<String> =
         files.iter().map(|(name, path)| format!(r#" data-{kind}-{name}="{path}""#)).collect();

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Assets, File, files};
-use crate::content::corpus;
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
+use crate::testing::{corpus, site as whole};
 
 /// The site by path, without the pages' twins for frames of other sites.
 fn site() -> BTreeMap<String, String> {
@@ -23,11 +23,15 @@ fn whole_site() -> BTreeMap<String, String> {
         boot: "assets/boot.js".to_owned(),
         glue: "assets/app.js".to_owned(),
         wasm: "assets/app.wasm".to_owned(),
-        packs: [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
+        provinces: [(
+            "heilongjiang".to_owned(),
+            [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
+        )]
+        .into(),
         scripts: [("read-aloud".to_owned(), "assets/read-aloud.js".to_owned())].into(),
         date: Some("2026-11-21".to_owned()),
     };
-    files(corpus(), &assets).map(|File { path, html }| (path, html)).collect()
+    files(whole(), &assets).map(|File { path, html }| (path, html)).collect()
 }
 
 /// The values of an attribute, wherever it stands.
@@ -65,10 +69,7 @@ fn resolve(page: &str, link: &str) -> String {
 fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
     let site = site();
     let data: BTreeSet<String> =
-        export::catalogue(corpus(), std::slice::from_ref(crate::content::alignment()))
-            .into_iter()
-            .map(|entry| entry.path)
-            .collect();
+        export::catalogue(corpus(), &whole().alignments).into_iter().map(|entry| entry.path).collect();
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         site.iter().map(|(path, html)| (path.as_str(), values(html, "id").collect())).collect();
     for (path, html) in site.iter().filter(|(path, _)| *path != "404.html") {
@@ -109,7 +110,7 @@ fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
 #[test]
 fn the_about_page_links_to_every_data_file() {
     let site = site();
-    for entry in export::catalogue(corpus(), std::slice::from_ref(crate::content::alignment())) {
+    for entry in export::catalogue(corpus(), &whole().alignments) {
         let link = format!(" href=\"../data/{}\"", entry.path);
         assert!(site["about/index.html"].contains(&link), "{link}");
     }

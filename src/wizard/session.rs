@@ -165,7 +165,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::corpus;
+    use crate::testing::corpus;
     use proptest::prelude::*;
 
     const PERSON: Answer = Answer::Option(0);

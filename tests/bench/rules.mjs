@@ -1,6 +1,6 @@
 // The rules beside Publicodes: the same benefits and the same people under the same engine.
 //
-// node rules.mjs MODULE DOCUMENTS CONTENT DATA ESBUILD
+// node rules.mjs MODULE CORPUS DATA ESBUILD
 // prints one JSON object. With --load NAME in front it loads one of the two once and prints the time.
 
 import { execFileSync } from 'node:child_process'
@@ -20,7 +20,7 @@ const LOADS = 9
 const MOST_TRIES = 20000
 
 const load = process.argv[2] === '--load' ? process.argv[3] : null
-const [modulePath, documents, content, data, esbuild] = process.argv.slice(load ? 4 : 2)
+const [modulePath, corpus, data, esbuild] = process.argv.slice(load ? 4 : 2)
 const publicodes = path.join(process.env.PEERS, 'publicodes/dist/index.js')
 const json = (name) => JSON.parse(readFileSync(path.join(data, name), 'utf8'))
 const { benefits } = json('benefits.json')
@@ -29,7 +29,7 @@ const { rules, names } = translate(benefits, facts, AS_OF)
 
 function ours() {
   const { Domain } = createRequire(import.meta.url)(path.resolve(modulePath))
-  return new Domain(readFileSync(documents), readFileSync(content))
+  return new Domain(readFileSync(corpus))
 }
 
 async function theirs() {
@@ -127,7 +127,7 @@ console.log(
       load: loadTime('ours'),
       person: timed(ourVerdicts, 20),
       code: packed(glue, wasm),
-      rules: packed(readFileSync(documents), readFileSync(content)),
+      rules: packed(readFileSync(corpus)),
     },
     theirs: {
       version: JSON.parse(readFileSync(path.join(process.env.PEERS, 'publicodes/package.json'), 'utf8')).version,

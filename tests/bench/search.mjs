@@ -1,14 +1,14 @@
 // The queries of tests/queries.toml here, in mdBook and with Pagefind: how many find their measure, and how
 // long a search takes; and the bytes before a measure can be read.
 //
-// node search.mjs BASE MODULE DOCUMENTS CONTENT PINYIN QUERIES prints one JSON object.
+// node search.mjs BASE MODULE CORPUS PINYIN QUERIES prints one JSON object.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [base, modulePath, documents, content, pinyin, queriesPath] = process.argv.slice(2)
+const [base, modulePath, corpus, pinyin, queriesPath] = process.argv.slice(2)
 const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, name)).href)
 const { default: puppeteer } = await load('puppeteer-core/lib/puppeteer/puppeteer-core.js')
 
@@ -33,7 +33,7 @@ function summary(found) {
 }
 
 const { Domain } = createRequire(import.meta.url)(path.resolve(modulePath))
-const domain = new Domain(readFileSync(documents), readFileSync(content))
+const domain = new Domain(readFileSync(corpus))
 domain.make_index(readFileSync(pinyin))
 const ours = queries.map(({ typed }) => {
   domain.measures_found(typed)

@@ -2,7 +2,7 @@
 //! measures under Node beside other engines. Never part of the site.
 
 use policy::Date;
-use policy::corpus::{Corpus, DecodeError};
+use policy::corpus::Corpus;
 use policy::eligibility::{Answer, Answers, FactIndex, FactKind, Verdict, evaluate};
 use policy::search::{Hit, PinyinIndex, PinyinTable, SearchIndex, Target};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,15 +17,13 @@ pub struct Domain {
 
 #[wasm_bindgen]
 impl Domain {
-    /// Decodes the documents, and the content about them.
+    /// Decodes it.
     ///
     /// # Errors
     /// Where the bytes are not what the seeds compile to.
     #[wasm_bindgen(constructor)]
-    pub fn new(documents: Vec<u8>, content: Vec<u8>) -> Result<Domain, String> {
-        let refused = |error: DecodeError| format!("{error:?}");
-        let carried = Corpus::decode(documents.leak()).map_err(refused)?;
-        let corpus = carried.with_content(content.leak()).map_err(refused)?;
+    pub fn new(corpus: Vec<u8>) -> Result<Domain, String> {
+        let corpus = Corpus::decode(corpus.leak()).map_err(|error| format!("{error:?}"))?;
         Ok(Domain { corpus: Box::leak(Box::new(corpus)), index: None })
     }
 

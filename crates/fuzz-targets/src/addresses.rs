@@ -2,10 +2,10 @@
 
 use policy::Date;
 use policy::eligibility::{Link, evaluate};
-use policy_explorer::content;
 use policy_explorer::route::{Fragment, Route};
 use policy_explorer::wizard::Session;
 
+use crate::samples::CORPUS;
 use crate::walk;
 
 /// A path, behind `#` a fragment; whatever it carries as answers is evaluated.
@@ -22,7 +22,7 @@ pub fn address(bytes: &[u8]) {
     let fragment = Fragment::parse(fragment);
     assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
     let Fragment::Fields(fields) = fragment else { return };
-    let corpus = content::corpus();
+    let corpus = &*CORPUS;
     let _ = Session::find_measure(corpus, &fields.measure);
     // As they came, and with the check that a fuzzer would not guess.
     for answers in [fields.answers.clone(), checked(&fields.answers)] {
@@ -36,7 +36,7 @@ pub fn address(bytes: &[u8]) {
 }
 
 fn answer(text: &str) {
-    let corpus = content::corpus();
+    let corpus = &*CORPUS;
     let rules = &corpus.eligibility;
     let Ok(read) = Link::decode(rules, text) else { return };
     let again = read.link.encode(rules);
@@ -51,7 +51,7 @@ fn answer(text: &str) {
 fn checked(items: &str) -> String {
     let hash =
         items.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("{items}v{:08x}{hash:08x}", content::corpus().eligibility.version)
+    format!("{items}v{:08x}{hash:08x}", CORPUS.eligibility.version)
 }
 
 /// Addresses of every kind.

@@ -4,13 +4,13 @@ use policy::Corpus;
 use policy::compare::Alignment;
 use policy::search::{PinyinIndex, PinyinTable};
 
-use crate::samples::{CORPUS, INDEX, SAMPLE_COMPILED, SAMPLE_DOCUMENTS, SEEDS_COMPILED};
+use crate::samples::{CORPUS, INDEX, SAMPLE_COMPILED, SAMPLE_CORPUS, SEEDS_COMPILED};
 use crate::walk;
 
 /// What the bytes are read as.
-const KINDS: u8 = 4;
+const KINDS: u8 = 3;
 
-/// A whole corpus, content for the sample's documents, readings or an alignment: the first byte says which.
+/// A corpus, readings or an alignment: the first byte says which.
 ///
 /// # Panics
 /// Where something decoded cannot be walked, or is not encoded to something that decodes to the same.
@@ -24,11 +24,6 @@ pub fn corpus(bytes: &[u8]) {
             walk::corpus(&corpus);
         }
         1 => {
-            let Ok(corpus) = SAMPLE_DOCUMENTS.with_content(bytes) else { return };
-            assert_eq!(corpus.documents, SAMPLE_DOCUMENTS.documents);
-            walk::corpus(&corpus);
-        }
-        2 => {
             let Ok(table) = PinyinTable::decode(bytes) else { return };
             let pinyin = PinyinIndex::new(&INDEX, &table);
             for query in ["jn", "jineng", "bt 3", "学tu"] {
@@ -36,9 +31,8 @@ pub fn corpus(bytes: &[u8]) {
             }
         }
         _ => {
-            let documents = &SAMPLE_DOCUMENTS.documents;
-            if let Ok(alignment) = Alignment::decode(bytes, documents) {
-                walk::alignment(&SAMPLE_DOCUMENTS, &alignment);
+            if let Ok(alignment) = Alignment::decode(bytes, &SAMPLE_CORPUS.documents) {
+                walk::alignment(&SAMPLE_CORPUS, &alignment);
             }
         }
     }
@@ -51,11 +45,7 @@ pub fn corpus_starts() -> Vec<Vec<u8>> {
     let whole = compiled.iter().filter_map(|compiled| compiled.corpus.as_deref()).map(|bytes| (0, bytes));
     let packs = compiled.iter().flat_map(|compiled| &compiled.packs);
     let packs = packs.map(|(name, bytes)| {
-        let kind = match name.as_str() {
-            policy::corpus::CONTENT => 1,
-            "pinyin" => 2,
-            _ => 3,
-        };
+        let kind = if name == "pinyin" { 1 } else { 2 };
         (kind, &bytes[..])
     });
     whole.chain(packs).map(|(kind, bytes)| [&[kind], bytes].concat()).collect()

@@ -18,11 +18,8 @@ pub static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| read("../../seeds"));
 pub static SEEDS_COMPILED: LazyLock<Compilation> = LazyLock::new(|| compile(&SEEDS));
 /// The project's corpus.
 pub static CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| decode(&SEEDS_COMPILED));
-/// The documents of the sample alone: what packs are read for.
-pub static SAMPLE_DOCUMENTS: LazyLock<Corpus<'static>> = LazyLock::new(|| {
-    let bytes = SAMPLE_COMPILED.documents.as_deref().expect("the sample compiles");
-    Corpus::decode(bytes).expect("it was just encoded")
-});
+/// The sample's corpus: what alignments are read for.
+pub static SAMPLE_CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| decode(&SAMPLE_COMPILED));
 /// What the search box searches.
 pub static INDEX: LazyLock<SearchIndex<'static>> = LazyLock::new(|| SearchIndex::new(&CORPUS));
 /// The readings of what it searches.
@@ -37,6 +34,6 @@ fn read(folder: &str) -> SeedFiles {
 }
 
 fn decode(compilation: &'static Compilation) -> Corpus<'static> {
-    let bytes = compilation.corpus.as_deref().expect("the project's seeds compile");
+    let bytes = compilation.corpus.as_deref().expect("the seeds compile");
     Corpus::decode(bytes).expect("it was just encoded")
 }

@@ -1,8 +1,7 @@
 //! All that is compiled from `seeds/`, and its encoding as bytes.
 //!
-//! The same bytes serve embedded in the app and fetched on demand: [`Corpus::decode`] borrows every
-//! string from them and copies no text. What a reader needs at once, the documents, and what was
-//! written about them can travel apart: [`Corpus::encode_documents`], [`Corpus::encode_content`].
+//! The same bytes serve natively and fetched by the app: [`Corpus::decode`] borrows every string from
+//! them and copies no text.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,11 +44,8 @@ pub enum DecodeError {
     OutOfBounds,
 }
 
-/// The name of the pack with all of a corpus but its documents: what [`Corpus::encode_content`] wrote.
-pub const CONTENT: &str = "content";
-
 /// The first bytes of an encoded corpus; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgt\x01";
+const MAGIC: [u8; 4] = *b"cgt\x02";
 
 impl<'a> Corpus<'a> {
     /// The document with this id.
@@ -66,52 +62,15 @@ impl<'a> Corpus<'a> {
         postcard::to_extend(self, MAGIC.to_vec())
     }
 
-    /// The documents alone, as bytes for [`Corpus::decode`].
-    ///
-    /// # Errors
-    /// Only where memory runs out.
-    pub fn encode_documents(&self) -> Result<Vec<u8>, postcard::Error> {
-        Self { documents: self.documents.clone(), ..Self::default() }.encode()
-    }
-
-    /// All but the documents, as bytes for [`Corpus::with_content`].
-    ///
-    /// # Errors
-    /// Only where memory runs out.
-    pub fn encode_content(&self) -> Result<Vec<u8>, postcard::Error> {
-        Self { documents: Vec::new(), ..self.clone() }.encode()
-    }
-
-    /// Whether anything is here but documents.
-    #[must_use]
-    pub fn has_content(&self) -> bool {
-        !self.figures.is_empty()
-            || !self.eligibility.facts.is_empty()
-            || self.vocabulary != Vocabulary::default()
-    }
-
-    /// The same documents with what [`Corpus::encode_content`] wrote about them.
-    ///
-    /// # Errors
-    /// As for [`Corpus::decode`]; also where the bytes are about other documents.
-    pub fn with_content(&self, bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let content = Self::read(bytes)?;
-        Self { documents: self.documents.clone(), ..content }.checked()
-    }
-
     /// The corpus in `bytes`, as [`Corpus::encode`] wrote them. Its strings borrow from `bytes`.
     ///
     /// # Errors
     /// Where the bytes are not a corpus of this version, or one whose parts do not fit together: a
     /// decoded corpus can be walked without a check.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::read(bytes)?.checked()
-    }
-
-    fn read(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
         match postcard::take_from_bytes::<Self>(body) {
-            Ok((corpus, [])) => Ok(corpus),
+            Ok((corpus, [])) => corpus.checked(),
             Ok(_) | Err(_) => Err(DecodeError::Malformed),
         }
     }

@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use policy::corpus::CONTENT;
 use policy::eligibility::{Answers, evaluate};
 use policy::search::SearchIndex;
 use policy::{Corpus, Date};
@@ -47,14 +46,13 @@ fn main() -> ExitCode {
 /// What was measured of one corpus.
 struct Row {
     documents: usize,
-    figures: [f64; 9],
+    figures: [f64; 8],
 }
 
 /// The columns: what is measured, in which unit, and with how many decimals.
-const COLUMNS: [(&str, &str, usize); 9] = [
+const COLUMNS: [(&str, &str, usize); 8] = [
     ("characters", "thousand", 0),
-    ("documents", "kB", 0),
-    ("content", "kB", 0),
+    ("corpus", "kB", 0),
     ("benefits", "", 0),
     ("compile", "ms", 0),
     ("decode", "ms", 2),
@@ -67,18 +65,12 @@ fn measure(original: &SeedFiles, count: usize, folder: Option<&Path>) -> Row {
     let files = copies(original, count / 2);
     let compilation = seeds::compile(&files);
     let messages = compilation.diagnostics.render(Style::Plain);
-    let documents = compilation.documents.unwrap_or_else(|| panic!("the copies have errors:\n{messages}"));
-    let content = &compilation.packs[CONTENT];
+    let bytes = compilation.corpus.unwrap_or_else(|| panic!("the copies have errors:\n{messages}"));
     if let Some(folder) = folder {
-        for (name, bytes) in [("documents", &documents), ("content", content)] {
-            let path = folder.join(format!("growth-{count}-{name}.bin"));
-            fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        }
+        let path = folder.join(format!("growth-{count}-corpus.bin"));
+        fs::write(&path, &bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
-    let decode = || {
-        let carried = Corpus::decode(&documents).expect("what was encoded can be decoded");
-        carried.with_content(content).expect("it is about these documents")
-    };
+    let decode = || Corpus::decode(&bytes).expect("what was encoded can be decoded");
     let corpus = decode();
     assert_eq!(corpus.documents.len(), count);
     let index = SearchIndex::new(&corpus);
@@ -88,8 +80,7 @@ fn measure(original: &SeedFiles, count: usize, folder: Option<&Path>) -> Row {
         documents: count,
         figures: [
             number(characters) / 1000.0,
-            number(documents.len()) / 1000.0,
-            number(content.len()) / 1000.0,
+            number(bytes.len()) / 1000.0,
             number(corpus.eligibility.benefits.len()),
             fastest(|| drop(black_box(seeds::compile(&files)))),
             fastest(|| drop(black_box(decode()))),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use policy::Corpus;
-use policy::corpus::CONTENT;
 
 use crate::alignment;
 use crate::coverage::Coverage;
@@ -20,9 +19,7 @@ use crate::vocabulary;
 pub struct Compilation {
     /// The encoded [`Corpus`]; nothing where there is an error.
     pub corpus: Option<Vec<u8>>,
-    /// Its documents alone: what the app carries. The rest is the pack [`CONTENT`].
-    pub documents: Option<Vec<u8>>,
-    /// Encoded parts that are loaded on first use, by name.
+    /// Encoded parts that are loaded on first use, by name; none where there is an error.
     pub packs: BTreeMap<String, Vec<u8>>,
     /// All messages.
     pub diagnostics: Diagnostics,
@@ -33,6 +30,15 @@ pub struct Compilation {
 /// Compiles seed files. The result depends on nothing else, byte for byte.
 #[must_use]
 pub fn compile(files: &SeedFiles) -> Compilation {
+    let Compilation { corpus, packs, diagnostics, coverage } = compile_what_can_be(files);
+    if diagnostics.has_errors() {
+        return Compilation { diagnostics, coverage, ..Compilation::default() };
+    }
+    Compilation { corpus, packs, diagnostics, coverage }
+}
+
+/// Compiles seed files, and leaves out what is wrong in them.
+pub(crate) fn compile_what_can_be(files: &SeedFiles) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
 
@@ -62,17 +68,7 @@ pub fn compile(files: &SeedFiles) -> Compilation {
         vocabulary,
         counterparts: alignments.counterparts,
     };
-    if diagnostics.has_errors() {
-        return Compilation { diagnostics, coverage, ..Compilation::default() };
-    }
-    let content = corpus.encode_content().ok().map(|bytes| (CONTENT.to_owned(), bytes));
     let pinyin = pinyin.map(|bytes| ("pinyin".to_owned(), bytes));
-    let packs = pinyin.into_iter().chain(content).chain(alignments.packs).collect();
-    Compilation {
-        corpus: corpus.encode().ok(),
-        documents: corpus.encode_documents().ok(),
-        packs,
-        diagnostics,
-        coverage,
-    }
+    let packs = pinyin.into_iter().chain(alignments.packs).collect();
+    Compilation { corpus: corpus.encode().ok(), packs, diagnostics, coverage }
 }

@@ -15,6 +15,7 @@ pub mod figures;
 pub mod files;
 pub mod new_document;
 mod pinyin;
+mod provinces;
 pub mod toml_file;
 mod vocabulary;
 
@@ -23,3 +24,4 @@ pub use compile::{Compilation, compile};
 pub use coverage::Coverage;
 pub use diagnostics::{Diagnostics, Style};
 pub use files::SeedFiles;
+pub use provinces::{Province, provinces};

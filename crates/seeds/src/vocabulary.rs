@@ -70,8 +70,9 @@ pub(crate) fn compile<'r>(
     let mut words = Vec::new();
     for word in &raw.word {
         let officials: Vec<u16> = word.official.iter().filter_map(|term| terms.place(term)).collect();
-        words
-            .extend(word.say.iter().map(|say| EverydayWord { say: say.get_ref(), terms: officials.clone() }));
+        // Without a term there is nothing that it would find.
+        let say = word.say.iter().filter(|_| !officials.is_empty());
+        words.extend(say.map(|say| EverydayWord { say: say.get_ref(), terms: officials.clone() }));
     }
     let terms = terms.list;
     let questions = raw.question.iter().flat_map(|question| {

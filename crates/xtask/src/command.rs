@@ -12,8 +12,8 @@ pub enum Command {
         /// The port to listen on.
         port: u16,
     },
-    /// Builds the site.
-    Build,
+    /// Builds the project's site, or that of another folder of seeds.
+    Build(Option<OtherSite>),
     /// Turns what Trunk has staged into the site; called by Trunk.
     Finish,
     /// Runs every test.
@@ -70,6 +70,15 @@ pub enum Shots {
     Readme,
 }
 
+/// A site of other seeds than the project's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherSite {
+    /// The folder of seeds.
+    pub seeds: PathBuf,
+    /// The folder that the site goes to.
+    pub out: PathBuf,
+}
+
 /// What `new-document` was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDocument {
@@ -88,7 +97,8 @@ pub const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N]   install what is missing, build what has changed, serve it on 127.0.0.1:8080
-  build              build the site into dist/
+  build [--seeds DIR --out DIR]
+                     build the site into dist/, or that of another folder of seeds into a folder
   test [--full]      install what is missing, run every test; --full runs complete matrices
   check              formatting, lints with warnings as errors, seeds
   check-seeds [--list] [DIR]
@@ -128,7 +138,7 @@ impl Command {
         let name = words.next().ok_or("A command is needed.")?;
         let command = match name {
             "serve" => Command::Serve { port: parse_port(&mut words)? },
-            "build" => Command::Build,
+            "build" => Command::Build(parse_build(&mut words)?),
             "finish" => Command::Finish,
             "test" => Command::Test { full: parse_flag("--full", &mut words)? },
             "check" => Command::Check,
@@ -160,6 +170,25 @@ fn parse_shots<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Shots, S
         Some("--all") => Ok(Shots::AllSizes),
         Some("--readme") => Ok(Shots::Readme),
         Some(word) => Err(format!("`shots` does not take `{word}`.")),
+    }
+}
+
+fn parse_build<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Option<OtherSite>, String> {
+    let (mut seeds, mut out) = (None, None);
+    while let Some(flag) = words.next() {
+        let place = match flag {
+            "--seeds" => &mut seeds,
+            "--out" => &mut out,
+            _ => return Err(format!("`{flag}` is not known here; `--seeds` and `--out` are.")),
+        };
+        *place = Some(words.next().ok_or_else(|| format!("`{flag}` needs a folder."))?);
+    }
+    match (seeds, out) {
+        (None, None) => Ok(None),
+        (Some(seeds), Some(out)) => {
+            Ok(Some(OtherSite { seeds: PathBuf::from(seeds), out: PathBuf::from(out) }))
+        }
+        _ => Err("`--seeds DIR` and `--out DIR` go together.".to_owned()),
     }
 }
 
@@ -308,6 +337,16 @@ mod tests {
             "check-seeds a b",
             "export --all",
         ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn build_takes_other_seeds_and_where_their_site_goes() {
+        let other = OtherSite { seeds: PathBuf::from("x"), out: PathBuf::from("y") };
+        assert_eq!(parse("build"), Ok(Command::Build(None)));
+        assert_eq!(parse("build --seeds x --out y"), Ok(Command::Build(Some(other))));
+        for line in ["build --seeds x", "build --out y", "build --seeds", "build x"] {
             assert!(parse(line).is_err(), "{line}");
         }
     }

@@ -1,19 +1,21 @@
-//! The project's seeds, compiled.
+//! A folder of seeds, compiled.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use seeds::{SeedFiles, Style};
+use policy::Corpus;
+use seeds::{Province, SeedFiles, Style};
 
 use crate::{Error, Result, project};
 
-/// What the app is given.
+/// What a folder of seeds gives.
 pub struct Content {
-    /// The encoded corpus.
+    /// The encoded corpus of all documents.
     pub corpus: Vec<u8>,
-    /// Its documents alone: what the app carries.
-    pub documents: Vec<u8>,
-    /// Encoded parts that are loaded on first use, by name.
+    /// Encoded parts beside it, by name.
     pub packs: BTreeMap<String, Vec<u8>>,
+    /// What the app is given of it: a corpus for each province, the site's own first.
+    pub provinces: Vec<Province>,
     /// How many entries of the seeds are drafts.
     pub drafts: usize,
     /// The seeds as they were read.
@@ -36,27 +38,34 @@ impl Content {
     }
 }
 
-/// Compiles the seeds.
+/// Compiles the project's seeds.
 ///
 /// # Errors
 /// When they cannot be read, or are wrong; the message holds the diagnostics.
 pub fn compile() -> Result<Content> {
-    let folder = project::root().join("seeds");
-    let files = seeds::files::read_dir(&folder).map_err(Error::reading(&folder))?;
+    compile_folder(&project::seeds())
+}
+
+/// Compiles a folder of seeds.
+///
+/// # Errors
+/// When they cannot be read, or are wrong; the message holds the diagnostics.
+pub fn compile_folder(folder: &Path) -> Result<Content> {
+    let files = seeds::files::read_dir(folder).map_err(Error::reading(folder))?;
     let compilation = seeds::compile(&files);
-    match (compilation.corpus, compilation.documents) {
-        (Some(corpus), Some(documents)) => Ok(Content {
-            corpus,
-            documents,
-            packs: compilation.packs,
-            drafts: compilation.diagnostics.drafts(),
-            files,
-        }),
-        _ => Err(Error::Finding(format!(
-            "the seeds are wrong:\n\n{}",
-            compilation.diagnostics.render(Style::Plain)
-        ))),
-    }
+    let wrong = || {
+        Error::Finding(format!("the seeds are wrong:\n\n{}", compilation.diagnostics.render(Style::Plain)))
+    };
+    let bytes = compilation.corpus.as_deref().ok_or_else(wrong)?;
+    let corpus = Corpus::decode(bytes)
+        .map_err(|error| Error::Finding(format!("the compiled corpus cannot be read back: {error:?}")))?;
+    Ok(Content {
+        provinces: seeds::provinces(&files, &corpus),
+        corpus: bytes.to_owned(),
+        drafts: compilation.diagnostics.drafts(),
+        packs: compilation.packs,
+        files,
+    })
 }
 
 #[cfg(test)]
@@ -66,8 +75,8 @@ mod tests {
     fn content(drafts: usize) -> Content {
         Content {
             corpus: Vec::new(),
-            documents: Vec::new(),
             packs: BTreeMap::new(),
+            provinces: Vec::new(),
             drafts,
             files: SeedFiles::new(),
         }

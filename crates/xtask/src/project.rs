@@ -10,6 +10,12 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
+/// The project's own seeds.
+#[must_use]
+pub fn seeds() -> PathBuf {
+    root().join("seeds")
+}
+
 /// The built site.
 #[must_use]
 pub fn dist() -> PathBuf {

@@ -87,7 +87,7 @@ pub fn answer_of(token: &str) -> Option<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::corpus;
+    use crate::testing::corpus;
 
     #[test]
     fn each_button_gives_its_answer() {

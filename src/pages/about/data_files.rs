@@ -3,13 +3,13 @@
 use export::{Entry, MediaType};
 use leptos::prelude::*;
 
-use crate::content;
 use crate::place::Place;
+use crate::site::Site;
 
 /// The section that lists the files.
-pub fn data_files(place: &Place) -> AnyView {
-    let entries = export::catalogue(place.corpus, std::slice::from_ref(content::alignment()));
-    let of_documents = place.corpus.documents.iter().map(|document| {
+pub fn data_files(place: &Place, site: &Site) -> AnyView {
+    let entries = export::catalogue(site.corpus, &site.alignments);
+    let of_documents = site.corpus.documents.iter().map(|document| {
         let own = entries.iter().filter(|entry| entry.document.as_deref() == Some(document.id));
         view! {
             <h3>{document.metadata.short_title}</h3>

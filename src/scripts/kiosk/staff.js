@@ -53,7 +53,7 @@ async function show() {
 const TESTS = [
   ['程序', async () => document.documentElement.getAttribute('data-app') === 'running'],
   ['拼音搜索', () => load(document.documentElement.getAttribute('data-pack-pinyin'))],
-  ['整理内容', () => load(document.documentElement.getAttribute('data-pack-content'))],
+  ['文件内容', () => load(document.documentElement.getAttribute('data-pack-corpus'))],
   ['页面', () => load('wizard/')],
   ['打印', async () => typeof window.print === 'function'],
   ['不留回答', async () => !/[#&][aq]=/.test(location.href)],

@@ -73,8 +73,14 @@ mod tests {
             node("x.para1", Kind::Paragraph, 1, 0, 0, 0),
             node("x.s1", Kind::Sentence, 0, 9, 1, 1),
         ];
-        Document::try_from(StoredDocument { id: "x", metadata: METADATA, text: "甲乙丙。", nodes })
-            .expect("it is a tree")
+        Document::try_from(StoredDocument {
+            id: "x",
+            metadata: METADATA,
+            source_digest: "",
+            text: "甲乙丙。",
+            nodes,
+        })
+        .expect("it is a tree")
     }
 
     #[test]

@@ -18,6 +18,14 @@ pub struct Metadata<'a> {
     pub entries: Vec<Metadatum<'a>>,
 }
 
+impl Metadata<'_> {
+    /// Whether the document is for the whole country (全国), and not for a province.
+    #[must_use]
+    pub fn is_nationwide(&self) -> bool {
+        self.jurisdiction == "全国"
+    }
+}
+
 /// One entry of a document's head or end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadatum<'a> {

@@ -33,6 +33,8 @@ pub struct Document<'a> {
     /// What is known about the document, each statement with its quote.
     #[serde(borrow)]
     pub metadata: Metadata<'a>,
+    /// The SHA-256 of `source.txt` as given, in 64 hexadecimal digits: by it a copy is checked.
+    pub source_digest: &'a str,
     /// The text as read: the source without the white space between its lines, paragraphs cut by a
     /// page break made whole.
     pub text: &'a str,

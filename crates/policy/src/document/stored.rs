@@ -18,6 +18,8 @@ pub struct StoredDocument<'a> {
     /// See [`Document::metadata`].
     #[serde(borrow)]
     pub metadata: Metadata<'a>,
+    /// See [`Document::source_digest`].
+    pub source_digest: &'a str,
     /// See [`Document::text`].
     pub text: &'a str,
     /// All nodes in reading order; the first is the root.
@@ -60,8 +62,8 @@ impl<'a> TryFrom<StoredDocument<'a>> for Document<'a> {
 
     fn try_from(stored: StoredDocument<'a>) -> Result<Self, NotATree> {
         let nodes = nodes(&stored).ok_or(NotATree)?;
-        let StoredDocument { id, metadata, text, .. } = stored;
-        let document = Self { id, metadata, text, nodes };
+        let StoredDocument { id, metadata, source_digest, text, .. } = stored;
+        let document = Self { id, metadata, source_digest, text, nodes };
         let quotes_hold = document.metadata.entries.iter().all(|entry| document.holds(entry.quote));
         if quotes_hold { Ok(document) } else { Err(NotATree) }
     }
@@ -135,8 +137,8 @@ impl<'a> From<Document<'a>> for StoredDocument<'a> {
             .zip(document.nodes.iter().map(store))
             .map(|(next, (end, node))| StoredNode { descendants: end.0.saturating_sub(next), ..node });
         let nodes = nodes.collect();
-        let Document { id, metadata, text, .. } = document;
-        Self { id, metadata, text, nodes }
+        let Document { id, metadata, source_digest, text, .. } = document;
+        Self { id, metadata, source_digest, text, nodes }
     }
 }
 
@@ -167,7 +169,7 @@ mod tests {
     }
 
     fn document(text: &'static str, nodes: Vec<StoredNode<'static>>) -> Result<Document<'static>, NotATree> {
-        Document::try_from(StoredDocument { id: "x", metadata: METADATA, text, nodes })
+        Document::try_from(StoredDocument { id: "x", metadata: METADATA, source_digest: "", text, nodes })
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod shapes;
 mod tree;
 
 use policy::document::{Document, Metadata, Metadatum};
+use sha2::{Digest, Sha256};
 
 use crate::diagnostics::Diagnostics;
 use crate::files::{SeedFiles, text};
@@ -41,6 +42,8 @@ pub use report::report;
 pub struct ReadDocument<'f> {
     id: &'f str,
     source: &'f str,
+    /// The SHA-256 of the source as given.
+    digest: String,
     file: DocumentFile,
     parsed: Parsed,
 }
@@ -77,7 +80,8 @@ fn read<'f>(files: &'f SeedFiles, id: &'f str, diagnostics: &mut Diagnostics) ->
     let file = file?;
     check::counts(&file, source, &parsed, &file_path, diagnostics);
     check::draft(&file, &file_path, diagnostics);
-    Some(ReadDocument { id, source, file, parsed })
+    let digest = format!("{:x}", Sha256::digest(&files[&source_path]));
+    Some(ReadDocument { id, source, digest, file, parsed })
 }
 
 /// What is found in the text of a document before anyone has said anything about it.
@@ -133,6 +137,7 @@ impl ReadDocument<'_> {
             );
             return None;
         };
+        document.source_digest = &self.digest;
         document.metadata.entries = self.entries(&document, diagnostics);
         Some(document)
     }

@@ -34,7 +34,7 @@ pub struct TreeNode {
 }
 
 impl Tree {
-    /// The same document, borrowed; nothing where it is larger than can be addressed.
+    /// The same document, borrowed, without the digest of its source; nothing where it is larger than can be addressed.
     pub fn document<'a>(&'a self, id: &'a str, metadata: Metadata<'a>) -> Option<Document<'a>> {
         let mut source_at = 0;
         let mut nodes = Vec::with_capacity(self.nodes.len());
@@ -50,7 +50,7 @@ impl Tree {
             });
             source_at = source_at.max(node.source.end);
         }
-        Document::try_from(StoredDocument { id, metadata, text: &self.text, nodes }).ok()
+        Document::try_from(StoredDocument { id, metadata, source_digest: "", text: &self.text, nodes }).ok()
     }
 
     /// The nodes that hold text, in reading order.

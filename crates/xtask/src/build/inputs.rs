@@ -1,4 +1,4 @@
-//! Whether `dist/` is what the sources give, by a hash over the sources' bytes.
+//! Whether what was built is what the sources give, by a hash over the sources' bytes.
 //!
 //! Bytes and not times: a fresh checkout or a switch of branches and back changes times only. The
 //! sources are below a megabyte, so that reading them all takes a few milliseconds.
@@ -9,30 +9,42 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-use super::{files_below, single_file};
+use super::files_below;
 use crate::{Error, Result, process, project};
 
-/// All that a build reads, apart from its tools, whose versions stand in these files.
-const SOURCES: [&str; 12] = [
+/// All that the app is made of, apart from tools, whose versions stand in these files.
+const APP: [&str; 9] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "build.rs",
     "crates",
     "index.html",
-    "public",
     "rust-toolchain.toml",
-    "seeds",
     "src",
     "tests/package-lock.json",
 ];
 
-/// A word that changes with any byte or name among the sources.
-pub fn fingerprint() -> Result<String> {
+/// What the site is made of besides.
+const CONTENT: [&str; 2] = ["public", "seeds"];
+
+/// A word that changes with any byte or name among the sources of the app.
+pub fn app() -> Result<String> {
+    Ok(super::hexadecimal(&hash(&APP)?.finalize()))
+}
+
+/// A word that changes with any byte or name among all sources of the site.
+pub fn site() -> Result<String> {
+    let mut hash = hash(&[&APP[..], &CONTENT].concat())?;
+    // Stands on the about page.
+    hash.update(last_change().unwrap_or_default());
+    Ok(super::hexadecimal(&hash.finalize()))
+}
+
+fn hash(sources: &[&str]) -> Result<Sha256> {
     let root = project::root();
     let mut hash = Sha256::new();
-    for source in SOURCES {
+    for source in sources {
         let path = root.join(source);
         let files = if path.is_file() { vec![path] } else { files_below(&path)? };
         for file in files {
@@ -42,9 +54,7 @@ pub fn fingerprint() -> Result<String> {
             hash.update(bytes);
         }
     }
-    // Stands on the about page.
-    hash.update(last_change().unwrap_or_default());
-    Ok(super::hexadecimal(&hash.finalize()))
+    Ok(hash)
 }
 
 /// The day of the last commit that changed any of the sources, `2026-11-21`: the same for everyone who
@@ -52,26 +62,24 @@ pub fn fingerprint() -> Result<String> {
 pub fn last_change() -> Option<String> {
     let mut git = Command::new("git");
     git.current_dir(project::root()).env("TZ", "UTC");
-    git.args(["log", "-1", "--format=%cd", "--date=short-local", "--"]).args(SOURCES);
+    git.args(["log", "-1", "--format=%cd", "--date=short-local", "--"]).args(APP).args(CONTENT);
     let date = process::output(&mut git).ok()?;
     let date = String::from_utf8(date).ok()?.trim().to_owned();
     (!date.is_empty()).then_some(date)
 }
 
-/// Whether the last build was made from the sources as they are now, and its result is still there.
-pub fn are_built() -> Result<bool> {
-    let built = fs::read_to_string(note()).unwrap_or_default();
-    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
-    Ok(are_there && built == fingerprint()?)
+/// Whether something was last made from sources with this fingerprint.
+pub fn is_noted(name: &str, fingerprint: &str) -> bool {
+    fs::read_to_string(note(name)).is_ok_and(|noted| noted == fingerprint)
 }
 
-/// Notes what the build that has just ended was made from.
-pub fn remember(fingerprint: &str) -> Result<()> {
-    let note = note();
+/// Notes what something that was just made was made from.
+pub fn remember(name: &str, fingerprint: &str) -> Result<()> {
+    let note = note(name);
     fs::write(&note, fingerprint).map_err(Error::writing(&note))
 }
 
 /// Lies outside `dist/`, which is to be uploaded as it is.
-fn note() -> PathBuf {
-    project::target().join("dist.fingerprint")
+fn note(name: &str) -> PathBuf {
+    project::target().join(name).with_extension("fingerprint")
 }

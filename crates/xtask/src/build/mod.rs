@@ -1,8 +1,10 @@
 //! From the sources to `dist/`.
 //!
 //! Trunk compiles the app and joins it with the browser; its one hook, [`finish`], makes the site of
-//! it. `inputs` tells whether `dist/` still is what the sources give.
+//! it. Where only seeds have changed, the compiled [`app`] is taken as it is. `inputs` tells what has
+//! changed.
 
+pub mod app;
 mod base85;
 pub mod finish;
 mod fold;
@@ -13,6 +15,7 @@ pub mod packed;
 pub mod release;
 mod scripts;
 pub mod single_file;
+mod site;
 mod stylesheet;
 pub mod worker;
 
@@ -24,23 +27,30 @@ use std::process::Command;
 use sha2::{Digest, Sha256};
 
 use crate::tools::Tools;
-use crate::{Error, Result, lock, process, project};
+use crate::{Error, Result, content, lock, process, project};
+use app::App;
 
 /// The app's package, and its name among Trunk's files.
 const APP: &str = "policy-explorer";
+
+/// What is built, by the names under which it is noted from what.
+const SITE: &str = "dist";
+/// See [`SITE`].
+const COMPILED: &str = "app";
 
 /// Builds the site if any of its sources has changed since the last build.
 ///
 /// # Errors
 /// When a tool cannot be installed or a step of the build fails.
 pub fn site_if_changed() -> Result<()> {
-    if inputs::are_built()? {
+    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
+    if are_there && inputs::is_noted(SITE, &inputs::site()?) {
         return Ok(());
     }
     site()
 }
 
-/// Builds the site.
+/// Builds the project's own site.
 ///
 /// # Errors
 /// When a tool cannot be installed or a step of the build fails.
@@ -48,13 +58,59 @@ pub fn site() -> Result<()> {
     let tools = Tools::install()?;
     let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
     // Read first: what changes during the build is then seen as a change after it.
-    let fingerprint = inputs::fingerprint()?;
+    let fingerprint = inputs::site()?;
     eprintln!("Building the site …");
+    if is_compiled()? {
+        let (new, dist) = (project::target().join("site"), project::dist());
+        site::write(&App::kept(&tools)?, &project::seeds(), &new, &single_file::path())?;
+        // Whoever looks meanwhile sees one site or the other.
+        if dist.exists() {
+            fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
+        }
+        fs::rename(&new, &dist).map_err(Error::writing(&dist))?;
+    } else {
+        compile(&tools)?;
+    }
+    inputs::remember(SITE, &fingerprint)
+}
+
+/// Builds the site of another folder of seeds into a folder, and beside it the same as a single file, whose
+/// path is returned.
+///
+/// # Errors
+/// When the folder holds something else, a tool cannot be installed or a step of the build fails.
+pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
+    let holds_a_site = out.join(worker::WORKER).is_file();
+    if !holds_a_site && !files_below(out)?.is_empty() {
+        let message = format!("{} holds files that are no site; name a new folder.", out.display());
+        return Err(Error::Finding(message));
+    }
+    let tools = Tools::install()?;
+    let _lock = lock::take(&project::target().join("site.lock"), "building a site")?;
+    if !is_compiled()? {
+        eprintln!("Building the app …");
+        compile(&tools)?;
+    }
+    let file = packed::with_ending(out, ".html");
+    site::write(&App::kept(&tools)?, seeds, out, &file)?;
+    Ok(file)
+}
+
+/// Whether the app that is kept is what its sources give.
+fn is_compiled() -> Result<bool> {
+    Ok(app::module().is_file() && inputs::is_noted(COMPILED, &inputs::app()?))
+}
+
+/// Has Trunk compile the app and, by its hook, make the project's own site of it.
+fn compile(tools: &Tools) -> Result<()> {
+    // A mistake in the seeds is told before minutes of compiling.
+    content::compile()?.without_drafts()?;
+    let fingerprint = inputs::app()?;
     let mut trunk = tools.trunk();
     trunk.current_dir(project::root()).args(["build", "--quiet"]);
     for_browsers(&mut trunk);
     process::run(&mut trunk)?;
-    inputs::remember(&fingerprint)
+    inputs::remember(COMPILED, &fingerprint)
 }
 
 /// Has a command compile for browsers as the site is compiled.

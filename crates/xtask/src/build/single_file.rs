@@ -20,7 +20,7 @@ use crate::{Error, Result, project};
 /// For a file that is sent in a chat or carried on a stick.
 pub const BUDGET: u64 = 450_000;
 
-/// Where it is written.
+/// Where that of the project's own site is.
 #[must_use]
 pub fn path() -> PathBuf {
     project::release().join("chan-gai-tong.html")
@@ -52,6 +52,8 @@ pub struct Parts<'a> {
     pub glue: &'a str,
     /// Where the site has the app.
     pub wasm: &'a str,
+    /// Where the site has the corpus of the province that the file is for.
+    pub corpus: &'a str,
     /// Scripts by their paths below the site's root, the app's among them.
     pub scripts: BTreeMap<&'a str, &'a [u8]>,
     /// Other files by their paths below the site's root, the app among them.
@@ -76,27 +78,27 @@ struct Page<'a> {
     main: &'a str,
 }
 
-/// Writes the file from the finished site in this folder.
+/// Writes the file from the finished site in this folder, with the pages of one province.
 ///
 /// # Errors
 /// When a page is not as the renderer writes them, or a file cannot be read or written.
-pub fn write(site: &Path, parts: &Parts<'_>) -> Result<()> {
+pub fn write(site: &Path, parts: &Parts<'_>, path: &Path) -> Result<()> {
+    let corpus = format!(" data-pack-corpus=\"{}\"", parts.corpus);
     let mut htmls = BTreeMap::new();
     for file in files_below(site)? {
         let path = file.strip_prefix(site).unwrap_or(&file).to_string_lossy().into_owned();
         if let Some(folder) = path.strip_suffix("index.html") {
             let html = fs::read_to_string(&file).map_err(Error::reading(&file))?;
             // The pages for frames are not led to from here.
-            if html.contains(" data-wasm=") && !html.contains(" data-embed") {
+            if html.contains(&corpus) && !html.contains(" data-embed") {
                 htmls.insert(folder.to_owned(), html);
             }
         }
     }
     let html = assemble(&htmls, parts)?;
-    let path = path();
     let folder = path.parent().unwrap_or(site);
     fs::create_dir_all(folder).map_err(Error::writing(folder))?;
-    fs::write(&path, html).map_err(Error::writing(&path))
+    fs::write(path, html).map_err(Error::writing(path))
 }
 
 /// The file, from the pages by their paths below the site's root.
@@ -204,6 +206,7 @@ mod tests {
             boot: b"boot()",
             glue: "assets/app.js",
             wasm: "assets/app.wasm",
+            corpus: "assets/corpus.bin",
             scripts: [("assets/app.js", b"glue()".as_slice())].into(),
             files: [("assets/app.wasm", b"\0asm".as_slice())].into(),
             settings: b"{}",

@@ -14,7 +14,7 @@ mod serve;
 mod shots;
 mod test;
 
-use crate::command::Command;
+use crate::command::{Command, OtherSite};
 use crate::{Result, build, project};
 
 /// Does what the command line says.
@@ -24,13 +24,7 @@ use crate::{Result, build, project};
 pub fn run(command: &Command) -> Result<()> {
     match command {
         Command::Serve { port } => serve::run(*port),
-        Command::Build => {
-            build::site()?;
-            println!("{}: the site to upload.", project::dist().display());
-            let zip = build::release::write()?;
-            println!("{}: the same with what webmasters need.", zip.display());
-            Ok(())
-        }
+        Command::Build(other) => build_site(other.as_ref()),
         Command::Finish => build::finish::finish(),
         Command::Test { full } => test::run(*full),
         Command::Check => check::run(),
@@ -45,4 +39,18 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Reproduce => reproduce::run(),
         Command::Shots(shots) => shots::run(*shots),
     }
+}
+
+fn build_site(other: Option<&OtherSite>) -> Result<()> {
+    let Some(OtherSite { seeds, out }) = other else {
+        build::site()?;
+        println!("{}: the site to upload.", project::dist().display());
+        let zip = build::release::write()?;
+        println!("{}: the same with what webmasters need.", zip.display());
+        return Ok(());
+    };
+    let file = build::site_of(seeds, out)?;
+    println!("{}: the site to upload.", out.display());
+    println!("{}: its own province as one file, for a kiosk.", file.display());
+    Ok(())
 }

@@ -12,8 +12,8 @@ use crate::{Error, Result, build, project};
 
 /// The page: a measure as one gets it from a shared link.
 const PAGE: &str = "heilongjiang/measures/9/index.html";
-/// The rules, which the app loads behind the page; see [`policy::corpus::CONTENT`].
-const CONTENT: &str = "data-pack-content=\"";
+/// The corpus, which the app is given.
+const CORPUS: &str = "data-pack-corpus=\"";
 /// The page with its styles, in gzip: one round trip of a new connection carries so much.
 const READABLE_BUDGET: u64 = 14_000;
 /// For everything until the app answers, in gzip and in brotli.
@@ -41,8 +41,8 @@ pub fn measure() -> Result<Section> {
     let (mut readable, mut total) = (Sizes::default(), Sizes::default());
     let mut text =
         format!("First visit to {PAGE}, in bytes:\n{:<44}{:>9}{:>9}{:>9}\n", "", "raw", "gzip", "brotli");
-    let content = page.split_once(CONTENT).and_then(|(_, rest)| rest.split('"').next());
-    for file in std::iter::once(PAGE).chain(assets(&page)).chain(content) {
+    let corpus = page.split_once(CORPUS).and_then(|(_, rest)| rest.split('"').next());
+    for file in std::iter::once(PAGE).chain(assets(&page)).chain(corpus) {
         let sizes = Sizes::of(&dist.join(file))?;
         sizes.line(file, &mut text);
         total = total.plus(&sizes);

@@ -69,30 +69,26 @@ pub fn measure() -> Result<Section> {
     let (tools, peers) = (Tools::install()?, Peers::install()?);
     let folder = folder()?;
     let module = module(&tools, &folder)?;
-    let [documents, about, _] = packs(&folder)?;
+    let [corpus, _] = packs(&folder)?;
     let data = folder.join("data");
     open_data::write(&content::compile()?, &data)?;
     let mut node = peers.script("rules.mjs");
-    node.arg(module).args([documents, about, data]).arg(tools.esbuild().get_program());
+    node.arg(module).args([corpus, data]).arg(tools.esbuild().get_program());
     let printed = process::output(&mut node)?;
     let measured: Measured = serde_json::from_slice(&printed)
         .map_err(|error| Error::Finding(format!("tests/bench/rules.mjs printed no result: {error}")))?;
     Ok(Section { text: measured.text(), over: measured.contradictions() })
 }
 
-/// What the domain decodes, as files: the documents, the content about them, the readings.
-pub fn packs(folder: &Path) -> Result<[PathBuf; 3]> {
+/// What the domain decodes, as files: the corpus and the readings.
+pub fn packs(folder: &Path) -> Result<[PathBuf; 2]> {
     let compiled = content::compile()?;
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.join(name).with_extension("bin");
         fs::write(&path, bytes).map_err(Error::writing(&path)).map(|()| path)
     };
-    let pack = |name: &str| compiled.packs.get(name).map_or(&[][..], Vec::as_slice);
-    Ok([
-        write("documents", &compiled.documents)?,
-        write("content", pack(policy::corpus::CONTENT))?,
-        write("pinyin", pack("pinyin"))?,
-    ])
+    let pinyin = compiled.packs.get("pinyin").map_or(&[][..], Vec::as_slice);
+    Ok([write("corpus", &compiled.corpus)?, write("pinyin", pinyin)?])
 }
 
 /// The domain for Node: its JavaScript, beside which the WebAssembly lies.
@@ -111,7 +107,7 @@ pub fn module(tools: &Tools, folder: &Path) -> Result<PathBuf> {
     let out = folder.join("wasm");
     process::run(tools.wasm_bindgen().args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))?;
     let wasm = out.join("bench_wasm_bg.wasm");
-    build::finish::optimise(tools, &wasm, &wasm)?;
+    build::app::optimise(tools, &wasm, &wasm)?;
     Ok(out.join("bench_wasm.js"))
 }
 

@@ -1,0 +1,104 @@
+//! The app: what is the same whatever the seeds say. Its WebAssembly is kept from build to build, so that
+//! another word in a seed, or another folder of seeds, compiles none.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{APP, scripts, stylesheet};
+use crate::tools::Tools;
+use crate::{Error, Result, process, project};
+
+/// What makes WebAssembly that engines of 2020 run: rustc's default output, with each feature that came
+/// later turned into what there was before. Never `--all-features`, which emits types they refuse.
+const WASM_OPT: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--llvm-memory-copy-fill-lowering",
+    "-Oz",
+];
+
+/// Scripts that are loaded on first use, by name, and where they are below `src/`.
+const ON_FIRST_USE: [(&str, &str); 3] =
+    [("code", "scripts/code"), ("kiosk", "scripts/kiosk/main"), ("read-aloud", "read-aloud")];
+
+/// The bytes that make the app.
+pub struct App {
+    /// The stylesheets, by name.
+    pub styles: BTreeMap<String, Vec<u8>>,
+    /// What sets the size of letters before the first of them is drawn.
+    pub reading: Vec<u8>,
+    /// The loader.
+    pub boot: Vec<u8>,
+    /// What wasm-bindgen wrote.
+    pub glue: Vec<u8>,
+    /// The app itself.
+    pub wasm: Vec<u8>,
+    /// The service worker's code.
+    pub worker: Vec<u8>,
+    /// Makes a site of the single file.
+    pub file: Vec<u8>,
+    /// What the loader loads on first use, by name.
+    pub scripts: BTreeMap<String, Vec<u8>>,
+}
+
+impl App {
+    /// Makes it of what Trunk has staged in this folder.
+    ///
+    /// # Errors
+    /// When a tool is missing or fails.
+    pub fn of_stage(tools: &Tools, stage: &Path) -> Result<Self> {
+        let optimised = module();
+        optimise(tools, &stage.join(format!("{APP}_bg.wasm")), &optimised)?;
+        let glue = glue();
+        let written = stage.join(format!("{APP}.js"));
+        fs::copy(&written, &glue).map_err(Error::writing(&glue))?;
+        Self::kept(tools)
+    }
+
+    /// Makes it of the last WebAssembly that was compiled.
+    ///
+    /// # Errors
+    /// When none was, or a tool is missing or fails.
+    pub fn kept(tools: &Tools) -> Result<Self> {
+        let script = |name: &str| scripts::bundle(tools, &project::root().join(format!("src/{name}.js")));
+        let optimised = module();
+        Ok(Self {
+            styles: stylesheet::compile(tools)?,
+            reading: script("reading")?,
+            boot: script("boot")?,
+            worker: script("scripts/worker")?,
+            file: script("scripts/file/main")?,
+            scripts: ON_FIRST_USE
+                .into_iter()
+                .map(|(name, path)| Ok((name.to_owned(), script(path)?)))
+                .collect::<Result<_>>()?,
+            glue: scripts::minify(tools, &glue())?,
+            wasm: fs::read(&optimised).map_err(Error::reading(&optimised))?,
+        })
+    }
+}
+
+/// Where the optimised module is kept.
+#[must_use]
+pub fn module() -> PathBuf {
+    project::target().join("app.wasm")
+}
+
+/// Where the script is kept that joins it with the browser.
+fn glue() -> PathBuf {
+    project::target().join("app.js")
+}
+
+/// Makes a module smaller, for engines of 2020 too.
+///
+/// # Errors
+/// When the optimiser is missing or refuses the module.
+pub fn optimise(tools: &Tools, module: &Path, optimised: &Path) -> Result<()> {
+    let mut wasm_opt = tools.wasm_opt();
+    process::output(wasm_opt.args(WASM_OPT).arg(module).arg("-o").arg(optimised)).map(drop)
+}

@@ -1,0 +1,163 @@
+//! The site: the app, with what a folder of seeds gives.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use seeds::Province;
+use serde::Serialize;
+
+use super::app::App;
+use super::{APP, content_hash, files_below, inputs, licences, packed, single_file, stylesheet, worker};
+use crate::content::{self, Content};
+use crate::{Error, Result, open_data, process, project};
+
+/// The files that pages refer to, by their paths below the site's root.
+///
+/// Their names carry a hash of their bytes. Trunk's own hashes do not do: they are taken before
+/// optimisation, so that one name could stand for different bytes in a browser's cache.
+#[derive(Serialize)]
+struct Assets {
+    css: String,
+    /// What some kinds of pages load besides, by name.
+    styles: BTreeMap<String, String>,
+    reading: String,
+    boot: String,
+    glue: String,
+    wasm: String,
+    /// What the app is given, by province.
+    provinces: BTreeMap<String, Packs>,
+    /// Scripts that pages load on first use, by name.
+    scripts: BTreeMap<String, String>,
+    date: Option<String>,
+}
+
+/// Where the packs of a province are.
+#[derive(Serialize)]
+struct Packs {
+    corpus: String,
+    pinyin: String,
+}
+
+/// Writes the site of a folder of seeds in place of what is in `site`: the assets, the open data, the files
+/// of `public/`, every page as the app's own renderer writes it, and packed copies of them all; and once
+/// more as a single file.
+///
+/// # Errors
+/// When the seeds are wrong or have drafts, a tool fails, or a folder cannot be written.
+pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
+    let content = content::compile_folder(seeds)?.without_drafts()?;
+    empty(site)?;
+    let assets = assets(app, &content, site)?;
+    open_data::write(&content, &site.join("data"))?;
+    copy(&project::root().join("public"), site)?;
+    fs::write(site.join(licences::FILE), licences::list()?).map_err(Error::writing(site))?;
+    render(seeds, site, &assets)?;
+    worker::write(site, &app.worker)?;
+    write_single_file(site, &assets, app, &content, file)?;
+    packed::pack(site)
+}
+
+/// Writes the assets, and tells where they are.
+fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
+    fs::create_dir(site.join("assets")).map_err(Error::writing(site))?;
+    let write = |name: &str, extension: &str, bytes: &[u8]| {
+        let path = format!("assets/{name}-{}.{extension}", content_hash(bytes));
+        fs::write(site.join(&path), bytes).map_err(Error::writing(site)).map(|()| path)
+    };
+    let all = |extension: &str, files: &BTreeMap<String, Vec<u8>>| {
+        let paths = files.iter().map(|(name, bytes)| Ok((name.clone(), write(name, extension, bytes)?)));
+        paths.collect::<Result<BTreeMap<_, _>>>()
+    };
+    let packs = |province: &Province| {
+        let id = &province.id;
+        let corpus = write(&format!("corpus-{id}"), "bin", &province.corpus)?;
+        let pinyin = write(&format!("pinyin-{id}"), "bin", &province.pinyin)?;
+        Ok((id.clone(), Packs { corpus, pinyin }))
+    };
+    let mut styles = all("css", &app.styles)?;
+    let css = styles.remove(stylesheet::COMMON);
+    Ok(Assets {
+        css: css.ok_or_else(|| Error::Finding("there is no src/styles/app.css".into()))?,
+        styles,
+        reading: write("reading", "js", &app.reading)?,
+        boot: write("boot", "js", &app.boot)?,
+        glue: write("app", "js", &app.glue)?,
+        wasm: write("app", "wasm", &app.wasm)?,
+        provinces: content.provinces.iter().map(packs).collect::<Result<_>>()?,
+        scripts: all("js", &app.scripts)?,
+        date: inputs::last_change(),
+    })
+}
+
+/// Writes the site once more, as one page: of its own province alone, so that it stays small enough to be
+/// sent.
+fn write_single_file(site: &Path, assets: &Assets, app: &App, content: &Content, file: &Path) -> Result<()> {
+    let (first, later): (Vec<_>, Vec<_>) =
+        app.styles.iter().partition(|(name, _)| [stylesheet::COMMON, "home"].contains(&name.as_str()));
+    let home =
+        content.provinces.first().ok_or_else(|| Error::Finding("the seeds have no document".into()))?;
+    let packs = &assets.provinces[&home.id];
+    let read = |path: &Path| fs::read(path).map_err(Error::reading(path));
+    let icon = read(&site.join("icons/icon.svg"))?;
+    let settings = read(&site.join(worker::SETTINGS))?;
+    let parts = single_file::Parts {
+        first_styles: first.into_iter().map(|(_, bytes)| bytes.as_slice()).collect(),
+        styles: later.into_iter().map(|(_, bytes)| bytes.as_slice()).collect(),
+        reading: &app.reading,
+        main: &app.file,
+        boot: &app.boot,
+        glue: &assets.glue,
+        wasm: &assets.wasm,
+        corpus: &packs.corpus,
+        scripts: (assets.scripts.iter())
+            .map(|(name, path)| (path.as_str(), app.scripts[name].as_slice()))
+            .chain([(assets.glue.as_str(), app.glue.as_slice())])
+            .collect(),
+        files: [(&packs.corpus, &home.corpus), (&packs.pinyin, &home.pinyin), (&assets.wasm, &app.wasm)]
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .into(),
+        settings: &settings,
+        icon: &icon,
+    };
+    single_file::write(site, &parts, file)
+}
+
+/// Runs the app's renderer, which knows every page. A process of its own, because this crate does not
+/// depend on the app.
+fn render(seeds: &Path, site: &Path, assets: &Assets) -> Result<()> {
+    let list = project::target().join("assets.json");
+    let json = serde_json::to_vec(assets).expect("names and paths are JSON");
+    fs::write(&list, json).map_err(Error::writing(&list))?;
+    // The folders are given whole: the renderer runs in the project's.
+    let whole = |folder: &Path| folder.canonicalize().map_err(Error::reading(folder));
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(project::root())
+        .args(["run", "--quiet", "--package", APP, "--bin", "render", "--no-default-features"])
+        .args(["--features", "ssr", "--", "--seeds"])
+        .arg(whole(seeds)?)
+        .arg("--out")
+        .arg(whole(site)?)
+        .arg("--assets")
+        .arg(&list);
+    process::run(&mut cargo)
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Error::writing(folder))?;
+    }
+    fs::create_dir_all(folder).map_err(Error::writing(folder))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let copy = to.join(file.strip_prefix(from).expect("the file was found below this folder"));
+        let folder = copy.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).map_err(Error::writing(folder))?;
+        fs::copy(&file, &copy).map_err(Error::writing(&copy))?;
+    }
+    Ok(())
+}
