@@ -26,7 +26,7 @@ pub fn others(rules: &Eligibility<'static>, key: &str, heading: &str, benefits: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::corpus;
+    use crate::testing::corpus;
 
     #[test]
     fn a_reading_that_leaves_somebody_out_stands_beside_the_title() {
