@@ -2,6 +2,7 @@
 
 use policy::Date;
 
+use super::documents;
 use super::text::{CAUTION, NO_TOTALS};
 use crate::components::question::fields::{date_fields, digit_fields};
 use crate::components::wizard::screens::problem;
@@ -29,7 +30,7 @@ pub fn basis(place: &Place, day: Date, is_today: bool) -> Html {
         .child(problem(""))
         .child(element("div").class("answers").child(set).children(back));
     let words = element("p")
-        .text("按2017年文件，以")
+        .text(&documents(place))
         .child(element("b").text(&day.words()))
         .text(if is_today { "（今天）" } else { "" })
         .text("为准来算。");

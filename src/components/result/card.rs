@@ -122,7 +122,7 @@ pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Vec
     let near = evaluation.near_misses(at);
     let mut lines: Vec<String> = near.too_late.iter().map(TooLate::words).collect();
     let ways = near.ways.iter().map(|way| evaluation.rules().way_words(way));
-    lines.extend(ways.map(|way| format!("如果{way}，就符合")));
+    lines.extend(ways.map(|way| format!("如果{way}，条件就相符")));
     if lines.is_empty() {
         lines.push("无法通过改变情况满足".to_owned());
     }

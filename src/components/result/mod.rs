@@ -18,6 +18,15 @@ use crate::place::{Place, SiteNode};
 /// An evaluation of the site's rules.
 pub type SiteEvaluation = Evaluation<'static, 'static>;
 
+/// What the result goes by: the year and the documents, so that what is copied or printed names them.
+#[must_use]
+pub fn documents(place: &Place) -> String {
+    let sources = place.corpus.eligibility.sources.iter();
+    let titles =
+        sources.map(|source| place.corpus.documents[usize::from(source.document)].metadata.short_title);
+    format!("按2017年文件（{}），以", titles.collect::<Vec<_>>().join("、"))
+}
+
 /// The document that states a benefit.
 #[must_use]
 pub fn document_of(place: &Place, benefit: &Benefit<'static>) -> &'static Document<'static> {

@@ -19,7 +19,7 @@ pub fn sheet(place: &Place, evaluation: &SiteEvaluation, answers: &Answers, scop
         .class("sheet")
         .attribute("aria-hidden", "true")
         .child(element("p").class("sheet__title").text(SITE).text("：查询结果"))
-        .child(element("p").text(&basis(evaluation)).text(CAUTION).text(NO_TOTALS))
+        .child(element("p").text(&basis(place, evaluation)).text(CAUTION).text(NO_TOTALS))
         .child(heading("填写的情况"))
         .child(element("ul").class("sheet__facts").children(facts))
         .children(groups.iter().map(|group| section(place, evaluation, group)))

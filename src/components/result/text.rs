@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use policy::eligibility::{Answers, BenefitIndex, Eligibility, Verdict};
 
 use super::card::{advice_words, deadline_words};
-use super::{SiteEvaluation, document_of, sentence_of};
+use super::{SiteEvaluation, document_of, documents, sentence_of};
 use crate::components::quotation::cite;
 use crate::pages::SITE;
 use crate::place::Place;
 
 /// What stands on top of every result.
 #[must_use]
-pub fn basis(evaluation: &SiteEvaluation) -> String {
-    format!("按2017年文件，以{}为准来算。", evaluation.as_of().words())
+pub fn basis(place: &Place, evaluation: &SiteEvaluation) -> String {
+    format!("{}{}为准来算。", documents(place), evaluation.as_of().words())
 }
 
 /// What must be said with every result, once.
@@ -29,12 +29,16 @@ pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'s
     answers.iter().map(line).collect()
 }
 
-/// The amount and the deadline of a benefit, in one line.
+/// The amount and the deadline of a benefit, in one line, with what the text leaves open about the deadline.
 #[must_use]
 pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     let benefit = evaluation.rules().benefit(at);
     let amount = benefit.amount.as_ref().map(policy::eligibility::Amount::words);
-    amount.into_iter().chain(deadline_words(evaluation, at)).collect::<Vec<_>>().join("，")
+    let deadline = deadline_words(evaluation, at).map(|words| match benefit.deadline_note {
+        "" => words,
+        note => format!("{words}（{}）", note.trim_end_matches('。')),
+    });
+    amount.into_iter().chain(deadline).collect::<Vec<_>>().join("，")
 }
 
 /// The whole result.
@@ -46,7 +50,7 @@ pub fn result_text(
     scope: &[BenefitIndex],
 ) -> String {
     let rules = evaluation.rules();
-    let mut text = format!("【{SITE}】{}{CAUTION}\n", basis(evaluation));
+    let mut text = format!("【{SITE}】{}{CAUTION}\n", basis(place, evaluation));
     let mut line = |words: std::fmt::Arguments<'_>| {
         // Writing to a string cannot fail.
         let _ = text.write_fmt(words);
@@ -81,4 +85,40 @@ pub fn result_text(
     }
     line(format_args!("\n{NO_TOTALS}"));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::eligibility::{Answer, evaluate};
+
+    use super::*;
+    use crate::route::Route;
+    use crate::testing::corpus;
+
+    /// Whoever gets it in a message sees no page around it.
+    #[test]
+    fn what_is_copied_names_the_document_and_how_its_deadline_was_read() {
+        let place = Place { corpus: corpus(), route: Route::WizardResult };
+        let rules = &corpus().eligibility;
+        let mut answers = Answers::default();
+        for (fact, answer) in [
+            ("who", Answer::Option(0)),
+            ("employment", Answer::Option(0)),
+            ("certificates", Answer::Options { held: 1, unknown: 0 }),
+            ("certificate_date", Answer::Date("2018-03-01".parse().unwrap())),
+            ("insured_years", Answer::Number(60)),
+        ] {
+            answers.set(rules, rules.fact_index(fact).unwrap(), answer).unwrap();
+        }
+        let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+        let scope = [rules.benefit_index("m10-skill-subsidy").unwrap()];
+        let text = result_text(&place, &evaluation, &answers, &scope);
+        for words in [
+            "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
+            "■ 条件相符（1项）",
+            "金额文件未写明，2019年3月1日前申请（含当天）（从发证日期起算1年。文件没有写从哪天算起",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
 }
