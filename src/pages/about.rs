@@ -1,4 +1,7 @@
 //! Where the texts come from, and what the site is and is not.
+//!
+//! What stands under `data-on-site` needs files that only a site has: the build leaves it out of the
+//! single file, and shows there what stands under `data-in-file`.
 
 #[cfg(feature = "ssr")]
 mod data_files;
@@ -63,8 +66,11 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
         <section class="block" aria-labelledby="licences">
             <h2 id="licences">"软件许可"</h2>
             <p>
-                "本站是自由软件，用了别人的自由软件，各按各的许可使用："
-                <a href=place.route.root() + "licences.txt">"所用软件和许可全文（英文）"</a>"。"
+                "本站是自由软件，用了别人的自由软件，各按各的许可使用"
+                <span data-on-site="">
+                    "："<a href=place.route.root() + "licences.txt">"所用软件和许可全文（英文）"</a>
+                </span>
+                <span data-in-file="" hidden>"，许可全文在网站压缩包的 licences.txt 里"</span>"。"
             </p>
         </section>
     }
@@ -73,7 +79,7 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
 /// The two lines that put a page into a frame of another site. `src/scripts/embed.js` writes the address in.
 fn embedding() -> impl IntoView {
     view! {
-        <section class="block" aria-labelledby="embedding">
+        <section class="block" aria-labelledby="embedding" data-on-site="">
             <h2 id="embedding">"放进别的网站"</h2>
             <p>
                 "把下面两行放进网页，就能在那里查条件。只放一条措施时，把 embed/ 换成 embed/heilongjiang/9/ 这样的地址，末尾是措施的编号。"
@@ -134,6 +140,7 @@ fn source_check(place: &Place, document: &'static Document<'static>) -> impl Int
         <div
             class="source-check"
             data-slot="source-check"
+            data-on-site=""
             data-document=document.id
             data-source=source.clone()
         >

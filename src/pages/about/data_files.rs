@@ -20,7 +20,7 @@ pub fn data_files(place: &Place, site: &Site) -> AnyView {
         .filter(|entry| entry.document.is_none())
         .partition(|entry| entry.media_type == MediaType::JsonSchema);
     view! {
-        <section class="block data-files" aria-labelledby="data">
+        <section class="block data-files" aria-labelledby="data" data-on-site="">
             <h2 id="data">"开放数据"</h2>
             <p>
                 "文件和本站的整理，都可以整份取走：JSON 和 XML 给程序用，CSV 用表格软件打开，Markdown 和纯文本给人看。每一种格式都能还原出原文全部文字。"

@@ -6,6 +6,7 @@
 
 pub mod app;
 mod base85;
+mod file_page;
 pub mod finish;
 mod fold;
 pub mod hosting;

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::file_page::for_file;
 use super::fold::fold;
 use super::packed::gzip_tightly;
 use super::{base85, files_below};
@@ -91,7 +92,7 @@ pub fn write(site: &Path, parts: &Parts<'_>, path: &Path) -> Result<()> {
             let html = fs::read_to_string(&file).map_err(Error::reading(&file))?;
             // The pages for frames are not led to from here.
             if html.contains(&corpus) && !html.contains(" data-embed") {
-                htmls.insert(folder.to_owned(), html);
+                htmls.insert(folder.to_owned(), for_file(&html));
             }
         }
     }
