@@ -24,6 +24,8 @@ pub fn encode(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// As the page does it.
@@ -45,6 +47,13 @@ mod tests {
         let all: Vec<u8> = (0..=255).chain([255; 9]).chain([0; 9]).collect();
         for length in 0..all.len() {
             assert_eq!(decode(&encode(&all[..length])), all[..length], "{length}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert_eq!(decode(&encode(&bytes)), bytes);
         }
     }
 

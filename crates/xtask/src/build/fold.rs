@@ -74,6 +74,8 @@ fn number(value: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// As the page does it.
@@ -107,6 +109,14 @@ mod tests {
             "aaaa".repeat(100),
         ] {
             assert_eq!(unfold(&fold(&text)), text);
+        }
+    }
+
+    proptest! {
+        /// Few letters, so that much is said again; some of them two units long.
+        #[test]
+        fn any_mixture_comes_back(text in "[a-c产业😀😁<]{0,400}") {
+            prop_assert_eq!(unfold(&fold(&text)), text);
         }
     }
 
