@@ -16,7 +16,7 @@
   // What is there to find one's way or to choose from, and words that are not meant for the eye.
   const SKIPPED =
     'nav, .filters, .contents, .visually-hidden, [hidden], [aria-hidden="true"], script, style, select, ' +
-    'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link';
+    'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link, .copy, .share--node';
   const SENTENCE = /[^。！？；!?\n]+[。！？；!?]*[”’」』）)》]*/g;
 
   const page = document.documentElement;

@@ -2,6 +2,7 @@
 
 pub mod breadcrumb;
 pub mod contents;
+pub mod copy;
 pub mod counterparts;
 pub mod document_facts;
 pub mod found_benefits;

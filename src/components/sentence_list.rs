@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use policy::document::Kind;
 
+use crate::components::copy;
 use crate::place::{SiteNode, anchor};
 
 /// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
-/// line of its own, and its number in the margin links to it. The number is drawn by the stylesheet,
+/// line of its own, and its number in the margin links to it, and opens the menu for copying it. The number is drawn by the stylesheet,
 /// so that copied text is the document's words and nothing else.
 #[must_use]
 pub fn sentence_list(node: SiteNode) -> impl IntoView {
@@ -30,8 +31,9 @@ fn sentence_line(sentence: SiteNode, number: usize) -> impl IntoView {
             <a
                 class="sentence__link"
                 href=anchor(sentence)
-                aria-label=format!("第{number}句的链接")
+                aria-label=format!("第{number}句：链接、复制")
                 data-number=number.to_string()
+                data-script=copy::SCRIPT
             ></a>
             {sentence.text()}
         </p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::breadcrumb::breadcrumb;
+use crate::components::copy::{citations, copy_button};
 use crate::components::counterparts::counterparts;
 use crate::components::icon::{Icon, icon};
 use crate::components::measure_benefits::measure_benefits;
@@ -43,6 +44,8 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 "出自"
                 <a href=place.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
             </p>
+            {copy_button()}
+            {citations([document])}
         </article>
         {measure_benefits(place, measure)}
         {counterparts(place, measure)}

@@ -1,17 +1,21 @@
 // Shows a link as a code to be scanned from the screen, or where there is no link, the words.
 import { encode } from 'uqr';
 
+import { publicLink } from './public-link.js';
+
 /** What a telephone reads with ease from a screen. Longer words are cut at line ends into several codes. */
 const BYTES = 700;
 /** The side of a module and the empty border, which readers need, in pixels and modules. */
 const MODULE = 6;
 const BORDER = 4;
 
-const LINK_WORDS =
-  '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接；如有您的回答，在“#”后面，不会发给任何服务器，但扫到码的人都能看到。';
-const TEXT_WORDS = '这台机器没有设网址，码里直接是结果的文字，有您的回答。用手机扫一扫，可以看到并复制。';
-
-const ROOT = document.documentElement.getAttribute('data-root');
+const LINK_WORDS = '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接。';
+const TEXT_WORDS = '这台机器没有设网址，码里直接是文字。用手机扫一扫，可以看到并复制。';
+/** Of a result alone: `src/route/fragment.rs` names the field. */
+const ANSWERS_WORDS = {
+  link: '您的回答在“#”后面，不会发给任何服务器，但扫到码的人都能看到。',
+  text: '码里有您的回答。',
+};
 
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.code = show;
@@ -26,15 +30,14 @@ async function show(button) {
   const link = publicLink(button.getAttribute('data-link'), (await window.siteSettings).public_address);
   const texts = link ? [link] : cut(button.getAttribute('data-text'));
   const words = document.createElement('p');
-  words.className = 'hint';
+  words.className = 'share__hint';
   words.textContent = link ? LINK_WORDS : TEXT_WORDS;
+  if (/#a=/.test(button.getAttribute('data-link'))) words.textContent += ANSWERS_WORDS[link ? 'link' : 'text'];
   if (texts.length > 1) words.textContent += '共' + texts.length + '个，请依次扫。';
   place.appendChild(words);
   texts.forEach(function (text, at) {
-    const image = document.createElement('img');
-    image.className = 'share__code';
+    const image = picture(text);
     image.alt = '二维码' + (texts.length > 1 ? at + 1 : '');
-    image.src = picture(text);
     place.appendChild(image);
   });
   if (link) {
@@ -44,13 +47,6 @@ async function show(button) {
     place.appendChild(address);
   }
   place.scrollIntoView({ block: 'nearest' });
-}
-
-/** Nothing where no other machine could follow the link. */
-function publicLink(link, address) {
-  if (address) return address.replace(/index\.html$/, '').replace(/([^/])$/, '$1/') + link.slice(ROOT.length);
-  const isNowhere = document.documentElement.hasAttribute('data-no-address');
-  return isNowhere || !/^https?:/.test(link) ? '' : link;
 }
 
 /** Whole lines, as many as a code takes. */
@@ -78,5 +74,9 @@ function picture(text) {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = '#000';
   data.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(x * MODULE, y * MODULE, MODULE, MODULE)));
-  return canvas.toDataURL('image/png');
+  // With its size, so that the place is brought into sight with what is drawn in it later.
+  const image = new Image(canvas.width, canvas.height);
+  image.className = 'share__code';
+  image.src = canvas.toDataURL('image/png');
+  return image;
 }

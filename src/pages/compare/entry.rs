@@ -6,6 +6,7 @@ use policy::compare::{Addition, Alone, Pair, Piece, Rewording, Side, diff, marke
 
 use super::side::{plain_quotes, side};
 use super::{Compared, Entry};
+use crate::components::copy::copy_button;
 
 /// The section of an entry. `division` is the id of the part that the filter knows it by.
 pub(super) fn entry(compared: &Compared<'_>, entry: Entry, division: &'static str) -> AnyView {
@@ -41,6 +42,7 @@ pub(super) fn entry(compared: &Compared<'_>, entry: Entry, division: &'static st
             {sides}
             {rewording}
             {additions(compared, adds)}
+            {copy_button()}
         </section>
     }
     .into_any()

@@ -15,6 +15,7 @@ use policy::Document;
 use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
 use policy::document::{Kind, Quote};
 
+use crate::components::copy::citations;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, name_of};
 
@@ -194,6 +195,7 @@ fn view(compared: &Compared<'_>) -> AnyView {
                     {sections}
                 </div>
             </div>
+            {citations([compared.left.document, compared.right.document])}
         </div>
     }
     .into_any()

@@ -7,6 +7,7 @@ mod row;
 use leptos::prelude::*;
 use policy::figures::{Group, in_group};
 
+use crate::components::copy::citations;
 use crate::pages::Page;
 use crate::place::Place;
 
@@ -74,6 +75,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         </form>
         {sections}
         {others(place)}
+        {citations(&place.corpus.documents)}
     }
 }
 

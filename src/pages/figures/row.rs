@@ -8,6 +8,7 @@ use policy::document::{Quote, Span};
 use policy::eligibility::Benefit;
 use policy::figures::{Figure, Group};
 
+use crate::components::copy::copy_button;
 use crate::place::{Place, measure_of};
 
 /// What stands where the text is silent.
@@ -116,6 +117,7 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
         </q>
         <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>
         {questions(place, figure)}
+        {copy_button()}
     }
 }
 

@@ -23,8 +23,12 @@ const WASM_OPT: [&str; 8] = [
 ];
 
 /// Scripts that are loaded on first use, by name, and where they are below `src/`.
-const ON_FIRST_USE: [(&str, &str); 3] =
-    [("code", "scripts/code"), ("kiosk", "scripts/kiosk/main"), ("read-aloud", "read-aloud")];
+const ON_FIRST_USE: [(&str, &str); 4] = [
+    ("code", "scripts/code"),
+    ("copy", "scripts/copy/main"),
+    ("kiosk", "scripts/kiosk/main"),
+    ("read-aloud", "read-aloud"),
+];
 
 /// The bytes that make the app.
 pub struct App {

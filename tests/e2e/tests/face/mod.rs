@@ -1,7 +1,7 @@
 //! Whether everybody can read and use the pages: in each scheme, at each size of letters, on each width.
 
 mod contrast;
-mod examine;
+pub mod examine;
 mod focus;
 mod matrix;
 mod read_aloud;
@@ -36,14 +36,14 @@ impl Scheme {
 
 /// The sizes of letters that a page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TextSize {
+pub enum TextSize {
     Standard,
     Large,
     Largest,
 }
 
 impl TextSize {
-    const ALL: [TextSize; 3] = [TextSize::Standard, TextSize::Large, TextSize::Largest];
+    pub const ALL: [TextSize; 3] = [TextSize::Standard, TextSize::Large, TextSize::Largest];
 
     /// As it is kept on the device, and in `<html data-text>`.
     const fn key(self) -> &'static str {
@@ -72,7 +72,7 @@ impl TextSize {
     }
 
     /// Chooses it for the pages that are loaded from now on.
-    async fn choose(self, browser: &Browser) -> Result {
+    pub async fn choose(self, browser: &Browser) -> Result {
         browser.run(&format!("localStorage.setItem('text-size', '{}')", self.key())).await
     }
 }

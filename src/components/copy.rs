@@ -1,0 +1,80 @@
+//! The way to take words along: the button that opens a menu, and what the menu cites.
+//!
+//! `src/scripts/copy/` makes the menu when somebody first asks for it, and reads off the page what is
+//! copied: the running app has no part in it.
+
+use policy::Document;
+use policy::document::MetadataKey;
+
+use crate::html::{Html, element};
+
+/// What the loader knows the menu's script by.
+pub const SCRIPT: &str = "copy";
+
+/// The button, for the measure, pair or figure that it stands in.
+#[must_use]
+pub fn copy_button() -> Html {
+    let button = element("button")
+        .class("link-button")
+        .attribute("type", "button")
+        .attribute("data-script", SCRIPT)
+        .attribute("aria-expanded", "false")
+        .text("复制、分享");
+    element("div").class("copy").child(button).end()
+}
+
+/// How the documents of a page are cited in what is copied, in the order of its sides where it compares
+/// two. Not shown: the page itself says in other ways where its words come from.
+#[must_use]
+pub fn citations<'d>(documents: impl IntoIterator<Item = &'d Document<'static>>) -> Html {
+    let cited = |document: &Document<'static>| {
+        element("cite").attribute("data-cite", document.id).text(&citation(document))
+    };
+    element("div").flag("hidden", true).children(documents.into_iter().map(cited)).end()
+}
+
+/// Title, issuer, number and date, as far as the document has them.
+fn citation(document: &Document<'static>) -> String {
+    // Within title marks, those of another title become single ones.
+    let title: String = (document.title().chars())
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| match letter {
+            '《' => '〈',
+            '》' => '〉',
+            other => other,
+        })
+        .collect();
+    let facts: Vec<String> = [MetadataKey::Issuer, MetadataKey::Number, MetadataKey::Date]
+        .into_iter()
+        .map(|key| {
+            let entries = document.own_entries(key);
+            entries.iter().map(|entry| document.quoted(entry.quote)).collect::<Vec<_>>().join("、")
+        })
+        .filter(|words| !words.is_empty())
+        .collect();
+    format!("《{title}》（{}）", facts.join("，"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::corpus;
+
+    #[test]
+    fn a_document_is_cited_by_what_it_says_of_itself() {
+        let cited: Vec<String> = corpus().documents.iter().map(citation).collect();
+        assert_eq!(
+            cited,
+            [
+                "《中华全国总工会关于认真学习宣传贯彻〈新时期产业工人队伍建设改革方案〉的通知》（中华全国总工会，工发电〔2017〕11号，2017年6月20日）",
+                "《新时期产业工人队伍建设改革的实施意见》（中共黑龙江省委、黑龙江省人民政府，2017年11月30日）",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_cited_is_there_and_not_shown() {
+        let html = citations(&corpus().documents);
+        assert!(html.as_str().starts_with("<div hidden><cite data-cite=\"national\">《中华"), "{html:?}");
+    }
+}
