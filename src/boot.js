@@ -7,6 +7,7 @@
 // failed. Where the app cannot run, the page's notice and the elements of class `needs-app`, which
 // stand where the app would be, say so. Nothing is tried a second time by itself: a page can only be
 // reloaded by whoever reads it. Once the page is at rest, the site is stored for use without a network.
+import { showCardImage } from './scripts/card-image.js';
 import { embed } from './scripts/embed.js';
 import { workOffline } from './scripts/offline.js';
 import { fetchPacked } from './scripts/packed.js';
@@ -86,7 +87,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
       },
       function () {
         delete scripts[name];
-        button.textContent = '没有载入，请再按一次';
+        if (button.localName === 'button') button.textContent = '没有载入，请再按一次';
       }
     );
   }
@@ -162,6 +163,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
   embed(root);
+  showCardImage(root);
   workOffline(root);
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);

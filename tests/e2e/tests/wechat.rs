@@ -1,0 +1,65 @@
+//! What is different inside WeChat, as its user agent tells.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use serde_json::json;
+
+use crate::MEASURE;
+
+const AGENT: &str = "Mozilla/5.0 (Linux; Android 12; Phone) AppleWebKit/537.36 (KHTML, like Gecko) \
+    Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50 Language/zh_CN";
+
+/// The first image of the page, if it is large enough for a card.
+const CARD_IMAGE: &str =
+    "(image => image && image.complete && image.naturalWidth >= 300 && image.width >= 300)
+    (document.querySelector('body img'))";
+
+async fn inside() -> Result<Browser> {
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    browser.driver.cdp().send_raw("Network.setUserAgentOverride", json!({ "userAgent": AGENT })).await?;
+    Ok(browser)
+}
+
+#[tokio::test]
+async fn a_card_gets_a_picture_that_takes_no_room() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = inside().await?;
+    for page in ["", MEASURE, "compare/"] {
+        browser.load(&site.address(page)).await?;
+        browser.wait_until(CARD_IMAGE).await?;
+        let (top, wide): (f64, i32) = (
+            browser.value("document.querySelector('.site-header').getBoundingClientRect().top").await?,
+            browser
+                .value("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .await?,
+        );
+        assert!(top.abs() < 0.5 && wide == 0, "{page}: {top}, {wide}");
+    }
+    browser.close(&site).await
+}
+
+/// Elsewhere no byte of it is asked for.
+#[tokio::test]
+async fn elsewhere_there_is_no_such_picture() -> Result {
+    let site = Served::at_root()?;
+    let mut browser = Browser::open().await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    assert!(!browser.value::<bool>("document.querySelector('body img') !== null").await?);
+    let images: Vec<String> = browser.requests().await?;
+    assert!(!images.iter().any(|request| request.contains("icons/maskable")), "{images:?}");
+    browser.close(&site).await
+}
+
+/// WeChat shares the address of the first page it loaded: there, a link must load its page.
+#[tokio::test]
+async fn links_load_their_pages() -> Result {
+    let site = Served::at_root()?;
+    let browser = inside().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    browser.wait_until("document.querySelector('h1.question')").await?;
+    browser
+        .run("window.stays = true; document.querySelector(\".site-nav a[href*='figures/']\").click()")
+        .await?;
+    browser.wait_until("document.querySelector('.figures') && !window.stays").await?;
+    assert_eq!(browser.address().await?, site.address("figures/"));
+    browser.close(&site).await
+}
