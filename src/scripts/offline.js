@@ -6,6 +6,7 @@ import { onNewMain } from './new-main.js';
 const WORDS = {
   file: '这是单文件版：整个网站都在这一个文件里，不用联网。',
   absent: '这个浏览器或网址不能离线使用（要用 https 网址，并换用较新的浏览器）。联网时一切照常。',
+  thrifty: '您开了省流量，没有存到本机。要断网也能看，请点“存到本机”，大约要用2兆流量。',
   framed: '这里嵌在别的网页里，不能离线使用。直接打开本站即可。',
   filling: '正在存到本机，存好后断网也能打开全部页面……',
   ready: '可离线使用：全部页面已存在本机。',
@@ -28,18 +29,34 @@ let state = '';
 export function workOffline(root) {
   onNewMain(show);
   document.addEventListener('click', function (event) {
-    if (event.target.id === 'check-version') check();
+    if (event.target.id !== 'check-version') return;
+    if (registration) check();
+    else start(root);
   });
   if (document.documentElement.hasAttribute('data-edition')) return tell('file');
   if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
   // A frame that may nothing belongs to no site.
   if (window.origin === 'null' || isFramedElsewhere()) return tell('framed');
-  const start = function () {
-    register(root).catch(() => tell('failed'));
-  };
   const whenIdle = window.requestIdleCallback || ((then) => setTimeout(then, 1000));
-  if (document.readyState === 'complete') return whenIdle(start);
-  window.addEventListener('load', () => whenIdle(start));
+  if (document.readyState === 'complete') return whenIdle(() => begin(root));
+  window.addEventListener('load', () => whenIdle(() => begin(root)));
+}
+
+/** Whoever saves traffic is asked first; what is stored already is kept up to date, which costs little. */
+async function begin(root) {
+  const saves = navigator.connection && navigator.connection.saveData;
+  if (saves && !(await isStored(root))) tell('thrifty');
+  else start(root);
+}
+
+/** Another site's worker may answer for a folder around this one. */
+async function isStored(root) {
+  const all = await navigator.serviceWorker.getRegistrations().catch(() => []);
+  return all.some(({ scope }) => scope === root);
+}
+
+function start(root) {
+  register(root).catch(() => tell('failed'));
 }
 
 async function register(root) {
@@ -123,5 +140,7 @@ function show() {
   if (!place || !state || place.getAttribute('data-state') === state) return;
   place.textContent = WORDS[state];
   place.setAttribute('data-state', state);
-  document.getElementById('check-version').hidden = !registration;
+  const button = document.getElementById('check-version');
+  button.hidden = !registration && state !== 'thrifty';
+  button.textContent = state === 'thrifty' ? '存到本机' : '检查新版本';
 }

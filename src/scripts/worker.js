@@ -189,14 +189,19 @@ async function settings(request) {
   const fresh = freshSettings(request);
   if (!known) return fresh;
   const late = new Promise((resolve) => setTimeout(() => resolve(known), NETWORK_PATIENCE_MS));
-  return Promise.race([fresh.catch(() => known), late]);
+  const fromHere = (response) => (isForeign(response) ? known : response);
+  return Promise.race([fresh.then(fromHere, () => known), late]);
+}
+
+/** A captive portal's page is no settings. That there are none any more is for the site to say. */
+function isForeign(response) {
+  const isJson = /json/.test(response.headers.get('Content-Type') || '');
+  return response.redirected || (response.ok && !isJson);
 }
 
 async function freshSettings(request) {
   const response = await fetch(request, { cache: 'no-cache' });
-  // A captive portal's page is no settings.
-  const isJson = /json/.test(response.headers.get('Content-Type') || '');
-  if (response.ok && !response.redirected && isJson) {
+  if (response.ok && !isForeign(response)) {
     const cache = await caches.open(OWN_CACHE);
     await cache.put(SETTINGS, response.clone());
   }

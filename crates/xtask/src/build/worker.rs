@@ -47,8 +47,9 @@ pub fn rewrite(site: &Path) -> Result<()> {
     write(site, &script[end..])
 }
 
-/// The open data: for other programs, and larger than all the rest. Nobody's phone stores it.
-const OPEN_DATA: &str = "data/";
+/// Nobody's phone stores these. The open data is for other programs, and larger than all the rest; pages
+/// for frames show what other pages show, on sites that cannot be seen offline themselves.
+const NOT_STORED: [&str; 2] = ["data/", "embed/"];
 
 /// The files of the release below the site's root, each with the SHA-256 of its bytes.
 ///
@@ -59,12 +60,17 @@ pub fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
     for file in files_below(site)? {
         let path = file.strip_prefix(site).unwrap_or(&file).to_string_lossy().into_owned();
         let is_packed = [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
-        if !is_packed && path != WORKER && path != SETTINGS && !path.starts_with(OPEN_DATA) {
+        if !is_packed && path != WORKER && path != SETTINGS && !is_elsewhere(&path) {
             let bytes = fs::read(&file).map_err(Error::reading(&file))?;
             digests.insert(path, hexadecimal(&Sha256::digest(bytes)));
         }
     }
     Ok(digests)
+}
+
+/// Whether a path is of what phones do not store.
+fn is_elsewhere(path: &str) -> bool {
+    NOT_STORED.iter().any(|folder| path.starts_with(folder))
 }
 
 #[cfg(test)]
@@ -76,10 +82,12 @@ mod tests {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("about")).unwrap();
         fs::create_dir_all(folder.join("data")).unwrap();
+        fs::create_dir_all(folder.join("embed")).unwrap();
         for (path, text) in [
             ("about/index.html", "abc"),
             ("about/index.html.gz", "packed"),
             ("data/benefits.json", "{}"),
+            ("embed/index.html", "abc"),
             ("site.json", "{}"),
             ("sw.js", "old"),
         ] {
@@ -89,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_release_is_its_files_without_packed_copies_settings_and_open_data() {
+    fn a_release_is_its_files_without_packed_copies_settings_data_and_pages_for_frames() {
         let digests = digests(&site("digests")).unwrap();
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(digests, BTreeMap::from([("about/index.html".to_owned(), abc.to_owned())]));

@@ -46,6 +46,28 @@ async fn parts_that_were_never_used_work_without_a_network() -> Result {
     browser.close(&host.site).await
 }
 
+/// Who saves traffic is asked first; and nobody's phone stores the pages for frames of other sites.
+#[tokio::test]
+async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    let saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
+    let script = json!({ "source": saving });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "thrifty").await?;
+    assert!(!host.network.sent().iter().any(|file| file.path.ends_with("sw.js")));
+    assert_eq!(browser.text("#check-version").await?, "存到本机");
+    browser.click("#check-version").await?;
+    wait_for_state(&browser, "ready").await?;
+    assert_eq!(browser.text("#check-version").await?, "检查新版本");
+    assert!(!host.network.sent().iter().any(|file| file.path.contains("/embed/")));
+    // What is stored is used and kept up to date from now on, without another question.
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "ready").await?;
+    browser.close(&host.site).await
+}
+
 /// Every file of the release in its turn is broken on its way; then the network is mended, and the next
 /// visit stores the site.
 #[tokio::test]
