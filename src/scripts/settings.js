@@ -8,6 +8,8 @@ import { onNewMain } from './new-main.js';
 const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'];
 const LONGEST = 300;
 const MOST_LINKS = 12;
+const KIOSK_SECONDS = ['idle_seconds', 'countdown_seconds'];
+const MOST_SECONDS = 3600;
 // The darkest ground that the accent colour is written on, and the white that is written on it.
 const GROUNDS = [[0xf8, 0xe9, 0xe6], [0xff, 0xff, 0xff]];
 
@@ -67,10 +69,10 @@ function check(raw) {
       else settings[key] = value.trim();
     } else if (key === 'links') {
       settings.links = checkLinks(value);
-    } else if (key === 'kiosk' && isObject(value)) {
-      settings.kiosk = value;
+    } else if (key === 'kiosk') {
+      settings.kiosk = checkKiosk(value);
     } else {
-      problems.push('不认识“' + key.slice(0, 40) + '”这一项');
+      problems.push(unknown(key));
     }
   });
   if (settings.accent && !isReadable(settings.accent)) {
@@ -86,6 +88,25 @@ function check(raw) {
 
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknown(key) {
+  return '不认识“' + key.slice(0, 40) + '”这一项';
+}
+
+function checkKiosk(value) {
+  const kiosk = {};
+  if (!isObject(value)) {
+    problems.push('kiosk 要写成 { "idle_seconds": 90, "countdown_seconds": 30 }');
+    return kiosk;
+  }
+  Object.keys(value).forEach(function (key) {
+    const seconds = value[key];
+    if (!KIOSK_SECONDS.includes(key)) problems.push(unknown('kiosk.' + key));
+    else if (typeof seconds === 'number' && seconds >= 1 && seconds <= MOST_SECONDS) kiosk[key] = seconds;
+    else problems.push('kiosk.' + key + ' 要是 1 到 ' + MOST_SECONDS + ' 的数，以秒计');
+  });
+  return kiosk;
 }
 
 function checkLinks(value) {

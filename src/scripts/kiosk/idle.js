@@ -1,17 +1,13 @@
 // Notices that whoever used the machine has gone, asks, and forgets.
 import { button, panel } from './parts.js';
 
-/** In seconds; `kiosk.idle_seconds` and `kiosk.countdown_seconds` of the settings change them. */
-const IDLE = 90;
-const COUNTDOWN = 30;
-const LONGEST = 3600;
-
 const SIGNS = ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'scroll'];
 /** What stops the countdown: scrolling goes on by itself after the finger has left. */
 const TOUCHES = ['pointerdown', 'touchstart', 'keydown'];
 
-let idle = IDLE;
-let countdown = COUNTDOWN;
+/** In seconds; `kiosk.idle_seconds` and `kiosk.countdown_seconds` of the settings change them. */
+let idle = 90;
+let countdown = 30;
 /** When somebody was last there; nobody yet on a page that was just loaded. */
 let last;
 let asking;
@@ -22,12 +18,8 @@ export async function watch(forget) {
   TOUCHES.forEach((touch) => window.addEventListener(touch, stay, { capture: true, passive: true }));
   setInterval(() => look(forget), 250);
   const { kiosk = {} } = await window.siteSettings;
-  idle = seconds(kiosk.idle_seconds, IDLE);
-  countdown = seconds(kiosk.countdown_seconds, COUNTDOWN);
-}
-
-function seconds(value, otherwise) {
-  return typeof value === 'number' && value >= 1 && value <= LONGEST ? value : otherwise;
+  idle = kiosk.idle_seconds || idle;
+  countdown = kiosk.countdown_seconds || countdown;
 }
 
 function notice(event) {

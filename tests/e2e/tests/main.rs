@@ -1,6 +1,8 @@
 //! The end-to-end tests, by what they are about.
 
+mod codes;
 mod compare;
+mod copy;
 mod degraded;
 mod embed;
 mod engines;
@@ -20,6 +22,7 @@ mod settings;
 mod source_check;
 mod take_over;
 mod text;
+mod wechat;
 mod wizard;
 
 /// Where the site is served in tests of what must not depend on it: at a server's root and in a

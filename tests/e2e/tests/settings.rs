@@ -171,6 +171,35 @@ async fn a_missing_file_changes_nothing_and_the_about_page_says_so() -> Result {
     browser.close_after(&host.site, &["404"]).await
 }
 
+/// A captive portal answers in the site's place, 200 and with a page of its own: the defaults count, or what
+/// was last seen.
+#[tokio::test]
+async fn a_portals_page_is_no_settings() -> Result {
+    let host = Host::below("/a/b/")?;
+    write(&host, &json!({ "union": "甲工会" }))?;
+    host.network.break_files("site.json", Fault::Portal);
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert_eq!(foot(&browser).await?, "");
+    assert!(message(&browser).await?.contains("格式不对"));
+    host.network.mend();
+    browser.visit(&host.site.address(ABOUT)).await?;
+    browser.wait_until("document.getElementById('offline-state').dataset.state === 'ready'").await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert_eq!(foot(&browser).await?, "甲工会");
+    for fault in [Fault::Portal, Fault::Redirected] {
+        host.network.break_files("site.json", fault);
+        browser.load(&host.site.address(ABOUT)).await?;
+        read(&browser).await?;
+        assert_eq!(foot(&browser).await?, "甲工会", "{fault:?}");
+        assert_eq!(message(&browser).await?, "", "{fault:?}");
+        host.network.mend();
+    }
+    browser.close(&host.site).await
+}
+
 /// It is no part of a release: edited, it is seen at the next visit, and the release stays whole. Without
 /// a network the last one that was seen counts.
 #[tokio::test]

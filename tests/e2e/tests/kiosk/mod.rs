@@ -3,7 +3,10 @@
 
 mod code;
 mod file;
+mod keys;
 mod launcher;
+mod left;
+mod links;
 mod mode;
 
 use std::fs;
@@ -12,8 +15,8 @@ use e2e::{Browser, Result, Scratch, Settings};
 use xtask::build::single_file;
 
 /// The file in a folder of its own, open in a browser.
-struct Opened {
-    browser: Browser,
+pub struct Opened {
+    pub browser: Browser,
     address: String,
     /// Keeps the file.
     _folder: Scratch,
@@ -22,7 +25,7 @@ struct Opened {
 impl Opened {
     /// Closes the browser, and fails if the console has shown anything or anything but the file was asked
     /// for.
-    async fn close(mut self) -> Result {
+    pub async fn close(mut self) -> Result {
         let name = self.address.clone();
         let holds_its_content = |request: &str| {
             ["data:", "blob:", "chrome:", "about:"].iter().any(|scheme| request.starts_with(scheme))
@@ -35,7 +38,7 @@ impl Opened {
 }
 
 /// Opens the file, with other settings at its top where some are given, at what follows its name.
-async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
+pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
     let html = fs::read_to_string(single_file::path())
         .map_err(|error| format!("there is no single file: run `cargo xtask build` first ({error})"))?;
     let html = match settings {

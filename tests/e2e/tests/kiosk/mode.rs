@@ -10,9 +10,9 @@ use crate::wizard::{asked, press, see_result};
 const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 2 } }"#;
 
 /// What tells of an answer: its words on the page, its key in addresses and stores.
-const ANSWER: &str = "在企业上班";
+pub const ANSWER: &str = "在企业上班";
 
-async fn answer(browser: &Browser) -> Result {
+pub async fn answer(browser: &Browser) -> Result {
     browser.click(".site-nav a[href*='wizard/']").await?;
     asked(browser, "为谁查").await?;
     press(browser, "为我自己").await?;
@@ -29,7 +29,7 @@ async fn answer(browser: &Browser) -> Result {
 }
 
 /// Fails where anything tells what was answered or searched for.
-async fn assert_nothing_is_left(browser: &Browser) -> Result {
+pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     let page: String =
         browser.value("document.documentElement.outerHTML.replace(/<script[^]*?<\\/script>/g, '')").await?;
     assert!(!page.contains(ANSWER), "in the page");
@@ -195,7 +195,7 @@ async fn on_a_server_it_is_the_same() -> Result {
 }
 
 /// Presses the first button in a part of the page whose words begin so.
-async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
+pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let class = part.trim_start_matches('.');
     let path =
         format!("//*[contains(@class, '{class}')]//button[starts-with(normalize-space(.), '{words}')]");
