@@ -3,6 +3,7 @@
 use e2e::{Engine, Result, Served};
 use policy::Corpus;
 
+use super::file;
 use crate::MEASURE;
 use crate::wizard::examples::{SENIOR, link};
 
@@ -19,6 +20,8 @@ pub enum Journey {
     Wizard,
     /// Filtering the comparison.
     Compare,
+    /// All of it in the single file, without a server.
+    File,
 }
 
 /// What journeys need to know beforehand.
@@ -40,8 +43,8 @@ impl Case {
 
 impl Journey {
     /// All of them.
-    pub const ALL: [Journey; 5] =
-        [Journey::Open, Journey::Browse, Journey::Search, Journey::Wizard, Journey::Compare];
+    pub const ALL: [Journey; 6] =
+        [Journey::Open, Journey::Browse, Journey::Search, Journey::Wizard, Journey::Compare, Journey::File];
 
     /// What it is called in the table.
     pub fn name(self) -> &'static str {
@@ -51,6 +54,7 @@ impl Journey {
             Journey::Search => "search",
             Journey::Wizard => "wizard",
             Journey::Compare => "compare",
+            Journey::File => "file://",
         }
     }
 
@@ -65,6 +69,7 @@ impl Journey {
                 follow_link(engine, site, case).await
             }
             Journey::Compare => compare(engine, site).await,
+            Journey::File => file::all(engine).await,
         }
     }
 }
@@ -116,10 +121,15 @@ const REPLIES: [(&str, &[&str]); 8] = [
 
 /// Answers every question, down to the verdict of measure 10: whoever asks today comes too late.
 async fn answer(engine: &mut Engine, site: &Served) -> Result {
-    const HEADING: &str = "(document.querySelector('h1') || {}).textContent";
     engine.load(&site.address("about/")).await?;
     let _: bool = engine.value("sessionStorage.clear() || true").await?;
     engine.visit(&site.address("wizard/")).await?;
+    answer_on_page(engine).await
+}
+
+/// As [`answer`], where the wizard is shown.
+pub async fn answer_on_page(engine: &mut Engine) -> Result {
+    const HEADING: &str = "(document.querySelector('h1') || {}).textContent";
     engine.wait_until("document.querySelector('h1.question')").await?;
     loop {
         let question: String = engine.value(HEADING).await?;

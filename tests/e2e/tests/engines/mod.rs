@@ -1,5 +1,6 @@
 //! The same journeys in every engine that can be run, and a table that says which were.
 
+mod file;
 mod journeys;
 mod table;
 mod validated;

@@ -1,0 +1,38 @@
+//! What a visitor does in the single file, in any engine: home, a measure, a search, all the questions.
+
+use std::fs;
+
+use e2e::{Engine, Result, Scratch};
+use xtask::build::single_file;
+
+use super::journeys::answer_on_page;
+
+/// Makes the whole way, by links alone: nothing has an address of its own there.
+pub async fn all(engine: &mut Engine) -> Result {
+    let folder = Scratch::new()?;
+    let file = folder.path().join("chan-gai-tong.html");
+    fs::copy(single_file::path(), &file)?;
+    engine.visit(&format!("file://{}?kiosk=0", file.display())).await?;
+    engine.click("//header//a[contains(@href, 'measures/')]").await?;
+    shown(engine, "measures/").await?;
+    // The address is there before the page.
+    engine.wait_until("document.querySelector(\"main a[href*='measures/9/']\")").await?;
+    engine.click("//main//a[contains(@href, 'measures/9/')]").await?;
+    shown(engine, "heilongjiang/measures/9/").await?;
+    engine.wait_until("document.getElementById('heilongjiang.9.s2')").await?;
+    let _: bool = engine.value("history.back() || true").await?;
+    shown(engine, "measures/").await?;
+    engine.wait_until("!document.getElementById('heilongjiang.9.s2')").await?;
+    engine.type_in("//*[@id = 'query']", "欠薪").await?;
+    engine
+        .wait_until("(document.querySelector('.hit mark') || {}).textContent === '农民工劳动报酬权益'")
+        .await?;
+    engine.click("//header//a[contains(@href, 'wizard/')]").await?;
+    shown(engine, "wizard/").await?;
+    answer_on_page(engine).await
+}
+
+/// Waits until the address names the page of this path.
+async fn shown(engine: &mut Engine, path: &str) -> Result {
+    engine.wait_until(&format!("location.hash.split('&')[0] === '#/{path}'")).await
+}
