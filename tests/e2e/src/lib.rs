@@ -4,6 +4,7 @@
 //! The tests are in `tests/`; `cargo xtask test` runs them after a build. `src/bin/` takes
 //! screenshots with the same means.
 
+pub mod apache;
 mod browser;
 mod chromedriver;
 mod engine;
@@ -13,13 +14,14 @@ pub mod nginx;
 mod process_group;
 mod scratch;
 mod served;
+mod web_server;
 
 pub use browser::{Browser, Settings, Size};
 pub use engine::{Engine, Kind};
 pub use host::Host;
-pub use nginx::Nginx;
 pub use scratch::Scratch;
 pub use served::Served;
+pub use web_server::WebServer;
 
 /// The result of a test: any error fails it.
 pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -1,5 +1,5 @@
 //! What tests need from Debian: the browsers of the end-to-end tests with a screen for the one that
-//! needs it, a font with Chinese letters, a web server as webmasters have it, and a validator of XML.
+//! needs it, a font with Chinese letters, web servers as webmasters have them, and a validator of XML.
 
 use std::process::Command;
 
@@ -14,7 +14,7 @@ struct Package {
     program: Option<&'static str>,
 }
 
-const PACKAGES: [Package; 8] = [
+const PACKAGES: [Package; 9] = [
     Package { name: "chromium", program: Some("chromium") },
     Package { name: "chromium-driver", program: Some("chromedriver") },
     Package { name: "firefox-esr", program: Some("firefox-esr") },
@@ -22,6 +22,8 @@ const PACKAGES: [Package; 8] = [
     Package { name: "xvfb", program: Some("Xvfb") },
     Package { name: "fonts-noto-cjk", program: None },
     Package { name: "nginx", program: Some("nginx") },
+    // The server alone, without the service that Debian would start.
+    Package { name: "apache2-bin", program: Some("apache2") },
     Package { name: "libxml2-utils", program: Some("xmllint") },
 ];
 

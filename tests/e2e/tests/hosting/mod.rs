@@ -1,4 +1,5 @@
 //! The site on servers as they are in the world.
 
-mod nginx;
+mod servers;
+mod snippets;
 mod unpacked;

@@ -1,10 +1,13 @@
-//! The launcher for Linux, with a browser that only notes how it was started.
+//! The launchers: the one for Linux with a browser that only notes how it was started, and with a real one;
+//! the one for Windows, which cannot be run here, beside it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use e2e::{Result, Scratch};
+use xtask::build::single_file;
 use xtask::project;
 
 /// Runs the launcher once in a folder of its own, and returns whether it went well, what it said, and
@@ -49,5 +52,59 @@ fn without_the_file_it_says_what_is_missing() -> Result {
     let (went_well, said, noted) = launch(None)?;
     assert!(!went_well && noted.is_empty());
     assert!(said.contains("chan-gai-tong.html: not found"), "{said}");
+    Ok(())
+}
+
+/// A screen nobody needs; what the page has become is written out instead.
+const REAL_BROWSER: &str = "#!/bin/sh
+exec chromium --headless=new --no-sandbox --disable-gpu --virtual-time-budget=10000 --dump-dom \"$@\" > \"$(dirname \"$0\")/dom\"
+";
+
+#[test]
+fn a_real_browser_shows_the_kiosk() -> Result {
+    let folder = Scratch::new()?;
+    let path = |name: &str| folder.path().join(name);
+    fs::copy(project::root().join("hosting/kiosk/start.sh"), path("start.sh"))?;
+    fs::copy(single_file::path(), path("chan-gai-tong.html"))?;
+    fs::write(path("browser"), REAL_BROWSER)?;
+    fs::set_permissions(path("browser"), fs::Permissions::from_mode(0o755))?;
+    let output =
+        Command::new("sh").arg(path("start.sh")).env("BROWSER", path("browser")).env("ONCE", "1").output()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(path("dom"))?;
+    for part in ["data-app=\"running\"", "data-kiosk=\"1\"", "class=\"kiosk-bar\"", "用完了，清除"] {
+        assert!(page.contains(part), "{part}");
+    }
+    Ok(())
+}
+
+fn read(name: &str) -> Result<String> {
+    Ok(fs::read_to_string(project::root().join("hosting/kiosk").join(name))?)
+}
+
+/// The flags of a launcher, but for where the profile lies.
+fn flags(launcher: &str) -> BTreeSet<&str> {
+    let words = launcher.split_whitespace().filter(|word| word.starts_with("--"));
+    words.map(|word| if word.starts_with("--user-data-dir=") { "--user-data-dir" } else { word }).collect()
+}
+
+#[test]
+fn both_launchers_give_the_browser_the_same_flags() -> Result {
+    let (windows, linux) = (read("start.bat")?, read("start.sh")?);
+    let (mut of_windows, of_linux) = (flags(&windows), flags(&linux));
+    // Edge alone has kinds of kiosks; Chrome passes over the flag.
+    assert!(of_windows.remove("--edge-kiosk-type=fullscreen"));
+    assert_eq!(of_windows, of_linux);
+    assert!(of_linux.len() > 10);
+    Ok(())
+}
+
+/// Windows reads such files in the machine's own encoding, and wants its own line ends.
+#[test]
+fn the_launcher_for_windows_can_be_read_there() -> Result {
+    let launcher = read("start.bat")?;
+    assert!(launcher.is_ascii());
+    assert_eq!(launcher.matches('\n').count(), launcher.matches("\r\n").count());
+    assert!(launcher.ends_with("\r\n"));
     Ok(())
 }

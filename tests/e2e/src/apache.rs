@@ -1,0 +1,89 @@
+//! A real Apache that serves the built site with the snippet that is given to webmasters, as a `.htaccess`
+//! in the site's folder.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use xtask::build::{files_below, hosting};
+
+use crate::served::built;
+use crate::web_server::{WebServer, free_port, is_root};
+use crate::{Result, Scratch};
+
+/// What the snippet uses, and what every Apache has. None that knows types of files by itself: those of the
+/// snippet are enough.
+const MODULES: [&str; 7] = ["mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "setenvif"];
+/// Where Debian has them.
+const FOLDER: &str = "/usr/lib/apache2/modules";
+
+/// Serves the built site below a prefix such as `/a/b/c/`.
+///
+/// # Errors
+/// When Apache is missing or refuses its configuration.
+pub fn below(prefix: &str) -> Result<WebServer> {
+    let scratch = Scratch::new()?;
+    let port = free_port()?;
+    let folder = scratch.path().join("www").join(prefix.trim_matches('/'));
+    copy(&built()?, &folder)?;
+    fs::write(folder.join(".htaccess"), snippet(prefix)?)?;
+    configure(&scratch, port)?;
+    let mut command = apache(&scratch);
+    command.arg("-DFOREGROUND").stdout(Stdio::null()).stderr(Stdio::null());
+    WebServer::start(command, port, prefix, scratch)
+}
+
+/// What Apache says about a configuration with these lines in it.
+///
+/// # Errors
+/// When Apache is missing.
+pub fn check(lines: &str) -> Result<Output> {
+    let scratch = Scratch::new()?;
+    configure(&scratch, 1)?;
+    let file = scratch.path().join("httpd.conf");
+    let configuration = fs::read_to_string(&file)?;
+    fs::write(&file, format!("{configuration}<Directory />\n{lines}\n</Directory>\n"))?;
+    Ok(apache(&scratch).arg("-t").output()?)
+}
+
+/// The snippet, with the line changed that webmasters are told to change.
+///
+/// # Errors
+/// When the site has not been built.
+pub fn snippet(prefix: &str) -> Result<String> {
+    let files = hosting::files(&built()?)?;
+    let found = files.iter().find(|(path, _)| path == "apache.htaccess");
+    let (_, text) = found.ok_or("there is no apache.htaccess")?;
+    Ok(text.replace("/chan-gai-tong/", prefix))
+}
+
+fn apache(scratch: &Scratch) -> Command {
+    let mut command = Command::new("apache2");
+    command.arg("-f").arg(scratch.path().join("httpd.conf"));
+    command
+}
+
+fn configure(scratch: &Scratch, port: u16) -> Result {
+    let modules = MODULES.map(|name| format!("LoadModule {name}_module {FOLDER}/mod_{name}.so\n")).concat();
+    // As root, Apache gives its work to a user who may do little.
+    let user = if is_root()? { "User nobody\nGroup nogroup\n" } else { "" };
+    let folder = scratch.path().display();
+    let configuration = format!(
+        "ServerRoot {folder}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile httpd.pid\n\
+         ErrorLog error.log\nDefaultRuntimeDir {folder}\n{modules}{user}TypesConfig /dev/null\n\
+         DocumentRoot {folder}/www\n<Directory {folder}/www>\nAllowOverride All\nRequire all granted\n\
+         </Directory>\n"
+    );
+    fs::create_dir_all(scratch.path().join("www"))?;
+    fs::write(scratch.path().join("httpd.conf"), configuration)?;
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    for file in files_below(from)? {
+        let copy = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(copy.parent().ok_or("a file lies in a folder")?)?;
+        fs::copy(&file, &copy)?;
+    }
+    Ok(())
+}

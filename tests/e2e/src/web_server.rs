@@ -1,0 +1,66 @@
+//! A web server as webmasters have it, running on this machine.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::{Result, Scratch};
+
+/// How long one may take to start.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running server, ended when dropped.
+pub struct WebServer {
+    process: Child,
+    port: u16,
+    prefix: String,
+    _scratch: Scratch,
+}
+
+impl WebServer {
+    /// Starts a server that stays in the foreground, writes its complaints to `error.log` in its folder, and
+    /// serves the site below the prefix.
+    pub(crate) fn start(mut command: Command, port: u16, prefix: &str, folder: Scratch) -> Result<WebServer> {
+        let mut process = command.spawn()?;
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if start.elapsed() > PATIENCE || process.try_wait()?.is_some() {
+                let log = fs::read_to_string(folder.path().join("error.log")).unwrap_or_default();
+                return Err(format!("{command:?} does not start: {log}").into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(WebServer { process, port, prefix: prefix.to_owned(), _scratch: folder })
+    }
+
+    /// As in an address, without a slash at the end.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The address of a path below the site's root; the path has no slash in front.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin(), self.prefix)
+    }
+}
+
+impl Drop for WebServer {
+    fn drop(&mut self) {
+        // The first process ends its workers; nothing is left to do if it is gone already.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).stderr(Stdio::null()).status();
+        let _ = self.process.wait();
+    }
+}
+
+/// These servers cannot be told to choose a port themselves and say which.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// Root's servers give their work to a user of their own.
+pub(crate) fn is_root() -> Result<bool> {
+    Ok(Command::new("id").arg("-u").output()?.stdout.starts_with(b"0\n"))
+}

@@ -1,0 +1,149 @@
+//! A real nginx and a real Apache with the snippets that webmasters get, in a sub-directory.
+
+use std::collections::BTreeMap;
+
+use e2e::{Browser, Result, Served, WebServer, apache, is_full, nginx};
+
+use crate::MEASURE;
+
+const PREFIX: &str = "/a/b/c/";
+
+/// Each server, and how it sends what lies packed beside a file: Debian's nginx knows gzip alone.
+fn servers() -> Result<[(WebServer, &'static str); 2]> {
+    Ok([(nginx::below(PREFIX)?, "gzip"), (apache::below(PREFIX)?, "br")])
+}
+
+/// The headers of a file, as a page of the site sees them.
+async fn headers(browser: &Browser, path: &str) -> Result<BTreeMap<String, String>> {
+    browser.value(&format!("fetch('{path}').then(response => Object.fromEntries(response.headers))")).await
+}
+
+#[test]
+fn nginx_accepts_the_snippet_and_no_broken_one() -> Result {
+    let snippet = nginx::snippet(PREFIX)?;
+    let verdict = nginx::check(&snippet)?;
+    assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stderr));
+    let verdict = nginx::check(&snippet.replace("gzip_static on;", "gzip_static maybe;"))?;
+    assert!(!verdict.status.success());
+    Ok(())
+}
+
+#[test]
+fn apache_accepts_the_snippet_and_no_broken_one() -> Result {
+    let snippet = apache::snippet(PREFIX)?;
+    let verdict = apache::check(&snippet)?;
+    assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stderr));
+    let verdict = apache::check(&snippet.replace("RewriteEngine On", "RewriteEngine Maybe"))?;
+    assert!(!verdict.status.success());
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_work_under_the_strict_policy_without_a_message() -> Result {
+    for (server, _) in servers()? {
+        let browser = Browser::open().await?;
+        let pages = Served::at_root()?.pages()?;
+        // One measure's page is like another.
+        let sample =
+            pages.iter().filter(|page| is_full() || !page.contains("/measures/") || *page == MEASURE);
+        for page in sample {
+            browser.visit(&server.address(page)).await?;
+            assert!(!browser.text("h1").await?.is_empty(), "{page}");
+        }
+        browser.close_on(&server.origin(), &[]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_loaded_later_works_under_the_strict_policy() -> Result {
+    for (server, _) in servers()? {
+        let browser = Browser::open().await?;
+        browser.visit(&server.address("measures/#q=peixun")).await?;
+        browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
+        browser.visit(&server.address("wizard/")).await?;
+        browser.wait_until("document.querySelector('.wizard input, .wizard button')").await?;
+        browser.visit(&server.address("about/")).await?;
+        browser.wait_until("document.getElementById('offline-state').dataset.state === 'ready'").await?;
+        // The second time the page comes out of the store, and keeps the server's rules.
+        browser.visit(&server.address("about/")).await?;
+        let headers = headers(&browser, "./").await?;
+        assert!(headers["content-security-policy"].contains("default-src 'none'"));
+        browser.close_on(&server.origin(), &[]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_kind_of_file_has_its_headers() -> Result {
+    for (server, packing) in servers()? {
+        let browser = Browser::open().await?;
+        browser.load(&server.address(MEASURE)).await?;
+        let wasm: String = browser.value("document.querySelector('script[data-wasm]').dataset.wasm").await?;
+        for (path, kind, caching) in [
+            ("./", "text/html; charset=utf-8", "no-cache"),
+            ("../../../sw.js", "text/javascript; charset=utf-8", "no-cache"),
+            ("../../../site.json", "application/json; charset=utf-8", "no-cache"),
+            ("../../../manifest.webmanifest", "application/manifest+json", "no-cache"),
+            ("../../../icons/icon-192.png", "image/png", "no-cache"),
+            (wasm.as_str(), "application/wasm", "public, max-age=31536000, immutable"),
+        ] {
+            let headers = headers(&browser, path).await?;
+            assert_eq!(headers["content-type"], kind, "{path}");
+            assert_eq!(headers["cache-control"], caching, "{path}");
+            assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+            assert_eq!(headers["referrer-policy"], "no-referrer", "{path}");
+            assert!(headers["permissions-policy"].contains("camera=()"), "{path}");
+            let policy = &headers["content-security-policy"];
+            assert!(policy.contains("frame-ancestors 'self'") && !policy.contains("unsafe-inline"), "{path}");
+        }
+        for path in ["./", wasm.as_str()] {
+            assert_eq!(headers(&browser, path).await?["content-encoding"], packing, "{path}");
+        }
+        let embed = headers(&browser, "../../../embed/").await?;
+        assert!(embed["content-security-policy"].contains("frame-ancestors *"));
+        browser.close_on(&server.origin(), &[]).await?;
+    }
+    Ok(())
+}
+
+/// What a server that has to name the older word allows, the page takes away where the engine can do
+/// without: text never becomes code.
+#[tokio::test]
+async fn text_does_not_become_code() -> Result {
+    for (server, _) in servers()? {
+        let browser = Browser::open().await?;
+        browser.visit(&server.address("measures/")).await?;
+        // What the driver itself runs is above the policy; what it leaves to the page is not.
+        browser
+            .run("setTimeout('window.evaluated = true', 0); setTimeout(() => { window.waited = true; }, 50)")
+            .await?;
+        browser.wait_until("window.waited").await?;
+        assert!(!browser.value::<bool>("Boolean(window.evaluated)").await?);
+        browser
+            .run(
+                "const script = document.createElement('script');
+                 script.textContent = 'window.ran = true';
+                 document.head.appendChild(script);",
+            )
+            .await?;
+        assert!(!browser.value::<bool>("Boolean(window.ran)").await?);
+        browser.close_on(&server.origin(), &["unsafe-eval", "inline"]).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lost_address_has_its_page_and_a_way_home() -> Result {
+    for (server, _) in servers()? {
+        let browser = Browser::open().await?;
+        browser.load(&server.address("heilongjiang/measures/30/")).await?;
+        assert!(browser.text("h1").await?.contains("没有"));
+        let wide: String = browser.value("getComputedStyle(document.querySelector('main')).maxWidth").await?;
+        assert_ne!(wide, "none", "its styles count");
+        browser.click("a").await?;
+        browser.wait_until(&format!("location.href === '{}'", server.address(""))).await?;
+        browser.close_on(&server.origin(), &["404"]).await?;
+    }
+    Ok(())
+}

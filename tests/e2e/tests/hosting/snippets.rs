@@ -1,0 +1,81 @@
+//! What the snippets and launchers say the same, each in its own words: also those that cannot be run here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::Command;
+
+use e2e::Result;
+use xtask::project;
+
+fn read(name: &str) -> Result<String> {
+    let file = project::root().join("hosting").join(name);
+    fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()).into())
+}
+
+/// What stands between two marks, wherever they are.
+fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    text.split(start).skip(1).filter_map(|rest| rest.split_once(end)).map(|(found, _)| found).collect()
+}
+
+#[test]
+fn the_snippet_for_iis_is_well_formed() -> Result {
+    let file = project::root().join("hosting/web.config");
+    let output = Command::new("xmllint").arg("--noout").arg(&file).output()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // IIS refuses a whole file in which a kind of file is named twice, or named but not taken away first.
+    let text = read("web.config")?;
+    let removed: Vec<&str> = all_between(&text, "<remove fileExtension=\"", "\"");
+    let mapped: Vec<&str> = all_between(&text, "<mimeMap fileExtension=\"", "\"");
+    assert_eq!(removed, mapped);
+    assert_eq!(mapped.iter().collect::<BTreeSet<_>>().len(), mapped.len());
+    Ok(())
+}
+
+/// IIS knows the older kinds by itself.
+#[test]
+fn kinds_of_files_are_called_the_same() -> Result {
+    let (nginx, apache, iis) = (read("nginx.conf")?, read("apache.htaccess")?, read("web.config")?);
+    let types = all_between(&nginx, "types {", "}").concat();
+    let of_nginx: BTreeMap<&str, &str> = types
+        .split(';')
+        .filter_map(|line| {
+            let mut words = line.split_whitespace();
+            Some((words.next()?, words))
+        })
+        .flat_map(|(kind, endings)| endings.map(move |ending| (ending, kind)))
+        .filter(|(ending, _)| !["zip", "gz"].contains(ending))
+        .collect();
+    let of_apache: BTreeMap<&str, &str> = all_between(&apache, "AddType ", "\n")
+        .into_iter()
+        .filter_map(|line| line.split_once(" ."))
+        .map(|(kind, ending)| (ending, kind))
+        .collect();
+    assert_eq!(of_apache, of_nginx);
+    for entry in all_between(&iis, "<mimeMap fileExtension=\".", "\" />") {
+        let (ending, kind) = entry.split_once("\" mimeType=\"").ok_or("a kind has a type")?;
+        let expected = of_nginx.get(ending).copied().unwrap_or("application/octet-stream");
+        assert_eq!(kind, expected, ".{ending}");
+    }
+    Ok(())
+}
+
+#[test]
+fn rules_for_pages_are_the_same() -> Result {
+    let (nginx, apache, iis) = (read("nginx.conf")?, read("apache.htaccess")?, read("web.config")?);
+    let policies = |text: &str, start: &str| -> Vec<String> {
+        all_between(text, start, "\"").into_iter().map(str::to_owned).collect()
+    };
+    let of_apache = policies(&apache, "Content-Security-Policy \"");
+    let of_iis = policies(&iis, "name=\"Content-Security-Policy\" value=\"");
+    assert_eq!(of_iis, of_apache);
+    let [of_nginx] = policies(&nginx, "Content-Security-Policy \"").try_into().map_err(|_| "one policy")?;
+    // Of pages in frames nginx says nothing of frames within them, and of the page for lost addresses.
+    assert_eq!(of_apache[0], of_nginx.replace("$cgt_frames", "'self'"));
+    assert!(of_apache[1].ends_with("frame-ancestors *") && of_apache.len() == 2);
+    for rule in ["nosniff", "no-referrer", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"] {
+        for (name, text) in [("nginx", &nginx), ("Apache", &apache), ("IIS", &iis)] {
+            assert!(text.contains(rule), "{name}: {rule}");
+        }
+    }
+    Ok(())
+}
