@@ -82,7 +82,7 @@ fn terms(
         row("另有规定", &format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
     }
     for bring in &benefit.bring {
-        row("要带", bring.text, Some(bring.quote));
+        row("材料", &format!("文件提到：{}", bring.text), Some(bring.quote));
     }
     element("dl").class("terms").children(rows).end()
 }

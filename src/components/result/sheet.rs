@@ -51,7 +51,7 @@ fn full(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Html {
     let terms = terms_words(evaluation, at);
     let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
     let bring: Vec<&str> = benefit.bring.iter().map(|bring| bring.text).collect();
-    let bring = (!bring.is_empty()).then(|| format!("要带：{}。", bring.join("、")));
+    let bring = (!bring.is_empty()).then(|| format!("文件提到的材料：{}。", bring.join("、")));
     let quote = document_of(place, benefit).quoted(benefit.quote);
     element("li")
         .child(element("b").text(benefit.title))
