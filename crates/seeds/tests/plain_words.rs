@@ -1,0 +1,65 @@
+//! What people are asked and what a benefit is called is in words that a worker uses, or the page
+//! explains them.
+
+use std::path::{Path, PathBuf};
+
+use policy::Corpus;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    words: Vec<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The words of the table that stand in a text outside the terms that are explained.
+fn unexplained<'w>(corpus: &Corpus<'_>, words: &'w [String], text: &str) -> Vec<&'w str> {
+    let mut rest = text.to_owned();
+    for (span, _) in corpus.vocabulary.explained_in(text) {
+        let term = span.slice(text);
+        // As long as the term, so that nothing stands together that stood apart.
+        rest = rest.replace(term, &"·".repeat(term.chars().count()));
+    }
+    words.iter().map(String::as_str).filter(|word| rest.contains(word)).collect()
+}
+
+#[test]
+fn nobody_is_asked_or_told_in_official_words_that_are_not_explained() {
+    let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
+    let Table { words } = toml::from_str(&table).unwrap();
+    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let bytes = seeds::compile(&files).corpus.unwrap();
+    let corpus = Corpus::decode(&bytes).unwrap();
+
+    let mut wrong = Vec::new();
+    let mut check = |place: &str, text: &str| {
+        for word in unexplained(&corpus, &words, text) {
+            wrong.push(format!("{place}: “{word}” in “{text}”"));
+        }
+    };
+    for fact in &corpus.eligibility.facts {
+        check(fact.id, fact.question);
+        check(fact.id, fact.help);
+        for option in fact.options().iter().filter(|option| option.help.is_empty()) {
+            check(fact.id, option.label);
+        }
+    }
+    for benefit in &corpus.eligibility.benefits {
+        check(benefit.id, benefit.title);
+    }
+    assert!(wrong.is_empty(), "{} words to replace or to explain:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_word_within_an_explained_term_needs_nothing_more() {
+    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let bytes = seeds::compile(&files).corpus.unwrap();
+    let corpus = Corpus::decode(&bytes).unwrap();
+    let words = ["派遣".to_owned()];
+    assert_eq!(unexplained(&corpus, &words, "劳务派遣工"), [""; 0]);
+    assert_eq!(unexplained(&corpus, &words, "由公司派遣"), ["派遣"]);
+}
