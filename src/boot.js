@@ -11,6 +11,7 @@ import { showCardImage } from './scripts/card-image.js';
 import { embed } from './scripts/embed.js';
 import { workOffline } from './scripts/offline.js';
 import { fetchPacked } from './scripts/packed.js';
+import { explainTerms } from './scripts/terms.js';
 import { readSettings } from './scripts/settings.js';
 import { letTransitionsBreakOff } from './scripts/transitions.js';
 
@@ -164,6 +165,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   window.siteSettings = readSettings(root);
   embed(root);
   showCardImage(root);
+  explainTerms();
   workOffline(root);
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);

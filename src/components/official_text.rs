@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use policy::document::Kind;
 
+use crate::components::numerals::numerals;
 use crate::place::{Place, SiteNode, measure_route};
 
 /// A node with everything in it.
@@ -17,7 +18,7 @@ pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
             view! { <section class="division" id=node.id()>{children(place, node)}</section> }.into_any()
         }
         Kind::Paragraph => view! { <p class="running" id=node.id()>{children(place, node)}</p> }.into_any(),
-        Kind::Sentence => view! { <span id=node.id()>{node.text()}</span> }.into_any(),
+        Kind::Sentence => view! { <span id=node.id()>{numerals(node.text())}</span> }.into_any(),
         Kind::Heading => heading(place, node),
         Kind::Title => title(node),
         Kind::HeadLine => line("official-line official-line--head", node).into_any(),

@@ -4,28 +4,30 @@ use leptos::prelude::*;
 use policy::document::Kind;
 
 use crate::components::copy;
+use crate::components::terms::Terms;
 use crate::place::{SiteNode, anchor};
 
 /// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
 /// line of its own, and its number in the margin links to it, and opens the menu for copying it. The number is drawn by the stylesheet,
-/// so that copied text is the document's words and nothing else.
+/// so that copied text is the document's words and nothing else. Terms lead to what they mean.
 #[must_use]
-pub fn sentence_list(node: SiteNode) -> impl IntoView {
+pub fn sentence_list(node: SiteNode, terms: &mut Terms) -> impl IntoView + use<> {
     let mut number = 0;
     let blocks = node.children().filter(|child| child.kind() != Kind::Heading).map(|block| {
         let sentences: Vec<_> = block
             .sentences()
             .map(|sentence| {
                 number += 1;
-                sentence_line(sentence, number)
+                sentence_line(sentence, number, terms)
             })
             .collect();
         view! { <div class="paragraph" id=block.id()>{sentences}</div> }
     });
-    view! { <div class="sentences">{blocks.collect_view()}</div> }
+    let blocks = blocks.collect_view();
+    view! { <div class="sentences">{blocks}</div> }
 }
 
-fn sentence_line(sentence: SiteNode, number: usize) -> impl IntoView {
+fn sentence_line(sentence: SiteNode, number: usize, terms: &mut Terms) -> impl IntoView + use<> {
     view! {
         <p class="sentence" id=sentence.id()>
             <a
@@ -35,7 +37,7 @@ fn sentence_line(sentence: SiteNode, number: usize) -> impl IntoView {
                 data-number=number.to_string()
                 data-script=copy::SCRIPT
             ></a>
-            {sentence.text()}
+            {terms.text(sentence.text(), sentence.id())}
         </p>
     }
 }

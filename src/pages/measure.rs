@@ -8,6 +8,7 @@ use crate::components::counterparts::counterparts;
 use crate::components::icon::{Icon, icon};
 use crate::components::measure_benefits::measure_benefits;
 use crate::components::sentence_list::sentence_list;
+use crate::components::terms::Terms;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, anchor, area_of, measure_route, name_of};
 use crate::route::Route;
@@ -26,6 +27,8 @@ pub fn page(place: &Place, measure: SiteNode) -> Page {
 
 fn view(place: &Place, measure: SiteNode) -> impl IntoView {
     let document = measure.document();
+    let mut terms = Terms::of(place);
+    let sentences = sentence_list(measure, &mut terms);
     let mut steps = vec![(place.link(&Route::Measures), "全部措施")];
     if let Some(area) = area_of(measure) {
         steps.push((place.link(&Route::Measures) + &anchor(area), name_of(area)));
@@ -38,7 +41,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 <span class="label">{measure.label()}</span>
                 {measure.heading_text()}
             </h1>
-            {sentence_list(measure)}
+            {sentences}
             <p class="source">
                 {icon(Icon::Source)}
                 "出自"
@@ -49,6 +52,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
         </article>
         {measure_benefits(place, measure)}
         {counterparts(place, measure)}
+        {terms.explained()}
         </div>
         {neighbours(place, measure)}
     }

@@ -6,12 +6,12 @@ use policy::{Document, Quote};
 use super::conditions::conditions;
 use super::{SiteEvaluation, document_of};
 use crate::components::quotation::{quotation, source_link};
+use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::place::Place;
 
 /// A benefit with everything that the text says about it and what the answers make of it.
-#[must_use]
-pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Html {
+pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex, words: &mut Terms) -> Html {
     let benefit = evaluation.rules().benefit(at);
     let document = document_of(place, benefit);
     let verdict = evaluation.verdict(at);
@@ -27,8 +27,8 @@ pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Htm
         .class("benefit")
         .attribute("id", benefit.id)
         .attribute("data-verdict", verdict.key())
-        .child(element("h3").class("benefit__title").text(benefit.title))
-        .child(element("p").class("benefit__summary").text(benefit.summary))
+        .child(element("h3").class("benefit__title").child(words.text(benefit.title, benefit.id)))
+        .child(element("p").class("benefit__summary").child(words.text(benefit.summary, benefit.id)))
         .child(terms(place, document, evaluation, at))
         .children(missing(evaluation, at))
         .children(advice(evaluation, at))

@@ -10,6 +10,7 @@ use super::card::card;
 use super::others::others;
 use super::share::share;
 use super::sheet::sheet;
+use crate::components::terms::Terms;
 use crate::components::wizard::screens::problem;
 use crate::html::{Html, element};
 use crate::place::Place;
@@ -65,11 +66,18 @@ fn groups(place: &Place, outcome: &Outcome<'_>, evaluation: &SiteEvaluation, sco
     let groups = evaluation.groups(scope);
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
     let open = evaluation.plan(&asked).next.is_some();
+    let mut words = Terms::of(place);
+    let sections: Html = groups.iter().map(|group| section(place, evaluation, group, &mut words)).collect();
     open.then(|| go_on(place, session))
         .into_iter()
         .chain([at_a_glance(&groups)])
-        .chain(groups.iter().map(|group| section(place, evaluation, group)))
-        .chain([sheet(place, evaluation, &session.link.answers, scope), share(outcome.can_print)])
+        .chain(nothing_met(&groups))
+        .chain([
+            sections,
+            words.explained(),
+            sheet(place, evaluation, &session.link.answers, scope),
+            share(outcome.can_print),
+        ])
         .collect()
 }
 
@@ -132,6 +140,22 @@ fn go_on(place: &Place, session: &Session) -> Html {
         .end()
 }
 
+/// Said where nothing is met: what that does not mean, and where to go on reading.
+fn nothing_met(groups: &[Group]) -> Option<Html> {
+    if groups.iter().any(|group| matches!(group.verdict, Verdict::Met | Verdict::Discretionary)) {
+        return None;
+    }
+    let next = groups.iter().find(|group| group.verdict != Verdict::NotForYou)?;
+    let link = element("a").attribute("href", &format!("#{}", verdict_key(next.verdict)));
+    let hint = match next.verdict {
+        Verdict::Undetermined => "还有没说准的：",
+        _ => "差在哪里、怎样才会符合，下面都写着：",
+    };
+    let way = element("p").text(hint).child(link.text(next.verdict.name()));
+    let words = element("p").class("empty__words").text("按您现在的回答，还没有哪一项的条件全部符合。");
+    Some(element("div").class("empty").child(words).child(way).end())
+}
+
 /// How many there are of each verdict, with the way to them.
 fn at_a_glance(groups: &[Group]) -> Html {
     let rows = groups.iter().map(|group| {
@@ -147,13 +171,13 @@ fn at_a_glance(groups: &[Group]) -> Html {
     element("nav").attribute("aria-label", "结果一览").child(list).end()
 }
 
-fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
+fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group, words: &mut Terms) -> Html {
     let heading = format!("{}（{}项）", group.verdict.name(), group.benefits.len());
     let key = group.verdict.key();
     if group.verdict == Verdict::NotForYou {
         return others(evaluation.rules(), key, &heading, &group.benefits);
     }
-    let cards = group.benefits.iter().map(|&at| card(place, evaluation, at));
+    let cards = group.benefits.iter().map(|&at| card(place, evaluation, at, words));
     element("section")
         .class("verdict")
         .attribute("id", key)

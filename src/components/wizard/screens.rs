@@ -4,6 +4,7 @@ use policy::eligibility::{BenefitIndex, Evaluation, FactIndex, Plan};
 
 use super::why::why;
 use crate::components::question::question;
+use crate::components::terms;
 use crate::html::{Element, Html, element};
 use crate::place::{Place, SiteNode, measure_route, name_of};
 use crate::route::Route;
@@ -100,7 +101,9 @@ fn resume() -> Html {
 fn asked(place: &Place, session: &Session, fact: FactIndex, counted: &[BenefitIndex]) -> Html {
     let asked = place.corpus.eligibility.fact(fact);
     let given = session.link.answers.get(fact);
-    [heading(asked.question), question(asked, given, "下一题"), why(place, fact, counted)]
+    let options = asked.options().iter().flat_map(|option| [option.label, option.help]);
+    let words = terms::folded(place, [asked.question, asked.help].into_iter().chain(options));
+    [heading(asked.question), question(asked, given, "下一题"), words, why(place, fact, counted)]
         .into_iter()
         .collect()
 }

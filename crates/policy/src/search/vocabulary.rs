@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Span;
+
 /// All of `vocabulary.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary<'a> {
@@ -66,8 +68,61 @@ impl<'a> Vocabulary<'a> {
         word.terms.iter().filter_map(|&at| self.terms.get(usize::from(at))).map(|term| term.official)
     }
 
+    /// The explained terms in a text: where each stands, and its place in [`Vocabulary::terms`]. Of two
+    /// that begin at the same place it is the longer.
+    #[must_use]
+    pub fn explained_in(&self, text: &str) -> Vec<(Span, usize)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let stands = |term: &Term<'_>| !term.means.is_empty() && rest.starts_with(term.official);
+            let here = self.terms.iter().enumerate().filter(|(_, term)| stands(term));
+            match here.max_by_key(|(_, term)| term.official.len()) {
+                Some((place, term)) => {
+                    let end = at + term.official.len();
+                    found.push((Span::new(offset(at), offset(end)), place));
+                    at = end;
+                }
+                None => at += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        found
+    }
+
     /// Whether every place leads to a term: what a decoder must know before anyone looks one up.
     pub(crate) fn is_sound(&self) -> bool {
         self.words.iter().flat_map(|word| &word.terms).all(|&at| usize::from(at) < self.terms.len())
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(text: &str) -> Vec<(&str, usize)> {
+        let term = |official, means| Term { official, means };
+        let terms = vec![term("学徒制", "甲"), term("企业新型学徒制", "乙"), term("补贴", "")];
+        let vocabulary = Vocabulary { terms, ..Vocabulary::default() };
+        vocabulary.explained_in(text).into_iter().map(|(span, at)| (span.slice(text), at)).collect()
+    }
+
+    #[test]
+    fn explained_terms_are_found_each_time_in_order() {
+        assert_eq!(explained("学徒制，又是学徒制"), [("学徒制", 0), ("学徒制", 0)]);
+        assert_eq!(explained("没有"), []);
+    }
+
+    #[test]
+    fn of_two_that_begin_together_the_longer_is_meant() {
+        assert_eq!(explained("推行企业新型学徒制"), [("企业新型学徒制", 1)]);
+    }
+
+    #[test]
+    fn a_term_without_explanation_is_none() {
+        assert_eq!(explained("补贴"), []);
     }
 }

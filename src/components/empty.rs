@@ -1,0 +1,41 @@
+//! What stands in the place of a list that has nothing left: why, and a way on.
+
+use crate::components::recent_queries::QUERY;
+use crate::html::{Html, element};
+
+/// The attribute of the element that says why a list is empty.
+pub const EMPTY: &str = "data-empty";
+
+/// What people look for most, in their words.
+const EXAMPLES: [&str; 3] = ["考证补贴", "欠薪", "评职称"];
+
+/// For a list that filters can empty. Hidden until `controls::empty` finds it so; its button takes the
+/// filters away.
+#[must_use]
+pub fn nothing_left(words: &str) -> Html {
+    let button = element("button").class("button").attribute("type", "button").text("不筛选，全部列出来");
+    element("div")
+        .class("empty")
+        .attribute(EMPTY, "")
+        .flag("hidden", true)
+        .child(element("p").class("empty__words").text(words))
+        .child(button)
+        .end()
+}
+
+/// For a search: other words to try, and all there is.
+#[must_use]
+pub fn nothing_found(words: &str, hint: &str) -> Html {
+    let button = |class: &str, query: &str, words: &str| {
+        let button = element("button").class(class).attribute("type", "button").attribute(QUERY, query);
+        element("li").child(button.text(words))
+    };
+    let examples = EXAMPLES.map(|words| button("button button--quiet", words, words));
+    let all = button("button", "", "看全部措施");
+    element("div")
+        .class("empty")
+        .child(element("p").class("empty__words").text(words))
+        .child(element("p").text(hint))
+        .child(element("ul").class("recent__queries").children(examples).child(all))
+        .end()
+}

@@ -1,0 +1,156 @@
+//! Official terms with what they mean, in plain words.
+//!
+//! In a text a term leads to its explanation at the end of the page; `src/scripts/terms.js` shows that
+//! below the sentence instead. The words of the text stay as they are.
+
+use policy::document::Span;
+use policy::search::Vocabulary;
+
+use crate::components::numerals::numerals;
+use crate::html::{Html, element};
+use crate::place::Place;
+
+/// The explained terms of a page.
+#[derive(Debug)]
+pub struct Terms {
+    vocabulary: &'static Vocabulary<'static>,
+    /// Each term with the id of the element that it first stands in, in the order of the page.
+    met: Vec<(usize, String)>,
+}
+
+impl Terms {
+    /// None yet.
+    #[must_use]
+    pub fn of(place: &Place) -> Self {
+        Self { vocabulary: &place.corpus.vocabulary, met: Vec::new() }
+    }
+
+    /// The text of the element with this id. A term leads to its explanation where the page has it first:
+    /// a text full of links would be hard to read.
+    pub fn text(&mut self, text: &str, id: &str) -> Html {
+        let mut parts: Vec<Html> = Vec::new();
+        let mut done = 0;
+        for (span, term) in self.vocabulary.explained_in(text) {
+            if self.met.iter().any(|&(met, _)| met == term) {
+                continue;
+            }
+            self.met.push((term, id.to_owned()));
+            parts.push(numerals(Span::new(done, span.start).slice(text)));
+            let link = element("a").class("term").attribute("href", &format!("#{}", anchor(term)));
+            parts.push(link.text(span.slice(text)).end());
+            done = span.end;
+        }
+        parts.push(numerals(text.get(done as usize..).unwrap_or_default()));
+        parts.into_iter().collect()
+    }
+
+    /// What the terms mean, each with the way back to its sentence; nothing where none was met.
+    #[must_use]
+    pub fn explained(&self) -> Html {
+        if self.met.is_empty() {
+            return Html::default();
+        }
+        element("section")
+            .class("block glossary")
+            .child(element("h2").text("词语解释"))
+            .child(element("p").class("glossary__note").text("这是对词语的一般解释，不是文件里的话。"))
+            .child(self.list())
+            .end()
+    }
+
+    fn list(&self) -> Html {
+        let rows = self.met.iter().filter_map(|(term, id)| {
+            let explained = self.vocabulary.terms.get(*term)?;
+            let back = (!id.is_empty()).then(|| {
+                element("a").class("glossary__back").attribute("href", &format!("#{id}")).text("回到原处")
+            });
+            let row = element("div")
+                .class("glossary__row")
+                .attribute("id", &anchor(*term))
+                .child(element("dt").text(explained.official))
+                .child(element("dd").text(explained.means).children(back));
+            Some(row)
+        });
+        element("dl").children(rows).end()
+    }
+}
+
+/// What the terms in these texts mean, folded until somebody asks: for texts that answer to a touch as a
+/// whole. Nothing where none is explained.
+#[must_use]
+pub fn folded<'t>(place: &Place, texts: impl IntoIterator<Item = &'t str>) -> Html {
+    let mut terms = Terms::of(place);
+    for text in texts {
+        terms.text(text, "");
+    }
+    if terms.met.is_empty() {
+        return Html::default();
+    }
+    let names: Vec<&str> = terms.met.iter().map(|&(term, _)| terms.vocabulary.terms[term].official).collect();
+    element("details")
+        .class("why")
+        .child(element("summary").text("什么是").text(&names.join("、")))
+        .child(terms.list())
+        .end()
+}
+
+fn anchor(term: usize) -> String {
+    format!("term-{term}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::corpus;
+    use crate::route::Route;
+
+    fn place() -> Place {
+        Place { corpus: corpus(), route: Route::Wizard }
+    }
+
+    /// The words, as they are copied and read aloud.
+    fn words(html: &Html) -> String {
+        let parts = html.as_str().split('<');
+        parts.map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect()
+    }
+
+    #[test]
+    fn a_term_is_explained_once_and_the_words_stay() {
+        let mut terms = Terms::of(&place());
+        let html = terms.text("由企业列支，不再列支。", "x.1");
+        assert_eq!(html.as_str().matches("<a class=\"term\"").count(), 1);
+        assert_eq!(words(&html), "由企业列支，不再列支。");
+        assert!(!terms.text("列支", "x.2").as_str().contains("<a"));
+        let explained = terms.explained();
+        assert!(explained.as_str().contains("<dt>列支</dt><dd>从某一笔钱里支出。"), "{explained:?}");
+        assert!(explained.as_str().contains("href=\"#x.1\""), "{explained:?}");
+    }
+
+    #[test]
+    fn the_longer_of_two_terms_is_the_one() {
+        let mut terms = Terms::of(&place());
+        let html = terms.text("企业新型学徒制", "x");
+        assert!(html.as_str().ends_with(">企业新型学徒制</a>"), "{html:?}");
+    }
+
+    #[test]
+    fn each_link_has_its_explanation() {
+        let mut terms = Terms::of(&place());
+        let text = "持职业资格证书或职业技能等级证书的高技能人才";
+        let html = terms.text(text, "x");
+        let explained = terms.explained();
+        let targets: Vec<&str> =
+            html.as_str().split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(targets.len(), 3);
+        for target in targets {
+            assert!(explained.as_str().contains(&format!("id=\"{target}\"")), "{target}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_explained_nothing_is_shown() {
+        assert!(Terms::of(&place()).explained().is_empty());
+        assert!(folded(&place(), ["您为谁查？"]).is_empty());
+        assert!(folded(&place(), ["劳务派遣工"]).as_str().contains("<summary>什么是劳务派遣</summary>"));
+    }
+}
