@@ -66,6 +66,9 @@ fn take_over(place: Place, root: Root, fragment: &Fragment) {
     browser::on_event(&browser::window(), "popstate", Default::Keep, move |_| client.restored());
 }
 
+/// Said where a page can neither be loaded nor was stored. Going there would only lose this one.
+const OFFLINE: &str = "现在没有网络，那一页还没有存到本机。连上网以后再点一次；这一页可以接着看。";
+
 /// The app.
 struct Client {
     root: Root,
@@ -121,6 +124,10 @@ impl Client {
         }
         let fragment = fragment.clone();
         self.fetch(route, move |client, route, page| {
+            if page.is_none() && !browser::is_online() {
+                say(OFFLINE);
+                return;
+            }
             // A place within the page is visited when the page is there.
             let is_anchor = matches!(fragment, Fragment::Anchor(_));
             let of_page = if is_anchor { &Fragment::Empty } else { &fragment };
@@ -264,18 +271,27 @@ fn frame_links(root: &Root) -> Vec<(Element, Route)> {
 /// Says so where the address names a place that the page does not have. A place named within the
 /// page's document (`9.s2`) is visited by its whole id.
 fn say_if_unknown(place: &Place, fragment: &Fragment) {
-    let Some(notice) = browser::by_id::<Element>(NOTICE) else { return };
     let unknown = match fragment {
         Fragment::Anchor(id) if browser::by_id::<Element>(id).is_none() => Some(id),
         Fragment::Anchor(_) | Fragment::Empty | Fragment::Fields(_) => None,
     };
     let Some(id) = unknown else {
-        notice.set_text_content(None);
+        say("");
         return;
     };
     let whole = place.route.document().map(|document| format!("{document}.{id}"));
     match whole.filter(|whole| browser::by_id::<Element>(whole).is_some()) {
         Some(whole) => browser::visit_anchor(&Fragment::Anchor(whole)),
-        None => notice.set_text_content(Some("网址末尾指向的那一处在本页找不到，下面是整个页面。")),
+        None => say("网址末尾指向的那一处在本页找不到，下面是整个页面。"),
+    }
+}
+
+/// Tells the reader something at the head of the page; nothing takes away what was told before.
+fn say(words: &str) {
+    if let Some(notice) = browser::by_id::<HtmlElement>(NOTICE) {
+        notice.set_text_content(Some(words));
+        if !words.is_empty() {
+            notice.scroll_into_view_with_bool(false);
+        }
     }
 }

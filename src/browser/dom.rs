@@ -1,7 +1,7 @@
 //! Elements of the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Window};
 
 /// The window.
 #[must_use]
@@ -46,6 +46,13 @@ pub fn hide(element: &HtmlElement, hidden: bool) {
     if element.hidden() != hidden {
         element.set_hidden(hidden);
     }
+}
+
+/// Chooses in a list as if a reader had: whoever follows the list hears of it.
+pub fn choose(list: &HtmlSelectElement, value: &str) {
+    list.set_value(value);
+    // An event of a known kind is always made and sent.
+    let _ = Event::new("change").and_then(|event| list.dispatch_event(&event));
 }
 
 /// Puts words into a field as if they had been typed: whoever follows the field hears of it.

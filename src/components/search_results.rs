@@ -3,6 +3,7 @@
 use policy::document::Span;
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
+use crate::components::empty::nothing_found;
 use crate::components::found_benefits::found_benefits;
 use crate::components::marked_text::marked_text;
 use crate::components::search_answers::search_answers;
@@ -20,7 +21,8 @@ const WIDTH: usize = 72;
 
 /// The places of the results that are among these measures, which are named by their ids; all of them
 /// where nothing was chosen.
-fn among<'r>(
+#[must_use]
+pub fn among<'r>(
     place: &Place,
     results: &'r Results<'static>,
     measures: Option<&[String]>,
@@ -47,8 +49,9 @@ pub fn search_results(
         return notes(results).into_iter().chain([found_benefits(place, &results.besides)]).collect();
     }
     if hits.is_empty() {
-        let lost = answers.is_none().then(|| nothing_found(results.fit, !results.hits.is_empty()));
-        return answers.into_iter().chain(lost).collect();
+        // What only the filters leave out is said where they are taken away.
+        let is_lost = answers.is_none() && results.hits.is_empty();
+        return answers.into_iter().chain(is_lost.then(|| lost(results))).collect();
     }
     answers
         .into_iter()
@@ -167,14 +170,16 @@ fn sentence(place: &Place, found: SiteNode, passage: &Passage<'static>) -> Optio
     Some(element("li").child(link).end())
 }
 
-fn nothing_found(fit: Fit, elsewhere: bool) -> Html {
-    note(match fit {
-        _ if elsewhere => "选定的范围里没有。换成“全部领域”“所有人”“各方面”看看。",
-        Fit::NoWords => "请输入要找的词，比如：考证补贴、欠薪、评职称。",
-        Fit::Question | Fit::Besides | Fit::Nothing | Fit::Exact | Fit::Nearest => {
-            "两份文件里没有找到。换个说法试试，比如：考证补贴、欠薪、评职称；也可以清空搜索框，看全部措施。"
-        }
-    })
+/// Nothing was found: why, and a way on.
+fn lost(results: &Results<'_>) -> Html {
+    if results.fit == Fit::NoWords {
+        return nothing_found("请输入要找的词。", "别人常找这些：");
+    }
+    let words = match results.unused.as_slice() {
+        [] => "两份文件里没有找到。".to_owned(),
+        words => format!("两份文件里没有“{}”。", words.join("”“")),
+    };
+    nothing_found(&words, "文件里可能是别的说法。换个词试试：")
 }
 
 #[cfg(test)]
@@ -213,8 +218,11 @@ mod tests {
     fn what_does_not_fit_is_said() {
         assert!(html("学徒 量子计算机").contains("文件里没有“量子计算机”"));
         assert!(html("学徒 疗休养").contains("没有完全匹配"));
-        assert!(html("饕餮").contains("没有找到"));
+        assert!(html("饕餮").contains("两份文件里没有“饕餮”"));
         assert!(html("，。！").contains("请输入要找的词"));
+        for lost in [html("饕餮"), html("，。！")] {
+            assert!(lost.contains(r#"data-query="考证补贴""#) && lost.contains(r#"data-query="""#), "{lost}");
+        }
         assert!(html(&"补贴".repeat(100)).contains("只按开头的一段查找"));
     }
 

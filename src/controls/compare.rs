@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, Default};
+use crate::controls::empty::Empty;
 use crate::route::Fragment;
 
 /// Mounts the control on the form with the filters.
@@ -21,18 +22,26 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     let count: HtmlElement = browser::find(form, "[data-count]")?;
     let page = form.parent_element()?;
     let divisions = divisions(&page);
+    let empty = Empty::of(&page);
     let form = form.clone();
     let owner = Owner::new();
     owner.with(|| {
         let divisions = Rc::new(divisions);
         let refilter = {
-            let (divisions, filters) = (Rc::clone(&divisions), filters.clone());
+            let (divisions, filters, empty) = (Rc::clone(&divisions), filters.clone(), empty.clone());
             move || {
                 let shown = show_only(&divisions, &filters);
+                empty.show(shown == 0);
                 count.set_text_content(Some(&format!("共{shown}处")));
             }
         };
         refilter();
+        let (chosen, all) = (filters.clone(), refilter.clone());
+        empty.on_clear(move || {
+            chosen.clear();
+            all();
+            browser::focus(&chosen.relation);
+        });
         let changed = refilter.clone();
         browser::on_event(&form, "change", Default::Keep, move |_| changed());
         // A link to what the filters hide shows everything again, before the browser looks for it.

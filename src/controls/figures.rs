@@ -10,6 +10,7 @@ use policy::order;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::browser::{self, AfterPause, Default};
+use crate::controls::empty::Empty;
 use crate::pages::figures::{BY_AMOUNT, GROUP, ORDER, WORDS};
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
@@ -28,6 +29,11 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
             let list = Rc::clone(&list);
             AfterPause::new(browser::PAUSE, move || list.write_to_address())
         };
+        let (cleared, write_cleared) = (Rc::clone(&list), write_address.clone());
+        list.empty.on_clear(move || {
+            cleared.clear();
+            write_cleared.ask();
+        });
         let write_late = write_address.clone();
         browser::on_event(&form, "input", Default::Keep, move |_| {
             list.show();
@@ -45,6 +51,7 @@ struct List {
     words: HtmlInputElement,
     order: HtmlSelectElement,
     count: HtmlElement,
+    empty: Empty,
     sections: Vec<Section>,
     /// The marks of the chart, which stand twice: see `pages::figures::chart`.
     marks: Vec<Element>,
@@ -81,6 +88,7 @@ impl List {
             words: browser::by_id(WORDS)?,
             order: browser::by_id(ORDER)?,
             count: browser::find(form, "[data-count]")?,
+            empty: Empty::of(&page),
             sections: sections.collect(),
             marks: browser::find_all(&page, "[data-sum]"),
         })
@@ -93,6 +101,13 @@ impl List {
             self.group.set_value(Group::of_key(&fields.group).map_or("", Group::key));
             self.words.set_value(&fields.query);
         }
+    }
+
+    fn clear(&self) {
+        self.group.set_value("");
+        self.words.set_value("");
+        self.show();
+        browser::focus(&self.group);
     }
 
     fn write_to_address(&self) {
@@ -123,8 +138,9 @@ impl List {
             let _ =
                 mark.set_attribute("class", if fits { "chart__sum" } else { "chart__sum chart__sum--out" });
         }
+        self.empty.show(shown.is_empty());
         let said = match shown.len() {
-            0 => "没有符合的，换个词试试".to_owned(),
+            0 => "没有符合的".to_owned(),
             count if count == all => format!("共{all}个"),
             count => format!("{all}个中的{count}个"),
         };

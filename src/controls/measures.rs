@@ -10,8 +10,9 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use crate::browser::{self, AfterPause, Default};
 use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
-use crate::components::search_results::{count, search_results};
+use crate::components::search_results::{among, count, search_results};
 use crate::content::search_index;
+use crate::controls::empty::Empty;
 use crate::controls::{readings, recent, search_keys};
 use crate::place::Place;
 use crate::route::Fragment;
@@ -21,6 +22,7 @@ use crate::route::fragment::Fields;
 pub fn mount(place: &Place, form: &HtmlElement) -> Option<Box<dyn Any>> {
     let page = form.parent_element()?;
     let elements = Elements {
+        empty: Empty::of(&page),
         area: browser::find(form, "#area")?,
         audience: browser::find(form, "#for")?,
         topic: browser::find(form, "#topic")?,
@@ -38,6 +40,7 @@ pub fn mount(place: &Place, form: &HtmlElement) -> Option<Box<dyn Any>> {
 /// What the control works on: it stands in the page already.
 #[derive(Clone)]
 struct Elements {
+    empty: Empty,
     area: HtmlSelectElement,
     audience: HtmlSelectElement,
     topic: HtmlSelectElement,
@@ -89,6 +92,8 @@ fn control(place: Place, elements: &Elements, slot: HtmlElement) {
     let asked = RwSignal::new(elements.asked());
     let shows_all = RwSignal::new(false);
     listen(elements, &slot, asked, shows_all);
+    let filtered = elements.clone();
+    elements.empty.on_clear(move || filtered.take_filters_away());
     let readings = readings::on_first_use(move || asked.read().query.clone());
     let elements = elements.clone();
     Effect::new(move || {
@@ -104,6 +109,11 @@ fn control(place: Place, elements: &Elements, slot: HtmlElement) {
             Some(results) => count(&place, results, measures),
             None => format!("共{}条", left.len()),
         };
+        let is_lost = match &results {
+            Some(results) => !results.hits.is_empty() && among(&place, results, measures).is_empty(),
+            None => left.is_empty(),
+        };
+        elements.empty.show(is_lost);
         browser::hide(&elements.list, results.is_some());
         elements.count.set_text_content(Some(&said));
         let html = match &results {
@@ -123,6 +133,14 @@ impl Elements {
             topic: self.topic.value(),
             ..Fields::default()
         }
+    }
+
+    /// Asks for all measures again, as if a reader had chosen so.
+    fn take_filters_away(&self) {
+        for filter in [&self.area, &self.audience, &self.topic] {
+            browser::choose(filter, "");
+        }
+        browser::focus(&self.area);
     }
 
     /// The filters, and what is asked of each.

@@ -8,6 +8,7 @@
 
 mod compare;
 mod contents;
+mod empty;
 mod figures;
 mod measures;
 mod question;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::Document;
 
+use crate::components::empty::nothing_left;
 use crate::components::measure_card::measure_card;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, areas, name_of};
@@ -36,7 +37,11 @@ fn view(place: &Place, count: usize) -> impl IntoView {
                 <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
             </noscript>
         </form>
+        <p class="handout-open">
+            <button class="button button--quiet" type="button" data-script="handout">"选几条打印出来"</button>
+        </p>
         <div class="results" data-results=""></div>
+        {nothing_left("选定的范围里没有。换一个领域、人群或方面看看。")}
         <div class="groups" data-groups="">{groups}</div>
     }
 }

@@ -146,7 +146,7 @@ fn nothing_met(groups: &[Group]) -> Option<Html> {
         return None;
     }
     let next = groups.iter().find(|group| group.verdict != Verdict::NotForYou)?;
-    let link = element("a").attribute("href", &format!("#{}", verdict_key(next.verdict)));
+    let link = element("a").attribute("href", &format!("#{}", next.verdict.key()));
     let hint = match next.verdict {
         Verdict::Undetermined => "还有没说准的：",
         _ => "差在哪里、怎样才会符合，下面都写着：",

@@ -16,6 +16,7 @@ use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
 use policy::document::{Kind, Quote};
 
 use crate::components::copy::citations;
+use crate::components::empty::nothing_left;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, name_of};
 
@@ -192,6 +193,7 @@ fn view(compared: &Compared<'_>) -> AnyView {
                 {contents(&divisions)}
                 <div class="compare__list">
                     {legend()}
+                    {nothing_left("没有同时符合这几项的对照。")}
                     {sections}
                 </div>
             </div>

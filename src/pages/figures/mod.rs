@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use policy::figures::{Group, in_group};
 
 use crate::components::copy::citations;
+use crate::components::empty::nothing_left;
 use crate::pages::Page;
 use crate::place::Place;
 
@@ -73,6 +74,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
                 <p class="filters__note">"筛选和排序要用到 JavaScript，现在没有启用。下面是全部数字。"</p>
             </noscript>
         </form>
+        {nothing_left("没有符合的数字。换个词或者换个种类试试。")}
         {sections}
         {others(place)}
         {citations(&place.corpus.documents)}

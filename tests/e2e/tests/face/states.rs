@@ -1,0 +1,134 @@
+//! What a reader sees where there is nothing to see: a clear line, and a way on that works.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use serde_json::json;
+
+use super::examine::examine;
+use super::{Scheme, TextSize, set_width};
+
+/// Sets a list of choices as a reader does.
+async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
+    browser
+        .run(&format!(
+            "const list = document.getElementById('{id}'); list.value = '{value}'; \
+             list.dispatchEvent(new Event('input', {{ bubbles: true }})); \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ))
+        .await
+}
+
+async fn on_a_telephone() -> Result<Browser> {
+    Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
+}
+
+#[tokio::test]
+async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Result {
+    let site = Served::at_root()?;
+    let browser = on_a_telephone().await?;
+    browser.visit(&site.address("measures/#q=饕餮")).await?;
+    browser.wait_until("document.querySelector('.results .empty')").await?;
+    assert!(browser.text(".results .empty").await?.contains("两份文件里没有“饕餮”"));
+    browser.click(".empty [data-query='欠薪']").await?;
+    browser.wait_until("document.querySelector('.hit')").await?;
+    browser.load(&site.address("about/")).await?;
+    browser.visit(&site.address("measures/#q=饕餮")).await?;
+    browser.wait_until("document.querySelector('.results .empty')").await?;
+    browser.click(".empty [data-query='']").await?;
+    browser.wait_until("document.querySelector('.card').offsetParent").await?;
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
+    let site = Served::at_root()?;
+    let browser = on_a_telephone().await?;
+    // Whom the filters name and what they leave nothing for.
+    let cases = [
+        ("measures/", vec![("for", "founder"), ("topic", "rest")], ".card", "选定的范围里没有"),
+        ("compare/", vec![("relation", "only-left"), ("area", "ANY")], ".pair, .alone", "没有同时符合"),
+        ("figures/", vec![("words", "饕餮")], ".figure", "没有符合的数字"),
+    ];
+    for (page, filters, entry, words) in cases {
+        browser.visit(&site.address(page)).await?;
+        let all: usize = browser.value(&format!("document.querySelectorAll('{entry}').length")).await?;
+        assert!(all > 0, "{page}");
+        for (id, value) in filters {
+            if value == "ANY" {
+                // The last part has only what the other document lacks.
+                browser
+                    .run(
+                        "const list = document.getElementById('area'); \
+                    for (const option of list.options) { list.value = option.value; \
+                    list.dispatchEvent(new Event('change', { bubbles: true })); \
+                    if (!document.querySelector('[data-empty]').hidden) break; }",
+                    )
+                    .await?;
+            } else {
+                choose(&browser, id, value).await?;
+            }
+        }
+        browser.wait_until("!document.querySelector('[data-empty]').hidden").await?;
+        assert!(browser.text("[data-empty]").await?.contains(words), "{page}");
+        browser.click("[data-empty] button").await?;
+        browser.wait_until("document.querySelector('[data-empty]').hidden").await?;
+        let shown =
+            format!("Array.from(document.querySelectorAll('{entry}')).filter(e => e.offsetParent).length");
+        assert_eq!(browser.value::<usize>(&shown).await?, all, "{page}");
+        assert!(browser.value::<bool>("document.activeElement.matches('select')").await?, "{page}");
+    }
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    // As where there is no service worker: plain HTTP, WeChat on iOS.
+    let script = json!({ "source": "delete Navigator.prototype.serviceWorker" });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.visit(&site.address("measures/")).await?;
+    let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.driver.cdp().send_raw("Network.enable", json!({})).await?;
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", offline).await?;
+    browser.click("header a[href='../figures/']").await?;
+    browser.wait_until("document.getElementById('notice').textContent.includes('没有网络')").await?;
+    assert_eq!(browser.address().await?, site.address("measures/"));
+    assert!(browser.text("h1").await?.contains("29条措施"));
+    let online = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", online).await?;
+    browser.click("header a[href='../figures/']").await?;
+    browser.wait_until("document.querySelector('h1').textContent.includes('金额')").await?;
+    browser.close_after(&site, &["ERR_INTERNET_DISCONNECTED"]).await
+}
+
+/// The states in all sizes of letters, in the dark and in the light.
+#[tokio::test]
+async fn every_state_is_for_everybody() -> Result {
+    let site = Served::at_root()?;
+    let browser = on_a_telephone().await?;
+    browser.load(&site.address("about/")).await?;
+    let mut wrong = Vec::new();
+    for (scheme, size) in [
+        (Scheme::Light, TextSize::Standard),
+        (Scheme::Dark, TextSize::Largest),
+        (Scheme::Forced, TextSize::Large),
+    ] {
+        set_width(&browser, 320).await?;
+        scheme.ask(&browser).await?;
+        size.choose(&browser).await?;
+        for (page, ready) in [
+            ("measures/#q=饕餮", ".results .empty"),
+            ("measures/#for=founder&topic=rest", "[data-empty]:not([hidden])"),
+            ("figures/#q=饕餮", "[data-empty]:not([hidden])"),
+            ("heilongjiang/measures/9/#nowhere", "#notice:not(:empty)"),
+        ] {
+            browser.load("about:blank").await?;
+            browser.visit(&site.address(page)).await?;
+            browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
+            let findings = examine(&browser, size).await?;
+            wrong.extend(findings.iter().map(|finding| format!("{page} {scheme:?} {size:?}: {finding}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+    browser.close(&site).await
+}
