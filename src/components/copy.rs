@@ -34,7 +34,8 @@ pub fn citations<'d>(documents: impl IntoIterator<Item = &'d Document<'static>>)
 }
 
 /// Title, issuer, number and date, as far as the document has them.
-fn citation(document: &Document<'static>) -> String {
+#[must_use]
+pub fn citation(document: &Document<'static>) -> String {
     // Within title marks, those of another title become single ones.
     let title: String = (document.title().chars())
         .filter(|letter| !letter.is_whitespace())

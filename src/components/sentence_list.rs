@@ -8,8 +8,9 @@ use crate::components::terms::Terms;
 use crate::place::{SiteNode, anchor};
 
 /// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
-/// line of its own, and its number in the margin links to it, and opens the menu for copying it. The number is drawn by the stylesheet,
-/// so that copied text is the document's words and nothing else. Terms lead to what they mean.
+/// line of its own; its number in the margin links to it, and opens the menu for copying it. The number
+/// is drawn by the stylesheet, so that copied text is the document's words and nothing else. Terms lead
+/// to what they mean.
 #[must_use]
 pub fn sentence_list(node: SiteNode, terms: &mut Terms) -> impl IntoView + use<> {
     let mut number = 0;

@@ -101,8 +101,8 @@ fn anchor(term: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::corpus;
     use crate::route::Route;
+    use crate::testing::corpus;
 
     fn place() -> Place {
         Place { corpus: corpus(), route: Route::Wizard }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::Document;
 
+use crate::components::copy::citation;
 use crate::components::empty::nothing_left;
 use crate::components::measure_card::measure_card;
 use crate::pages::Page;
@@ -33,13 +34,13 @@ fn view(place: &Place, count: usize) -> impl IntoView {
             {filter("for", "写给谁", "所有人", rules.audiences.iter().map(|audience| (audience.id, audience.label)).collect())}
             {filter("topic", "哪方面", "各方面", rules.topics.iter().map(|topic| (topic.id, topic.label)).collect())}
             <p class="filters__count" role="status" data-count="">{format!("共{count}条")}</p>
+            <button class="link-button handout-open" type="button" data-script="handout">
+                "选几条打印"
+            </button>
             <noscript>
                 <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
             </noscript>
         </form>
-        <p class="handout-open">
-            <button class="button button--quiet" type="button" data-script="handout">"选几条打印出来"</button>
-        </p>
         <div class="results" data-results=""></div>
         {nothing_left("选定的范围里没有。换一个领域、人群或方面看看。")}
         <div class="groups" data-groups="">{groups}</div>
@@ -71,7 +72,7 @@ fn group(place: &Place, area: SiteNode) -> impl IntoView {
         .filter(|child| child.measure_number().is_some())
         .map(|measure| measure_card(place, measure));
     view! {
-        <section class="group" id=area.id() data-area=area.id()>
+        <section class="group" id=area.id() data-area=area.id() data-source=citation(area.document())>
             <h2 class="group__heading">
                 <span class="label">{area.label()}</span>
                 {name_of(area)}

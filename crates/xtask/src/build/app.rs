@@ -23,9 +23,10 @@ const WASM_OPT: [&str; 8] = [
 ];
 
 /// Scripts that are loaded on first use, by name, and where they are below `src/`.
-const ON_FIRST_USE: [(&str, &str); 4] = [
+const ON_FIRST_USE: [(&str, &str); 5] = [
     ("code", "scripts/code"),
     ("copy", "scripts/copy/main"),
+    ("handout", "scripts/handout"),
     ("kiosk", "scripts/kiosk/main"),
     ("read-aloud", "read-aloud"),
 ];

@@ -76,7 +76,7 @@ const inner = lines.map(({ box, element, node }) => {
 for (let i = 0; i < inner.length; i += 1) {
   for (let j = i + 1; j < inner.length && inner[j].top < inner[i].bottom; j += 1) {
     const apart = inner[j].left >= inner[i].right || inner[i].left >= inner[j].right;
-    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.sizes__choices, .read-bar'));
+    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.sizes__choices, .read-bar, .handout-bar'));
     if (!apart && !over && inner[i].node !== inner[j].node) {
       say(`under “${inner[j].element.textContent.trim().slice(0, 20)}”`, inner[i].element);
     }
@@ -111,8 +111,8 @@ for (let i = 0; i < boxes.length; i += 1) {
     const [a, b] = [boxes[i], boxes[j]];
     const apart = b.box.left >= a.box.right - 2 || a.box.left >= b.box.right - 2;
     const areInline = [a, b].every(({ element }) => styleOf(element).display === 'inline');
-    // The bar of the reading voice lies over the page; what has the focus is never under it.
-    const isBar = [a, b].some(({ element }) => element.closest('.read-bar'));
+    // The bars of the reading voice and of the hand-out lie over the page; what has the focus is never under it.
+    const isBar = [a, b].some(({ element }) => element.closest('.read-bar, .handout-bar'));
     if (apart || areInline || isBar || a.element.contains(b.element) || b.element.contains(a.element)) continue;
     say(`to touch over “${b.element.textContent.trim().slice(0, 20)}”`, a.element);
   }
@@ -124,7 +124,7 @@ if (width <= 360) {
   for (const { box, element } of lines) if (!firsts.has(element)) firsts.set(element, box);
   let last = null;
   for (const [element, box] of firsts) {
-    if (!element.closest('main')) continue;
+    if (!element.closest('main') || element.closest('.handout-bar')) continue;
     if (last && box.bottom < last.top - 4) say('read after what stands below it', element);
     last = box;
   }

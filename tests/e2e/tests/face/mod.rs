@@ -3,8 +3,12 @@
 mod contrast;
 pub mod examine;
 mod focus;
+mod handout;
 mod matrix;
 mod read_aloud;
+mod states;
+mod steps;
+mod terms;
 mod text_size;
 
 use e2e::{Browser, Result};

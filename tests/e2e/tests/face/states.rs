@@ -44,7 +44,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
     let browser = on_a_telephone().await?;
     // Whom the filters name and what they leave nothing for.
     let cases = [
-        ("measures/", vec![("for", "founder"), ("topic", "rest")], ".card", "选定的范围里没有"),
+        ("measures/", vec![("for", "contestant"), ("topic", "rest")], ".card", "选定的范围里没有"),
         ("compare/", vec![("relation", "only-left"), ("area", "ANY")], ".pair, .alone", "没有同时符合"),
         ("figures/", vec![("words", "饕餮")], ".figure", "没有符合的数字"),
     ];
@@ -118,7 +118,7 @@ async fn every_state_is_for_everybody() -> Result {
         size.choose(&browser).await?;
         for (page, ready) in [
             ("measures/#q=饕餮", ".results .empty"),
-            ("measures/#for=founder&topic=rest", "[data-empty]:not([hidden])"),
+            ("measures/#for=contestant&topic=rest", "[data-empty]:not([hidden])"),
             ("figures/#q=饕餮", "[data-empty]:not([hidden])"),
             ("heilongjiang/measures/9/#nowhere", "#notice:not(:empty)"),
         ] {

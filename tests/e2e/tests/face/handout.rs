@@ -1,0 +1,76 @@
+//! Measures that somebody chooses, on paper.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use serde_json::json;
+
+use super::examine::examine;
+use super::{TextSize, set_width};
+
+/// Lets printing end when the test says so, and counts how often it began.
+const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; };";
+
+async fn open(site: &Served) -> Result<Browser> {
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let script = json!({ "source": NO_PRINTER });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.visit(&site.address("measures/")).await?;
+    browser.click("[data-script=handout]").await?;
+    browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
+    Ok(browser)
+}
+
+/// Ticks the box of a measure.
+async fn tick(browser: &Browser, number: u16) -> Result {
+    browser
+        .run(&format!("document.querySelector('[data-node=\"heilongjiang.{number}\"] .card__tick').click()"))
+        .await
+}
+
+#[tokio::test]
+async fn chosen_measures_are_printed_with_text_source_day_and_code() -> Result {
+    let site = Served::at_root()?;
+    let browser = open(&site).await?;
+    browser.click(".handout-bar .button").await?;
+    assert!(browser.text(".handout-bar").await?.contains("还没有选"));
+    tick(&browser, 10).await?;
+    tick(&browser, 21).await?;
+    assert!(browser.text(".handout-bar").await?.contains("选了2条"));
+    browser.click(".handout-bar .button").await?;
+    browser.wait_until("window.printed === 1").await?;
+    let sheets: Vec<String> = browser
+        .value("Array.from(document.querySelectorAll('.handout__measure'), m => m.textContent)")
+        .await?;
+    assert_eq!(sheets.len(), 2);
+    for (sheet, heading, words, cited) in
+        [(&sheets[0], "10.", "技能提升补贴", "第10条"), (&sheets[1], "21.", "世界技能大赛", "第21条")]
+    {
+        assert!(sheet.starts_with(heading), "{sheet}");
+        for word in [words, cited, "《新时期产业工人队伍建设改革的实施意见》", "2017年11月30日", "打印"]
+        {
+            assert!(sheet.contains(word), "{word} in {sheet}");
+        }
+    }
+    let codes: usize = browser.value("document.querySelectorAll('.handout__code img').length").await?;
+    assert_eq!(codes, 2);
+    let media = json!({ "media": "print" });
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
+    let alone = "Array.from(document.body.children).filter(e => e.offsetParent || e.offsetHeight).map(e => e.className).join()";
+    assert_eq!(browser.value::<String>(alone).await?, "handout");
+    browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+    browser.run("window.dispatchEvent(new Event('afterprint'))").await?;
+    assert!(!browser.value::<bool>("!!document.querySelector('.handout')").await?);
+    browser.click(".handout-bar .button--quiet").await?;
+    assert!(!browser.value::<bool>("!!document.querySelector('.card__tick, .handout-bar')").await?);
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn choosing_is_for_everybody() -> Result {
+    let site = Served::at_root()?;
+    let browser = open(&site).await?;
+    for width in [320, 360] {
+        set_width(&browser, width).await?;
+        assert_eq!(examine(&browser, TextSize::Standard).await?, [""; 0], "{width}");
+    }
+    browser.close(&site).await
+}

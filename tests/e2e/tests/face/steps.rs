@@ -1,0 +1,70 @@
+//! The wizard behind its first question, and a result with answers, as everybody has to use them.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+
+use super::examine::examine;
+use super::{Scheme, TextSize, set_width};
+
+/// Answers the question that is shown so that every kind of question comes up: with the first choice, with
+/// all boxes, with a day or a number.
+const ANSWER: &str = "
+    const all = (selector) => Array.from(document.querySelectorAll(selector));
+    const fields = all('.digits__field');
+    const values = fields.length === 3 ? ['2018', '3', '1'] : ['5', '0'];
+    fields.forEach((field, at) => { field.value = values[at]; field.dispatchEvent(new Event('input', { bubbles: true })); });
+    all('.several__option input').filter((box) => !box.checked).forEach((box) => box.click());
+    const choices = all('main .choice');
+    // Of the levels the highest, with which every further training fits.
+    const highest = choices.find((choice) => choice.textContent.startsWith('高级技师'));
+    const go = document.querySelector('[type=submit].button--wide') || highest || choices[0];
+    go.click();";
+
+/// Walks through all questions, looking at each, and then at the result with everything unfolded.
+async fn walk(browser: &Browser, site: &Served, letters: TextSize) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut look = async |place: &str| -> Result {
+        wrong.extend(examine(browser, letters).await?.iter().map(|finding| format!("{place}: {finding}")));
+        Ok(())
+    };
+    browser.visit(&site.address("wizard/")).await?;
+    browser.wait_until("document.querySelector('h1.question')").await?;
+    let mut asked = 0;
+    loop {
+        let now = browser.text("h1.question").await?;
+        browser
+            .run("document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.sizes'); })")
+            .await?;
+        look(&now).await?;
+        if now.contains("答完") {
+            break;
+        }
+        browser.run(ANSWER).await?;
+        browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+        asked += 1;
+    }
+    assert!(asked > 5, "only {asked} questions came");
+    browser.click("main a.button").await?;
+    browser.wait_until("document.querySelector('.basis')").await?;
+    look("result").await?;
+    browser.run("document.querySelectorAll('main details').forEach((d) => { d.open = true; })").await?;
+    look("result, unfolded").await?;
+    Ok(wrong)
+}
+
+#[tokio::test]
+async fn every_question_and_the_result_are_for_everybody() -> Result {
+    let site = Served::at_root()?;
+    for (scheme, size, width) in
+        [(Scheme::Light, TextSize::Standard, 360), (Scheme::Dark, TextSize::Largest, 320)]
+    {
+        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        browser.load(&site.address("about/")).await?;
+        set_width(&browser, width).await?;
+        scheme.ask(&browser).await?;
+        size.choose(&browser).await?;
+        let wrong = walk(&browser, &site, size).await?;
+        assert!(wrong.is_empty(), "{size:?}: {} findings:\n{}", wrong.len(), wrong.join("\n"));
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
