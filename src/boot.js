@@ -1,9 +1,10 @@
 // Starts the app on a page that is complete without it: at once where the page has controls that need
 // it, else when the reader first does something. Who only reads loads nothing more.
 //
-// A classic script, as old engines and a strict Content-Security-Policy want it. The page's own
-// `<script>` names the app's files in `data-glue` and `data-wasm`; `<html data-root>` leads to the
-// site's root, and from there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in `<html data-app>`: waiting, starting, running, unsupported or
+// A classic script, as old engines and a strict Content-Security-Policy want it. The page's `<script
+// data-wasm>` names the app's files, that and `data-glue`; `<html data-root>` leads to the site's root, and
+// from there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in `<html
+// data-app>`: waiting, starting, running, unsupported or
 // failed. Where the app cannot run, the page's notice and the elements of class `needs-app`, which
 // stand where the app would be, say so. Nothing is tried a second time by itself: a page can only be
 // reloaded by whoever reads it. Once the page is at rest, the site is stored for use without a network.
@@ -27,7 +28,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   const RELOAD = '重新载入';
 
   const page = document.documentElement;
-  const script = document.currentScript;
+  const script = document.querySelector('script[data-wasm]');
   const root = new URL(page.getAttribute('data-root') || './', document.baseURI).href;
   // The address of the page changes later, and with it what a relative address means.
   page.setAttribute('data-root', root);
@@ -117,15 +118,27 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
     if (!wasm_bindgen.start(parts[0])) throw new Error('The app does not fit the page.');
   }
 
+  function loadStyle(path) {
+    if (document.querySelector('link[href$="' + path + '"]')) return;
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = root + path;
+    document.head.appendChild(link);
+  }
+
   // From now on other pages are shown in this one, so that it needs their stylesheets too.
   function loadStyles() {
     Object.keys(page.dataset).forEach(function (name) {
       const path = page.dataset[name];
-      if (!name.startsWith('style') || document.querySelector('link[href$="' + path + '"]')) return;
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = root + path;
-      document.head.appendChild(link);
+      if (name.startsWith('style') && !document.querySelector('style[data-path="' + path + '"]')) loadStyle(path);
+    });
+  }
+
+  // The page has its styles in itself. A server whose policy was written for another release refuses them:
+  // then they come as files, a moment later.
+  function loadRefused() {
+    document.querySelectorAll('style[data-path]').forEach(function (style) {
+      if (!style.sheet) loadStyle(style.getAttribute('data-path'));
     });
   }
 
@@ -167,6 +180,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   showCardImage(root);
   explainTerms();
   workOffline(root);
+  loadRefused();
   if (!runsWebAssembly()) {
     say('unsupported', UNSUPPORTED, false);
     return;

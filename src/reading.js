@@ -1,53 +1,32 @@
 // How the page is read: the size of its letters, and aloud.
 //
-// A classic script in the head, so that the first letters have the size that was chosen on this device:
-// `<html data-text>` is absent (标准), `large` (大) or `largest` (特大). Where it runs, `<html
-// data-reading>` shows the controls; where a Chinese voice speaks too, its value is `aloud`. Reading
-// aloud itself is loaded on first use, from the file that `<html data-script-read-aloud>` names.
+// Where a Chinese voice speaks, `<html data-reading>` is `aloud`. Reading aloud itself is loaded on first use, from
+// the file that `<html data-script-read-aloud>` names.
+import { KEY, isKiosk, look, setSize, storedSize } from './scripts/first-look.js';
+
 (function () {
   'use strict';
 
-  const KEY = 'text-size';
   const page = document.documentElement;
   // Resolved now: the address of the page changes when the app moves on to another.
   const root = new URL(page.getAttribute('data-root') || './', location.href);
-  // A kiosk is everybody's: the next one at it starts with the usual size.
-  const isKiosk = findKiosk();
-  page.setAttribute('data-kiosk', isKiosk ? '1' : '0');
 
-  // The address says so, and then the window stays one; the single file is for kiosks of itself.
-  function findKiosk() {
-    const asked = /[?&]kiosk=([01])(&|$)/.exec(location.search);
-    if (page.hasAttribute('data-kiosk')) return !asked || asked[1] === '1';
-    try {
-      if (asked) sessionStorage.setItem('kiosk', asked[1]);
-      return sessionStorage.getItem('kiosk') === '1';
-    } catch (error) {
-      return Boolean(asked) && asked[1] === '1';
-    }
+  function choose(size) {
+    setSize(size);
+    showChosen();
   }
 
-  function setSize(size) {
-    if (size) page.setAttribute('data-text', size);
-    else page.removeAttribute('data-text');
+  function showChosen() {
+    const size = page.getAttribute('data-text') || '';
     document.querySelectorAll('[data-text-size]').forEach(function (button) {
       button.setAttribute('aria-pressed', button.getAttribute('data-text-size') === size);
     });
   }
 
   // A sandboxed frame refuses its storage, a full one new entries: the size then lasts as long as the page.
-  function stored() {
-    try {
-      const size = isKiosk ? '' : localStorage.getItem(KEY);
-      return /^large(st)?$/.test(size) ? size : '';
-    } catch (error) {
-      return '';
-    }
-  }
-
   function store(size) {
     try {
-      if (!isKiosk) localStorage.setItem(KEY, size);
+      if (!isKiosk()) localStorage.setItem(KEY, size);
     } catch (error) {
       // Said above.
     }
@@ -99,7 +78,7 @@
     const chosen = event.target.closest('[data-text-size]');
     if (chosen) {
       const size = chosen.getAttribute('data-text-size');
-      setSize(size);
+      choose(size);
       store(size);
     }
     if (event.target.closest('[data-read-aloud]')) readAloud();
@@ -114,10 +93,10 @@
 
   // Another page of the site in another window, or a page that comes back from the browser's memory.
   window.addEventListener('storage', function (event) {
-    if (event.key === KEY) setSize(stored());
+    if (event.key === KEY) choose(storedSize());
   });
   window.addEventListener('pageshow', function (event) {
-    if (event.persisted) setSize(stored());
+    if (event.persisted) choose(storedSize());
   });
 
   function lookForVoice() {
@@ -127,12 +106,15 @@
     page.setAttribute('data-reading', speaks ? 'aloud' : '');
   }
 
-  page.setAttribute('data-reading', '');
-  setSize(stored());
-  document.addEventListener('DOMContentLoaded', function () {
-    setSize(page.getAttribute('data-text') || '');
+  function meetBody() {
+    showChosen();
     if (!window.speechSynthesis) return;
     speechSynthesis.onvoiceschanged = lookForVoice;
     lookForVoice();
-  });
+  }
+
+  // The single file has nothing before this, and a server's policy of another release refuses what pages have.
+  look();
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', meetBody);
+  else meetBody();
 })();

@@ -1,7 +1,6 @@
 //! Writes the site's static pages: `render --seeds DIR --out DIR --assets FILE`.
 //!
-//! FILE is JSON and names the files that the pages refer to, as paths below the site's root:
-//! `{"css": …, "reading": …, "boot": …, "glue": …, "wasm": …}`, and by name what is loaded later.
+//! FILE is JSON and names the files that the pages refer to, as paths below the site's root; see [`Assets`].
 
 use std::collections::BTreeMap;
 use std::fs;

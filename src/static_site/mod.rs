@@ -6,6 +6,7 @@ mod not_found;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -17,15 +18,24 @@ use crate::place::Place;
 use crate::route::Route;
 use crate::site::Site;
 
+/// A stylesheet that pages have in themselves, so that their first paint waits for nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Style {
+    /// Where it is too, for pages that come to need it later, and where a server's policy is of another
+    /// release and refuses what stands in the page.
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+}
+
 /// Where the build put the files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
-    /// The stylesheet of every page.
-    pub css: String,
-    /// What kinds of pages load besides, by name.
-    #[serde(default)]
-    pub styles: BTreeMap<String, String>,
-    /// The classic script that sets the size of letters before the first of them is drawn.
+    /// The stylesheets by name: [`COMMON`] for every page, the others for a kind of page each.
+    pub styles: BTreeMap<String, Style>,
+    /// The script that pages have in themselves: what has to be known before the first letter is drawn.
+    pub first: String,
+    /// The classic script for how the page is read.
     pub reading: String,
     /// The classic script that decides whether the app can run here, and starts it.
     pub boot: String,
@@ -43,6 +53,9 @@ pub struct Assets {
     #[serde(default)]
     pub date: Option<String>,
 }
+
+/// The name of the stylesheet of every page.
+const COMMON: &str = "app";
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +78,7 @@ pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File>
         Some(File { path, html: render_embedded(site, &Place { corpus, route }, assets) })
     });
     let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(corpus) };
-    pages.chain(embedded).chain(std::iter::once_with(not_found))
+    pages.chain(embedded).chain(iter::once_with(not_found))
 }
 
 /// One page as HTML.
@@ -92,7 +105,7 @@ fn html(
     more: &str,
 ) -> String {
     Owner::new().with(|| {
-        let Assets { css, styles, reading, boot, glue, wasm, provinces, scripts, date } = assets;
+        let Assets { styles, first, reading, boot, glue, wasm, provinces, scripts, date } = assets;
         if let Some(date) = date {
             provide_context(ReleaseDate(date.clone()));
         }
@@ -102,11 +115,24 @@ fn html(
         // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
         let body = shell(place, page).replace("<!>", "");
         let root = place.route.root();
-        let own = styles_of(&place.route).and_then(|name| styles.get(name));
-        let own = own.map(|path| format!("\n<link rel=\"stylesheet\" href=\"{root}{path}\">"));
-        let own = own.unwrap_or_default();
+        let own_styles: Vec<String> = iter::once(COMMON)
+            .chain(styles_of(&place.route))
+            .filter_map(|name| styles.get(name))
+            .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
+            .collect();
+        let own_styles = own_styles.concat();
+        let app = format!("data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"");
+        let scripts_of_page = if needs_app(&place.route) || !attributes_of_page.is_empty() {
+            format!(
+                "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
+                 <script src=\"{root}{boot}\" defer {app}></script>"
+            )
+        } else {
+            format!("<script data-later=\"{root}{reading} {root}{boot}\" {app}>{first}</script>")
+        };
         let packs = site.provinces.first().and_then(|home| provinces.get(home.id));
         let packs = packs.map(|packs| attributes("pack", packs)).unwrap_or_default();
+        let styles = styles.iter().map(|(name, style)| (name, &style.path));
         let later = packs + &attributes("style", styles) + &attributes("script", scripts);
         format!(
             r##"<!doctype html>
@@ -121,9 +147,7 @@ fn html(
 <meta name="theme-color" content="#1a1816" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="{root}icons/icon.svg" type="image/svg+xml">
 <link rel="manifest" href="{root}manifest.webmanifest">
-<link rel="stylesheet" href="{root}{css}">{own}
-<script src="{root}{reading}"></script>
-<script src="{root}{boot}" defer data-glue="{root}{glue}" data-wasm="{root}{wasm}"></script>{more}
+{own_styles}{scripts_of_page}{more}
 </head>
 <body>{body}</body>
 </html>
@@ -132,7 +156,7 @@ fn html(
     })
 }
 
-/// The name of the stylesheet that a kind of page loads besides that of every page.
+/// The name of the stylesheet that a kind of page has besides that of every page.
 fn styles_of(route: &Route) -> Option<&'static str> {
     match route {
         Route::Home => Some("home"),
@@ -146,10 +170,15 @@ fn styles_of(route: &Route) -> Option<&'static str> {
     }
 }
 
+/// Whether the page is nothing before the app runs: then its scripts do not wait for the first paint.
+fn needs_app(route: &Route) -> bool {
+    matches!(route, Route::Wizard | Route::WizardResult)
+}
+
 /// Where each file is that is loaded after the page: what the app is given and what it loads later, the
 /// stylesheets of other pages, and scripts.
-fn attributes(kind: &str, files: &BTreeMap<String, String>) -> String {
+fn attributes<'a>(kind: &str, files: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
     let attributes: Vec<String> =
-        files.iter().map(|(name, path)| format!(r#" data-{kind}-{name}="{path}""#)).collect();
+        files.into_iter().map(|(name, path)| format!(r#" data-{kind}-{name}="{path}""#)).collect();
     attributes.concat()
 }

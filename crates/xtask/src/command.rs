@@ -110,9 +110,10 @@ Usage: cargo xtask COMMAND
   search --json QUERY
                      search as the app does, one JSON object a line: node, score, text
   export [DIR]       write the open data into DIR, else target/data; a build has it in dist/data
-  bench [SECTION] [--write]
+  bench [SECTION] [--trial] [--write]
                      sizes and times beside their budgets and beside other tools, or one section of
-                     them; fails over a budget; --write puts the tables into docs/performance.md
+                     them; fails over a budget; --trial measures seldom, to try a change out; --write
+                     puts the tables into docs/performance.md
   fuzz [TARGET] [--minutes N] [--keep]
                      wrong input for every reader of what arrives from outside, or for one; --keep
                      replaces the inputs kept in fuzz/corpus/
@@ -263,8 +264,9 @@ fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<bench::O
     for word in words {
         match word {
             "--write" => options.write = true,
+            "--trial" => options.extent = bench::Extent::Trial,
             _ if word.starts_with('-') || options.section.is_some() => {
-                return Err(format!("`{word}` is not known here; one section and `--write` are."));
+                return Err(format!("`{word}` is not known here; one section, `--trial` and `--write` are."));
             }
             _ => options.section = Some(word.to_owned()),
         }
@@ -360,12 +362,13 @@ mod tests {
     }
 
     #[test]
-    fn bench_takes_a_section_and_may_write() {
-        let options = |section: Option<&str>, write| {
-            Ok(Command::Bench(bench::Options { section: section.map(String::from), write }))
+    fn bench_takes_a_section_and_may_try_or_write() {
+        let options = |section: Option<&str>, extent, write| {
+            Ok(Command::Bench(bench::Options { section: section.map(String::from), extent, write }))
         };
-        assert_eq!(parse("bench"), options(None, false));
-        assert_eq!(parse("bench rules --write"), options(Some("rules"), true));
+        assert_eq!(parse("bench"), options(None, bench::Extent::Full, false));
+        assert_eq!(parse("bench rules --write"), options(Some("rules"), bench::Extent::Full, true));
+        assert_eq!(parse("bench --trial endurance"), options(Some("endurance"), bench::Extent::Trial, false));
         for line in ["bench a b", "bench --quick"] {
             assert!(parse(line).is_err(), "{line}");
         }

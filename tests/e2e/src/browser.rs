@@ -130,11 +130,12 @@ impl Browser {
     }
 
     /// Does something on the page that means nothing: where nothing needs the app at once, it waits for
-    /// that.
+    /// that. The loader, which hears it, comes once the page has been painted.
     ///
     /// # Errors
-    /// When the page does not answer.
+    /// When the page has no loader.
     pub async fn touch_page(&self) -> Result {
+        self.wait_until("document.documentElement.dataset.app").await?;
         self.run("document.dispatchEvent(new Event('pointerdown'))").await
     }
 

@@ -53,8 +53,8 @@ impl Host {
         self.folder.path()
     }
 
-    /// Replaces the site by another release: as the built one, but its pages and its stylesheet carry a
-    /// mark, and no file of the release before is left where it has another name now.
+    /// Replaces the site by another release: as the built one, but its pages and their common stylesheet carry
+    /// a mark, and no file of the release before is left where it has another name now.
     ///
     /// # Errors
     /// When the files cannot be written.
@@ -69,15 +69,17 @@ impl Host {
         let is_common = |path: &&PathBuf| path.to_string_lossy().contains("assets/app-") && is(path, ".css");
         let css = files.iter().find(is_common).ok_or("the site has a stylesheet")?;
         let old = css.file_name().ok_or("a file has a name")?.to_string_lossy().into_owned();
-        let marked = format!("{}:root{{--release:{mark}}}", fs::read_to_string(css)?);
+        let style = fs::read_to_string(css)?;
+        let marked = format!("{style}:root{{--release:{mark}}}");
         let new = format!("app-{}.css", content_hash(marked.as_bytes()));
-        fs::write(css.with_file_name(&new), marked)?;
+        fs::write(css.with_file_name(&new), &marked)?;
         for file in files.iter().filter(|path| path.to_string_lossy().contains(&old)) {
             fs::remove_file(file)?;
         }
         for path in files.iter().filter(|path| is(path, "index.html")) {
             let html = fs::read_to_string(path)?;
-            let html = html.replace(&old, &new).replace("<html ", &format!("<html data-release=\"{mark}\" "));
+            let html = html.replace(&old, &new).replace(&style, &marked);
+            let html = html.replace("<html ", &format!("<html data-release=\"{mark}\" "));
             fs::write(path, html)?;
         }
         for path in files.iter().filter(|path| is(path, ".html.gz") || is(path, ".html.br")) {

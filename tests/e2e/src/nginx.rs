@@ -15,9 +15,17 @@ use crate::{Result, Scratch};
 /// # Errors
 /// When nginx is missing or refuses the snippet.
 pub fn below(prefix: &str) -> Result<WebServer> {
+    with(prefix, &snippet(prefix)?)
+}
+
+/// Serves the built site below a prefix with this snippet.
+///
+/// # Errors
+/// When nginx is missing or refuses the snippet.
+pub fn with(prefix: &str, snippet: &str) -> Result<WebServer> {
     let scratch = Scratch::new()?;
     let port = free_port()?;
-    configure(&scratch, port, &snippet(prefix)?)?;
+    configure(&scratch, port, snippet)?;
     let mut command = nginx(&scratch);
     command.stderr(Stdio::null());
     WebServer::start(command, port, prefix, scratch)

@@ -35,7 +35,9 @@ const ON_FIRST_USE: [(&str, &str); 5] = [
 pub struct App {
     /// The stylesheets, by name.
     pub styles: BTreeMap<String, Vec<u8>>,
-    /// What sets the size of letters before the first of them is drawn.
+    /// What pages have in themselves: it sets the size of letters before the first of them is drawn.
+    pub first: Vec<u8>,
+    /// How the page is read.
     pub reading: Vec<u8>,
     /// The loader.
     pub boot: Vec<u8>,
@@ -74,6 +76,7 @@ impl App {
         let optimised = module();
         Ok(Self {
             styles: stylesheet::compile(tools)?,
+            first: script("first")?,
             reading: script("reading")?,
             boot: script("boot")?,
             worker: script("scripts/worker")?,

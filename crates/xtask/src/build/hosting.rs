@@ -1,5 +1,6 @@
 //! The snippets for web servers, as they go with a built site.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -10,33 +11,41 @@ use sha2::{Digest, Sha256};
 use super::files_below;
 use crate::{Error, Result, project};
 
-/// The files of `hosting/`, each with its path there. The hashes that let the page for lost addresses
-/// run under a strict policy are filled in: that page can refer to no other file.
+/// The files of `hosting/`, each with its path there. The hashes that let the pages' own styles and scripts
+/// run under a strict policy are filled in.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn files(site: &Path) -> Result<Vec<(String, String)>> {
-    let page = site.join("404.html");
-    let page = fs::read_to_string(&page).map_err(Error::reading(&page))?;
-    let (script, style) = (hash_of(&page, "script")?, hash_of(&page, "style")?);
+    let (mut scripts, mut styles) = (BTreeSet::new(), BTreeSet::new());
+    for page in files_below(site)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "html"))
+    {
+        let page = fs::read_to_string(&page).map_err(Error::reading(&page))?;
+        scripts.extend(hashes(&page, "script"));
+        styles.extend(hashes(&page, "style"));
+    }
+    let list = |hashes: BTreeSet<String>| hashes.into_iter().collect::<Vec<_>>().join(" ");
+    let (scripts, styles) = (list(scripts), list(styles));
     let folder = project::root().join("hosting");
     let mut files = Vec::new();
     for file in files_below(&folder)? {
         let path = file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().into_owned();
         let text = fs::read_to_string(&file).map_err(Error::reading(&file))?;
-        files.push((path, text.replace("{SCRIPT-HASH}", &script).replace("{STYLE-HASH}", &style)));
+        files.push((path, text.replace("{SCRIPT-HASHES}", &scripts).replace("{STYLE-HASHES}", &styles)));
     }
     Ok(files)
 }
 
-/// What a Content-Security-Policy calls the content of the page's only element of this name.
-fn hash_of(page: &str, element: &str) -> Result<String> {
-    let content = page
-        .split_once(&format!("<{element}>"))
-        .and_then(|(_, rest)| rest.split_once(&format!("</{element}>")))
-        .map(|(content, _)| content)
-        .ok_or_else(|| Error::Finding(format!("404.html has no <{element}>")))?;
-    Ok(format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content))))
+/// What a Content-Security-Policy calls the contents of a page's elements of this name. What loads a file
+/// has none, and what is only data to the browser needs no leave.
+fn hashes(page: &str, element: &str) -> Vec<String> {
+    let (start, end) = (format!("<{element}"), format!("</{element}>"));
+    let elements = page.match_indices(&start).filter_map(|(at, _)| {
+        let (attributes, rest) = page[at + start.len()..].split_once('>')?;
+        let runs = !attributes.contains(" src=") && !attributes.contains(" type=");
+        rest.split_once(&end).map(|(content, _)| content).filter(|_| runs)
+    });
+    elements.map(|content| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content)))).collect()
 }
 
 #[cfg(test)]
@@ -45,11 +54,12 @@ mod tests {
 
     #[test]
     fn an_element_is_named_by_the_hash_of_its_content() {
-        let page = "<style>a</style><script>alert('Hello, world.');</script>";
+        let page = "<style data-path=\"x\">a</style><script>alert('Hello, world.');</script>\
+                    <script src=\"x\" defer></script><script type=\"application/ld+json\">{}</script>";
         // The example of the specification.
-        let expected = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
-        assert_eq!(hash_of(page, "script").unwrap(), expected);
-        assert!(hash_of(page, "template").is_err());
+        assert_eq!(hashes(page, "script"), ["'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"]);
+        assert_eq!(hashes(page, "style").len(), 1);
+        assert!(hashes(page, "template").is_empty());
     }
 
     #[test]
@@ -57,10 +67,11 @@ mod tests {
         let site = std::env::temp_dir().join(format!("xtask-hosting-{}", std::process::id()));
         fs::create_dir_all(&site).unwrap();
         fs::write(site.join("404.html"), "<style>a</style><script>b</script>").unwrap();
+        fs::write(site.join("index.html"), "<style>c</style><script>b</script>").unwrap();
         let files = files(&site).unwrap();
         for name in ["nginx.conf", "apache.htaccess", "web.config", "remove-worker/sw.js"] {
             let (_, text) = files.iter().find(|(path, _)| path == name).unwrap();
-            assert!(!text.contains("-HASH}"), "{name}");
+            assert!(!text.contains("-HASHES}"), "{name}");
         }
         for (name, text) in files.iter().filter(|(name, _)| name != "remove-worker/sw.js") {
             let has = text.contains("Content-Security-Policy");

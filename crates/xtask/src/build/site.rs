@@ -19,9 +19,10 @@ use crate::{Error, Result, open_data, process, project};
 /// optimisation, so that one name could stand for different bytes in a browser's cache.
 #[derive(Serialize)]
 struct Assets {
-    css: String,
-    /// What some kinds of pages load besides, by name.
-    styles: BTreeMap<String, String>,
+    /// The stylesheets, by name.
+    styles: BTreeMap<String, Style>,
+    /// The script that pages have in themselves.
+    first: String,
     reading: String,
     boot: String,
     glue: String,
@@ -31,6 +32,13 @@ struct Assets {
     /// Scripts that pages load on first use, by name.
     scripts: BTreeMap<String, String>,
     date: Option<String>,
+}
+
+/// A stylesheet. Its text stands in pages too, so that their first paint waits for nothing else.
+#[derive(Serialize)]
+struct Style {
+    path: String,
+    text: String,
 }
 
 /// Where the packs of a province are.
@@ -66,27 +74,27 @@ fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
         let path = format!("assets/{name}-{}.{extension}", content_hash(bytes));
         fs::write(site.join(&path), bytes).map_err(Error::writing(site)).map(|()| path)
     };
-    let all = |extension: &str, files: &BTreeMap<String, Vec<u8>>| {
-        let paths = files.iter().map(|(name, bytes)| Ok((name.clone(), write(name, extension, bytes)?)));
-        paths.collect::<Result<BTreeMap<_, _>>>()
-    };
+    let script = |(name, bytes): (&String, &Vec<u8>)| Ok((name.clone(), write(name, "js", bytes)?));
     let packs = |province: &Province| {
         let id = &province.id;
         let corpus = write(&format!("corpus-{id}"), "bin", &province.corpus)?;
         let pinyin = write(&format!("pinyin-{id}"), "bin", &province.pinyin)?;
         Ok((id.clone(), Packs { corpus, pinyin }))
     };
-    let mut styles = all("css", &app.styles)?;
-    let css = styles.remove(stylesheet::COMMON);
+    let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    let style = |(name, bytes): (&String, &Vec<u8>)| {
+        let text = words(bytes);
+        Ok((name.clone(), Style { path: write(name, "css", text.as_bytes())?, text }))
+    };
     Ok(Assets {
-        css: css.ok_or_else(|| Error::Finding("there is no src/styles/app.css".into()))?,
-        styles,
+        styles: app.styles.iter().map(style).collect::<Result<_>>()?,
+        first: words(&app.first),
         reading: write("reading", "js", &app.reading)?,
         boot: write("boot", "js", &app.boot)?,
         glue: write("app", "js", &app.glue)?,
         wasm: write("app", "wasm", &app.wasm)?,
         provinces: content.provinces.iter().map(packs).collect::<Result<_>>()?,
-        scripts: all("js", &app.scripts)?,
+        scripts: app.scripts.iter().map(script).collect::<Result<_>>()?,
         date: inputs::last_change(),
     })
 }

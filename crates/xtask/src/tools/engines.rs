@@ -62,10 +62,16 @@ impl Engines {
     /// cannot run it.
     #[must_use]
     pub fn old_chromium(&self) -> Option<Command> {
+        self.script_in_old_chromium("drive.js")
+    }
+
+    /// A script, by its place from `tests/engines`, that is given the Chromium of 2020 as its first argument.
+    #[must_use]
+    pub fn script_in_old_chromium(&self, name: &str) -> Option<Command> {
         let OldChromium { modules, folder } = self.old_chromium.as_ref()?;
         let mut command = Command::new("node");
         command
-            .arg(script("drive.js"))
+            .arg(script(name))
             .arg(folder.join("chromium"))
             .env("NODE_PATH", modules)
             .env("LD_LIBRARY_PATH", folder.join("lib"));

@@ -13,37 +13,34 @@ const MDBOOK_VERSION: &str = "0.5.4";
 /// The other tools, ready to run.
 #[derive(Debug)]
 pub struct Peers {
-    mdbook: PathBuf,
     npm: PathBuf,
 }
 
 impl Peers {
-    /// Installs what is missing.
+    /// Installs the packages from npm if they are missing.
     ///
     /// # Errors
     /// When something cannot be installed; the message names the command to run by hand.
     pub fn install() -> Result<Peers> {
         let cache = Cache::open(project::cache())?;
-        Ok(Peers {
-            npm: npm::install(&cache, &npm::PEERS)?,
-            mdbook: cargo_tool::install(
-                &cache,
-                &CargoTool {
-                    name: "mdbook",
-                    version: MDBOOK_VERSION,
-                    program: "mdbook",
-                    arguments: &["--no-default-features", "--features", "search"],
-                    purpose: "to measure the site beside a book of the same texts",
-                    minutes: "three minutes",
-                },
-            )?,
-        })
+        Ok(Peers { npm: npm::install(&cache, &npm::PEERS)? })
     }
 
-    /// The maker of static books.
-    #[must_use]
-    pub fn mdbook(&self) -> Command {
-        Command::new(&self.mdbook)
+    /// The maker of static books, installed if it is missing.
+    ///
+    /// # Errors
+    /// When it cannot be installed; the message names the command to run by hand.
+    pub fn mdbook(&self) -> Result<Command> {
+        let cache = Cache::open(project::cache())?;
+        let mdbook = CargoTool {
+            name: "mdbook",
+            version: MDBOOK_VERSION,
+            program: "mdbook",
+            arguments: &["--no-default-features", "--features", "search"],
+            purpose: "to measure the site beside a book of the same texts",
+            minutes: "three minutes",
+        };
+        cargo_tool::install(&cache, &mdbook).map(Command::new)
     }
 
     /// The search for static pages. Its packages hold a program each for one kind of processor.

@@ -100,6 +100,7 @@ impl Engine {
     /// # Errors
     /// When it does not.
     pub async fn wait_for_app(&mut self) -> Result {
+        self.wait_until("document.documentElement.dataset.app").await?;
         let _: bool = self.value("document.dispatchEvent(new Event('pointerdown'))").await?;
         self.wait_until("document.documentElement.dataset.app === 'running'").await
     }

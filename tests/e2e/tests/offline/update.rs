@@ -72,8 +72,9 @@ async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
     browser.visit(&host.site.address(ABOUT)).await?;
     let first = browser.driver.window().await?;
     let second = open_tab(&browser, &host.site.address(MEASURE)).await?;
-    let files = "Array.from(document.querySelectorAll('link[rel=stylesheet]'), link => link.href)[0]";
-    let stylesheet: String = browser.value(files).await?;
+    let file =
+        "new URL(document.documentElement.dataset.styleApp, document.documentElement.dataset.root).href";
+    let stylesheet: String = browser.value(file).await?;
 
     host.deploy("two")?;
     browser.driver.switch_to_window(first).await?;

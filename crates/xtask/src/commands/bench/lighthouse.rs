@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::Section;
 use super::peers_site::{Server, stage};
+use super::{Extent, Section, printed};
+use crate::Result;
 use crate::tools::{self, Peers};
-use crate::{Error, Result, process};
 
-const RUNS: &str = "5";
+/// How often a page is measured; the median counts.
+fn runs(extent: Extent) -> &'static str {
+    if extent == Extent::Full { "5" } else { "1" }
+}
 
 /// The pages: what each is, its address, and the address of the plain page and of the book's that it is held against.
 const PAGES: [(&str, &str); 14] = [
@@ -53,30 +56,26 @@ struct Measured {
 }
 
 /// Stages all pages, serves them, and measures one after the other.
-pub fn measure() -> Result<Section> {
+pub fn measure(extent: Extent) -> Result<Section> {
     let peers = Peers::install()?;
     tools::install_browsers()?;
     let site = stage(&peers)?;
     let server = Server::start(&site)?;
     let mut node = peers.script("lighthouse.mjs");
-    let pages = PAGES.iter().filter(|(_, page)| site.join(page).exists());
+    let is_wanted = |page: &str| extent == Extent::Full || [MEASURE, BOOK, PLAIN, FLOOR].contains(&page);
+    let pages = PAGES.iter().filter(|(_, page)| is_wanted(page) && site.join(page).exists());
     let (names, paths): (Vec<&str>, Vec<&str>) = pages.copied().unzip();
-    node.arg(RUNS).args(paths.iter().map(|page| format!("{}{page}", server.address)));
-    let printed = process::output(&mut node)?;
-    let lines = String::from_utf8_lossy(&printed).into_owned();
-    let measured: Vec<Measured> =
-        lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>().map_err(|error| {
-            Error::Finding(format!("tests/bench/lighthouse.mjs printed no result: {error}"))
-        })?;
+    node.arg(runs(extent)).args(paths.iter().map(|page| format!("{}{page}", server.address)));
+    let measured: Vec<Measured> = printed(&mut node)?;
     let rows: Vec<Row<'_>> = names.iter().zip(&paths).zip(&measured).collect();
-    Ok(Section { text: table(&rows), over: over(&rows) })
+    Ok(Section { text: table(&rows, runs(extent)), over: over(&rows) })
 }
 
 /// What a page is, its address, and what was measured.
 type Row<'m> = ((&'m &'m str, &'m &'m str), &'m Measured);
 
-fn table(rows: &[Row<'_>]) -> String {
-    let mut text = format!("Lighthouse, mobile, median of {RUNS}, nginx with gzip\n");
+fn table(rows: &[Row<'_>], runs: &str) -> String {
+    let mut text = format!("Lighthouse, mobile, median of {runs}, nginx with gzip\n");
     let _ = writeln!(
         text,
         "{:<26}{:>7}{:>9}{:>9}{:>9}{:>8}{:>9}",

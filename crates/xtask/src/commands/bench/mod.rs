@@ -6,30 +6,50 @@
 //! - `rules`: the rules beside Publicodes, both under Node.
 //! - `search`: reading and searching beside mdBook, Pagefind and plain HTML.
 //! - `lighthouse`: Lighthouse on every type of page, and on the others.
+//! - `interactions`: from an input to the next paint, on a slow phone.
+//! - `slow_phone`: a Chromium of 2020 in a poor network: when it can be read, when it answers.
+//! - `endurance`: what grows in a window that stays open for very long.
 //! - `report`: what goes into `docs/performance.md`.
 
+mod endurance;
 mod first_visit;
+mod interactions;
 mod lighthouse;
 mod native;
 mod peers_site;
 mod report;
 mod rules;
 mod search;
+mod slow_phone;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 pub use first_visit::sizes;
+use serde::de::DeserializeOwned;
 
-use crate::{Error, Result, project};
+use crate::{Error, Result, process, project};
 
 /// What is to be measured, and whether it is written down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The one section that is wanted; all where none is named.
     pub section: Option<String>,
+    /// How often each thing is measured.
+    pub extent: Extent,
     /// Whether the tables go into `docs/performance.md`.
     pub write: bool,
+}
+
+/// How much is measured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// As often as the budgets ask for.
+    #[default]
+    Full,
+    /// Seldom, to try a change out: the figures scatter more.
+    Trial,
 }
 
 /// Tables about one thing.
@@ -44,15 +64,22 @@ pub struct Section {
 struct Step {
     name: &'static str,
     title: &'static str,
-    measure: fn() -> Result<Section>,
+    measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 5] = [
-    Step { name: "visit", title: "First visit", measure: first_visit::measure },
-    Step { name: "native", title: "The domain by itself", measure: native::measure },
-    Step { name: "rules", title: "Rules beside Publicodes", measure: rules::measure },
-    Step { name: "search", title: "Reading and search beside mdBook and Pagefind", measure: search::measure },
+const STEPS: [Step; 8] = [
+    Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
     Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
+    Step { name: "slow-phone", title: "A phone of 2020 in a poor network", measure: slow_phone::measure },
+    Step { name: "interactions", title: "From input to paint", measure: interactions::measure },
+    Step { name: "endurance", title: "A window that stays open", measure: endurance::measure },
+    Step {
+        name: "search",
+        title: "Reading and search beside mdBook and Pagefind",
+        measure: |_| search::measure(),
+    },
+    Step { name: "rules", title: "Rules beside Publicodes", measure: |_| rules::measure() },
+    Step { name: "native", title: "The domain by itself", measure: |_| native::measure() },
 ];
 
 /// Measures, prints, and writes if that is wanted.
@@ -68,7 +95,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut over = Vec::new();
     for step in STEPS.iter().filter(|step| is_wanted(step)) {
         eprintln!("== {}", step.title);
-        let section = (step.measure)()?;
+        let section = (step.measure)(options.extent)?;
         println!("{}", section.text);
         if options.write {
             report::write(step.name, step.title, &section)?;
@@ -80,6 +107,14 @@ pub fn run(options: &Options) -> Result<()> {
     } else {
         Err(Error::Finding(format!("Over the budget: {}", over.join("; "))))
     }
+}
+
+/// What a script of `tests/bench` has printed: one JSON value a line.
+fn printed<T: DeserializeOwned>(script: &mut Command) -> Result<Vec<T>> {
+    let printed = process::output(script)?;
+    let lines = String::from_utf8_lossy(&printed);
+    let values = lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>();
+    values.map_err(|error| Error::Finding(format!("{} printed no result: {error}", process::line(script))))
 }
 
 /// A folder for what is made for a measurement.

@@ -21,7 +21,7 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
     open_data::write(&content::compile()?, &data)?;
     let mut node = peers.script("stage.mjs");
     node.args([project::dist(), data]);
-    node.arg(peers.mdbook().get_program()).arg(peers.pagefind()?.get_program()).arg(&site);
+    node.arg(peers.mdbook()?.get_program()).arg(peers.pagefind()?.get_program()).arg(&site);
     process::output(&mut node)?;
     Ok(site)
 }

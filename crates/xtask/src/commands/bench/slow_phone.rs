@@ -1,0 +1,60 @@
+//! The Chromium of 2020 with the processor slowed down four times, at 400 kbit/s and 400 ms: when a measure and the
+//! first question can be read, and when the questions answer.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::peers_site::Server;
+use super::{Extent, Section, printed};
+use crate::tools::Engines;
+use crate::{Error, Result, build, project};
+
+/// Until the largest text is painted, and until the questions answer, in milliseconds.
+const TEXT: f64 = 1500.0;
+const ANSWERS: f64 = 5000.0;
+const PAGES: [&str; 2] = ["heilongjiang/measures/9/", "wizard/"];
+
+/// What `tests/bench/slow-phone.js` prints of a page.
+#[derive(Deserialize)]
+struct Seen {
+    text: f64,
+    /// 0 where there is nothing to answer.
+    answers: f64,
+    bytes: f64,
+}
+
+/// Opens the pages as for the first time.
+pub fn measure(extent: Extent) -> Result<Section> {
+    build::site_if_changed()?;
+    let server = Server::start(&project::dist())?;
+    let engines = Engines::install()?;
+    let missing = || Error::Finding("There is no Chromium 83 for this machine's processor.".into());
+    let mut node = engines.script_in_old_chromium("../bench/slow-phone.js").ok_or_else(missing)?;
+    node.arg(if extent == Extent::Full { "5" } else { "1" });
+    node.args(PAGES.map(|page| format!("{}{page}", server.address)));
+    let rows: Vec<Seen> = printed(&mut node)?;
+    let mut section = Section {
+        text: format!(
+            "Chromium 83, 4 x slow-down, 400 kbit/s, 400 ms, nginx with gzip, nothing stored\n\n{:<28}{:>14}{:>14}{:>10}\n",
+            "", "text, ms", "answers, ms", "bytes"
+        ),
+        over: Vec::new(),
+    };
+    for (page, Seen { text, answers, bytes }) in PAGES.iter().zip(&rows) {
+        let answer = if *answers > 0.0 { format!("{answers:.0}") } else { "-".to_owned() };
+        let _ = writeln!(section.text, "{page:<28}{text:>14.0}{answer:>14}{bytes:>10.0}");
+        section.compare(page, "text", *text, TEXT);
+        section.compare(page, "answers", *answers, ANSWERS);
+    }
+    let _ = writeln!(section.text, "{:<28}{TEXT:>14.0}{ANSWERS:>14.0}", "budget");
+    Ok(section)
+}
+
+impl Section {
+    fn compare(&mut self, page: &str, what: &str, figure: f64, most: f64) {
+        if figure > most {
+            self.over.push(format!("{page}: {what} after {figure:.0} of {most:.0} ms"));
+        }
+    }
+}

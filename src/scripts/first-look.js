@@ -1,0 +1,46 @@
+// What has to be known before the first letter is drawn: its size, and whose machine this is.
+//
+// `<html data-text>` is absent (标准), `large` (大) or `largest` (特大); `<html data-kiosk>` is 1 or 0. Where
+// `<html data-reading>` is, there are controls for reading.
+
+export const KEY = 'text-size';
+const page = document.documentElement;
+
+/** Sets what the page's styles depend on. Done again, it changes nothing. */
+export function look() {
+  page.setAttribute('data-kiosk', findKiosk() ? '1' : '0');
+  if (!page.hasAttribute('data-reading')) page.setAttribute('data-reading', '');
+  setSize(storedSize());
+}
+
+// The address says so, and then the window stays one; the single file is for kiosks of itself.
+function findKiosk() {
+  const asked = /[?&]kiosk=([01])(&|$)/.exec(location.search);
+  if (page.hasAttribute('data-edition')) return !asked || asked[1] === '1';
+  try {
+    if (asked) sessionStorage.setItem('kiosk', asked[1]);
+    return sessionStorage.getItem('kiosk') === '1';
+  } catch (error) {
+    return Boolean(asked) && asked[1] === '1';
+  }
+}
+
+/** A kiosk is everybody's: the next one at it starts with the usual size. */
+export function isKiosk() {
+  return page.getAttribute('data-kiosk') === '1';
+}
+
+export function setSize(size) {
+  if (size) page.setAttribute('data-text', size);
+  else page.removeAttribute('data-text');
+}
+
+/** What was chosen on this device; a sandboxed frame refuses its storage. */
+export function storedSize() {
+  try {
+    const size = isKiosk() ? '' : localStorage.getItem(KEY);
+    return /^large(st)?$/.test(size) ? size : '';
+  } catch (error) {
+    return '';
+  }
+}

@@ -1,0 +1,62 @@
+// The Chromium of 2020 on a slow phone in a poor network: when the text can be read, and when the questions answer.
+//
+// node slow-phone.js CHROMIUM RUNS URL... prints a line of JSON for each address: the medians, in milliseconds.
+'use strict';
+
+const puppeteer = require('puppeteer-core');
+
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--single-process', '--no-zygote'];
+const SLOWDOWN = 4;
+const NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
+const PATIENCE = 60_000;
+
+const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+
+/** In the page: notes when the largest text was painted, and when there is something to press. */
+function watch() {
+  window.seen = {};
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach((entry) => (window.seen.text = entry.renderTime || entry.startTime));
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  const look = () => {
+    if (document.querySelector('main [data-topic], main [data-answer]')) window.seen.answers = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+async function measure(executablePath, url) {
+  const browser = await puppeteer.launch({ executablePath, headless: true, args: ARGUMENTS });
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+    const client = await page.target().createCDPSession();
+    await client.send('Network.enable');
+    await client.send('Network.emulateNetworkConditions', NETWORK);
+    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    let bytes = 0;
+    client.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
+    await page.evaluateOnNewDocument(watch);
+    await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
+    if (/wizard/.test(url)) await page.waitForFunction('window.seen.answers', { timeout: PATIENCE });
+    const seen = await page.evaluate('window.seen');
+    return { text: seen.text, answers: seen.answers || 0, bytes };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function main() {
+  const [executablePath, runs, ...urls] = process.argv.slice(2);
+  for (const url of urls) {
+    const all = [];
+    for (let run = 0; run < Number(runs); run++) all.push(await measure(executablePath, url));
+    const middle = (name) => median(all.map((seen) => seen[name]));
+    console.log(JSON.stringify({ text: middle('text'), answers: middle('answers'), bytes: middle('bytes') }));
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(String(error) + '\n');
+  process.exit(1);
+});
