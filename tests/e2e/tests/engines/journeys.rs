@@ -20,6 +20,8 @@ pub enum Journey {
     Wizard,
     /// Filtering the comparison.
     Compare,
+    /// Copying a measure with its source, and showing its code.
+    Copy,
     /// All of it in the single file, without a server.
     File,
 }
@@ -43,8 +45,15 @@ impl Case {
 
 impl Journey {
     /// All of them.
-    pub const ALL: [Journey; 6] =
-        [Journey::Open, Journey::Browse, Journey::Search, Journey::Wizard, Journey::Compare, Journey::File];
+    pub const ALL: [Journey; 7] = [
+        Journey::Open,
+        Journey::Browse,
+        Journey::Search,
+        Journey::Wizard,
+        Journey::Compare,
+        Journey::Copy,
+        Journey::File,
+    ];
 
     /// What it is called in the table.
     pub fn name(self) -> &'static str {
@@ -54,6 +63,7 @@ impl Journey {
             Journey::Search => "search",
             Journey::Wizard => "wizard",
             Journey::Compare => "compare",
+            Journey::Copy => "copy",
             Journey::File => "file://",
         }
     }
@@ -69,6 +79,7 @@ impl Journey {
                 follow_link(engine, site, case).await
             }
             Journey::Compare => compare(engine, site).await,
+            Journey::Copy => copy(engine, site).await,
             Journey::File => file::all(engine).await,
         }
     }
@@ -187,6 +198,23 @@ async fn compare(engine: &mut Engine, site: &Served) -> Result {
     engine.wait_until(&format!("{COUNT} === '共10处'")).await?;
     let seen = "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).length";
     engine.wait_until(&format!("{seen} === 10")).await
+}
+
+/// Where the engine lets no program at the clipboard, the words stand there to be copied by hand.
+async fn copy(engine: &mut Engine, site: &Served) -> Result {
+    engine.visit(&site.address(MEASURE)).await?;
+    engine.click("//article//button[@data-script = 'copy']").await?;
+    engine.wait_until("document.querySelector('.share--node [name=text]')").await?;
+    engine.click("//*[@class = 'share__ways']/*[@name = 'text']").await?;
+    engine
+        .wait_until(
+            "(words => words.includes('文字已复制')
+                || words.includes('长按') && document.querySelector('.share__field').value.includes('第9条'))
+             (document.querySelector('.share__said').textContent)",
+        )
+        .await?;
+    engine.click("//*[@class = 'share__ways']/*[@name = 'code']").await?;
+    engine.wait_until("document.querySelector('.share__code')").await
 }
 
 /// Whether the page below the site's root is shown.
