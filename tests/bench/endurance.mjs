@@ -101,9 +101,10 @@ async function ask(from, count) {
     const start = performance.now()
     while (!document.querySelector('main button[name=anew]')) {
       if (performance.now() - start > 20_000) throw new Error('no way back to the first question')
-      const back = document.querySelector('main button[name=back]')
+      const [screen, back] = ['h1', 'button[name=back]'].map((it) => document.querySelector('main ' + it))
+      // The history answers later: pressed twice, it would lead out of the questions.
       if (back) back.click()
-      await pause()
+      while (document.contains(screen) && performance.now() - start < 20_000) await pause()
     }
     document.querySelector('main button[name=anew]').click()
     await pause()

@@ -15,7 +15,7 @@ const TEXT: f64 = 1500.0;
 const ANSWERS: f64 = 5000.0;
 const PAGES: [&str; 2] = ["heilongjiang/measures/9/", "wizard/"];
 
-/// What `tests/bench/slow-phone.js` prints of a page.
+/// What `tests/bench/slow-phone.cjs` prints of a page.
 #[derive(Deserialize)]
 struct Seen {
     text: f64,
@@ -30,7 +30,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let server = Server::start(&project::dist())?;
     let engines = Engines::install()?;
     let missing = || Error::Finding("There is no Chromium 83 for this machine's processor.".into());
-    let mut node = engines.script_in_old_chromium("../bench/slow-phone.js").ok_or_else(missing)?;
+    let mut node = engines.script_in_old_chromium("../bench/slow-phone.cjs").ok_or_else(missing)?;
     node.arg(if extent == Extent::Full { "5" } else { "1" });
     node.args(PAGES.map(|page| format!("{}{page}", server.address)));
     let rows: Vec<Seen> = printed(&mut node)?;

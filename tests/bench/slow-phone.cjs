@@ -1,6 +1,6 @@
 // The Chromium of 2020 on a slow phone in a poor network: when the text can be read, and when the questions answer.
 //
-// node slow-phone.js CHROMIUM RUNS URL... prints a line of JSON for each address: the medians, in milliseconds.
+// node slow-phone.cjs CHROMIUM RUNS URL... prints a line of JSON for each address: the medians, in milliseconds.
 'use strict';
 
 const puppeteer = require('puppeteer-core');
@@ -38,7 +38,8 @@ async function measure(executablePath, url) {
     client.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     await page.evaluateOnNewDocument(watch);
     await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
-    if (/wizard/.test(url)) await page.waitForFunction('window.seen.answers', { timeout: PATIENCE });
+    // The questions are asked by the app: its text comes with its answers.
+    await page.waitForFunction(/wizard/.test(url) ? 'window.seen.answers && window.seen.text' : 'window.seen.text', { timeout: PATIENCE });
     const seen = await page.evaluate('window.seen');
     return { text: seen.text, answers: seen.answers || 0, bytes };
   } finally {
