@@ -118,13 +118,14 @@ for (let i = 0; i < boxes.length; i += 1) {
   }
 }
 
-// Read from top to bottom, a narrow page has the order of its source.
+// Read from top to bottom, a narrow page has the order of its source. Beside an option of several lines
+// stands what is said when one does not know.
 if (width <= 360) {
   const firsts = new Map();
   for (const { box, element } of lines) if (!firsts.has(element)) firsts.set(element, box);
   let last = null;
   for (const [element, box] of firsts) {
-    if (!element.closest('main') || element.closest('.handout-bar')) continue;
+    if (!element.closest('main') || element.closest('.handout-bar, .several__unknown')) continue;
     if (last && box.bottom < last.top - 4) say('read after what stands below it', element);
     last = box;
   }
