@@ -7,7 +7,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::search_form::search_form;
 use crate::pages::SITE;
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::{Route, Tool};
 
 /// The id of the element that holds the page's own view.
 pub const MAIN: &str = "main";
@@ -35,7 +35,7 @@ pub fn embedded(place: &Place, page: AnyView) -> impl IntoView {
         <div class="notice" id=NOTICE role="status"></div>
         <main class="main" id=MAIN tabindex="-1">{page}</main>
         <p class="embed-foot">
-            "按2017年文件整理，不是官方决定。"
+            {format!("按{}文件整理，不是官方决定。", place.year())}
             <a href=place.link(&place.route) target="_blank" rel="noopener">{format!("在{SITE}打开")}</a>
         </p>
     }
@@ -46,19 +46,15 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
     let documents = place.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
     });
-    let before = [
-        (Route::Wizard, "查条件"),
-        (Route::Measures, "措施"),
-        (Route::Figures, "金额"),
-        (Route::Compare, "对照"),
+    let all = [
+        (Tool::Wizard, "查条件"),
+        (Tool::Measures, "措施"),
+        (Tool::Figures, "金额"),
+        (Tool::Compare, "对照"),
     ];
-    let owned = |(route, words): (Route, &str)| (route, words.to_owned());
-    before
-        .into_iter()
-        .map(owned)
-        .chain(documents)
-        .chain(std::iter::once((Route::About, "关于")).map(owned))
-        .collect()
+    let tools = all.into_iter().filter(|(tool, _)| *tool != Tool::Compare || place.is_compared());
+    let tools = tools.map(|(tool, words)| (place.route_of(tool), words.to_owned()));
+    tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }
 
 fn header(place: &Place) -> impl IntoView {
@@ -128,7 +124,7 @@ fn footer(place: &Place) -> impl IntoView {
             <div class="site-footer__inner">
                 <div class="site-footer__union" data-settings="" hidden></div>
                 <p class="site-footer__caution">
-                    "按2017年文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。"
+                    {format!("按{}文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。", place.year())}
                 </p>
                 <ul class="site-footer__sources">{sources.collect_view()}</ul>
                 <p class="site-footer__about">

@@ -148,7 +148,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
     event.preventDefault();
     const words = event.target.querySelector('input').value.trim();
     const place = window.sitePlace || location;
-    place.assign(root + 'measures/index.html' + (words && '#q=' + encodeURIComponent(words)));
+    place.assign(event.target.action + 'index.html' + (words && '#q=' + encodeURIComponent(words)));
   }
 
   function say(state, message, offersReload) {

@@ -17,12 +17,12 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use crate::app::{MAIN, NOTICE};
 use crate::browser::{self, Address, Default, Root, StaticPage};
 use crate::components::search_form::{FIELD, FORM};
-use crate::content::{self, corpus};
+use crate::content;
 use crate::controls;
 use crate::pages;
 use crate::place::Place;
 use crate::route::fragment::Fields;
-use crate::route::{Fragment, Route};
+use crate::route::{Fragment, Route, Tool};
 
 /// Starts the app on the page that is shown, with the encoded corpus of the page's province. `false` where the
 /// bytes are no corpus.
@@ -39,8 +39,8 @@ pub fn start(corpus_bytes: Vec<u8>) -> bool {
 fn take_over_page() {
     let Some(root) = Root::of_page() else { return };
     let Some(address) = browser::current_address(&root) else { return };
-    let place = Place { corpus: corpus(), route: Route::from_path(&address.path) };
-    if !pages::exists(place.corpus, &place.route) {
+    let place = content::place(Route::from_path(&address.path));
+    if !pages::exists(&place) {
         return;
     }
     browser::locate_packs(&root);
@@ -106,13 +106,14 @@ impl Client {
             .is_some_and(|form| form.id() == FORM);
         let Some(field) = search_field().filter(|_| is_search) else { return };
         event.prevent_default();
-        if self.shown.borrow().route == Route::Measures {
+        let measures = content::tool(Tool::Measures).route;
+        if self.shown.borrow().route == measures {
             // The list already follows what is typed: put the screen keyboard away and show it.
             let _ = field.blur();
             return;
         }
         let fields = Fields { query: field.value().trim().to_owned(), ..Fields::default() };
-        self.visit(Route::Measures, &Fragment::from(fields));
+        self.visit(measures, &Fragment::from(fields));
     }
 
     /// Goes to a page, as a new entry of the history.
@@ -152,7 +153,7 @@ impl Client {
         let (route, fragment) = read(&address);
         let here = self.shown.borrow().route == route;
         if here {
-            say_if_unknown(&Place { corpus: corpus(), route }, &fragment);
+            say_if_unknown(&content::place(route), &fragment);
             return;
         }
         // The address stands already, and going to it would only look for the fragment.
@@ -192,7 +193,7 @@ impl Client {
     /// Replaces the page by another, whose address stands already.
     fn show(&self, route: Route, fragment: &Fragment, page: &StaticPage) {
         let Some(old) = browser::by_id::<HtmlElement>(MAIN) else { return };
-        let place = Place { corpus: corpus(), route };
+        let place = content::place(route);
         browser::document().set_title(&page.title);
         // What is asked for stands in the address; the field shows it, whatever was typed before.
         if let Some(field) = search_field() {
@@ -226,7 +227,7 @@ impl Client {
 
 /// Whether the app can show a page in place of this one.
 fn can_show(route: &Route) -> bool {
-    pages::exists(corpus(), route)
+    pages::exists(&content::place(route.clone()))
 }
 
 /// Shows that another page is on its way.

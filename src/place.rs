@@ -1,10 +1,10 @@
 //! Where a view is shown, and so how it links to the rest of the site.
 
-use policy::document::{Kind, Node};
+use policy::document::{Kind, MetadataKey, Node};
 use policy::eligibility::Benefit;
 use policy::{Corpus, Document};
 
-use crate::route::{Fragment, Route, fragment::Fields};
+use crate::route::{Fragment, Province, Route, Tool, fragment::Fields};
 
 /// A node of the embedded corpus.
 pub type SiteNode = Node<'static, 'static>;
@@ -12,8 +12,10 @@ pub type SiteNode = Node<'static, 'static>;
 /// The page that a view is part of.
 #[derive(Debug, Clone)]
 pub struct Place {
-    /// Everything there is to show.
+    /// Everything there is to show in the page's province.
     pub corpus: &'static Corpus<'static>,
+    /// The page's province.
+    pub province: Province,
     /// The page.
     pub route: Route,
 }
@@ -23,6 +25,49 @@ impl Place {
     #[must_use]
     pub fn link(&self, target: &Route) -> String {
         self.route.link_to(target)
+    }
+
+    /// The page of the same province for this.
+    #[must_use]
+    pub fn route_of(&self, tool: Tool) -> Route {
+        Route::Tool(self.province.clone(), tool)
+    }
+
+    /// The relative link to the page of the same province for this.
+    #[must_use]
+    pub fn link_to(&self, tool: Tool) -> String {
+        self.link(&self.route_of(tool))
+    }
+
+    /// The document of the page's province; the first, where no document is a province's.
+    #[must_use]
+    pub fn own_document(&self) -> Option<&'static Document<'static>> {
+        let documents = &self.corpus.documents;
+        documents.iter().find(|document| !document.metadata.is_nationwide()).or(documents.first())
+    }
+
+    /// The year that the province's document is dated, as it stands there: `2017年`. Empty where it has no date.
+    #[must_use]
+    pub fn year(&self) -> &'static str {
+        let dated = self.own_document().and_then(|own| {
+            let date = own.metadata.entries.iter().rfind(|entry| entry.key == MetadataKey::Date)?;
+            let words = own.quoted(date.quote);
+            words.find('年').map(|at| &words[..at + '年'.len_utf8()])
+        });
+        dated.unwrap_or_default()
+    }
+
+    /// What the province is called.
+    #[must_use]
+    pub fn province_name(&self) -> &'static str {
+        self.own_document().map_or("", |own| own.metadata.jurisdiction)
+    }
+
+    /// Whether the province's measures are held against another document. Every measure is then in a pair or
+    /// stands alone.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        !self.corpus.counterparts.is_empty()
     }
 
     /// The benefits that a measure states, in the order of the text.
@@ -38,7 +83,7 @@ impl Place {
     #[must_use]
     pub fn link_to_questions(&self, measure: SiteNode) -> String {
         let fields = Fields { measure: measure.id().to_owned(), ..Fields::default() };
-        self.link(&Route::Wizard) + &Fragment::from(fields).to_string()
+        self.link_to(Tool::Wizard) + &Fragment::from(fields).to_string()
     }
 
     /// The relative link to a node in its whole document.

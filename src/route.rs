@@ -5,10 +5,12 @@
 //! WeChat adds its own. What belongs to a place within a page is the [`fragment`].
 
 pub mod fragment;
+mod tool;
 
 use std::fmt::Write as _;
 
 pub use fragment::Fragment;
+pub use tool::{Province, Tool};
 
 /// A page of the site.
 ///
@@ -27,16 +29,15 @@ pub enum Route {
         /// The measure's number, 1 or more.
         number: u16,
     },
-    /// All measures, with filters and search.
-    Measures,
-    /// The two documents side by side.
-    Compare,
-    /// Every sum, share, quota, term and deadline.
-    Figures,
-    /// Questions that lead to what the documents give.
-    Wizard,
-    /// What the documents give by the answers.
-    WizardResult,
+    /// What there is for each province.
+    Tool(Province, Tool),
+    /// The documents of two provinces side by side.
+    Comparison {
+        /// The id of the document whose measures are compared.
+        left: String,
+        /// The id of the document that it is held against.
+        right: String,
+    },
     /// Sources, privacy, what the site is and is not.
     About,
     /// No page has such an address.
@@ -73,19 +74,28 @@ impl Route {
         };
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            [MEASURES] => Self::Measures,
-            [COMPARE] => Self::Compare,
-            [FIGURES] => Self::Figures,
             [ABOUT] => Self::About,
-            [WIZARD | EMBED] => Self::Wizard,
-            [WIZARD, RESULT] => Self::WizardResult,
+            [EMBED] => Self::Tool(Province::Home, Tool::Wizard),
+            [EMBED, document] if is_document_id(document) => {
+                Self::Tool(Province::Other((*document).to_owned()), Tool::Wizard)
+            }
             [EMBED, document, number] if is_document_id(document) => measure_number(number)
                 .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
             [document, MEASURES, number] if is_document_id(document) => measure_number(number)
                 .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
-            _ => Self::NotFound,
+            [left, COMPARE, right] if is_document_id(left) && is_document_id(right) => {
+                Self::Comparison { left: (*left).to_owned(), right: (*right).to_owned() }
+            }
+            [document, tool @ ..] if is_document_id(document) => {
+                Self::tool(Province::Other((*document).to_owned()), tool)
+            }
+            tool => Self::tool(Province::Home, tool),
         }
+    }
+
+    fn tool(province: Province, segments: &[&str]) -> Self {
+        Tool::of_folder(segments).map_or(Self::NotFound, |tool| Self::Tool(province, tool))
     }
 
     /// The page's folder below the site's root: empty for the home page, else ending in a slash.
@@ -98,12 +108,14 @@ impl Route {
             Self::Measure { document, number } => {
                 format!("{}/{MEASURES}/{number}/", percent_encode(document))
             }
-            Self::Measures => format!("{MEASURES}/"),
-            Self::Compare => format!("{COMPARE}/"),
-            Self::Figures => format!("{FIGURES}/"),
+            Self::Tool(Province::Home, tool) => tool.folder().to_owned(),
+            Self::Tool(Province::Other(document), tool) => {
+                format!("{}/{}", percent_encode(document), tool.folder())
+            }
+            Self::Comparison { left, right } => {
+                format!("{}/{COMPARE}/{}/", percent_encode(left), percent_encode(right))
+            }
             Self::About => format!("{ABOUT}/"),
-            Self::Wizard => format!("{WIZARD}/"),
-            Self::WizardResult => format!("{WIZARD}/{RESULT}/"),
         }
     }
 
@@ -112,16 +124,17 @@ impl Route {
     #[must_use]
     pub fn embed_path(&self) -> Option<String> {
         match self {
-            Self::Wizard => Some(format!("{EMBED}/")),
+            Self::Tool(Province::Home, Tool::Wizard) => Some(format!("{EMBED}/")),
+            Self::Tool(Province::Other(document), Tool::Wizard) => {
+                Some(format!("{EMBED}/{}/", percent_encode(document)))
+            }
             Self::Measure { document, number } => {
                 Some(format!("{EMBED}/{}/{number}/", percent_encode(document)))
             }
             Self::Home
             | Self::Document(_)
-            | Self::Measures
-            | Self::Compare
-            | Self::Figures
-            | Self::WizardResult
+            | Self::Tool(..)
+            | Self::Comparison { .. }
             | Self::About
             | Self::NotFound => None,
         }
@@ -132,14 +145,7 @@ impl Route {
     pub fn document(&self) -> Option<&str> {
         match self {
             Self::Document(document) | Self::Measure { document, .. } => Some(document),
-            Self::Home
-            | Self::Wizard
-            | Self::WizardResult
-            | Self::Measures
-            | Self::Compare
-            | Self::Figures
-            | Self::About
-            | Self::NotFound => None,
+            Self::Home | Self::Tool(..) | Self::Comparison { .. } | Self::About | Self::NotFound => None,
         }
     }
 
@@ -216,6 +222,14 @@ mod tests {
         Route::Document(id.to_owned())
     }
 
+    fn home(tool: Tool) -> Route {
+        Route::Tool(Province::Home, tool)
+    }
+
+    fn other(id: &str, tool: Tool) -> Route {
+        Route::Tool(Province::Other(id.to_owned()), tool)
+    }
+
     fn measure(id: &str, number: u16) -> Route {
         Route::Measure { document: id.to_owned(), number }
     }
@@ -224,12 +238,22 @@ mod tests {
     fn every_page_has_the_address_of_its_folder() {
         for (route, path, root) in [
             (Route::Home, "", ""),
-            (Route::Measures, "measures/", "../"),
-            (Route::Compare, "compare/", "../"),
-            (Route::Figures, "figures/", "../"),
+            (home(Tool::Measures), "measures/", "../"),
+            (home(Tool::Compare), "compare/", "../"),
+            (home(Tool::Figures), "figures/", "../"),
             (Route::About, "about/", "../"),
-            (Route::Wizard, "wizard/", "../"),
-            (Route::WizardResult, "wizard/result/", "../../"),
+            (home(Tool::Wizard), "wizard/", "../"),
+            (home(Tool::WizardResult), "wizard/result/", "../../"),
+            (other("jilin", Tool::Measures), "jilin/measures/", "../../"),
+            (other("jilin", Tool::Compare), "jilin/compare/", "../../"),
+            (other("jilin", Tool::Figures), "jilin/figures/", "../../"),
+            (other("jilin", Tool::Wizard), "jilin/wizard/", "../../"),
+            (other("jilin", Tool::WizardResult), "jilin/wizard/result/", "../../../"),
+            (
+                Route::Comparison { left: "jilin".to_owned(), right: "heilongjiang".to_owned() },
+                "jilin/compare/heilongjiang/",
+                "../../../",
+            ),
             (document("heilongjiang"), "heilongjiang/", "../"),
             (measure("heilongjiang", 9), "heilongjiang/measures/9/", "../../../"),
         ] {
@@ -241,9 +265,11 @@ mod tests {
 
     #[test]
     fn a_page_for_frames_is_the_page_and_as_deep() {
-        for (route, path) in
-            [(Route::Wizard, "embed/"), (measure("heilongjiang", 9), "embed/heilongjiang/9/")]
-        {
+        for (route, path) in [
+            (home(Tool::Wizard), "embed/"),
+            (other("jilin", Tool::Wizard), "embed/jilin/"),
+            (measure("heilongjiang", 9), "embed/heilongjiang/9/"),
+        ] {
             assert_eq!(route.embed_path().as_deref(), Some(path));
             assert_eq!(Route::from_path(path), route);
             assert_eq!(route.root(), "../".repeat(path.matches('/').count()));
@@ -266,7 +292,7 @@ mod tests {
 
     #[test]
     fn percent_encoding_is_read() {
-        assert_eq!(Route::from_path("%6deasures/"), Route::Measures);
+        assert_eq!(Route::from_path("%6deasures/"), home(Tool::Measures));
         assert_eq!(percent_decode("%E6%8A%80%e8%83%BD"), Some("技能".to_owned()));
         assert_eq!(percent_decode("100%"), Some("100%".to_owned()));
         assert_eq!(percent_decode("%+5%zz"), Some("%+5%zz".to_owned()));
@@ -275,7 +301,6 @@ mod tests {
     #[test]
     fn what_is_no_page_is_not_found() {
         for path in [
-            "heilongjiang/measures",
             "heilongjiang/measures/0",
             "heilongjiang/measures/09",
             "heilongjiang/measures/+9",
@@ -284,6 +309,10 @@ mod tests {
             "heilongjiang/measures/9/x",
             "heilongjiang//measures/9",
             "Heilongjiang",
+            "about/measures",
+            "heilongjiang/about",
+            "heilongjiang/wizard/x",
+            "heilongjiang/compare/about",
             "../about",
             "%FF",
             "%2e%2e/about",

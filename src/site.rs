@@ -3,6 +3,9 @@
 use policy::compare::Alignment;
 use policy::{Corpus, Document};
 
+use crate::place::Place;
+use crate::route::{Province, Route, Tool};
+
 /// What pages are made of.
 #[derive(Debug)]
 pub struct Site {
@@ -10,26 +13,69 @@ pub struct Site {
     pub corpus: &'static Corpus<'static>,
     /// The comparisons of two documents.
     pub alignments: Vec<Alignment<'static>>,
-    /// The provinces; the site is at home in the first.
-    pub provinces: Vec<Province>,
+    /// What there is for each province; the site is at home in the first.
+    pub parts: Vec<Part>,
 }
 
-/// A province's part of the site.
-#[derive(Debug, Clone, Copy)]
-pub struct Province {
+/// What there is for a province.
+#[derive(Debug, Clone)]
+pub struct Part {
     /// The id of its document.
     pub id: &'static str,
+    /// Where its pages are.
+    pub province: Province,
     /// What is shown and asked there; what the app is given on its pages.
     pub corpus: &'static Corpus<'static>,
 }
 
-impl Site {
-    /// The comparison of a document with the first that it is held against.
+impl Part {
+    /// A page of the province.
     #[must_use]
-    pub fn alignment_of(&self, document: &str) -> Option<&Alignment<'static>> {
-        let id =
-            |at: u16| self.corpus.documents.get(usize::from(at)).map(|document: &Document<'_>| document.id);
-        self.alignments.iter().find(|alignment| id(alignment.left) == Some(document))
+    pub fn place(&self, route: Route) -> Place {
+        Place { corpus: self.corpus, province: self.province.clone(), route }
+    }
+
+    /// What the province is called.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.corpus.document(self.id).map_or("", |document| document.metadata.jurisdiction)
+    }
+}
+
+impl Site {
+    /// What there is for the province of a page.
+    #[must_use]
+    pub fn part_of(&self, place: &Place) -> Option<&Part> {
+        self.parts.iter().find(|part| part.province == place.province)
+    }
+
+    /// The comparison that a page shows.
+    #[must_use]
+    pub fn comparison(&self, place: &Place) -> Option<&Alignment<'static>> {
+        let own = self.part_of(place)?.id;
+        self.alignments.iter().find(|alignment| match (self.compared(alignment), &place.route) {
+            (Some([left, right]), Route::Tool(_, Tool::Compare)) => {
+                left.id == own && right.metadata.is_nationwide()
+            }
+            (Some([left, right]), Route::Comparison { left: one, right: other }) => {
+                left.id == one && right.id == other
+            }
+            _ => false,
+        })
+    }
+
+    /// The pages that hold a province's measures against those of another.
+    pub fn comparisons(&self, part: &Part) -> impl Iterator<Item = Route> {
+        self.alignments.iter().filter_map(move |alignment| {
+            let [left, right] = self.compared(alignment)?;
+            let is_own = left.id == part.id && !right.metadata.is_nationwide();
+            is_own.then(|| Route::Comparison { left: left.id.to_owned(), right: right.id.to_owned() })
+        })
+    }
+
+    fn compared(&self, alignment: &Alignment<'_>) -> Option<[&'static Document<'static>; 2]> {
+        let document = |at: u16| self.corpus.documents.get(usize::from(at));
+        Some([document(alignment.left)?, document(alignment.right)?])
     }
 }
 
@@ -37,9 +83,9 @@ impl Site {
 mod read {
     use std::path::Path;
 
-    use seeds::{Compilation, Style};
+    use seeds::{Compilation, SeedFiles, Style};
 
-    use super::{Alignment, Corpus, Province, Site};
+    use super::{Alignment, Corpus, Part, Province, Site};
 
     impl Site {
         /// Compiles a folder of seeds. What comes of it is kept for as long as the program runs: a renderer's.
@@ -47,8 +93,15 @@ mod read {
         /// # Errors
         /// Where the folder cannot be read, or something in it is wrong; the message says what.
         pub fn read(folder: &Path) -> Result<Self, String> {
-            let files = seeds::files::read_dir(folder).map_err(|error| error.to_string())?;
-            let Compilation { corpus, packs, diagnostics, .. } = seeds::compile(&files);
+            Self::of(&seeds::files::read_dir(folder).map_err(|error| error.to_string())?)
+        }
+
+        /// Compiles seed files, as [`Self::read`] does.
+        ///
+        /// # Errors
+        /// Where something is wrong in them.
+        pub fn of(files: &SeedFiles) -> Result<Self, String> {
+            let Compilation { corpus, packs, diagnostics, .. } = seeds::compile(files);
             let bytes = corpus.ok_or_else(|| diagnostics.render(Style::Plain))?;
             let corpus = decode(bytes)?;
             let comparisons = packs.into_iter().filter(|(name, _)| name.starts_with("alignment-"));
@@ -56,11 +109,13 @@ mod read {
                 Alignment::decode(bytes.leak(), &corpus.documents)
                     .map_err(|error| format!("{name}: {error:?}"))
             });
-            let provinces = seeds::provinces(&files, corpus)
-                .into_iter()
-                .map(|province| Ok(Province { id: province.id.leak(), corpus: decode(province.corpus)? }));
-            let provinces = provinces.collect::<Result<_, String>>()?;
-            Ok(Self { alignments: alignments.collect::<Result<_, _>>()?, provinces, corpus })
+            let parts = seeds::provinces(files, corpus).into_iter().enumerate().map(|(at, part)| {
+                let (id, corpus): (&str, _) = (part.id.leak(), decode(part.corpus)?);
+                let province = if at == 0 { Province::Home } else { Province::Other(id.to_owned()) };
+                Ok(Part { id, province, corpus })
+            });
+            let parts = parts.collect::<Result<_, String>>()?;
+            Ok(Self { alignments: alignments.collect::<Result<_, _>>()?, parts, corpus })
         }
     }
 

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use policy::Corpus;
 
+use crate::place::Place;
+use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
 /// The project's site.
@@ -19,4 +21,14 @@ pub fn site() -> &'static Site {
 /// All documents of the site.
 pub fn corpus() -> &'static Corpus<'static> {
     site().corpus
+}
+
+/// A page of the site.
+pub fn place(route: Route) -> Place {
+    Place { corpus: corpus(), province: Province::Home, route }
+}
+
+/// A page of the site's own province.
+pub fn tool(tool: Tool) -> Place {
+    place(Route::Tool(Province::Home, tool))
 }

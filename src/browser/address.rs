@@ -53,6 +53,12 @@ impl Root {
     }
 }
 
+/// The id by which the static page names its province; nothing where the site is at home in it.
+#[must_use]
+pub fn province() -> Option<String> {
+    document().document_element()?.get_attribute("data-province")
+}
+
 /// The address of the page that is shown.
 #[must_use]
 pub fn current_address(root: &Root) -> Option<Address> {

@@ -25,8 +25,8 @@ mod touch;
 mod wechat;
 
 pub use address::{
-    Address, Root, current_address, current_fragment, go, page_address, push, reload, replace_fragment,
-    resolve, visit_anchor,
+    Address, Root, current_address, current_fragment, go, page_address, province, push, reload,
+    replace_fragment, resolve, visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
 pub use clipboard::copy;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use policy::compare::{Counterpart, Said};
 
 use crate::place::{Place, SiteNode};
-use crate::route::Route;
+use crate::route::Tool;
 
 /// The block on a measure's page; nothing where no comparison was made.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn counterparts(place: &Place, measure: SiteNode) -> Option<impl IntoView + 
 fn line(place: &Place, counterpart: &'static Counterpart<'static>) -> impl IntoView + use<> {
     let other = &place.corpus.documents[usize::from(counterpart.other)];
     let name = other.metadata.short_title;
-    let compare = place.link(&Route::Compare);
+    let compare = place.link_to(Tool::Compare);
     match &counterpart.said {
         Said::Here(relation, quotes) => {
             let quotes = quotes.iter().map(|&quote| {

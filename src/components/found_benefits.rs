@@ -6,7 +6,7 @@ use policy::search::{Hit, Target};
 use crate::components::marked_text::marked_text;
 use crate::html::{Html, element};
 use crate::place::{Place, measure_route};
-use crate::route::{Fragment, Route};
+use crate::route::{Fragment, Tool};
 
 /// How many are shown; the measures below have them all.
 const SHOWN: usize = 3;
@@ -38,7 +38,7 @@ fn line(place: &Place, hit: &Hit<'static>) -> Option<Html> {
             let anchor = Fragment::Anchor(benefit.id.to_owned());
             (place.link(&measure_route(measure)?) + &anchor.to_string(), benefit.title)
         }
-        Target::Question(at) => (place.link(&Route::Wizard), rules.facts.get(at)?.question),
+        Target::Question(at) => (place.link_to(Tool::Wizard), rules.facts.get(at)?.question),
         Target::Node { .. } => return None,
     };
     let words = match hit.passages.iter().find(|passage| passage.is_heading) {

@@ -14,6 +14,7 @@ pub mod measure_benefits;
 pub mod measure_card;
 pub mod numerals;
 pub mod official_text;
+pub mod provinces;
 pub mod question;
 pub mod quotation;
 pub mod recent_queries;

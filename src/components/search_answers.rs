@@ -6,7 +6,7 @@ use policy::search::Asks;
 use crate::html::{Html, element};
 use crate::place::Place;
 use crate::route::fragment::Fields;
-use crate::route::{Fragment, Route};
+use crate::route::{Fragment, Tool};
 
 /// Links to the lists that hold what is asked for.
 #[must_use]
@@ -18,11 +18,11 @@ pub fn search_answers(place: &Place, asks: Asks) -> Html {
         Asks::When => &[(Group::Deadline, "看所有时限"), (Group::Term, "看所有年限")],
         Asks::HowMany => &[(Group::Quota, "看所有名额和名次")],
     };
-    let wizard =
-        (asks == Asks::Entitled).then(|| answer(&place.link(&Route::Wizard), "答几道题，查查我符合哪些条件"));
+    let wizard = (asks == Asks::Entitled)
+        .then(|| answer(&place.link_to(Tool::Wizard), "答几道题，查查我符合哪些条件"));
     let figures = groups.iter().map(|&(group, words)| {
         let fields = Fields { group: group.key().to_owned(), ..Fields::default() };
-        answer(&(place.link(&Route::Figures) + &Fragment::from(fields).to_string()), words)
+        answer(&(place.link_to(Tool::Figures) + &Fragment::from(fields).to_string()), words)
     });
     element("ul").class("answers").children(wizard.into_iter().chain(figures)).end()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::Tool;
 
 /// The form's id.
 pub const FORM: &str = "search";
@@ -15,7 +15,7 @@ pub const FIELD: &str = "query";
 #[must_use]
 pub fn search_form(place: &Place) -> impl IntoView {
     view! {
-        <form id=FORM class="search" role="search" action=place.link(&Route::Measures)>
+        <form id=FORM class="search" role="search" action=place.link_to(Tool::Measures)>
             <label class="visually-hidden" for=FIELD>"用自己的话搜索措施"</label>
             <input
                 id=FIELD

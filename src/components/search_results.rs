@@ -185,11 +185,11 @@ fn lost(results: &Results<'_>) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Route;
-    use crate::testing::corpus;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
 
     fn html(query: &str) -> String {
-        let place = Place { corpus: corpus(), route: Route::Measures };
+        let place = tool(Tool::Measures);
         let results = policy::search::SearchIndex::new(corpus()).search(query, None);
         search_results(&place, &results, None, false).as_str().to_owned()
     }
@@ -231,7 +231,7 @@ mod tests {
         let found = html("打算做");
         assert!(found.contains(r#"href="../wizard/""#), "{found}");
         assert!(!found.contains("没有找到") && !found.contains("文件给的"), "{found}");
-        let place = Place { corpus: corpus(), route: Route::Measures };
+        let place = tool(Tool::Measures);
         let results = policy::search::SearchIndex::new(corpus()).search("打算做", None);
         assert_eq!(count(&place, &results, None), "文件里没有这个词，下面的内容和它有关");
     }

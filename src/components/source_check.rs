@@ -69,11 +69,11 @@ pub fn findings(place: &Place, document: &'static Document<'static>, checked: &C
 mod tests {
     use super::*;
     use crate::route::Route;
-    use crate::testing::corpus;
+    use crate::testing::{corpus, place};
 
     fn said(bytes: &[u8], same_bytes: bool) -> String {
         let document = &corpus().documents[0];
-        let place = Place { corpus: corpus(), route: Route::About };
+        let place = place(Route::About);
         findings(&place, document, &Checked::of(document, bytes, same_bytes)).as_str().to_owned()
     }
 

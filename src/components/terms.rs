@@ -101,11 +101,11 @@ fn anchor(term: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Route;
-    use crate::testing::corpus;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
 
     fn place() -> Place {
-        Place { corpus: corpus(), route: Route::Wizard }
+        tool(Tool::Wizard)
     }
 
     /// The words, as they are copied and read aloud.

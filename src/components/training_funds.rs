@@ -70,7 +70,13 @@ pub fn sums(place: &Place, measure: SiteNode, payroll: u64) -> Option<Html> {
     let part = funds.for_frontline(of_funds.sum)?;
     let line = |words: String| element("p").text(&words).end();
     let lines = [
-        line(format!("按2017年文件，要提取{}，就是{}到{}。", of_payroll.words(), funds.least, funds.most)),
+        line(format!(
+            "按{}文件，要提取{}，就是{}到{}。",
+            place.year(),
+            of_payroll.words(),
+            funds.least,
+            funds.most
+        )),
         line(format!(
             "其中用于一线职工的，要占{}：提取{}的，不少于{}；提取{}的，不少于{}。",
             of_funds.words(),
@@ -88,15 +94,12 @@ pub fn sums(place: &Place, measure: SiteNode, payroll: u64) -> Option<Html> {
 mod tests {
     use super::*;
     use crate::route::Route;
-    use crate::testing::corpus;
+    use crate::testing::{corpus, place};
 
     fn measure(number: u16) -> (Place, SiteNode) {
         let document = corpus().document("heilongjiang").unwrap();
         let measure = document.measures().find(|measure| measure.measure_number() == Some(number)).unwrap();
-        (
-            Place { corpus: corpus(), route: Route::Measure { document: "heilongjiang".to_owned(), number } },
-            measure,
-        )
+        (place(Route::Measure { document: "heilongjiang".to_owned(), number }), measure)
     }
 
     #[test]

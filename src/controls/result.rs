@@ -14,9 +14,9 @@ use crate::components::result::basis::TODAY;
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
 use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, PRINT, TEXT};
 use crate::components::result::text::result_text;
-use crate::content::corpus;
+use crate::content::{self, corpus};
 use crate::place::Place;
-use crate::route::{Fragment, Route, fragment::Fields};
+use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::wizard::{Session, read_date};
 
 /// Puts the result in the place of the static page.
@@ -201,7 +201,7 @@ impl Visit {
 }
 
 fn place() -> Place {
-    Place { corpus: corpus(), route: Route::WizardResult }
+    content::tool(Tool::WizardResult)
 }
 
 fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'static str> {

@@ -7,7 +7,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::illustration::illustration;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, anchor, areas, name_of};
-use crate::route::{Fragment, Route, fragment::Fields};
+use crate::route::{Fragment, Route, Tool, fragment::Fields};
 
 /// The page.
 pub fn page(place: &Place) -> Page {
@@ -32,7 +32,7 @@ fn view(place: &Place) -> impl IntoView {
                 "技能培训、补贴奖励、评职称、创业、权益保障：2017年的文件怎么写，这里原文照录，每句话都能查到出处。"
             </p>
             <p class="hero__start">
-                <a class="start" href=place.link(&Route::Wizard)>
+                <a class="start" href=place.link_to(Tool::Wizard)>
                     {icon(Icon::Check)}
                     <span class="start__name">"查我符合哪些条件"</span>
                     <span class="start__words">"答几个问题，看文件给您写了什么"</span>
@@ -45,9 +45,9 @@ fn view(place: &Place) -> impl IntoView {
             {ASKS.map(|words| ask(place, words)).into_iter().collect_view()}
         </p>
         <ul class="ways">
-            {way(place, &Route::Measures, Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
-            {way(place, &Route::Figures, Icon::Figures, "金额、名额和期限".to_owned(), "给谁，谁出钱，原句在哪里")}
-            {way(place, &Route::Compare, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")}
+            {way(place, &place.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
+            {way(place, &place.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), "给谁，谁出钱，原句在哪里")}
+            {way(place, &place.route_of(Tool::Compare), Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")}
             {documents.collect_view()}
         </ul>
         <div class="home-more">
@@ -93,12 +93,12 @@ const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
 
 fn ask(place: &Place, words: &str) -> impl IntoView + use<> {
     let fields = Fields { query: words.to_owned(), ..Fields::default() };
-    let link = place.link(&Route::Measures) + &Fragment::from(fields).to_string();
+    let link = place.link_to(Tool::Measures) + &Fragment::from(fields).to_string();
     view! { <a class="asks__link" href=link>{words.to_owned()}</a> }
 }
 
 fn area_link(place: &Place, area: SiteNode) -> impl IntoView {
-    let link = place.link(&Route::Measures) + &anchor(area);
+    let link = place.link_to(Tool::Measures) + &anchor(area);
     let numbers: Vec<u16> = area.children().filter_map(|measure| measure.measure_number()).collect();
     let range = match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) => format!("第{first}—{last}条"),

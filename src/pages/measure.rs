@@ -11,7 +11,7 @@ use crate::components::sentence_list::sentence_list;
 use crate::components::terms::Terms;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, anchor, area_of, measure_route, name_of};
-use crate::route::Route;
+use crate::route::Tool;
 
 /// The page of a measure.
 pub fn page(place: &Place, measure: SiteNode) -> Page {
@@ -29,9 +29,9 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
     let document = measure.document();
     let mut terms = Terms::of(place);
     let sentences = sentence_list(measure, &mut terms);
-    let mut steps = vec![(place.link(&Route::Measures), "全部措施")];
+    let mut steps = vec![(place.link_to(Tool::Measures), "全部措施")];
     if let Some(area) = area_of(measure) {
-        steps.push((place.link(&Route::Measures) + &anchor(area), name_of(area)));
+        steps.push((place.link_to(Tool::Measures) + &anchor(area), name_of(area)));
     }
     view! {
         {breadcrumb(steps)}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Document;
+use policy::document::MetadataKey;
 
 use crate::components::copy::citation;
 use crate::components::empty::nothing_left;
@@ -15,10 +16,22 @@ pub fn page(place: &Place) -> Page {
     Page {
         title: format!("{count}条措施"),
         description: format!(
-            "黑龙江省2017年《新时期产业工人队伍建设改革的实施意见》的{count}条措施，按领域列出，可以用自己的话搜索。"
+            "{}{}{}的{count}条措施，按领域列出，可以用自己的话搜索。",
+            place.province_name(),
+            place.year(),
+            title_of(place),
         ),
         view: view(place, count).into_any(),
     }
+}
+
+/// The name of the province's document as it stands in it, 《…》.
+fn title_of(place: &Place) -> String {
+    let title = place.own_document().and_then(|own| {
+        let entry = own.metadata.entries.iter().find(|entry| entry.key == MetadataKey::Title)?;
+        Some(format!("《{}》", own.quoted(entry.quote)))
+    });
+    title.unwrap_or_default()
 }
 
 /// The list is whole without a script. With one, `controls::measures` hides what a filter leaves out,
@@ -31,8 +44,8 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         <h1>{format!("{count}条措施")}</h1>
         <form class="filters" data-slot="measures">
             {filter("area", "领域", "全部领域", areas.iter().map(|area| (area.id(), name_of(*area))).collect())}
-            {filter("for", "写给谁", "所有人", rules.audiences.iter().map(|audience| (audience.id, audience.label)).collect())}
-            {filter("topic", "哪方面", "各方面", rules.topics.iter().map(|topic| (topic.id, topic.label)).collect())}
+            {filter("for", "写给谁", "所有人", rules.listed_audiences().map(|(_, audience)| (audience.id, audience.label)).collect())}
+            {filter("topic", "哪方面", "各方面", rules.listed_topics().map(|(_, topic)| (topic.id, topic.label)).collect())}
             <p class="filters__count" role="status" data-count="">{format!("共{count}条")}</p>
             <button class="link-button handout-open" type="button" data-script="handout">
                 "选几条打印"

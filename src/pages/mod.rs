@@ -16,11 +16,12 @@ pub mod wizard;
 
 pub use about::ReleaseDate;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use policy::{Corpus, Document};
 
+use crate::components::provinces::chooser;
 use crate::place::{Place, SiteNode, measure_route};
-use crate::route::Route;
+use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
 /// The name of the site.
@@ -48,20 +49,20 @@ impl Page {
     }
 }
 
-/// The page of a place. A route that leads to nothing in the corpus gives the page that says so.
+/// The page of a place. A route that leads to nothing gives the page that says so.
 #[must_use]
 pub fn page(place: &Place, site: &'static Site) -> Page {
-    match &place.route {
+    let page = match &place.route {
         Route::Home => home::page(place),
-        Route::Measures => measures::page(place),
-        Route::Compare => match site.alignments.first() {
-            Some(alignment) => compare::page(place, alignment),
+        Route::Tool(_, Tool::Measures) => measures::page(place),
+        Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => match site.comparison(place) {
+            Some(alignment) => compare::page(place, site.corpus, alignment),
             None => not_found::page(place),
         },
-        Route::Figures => figures::page(place),
+        Route::Tool(_, Tool::Figures) => figures::page(place),
+        Route::Tool(_, Tool::Wizard) => wizard::page(place),
+        Route::Tool(_, Tool::WizardResult) => result::page(place),
         Route::About => about::page(place, site),
-        Route::Wizard => wizard::page(place),
-        Route::WizardResult => result::page(place),
         Route::Document(_) => match find_document(place.corpus, &place.route) {
             Some(document) => document::page(place, document),
             None => not_found::page(place),
@@ -71,38 +72,62 @@ pub fn page(place: &Place, site: &'static Site) -> Page {
             None => not_found::page(place),
         },
         Route::NotFound => not_found::page(place),
+    };
+    named_after_province(with_chooser(page, place, site), place, site)
+}
+
+/// The page behind the choice of a province, where there is one.
+fn with_chooser(page: Page, place: &Place, site: &Site) -> Page {
+    match chooser(place, site) {
+        Some(chooser) => Page { view: view! { {chooser}{page.view} }.into_any(), ..page },
+        None => page,
+    }
+}
+
+/// What there is for several provinces has the province in its name, but for the one that the site is at
+/// home in.
+fn named_after_province(page: Page, place: &Place, site: &Site) -> Page {
+    match (&place.route, site.part_of(place)) {
+        (Route::Tool(Province::Other(_), _), Some(part)) => Page {
+            title: format!("{}：{}", part.name(), page.title),
+            description: format!("{}：{}", part.name(), page.description),
+            view: page.view,
+        },
+        _ => page,
     }
 }
 
 /// Every page that the site has.
-pub fn all(corpus: &'static Corpus<'static>) -> impl Iterator<Item = Route> {
-    let documents = corpus.documents.iter().map(|document| Route::Document(document.id.to_owned()));
-    let measures = corpus.documents.iter().flat_map(Document::measures).filter_map(measure_route);
-    let single = [
-        Route::Home,
-        Route::Wizard,
-        Route::WizardResult,
-        Route::Measures,
-        Route::Compare,
-        Route::Figures,
-        Route::About,
-    ];
-    single.into_iter().chain(documents).chain(measures)
+pub fn all(site: &'static Site) -> impl Iterator<Item = Place> {
+    let home = site.parts.iter().take(1);
+    let single = home.flat_map(|part| [Route::Home, Route::About].map(|route| part.place(route)));
+    single.chain(site.parts.iter().flat_map(move |part| {
+        let tools = Tool::ALL.into_iter().map(|tool| Route::Tool(part.province.clone(), tool));
+        // A document of several parts has its page in the first.
+        let is_first = |document: &&Document<'static>| {
+            let first = site.parts.iter().find(|part| part.corpus.document(document.id).is_some());
+            first.is_some_and(|first| first.province == part.province)
+        };
+        let documents = part.corpus.documents.iter().filter(is_first).flat_map(|document| {
+            let measures = document.measures().filter_map(measure_route);
+            std::iter::once(Route::Document(document.id.to_owned())).chain(measures)
+        });
+        let routes = tools.chain(documents).chain(site.comparisons(part));
+        routes.map(|route| part.place(route)).filter(exists).collect::<Vec<_>>()
+    }))
 }
 
-/// Whether the site has a page for the route.
+/// Whether the site has the page, as far as the page's province can tell.
 #[must_use]
-pub fn exists(corpus: &'static Corpus<'static>, route: &Route) -> bool {
-    match route {
-        Route::Home
-        | Route::Wizard
-        | Route::WizardResult
-        | Route::Measures
-        | Route::Compare
-        | Route::Figures
-        | Route::About => true,
-        Route::Document(_) => find_document(corpus, route).is_some(),
-        Route::Measure { .. } => find_measure(corpus, route).is_some(),
+pub fn exists(place: &Place) -> bool {
+    match &place.route {
+        Route::Home | Route::About => place.province == Province::Home,
+        Route::Tool(province, tool) => {
+            *province == place.province && (*tool != Tool::Compare || place.is_compared())
+        }
+        Route::Comparison { left, .. } => place.own_document().is_some_and(|own| own.id == left),
+        Route::Document(_) => find_document(place.corpus, &place.route).is_some(),
+        Route::Measure { .. } => find_measure(place.corpus, &place.route).is_some(),
         Route::NotFound => false,
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages::Page;
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::{Route, Tool};
 
 /// The page.
 pub fn page(place: &Place) -> Page {
@@ -21,7 +21,7 @@ fn view(place: &Place) -> impl IntoView {
         <p>"网址可能抄错了，或者页面已经不在这里。您可以："</p>
         <ul class="plain-list">
             <li><a href=place.link(&Route::Home)>"回到首页"</a></li>
-            <li><a href=place.link(&Route::Measures)>"看全部措施"</a></li>
+            <li><a href=place.link_to(Tool::Measures)>"看全部措施"</a></li>
         </ul>
     }
 }

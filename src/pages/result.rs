@@ -4,15 +4,17 @@ use leptos::prelude::*;
 
 use crate::pages::Page;
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::Tool;
 
 /// The page.
 #[must_use]
 pub fn page(place: &Place) -> Page {
     Page {
         title: "查询结果".to_owned(),
-        description: "按2017年文件对照条件的结果：哪些条件相符、哪些须认定、还差什么，每一项都有原句。"
-            .to_owned(),
+        description: format!(
+            "按{}文件对照条件的结果：哪些条件相符、哪些须认定、还差什么，每一项都有原句。",
+            place.year(),
+        ),
         view: view(place).into_any(),
     }
 }
@@ -28,9 +30,9 @@ fn view(place: &Place) -> impl IntoView {
             </noscript>
             <p class="wizard__missing needs-app" hidden></p>
             <p>
-                <a href=place.link(&Route::Wizard)>"去答题"</a>
+                <a href=place.link_to(Tool::Wizard)>"去答题"</a>
                 "，或者"
-                <a href=place.link(&Route::Measures)>"直接看全部措施"</a>
+                <a href=place.link_to(Tool::Measures)>"直接看全部措施"</a>
             </p>
         </div>
     }

@@ -5,16 +5,18 @@ use policy::eligibility::FactIndex;
 
 use crate::pages::Page;
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::Tool;
 
 /// The page.
 #[must_use]
 pub fn page(place: &Place) -> Page {
     Page {
         title: "查一查，我符合哪些条件".to_owned(),
-        description:
-            "回答几个问题，看看黑龙江省2017年的文件写了哪些和您有关的培训、补贴、奖励、职称和权益，每一项都有原句。"
-                .to_owned(),
+        description: format!(
+            "回答几个问题，看看{}{}的文件写了哪些和您有关的培训、补贴、奖励、职称和权益，每一项都有原句。",
+            place.province_name(),
+            place.year(),
+        ),
         view: view(place).into_any(),
     }
 }
@@ -28,13 +30,14 @@ fn view(place: &Place) -> impl IntoView {
         let help = (!option.help.is_empty()).then(|| format!("：{}", option.help));
         view! { <li>{option.label}{help}</li> }
     });
-    let topics = rules.topics.iter().map(|topic| view! { <li>{topic.label}</li> });
+    let topics = rules.listed_topics().map(|(_, topic)| view! { <li>{topic.label}</li> });
     view! {
         <div class="wizard" data-slot="wizard">
             <h1>"查一查，我符合哪些条件"</h1>
             <p class="wizard__lead">
                 {format!(
-                    "回答几个问题，对照2017年文件里的{}项内容，看哪些条件相符、还差什么、原句怎么写。回答只留在您的设备上。",
+                    "回答几个问题，对照{}文件里的{}项内容，看哪些条件相符、还差什么、原句怎么写。回答只留在您的设备上。",
+                    place.year(),
                     rules.benefits.len(),
                 )}
             </p>
@@ -51,7 +54,7 @@ fn view(place: &Place) -> impl IntoView {
                 <ul class="plain-list">{topics.collect_view()}</ul>
             </section>
             <p class="block">
-                <a href=place.link(&Route::Measures)>"不答题，直接看全部措施"</a>
+                <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>
         </div>
     }

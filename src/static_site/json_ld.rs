@@ -17,14 +17,9 @@ pub fn script(place: &Place) -> Option<String> {
     let legislation = match &place.route {
         Route::Document(_) => whole(pages::find_document(place.corpus, &place.route)?),
         Route::Measure { .. } => measure(place, pages::find_measure(place.corpus, &place.route)?),
-        Route::Home
-        | Route::Measures
-        | Route::Compare
-        | Route::Figures
-        | Route::Wizard
-        | Route::WizardResult
-        | Route::About
-        | Route::NotFound => return None,
+        Route::Home | Route::Tool(..) | Route::Comparison { .. } | Route::About | Route::NotFound => {
+            return None;
+        }
     };
     Some(format!("\n<script type=\"application/ld+json\">{}</script>", data(&legislation)?))
 }
@@ -162,10 +157,11 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::testing::corpus;
+    use crate::route::{Province, Tool};
+    use crate::testing::{corpus, place};
 
     fn described(route: Route) -> Option<Value> {
-        let script = script(&Place { corpus: corpus(), route })?;
+        let script = script(&place(route))?;
         let json = script.strip_prefix("\n<script type=\"application/ld+json\">").expect("a block of data");
         let json = json.strip_suffix("</script>").expect("the block ends");
         assert!(!json.contains('<'), "nothing in it can end the element");
@@ -213,7 +209,8 @@ mod tests {
 
     #[test]
     fn other_pages_describe_nothing() {
-        for route in [Route::Home, Route::About, Route::Figures, Route::Compare, Route::NotFound] {
+        for route in [Route::Home, Route::About, Route::Tool(Province::Home, Tool::Figures), Route::NotFound]
+        {
             assert_eq!(described(route.clone()), None, "{route:?}");
         }
     }

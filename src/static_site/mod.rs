@@ -3,6 +3,8 @@
 mod json_ld;
 mod not_found;
 #[cfg(test)]
+mod provinces;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -15,7 +17,7 @@ use crate::app;
 use crate::html::escape;
 use crate::pages::{self, Page, ReleaseDate};
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
 /// A stylesheet that pages have in themselves, so that their first paint waits for nothing else.
@@ -68,16 +70,15 @@ pub struct File {
 
 /// All pages of the site, and the one for addresses that lead nowhere.
 pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File> {
-    let corpus = site.corpus;
-    let pages = pages::all(corpus).map(move |route| {
-        let path = route.path() + "index.html";
-        File { path, html: render(site, &Place { corpus, route }, assets) }
+    let pages = pages::all(site).map(move |place| {
+        let path = place.route.path() + "index.html";
+        File { path, html: render(site, &place, assets) }
     });
-    let embedded = pages::all(corpus).filter_map(move |route| {
-        let path = route.embed_path()? + "index.html";
-        Some(File { path, html: render_embedded(site, &Place { corpus, route }, assets) })
+    let embedded = pages::all(site).filter_map(move |place| {
+        let path = place.route.embed_path()? + "index.html";
+        Some(File { path, html: render_embedded(site, &place, assets) })
     });
-    let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(corpus) };
+    let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(site.corpus) };
     pages.chain(embedded).chain(iter::once_with(not_found))
 }
 
@@ -130,8 +131,12 @@ fn html(
         } else {
             format!("<script data-later=\"{root}{reading} {root}{boot}\" {app}>{first}</script>")
         };
-        let packs = site.provinces.first().and_then(|home| provinces.get(home.id));
+        let packs = site.part_of(place).and_then(|part| provinces.get(part.id));
         let packs = packs.map(|packs| attributes("pack", packs)).unwrap_or_default();
+        let packs = match &place.province {
+            Province::Home => packs,
+            Province::Other(id) => format!(r#" data-province="{id}"{packs}"#),
+        };
         let styles = styles.iter().map(|(name, style)| (name, &style.path));
         let later = packs + &attributes("style", styles) + &attributes("script", scripts);
         format!(
@@ -161,10 +166,10 @@ fn styles_of(route: &Route) -> Option<&'static str> {
     match route {
         Route::Home => Some("home"),
         Route::Document(_) => Some("document"),
-        Route::Measures => Some("measures"),
-        Route::Compare => Some("compare"),
-        Route::Figures => Some("figures"),
-        Route::Wizard | Route::WizardResult => Some("wizard"),
+        Route::Tool(_, Tool::Measures) => Some("measures"),
+        Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => Some("compare"),
+        Route::Tool(_, Tool::Figures) => Some("figures"),
+        Route::Tool(_, Tool::Wizard | Tool::WizardResult) => Some("wizard"),
         Route::About => Some("about"),
         Route::Measure { .. } | Route::NotFound => None,
     }
@@ -172,7 +177,7 @@ fn styles_of(route: &Route) -> Option<&'static str> {
 
 /// Whether the page is nothing before the app runs: then its scripts do not wait for the first paint.
 fn needs_app(route: &Route) -> bool {
-    matches!(route, Route::Wizard | Route::WizardResult)
+    matches!(route, Route::Tool(_, Tool::Wizard | Tool::WizardResult))
 }
 
 /// Where each file is that is loaded after the page: what the app is given and what it loads later, the

@@ -128,16 +128,20 @@ impl Session {
         format!("{}\n{}\n{}", self.link.encode(rules), measure.unwrap_or(""), ids.join("."))
     }
 
-    /// Reads what [`Self::encode`] wrote. Nothing where it was altered, or written by a version with
-    /// other questions: a link keeps what it can, but a way through other questions is none.
+    /// Reads what [`Self::encode`] wrote; nothing where it was altered. What was written for another province,
+    /// or by a version with other questions, gives the answers that are known here: a way through other
+    /// questions is none, and neither is another's measure.
     #[must_use]
     pub fn decode(corpus: &Corpus<'_>, text: &str) -> Option<Self> {
         let rules = &corpus.eligibility;
         let mut lines = text.split('\n');
         let (link, measure, ids) = (lines.next()?, lines.next()?, lines.next()?);
         let read = Link::decode(rules, link).ok()?;
-        if read.other_version || lines.next().is_some() {
+        if lines.next().is_some() {
             return None;
+        }
+        if read.other_version {
+            return Some(Self { link: read.link, ..Self::default() });
         }
         let screen = |id: &str| match id {
             TOPIC => Some(Screen::Topic),
@@ -215,6 +219,21 @@ mod tests {
         session.measure = Session::find_measure(corpus(), "heilongjiang.10");
         let text = session.encode(corpus());
         assert_eq!(Session::decode(corpus(), &text), Some(session));
+    }
+
+    #[test]
+    fn of_another_province_the_answers_are_kept_and_not_the_way() {
+        let mut session = Session::default();
+        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+        session.measure = Session::find_measure(corpus(), "heilongjiang.10");
+        let mut elsewhere = corpus().clone();
+        elsewhere.eligibility.version += 1;
+        elsewhere.documents.retain(|document| document.id != "heilongjiang");
+        elsewhere.eligibility.sources.clear();
+        let read = Session::decode(&elsewhere, &session.encode(corpus())).unwrap();
+        assert_eq!(read, Session { link: session.link, ..Session::default() });
+        assert_eq!(read.link.answers.get(WHO), Some(PERSON));
     }
 
     #[test]

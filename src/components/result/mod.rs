@@ -24,7 +24,7 @@ pub fn documents(place: &Place) -> String {
     let sources = place.corpus.eligibility.sources.iter();
     let titles =
         sources.map(|source| place.corpus.documents[usize::from(source.document)].metadata.short_title);
-    format!("按2017年文件（{}），以", titles.collect::<Vec<_>>().join("、"))
+    format!("按{}文件（{}），以", place.year(), titles.collect::<Vec<_>>().join("、"))
 }
 
 /// The document that states a benefit.

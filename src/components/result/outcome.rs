@@ -14,7 +14,7 @@ use crate::components::terms::Terms;
 use crate::components::wizard::screens::problem;
 use crate::html::{Html, element};
 use crate::place::Place;
-use crate::route::Route;
+use crate::route::Tool;
 use crate::wizard::Session;
 
 /// The id of the element that says what a change turned.
@@ -82,7 +82,7 @@ fn groups(place: &Place, outcome: &Outcome<'_>, evaluation: &SiteEvaluation, sco
 }
 
 fn nothing_yet(place: &Place) -> Html {
-    let link = element("a").class("button button--wide").attribute("href", &place.link(&Route::Wizard));
+    let link = element("a").class("button button--wide").attribute("href", &place.link_to(Tool::Wizard));
     [element("p").text("还没有回答问题，所以没有结果。"), element("p").child(link.text("去答题"))]
         .into_iter()
         .collect()
@@ -132,7 +132,8 @@ fn go_on(place: &Place, session: &Session) -> Html {
         let source = &place.corpus.eligibility.sources[usize::from(source)];
         place.corpus.documents[usize::from(source.document)].at(node)
     });
-    let link = measure.map_or_else(|| place.link(&Route::Wizard), |measure| place.link_to_questions(measure));
+    let link =
+        measure.map_or_else(|| place.link_to(Tool::Wizard), |measure| place.link_to_questions(measure));
     element("p")
         .class("go-on")
         .text("问题还没有答完，再答几题，结果会更确定。")

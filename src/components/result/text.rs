@@ -92,13 +92,13 @@ mod tests {
     use policy::eligibility::{Answer, evaluate};
 
     use super::*;
-    use crate::route::Route;
-    use crate::testing::corpus;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
 
     /// Whoever gets it in a message sees no page around it.
     #[test]
     fn what_is_copied_names_the_document_and_how_its_deadline_was_read() {
-        let place = Place { corpus: corpus(), route: Route::WizardResult };
+        let place = tool(Tool::WizardResult);
         let rules = &corpus().eligibility;
         let mut answers = Answers::default();
         for (fact, answer) in [

@@ -7,7 +7,7 @@ use crate::components::question::question;
 use crate::components::terms;
 use crate::html::{Element, Html, element};
 use crate::place::{Place, SiteNode, measure_route, name_of};
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::wizard::{Screen, Session};
 
 /// The attribute of the buttons that choose a topic; its value is empty for all of them.
@@ -81,7 +81,7 @@ fn head(place: &Place, session: &Session, at: usize) -> Vec<Html> {
             .text("只问和这一条有关的：")
             .child(link(&measure_route(measure)?).text(measure.label()).text(name_of(measure)))
             .text(" · ")
-            .child(link(&Route::Wizard).text("改查全部"));
+            .child(link(&place.route_of(Tool::Wizard)).text("改查全部"));
         Some(words.end())
     });
     back.into_iter().chain(measure).collect()
@@ -112,7 +112,7 @@ fn topics(place: &Place, session: &Session, at: usize) -> Html {
     let came_by = session.trail.len() > at + 1;
     let chosen = session.link.topic;
     let everything = [(None, "全部都查")].into_iter();
-    let topics = (0u8..).zip(&place.corpus.eligibility.topics).map(|(at, topic)| (Some(at), topic.label));
+    let topics = place.corpus.eligibility.listed_topics().map(|(at, topic)| (Some(at), topic.label));
     let rows = everything.chain(topics).map(|(topic, label)| {
         let value = topic.map_or(String::new(), |topic| topic.to_string());
         let button = element("button").class("choice").attribute("type", "button");
@@ -154,7 +154,7 @@ fn progress(plan: &Plan, result: &str, is_new: bool) -> Html {
 /// Answers that contradict each other cannot be given here, but a result with such a link can.
 #[must_use]
 pub fn contradicting(place: &Place, message: &str) -> Html {
-    [heading("有的回答对不上"), problem(message), way("去改回答", &place.link(&Route::WizardResult))]
+    [heading("有的回答对不上"), problem(message), way("去改回答", &place.link_to(Tool::WizardResult))]
         .into_iter()
         .collect()
 }

@@ -12,10 +12,10 @@ use web_sys::HtmlElement;
 use super::question::{self, FACT, Given};
 use crate::browser::{self, Default};
 use crate::components::wizard::screens::{ANEW, BACK, RESUME, Step, TOPIC, contradicting, screen};
-use crate::content::corpus;
+use crate::content::{self, corpus};
 use crate::html::{Html, element};
 use crate::place::Place;
-use crate::route::{Fragment, Route, fragment::Fields};
+use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::wizard::{Screen, Session};
 
 /// Puts the questions in the place of the static page.
@@ -48,7 +48,7 @@ struct Visit {
 
 /// Keeps the screen at the visit's place in the slot, with what is wrong on it.
 fn show(slot: HtmlElement, visit: Visit) {
-    let place = Place { corpus: corpus(), route: Route::Wizard };
+    let place = content::tool(Tool::Wizard);
     let screen = slot.clone();
     Effect::new(move |before: Option<usize>| {
         let at = visit.at.get();
@@ -181,7 +181,7 @@ fn day(session: &Session) -> Date {
 
 /// The way to the result. The answers stand in it only where they cannot be kept otherwise.
 fn result_link(place: &Place, session: &Session, kept: bool) -> String {
-    let link = place.link(&Route::WizardResult);
+    let link = place.link_to(Tool::WizardResult);
     if kept {
         return link;
     }

@@ -133,7 +133,7 @@ fn additions(compared: &Compared<'_>, adds: &[Addition]) -> Option<impl IntoView
     (!lines.is_empty()).then(|| {
         view! {
             <div class="additions">
-                <h4 class="additions__heading">"省里多给了什么"</h4>
+                <h4 class="additions__heading">{format!("{}多给了什么", compared.here())}</h4>
                 <ul>{lines}</ul>
             </div>
         }

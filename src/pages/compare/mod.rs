@@ -11,24 +11,29 @@ mod overview;
 mod side;
 
 use leptos::prelude::*;
-use policy::Document;
 use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
 use policy::document::{Kind, Quote};
+use policy::{Corpus, Document};
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, name_of};
+use crate::route::Route;
 
-/// The page.
-pub fn page(place: &Place, alignment: &'static Alignment<'static>) -> Page {
-    let compared = Compared::new(place, alignment);
+/// The page: an alignment of two documents of a corpus.
+pub fn page(place: &Place, corpus: &'static Corpus<'static>, alignment: &'static Alignment<'static>) -> Page {
+    let compared = Compared::new(place, corpus, alignment);
     let (left, right) = (compared.left.document, compared.right.document);
     let names = [left, right].map(|document| document.metadata.short_title);
+    let here = compared.here();
     Page {
-        title: "两份文件对照着看".to_owned(),
+        title: match &place.route {
+            Route::Comparison { .. } => format!("{}对照着看", names.join("和")),
+            _ => "两份文件对照着看".to_owned(),
+        },
         description: format!(
-            "{}和{}逐处对照：{}处说的是同一件事，哪里相同，哪里省里更具体，省里多给了什么。",
+            "{}和{}逐处对照：{}处说的是同一件事，哪里相同，哪里{here}更具体，{here}多给了什么。",
             names[0],
             names[1],
             alignment.pairs.len()
@@ -48,8 +53,11 @@ struct Compared<'p> {
 }
 
 impl<'p> Compared<'p> {
-    fn new(place: &'p Place, alignment: &'static Alignment<'static>) -> Self {
-        let corpus = place.corpus;
+    fn new(
+        place: &'p Place,
+        corpus: &'static Corpus<'static>,
+        alignment: &'static Alignment<'static>,
+    ) -> Self {
         let counted = |position: u16| Counted {
             document: &corpus.documents[usize::from(position)],
             position,
@@ -68,6 +76,15 @@ impl<'p> Compared<'p> {
         match side {
             Side::Left => self.left.document,
             Side::Right => self.right.document,
+        }
+    }
+
+    /// Who gives what the left document gives: the province, where the other document is the nation's.
+    fn here(&self) -> &'static str {
+        if self.right.document.metadata.is_nationwide() {
+            "省里"
+        } else {
+            self.left.document.metadata.jurisdiction
         }
     }
 
@@ -232,7 +249,7 @@ fn filters(compared: &Compared<'_>, divisions: &[Division]) -> AnyView {
             </p>
             <p class="filter">
                 <input class="filter__tick" id="adds" type="checkbox" />
-                <label class="filter__tick-label" for="adds">"只看省里多给了什么"</label>
+                <label class="filter__tick-label" for="adds">{format!("只看{}多给了什么", compared.here())}</label>
             </p>
             <p class="filters__count" role="status" data-count="">{format!("共{count}处")}</p>
             <noscript>

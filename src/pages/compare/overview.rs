@@ -65,7 +65,7 @@ fn counts(compared: &Compared<'_>) -> AnyView {
     view! {
         <ul class="counts">
             {count(related(Relation::Same), "处相同".to_owned())}
-            {count(related(Relation::MoreSpecific), "处省里更具体".to_owned())}
+            {count(related(Relation::MoreSpecific), format!("处{}更具体", compared.here()))}
             {count(alone(Side::Left), format!("处{right}未提"))}
             {count(alone(Side::Right), format!("处{left}未提"))}
         </ul>

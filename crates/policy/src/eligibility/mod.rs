@@ -177,6 +177,18 @@ impl<'a> Eligibility<'a> {
         notes
     }
 
+    /// The audiences for whom a benefit is listed, with their places: not all are in every province.
+    pub fn listed_audiences(&self) -> impl Iterator<Item = (u8, &Audience<'a>)> {
+        let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.audiences.contains(&place));
+        (0u8..).zip(&self.audiences).filter(move |(place, _)| is_listed(*place))
+    }
+
+    /// The topics under which a benefit is listed, with their places.
+    pub fn listed_topics(&self) -> impl Iterator<Item = (u8, &Topic<'a>)> {
+        let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.topics.contains(&place));
+        (0u8..).zip(&self.topics).filter(move |(place, _)| is_listed(*place))
+    }
+
     /// The benefits listed for an audience and under a topic, by their places; nothing chosen means
     /// all.
     #[must_use]

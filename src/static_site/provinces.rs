@@ -1,0 +1,93 @@
+//! A site with a second province: the project's seeds with the sample of the tests.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::{Assets, files};
+use crate::route::{Province, Route, Tool};
+use crate::site::Site;
+
+/// The site by path.
+fn pages() -> &'static BTreeMap<String, String> {
+    static PAGES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let read = |folder: &str| seeds::files::read_dir(&root.join(folder)).expect("the folder is there");
+        let both = read("seeds").into_iter().chain(read("tests/sample/seeds")).collect();
+        let site = Box::leak(Box::new(Site::of(&both).expect("there is no error")));
+        let corpus = |id: &str| (id.to_owned(), [("corpus".to_owned(), format!("assets/{id}.bin"))].into());
+        let assets = Assets {
+            styles: BTreeMap::new(),
+            first: "first()".to_owned(),
+            reading: "assets/reading.js".to_owned(),
+            boot: "assets/boot.js".to_owned(),
+            glue: "assets/app.js".to_owned(),
+            wasm: "assets/app.wasm".to_owned(),
+            provinces: ["heilongjiang", "sample"].map(corpus).into(),
+            scripts: BTreeMap::new(),
+            date: None,
+        };
+        files(site, &assets).map(|file| (file.path, file.html)).collect()
+    })
+}
+
+fn page(route: &Route) -> &'static str {
+    &pages()[&(route.path() + "index.html")]
+}
+
+fn sample(tool: Tool) -> Route {
+    Route::Tool(Province::Other("sample".to_owned()), tool)
+}
+
+#[test]
+fn each_province_has_its_pages_and_names_its_corpus() {
+    for tool in Tool::ALL {
+        assert!(
+            page(&Route::Tool(Province::Home, tool))
+                .contains(r#"data-pack-corpus="assets/heilongjiang.bin""#)
+        );
+        let other = page(&sample(tool));
+        assert!(other.contains(r#" data-province="sample" data-pack-corpus="assets/sample.bin""#));
+        assert!(other.contains("<title>示例省："), "{tool:?}");
+    }
+    let measure = page(&Route::Measure { document: "sample".to_owned(), number: 2 });
+    assert!(measure.contains(r#"data-pack-corpus="assets/sample.bin""#));
+    let national = page(&Route::Document("national".to_owned()));
+    assert!(national.contains(r#"data-pack-corpus="assets/heilongjiang.bin""#), "it is of the home province");
+}
+
+#[test]
+fn the_choice_of_a_province_leads_to_the_same_page_of_the_other() {
+    for (route, here, there) in [
+        (Route::Home, "./", "sample/measures/"),
+        (Route::Tool(Province::Home, Tool::Wizard), "../wizard/", "../sample/wizard/"),
+        (sample(Tool::Figures), "../../sample/figures/", "../../figures/"),
+        (sample(Tool::WizardResult), "../../../sample/wizard/result/", "../../../wizard/result/"),
+    ] {
+        let html = page(&route);
+        let (_, chooser) = html.split_once("class=\"provinces\"").expect("there is a choice");
+        let (chooser, _) = chooser.split_once("</nav>").expect("it ends");
+        let links: Vec<&str> = chooser.split("<a ").skip(1).collect();
+        assert_eq!(links.len(), 2, "{route:?}");
+        for (link, is_here) in [(here, true), (there, false)] {
+            let found = links.iter().find(|words| words.contains(&format!("href=\"{link}\"")));
+            let is_current = found.map(|words| words.contains("aria-current=\"true\""));
+            assert_eq!(is_current, Some(is_here), "{link}: {chooser}");
+        }
+    }
+    assert!(!page(&Route::About).contains("class=\"provinces\""));
+}
+
+#[test]
+fn nothing_of_one_province_is_said_to_be_anothers() {
+    let measures = page(&sample(Tool::Measures));
+    assert!(measures.contains("3条措施") && !measures.contains("黑龙江省2017年"));
+    assert!(measures.contains("示例省2020年《示例省总工会关于产业工人队伍建设改革的实施意见》的3条措施"));
+    assert!(measures.contains("按2020年文件整理"), "the year is the document's");
+    assert!(!measures.contains("按2017年文件整理"));
+    let wizard = page(&sample(Tool::Wizard));
+    assert!(wizard.contains("对照2020年文件里的2项内容"));
+    let figures = page(&sample(Tool::Figures));
+    assert!(figures.contains("1500元") && !figures.contains("世界技能大赛"));
+}
