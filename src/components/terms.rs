@@ -102,7 +102,7 @@ fn anchor(term: usize) -> String {
 mod tests {
     use super::*;
     use crate::route::Tool;
-    use crate::testing::{corpus, tool};
+    use crate::testing::tool;
 
     fn place() -> Place {
         tool(Tool::Wizard)

@@ -16,6 +16,7 @@ mod kiosk;
 mod offline;
 mod pages;
 mod places;
+mod provinces;
 mod release;
 mod search_box;
 mod settings;

@@ -44,7 +44,7 @@ async fn type_in(browser: &Browser, words: &[&str]) -> Result {
 }
 
 /// What an answer does to a question.
-enum Reply {
+pub enum Reply {
     Press(&'static str),
     Tick(&'static [&'static str]),
     Type(&'static [&'static str]),
@@ -52,7 +52,7 @@ enum Reply {
 
 /// Answers all questions by their words, and every other one with nothing or not knowing, until none
 /// is left. Returns the questions that were asked.
-async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<String>> {
+pub async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<String>> {
     let mut questions = Vec::new();
     loop {
         let now = question(browser).await?;
@@ -88,7 +88,7 @@ async fn benefit(browser: &Browser, id: &str) -> Result<(String, String)> {
 }
 
 /// Fails unless a benefit has the verdict and holds all the words.
-async fn expect(browser: &Browser, id: &str, verdict: &str, words: &[&str]) -> Result {
+pub async fn expect(browser: &Browser, id: &str, verdict: &str, words: &[&str]) -> Result {
     let (found, text) = benefit(browser, id).await?;
     assert_eq!(found, verdict, "{id}: {text}");
     for word in words {

@@ -1,0 +1,108 @@
+//! A site with a second province: the project's seeds and the sample of the tests, made by the command that
+//! a policy office uses, with the app that is built already. The sample is never in the site itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use e2e::{Browser, Result, Served};
+use xtask::server::Site;
+use xtask::{build, project};
+
+use crate::wizard::Reply::{Press, Tick, Type};
+use crate::wizard::{answer_all, asked, expect, press, see_result};
+
+/// The site, built once for all tests.
+fn served() -> Result<Served> {
+    static SITE: OnceLock<std::result::Result<PathBuf, String>> = OnceLock::new();
+    let site = SITE.get_or_init(|| build_site().map_err(|error| error.to_string())).clone()?;
+    Served::site(Site::new(&site), &site, "/")
+}
+
+fn build_site() -> Result<PathBuf> {
+    let folder = project::target().join("provinces");
+    let (seeds, site) = (folder.join("seeds"), folder.join("site"));
+    if seeds.exists() {
+        fs::remove_dir_all(&seeds)?;
+    }
+    copy(&project::seeds(), &seeds)?;
+    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    build::site_of(&seeds, &site)?;
+    Ok(site)
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    for file in build::files_below(from)? {
+        let copy = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::copy(&file, &copy)?;
+    }
+    Ok(())
+}
+
+/// Takes the other province, and waits for its page.
+async fn choose(browser: &Browser, site: &Served, page: &str) -> Result {
+    browser.run("document.querySelector('.provinces a:not([aria-current])').click()").await?;
+    browser.wait_until(&format!("location.href.split('#')[0] === '{}'", site.address(page))).await
+}
+
+#[tokio::test]
+async fn the_other_province_is_chosen_and_read() -> Result {
+    let site = served()?;
+    assert!(!project::dist().join("sample").exists(), "the sample is only for tests");
+    let browser = Browser::open().await?;
+    browser.load(&site.address("")).await?;
+    assert_eq!(browser.text(".provinces").await?.replace('\n', " "), "黑龙江省 示例省");
+    choose(&browser, &site, "sample/measures/").await?;
+    browser.visit(&site.address("sample/measures/1/")).await?;
+    assert!(browser.text("main").await?.contains("每人一次性２０００元"));
+    assert_eq!(browser.text(".site-nav__link[href$='sample/']").await?, "示例省文件");
+
+    browser.visit(&site.address("sample/compare/")).await?;
+    let compared = browser.text("main").await?;
+    assert!(compared.contains("示例省实施意见（样例）") && !compared.contains("黑龙江省实施意见"));
+    choose(&browser, &site, "compare/").await?;
+    assert!(browser.text("main").await?.contains("黑龙江省实施意见"));
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Result {
+    let site = served()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
+    asked(&browser, "工作情况").await?;
+    press(&browser, "在企业上班").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('工作情况')").await?;
+    choose(&browser, &site, "sample/wizard/").await?;
+    browser.wait_for_app().await?;
+    asked(&browser, "为谁查").await?;
+    assert!(browser.text(".resume").await?.contains("您上次的回答还在"));
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "全部都查").await?;
+    let replies =
+        [("证书", Tick(&["职业资格证书"])), ("失业保险", Type(&["5", "0"])), ("名次", Press("不清楚"))];
+    let questions = answer_all(&browser, &replies).await?;
+    assert!(!questions.iter().any(|question| question.contains("工作情况")), "asked again: {questions:?}");
+    press(&browser, "看结果").await?;
+    see_result(&browser).await?;
+    assert!(browser.text(".basis").await?.contains("按2020年文件"));
+    expect(&browser, "sample-skill-subsidy", "met", &["可申请技能提升补贴", "2000元"]).await?;
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn a_search_finds_the_words_of_its_own_province() -> Result {
+    let site = served()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("sample/measures/#q=拖欠工资")).await?;
+    browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
+    let found = browser.text("[data-results]").await?;
+    assert!(found.contains("不得拖欠农民工工资"), "{found}");
+    let links: Vec<String> =
+        browser.value("Array.from(document.querySelectorAll('[data-results] a'), a => a.href)").await?;
+    assert!(links.iter().any(|link| link.contains("/sample/measures/3/")), "{links:?}");
+    assert!(!links.iter().any(|link| link.contains("heilongjiang")), "{links:?}");
+    browser.close(&site).await
+}
