@@ -70,7 +70,11 @@ async fn the_other_province_is_chosen_and_read() -> Result {
 async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Result {
     let site = served()?;
     let browser = Browser::open().await?;
-    browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "全部都查").await?;
     asked(&browser, "工作情况").await?;
     press(&browser, "在企业上班").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('工作情况')").await?;
