@@ -33,7 +33,7 @@ pub struct Style {
 /// Where the build put the files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
-    /// The stylesheets by name: [`COMMON`] for every page, the others for a kind of page each.
+    /// The stylesheets by name: `app` for every page, the others for a kind of page each.
     pub styles: BTreeMap<String, Style>,
     /// The script that pages have in themselves: what has to be known before the first letter is drawn.
     pub first: String,
