@@ -24,6 +24,8 @@ await page.evaluateOnNewDocument(() => {
   /** Waits for an event, then for the frame in which `isShown` holds; gives milliseconds. */
   window.latencyOf = (type, isShown) =>
     new Promise((resolve) => {
+      // A tap that hits nothing is no input.
+      setTimeout(() => resolve(null), 5000)
       const heard = (event) => {
         removeEventListener(type, heard, true)
         const look = () => {
@@ -40,9 +42,10 @@ await page.evaluateOnNewDocument(() => {
 
 /** The latency of an input that raises the event, with what shows the answer as words of a script. */
 async function latency(type, input, isShown = 'true') {
-  const measured = page.evaluate(`latencyOf('${type}', () => ${isShown})`)
+  // Listens before the input comes: the two ways into the browser do not wait for each other.
+  await page.evaluate(`void (window.measured = latencyOf('${type}', () => ${isShown}))`)
   await input()
-  return measured
+  return page.evaluate('window.measured')
 }
 
 async function typing() {
@@ -93,7 +96,9 @@ async function answering() {
       return choices.length === 0
     }, random())
     if (isAtEnd) {
+      // What was answered is forgotten with the load, for the window's memory ends with it.
       await page.evaluate(() => sessionStorage.clear())
+      await page.goto('about:blank')
       await visit(page, site + 'wizard/')
     } else {
       // An answer that contradicts another is refused, which is an answer too.
@@ -155,7 +160,7 @@ for (const [kind, start, inputs] of KINDS) {
     await client.send('Profiler.enable')
     await client.send('Profiler.start')
   }
-  const times = await inputs()
+  const times = (await inputs()).filter((time) => typeof time === 'number')
   if (profiles) {
     const { profile } = await client.send('Profiler.stop')
     writeFileSync(path.join(profiles, `${start.split('/')[0]}-${rows.length}.cpuprofile`), JSON.stringify(profile))
