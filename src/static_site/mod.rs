@@ -123,14 +123,10 @@ fn html(
             .collect();
         let own_styles = own_styles.concat();
         let app = format!("data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"");
-        let scripts_of_page = if needs_app(&place.route) || !attributes_of_page.is_empty() {
-            format!(
-                "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
-                 <script src=\"{root}{boot}\" defer {app}></script>"
-            )
-        } else {
-            format!("<script data-later=\"{root}{reading} {root}{boot}\" {app}>{first}</script>")
-        };
+        let scripts_of_page = format!(
+            "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
+             <script src=\"{root}{boot}\" defer data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"></script>"
+        );
         let packs = site.part_of(place).and_then(|part| provinces.get(part.id));
         let packs = packs.map(|packs| attributes("pack", packs)).unwrap_or_default();
         let packs = match &place.province {
@@ -173,11 +169,6 @@ fn styles_of(route: &Route) -> Option<&'static str> {
         Route::About => Some("about"),
         Route::Measure { .. } | Route::NotFound => None,
     }
-}
-
-/// Whether the page is nothing before the app runs: then its scripts do not wait for the first paint.
-fn needs_app(route: &Route) -> bool {
-    matches!(route, Route::Tool(_, Tool::Wizard | Tool::WizardResult))
 }
 
 /// Where each file is that is loaded after the page: what the app is given and what it loads later, the

@@ -10,7 +10,7 @@ use xtask::project;
 /// The files below `assets/` that a page names.
 fn assets(html: &str) -> BTreeSet<&str> {
     let mentions = html.match_indices("assets/").map(|(start, _)| &html[start..]);
-    mentions.filter_map(|rest| rest.split('"').next()).collect()
+    mentions.filter_map(|rest| rest.split(['"', ' ']).next()).collect()
 }
 
 #[test]

@@ -47,6 +47,7 @@ async fn a_transition_that_is_broken_off_is_no_fault() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.load(&site.address("")).await?;
+    browser.wait_until("document.documentElement.hasAttribute('data-app')").await?;
     for (reason, is_reported) in [
         ("new DOMException('Transition was skipped. Navigation aborted', 'AbortError')", false),
         ("new DOMException('The user aborted a request.', 'AbortError')", true),

@@ -9,7 +9,7 @@ use e2e::{Browser, Result, Served};
 use xtask::server::Site;
 use xtask::{build, project};
 
-use crate::wizard::Reply::{Press, Tick, Type};
+use crate::wizard::Reply::{Tick, Type};
 use crate::wizard::{answer_all, asked, expect, press, see_result};
 
 /// The site, built once for all tests.
@@ -85,8 +85,7 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     press(&browser, "为我自己").await?;
     asked(&browser, "哪方面").await?;
     press(&browser, "全部都查").await?;
-    let replies =
-        [("证书", Tick(&["职业资格证书"])), ("失业保险", Type(&["5", "0"])), ("名次", Press("不清楚"))];
+    let replies = [("证书", Tick(&["职业资格证书"])), ("失业保险", Type(&["5", "0"]))];
     let questions = answer_all(&browser, &replies).await?;
     assert!(!questions.iter().any(|question| question.contains("工作情况")), "asked again: {questions:?}");
     press(&browser, "看结果").await?;

@@ -70,7 +70,7 @@ fn validate_style(tools: &Tools, style: &Path) -> Result {
     let name = style.display();
     let lowered = output(tools.lightningcss().args(["--minify", "--targets", STYLE_ENGINES]).arg(style))?;
     let (lowered, text) = (String::from_utf8(lowered)?, fs::read_to_string(style)?);
-    let parts = |css: &str| css.split(['{', '}', ';']).map(str::to_owned).collect::<BTreeSet<_>>();
+    let parts = |css: &str| css.trim().split(['{', '}', ';']).map(str::to_owned).collect::<BTreeSet<_>>();
     if let Some(part) = parts(&lowered).difference(&parts(&text)).next() {
         return Err(format!("{name} lacks what lowering would add: {part}").into());
     }

@@ -77,16 +77,18 @@ async fn what_is_loaded_later_works_under_the_strict_policy() -> Result {
 /// A webmaster brought a new release and left the server's policy as it was: it does not know the hashes of
 /// what stands in the new pages.
 #[tokio::test]
-async fn a_policy_of_another_release_leaves_the_questions_their_styles_and_settings() -> Result {
+async fn a_policy_of_another_release_leaves_pages_their_styles_settings_and_app() -> Result {
     let snippet = nginx::snippet(PREFIX)?;
     let old = snippet.replace("'sha256-", "'sha256-A");
     assert_ne!(old, snippet);
     let server = nginx::with(PREFIX, &old)?;
     let browser = Browser::open().await?;
-    browser.visit(&server.address("wizard/")).await?;
+    for page in [MEASURE, "wizard/"] {
+        browser.visit(&server.address(page)).await?;
+        browser.wait_until("getComputedStyle(document.documentElement).getPropertyValue('--paper')").await?;
+        browser.wait_until("document.documentElement.hasAttribute('data-reading')").await?;
+    }
     browser.wait_until("document.querySelector('.wizard input, .wizard button')").await?;
-    browser.wait_until("getComputedStyle(document.documentElement).getPropertyValue('--paper')").await?;
-    browser.wait_until("document.documentElement.hasAttribute('data-reading')").await?;
     browser.close_on(&server.origin(), &["Content Security Policy"]).await
 }
 

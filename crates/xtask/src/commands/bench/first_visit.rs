@@ -67,13 +67,13 @@ pub fn measure() -> Result<Section> {
 
 /// What leads to a file that a page loads until it is interactive. What it has in itself, and what it loads
 /// later, stands in other attributes.
-const LOADED: [&str; 5] = [" href=\"", " src=\"", " data-later=\"", " data-glue=\"", " data-wasm=\""];
+const LOADED: [&str; 4] = [" href=\"", " src=\"", " data-glue=\"", " data-wasm=\""];
 
 /// The hashed files that a page loads until it is interactive, each once.
 fn assets(page: &str) -> BTreeSet<&str> {
     let head = page.split_once("<head>").map_or(page, |(_, head)| head);
     let values = LOADED.iter().flat_map(|start| head.split(start).skip(1));
-    let paths = values.filter_map(|rest| rest.split('"').next()).flat_map(|list| list.split(' '));
+    let paths = values.filter_map(|rest| rest.split('"').next());
     paths.filter_map(|path| path.find("assets/").map(|start| &path[start..])).collect()
 }
 
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_page_names_its_assets_once() {
-        let page = r#"<html data-pack-x="assets/x-4.bin"><head><style data-path="assets/app-1.css"></style><script data-later="../assets/read-5.js ../assets/boot-2.js" data-glue="../assets/app-3.js"></script><link href="../assets/more-1.css">"#;
+        let page = r#"<html data-pack-x="assets/x-4.bin"><head><style data-path="assets/app-1.css"></style><script src="../assets/read-5.js"></script><script src="../assets/boot-2.js" data-glue="../assets/app-3.js"></script><link href="../assets/more-1.css">"#;
         let expected = ["assets/app-3.js", "assets/boot-2.js", "assets/more-1.css", "assets/read-5.js"];
         assert_eq!(assets(page), BTreeSet::from(expected));
     }
