@@ -122,7 +122,6 @@ fn html(
             .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
             .collect();
         let own_styles = own_styles.concat();
-        let app = format!("data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"");
         let scripts_of_page = format!(
             "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
              <script src=\"{root}{boot}\" defer data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"></script>"
