@@ -12,10 +12,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use crate::app::{MAIN, NOTICE};
-use crate::browser::{self, Address, Default, Root, StaticPage};
+use crate::browser::{
+    self, Address, Default, Element, Event, HtmlElement, HtmlInputElement, Root, StaticPage,
+};
 use crate::components::search_form::{FIELD, FORM};
 use crate::content;
 use crate::controls;
@@ -202,11 +203,12 @@ impl Client {
         let _ = old.replace_with_with_node_1(&page.main);
         let mounted = controls::mount(&place);
         self.turn_frame(&place);
+        // Before a place of the page is visited, which is an entry of the history too.
+        *self.shown.borrow_mut() = Shown { route: place.route.clone(), _mounted: mounted };
         say_if_unknown(&place, fragment);
         if let Some(heading) = browser::find::<HtmlElement>(&page.main, "h1") {
             browser::focus(&heading);
         }
-        *self.shown.borrow_mut() = Shown { route: place.route, _mounted: mounted };
     }
 
     /// Lets the links around `<main>` start from the page that is shown now.

@@ -48,4 +48,6 @@ pub use session_storage::{store, stored};
 pub use show::{append, show};
 pub use today::today;
 pub use touch::{closest, is_target, only_touch};
+/// What the platform calls the parts of a page. Named here alone, so that one place says what of it is used.
+pub use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 pub use wechat::is_wechat;

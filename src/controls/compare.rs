@@ -6,9 +6,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use crate::controls::empty::Empty;
 use crate::route::Fragment;
 

@@ -3,9 +3,8 @@
 use std::any::Any;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement};
 use crate::route::Fragment;
 
 /// Mounts the control on the contents' element.

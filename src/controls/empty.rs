@@ -1,8 +1,6 @@
 //! A list that filters can empty says so, and offers to take them away.
 
-use web_sys::{Element, HtmlElement};
-
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement};
 use crate::components::empty::EMPTY;
 
 /// The words for an empty list, which the page has ready.

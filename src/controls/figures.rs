@@ -7,9 +7,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use policy::figures::{Group, holds_words};
 use policy::order;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::{self, AfterPause, Default};
+use crate::browser::{
+    self, AfterPause, Default, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement,
+};
 use crate::controls::empty::Empty;
 use crate::pages::figures::{BY_AMOUNT, GROUP, ORDER, WORDS};
 use crate::route::Fragment;
@@ -24,7 +25,7 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     let owner = Owner::new();
     owner.with(|| {
         // What is typed counts at once; there is nowhere to send it.
-        browser::on_event(&form, "submit", Default::MayPrevent, web_sys::Event::prevent_default);
+        browser::on_event(&form, "submit", Default::MayPrevent, Event::prevent_default);
         let write_address = {
             let list = Rc::clone(&list);
             AfterPause::new(browser::PAUSE, move || list.write_to_address())

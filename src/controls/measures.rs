@@ -5,9 +5,8 @@ use std::any::Any;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::browser::{self, AfterPause, Default};
+use crate::browser::{self, AfterPause, Default, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
 use crate::components::search_results::{among, count, search_results};

@@ -22,10 +22,8 @@ mod wizard;
 
 use std::any::Any;
 
-use web_sys::HtmlElement;
-
 use crate::app::MAIN;
-use crate::browser;
+use crate::browser::{self, HtmlElement};
 use crate::place::Place;
 
 /// Mounts the controls of the page that is shown. They last until the values are dropped.

@@ -2,9 +2,8 @@
 //! element that names its fact.
 
 use policy::eligibility::{Answer, FactIndex, FactKind};
-use web_sys::{Element, Event, HtmlInputElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, Event, HtmlInputElement};
 use crate::components::question::{ANSWER, answer_of};
 use crate::content::corpus;
 use crate::wizard::{read_date, read_duration, read_number};

@@ -4,11 +4,10 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use policy::eligibility::{Evaluation, FactIndex, Flip, Link, LinkError, evaluate};
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::question::{self, FACT, Given, focus_first_field, values};
 use super::wizard::store;
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlTextAreaElement};
 use crate::components::result::answers::{CHANGE, editor};
 use crate::components::result::basis::TODAY;
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};

@@ -2,10 +2,9 @@
 //! clears. Enter follows the link that has the focus, as on any page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::app::MAIN;
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement};
 use crate::components::search_form::FIELD;
 
 /// What was found, as links in order.

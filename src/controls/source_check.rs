@@ -7,9 +7,8 @@ use std::any::Any;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sha2::{Digest, Sha256};
-use web_sys::HtmlElement;
 
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, HtmlElement};
 use crate::components::source_check::{Checked, findings};
 use crate::place::Place;
 

@@ -3,9 +3,8 @@
 use std::any::Any;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement};
 use crate::components::training_funds::{SUMS, sums};
 use crate::pages::find_measure;
 use crate::place::Place;

@@ -7,10 +7,9 @@ use std::any::Any;
 use leptos::prelude::*;
 use policy::Date;
 use policy::eligibility::{FactIndex, evaluate};
-use web_sys::HtmlElement;
 
 use super::question::{self, FACT, Given};
-use crate::browser::{self, Default};
+use crate::browser::{self, Default, HtmlElement};
 use crate::components::wizard::screens::{ANEW, BACK, RESUME, Step, TOPIC, contradicting, screen};
 use crate::content::{self, corpus};
 use crate::html::{Html, element};
