@@ -162,7 +162,7 @@ fn at_a_glance(groups: &[Group]) -> Html {
     let rows = groups.iter().map(|group| {
         let count = element("b").class("glance__count").text(&group.benefits.len().to_string());
         let link = element("a")
-            .class("glance__link")
+            .class("tile")
             .attribute("href", &format!("#{}", group.verdict.key()))
             .child(count)
             .text(group.verdict.name());
