@@ -176,8 +176,8 @@ fn lost(results: &Results<'_>) -> Html {
         return nothing_found("请输入要找的词。", "别人常找这些：");
     }
     let words = match results.unused.as_slice() {
-        [] => "两份文件里没有找到。".to_owned(),
-        words => format!("两份文件里没有“{}”。", words.join("”“")),
+        [] => "文件里没有找到。".to_owned(),
+        words => format!("文件里没有“{}”。", words.join("”“")),
     };
     nothing_found(&words, "文件里可能是别的说法。换个词试试：")
 }
@@ -218,7 +218,7 @@ mod tests {
     fn what_does_not_fit_is_said() {
         assert!(html("学徒 量子计算机").contains("文件里没有“量子计算机”"));
         assert!(html("学徒 疗休养").contains("没有完全匹配"));
-        assert!(html("饕餮").contains("两份文件里没有“饕餮”"));
+        assert!(html("饕餮").contains("文件里没有“饕餮”。"));
         assert!(html("，。！").contains("请输入要找的词"));
         for lost in [html("饕餮"), html("，。！")] {
             assert!(lost.contains(r#"data-query="考证补贴""#) && lost.contains(r#"data-query="""#), "{lost}");

@@ -24,6 +24,10 @@ fn view(place: &Place) -> impl IntoView {
     let count = place.corpus.documents.iter().flat_map(Document::measures).count();
     let documents = place.corpus.documents.iter().map(|document| document_way(place, document));
     let areas = place.corpus.documents.iter().flat_map(areas).map(|area| area_link(place, area));
+    let compare = place.is_compared().then(|| {
+        let page = place.route_of(Tool::Compare);
+        way(place, &page, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")
+    });
     view! {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
@@ -47,7 +51,7 @@ fn view(place: &Place) -> impl IntoView {
         <ul class="ways">
             {way(place, &place.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
             {way(place, &place.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), "给谁，谁出钱，原句在哪里")}
-            {way(place, &place.route_of(Tool::Compare), Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")}
+            {compare}
             {documents.collect_view()}
         </ul>
         <div class="home-more">

@@ -105,7 +105,7 @@ async function measureOf(card, printed) {
     section.append(make('p', 'handout__text', paragraph.textContent.trim()));
   });
   const cited = card.closest('[data-source]').getAttribute('data-source') + '第' + card.querySelector('.card__number').textContent + '条';
-  section.append(make('p', 'handout__source', '出自' + cited + '。' + printed + '打印。按2017年文件，以后的变化请向主管部门核实。'));
+  section.append(make('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
   section.append(codeOf(link.replace(/index\.html$/, ''), cited));
   return section;
 }
