@@ -1,13 +1,13 @@
 // Starts the app on a page that is complete without it: at once where the page has controls that need
 // it, else when the reader first does something. Who only reads loads nothing more.
 //
-// A classic script, as old engines and a strict Content-Security-Policy want it. The page's `<script
-// data-wasm>` names the app's files, that and `data-glue`; `<html data-root>` leads to the site's root, and
-// from there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in `<html
-// data-app>`: waiting, starting, running, unsupported or
-// failed. Where the app cannot run, the page's notice and the elements of class `needs-app`, which
-// stand where the app would be, say so. Nothing is tried a second time by itself: a page can only be
-// reloaded by whoever reads it. Once the page is at rest, the site is stored for use without a network.
+// A classic script, as old engines and a strict Content-Security-Policy want it. The page's
+// `<script data-wasm data-glue>` names the app's files; `<html data-root>` leads to the site's root, and from
+// there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in
+// `<html data-app>`: waiting, starting, running, unsupported or failed. Where the app cannot run, the page's
+// notice and the elements of class `needs-app`, which stand where the app would be, say so. Nothing is tried a
+// second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
+// stored for use without a network.
 import { showCardImage } from './scripts/card-image.js';
 import { embed } from './scripts/embed.js';
 import { workOffline } from './scripts/offline.js';

@@ -2,24 +2,16 @@
 
 use e2e::{Browser, Result, Served};
 
+use super::mode::answer;
 use super::open;
 use crate::codes::read_codes;
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{press, see_result};
 
 const ADDRESS: &str = "https://union.example/cgt/";
 
-/// Answers two questions, and asks for the result as a code.
+/// Answers some questions, and asks for the result as a code.
 async fn ask_for_code(browser: &Browser) -> Result {
-    browser.click(".site-nav a[href*='wizard/']").await?;
-    asked(browser, "为谁查").await?;
-    press(browser, "为我自己").await?;
-    asked(browser, "哪方面").await?;
-    press(browser, "其他补贴和补助").await?;
-    asked(browser, "工作情况").await?;
-    press(browser, "在企业上班").await?;
-    browser.wait_until("document.querySelector('.progress__jump')").await?;
-    browser.click(".progress__jump").await?;
-    see_result(browser).await?;
+    answer(browser).await?;
     press(browser, "显示二维码").await
 }
 
