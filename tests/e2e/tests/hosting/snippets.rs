@@ -28,6 +28,27 @@ fn the_snippet_for_iis_is_well_formed() -> Result {
     let mapped: Vec<&str> = all_between(&text, "<mimeMap fileExtension=\"", "\"");
     assert_eq!(removed, mapped);
     assert_eq!(mapped.iter().collect::<BTreeSet<_>>().len(), mapped.len());
+    // The same of a page for a status: IIS names one for each itself.
+    let removed: Vec<&str> = all_between(&text, "<remove statusCode=\"", "\" />");
+    let pages: Vec<(&str, &str)> = all_between(&text, "<error statusCode=\"", " />")
+        .into_iter()
+        .filter_map(|entry| entry.split_once("\" path="))
+        .collect();
+    assert_eq!(removed, pages.iter().map(|(status, _)| *status).collect::<Vec<_>>());
+    Ok(())
+}
+
+/// The same page; IIS finds it beside its own file, the others by the address of the site.
+#[test]
+fn lost_addresses_have_the_sites_own_page() -> Result {
+    assert!(project::dist().join("404.html").is_file(), "there is such a page");
+    let (nginx, apache, iis) = (read("nginx.conf")?, read("apache.htaccess")?, read("web.config")?);
+    assert_eq!(all_between(&nginx, "error_page 404 /chan-gai-tong/", ";"), ["404.html"]);
+    assert_eq!(all_between(&apache, "ErrorDocument 404 /chan-gai-tong/", "\n"), ["404.html"]);
+    // Any other way to show it answers as if the page had been found, or sends the reader elsewhere.
+    let of_iis = all_between(&iis, "<error statusCode=\"404\" subStatusCode=\"-1\" path=\"", " />");
+    assert_eq!(of_iis, ["404.html\" responseMode=\"File\""]);
+    assert!(iis.contains("<httpErrors errorMode=\"Custom\">"), "also for who looks on the server itself");
     Ok(())
 }
 
