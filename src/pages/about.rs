@@ -93,6 +93,11 @@ fn embedding() -> impl IntoView {
 const EMBED_CODE: &str = r#"<iframe id="chan-gai-tong" src="本站网址/embed/" title="产改政策通" width="100%" height="700"></iframe>
 <script>addEventListener("message", function (e) { var f = document.getElementById("chan-gai-tong"); if (e.source === f.contentWindow && e.data.type === "chan-gai-tong") f.height = e.data.height; });</script>"#;
 
+/// What the build puts the sizes in place of: only when every page is written can they be counted.
+const STORED_SIZE: &str = "{STORED-SIZE}";
+/// See [`STORED_SIZE`].
+const SENT_SIZE: &str = "{SENT-SIZE}";
+
 /// Which release this is. `src/scripts/offline.js` says whether it is stored, and looks for a newer one.
 fn version() -> impl IntoView {
     let date = use_context::<ReleaseDate>().map(|ReleaseDate(date)| format!("，{date}"));
@@ -102,6 +107,9 @@ fn version() -> impl IntoView {
             <p>"版本 "{env!("CARGO_PKG_VERSION")}{date}"。"</p>
             <p id="offline-state" role="status">
                 "浏览器支持时，打开一次以后，断网也能看全部页面。要用到 JavaScript。"
+            </p>
+            <p id="offline-size" data-on-site="">
+                "全部页面存到本机，约占"{STORED_SIZE}"；网站压缩传送时，大约用"{SENT_SIZE}"流量。"
             </p>
             <button class="button" id="check-version" type="button" hidden>
                 "检查新版本"

@@ -21,15 +21,19 @@ const NEVER: [&str; 2] = [worker::SETTINGS, worker::WORKER];
 /// When the folder cannot be read or written.
 pub fn pack(folder: &Path) -> Result<()> {
     for file in files_below(folder)? {
-        let is_kind = file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind));
         let is_replaced = NEVER.iter().any(|name| folder.join(name) == file);
-        if is_kind && !is_replaced {
+        if is_worth_it(&file) && !is_replaced {
             let bytes = fs::read(&file).map_err(Error::reading(&file))?;
             write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
             write(&with_ending(&file, ".br"), &brotli(&bytes))?;
         }
     }
     Ok(())
+}
+
+/// Whether packing makes a file of this name smaller.
+pub(super) fn is_worth_it(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind))
 }
 
 /// The name of a file's packed copy: `x.html` becomes `x.html.gz`.
@@ -58,7 +62,7 @@ pub(super) fn gzip_tightly(bytes: &[u8]) -> Vec<u8> {
 
 /// Packed by gzip, without name and time, so that the same bytes are always packed the same.
 #[must_use]
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
 }

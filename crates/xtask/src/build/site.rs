@@ -9,7 +9,9 @@ use seeds::Province;
 use serde::Serialize;
 
 use super::app::App;
-use super::{APP, content_hash, files_below, inputs, licences, packed, single_file, stylesheet, worker};
+use super::{
+    APP, content_hash, files_below, inputs, licences, offline_size, packed, single_file, stylesheet, worker,
+};
 use crate::content::{self, Content};
 use crate::{Error, Result, open_data, process, project};
 
@@ -62,6 +64,7 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     copy(&project::root().join("public"), site)?;
     fs::write(site.join(licences::FILE), licences::list()?).map_err(Error::writing(site))?;
     render(seeds, site, &assets)?;
+    offline_size::tell(site)?;
     worker::write(site, &app.worker)?;
     write_single_file(site, &assets, app, &content, file)?;
     packed::pack(site)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -47,23 +47,38 @@ pub fn rewrite(site: &Path) -> Result<()> {
     write(site, &script[end..])
 }
 
+/// The files of a release: all that the worker stores, whatever the number of provinces. What readers are
+/// promised is that the whole site works without a network after one visit; a part of it would have to say on
+/// each page whether it is there. How much it comes to is counted and said: see `offline_size`.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn files(site: &Path) -> Result<Vec<PathBuf>> {
+    let is_stored = |file: &PathBuf| {
+        let path = path_below(site, file);
+        let is_packed = [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
+        !is_packed && path != WORKER && path != SETTINGS && !is_elsewhere(&path)
+    };
+    Ok(files_below(site)?.into_iter().filter(is_stored).collect())
+}
+
+fn path_below(site: &Path, file: &Path) -> String {
+    file.strip_prefix(site).unwrap_or(file).to_string_lossy().into_owned()
+}
+
 /// Nobody's phone stores these. The open data is for other programs, and larger than all the rest; pages
 /// for frames show what other pages show, on sites that cannot be seen offline themselves.
 const NOT_STORED: [&str; 2] = ["data/", "embed/"];
 
-/// The files of the release below the site's root, each with the SHA-256 of its bytes.
+/// The paths of the release's files below the site's root, each with the SHA-256 of its bytes.
 ///
 /// # Errors
 /// When the folder cannot be read.
 pub fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
     let mut digests = BTreeMap::new();
-    for file in files_below(site)? {
-        let path = file.strip_prefix(site).unwrap_or(&file).to_string_lossy().into_owned();
-        let is_packed = [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
-        if !is_packed && path != WORKER && path != SETTINGS && !is_elsewhere(&path) {
-            let bytes = fs::read(&file).map_err(Error::reading(&file))?;
-            digests.insert(path, hexadecimal(&Sha256::digest(bytes)));
-        }
+    for file in files(site)? {
+        let bytes = fs::read(&file).map_err(Error::reading(&file))?;
+        digests.insert(path_below(site, &file), hexadecimal(&Sha256::digest(bytes)));
     }
     Ok(digests)
 }
@@ -77,7 +92,7 @@ fn is_elsewhere(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn site(name: &str) -> std::path::PathBuf {
+    fn site(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("xtask-worker-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("about")).unwrap();

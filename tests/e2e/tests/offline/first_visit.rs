@@ -58,6 +58,7 @@ async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     wait_for_state(&browser, "thrifty").await?;
     assert!(!host.network.sent().iter().any(|file| file.path.ends_with("sw.js")));
     assert_eq!(browser.text("#check-version").await?, "存到本机");
+    assert!(browser.text("#offline-size").await?.contains("兆流量"));
     browser.click("#check-version").await?;
     wait_for_state(&browser, "ready").await?;
     assert_eq!(browser.text("#check-version").await?, "检查新版本");
@@ -65,6 +66,35 @@ async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     // What is stored is used and kept up to date from now on, without another question.
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "ready").await?;
+    browser.close(&host.site).await
+}
+
+/// Counted by the build, and here by the browser, in what it has stored.
+#[tokio::test]
+async fn the_about_page_says_how_much_is_stored() -> Result {
+    const TENTH: f64 = 1024.0 * 1024.0 / 10.0;
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    let said = browser.text("#offline-size").await?;
+    let number = said.split("约占").nth(1).and_then(|rest| rest.split('兆').next()).ok_or("says no size")?;
+    let told = 10.0 * number.parse::<f64>()?;
+    let stored: f64 = browser
+        .value(
+            "caches.keys().then(async (names) => {
+               const cache = await caches.open(names.find((name) => !name.endsWith(' own')));
+               let bytes = 0;
+               for (const request of await cache.keys()) {
+                 bytes += (await (await cache.match(request)).arrayBuffer()).byteLength;
+               }
+               return bytes;
+             })",
+        )
+        .await?;
+    assert!((told - stored / TENTH - 0.5).abs() < 0.51, "{said}: {stored} bytes");
+    let on_the_way =
+        said.split("大约用").nth(1).and_then(|rest| rest.split('兆').next()).ok_or("of traffic")?;
+    assert!(10.0 * on_the_way.parse::<f64>()? < told, "{said}");
     browser.close(&host.site).await
 }
 
