@@ -45,6 +45,8 @@ fn take_over_page() {
         return;
     }
     browser::locate_packs(&root);
+    // Also for the addresses that this page has had before it was loaded anew.
+    browser::fix_icon();
     let fragment = Fragment::parse(&address.fragment);
     // The page is there already, so what is mounted shows nothing; it lives as long as the window.
     leptos::mount::mount_to(browser::body(), move || take_over(place, root, &fragment)).forget();
@@ -134,7 +136,6 @@ impl Client {
             let is_anchor = matches!(fragment, Fragment::Anchor(_));
             let of_page = if is_anchor { &Fragment::Empty } else { &fragment };
             browser::note_scroll();
-            browser::fix_icon();
             let Some(page) = page.filter(|_| browser::push(&format!("{url}{of_page}"))) else {
                 browser::go(&format!("{url}{fragment}"));
                 return;
