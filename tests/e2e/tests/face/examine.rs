@@ -33,7 +33,7 @@ pub async fn axe(browser: &Browser) -> Result<Vec<String>> {
 }
 
 /// Sizes, targets, overlaps and order.
-async fn own_checks(browser: &Browser, size: TextSize) -> Result<Vec<String>> {
+pub async fn own_checks(browser: &Browser, size: TextSize) -> Result<Vec<String>> {
     // Small words are 16 px at the usual size, and the others in proportion.
     let least = size.pixels() * 16.0 / 18.0;
     let arguments = [least, size.target(), size.pixels()].map(|value| json!(value)).to_vec();

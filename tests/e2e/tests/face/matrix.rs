@@ -12,7 +12,7 @@ use super::{Scheme, TextSize, set_width};
 const WIDTHS: [u32; 5] = [320, 360, 820, 1920, 160];
 
 /// One page of each kind, and what it shows in other states than its first.
-const KINDS: [&str; 13] = [
+pub(super) const KINDS: [&str; 13] = [
     "",
     "measures/",
     "measures/#q=欠薪",

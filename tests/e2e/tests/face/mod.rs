@@ -6,6 +6,7 @@ mod focus;
 mod handout;
 mod matrix;
 mod read_aloud;
+mod scaled;
 mod states;
 mod steps;
 mod terms;
