@@ -9,6 +9,7 @@
 // second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
 // stored for use without a network.
 import { showCardImage } from './scripts/card-image.js';
+import { cleanAddress } from './scripts/clean-address.js';
 import { embed } from './scripts/embed.js';
 import { workOffline } from './scripts/offline.js';
 import { fetchPacked } from './scripts/packed.js';
@@ -174,6 +175,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   // The app loads what it needs later with it.
   window.fetchPacked = fetchPacked;
   forbidEval();
+  cleanAddress();
   letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
   embed(root);

@@ -1,5 +1,6 @@
 //! The end-to-end tests, by what they are about.
 
+mod addresses;
 mod codes;
 mod compare;
 mod copy;

@@ -62,18 +62,6 @@ async fn an_unknown_place_is_said_to_be_unknown() -> Result {
     browser.close(&site).await
 }
 
-/// WeChat adds parameters of its own, sometimes twice.
-#[tokio::test]
-async fn parameters_are_ignored() -> Result {
-    let site = Served::at_root()?;
-    let browser = Browser::open().await?;
-    let parameters = "?from=singlemessage&isappinstalled=0&from=timeline&isappinstalled=0";
-    browser.visit(&site.address(&format!("{MEASURE}{parameters}#heilongjiang.9.s2"))).await?;
-    assert!(browser.value::<bool>(&is_target("heilongjiang.9.s2")).await?);
-    assert_eq!(browser.text("#notice").await?, "");
-    browser.close(&site).await
-}
-
 #[tokio::test]
 async fn an_unknown_page_stands_by_itself() -> Result {
     for prefix in PREFIXES {

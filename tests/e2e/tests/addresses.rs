@@ -1,0 +1,142 @@
+//! Addresses as they come from anywhere: what WeChat adds is taken out, and nothing else changes; the single file
+//! reads and writes its own. Several hundred of them, made from the same beginning in each run.
+
+use e2e::{Browser, Result, Served};
+use serde_json::json;
+
+use crate::{MEASURE, kiosk};
+
+/// Makes choices that are the same in every run.
+struct Choices(u64);
+
+impl Choices {
+    /// A number below a limit.
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % limit
+    }
+
+    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+        choices[self.below(choices.len())]
+    }
+
+    /// Letters that mean something in addresses, as a browser leaves them.
+    fn word(&mut self) -> String {
+        let letters =
+            ["from", "isappinstalled", "a", "Z", "9", ".", "-", "~", "=", "%E6%AC%A0", "%26", "/", "?"];
+        (0..self.below(5)).map(|_| self.of(&letters)).collect()
+    }
+}
+
+/// What WeChat adds, in every form.
+const ADDED: [&str; 6] = [
+    "from=singlemessage",
+    "from=timeline",
+    "isappinstalled=0",
+    "isappinstalled=1",
+    "from=",
+    "isappinstalled",
+];
+
+/// What only looks like it.
+const OTHERS: [&str; 8] =
+    ["kiosk=0", "fromage=1", "xfrom=2", "From=3", "a=from", "isappinstalled2=0", "%66rom=4", ""];
+
+/// An address's query and what must be left of it, each with its `?`.
+fn query(choices: &mut Choices) -> (String, String) {
+    let (mut all, mut left) = (Vec::new(), Vec::new());
+    for _ in 0..choices.below(7) {
+        let (field, is_added) = match choices.below(3) {
+            0 => (choices.of(&ADDED).to_owned(), true),
+            1 => (choices.of(&OTHERS).to_owned(), false),
+            _ => {
+                let word = choices.word();
+                let name = word.split('=').next().unwrap_or_default();
+                let is_added = name == "from" || name == "isappinstalled";
+                (word, is_added)
+            }
+        };
+        all.push(field.clone());
+        left.extend((!is_added).then_some(field));
+    }
+    let whole = if all.is_empty() { String::new() } else { format!("?{}", all.join("&")) };
+    if left.len() == all.len() {
+        return (whole.clone(), whole);
+    }
+    let left = left.join("&");
+    (whole, if left.is_empty() { left } else { format!("?{left}") })
+}
+
+/// Fragments that lead to a place of a measure's page, and that hold what would be taken out of a query.
+const FRAGMENTS: [&str; 5] = ["", "#heilongjiang.9.s2", "#heilongjiang.9", "#main", "#"];
+const FRAGMENTS_ELSEWHERE: [&str; 4] =
+    ["#q=from=1&from=2", "#a=?from=3", "#x&isappinstalled=0", "#/?from=1&x"];
+
+#[tokio::test]
+async fn what_wechat_adds_is_taken_out_and_nothing_else_changes() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    let mut choices = Choices(1);
+    let mut taken_out = 0;
+    for _ in 0..200 {
+        let (page, fragment) = match choices.below(2) {
+            0 => (MEASURE, choices.of(&FRAGMENTS)),
+            _ => ("about/", choices.of(&FRAGMENTS_ELSEWHERE)),
+        };
+        let (whole, left) = query(&mut choices);
+        taken_out += u32::from(whole != left);
+        // Another fragment of the same address would not load it.
+        browser.load("about:blank").await?;
+        browser.load(&site.address(&format!("{page}{whole}{fragment}"))).await?;
+        let shown: String = browser.value("location.href").await?;
+        assert_eq!(shown, site.address(&format!("{page}{left}{fragment}")), "{whole}");
+        let is_there: bool =
+            browser.value("location.hash.length < 2 || location.hash.includes('&') || location.hash.includes('=') || document.querySelector(':target') !== null").await?;
+        assert!(is_there, "{page}{whole}{fragment}: the place is lost");
+    }
+    assert!(taken_out > 80, "only {taken_out} addresses had something to take out");
+    browser.close(&site).await
+}
+
+/// A path of the site as it may be asked for, and as it is.
+fn path(choices: &mut Choices) -> (String, String) {
+    let folders = ["measures/", "heilongjiang/", "9/", "%E6%8A%80/", "index.html/", "x.html/"];
+    let folder: String = (0..choices.below(4)).map(|_| choices.of(&folders)).collect();
+    let (file, left) = [("", ""), ("index.html", ""), ("xindex.html", "xindex.html")][choices.below(3)];
+    (format!("{folder}{file}"), format!("{folder}{left}"))
+}
+
+/// The address of a page stands behind `#/` in the file's own, and what stands behind `#` elsewhere behind `&`.
+#[tokio::test]
+async fn the_single_file_reads_and_writes_every_address() -> Result {
+    let opened = kiosk::open(None, "?kiosk=0#/about/").await?;
+    let browser = &opened.browser;
+    let root: String = browser.value("document.documentElement.dataset.root").await?;
+    let file: String = browser.value("location.href.split('#')[0]").await?;
+    let mut choices = Choices(2);
+    // More changes of the address in a short time a browser refuses.
+    for _ in 0..90 {
+        let ((asked, path), fragment) =
+            (path(&mut choices), choices.word() + choices.of(&["", "&x=1", "#y"]));
+        let (behind, tail) = match fragment.as_str() {
+            "" => (String::new(), String::new()),
+            fragment => (format!("&{fragment}"), format!("#{fragment}")),
+        };
+        let whole = format!("{root}{path}{tail}");
+        let addresses = json!([format!("{file}#/{asked}{behind}"), format!("{root}{asked}{tail}")]);
+        // Nobody hears of the first; the second goes the way of everything on the page.
+        let [read, written]: [String; 2] = browser
+            .value(&format!(
+                "(([file, site]) => {{
+                   History.prototype.replaceState.call(history, null, '', file);
+                   const read = sitePlace.href;
+                   history.replaceState(null, '', site);
+                   return [read, location.href];
+                 }})({addresses})"
+            ))
+            .await?;
+        assert_eq!(read, whole, "{asked}{behind}");
+        assert_eq!(written, format!("{file}#/{path}{behind}"), "{asked}{tail}");
+    }
+    opened.close().await
+}
