@@ -1,6 +1,6 @@
 //! The documents and what was written about them as open data: the files of the site's `data/`.
 //!
-//! Pure: a compiled corpus goes in, files in memory come out, the same bytes for the same corpus.
+//! Pure: a compiled corpus goes in, files in memory come out, the same bytes for the same corpus and release.
 //!
 //! - [`catalogue()`]: which files there are, for the page that lists them.
 //! - [`files`]: the files themselves.
@@ -23,8 +23,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use policy::Corpus;
 use policy::compare::Alignment;
+use policy::{Corpus, Date};
 
 pub use catalogue::{Entry, MediaType, catalogue};
 
@@ -37,12 +37,15 @@ pub struct Input<'i, 'a> {
     pub alignments: &'i [Alignment<'a>],
     /// Each document's `source.txt`, by the document's id.
     pub sources: &'i BTreeMap<String, Vec<u8>>,
+    /// The day of the release that the files are of, where it is known: not the day on which they are written,
+    /// so that the same release gives the same bytes.
+    pub released: Option<Date>,
 }
 
 /// All files by their paths below `data/`.
 #[must_use]
 pub fn files(input: &Input<'_, '_>) -> BTreeMap<String, Vec<u8>> {
-    let Input { corpus, alignments, sources } = *input;
+    let Input { corpus, alignments, sources, released } = *input;
     let mut files = BTreeMap::new();
     let mut add = |path: String, bytes: Vec<u8>| {
         files.insert(path, bytes);
@@ -52,7 +55,7 @@ pub fn files(input: &Input<'_, '_>) -> BTreeMap<String, Vec<u8>> {
         add(path(catalogue::DOCUMENT_JSON), json::document(document));
         add(path(catalogue::DOCUMENT_TEXT), plain_text::write(document).into_bytes());
         add(path(catalogue::DOCUMENT_MARKDOWN), markdown::write(document).into_bytes());
-        if let Some(xml) = akoma_ntoso::write(document) {
+        if let Some(xml) = akoma_ntoso::write(document, released) {
             add(path(catalogue::DOCUMENT_XML), xml.into_bytes());
         }
         if let Some(source) = sources.get(document.id) {

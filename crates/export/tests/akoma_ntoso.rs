@@ -56,6 +56,16 @@ fn every_paragraph_and_numbered_container_is_an_element_with_its_address_and_its
 }
 
 #[test]
+fn the_file_is_of_the_day_of_its_release_and_the_document_of_its_own() {
+    let xml = text("heilongjiang/document.xml");
+    let dates = |xml: &str| -> Vec<String> {
+        xml.lines().filter(|line| line.contains("<FRBRdate ")).map(|line| line.trim().to_owned()).collect()
+    };
+    let own = "<FRBRdate date=\"2017-11-30\" name=\"Generation\"/>";
+    assert_eq!(dates(xml), [own, own, "<FRBRdate date=\"2031-02-03\" name=\"Release\"/>"]);
+}
+
+#[test]
 fn names_follow_the_naming_convention() {
     let xml = text("heilongjiang/document.xml");
     for name in [

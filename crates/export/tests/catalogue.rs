@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{exported, text};
+use common::{exported, released, text};
 use export::Input;
 use sha2::{Digest, Sha256};
 
@@ -36,7 +36,11 @@ fn the_index_has_every_file_but_itself_with_its_checksum() {
 #[test]
 fn the_same_corpus_gives_the_same_bytes() {
     let exported = exported();
-    let input =
-        Input { corpus: &exported.corpus, alignments: &exported.alignments, sources: &exported.sources };
+    let input = Input {
+        corpus: &exported.corpus,
+        alignments: &exported.alignments,
+        sources: &exported.sources,
+        released: released(),
+    };
     assert!(export::files(&input) == exported.files);
 }

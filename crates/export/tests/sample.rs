@@ -16,7 +16,7 @@ fn exported() -> BTreeMap<String, Vec<u8>> {
     let bytes = seeds::compile(&files).corpus.expect("the sample is right");
     let corpus = Corpus::decode(&bytes).expect("it was just encoded");
     let sources = [("sample".to_owned(), files["sample/source.txt"].clone())].into();
-    export::files(&Input { corpus: &corpus, alignments: &[], sources: &sources })
+    export::files(&Input { corpus: &corpus, alignments: &[], sources: &sources, released: None })
 }
 
 fn text<'f>(files: &'f BTreeMap<String, Vec<u8>>, path: &str) -> &'f str {
@@ -40,6 +40,11 @@ fn the_sample_is_valid_and_loses_nothing() {
         .filter_map(|node| node.text())
         .collect();
     assert_eq!(characters(&words), source);
+    assert_eq!(
+        xml.matches("<FRBRdate date=\"2020-03-01\" name=\"Generation\"/>").count(),
+        3,
+        "no day is made up"
+    );
     // A heading without a number, and an article that holds items.
     assert!(xml.contains("<section eId=\"part_2__sec_u1\" GUID=\"sample.p2.u1\">"));
     assert!(xml.contains("<point eId=\"art_3__point_2\" GUID=\"sample.3-2\">"));

@@ -7,6 +7,7 @@ use std::path::Path;
 use policy::Corpus;
 use policy::compare::Alignment;
 
+use crate::build::inputs;
 use crate::content::Content;
 use crate::{Error, Result};
 
@@ -26,7 +27,9 @@ pub fn write(content: &Content, folder: &Path) -> Result<usize> {
     let source = |id: &str| Some((id.to_owned(), content.files.get(&format!("{id}/source.txt"))?.clone()));
     let sources: BTreeMap<_, _> =
         corpus.documents.iter().filter_map(|document| source(document.id)).collect();
-    let files = export::files(&export::Input { corpus: &corpus, alignments: &alignments, sources: &sources });
+    let released = inputs::last_change().and_then(|day| day.parse().ok());
+    let input = export::Input { corpus: &corpus, alignments: &alignments, sources: &sources, released };
+    let files = export::files(&input);
     for (path, bytes) in &files {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);

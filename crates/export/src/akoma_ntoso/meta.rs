@@ -5,15 +5,15 @@ use policy::document::{Document, MetadataKey};
 
 use super::xml::Xml;
 
-/// The day on which this form of the files was settled. A file cannot tell on which day it was written
-/// and be the same in every build.
-const FORM_SETTLED: &str = "2026-11-21";
+/// What the standard calls the date on which a document was made.
+const GENERATION: &str = "Generation";
 
 /// The maker of the file, among the references.
 const EDITOR: &str = "#editor";
 
-/// Writes `<meta>`.
-pub fn write(xml: &mut Xml, document: &Document<'_>, date: Date) {
+/// Writes `<meta>` of a document of this date. The file itself is of the day of its release; where that is not
+/// known, the one date that it has is the document's, and is called so.
+pub fn write(xml: &mut Xml, document: &Document<'_>, date: Date, released: Option<Date>) {
     let date = date.to_string();
     let work = format!("/akn/cn/doc/{date}/{}", document.id);
     let expression = format!("{work}/zho@{date}");
@@ -24,7 +24,7 @@ pub fn write(xml: &mut Xml, document: &Document<'_>, date: Date) {
         xml.empty("FRBRuri", &[("value", uri)]);
     };
     let issued = |xml: &mut Xml| {
-        xml.empty("FRBRdate", &[("date", &date), ("name", "Generation")]);
+        xml.empty("FRBRdate", &[("date", &date), ("name", GENERATION)]);
         for author in &authors {
             xml.empty("FRBRauthor", &[("href", author), ("as", "#author")]);
         }
@@ -54,7 +54,10 @@ pub fn write(xml: &mut Xml, document: &Document<'_>, date: Date) {
 
     xml.open("FRBRManifestation", &[]);
     head(xml, &format!("{expression}/!main.xml"), &format!("{expression}.xml"));
-    xml.empty("FRBRdate", &[("date", FORM_SETTLED), ("name", "XML")]);
+    match released {
+        Some(day) => xml.empty("FRBRdate", &[("date", &day.to_string()), ("name", "Release")]),
+        None => xml.empty("FRBRdate", &[("date", &date), ("name", GENERATION)]),
+    }
     xml.empty("FRBRauthor", &[("href", EDITOR), ("as", "#editor_role")]);
     xml.close("FRBRManifestation");
     xml.close("identification");

@@ -23,15 +23,15 @@ pub fn can_name(document: &Document<'_>) -> bool {
 }
 
 /// The XML; nothing for a document without a date, which has no name.
-pub fn write(document: &Document<'_>) -> Option<String> {
-    document.dated().map(|date| write_dated(document, date))
+pub fn write(document: &Document<'_>, released: Option<Date>) -> Option<String> {
+    document.dated().map(|date| write_dated(document, date, released))
 }
 
-fn write_dated(document: &Document<'_>, date: Date) -> String {
+fn write_dated(document: &Document<'_>, date: Date, released: Option<Date>) -> String {
     let mut xml = Xml::new();
     xml.open("akomaNtoso", &[("xmlns", "http://docs.oasis-open.org/legaldocml/ns/akn/3.0")]);
     xml.open("doc", &[("name", document_type(document)), ("contains", "originalVersion")]);
-    meta::write(&mut xml, document, date);
+    meta::write(&mut xml, document, date, released);
     let root = document.root();
     let children: Vec<_> = root.children().collect();
     let covers = children.iter().filter(|node| node.kind() == Kind::Cover);

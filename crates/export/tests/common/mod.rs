@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use policy::Corpus;
 use policy::compare::Alignment;
+use policy::{Corpus, Date};
 
 /// The seeds and what is exported of them.
 pub struct Exported {
@@ -38,10 +38,20 @@ pub fn exported() -> &'static Exported {
             (document.id.to_owned(), bytes.clone())
         };
         let sources = corpus.documents.iter().map(source).collect();
-        let input = export::Input { corpus: &corpus, alignments: &alignments, sources: &sources };
+        let input = export::Input {
+            corpus: &corpus,
+            alignments: &alignments,
+            sources: &sources,
+            released: released(),
+        };
         let files = export::files(&input);
         Exported { corpus, alignments, sources, files }
     })
+}
+
+/// The day of a release.
+pub fn released() -> Option<Date> {
+    Date::new(2031, 2, 3)
 }
 
 /// A file as text.
