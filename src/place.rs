@@ -1,5 +1,7 @@
 //! Where a view is shown, and so how it links to the rest of the site.
 
+use std::collections::BTreeSet;
+
 use policy::document::{Kind, MetadataKey, Node};
 use policy::eligibility::Benefit;
 use policy::{Corpus, Document};
@@ -49,12 +51,7 @@ impl Place {
     /// The year that the province's document is dated, as it stands there: `2017年`. Empty where it has no date.
     #[must_use]
     pub fn year(&self) -> &'static str {
-        let dated = self.own_document().and_then(|own| {
-            let date = own.metadata.entries.iter().rfind(|entry| entry.key == MetadataKey::Date)?;
-            let words = own.quoted(date.quote);
-            words.find('年').map(|at| &words[..at + '年'.len_utf8()])
-        });
-        dated.unwrap_or_default()
+        self.own_document().and_then(year_of).unwrap_or_default()
     }
 
     /// What the province is called.
@@ -101,6 +98,28 @@ impl Place {
             None => self.link_in_document(node),
         }
     }
+}
+
+/// The year that a document is dated, as it stands there: `2017年`.
+fn year_of(document: &'static Document<'static>) -> Option<&'static str> {
+    let date = document.metadata.entries.iter().rfind(|entry| entry.key == MetadataKey::Date)?;
+    let words = document.quoted(date.quote);
+    words.find('年').map(|at| &words[..at + '年'.len_utf8()])
+}
+
+/// Of which years documents are, before the word for them: `2017年和2020年的`. Empty where none has a date.
+#[must_use]
+pub fn years_of(documents: &'static [Document<'static>]) -> String {
+    let years: BTreeSet<&str> = documents.iter().filter_map(year_of).collect();
+    if years.is_empty() { String::new() } else { years.into_iter().collect::<Vec<_>>().join("和") + "的" }
+}
+
+/// What documents of the whole country are, and what they are not, each in a sentence of its own.
+pub fn on_nationwide(documents: &'static [Document<'static>]) -> impl Iterator<Item = String> {
+    documents
+        .iter()
+        .filter(|document| document.metadata.is_nationwide())
+        .map(|document| format!("“{}”是{}", document.metadata.short_title, document.metadata.description))
 }
 
 /// The page of a measure; nothing for other nodes.

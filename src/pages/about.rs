@@ -11,7 +11,7 @@ use policy::Document;
 
 use crate::components::document_facts::key_facts;
 use crate::pages::Page;
-use crate::place::Place;
+use crate::place::{Place, on_nationwide, years_of};
 use crate::route::Route;
 use crate::site::Site;
 
@@ -23,29 +23,33 @@ pub struct ReleaseDate(pub String);
 pub fn page(place: &Place, site: &Site) -> Page {
     Page {
         title: "关于本站".to_owned(),
-        description: "两份文件的来源、发文字号和日期；本站是什么，不是什么；您的信息怎样留在自己的设备上。"
+        description: "文件的来源、发文字号和日期；本站是什么，不是什么；您的信息怎样留在自己的设备上。"
             .to_owned(),
         view: view(place, site).into_any(),
     }
 }
 
 fn view(place: &Place, site: &Site) -> impl IntoView {
-    let sources = place.corpus.documents.iter().map(|document| source(place, document));
+    let documents = &site.corpus.documents;
+    let sources = documents.iter().map(|document| source(place, document));
     view! {
         <h1>"关于本站"</h1>
         <section class="block" aria-labelledby="is">
             <h2 id="is">"本站是什么"</h2>
             <p>
-                "本站把两份关于产业工人队伍建设改革的文件整理成一条一条的措施，让工人、企业和学校看得明白、查得到出处。原文一字不改；凡是本站自己的话，都与原文分开。"
+                "本站把关于产业工人队伍建设改革的文件整理成一条一条的措施，让工人、企业和学校看得明白、查得到出处。原文一字不改；凡是本站自己的话，都与原文分开。"
             </p>
         </section>
         <section class="block" aria-labelledby="is-not">
             <h2 id="is-not">"本站不是什么"</h2>
             <ul class="plain-list">
                 <li>"不是官方网站，这里的说明也不是官方决定。能不能享受、怎样办理，以主管部门的答复为准。"</li>
-                <li>"两份文件都是2017年的。以后有没有修改、补充或废止，本站不知道。"</li>
                 <li>
-                    "这里的国家文件是全国总工会2017年6月20日的通知（由广东省总工会转发），不是《新时期产业工人队伍建设改革方案》本身。本站没有收录《改革方案》，也不对它的内容作任何说明。"
+                    {format!("这里收录的是{}文件。以后有没有修改、补充或废止，本站不知道。", years_of(documents))}
+                </li>
+                <li>
+                    {on_nationwide(documents).collect_view()}
+                    "本站只说明收录了的文件，对别的文件的内容不作任何说明。"
                 </li>
             </ul>
         </section>

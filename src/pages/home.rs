@@ -6,21 +6,26 @@ use policy::Document;
 use crate::components::icon::{Icon, icon};
 use crate::components::illustration::illustration;
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, anchor, areas, name_of};
+use crate::place::{Place, SiteNode, anchor, areas, name_of, on_nationwide, years_of};
 use crate::route::{Fragment, Route, Tool, fragment::Fields};
 
 /// The page.
 pub fn page(place: &Place) -> Page {
+    let documents = &place.corpus.documents;
+    let names: Vec<&str> = documents.iter().map(|document| document.metadata.short_title).collect();
     Page {
         title: String::new(),
-        description:
-            "黑龙江省和全国总工会2017年关于产业工人队伍建设改革的两份文件：一条一条看措施，每句话都有出处。"
-                .to_owned(),
+        description: format!(
+            "{}（{}文件），讲产业工人队伍建设改革：一条一条看措施，每句话都有出处。",
+            names.join("和"),
+            years_of(documents),
+        ),
         view: view(place).into_any(),
     }
 }
 
 fn view(place: &Place) -> impl IntoView {
+    let years = years_of(&place.corpus.documents);
     let count = place.corpus.documents.iter().flat_map(Document::measures).count();
     let documents = place.corpus.documents.iter().map(|document| document_way(place, document));
     let areas = place.corpus.documents.iter().flat_map(areas).map(|area| area_link(place, area));
@@ -33,7 +38,9 @@ fn view(place: &Place) -> impl IntoView {
             <h1>"工人的政策，一条一条看明白"</h1>
             {illustration()}
             <p class="hero__lead">
-                "技能培训、补贴奖励、评职称、创业、权益保障：2017年的文件怎么写，这里原文照录，每句话都能查到出处。"
+                {format!(
+                    "技能培训、补贴奖励、评职称、创业、权益保障：{years}文件写没写、怎么写，这里原文照录，每句话都能查到出处。"
+                )}
             </p>
             <p class="hero__start">
                 <a class="start" href=place.link_to(Tool::Wizard)>
@@ -62,8 +69,10 @@ fn view(place: &Place) -> impl IntoView {
         <section class="block" aria-labelledby="what">
             <h2 id="what">"先说明白"</h2>
             <ul class="plain-list">
-                <li>"这里收录的是2017年的文件。以后有没有修改、是不是还在执行，本站不知道，请向当地工会或人社部门核实。"</li>
-                <li>"这里的国家文件是全国总工会的通知，不是《新时期产业工人队伍建设改革方案》本身。"</li>
+                <li>
+                    {format!("这里收录的是{years}文件。以后有没有修改、是不是还在执行，本站不知道，请向当地工会或人社部门核实。")}
+                </li>
+                {on_nationwide(&place.corpus.documents).map(|words| view! { <li>{words}</li> }).collect_view()}
                 <li>"本站不是政府网站，内容不是官方决定。"</li>
                 <li>
                     "您在本站看什么、搜什么，都只在您自己的设备上，不会发给任何人。"

@@ -42,7 +42,7 @@ impl Page {
     #[must_use]
     pub fn window_title(&self) -> String {
         if self.title.is_empty() {
-            format!("{SITE}：两份产业工人政策，一条一条看明白")
+            format!("{SITE}：产业工人政策，一条一条看明白")
         } else {
             format!("{} - {SITE}", self.title)
         }

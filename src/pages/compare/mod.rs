@@ -10,6 +10,8 @@ mod entry;
 mod overview;
 mod side;
 
+use std::slice;
+
 use leptos::prelude::*;
 use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
 use policy::document::{Kind, Quote};
@@ -18,7 +20,7 @@ use policy::{Corpus, Document};
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, name_of};
+use crate::place::{Place, SiteNode, name_of, on_nationwide};
 use crate::route::Route;
 
 /// The page: an alignment of two documents of a corpus.
@@ -200,8 +202,8 @@ fn view(compared: &Compared<'_>) -> AnyView {
         <div class="compare">
             <h1>"两份文件对照着看"</h1>
             <p class="compare__lead">
-                {format!("一边是{left}，一边是国家文件：{right}。")}
-                "《新时期产业工人队伍建设改革方案》本身不在本站，这里没有拿它来比。"
+                {format!("一边是{left}，一边是{right}。")}
+                {on_nationwide(slice::from_ref(compared.right.document)).collect_view()}
                 "哪一处对哪一处，是逐句读过两份文件后写下的；这不是说一份文件由另一份改写而来。"
             </p>
             {overview::overview(compared)}

@@ -31,7 +31,7 @@ pub fn page(place: &Place) -> Page {
     Page {
         title: "金额、名额和期限".to_owned(),
         description: format!(
-            "两份文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。"
+            "文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。"
         ),
         view: view(place, count).into_any(),
     }
@@ -48,7 +48,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
     view! {
         <h1>"金额、名额和期限"</h1>
         <p class="block figures-lead">
-            "两份文件里的每一个数字都在本页，每个都连着它的原句。文件没有写这些钱能不能同时拿，所以本页不把它们相加。"
+            "文件里的每一个数字都在本页，每个都连着它的原句。文件没有写这些钱能不能同时拿，所以本页不把它们相加。"
         </p>
         <form class="filters" data-slot="figures">
             <p class="filter">
