@@ -73,6 +73,19 @@ impl Site {
         })
     }
 
+    /// All pages that hold a province's measures against those of another or the other way round, each with the
+    /// names of both provinces.
+    pub fn comparisons_with(&self, part: &Part) -> impl Iterator<Item = (Route, [&'static str; 2])> {
+        self.alignments.iter().filter_map(move |alignment| {
+            let [left, right] = self.compared(alignment)?;
+            let is_of_two = !left.metadata.is_nationwide() && !right.metadata.is_nationwide();
+            let is_with = [left.id, right.id].contains(&part.id);
+            let route = Route::Comparison { left: left.id.to_owned(), right: right.id.to_owned() };
+            let names = [left, right].map(|document| document.metadata.jurisdiction);
+            (is_of_two && is_with).then_some((route, names))
+        })
+    }
+
     fn compared(&self, alignment: &Alignment<'_>) -> Option<[&'static Document<'static>; 2]> {
         let document = |at: u16| self.corpus.documents.get(usize::from(at));
         Some([document(alignment.left)?, document(alignment.right)?])

@@ -1,4 +1,4 @@
-//! The choice of a province.
+//! The choice of a province, and of two to be compared.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,9 @@ pub fn chooser(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
         // A province may have no comparison.
         let has_page = is_here || tool != Tool::Compare || there.is_compared();
         has_page.then(|| {
-            let link = place.link(if is_here { &place.route } else { &there.route });
+            // From a comparison of two provinces, one's own leads back to the comparison with the nation.
+            let is_back = matches!(place.route, Route::Comparison { .. }) && there.is_compared();
+            let link = place.link(if is_here && !is_back { &place.route } else { &there.route });
             let current = is_here.then_some("true");
             view! {
                 <li>
@@ -35,6 +37,42 @@ pub fn chooser(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
         let entries: Vec<_> = site.parts.iter().filter_map(entry).collect();
         view! {
             <nav class="provinces" aria-label="选省份">
+                <ul class="provinces__list">{entries}</ul>
+            </nav>
+        }
+    })
+}
+
+/// Links to the pages on which the province is held against another, or another against it; nothing where there
+/// is none. They stand on the pages of comparisons, and where a province has no such page, with its measures.
+#[must_use]
+pub fn comparisons(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
+    let is_here = match place.route {
+        Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => true,
+        Route::Tool(_, Tool::Measures) => !place.is_compared(),
+        Route::Home
+        | Route::Tool(..)
+        | Route::Document(_)
+        | Route::Measure { .. }
+        | Route::About
+        | Route::NotFound => false,
+    };
+    let entry = |(route, [left, right]): (Route, [&'static str; 2])| {
+        let current = (route == place.route).then_some("page");
+        view! {
+            <li>
+                <a class="button button--quiet" href=place.link(&route) aria-current=current>
+                    {format!("{left}和{right}")}
+                </a>
+            </li>
+        }
+    };
+    let part = site.part_of(place).filter(|_| is_here)?;
+    let entries: Vec<_> = site.comparisons_with(part).map(entry).collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <nav class="provinces" aria-label="两省对照">
+                <p class="provinces__label">"两省对照着看："</p>
                 <ul class="provinces__list">{entries}</ul>
             </nav>
         }

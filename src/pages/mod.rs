@@ -19,7 +19,7 @@ pub use about::ReleaseDate;
 use leptos::prelude::*;
 use policy::{Corpus, Document};
 
-use crate::components::provinces::chooser;
+use crate::components::provinces::{chooser, comparisons};
 use crate::place::{Place, SiteNode, measure_route};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
@@ -76,11 +76,11 @@ pub fn page(place: &Place, site: &'static Site) -> Page {
     named_after_province(with_chooser(page, place, site), place, site)
 }
 
-/// The page behind the choice of a province, where there is one.
+/// The page behind the choice of a province and of two to be compared, where there is one.
 fn with_chooser(page: Page, place: &Place, site: &Site) -> Page {
-    match chooser(place, site) {
-        Some(chooser) => Page { view: view! { {chooser}{page.view} }.into_any(), ..page },
-        None => page,
+    match (chooser(place, site), comparisons(place, site)) {
+        (None, None) => page,
+        choices => Page { view: view! { {choices.0}{choices.1}{page.view} }.into_any(), ..page },
     }
 }
 

@@ -80,6 +80,36 @@ fn the_choice_of_a_province_leads_to_the_same_page_of_the_other() {
 }
 
 #[test]
+fn a_comparison_of_two_provinces_is_led_to_from_both() {
+    let comparison = Route::Comparison { left: "sample".to_owned(), right: "heilongjiang".to_owned() };
+    assert_eq!(comparison.path(), "sample/compare/heilongjiang/");
+    for (route, link) in [
+        (Route::Tool(Province::Home, Tool::Compare), "../sample/compare/heilongjiang/"),
+        (sample(Tool::Compare), "../../sample/compare/heilongjiang/"),
+        (comparison.clone(), "../../../sample/compare/heilongjiang/"),
+    ] {
+        let html = page(&route);
+        let (_, choice) = html.split_once("aria-label=\"两省对照\"").expect("there is a choice");
+        let (choice, _) = choice.split_once("</nav>").expect("it ends");
+        assert!(choice.contains(&format!("href=\"{link}\"")), "{choice}");
+        assert!(choice.contains("示例省和黑龙江省"), "{choice}");
+        assert_eq!(choice.contains("aria-current=\"page\""), route == comparison, "{choice}");
+    }
+    for elsewhere in [sample(Tool::Measures), sample(Tool::Figures), Route::Home] {
+        assert!(!page(&elsewhere).contains("两省对照"), "{elsewhere:?}");
+    }
+    let html = page(&comparison);
+    assert!(html.contains("一边是示例省实施意见（样例），一边是黑龙江省实施意见。"));
+    let lead =
+        html.split_once("compare__lead").expect("it has a lead").1.split_once("</p>").expect("it ends").0;
+    assert!(!lead.contains("通知") && !html.contains("省里"), "nothing is said of the nation: {lead}");
+    assert!(html.contains("不得拖欠农民工工资") && html.contains("黑龙江省实施意见未提"));
+    // Back to what the province is held against besides.
+    let (_, chooser) = html.split_once("aria-label=\"选省份\"").expect("there is a choice");
+    assert!(chooser.contains("href=\"../../../sample/compare/\""), "{chooser}");
+}
+
+#[test]
 fn nothing_of_one_province_is_said_to_be_anothers() {
     let measures = page(&sample(Tool::Measures));
     assert!(measures.contains("3条措施") && !measures.contains("黑龙江省2017年"));
@@ -90,4 +120,10 @@ fn nothing_of_one_province_is_said_to_be_anothers() {
     assert!(wizard.contains("对照2020年文件里的2项内容"));
     let figures = page(&sample(Tool::Figures));
     assert!(figures.contains("1500元") && !figures.contains("世界技能大赛"));
+    let about = page(&Route::About);
+    assert!(about.contains("这里收录的是2017年和2020年的文件。"), "of all documents");
+    assert!(about.contains("“全国总工会通知”是中华全国总工会关于认真学习宣传贯彻"));
+    assert!(about.contains("示例省实施意见（样例）") && about.contains("source.txt"));
+    assert!(!figures.contains("两份文件") && !about.contains("两份文件"), "there may be more");
+    assert!(!page(&sample(Tool::Compare)).contains("2017年的文件"));
 }

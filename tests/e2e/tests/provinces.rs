@@ -67,6 +67,36 @@ async fn the_other_province_is_chosen_and_read() -> Result {
 }
 
 #[tokio::test]
+async fn two_provinces_are_held_against_each_other() -> Result {
+    let site = served()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("compare/")).await?;
+    browser.run("document.querySelector('[aria-label=\"两省对照\"] a').click()").await?;
+    browser
+        .wait_until(&format!("location.href === '{}'", site.address("sample/compare/heilongjiang/")))
+        .await?;
+    browser.wait_for_app().await?;
+    assert!(browser.text("#pair-wages").await?.contains("不得拖欠农民工工资"));
+    // Its controls run there as on the other comparisons.
+    browser
+        .run(
+            "const kind = document.getElementById('relation'); kind.value = 'only-left'; \
+                 kind.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await?;
+    browser.wait_until("document.querySelector('[data-count]').textContent.includes('2')").await?;
+    assert!(!browser.value::<bool>("document.getElementById('pair-wages').offsetParent !== null").await?);
+    // The way back, and a place of the other province in its own document.
+    browser.run("document.querySelector('.side--right .quote__link').click()").await?;
+    browser.wait_until("location.pathname.startsWith('/heilongjiang/')").await?;
+    browser.driver.back().await?;
+    browser.wait_until("document.getElementById('pair-wages')").await?;
+    choose(&browser, &site, "compare/").await?;
+    assert!(browser.text("main").await?.contains("全国总工会通知"));
+    browser.close(&site).await
+}
+
+#[tokio::test]
 async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Result {
     let site = served()?;
     let browser = Browser::open().await?;
