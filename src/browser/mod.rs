@@ -40,7 +40,7 @@ pub use key::key_pressed;
 pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
 pub use online::is_online;
-pub use pack::{load_pack, locate_packs};
+pub use pack::{load_file, load_pack, locate_packs};
 pub use panic_notice::show_panics;
 pub use print::{can_print, print};
 pub use scroll_memory::{note_scroll, restore_scroll};

@@ -32,8 +32,12 @@ pub fn locate_packs(root: &Root) {
 ///
 /// The static page names the file in `<html data-pack-NAME>`, as a path below the site's root.
 pub async fn load_pack(name: &str) -> Option<Vec<u8>> {
-    let path = document().document_element()?.get_attribute(&format!("data-pack-{name}"))?;
-    let url = ROOT.with(|root| root.get().cloned())? + &path;
+    load_file(&document().document_element()?.get_attribute(&format!("data-pack-{name}"))?).await
+}
+
+/// The bytes of a file, by its path below the site's root; nothing where they cannot be had now.
+pub async fn load_file(path: &str) -> Option<Vec<u8>> {
+    let url = ROOT.with(|root| root.get().cloned())? + path;
     let response: Response = fetch_packed(&url).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;

@@ -60,6 +60,25 @@ pub fn search_results(
         .collect()
 }
 
+/// The attribute of the results' slot that names the other provinces: `ID=FILE` for each, separated by spaces, the
+/// id empty for the one that the site is at home in.
+pub const OTHERS: &str = "data-others";
+
+/// What was found in another province, under its name, for a page of this one; nothing where no place has all that
+/// was asked for. What both have, as the nation's document, stands among this province's results.
+#[must_use]
+pub fn results_elsewhere(here: &Place, there: &Place, results: &Results<'static>, all: bool) -> Option<Html> {
+    let is_new = |hit: &&Hit<'static>| {
+        node(there, hit).is_some_and(|found| here.corpus.document(found.document().id).is_none())
+    };
+    let hits: Vec<_> = results.hits.iter().filter(is_new).collect();
+    if results.fit != Fit::Exact || hits.is_empty() {
+        return None;
+    }
+    let name = element("h2").class("results__elsewhere").text(there.province_name());
+    Some(element("section").child(name).child(list(there, &hits, all)).end())
+}
+
 /// How much was found, in a few words.
 #[must_use]
 pub fn count(place: &Place, results: &Results<'static>, measures: Option<&[String]>) -> String {

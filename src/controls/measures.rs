@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use crate::browser::{self, AfterPause, Default, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
-use crate::components::search_results::{among, count, search_results};
+use crate::components::search_results::{among, count, results_elsewhere, search_results};
 use crate::content::search_index;
 use crate::controls::empty::Empty;
+use crate::controls::others::{self, Other};
 use crate::controls::{readings, recent, search_keys};
 use crate::place::Place;
 use crate::route::Fragment;
@@ -94,6 +95,7 @@ fn control(place: Place, elements: &Elements, slot: HtmlElement) {
     let filtered = elements.clone();
     elements.empty.on_clear(move || filtered.take_filters_away());
     let readings = readings::on_first_use(move || asked.read().query.clone());
+    let others = others::on_first_use(&slot, move || !asked.read().query.is_empty());
     let elements = elements.clone();
     Effect::new(move || {
         let asked = asked.get();
@@ -116,7 +118,17 @@ fn control(place: Place, elements: &Elements, slot: HtmlElement) {
         browser::hide(&elements.list, results.is_some());
         elements.count.set_text_content(Some(&said));
         let html = match &results {
-            Some(results) => search_results(&place, results, measures, shows_all.get()),
+            Some(results) => {
+                let own = search_results(&place, results, measures, shows_all.get());
+                let of_other = |other: &&Other| {
+                    let found = other.index.search(&asked.query, None);
+                    results_elsewhere(&place, &other.place(&place.route), &found, shows_all.get())
+                };
+                let others = others.read();
+                // The filters are of this province alone.
+                let elsewhere = others.iter().filter(|_| measures.is_none()).filter_map(of_other);
+                [own].into_iter().chain(elsewhere).collect()
+            }
             None => recent_queries(&recent::queries()),
         };
         browser::show(&slot, &html);

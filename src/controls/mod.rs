@@ -11,6 +11,7 @@ mod contents;
 mod empty;
 mod figures;
 mod measures;
+mod others;
 mod question;
 mod readings;
 mod recent;

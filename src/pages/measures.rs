@@ -1,5 +1,7 @@
 //! All measures, by area, with filters and search.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use policy::Document;
 use policy::document::MetadataKey;
@@ -9,9 +11,11 @@ use crate::components::empty::nothing_left;
 use crate::components::measure_card::measure_card;
 use crate::pages::Page;
 use crate::place::{Place, SiteNode, areas, name_of};
+use crate::route::Province;
+use crate::site::Site;
 
 /// The page.
-pub fn page(place: &Place) -> Page {
+pub fn page(place: &Place, site: &Site) -> Page {
     let count = place.corpus.documents.iter().flat_map(Document::measures).count();
     Page {
         title: format!("{count}条措施"),
@@ -21,7 +25,7 @@ pub fn page(place: &Place) -> Page {
             place.year(),
             title_of(place),
         ),
-        view: view(place, count).into_any(),
+        view: view(place, site, count).into_any(),
     }
 }
 
@@ -34,11 +38,31 @@ fn title_of(place: &Place) -> String {
     title.unwrap_or_default()
 }
 
+/// Where the build put what the app is given, by the id of each province's document: given as context where pages
+/// are rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corpora(pub BTreeMap<String, String>);
+
+/// The corpora of the other provinces, for the search; nothing where there is none.
+fn corpora_elsewhere(place: &Place, site: &Site) -> Option<String> {
+    let Corpora(paths) = use_context()?;
+    let others = site.parts.iter().filter(|part| part.province != place.province).filter_map(|part| {
+        let id = match &part.province {
+            Province::Home => "",
+            Province::Other(id) => id,
+        };
+        Some(format!("{id}={}", paths.get(part.id)?))
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| others.join(" "))
+}
+
 /// The list is whole without a script. With one, `controls::measures` hides what a filter leaves out,
 /// writes the count and shows what a search finds.
-fn view(place: &Place, count: usize) -> impl IntoView {
+fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
     let rules = &place.corpus.eligibility;
+    let others = corpora_elsewhere(place, site);
     let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
@@ -54,7 +78,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
                 <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
             </noscript>
         </form>
-        <div class="results" data-results=""></div>
+        <div class="results" data-results="" data-others=others></div>
         {nothing_left("选定的范围里没有。换一个领域、人群或方面看看。")}
         <div class="groups" data-groups="">{groups}</div>
     }

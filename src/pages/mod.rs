@@ -15,6 +15,7 @@ pub mod result;
 pub mod wizard;
 
 pub use about::ReleaseDate;
+pub use measures::Corpora;
 
 use leptos::prelude::*;
 use policy::{Corpus, Document};
@@ -54,7 +55,7 @@ impl Page {
 pub fn page(place: &Place, site: &'static Site) -> Page {
     let page = match &place.route {
         Route::Home => home::page(place),
-        Route::Tool(_, Tool::Measures) => measures::page(place),
+        Route::Tool(_, Tool::Measures) => measures::page(place, site),
         Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => match site.comparison(place) {
             Some(alignment) => compare::page(place, site.corpus, alignment),
             None => not_found::page(place),

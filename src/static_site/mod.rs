@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::app;
 use crate::html::escape;
-use crate::pages::{self, Page, ReleaseDate};
+use crate::pages::{self, Corpora, Page, ReleaseDate};
 use crate::place::Place;
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
@@ -58,6 +58,9 @@ pub struct Assets {
 
 /// The name of the stylesheet of every page.
 const COMMON: &str = "app";
+
+/// The name of what the app is given, among what is loaded for a province.
+const CORPUS: &str = "corpus";
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +113,8 @@ fn html(
         if let Some(date) = date {
             provide_context(ReleaseDate(date.clone()));
         }
+        let corpus = |(id, packs): (&String, &BTreeMap<_, String>)| Some((id.clone(), packs.get(CORPUS)?.clone()));
+        provide_context(Corpora(provinces.iter().filter_map(corpus).collect()));
         let page = pages::page(place, site);
         let title = page.window_title();
         let (title, description) = (escape(&title), escape(&page.description).into_owned());

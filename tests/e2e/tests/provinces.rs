@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use e2e::{Browser, Result, Served};
-use xtask::server::Site;
+use serde_json::json;
+use thirtyfour::By;
+use xtask::server::{Gate, Site};
 use xtask::{build, project};
 
 use crate::wizard::Reply::{Tick, Type};
@@ -14,9 +16,13 @@ use crate::wizard::{answer_all, asked, expect, press, see_result};
 
 /// The site, built once for all tests.
 fn served() -> Result<Served> {
+    let folder = site_folder()?;
+    Served::site(Site::new(&folder), &folder, "/")
+}
+
+fn site_folder() -> Result<PathBuf> {
     static SITE: OnceLock<std::result::Result<PathBuf, String>> = OnceLock::new();
-    let site = SITE.get_or_init(|| build_site().map_err(|error| error.to_string())).clone()?;
-    Served::site(Site::new(&site), &site, "/")
+    Ok(SITE.get_or_init(|| build_site().map_err(|error| error.to_string())).clone()?)
 }
 
 fn build_site() -> Result<PathBuf> {
@@ -125,17 +131,59 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     browser.close(&site).await
 }
 
+/// The places that are shown, in order: those of the page's province and, under its name, of the other.
+const LINKS: &str = "Array.from(document.querySelectorAll('[data-results] .hit__link'), a => a.href)";
+
 #[tokio::test]
-async fn a_search_finds_the_words_of_its_own_province() -> Result {
+async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_the_other() -> Result {
+    let gate = Gate::default();
+    let folder = site_folder()?;
+    let other = fs::read_dir(folder.join("assets"))?
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .find(|name| name.starts_with("corpus-heilongjiang-"))
+        .ok_or("the other province has a corpus")?;
+    // Packed or not, it is held.
+    let other = format!("{}.bin", other.split('.').next().unwrap_or_default());
+    let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;
+    let mut browser = Browser::open().await?;
+    browser.visit(&site.address("sample/measures/")).await?;
+    assert!(!browser.requests().await?.iter().any(|file| file.contains(&other)), "nothing is asked for yet");
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("拖欠工资").await?;
+    browser.wait_until("document.querySelectorAll('[data-results] mark').length > 0").await?;
+    let links: Vec<String> = browser.value(LINKS).await?;
+    assert_eq!(links, [site.address("sample/measures/3/")]);
+    gate.open();
+    browser.wait_until("document.querySelector('.results__elsewhere')").await?;
+    assert_eq!(browser.text(".results__elsewhere").await?, "黑龙江省");
+    let links: Vec<String> = browser.value(LINKS).await?;
+    assert_eq!(links[0], site.address("sample/measures/3/"));
+    assert!(links[1..].contains(&site.address("heilongjiang/measures/13/")), "{links:?}");
+    assert!(links[1..].iter().all(|link| link.contains("/heilongjiang/")), "the nation's once: {links:?}");
+    // What was loaded is there the next time, and what is found there leads to the page.
+    field.clear().await?;
+    field.send_keys("贫困").await?;
+    browser
+        .wait_until("document.querySelector('.results__elsewhere ~ ol mark')?.textContent === '贫困'")
+        .await?;
+    browser.run("document.querySelector('.results__elsewhere ~ ol .hit__link').click()").await?;
+    browser.wait_until("location.pathname.startsWith('/heilongjiang/')").await?;
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn a_province_that_cannot_be_had_is_left_out_of_a_search() -> Result {
     let site = served()?;
     let browser = Browser::open().await?;
-    browser.visit(&site.address("sample/measures/#q=拖欠工资")).await?;
-    browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
-    let found = browser.text("[data-results]").await?;
-    assert!(found.contains("不得拖欠农民工工资"), "{found}");
-    let links: Vec<String> =
-        browser.value("Array.from(document.querySelectorAll('[data-results] a'), a => a.href)").await?;
-    assert!(links.iter().any(|link| link.contains("/sample/measures/3/")), "{links:?}");
-    assert!(!links.iter().any(|link| link.contains("heilongjiang")), "{links:?}");
-    browser.close(&site).await
+    let gone = "document.addEventListener('DOMContentLoaded', () => { \
+                document.querySelector('[data-others]').dataset.others = 'sample=assets/gone.bin'; });";
+    let script = json!({ "source": gone });
+    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.visit(&site.address("measures/")).await?;
+    browser.driver.find(By::Id("query")).await?.send_keys("拖欠工资").await?;
+    browser.wait_until("document.querySelectorAll('[data-results] mark').length > 0").await?;
+    let asked = "performance.getEntriesByType('resource').some((file) => file.name.includes('gone.bin'))";
+    browser.wait_until(asked).await?;
+    assert!(!browser.value::<bool>("document.querySelector('.results__elsewhere') !== null").await?);
+    browser.close_after(&site, &["404"]).await
 }
