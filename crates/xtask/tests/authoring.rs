@@ -47,6 +47,8 @@ fn the_commands_take_the_sample_from_text_to_the_end() {
     let (drafts, finished) = (last(&outputs[0]), last(&outputs[1]));
     assert!(drafts.starts_with("diagnostics: 0 errors, ") && drafts.ends_with(" drafts"), "{drafts}");
     assert!(finished.starts_with("diagnostics: 0 errors, ") && !finished.contains("draft"), "{finished}");
+    let next = format!("`cargo xtask check-seeds {}`", folder.join("seeds").display());
+    assert!(outputs[0].contains(&next), "what comes next is of the same folder");
     assert!(outputs[1].contains("sample.3-2.s1"), "the nodes are listed");
 }
 

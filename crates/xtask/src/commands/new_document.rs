@@ -30,6 +30,10 @@ pub fn run(command: &NewDocument) -> Result<()> {
     }
     print!("{}", made.diagnostics.render_errors(Style::Plain));
     println!("{}", made.diagnostics.summary());
-    println!("Next: `cargo xtask check-seeds` lists the drafts; docs/authoring.md tells how to finish them.");
+    let check = match &command.seeds {
+        Some(folder) => format!("cargo xtask check-seeds {}", folder.display()),
+        None => "cargo xtask check-seeds".to_owned(),
+    };
+    println!("Next: `{check}` lists the drafts; docs/authoring.md tells how to finish them.");
     Ok(())
 }
