@@ -2,7 +2,8 @@
 //!
 //! A province's corpus has its own document, the nation-wide ones that it is held against, and what was
 //! written about these. Questions, everyday words and readings are shared: the files beside the folders
-//! belong to all.
+//! belong to all. Questions that a province never asks stay in its corpus too: a reader who looks at another
+//! province and comes back has the answers still, and only a question that is known keeps its answer.
 
 use std::collections::BTreeMap;
 
