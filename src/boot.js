@@ -8,6 +8,7 @@
 // notice and the elements of class `needs-app`, which stand where the app would be, say so. Nothing is tried a
 // second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
 // stored for use without a network.
+import { askEarly } from './scripts/ask-early.js';
 import { showCardImage } from './scripts/card-image.js';
 import { cleanAddress } from './scripts/clean-address.js';
 import { embed } from './scripts/embed.js';
@@ -194,6 +195,8 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
   }
 
   function runApp() {
+    // What comes from no network is there at once.
+    const early = isHere ? null : askEarly();
     USES.forEach(function (use) {
       document.removeEventListener(use, run);
     });
@@ -203,9 +206,11 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
         document.removeEventListener('submit', search);
         page.setAttribute('data-app', 'running');
         loadStyles();
+        if (early) early.handOver();
       },
       function (error) {
         console.error(error);
+        if (early) early.giveUp();
         say('failed', FAILED, true);
       }
     );

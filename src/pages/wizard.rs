@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::eligibility::FactIndex;
 
+use crate::components::wizard::screens;
 use crate::pages::Page;
 use crate::place::Place;
 use crate::route::Tool;
@@ -21,8 +22,8 @@ pub fn page(place: &Place) -> Page {
     }
 }
 
-/// Without the app: what this is, and its first question to read. `controls::wizard` puts the questions
-/// in its place.
+/// Without the app: what this is, and its first question to read. `scripts/ask-early.js` puts the first questions
+/// in its place, and `controls::wizard` all of them.
 fn view(place: &Place) -> impl IntoView {
     let rules = &place.corpus.eligibility;
     let first = rules.fact(FactIndex(0));
@@ -53,6 +54,7 @@ fn view(place: &Place) -> impl IntoView {
                 <h2>"可以只查一方面"</h2>
                 <ul class="plain-list">{topics.collect_view()}</ul>
             </section>
+            {screens::early(place).into_iter().map(|screen| view! { <template>{screen}</template> }).collect_view()}
             <p class="block">
                 <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>

@@ -12,14 +12,19 @@ const PATIENCE = 60_000;
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 
-/** In the page: notes when the largest text was painted, and when there is something to press. */
+/**
+ * In the page: notes when the largest text was painted, when there is something to press, and when every question
+ * that may follow is there too.
+ */
 function watch() {
   window.seen = {};
   new PerformanceObserver((list) => {
     list.getEntries().forEach((entry) => (window.seen.text = entry.renderTime || entry.startTime));
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   const look = () => {
-    if (document.querySelector('main [data-topic], main [data-answer]')) window.seen.answers = performance.now();
+    const isAsked = document.querySelector('main [data-topic], main [data-answer]');
+    if (isAsked) window.seen.answers = window.seen.answers || performance.now();
+    if (isAsked && document.documentElement.dataset.app === 'running') window.seen.app = performance.now();
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -39,9 +44,9 @@ async function measure(executablePath, url) {
     await page.evaluateOnNewDocument(watch);
     await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
     // The questions are asked by the app: its text comes with its answers.
-    await page.waitForFunction(/wizard/.test(url) ? 'window.seen.answers && window.seen.text' : 'window.seen.text', { timeout: PATIENCE });
+    await page.waitForFunction(/wizard/.test(url) ? 'window.seen.app && window.seen.text' : 'window.seen.text', { timeout: PATIENCE });
     const seen = await page.evaluate('window.seen');
-    return { text: seen.text, answers: seen.answers || 0, bytes };
+    return { text: seen.text, answers: seen.answers || 0, app: seen.app || 0, bytes };
   } finally {
     await browser.close();
   }
@@ -53,7 +58,7 @@ async function main() {
     const all = [];
     for (let run = 0; run < Number(runs); run++) all.push(await measure(executablePath, url));
     const middle = (name) => median(all.map((seen) => seen[name]));
-    console.log(JSON.stringify({ text: middle('text'), answers: middle('answers'), bytes: middle('bytes') }));
+    console.log(JSON.stringify({ text: middle('text'), answers: middle('answers'), app: middle('app'), bytes: middle('bytes') }));
   }
 }
 

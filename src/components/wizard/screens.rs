@@ -1,5 +1,7 @@
 //! What a place on the way through the questions shows: a question, the choice of a topic, or the end.
 
+use std::iter;
+
 use policy::eligibility::{BenefitIndex, Evaluation, FactIndex, Plan};
 
 use super::why::why;
@@ -99,13 +101,32 @@ fn resume() -> Html {
 }
 
 fn asked(place: &Place, session: &Session, fact: FactIndex, counted: &[BenefitIndex]) -> Html {
+    [alone(place, session, fact), why(place, fact, counted)].into_iter().collect()
+}
+
+/// The question with its way to answer, without what it is for.
+fn alone(place: &Place, session: &Session, fact: FactIndex) -> Html {
     let asked = place.corpus.eligibility.fact(fact);
     let given = session.link.answers.get(fact);
     let options = asked.options().iter().flat_map(|option| [option.label, option.help]);
     let words = terms::folded(place, [asked.question, asked.help].into_iter().chain(options));
-    [heading(asked.question), question(asked, given, "下一题"), words, why(place, fact, counted)]
-        .into_iter()
-        .collect()
+    [heading(asked.question), question(asked, given, "下一题"), words].into_iter().collect()
+}
+
+/// The screens before anything was answered, which need no app: `scripts/ask-early.js` shows them as long as
+/// it is on its way. The last one says that what comes next is still under way.
+#[must_use]
+pub fn early(place: &Place) -> Vec<Html> {
+    let mut session = Session::default();
+    let screens = iter::from_fn(|| match session.screen(session.trail.len(), None)? {
+        Screen::Question(fact) => Some(alone(place, &Session::default(), fact)),
+        Screen::Topic => Some(topics(place, &Session::default(), 0)),
+    });
+    let waiting = [
+        heading("记下了"),
+        element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end(),
+    ];
+    screens.chain([waiting.into_iter().collect()]).collect()
 }
 
 fn topics(place: &Place, session: &Session, at: usize) -> Html {

@@ -1,5 +1,6 @@
 //! The wizard and its result.
 
+mod early;
 pub mod examples;
 mod journeys;
 mod links;

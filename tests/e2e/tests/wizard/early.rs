@@ -1,0 +1,71 @@
+//! The first questions answer before the app is there.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use xtask::server::Gate;
+
+use super::{asked, press};
+
+/// The questions on a telephone, with the app still under way.
+async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
+    let gate = Gate::default();
+    let site = Served::holding(".wasm", &gate)?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    browser.load(&site.address(path)).await?;
+    browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
+    Ok((site, browser, gate))
+}
+
+#[tokio::test]
+async fn what_was_answered_early_counts() -> Result {
+    let (site, browser, gate) = before_the_app("wizard/").await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    let focused: String = browser.value("document.activeElement.textContent").await?;
+    assert!(focused.contains("哪方面"), "the focus goes with the content: {focused}");
+    press(&browser, "其他补贴和补助").await?;
+    asked(&browser, "记下了").await?;
+    gate.open();
+    asked(&browser, "工作情况").await?;
+    for (question, answer) in [("哪方面", "其他补贴和补助"), ("为谁查", "为我自己")] {
+        browser.driver.back().await?;
+        asked(&browser, question).await?;
+        let pressed: String =
+            browser.value("document.querySelector('main [aria-pressed=true]').firstChild.data").await?;
+        assert!(pressed.starts_with(answer), "{pressed}");
+    }
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn the_app_comes_between_two_answers() -> Result {
+    let (site, browser, gate) = before_the_app("wizard/").await?;
+    press(&browser, "为用人单位").await?;
+    asked(&browser, "哪方面").await?;
+    gate.open();
+    browser
+        .wait_until("document.documentElement.dataset.app === 'running' && document.querySelector('.back')")
+        .await?;
+    press(&browser, "全部都查").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪方面')").await?;
+    assert_eq!(browser.text("main .back").await?, "‹ 上一题");
+    browser.close(&site).await
+}
+
+/// What only the app can know is not asked by anything else: the questions of one measure, and answers so far.
+#[tokio::test]
+async fn whoever_is_further_waits_for_the_app() -> Result {
+    let (site, browser, gate) = before_the_app("wizard/#measure=heilongjiang.10").await?;
+    asked(&browser, "查一查").await?;
+    gate.open();
+    browser.wait_until("document.querySelector('.wizard__measure')").await?;
+    browser.close(&site).await?;
+
+    let (site, browser, gate) = before_the_app("wizard/").await?;
+    browser.run("sessionStorage.setItem('policy-explorer.wizard', 'of another version')").await?;
+    browser.driver.refresh().await?;
+    asked(&browser, "查一查").await?;
+    gate.open();
+    asked(&browser, "为谁查").await?;
+    browser.close(&site).await
+}
