@@ -15,6 +15,9 @@ use super::{
 use crate::content::{self, Content};
 use crate::{Error, Result, open_data, process, project};
 
+/// The folder of the files that pages load.
+pub(super) const ASSETS: &str = "assets";
+
 /// The files that pages refer to, by their paths below the site's root.
 ///
 /// Their names carry a hash of their bytes. Trunk's own hashes do not do: they are taken before
@@ -72,9 +75,9 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
 
 /// Writes the assets, and tells where they are.
 fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
-    fs::create_dir(site.join("assets")).map_err(Error::writing(site))?;
+    fs::create_dir(site.join(ASSETS)).map_err(Error::writing(site))?;
     let write = |name: &str, extension: &str, bytes: &[u8]| {
-        let path = format!("assets/{name}-{}.{extension}", content_hash(bytes));
+        let path = format!("{ASSETS}/{name}-{}.{extension}", content_hash(bytes));
         fs::write(site.join(&path), bytes).map_err(Error::writing(site)).map(|()| path)
     };
     let script = |(name, bytes): (&String, &Vec<u8>)| Ok((name.clone(), write(name, "js", bytes)?));
