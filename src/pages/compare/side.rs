@@ -5,6 +5,7 @@ use policy::compare::{Side, Stretch};
 use policy::document::{Kind, Quote, Span};
 
 use super::Compared;
+use crate::components::numerals::numerals;
 use crate::place::{SiteNode, measure_of, name_of};
 
 /// One side of a pair, marked.
@@ -91,10 +92,10 @@ fn cut(stretch: Stretch, leaf: Span) -> Option<Stretch> {
 }
 
 fn shown(stretch: Stretch, text: &'static str) -> AnyView {
-    let words = stretch.span.slice(text);
+    let words = numerals(stretch.span.slice(text));
     match stretch {
         Stretch { phrase: Some(_), .. } => view! { <mark class="shared">{words}</mark> }.into_any(),
         Stretch { number: true, .. } => view! { <strong class="lone-number">{words}</strong> }.into_any(),
-        Stretch { .. } => words.into_any(),
+        Stretch { .. } => view! { {words} }.into_any(),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::figures::{NotFigure, Reason};
 
+use crate::components::numerals::numerals;
 use crate::place::Place;
 
 /// The list, closed at first.
@@ -42,7 +43,7 @@ fn link(place: &Place, entry: NotFigure) -> impl IntoView + use<> {
     let node = document.at(entry.quote.node);
     view! {
         <li>
-            <a href=place.link_to_node(node)>{document.quoted(entry.quote)}</a>
+            <a href=place.link_to_node(node)>{numerals(document.quoted(entry.quote))}</a>
         </li>
     }
 }

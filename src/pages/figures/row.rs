@@ -9,6 +9,7 @@ use policy::eligibility::Benefit;
 use policy::figures::{Figure, Group};
 
 use crate::components::copy::copy_button;
+use crate::components::numerals::numerals;
 use crate::place::{Place, measure_of};
 
 /// What stands where the text is silent.
@@ -105,14 +106,12 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
     let document = &place.corpus.documents[usize::from(figure.document)];
     let node = document.at(figure.quote.node);
     let (quote, number) = (figure.quote.span, figure.number);
-    // An empty text would be drawn as a space.
-    let words =
-        |start, end| Some(Span::new(start, end).slice(document.text)).filter(|words| !words.is_empty());
+    let words = |start, end| numerals(Span::new(start, end).slice(document.text));
     let measure = measure_of(node).and_then(|measure| measure.measure_number());
     let article = measure.map(|number| format!("第{number}条"));
     view! {
         <q class="figure__quote">
-            {words(quote.start, number.start)} <b>{words(number.start, number.end)}</b>
+            {words(quote.start, number.start)} <b class="number">{Span::new(number.start, number.end).slice(document.text)}</b>
             {words(number.end, quote.end)}
         </q>
         <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>

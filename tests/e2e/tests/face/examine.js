@@ -14,8 +14,11 @@ if (document.documentElement.scrollWidth > width) {
 
 // What is folded up keeps its boxes in newer engines.
 const isFolded = (element) => element.closest('details:not([open])') && !element.closest('summary');
+// What covers the page is what counts.
+const cover = document.querySelector('.kiosk-cover');
 const isHidden = (element) =>
-  element.closest('.visually-hidden, .skip-link, noscript, svg, [hidden]') !== null || isFolded(element)
+  cover && !cover.contains(element)
+  || element.closest('.visually-hidden, .skip-link, noscript, svg, [hidden]') !== null || isFolded(element)
   // On narrow screens each cell of the table carries its own heading.
   || element.closest('thead') !== null && getComputedStyle(element.closest('thead')).position === 'absolute';
 const style = new Map();
@@ -76,11 +79,37 @@ const inner = lines.map(({ box, element, node }) => {
 for (let i = 0; i < inner.length; i += 1) {
   for (let j = i + 1; j < inner.length && inner[j].top < inner[i].bottom; j += 1) {
     const apart = inner[j].left >= inner[i].right || inner[i].left >= inner[j].right;
-    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.sizes__choices, .read-bar, .handout-bar'));
+    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.sizes__choices, .read-bar, .handout-bar, .keypad'));
     if (!apart && !over && inner[i].node !== inner[j].node) {
       say(`under “${inner[j].element.textContent.trim().slice(0, 20)}”`, inner[i].element);
     }
   }
+}
+
+// No line begins with a mark that ends or closes something: the letter before it stands in the same line.
+const ENDING = /[、，。；：！？）》”’]/g;
+for (const block of document.querySelectorAll('main p, main li, main dd, main blockquote, main q, main h1, main h2, main h3')) {
+  if (isHidden(block) || block.querySelector('p, li, dd, blockquote, q')) continue;
+  // Of a word and its marks that are longer than a line, the marks go into the next.
+  if (block.clientWidth && block.clientWidth < 7 * parseFloat(styleOf(block).fontSize)) continue;
+  const within = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let before = null;
+  while (within.nextNode()) {
+    const node = within.currentNode;
+    for (const { index } of node.data.matchAll(ENDING)) {
+      const [mark, letter] = [boxOf(node, index), index ? boxOf(node, index - 1) : before];
+      if (mark && letter && mark.top > letter.bottom - 4 && mark.left < letter.left) {
+        say(`a line begins with “${node.data.slice(index, index + 3)}”`, block);
+      }
+    }
+    before = node.data.length ? boxOf(node, node.data.length - 1) : before;
+  }
+}
+function boxOf(node, at) {
+  const range = document.createRange();
+  range.setStart(node, at);
+  range.setEnd(node, at + 1);
+  return Array.from(range.getClientRects()).find((box) => box.width > 0);
 }
 
 // What can be touched. A link within a line of text is as high as the line.
@@ -111,8 +140,9 @@ for (let i = 0; i < boxes.length; i += 1) {
     const [a, b] = [boxes[i], boxes[j]];
     const apart = b.box.left >= a.box.right - 2 || a.box.left >= b.box.right - 2;
     const areInline = [a, b].every(({ element }) => styleOf(element).display === 'inline');
-    // The bars of the reading voice and of the hand-out lie over the page; what has the focus is never under it.
-    const isBar = [a, b].some(({ element }) => element.closest('.read-bar, .handout-bar'));
+    // The bars of the reading voice, of the hand-out and of the keys lie over the page; what has the focus is never
+    // under them.
+    const isBar = [a, b].some(({ element }) => element.closest('.read-bar, .handout-bar, .keypad'));
     if (apart || areInline || isBar || a.element.contains(b.element) || b.element.contains(a.element)) continue;
     say(`to touch over “${b.element.textContent.trim().slice(0, 20)}”`, a.element);
   }
