@@ -28,7 +28,7 @@ function open(target) {
   const isNumber = takesDigits(field);
   keypad = document.createElement('div');
   keypad.className = 'keypad' + (isNumber ? ' keypad--digits' : '');
-  keypad.setAttribute('role', 'group');
+  keypad.setAttribute('role', 'region');
   keypad.setAttribute('aria-label', '屏幕键盘');
   (isNumber ? DIGITS : LETTERS).forEach(function (keys) {
     const row = document.createElement('div');

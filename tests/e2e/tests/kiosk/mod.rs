@@ -7,6 +7,7 @@ mod keys;
 mod launcher;
 mod left;
 mod links;
+mod looks;
 mod mode;
 
 use std::fs;
