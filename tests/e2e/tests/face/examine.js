@@ -91,7 +91,7 @@ const ENDING = /[、，。；：！？）》”’]/g;
 for (const block of document.querySelectorAll('main p, main li, main dd, main blockquote, main q, main h1, main h2, main h3')) {
   if (isHidden(block) || block.querySelector('p, li, dd, blockquote, q')) continue;
   // Of a word and its marks that are longer than a line, the marks go into the next.
-  if (block.clientWidth && block.clientWidth < 7 * parseFloat(styleOf(block).fontSize)) continue;
+  if (block.clientWidth && block.clientWidth < 9 * parseFloat(styleOf(block).fontSize)) continue;
   const within = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let before = null;
   while (within.nextNode()) {
