@@ -2,6 +2,7 @@
 // the day, and a code that leads to the page. Each measure is taken from its own page.
 
 const HOW_LONG_A_CODE_TAKES_MS = 3000;
+const CANNOT_PRINT = '这里不能打印，请换浏览器打开本页';
 const page = document.documentElement;
 let bar;
 
@@ -9,7 +10,7 @@ window.siteScripts = window.siteScripts || {};
 window.siteScripts.handout = function (button) {
   if (bar) stop();
   else if (typeof window.print === 'function') choose(button);
-  else button.textContent = '这里不能打印，请换浏览器打开本页';
+  else button.textContent = CANNOT_PRINT;
 };
 
 const make = function (name, className, words) {
@@ -68,6 +69,7 @@ async function printOut(said) {
     said.textContent = '还没有选。请先在要打印的措施上打勾。';
     return;
   }
+  putAway();
   said.textContent = '正在准备……';
   const sheet = make('div', 'handout');
   try {
@@ -82,15 +84,20 @@ async function printOut(said) {
   await drawCodes(sheet);
   page.setAttribute('data-handout', '');
   count();
-  window.addEventListener(
-    'afterprint',
-    function () {
-      page.removeAttribute('data-handout');
-      sheet.remove();
-    },
-    { once: true }
-  );
-  window.print();
+  window.addEventListener('afterprint', putAway, { once: true });
+  try {
+    window.print();
+  } catch (error) {
+    // Some web views have the function and refuse.
+    putAway();
+    said.textContent = CANNOT_PRINT;
+  }
+}
+
+/** Where printing is refused without a word, the sheet is there until the next: it must not be printed instead. */
+function putAway() {
+  page.removeAttribute('data-handout');
+  document.querySelectorAll('.handout').forEach((sheet) => sheet.remove());
 }
 
 /** A measure as it stands on its own page: heading, sentences, and how its document is cited. */

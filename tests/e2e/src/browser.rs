@@ -1,5 +1,6 @@
 //! A browser session: opened with settings, led by a test, asked at the end what went wrong.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub scripts: bool,
     /// Whether the browser has a network; without, not even a loopback.
     pub network: bool,
+    /// Whether there is a font with Chinese characters.
+    pub chinese_fonts: bool,
 }
 
 /// A screen, in CSS pixels.
@@ -53,7 +56,7 @@ impl Size {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { size: Size::DESKTOP, scripts: true, network: true }
+        Settings { size: Size::DESKTOP, scripts: true, network: true, chinese_fonts: true }
     }
 }
 
@@ -118,6 +121,16 @@ impl Browser {
     pub async fn visit(&self, address: &str) -> Result {
         self.load(address).await?;
         self.wait_for_app().await
+    }
+
+    /// Has every page from the next on run a script before anything else.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn before_pages(&self, source: &str) -> Result {
+        let script = json!({ "source": source });
+        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+        Ok(())
     }
 
     /// Waits until the app has taken the page over.
@@ -313,7 +326,9 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
         let arguments = options["args"].as_array_mut().ok_or("written as an array above")?;
         // The driver's usual way to the browser is a network's.
         arguments.push("--remote-debugging-pipe".into());
-        options["binary"] = json!(isolated_chromium(chromedriver.profile().path())?);
+    }
+    if !settings.network || !settings.chinese_fonts {
+        options["binary"] = json!(deprived_chromium(chromedriver.profile().path(), settings)?);
     }
     let capabilities = json!({
         "browserName": "chrome",
@@ -326,13 +341,26 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
     }
 }
 
-/// A program in this folder that starts Chromium in a network namespace of its own, in which there is
-/// nothing.
-fn isolated_chromium(folder: &Path) -> Result<PathBuf> {
-    let program = folder.join("isolated-chromium");
-    // Who is not root becomes it within the namespace.
-    let user = if fs::metadata("/proc/self")?.uid() == 0 { "" } else { "-r " };
-    fs::write(&program, format!("#!/bin/sh\nexec unshare {user}-n chromium \"$@\"\n"))?;
+/// Has fontconfig, which Chromium takes its fonts from, pass over those with Chinese characters.
+const NO_CHINESE_FONTS: &str = "<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern>\
+    <patelt name=\"lang\"><string>zh-cn</string></patelt></pattern></rejectfont></selectfont></fontconfig>";
+
+/// A program in this folder that starts Chromium without what it is not to have: fonts, or a network: then in a
+/// network namespace of its own, in which there is nothing.
+fn deprived_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
+    let mut start = "exec".to_owned();
+    if !settings.chinese_fonts {
+        let fonts = folder.join("fonts.conf");
+        fs::write(&fonts, NO_CHINESE_FONTS)?;
+        let _ = write!(start, " env FONTCONFIG_FILE='{}'", fonts.display());
+    }
+    if !settings.network {
+        // Who is not root becomes it within the namespace.
+        let user = if fs::metadata("/proc/self")?.uid() == 0 { "" } else { "-r " };
+        let _ = write!(start, " unshare {user}-n");
+    }
+    let program = folder.join("deprived-chromium");
+    fs::write(&program, format!("#!/bin/sh\n{start} chromium \"$@\"\n"))?;
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
     Ok(program)
 }

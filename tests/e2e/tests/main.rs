@@ -8,6 +8,7 @@ mod degraded;
 mod embed;
 mod engines;
 mod face;
+mod faults;
 mod figures;
 mod files;
 mod harness;

@@ -37,7 +37,8 @@ fn build_site() -> Result<PathBuf> {
     Ok(site)
 }
 
-fn copy(from: &Path, to: &Path) -> Result {
+/// Copies a folder with all below it into another.
+pub fn copy(from: &Path, to: &Path) -> Result {
     for file in build::files_below(from)? {
         let copy = to.join(file.strip_prefix(from)?);
         fs::create_dir_all(copy.parent().unwrap_or(to))?;

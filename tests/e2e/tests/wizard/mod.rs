@@ -55,24 +55,28 @@ pub enum Reply {
 /// is left. Returns the questions that were asked.
 pub async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<String>> {
     let mut questions = Vec::new();
-    loop {
-        let now = question(browser).await?;
-        if now.contains("答完") {
-            return Ok(questions);
-        }
-        match replies.iter().find(|(words, _)| now.contains(words)) {
-            Some((_, Reply::Press(words))) => press(browser, words).await?,
-            Some((_, Reply::Tick(labels))) => tick(browser, labels).await?,
-            Some((_, Reply::Type(words))) => type_in(browser, words).await?,
-            None if browser.value("document.querySelectorAll('.several').length > 0").await? => {
-                press(browser, "都没有").await?;
-            }
-            None => press(browser, "不清楚").await?,
-        }
-        browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+    while !question(browser).await?.contains("答完") {
+        let now = reply(browser, replies).await?;
         assert!(!questions.contains(&now), "asked again: {now}");
         questions.push(now);
     }
+    Ok(questions)
+}
+
+/// Answers one question by its words, or with nothing or not knowing, and waits for the next. Returns the question.
+pub async fn reply(browser: &Browser, replies: &[(&str, Reply)]) -> Result<String> {
+    let now = question(browser).await?;
+    match replies.iter().find(|(words, _)| now.contains(words)) {
+        Some((_, Reply::Press(words))) => press(browser, words).await?,
+        Some((_, Reply::Tick(labels))) => tick(browser, labels).await?,
+        Some((_, Reply::Type(words))) => type_in(browser, words).await?,
+        None if browser.value("document.querySelectorAll('.several').length > 0").await? => {
+            press(browser, "都没有").await?;
+        }
+        None => press(browser, "不清楚").await?,
+    }
+    browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+    Ok(now)
 }
 
 /// Waits for the result.

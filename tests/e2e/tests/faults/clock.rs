@@ -1,0 +1,122 @@
+//! Clocks that are wrong, days that depend on where one is, and the day that most years lack.
+
+use e2e::{Browser, Result, Served};
+use serde_json::json;
+
+use super::see_first_result;
+use crate::wizard::Reply::{Press, Tick, Type};
+use crate::wizard::{answer_all, asked, expect, press, see_result};
+
+/// Answers as somebody whose certificate is of this day, up to the result.
+async fn answer(browser: &Browser, site: &Served, day: &'static [&'static str]) -> Result {
+    browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
+    browser.wait_until("document.querySelector('.wizard h1')").await?;
+    let replies = [
+        ("为谁查", Press("为我自己")),
+        ("工作情况", Press("在企业上班")),
+        ("哪些证书", Tick(&["职业资格证书"])),
+        ("满多久", Type(&["5", "0"])),
+        ("哪天发", Type(day)),
+    ];
+    answer_all(browser, &replies).await?;
+    press(browser, "看结果").await?;
+    see_result(browser).await
+}
+
+/// The device's clock says this from the next page on: what `new Date` takes.
+async fn set_clock(browser: &Browser, time: &str) -> Result {
+    let source = format!(
+        "window.Date = class extends Date {{ \
+           constructor(...given) {{ given.length ? super(...given) : super({time}); }} \
+           static now() {{ return new Date().getTime(); }} \
+         }};"
+    );
+    browser.before_pages(&source).await
+}
+
+/// A clock that was never set, one of a far year, the last that JavaScript knows, and one that is broken.
+#[tokio::test]
+async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
+    let site = Served::at_root()?;
+    for (time, shown) in [
+        ("0", "1970年1月1日"),
+        ("'2150-01-01T12:00'", "2150年1月1日"),
+        ("8.64e15", "9999年"),
+        ("NaN", "9999年12月31日"),
+    ] {
+        let browser = Browser::open().await?;
+        set_clock(&browser, time).await?;
+        browser.visit(&site.address("wizard/")).await?;
+        asked(&browser, "为谁查").await?;
+        press(&browser, "为我自己").await?;
+        // At such a time there may be nothing more to ask.
+        asked(&browser, "哪方面").await?;
+        browser.visit(&site.address("wizard/result/")).await?;
+        see_result(&browser).await?;
+        let day = browser.text(".basis b").await?;
+        assert!(day.contains(shown), "{time}: {day}");
+        let too_early = browser.text("main").await?.contains("文件尚未印发");
+        assert_eq!(too_early, time == "0", "{time}");
+        browser.click(".basis summary").await?;
+        let fields = "document.querySelectorAll('.basis .digits__field')";
+        browser.run(&format!("[2018, 6, 1].forEach((part, at) => {fields}[at].value = part)")).await?;
+        press(&browser, "按这天算").await?;
+        browser.wait_until("document.querySelector('.basis b').textContent === '2018年6月1日'").await?;
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
+
+/// 26 hours lie between the two, so that it is never the same day in both.
+#[tokio::test]
+async fn today_is_that_of_the_devices_time_zone() -> Result {
+    let site = Served::at_root()?;
+    let mut days = Vec::new();
+    for zone in ["Pacific/Kiritimati", "Etc/GMT+12"] {
+        let browser = Browser::open().await?;
+        let zone = json!({ "timezoneId": zone });
+        browser.driver.cdp().send_raw("Emulation.setTimezoneOverride", zone).await?;
+        see_first_result(&browser, &site).await?;
+        let words = "(now => `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`)(new Date())";
+        let shown = browser.text(".basis b").await?;
+        assert_eq!(shown, browser.value::<String>(words).await?);
+        days.push(shown);
+        browser.close(&site).await?;
+    }
+    assert_ne!(days[0], days[1]);
+    Ok(())
+}
+
+/// A year from 29 February ends on 28 February.
+#[tokio::test]
+async fn a_period_from_a_leap_day_ends_on_the_last_of_february() -> Result {
+    let site = Served::at_root()?;
+    for (now, verdict, words) in [
+        ("'2021-02-28T12:00'", "met", "2021年2月28日"),
+        ("'2021-03-01T12:00'", "not_met", "2021年2月28日截止"),
+    ] {
+        let browser = Browser::open().await?;
+        set_clock(&browser, now).await?;
+        answer(&browser, &site, &["2020", "2", "29"]).await?;
+        expect(&browser, "m10-skill-subsidy", verdict, &[words]).await?;
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
+
+/// The clock may stand on the leap day itself, and the day may be typed; in other years there is none.
+#[tokio::test]
+async fn the_leap_day_is_a_day_in_its_year_alone() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    set_clock(&browser, "'2024-02-29T12:00'").await?;
+    answer(&browser, &site, &["2024", "2", "29"]).await?;
+    assert_eq!(browser.text(".basis b").await?, "2024年2月29日");
+    browser.click(".basis summary").await?;
+    browser.run("document.querySelector('.basis .digits__field').value = '2023'").await?;
+    press(&browser, "按这天算").await?;
+    browser
+        .wait_until("document.querySelector('.basis .problem').textContent.includes('没有这一天')")
+        .await?;
+    browser.close(&site).await
+}

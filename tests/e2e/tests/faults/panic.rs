@@ -1,0 +1,70 @@
+//! A fault of the program itself.
+
+use e2e::{Browser, Result, Served};
+
+use crate::wizard::{asked, press, see_result};
+
+/// Makes the app panic for real: once the engine throws in the middle of the app's work, what was being
+/// changed stays half changed, and the app's next step finds it so.
+async fn provoke_panic(browser: &Browser) -> Result {
+    browser
+        .run(
+            "const own = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML'); \
+             Object.defineProperty(Element.prototype, 'innerHTML', { ...own, set() { throw new Error('provoked'); } }); \
+             window.mend = () => Object.defineProperty(Element.prototype, 'innerHTML', own);",
+        )
+        .await?;
+    press(browser, "为我自己").await?;
+    browser.run("window.mend()").await?;
+    press(browser, "为我自己").await
+}
+
+#[tokio::test]
+async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() -> Result {
+    let site = Served::at_root()?;
+    let mut browser = Browser::open().await?;
+    let wizard = site.address("wizard/");
+    browser.visit(&wizard).await?;
+    asked(&browser, "为谁查").await?;
+    provoke_panic(&browser).await?;
+    browser.wait_until("document.querySelector('.panic')").await?;
+    assert!(browser.text(".panic").await?.contains("程序出了故障"));
+    assert_eq!(
+        browser.value::<String>("document.querySelector('.panic').getAttribute('role')").await?,
+        "alert"
+    );
+    assert!(browser.text("h1").await?.contains("为谁查"), "the page is as it was");
+
+    // Whatever is pressed now does no more harm, and nothing is loaded again by itself.
+    press(&browser, "为用人单位").await?;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(browser.value::<u32>("document.querySelectorAll('.panic').length").await?, 1);
+    let loads = |requests: &[String]| requests.iter().filter(|request| **request == wizard).count();
+    assert_eq!(loads(&browser.requests().await?), 1);
+
+    browser.click(".panic button").await?;
+    browser.wait_until("!document.querySelector('.panic')").await?;
+    browser.wait_for_app().await?;
+    // What was answered before the fault is still there.
+    press(&browser, "先看现在的结果").await?;
+    see_result(&browser).await?;
+    browser.wait_until("document.querySelector('[data-fact=who]')").await?;
+    assert_eq!(loads(&browser.requests().await?), 2);
+    browser.close_after(&site, &["provoked", "unreachable"]).await
+}
+
+/// The pages are static: behind a panic, links lead to them as without the app.
+#[tokio::test]
+async fn after_a_panic_links_load_their_pages() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    provoke_panic(&browser).await?;
+    browser.wait_until("document.querySelector('.panic')").await?;
+    browser.run("window.old = true").await?;
+    browser.click(".site-nav a[href$='figures/']").await?;
+    browser.wait_until("!window.old && location.pathname === '/a/b/figures/'").await?;
+    browser.wait_for_app().await?;
+    browser.close_after(&site, &["provoked", "unreachable"]).await
+}

@@ -1,0 +1,79 @@
+//! Markup in what authors write: a folder of seeds may come from anybody.
+
+use std::fs;
+use std::path::PathBuf;
+
+use e2e::{Browser, Result, Served};
+use xtask::server::Site;
+use xtask::{build, project};
+
+use super::script::assert_unharmed;
+use crate::provinces::copy;
+
+/// Neither white space nor a digit, so that the text has as many figures and joins as before.
+const MARKUP: &str = "<svg/onload=window.hacked=true></script><script>window.hacked=true</script>";
+
+/// Where it stands: in the text, in what is known about the document, in a benefit, and in what all share.
+const PLACES: [(&str, &str); 7] = [
+    ("sample/source.txt", "开通维权热线"),
+    ("sample/benefits/03.toml", "开通维权热线"),
+    ("sample/document.toml", "示例省实施意见（样例）"),
+    ("sample/document.toml", "为测试编写的样例"),
+    ("sample/benefits/01.toml", "title = \"技能提升补贴"),
+    ("sample/benefits/01.toml", "summary = \"参加失业保险"),
+    ("sample/document.toml", "characters = "),
+];
+
+/// A site with the sample of the tests, whose files hold markup.
+fn build_site() -> Result<PathBuf> {
+    let folder = project::target().join("markup-in-seeds");
+    let (seeds, site) = (folder.join("seeds"), folder.join("site"));
+    if seeds.exists() {
+        fs::remove_dir_all(&seeds)?;
+    }
+    copy(&project::seeds(), &seeds)?;
+    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    for (file, words) in PLACES {
+        let path = seeds.join(file);
+        let text = fs::read_to_string(&path)?;
+        assert!(text.contains(words), "{file} has {words}");
+        let changed = match words.strip_suffix("= ") {
+            Some(_) => more_characters(&text)?,
+            None => text.replacen(words, &format!("{words}{MARKUP}"), 1),
+        };
+        fs::write(&path, changed)?;
+    }
+    build::site_of(&seeds, &site)?;
+    Ok(site)
+}
+
+/// The count of the document's characters, made by hand, with those of the markup.
+fn more_characters(text: &str) -> Result<String> {
+    let counted = text.lines().find_map(|line| line.strip_prefix("characters = ")).ok_or("it is counted")?;
+    let more = counted.parse::<usize>()? + MARKUP.chars().count();
+    Ok(text.replacen(&format!("characters = {counted}"), &format!("characters = {more}"), 1))
+}
+
+#[tokio::test]
+async fn script_in_seeds_is_text() -> Result {
+    let folder = build_site()?;
+    let site = Served::site(Site::new(&folder), &folder, "/")?;
+    let browser = Browser::open().await?;
+    let ours = |page: &String| page.starts_with("sample/");
+    let pages: Vec<String> = site.pages()?.into_iter().filter(ours).collect();
+    assert!(pages.len() > 5, "{pages:?}");
+    let mut shown = 0;
+    for page in &pages {
+        browser.visit(&site.address(page)).await?;
+        shown += usize::from(browser.text("body").await?.contains(MARKUP));
+        assert_unharmed(&browser, page).await?;
+    }
+    assert!(shown >= 3, "the markup is shown on {shown} pages");
+    // What the app itself writes: results of a search, and of the questions.
+    browser.visit(&site.address("sample/measures/#q=热线")).await?;
+    browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
+    assert_unharmed(&browser, "search").await?;
+    browser.visit(&site.address("sample/wizard/result/")).await?;
+    assert_unharmed(&browser, "result").await?;
+    browser.close(&site).await
+}
