@@ -49,6 +49,8 @@ pub enum Command {
     },
     /// Prints the sizes and times of the site beside their budgets and beside what else one could use.
     Bench(bench::Options),
+    /// Runs the tests of the list of faults.
+    Faults,
     /// Feeds the readers of all that arrives from outside with wrong input.
     Fuzz(fuzz::Options),
     /// Lets Lighthouse look at the pages.
@@ -114,6 +116,7 @@ Usage: cargo xtask COMMAND
                      sizes and times beside their budgets and beside other tools, or one section of
                      them; fails over a budget; --trial measures seldom, to try a change out; --write
                      puts the tables into docs/performance.md
+  faults             run the tests of docs/faults.md, print the list with the result of each
   fuzz [TARGET] [--minutes N] [--keep]
                      wrong input for every reader of what arrives from outside, or for one; --keep
                      replaces the inputs kept in fuzz/corpus/
@@ -154,6 +157,7 @@ impl Command {
             "bench" => Command::Bench(parse_bench(&mut words)?),
             "fuzz" => Command::Fuzz(parse_fuzz(&mut words)?),
             "lighthouse" => Command::Lighthouse,
+            "faults" => Command::Faults,
             "reproduce" => Command::Reproduce,
             "shots" => Command::Shots(parse_shots(&mut words)?),
             _ => return Err(format!("There is no command `{name}`.")),

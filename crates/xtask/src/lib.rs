@@ -6,6 +6,7 @@
 //! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
 //! - [`content`]: the seeds, compiled.
 //! - [`open_data`]: the files of `data/`.
+//! - [`faults`]: what may go wrong, with the tests that show it.
 //! - [`server`]: a small static web server, for `serve` and for the browser tests.
 //! - [`project`], [`process`], [`lock`], [`error`]: folders, child processes, runs at the same time, and
 //!   what can go wrong.
@@ -17,6 +18,7 @@ pub mod command;
 pub mod commands;
 pub mod content;
 pub mod error;
+pub mod faults;
 pub mod lock;
 pub mod open_data;
 pub mod process;

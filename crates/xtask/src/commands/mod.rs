@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod check_seeds;
 mod export;
+mod faults;
 pub mod fuzz;
 mod lighthouse;
 mod new_document;
@@ -34,6 +35,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Search { query } => search::run(query),
         Command::Export { folder } => export::run(folder.as_deref()),
         Command::Bench(options) => bench::run(options),
+        Command::Faults => faults::run(),
         Command::Fuzz(options) => fuzz::run(options),
         Command::Lighthouse => lighthouse::run(),
         Command::Reproduce => reproduce::run(),

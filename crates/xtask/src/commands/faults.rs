@@ -1,0 +1,96 @@
+//! `faults`: runs the tests of the list of faults, and prints the list with the result of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::faults::{Fault, Test, listed};
+use crate::{Error, Result, build, process, project};
+
+/// The tests that ran, and whether they passed.
+type Results = BTreeMap<Test, bool>;
+
+/// Runs them.
+///
+/// # Errors
+/// Where one has failed or did not run.
+pub fn run() -> Result<()> {
+    build::site_if_changed()?;
+    let faults = listed()?;
+    let mut tests: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for test in faults.iter().flat_map(|fault| &fault.tests) {
+        tests.entry(&test.package).or_default().insert(&test.path);
+    }
+    let mut results = Results::new();
+    for (package, paths) in tests {
+        eprintln!("== {} tests of {package}", paths.len());
+        results.extend(run_tests(package, &paths)?);
+    }
+    let (text, failed) = report(&faults, &results);
+    print!("{text}");
+    if failed == 0 { Ok(()) } else { Err(Error::Finding(format!("{failed} faults do harm."))) }
+}
+
+fn run_tests(package: &str, paths: &BTreeSet<&str>) -> Result<Results> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(project::root()).args(["test", "--no-fail-fast", "--package", package, "--"]);
+    // A browser keeps a core busy, and machines that test often have two.
+    cargo.args(["--test-threads", "2", "--exact"]).args(paths).stderr(Stdio::inherit());
+    let output = cargo.output().map_err(process::starting(&cargo))?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    Ok(said.lines().filter_map(|line| result(package, line)).collect())
+}
+
+/// What a line of `cargo test` says about a test.
+fn result(package: &str, line: &str) -> Option<(Test, bool)> {
+    let (path, verdict) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    let test = Test { package: package.to_owned(), path: path.to_owned() };
+    // What was printed meanwhile stands in between.
+    verdict
+        .ends_with("ok")
+        .then_some(true)
+        .or(verdict.ends_with("FAILED").then_some(false))
+        .map(|passed| (test, passed))
+}
+
+/// The list with results, and how many rows lack a test that passed.
+fn report(faults: &[Fault], results: &Results) -> (String, usize) {
+    let (mut text, mut section, mut failed) = (String::new(), "", 0);
+    for fault in faults {
+        if fault.section != section {
+            section = &fault.section;
+            let _ = writeln!(text, "\n{section}");
+        }
+        let passed = fault.tests.iter().filter(|test| results.get(test) == Some(&true)).count();
+        let has_passed = passed == fault.tests.len();
+        failed += usize::from(!has_passed);
+        let verdict = if has_passed { "passed" } else { "FAILED" };
+        let _ = writeln!(text, "  {verdict}  {passed} of {}  {}", fault.tests.len(), fault.what);
+    }
+    let _ = writeln!(text, "\n{} of {} faults do no harm.", faults.len() - failed, faults.len());
+    (text, failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_that_failed_or_did_not_run_fails_its_row() {
+        let test = |path: &str| Test { package: "p".into(), path: path.into() };
+        let fault = |what: &str, tests: &[&str]| Fault {
+            section: "S".into(),
+            what: what.into(),
+            tests: tests.iter().map(|path| test(path)).collect(),
+        };
+        let said = ["running 2 tests", "test a::b ... ok", "test c ... printed\nFAILED", "test d ... FAILED"];
+        let results: Results = said.iter().filter_map(|line| result("p", line)).collect();
+        let faults = [fault("good", &["a::b"]), fault("bad", &["a::b", "d"]), fault("gone", &["e"])];
+        let (list, failed) = report(&faults, &results);
+        assert_eq!(
+            list,
+            "\nS\n  passed  1 of 1  good\n  FAILED  1 of 2  bad\n  FAILED  0 of 1  gone\n\n1 of 3 faults do no harm.\n"
+        );
+        assert_eq!(failed, 2);
+    }
+}

@@ -1,0 +1,72 @@
+//! The list of faults, `docs/faults.md`: each with the tests that bring it about.
+
+use std::fs;
+
+use crate::{Error, Result, project};
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The heading that it stands below.
+    pub section: String,
+    /// What goes wrong.
+    pub what: String,
+    /// The tests that show it.
+    pub tests: Vec<Test>,
+}
+
+/// A test by its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Test {
+    /// The package that it belongs to.
+    pub package: String,
+    /// Its path in the program of tests, as `cargo test` prints it.
+    pub path: String,
+}
+
+/// Reads the list.
+///
+/// # Errors
+/// Where there is none.
+pub fn listed() -> Result<Vec<Fault>> {
+    let path = project::root().join("docs/faults.md");
+    Ok(parse(&fs::read_to_string(&path).map_err(Error::reading(&path))?))
+}
+
+/// The rows of all tables of a text that name tests.
+fn parse(text: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut section = "";
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            section = heading;
+        }
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [what, _, tests] = cells[..] else { continue };
+        let tests: Vec<Test> = tests.split('`').filter_map(Test::parse).collect();
+        if !tests.is_empty() {
+            faults.push(Fault { section: section.to_owned(), what: what.to_owned(), tests });
+        }
+    }
+    faults
+}
+
+impl Test {
+    fn parse(name: &str) -> Option<Test> {
+        let (package, path) = name.split_once(": ")?;
+        Some(Test { package: package.to_owned(), path: path.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_read_and_heads_of_tables_are_not() {
+        let list = "## A\n\n| fault | then | shown by |\n|---|---|---|\n| x | y | `p: a::b` `q: c` |\n";
+        let test = |package: &str, path: &str| Test { package: package.into(), path: path.into() };
+        let tests = vec![test("p", "a::b"), test("q", "c")];
+        assert_eq!(parse(list), [Fault { section: "A".into(), what: "x".into(), tests }]);
+    }
+}
