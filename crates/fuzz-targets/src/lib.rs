@@ -10,6 +10,9 @@
 //! - [`addresses`]: what stands in an address, and what a session kept.
 //! - [`typing`]: the search box, the fields of the wizard, two wordings held side by side.
 //! - [`walk`]: everything that can be asked of a decoded corpus.
+//!
+//! `site.json` is read by a script, so that no fuzzer of Rust reaches its reader: `settings::hostile` among the
+//! end-to-end tests gives a real browser contents of every kind.
 
 pub mod addresses;
 pub mod decoding;

@@ -1,5 +1,7 @@
 //! What the webmaster writes into `site.json`.
 
+mod hostile;
+
 use std::fs;
 
 use e2e::{Browser, Host, Result};
