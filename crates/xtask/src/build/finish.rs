@@ -15,6 +15,6 @@ pub fn finish() -> Result<()> {
     let stage = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Error::Finding("`finish` is a step of the build, run by Trunk; use `cargo xtask build`.".into())
     })?;
-    let app = App::of_stage(&Tools::install()?, &stage)?;
-    site::write(&app, &project::seeds(), &stage, &single_file::path())
+    let tools = Tools::install()?;
+    site::write(&tools, &App::of_stage(&tools, &stage)?, &project::seeds(), &stage, &single_file::path())
 }

@@ -1,4 +1,4 @@
-//! The licences of everything that is compiled into the app, as Cargo knows them, with their texts.
+//! The licences of everything that is in the app and its scripts, as Cargo and npm know them, with their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,8 +8,8 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use super::APP;
-use crate::tools::WASM_TARGET;
+use super::{APP, files_below};
+use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, project};
 
 /// The file's name below the site's root.
@@ -17,8 +17,11 @@ pub const FILE: &str = "licences.txt";
 /// How texts of licences are called, best first: of several a package may be taken under, the shortest text.
 const TEXTS: [&str; 4] = ["LICENSE-MIT", "LICENSE", "LICENCE", "COPYING"];
 /// What stands before the list.
-const HEAD: &str = "This site is free software under the MIT licence. Compiled into its app are the packages below\n\
+const HEAD: &str = "This site is free software under the MIT licence. In its app and its scripts are the packages below\n\
 and parts of Rust's standard library (MIT OR Apache-2.0), under these licences.\n";
+/// The licence that packages without a text of their own are taken under, and how its words begin.
+const COMMON: &str = "MIT";
+const COMMON_TEXT: &str = "Permission is hereby granted";
 
 /// What `cargo metadata` tells, as far as it is needed.
 #[derive(Deserialize)]
@@ -31,38 +34,108 @@ struct Package {
     name: String,
     version: String,
     license: Option<String>,
+    authors: Vec<String>,
     manifest_path: PathBuf,
     /// Nothing for the project's own.
     source: Option<String>,
 }
 
-/// The list, the same for the same `Cargo.lock`.
+/// What is in the site and was written by others.
+struct Part {
+    name: String,
+    version: String,
+    licence: String,
+    authors: Vec<String>,
+    /// The text of the licence that it comes with, if it comes with one.
+    text: Option<String>,
+}
+
+/// The list, the same for the same lock files.
 ///
 /// # Errors
-/// When Cargo fails, or a package states no licence.
-pub fn list() -> Result<String> {
-    let used = used()?;
-    let mut packages = known()?;
-    packages.retain(|package| {
-        package.source.is_some() && used.contains(&format!("{} v{}", package.name, package.version))
-    });
-    packages.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
+/// When Cargo fails, or a package states no licence or comes without its text.
+pub fn list(tools: &Tools) -> Result<String> {
+    let mut parts = in_app()?;
+    for name in imported()? {
+        parts.push(library(tools, &name)?);
+    }
+    parts.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut list = format!("{HEAD}\n");
-    for package in &packages {
-        let Package { name, version, license, manifest_path, .. } = package;
-        let licence = license.as_deref().ok_or_else(|| {
-            Error::Finding(format!("{name} {version} states no licence: it cannot be part of the app"))
-        })?;
+    for Part { name, version, licence, authors, text } in parts {
         let _ = writeln!(list, "{name} {version}: {licence}");
-        if let Some(text) = text(manifest_path)? {
-            texts.entry(text).or_default().push(name.clone());
+        let by = if authors.is_empty() { String::new() } else { format!(" (by {})", authors.join(", ")) };
+        match text {
+            Some(text) => texts.entry(text).or_default().push(name),
+            None if licence.contains(COMMON) => texts.entry(common()?).or_default().push(name + &by),
+            None => {
+                let message = format!("{name} {version} comes without the text of its licence, {licence}");
+                return Err(Error::Finding(message));
+            }
         }
     }
     for (text, names) in texts {
         let _ = write!(list, "\n----\n{}:\n\n{text}\n", names.join(", "));
     }
     Ok(list)
+}
+
+/// The words that the project's own licence shares with all of its name.
+fn common() -> Result<String> {
+    let path = project::root().join("LICENSE");
+    let own = fs::read_to_string(&path).map_err(Error::reading(&path))?;
+    let words = own.find(COMMON_TEXT).map(|start| own[start..].trim().to_owned());
+    words.ok_or_else(|| Error::Finding("LICENSE is not the one that the project's packages name".into()))
+}
+
+/// The packages that are compiled into the app.
+fn in_app() -> Result<Vec<Part>> {
+    let used = used()?;
+    let is_used = |package: &Package| {
+        package.source.is_some() && used.contains(&format!("{} v{}", package.name, package.version))
+    };
+    let part = |package: Package| {
+        let Package { name, version, license, authors, manifest_path, .. } = package;
+        let licence = license.ok_or_else(|| {
+            Error::Finding(format!("{name} {version} states no licence: it cannot be part of the app"))
+        })?;
+        let text = text(manifest_path.parent().unwrap_or(&manifest_path))?;
+        Ok(Part { name, version, licence, authors, text })
+    };
+    known()?.into_iter().filter(is_used).map(part).collect()
+}
+
+/// The libraries of others that the project's scripts import.
+fn imported() -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for file in files_below(&project::root().join("src"))? {
+        if file.extension().is_some_and(|kind| kind == "js") {
+            let script = fs::read_to_string(&file).map_err(Error::reading(&file))?;
+            let sources = script.split(" from '").skip(1).filter_map(|rest| rest.split('\'').next());
+            names.extend(sources.filter(|source| !source.starts_with('.')).map(str::to_owned));
+        }
+    }
+    Ok(names)
+}
+
+/// A library from npm, which needs none but itself.
+fn library(tools: &Tools, name: &str) -> Result<Part> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        version: String,
+        license: String,
+        #[serde(default)]
+        dependencies: BTreeMap<String, String>,
+    }
+    let path = tools.npm_module(name).join("package.json");
+    let manifest = fs::read(&path).map_err(Error::reading(&path))?;
+    let Manifest { version, license, dependencies } = serde_json::from_slice(&manifest)
+        .map_err(|error| Error::Finding(format!("cannot read {}: {error}", path.display())))?;
+    if !dependencies.is_empty() {
+        return Err(Error::Finding(format!("{name} brings libraries whose licences are not listed")));
+    }
+    let text = text(&tools.npm_module(name))?;
+    Ok(Part { name: name.to_owned(), version, licence: license, authors: Vec::new(), text })
 }
 
 /// The packages that are compiled into the app: `name vVERSION`.
@@ -107,9 +180,8 @@ fn known() -> Result<Vec<Package>> {
     Ok(metadata.packages)
 }
 
-/// The text of the licence that a package comes with, if it comes with one.
-fn text(manifest: &Path) -> Result<Option<String>> {
-    let folder = manifest.parent().unwrap_or(manifest);
+/// The text of the licence in a package's folder, if there is one.
+fn text(folder: &Path) -> Result<Option<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::reading(folder))? {
         names.push(entry.map_err(Error::reading(folder))?.file_name().to_string_lossy().into_owned());
@@ -131,9 +203,11 @@ mod tests {
 
     #[test]
     fn everything_in_the_app_is_listed_and_nothing_of_this_machine() {
-        let list = list().unwrap();
+        let list = list(&Tools::install().unwrap()).unwrap();
         assert!(list.contains("\nleptos 0.8.23: MIT\n"), "{}", &list[..2000]);
         assert!(list.contains("\nwasm-bindgen 0.2.129: MIT OR Apache-2.0\n"));
+        assert!(list.contains("\nuqr 0.1.3: MIT\n") && list.contains("Copyright (c) Project Nayuki"));
+        assert!(list.contains("leptos (by Greg Johnston"), "it comes without a text");
         assert!(list.contains("Permission is hereby granted, free of charge"));
         assert!(!list.contains("proptest") && !list.contains("policy-explorer"), "only what is in the app");
         assert!(!list.contains(&project::root().display().to_string()));

@@ -64,7 +64,7 @@ pub fn site() -> Result<()> {
     eprintln!("Building the site …");
     if is_compiled()? {
         let (new, dist) = (project::target().join("site"), project::dist());
-        site::write(&App::kept(&tools)?, &project::seeds(), &new, &single_file::path())?;
+        site::write(&tools, &App::kept(&tools)?, &project::seeds(), &new, &single_file::path())?;
         // Whoever looks meanwhile sees one site or the other.
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
@@ -94,7 +94,7 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
         compile(&tools)?;
     }
     let file = packed::with_ending(out, ".html");
-    site::write(&App::kept(&tools)?, seeds, out, &file)?;
+    site::write(&tools, &App::kept(&tools)?, seeds, out, &file)?;
     Ok(file)
 }
 

@@ -13,6 +13,7 @@ use super::{
     APP, content_hash, files_below, inputs, licences, offline_size, packed, single_file, stylesheet, worker,
 };
 use crate::content::{self, Content};
+use crate::tools::Tools;
 use crate::{Error, Result, open_data, process, project};
 
 /// The folder of the files that pages load.
@@ -59,13 +60,13 @@ struct Packs {
 ///
 /// # Errors
 /// When the seeds are wrong or have drafts, a tool fails, or a folder cannot be written.
-pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
+pub fn write(tools: &Tools, app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     let content = content::compile_folder(seeds)?.without_drafts()?;
     empty(site)?;
     let assets = assets(app, &content, site)?;
     open_data::write(&content, &site.join("data"))?;
     copy(&project::root().join("public"), site)?;
-    fs::write(site.join(licences::FILE), licences::list()?).map_err(Error::writing(site))?;
+    fs::write(site.join(licences::FILE), licences::list(tools)?).map_err(Error::writing(site))?;
     render(seeds, site, &assets)?;
     offline_size::tell(site)?;
     worker::write(site, &app.worker)?;
