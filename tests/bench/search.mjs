@@ -76,10 +76,24 @@ async function readable(url) {
   return bytes
 }
 
+/** In mdBook's page: how many words its index holds, and how many of them have a Chinese character. */
+function countWords() {
+  // A tree of letters; `df` and `docs` tell in which chapters the word that ends here stands.
+  const words = (node, start) =>
+    Object.entries(node).flatMap(([letter, below]) => {
+      if (letter === 'df' || letter === 'docs') return []
+      return [...(below.df ? [start + letter] : []), ...words(below, start + letter)]
+    })
+  const all = new Set(Object.values(window.search.index.index).flatMap(({ root }) => words(root, '')))
+  return { words: all.size, chinese: [...all].filter((word) => /[\u4e00-\u9fff]/.test(word)).length }
+}
+
 const mdbookPage = 'mdbook/heilongjiang/9.html'
+let mdbookIndex
 const mdbook = await open(mdbookPage, async (page) => {
   await page.click('#mdbook-search-toggle, #search-toggle')
   await page.waitForFunction(() => window.elasticlunr && window.search?.index, { timeout: 10000 })
+  mdbookIndex = await page.evaluate(countWords)
   return page.evaluate((list) => {
     const index = elasticlunr.Index.load(window.search.index)
     const find = (typed) => index.search(typed, window.search.search_options)
@@ -115,6 +129,7 @@ const measured = {
   queries: queries.length,
   ours: { ...summary(ours), readable: await readable('ours/heilongjiang/measures/9/') },
   mdbook: { ...summary(mdbook), readable: await readable(mdbookPage) },
+  mdbook_index: { ...mdbookIndex, answered: mdbook.filter(({ measures }) => measures.length > 0).length },
   pagefind: {
     ...summary(pagefind),
    

@@ -15,6 +15,7 @@ struct Measured {
     queries: usize,
     ours: Search,
     mdbook: Search,
+    mdbook_index: BookIndex,
     pagefind: Search,
     plain: Plain,
 }
@@ -28,6 +29,16 @@ struct Search {
     milliseconds: f64,
     /// What comes over the wire until a measure can be read.
     readable: f64,
+}
+
+/// What mdBook has made of the texts.
+#[derive(Deserialize)]
+struct BookIndex {
+    words: usize,
+    /// How many of the words have a Chinese character.
+    chinese: usize,
+    /// How many queries have any hit.
+    answered: usize,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +87,13 @@ impl Measured {
         row("one search, ms (median)", cells(&|it| format!("{:.2}", it.milliseconds), none()));
         row("finds its measure in first place", cells(&|it| it.first.to_string(), none()));
         row("finds its measure among the first five", cells(&|it| it.five.to_string(), none()));
+        let BookIndex { words, chinese, answered } = self.mdbook_index;
+        let _ = write!(
+            text,
+            "\nmdBook answers {answered} of the queries. Its index holds {words} words, {chinese} with a Chinese character: it \
+             divides text at\nspaces and cuts whatever is not of a-z, 0-9 and _ off both ends of a word, in the texts and \
+             in what is typed.\n"
+        );
         Section { text, over: self.over() }
     }
 
