@@ -38,6 +38,30 @@ export async function visit(page, url) {
   await page.waitForNetworkIdle({ idleTime: 700 })
 }
 
+/** Has every page note when its app runs; before the first of them is opened. */
+export async function noteStarts(page) {
+  await page.evaluateOnNewDocument(() => {
+    new MutationObserver(() => {
+      if (document.documentElement.dataset.app === 'running' && !window.started) window.started = performance.now()
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-app'] })
+  })
+}
+
+/** Opens a page whose app starts by itself, and gives the milliseconds until it runs. */
+export async function startTime(page, url) {
+  await page.goto('about:blank')
+  await page.goto(url, { waitUntil: 'load' })
+  await page.waitForFunction(() => window.started)
+  return page.evaluate(() => window.started)
+}
+
+/** Has every load be like the first: nothing comes from what was stored. */
+export async function storeNothing(client) {
+  await client.send('Network.enable')
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await client.send('Network.setBypassServiceWorker', { bypass: true })
+}
+
 /** What is drawn: the same each time. */
 export function randomNumbers(seed) {
   return () => {

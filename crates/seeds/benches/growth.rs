@@ -2,8 +2,8 @@
 //! project's seeds with its rules, figures and alignment. Fails where something grows faster than the
 //! documents do.
 //!
-//! Run by `cargo xtask bench`, in release mode. With a folder as argument it writes the compiled corpora
-//! there, for measurements in the browser's engine.
+//! Run by `cargo xtask bench`, in release mode. With a folder as argument it writes the seeds there, in a folder for
+//! each number of documents, of which sites can be built. With `--trial` it leaves the greatest out.
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -38,8 +38,9 @@ fn main() -> ExitCode {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let original = seeds::files::read_dir(&dir).expect("the project's seeds can be read");
     let folder = env::args().skip(1).find(|word| !word.starts_with("--")).map(PathBuf::from);
-    let rows: Vec<Row> =
-        DOCUMENTS.iter().map(|&count| measure(&original, count, folder.as_deref())).collect();
+    let is_trial = env::args().any(|word| word == "--trial");
+    let counts = &DOCUMENTS[..DOCUMENTS.len() - usize::from(is_trial)];
+    let rows: Vec<Row> = counts.iter().map(|&count| measure(&original, count, folder.as_deref())).collect();
     print(&rows)
 }
 
@@ -67,8 +68,7 @@ fn measure(original: &SeedFiles, count: usize, folder: Option<&Path>) -> Row {
     let messages = compilation.diagnostics.render(Style::Plain);
     let bytes = compilation.corpus.unwrap_or_else(|| panic!("the copies have errors:\n{messages}"));
     if let Some(folder) = folder {
-        let path = folder.join(format!("growth-{count}-corpus.bin"));
-        fs::write(&path, &bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        write(&files, &folder.join(count.to_string()));
     }
     let decode = || Corpus::decode(&bytes).expect("what was encoded can be decoded");
     let corpus = decode();
@@ -91,6 +91,15 @@ fn measure(original: &SeedFiles, count: usize, folder: Option<&Path>) -> Row {
                 let _ = black_box(evaluate(&corpus.eligibility, &Answers::default(), day));
             }),
         ],
+    }
+}
+
+fn write(files: &SeedFiles, folder: &Path) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let below = path.parent().expect("a seed lies in a folder");
+        fs::create_dir_all(below).unwrap_or_else(|error| panic!("{}: {error}", below.display()));
+        fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 

@@ -15,7 +15,7 @@ mod licences;
 mod offline_size;
 pub mod packed;
 pub mod release;
-mod scripts;
+pub(crate) mod scripts;
 pub mod single_file;
 mod site;
 mod stylesheet;
@@ -34,6 +34,8 @@ use app::App;
 
 /// The app's package, and its name among Trunk's files.
 const APP: &str = "policy-explorer";
+/// How it is compiled: a profile of the manifest, which `Trunk.toml` names too.
+pub const PROFILE: &str = "web";
 
 /// What is built, by the names under which it is noted from what.
 const SITE: &str = "dist";

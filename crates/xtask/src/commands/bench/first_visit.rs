@@ -36,17 +36,13 @@ pub fn sizes() -> Result<()> {
 /// Weighs the files.
 pub fn measure() -> Result<Section> {
     build::site_if_changed()?;
-    let dist = project::dist();
-    let page = fs::read_to_string(dist.join(PAGE)).map_err(Error::reading(Path::new(PAGE)))?;
     let (mut readable, mut total) = (Sizes::default(), Sizes::default());
     let mut text =
         format!("First visit to {PAGE}, in bytes:\n{:<44}{:>9}{:>9}{:>9}\n", "", "raw", "gzip", "brotli");
-    let corpus = page.split_once(CORPUS).and_then(|(_, rest)| rest.split('"').next());
-    for file in std::iter::once(PAGE).chain(assets(&page)).chain(corpus) {
-        let sizes = Sizes::of(&dist.join(file))?;
-        sizes.line(file, &mut text);
+    for (file, sizes) in files(&project::dist())? {
+        sizes.line(&file, &mut text);
         total = total.plus(&sizes);
-        if Path::new(file).extension().is_some_and(|kind| kind == "html" || kind == "css") {
+        if Path::new(&file).extension().is_some_and(|kind| kind == "html" || kind == "css") {
             readable = readable.plus(&sizes);
         }
     }
@@ -65,6 +61,19 @@ pub fn measure() -> Result<Section> {
     Ok(Section { text, over })
 }
 
+/// The bytes of a first visit to a site until the app answers.
+pub fn total(site: &Path) -> Result<Sizes> {
+    Ok(files(site)?.iter().fold(Sizes::default(), |total, (_, sizes)| total.plus(sizes)))
+}
+
+/// What is loaded until the app answers.
+fn files(site: &Path) -> Result<Vec<(String, Sizes)>> {
+    let page = fs::read_to_string(site.join(PAGE)).map_err(Error::reading(Path::new(PAGE)))?;
+    let corpus = page.split_once(CORPUS).and_then(|(_, rest)| rest.split('"').next());
+    let files = std::iter::once(PAGE).chain(assets(&page)).chain(corpus);
+    files.map(|file| Ok((file.to_owned(), Sizes::of(&site.join(file))?))).collect()
+}
+
 /// What leads to a file that a page loads until it is interactive. What it has in itself, and what it loads
 /// later, stands in other attributes.
 const LOADED: [&str; 4] = [" href=\"", " src=\"", " data-glue=\"", " data-wasm=\""];
@@ -79,15 +88,15 @@ fn assets(page: &str) -> BTreeSet<&str> {
 
 /// One file's bytes, as they are and as servers send them.
 #[derive(Default)]
-struct Sizes {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+pub struct Sizes {
+    pub raw: u64,
+    pub gzip: u64,
+    pub brotli: u64,
 }
 
 impl Sizes {
     /// Reads them from the packed copies that the build has made.
-    fn of(file: &Path) -> Result<Sizes> {
+    pub fn of(file: &Path) -> Result<Sizes> {
         let size = |path: &Path| fs::metadata(path).map(|file| file.len()).map_err(Error::reading(path));
         Ok(Sizes {
             raw: size(file)?,
@@ -96,7 +105,7 @@ impl Sizes {
         })
     }
 
-    fn plus(&self, other: &Sizes) -> Sizes {
+    pub fn plus(&self, other: &Sizes) -> Sizes {
         Sizes { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
     }
 

@@ -2,7 +2,8 @@
 //! else one could use, measured in the same run.
 //!
 //! - `first_visit`: the bytes until a measure's page answers to its reader.
-//! - `native`: the domain in a program of this machine, and how it grows with the documents.
+//! - `native`: the domain in a program of this machine.
+//! - `growth`: how it grows with the documents, and how sites of so many documents do.
 //! - `rules`: the rules beside Publicodes, both under Node.
 //! - `search`: reading and searching beside mdBook, Pagefind and plain HTML.
 //! - `lighthouse`: Lighthouse on every type of page, and on the others.
@@ -13,6 +14,7 @@
 
 mod endurance;
 mod first_visit;
+mod growth;
 mod interactions;
 mod lighthouse;
 mod native;
@@ -67,7 +69,7 @@ struct Step {
     measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
     Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
     Step { name: "slow-phone", title: "A phone of 2020 in a poor network", measure: slow_phone::measure },
@@ -80,6 +82,7 @@ const STEPS: [Step; 8] = [
     },
     Step { name: "rules", title: "Rules beside Publicodes", measure: |_| rules::measure() },
     Step { name: "native", title: "The domain by itself", measure: |_| native::measure() },
+    Step { name: "growth", title: "Growth with the documents", measure: growth::measure },
 ];
 
 /// Measures, prints, and writes if that is wanted.

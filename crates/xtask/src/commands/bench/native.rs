@@ -5,7 +5,7 @@ use std::process::Command;
 use super::Section;
 use crate::{Result, process, project};
 
-const BENCHES: [&str; 4] = ["search", "eligibility", "compare", "growth"];
+const BENCHES: [&str; 3] = ["search", "eligibility", "compare"];
 
 /// Runs the benches in release mode, in which this program itself is not built.
 pub fn measure() -> Result<Section> {

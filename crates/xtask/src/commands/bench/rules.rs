@@ -100,10 +100,10 @@ pub fn module(tools: &Tools, folder: &Path) -> Result<PathBuf> {
         "--package",
         "bench-wasm",
         "--profile",
-        "web",
+        build::PROFILE,
     ]);
     process::run(build::for_browsers(cargo.args(["--target", tools::WASM_TARGET])))?;
-    let built = project::target().join(tools::WASM_TARGET).join("web/bench_wasm.wasm");
+    let built = project::target().join(tools::WASM_TARGET).join(build::PROFILE).join("bench_wasm.wasm");
     let out = folder.join("wasm");
     process::run(tools.wasm_bindgen().args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))?;
     let wasm = out.join("bench_wasm_bg.wasm");
