@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::peers_site::{Server, stage};
-use super::{Extent, Section, printed};
+use super::{Extent, Section, floor, printed};
 use crate::Result;
-use crate::tools::{self, Peers};
+use crate::tools::{self, Peers, Tools};
 
 /// How often a page is measured; the median counts.
 fn runs(extent: Extent) -> &'static str {
@@ -60,10 +60,11 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let peers = Peers::install()?;
     tools::install_browsers()?;
     let site = stage(&peers)?;
+    floor::build_page(&Tools::install()?, &site.join(FLOOR))?;
     let server = Server::start(&site)?;
     let mut node = peers.script("lighthouse.mjs");
     let is_wanted = |page: &str| extent == Extent::Full || [MEASURE, BOOK, PLAIN, FLOOR].contains(&page);
-    let pages = PAGES.iter().filter(|(_, page)| is_wanted(page) && site.join(page).exists());
+    let pages = PAGES.iter().filter(|(_, page)| is_wanted(page));
     let (names, paths): (Vec<&str>, Vec<&str>) = pages.copied().unzip();
     node.arg(runs(extent)).args(paths.iter().map(|page| format!("{}{page}", server.address)));
     let measured: Vec<Measured> = printed(&mut node)?;

@@ -3,6 +3,7 @@
 //!
 //! - `first_visit`: the bytes until a measure's page answers to its reader.
 //! - `native`: the domain in a program of this machine.
+//! - `floor`: an empty page by the same framework, built in the same way.
 //! - `growth`: how it grows with the documents, and how sites of so many documents do.
 //! - `rules`: the rules beside Publicodes, both under Node.
 //! - `search`: reading and searching beside mdBook, Pagefind and plain HTML.
@@ -14,6 +15,7 @@
 
 mod endurance;
 mod first_visit;
+mod floor;
 mod growth;
 mod interactions;
 mod lighthouse;
@@ -69,8 +71,9 @@ struct Step {
     measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
+    Step { name: "floor", title: "The framework's floor", measure: floor::measure },
     Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
     Step { name: "slow-phone", title: "A phone of 2020 in a poor network", measure: slow_phone::measure },
     Step { name: "interactions", title: "From input to paint", measure: interactions::measure },
