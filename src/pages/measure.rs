@@ -67,7 +67,7 @@ fn neighbours(place: &Place, measure: SiteNode) -> impl IntoView {
         let route = measure_route(other)?;
         Some(view! {
             <li class=class>
-                <a class="tile neighbour__link" href=place.link(&route) rel=rel>
+                <a class="tile" href=place.link(&route) rel=rel>
                     <span class="neighbour__way">{icon(mark)}{words}</span>
                     <span class="neighbour__name">{other.label()}" "{name_of(other)}</span>
                 </a>
