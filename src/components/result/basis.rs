@@ -12,13 +12,18 @@ use crate::place::Place;
 /// The name of the button back to the present day.
 pub const TODAY: &str = "today";
 
+/// When the last of the documents was issued, where that is after this day.
+#[must_use]
+pub fn issued_after(place: &Place, day: Date) -> Option<Date> {
+    let issued = place.corpus.eligibility.sources.iter().map(|source| source.issued).max();
+    issued.filter(|&issued| day < issued)
+}
+
 /// The basis of the result, with the form to change the day.
 #[must_use]
 pub fn basis(place: &Place, day: Date, is_today: bool) -> Html {
-    let issued = place.corpus.eligibility.sources.iter().map(|source| source.issued).max();
-    let not_yet = issued
-        .filter(|&issued| day < issued)
-        .map(|issued| problem(&format!("文件尚未印发：{}才印发。", issued.words())));
+    let not_yet =
+        issued_after(place, day).map(|issued| problem(&format!("文件尚未印发：{}才印发。", issued.words())));
     let back = (!is_today).then(|| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
         button.attribute("name", TODAY).text("改回今天")

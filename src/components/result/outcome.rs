@@ -5,7 +5,7 @@ use policy::eligibility::{BenefitIndex, Flip, Group, Verdict};
 
 use super::SiteEvaluation;
 use super::answers::answers;
-use super::basis::basis;
+use super::basis::{basis, issued_after};
 use super::card::card;
 use super::others::others;
 use super::share::share;
@@ -46,7 +46,9 @@ pub fn outcome(place: &Place, outcome: &Outcome<'_>) -> Html {
     let heading = element("h1").text("查询结果").end();
     let notice = notice.map(problem);
     if session.is_new() {
-        return std::iter::once(heading).chain(notice).chain([nothing_yet(place)]).collect();
+        // Before the documents there may be nothing to ask: another day is the way on.
+        let too_early = issued_after(place, day.0).map(|_| basis(place, day.0, day.1));
+        return std::iter::once(heading).chain(notice).chain(too_early).chain([nothing_yet(place)]).collect();
     }
     let scope = rules.in_scope(session.scope());
     let body = match outcome.evaluation {

@@ -67,6 +67,27 @@ async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
     Ok(())
 }
 
+/// Where nothing can be asked, as nothing was issued yet, another day leads back to the questions.
+#[tokio::test]
+async fn before_the_documents_another_day_leads_to_the_questions() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    set_clock(&browser, "0").await?;
+    browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
+    asked(&browser, "答完").await?;
+    press(&browser, "看结果").await?;
+    see_result(&browser).await?;
+    assert!(browser.text("main").await?.contains("文件尚未印发"));
+    browser.click(".basis summary").await?;
+    let fields = "document.querySelectorAll('.basis .digits__field')";
+    browser.run(&format!("[2018, 6, 1].forEach((part, at) => {fields}[at].value = part)")).await?;
+    press(&browser, "按这天算").await?;
+    browser.wait_until("!document.querySelector('.basis')").await?;
+    press(&browser, "去答题").await?;
+    asked(&browser, "为谁查").await?;
+    browser.close(&site).await
+}
+
 /// 26 hours lie between the two, so that it is never the same day in both.
 #[tokio::test]
 async fn today_is_that_of_the_devices_time_zone() -> Result {
