@@ -16,15 +16,26 @@ pub struct Chromedriver {
 }
 
 impl Chromedriver {
-    /// Starts one for a browser with this profile, and waits until it listens.
+    /// Starts one for a browser with this profile, and waits until it listens. It ends at once where the free port
+    /// that it chose for IPv4 is taken for IPv6: then it is started again.
     pub fn start(profile: Arc<Scratch>) -> Result<Chromedriver> {
+        const ATTEMPTS: usize = 5;
+        for _ in 0..ATTEMPTS {
+            if let Some((process, port)) = Self::listening()? {
+                return Ok(Chromedriver { _process: process, port, profile });
+            }
+        }
+        Err("chromedriver did not say its port".into())
+    }
+
+    /// A process with its port, or nothing where it ended before it listened.
+    fn listening() -> Result<Option<(ProcessGroup, u16)>> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = ProcessGroup::start(&mut command)
             .map_err(|error| format!("cannot start chromedriver: {error}"))?;
         let output = process.0.stdout.take().ok_or("chromedriver has no output")?;
-        let port = announced_port(BufReader::new(output)).ok_or("chromedriver did not say its port")?;
-        Ok(Chromedriver { _process: process, port, profile })
+        Ok(announced_port(BufReader::new(output)).map(|port| (process, port)))
     }
 
     /// Where it takes commands.
