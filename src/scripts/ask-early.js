@@ -3,7 +3,7 @@
 // app's own screens, once it is there.
 
 const ON_ITS_WAY = /^place [1-9]/;
-const BUTTONS = ['data-answer', 'data-topic'];
+const NAMES = ['data-answer', 'data-topic'];
 
 /**
  * Shows the first screen, where the page has one and nobody has gone further yet: answers of an earlier visit, and
@@ -19,17 +19,25 @@ export function askEarly() {
   }
   const reading = Array.from(slot.childNodes);
   const pressed = [];
+  // What has the focus: the app puts another in its place.
+  let focused = null;
 
   function show() {
     slot.textContent = '';
     slot.append(screens[pressed.length].content.cloneNode(true));
+    focused = null;
+  }
+
+  function noteFocus(event) {
+    focused = selectorOf(event.target);
   }
 
   function press(event) {
     const button = event.target.closest('button');
-    const name = button && BUTTONS.find((name) => button.hasAttribute(name));
-    if (!name) return;
-    pressed.push('[' + name + '="' + button.getAttribute(name) + '"]');
+    const selector = button && selectorOf(button);
+    if (selector) pressed.push(selector);
+    else if (button && button.name === 'back') pressed.pop();
+    else return;
     show();
     scrollTo(0, 0);
     const heading = slot.querySelector('h1');
@@ -37,23 +45,39 @@ export function askEarly() {
     heading.focus({ preventScroll: true });
   }
 
+  function stop() {
+    slot.removeEventListener('click', press);
+    slot.removeEventListener('focusin', noteFocus);
+  }
+
   slot.addEventListener('click', press);
+  slot.addEventListener('focusin', noteFocus);
   show();
   return {
     async handOver() {
-      slot.removeEventListener('click', press);
+      stop();
       for (const selector of pressed) {
         await screenShown();
         const button = slot.querySelector(selector);
         if (button) button.click();
       }
+      if (!focused) return;
+      await screenShown();
+      const same = slot.querySelector(focused);
+      if (same) same.focus({ preventScroll: true });
     },
     giveUp() {
-      slot.removeEventListener('click', press);
+      stop();
       slot.textContent = '';
       slot.append(...reading);
     },
   };
+}
+
+/** How an answer's button is found again; nothing for all else. */
+function selectorOf(element) {
+  const name = NAMES.find((name) => element.hasAttribute(name));
+  return name ? '[' + name + '="' + element.getAttribute(name) + '"]' : null;
 }
 
 function hasAnswers() {

@@ -38,6 +38,20 @@ export async function visit(page, url) {
   await page.waitForNetworkIdle({ idleTime: 700 })
 }
 
+/** Has every page note the memory of its WebAssembly as `wasmMemory`; before the first of them is opened. */
+export async function noteMemory(page) {
+  await page.evaluateOnNewDocument(() => {
+    const remember = (result) => {
+      window.wasmMemory = (result.instance || result).exports.memory
+      return result
+    }
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const instantiate = WebAssembly[name]
+      WebAssembly[name] = (...given) => instantiate.apply(WebAssembly, given).then(remember)
+    }
+  })
+}
+
 /** Has every page note when its app runs; before the first of them is opened. */
 export async function noteStarts(page) {
   await page.evaluateOnNewDocument(() => {

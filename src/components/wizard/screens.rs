@@ -118,15 +118,17 @@ fn alone(place: &Place, session: &Session, fact: FactIndex) -> Html {
 #[must_use]
 pub fn early(place: &Place) -> Vec<Html> {
     let mut session = Session::default();
-    let screens = iter::from_fn(|| match session.screen(session.trail.len(), None)? {
+    let asked = iter::from_fn(|| match session.screen(session.trail.len(), None)? {
         Screen::Question(fact) => Some(alone(place, &Session::default(), fact)),
         Screen::Topic => Some(topics(place, &Session::default(), 0)),
     });
-    let waiting = [
-        heading("记下了"),
-        element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end(),
-    ];
-    screens.chain([waiting.into_iter().collect()]).collect()
+    let status =
+        element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end();
+    let waiting: Html = [heading("记下了"), status].into_iter().collect();
+    // With all that stands above in the app's own: nothing moves under a finger when that takes its place.
+    let with_head =
+        |(at, body)| head(place, &Session::default(), at).into_iter().chain([problem(""), body]).collect();
+    asked.chain([waiting]).enumerate().map(with_head).collect()
 }
 
 fn topics(place: &Place, session: &Session, at: usize) -> Html {

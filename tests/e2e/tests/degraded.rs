@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use e2e::{Browser, Result, Scratch, Served};
-use serde_json::json;
 use xtask::{build, project};
 
 use crate::MEASURE;
@@ -74,8 +73,7 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
 async fn an_engine_without_webassembly_shows_the_text_and_says_what_is_missing() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
-    let script = json!({ "source": "delete window.WebAssembly" });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages("delete window.WebAssembly").await?;
     browser.load(&site.address(MEASURE)).await?;
     browser.wait_until("document.documentElement.dataset.app === 'unsupported'").await?;
     assert_readable(&browser).await?;

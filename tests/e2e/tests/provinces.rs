@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use e2e::{Browser, Result, Served};
-use serde_json::json;
 use thirtyfour::By;
 use xtask::server::{Gate, Site};
 use xtask::{build, project};
@@ -178,8 +177,7 @@ async fn a_province_that_cannot_be_had_is_left_out_of_a_search() -> Result {
     let browser = Browser::open().await?;
     let gone = "document.addEventListener('DOMContentLoaded', () => { \
                 document.querySelector('[data-others]').dataset.others = 'sample=assets/gone.bin'; });";
-    let script = json!({ "source": gone });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(gone).await?;
     browser.visit(&site.address("measures/")).await?;
     browser.driver.find(By::Id("query")).await?.send_keys("拖欠工资").await?;
     browser.wait_until("document.querySelectorAll('[data-results] mark').length > 0").await?;

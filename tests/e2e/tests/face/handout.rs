@@ -11,8 +11,7 @@ const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 
 
 async fn open(site: &Served) -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
-    let script = json!({ "source": NO_PRINTER });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(NO_PRINTER).await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
     browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;

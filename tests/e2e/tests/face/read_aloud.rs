@@ -2,7 +2,6 @@
 //! one that says nothing and tells what it was given.
 
 use e2e::{Browser, Result, Served};
-use serde_json::json;
 
 use super::examine::examine;
 use super::{TextSize, set_width};
@@ -26,8 +25,7 @@ const STUB: &str = "
 
 async fn with_voice(language: &str) -> Result<Browser> {
     let browser = Browser::open().await?;
-    let script = json!({ "source": STUB.replace("LANG", language) });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(&STUB.replace("LANG", language)).await?;
     Ok(browser)
 }
 

@@ -2,7 +2,6 @@
 //! not know of it.
 
 use e2e::{Browser, Result, Served, Settings, Size};
-use serde_json::json;
 
 use super::examine::own_checks;
 use super::matrix::KINDS;
@@ -24,8 +23,7 @@ async fn letters_half_as_large_again_break_no_page() -> Result {
     browser.load(&site.address("about/")).await?;
     Scheme::Light.ask(&browser).await?;
     let before: f64 = browser.value(HEIGHT).await?;
-    let script = json!({ "source": SCALE });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(SCALE).await?;
     browser.load(&site.address("about/")).await?;
     let after: f64 = browser.value(HEIGHT).await?;
     assert!((after / before - 1.5).abs() < 0.1, "the letters were scaled: {before}, {after}");

@@ -84,8 +84,7 @@ async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     // As where there is no service worker: plain HTTP, WeChat on iOS.
-    let script = json!({ "source": "delete Navigator.prototype.serviceWorker" });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
     browser.visit(&site.address("measures/")).await?;
     let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser.driver.cdp().send_raw("Network.enable", json!({})).await?;

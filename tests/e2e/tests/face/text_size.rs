@@ -1,7 +1,6 @@
 //! The control for the size of letters.
 
 use e2e::{Browser, Result, Served, Settings};
-use serde_json::json;
 use xtask::server::Gate;
 
 use super::TextSize;
@@ -53,8 +52,7 @@ async fn the_first_letters_have_the_size_already() -> Result {
     let watch = "new MutationObserver(() => { if (document.body && !window.first) \
                  window.first = document.documentElement.dataset.text || 'none'; }) \
                  .observe(document, { childList: true, subtree: true });";
-    let script = json!({ "source": watch });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(watch).await?;
     browser.load(&site.address(MEASURE)).await?;
     assert_eq!(browser.value::<String>("window.first").await?, "largest");
     browser.close(&site).await
@@ -90,8 +88,7 @@ async fn storage_that_throws_or_lies_leaves_the_usual_size() -> Result {
     }
     let source = "Object.defineProperty(window, 'localStorage', \
                   { get() { throw new DOMException('no', 'SecurityError'); } });";
-    let script = json!({ "source": source });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(source).await?;
     browser.load(&site.address(MEASURE)).await?;
     assert_size(&browser, TextSize::Standard).await?;
     press(&browser, TextSize::Largest).await?;

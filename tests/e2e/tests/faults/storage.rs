@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::the_address_keeps_the_answers;
 
 /// Fills a storage to its last character, and fails if it had no limit.
 fn fill(storage: &str) -> String {
@@ -23,16 +23,7 @@ async fn a_full_storage_costs_nothing_but_the_reload() -> Result {
     browser.visit(&site.address("wizard/")).await?;
     browser.run(&fill("sessionStorage")).await?;
     assert!(browser.value::<bool>("window.refused").await?, "the storage has a limit");
-    asked(&browser, "为谁查").await?;
-    press(&browser, "为我自己").await?;
-    asked(&browser, "哪方面").await?;
-    press(&browser, "先看现在的结果").await?;
-    see_result(&browser).await?;
-    // The address keeps what the storage does not.
-    assert!(browser.address().await?.contains("#a=who.person-"));
-    browser.driver.refresh().await?;
-    browser.wait_for_app().await?;
-    see_result(&browser).await?;
+    the_address_keeps_the_answers(&browser).await?;
     assert!(browser.value::<bool>("document.querySelector('[data-fact=who]') !== null").await?);
     browser.close(&site).await
 }

@@ -13,11 +13,7 @@ const NOTE: &str = "addEventListener('pageshow', (event) => {
 /// page, as a real load.
 async fn left(site: &Served, address: &str) -> Result<Browser> {
     let browser = Browser::open().await?;
-    browser
-        .driver
-        .cdp()
-        .send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": NOTE }))
-        .await?;
+    browser.before_pages(NOTE).await?;
     browser.visit(&site.address(address)).await?;
     answer(&browser).await?;
     browser.run("window.used = true").await?;

@@ -52,8 +52,7 @@ async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     let host = Host::below("/a/b/")?;
     let browser = Browser::open().await?;
     let saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
-    let script = json!({ "source": saving });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(saving).await?;
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "thrifty").await?;
     assert!(!host.network.sent().iter().any(|file| file.path.ends_with("sw.js")));

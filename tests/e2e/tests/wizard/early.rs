@@ -52,6 +52,26 @@ async fn the_app_comes_between_two_answers() -> Result {
     browser.close(&site).await
 }
 
+/// Nothing moves under the finger, and who uses keys goes on where they were.
+#[tokio::test]
+async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
+    let (site, browser, gate) = before_the_app("wizard/").await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "‹ 上一题").await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为用人单位").await?;
+    asked(&browser, "哪方面").await?;
+    browser.run("document.querySelectorAll('main .choice')[3].focus()").await?;
+    let at = "JSON.stringify([document.activeElement.textContent, document.activeElement.getBoundingClientRect().top])";
+    let before: String = browser.value(at).await?;
+    gate.open();
+    browser.wait_until("document.querySelector('.progress')").await?;
+    browser.wait_until("document.activeElement.matches('.choice')").await?;
+    assert_eq!(browser.value::<String>(at).await?, before);
+    browser.close(&site).await
+}
+
 /// What only the app can know is not asked by anything else: the questions of one measure, and answers so far.
 #[tokio::test]
 async fn whoever_is_further_waits_for_the_app() -> Result {

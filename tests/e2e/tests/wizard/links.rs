@@ -1,9 +1,8 @@
 //! Links that nobody here made, and storage that refuses.
 
 use e2e::{Browser, Result, Served};
-use serde_json::json;
 
-use super::{asked, press, see_result};
+use super::{asked, the_address_keeps_the_answers};
 
 #[tokio::test]
 async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
@@ -45,18 +44,9 @@ async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
     let browser = Browser::open().await?;
     let source = "Object.defineProperty(window, 'sessionStorage', \
                   { get() { throw new DOMException('no', 'SecurityError'); } });";
-    let script = json!({ "source": source });
-    browser.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.before_pages(source).await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "为谁查").await?;
-    press(&browser, "为我自己").await?;
-    asked(&browser, "哪方面").await?;
-    press(&browser, "先看现在的结果").await?;
-    see_result(&browser).await?;
-    assert!(browser.address().await?.contains("#a=who.person-"));
-    browser.driver.refresh().await?;
-    browser.wait_for_app().await?;
-    see_result(&browser).await?;
+    the_address_keeps_the_answers(&browser).await?;
     browser.close(&site).await
 }
 
