@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use crate::chromedriver::Chromedriver;
@@ -190,17 +191,25 @@ impl Browser {
     /// The text that an element shows; of the first, where there are several.
     ///
     /// # Errors
-    /// When there is no such element.
+    /// When it does not come.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        Ok(self.driver.find(By::Css(selector)).await?.text().await?)
+        patiently(async || self.driver.find(By::Css(selector)).await?.text().await).await
     }
 
     /// Clicks an element as a user would; the first, where there are several.
     ///
     /// # Errors
-    /// When there is no such element, or it cannot be clicked.
+    /// When it does not come, or stays where it cannot be clicked.
     pub async fn click(&self, selector: &str) -> Result {
-        Ok(self.driver.find(By::Css(selector)).await?.click().await?)
+        self.click_on(By::Css(selector)).await
+    }
+
+    /// As [`Browser::click`], for an element that is found in another way than by a selector.
+    ///
+    /// # Errors
+    /// When it does not come, or stays where it cannot be clicked.
+    pub async fn click_on(&self, by: By) -> Result {
+        patiently(async || self.driver.find(by.clone()).await?.click().await).await
     }
 
     /// The current address.
@@ -297,6 +306,31 @@ impl Drop for Browser {
         // would say goodbye to them for two minutes. Refused only where the session is closed already.
         let _ = self.driver.clone().leak();
     }
+}
+
+/// Tries what is done with an element until it works: it may come a moment later, or between finding and using it
+/// give way to the next page's, or lie below something that moves away.
+async fn patiently<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
+    let start = Instant::now();
+    loop {
+        match attempt().await {
+            Err(error) if is_of_a_moment(&error) && start.elapsed() < PATIENCE => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            other => return Ok(other?),
+        }
+    }
+}
+
+fn is_of_a_moment(error: &WebDriverError) -> bool {
+    use WebDriverErrorInner as Error;
+    matches!(
+        error.as_inner(),
+        Error::NoSuchElement(_)
+            | Error::StaleElementReference(_)
+            | Error::ElementClickIntercepted(_)
+            | Error::ElementNotInteractable(_)
+    )
 }
 
 fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capabilities> {

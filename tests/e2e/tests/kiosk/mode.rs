@@ -199,5 +199,5 @@ pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let class = part.trim_start_matches('.');
     let path =
         format!("//*[contains(@class, '{class}')]//button[starts-with(normalize-space(.), '{words}')]");
-    Ok(browser.driver.find(By::XPath(path)).await?.click().await?)
+    browser.click_on(By::XPath(path)).await
 }

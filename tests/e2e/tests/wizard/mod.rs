@@ -21,15 +21,14 @@ pub async fn asked(browser: &Browser, words: &str) -> Result {
 /// Presses the first button or link in the page whose words begin so, as soon as it is there.
 pub async fn press(browser: &Browser, words: &str) -> Result {
     let path = format!("//main//*[self::button or self::a][starts-with(normalize-space(.), '{words}')]");
-    let found = browser.driver.query(By::XPath(path)).first().await?;
-    Ok(found.click().await?)
+    browser.click_on(By::XPath(path)).await
 }
 
 /// Ticks options by their labels, and goes on.
 async fn tick(browser: &Browser, labels: &[&str]) -> Result {
     for label in labels {
         let path = format!("//label[@class='several__option'][starts-with(normalize-space(.), '{label}')]");
-        browser.driver.find(By::XPath(path)).await?.click().await?;
+        browser.click_on(By::XPath(path)).await?;
     }
     press(browser, "下一题").await
 }
@@ -82,6 +81,20 @@ pub async fn reply(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Strin
 /// Waits for the result.
 pub async fn see_result(browser: &Browser) -> Result {
     browser.wait_until("document.querySelector('.basis')").await
+}
+
+/// Answers the first question where nothing can be stored: the address carries the answer to the result, and
+/// through a load.
+pub async fn the_address_keeps_the_answers(browser: &Browser) -> Result {
+    asked(browser, "为谁查").await?;
+    press(browser, "为我自己").await?;
+    asked(browser, "哪方面").await?;
+    press(browser, "先看现在的结果").await?;
+    see_result(browser).await?;
+    assert!(browser.address().await?.contains("#a=who.person-"));
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    see_result(browser).await
 }
 
 /// A benefit in the result: its verdict and all its words.
