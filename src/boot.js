@@ -9,6 +9,7 @@
 // second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
 // stored for use without a network.
 import { askEarly } from './scripts/ask-early.js';
+import { tellBreakOff } from './scripts/break-off.js';
 import { showCardImage } from './scripts/card-image.js';
 import { cleanAddress } from './scripts/clean-address.js';
 import { embed } from './scripts/embed.js';
@@ -201,6 +202,7 @@ import { letTransitionsBreakOff } from './scripts/transitions.js';
       document.removeEventListener(use, run);
     });
     page.setAttribute('data-app', 'starting');
+    tellBreakOff();
     start().then(
       function () {
         document.removeEventListener('submit', search);

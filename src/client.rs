@@ -29,7 +29,6 @@ use crate::route::{Fragment, Route, Tool};
 /// bytes are no corpus.
 #[must_use]
 pub fn start(corpus_bytes: Vec<u8>) -> bool {
-    browser::show_panics();
     let is_given = content::give(corpus_bytes);
     if is_given {
         take_over_page();
@@ -184,11 +183,13 @@ impl Client {
             if client.asked.get() != turn {
                 return;
             }
-            set_busy(false);
             match owner {
                 Some(owner) => owner.with(|| then(&client, route, page)),
                 None => then(&client, route, page),
             }
+            // Where the page gave way to another there is nothing to do: a style that changes before it goes
+            // would be computed for every element of it, for the scroll position is asked for meanwhile.
+            set_busy(false);
         });
     }
 
@@ -237,7 +238,8 @@ fn can_show(route: &Route) -> bool {
 fn set_busy(busy: bool) {
     if let Some(main) = browser::by_id::<Element>(MAIN) {
         // Refused only for names that are no attribute's.
-        let _ = main.set_attribute("aria-busy", if busy { "true" } else { "false" });
+        let _ =
+            if busy { main.set_attribute("aria-busy", "true") } else { main.remove_attribute("aria-busy") };
     }
 }
 

@@ -4,7 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::StoredValue;
 use web_sys::{Event, EventTarget};
 
-use super::panic_notice::has_panicked;
+use super::document;
 
 /// What becomes of the browser's own reaction to an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub enum Default {
 
 /// Calls the handler on each such event, until the reactive owner that is current now goes.
 ///
-/// After a panic nothing is handled any more: the browser follows links by itself, to the static
-/// pages.
+/// Where the app has broken off (`src/scripts/break-off.js`) nothing is handled any more: the browser follows links by
+/// itself, to the static pages.
 pub fn on_event(
     target: &EventTarget,
     name: &'static str,
@@ -30,9 +30,14 @@ pub fn on_event(
         Default::MayPrevent => EventListenerOptions::enable_prevent_default(),
     };
     let listener = EventListener::new_with_options(target, name, options, move |event| {
-        if !has_panicked() {
+        if !has_broken_off() {
             handler(event);
         }
     });
     StoredValue::new_local(listener);
+}
+
+/// Asked without a byte of memory, of which there may be none.
+fn has_broken_off() -> bool {
+    document().document_element().is_some_and(|page| page.has_attribute("data-broken"))
 }

@@ -11,7 +11,7 @@ use crate::{Error, Result, process, project};
 
 /// What makes WebAssembly that engines of 2020 run: rustc's default output, with each feature that came
 /// later turned into what there was before. Never `--all-features`, which emits types they refuse.
-const WASM_OPT: [&str; 8] = [
+const WASM_OPT: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-nontrapping-float-to-int",
@@ -19,6 +19,8 @@ const WASM_OPT: [&str; 8] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
+    // The stack ends in the first kilobyte, where nothing else is.
+    "--low-memory-unused",
     "-Oz",
 ];
 

@@ -2,6 +2,7 @@
 //! without one are in `offline`, those of `site.json` in `settings`; docs/faults.md lists all of them.
 
 mod clock;
+mod memory;
 mod panic;
 mod platform;
 mod script;
