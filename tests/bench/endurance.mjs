@@ -5,7 +5,7 @@
 // What is counted, is counted after collecting what is garbage: the JavaScript heap, the nodes and listeners that are
 // alive, and the memory of the WebAssembly. A tenth of the way warms up; what grows after that is a leak.
 
-import { openPhone, visit } from './browser.mjs'
+import { noteMemory, openPhone, visit } from './browser.mjs'
 
 const [site, moves, runs, ...pages] = process.argv.slice(2)
 /** Into so many stretches the way is cut; after each it is counted. */
@@ -14,16 +14,7 @@ const STRETCHES = 10
 const { browser, page, client } = await openPhone()
 await client.send('HeapProfiler.enable')
 await client.send('Performance.enable')
-await page.evaluateOnNewDocument(() => {
-  const remember = (result) => {
-    window.wasmMemory = (result.instance || result).exports.memory
-    return result
-  }
-  for (const name of ['instantiate', 'instantiateStreaming']) {
-    const instantiate = WebAssembly[name]
-    WebAssembly[name] = (...given) => instantiate.apply(WebAssembly, given).then(remember)
-  }
-})
+await noteMemory(page)
 
 async function count() {
   // Twice, because what the first frees may have held something else.

@@ -71,6 +71,9 @@ impl Measured {
         for (what, total, counts) in [("moves", moves, &self.moving), ("runs", runs, &self.asking)] {
             let (Some(first), Some(last)) = (counts.first(), counts.last()) else { continue };
             row(&format!("a tenth of {total} {what}"), first);
+            if let Some(middle) = counts.get(counts.len() / 2) {
+                row("a little more than half", middle);
+            }
             row(&format!("{total} {what}"), last);
             over.extend(first.grown(last).into_iter().map(|grown| format!("{total} {what}: {grown}")));
         }

@@ -19,6 +19,9 @@ use crate::{Error, Result, build, process, project};
 /// provinces' files.
 const MOST_GROWTH: f64 = 1.02;
 
+/// What the build of one province may take where nothing but its seeds has changed, in seconds.
+const REBUILD: f64 = 60.0;
+
 /// What was measured of a site.
 struct Row {
     documents: usize,
@@ -29,13 +32,15 @@ struct Row {
     seen: Seen,
 }
 
-/// What `tests/bench/growth.mjs` prints; times in milliseconds.
+/// What `tests/bench/growth.mjs` prints; times in milliseconds, memory of the WebAssembly in bytes.
 #[derive(Deserialize)]
 struct Seen {
     start: f64,
     search: f64,
     answer: f64,
     memory: f64,
+    /// After a search, which loads the other provinces too.
+    memory_of_all: f64,
 }
 
 /// Measures the domain, then the sites. A trial builds those of 2 and 8 documents alone.
@@ -102,8 +107,17 @@ fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Resu
 fn table(rows: &[Row]) -> String {
     let mut text =
         "\nSites of the same copies, each pair a province; today's Chromium, no slow-down\n".to_owned();
-    let heads = ["build, s", "visit, gzip", "brotli", "start, ms", "search, ms", "answer, ms", "Wasm, kB"];
-    let mut line = |first: &str, cells: [String; 7]| {
+    let heads = [
+        "build, s",
+        "visit, gzip",
+        "brotli",
+        "start, ms",
+        "search, ms",
+        "answer, ms",
+        "Wasm, kB",
+        "searched, kB",
+    ];
+    let mut line = |first: &str, cells: [String; 8]| {
         let _ = write!(text, "  {first:<12}");
         for cell in cells {
             let _ = write!(text, "{cell:>13}");
@@ -112,7 +126,7 @@ fn table(rows: &[Row]) -> String {
     };
     line("documents", heads.map(String::from));
     for Row { documents, build, visit: Sizes { gzip, brotli, .. }, seen } in rows {
-        let Seen { start, search, answer, memory } = seen;
+        let Seen { start, search, answer, memory, memory_of_all } = seen;
         let cells = [
             format!("{build:.1}"),
             gzip.to_string(),
@@ -121,13 +135,16 @@ fn table(rows: &[Row]) -> String {
             format!("{search:.1}"),
             format!("{answer:.1}"),
             format!("{:.0}", memory / 1024.0),
+            format!("{:.0}", memory_of_all / 1024.0),
         ];
         line(&documents.to_string(), cells);
     }
+    let _ = writeln!(text, "  {:<12}{REBUILD:>13.1}", "budget of 2");
     text
 }
 
-/// The first visit grows by no more than the least, and the build at most as the documents do. Times of the browser
+/// The first visit and its memory grow by no more than the least; the build, and the memory of who searches all
+/// provinces, at most as the documents do. Times of the browser
 /// scatter with the machine, and are shown alone.
 fn over(rows: &[Row]) -> Vec<String> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
@@ -139,7 +156,11 @@ fn over(rows: &[Row]) -> Vec<String> {
     let linear = f64::from(u32::try_from(last.documents / first.documents).unwrap_or(u32::MAX));
     let slower = last.build / first.build;
     let build = (slower > linear).then(|| format!("the build takes {slower:.1} times as long"));
-    visit.into_iter().chain(memory).chain(build).collect()
+    let searched = last.seen.memory_of_all / first.seen.memory_of_all;
+    let searched = (searched > linear).then(|| format!("the memory of a search grows {searched:.1} times"));
+    let rebuild =
+        (first.build > REBUILD).then(|| format!("the build takes {:.0} of {REBUILD:.0} s", first.build));
+    visit.into_iter().chain(memory).chain(build).chain(searched).chain(rebuild).collect()
 }
 
 #[cfg(test)]
@@ -152,15 +173,17 @@ mod tests {
             documents,
             build,
             visit: Sizes { gzip, ..Sizes::default() },
-            seen: Seen { start: 1.0, search: 1.0, answer: 1.0, memory },
+            seen: Seen { start: 1.0, search: 1.0, answer: 1.0, memory, memory_of_all: build * memory },
         };
         assert!(over(&[row(2, 10.0, 1000, 100.0), row(34, 170.0, 1020, 100.0)]).is_empty());
+        assert_eq!(over(&[row(2, 61.0, 1000, 100.0)]), ["the build takes 61 of 60 s"]);
         assert_eq!(
             over(&[row(2, 10.0, 1000, 100.0), row(34, 171.0, 1030, 110.0)]),
             [
                 "the first visit grows 1.030 times",
                 "the memory grows 1.100 times",
-                "the build takes 17.1 times as long"
+                "the build takes 17.1 times as long",
+                "the memory of a search grows 18.8 times"
             ]
         );
     }

@@ -9,14 +9,24 @@ use super::{Extent, Section, folder, printed};
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
-/// For 98 of 100 inputs of each kind, in milliseconds.
+/// Until the next paint, for 98 of 100 inputs of each kind, in milliseconds.
 const BUDGET: f64 = 100.0;
 
-/// What `tests/bench/interactions.mjs` prints; times in milliseconds.
+/// What `tests/bench/interactions.mjs` prints.
 #[derive(Deserialize)]
 struct Row {
     kind: String,
     count: usize,
+    /// Until the next paint, as the browser reports it.
+    paint: Spread,
+    /// Until the frame in which the answer stands is done. Where a page has to be fetched this is later: the next
+    /// paint says that it is on its way.
+    shown: Spread,
+}
+
+/// Times in milliseconds.
+#[derive(Deserialize)]
+struct Spread {
     half: f64,
     most: f64,
     worst: f64,
@@ -34,18 +44,26 @@ pub fn measure(extent: Extent) -> Result<Section> {
         Extent::Trial => node.args([&server.address, "30"]).arg(folder()?),
     };
     let rows: Vec<Row> = printed::<Vec<Row>>(&mut node)?.into_iter().flatten().collect();
-    let text = "4 x slow-down; from the event's own time to the first task behind the frame that shows its answer\n\n";
-    let mut text = format!("{text}{:<28}{:>8}{:>10}{:>10}{:>10}\n", "ms", "inputs", "half", "98 %", "worst");
-    for Row { kind, count, half, most, worst } in &rows {
-        let _ = writeln!(text, "{kind:<28}{count:>8}{half:>10.0}{most:>10.0}{worst:>10.0}");
+    let mut text = "4 x slow-down; from the event's own time to the next paint, as the browser reports it for each event\n\
+        (Event Timing), and to the first task behind the frame that shows the answer\n\n"
+        .to_owned();
+    let _ = writeln!(text, "{:<26}{:>6}{:>24}{:>30}", "", "", "next paint, ms", "answer shown, ms");
+    let columns = ["inputs", "half", "98 %", "worst", "half", "98 %", "worst"];
+    let [inputs, columns @ ..] = columns.map(|column| format!("{column:>10}"));
+    let _ = writeln!(text, "{:<26}{inputs}{}", "", columns.concat());
+    for Row { kind, count, paint, shown } in &rows {
+        let times = [paint, shown]
+            .map(|Spread { half, most, worst }| format!("{half:>10.0}{most:>10.0}{worst:>10.0}"));
+        let _ = writeln!(text, "{kind:<26}{count:>10}{}", times.concat());
     }
-    let _ = writeln!(text, "{:<28}{:>8}{:>10}{BUDGET:>10.0}", "budget", "", "");
+    let _ = writeln!(text, "{:<26}{:>10}{:>10}{BUDGET:>10.0}", "budget", "", "");
     Ok(Section { text, over: over(&rows) })
 }
 
 fn over(rows: &[Row]) -> Vec<String> {
-    let slow = rows.iter().filter(|row| row.most > BUDGET);
-    slow.map(|row| format!("{}: {:.0} of {BUDGET:.0} ms", row.kind, row.most)).collect()
+    let slow = rows.iter().filter(|row| row.paint.most > BUDGET);
+    slow.map(|row| format!("{}: next paint after {:.0} of {BUDGET:.0} ms", row.kind, row.paint.most))
+        .collect()
 }
 
 #[cfg(test)]
@@ -54,7 +72,8 @@ mod tests {
 
     #[test]
     fn what_98_of_100_wait_for_counts_and_not_the_worst() {
-        let row = |most| Row { kind: "x".into(), count: 100, half: 1.0, most, worst: 900.0 };
-        assert_eq!(over(&[row(100.0), row(101.0)]), ["x: 101 of 100 ms"]);
+        let spread = |most| Spread { half: 1.0, most, worst: 900.0 };
+        let row = |most| Row { kind: "x".into(), count: 100, paint: spread(most), shown: spread(300.0) };
+        assert_eq!(over(&[row(100.0), row(101.0)]), ["x: next paint after 101 of 100 ms"]);
     }
 }
