@@ -11,13 +11,13 @@ const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, h
 /** How long a step may take before the script gives up, in milliseconds. */
 const PATIENCE = 60_000
 
-/** A browser and a page in it, as large as a small phone. */
-export async function openPhone() {
+/** A browser, with further flags of its own, and a page in it, as large as a small phone. */
+export async function openPhone(...flags) {
   const { default: puppeteer } = await load('puppeteer-core/lib/puppeteer/puppeteer-core.js')
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM,
     headless: true,
-    args: FLAGS,
+    args: FLAGS.concat(flags),
     protocolTimeout: 600_000,
   })
   const page = await browser.newPage()

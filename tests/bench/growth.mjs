@@ -58,8 +58,13 @@ const search = await page.evaluate(async (list) => {
   return times
 }, WORDS)
 // Whoever searches gets the other provinces' hits too, once their files are there.
-await page.waitForNetworkIdle()
-const allProvinces = await memory()
+let allProvinces = await memory()
+for (let same = 0; same < 5; ) {
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const now = await memory()
+  same = now === allProvinces ? same + 1 : 0
+  allProvinces = now
+}
 await browser.close()
 const memories = { memory: oneProvince, memory_of_all: allProvinces }
 console.log(JSON.stringify({ start: median(start), search: median(search), answer: median(answer), ...memories }))
