@@ -7,9 +7,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use crate::browser::{self, Default, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, Reveal};
 use crate::controls::empty::Empty;
 use crate::route::Fragment;
+
+/// How many pairs fill a phone's screen.
+const PAIRS: usize = 4;
 
 /// Mounts the control on the form with the filters.
 pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
@@ -25,11 +28,12 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
     let form = form.clone();
     let owner = Owner::new();
     owner.with(|| {
-        let divisions = Rc::new(divisions);
+        let (divisions, reveal) = (Rc::new(divisions), Reveal::by(PAIRS));
         let refilter = {
             let (divisions, filters, empty) = (Rc::clone(&divisions), filters.clone(), empty.clone());
+            let reveal = reveal.clone();
             move || {
-                let shown = show_only(&divisions, &filters);
+                let shown = show_only(&divisions, &filters, &reveal);
                 empty.show(shown == 0);
                 count.set_text_content(Some(&format!("共{shown}处")));
             }
@@ -48,6 +52,7 @@ pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
             if divisions.iter().any(|division| division.hides(id)) {
                 filters.clear();
                 refilter();
+                reveal.finish();
                 browser::visit_anchor(&Fragment::Anchor(id.to_owned()));
             }
         };
@@ -128,18 +133,22 @@ fn entries(division: &Element) -> Vec<Entry> {
 }
 
 /// Shows what the filters leave, and counts it.
-fn show_only(divisions: &[Division], filters: &Filters) -> usize {
-    let show = |division: &Division| {
-        let mut shown = 0;
+fn show_only(divisions: &[Division], filters: &Filters, reveal: &Reveal) -> usize {
+    let mut shown = Vec::new();
+    for division in divisions {
+        let before = shown.len();
         for entry in &division.entries {
-            let leave = filters.leave(entry);
-            browser::hide(&entry.element, !leave);
-            shown += usize::from(leave);
+            if filters.leave(entry) {
+                shown.push(entry.element.clone());
+            } else {
+                browser::hide(&entry.element, true);
+            }
         }
-        browser::hide(&division.element, shown == 0);
-        shown
-    };
-    divisions.iter().map(show).sum()
+        browser::hide(&division.element, shown.len() == before);
+    }
+    let count = shown.len();
+    reveal.show(shown);
+    count
 }
 
 /// How far a finger has to travel, in pixels, and how much farther sideways than up or down.

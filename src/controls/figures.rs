@@ -2,6 +2,7 @@
 //! keeps the choice in the address.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -9,12 +10,15 @@ use policy::figures::{Group, holds_words};
 use policy::order;
 
 use crate::browser::{
-    self, AfterPause, Default, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    self, AfterPause, Default, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Reveal,
 };
 use crate::controls::empty::Empty;
 use crate::pages::figures::{BY_AMOUNT, GROUP, ORDER, WORDS};
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
+
+/// How many figures fill a phone's screen, and are laid out quickly: a table is laid out whole with each step.
+const FIGURES: usize = 18;
 
 /// Mounts the control on the form with the filters.
 pub fn mount(form: &HtmlElement) -> Option<Box<dyn Any>> {
@@ -51,9 +55,12 @@ struct List {
     group: HtmlSelectElement,
     words: HtmlInputElement,
     order: HtmlSelectElement,
+    /// Whether the rows stand by their sums, as the page was made.
+    is_by_amount: Cell<bool>,
     count: HtmlElement,
     empty: Empty,
     sections: Vec<Section>,
+    reveal: Reveal,
     /// The marks of the chart, which stand twice: see `pages::figures::chart`.
     marks: Vec<Element>,
 }
@@ -88,9 +95,11 @@ impl List {
             group: browser::by_id(GROUP)?,
             words: browser::by_id(WORDS)?,
             order: browser::by_id(ORDER)?,
+            is_by_amount: Cell::new(true),
             count: browser::find(form, "[data-count]")?,
             empty: Empty::of(&page),
             sections: sections.collect(),
+            reveal: Reveal::by(FIGURES),
             marks: browser::find_all(&page, "[data-sum]"),
         })
     }
@@ -124,41 +133,50 @@ impl List {
             let before = shown.len();
             for row in &section.rows {
                 let fits = of_group && holds_words(&row.text, &words);
-                browser::hide(&row.element, !fits);
                 if fits {
-                    shown.push(row.element.id());
+                    shown.push(row.element.clone());
+                } else {
+                    browser::hide(&row.element, true);
                 }
             }
             all += section.rows.len();
             browser::hide(&section.element, shown.len() == before);
-            self.arrange(section);
         }
+        self.arrange();
+        let ids: Vec<String> = shown.iter().map(|row| row.id()).collect();
         for mark in &self.marks {
-            let fits = mark.get_attribute("data-sum").is_some_and(|id| shown.contains(&id));
+            let fits = mark.get_attribute("data-sum").is_some_and(|id| ids.contains(&id));
             // Refused only for names that are no attribute's.
             let _ =
                 mark.set_attribute("class", if fits { "chart__sum" } else { "chart__sum chart__sum--out" });
         }
-        self.empty.show(shown.is_empty());
-        let said = match shown.len() {
+        self.empty.show(ids.is_empty());
+        let said = match ids.len() {
             0 => "没有符合的".to_owned(),
             count if count == all => format!("共{all}个"),
             count => format!("{all}个中的{count}个"),
         };
         self.count.set_text_content(Some(&said));
+        self.reveal.show(shown);
     }
 
-    /// Puts the rows in the order chosen. The page was made with the largest sum first.
-    fn arrange(&self, section: &Section) {
-        let order = if self.order.value() == BY_AMOUNT {
-            (0..section.rows.len()).collect()
-        } else {
-            order::ascending(section.rows.iter().map(|row| u64::from(row.at)))
-        };
-        for row in order.into_iter().map(|at| &section.rows[at]) {
-            if let Some(table) = row.element.parent_element() {
-                // A row is never refused by the table that it stands in.
-                let _ = table.append_child(&row.element);
+    /// Puts the rows in the order chosen, where they stand in another: a row that moves is laid out anew.
+    fn arrange(&self) {
+        let by_amount = self.order.value() == BY_AMOUNT;
+        if self.is_by_amount.replace(by_amount) == by_amount {
+            return;
+        }
+        for section in &self.sections {
+            let order = if by_amount {
+                (0..section.rows.len()).collect()
+            } else {
+                order::ascending(section.rows.iter().map(|row| u64::from(row.at)))
+            };
+            for row in order.into_iter().map(|at| &section.rows[at]) {
+                if let Some(table) = row.element.parent_element() {
+                    // A row is never refused by the table that it stands in.
+                    let _ = table.append_child(&row.element);
+                }
             }
         }
     }
