@@ -50,7 +50,10 @@ pub enum Command {
     /// Prints the sizes and times of the site beside their budgets and beside what else one could use.
     Bench(bench::Options),
     /// Runs the tests of the list of faults.
-    Faults,
+    Faults {
+        /// Whether the results go into `docs/faults.md`.
+        write: bool,
+    },
     /// Feeds the readers of all that arrives from outside with wrong input.
     Fuzz(fuzz::Options),
     /// Lets Lighthouse look at the pages.
@@ -116,10 +119,11 @@ Usage: cargo xtask COMMAND
                      sizes and times beside their budgets and beside other tools, or one section of
                      them; fails over a budget; --trial measures seldom, to try a change out; --write
                      puts the tables into docs/performance.md
-  faults             run the tests of docs/faults.md, print the list with the result of each
-  fuzz [TARGET] [--minutes N] [--keep]
+  faults [--write]   run the tests of docs/faults.md, print the list with the result of each; --write
+                     puts it into that file too
+  fuzz [TARGET] [--minutes N] [--keep] [--write]
                      wrong input for every reader of what arrives from outside, or for one; --keep
-                     replaces the inputs kept in fuzz/corpus/
+                     replaces the inputs kept in fuzz/corpus/, --write puts the table into docs/faults.md
   lighthouse         Lighthouse on one page of each kind; fails below 100 for accessibility, best
                      practices or search engines
   shots [--all | --readme]
@@ -157,7 +161,7 @@ impl Command {
             "bench" => Command::Bench(parse_bench(&mut words)?),
             "fuzz" => Command::Fuzz(parse_fuzz(&mut words)?),
             "lighthouse" => Command::Lighthouse,
-            "faults" => Command::Faults,
+            "faults" => Command::Faults { write: parse_flag("--write", &mut words)? },
             "reproduce" => Command::Reproduce,
             "shots" => Command::Shots(parse_shots(&mut words)?),
             _ => return Err(format!("There is no command `{name}`.")),
@@ -283,6 +287,7 @@ fn parse_fuzz<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<fuzz::Opt
     while let Some(word) = words.next() {
         match word {
             "--keep" => options.keep = true,
+            "--write" => options.write = true,
             "--minutes" => {
                 let number = words.next().ok_or("`--minutes` needs a number.")?;
                 let minutes = number.parse().ok().filter(|minutes| (1..=600).contains(minutes));
@@ -292,7 +297,7 @@ fn parse_fuzz<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<fuzz::Opt
             }
             _ if word.starts_with('-') || options.target.is_some() => {
                 return Err(format!(
-                    "`{word}` is not known here; one target, `--minutes N` and `--keep` are."
+                    "`{word}` is not known here; one target, `--minutes N`, `--keep` and `--write` are."
                 ));
             }
             _ => options.target = Some(word.to_owned()),
@@ -382,10 +387,12 @@ mod tests {
     fn fuzz_takes_a_target_and_a_time() {
         let options = |target: &str, minutes, keep| {
             let target = Some(target.to_owned()).filter(|target| !target.is_empty());
-            Ok(Command::Fuzz(fuzz::Options { target, minutes, keep }))
+            Ok(Command::Fuzz(fuzz::Options { target, minutes, keep, write: false }))
         };
         assert_eq!(parse("fuzz"), options("", None, false));
         assert_eq!(parse("fuzz corpus --minutes 3 --keep"), options("corpus", Some(3), true));
+        let written = fuzz::Options { write: true, ..fuzz::Options::default() };
+        assert_eq!(parse("fuzz --write"), Ok(Command::Fuzz(written)));
         for line in ["fuzz a b", "fuzz --minutes", "fuzz --minutes 0", "fuzz --minutes ten", "fuzz --all"] {
             assert!(parse(line).is_err(), "{line}");
         }

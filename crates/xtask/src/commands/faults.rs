@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
+use super::report::{self, Report};
 use crate::faults::{Fault, Test, listed};
 use crate::{Error, Result, build, process, project};
 
 /// The tests that ran, and whether they passed.
 type Results = BTreeMap<Test, bool>;
 
-/// Runs them.
+/// Runs them, and puts the results behind the list if that is wanted.
 ///
 /// # Errors
 /// Where one has failed or did not run.
-pub fn run() -> Result<()> {
+pub fn run(write: bool) -> Result<()> {
     build::site_if_changed()?;
     let faults = listed()?;
     let mut tests: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -28,6 +29,10 @@ pub fn run() -> Result<()> {
     }
     let (text, failed) = report(&faults, &results);
     print!("{text}");
+    if write {
+        let title = "The list with its results";
+        report::write("faults.md", &Report { command: "faults", title, complaint: "", text: &text })?;
+    }
     if failed == 0 { Ok(()) } else { Err(Error::Finding(format!("{failed} faults do harm."))) }
 }
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::report::{self, Report};
 use crate::{Error, Result, process, project};
 
 /// Has LLVM count branches and compared numbers, as libFuzzer wants them.
@@ -38,6 +39,8 @@ pub struct Options {
     pub minutes: Option<u32>,
     /// Whether the shortest inputs that reach all branches are kept in `fuzz/corpus/`.
     pub keep: bool,
+    /// Whether the table goes into `docs/faults.md`.
+    pub write: bool,
 }
 
 /// Fuzzes and prints what was run.
@@ -48,21 +51,29 @@ pub fn run(options: &Options) -> Result<()> {
     let binary = build()?;
     let targets = targets(options)?;
     let mut found = Vec::new();
-    println!("{:<12}{:>8}{:>14}{:>10}  found", "target", "minutes", "inputs tried", "branches");
+    let mut table =
+        format!("{:<12}{:>8}{:>14}{:>10}  found\n", "target", "minutes", "inputs tried", "branches");
+    print!("{table}");
     for target in &targets {
         let run = target.fuzz(&binary)?;
-        println!(
-            "{:<12}{:>8}{:>14}{:>10}  {}",
+        let row = format!(
+            "{:<12}{:>8}{:>14}{:>10}  {}\n",
             target.name,
             target.minutes,
             run.tried,
             run.branches,
             run.finding.as_deref().unwrap_or("nothing")
         );
+        print!("{row}");
+        table += &row;
         found.extend(run.finding);
         if options.keep {
             target.keep(&binary)?;
         }
+    }
+    if options.write {
+        let title = "What the fuzzer tried";
+        report::write("faults.md", &Report { command: "fuzz", title, complaint: "", text: &table })?;
     }
     match found.len() {
         0 => Ok(()),

@@ -9,6 +9,7 @@ mod faults;
 pub mod fuzz;
 mod lighthouse;
 mod new_document;
+mod report;
 mod reproduce;
 mod search;
 mod serve;
@@ -35,7 +36,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Search { query } => search::run(query),
         Command::Export { folder } => export::run(folder.as_deref()),
         Command::Bench(options) => bench::run(options),
-        Command::Faults => faults::run(),
+        Command::Faults { write } => faults::run(*write),
         Command::Fuzz(options) => fuzz::run(options),
         Command::Lighthouse => lighthouse::run(),
         Command::Reproduce => reproduce::run(),

@@ -11,7 +11,6 @@
 //! - `interactions`: from an input to the next paint, on a slow phone.
 //! - `slow_phone`: a Chromium of 2020 in a poor network: when it can be read, when it answers.
 //! - `endurance`: what grows in a window that stays open for very long.
-//! - `report`: what goes into `docs/performance.md`.
 
 mod endurance;
 mod first_visit;
@@ -21,7 +20,6 @@ mod interactions;
 mod lighthouse;
 mod native;
 mod peers_site;
-mod report;
 mod rules;
 mod search;
 mod slow_phone;
@@ -33,6 +31,7 @@ use std::process::Command;
 pub use first_visit::sizes;
 use serde::de::DeserializeOwned;
 
+use super::report::{self, Report};
 use crate::{Error, Result, process, project};
 
 /// What is to be measured, and whether it is written down.
@@ -104,7 +103,14 @@ pub fn run(options: &Options) -> Result<()> {
         let section = (step.measure)(options.extent)?;
         println!("{}", section.text);
         if options.write {
-            report::write(step.name, step.title, &section)?;
+            let complaint = match &section.over[..] {
+                [] => String::new(),
+                over => format!("Over the budget: {}.", over.join("; ")),
+            };
+            let command = format!("bench {}", step.name);
+            let report =
+                Report { command: &command, title: step.title, complaint: &complaint, text: &section.text };
+            report::write("performance.md", &report)?;
         }
         over.extend(section.over);
     }

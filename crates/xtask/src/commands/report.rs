@@ -1,30 +1,38 @@
-//! `docs/performance.md`: hand-written, but for the sections between marks, which `bench --write` makes.
+//! Files that are written by hand, but for the sections between marks, which commands make with `--write`.
 
 use std::fs;
 use std::process::Command;
 
-use super::Section;
 use crate::{Error, Result, process, project};
 
-/// Puts a section into the file in place of what it was, or behind all others.
-pub fn write(name: &str, title: &str, section: &Section) -> Result<()> {
-    let path = project::root().join("docs/performance.md");
-    let before = fs::read_to_string(&path).map_err(Error::reading(&path))?;
-    let over = match &section.over[..] {
-        [] => String::new(),
-        over => format!("Over the budget: {}.\n\n", over.join("; ")),
-    };
-    let body = format!(
-        "## {title}\n\n`cargo xtask bench {name}`, {}\n\n{over}```text\n{}\n```\n",
-        circumstances(),
-        section.text.trim_end()
-    );
-    fs::write(&path, with_section(&before, name, &body)).map_err(Error::writing(&path))
+/// What a command has found out.
+pub struct Report<'a> {
+    /// What follows `cargo xtask` to find it out again.
+    pub command: &'a str,
+    /// The heading.
+    pub title: &'a str,
+    /// What is not as it should be, as a sentence; empty where all is.
+    pub complaint: &'a str,
+    /// The tables.
+    pub text: &'a str,
 }
 
-/// The text with what stands between the marks of `name` replaced.
-fn with_section(text: &str, name: &str, body: &str) -> String {
-    let (start, end) = (format!("<!-- made by the bench: {name} -->\n"), format!("<!-- end: {name} -->\n"));
+/// Puts a section into a file of `docs/` in place of what it was, or behind all others.
+pub fn write(file: &str, report: &Report) -> Result<()> {
+    let Report { command, title, complaint, text } = report;
+    let path = project::root().join("docs").join(file);
+    let before = fs::read_to_string(&path).map_err(Error::reading(&path))?;
+    let gap = if complaint.is_empty() { "" } else { "\n\n" };
+    let (circumstances, text) = (circumstances(), text.trim_end());
+    let body = format!(
+        "## {title}\n\n`cargo xtask {command}`, {circumstances}\n\n{complaint}{gap}```text\n{text}\n```\n"
+    );
+    fs::write(&path, with_section(&before, command, &body)).map_err(Error::writing(&path))
+}
+
+/// The text with what stands between the marks of a command replaced.
+fn with_section(text: &str, command: &str, body: &str) -> String {
+    let (start, end) = (format!("<!-- made by: {command} -->\n"), format!("<!-- end: {command} -->\n"));
     let found = text.split_once(&start).and_then(|(head, rest)| Some((head, rest.split_once(&end)?.1)));
     match found {
         Some((head, tail)) => [head, &start, body, &end, tail].concat(),
@@ -61,11 +69,8 @@ mod tests {
     #[test]
     fn a_section_replaces_its_old_self_and_nothing_else() {
         let first = with_section("by hand\n", "a", "old\n");
-        assert_eq!(first, "by hand\n\n<!-- made by the bench: a -->\nold\n<!-- end: a -->\n");
+        assert_eq!(first, "by hand\n\n<!-- made by: a -->\nold\n<!-- end: a -->\n");
         let second = with_section(&(first + "\nmore by hand\n"), "a", "new\n");
-        assert_eq!(
-            second,
-            "by hand\n\n<!-- made by the bench: a -->\nnew\n<!-- end: a -->\n\nmore by hand\n"
-        );
+        assert_eq!(second, "by hand\n\n<!-- made by: a -->\nnew\n<!-- end: a -->\n\nmore by hand\n");
     }
 }
