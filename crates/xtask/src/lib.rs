@@ -1,7 +1,6 @@
 //! What the project's commands are made of. `cargo xtask` without arguments lists the commands.
 //!
-//! - [`command`]: what stands on the command line, and the usage text.
-//! - [`commands`]: one module for each command, top-down from what it does.
+//! - [`commands`]: the command line, and one module for each command with its options.
 //! - [`tools`]: the pinned tools that commands need, installed into one cache folder.
 //! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
 //! - [`content`]: the seeds, compiled.
@@ -14,7 +13,6 @@
 //! This crate never depends on the app: checking seeds works even when the app does not compile.
 
 pub mod build;
-pub mod command;
 pub mod commands;
 pub mod content;
 pub mod error;

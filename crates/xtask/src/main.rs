@@ -1,20 +1,12 @@
-//! `cargo xtask COMMAND`: see [`xtask::command`].
+//! `cargo xtask COMMAND`: see [`xtask::commands`].
 
 use std::process::ExitCode;
 
-use xtask::command::{Command, USAGE};
-use xtask::commands;
+use clap::Parser;
+use xtask::commands::CommandLine;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command = match Command::parse(&arguments) {
-        Ok(command) => command,
-        Err(message) => {
-            eprintln!("{message}\n\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match commands::run(&command) {
+    match CommandLine::parse().command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 use std::{fs, io};
 
-use xtask::command::Command;
+use clap::Parser as _;
+use xtask::commands::CommandLine;
 
 /// Commands that are nothing without further words.
 const NEED_WORDS: [&str; 2] = ["new-document", "search"];
@@ -59,7 +60,9 @@ fn every_command_of_a_document_is_one() {
             if words.len() == 1 && NEED_WORDS.contains(&words[0].as_str()) {
                 continue;
             }
-            let parsed = Command::parse(&words);
+            let parsed = CommandLine::try_parse_from(
+                ["cargo xtask"].into_iter().chain(words.iter().map(String::as_str)),
+            );
             assert!(parsed.is_ok(), "{}: `{}`: {parsed:?}", path.display(), words.join(" "));
             read += 1;
         }

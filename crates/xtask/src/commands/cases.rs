@@ -1,17 +1,28 @@
 //! `cases`: runs eligibility case files against the project's rules.
 
 use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::PathBuf;
 
 use policy::Corpus;
 use seeds::Style;
 
 use crate::{Error, Result, content, project};
 
-/// Runs the cases of a folder, or the project's own, and fails where one does not hold.
-pub fn run(folder: Option<&Path>) -> Result<()> {
+/// Which cases.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// The folder of case files; the project's own where none is given.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Runs the cases and prints what came of each.
+///
+/// # Errors
+/// Where one does not hold, or the folder cannot be read.
+pub fn run(options: &Options) -> Result<()> {
     let own = project::root().join("tests/cases");
-    let folder = folder.unwrap_or(&own);
+    let folder = options.folder.as_deref().unwrap_or(&own);
     let bytes = content::compile()?.corpus;
     let corpus = Corpus::decode(&bytes)
         .map_err(|error| Error::Finding(format!("the compiled corpus cannot be read: {error:?}")))?;

@@ -6,6 +6,9 @@ use super::check_seeds;
 use crate::{Result, process, project, tools};
 
 /// Formatting, lints for this machine and for the browser, and the seeds.
+///
+/// # Errors
+/// Where one of them has something to say.
 pub fn run() -> Result<()> {
     tools::install_wasm_target()?;
     cargo(&["fmt", "--all", "--check"])?;
@@ -25,7 +28,7 @@ pub fn run() -> Result<()> {
         "--deny",
         "warnings",
     ])?;
-    check_seeds::run(false, None)
+    check_seeds::run(&check_seeds::Options::default())
 }
 
 fn cargo(arguments: &[&str]) -> Result<()> {

@@ -1,20 +1,33 @@
 //! `check-seeds`: compiles a folder of seeds and prints what was found and what it covers.
 
 use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::PathBuf;
 
 use seeds::Style;
 
 use crate::{Error, Result, project};
 
-/// Checks the folder, or the project's own seeds, and lists every node where that is wanted; fails
-/// where nothing could be built from them.
-pub fn run(list: bool, folder: Option<&Path>) -> Result<()> {
+/// Which seeds, and how much is printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// Add every node of the documents with its id.
+    #[arg(long)]
+    pub list: bool,
+    /// The folder of seeds; the project's own where none is given.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Checks the folder, and lists every node where that is wanted.
+///
+/// # Errors
+/// Where nothing could be built from the seeds.
+pub fn run(options: &Options) -> Result<()> {
     let own = project::root().join("seeds");
-    let folder = folder.unwrap_or(&own);
+    let folder = options.folder.as_deref().unwrap_or(&own);
     let style = if stdout().is_terminal() { Style::Coloured } else { Style::Plain };
     let result = seeds::check(folder, style);
-    if list {
+    if options.list {
         print!("{}", result.listings);
     }
     print!("{}", result.text);

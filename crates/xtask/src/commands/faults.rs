@@ -11,11 +11,19 @@ use crate::{Error, Result, build, process, project};
 /// The tests that ran, and whether they passed.
 type Results = BTreeMap<Test, bool>;
 
+/// What is done with the results.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// Put the results into docs/faults.md too.
+    #[arg(long)]
+    pub write: bool,
+}
+
 /// Runs them, and puts the results behind the list if that is wanted.
 ///
 /// # Errors
 /// Where one has failed or did not run.
-pub fn run(write: bool) -> Result<()> {
+pub fn run(options: &Options) -> Result<()> {
     build::site_if_changed()?;
     let faults = listed()?;
     let mut tests: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -29,7 +37,7 @@ pub fn run(write: bool) -> Result<()> {
     }
     let (text, failed) = report(&faults, &results);
     print!("{text}");
-    if write {
+    if options.write {
         let title = "The list with its results";
         report::write("faults.md", &Report { command: "faults", title, complaint: "", text: &text })?;
     }

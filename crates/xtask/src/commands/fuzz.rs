@@ -31,15 +31,19 @@ const LONGEST_KEPT: &str = "-max_len=1024";
 const MOST_KEPT: usize = 60;
 
 /// What is to be done.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Options {
     /// The one target that is wanted; all where none is named.
+    #[arg(value_name = "TARGET")]
     pub target: Option<String>,
     /// For how many minutes; each target's own number where none is given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
     pub minutes: Option<u32>,
-    /// Whether the shortest inputs that reach all branches are kept in `fuzz/corpus/`.
+    /// Replace the inputs kept in fuzz/corpus/ by the shortest that reach all branches.
+    #[arg(long)]
     pub keep: bool,
-    /// Whether the table goes into `docs/faults.md`.
+    /// Put the table into docs/faults.md.
+    #[arg(long)]
     pub write: bool,
 }
 

@@ -23,7 +23,10 @@ const PAGES: [&str; 9] = [
 
 const CATEGORIES: [&str; 3] = ["accessibility", "best-practices", "seo"];
 
-/// Prints the scores and what costs points; fails where a score is below 100.
+/// Prints the scores and what costs points.
+///
+/// # Errors
+/// Where a score is below 100, or Lighthouse cannot be installed or run.
 pub fn run() -> Result<()> {
     let lighthouse = tools::install_lighthouse()?;
     build::site_if_changed()?;

@@ -1,15 +1,35 @@
 //! `new-document`: makes the files of a document out of its text.
 
 use std::fs;
+use std::path::PathBuf;
 
 use seeds::Style;
 use seeds::new_document::{Request, new_document};
 
-use crate::command::NewDocument;
 use crate::{Error, Result, project};
 
+/// The document, and where its folder goes.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// The document's id, which becomes the name of its folder.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The file with the text.
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+    /// The area the document is for; read off the text where none is given.
+    #[arg(long, value_name = "NAME")]
+    pub jurisdiction: Option<String>,
+    /// The folder of seeds; the project's own where none is given.
+    #[arg(long, value_name = "DIR")]
+    pub seeds: Option<PathBuf>,
+}
+
 /// Writes the files, and says what is in them and what to do next. Nothing that is there is changed.
-pub fn run(command: &NewDocument) -> Result<()> {
+///
+/// # Errors
+/// When the text cannot be read, is no document, or the folder is there already.
+pub fn run(command: &Options) -> Result<()> {
     let own = project::root().join("seeds");
     let folder = command.seeds.as_deref().unwrap_or(&own);
     let text = fs::read(&command.from).map_err(Error::reading(&command.from))?;

@@ -15,6 +15,9 @@ const FOLDERS: [&str; 2] = ["one", "quite/another folder"];
 type Digests = BTreeMap<PathBuf, String>;
 
 /// Builds twice and compares.
+///
+/// # Errors
+/// Where the bytes differ, or a build fails.
 pub fn run() -> Result<()> {
     let place = project::target().join("reproduce");
     if place.exists() {

@@ -8,8 +8,19 @@ use policy::search::{PinyinIndex, PinyinTable, SearchIndex, Target};
 
 use crate::{Error, Result, content};
 
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// What somebody types.
+    #[arg(long, value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    pub json: String,
+}
+
 /// Prints the hits, the best first, one JSON object a line; nothing where there are none.
-pub fn run(query: &str) -> Result<()> {
+///
+/// # Errors
+/// When the seeds are wrong.
+pub fn run(options: &Options) -> Result<()> {
     let content = content::compile()?;
     let corpus = Corpus::decode(&content.corpus).map_err(unreadable)?;
     let table = content.packs.get("pinyin").map(|bytes| PinyinTable::decode(bytes)).transpose();
@@ -17,7 +28,7 @@ pub fn run(query: &str) -> Result<()> {
     let index = SearchIndex::new(&corpus);
     let pinyin = table.map(|table| PinyinIndex::new(&index, &table));
     let mut out = stdout().lock();
-    for hit in index.search(query, pinyin.as_ref()).hits {
+    for hit in index.search(&options.json, pinyin.as_ref()).hits {
         let Target::Node { document, node } = hit.target else { continue };
         let line = serde_json::json!({
             "node": corpus.documents[document].at(node).id(),

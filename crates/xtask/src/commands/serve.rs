@@ -3,9 +3,21 @@
 use crate::server::{self, Server, Site};
 use crate::{Error, Result, build, project};
 
+/// Where it is served.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// The port to listen on.
+    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: u16,
+}
+
 /// Serves `dist/` until the process is ended. The port comes first: one that is taken is no reason to
 /// wait for a build.
-pub fn run(port: u16) -> Result<()> {
+///
+/// # Errors
+/// When the port is taken, a tool cannot be installed or a step of the build fails.
+pub fn run(options: &Options) -> Result<()> {
+    let port = options.port;
     let unusable = |source| Error::Port { port, source };
     let listener = server::listen(port).map_err(unusable)?;
     build::site_if_changed()?;

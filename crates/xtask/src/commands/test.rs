@@ -8,10 +8,21 @@ use super::{bench, check};
 use crate::tools::{Engines, Tools};
 use crate::{Result, build, process, project};
 
+/// How much is tested.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Options {
+    /// Run complete matrices where a sample would do.
+    #[arg(long)]
+    pub full: bool,
+}
+
 /// Runs all steps and prints how long each took; stops at the first that fails.
-pub fn run(full: bool) -> Result<()> {
+///
+/// # Errors
+/// When a step fails.
+pub fn run(options: &Options) -> Result<()> {
     let mut steps = Steps::default();
-    let result = run_steps(&mut steps, full);
+    let result = run_steps(&mut steps, options.full);
     steps.print();
     result
 }

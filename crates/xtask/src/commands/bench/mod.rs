@@ -28,6 +28,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use clap::builder::PossibleValuesParser;
 pub use first_visit::sizes;
 use serde::de::DeserializeOwned;
 
@@ -35,21 +36,23 @@ use super::report::{self, Report};
 use crate::{Error, Result, process, project};
 
 /// What is to be measured, and whether it is written down.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Options {
     /// The one section that is wanted; all where none is named.
+    #[arg(value_name = "SECTION", value_parser = PossibleValuesParser::new(STEPS.map(|step| step.name)))]
     pub section: Option<String>,
-    /// How often each thing is measured.
-    pub extent: Extent,
-    /// Whether the tables go into `docs/performance.md`.
+    /// Measure seldom, to try a change out: the figures scatter more.
+    #[arg(long)]
+    pub trial: bool,
+    /// Put the tables into docs/performance.md.
+    #[arg(long)]
     pub write: bool,
 }
 
 /// How much is measured.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Extent {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
     /// As often as the budgets ask for.
-    #[default]
     Full,
     /// Seldom, to try a change out: the figures scatter more.
     Trial,
@@ -93,14 +96,11 @@ const STEPS: [Step; 10] = [
 /// Where something is over its budget, or cannot be measured.
 pub fn run(options: &Options) -> Result<()> {
     let is_wanted = |step: &Step| options.section.as_deref().is_none_or(|wanted| wanted == step.name);
-    if !STEPS.iter().any(is_wanted) {
-        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        return Err(Error::Finding(format!("There is no such section; there are {}.", names.join(", "))));
-    }
+    let extent = if options.trial { Extent::Trial } else { Extent::Full };
     let mut over = Vec::new();
     for step in STEPS.iter().filter(|step| is_wanted(step)) {
         eprintln!("== {}", step.title);
-        let section = (step.measure)(options.extent)?;
+        let section = (step.measure)(extent)?;
         println!("{}", section.text);
         if options.write {
             let complaint = match &section.over[..] {
