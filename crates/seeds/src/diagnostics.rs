@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::codes;
+
 /// How many columns a message takes up at most; a Chinese character takes two.
 const WIDTH: usize = 120;
 
@@ -57,7 +59,7 @@ impl Diagnostics {
         self.texts.insert(path.to_owned(), text.to_owned());
     }
 
-    /// Adds a message.
+    /// Adds a message. Its kind stands in the list of codes.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
@@ -186,7 +188,7 @@ impl Diagnostics {
             Severity::Note | Severity::Draft => Level::NOTE,
             Severity::Error => Level::ERROR,
         };
-        let title = level.primary_title(diagnostic.message.as_str());
+        let title = level.primary_title(diagnostic.message.as_str()).id(codes::id_of(&diagnostic.message));
         let group = match (&diagnostic.span, self.texts.get(&diagnostic.path)) {
             (Some(span), Some(text)) => {
                 let place = AnnotationKind::Primary.span(shown_span(text, span));
@@ -233,7 +235,7 @@ mod tests {
     fn check(text: &str, span: Range<usize>, expected: &Expect) {
         let mut diagnostics = Diagnostics::default();
         diagnostics.add_text("x/source.txt", text);
-        diagnostics.error("x/source.txt", span, "message", "label", "hint");
+        diagnostics.error("x/source.txt", span, "there is no document", "label", "hint");
         expected.assert_eq(&diagnostics.render(Style::Plain));
     }
 
@@ -246,7 +248,7 @@ mod tests {
             text,
             at..at + 3,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:2:7
               |
             2 | 　　九章Ａb条
@@ -265,7 +267,7 @@ mod tests {
             &text,
             6000..6003,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:1:2001
               |
             1 | ... 前前前前前前前前前前前前前前前前前前前前前前前前前错后后后后后后后后后后后后后后后后后后后后后后后后后后后后...
@@ -283,7 +285,7 @@ mod tests {
             &"长".repeat(5000),
             0..15000,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:1:1
               |
             1 | 长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长...
@@ -301,7 +303,7 @@ mod tests {
             "一二",
             4..900,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:1:2
               |
             1 | 一二
@@ -315,7 +317,7 @@ mod tests {
             "一",
             700..900,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:1:2
               |
             1 | 一
@@ -329,7 +331,7 @@ mod tests {
             "",
             0..0,
             &expect![[r#"
-            error: message
+            error[E0105]: there is no document
              --> x/source.txt:1:1
               |
             1 |
@@ -344,9 +346,9 @@ mod tests {
     #[test]
     fn of_very_many_messages_the_first_are_shown() {
         let mut diagnostics = Diagnostics::default();
-        (0..MOST_SHOWN + 7).for_each(|_| diagnostics.file_error("x", "wrong", ""));
+        (0..MOST_SHOWN + 7).for_each(|_| diagnostics.file_error("x", "there is no document", ""));
         let text = diagnostics.render(Style::Plain);
-        assert_eq!(text.matches("error: wrong").count(), MOST_SHOWN);
+        assert_eq!(text.matches("error[E0105]: ").count(), MOST_SHOWN);
         assert!(text.ends_with("7 more like these are not shown\n\n"), "{text}");
         assert_eq!(diagnostics.summary(), "diagnostics: 107 errors, 0 notes");
     }

@@ -6,6 +6,7 @@
 mod alignment;
 pub mod cases;
 mod check;
+pub mod codes;
 mod compile;
 pub mod coverage;
 pub mod diagnostics;

@@ -27,7 +27,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str, diagnostics: &mut Diag
             diagnostics.error(
                 path,
                 span,
-                error.message(),
+                format!("the file may not hold this: {}", error.message()),
                 "here",
                 "the other entries of the kind show what one may hold",
             );

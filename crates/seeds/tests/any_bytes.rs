@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use policy::Corpus;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use seeds::codes::UNLISTED;
 use seeds::{SeedFiles, Style, compile, files};
 
 /// The project's own seeds.
@@ -117,7 +118,7 @@ proptest! {
         let compilation = compile(&files);
         prop_assert_eq!(compilation.corpus.is_none(), compilation.diagnostics.has_errors());
         prop_assert!(!compilation.diagnostics.summary().is_empty());
-        let _ = compilation.diagnostics.render(Style::Coloured);
+        prop_assert!(!compilation.diagnostics.render(Style::Coloured).contains(UNLISTED));
     }
 
     #[test]
@@ -131,6 +132,7 @@ proptest! {
         ]);
         let compilation = compile(&files);
         prop_assert!(compilation.corpus.is_none());
-        prop_assert!(!compilation.diagnostics.render(Style::Plain).is_empty());
+        let text = compilation.diagnostics.render(Style::Plain);
+        prop_assert!(!text.is_empty() && !text.contains(UNLISTED), "{text}");
     }
 }

@@ -192,7 +192,9 @@ fn compile(figures: &str) -> Compilation {
 }
 
 fn check(figures: &str, expected: &Expect) {
-    expected.assert_eq(&compile(figures).diagnostics.render(Style::Plain));
+    let text = compile(figures).diagnostics.render(Style::Plain);
+    assert!(!text.contains(seeds::codes::UNLISTED), "{text}");
+    expected.assert_eq(&text);
 }
 
 #[test]
@@ -205,39 +207,39 @@ fn a_number_without_an_entry_is_shown_in_its_line() {
     check(
         &SUMS.replace("recurrence = \"一次性\"\n", ""),
         &expect![[r#"
-        error: nobody accounts for the number `一` in `x.1.s1`
-         --> x/source.txt:7:36
-          |
-        7 | 　　1.技师补贴。给予晋升技师的职工最高不超过3000元、1500元的一次性补贴。统一办理。
-          |                                                             ^^ no entry
-          |
-          = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
+            error[E0401]: nobody accounts for the number `一` in `x.1.s1`
+             --> x/source.txt:7:36
+              |
+            7 | 　　1.技师补贴。给予晋升技师的职工最高不超过3000元、1500元的一次性补贴。统一办理。
+              |                                                             ^^ no entry
+              |
+              = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
 
-        error: nobody accounts for the number `2017` in `x.date`
-          --> x/source.txt:10:1
-           |
-        10 | 2017年1月2日
-           | ^^^^ no entry
-           |
-           = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
+            error[E0401]: nobody accounts for the number `2017` in `x.date`
+              --> x/source.txt:10:1
+               |
+            10 | 2017年1月2日
+               | ^^^^ no entry
+               |
+               = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
 
-        error: nobody accounts for the number `1` in `x.date`
-          --> x/source.txt:10:6
-           |
-        10 | 2017年1月2日
-           |       ^ no entry
-           |
-           = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
+            error[E0401]: nobody accounts for the number `1` in `x.date`
+              --> x/source.txt:10:6
+               |
+            10 | 2017年1月2日
+               |       ^ no entry
+               |
+               = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
 
-        error: nobody accounts for the number `2` in `x.date`
-          --> x/source.txt:10:8
-           |
-        10 | 2017年1月2日
-           |          ^ no entry
-           |
-           = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
+            error[E0401]: nobody accounts for the number `2` in `x.date`
+              --> x/source.txt:10:8
+               |
+            10 | 2017年1月2日
+               |          ^ no entry
+               |
+               = help: add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to x/figures.toml
 
-    "#]],
+        "#]],
     );
 }
 
@@ -247,7 +249,7 @@ fn a_number_with_two_entries_is_refused() {
     check(
         &format!("{DATE}{SUMS}{twice}"),
         &expect![[r#"
-            error: this number is accounted for twice
+            error[E0406]: this number is accounted for twice
               --> x/figures.toml:31:10
                |
             31 | number = "2017年1月2日"
@@ -265,7 +267,7 @@ fn an_entry_for_words_that_are_gone_is_refused() {
     check(
         &format!("{DATE}{SUMS}{}", stale.replace("issued", "stale")),
         &expect![[r#"
-            error: these words do not stand in `x.date`
+            error[E0202]: these words do not stand in `x.date`
               --> x/figures.toml:30:35
                |
             30 | quote = { node = "x.date", text = "2018年1月2日" }
@@ -283,15 +285,15 @@ fn a_cap_cannot_pass_for_a_fixed_sum() {
     check(
         &format!("{DATE}{fixed}"),
         &expect![[r#"
-        error: the words name a cap or a floor, the figure's `bound` differs
-          --> x/figures.toml:11:35
-           |
-        11 | quote = { node = "x.1.s1", text = "最高不超过3000元、1500元的一次性补贴" }
-           |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ these words
-           |
-           = help: caps: 不超过 最高 以内 年内 以下; floors: 以上 至少 不少于 不低于; quote no more than the number needs
+            error[E0410]: the words name a cap or a floor, the figure's `bound` differs
+              --> x/figures.toml:11:35
+               |
+            11 | quote = { node = "x.1.s1", text = "最高不超过3000元、1500元的一次性补贴" }
+               |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ these words
+               |
+               = help: caps: 不超过 最高 以内 年内 以下; floors: 以上 至少 不少于 不低于; quote no more than the number needs
 
-    "#]],
+        "#]],
     );
 }
 
@@ -305,15 +307,15 @@ reason = "idiom"
     check(
         &format!("{DATE}{SUMS}{needless}"),
         &expect![[r#"
-        error: there is no number in these words that needs an entry
-          --> x/figures.toml:29:35
-           |
-        29 | quote = { node = "x.1.s2", text = "统一办理" }
-           |                                   ^^^^^^^^^^ needless
-           |
-           = help: the words are 「统一办理」
+            error[E0404]: there is no number in these words that needs an entry
+              --> x/figures.toml:29:35
+               |
+            29 | quote = { node = "x.1.s2", text = "统一办理" }
+               |                                   ^^^^^^^^^^ needless
+               |
+               = help: the words are 「统一办理」
 
-    "#]],
+        "#]],
     );
 }
 
@@ -326,7 +328,7 @@ fn what_is_missing_or_does_not_fit_is_said() {
     check(
         &format!("{DATE}{wrong}"),
         &expect![[r#"
-            error: `3000元` is not of this group
+            error[E0408]: `3000元` is not of this group
               --> x/figures.toml:13:9
                |
             13 | group = "share"
@@ -334,7 +336,7 @@ fn what_is_missing_or_does_not_fit_is_said() {
                |
                = help: sums are in 元, shares in %
 
-            error: no figure of the group `quota` or `target` has the id `none`
+            error[E0418]: no figure of the group `quota` or `target` has the id `none`
               --> x/figures.toml:17:9
                |
             17 | quota = "none"
@@ -342,7 +344,7 @@ fn what_is_missing_or_does_not_fit_is_said() {
                |
                = help: name one of this file
 
-            error: no benefit has the id `none`
+            error[E0416]: no benefit has the id `none`
               --> x/figures.toml:18:13
                |
             18 | benefits = ["none"]
@@ -350,7 +352,7 @@ fn what_is_missing_or_does_not_fit_is_said() {
                |
                = help: the ids stand in the document's benefits
 
-            error: the words cut a number in two
+            error[E0405]: the words cut a number in two
               --> x/figures.toml:23:10
                |
             23 | number = "500元"
@@ -368,15 +370,15 @@ fn a_sum_says_who_gets_it() {
     check(
         &format!("{DATE}{silent}"),
         &expect![[r#"
-        error: a sum must say who gets it
-          --> x/figures.toml:10:6
-           |
-        10 | id = "first"
-           |      ^^^^^^^ no `who`
-           |
-           = help: add `who`, in plain words
+            error[E0414]: a sum must say who gets it
+              --> x/figures.toml:10:6
+               |
+            10 | id = "first"
+               |      ^^^^^^^ no `who`
+               |
+               = help: add `who`, in plain words
 
-    "#]],
+        "#]],
     );
 }
 

@@ -40,7 +40,9 @@ fn check(files: &SeedFiles, expected: &Expect) {
     let mut diagnostics = Diagnostics::default();
     let read = document::read_all(files, &mut diagnostics);
     document::documents(&read, &mut diagnostics);
-    expected.assert_eq(&diagnostics.render(Style::Plain));
+    let text = diagnostics.render(Style::Plain);
+    assert!(!text.contains(seeds::codes::UNLISTED), "{text}");
+    expected.assert_eq(&text);
 }
 
 #[test]
@@ -60,31 +62,31 @@ fn a_measure_whose_heading_is_gone() {
     check(
         &files(source, DOCUMENT),
         &expect![[r#"
-        error: measure (1.) 2 is missing; found 3
-         --> sample/source.txt:7:3
-          |
-        7 | 　　3.加强宣传。做好政策宣传。
-          |     ^^ expected number 2
-          |
-          = help: compare with the document as issued: each heading begins a line with its number
+            error[E0306]: measure (1.) 2 is missing; found 3
+             --> sample/source.txt:7:3
+              |
+            7 | 　　3.加强宣传。做好政策宣传。
+              |     ^^ expected number 2
+              |
+              = help: compare with the document as issued: each heading begins a line with its number
 
-        error: source.txt has 52 characters, but 59 are expected
-         --> sample/document.toml:7:14
-          |
-        7 | characters = 59
-          |              ^^ `characters = 52` would be what is found
-          |
-          = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
+            error[E0308]: source.txt has 52 characters, but 59 are expected
+             --> sample/document.toml:7:14
+              |
+            7 | characters = 59
+              |              ^^ `characters = 52` would be what is found
+              |
+              = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
 
-        error: source.txt has 2 measures, but 3 are expected
-         --> sample/document.toml:9:12
-          |
-        9 | measures = 3
-          |            ^ `measures = 2` would be what is found
-          |
-          = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
+            error[E0308]: source.txt has 2 measures, but 3 are expected
+             --> sample/document.toml:9:12
+              |
+            9 | measures = 3
+              |            ^ `measures = 2` would be what is found
+              |
+              = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
 
-    "#]],
+        "#]],
     );
 }
 
@@ -94,23 +96,23 @@ fn a_measure_that_is_gone_from_the_end() {
     check(
         &files(source, DOCUMENT),
         &expect![[r#"
-        error: source.txt has 45 characters, but 59 are expected
-         --> sample/document.toml:7:14
-          |
-        7 | characters = 59
-          |              ^^ `characters = 45` would be what is found
-          |
-          = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
+            error[E0308]: source.txt has 45 characters, but 59 are expected
+             --> sample/document.toml:7:14
+              |
+            7 | characters = 59
+              |              ^^ `characters = 45` would be what is found
+              |
+              = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
 
-        error: source.txt has 2 measures, but 3 are expected
-         --> sample/document.toml:9:12
-          |
-        9 | measures = 3
-          |            ^ `measures = 2` would be what is found
-          |
-          = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
+            error[E0308]: source.txt has 2 measures, but 3 are expected
+             --> sample/document.toml:9:12
+              |
+            9 | measures = 3
+              |            ^ `measures = 2` would be what is found
+              |
+              = help: count in the document as issued: if the count is wrong, correct it here, else correct source.txt
 
-    "#]],
+        "#]],
     );
 }
 
@@ -120,15 +122,15 @@ fn a_number_that_stands_twice() {
     check(
         &files(source, DOCUMENT),
         &expect![[r#"
-        error: measure (1.) 1 stands here for a second time or out of order; expected 2
-         --> sample/source.txt:6:3
-          |
-        6 | 　　1.发放补贴。给予培训补贴。
-          |     ^^ expected number 2
-          |
-          = help: compare with the document as issued: each heading begins a line with its number
+            error[E0305]: measure (1.) 1 stands here for a second time or out of order; expected 2
+             --> sample/source.txt:6:3
+              |
+            6 | 　　1.发放补贴。给予培训补贴。
+              |     ^^ expected number 2
+              |
+              = help: compare with the document as issued: each heading begins a line with its number
 
-    "#]],
+        "#]],
     );
 }
 
@@ -140,15 +142,15 @@ fn a_byte_that_is_not_utf8() {
     check(
         &files(source, DOCUMENT),
         &expect![[r#"
-        error: sample/source.txt is not UTF-8: byte 120 is 0xB2
-         --> sample/source.txt:6:7
-          |
-        6 | 　　2.发放�补贴。给予培训补贴。
-          |           ^ not UTF-8 from here
-          |
-          = help: save the file as UTF-8; if it is GB18030, convert it: iconv -f GB18030 -t UTF-8
+            error[E0104]: sample/source.txt is not UTF-8: byte 120 is 0xB2
+             --> sample/source.txt:6:7
+              |
+            6 | 　　2.发放�补贴。给予培训补贴。
+              |           ^ not UTF-8 from here
+              |
+              = help: save the file as UTF-8; if it is GB18030, convert it: iconv -f GB18030 -t UTF-8
 
-    "#]],
+        "#]],
     );
 }
 
@@ -157,20 +159,20 @@ fn an_empty_file() {
     check(
         &files("", DOCUMENT),
         &expect![[r#"
-        error: sample/source.txt is empty
-        --> sample/source.txt
-         = help: put the text in, or remove the file
+            error[E0102]: sample/source.txt is empty
+            --> sample/source.txt
+             = help: put the text in, or remove the file
 
-    "#]],
+        "#]],
     );
     check(
         &files("\u{feff} \n", DOCUMENT),
         &expect![[r#"
-        error: sample/source.txt is empty
-        --> sample/source.txt
-         = help: put the text in, or remove the file
+            error[E0102]: sample/source.txt is empty
+            --> sample/source.txt
+             = help: put the text in, or remove the file
 
-    "#]],
+        "#]],
     );
 }
 
@@ -179,7 +181,7 @@ fn a_file_over_the_limit() {
     check(
         &files(vec![b'x'; LIMIT + 1], DOCUMENT),
         &expect![[r#"
-            error: sample/source.txt is larger than 262144 bytes, the most a seed file may have
+            error[E0103]: sample/source.txt is larger than 262144 bytes, the most a seed file may have
             --> sample/source.txt
              = help: an official document is a few dozen kilobytes: is this the right file?
 
@@ -195,7 +197,7 @@ fn a_text_of_more_nodes_than_can_be_addressed() {
     check(
         &files(source, document),
         &expect![[r#"
-            error: the text falls into 65538 nodes, more than the 65,535 that can be addressed
+            error[E0303]: the text falls into 65538 nodes, more than the 65,535 that can be addressed
             --> sample/source.txt
              = help: divide the text among several documents
 
@@ -210,15 +212,15 @@ fn no_title() {
     check(
         &files(source, &document),
         &expect![[r#"
-        error: the document has no title
-         --> sample/source.txt:2:3
-          |
-        2 | 　　一、工作任务
-          |     ^^^^^^^^^^^^ expected the title above the first sentence
-          |
-          = help: a title is a line of its own that does not end like a sentence
+            error[E0302]: the document has no title
+             --> sample/source.txt:2:3
+              |
+            2 | 　　一、工作任务
+              |     ^^^^^^^^^^^^ expected the title above the first sentence
+              |
+              = help: a title is a line of its own that does not end like a sentence
 
-    "#]],
+        "#]],
     );
 }
 
@@ -229,11 +231,11 @@ fn no_document_toml() {
     check(
         &files,
         &expect![[r#"
-        error: sample/document.toml is missing
-        --> sample/document.toml
-         = help: seeds/heilongjiang shows what a folder holds
+            error[E0101]: sample/document.toml is missing
+            --> sample/document.toml
+             = help: seeds/heilongjiang shows what a folder holds
 
-    "#]],
+        "#]],
     );
 }
 
@@ -244,11 +246,11 @@ fn no_source() {
     check(
         &files,
         &expect![[r#"
-        error: sample/source.txt is missing
-        --> sample/source.txt
-         = help: seeds/heilongjiang shows what a folder holds
+            error[E0101]: sample/source.txt is missing
+            --> sample/source.txt
+             = help: seeds/heilongjiang shows what a folder holds
 
-    "#]],
+        "#]],
     );
 }
 
@@ -257,11 +259,11 @@ fn no_document_at_all() {
     check(
         &SeedFiles::new(),
         &expect![[r#"
-        error: there is no document
-         |
-         = help: a document is a folder with a source.txt and a document.toml
+            error[E0105]: there is no document
+             |
+             = help: a document is a folder with a source.txt and a document.toml
 
-    "#]],
+        "#]],
     );
 }
 
@@ -272,11 +274,11 @@ fn a_folder_whose_name_is_no_id() {
     check(
         &renamed.collect(),
         &expect![[r#"
-        error: `样例` cannot be the id of a document
-        --> 样例/source.txt
-         = help: the folder's name becomes part of addresses: begin with a letter, use a to z, digits and `-`
+            error[E0301]: `样例` cannot be the id of a document
+            --> 样例/source.txt
+             = help: the folder's name becomes part of addresses: begin with a letter, use a to z, digits and `-`
 
-    "#]],
+        "#]],
     );
 }
 
@@ -285,7 +287,7 @@ fn a_key_that_nobody_knows() {
     check(
         &files(SOURCE, &DOCUMENT.replace("short_title", "titel")),
         &expect![[r#"
-            error: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `draft`, `expect`, `metadata`
+            error[E0106]: the file may not hold this: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `draft`, `expect`, `metadata`
              --> sample/document.toml:2:1
               |
             2 | titel = "样例"
@@ -298,28 +300,28 @@ fn a_key_that_nobody_knows() {
     check(
         &files(SOURCE, &DOCUMENT.replace("measures", "mesures")),
         &expect![[r#"
-        error: unknown variant `mesures`, expected one of `characters`, `joins`, `parts`, `sections`, `principles`, `points`, `measures`, `items`
-         --> sample/document.toml:9:1
-          |
-        9 | mesures = 3
-          | ^^^^^^^ here
-          |
-          = help: the other entries of the kind show what one may hold
+            error[E0106]: the file may not hold this: unknown variant `mesures`, expected one of `characters`, `joins`, `parts`, `sections`, `principles`, `points`, `measures`, `items`
+             --> sample/document.toml:9:1
+              |
+            9 | mesures = 3
+              | ^^^^^^^ here
+              |
+              = help: the other entries of the kind show what one may hold
 
-    "#]],
+        "#]],
     );
     check(
         &files(SOURCE, &DOCUMENT.replace("\"title\"", "\"titel\"")),
         &expect![[r#"
-        error: unknown variant `titel`, expected one of `title`, `issuer`, `number`, `date`, `addressees`, `urgency`, `signatory`, `copy-to`, `received`, `received-date`, `telegraph-number`, `telegram-kind`
-          --> sample/document.toml:12:7
-           |
-        12 | key = "titel"
-           |       ^^^^^^^ here
-           |
-           = help: the other entries of the kind show what one may hold
+            error[E0106]: the file may not hold this: unknown variant `titel`, expected one of `title`, `issuer`, `number`, `date`, `addressees`, `urgency`, `signatory`, `copy-to`, `received`, `received-date`, `telegraph-number`, `telegram-kind`
+              --> sample/document.toml:12:7
+               |
+            12 | key = "titel"
+               |       ^^^^^^^ here
+               |
+               = help: the other entries of the kind show what one may hold
 
-    "#]],
+        "#]],
     );
 }
 
@@ -328,28 +330,28 @@ fn a_quote_that_is_not_there() {
     check(
         &files(SOURCE, &DOCUMENT.replace("技能培训的意见\"", "技能培养的意见\"")),
         &expect![[r#"
-        error: these words do not stand in `sample.title`
-          --> sample/document.toml:13:41
-           |
-        13 | quote = { node = "sample.title", text = "关于加强技能培养的意见" }
-           |                                         ^^^^^^^^^^^^^^^^^^^^^^^^ not found
-           |
-           = help: behind 「关于加强技能培」 the node goes on 「训的意见」, the quote 「养的意见」
+            error[E0202]: these words do not stand in `sample.title`
+              --> sample/document.toml:13:41
+               |
+            13 | quote = { node = "sample.title", text = "关于加强技能培养的意见" }
+               |                                         ^^^^^^^^^^^^^^^^^^^^^^^^ not found
+               |
+               = help: behind 「关于加强技能培」 the node goes on 「训的意见」, the quote 「养的意见」
 
-    "#]],
+        "#]],
     );
     check(
         &files(SOURCE, &DOCUMENT.replace("关于加强技能培训的意见", "")),
         &expect![[r#"
-        error: these words do not stand in `sample.title`
-          --> sample/document.toml:13:41
-           |
-        13 | quote = { node = "sample.title", text = "" }
-           |                                         ^^ not found
-           |
-           = help: the node begins 「关于加强技能培训的意见」
+            error[E0202]: these words do not stand in `sample.title`
+              --> sample/document.toml:13:41
+               |
+            13 | quote = { node = "sample.title", text = "" }
+               |                                         ^^ not found
+               |
+               = help: the node begins 「关于加强技能培训的意见」
 
-    "#]],
+        "#]],
     );
 }
 
@@ -360,15 +362,15 @@ fn a_quote_that_is_there_twice() {
     check(
         &files(SOURCE, &document),
         &expect![[r#"
-        error: these words stand in `sample.1` 2 times; a quote must be found exactly once
-          --> sample/document.toml:13:37
-           |
-        13 | quote = { node = "sample.1", text = "培训" }
-           |                                     ^^^^^^ ambiguous
-           |
-           = help: quote more of the sentence, or name a narrower node
+            error[E0203]: these words stand in `sample.1` 2 times; a quote must be found exactly once
+              --> sample/document.toml:13:37
+               |
+            13 | quote = { node = "sample.1", text = "培训" }
+               |                                     ^^^^^^ ambiguous
+               |
+               = help: quote more of the sentence, or name a narrower node
 
-    "#]],
+        "#]],
     );
 }
 
@@ -377,27 +379,27 @@ fn a_quote_from_an_unknown_node() {
     check(
         &files(SOURCE, &DOCUMENT.replace("sample.title", "sample.3.s2")),
         &expect![[r#"
-        error: no document has a node `sample.3.s2`
-          --> sample/document.toml:13:18
-           |
-        13 | quote = { node = "sample.3.s2", text = "关于加强技能培训的意见" }
-           |                  ^^^^^^^^^^^^^ unknown node
-           |
-           = help: in `sample.3` there are: sample.3.title sample.3.s1
+            error[E0201]: no document has a node `sample.3.s2`
+              --> sample/document.toml:13:18
+               |
+            13 | quote = { node = "sample.3.s2", text = "关于加强技能培训的意见" }
+               |                  ^^^^^^^^^^^^^ unknown node
+               |
+               = help: in `sample.3` there are: sample.3.title sample.3.s1
 
-    "#]],
+        "#]],
     );
     check(
         &files(SOURCE, &DOCUMENT.replace("sample.title", "simple.title")),
         &expect![[r#"
-        error: no document has a node `simple.title`
-          --> sample/document.toml:13:18
-           |
-        13 | quote = { node = "simple.title", text = "关于加强技能培训的意见" }
-           |                  ^^^^^^^^^^^^^^ unknown node
-           |
-           = help: the documents are: sample
+            error[E0201]: no document has a node `simple.title`
+              --> sample/document.toml:13:18
+               |
+            13 | quote = { node = "simple.title", text = "关于加强技能培训的意见" }
+               |                  ^^^^^^^^^^^^^^ unknown node
+               |
+               = help: the documents are: sample
 
-    "#]],
+        "#]],
     );
 }

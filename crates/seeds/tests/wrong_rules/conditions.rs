@@ -10,15 +10,15 @@ fn an_unknown_fact() {
         "fact = \"insured\"",
         "fact = \"insurance\"",
         &expect![[r#"
-        error: there is no fact `insurance`
-          --> sample/benefits/1.toml:12:22
-           |
-        12 | condition = { fact = "insurance", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }
-           |                      ^^^^^^^^^^^ unknown fact
-           |
-           = help: questions.toml has: who employed insured
+            error[E0608]: there is no fact `insurance`
+              --> sample/benefits/1.toml:12:22
+               |
+            12 | condition = { fact = "insurance", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }
+               |                      ^^^^^^^^^^^ unknown fact
+               |
+               = help: questions.toml has: who employed insured
 
-    "#]],
+        "#]],
     );
 }
 
@@ -28,29 +28,29 @@ fn a_comparison_that_does_not_suit_the_fact() {
         "at_least = 3",
         "is = true",
         &expect![[r#"
-        error: the answer to this fact is a length of time
-          --> sample/benefits/1.toml:12:13
-           |
-        12 | condition = { fact = "insured", is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
-           |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
-           |
-           = help: `at_least = 3`, `at_most`, `more_than` or `less_than`; of a duration in years, or { years = 2, months = 6 }
+            error[E0606]: the answer to this fact is a length of time
+              --> sample/benefits/1.toml:12:13
+               |
+            12 | condition = { fact = "insured", is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
+               |
+               = help: `at_least = 3`, `at_most`, `more_than` or `less_than`; of a duration in years, or { years = 2, months = 6 }
 
-    "#]],
+        "#]],
     );
     benefits(
         "is = true",
         "at_least = 3",
         &expect![[r#"
-        error: the answer to this fact is yes or no
-          --> sample/benefits/1.toml:11:10
-           |
-        11 | target = { fact = "employed", at_least = 3, quote = { node = "sample.1.s1", text = "在职职工" } }
-           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
-           |
-           = help: `is = true` or `is = false`
+            error[E0606]: the answer to this fact is yes or no
+              --> sample/benefits/1.toml:11:10
+               |
+            11 | target = { fact = "employed", at_least = 3, quote = { node = "sample.1.s1", text = "在职职工" } }
+               |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
+               |
+               = help: `is = true` or `is = false`
 
-    "#]],
+        "#]],
     );
 }
 
@@ -60,15 +60,15 @@ fn two_comparisons_at_once() {
         "at_least = 3",
         "at_least = 3, is = true",
         &expect![[r#"
-        error: a condition on a fact has exactly one comparison
-          --> sample/benefits/1.toml:12:13
-           |
-        12 | condition = { fact = "insured", at_least = 3, is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
-           |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
-           |
-           = help: `is`, `in`, `has`, `has_any`, `at_least`, `at_most`, `on_or_after`, `on_or_before` or `within`
+            error[E0605]: a condition on a fact has exactly one comparison
+              --> sample/benefits/1.toml:12:13
+               |
+            12 | condition = { fact = "insured", at_least = 3, is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
+               |
+               = help: `is`, `in`, `has`, `has_any`, `at_least`, `at_most`, `on_or_after`, `on_or_before` or `within`
 
-    "#]],
+        "#]],
     );
 }
 
@@ -78,15 +78,15 @@ fn neither_a_group_nor_a_comparison() {
         "fact = \"insured\", at_least = 3, ",
         "",
         &expect![[r#"
-        error: a condition has exactly one of `all`, `any`, `not` and `fact`
-          --> sample/benefits/1.toml:12:13
-           |
-        12 | condition = { quote = { node = "sample.1.s1", text = "3年以上" } }
-           |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
-           |
-           = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
+            error[E0601]: a condition has exactly one of `all`, `any`, `not` and `fact`
+              --> sample/benefits/1.toml:12:13
+               |
+            12 | condition = { quote = { node = "sample.1.s1", text = "3年以上" } }
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
+               |
+               = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
 
-    "#]],
+        "#]],
     );
 }
 
@@ -96,15 +96,15 @@ fn a_not_that_forgets_the_gate() {
         ASKED,
         "condition = { not = { fact = \"insured\", at_least = 3 } }",
         &expect![[r#"
-        error: this `not` holds where `insured` does not apply
-          --> sample/benefits/1.toml:11:13
-           |
-        11 | condition = { not = { fact = "insured", at_least = 3 } }
-           |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ negates a fact that may be 不适用
-           |
-           = help: add the condition under which `insured` applies beside the `not`, in an `all`
+            error[E0516]: this `not` holds where `insured` does not apply
+              --> sample/benefits/1.toml:11:13
+               |
+            11 | condition = { not = { fact = "insured", at_least = 3 } }
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ negates a fact that may be 不适用
+               |
+               = help: add the condition under which `insured` applies beside the `not`, in an `all`
 
-    "#]],
+        "#]],
     );
 }
 
@@ -114,15 +114,15 @@ fn conditions_that_nobody_meets() {
         "is = true",
         "is = false",
         &expect![[r#"
-        error: nobody can meet the conditions of `m1-subsidy`
-         --> sample/benefits/1.toml:3:6
-          |
-        3 | id = "m1-subsidy"
-          |      ^^^^^^^^^^^^ unsatisfiable
-          |
-          = help: its conditions contradict each other or the questions
+            error[E0513]: nobody can meet the conditions of `m1-subsidy`
+             --> sample/benefits/1.toml:3:6
+              |
+            3 | id = "m1-subsidy"
+              |      ^^^^^^^^^^^^ unsatisfiable
+              |
+              = help: its conditions contradict each other or the questions
 
-    "#]],
+        "#]],
     );
 }
 
@@ -136,14 +136,14 @@ fn conditions_that_everybody_meets() {
         ASKED,
         everybody,
         &expect![[r#"
-        error: everybody meets the conditions of `m1-subsidy`
-         --> sample/benefits/1.toml:3:6
-          |
-        3 | id = "m1-subsidy"
-          |      ^^^^^^^^^^^^ irrefutable
-          |
-          = help: its conditions always hold: leave them out, or correct them
+            error[E0514]: everybody meets the conditions of `m1-subsidy`
+             --> sample/benefits/1.toml:3:6
+              |
+            3 | id = "m1-subsidy"
+              |      ^^^^^^^^^^^^ irrefutable
+              |
+              = help: its conditions always hold: leave them out, or correct them
 
-    "#]],
+        "#]],
     );
 }

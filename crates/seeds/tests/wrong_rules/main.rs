@@ -115,7 +115,9 @@ fn messages(questions: &str, benefits: &str) -> String {
     let documents = document::documents(&read, &mut diagnostics);
     let files = EligibilityFiles::parse(&files, &documents, &mut diagnostics);
     let _ = eligibility::compile(&files, &documents, &mut diagnostics);
-    diagnostics.render(Style::Plain)
+    let text = diagnostics.render(Style::Plain);
+    assert!(!text.contains(seeds::codes::UNLISTED), "{text}");
+    text
 }
 
 /// Replaces something in the questions.

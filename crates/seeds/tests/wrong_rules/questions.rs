@@ -10,15 +10,15 @@ fn an_unknown_option() {
         "is = \"person\" }",
         "is = \"people\" }",
         &expect![[r#"
-        error: the fact has no option `people`
-          --> questions.toml:26:35
-           |
-        26 | applies_if = { fact = "who", is = "people" }
-           |                                   ^^^^^^^^ unknown option
-           |
-           = help: its options are: person school
+            error[E0607]: the fact has no option `people`
+              --> questions.toml:26:35
+               |
+            26 | applies_if = { fact = "who", is = "people" }
+               |                                   ^^^^^^^^ unknown option
+               |
+               = help: its options are: person school
 
-    "#]],
+        "#]],
     );
 }
 
@@ -28,31 +28,31 @@ fn an_id_used_twice() {
         "id = \"employed\"",
         "id = \"who\"",
         &expect![[r#"
-        error: the id `who` is used twice
-          --> questions.toml:21:6
-           |
-        21 | id = "who"
-           |      ^^^^^ again here
-           |
-           = help: ids are public: give it one of its own
+            error[E0611]: the id `who` is used twice
+              --> questions.toml:21:6
+               |
+            21 | id = "who"
+               |      ^^^^^ again here
+               |
+               = help: ids are public: give it one of its own
 
-        error: there is no fact `employed`
-          --> questions.toml:37:23
-           |
-        37 | applies_if = { fact = "employed", is = true }
-           |                       ^^^^^^^^^^ unknown fact
-           |
-           = help: questions.toml has: who who insured
+            error[E0608]: there is no fact `employed`
+              --> questions.toml:37:23
+               |
+            37 | applies_if = { fact = "employed", is = true }
+               |                       ^^^^^^^^^^ unknown fact
+               |
+               = help: questions.toml has: who who insured
 
-        error: there is no fact `employed`
-          --> sample/benefits/1.toml:11:19
-           |
-        11 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
-           |                   ^^^^^^^^^^ unknown fact
-           |
-           = help: questions.toml has: who who insured
+            error[E0608]: there is no fact `employed`
+              --> sample/benefits/1.toml:11:19
+               |
+            11 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
+               |                   ^^^^^^^^^^ unknown fact
+               |
+               = help: questions.toml has: who who insured
 
-    "#]],
+        "#]],
     );
 }
 
@@ -62,15 +62,15 @@ fn growth_of_something_other_than_a_duration() {
         "kind = \"duration\"",
         "kind = \"number\"",
         &expect![[r#"
-        error: only a duration grows with time
-          --> questions.toml:38:11
-           |
-        38 | changes = "time"
-           |           ^^^^^^ not a duration
-           |
-           = help: use `kind = "duration"`
+            error[E0615]: only a duration grows with time
+              --> questions.toml:38:11
+               |
+            38 | changes = "time"
+               |           ^^^^^^ not a duration
+               |
+               = help: use `kind = "duration"`
 
-    "#]],
+        "#]],
     );
 }
 
@@ -80,15 +80,15 @@ fn a_gate_that_looks_ahead() {
         "{ fact = \"who\", is = \"person\" }",
         "{ fact = \"insured\", at_least = 1 }",
         &expect![[r#"
-        error: a gate tests earlier facts only
-          --> questions.toml:26:14
-           |
-        26 | applies_if = { fact = "insured", at_least = 1 }
-           |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tests a later one
-           |
-           = help: move the fact down
+            error[E0617]: a gate tests earlier facts only
+              --> questions.toml:26:14
+               |
+            26 | applies_if = { fact = "insured", at_least = 1 }
+               |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tests a later one
+               |
+               = help: move the fact down
 
-    "#]],
+        "#]],
     );
 }
 
@@ -98,7 +98,7 @@ fn an_open_list_in_a_gate() {
         "applies_if = { fact = \"employed\", is = true }",
         "applies_if = { any = [{ fact = \"employed\", is = true }], open = true }",
         &expect![[r#"
-            error: an open list cannot stand in a gate, in a constraint or under `not`
+            error[E0515]: an open list cannot stand in a gate, in a constraint or under `not`
               --> questions.toml:37:14
                |
             37 | applies_if = { any = [{ fact = "employed", is = true }], open = true }
@@ -116,15 +116,15 @@ fn a_fact_that_nothing_depends_on() {
         "condition = ",
         "# condition = ",
         &expect![[r#"
-        error: nothing uses the fact `insured`
-          --> questions.toml:30:6
-           |
-        30 | id = "insured"
-           |      ^^^^^^^^^ unused
-           |
-           = help: no condition of a benefit depends on it: it must not be asked
+            error[E0619]: nothing uses the fact `insured`
+              --> questions.toml:30:6
+               |
+            30 | id = "insured"
+               |      ^^^^^^^^^ unused
+               |
+               = help: no condition of a benefit depends on it: it must not be asked
 
-    "#]],
+        "#]],
     );
 }
 
@@ -133,7 +133,7 @@ fn an_option_that_nobody_can_choose() {
     let constraint =
         "[[constraint]]\nnever = { fact = \"who\", is = \"school\" }\nmessage = \"没有学校。\"\n";
     expect![[r#"
-        error: nobody can choose `school`
+        error[E0620]: nobody can choose `school`
           --> questions.toml:17:52
            |
         17 | options = [{ id = "person", label = "自己" }, { id = "school", label = "学校" }]
@@ -150,7 +150,7 @@ fn constraints_that_refuse_everything() {
     let constraint =
         "[[constraint]]\nnever = { fact = \"who\", in = [\"person\", \"school\"] }\nmessage = \"不行。\"\n";
     expect![[r#"
-        error: the constraints cannot all be kept
+        error[E0618]: the constraints cannot all be kept
         --> questions.toml
          = help: one of them refuses every answer
 
