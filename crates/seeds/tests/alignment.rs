@@ -10,6 +10,8 @@ use std::path::Path;
 use expect_test::{Expect, expect};
 use policy::compare::{Alignment, Counted, MarkedPair, Pair, Piece, Relation, diff, marked};
 use policy::corpus::DecodeError;
+use policy::document::Span;
+use policy::figures::{Figure, Group};
 use policy::{Corpus, Document};
 use seeds::SeedFiles;
 use seeds::diagnostics::Severity;
@@ -103,6 +105,28 @@ fn every_measure_is_in_a_pair_or_stands_alone() {
             let entries = alignment.pairs_at(measure).count() + alignment.alone_at(measure).count();
             assert!(entries > 0, "{}", measure.id());
         }
+    });
+}
+
+#[test]
+fn every_number_that_the_province_gives_is_listed_as_added() {
+    let is_given = |figure: &&Figure<'_>| match figure.group {
+        Group::Sum | Group::Share | Group::Quota | Group::Term | Group::Deadline | Group::Target => true,
+        Group::Frequency | Group::Count | Group::Date => false,
+    };
+    on_the_real_one(|compared| {
+        let alignment = compared.alignment;
+        let added: Vec<Span> = (alignment.pairs.iter().map(|pair| &pair.adds))
+            .chain(alignment.alone.iter().map(|alone| &alone.adds))
+            .flatten()
+            .map(|addition| addition.quote.span)
+            .collect();
+        let of_the_left = |figure: &&Figure<'_>| figure.document == alignment.left;
+        let missing: Vec<&str> = (compared.corpus.figures.iter().filter(of_the_left).filter(is_given))
+            .filter(|figure| !added.iter().any(|span| span.contains(figure.number)))
+            .map(|figure| figure.id)
+            .collect();
+        assert_eq!(missing, [""; 0]);
     });
 }
 
