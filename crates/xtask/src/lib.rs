@@ -7,8 +7,8 @@
 //! - [`open_data`]: the files of `data/`.
 //! - [`faults`]: what may go wrong, with the tests that show it.
 //! - [`server`]: a small static web server, for `serve` and for the browser tests.
-//! - [`project`], [`process`], [`lock`], [`error`]: folders, child processes, runs at the same time, and
-//!   what can go wrong.
+//! - [`project`], [`process`], [`progress`], [`lock`], [`error`]: folders, child processes, what is shown of
+//!   them, runs at the same time, and what can go wrong.
 //!
 //! This crate never depends on the app: checking seeds works even when the app does not compile.
 
@@ -20,6 +20,7 @@ pub mod faults;
 pub mod lock;
 pub mod open_data;
 pub mod process;
+pub mod progress;
 pub mod project;
 pub mod server;
 pub mod tools;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{APP, scripts, stylesheet};
 use crate::tools::Tools;
-use crate::{Error, Result, process, project};
+use crate::{Error, Result, progress, project};
 
 /// What makes WebAssembly that engines of 2020 run: rustc's default output, with each feature that came
 /// later turned into what there was before. Never `--all-features`, which emits types they refuse.
@@ -110,5 +110,6 @@ fn glue() -> PathBuf {
 /// When the optimiser is missing or refuses the module.
 pub fn optimise(tools: &Tools, module: &Path, optimised: &Path) -> Result<()> {
     let mut wasm_opt = tools.wasm_opt();
-    process::output(wasm_opt.args(WASM_OPT).arg(module).arg("-o").arg(optimised)).map(drop)
+    wasm_opt.args(WASM_OPT).arg(module).arg("-o").arg(optimised);
+    progress::step("Optimising the WebAssembly", |step| step.run(&mut wasm_opt))
 }

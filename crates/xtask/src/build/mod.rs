@@ -29,7 +29,7 @@ use std::process::Command;
 use sha2::{Digest, Sha256};
 
 use crate::tools::Tools;
-use crate::{Error, Result, content, lock, process, project};
+use crate::{Error, Result, content, lock, progress, project};
 use app::App;
 
 /// The app's package, and its name among Trunk's files.
@@ -63,10 +63,11 @@ pub fn site() -> Result<()> {
     let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
     // Read first: what changes during the build is then seen as a change after it.
     let fingerprint = inputs::site()?;
-    eprintln!("Building the site …");
     if is_compiled()? {
         let (new, dist) = (project::target().join("site"), project::dist());
-        site::write(&tools, &App::kept(&tools)?, &project::seeds(), &new, &single_file::path())?;
+        progress::step("Building the site", |_| {
+            site::write(&tools, &App::kept(&tools)?, &project::seeds(), &new, &single_file::path())
+        })?;
         // Whoever looks meanwhile sees one site or the other.
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
@@ -92,7 +93,6 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
     let tools = Tools::install()?;
     let _lock = lock::take(&project::target().join("site.lock"), "building a site")?;
     if !is_compiled()? {
-        eprintln!("Building the app …");
         compile(&tools)?;
     }
     let file = packed::with_ending(out, ".html");
@@ -111,9 +111,11 @@ fn compile(tools: &Tools) -> Result<()> {
     content::compile()?.without_drafts()?;
     let fingerprint = inputs::app()?;
     let mut trunk = tools.trunk();
-    trunk.current_dir(project::root()).args(["build", "--quiet"]);
+    trunk.current_dir(project::root()).arg("build");
     for_browsers(&mut trunk);
-    process::run(&mut trunk)?;
+    progress::step("Building the app and its pages (about two minutes and a half on two cores)", |step| {
+        step.run(&mut trunk)
+    })?;
     inputs::remember(COMPILED, &fingerprint)
 }
 

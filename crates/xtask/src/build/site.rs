@@ -14,7 +14,7 @@ use super::{
 };
 use crate::content::{self, Content};
 use crate::tools::Tools;
-use crate::{Error, Result, open_data, process, project};
+use crate::{Error, Result, open_data, progress, project};
 
 /// The folder of the files that pages load.
 pub(super) const ASSETS: &str = "assets";
@@ -71,7 +71,7 @@ pub fn write(tools: &Tools, app: &App, seeds: &Path, site: &Path, file: &Path) -
     offline_size::tell(site)?;
     worker::write(site, &app.worker)?;
     write_single_file(site, &assets, app, &content, file)?;
-    packed::pack(site)
+    progress::step("Packing", |_| packed::pack(site))
 }
 
 /// Writes the assets, and tells where they are.
@@ -150,14 +150,14 @@ fn render(seeds: &Path, site: &Path, assets: &Assets) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
         .current_dir(project::root())
-        .args(["run", "--quiet", "--package", APP, "--bin", "render", "--no-default-features"])
+        .args(["run", "--package", APP, "--bin", "render", "--no-default-features"])
         .args(["--features", "ssr", "--", "--seeds"])
         .arg(whole(seeds)?)
         .arg("--out")
         .arg(whole(site)?)
         .arg("--assets")
         .arg(&list);
-    process::run(&mut cargo)
+    progress::step("Rendering the pages", |step| step.run(&mut cargo))
 }
 
 fn empty(folder: &Path) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::{Result, process, project, tools};
 /// # Errors
 /// Where one of them has something to say.
 pub fn run() -> Result<()> {
-    tools::install_wasm_target()?;
+    tools::install_for_checks()?;
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?;
     cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;

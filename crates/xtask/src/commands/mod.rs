@@ -9,6 +9,7 @@ pub mod completions;
 pub mod export;
 pub mod faults;
 pub mod fuzz;
+pub mod install;
 pub mod lighthouse;
 pub mod new_document;
 mod report;
@@ -39,6 +40,8 @@ pub struct CommandLine {
 /// One of the project's commands. The first paragraph of its description is its line in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// Install what other commands need, and do nothing else.
+    Install(install::Options),
     /// Install what is missing, build what has changed, serve the site on 127.0.0.1.
     Serve(serve::Options),
     /// Build the site into dist/, or that of another folder of seeds into a folder.
@@ -85,6 +88,7 @@ impl Command {
     /// Whatever stopped the command, in words for the user.
     pub fn run(&self) -> Result<()> {
         match self {
+            Command::Install(options) => install::run(options),
             Command::Serve(options) => serve::run(options),
             Command::Build(options) => build::run(options),
             Command::Finish => finish::finish(),

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use crate::{Error, Result, process};
+use crate::{Error, Result, process, progress};
 
 const PURPOSE: &str = "to test the site in real browsers and its open data by their schema";
 
@@ -53,17 +53,20 @@ fn install_missing(packages: &[Package], purpose: &'static str) -> Result<()> {
         return Ok(());
     }
     let list = missing.join(" ");
-    eprintln!("Installing {list} {purpose}:\n    apt-get update && apt-get install --yes {list}");
+    progress::tell(&format!(
+        "Installing {list} {purpose}:\n    apt-get update && apt-get install --yes --no-install-recommends {list}"
+    ));
     let failed = |error: Error| Error::Install {
         tool: list.clone(),
         purpose,
         reason: error.to_string(),
-        by_hand: format!("sudo apt-get update && sudo apt-get install --yes {list}"),
+        by_hand: format!("sudo apt-get update && sudo apt-get install --yes --no-install-recommends {list}"),
     };
-    process::output(apt_get().arg("update")).map_err(failed)?;
-    process::output(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(&missing))
-        .map_err(failed)?;
-    Ok(())
+    progress::step("Debian packages", |step| {
+        step.run(apt_get().arg("update"))?;
+        step.run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(&missing))
+    })
+    .map_err(failed)
 }
 
 impl Package {

@@ -26,7 +26,8 @@ impl Cache {
         if wanted.exists() {
             return Ok(wanted);
         }
-        let _lock = lock::take(&self.folder.join("lock"), "installing tools")?;
+        let lock = self.folder.join(format!("{name}.lock"));
+        let _lock = lock::take(&lock, &format!("installing {name}"))?;
         if wanted.exists() {
             return Ok(wanted);
         }
@@ -38,6 +39,12 @@ impl Cache {
         fill(&unfinished)?;
         fs::rename(&unfinished, &wanted).map_err(Error::writing(&wanted))?;
         Ok(wanted)
+    }
+
+    /// Where what is compiled for a tool stays until it is installed, so that a run that was cut short is taken up
+    /// where it ended.
+    pub fn compiled(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.compiled"))
     }
 }
 

@@ -1,10 +1,11 @@
 //! Tools that Cargo builds from their published sources.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use super::cache::Cache;
-use crate::{Error, Result, process, project};
+use crate::{Error, Result, process, progress, project};
 
 /// A program that `cargo install` provides.
 pub struct CargoTool {
@@ -22,31 +23,36 @@ pub struct CargoTool {
     pub minutes: &'static str,
 }
 
-/// The program, installed if it was not there. Debug builds: they run long enough only in minutes
-/// saved while installing.
+/// The program, installed if it was not there. Built quickly and not to be quick: it runs for seconds, and builds in
+/// minutes.
 pub fn install(cache: &Cache, tool: &CargoTool) -> Result<PathBuf> {
-    let folder = cache.folder(&format!("{}-{}", tool.name, tool.version), |folder| {
+    let name = format!("{}-{}", tool.name, tool.version);
+    let folder = cache.folder(&name, |folder| {
+        let compiled = cache.compiled(&name);
         let mut command = Command::new("cargo");
         command
             .current_dir(project::root())
             .args(["install", "--locked", "--debug", tool.name, "--version", tool.version])
             .args(tool.arguments)
             .arg("--root")
-            .arg(folder);
-        eprintln!(
+            .arg(folder)
+            .env("CARGO_TARGET_DIR", &compiled)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        progress::tell(&format!(
             "Installing {} {} {} (about {} on two cores):\n    {}",
             tool.name,
             tool.version,
             tool.purpose,
             tool.minutes,
             process::line(&command)
-        );
-        process::run(&mut command).map_err(|error| Error::Install {
+        ));
+        progress::step(&name, |step| step.run(&mut command)).map_err(|error| Error::Install {
             tool: format!("{} {}", tool.name, tool.version),
             purpose: tool.purpose,
             reason: error.to_string(),
             by_hand: process::line(&command).replace(".unfinished", ""),
-        })
+        })?;
+        fs::remove_dir_all(&compiled).map_err(Error::writing(&compiled))
     })?;
     Ok(folder.join("bin").join(tool.program))
 }

@@ -6,27 +6,45 @@
 mod browsers;
 mod cache;
 mod cargo_tool;
+mod crates;
 mod engines;
 mod npm;
 mod peers;
-mod wasm_target;
+mod toolchain;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::{Result, project};
+use cache::Cache;
+use cargo_tool::CargoTool;
+
+use crate::{Error, Result, project};
 
 pub use browsers::{install as install_browsers, install_server};
 pub use engines::Engines;
 pub use peers::Peers;
-pub use wasm_target::{TARGET as WASM_TARGET, install as install_wasm_target};
+pub use toolchain::{WASM_TARGET, install_for_checks};
 
-/// Must be the version of the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs
-/// reference types, which engines of 2020 do not have.
-const WASM_BINDGEN_VERSION: &str = "0.2.129";
-/// Trunk 0.22 needs a newer Rust than the project's.
-const TRUNK_VERSION: &str = "0.21.14";
+const WASM_BINDGEN: CargoTool = CargoTool {
+    name: "wasm-bindgen-cli",
+    // Must be that of the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs reference types,
+    // which engines of 2020 do not have.
+    version: "0.2.129",
+    program: "wasm-bindgen",
+    arguments: &[],
+    purpose: "to join the app's WebAssembly with the browser",
+    minutes: "a minute",
+};
+const TRUNK: CargoTool = CargoTool {
+    name: "trunk",
+    // 0.22 needs a newer Rust than the project's.
+    version: "0.21.14",
+    program: "trunk",
+    arguments: &["--no-default-features", "--features", "rustls"],
+    purpose: "to build the web app",
+    minutes: "two minutes",
+};
 
 /// What builds the site, ready to run.
 #[derive(Debug)]
@@ -37,38 +55,23 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Installs what is missing.
+    /// Installs what is missing, npm's tools while Cargo's are compiled. What one registry does not give keeps nothing
+    /// back that another gives.
     ///
     /// # Errors
     /// When something cannot be installed; the message names the command to run by hand.
     pub fn install() -> Result<Tools> {
-        let cache = cache::Cache::open(project::cache())?;
-        wasm_target::install()?;
-        Ok(Tools {
-            wasm_bindgen: cargo_tool::install(
-                &cache,
-                &cargo_tool::CargoTool {
-                    name: "wasm-bindgen-cli",
-                    version: WASM_BINDGEN_VERSION,
-                    program: "wasm-bindgen",
-                    arguments: &[],
-                    purpose: "to join the app's WebAssembly with the browser",
-                    minutes: "two minutes",
-                },
-            )?,
-            trunk: cargo_tool::install(
-                &cache,
-                &cargo_tool::CargoTool {
-                    name: "trunk",
-                    version: TRUNK_VERSION,
-                    program: "trunk",
-                    arguments: &["--no-default-features", "--features", "rustls"],
-                    purpose: "to build the web app",
-                    minutes: "four minutes",
-                },
-            )?,
-            npm: npm::install(&cache, &npm::BUILD)?,
-        })
+        let cache = Cache::open(project::cache())?;
+        let (npm, programs) = std::thread::scope(|scope| {
+            let npm = scope.spawn(|| npm::install(&cache, &npm::BUILD));
+            let programs = install_programs(&cache);
+            (npm.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), programs)
+        });
+        match (npm, programs) {
+            (Ok(npm), Ok([wasm_bindgen, trunk])) => Ok(Tools { trunk, wasm_bindgen, npm }),
+            (Err(npm), Err(programs)) => Err(Error::Finding(format!("{programs}\n\n{npm}"))),
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        }
     }
 
     /// Trunk, which finds the other tools on its `PATH` and therefore downloads nothing.
@@ -120,13 +123,20 @@ impl Tools {
     }
 }
 
+/// What rustup and Cargo provide: wasm-bindgen and Trunk, and the packages that these build with.
+fn install_programs(cache: &Cache) -> Result<[PathBuf; 2]> {
+    toolchain::install_for_builds()?;
+    crates::fetch()?;
+    Ok([cargo_tool::install(cache, &WASM_BINDGEN)?, cargo_tool::install(cache, &TRUNK)?])
+}
+
 /// Lighthouse, installed if it was not there; it looks at pages with Debian's Chromium.
 ///
 /// # Errors
 /// When it, or the browser, cannot be installed.
 pub fn install_lighthouse() -> Result<PathBuf> {
     install_browsers()?;
-    let cache = cache::Cache::open(project::cache())?;
+    let cache = Cache::open(project::cache())?;
     Ok(npm::install(&cache, &npm::PEERS)?.join("node_modules/.bin/lighthouse"))
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::cache::Cache;
 use crate::build::content_hash;
-use crate::{Error, Result, process, project};
+use crate::{Error, Result, process, progress, project};
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
@@ -39,19 +39,20 @@ pub fn install(cache: &Cache, set: &Set) -> Result<PathBuf> {
         }
         let mut command = Command::new("npm");
         command.current_dir(folder).arg("ci");
-        eprintln!(
+        progress::tell(&format!(
             "Installing npm tools {}:\n    {} (in {})",
             set.purpose,
             process::line(&command),
             folder.display()
-        );
-        process::output(&mut command).map_err(|error| Error::Install {
-            tool: "The set of npm tools".into(),
-            purpose: set.purpose,
-            reason: error.to_string(),
-            by_hand: by_hand(folder, set),
-        })?;
-        Ok(())
+        ));
+        progress::step(format!("npm tools of {}", set.folder), |step| step.run(&mut command)).map_err(
+            |error| Error::Install {
+                tool: "The set of npm tools".into(),
+                purpose: set.purpose,
+                reason: error.to_string(),
+                by_hand: by_hand(folder, set),
+            },
+        )
     })
 }
 

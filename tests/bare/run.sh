@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Runs commands of this project as the first command on a new machine: a fresh clone of the last commit, an empty home,
+# an empty CARGO_HOME, an empty cache folder, no target/. What it needs is what the README asks for: Debian, rustup's
+# Rust, Node. Debian packages that are there stay there.
+#
+#   tests/bare/run.sh                          every command of the list below
+#   tests/bare/run.sh serve 'search --json 学徒'  these
+#
+# Each line of output has the seconds since the command began in front. At the end: how long each command took, by the
+# clock and on the processors, and its longest silence. Fails where a command fails, and where the first `serve` takes
+# two processors more than eight minutes.
+set -euo pipefail
+
+ALL=(
+    'serve'
+    'build'
+    'check-seeds'
+    'cases'
+    'search --json 学徒'
+    'new-document sample --from tests/sample/received.txt --seeds target/bare'
+    'test'
+)
+# Of processor time: what two cores give in eight minutes.
+MOST_SECONDS_OF_SERVE=960
+
+root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
+place=$(mktemp -d "${TMPDIR:-/tmp}/policy-explorer-bare.XXXXXX")
+trap 'rm -rf "$place"' EXIT
+rustup_home=${RUSTUP_HOME:-$HOME/.rustup}
+[ -z "$(git -C "$root" status --porcelain)" ] || echo "What is not committed is not tried."
+
+# Nothing that Cargo, rustup or npm told this process may lead the new machine back to this one. How registries are
+# reached is the machine's own.
+for name in $(compgen -e); do
+    case $name in
+    CARGO_HTTP_* | CARGO_NET_* | CARGO_REGISTR* | CARGO_SOURCE_*) ;;
+    RUSTUP_AUTO_INSTALL | RUSTUP_DIST_SERVER) ;;
+    CARGO* | RUST* | TRUNK_* | POLICY_EXPLORER_* | E2E_* | XDG_* | NODE_PATH) unset "$name" ;;
+    esac
+done
+
+# In the folder $1, runs the command of the words $2 and what follows, with its lines' times; the longest silence goes
+# into a file.
+run() {
+    local home=$1
+    shift
+    cd "$home/project"
+    HOME=$home RUSTUP_HOME=$rustup_home CARGO_HOME=$home/cargo POLICY_EXPLORER_CACHE=$home/cache \
+        npm_config_cache=$home/npm stdbuf -oL cargo xtask "$@" 2>&1 | {
+        local start=$SECONDS last=$SECONDS longest=0 line
+        while IFS= read -r line; do
+            ((SECONDS - last <= longest)) || longest=$((SECONDS - last))
+            last=$SECONDS
+            echo "$longest" >"$home/silence"
+            printf '%5d  %s\n' $((SECONDS - start)) "$line"
+        done
+    }
+}
+
+free_port() {
+    node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => {
+        console.log(s.address().port); s.close() })'
+}
+
+# Serves until the pages have been read, then ends the server.
+serve() {
+    local home=$1 port server status=0
+    shift
+    port=$(free_port)
+    run "$home" "$@" --port "$port" > >(tee "$home/output") &
+    server=$!
+    until grep -q 'Serving on' "$home/output" 2>/dev/null; do
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.2
+    done
+    node -e 'const [at] = process.argv.slice(1);
+        (async () => {
+            for (const path of ["", "measures/", "heilongjiang/measures/9/", "wizard/"]) {
+                const answer = await fetch(at + path), text = await answer.text();
+                if (!answer.ok || !text.includes("产业工人")) throw new Error(path + ": " + answer.status);
+            }
+        })().catch(error => { console.error(String(error)); process.exit(1) })' "http://127.0.0.1:$port/" || status=1
+    # Only the server holds its folder's program open.
+    local program
+    for program in /proc/[0-9]*; do
+        [ "$(readlink "$program/exe" 2>/dev/null)" != "$home/project/target/debug/xtask" ] || kill "${program#/proc/}"
+    done
+    wait "$server" || true
+    return $status
+}
+
+seconds_of_processors() {
+    # The second line of `times` is that of the children: 1m2.3s 0m4.5s
+    times | tail -n 1 | awk '{ for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); s += 60 * t[1] + t[2] } print int(s) }'
+}
+
+failed=0
+table=$(printf '%-9s %9s %11s %9s  %s' result seconds processor silence command)
+[ $# -gt 0 ] || set -- "${ALL[@]}"
+for command in "$@"; do
+    echo "== cargo xtask $command"
+    home=$place/home
+    mkdir -p "$home"
+    git clone --quiet "$root" "$home/project"
+    read -ra words <<<"$command"
+    way=run
+    [ "${words[0]}" != serve ] || way=serve
+    start=$SECONDS
+    report=$(
+        exec 3>&1 >&2
+        result=passed
+        set +e
+        (
+            set -e
+            "$way" "$home" "${words[@]}"
+        ) || result=FAILED
+        processor=$(seconds_of_processors)
+        if [ "$way" = serve ] && [ "$processor" -gt $MOST_SECONDS_OF_SERVE ]; then result=FAILED; fi
+        printf '%-9s %9d %11d %9d  %s' $result $((SECONDS - start)) "$processor" \
+            "$(cat "$home/silence" 2>/dev/null || echo 0)" "$command" >&3
+    )
+    [[ $report == passed* ]] || failed=$((failed + 1))
+    table+=$'\n'$report
+    rm -rf "$home"
+done
+echo
+echo "$table"
+[ $failed = 0 ]
