@@ -89,9 +89,11 @@ serve() {
     return $status
 }
 
+# What the children of this shell have used, of which `times` tells in its second line: 1m2.3s 0m4.5s
 seconds_of_processors() {
-    # The second line of `times` is that of the children: 1m2.3s 0m4.5s
-    times | tail -n 1 | awk '{ for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); s += 60 * t[1] + t[2] } print int(s) }'
+    times >"$place/times"
+    tail -n 1 "$place/times" |
+        awk '{ for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); s += 60 * t[1] + t[2] } print int(s) }'
 }
 
 failed=0
@@ -114,7 +116,8 @@ for command in "$@"; do
             set -e
             "$way" "$home" "${words[@]}"
         ) || result=FAILED
-        processor=$(seconds_of_processors)
+        seconds_of_processors >"$place/seconds"
+        processor=$(cat "$place/seconds")
         if [ "$way" = serve ] && [ "$processor" -gt $MOST_SECONDS_OF_SERVE ]; then result=FAILED; fi
         printf '%-9s %9d %11d %9d  %s' $result $((SECONDS - start)) "$processor" \
             "$(cat "$home/silence" 2>/dev/null || echo 0)" "$command" >&3
