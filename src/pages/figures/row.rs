@@ -18,7 +18,7 @@ const UNSTATED: &str = "文件未写明";
 /// The columns of a group's table. Only sums have a payer and a recurrence of their own.
 fn columns(group: Group) -> &'static [&'static str] {
     match group {
-        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "发几次", "原句"],
+        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "怎么发", "原句"],
         Group::Share
         | Group::Quota
         | Group::Term
