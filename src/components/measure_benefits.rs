@@ -69,7 +69,7 @@ fn row(place: &Place, document: &'static Document<'static>, benefit: &Benefit<'s
             <p class="gives__groups">{groups.join("、")}</p>
             {amount}
             <p class="gives__strength">
-                {benefit.strength.words()} {source_link(place, document, benefit.quote)}
+                {benefit.strength.words(document.quoted(benefit.strength.quote))} {source_link(place, document, benefit.quote)}
             </p>
         </li>
     }

@@ -12,7 +12,7 @@ pub fn page(place: &Place) -> Page {
     Page {
         title: "查询结果".to_owned(),
         description: format!(
-            "按{}文件对照条件的结果：哪些条件相符、哪些须认定、还差什么，每一项都有原句。",
+            "按{}文件对照条件的结果：哪些条件对上了、哪些不一定有、还差什么，每一项都有原句。",
             place.year(),
         ),
         view: view(place).into_any(),

@@ -37,7 +37,7 @@ fn view(place: &Place) -> impl IntoView {
             <h1>"查一查，我符合哪些条件"</h1>
             <p class="wizard__lead">
                 {format!(
-                    "回答几个问题，对照{}文件里的{}项内容，看哪些条件相符、还差什么、原句怎么写。回答只留在您的设备上。",
+                    "回答几个问题，对照{}文件里的{}项内容，看哪些条件对上了、还差什么、原句怎么写。回答只留在您的设备上。",
                     place.year(),
                     rules.benefits.len(),
                 )}

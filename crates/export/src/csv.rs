@@ -48,7 +48,7 @@ fn benefit_row(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> Vec<String> {
         benefit.summary.to_owned(),
         join(benefit.audiences.iter().map(|&at| rules.audiences[usize::from(at)].label).collect()),
         join(benefit.topics.iter().map(|&at| rules.topics[usize::from(at)].label).collect()),
-        benefit.strength.words(),
+        benefit.strength.words(document.quoted(benefit.strength.quote)),
         benefit.amount.map(|amount| amount.words()).unwrap_or_default(),
         benefit.quota.map(quota).unwrap_or_default(),
         benefit.term.map(|term| format!("{}{}年", term.what, term.years)).unwrap_or_default(),

@@ -281,6 +281,12 @@ const SECTIONS: &[Section] = &[
                 "this `not` holds where `…` does not apply",
                 "`not` 在“不适用”时也会成立：旁边用 `all` 加上它适用的条件。",
             ),
+            code("E0517", "`gives` does not fit the rest: …", "`gives` 和这条待遇别的内容不配：重读原句。"),
+            code(
+                "E0518",
+                "the quoted words do not promise it so",
+                "`strength` 的种类和所引的字不配：可申请要有“申请”“申报”，自己决定要有“可”“允许”，双方商量要有“协商一致”，优先要有“优先”“重点”等。",
+            ),
         ],
     },
     Section {
@@ -319,6 +325,27 @@ const SECTIONS: &[Section] = &[
             code("E0619", "nothing uses the … `…`", "没有待遇用到它：不该问的就删掉。"),
             code("E0620", "nobody can choose `…`", "这个选项谁都选不到：看 `applies_if` 和约束。"),
             code("E0621", "this is not a day", "日期写成 2018-03-01，并且日历上要有这一天。"),
+            code("E0622", "a reading has `words` and a `note`", "读法要写句子里的词和说明。"),
+            code(
+                "E0623",
+                "a reading with a `doubt` says who is meant for certain",
+                "写了 `doubt` 就要写 `condition`。",
+            ),
+            code("E0624", "no benefit uses the reading `…`", "没有待遇用这种读法：用上，或者删掉。"),
+            code("E0625", "there is no reading `…`", "没有这种读法，提示里列出有哪些。"),
+            code("E0626", "these readings are made of each other", "读法互相引用，绕成了圈。"),
+            code("E0627", "whoever uses the reading `…` quotes its word", "引文里要有这个词。"),
+            code("E0628", "a list that ends in 等 says how it is read", "写了“等”，要说是哪一种读法。"),
+            code(
+                "E0629",
+                "readings.toml reads words by `…`: this condition says which it rests on",
+                "这个事实有读法管着：写上引文，或者引用读法。",
+            ),
+            code(
+                "E0630",
+                "“…” is read here and, otherwise, in readings.toml as `…`",
+                "这个词已经有读法，不能另读一次：引用读法。",
+            ),
         ],
     },
     Section {

@@ -49,6 +49,8 @@ pub(crate) fn compile_what_can_be(files: &SeedFiles) -> Compilation {
     let eligibility_files = EligibilityFiles::parse(files, &documents, &mut diagnostics);
     let eligibility = eligibility::compile(&eligibility_files, &documents, &mut diagnostics);
 
+    eligibility::report_readings(&eligibility_files, &documents, &mut coverage);
+
     let figure_files = FigureFiles::parse(files, &documents, &mut diagnostics);
     let figures = figures::compile(&figure_files, &documents, files, &eligibility.benefits, &mut diagnostics);
     figures.coverage.iter().for_each(|document| document.cover(&mut coverage));

@@ -63,7 +63,12 @@ fn terms(
         }
     }
     if let Some(payer) = benefit.payer {
-        row("谁出钱", &format!("“{}”", document.quoted(payer)), Some(payer));
+        let note = if benefit.payer_note.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", benefit.payer_note.trim_end_matches('。'))
+        };
+        row("谁出钱", &format!("“{}”{note}", document.quoted(payer)), Some(payer));
     }
     if let Some(fund) = benefit.fund {
         row("从哪里出", document.quoted(fund), Some(fund));
@@ -77,7 +82,8 @@ fn terms(
     if let Some(term) = &benefit.term {
         row("时间", &format!("{}{}年", term.what, term.years), Some(term.quote));
     }
-    row("怎么给", &benefit.strength.words(), Some(benefit.strength.quote));
+    let strength = &benefit.strength;
+    row("怎么给", &strength.words(document.quoted(strength.quote)), Some(strength.quote));
     if let Some(rules) = benefit.rules_elsewhere {
         row("另有规定", &format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
     }
@@ -134,9 +140,7 @@ fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let benefit = evaluation.rules().benefit(at);
     let mut lines: Vec<&'static str> = vec![benefit.deadline_note, benefit.ambiguity];
     if evaluation.verdict(at) == Verdict::Unlisted {
-        lines.push(
-            "文件列举的名单后面有“等”字，没有列全。您的情况不在列出的里面，也没有被排除，请问主管部门。",
-        );
+        lines.push("文件没有写明您的情况算不算：没有点到，也没有排除。请问主管部门。");
     }
     lines.retain(|line| !line.is_empty());
     (!lines.is_empty()).then(|| {

@@ -18,7 +18,10 @@ pub fn others(rules: &Eligibility<'static>, key: &str, heading: &str, benefits: 
         .class("others")
         .attribute("id", key)
         .child(element("summary").text(heading))
-        .child(element("p").text("这些是给别的人、别的单位的，按您的回答和您无关。"))
+        .child(
+            element("p")
+                .text("按您的回答，这份文件的这些话写的是别的人、别的单位。别的法律和规定可能另有写到您的。"),
+        )
         .child(element("ul").class("plain-list").children(titles))
         .end()
 }
@@ -33,7 +36,7 @@ mod tests {
         let rules = &corpus().eligibility;
         let html = |id: &str| {
             let at = rules.benefit_index(id).unwrap();
-            others(rules, "not_for_you", "对象不是您（1项）", &[at]).as_str().to_owned()
+            others(rules, "not_for_you", "写给别人的（1项）", &[at]).as_str().to_owned()
         };
         let welfare = html("m27-welfare");
         assert!(welfare.contains("文件没有给“产业工人”下定义"), "{welfare}");

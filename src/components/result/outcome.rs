@@ -192,11 +192,13 @@ fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group, words: &mu
 
 const fn explained(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Met => "文件写的条件，按您的回答都符合。",
-        Verdict::Discretionary => "条件都符合，但文件写明要由有关方面决定或评定，不是一定有。",
-        Verdict::Undetermined => "还缺一些情况，现在说不准。",
-        Verdict::Unlisted => "文件的名单带“等”字，您的情况没有写进去，也没有被排除。",
-        Verdict::NotMet => "有条件不符合。下面写着差在哪里，怎样才会符合。",
+        Verdict::Met => "文件写的条件，按您的回答都对上了。",
+        Verdict::Discretionary => {
+            "条件都对上了，但文件写的是可以给、鼓励、优先、重点或者目标，没有说一定给。"
+        }
+        Verdict::Undetermined => "还缺几个回答，现在说不准。",
+        Verdict::Unlisted => "文件没有点到您的情况，也没有排除：算不算要问主管部门。",
+        Verdict::NotMet => "有条件对不上。下面写着差在哪里。",
         Verdict::NotForYou => "",
         Verdict::NotYetIssued => "您选的日期比文件的日期（成文日期）早，那时文件尚未印发。",
     }

@@ -115,7 +115,7 @@ mod tests {
         let text = result_text(&place, &evaluation, &answers, &scope);
         for words in [
             "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
-            "■ 条件相符（1项）",
+            "■ 条件对上了（1项）",
             "金额文件未写明，2019年3月1日前申请（含当天）（从发证日期起算1年。文件没有写从哪天算起",
         ] {
             assert!(text.contains(words), "{words}: {text}");

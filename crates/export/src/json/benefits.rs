@@ -2,7 +2,7 @@
 
 use policy::Corpus;
 use policy::document::{Document, NodeIndex, Quote};
-use policy::eligibility::{Amount, Benefit, Eligibility, Per, Recurrence, StrengthKind, Sum};
+use policy::eligibility::{Amount, Benefit, Eligibility, Gives, Per, Recurrence, StrengthKind, Sum};
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
@@ -83,6 +83,7 @@ struct BenefitOut<'a> {
     summary: &'a str,
     audiences: Vec<&'a str>,
     topics: Vec<&'a str>,
+    gives: Gives,
     quote: Quoted<'a>,
     strength: StrengthOut<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +96,8 @@ struct BenefitOut<'a> {
     amount: Option<AmountOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Quoted<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payer_note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fund: Option<Quoted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -181,11 +184,12 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
         summary: benefit.summary,
         audiences: benefit.audiences.iter().map(audience).collect(),
         topics: benefit.topics.iter().map(topic).collect(),
+        gives: benefit.gives,
         quote: quoted(benefit.quote),
         strength: StrengthOut {
             kind: benefit.strength.kind,
             by: said(benefit.strength.by),
-            words: benefit.strength.words(),
+            words: benefit.strength.words(document.quoted(benefit.strength.quote)),
             quote: quoted(benefit.strength.quote),
         },
         rules_elsewhere: benefit.rules_elsewhere.map(quoted),
@@ -193,6 +197,7 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
         condition: benefit.condition.map(|at| condition(rules, at, document)),
         amount: benefit.amount.as_ref().map(|amount| write_amount(amount, document)),
         payer: benefit.payer.map(quoted),
+        payer_note: said(benefit.payer_note),
         fund: benefit.fund.map(quoted),
         quota: benefit.quota.map(|quota| QuotaOut {
             count: quota.count,

@@ -26,6 +26,8 @@ pub struct Benefit<'a> {
     pub audiences: Vec<u8>,
     /// Under which topics it is listed, by their places.
     pub topics: Vec<u8>,
+    /// What kind of thing it is: results are grouped by it.
+    pub gives: Gives,
     /// The sentence it rests on.
     pub quote: Quote,
     /// How strongly the text promises it.
@@ -35,7 +37,7 @@ pub struct Benefit<'a> {
     pub rules_elsewhere: Option<Quote>,
     /// Everything asked: an `all` over [`Self::target`] and [`Self::condition`].
     pub whole: ConditionIndex,
-    /// Whom it is for; where this is false, 对象不是您.
+    /// Whom it is for; where this is false, it is 写给别人的.
     pub target: Option<ConditionIndex>,
     /// What must hold besides.
     pub condition: Option<ConditionIndex>,
@@ -46,6 +48,8 @@ pub struct Benefit<'a> {
     pub amount: Option<Amount<'a>>,
     /// Who pays.
     pub payer: Option<Quote>,
+    /// How the payer was read where it is named elsewhere than in the words quoted; mostly empty.
+    pub payer_note: &'a str,
     /// From which fund.
     pub fund: Option<Quote>,
     /// How many can get it.
@@ -61,6 +65,26 @@ pub struct Benefit<'a> {
     /// What to bring, only as far as the text says.
     #[serde(borrow)]
     pub bring: Vec<Bring<'a>>,
+}
+
+/// What kind of thing a benefit is, by its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gives {
+    /// Money, or a share of costs or taxes: has an amount, a fund or a deduction.
+    Money,
+    /// A title, grade, post or honour (职称、等级、岗位、荣誉).
+    Title,
+    /// Training or another service.
+    Service,
+    /// Leave and recuperation (休假、疗休养).
+    Rest,
+    /// A right, or protection of one.
+    Right,
+    /// Something an employer or a school has to do.
+    Duty,
+    /// A possibility that depends on others: a selection, a mechanism to come, an encouragement.
+    Chance,
 }
 
 /// How strongly the text promises a benefit.
@@ -80,21 +104,27 @@ pub struct Strength<'a> {
 pub enum StrengthKind {
     /// It is given to whoever meets the conditions.
     Grants,
-    /// Whoever meets the conditions may apply (可申请).
+    /// Whoever meets the conditions may apply (可申请、可申报).
     ApplicantMay,
+    /// Whoever meets the conditions may do so, without asking anybody (允许、可列支、自行设定).
+    OwnChoice,
+    /// Two sides may do so where both agree (协商一致).
+    ByAgreement,
     /// Whoever provides it may give it, or is encouraged to (可、鼓励、支持、引导).
     ProviderMay,
-    /// Whoever meets the conditions comes first (优先).
+    /// Whoever meets the conditions comes first (优先、重点).
     Priority,
+    /// It is what the text wants to bring about; whether it is there now, the text does not say.
+    Aim,
 }
 
 impl StrengthKind {
-    /// Whether someone decides even where all conditions are met (须认定).
+    /// Whether somebody decides even where all conditions are met, so that it is not certain.
     #[must_use]
     pub const fn is_discretionary(self) -> bool {
         match self {
-            Self::Grants | Self::ApplicantMay => false,
-            Self::ProviderMay | Self::Priority => true,
+            Self::Grants | Self::ApplicantMay | Self::OwnChoice | Self::ByAgreement => false,
+            Self::ProviderMay | Self::Priority | Self::Aim => true,
         }
     }
 }

@@ -30,7 +30,7 @@ pub enum Test {
     All,
     /// At least one part holds.
     Any {
-        /// The text's list ends in 等: outside it nothing is refuted (未列全).
+        /// The text's list ends in 等: outside it nothing is refuted (没写明算不算).
         open: bool,
     },
     /// The one part does not hold.

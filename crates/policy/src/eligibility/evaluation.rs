@@ -13,17 +13,17 @@ use crate::order;
 /// What the document gives by the answers so far, as far as they decide it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// 条件相符: everything asked holds, whatever is still open.
+    /// 条件对上了: everything asked holds, whatever is still open.
     Met,
-    /// 条件相符·须认定: the same, but the text leaves it to somebody to decide.
+    /// 条件对上了，但不一定有: the same, but the text leaves it to somebody to decide.
     Discretionary,
-    /// 还差信息: what is still open can change it.
+    /// 还缺回答: what is still open can change it.
     Undetermined,
-    /// 未列全: outside a list that ends in 等, and nothing else speaks against it.
+    /// 没写明算不算: outside a list that ends in 等, or among those of whom the text does not say it, and nothing else speaks against it.
     Unlisted,
-    /// 目前不符合: something asked does not hold, whatever is still open.
+    /// 现在对不上: something asked does not hold, whatever is still open.
     NotMet,
-    /// 对象不是您: it is for others. A [`Verdict::NotMet`] becomes this when it turns out so; no other
+    /// 写给别人的: it is for others. A [`Verdict::NotMet`] becomes this when it turns out so; no other
     /// decided verdict ever changes with a further answer.
     NotForYou,
     /// 文件尚未印发: the as-of date lies before the document's.

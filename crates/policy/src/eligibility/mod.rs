@@ -40,8 +40,8 @@ mod laws;
 
 pub use answer::{Answer, Answers, NotAnAnswer};
 pub use benefit::{
-    Amount, Benefit, BenefitIndex, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength,
-    StrengthKind, Sum, Term, TotalCap,
+    Amount, Benefit, BenefitIndex, Bring, Gives, NoBenefit, Per, Percent, Principle, Quota, Recurrence,
+    Strength, StrengthKind, Sum, Term, TotalCap,
 };
 pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};

@@ -81,6 +81,8 @@ impl<'f> Compiler<'f, '_> {
             .map(|raw| Some(Bring { text: &raw.text, quote: self.quote(&raw.quote, at.path, at.document)? }))
             .collect();
 
+        self.check_gives(raw, &audiences, at.path);
+        self.check_strength(raw, at.path);
         let whole = self.begin(Test::All, None, "", place);
         let [target, condition] = [&raw.target, &raw.condition].map(|written| {
             written.as_ref().map(|written| self.condition(written, at.path, Some(at.document)))
@@ -94,8 +96,9 @@ impl<'f> Compiler<'f, '_> {
             summary: &raw.summary,
             audiences,
             topics,
+            gives: *raw.gives.get_ref(),
             quote: quote?,
-            strength: Strength { kind: raw.strength.kind, by, quote: strength_quote? },
+            strength: Strength { kind: *raw.strength.kind.get_ref(), by, quote: strength_quote? },
             rules_elsewhere,
             whole,
             target: all_or_nothing(target)?,
@@ -103,6 +106,7 @@ impl<'f> Compiler<'f, '_> {
             constraints: Vec::new(),
             amount: all_or_nothing(amount)?,
             payer,
+            payer_note: &raw.payer_note,
             fund,
             quota: all_or_nothing(how_many)?,
             term: all_or_nothing(term)?,

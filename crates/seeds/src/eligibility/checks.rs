@@ -234,7 +234,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// A `not` tests the gate of what it negates; open lists stand where a verdict can say 未列全.
+    /// A `not` tests the gate of what it negates; open lists stand where a verdict can say so.
     fn check_gates_and_lists(&mut self, trial: &mut Trial<'_>) {
         let of_benefits = self.rules.benefits.iter().map(|benefit| (benefit.whole, true));
         let of_gates = self.rules.facts.iter().filter_map(|fact| fact.applies_if).map(|gate| (gate, false));

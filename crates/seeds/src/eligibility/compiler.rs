@@ -9,6 +9,7 @@ use policy::eligibility::{Eligibility, FactIndex};
 use toml::Spanned;
 
 use super::conditions::Meaning;
+use super::entries::ReadingFile;
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
@@ -20,12 +21,25 @@ pub(super) struct Place<'f> {
     pub span: Range<usize>,
 }
 
+/// What the condition being compiled stands in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Depth {
+    /// Readings, one in the other.
+    pub readings: usize,
+    /// Negations.
+    pub negations: usize,
+}
+
 pub(super) struct Compiler<'f, 'd> {
     pub rules: Eligibility<'f>,
     /// For each condition where it was written.
     pub places: Vec<Place<'f>>,
     /// For each atom what it means.
     pub meanings: Vec<Meaning>,
+    /// How the documents' words are read.
+    pub readings: &'f [ReadingFile],
+    /// How deep inside the conditions of readings, and under how many `not`.
+    pub depth: Depth,
     pub documents: &'d [Document<'d>],
     pub diagnostics: &'d mut Diagnostics,
 }

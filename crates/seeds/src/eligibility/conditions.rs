@@ -20,6 +20,13 @@ pub(super) enum Meaning {
     Numbers(u32, u32),
 }
 
+/// What a condition rests on: words of the text, and what they leave open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'f> {
+    pub quote: Option<Quote>,
+    pub note: &'f str,
+}
+
 impl<'f> Compiler<'f, '_> {
     /// Compiles a condition; its quotes are of this document. Where it is wrong, says so.
     pub fn condition(
@@ -28,8 +35,29 @@ impl<'f> Compiler<'f, '_> {
         path: &'f str,
         document: Option<u16>,
     ) -> Option<ConditionIndex> {
+        self.condition_as(raw, path, document, Said { quote: None, note: "" })
+    }
+
+    /// Compiles a condition; where it states no quote or note of its own, these are its.
+    pub fn condition_as(
+        &mut self,
+        raw: &'f Spanned<RawCondition>,
+        path: &'f str,
+        document: Option<u16>,
+        said: Said<'f>,
+    ) -> Option<ConditionIndex> {
         let (condition, place) = (raw.get_ref(), Place { path, span: raw.span() });
-        let quote = condition.quote.as_ref().and_then(|quote| self.condition_quote(quote, path, document));
+        let own = condition.quote.as_ref().and_then(|quote| self.condition_quote(quote, path, document));
+        let quote = own.or(said.quote);
+        let mut note = if condition.note.is_empty() { said.note } else { &condition.note };
+        if let Some(id) = &condition.reading {
+            let reading = self.reading(id, condition, path, document)?;
+            note = reading.note.get_ref();
+            if let Some(meant) = &reading.condition {
+                return self.read(reading, meant, &place, document?, Said { quote, note });
+            }
+        }
+        self.check_list(condition, &place, document);
         let groups = [
             condition.all.is_some(),
             condition.any.is_some(),
@@ -54,7 +82,8 @@ impl<'f> Compiler<'f, '_> {
             );
         }
         if let Some(fact) = &condition.fact {
-            return self.comparison(condition, fact, &place, quote);
+            self.check_read_once(condition, fact.get_ref(), &place, document);
+            return self.comparison(condition, fact, &place, Said { quote, note });
         }
         let (test, parts) = match (&condition.all, &condition.any, &condition.not) {
             (Some(parts), _, _) => (Test::All, parts.as_slice()),
@@ -71,11 +100,14 @@ impl<'f> Compiler<'f, '_> {
             );
             return None;
         }
-        let at = self.begin(test, quote, &condition.note, place);
+        let at = self.begin(test, quote, note, place);
+        let negated = usize::from(test == Test::Not);
+        self.depth.negations += negated;
         let mut complete = true;
         for part in parts {
             complete &= self.condition(part, path, document).is_some();
         }
+        self.depth.negations -= negated;
         self.end(at);
         complete.then_some(at)
     }
@@ -99,7 +131,7 @@ impl<'f> Compiler<'f, '_> {
         raw: &'f RawCondition,
         fact: &'f Spanned<String>,
         place: &Place<'f>,
-        quote: Option<Quote>,
+        Said { quote, note }: Said<'f>,
     ) -> Option<ConditionIndex> {
         let path = place.path;
         let index = self.known_fact(fact, path)?;
@@ -128,7 +160,7 @@ impl<'f> Compiler<'f, '_> {
         if let Some(options) = &raw.has_any {
             let slots: Option<Vec<u16>> =
                 options.iter().map(|option| self.ticked(index, option, path)).collect();
-            let at = self.begin(Test::Any { open: false }, quote, &raw.note, place.clone());
+            let at = self.begin(Test::Any { open: false }, quote, note, place.clone());
             for slot in slots? {
                 self.push_atom(index, slot, Meaning::Compiled(Comparison::Cells(2)), None, "", place);
             }
@@ -136,7 +168,7 @@ impl<'f> Compiler<'f, '_> {
             return Some(at);
         }
         let (offset, meaning) = self.meaning(raw, index, place)?;
-        Some(self.push_atom(index, offset, meaning, quote, &raw.note, place))
+        Some(self.push_atom(index, offset, meaning, quote, note, place))
     }
 
     /// What a comparison means for a fact: the slot within the fact, and when it holds.

@@ -1,7 +1,7 @@
 //! `questions.toml` and `benefits/*.toml` as authors write them.
 
 use policy::Document;
-use policy::eligibility::{Changes, Per, Recurrence, StrengthKind};
+use policy::eligibility::{Changes, Gives, Per, Recurrence, StrengthKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -18,6 +18,40 @@ pub struct EligibilityFiles {
     pub(super) questions: Questions,
     /// The files of benefits in the order of the documents, and of their paths in each.
     pub(super) benefits: Vec<BenefitFile>,
+    /// How each document's words are read, for documents that have such a file.
+    pub(super) readings: Vec<ReadingFile>,
+}
+
+/// `<document>/readings.toml`
+#[derive(Debug)]
+pub(super) struct ReadingFile {
+    /// Its path below `seeds/`.
+    pub path: String,
+    /// The place of its document.
+    pub document: u16,
+    pub readings: Vec<RawReading>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Readings {
+    #[serde(rename = "reading")]
+    readings: Vec<RawReading>,
+}
+
+/// `[[reading]]`: what a word of the document that it does not define is taken to mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawReading {
+    pub id: Spanned<String>,
+    /// The words as sentences have them; whoever uses the reading quotes one of them.
+    pub words: Vec<Spanned<String>>,
+    /// Who is meant for certain. A reading of 等 has none: its note goes to a condition of the benefit's own.
+    pub condition: Option<Spanned<RawCondition>>,
+    /// Who may be meant: the text does not say.
+    pub doubt: Option<Spanned<RawCondition>>,
+    /// The reading in plain words, and what the text leaves open.
+    pub note: Spanned<String>,
 }
 
 /// One file of benefits.
@@ -133,10 +167,12 @@ pub(super) struct RawConstraint {
     pub message: Spanned<String>,
 }
 
-/// A condition: one of `all`, `any`, `not` or a comparison on a `fact`.
+/// A condition: one of `all`, `any`, `not`, a comparison on a `fact` or the name of a `reading`; with a reading
+/// of 等, both that and one of the others.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawCondition {
+    pub reading: Option<Spanned<String>>,
     pub all: Option<Vec<Spanned<RawCondition>>>,
     pub any: Option<Vec<Spanned<RawCondition>>>,
     pub not: Option<Box<Spanned<RawCondition>>>,
@@ -188,6 +224,7 @@ pub(super) struct RawBenefit {
     pub summary: String,
     pub audiences: Vec<Spanned<String>>,
     pub topics: Vec<Spanned<String>>,
+    pub gives: Spanned<Gives>,
     pub quote: RawQuote,
     pub strength: RawStrength,
     pub rules_elsewhere: Option<RawQuote>,
@@ -195,6 +232,8 @@ pub(super) struct RawBenefit {
     pub condition: Option<Spanned<RawCondition>>,
     pub amount: Option<RawSum>,
     pub payer: Option<RawQuote>,
+    #[serde(default)]
+    pub payer_note: String,
     pub fund: Option<RawQuote>,
     pub quota: Option<RawQuota>,
     pub term: Option<RawTerm>,
@@ -209,7 +248,7 @@ pub(super) struct RawBenefit {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawStrength {
-    pub kind: StrengthKind,
+    pub kind: Spanned<StrengthKind>,
     pub by: Option<Spanned<String>>,
     pub quote: RawQuote,
 }
@@ -328,6 +367,13 @@ impl EligibilityFiles {
                 if let Some(entries) = entries {
                     parsed.benefits.push(BenefitFile { path: path.clone(), document: place, entries });
                 }
+            }
+            let path = format!("{}/readings.toml", document.id);
+            if files.contains_key(&path)
+                && let Some(entries) = text(files, &path, diagnostics)
+                    .and_then(|text| toml_file::parse::<Readings>(&path, text, diagnostics))
+            {
+                parsed.readings.push(ReadingFile { path, document: place, readings: entries.readings });
             }
         }
         if !parsed.benefits.is_empty() || files.contains_key(QUESTIONS) {

@@ -3,7 +3,9 @@
 //! - `entries`: the files as authors write them.
 //! - `compiler`: what compiling keeps at hand. `questions`, `conditions`, `benefits`: from entries
 //!   to rules.
+//! - `readings`: what the documents' own words are taken to mean, in one place.
 //! - `relevance`: which constraints matter to which benefit.
+//! - `statements`: what an author says of a sentence, held against its words.
 //! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
@@ -12,10 +14,13 @@ mod compiler;
 mod conditions;
 mod entries;
 mod questions;
+mod readings;
 mod relevance;
 mod report;
+mod statements;
 
 pub use entries::EligibilityFiles;
+pub use readings::report as report_readings;
 pub use report::report;
 
 use std::collections::BTreeSet;
@@ -25,7 +30,7 @@ use policy::eligibility::{Eligibility, Source};
 use policy::{Corpus, Date, Document};
 
 use crate::diagnostics::Diagnostics;
-use compiler::Compiler;
+use compiler::{Compiler, Depth};
 use entries::BenefitFile;
 
 /// Compiles and checks all rules. With errors, what could be compiled; it may not fit together then.
@@ -39,10 +44,13 @@ pub fn compile<'f>(
         rules: Eligibility::default(),
         places: Vec::new(),
         meanings: Vec::new(),
+        readings: &files.readings,
+        depth: Depth::default(),
         documents,
         diagnostics,
     };
     compiler.questions(&files.questions);
+    compiler.check_readings(files);
     let mut ids = BTreeSet::new();
     for file in &files.benefits {
         compiler.drafts(file);

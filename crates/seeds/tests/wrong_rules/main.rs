@@ -4,6 +4,7 @@ mod benefits;
 mod conditions;
 mod questions;
 mod quotes;
+mod readings;
 
 use expect_test::{Expect, expect};
 use seeds::eligibility::{self, EligibilityFiles};
@@ -89,6 +90,7 @@ title = "培训补贴"
 summary = "可申请培训补贴。"
 audiences = ["worker"]
 topics = ["subsidy"]
+gives = "money"
 quote = { node = "sample.1.s1", text = "可申请培训补贴" }
 strength = { kind = "applicant_may", quote = { node = "sample.1.s1", text = "可申请" } }
 target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }

@@ -99,7 +99,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     press(&browser, "没有工作").await?;
     browser.wait_until("document.querySelector('#turned li')").await?;
     let turned = browser.text("#turned").await?;
-    assert!(turned.contains("条件相符 → ") && turned.contains("对象不是您"), "{turned}");
+    assert!(turned.contains("条件对上了 → ") && turned.contains("写给别人的"), "{turned}");
     // The other answers are kept, also when the page is loaded anew.
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;

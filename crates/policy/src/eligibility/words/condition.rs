@@ -12,7 +12,8 @@ impl Eligibility<'_> {
         match self.condition(at).test {
             Test::All => String::new(),
             Test::Any { open: false } => "下面有一项就行".to_owned(),
-            Test::Any { open: true } => "下面有一项就行（文件写了“等”，没有列全）".to_owned(),
+            Test::Any { open: true } if self.parts(at).next().is_none() => "算不算，文件没有写明".to_owned(),
+            Test::Any { open: true } => "下面有一项就行；别的算不算，文件没有写明".to_owned(),
             Test::Not => "不能是".to_owned(),
             Test::Atom(atom) => self.atom_words(self.atom(atom)),
         }

@@ -8,29 +8,32 @@ impl Verdict {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Met => "条件相符",
-            Self::Discretionary => "条件相符·须认定",
-            Self::Undetermined => "还差信息",
-            Self::Unlisted => "文件未列全",
-            Self::NotMet => "目前不符合",
-            Self::NotForYou => "对象不是您",
+            Self::Met => "条件对上了",
+            Self::Discretionary => "条件对上了，但不一定有",
+            Self::Undetermined => "还缺回答",
+            Self::Unlisted => "文件没写明算不算，要问",
+            Self::NotMet => "现在对不上",
+            Self::NotForYou => "写给别人的",
             Self::NotYetIssued => "文件尚未印发",
         }
     }
 }
 
 impl Strength<'_> {
-    /// How firmly the text promises it, and who has the last word.
+    /// How firmly the text promises it, and who has the last word. `said` is what [`Self::quote`] quotes.
     #[must_use]
-    pub fn words(&self) -> String {
-        match (self.kind, self.by) {
-            (StrengthKind::Grants, _) => "文件直接写明".to_owned(),
-            (StrengthKind::ApplicantMay, _) => "可申请，办不办由申请的一方自己选".to_owned(),
-            (StrengthKind::ProviderMay, "") => "由有关方面决定，不是一定有".to_owned(),
-            (StrengthKind::ProviderMay, by) => format!("由{by}决定，不是一定有"),
-            (StrengthKind::Priority, "") => "优先，由有关方面评定".to_owned(),
-            (StrengthKind::Priority, by) => format!("优先，由{by}评定"),
-        }
+    pub fn words(&self, said: &str) -> String {
+        let rest = match (self.kind, self.by) {
+            (StrengthKind::Grants, _) => "",
+            (StrengthKind::ApplicantMay, _) => "。可以申请，申不申请由您定",
+            (StrengthKind::OwnChoice, _) => "。可以这样做，由自己决定",
+            (StrengthKind::ByAgreement, _) => "。双方商量一致才可以",
+            (StrengthKind::ProviderMay, "") => "。文件没有说一定给",
+            (StrengthKind::ProviderMay, by) => return format!("文件写的是“{said}”。由{by}决定，不是一定有"),
+            (StrengthKind::Priority, _) => "。写的是优先或重点，不是一定有",
+            (StrengthKind::Aim, _) => "。这是目标，现在是不是都有，文件没有写",
+        };
+        format!("文件写的是“{said}”{rest}")
     }
 }
 
@@ -109,9 +112,20 @@ mod tests {
     }
 
     #[test]
-    fn who_decides_is_said() {
-        let by = |kind, by| Strength { kind, by, quote: QUOTE }.words();
-        assert_eq!(by(StrengthKind::ProviderMay, "同级财政"), "由同级财政决定，不是一定有");
-        assert_eq!(by(StrengthKind::ProviderMay, ""), "由有关方面决定，不是一定有");
+    fn the_sentence_says_how_firm_it_is_and_who_decides() {
+        let words = |kind, by, said| Strength { kind, by, quote: QUOTE }.words(said);
+        assert_eq!(words(StrengthKind::Grants, "", "分别给予"), "文件写的是“分别给予”");
+        assert_eq!(
+            words(StrengthKind::ProviderMay, "同级财政", "同级财政可按照规定给予"),
+            "文件写的是“同级财政可按照规定给予”。由同级财政决定，不是一定有"
+        );
+        assert_eq!(
+            words(StrengthKind::ProviderMay, "", "引导行业企业"),
+            "文件写的是“引导行业企业”。文件没有说一定给"
+        );
+        assert_eq!(
+            words(StrengthKind::ByAgreement, "", "可延迟退休"),
+            "文件写的是“可延迟退休”。双方商量一致才可以"
+        );
     }
 }

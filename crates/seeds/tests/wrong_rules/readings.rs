@@ -1,0 +1,289 @@
+//! A word of the document is read once, in one place.
+
+use expect_test::{Expect, expect};
+use seeds::eligibility::{self, EligibilityFiles};
+use seeds::{Diagnostics, SeedFiles, Style, document};
+
+use crate::{BENEFITS, DOCUMENT, QUESTIONS, SOURCE, benefits};
+
+const READINGS: &str = r#"
+[[reading]]
+id = "worker_in_service"
+words = ["在职职工"]
+condition = { fact = "employed", is = true }
+note = "在职的人。"
+"#;
+
+/// The messages where the benefits stand beside readings, each with something replaced.
+fn messages(readings: [&str; 2], benefits: [&str; 2]) -> String {
+    let change = |text: &str, [old, new]: [&str; 2]| {
+        assert!(text.contains(old));
+        text.replacen(old, new, 1)
+    };
+    let reads = r#"{ reading = "worker_in_service", quote = { node = "sample.1.s1", text = "在职职工" } }"#;
+    let own = r#"{ fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }"#;
+    let files = SeedFiles::from([
+        ("sample/source.txt".to_owned(), SOURCE.into()),
+        ("sample/document.toml".to_owned(), DOCUMENT.into()),
+        ("sample/benefits/1.toml".to_owned(), change(&change(BENEFITS, [own, reads]), benefits).into()),
+        ("sample/readings.toml".to_owned(), change(READINGS, readings).into()),
+        ("questions.toml".to_owned(), QUESTIONS.into()),
+    ]);
+    let mut diagnostics = Diagnostics::default();
+    let read = document::read_all(&files, &mut diagnostics);
+    let documents = document::documents(&read, &mut diagnostics);
+    let files = EligibilityFiles::parse(&files, &documents, &mut diagnostics);
+    let _ = eligibility::compile(&files, &documents, &mut diagnostics);
+    diagnostics.render(Style::Plain)
+}
+
+fn reading(old: &str, new: &str, expected: &Expect) {
+    expected.assert_eq(&messages([old, new], ["", ""]));
+}
+
+fn used(old: &str, new: &str, expected: &Expect) {
+    expected.assert_eq(&messages(["", ""], [old, new]));
+}
+
+#[test]
+fn nothing_is_said_about_a_right_one() {
+    reading("", "", &expect![""]);
+}
+
+/// Two benefits whose sentences have the same word: one names the reading, the other reads it by itself.
+#[test]
+fn the_same_word_read_otherwise_by_another_benefit() {
+    used(
+        "[[no_benefit]]",
+        r#"[[benefit]]
+id = "m1-again"
+measure = "sample.1"
+title = "补贴"
+summary = "补贴。"
+audiences = ["worker"]
+topics = ["subsidy"]
+gives = "money"
+quote = { node = "sample.1.s1", text = "可申请培训补贴" }
+strength = { kind = "applicant_may", quote = { node = "sample.1.s1", text = "可申请" } }
+target = { not = { fact = "employed", is = false, quote = { node = "sample.1.s1", text = "的在职职工" } } }
+amount = { kind = "unspecified", quote = { node = "sample.1.s1", text = "培训补贴" } }
+
+[[no_benefit]]"#,
+        &expect![[r#"
+            error: “在职职工” is read here and, otherwise, in readings.toml as `worker_in_service`
+              --> sample/benefits/1.toml:26:18
+               |
+            26 | target = { not = { fact = "employed", is = false, quote = { node = "sample.1.s1", text = "的在职职工" } } }
+               |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ read for a second time
+               |
+               = help: `reading = "worker_in_service"`, or quote narrower words
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_condition_that_does_not_say_which_words_it_rests_on() {
+    used(
+        r#"{ fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
+        r#"{ fact = "employed", is = true }"#,
+        &expect![[r#"
+            error: readings.toml reads words by `employed`: this condition says which it rests on
+              --> sample/benefits/1.toml:13:13
+               |
+            13 | condition = { fact = "employed", is = true }
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ without a quote
+               |
+               = help: quote the words, or name the reading
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_use_that_does_not_quote_the_word() {
+    used(
+        "text = \"在职职工\"",
+        "text = \"3年以上\"",
+        &expect![[r#"
+        error: whoever uses the reading `worker_in_service` quotes its word
+          --> sample/benefits/1.toml:12:22
+           |
+        12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "3年以上" } }
+           |                      ^^^^^^^^^^^^^^^^^^^ not quoted
+           |
+           = help: quote one of: 在职职工
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_unknown_reading() {
+    used(
+        "reading = \"worker_in_service\"",
+        "reading = \"worker\"",
+        &expect![[r#"
+        error: no benefit uses the reading `worker_in_service`
+         --> sample/readings.toml:3:6
+          |
+        3 | id = "worker_in_service"
+          |      ^^^^^^^^^^^^^^^^^^^ unused
+          |
+          = help: name it in a condition: { reading = "…" }
+
+        error: there is no reading `worker`
+          --> sample/benefits/1.toml:12:22
+           |
+        12 | target = { reading = "worker", quote = { node = "sample.1.s1", text = "在职职工" } }
+           |                      ^^^^^^^^ unknown reading
+           |
+           = help: the document's readings.toml has: worker_in_service
+
+    "#]],
+    );
+}
+
+#[test]
+fn readings_in_a_circle() {
+    reading(
+        "{ fact = \"employed\", is = true }",
+        "{ reading = \"worker_in_service\" }",
+        &expect![[r#"
+        error: these readings are made of each other
+         --> sample/readings.toml:5:25
+          |
+        5 | condition = { reading = "worker_in_service" }
+          |                         ^^^^^^^^^^^^^^^^^^^ in a circle
+          |
+          = help: say whom one of them means
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_doubt_without_those_who_are_meant() {
+    reading(
+        "condition = ",
+        "doubt = ",
+        &expect![[r#"
+        error: a reading with a `doubt` says who is meant for certain
+         --> sample/readings.toml:3:6
+          |
+        3 | id = "worker_in_service"
+          |      ^^^^^^^^^^^^^^^^^^^ without a `condition`
+          |
+          = help: `condition`: who is meant; `doubt`: of whom the text does not say it
+
+        error: a condition has exactly one of `all`, `any`, `not` and `fact`
+          --> sample/benefits/1.toml:12:10
+           |
+        12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "在职职工" } }
+           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
+           |
+           = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_reading_without_a_note() {
+    reading(
+        "在职的人。",
+        " ",
+        &expect![[r#"
+        error: a reading has `words` and a `note`
+         --> sample/readings.toml:3:6
+          |
+        3 | id = "worker_in_service"
+          |      ^^^^^^^^^^^^^^^^^^^ incomplete
+          |
+          = help: the words that sentences have, and in plain words how they are read
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_list_that_does_not_say_how_it_is_read() {
+    used(
+        r#"{ fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
+        r#"{ any = [{ fact = "insured", at_least = 3 }], open = true, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
+        &expect![[r#"
+            error: a list that ends in 等 says how it is read
+              --> sample/benefits/1.toml:13:13
+               |
+            13 | condition = { any = [{ fact = "insured", at_least = 3 }], open = true, quote = { node = "sample.1.s1", text = "...
+               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ without a reading
+               |
+               = help: name a reading of 等: `of_the_kind` where a noun behind it names the kind, else `open_list`
+
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_said_to_be_given_is_held_against_the_rest() {
+    benefits(
+        "gives = \"money\"",
+        "gives = \"duty\"",
+        &expect![[r#"
+        error: a duty is an employer's or a school's
+         --> sample/benefits/1.toml:9:9
+          |
+        9 | gives = "duty"
+          |         ^^^^^^ not what the sentence gives
+          |
+          = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
+
+    "#]],
+    );
+    benefits(
+        "amount = { kind = \"unspecified\", quote = { node = \"sample.1.s1\", text = \"培训补贴\" } }\n",
+        "",
+        &expect![[r#"
+            error: money has an `amount`, a `fund`, or a cost that is deducted
+             --> sample/benefits/1.toml:9:9
+              |
+            9 | gives = "money"
+              |         ^^^^^^^ not what the sentence gives
+              |
+              = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_strength_that_the_words_do_not_have() {
+    benefits(
+        "kind = \"applicant_may\"",
+        "kind = \"priority\"",
+        &expect![[r#"
+        error: the quoted words do not promise it so
+          --> sample/benefits/1.toml:11:21
+           |
+        11 | strength = { kind = "priority", quote = { node = "sample.1.s1", text = "可申请" } }
+           |                     ^^^^^^^^^^ not in the words
+           |
+           = help: this kind of strength stands where the text says: 优先 重点 主要 特别
+
+    "#]],
+    );
+    benefits(
+        "kind = \"applicant_may\"",
+        "kind = \"by_agreement\"",
+        &expect![[r#"
+        error: the quoted words do not promise it so
+          --> sample/benefits/1.toml:11:21
+           |
+        11 | strength = { kind = "by_agreement", quote = { node = "sample.1.s1", text = "可申请" } }
+           |                     ^^^^^^^^^^^^^^ not in the words
+           |
+           = help: this kind of strength stands where the text says: 协商一致
+
+    "#]],
+    );
+}
