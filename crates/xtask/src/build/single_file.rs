@@ -18,22 +18,10 @@ use super::packed::gzip_tightly;
 use super::{base85, files_below};
 use crate::{Error, Result, project};
 
-/// For a file that is sent in a chat or carried on a stick.
-pub const BUDGET: u64 = 450_000;
-
 /// Where that of the project's own site is.
 #[must_use]
 pub fn path() -> PathBuf {
     project::release().join("chan-gai-tong.html")
-}
-
-/// Its size in bytes.
-///
-/// # Errors
-/// When there is none.
-pub fn size() -> Result<u64> {
-    let path = path();
-    fs::metadata(&path).map(|file| file.len()).map_err(Error::reading(&path))
 }
 
 /// What goes into it besides the pages.

@@ -63,7 +63,7 @@ pub enum Command {
     Search(search::Options),
     /// Write the open data; a build has it in dist/data.
     Export(export::Options),
-    /// Measure sizes and times beside their budgets and beside other tools.
+    /// Measure sizes and times beside their limits and beside other tools; fail over a ceiling.
     Bench(bench::Options),
     /// Run the tests of docs/faults.md, print the list with the result of each.
     Faults(faults::Options),

@@ -41,7 +41,7 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     })?;
     steps.run("documentation", documentation)?;
     steps.run("build", build::site_if_changed)?;
-    // Shown here; `bench` is what fails over a budget.
+    // Bytes alone: times are those of the machine.
     steps.run("sizes", bench::sizes)?;
     // Nothing to remove where none ran before.
     let _ = fs::remove_file(project::engines());

@@ -5,16 +5,17 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use super::limit::Limit;
 use super::peers_site::Server;
 use super::{Extent, Section, printed};
 use crate::build::files_below;
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, project};
 
-/// After warming up, as a share.
-const GROWTH: f64 = 0.02;
-/// Of WebAssembly, once all pages were visited.
-const MEMORY: f64 = 4.0 * 1024.0 * 1024.0;
+/// After warming up, in hundredths.
+const GROWTH: Limit = Limit { ceiling: 2.0, target: 0.0, digits: 1 };
+/// Of WebAssembly, once all pages were visited, in kB.
+const MEMORY: Limit = Limit::whole(4096.0, 2048.0);
 
 /// What `tests/bench/endurance.mjs` prints.
 #[derive(Deserialize)]
@@ -60,7 +61,7 @@ impl Measured {
     fn section(&self, moves: &str, runs: &str) -> Section {
         let mut text =
             format!("{:<34}{:>12}{:>10}{:>12}{:>14}\n", "", "heap, kB", "nodes", "listeners", "Wasm, kB");
-        let mut over = Vec::new();
+        let mut held = Vec::new();
         let mut row = |name: &str, count: &Count| {
             let Count { heap, nodes, listeners, wasm } = count;
             let (heap, wasm) = (heap / 1024.0, wasm / 1024.0);
@@ -75,30 +76,29 @@ impl Measured {
                 row("a little more than half", middle);
             }
             row(&format!("{total} {what}"), last);
-            over.extend(first.grown(last).into_iter().map(|grown| format!("{total} {what}: {grown}")));
+            held.extend(
+                first.grown(last).map(|(name, grown)| (format!("{total} {what}: {name}, % more"), grown)),
+            );
         }
-        if self.all_pages.wasm > MEMORY {
-            over.push(format!("Wasm memory {:.0} of {MEMORY:.0} bytes", self.all_pages.wasm));
+        let mut section = Section::new(text);
+        for (name, grown) in held {
+            section.hold(name, grown, GROWTH);
         }
-        let _ =
-            write!(text, "\nbudgets: 2 % from the first tenth to the end; 4096 kB of Wasm after all pages\n");
-        Section { text, over }
+        section.hold("Wasm memory after all pages, kB", self.all_pages.wasm / 1024.0, MEMORY);
+        section
     }
 }
 
 impl Count {
-    /// What has grown by more than it may.
-    fn grown(&self, last: &Count) -> Vec<String> {
+    /// By how many hundredths what is alive has grown.
+    fn grown(&self, last: &Count) -> [(&'static str, f64); 4] {
         let pairs = [
             ("heap", self.heap, last.heap),
             ("nodes", self.nodes, last.nodes),
             ("listeners", self.listeners, last.listeners),
             ("Wasm memory", self.wasm, last.wasm),
         ];
-        let grown = pairs.iter().filter(|(_, first, last)| *last > first * (1.0 + GROWTH));
-        grown
-            .map(|(name, first, last)| format!("{name} grown by {:.1} %", (last / first - 1.0) * 100.0))
-            .collect()
+        pairs.map(|(name, first, last)| (name, ((last / first - 1.0) * 100.0).max(0.0)))
     }
 }
 
@@ -107,9 +107,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_grows_by_more_than_two_in_a_hundred_is_named() {
+    fn growth_is_told_in_hundredths_and_shrinking_is_none() {
         let count = |heap, nodes| Count { heap, nodes, listeners: 7.0, wasm: 65536.0 };
-        assert!(count(100.0, 100.0).grown(&count(102.0, 50.0)).is_empty());
-        assert_eq!(count(100.0, 100.0).grown(&count(103.0, 100.0)), ["heap grown by 3.0 %"]);
+        let [heap, nodes, ..] =
+            count(100.0, 100.0).grown(&count(103.0, 50.0)).map(|(_, grown)| grown.round());
+        assert_eq!([heap, nodes].map(|share| share.to_string()), ["3", "0"]);
     }
 }

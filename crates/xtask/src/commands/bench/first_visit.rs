@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Section;
+use super::limit::{Limit, bytes};
 use crate::build::packed::with_ending;
 use crate::build::single_file;
 use crate::{Error, Result, build, project};
@@ -15,50 +16,49 @@ const PAGE: &str = "heilongjiang/measures/9/index.html";
 /// The corpus, which the app is given.
 const CORPUS: &str = "data-pack-corpus=\"";
 /// The page with its styles, in gzip: one round trip of a new connection carries so much.
-const READABLE_BUDGET: u64 = 14_000;
-/// For everything until the app answers, in gzip and in brotli.
-const BUDGETS: [u64; 2] = [133_000, 110_000];
+const READABLE: Limit = Limit::whole(14_000.0, 14_000.0);
+/// For everything until the app answers.
+const GZIP: Limit = Limit::whole(245_000.0, 133_000.0);
+/// See [`GZIP`].
+const BROTLI: Limit = Limit::whole(214_000.0, 110_000.0);
+/// The whole site as one file, which is sent in a chat or carried on a stick.
+const SINGLE_FILE: Limit = Limit::whole(460_000.0, 450_000.0);
 
-/// Prints the sizes beside their budgets.
+/// Prints the sizes beside their limits.
 ///
 /// # Errors
-/// Where the site cannot be built, or the single file is over its budget.
+/// Where the site cannot be built, or something is over its ceiling.
 pub fn sizes() -> Result<()> {
-    println!("{}", measure()?.text);
-    let size = single_file::size()?;
-    if size > single_file::BUDGET {
-        let message = format!("The single file has {size} bytes; {} are allowed.", single_file::BUDGET);
-        return Err(Error::Finding(message));
-    }
-    Ok(())
+    let section = measure()?;
+    println!("{}", section.tables());
+    section.verdict()
 }
 
-/// Weighs the files.
+/// Weighs the files of the project's own site.
 pub fn measure() -> Result<Section> {
     build::site_if_changed()?;
+    weigh(&project::dist(), &single_file::path())
+}
+
+/// Weighs the files of a site, and the same site as one file.
+fn weigh(site: &Path, single_file: &Path) -> Result<Section> {
     let (mut readable, mut total) = (Sizes::default(), Sizes::default());
     let mut text =
         format!("First visit to {PAGE}, in bytes:\n{:<44}{:>9}{:>9}{:>9}\n", "", "raw", "gzip", "brotli");
-    for (file, sizes) in files(&project::dist())? {
+    for (file, sizes) in files(site)? {
         sizes.line(&file, &mut text);
         total = total.plus(&sizes);
         if Path::new(&file).extension().is_some_and(|kind| kind == "html" || kind == "css") {
             readable = readable.plus(&sizes);
         }
     }
-    let mut over = Vec::new();
-    let mut compare = |name: &str, size: u64, budget: u64| {
-        let verdict = if size <= budget { "" } else { "  OVER" };
-        let _ = writeln!(text, "{name:<44}{size:>9} of {budget}{verdict}");
-        if size > budget {
-            over.push(format!("{name}: {size} of {budget} bytes"));
-        }
-    };
-    compare("until the text is readable, gzip", readable.gzip, READABLE_BUDGET);
-    compare("until the app answers, gzip", total.gzip, BUDGETS[0]);
-    compare("until the app answers, brotli", total.brotli, BUDGETS[1]);
-    compare("the whole site as one file, raw", single_file::size()?, single_file::BUDGET);
-    Ok(Section { text, over })
+    total.line("all of them", &mut text);
+    let mut section = Section::new(text);
+    section.hold("until the text is readable, gzip", bytes(readable.gzip), READABLE);
+    section.hold("until the app answers, gzip", bytes(total.gzip), GZIP);
+    section.hold("until the app answers, brotli", bytes(total.brotli), BROTLI);
+    section.hold("the whole site as one file, raw", bytes(size(single_file)?), SINGLE_FILE);
+    Ok(section)
 }
 
 /// The bytes of a first visit to a site until the app answers.
@@ -86,6 +86,10 @@ fn assets(page: &str) -> BTreeSet<&str> {
     paths.filter_map(|path| path.find("assets/").map(|start| &path[start..])).collect()
 }
 
+fn size(path: &Path) -> Result<u64> {
+    fs::metadata(path).map(|file| file.len()).map_err(Error::reading(path))
+}
+
 /// One file's bytes, as they are and as servers send them.
 #[derive(Default)]
 pub struct Sizes {
@@ -97,7 +101,6 @@ pub struct Sizes {
 impl Sizes {
     /// Reads them from the packed copies that the build has made.
     pub fn of(file: &Path) -> Result<Sizes> {
-        let size = |path: &Path| fs::metadata(path).map(|file| file.len()).map_err(Error::reading(path));
         Ok(Sizes {
             raw: size(file)?,
             gzip: size(&with_ending(file, ".gz"))?,
@@ -117,6 +120,34 @@ impl Sizes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A site whose page loads nothing, and which has exactly this many bytes in gzip, and one more as a single file.
+    fn section(gzip: u64) -> Section {
+        let site = std::env::temp_dir().join(format!("xtask-visit-{}-{gzip}", std::process::id()));
+        let page = site.join(PAGE);
+        fs::create_dir_all(page.parent().unwrap()).unwrap();
+        fs::write(&page, "<html><head></head></html>").unwrap();
+        for (path, size) in
+            [(with_ending(&page, ".gz"), gzip), (with_ending(&page, ".br"), 1), (site.join("file"), gzip + 1)]
+        {
+            fs::File::create(path).unwrap().set_len(size).unwrap();
+        }
+        let section = weigh(&site, &site.join("file")).unwrap();
+        fs::remove_dir_all(site).unwrap();
+        section
+    }
+
+    #[test]
+    fn one_byte_over_a_ceiling_fails() {
+        // The page's ceiling.
+        assert!(section(14_000).verdict().is_ok());
+        assert_eq!(section(14_001).over(), ["until the text is readable, gzip: 14001 of 14000"]);
+        // The single file's.
+        assert!(!section(459_999).over().iter().any(|what| what.contains("one file")));
+        assert!(
+            section(460_000).over().contains(&"the whole site as one file, raw: 460001 of 460000".into())
+        );
+    }
 
     #[test]
     fn a_page_names_its_assets_once() {

@@ -32,7 +32,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     node.arg(&servers[0].address).arg(format!("{}{OURS}", servers[1].address));
     let times = printed::<[f64; 2]>(&mut node)?.pop();
     let times = times.ok_or_else(|| Error::Finding("floor.mjs printed nothing".into()))?;
-    Ok(Section { text: table(&sizes(&empty)?, times)?, over: Vec::new() })
+    Ok(Section::new(table(&sizes(&empty)?, times)?))
 }
 
 /// Builds the empty page into a folder.

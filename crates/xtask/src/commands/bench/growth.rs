@@ -10,6 +10,7 @@ use std::time::Instant;
 use serde::Deserialize;
 
 use super::first_visit::{self, Sizes};
+use super::limit::{Limit, bytes};
 use super::peers_site::Server;
 use super::{Extent, Section, folder, printed};
 use crate::tools::{self, Peers};
@@ -17,10 +18,10 @@ use crate::{Error, Result, build, process, project};
 
 /// What a first visit to the site of most documents may have more than to that of two: the places of the other
 /// provinces' files.
-const MOST_GROWTH: f64 = 1.02;
+const GROWTH: Limit = Limit { ceiling: 1.02, target: 1.0, digits: 3 };
 
 /// What the build of one province may take where nothing but its seeds has changed, in seconds.
-const REBUILD: f64 = 60.0;
+const REBUILD: Limit = Limit::whole(90.0, 60.0);
 
 /// What was measured of a site.
 struct Row {
@@ -58,8 +59,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
         rows.push(row(&seeds, &peers, runs)?);
     }
     section.text += &table(&rows);
-    section.over.extend(over(&rows));
-    Ok(section)
+    Ok(hold(section, &rows))
 }
 
 /// Runs the bench of `crates/seeds`, which writes the folders of seeds.
@@ -76,8 +76,11 @@ fn domain(folder: &Path, extent: Extent) -> Result<Section> {
     ]);
     cargo.arg(folder).args((extent == Extent::Trial).then_some("--trial"));
     let output = cargo.stderr(std::process::Stdio::inherit()).output().map_err(process::starting(&cargo))?;
-    let over = if output.status.success() { Vec::new() } else { vec!["the bench `growth`".to_owned()] };
-    Ok(Section { text: String::from_utf8_lossy(&output.stdout).into_owned(), over })
+    let mut section = Section::new(String::from_utf8_lossy(&output.stdout).into_owned());
+    if !output.status.success() {
+        section.failures.push("the bench `growth`".to_owned());
+    }
+    Ok(section)
 }
 
 /// The folders of seeds, by the number of their documents.
@@ -139,28 +142,23 @@ fn table(rows: &[Row]) -> String {
         ];
         line(&documents.to_string(), cells);
     }
-    let _ = writeln!(text, "  {:<12}{REBUILD:>13.1}", "budget of 2");
     text
 }
 
 /// The first visit and its memory grow by no more than the least; the build, and the memory of who searches all
 /// provinces, at most as the documents do. Times of the browser
 /// scatter with the machine, and are shown alone.
-fn over(rows: &[Row]) -> Vec<String> {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
-    let number = |count: u64| u32::try_from(count).map_or(f64::INFINITY, f64::from);
-    let grown = number(last.visit.gzip) / number(first.visit.gzip);
-    let visit = (grown > MOST_GROWTH).then(|| format!("the first visit grows {grown:.3} times"));
-    let memory = last.seen.memory / first.seen.memory;
-    let memory = (memory > MOST_GROWTH).then(|| format!("the memory grows {memory:.3} times"));
+fn hold(mut section: Section, rows: &[Row]) -> Section {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return section };
     let linear = f64::from(u32::try_from(last.documents / first.documents).unwrap_or(u32::MAX));
-    let slower = last.build / first.build;
-    let build = (slower > linear).then(|| format!("the build takes {slower:.1} times as long"));
-    let searched = last.seen.memory_of_all / first.seen.memory_of_all;
-    let searched = (searched > linear).then(|| format!("the memory of a search grows {searched:.1} times"));
-    let rebuild =
-        (first.build > REBUILD).then(|| format!("the build takes {:.0} of {REBUILD:.0} s", first.build));
-    visit.into_iter().chain(memory).chain(build).chain(searched).chain(rebuild).collect()
+    let linear = Limit { ceiling: linear, target: linear, digits: 1 };
+    let grown = |of: fn(&Row) -> f64| of(last) / of(first);
+    section.hold("the first visit grows, times", grown(|row| bytes(row.visit.gzip)), GROWTH);
+    section.hold("its memory grows, times", grown(|row| row.seen.memory), GROWTH);
+    section.hold("the build grows, times", grown(|row| row.build), linear);
+    section.hold("the memory of a search grows, times", grown(|row| row.seen.memory_of_all), linear);
+    section.hold("the build of one province, s", first.build, REBUILD);
+    section
 }
 
 #[cfg(test)]
@@ -175,15 +173,16 @@ mod tests {
             visit: Sizes { gzip, ..Sizes::default() },
             seen: Seen { start: 1.0, search: 1.0, answer: 1.0, memory, memory_of_all: build * memory },
         };
+        let over = |rows: &[Row]| hold(Section::new(String::new()), rows).over();
         assert!(over(&[row(2, 10.0, 1000, 100.0), row(34, 170.0, 1020, 100.0)]).is_empty());
-        assert_eq!(over(&[row(2, 61.0, 1000, 100.0)]), ["the build takes 61 of 60 s"]);
+        assert_eq!(over(&[row(2, 91.0, 1000, 100.0)]), ["the build of one province, s: 91 of 90"]);
         assert_eq!(
             over(&[row(2, 10.0, 1000, 100.0), row(34, 171.0, 1030, 110.0)]),
             [
-                "the first visit grows 1.030 times",
-                "the memory grows 1.100 times",
-                "the build takes 17.1 times as long",
-                "the memory of a search grows 18.8 times"
+                "the first visit grows, times: 1.030 of 1.020",
+                "its memory grows, times: 1.100 of 1.020",
+                "the build grows, times: 17.1 of 17.0",
+                "the memory of a search grows, times: 18.8 of 17.0"
             ]
         );
     }

@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use super::limit::Limit;
 use super::peers_site::Server;
 use super::{Extent, Section, folder, printed};
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
-/// Until the next paint, for 98 of 100 inputs of each kind, in milliseconds.
-const BUDGET: f64 = 100.0;
+/// Until the next paint, for 98 of 100 inputs of each kind, in milliseconds. On a machine that is shared the same site
+/// takes twice as long in another hour.
+const NEXT_PAINT: Limit = Limit::whole(320.0, 100.0);
 
 /// What `tests/bench/interactions.mjs` prints.
 #[derive(Deserialize)]
@@ -56,14 +58,14 @@ pub fn measure(extent: Extent) -> Result<Section> {
             .map(|Spread { half, most, worst }| format!("{half:>10.0}{most:>10.0}{worst:>10.0}"));
         let _ = writeln!(text, "{kind:<26}{count:>10}{}", times.concat());
     }
-    let _ = writeln!(text, "{:<26}{:>10}{:>10}{BUDGET:>10.0}", "budget", "", "");
-    Ok(Section { text, over: over(&rows) })
+    Ok(hold(Section::new(text), &rows))
 }
 
-fn over(rows: &[Row]) -> Vec<String> {
-    let slow = rows.iter().filter(|row| row.paint.most > BUDGET);
-    slow.map(|row| format!("{}: next paint after {:.0} of {BUDGET:.0} ms", row.kind, row.paint.most))
-        .collect()
+fn hold(mut section: Section, rows: &[Row]) -> Section {
+    for row in rows {
+        section.hold(format!("{}: next paint, 98 %, ms", row.kind), row.paint.most, NEXT_PAINT);
+    }
+    section
 }
 
 #[cfg(test)]
@@ -74,6 +76,7 @@ mod tests {
     fn what_98_of_100_wait_for_counts_and_not_the_worst() {
         let spread = |most| Spread { half: 1.0, most, worst: 900.0 };
         let row = |most| Row { kind: "x".into(), count: 100, paint: spread(most), shown: spread(300.0) };
-        assert_eq!(over(&[row(100.0), row(101.0)]), ["x: next paint after 101 of 100 ms"]);
+        let section = hold(Section::new(String::new()), &[row(320.0), row(321.0)]);
+        assert_eq!(section.over(), ["x: next paint, 98 %, ms: 321 of 320"]);
     }
 }

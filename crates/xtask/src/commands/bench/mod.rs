@@ -1,5 +1,7 @@
-//! `bench`: what the site costs a reader and what its parts cost a machine, beside their budgets and beside what
-//! else one could use, measured in the same run.
+//! `bench`: what the site costs a reader and what its parts cost a machine, beside their limits and beside what else
+//! one could use, measured in the same run.
+//!
+//! - `limit`: what may not be exceeded, and what is wanted.
 //!
 //! - `first_visit`: the bytes until a measure's page answers to its reader.
 //! - `native`: the domain in a program of this machine.
@@ -18,6 +20,7 @@ mod floor;
 mod growth;
 mod interactions;
 mod lighthouse;
+mod limit;
 mod native;
 mod peers_site;
 mod rules;
@@ -30,6 +33,7 @@ use std::process::Command;
 
 use clap::builder::PossibleValuesParser;
 pub use first_visit::sizes;
+use limit::Figure;
 use serde::de::DeserializeOwned;
 
 use super::report::{self, Report};
@@ -52,7 +56,7 @@ pub struct Options {
 /// How much is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extent {
-    /// As often as the budgets ask for.
+    /// As often as the limits ask for.
     Full,
     /// Seldom, to try a change out: the figures scatter more.
     Trial,
@@ -62,8 +66,10 @@ enum Extent {
 pub struct Section {
     /// The tables and what is to be said to them, as plain text.
     pub text: String,
-    /// What is over its budget, in words.
-    pub over: Vec<String>,
+    /// What is held against a limit.
+    figures: Vec<Figure>,
+    /// What is wrong and has no figure, in words.
+    failures: Vec<String>,
 }
 
 /// How a section is measured.
@@ -93,7 +99,7 @@ const STEPS: [Step; 10] = [
 /// Measures, prints, and writes if that is wanted.
 ///
 /// # Errors
-/// Where something is over its budget, or cannot be measured.
+/// Where something is over its ceiling, or cannot be measured.
 pub fn run(options: &Options) -> Result<()> {
     let is_wanted = |step: &Step| options.section.as_deref().is_none_or(|wanted| wanted == step.name);
     let extent = if options.trial { Extent::Trial } else { Extent::Full };
@@ -101,23 +107,23 @@ pub fn run(options: &Options) -> Result<()> {
     for step in STEPS.iter().filter(|step| is_wanted(step)) {
         eprintln!("== {}", step.title);
         let section = (step.measure)(extent)?;
-        println!("{}", section.text);
+        let (text, of_section) = (section.tables(), section.over());
+        println!("{text}");
         if options.write {
-            let complaint = match &section.over[..] {
+            let complaint = match &of_section[..] {
                 [] => String::new(),
-                over => format!("Over the budget: {}.", over.join("; ")),
+                over => format!("Over the ceiling: {}.", over.join("; ")),
             };
             let command = format!("bench {}", step.name);
-            let report =
-                Report { command: &command, title: step.title, complaint: &complaint, text: &section.text };
+            let report = Report { command: &command, title: step.title, complaint: &complaint, text: &text };
             report::write("performance.md", &report)?;
         }
-        over.extend(section.over);
+        over.extend(of_section);
     }
     if over.is_empty() {
         Ok(())
     } else {
-        Err(Error::Finding(format!("Over the budget: {}", over.join("; "))))
+        Err(Error::Finding(format!("Over the ceiling: {}", over.join("; "))))
     }
 }
 

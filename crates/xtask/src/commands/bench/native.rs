@@ -9,7 +9,7 @@ const BENCHES: [&str; 3] = ["search", "eligibility", "compare"];
 
 /// Runs the benches in release mode, in which this program itself is not built.
 pub fn measure() -> Result<Section> {
-    let mut section = Section { text: String::new(), over: Vec::new() };
+    let mut section = Section::new(String::new());
     for bench in BENCHES {
         let mut cargo = Command::new("cargo");
         cargo.current_dir(project::root()).args(["bench", "--quiet", "--package", "seeds", "--bench", bench]);
@@ -17,7 +17,7 @@ pub fn measure() -> Result<Section> {
         let output = output.map_err(process::starting(&cargo))?;
         section.text += &String::from_utf8_lossy(&output.stdout);
         if !output.status.success() {
-            section.over.push(format!("the bench `{bench}`"));
+            section.failures.push(format!("the bench `{bench}`"));
         }
     }
     Ok(section)

@@ -77,7 +77,9 @@ pub fn measure() -> Result<Section> {
     let printed = process::output(&mut node)?;
     let measured: Measured = serde_json::from_slice(&printed)
         .map_err(|error| Error::Finding(format!("tests/bench/rules.mjs printed no result: {error}")))?;
-    Ok(Section { text: measured.text(), over: measured.contradictions() })
+    let mut section = Section::new(measured.text());
+    section.failures = measured.contradictions();
+    Ok(section)
 }
 
 /// What the domain decodes, as files: the corpus and the readings.

@@ -94,7 +94,9 @@ impl Measured {
              divides text at\nspaces and cuts whatever is not of a-z, 0-9 and _ off both ends of a word, in the texts and \
              in what is typed.\n"
         );
-        Section { text, over: self.over() }
+        let mut section = Section::new(text);
+        section.failures = self.over();
+        section
     }
 
     /// Where another finds more.

@@ -1,0 +1,136 @@
+//! Figures beside their limits. Over the *ceiling* a run fails: it is what was reached, and a little. To the *target*
+//! the distance is printed: it is what is wanted. Who reaches more lowers the ceiling.
+
+use std::fmt::Write as _;
+
+use super::Section;
+use crate::{Error, Result};
+
+/// The limits of a figure that is the better the smaller it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// What may not be exceeded.
+    pub ceiling: f64,
+    /// What is wanted.
+    pub target: f64,
+    /// How many digits behind the point are shown.
+    pub digits: usize,
+}
+
+/// A figure that was measured.
+#[derive(Debug)]
+pub struct Figure {
+    name: String,
+    value: f64,
+    limit: Limit,
+}
+
+impl Limit {
+    /// Limits of whole numbers: bytes, milliseconds.
+    pub const fn whole(ceiling: f64, target: f64) -> Limit {
+        Limit { ceiling, target, digits: 0 }
+    }
+}
+
+impl Figure {
+    fn row(&self) -> String {
+        let Limit { ceiling, target, digits } = self.limit;
+        let value = self.value;
+        let verdict = if value > ceiling {
+            "OVER THE CEILING".to_owned()
+        } else if value <= target {
+            "at the target".to_owned()
+        } else if target > 0.0 {
+            format!("{:.2} times the target", value / target)
+        } else {
+            format!("{:.digits$} over the target", value - target)
+        };
+        let name = &self.name;
+        format!("{name:<44}{value:>10.digits$}{ceiling:>10.digits$}{target:>10.digits$}  {verdict}\n")
+    }
+}
+
+impl Section {
+    /// A section without figures yet.
+    pub(super) fn new(text: String) -> Section {
+        Section { text, figures: Vec::new(), failures: Vec::new() }
+    }
+
+    /// Holds a figure against its limits.
+    pub(super) fn hold(&mut self, name: impl Into<String>, value: f64, limit: Limit) {
+        self.figures.push(Figure { name: name.into(), value, limit });
+    }
+
+    /// The tables, those of the limits behind the others.
+    pub(super) fn tables(&self) -> String {
+        let mut text = self.text.clone();
+        if !self.figures.is_empty() {
+            let _ = writeln!(text, "\n{:<44}{:>10}{:>10}{:>10}", "", "figure", "ceiling", "target");
+            text.extend(self.figures.iter().map(Figure::row));
+        }
+        text
+    }
+
+    /// What fails the run, in words.
+    pub(super) fn over(&self) -> Vec<String> {
+        let over = self.figures.iter().filter(|figure| figure.value > figure.limit.ceiling);
+        let words = |Figure { name, value, limit: Limit { ceiling, digits, .. } }: &Figure| {
+            format!("{name}: {value:.digits$} of {ceiling:.digits$}")
+        };
+        over.map(words).chain(self.failures.iter().cloned()).collect()
+    }
+
+    /// Fails where something is over its ceiling.
+    pub(super) fn verdict(&self) -> Result<()> {
+        match &self.over()[..] {
+            [] => Ok(()),
+            over => Err(Error::Finding(format!("Over the ceiling: {}", over.join("; ")))),
+        }
+    }
+}
+
+/// A number of bytes as it is compared.
+#[expect(clippy::cast_precision_loss)]
+pub fn bytes(count: u64) -> f64 {
+    // Exact up to 2^53.
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(value: f64) -> Section {
+        let mut section = Section::new("text\n".to_owned());
+        section.hold("a figure", value, Limit::whole(120.0, 100.0));
+        section
+    }
+
+    #[test]
+    fn a_run_fails_over_the_ceiling_and_not_over_the_target() {
+        for value in [99.0, 100.0, 101.0, 120.0] {
+            assert!(section(value).verdict().is_ok(), "{value}");
+        }
+        let message = section(121.0).verdict().map_err(|error| error.to_string());
+        assert_eq!(message, Err("Over the ceiling: a figure: 121 of 120".to_owned()));
+    }
+
+    #[test]
+    fn the_distance_to_the_target_is_shown() {
+        for (value, verdict) in
+            [(100.0, "at the target"), (110.0, "1.10 times the target"), (121.0, "OVER THE CEILING")]
+        {
+            assert!(section(value).tables().trim_end().ends_with(verdict), "{}", section(value).tables());
+        }
+        let mut section = Section::new(String::new());
+        section.hold("points lost", 12.0, Limit::whole(20.0, 0.0));
+        assert!(section.tables().trim_end().ends_with("12 over the target"));
+    }
+
+    #[test]
+    fn a_failure_without_a_figure_fails_the_run() {
+        let mut section = section(100.0);
+        section.failures.push("a bench".to_owned());
+        assert_eq!(section.over(), ["a bench"]);
+    }
+}
