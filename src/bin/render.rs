@@ -15,6 +15,9 @@ const USAGE: &str = "usage: render --seeds DIR --out DIR --assets FILE";
 /// All must be given.
 const FLAGS: [&str; 3] = ["--seeds", "--out", "--assets"];
 
+/// Says that what follows is UTF-8, and wins over a server's header that says otherwise.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 fn main() -> ExitCode {
     match arguments().and_then(|[seeds, out, assets]| run(&seeds, &out, &assets)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -48,7 +51,7 @@ fn run(seeds: &Path, out: &Path, assets: &Path) -> Result<(), String> {
         let path = out.join(&file.path);
         let folder = path.parent().unwrap_or(out);
         fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, &file.html))
+            .and_then(|()| fs::write(&path, format!("{BYTE_ORDER_MARK}{}", file.html)))
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())

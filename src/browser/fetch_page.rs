@@ -36,7 +36,7 @@ pub async fn fetch_page(url: &str) -> Option<StaticPage> {
 fn release(page: &Document) -> Option<String> {
     let loader = page.query_selector("script[data-wasm]").ok()??;
     let wasm = loader.get_attribute("data-wasm")?;
-    let corpus = page.document_element()?.get_attribute("data-pack-corpus")?;
+    let corpus = page.query_selector("[data-pack-corpus]").ok()??.get_attribute("data-pack-corpus")?;
     // The first is relative to the page; the name is what counts.
     Some(wasm.rsplit('/').next().unwrap_or_default().to_owned() + &corpus)
 }

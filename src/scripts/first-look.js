@@ -6,11 +6,21 @@
 export const KEY = 'text-size';
 const page = document.documentElement;
 
-/** Sets what the page's styles depend on. Done again, it changes nothing. */
+/** Sets what the page's styles and scripts depend on. Done again, it changes nothing. */
 export function look() {
+  findFiles();
   page.setAttribute('data-kiosk', findKiosk() ? '1' : '0');
   if (!page.hasAttribute('data-reading')) page.setAttribute('data-reading', '');
   setSize(storedSize());
+}
+
+// Where the site's files are stands behind the character set, which has to come early; all else asks `<html>`.
+function findFiles() {
+  const list = document.querySelector('meta[name="site-files"]');
+  Array.from(list ? list.attributes : []).forEach(function (attribute) {
+    const isNew = attribute.name.startsWith('data-') && !page.hasAttribute(attribute.name);
+    if (isNew) page.setAttribute(attribute.name, attribute.value);
+  });
 }
 
 // The address says so, and then the window stays one; the single file is for kiosks of itself.

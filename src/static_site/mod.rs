@@ -100,6 +100,9 @@ pub fn render_embedded(site: &'static Site, place: &Place, assets: &Assets) -> S
 }
 
 /// A page with what surrounds it, further attributes of `<html>`, and more in its head.
+///
+/// What says how the bytes are to be read comes first, and nothing long before it: engines look for it within the
+/// first 1,024. Where the files of the site are stands behind it; `first.js` copies that to `<html>`.
 fn html(
     site: &'static Site,
     place: &Place,
@@ -141,9 +144,12 @@ fn html(
         let later = packs + &attributes("style", styles) + &attributes("script", scripts);
         format!(
             r##"<!doctype html>
-<html lang="zh-Hans" data-root="{root}"{later}{attributes_of_page}>
+<html lang="zh-Hans"{attributes_of_page}>
 <head>
 <meta charset="utf-8">
+<meta name="site-files" content="" data-root="{root}"{later}>
+<meta name="renderer" content="webkit">
+<meta http-equiv="X-UA-Compatible" content="IE=edge">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">

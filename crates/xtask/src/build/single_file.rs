@@ -18,6 +18,9 @@ use super::packed::gzip_tightly;
 use super::{base85, files_below};
 use crate::{Error, Result, project};
 
+/// Says that what follows is UTF-8: a server that has the file as GBK says otherwise.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// Where that of the project's own site is.
 #[must_use]
 pub fn path() -> PathBuf {
@@ -119,7 +122,8 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
         .collect();
     let files = files.join("\n");
     let not_as_written = || Error::Finding("the start page is not as the renderer writes it".into());
-    let head = between(home, "<html ", ">").ok_or_else(not_as_written)?;
+    let attributes = between(home, "<html ", ">").ok_or_else(not_as_written)?;
+    let site_files = between(home, "<meta name=\"site-files\"", ">").ok_or_else(not_as_written)?;
     let title = between(home, "<title>", "</title>").ok_or_else(not_as_written)?;
     let body = between(home, "<body>", "</body>").ok_or_else(not_as_written)?;
     let styles: String = parts.first_styles.iter().map(|bytes| text(bytes)).collect::<Result<_>>()?;
@@ -127,8 +131,8 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     let (main, settings, icon) =
         (text(parts.main)?, text(parts.settings)?.trim(), STANDARD.encode(parts.icon));
     Ok(format!(
-        r#"<!doctype html>
-<html {head} data-edition="file" data-kiosk="1">
+        r#"{BYTE_ORDER_MARK}<!doctype html>
+<html {attributes} data-edition="file" data-kiosk="1">
 <head>
 <meta charset="utf-8">
 <!-- 产改政策通单文件版：用浏览器打开就能用，不联网。
@@ -138,6 +142,9 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
 {settings}
 </script>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'wasm-unsafe-eval' 'unsafe-eval' {hashes}; style-src 'unsafe-inline'; img-src data:; form-action 'none'">
+<meta name="site-files"{site_files}>
+<meta name="renderer" content="webkit">
+<meta http-equiv="X-UA-Compatible" content="IE=edge">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="color-scheme" content="light dark">
@@ -184,7 +191,7 @@ fn hash(script: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<!doctype html><html lang="zh" data-root="../"><head><title>a &amp; b</title></head><body><header></header><main class="main"><p>x</p></main></body></html>"#;
+    const PAGE: &str = r#"<!doctype html><html lang="zh"><head><meta name="site-files" content="" data-root="../"><title>a &amp; b</title></head><body><header></header><main class="main"><p>x</p></main></body></html>"#;
 
     fn parts() -> Parts<'static> {
         Parts {
@@ -220,7 +227,10 @@ mod tests {
         for request in [" src=", "<link rel=\"stylesheet\"", "http://", "https://"] {
             assert!(!html.contains(request), "{request}");
         }
-        assert!(html.contains(r#"<html lang="zh" data-root="../" data-edition="file" data-kiosk="1">"#));
+        assert!(html.starts_with(
+            "\u{FEFF}<!doctype html>\n<html lang=\"zh\" data-edition=\"file\" data-kiosk=\"1\">"
+        ));
+        assert!(html.contains(r#"<meta name="site-files" content="" data-root="../">"#));
         assert!(html.contains("<main class=\"main\"><p>x</p></main>"), "the start page is readable at once");
     }
 

@@ -74,11 +74,18 @@ pub fn write(tools: &Tools, app: &App, seeds: &Path, site: &Path, file: &Path) -
     progress::step("Packing", |_| packed::pack(site))
 }
 
+/// A stylesheet or script with a byte order mark, which says that it is UTF-8 and wins over a server's header
+/// that says otherwise.
+fn marked(bytes: &[u8]) -> Vec<u8> {
+    ["\u{FEFF}".as_bytes(), bytes].concat()
+}
+
 /// Writes the assets, and tells where they are.
 fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
     fs::create_dir(site.join(ASSETS)).map_err(Error::writing(site))?;
     let write = |name: &str, extension: &str, bytes: &[u8]| {
-        let path = format!("{ASSETS}/{name}-{}.{extension}", content_hash(bytes));
+        let bytes = if extension == "bin" || extension == "wasm" { bytes.to_vec() } else { marked(bytes) };
+        let path = format!("{ASSETS}/{name}-{}.{extension}", content_hash(&bytes));
         fs::write(site.join(&path), bytes).map_err(Error::writing(site)).map(|()| path)
     };
     let script = |(name, bytes): (&String, &Vec<u8>)| Ok((name.clone(), write(name, "js", bytes)?));

@@ -15,7 +15,8 @@ pub const WORKER: &str = "sw.js";
 /// What the webmaster edits, and so is no part of a release.
 pub const SETTINGS: &str = "site.json";
 
-/// Writes the worker of the site in this folder. Its first line lists the files, the rest is the code.
+/// Writes the worker of the site in this folder. Its first line lists the files, the rest is the code. It
+/// begins with a byte order mark, as every script does: some engines take a header's character set for a worker's.
 ///
 /// # Errors
 /// When the folder cannot be read or written.
@@ -30,7 +31,7 @@ pub fn write(site: &Path, code: &[u8]) -> Result<()> {
     all.update(code);
     let version = hexadecimal(&all.finalize()[..8]);
     let release = serde_json::json!({ "version": version, "files": files });
-    let mut script = format!("const RELEASE={release};\n").into_bytes();
+    let mut script = format!("\u{FEFF}const RELEASE={release};\n").into_bytes();
     script.extend(code);
     let worker = site.join(WORKER);
     fs::write(&worker, script).map_err(Error::writing(&worker))

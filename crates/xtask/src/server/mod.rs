@@ -4,6 +4,7 @@
 mod connection;
 mod content_type;
 mod gate;
+mod habits;
 mod network;
 mod request;
 mod site;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 pub use gate::Gate;
+pub use habits::{Charset, Habits, Refusal};
 pub use network::{Fault, Network, Sent};
 pub use site::Site;
 

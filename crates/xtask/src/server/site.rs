@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::content_type;
 use super::gate::Gate;
+use super::habits::{Counter, Habits, REFUSAL, Refusal};
 use super::network::{Fault, Network};
 use super::request::Request;
 use crate::build::packed::with_ending;
@@ -19,7 +19,8 @@ pub struct Site {
     headers: Vec<(String, String)>,
     held: Option<(String, Gate)>,
     network: Network,
-    sends_packed: bool,
+    habits: Habits,
+    counter: Counter,
 }
 
 /// What goes back to the client.
@@ -38,7 +39,9 @@ pub(super) struct Response {
 const OK: &str = "200 OK";
 const MOVED: &str = "301 Moved Permanently";
 const BAD_REQUEST: &str = "400 Bad Request";
+const FORBIDDEN: &str = "403 Forbidden";
 const NOT_FOUND: &str = "404 Not Found";
+const TOO_MANY: &str = "429 Too Many Requests";
 /// What a café's or a factory's network says to those who have not logged in.
 const PORTAL: &str = "<!doctype html><meta charset=utf-8><title>portal</title><p>Log in";
 
@@ -51,7 +54,8 @@ impl Site {
             headers: Vec::new(),
             held: None,
             network: Network::default(),
-            sends_packed: true,
+            habits: Habits::default(),
+            counter: Counter::default(),
         }
     }
 
@@ -72,7 +76,14 @@ impl Site {
     /// Sends every file as it is, as servers do that nobody has set up for more.
     #[must_use]
     pub fn unpacked(mut self) -> Site {
-        self.sends_packed = false;
+        self.habits.unpacked = true;
+        self
+    }
+
+    /// Does to the site what a host does.
+    #[must_use]
+    pub fn with_habits(mut self, habits: Habits) -> Site {
+        self.habits = habits;
         self
     }
 
@@ -126,6 +137,14 @@ impl Site {
     /// The file that is asked for; a folder's `index.html`; a redirect to a folder without its slash;
     /// else the site's own `404.html`.
     fn find(&self, request: &Request) -> Response {
+        if let Some(seconds) = self.counter.count(self.habits.requests) {
+            let headers = vec![("Retry-After".into(), seconds.to_string())];
+            return self.response(TOO_MANY, "refusal.html", headers, REFUSAL.into());
+        }
+        if self.habits.blocks(&request.path) {
+            let status = if self.habits.refusal == Refusal::PageWith200 { OK } else { FORBIDDEN };
+            return self.response(status, "refusal.html", Vec::new(), REFUSAL.into());
+        }
         // A second slash would make an absolute path of the rest, which leads out of the folder.
         let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
         let Some(path) = below else { return self.not_found() };
@@ -136,8 +155,12 @@ impl Site {
         }
         let file = self.folder.join(path);
         if file.is_dir() {
+            if self.habits.root_index_only && !path.is_empty() {
+                return self.not_found();
+            }
             if !request.path.ends_with('/') {
-                let folder = format!("{}/{}", encode(&request.path), request.query);
+                let origin = self.habits.moves_to.as_deref().unwrap_or_default();
+                let folder = format!("{origin}{}/{}", encode(&request.path), request.query);
                 return self.response(MOVED, "index.html", vec![("Location".into(), folder)], Vec::new());
             }
             return self.file(&file.join("index.html"), request);
@@ -147,7 +170,7 @@ impl Site {
 
     fn file(&self, file: &Path, request: &Request) -> Response {
         for (coding, extension) in [("br", ".br"), ("gzip", ".gz")] {
-            if self.sends_packed
+            if self.habits.sends_packed()
                 && request.accepts(coding)
                 && let Ok(body) = fs::read(with_ending(file, extension))
             {
@@ -159,7 +182,7 @@ impl Site {
             }
         }
         match fs::read(file) {
-            Ok(body) => self.response(OK, &name(file), Vec::new(), body),
+            Ok(body) => self.response(OK, &name(file), Vec::new(), self.habits.altered(&name(file), body)),
             Err(_) => self.not_found(),
         }
     }
@@ -176,7 +199,7 @@ impl Site {
         mut headers: Vec<(String, String)>,
         body: Vec<u8>,
     ) -> Response {
-        headers.push(("Content-Type".into(), content_type::of(name).into()));
+        headers.push(("Content-Type".into(), self.habits.content_type(name)));
         // Pages change under their names with every build; a stale one would look like a bug.
         headers.push(("Cache-Control".into(), "no-cache".into()));
         headers.extend(self.headers.iter().cloned());

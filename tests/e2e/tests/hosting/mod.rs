@@ -1,5 +1,6 @@
 //! The site on servers as they are in the world.
 
+mod charset;
 mod servers;
 mod snippets;
 mod unpacked;
