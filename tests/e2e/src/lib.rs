@@ -14,6 +14,7 @@ pub mod nginx;
 mod process_group;
 mod scratch;
 mod served;
+mod virtual_clock;
 mod web_server;
 
 pub use browser::{Browser, Settings, Size};

@@ -23,6 +23,7 @@ async fn provoke_panic(browser: &Browser) -> Result {
 async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() -> Result {
     let site = Served::at_root()?;
     let mut browser = Browser::open().await?;
+    browser.use_virtual_clock().await?;
     let wizard = site.address("wizard/");
     browser.visit(&wizard).await?;
     asked(&browser, "为谁查").await?;
@@ -37,7 +38,7 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
 
     // Whatever is pressed now does no more harm, and nothing is loaded again by itself.
     press(&browser, "为用人单位").await?;
-    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    browser.advance(600_000).await?;
     assert_eq!(browser.value::<u32>("document.querySelectorAll('.panic').length").await?, 1);
     let loads = |requests: &[String]| requests.iter().filter(|request| **request == wizard).count();
     assert_eq!(loads(&browser.requests().await?), 1);

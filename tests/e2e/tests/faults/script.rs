@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::time::Duration;
 
 use e2e::{Browser, Result, Scratch, Served};
 use serde_json::json;
@@ -21,8 +20,10 @@ const PAYLOADS: [&str; 5] = [
     "<svg/onload=window.hacked=1><iframe srcdoc='<script>parent.hacked=1</script>'>",
 ];
 
-/// How long a script that got in would take to run.
-const MOMENT: Duration = Duration::from_millis(100);
+/// True once whatever a script that got in had asked for has come, and been drawn: what is asked for now comes later.
+const SETTLED: &str =
+    "fetch(location.href.split('#')[0], { cache: 'no-store' }).then(answer => answer.text())
+    .then(() => new Promise(requestAnimationFrame)).then(() => new Promise(requestAnimationFrame))";
 
 /// As a browser writes it into an address, and as a hand may.
 fn in_address(payload: &str) -> [String; 2] {
@@ -35,7 +36,7 @@ fn in_address(payload: &str) -> [String; 2] {
 
 /// Fails where a script ran, or an element is there that only one from outside can have brought.
 pub async fn assert_unharmed(browser: &Browser, what: &str) -> Result {
-    tokio::time::sleep(MOMENT).await;
+    browser.wait_until(SETTLED).await?;
     // Whatever listens to the mouse or the focus is given both.
     browser
         .run(

@@ -93,8 +93,10 @@ async fn seconds_that_make_no_sense_are_the_usual_ones() -> Result {
             .wait_until(&format!("document.getElementById('settings').textContent.includes('{said}')"))
             .await?;
         browser.click("h1").await?;
-        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        browser.advance(89_000).await?;
         assert!(!browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?, "{kiosk}");
+        browser.advance(1_500).await?;
+        assert!(browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?, "{kiosk}");
         opened.close().await?;
     }
     Ok(())

@@ -58,6 +58,7 @@ pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
     let name = "%E4%BA%A7%E6%94%B9%20%E6%94%BF%E7%AD%96%E9%80%9A%20%231.html";
     let address = format!("file://{}/{name}", folder.path().display());
     let browser = Browser::with(Settings { network: false, ..Settings::default() }).await?;
+    browser.use_virtual_clock().await?;
     browser.visit(&format!("{address}{tail}")).await?;
     Ok(Opened { browser, address, _folder: folder })
 }

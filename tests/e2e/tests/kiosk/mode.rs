@@ -6,8 +6,7 @@ use thirtyfour::prelude::*;
 use super::{open, shown};
 use crate::wizard::{asked, press, see_result};
 
-/// Short, so that a test need not wait for minutes.
-const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 2 } }"#;
+const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
 
 /// What tells of an answer: its words on the page, its key in addresses and stores.
 pub const ANSWER: &str = "在企业上班";
@@ -68,7 +67,9 @@ async fn when_nobody_is_there_everything_is_forgotten() -> Result {
     let start: String = browser.text("h1").await?;
     answer(browser).await?;
     browser.run("window.used = true").await?;
+    browser.advance(20_500).await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
+    browser.advance(10_500).await?;
     wiped(browser).await?;
     assert_eq!(browser.text("h1").await?, start);
     assert_nothing_is_left(browser).await?;
@@ -92,9 +93,12 @@ async fn a_touch_stops_the_countdown_and_scrolling_keeps_it_away() -> Result {
     browser.run("window.used = true").await?;
     for step in 0..20 {
         browser.run(&format!("scrollTo(0, {})", step % 2 * 200 + 100)).await?;
-        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        // The page hears of it with the next frame.
+        browser.wait_until("new Promise(requestAnimationFrame)").await?;
+        browser.advance(2_500).await?;
         assert!(!browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?);
     }
+    browser.advance(3_500).await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
     press_in(browser, ".kiosk-panel", "继续").await?;
     browser.wait_until("!document.querySelector('.kiosk-cover')").await?;
