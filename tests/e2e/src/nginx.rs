@@ -50,7 +50,8 @@ pub fn snippet(prefix: &str) -> Result<String> {
     let files = hosting::files(&site)?;
     let (_, text) = files.iter().find(|(path, _)| path == "nginx.conf").ok_or("there is no nginx.conf")?;
     let folder = format!("{}/", project::dist().display());
-    Ok(text.replace("/srv/chan-gai-tong/site/", &folder).replace("/chan-gai-tong/", prefix))
+    let text = text.replace("/srv/chan-gai-tong/site/", &folder).replace("/chan-gai-tong/", prefix);
+    Ok(text.replace("/chan-gai-tong {", &format!("{} {{", prefix.trim_end_matches('/'))))
 }
 
 fn nginx(scratch: &Scratch) -> Command {

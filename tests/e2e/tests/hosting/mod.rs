@@ -1,6 +1,7 @@
 //! The site on servers as they are in the world.
 
 mod charset;
+mod iis;
 mod servers;
 mod snippets;
 mod unpacked;

@@ -1,8 +1,7 @@
 //! What the snippets and launchers say the same, each in its own words: also those that cannot be run here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::process::Command;
 
 use e2e::Result;
 use xtask::project;
@@ -15,27 +14,6 @@ fn read(name: &str) -> Result<String> {
 /// What stands between two marks, wherever they are.
 fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
     text.split(start).skip(1).filter_map(|rest| rest.split_once(end)).map(|(found, _)| found).collect()
-}
-
-#[test]
-fn the_snippet_for_iis_is_well_formed() -> Result {
-    let file = project::root().join("hosting/web.config");
-    let output = Command::new("xmllint").arg("--noout").arg(&file).output()?;
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    // IIS refuses a whole file in which a kind of file is named twice, or named but not taken away first.
-    let text = read("web.config")?;
-    let removed: Vec<&str> = all_between(&text, "<remove fileExtension=\"", "\"");
-    let mapped: Vec<&str> = all_between(&text, "<mimeMap fileExtension=\"", "\"");
-    assert_eq!(removed, mapped);
-    assert_eq!(mapped.iter().collect::<BTreeSet<_>>().len(), mapped.len());
-    // The same of a page for a status: IIS names one for each itself.
-    let removed: Vec<&str> = all_between(&text, "<remove statusCode=\"", "\" />");
-    let pages: Vec<(&str, &str)> = all_between(&text, "<error statusCode=\"", " />")
-        .into_iter()
-        .filter_map(|entry| entry.split_once("\" path="))
-        .collect();
-    assert_eq!(removed, pages.iter().map(|(status, _)| *status).collect::<Vec<_>>());
-    Ok(())
 }
 
 /// The same page; IIS finds it beside its own file, the others by the address of the site.
@@ -52,7 +30,6 @@ fn lost_addresses_have_the_sites_own_page() -> Result {
     Ok(())
 }
 
-/// IIS knows the older kinds by itself.
 #[test]
 fn kinds_of_files_are_called_the_same() -> Result {
     let (nginx, apache, iis) = (read("nginx.conf")?, read("apache.htaccess")?, read("web.config")?);
