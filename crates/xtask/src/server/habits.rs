@@ -85,8 +85,9 @@ impl Habits {
     /// The file's bytes as they leave the host.
     pub(super) fn altered(&self, name: &str, body: Vec<u8>) -> Vec<u8> {
         let is_text = content_type::of(name).contains("charset");
-        let (injects, translates) =
-            (!self.injected.is_empty() && name.ends_with(".html"), self.windows_lines && is_text);
+        let is_page = content_type::of(name).starts_with("text/html");
+        let injects = is_page && !self.injected.is_empty();
+        let translates = self.windows_lines && is_text;
         if !injects && !translates {
             return body;
         }

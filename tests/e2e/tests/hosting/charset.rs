@@ -45,7 +45,9 @@ async fn read(engine: &mut Engine, site: &Served, file: &Served) -> Result {
     expect(engine, NODE, "对晋升技师、高级技师").await?;
     // What scripts say, and what a script says that is loaded later.
     engine.load(&site.address("about/")).await?;
-    engine.wait_until("/离线|存到本机/.test(document.getElementById('offline-state').textContent)").await?;
+    engine
+        .wait_until("/离线|存到本机|存完/.test(document.getElementById('offline-state').textContent)")
+        .await?;
     engine.visit(&site.address(MEASURE)).await?;
     engine.click("//article//button[@data-script = 'copy']").await?;
     engine.wait_until("document.querySelector('.share--node [name=text]')").await?;
