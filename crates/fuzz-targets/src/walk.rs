@@ -112,8 +112,8 @@ pub fn explain(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, answers: &A
             let _ = rules.condition_words(proof.condition);
             let _ = evaluation.turns_on(benefit, proof.condition);
         }
-        for way in &evaluation.near_misses(benefit).ways {
-            let _ = rules.way_words(way);
+        if let Some(advice) = evaluation.advice(benefit) {
+            let _ = evaluation.advice_words(&advice);
         }
     }
     for (fact, answer) in answers.iter() {

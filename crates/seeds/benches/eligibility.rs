@@ -73,7 +73,7 @@ impl<'r, 'a> Wizard<'r, 'a> {
             });
             row(&format!("what would change all, {name} answered"), 2000, &mut || {
                 for &benefit in &all {
-                    black_box(evaluation.near_misses(benefit));
+                    black_box(evaluation.advice(benefit));
                 }
             });
         }

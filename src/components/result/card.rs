@@ -1,6 +1,6 @@
 //! One benefit in the result.
 
-use policy::eligibility::{BenefitIndex, Sum, TooLate, Verdict};
+use policy::eligibility::{Advice, BenefitIndex, Sum, Verdict};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
@@ -31,7 +31,7 @@ pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex, words:
         .child(element("p").class("benefit__summary").child(words.text(benefit.summary, benefit.id)))
         .child(terms(place, document, evaluation, at))
         .children(missing(evaluation, at))
-        .children(advice(evaluation, at))
+        .children(evaluation.advice(at).map(|given| advice(evaluation, &given)))
         .children(notes(evaluation, at))
         .child(why)
         .child(source.child(source_link(place, document, benefit.quote)))
@@ -112,27 +112,18 @@ fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }
 
-/// What would change a verdict of "not met".
-fn advice(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
-    let words = advice_words(evaluation, at)?;
-    let lines = words.iter().map(|line| element("li").text(line));
-    Some(element("ul").class("benefit__advice").children(lines).end())
+/// What can be done about a benefit that is not met.
+fn advice(evaluation: &SiteEvaluation, advice: &Advice) -> Html {
+    let lines = evaluation.advice_words(advice);
+    let lines = lines.iter().map(|line| element("li").text(line));
+    let list = element("ul").class("benefit__advice").attribute("data-advice", advice.outcome.key());
+    list.children(lines).end()
 }
 
-/// What would change a verdict of "not met", a line each; nothing for other verdicts.
+/// The same, a line each; nothing for other verdicts.
 #[must_use]
-pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Vec<String>> {
-    if evaluation.verdict(at) != Verdict::NotMet {
-        return None;
-    }
-    let near = evaluation.near_misses(at);
-    let mut lines: Vec<String> = near.too_late.iter().map(TooLate::words).collect();
-    let ways = near.ways.iter().map(|way| evaluation.rules().way_words(way));
-    lines.extend(ways.map(|way| format!("如果{way}，条件就相符")));
-    if lines.is_empty() {
-        lines.push("无法通过改变情况满足".to_owned());
-    }
-    Some(lines)
+pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Vec<String> {
+    evaluation.advice(at).map(|advice| evaluation.advice_words(&advice)).unwrap_or_default()
 }
 
 /// What the text leaves open.

@@ -2,6 +2,7 @@
 
 use policy::eligibility::{Answers, BenefitIndex, Group, Verdict};
 
+use super::card::advice_words;
 use super::text::{CAUTION, NO_TOTALS, answer_lines, basis, terms_words};
 use super::{SiteEvaluation, document_of, sentence_of};
 use crate::components::quotation::cite;
@@ -36,7 +37,14 @@ fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
             let items = group.benefits.iter().map(|&at| full(place, evaluation, at));
             Some(element("ul").class("sheet__benefits").children(items))
         }
-        Verdict::Undetermined | Verdict::Unlisted | Verdict::NotMet => {
+        Verdict::NotMet => {
+            let items = group.benefits.iter().map(|&at| {
+                let advice = advice_words(evaluation, at).join("；");
+                element("li").text(&format!("{}：{advice}。", short(place, evaluation, at)))
+            });
+            Some(element("ul").class("sheet__benefits").children(items))
+        }
+        Verdict::Undetermined | Verdict::Unlisted => {
             let titles: Vec<String> = group.benefits.iter().map(|&at| short(place, evaluation, at)).collect();
             Some(element("p").text(&titles.join("；")).text("。"))
         }

@@ -75,7 +75,7 @@ pub fn result_text(
                     line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
                 }
                 Verdict::NotMet => {
-                    for advice in advice_words(evaluation, at).unwrap_or_default() {
+                    for advice in advice_words(evaluation, at) {
                         line(format_args!("  {advice}"));
                     }
                 }

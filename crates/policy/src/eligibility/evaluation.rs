@@ -1,6 +1,6 @@
 //! Verdicts over all benefits.
 
-use super::answer::Answers;
+use super::answer::{Answer, Answers};
 use super::benefit::BenefitIndex;
 use super::condition::ConditionIndex;
 use super::fact::FactIndex;
@@ -148,6 +148,25 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         self.partition.possible_if_consistent(at, &constraints, &mut self.domains.clone())
     }
 
+    /// The answer to a question; nothing where it is unanswered.
+    #[must_use]
+    pub fn answer(&self, fact: FactIndex) -> Option<Answer> {
+        self.answers.get(fact)
+    }
+
+    /// Whether something was taken as open because looking further would have taken too long: a fault of the
+    /// rules.
+    #[must_use]
+    pub fn has_given_up(&self) -> bool {
+        self.partition.budget.has_given_up()
+    }
+
+    /// How many comparisons were made so far, for what was asked of this evaluation.
+    #[must_use]
+    pub fn comparisons(&self) -> u32 {
+        self.partition.budget.spent()
+    }
+
     /// Whether a question has no answer yet; 不清楚 is one.
     pub(super) fn is_unanswered(&self, fact: FactIndex) -> bool {
         self.answers.get(fact).is_none()
@@ -164,6 +183,9 @@ impl<'a> Partition<'_, 'a> {
     fn verdict(&self, benefit: &Benefit<'_>, domains: &mut [u64]) -> Verdict {
         if self.as_of < self.rules.sources[usize::from(benefit.source)].issued {
             return Verdict::NotYetIssued;
+        }
+        if self.budget.is_spent() {
+            return Verdict::Undetermined;
         }
         let values = self.quick_or_exact(benefit.whole, benefit, domains);
         if values == Values::TRUE {

@@ -62,6 +62,8 @@ pub struct FactOption<'a> {
     pub label: &'a str,
     /// The official term or an explanation; may be empty.
     pub help: &'a str,
+    /// How the option can come to be, where its fact can change.
+    pub comes: Comes,
 }
 
 /// The numbers that can be given.
@@ -77,15 +79,33 @@ pub struct NumberRange<'a> {
     pub cuts: Vec<u32>,
 }
 
-/// What can change about a fact.
+/// What can still change about a fact. Whatever it says, what is unanswered is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Changes {
     /// The person asked can change it.
     Choice,
+    /// The person asked can get further, and what is reached stays: a later option of one, one more of
+    /// several, yes for no, a larger number.
+    Gain,
     /// A duration that grows by the month.
     Time,
-    /// It is past, or nobody's to choose.
+    /// It may still happen or end, but nobody is advised to bring it about.
+    Event,
+    /// It is past, or stays as it is.
+    Never,
+}
+
+/// How an option can come to be that is not so now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comes {
+    /// As its fact changes.
+    #[default]
+    Freely,
+    /// It may happen, but nobody is advised to bring it about.
+    Event,
+    /// No more: whoever has been at work for years does not start anew.
     Never,
 }
 

@@ -1,5 +1,5 @@
 //! Rules for tests, written as expressions, and their meaning said a second time: plainly, one complete
-//! state of affairs at a time, without cells, masks or three values. The laws compare the two.
+//! state of affairs at a time, without cells, masks or three values. The properties compare the two.
 
 use super::*;
 use crate::document::{NodeIndex, Quote, Span};
@@ -36,6 +36,14 @@ pub struct ModelFact {
     pub shape: Shape,
     pub applies_if: Option<Expr>,
     pub changes: Changes,
+    /// How each option can come to be; freely where none is given.
+    pub comes: Vec<Comes>,
+}
+
+impl ModelFact {
+    fn comes(&self, option: u8) -> Comes {
+        self.comes.get(usize::from(option)).copied().unwrap_or_default()
+    }
 }
 
 /// Rules as a test writes them.
@@ -75,7 +83,11 @@ impl Model {
         let mut first_slot = 0;
         for (at, fact) in self.facts.iter().enumerate() {
             let options = |count: u8| {
-                IDS[..usize::from(count)].iter().map(|&id| FactOption { id, label: id, help: "" })
+                let of = |option| {
+                    let id = IDS[usize::from(option)];
+                    FactOption { id, label: id, help: "", comes: fact.comes(option) }
+                };
+                (0..count).map(of)
             };
             let range = |max: u32| NumberRange { unit: "", min: 0, max, cuts: self.cuts(at) };
             let kind = match fact.shape {
@@ -174,6 +186,69 @@ impl Model {
         worlds
     }
 
+    /// What each fact can be in a future on a later day, by what is known today: whatever it may be where
+    /// nobody has said; else what it is, and what can come of that.
+    pub fn futures(&self, answers: &Answers, as_of: Date, day: Date) -> Vec<Vec<State>> {
+        let present = self.worlds(answers, as_of);
+        let mut worlds = vec![Vec::new()];
+        for (fact, index) in self.facts.iter().zip((0..).map(FactIndex)) {
+            let applies = |world: &Vec<State>| {
+                fact.applies_if.as_ref().is_none_or(|gate| self.truth(gate, world, as_of) == 2)
+            };
+            let answer = answers.get(index).filter(|&answer| answer != Answer::Unknown);
+            let states = match answer {
+                Some(answer) => self.what_can_come(fact, index, answer, as_of, day),
+                None if matches!(fact.shape, Shape::Date) && !present.iter().any(applies) => {
+                    recent(as_of, day).into_iter().map(State::Date).collect()
+                }
+                None => self.states(fact, index, None, day),
+            };
+            let grow = |world: &Vec<State>| {
+                states.iter().map(|&state| [&world[..], &[state]].concat()).collect::<Vec<_>>()
+            };
+            worlds = worlds.iter().flat_map(grow).collect();
+        }
+        worlds.retain(|world| self.never.iter().all(|never| self.truth(never, world, day) != 2));
+        worlds
+    }
+
+    fn what_can_come(
+        &self,
+        fact: &ModelFact,
+        index: FactIndex,
+        answer: Answer,
+        as_of: Date,
+        day: Date,
+    ) -> Vec<State> {
+        let mut states = self.states(fact, index, Some(answer), as_of);
+        let gain = fact.changes == Changes::Gain;
+        match (fact.changes, answer, &fact.shape) {
+            (Changes::Never, ..) => {}
+            (Changes::Time, Answer::Number(now), _) => {
+                let then = now + u32::from(as_of.months_until(day));
+                states.extend((now + 1..=then).map(State::Number));
+            }
+            (_, Answer::Option(now), Shape::OneOf(count)) => {
+                let comes = |&option: &u8| fact.comes(option) != Comes::Never && (!gain || option > now);
+                states.extend((0..*count).filter(comes).map(State::Option));
+            }
+            (_, Answer::YesNo(now), _) => states.extend((!now || !gain).then_some(State::YesNo(!now))),
+            (_, Answer::Options { held, unknown }, Shape::SeveralOf(count)) => {
+                let comes = |option: u8| match (held >> option & 1 == 1, unknown >> option & 1 == 1) {
+                    (_, true) => true,
+                    (true, _) => !gain,
+                    (false, _) => fact.comes(option) != Comes::Never,
+                };
+                let free = (0..*count).filter(|&option| comes(option)).fold(0, |bits, at| bits | 1 << at);
+                let all = (0..1 << count).filter(|options| options & !free == held & !free);
+                states.extend(all.map(State::Options));
+            }
+            (_, Answer::Date(_), _) => states.extend(recent(as_of, day).into_iter().map(State::Date)),
+            _ => {}
+        }
+        states
+    }
+
     fn states(&self, fact: &ModelFact, index: FactIndex, answer: Option<Answer>, as_of: Date) -> Vec<State> {
         match (answer, &fact.shape) {
             (Some(Answer::Option(option)), _) => vec![State::Option(option)],
@@ -193,6 +268,12 @@ impl Model {
             (_, Shape::Date) => days(as_of).into_iter().map(State::Date).collect(),
         }
     }
+}
+
+/// Days a month apart from one day to another, and both.
+fn recent(from: Date, to: Date) -> Vec<Date> {
+    let months = (0..=from.months_until(to)).map(|months| from.plus_months(months));
+    months.chain([to]).filter(|&day| day <= to).collect()
 }
 
 /// Days on both sides of every limit that the tests' dates can draw.

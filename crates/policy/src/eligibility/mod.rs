@@ -1,43 +1,45 @@
 //! Eligibility: what a document gives a person, an employer or a school, by their answers.
 //!
 //! The rules are data, compiled by `seeds` to indices, so that nothing is parsed and no string is
-//! compared when the app starts. One evaluation serves the page, the explanation, the near misses
+//! compared when the app starts. One evaluation serves the page, the explanation, the advice
 //! and the tests:
 //!
 //! ```text
 //! Answers + as-of date --evaluate--> Evaluation --> verdict(benefit)    Met, NotMet, Undetermined …
 //!                                               --> proof(benefit)      each condition with its sentence
 //!                                               --> deadline(benefit)   the last day to apply
-//!                                               --> near_misses(benefit) what would change a NotMet
+//!                                               --> advice(benefit)      what can be done about a NotMet
 //!                                               --> plan(visible)       the next question, and how many remain
 //! ```
 //!
 //! What always holds: a verdict is decided if, and only if, it is the same under *every* completion
 //! of the answers that gates ([`Fact::applies_if`]) and [`Constraint`]s allow.
 
+mod advice;
 mod answer;
 mod benefit;
+mod budget;
 mod condition;
 mod deadline;
 mod evaluation;
 mod fact;
 mod link;
-mod near_miss;
 mod partition;
 mod planner;
 mod proof;
 mod results;
 mod search;
-mod sound;
 mod training_funds;
+mod validate;
 mod values;
 mod words;
 
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
-mod laws;
+mod properties;
 
+pub use advice::{Advice, Change, Decisive, Outcome, TooLate, Way};
 pub use answer::{Answer, Answers, NotAnAnswer};
 pub use benefit::{
     Amount, Benefit, BenefitIndex, Bring, Gives, NoBenefit, Per, Percent, Principle, Quota, Recurrence,
@@ -45,9 +47,8 @@ pub use benefit::{
 };
 pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};
-pub use fact::{Audience, Changes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};
+pub use fact::{Audience, Changes, Comes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};
 pub use link::{Link, LinkError, ReadLink};
-pub use near_miss::{Change, NearMisses, TooLate, Way};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
 pub use results::{Flip, Group, Scope};

@@ -4,7 +4,10 @@
 //! a comparison is a mask, and evaluating is `&`. Numbers are cut where some comparison changes; dates
 //! too, which depends on the as-of date.
 
+use std::rc::Rc;
+
 use super::answer::{Answer, Answers, first_bits};
+use super::budget::Budget;
 use super::condition::{AtomIndex, Comparison, ConditionIndex, Test};
 use super::fact::{Fact, FactIndex, FactKind};
 use super::values::Values;
@@ -26,6 +29,8 @@ pub(super) struct Partition<'r, 'a> {
     dates: Vec<DateCuts>,
     /// For each slot whether a constraint speaks of it.
     constrained: Vec<bool>,
+    /// How much may still be looked for.
+    pub(super) budget: Rc<Budget>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,8 +55,14 @@ fn bounds(comparison: Comparison, as_of: Date) -> (u32, u32) {
 }
 
 impl<'r, 'a> Partition<'r, 'a> {
-    /// The cells at an as-of date.
+    /// The cells at an as-of date, with a budget of their own.
     pub(super) fn new(rules: &'r Eligibility<'a>, as_of: Date) -> Self {
+        Self::at(rules, as_of, Rc::default())
+    }
+
+    /// The cells at an as-of date.
+    pub(super) fn at(rules: &'r Eligibility<'a>, as_of: Date, budget: Rc<Budget>) -> Self {
+        budget.spend(u32::try_from(rules.atoms.len()).unwrap_or(u32::MAX));
         let mut dates = Vec::new();
         for (at, fact) in (0..).zip(&rules.facts) {
             if fact.kind == FactKind::Date {
@@ -82,7 +93,7 @@ impl<'r, 'a> Partition<'r, 'a> {
         for constraint in &rules.constraints {
             rules.for_each_atom(constraint.never, &mut |atom| constrained[usize::from(atom.slot)] = true);
         }
-        Self { rules, as_of, masks, dates, constrained }
+        Self { rules, as_of, masks, dates, constrained, budget }
     }
 
     /// What the answers leave possible, each fact for itself.
@@ -95,7 +106,7 @@ impl<'r, 'a> Partition<'r, 'a> {
     }
 
     fn push_domains(&self, domains: &mut Domains, at: FactIndex, fact: &Fact<'_>, answer: Option<Answer>) {
-        let all = first_bits(self.cell_count(at, fact));
+        let all = self.all_cells(at);
         match answer {
             None | Some(Answer::Unknown) => domains.extend(core::iter::repeat_n(all, fact.slot_count())),
             Some(Answer::Option(option)) => domains.push(all & 1u64.checked_shl(option.into()).unwrap_or(0)),
@@ -119,8 +130,13 @@ impl<'r, 'a> Partition<'r, 'a> {
         date.map_or(0, |date| date.cuts.partition_point(|&cut| cut <= key(day)))
     }
 
-    fn cell_count(&self, at: FactIndex, fact: &Fact<'_>) -> usize {
-        match &fact.kind {
+    /// All cells of each slot of a fact.
+    pub(super) fn all_cells(&self, at: FactIndex) -> u64 {
+        first_bits(self.cell_count(at))
+    }
+
+    fn cell_count(&self, at: FactIndex) -> usize {
+        match &self.rules.fact(at).kind {
             FactKind::OneOf(options) => options.len(),
             FactKind::SeveralOf(_) | FactKind::YesNo => 2,
             FactKind::Number(range) | FactKind::Duration(range) => range.cuts.len() + 1,
@@ -197,6 +213,7 @@ impl<'r, 'a> Partition<'r, 'a> {
         domains: &[u64],
         except: &[FactIndex],
     ) -> (Values, Option<Split>) {
+        self.budget.spend(1);
         let atom = self.rules.atom(index);
         let (slot, mask) = (usize::from(atom.slot), self.masks[usize::from(index.0)]);
         let values = mask_values(domains[slot], mask);

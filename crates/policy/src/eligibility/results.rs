@@ -110,7 +110,8 @@ mod tests {
 
     /// One yes-or-no fact, a benefit for yes and one for no.
     fn rules() -> Eligibility<'static> {
-        let fact = ModelFact { shape: Shape::YesNo, applies_if: None, changes: Changes::Choice };
+        let fact =
+            ModelFact { shape: Shape::YesNo, applies_if: None, changes: Changes::Choice, comes: Vec::new() };
         let benefits = vec![(None, Some(Expr::Is(0, true)), false), (None, Some(Expr::Is(0, false)), true)];
         Model { facts: vec![fact], never: Vec::new(), benefits }.compile()
     }

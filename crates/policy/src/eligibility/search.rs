@@ -3,8 +3,10 @@
 //! Kleene's evaluation forgets that two comparisons may speak of the same fact, and knows no
 //! constraints. Where it leaves a value open, the search splits what is possible at an undecided
 //! comparison until every value it left is found or excluded. So the result is exact by construction,
-//! and no rule needs a proof that the fast path would have done.
+//! and no rule needs a proof that the fast path would have done. Where the budget runs out, what Kleene's
+//! evaluation leaves is taken: never fewer values than there are.
 
+use super::budget::End;
 use super::condition::{ConditionIndex, Test};
 use super::fact::FactIndex;
 use super::partition::Partition;
@@ -15,7 +17,7 @@ impl Partition<'_, '_> {
     /// (by their places); none where no completion does. `domains` comes back as it was.
     pub(super) fn possible(&self, at: ConditionIndex, constraints: &[u16], domains: &mut [u64]) -> Values {
         let mut found = Values::NONE;
-        self.find_values(at, constraints, domains, true, &mut found);
+        self.find_values(at, constraints, domains, true, &mut found, self.budget.begin());
         found
     }
 
@@ -28,7 +30,7 @@ impl Partition<'_, '_> {
         domains: &mut [u64],
     ) -> Values {
         let mut found = Values::NONE;
-        self.find_values(at, constraints, domains, false, &mut found);
+        self.find_values(at, constraints, domains, false, &mut found, self.budget.begin());
         found
     }
 
@@ -41,28 +43,37 @@ impl Partition<'_, '_> {
         domains: &mut [u64],
         narrowed: bool,
         found: &mut Values,
+        end: End,
     ) {
         let (bound, split) = self.examine(at, domains, &[]);
         if found.contains(bound) {
             return;
         }
         let Some((slot, mask)) = split else {
-            if !narrowed || self.is_consistent(constraints, domains) {
+            if !narrowed || self.can_be_kept(constraints, domains, end) {
                 *found = found.union(bound);
             }
             return;
         };
+        if self.budget.is_over(end) {
+            *found = found.union(bound);
+            return;
+        }
         let narrowed = narrowed || self.is_constrained(slot);
         let whole = domains[slot];
         for part in [whole & mask, whole & !mask] {
             domains[slot] = part;
-            self.find_values(at, constraints, domains, narrowed, found);
+            self.find_values(at, constraints, domains, narrowed, found, end);
         }
         domains[slot] = whole;
     }
 
-    /// Whether some completion within `domains` satisfies these constraints.
+    /// Whether some completion within `domains` satisfies these constraints, or may.
     pub(super) fn is_consistent(&self, constraints: &[u16], domains: &mut [u64]) -> bool {
+        self.can_be_kept(constraints, domains, self.budget.begin())
+    }
+
+    fn can_be_kept(&self, constraints: &[u16], domains: &mut [u64], end: End) -> bool {
         for (at, &constraint) in constraints.iter().enumerate() {
             let never = self.rules.constraints[usize::from(constraint)].never;
             let (values, split) = self.examine(never, domains, &[]);
@@ -70,12 +81,15 @@ impl Partition<'_, '_> {
                 continue;
             }
             let Some((slot, mask)) = split else { return false };
+            if self.budget.is_over(end) {
+                return true;
+            }
             let whole = domains[slot];
             let mut consistent = false;
             // What never holds is mostly a conjunction: where a part of it fails, nothing is left to try.
             for part in [whole & !mask, whole & mask] {
                 domains[slot] = part;
-                consistent = consistent || self.is_consistent(&constraints[at..], domains);
+                consistent = consistent || self.can_be_kept(&constraints[at..], domains, end);
             }
             domains[slot] = whole;
             return consistent;
@@ -84,7 +98,7 @@ impl Partition<'_, '_> {
     }
 
     /// Whether the condition's value depends on some facts: whether two completions that differ in these
-    /// facts alone give it different values.
+    /// facts alone give it different values, or may.
     pub(super) fn depends_on(
         &self,
         at: ConditionIndex,
@@ -92,15 +106,33 @@ impl Partition<'_, '_> {
         constraints: &[u16],
         domains: &mut [u64],
     ) -> bool {
+        self.may_depend_on(at, facts, constraints, domains, self.budget.begin())
+    }
+
+    fn may_depend_on(
+        &self,
+        at: ConditionIndex,
+        facts: &[FactIndex],
+        constraints: &[u16],
+        domains: &mut [u64],
+        end: End,
+    ) -> bool {
         let (values, split) = self.examine(at, domains, facts);
         let Some((slot, mask)) = split else {
-            return values.is_open() && self.possible(at, constraints, domains).is_open();
+            let mut found = Values::NONE;
+            if values.is_open() {
+                self.find_values(at, constraints, domains, true, &mut found, end);
+            }
+            return found.is_open();
         };
+        if self.budget.is_over(end) {
+            return true;
+        }
         let whole = domains[slot];
         let mut depends = false;
         for part in [whole & mask, whole & !mask] {
             domains[slot] = part;
-            depends = depends || self.depends_on(at, facts, constraints, domains);
+            depends = depends || self.may_depend_on(at, facts, constraints, domains, end);
         }
         domains[slot] = whole;
         depends

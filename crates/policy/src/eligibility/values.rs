@@ -36,6 +36,12 @@ impl Values {
         self.0 & other.0 == other.0
     }
 
+    /// Whether some value of `other` is among these.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The values of either.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {

@@ -1,11 +1,19 @@
 //! One case: its answers given, its expectations compared.
 
-use policy::eligibility::{Answers, BenefitIndex, Eligibility, Evaluation, evaluate};
+use policy::Date;
+use policy::eligibility::{Answers, BenefitIndex, Eligibility, Evaluation, Outcome, Way, evaluate};
 use toml::Spanned;
 
 use super::entries::{ByBenefit, RawCase};
 use super::{answers, words};
 use crate::diagnostics::Diagnostics;
+
+/// A case that was read: its day, and the answers under which it has to hold.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    as_of: Date,
+    answers: Vec<Answers>,
+}
 
 /// One case being run.
 pub(super) struct Run<'c, 'r, 'a> {
@@ -17,17 +25,39 @@ pub(super) struct Run<'c, 'r, 'a> {
 }
 
 impl<'r, 'a> Run<'_, 'r, 'a> {
-    /// Compares what the case expects with what the engine says; gives the evaluation, where the case
-    /// could be read and its answers do not contradict each other.
-    pub fn run(&mut self) -> Option<Evaluation<'r, 'a>> {
+    /// Reads the case's day and answers; nothing where they cannot be read.
+    pub fn prepare(&mut self) -> Option<Prepared> {
         let case = self.case;
-        let answers = self.answers();
+        let mut answers = vec![Answers::default()];
+        for (id, value) in &case.answers {
+            self.give(&mut answers, id, std::slice::from_ref(value));
+        }
+        for (id, values) in &case.each {
+            if values.is_empty() {
+                self.fail(
+                    id,
+                    "there is no answer to give in turn",
+                    "each = { employment = [\"student\", …] }",
+                );
+            }
+            self.give(&mut answers, id, values);
+        }
         let Ok(as_of) = case.as_of.get_ref().parse() else {
             self.fail(&case.as_of, "this is not a day", "write \"2018-06-01\"");
             return None;
         };
-        let answers = answers?;
-        match (evaluate(self.rules, &answers, as_of), &case.message) {
+        (!self.failed).then_some(Prepared { as_of, answers })
+    }
+
+    /// Compares what the case expects with what the engine says under each of its answers; gives what it was
+    /// compared with.
+    pub fn run(&mut self, prepared: &Prepared) -> Vec<Evaluation<'r, 'a>> {
+        prepared.answers.iter().filter_map(|answers| self.run_once(answers, prepared.as_of)).collect()
+    }
+
+    fn run_once(&mut self, answers: &Answers, as_of: Date) -> Option<Evaluation<'r, 'a>> {
+        let case = self.case;
+        match (evaluate(self.rules, answers, as_of), &case.message) {
             (Ok(evaluation), None) => {
                 self.compare(&evaluation);
                 Some(evaluation)
@@ -47,23 +77,32 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
         }
     }
 
-    fn answers(&mut self) -> Option<Answers> {
-        let mut given = Answers::default();
-        for (id, value) in &self.case.answers {
-            let Some(fact) = self.rules.fact_index(id.get_ref()) else {
-                let known: Vec<&str> = self.rules.facts.iter().map(|fact| fact.id).collect();
-                self.fail(id, "there is no such fact", &format!("questions.toml has: {}", known.join(" ")));
-                continue;
-            };
-            match answers::read(self.rules, fact, value.get_ref()) {
-                Ok(answer) if given.set(self.rules, fact, answer).is_ok() => {}
-                Ok(_) => {
-                    self.fail(value, "the answer is out of range", "questions.toml says from where to where");
+    /// Gives one answer to a question, or several in turn.
+    fn give(&mut self, answers: &mut Vec<Answers>, id: &Spanned<String>, values: &[Spanned<toml::Value>]) {
+        let Some(fact) = self.rules.fact_index(id.get_ref()) else {
+            let known: Vec<&str> = self.rules.facts.iter().map(|fact| fact.id).collect();
+            self.fail(id, "there is no such fact", &format!("questions.toml has: {}", known.join(" ")));
+            return;
+        };
+        let before = std::mem::take(answers);
+        for value in values {
+            let answer = match answers::read(self.rules, fact, value.get_ref()) {
+                Ok(answer) => answer,
+                Err(expected) => {
+                    self.fail(value, "this is no answer to the question", &expected);
+                    continue;
                 }
-                Err(expected) => self.fail(value, "this is no answer to the question", &expected),
+            };
+            for given in &before {
+                let mut given = given.clone();
+                if given.set(self.rules, fact, answer).is_ok() {
+                    answers.push(given);
+                } else {
+                    let hint = "questions.toml says from where to where";
+                    self.fail(value, "the answer is out of range", hint);
+                }
             }
         }
-        (!self.failed).then_some(given)
     }
 
     fn compare(&mut self, evaluation: &Evaluation<'_, '_>) {
@@ -90,17 +129,70 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
             let found = found.into_iter().map(|fact| run.rules.fact(fact).id.to_owned()).collect();
             run.same_list(facts, facts.get_ref().clone(), found);
         });
+        self.each(&case.pays, |run, benefit, pays| {
+            let found = words::pays(run.rules.benefit(benefit).amount.as_ref());
+            run.same(pays, pays.get_ref(), &found);
+        });
+        self.each(&case.strengths, |run, benefit, kind| {
+            run.same(kind, kind.get_ref(), words::strength(run.rules.benefit(benefit).strength.kind));
+        });
+        self.each(&case.quotas, |run, benefit, count| {
+            let found = run.rules.benefit(benefit).quota.map_or(0, |quota| quota.count);
+            run.same(count, &count.get_ref().to_string(), &found.to_string());
+        });
+        self.each(&case.terms, |run, benefit, years| {
+            let found = run.rules.benefit(benefit).term.map_or(0, |term| term.years);
+            run.same(years, &years.get_ref().to_string(), &found.to_string());
+        });
+        self.compare_advice(evaluation);
+        self.compare_next(evaluation);
+    }
+
+    fn compare_advice(&mut self, evaluation: &Evaluation<'_, '_>) {
+        let case = self.case;
+        let rules = self.rules;
+        let written = |ways: &[Way]| ways.iter().map(|way| words::way(rules, way)).collect::<Vec<_>>();
+        let normal = |ways: &[String]| ways.iter().map(|way| words::normal(way)).collect::<Vec<_>>();
+        self.each(&case.advice, |run, benefit, word| {
+            let found = evaluation.advice(benefit);
+            run.same(word, word.get_ref(), found.map_or("none", |advice| advice.outcome.key()));
+        });
         self.each(&case.would_change, |run, benefit, ways| {
-            let found = evaluation.near_misses(benefit).ways;
-            let found = found.iter().map(|way| words::way(run.rules, way)).collect();
-            run.same_list(ways, ways.get_ref().iter().map(|way| words::normal(way)).collect(), found);
+            let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
+                Some(Outcome::Ways(ways)) => written(&ways),
+                _ => Vec::new(),
+            };
+            run.same_list(ways, normal(ways.get_ref()), found);
+        });
+        self.each(&case.missing, |run, benefit, ways| {
+            let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
+                Some(Outcome::MoreSteps(way)) => written(&[way]),
+                Some(Outcome::NeedsAnswers { ways, .. }) => written(&ways),
+                _ => Vec::new(),
+            };
+            run.same_list(ways, normal(ways.get_ref()), found);
+        });
+        self.each(&case.needs, |run, benefit, facts| {
+            let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
+                Some(Outcome::NeedsAnswers { facts, .. }) => facts,
+                _ => Vec::new(),
+            };
+            let found = found.into_iter().map(|fact| rules.fact(fact).id.to_owned()).collect();
+            run.same_list(facts, facts.get_ref().clone(), found);
+        });
+        self.each(&case.decided_by, |run, benefit, facts| {
+            let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
+                Some(Outcome::Impossible { decided_by, .. }) => decided_by,
+                _ => Vec::new(),
+            };
+            let found = found.iter().map(|decisive| words::decisive(rules, decisive)).collect();
+            run.same_list(facts, facts.get_ref().clone(), found);
         });
         self.each(&case.too_late, |run, benefit, day| {
-            let found = evaluation.near_misses(benefit).too_late;
+            let found = evaluation.advice(benefit).and_then(|advice| advice.too_late);
             let found = found.map_or_else(|| "none".to_owned(), |late| late.deadline.to_string());
             run.same(day, day.get_ref(), &found);
         });
-        self.compare_next(evaluation);
     }
 
     fn compare_next(&mut self, evaluation: &Evaluation<'_, '_>) {

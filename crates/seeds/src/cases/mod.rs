@@ -48,13 +48,13 @@ pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResu
         };
         for case in &file.cases {
             let mut run = Run { rules, path, case, diagnostics: &mut diagnostics, failed: false };
-            let evaluation = run.run();
+            let evaluations = run.prepare().map(|prepared| run.run(&prepared)).unwrap_or_default();
             if run.failed {
                 failed += 1;
                 continue;
             }
             passed += 1;
-            if let Some(evaluation) = evaluation {
+            for evaluation in evaluations {
                 tally.count(&evaluation, case);
             }
         }

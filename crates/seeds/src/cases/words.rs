@@ -1,6 +1,9 @@
 //! Amounts and changes in the words of case files.
 
-use policy::eligibility::{Amount, Change, Eligibility, FactIndex, FactKind, Percent, Sum, Way};
+use policy::eligibility::{
+    Amount, Change, Decisive, Eligibility, FactIndex, FactKind, Per, Percent, Recurrence, StrengthKind, Sum,
+    Way,
+};
 
 /// An amount in two words.
 pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {
@@ -16,6 +19,37 @@ pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {
     }
 }
 
+/// For whom and how often an amount is paid, and what all payments must not exceed.
+pub(super) fn pays(amount: Option<&Amount<'_>>) -> String {
+    let Some(amount) = amount else { return String::new() };
+    let per = match amount.per {
+        Per::Person => Some("person".to_owned()),
+        Per::Enterprise => Some("enterprise".to_owned()),
+        Per::Unstated => None,
+    };
+    let recurrence = match amount.recurrence {
+        Recurrence::Once => Some("once".to_owned()),
+        Recurrence::Monthly => Some("monthly".to_owned()),
+        Recurrence::Unstated => None,
+    };
+    let total =
+        amount.total_cap.map(|cap| format!("total {}", cap.percent.to_string().trim_end_matches('%')));
+    per.into_iter().chain(recurrence).chain(total).collect::<Vec<_>>().join(" ")
+}
+
+/// How strongly a benefit is promised.
+pub(super) const fn strength(kind: StrengthKind) -> &'static str {
+    match kind {
+        StrengthKind::Grants => "grants",
+        StrengthKind::ApplicantMay => "applicant_may",
+        StrengthKind::ProviderMay => "provider_may",
+        StrengthKind::Priority => "priority",
+        StrengthKind::OwnChoice => "own_choice",
+        StrengthKind::ByAgreement => "by_agreement",
+        StrengthKind::Aim => "aim",
+    }
+}
+
 /// A way to meet what is not met: its changes in the order of the alphabet.
 pub(super) fn way(rules: &Eligibility<'_>, way: &Way) -> String {
     let mut changes: Vec<String> = way.iter().map(|change| one_change(rules, change)).collect();
@@ -28,6 +62,18 @@ pub(super) fn normal(way: &str) -> String {
     let mut changes: Vec<&str> = way.split('&').map(str::trim).collect();
     changes.sort_unstable();
     changes.join(" & ")
+}
+
+/// What decides that a benefit cannot be met, as it would have to be.
+pub(super) fn decisive(rules: &Eligibility<'_>, decisive: &Decisive) -> String {
+    let fact = rules.fact(decisive.fact);
+    match decisive.option {
+        None => fact.id.to_owned(),
+        Some((at, holds)) => {
+            let option = fact.options().get(usize::from(at)).map_or("?", |option| option.id);
+            format!("{}{}{option}", fact.id, if holds { '-' } else { '+' })
+        }
+    }
 }
 
 fn one_change(rules: &Eligibility<'_>, change: &Change) -> String {

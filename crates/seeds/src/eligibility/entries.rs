@@ -1,7 +1,7 @@
 //! `questions.toml` and `benefits/*.toml` as authors write them.
 
 use policy::Document;
-use policy::eligibility::{Changes, Gives, Per, Recurrence, StrengthKind};
+use policy::eligibility::{Changes, Comes, Gives, Per, Recurrence, StrengthKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -134,6 +134,8 @@ pub(super) struct RawOption {
     pub label: String,
     #[serde(default)]
     pub help: String,
+    #[serde(default)]
+    pub comes: Comes,
 }
 
 /// A number; of a duration the years, or `{ years = 2, months = 3 }`.

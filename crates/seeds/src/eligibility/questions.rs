@@ -90,6 +90,7 @@ impl<'f> Compiler<'f, '_> {
                 id: raw.id.get_ref().as_str(),
                 label: raw.label.as_str(),
                 help: raw.help.as_str(),
+                comes: raw.comes,
             };
             raw.options.iter().map(option).collect()
         };

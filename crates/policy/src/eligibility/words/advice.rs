@@ -1,8 +1,64 @@
-//! What would change a verdict.
+//! What can be done about a benefit that is not met.
 
 use super::condition::stretches;
 use super::{duration, labels, yes_or_no};
-use crate::eligibility::{Change, Eligibility, FactKind, TooLate, Way};
+use crate::eligibility::{
+    Advice, Change, Decisive, Eligibility, Evaluation, FactKind, Outcome, TooLate, Way,
+};
+
+impl Evaluation<'_, '_> {
+    /// What can be done about a benefit that is not met, a line each. Of what is impossible it is said what
+    /// decides it.
+    #[must_use]
+    pub fn advice_words(&self, advice: &Advice) -> Vec<String> {
+        let rules = self.rules();
+        let mut lines: Vec<String> = advice.too_late.iter().map(TooLate::words).collect();
+        match &advice.outcome {
+            Outcome::Ways(ways) => {
+                lines.extend(ways.iter().map(|way| format!("如果{}，这一项就对上了", rules.way_words(way))));
+            }
+            Outcome::MoreSteps(way) => {
+                let missing: Vec<String> = way.iter().map(|change| rules.change_words(change)).collect();
+                let how = if way.len() > 2 { "还差不止两步，比如" } else { "还差" };
+                lines.push(format!("{how}：{}", missing.join("；")));
+            }
+            Outcome::NeedsAnswers { facts, ways } => {
+                let labels: Vec<&str> = facts.iter().map(|&fact| rules.fact(fact).label).collect();
+                if !labels.is_empty() {
+                    lines.push(format!("还缺回答：{}", labels.join("、")));
+                }
+                let ways: Vec<String> = ways.iter().map(|way| rules.way_words(way)).collect();
+                if !ways.is_empty() {
+                    lines.push(format!("另外还差：{}", ways.join("；或者")));
+                }
+            }
+            Outcome::Impossible { decided_by, ended } => {
+                let decided = decided_by.iter().map(|decisive| self.decisive_words(decisive));
+                match ended {
+                    Some(day) => lines.push(format!("申请期到{}，已过", day.words())),
+                    None => lines.extend(decided),
+                }
+            }
+        }
+        lines
+    }
+
+    fn decisive_words(&self, decisive: &Decisive) -> String {
+        let rules = self.rules();
+        let fact = rules.fact(decisive.fact);
+        let state = match decisive.option {
+            Some((option, holds)) => {
+                let has = if holds { "有" } else { "没有" };
+                format!("“{}”里{has}“{}”", fact.label, rules.option_label(decisive.fact, option))
+            }
+            None => {
+                let answer = self.answer(decisive.fact).map(|answer| fact.answer_words(answer));
+                format!("“{}”是“{}”", fact.label, answer.unwrap_or_default())
+            }
+        };
+        format!("您答的{state}，这一项因此对不上，以后也不会变")
+    }
+}
 
 impl Eligibility<'_> {
     /// One way to meet the conditions: `“工作情况”变成“在企业上班”`, `再过1年（到2019年6月1日）`.
@@ -38,7 +94,7 @@ impl Eligibility<'_> {
                 };
                 format!("“{}”变成{}", fact.label, stretches(range, range.cells(*first, *last), &write))
             }
-            Change::Anew(fact) => format!("重新取得，“{}”随着更新", self.fact(*fact).label),
+            Change::Anew(fact) => format!("以后另外取得一次，按新的“{}”算", self.fact(*fact).label),
             Change::Wait { months, until, grown } => {
                 let labels: Vec<&str> = grown.iter().map(|&fact| self.fact(fact).label).collect();
                 let why = match labels.as_slice() {

@@ -32,7 +32,7 @@ impl Fact<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::eligibility::{Answer, Changes, Fact, FactKind, FactOption, NumberRange};
+    use crate::eligibility::{Answer, Changes, Comes, Fact, FactKind, FactOption, NumberRange};
 
     fn fact(kind: FactKind<'static>) -> Fact<'static> {
         Fact {
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn none_of_several_and_not_knowing_are_told_apart() {
-        let option = |id, label| FactOption { id, label, help: "" };
+        let option = |id, label| FactOption { id, label, help: "", comes: Comes::Freely };
         let fact = fact(FactKind::SeveralOf(vec![option("a", "甲"), option("b", "乙"), option("c", "丙")]));
         let words = |held, unknown| fact.answer_words(Answer::Options { held, unknown });
         assert_eq!(words(0, 0), "都没有");

@@ -59,13 +59,26 @@ fn model() -> impl Strategy<Value = Model> {
     let benefits = proptest::collection::vec(benefit, 1..4);
     let never = proptest::collection::vec(whole, 0..3);
     let shapes = shapes.clone();
-    (gates, never, benefits).prop_map(move |((second, third, fourth, fifth), never, benefits)| {
-        let changes = [Changes::Choice, Changes::Choice, Changes::Choice, Changes::Time, Changes::Never];
-        let facts = shapes.iter().zip([None, second, third, fourth, fifth]).zip(changes);
-        let facts = facts.map(|((shape, applies_if), changes)| ModelFact {
+    let changing =
+        || select(vec![Changes::Choice, Changes::Choice, Changes::Gain, Changes::Event, Changes::Never]);
+    let growing = select(vec![Changes::Time, Changes::Time, Changes::Never]);
+    let dating = select(vec![Changes::Choice, Changes::Never]);
+    let changes = (changing(), changing(), changing(), growing, dating);
+    let comes = || {
+        let comes = select(vec![Comes::Freely, Comes::Freely, Comes::Event, Comes::Never]);
+        proptest::collection::vec(comes, 3)
+    };
+    let comes = (comes(), comes());
+    (gates, never, benefits, changes, comes).prop_map(move |(gates, never, benefits, changes, comes)| {
+        let (second, third, fourth, fifth) = gates;
+        let changes: [Changes; 5] = changes.into();
+        let comes = [comes.0, comes.1, Vec::new(), Vec::new(), Vec::new()];
+        let facts = shapes.iter().zip([None, second, third, fourth, fifth]).zip(changes).zip(comes);
+        let facts = facts.map(|(((shape, applies_if), changes), comes)| ModelFact {
             shape: shape.clone(),
             applies_if,
             changes,
+            comes,
         });
         Model { facts: facts.collect(), never, benefits }
     })
@@ -159,16 +172,42 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_answers_does_not_matter(model in model(), answers in answers()) {
+    fn the_order_of_answers_does_not_matter(
+        model in model(),
+        answers in answers(),
+        order in Just((0usize..5).collect::<Vec<_>>()).prop_shuffle(),
+        before in answers(),
+    ) {
         let rules = model.compile();
-        let mut backwards = Answers::default();
-        for (fact, answer) in (0..5).map(FactIndex).zip(&answers).rev() {
-            if let Some(answer) = *answer {
-                backwards.set(&rules, fact, answer).unwrap();
+        // Answers are given in some order, and some of them were others before.
+        let mut shuffled = Answers::default();
+        for at in order.iter().copied() {
+            let fact = FactIndex(u16::try_from(at).unwrap());
+            if let Some(other) = before[at] {
+                shuffled.set(&rules, fact, other).unwrap();
             }
         }
-        for (fact, answer) in (0..).map(FactIndex).zip(&answers) {
-            prop_assert_eq!(backwards.get(fact), *answer);
+        for at in order.into_iter().rev() {
+            let fact = FactIndex(u16::try_from(at).unwrap());
+            match answers[at] {
+                Some(answer) => shuffled.set(&rules, fact, answer).unwrap(),
+                None => shuffled.clear(fact),
+            }
+        }
+        let all = rules.visible(None, None);
+        let in_order = given(&rules, &answers);
+        match (evaluate(&rules, &in_order, date(AS_OF)), evaluate(&rules, &shuffled, date(AS_OF))) {
+            (Ok(in_order), Ok(shuffled)) => {
+                prop_assert!(in_order.verdicts().eq(shuffled.verdicts()));
+                prop_assert_eq!(in_order.plan(&all), shuffled.plan(&all));
+                for &benefit in &all {
+                    prop_assert_eq!(in_order.advice(benefit), shuffled.advice(benefit));
+                    prop_assert_eq!(in_order.matters(benefit), shuffled.matters(benefit));
+                    prop_assert_eq!(in_order.deadline(benefit), shuffled.deadline(benefit));
+                }
+            }
+            (Err(in_order), Err(shuffled)) => prop_assert_eq!(in_order, shuffled),
+            _ => prop_assert!(false, "one contradicts itself and the other does not"),
         }
     }
 
@@ -245,12 +284,12 @@ proptest! {
         let answers = given(&rules, &answers);
         let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
         for (benefit, _) in rules.benefits() {
-            for way in evaluation.near_misses(benefit).ways {
-                prop_assert!(is_met_after(&rules, &answers, benefit, &way), "{way:?}");
+            for way in ways(&evaluation, benefit) {
+                prop_assert!(is_met_after(&model, &rules, &answers, benefit, &way), "{way:?}");
                 if way.len() > 1 {
                     for change in &way {
                         let alone = core::slice::from_ref(change);
-                        prop_assert!(!is_met_after(&rules, &answers, benefit, alone), "{way:?}");
+                        prop_assert!(!is_met_after(&model, &rules, &answers, benefit, alone), "{way:?}");
                     }
                 }
             }
@@ -264,27 +303,81 @@ proptest! {
         let rules = model.compile();
         let answers = given(&rules, &answers);
         let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
-        let singles = single_changes(&rules, &answers);
+        let singles = single_changes(&model, &rules, &answers);
         for (benefit, _) in rules.benefits() {
             if evaluation.verdict(benefit) != Verdict::NotMet {
                 continue;
             }
-            let ways = evaluation.near_misses(benefit).ways;
+            let ways = ways(&evaluation, benefit);
             let told = |way: &[&Change]| ways.iter().any(|told| {
                 told.iter().all(|part| way.iter().any(|change| includes(part, change)))
             });
             for (at, first) in singles.iter().enumerate() {
                 let alone = core::slice::from_ref(first);
-                prop_assert!(!is_met_after(&rules, &answers, benefit, alone) || told(&[first]), "{first:?}");
+                prop_assert!(!is_met_after(&model, &rules, &answers, benefit, alone) || told(&[first]), "{first:?}");
                 for second in &singles[..at] {
                     let pair = [first.clone(), second.clone()];
-                    let works = slot(first) != slot(second) && is_met_after(&rules, &answers, benefit, &pair);
+                    let works = slot(first) != slot(second) && is_met_after(&model, &rules, &answers, benefit, &pair);
                     // Where another value of one of the two would do alone, the pair is no minimal way.
                     let alone_elsewhere = |change: &Change| {
                         ways.iter().any(|way| way.len() == 1 && slot(&way[0]) == slot(change))
                     };
                     prop_assert!(!works || told(&[first, second]) || alone_elsewhere(first) || alone_elsewhere(second),
                         "{pair:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn impossible_is_what_no_future_brings(model in model(), answers in answers()) {
+        let rules = model.compile();
+        let answers = given(&rules, &answers);
+        let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
+        let not_met = rules.benefits().filter(|&(at, _)| evaluation.verdict(at) == Verdict::NotMet);
+        let not_met: Vec<_> = not_met.map(|(at, _)| at).collect();
+        let mut can_come = vec![false; rules.benefits.len()];
+        for day in if not_met.is_empty() { Vec::new() } else { later_days(&answers) } {
+            for world in model.futures(&answers, date(AS_OF), day) {
+                for &at in &not_met {
+                    let (target, condition, _) = &model.benefits[usize::from(at.0)];
+                    let truth = |expr: &Option<Expr>| expr.as_ref().map_or(2, |expr| model.truth(expr, &world, day));
+                    can_come[usize::from(at.0)] |= truth(target).min(truth(condition)) > 0;
+                }
+            }
+        }
+        for at in not_met {
+            let outcome = evaluation.advice(at).unwrap().outcome;
+            let is_impossible = matches!(outcome, Outcome::Impossible { .. });
+            prop_assert_eq!(is_impossible, !can_come[usize::from(at.0)], "{:?}", outcome);
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_all_that_is_missing(model in model(), answers in answers()) {
+        let rules = model.compile();
+        let answers = given(&rules, &answers);
+        let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
+        for (benefit, _) in rules.benefits() {
+            let Some(advice) = evaluation.advice(benefit) else { continue };
+            let after = |way: &Way| verdict_after(&model, &rules, &answers, benefit, way);
+            match advice.outcome {
+                Outcome::MoreSteps(way) => {
+                    let refuted = matches!(after(&way), Some(Verdict::NotMet | Verdict::NotForYou) | None);
+                    prop_assert!(!refuted, "{way:?}");
+                }
+                Outcome::NeedsAnswers { facts, ways } => {
+                    prop_assert!(!facts.is_empty() && !ways.is_empty());
+                    for way in ways {
+                        prop_assert_eq!(after(&way), Some(Verdict::Undetermined), "{:?}", way);
+                    }
+                }
+                Outcome::Ways(ways) => prop_assert!(!ways.is_empty()),
+                Outcome::Impossible { decided_by, .. } => {
+                    let open = evaluate(&rules, &Answers::default(), date(AS_OF)).unwrap();
+                    let never = open.verdict(benefit).is_decided();
+                    prop_assert!(never || !decided_by.is_empty());
+                    prop_assert!(decided_by.iter().all(|decisive| answers.get(decisive.fact).is_some()));
                 }
             }
         }
@@ -338,32 +431,91 @@ fn possible_answers(
     all.into_iter().chain([Answer::Unknown]).filter(possible).collect()
 }
 
-/// Every single change there can be: each other choice, and waiting for each month of some years.
-fn single_changes(rules: &Eligibility<'_>, answers: &Answers) -> Vec<Change> {
+/// The ways told, none for another outcome.
+fn ways(evaluation: &Evaluation<'_, '_>, benefit: BenefitIndex) -> Vec<Way> {
+    match evaluation.advice(benefit).map(|advice| advice.outcome) {
+        Some(Outcome::Ways(ways)) => ways,
+        _ => Vec::new(),
+    }
+}
+
+/// The days on which something may be different: a duration reaches what some comparison asks, and around
+/// the ends of what an answered date begins.
+fn later_days(answers: &Answers) -> Vec<Date> {
+    let as_of = date(AS_OF);
+    let mut days = vec![as_of];
+    for (_, answer) in answers.iter() {
+        match answer {
+            Answer::Number(now) => {
+                let waits = [12, 24, 36].into_iter().filter_map(|cut: u32| cut.checked_sub(now));
+                days.extend(waits.map(|months| as_of.plus_months(u16::try_from(months).unwrap())));
+            }
+            Answer::Date(day) => {
+                let ends = [0, 1, 12].map(|months| day.plus_months(months));
+                days.extend(ends.into_iter().flat_map(|end| [end, end.next_day()]));
+            }
+            _ => {}
+        }
+    }
+    days.retain(|&day| day >= as_of);
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Whether a fact does not apply and has no state: nobody has said how it would be.
+fn has_no_state(model: &Model, answers: &Answers, fact: FactIndex) -> bool {
+    let Some(gate) = &model.facts[usize::from(fact.0)].applies_if else { return false };
+    let as_of = date(AS_OF);
+    matches!(answers.get(fact), None | Some(Answer::Unknown))
+        && model.worlds(answers, as_of).iter().all(|world| model.truth(gate, world, as_of) != 2)
+}
+
+/// Every single change that a person can bring about, and waiting for each month of some years.
+fn single_changes(model: &Model, rules: &Eligibility<'_>, answers: &Answers) -> Vec<Change> {
     let mut changes: Vec<Change> = (1..=36)
         .map(|months| Change::Wait { months, until: date(AS_OF).plus_months(months), grown: Vec::new() })
         .collect();
-    for (fact, answer) in answers.iter() {
-        let others = |count: u32, present: u32| (0..count).filter(move |&cell| cell != present);
-        match answer {
-            Answer::Option(option) => {
-                changes.extend(others(3, option.into()).map(|cell| Change::Choose(fact, 1 << cell)));
+    for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
+        let (choice, gain) = (told.changes == Changes::Choice, told.changes == Changes::Gain);
+        if !choice && !gain {
+            continue;
+        }
+        let freely = |option: u8| told.options()[usize::from(option)].comes == Comes::Freely;
+        let count = u8::try_from(told.options().len()).unwrap();
+        let none = has_no_state(model, answers, fact);
+        match (answers.get(fact), &told.kind) {
+            (_, FactKind::OneOf(_)) if none => {
+                let options = (0..count).filter(|&option| freely(option));
+                changes.extend(options.map(|option| Change::Choose(fact, 1 << option)));
             }
-            Answer::YesNo(yes) => {
-                changes.extend(others(2, yes.into()).map(|cell| Change::Choose(fact, 1 << cell)));
+            (_, FactKind::SeveralOf(_)) if none => {
+                changes.extend((0..count).map(|option| Change::Lose(fact, option)));
+                let options = (0..count).filter(|&option| freely(option));
+                changes.extend(options.map(|option| Change::Gain(fact, option)));
             }
-            Answer::Options { held, unknown } => {
-                let count = u8::try_from(rules.fact(fact).options().len()).unwrap();
-                let known = (0..count).filter(|option| unknown >> option & 1 == 0);
-                changes.extend(known.map(|option| {
-                    if held >> option & 1 == 1 {
-                        Change::Lose(fact, option)
-                    } else {
-                        Change::Gain(fact, option)
+            (_, FactKind::YesNo) if none => {
+                changes.extend([1, 2].map(|cell| Change::Choose(fact, cell)));
+            }
+            (Some(Answer::Option(now)), _) => {
+                let others = (0..count).filter(|&option| option != now && (choice || option > now));
+                let others = others.filter(|&option| freely(option));
+                changes.extend(others.map(|option| Change::Choose(fact, 1 << option)));
+            }
+            (Some(Answer::YesNo(now)), _) if !now || choice => {
+                changes.push(Change::Choose(fact, if now { 1 } else { 2 }));
+            }
+            (Some(Answer::Options { held, unknown }), _) => {
+                for option in (0..count).filter(|option| unknown >> option & 1 == 0) {
+                    match held >> option & 1 == 1 {
+                        true if choice => changes.push(Change::Lose(fact, option)),
+                        false if freely(option) => changes.push(Change::Gain(fact, option)),
+                        _ => {}
                     }
-                }));
+                }
             }
-            Answer::Unknown | Answer::Number(_) | Answer::Date(_) => {}
+            (Some(Answer::Date(_)), _) => changes.push(Change::Anew(fact)),
+            _ => {}
         }
     }
     changes
@@ -387,21 +539,46 @@ fn includes(told: &Change, change: &Change) -> bool {
     }
 }
 
-/// Whether a benefit is met once circumstances have changed so, taking any of the values a change allows.
-fn is_met_after(rules: &Eligibility<'_>, answers: &Answers, benefit: BenefitIndex, way: &[Change]) -> bool {
-    let mut answers = answers.clone();
+/// Whether a benefit is met once circumstances have changed so.
+fn is_met_after(
+    model: &Model,
+    rules: &Eligibility<'_>,
+    answers: &Answers,
+    benefit: BenefitIndex,
+    way: &[Change],
+) -> bool {
+    let verdict = verdict_after(model, rules, answers, benefit, way);
+    matches!(verdict, Some(Verdict::Met | Verdict::Discretionary))
+}
+
+/// The verdict once circumstances have changed so, taking any of the values a change allows; nothing where
+/// they cannot.
+fn verdict_after(
+    model: &Model,
+    rules: &Eligibility<'_>,
+    answers: &Answers,
+    benefit: BenefitIndex,
+    way: &[Change],
+) -> Option<Verdict> {
+    let mut after = answers.clone();
     let mut as_of = date(AS_OF);
     for change in way {
         if let Change::Wait { months, until, .. } = change {
             as_of = *until;
-            let durations: Vec<_> = answers.iter().collect();
-            for (fact, answer) in durations {
-                if let (Answer::Number(number), FactKind::Duration(range)) = (answer, &rules.fact(fact).kind)
+            for (fact, answer) in answers.iter() {
+                let told = rules.fact(fact);
+                if let (Answer::Number(number), FactKind::Duration(range), Changes::Time) =
+                    (answer, &told.kind, told.changes)
                 {
                     let grown = (number + u32::from(*months)).min(range.max);
-                    answers.set(rules, fact, Answer::Number(grown)).unwrap();
+                    after.set(rules, fact, Answer::Number(grown)).unwrap();
                 }
             }
+        }
+    }
+    for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
+        if told.kind == FactKind::Date && has_no_state(model, answers, fact) {
+            after.set(rules, fact, Answer::Date(as_of)).unwrap();
         }
     }
     for change in way {
@@ -412,15 +589,20 @@ fn is_met_after(rules: &Eligibility<'_>, answers: &Answers, benefit: BenefitInde
                 (fact, if yes_no { Answer::YesNo(cell == 1) } else { Answer::Option(cell) })
             }
             Change::Gain(fact, option) | Change::Lose(fact, option) => {
-                let Some(Answer::Options { held, unknown }) = answers.get(fact) else { return false };
-                (fact, Answer::Options { held: held ^ (1 << option), unknown })
+                let all = (1 << rules.fact(fact).options().len()) - 1;
+                let (held, unknown) = match after.get(fact) {
+                    Some(Answer::Options { held, unknown }) => (held, unknown),
+                    _ => (0, all),
+                };
+                let gains = matches!(change, Change::Gain(..));
+                let held = held & !(1 << option) | u64::from(gains) << option;
+                (fact, Answer::Options { held, unknown: unknown & !(1 << option) })
             }
             Change::Number(fact, first, _) => (fact, Answer::Number(first)),
             Change::Anew(fact) => (fact, Answer::Date(as_of)),
             Change::Wait { .. } => continue,
         };
-        answers.set(rules, fact, answer).unwrap();
+        after.set(rules, fact, answer).unwrap();
     }
-    let verdict = evaluate(rules, &answers, as_of).map(|evaluation| evaluation.verdict(benefit));
-    matches!(verdict, Ok(Verdict::Met | Verdict::Discretionary))
+    evaluate(rules, &after, as_of).map(|evaluation| evaluation.verdict(benefit)).ok()
 }
