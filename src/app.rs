@@ -92,7 +92,7 @@ fn header(place: &Place) -> impl IntoView {
     }
 }
 
-/// How the page is read: the size of its letters, and aloud. Nothing of it is in the app: `reading.js`
+/// How the page is read: the size of its letters, and aloud. Nothing of it is in the app: `reading-tools.ts`
 /// shows what can be used here and does it.
 fn reading() -> impl IntoView {
     let sizes = [("", "标准"), ("large", "大"), ("largest", "特大")].map(|(size, words)| {

@@ -15,6 +15,7 @@
 
 pub mod app;
 pub mod components;
+pub mod contract;
 pub mod html;
 pub mod pages;
 pub mod place;

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Location, Url};
 
 use super::{document, window};
+use crate::contract;
 use crate::route::Fragment;
 
 /// Where the page is. A page that cannot change its address, as in the single file, brings something in
@@ -46,7 +47,7 @@ impl Root {
     /// The root that the static page names in `<html data-root>`.
     #[must_use]
     pub fn of_page() -> Option<Self> {
-        let relative = document().document_element()?.get_attribute("data-root")?;
+        let relative = document().document_element()?.get_attribute(contract::DATA_ROOT)?;
         let relative = if relative.is_empty() { "./" } else { &relative };
         let url = Url::new_with_base(relative, &location().href().ok()?).ok()?;
         Some(Self { origin: url.origin(), path: url.pathname() })

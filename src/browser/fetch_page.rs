@@ -6,6 +6,7 @@ use web_sys::{Document, DomParser, HtmlElement, Response, SupportedType};
 
 use super::{document, window};
 use crate::app::MAIN;
+use crate::contract;
 
 /// A static page, as far as it differs from the others.
 pub struct StaticPage {
@@ -35,7 +36,7 @@ pub async fn fetch_page(url: &str) -> Option<StaticPage> {
 /// files that the app is started with.
 fn release(page: &Document) -> Option<String> {
     let loader = page.query_selector("script[data-wasm]").ok()??;
-    let wasm = loader.get_attribute("data-wasm")?;
+    let wasm = loader.get_attribute(contract::DATA_WASM)?;
     let corpus = page.query_selector("[data-pack-corpus]").ok()??.get_attribute("data-pack-corpus")?;
     // The first is relative to the page; the name is what counts.
     Some(wasm.rsplit('/').next().unwrap_or_default().to_owned() + &corpus)

@@ -5,20 +5,19 @@
 use wasm_bindgen::JsValue;
 
 use super::window;
-
-const PREFIX: &str = "place ";
+use crate::contract::HISTORY_PLACE;
 
 /// The place that the present entry of the history is for.
 #[must_use]
 pub fn history_place() -> Option<usize> {
-    window().history().ok()?.state().ok()?.as_string()?.strip_prefix(PREFIX)?.parse().ok()
+    window().history().ok()?.state().ok()?.as_string()?.strip_prefix(HISTORY_PLACE)?.parse().ok()
 }
 
 /// Adds an entry for a place to the history. Where the platform refuses, there is no way back to it but
 /// the page's own.
 pub fn push_place(place: usize) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state(&JsValue::from_str(&format!("{PREFIX}{place}")), "");
+        let _ = history.push_state(&JsValue::from_str(&format!("{HISTORY_PLACE}{place}")), "");
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::StoredValue;
 use web_sys::{Event, EventTarget};
 
 use super::document;
+use crate::contract;
 
 /// What becomes of the browser's own reaction to an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Default {
 
 /// Calls the handler on each such event, until the reactive owner that is current now goes.
 ///
-/// Where the app has broken off (`src/scripts/break-off.js`) nothing is handled any more: the browser follows links by
+/// Where the app has broken off (`src/scripts/loader/crash-notice.ts`) nothing is handled any more: the browser follows links by
 /// itself, to the static pages.
 pub fn on_event(
     target: &EventTarget,
@@ -39,5 +40,5 @@ pub fn on_event(
 
 /// Asked without a byte of memory, of which there may be none.
 fn has_broken_off() -> bool {
-    document().document_element().is_some_and(|page| page.has_attribute("data-broken"))
+    document().document_element().is_some_and(|page| page.has_attribute(contract::DATA_BROKEN))
 }

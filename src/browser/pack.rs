@@ -9,10 +9,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::{Root, document};
+use crate::contract;
 
 #[wasm_bindgen]
 extern "C" {
-    /// As `fetch`, but packed also where the server would send the file as it is; of `boot.js`.
+    /// As `fetch`, but packed also where the server would send the file as it is; of `fetch-gzip.ts`.
     #[wasm_bindgen(js_name = fetchPacked, catch)]
     async fn fetch_packed(url: &str) -> Result<JsValue, JsValue>;
 }
@@ -32,7 +33,7 @@ pub fn locate_packs(root: &Root) {
 ///
 /// The static page names the file in `<html data-pack-NAME>`, as a path below the site's root.
 pub async fn load_pack(name: &str) -> Option<Vec<u8>> {
-    load_file(&document().document_element()?.get_attribute(&format!("data-pack-{name}"))?).await
+    load_file(&document().document_element()?.get_attribute(&format!("{}{name}", contract::DATA_PACK))?).await
 }
 
 /// The bytes of a file, by its path below the site's root; nothing where they cannot be had now.

@@ -1,6 +1,6 @@
 //! Official terms with what they mean, in plain words.
 //!
-//! In a text a term leads to its explanation at the end of the page; `src/scripts/terms.js` shows that
+//! In a text a term leads to its explanation at the end of the page; `src/scripts/enhance/terms.ts` shows that
 //! below the sentence instead. The words of the text stay as they are.
 
 use policy::document::Span;

@@ -51,6 +51,6 @@ fn slots() -> Vec<(String, HtmlElement)> {
     let Some(main) = browser::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
     browser::find_all::<HtmlElement>(&main, "[data-slot]")
         .into_iter()
-        .filter_map(|slot| Some((slot.get_attribute("data-slot")?, slot)))
+        .filter_map(|slot| Some((slot.get_attribute(crate::contract::DATA_SLOT)?, slot)))
         .collect()
 }

@@ -80,7 +80,7 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
     }
 }
 
-/// The two lines that put a page into a frame of another site. `src/scripts/embed.js` writes the address in.
+/// The two lines that put a page into a frame of another site. `src/scripts/loader/embed.ts` writes the address in.
 fn embedding() -> impl IntoView {
     view! {
         <section class="block" aria-labelledby="embedding" data-on-site="">
@@ -102,7 +102,7 @@ const STORED_SIZE: &str = "{STORED-SIZE}";
 /// See [`STORED_SIZE`].
 const SENT_SIZE: &str = "{SENT-SIZE}";
 
-/// Which release this is. `src/scripts/offline.js` says whether it is stored, and looks for a newer one.
+/// Which release this is. `src/scripts/loader/offline.ts` says whether it is stored, and looks for a newer one.
 fn version() -> impl IntoView {
     let date = use_context::<ReleaseDate>().map(|ReleaseDate(date)| format!("，{date}"));
     view! {

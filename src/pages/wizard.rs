@@ -22,7 +22,7 @@ pub fn page(place: &Place) -> Page {
     }
 }
 
-/// Without the app: what this is, and its first question to read. `scripts/ask-early.js` puts the first questions
+/// Without the app: what this is, and its first question to read. `scripts/loader/wizard-preload.ts` puts the first questions
 /// in its place, and `controls::wizard` all of them.
 fn view(place: &Place) -> impl IntoView {
     let rules = &place.corpus.eligibility;

@@ -22,7 +22,7 @@
 //! file = "/" path [ "&" fragment ]    ; /measures/&q=… : a path holds no "&"
 //! ```
 //!
-//! `src/scripts/file/place.js` reads and writes that; the app is given what stands behind the `&`.
+//! `src/scripts/file/file-location.ts` reads and writes that; the app is given what stands behind the `&`.
 //!
 //! A field that is not known is kept out, and of a key that comes twice the first counts.
 

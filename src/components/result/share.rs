@@ -8,7 +8,7 @@ pub const PRINT: &str = "print";
 pub const TEXT: &str = "text";
 /// The name of the button that makes a link.
 pub const LINK: &str = "link";
-/// The name of the button that shows a code. `src/scripts/code.js` makes it of what the button's
+/// The name of the button that shows a code. `src/scripts/enhance/qr-code.ts` makes it of what the button's
 /// [`CODE_LINK`] and [`CODE_TEXT`] hold.
 pub const CODE: &str = "code";
 /// The attribute for the address that gives the result.

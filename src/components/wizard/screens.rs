@@ -113,7 +113,7 @@ fn alone(place: &Place, session: &Session, fact: FactIndex) -> Html {
     [heading(asked.question), question(asked, given, "下一题"), words].into_iter().collect()
 }
 
-/// The screens before anything was answered, which need no app: `scripts/ask-early.js` shows them as long as
+/// The screens before anything was answered, which need no app: `scripts/loader/wizard-preload.ts` shows them as long as
 /// it is on its way. The last one says that what comes next is still under way.
 #[must_use]
 pub fn early(place: &Place) -> Vec<Html> {

@@ -24,13 +24,13 @@ const WASM_OPT: [&str; 9] = [
     "-Oz",
 ];
 
-/// Scripts that are loaded on first use, by name, and where they are below `src/`.
+/// Scripts that are loaded on first use, by name, and where they are below `src/scripts/`.
 const ON_FIRST_USE: [(&str, &str); 5] = [
-    ("code", "scripts/code"),
-    ("copy", "scripts/copy/main"),
-    ("handout", "scripts/handout"),
-    ("kiosk", "scripts/kiosk/main"),
-    ("read-aloud", "read-aloud"),
+    ("code", "enhance/qr-code"),
+    ("copy", "copy/main"),
+    ("handout", "enhance/handout"),
+    ("kiosk", "kiosk/main"),
+    ("read-aloud", "enhance/read-aloud"),
 ];
 
 /// The bytes that make the app.
@@ -74,15 +74,15 @@ impl App {
     /// # Errors
     /// When none was, or a tool is missing or fails.
     pub fn kept(tools: &Tools) -> Result<Self> {
-        let script = |name: &str| scripts::bundle(tools, &project::root().join(format!("src/{name}.js")));
+        let script = |name: &str| scripts::bundle(tools, &scripts::folder().join(format!("{name}.ts")));
         let optimised = module();
         Ok(Self {
             styles: stylesheet::compile(tools)?,
-            first: script("first")?,
-            reading: script("reading")?,
-            boot: script("boot")?,
-            worker: script("scripts/worker")?,
-            file: script("scripts/file/main")?,
+            first: script("loader/inline-head")?,
+            reading: script("loader/reading-tools")?,
+            boot: script("loader/boot")?,
+            worker: script("worker/service-worker")?,
+            file: script("file/main")?,
             scripts: ON_FIRST_USE
                 .into_iter()
                 .map(|(name, path)| Ok((name.to_owned(), script(path)?)))

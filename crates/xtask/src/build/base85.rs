@@ -1,6 +1,6 @@
 //! Bytes as characters that HTML has no use for: five for four bytes, where base64 takes five and a third.
 
-/// Must be the alphabet of `src/scripts/file/store.js`.
+/// Must be the alphabet of `src/scripts/file/store.ts`.
 const ALPHABET: &[u8; 85] =
     b"!#()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 

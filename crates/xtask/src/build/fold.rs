@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Each part copies `count` UTF-16 units from place `from` of what is there already, and adds the
-//! literal. `src/scripts/file/store.js` unfolds it.
+//! literal. `src/scripts/file/store.ts` unfolds it.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

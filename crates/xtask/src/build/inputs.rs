@@ -12,44 +12,53 @@ use sha2::{Digest, Sha256};
 use super::files_below;
 use crate::{Error, Result, process, project};
 
-/// All that the app is made of, apart from tools, whose versions stand in these files.
-const APP: [&str; 9] = [
+/// All that the app's WebAssembly is made of, apart from tools, whose versions stand in these files.
+const APP: [&str; 11] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "crates",
+    "crates/policy",
+    "crates/xtask/src/build/app.rs",
+    "crates/xtask/src/tools",
     "index.html",
     "rust-toolchain.toml",
     "src",
     "tests/package-lock.json",
 ];
 
-/// What the site is made of besides.
-const CONTENT: [&str; 2] = ["public", "seeds"];
+/// What of it is only in pages.
+const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
-/// A word that changes with any byte or name among the sources of the app.
+/// What the site is made of besides.
+const CONTENT: [&str; 3] = ["crates", "public", "seeds"];
+
+/// A word that changes with any byte or name among the sources of the app's WebAssembly.
 pub fn app() -> Result<String> {
-    Ok(super::hexadecimal(&hash(&APP)?.finalize()))
+    Ok(super::hexadecimal(&hash(&APP, &NOT_IN_APP)?.finalize()))
 }
 
 /// A word that changes with any byte or name among all sources of the site.
 pub fn site() -> Result<String> {
-    let mut hash = hash(&[&APP[..], &CONTENT].concat())?;
+    let mut hash = hash(&[&APP[..], &CONTENT].concat(), &[])?;
     // Stands on the about page.
     hash.update(last_change().unwrap_or_default());
     Ok(super::hexadecimal(&hash.finalize()))
 }
 
-fn hash(sources: &[&str]) -> Result<Sha256> {
+fn hash(sources: &[&str], without: &[&str]) -> Result<Sha256> {
     let root = project::root();
     let mut hash = Sha256::new();
     for source in sources {
         let path = root.join(source);
         let files = if path.is_file() { vec![path] } else { files_below(&path)? };
         for file in files {
+            let below = file.strip_prefix(&root).unwrap_or(&file);
+            if without.iter().any(|folder| below.starts_with(folder)) {
+                continue;
+            }
             let bytes = fs::read(&file).map_err(Error::reading(&file))?;
-            let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
+            let name = below.to_string_lossy().into_owned();
             hash.update(format!("{name}\n{}\n", bytes.len()));
             hash.update(bytes);
         }

@@ -1,10 +1,14 @@
-//! JavaScript: the page's loader, the service worker, and what wasm-bindgen writes to join WebAssembly
-//! with the browser.
+//! What browsers run besides WebAssembly: the site's scripts, written in TypeScript, and what wasm-bindgen
+//! writes to join WebAssembly with the browser.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::tools::Tools;
-use crate::{Result, process};
+use crate::tools::{self, Tools};
+use crate::{Result, process, project};
+
+/// The projects of the type checker below [`folder`]: pages and the service worker know different names.
+const PROJECTS: [&str; 2] = [".", "worker"];
 
 /// The last edition of the language that all engines of 2020 know whole. Naming the engines instead
 /// would make the compiler refuse destructuring, of which Safari 14 has one rare case wrong.
@@ -14,6 +18,23 @@ const LANGUAGE: &str = "--target=es2019";
 /// visible to other scripts.
 pub fn minify(tools: &Tools, script: &Path) -> Result<Vec<u8>> {
     process::output(tools.esbuild().args(["--minify", "--charset=utf8", LANGUAGE]).arg(script))
+}
+
+/// Where the site's scripts are.
+#[must_use]
+pub fn folder() -> PathBuf {
+    project::root().join("src/scripts")
+}
+
+/// Checks the types of the site's scripts.
+///
+/// # Errors
+/// When one is wrong: the compiler says where. When the compiler cannot be installed.
+pub fn check_types() -> Result<()> {
+    let compiler = tools::install_typescript()?;
+    PROJECTS.iter().try_for_each(|project| {
+        process::run(Command::new(&compiler).current_dir(folder()).args(["--project", project]))
+    })
 }
 
 /// A classic script of a module and all that it imports, stylesheets as text among it, lowered and

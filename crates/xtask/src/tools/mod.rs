@@ -140,6 +140,15 @@ pub fn install_lighthouse() -> Result<PathBuf> {
     Ok(npm::install(&cache, &npm::PEERS)?.join("node_modules/.bin/lighthouse"))
 }
 
+/// The compiler that checks the types of scripts, installed if it was not there.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn install_typescript() -> Result<PathBuf> {
+    let cache = cache::Cache::open(project::cache())?;
+    Ok(npm::install(&cache, &npm::BUILD)?.join("node_modules/.bin/tsc"))
+}
+
 fn parent(program: &std::path::Path) -> PathBuf {
     program.parent().expect("an installed program lies in a folder").to_owned()
 }

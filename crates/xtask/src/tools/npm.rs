@@ -21,7 +21,7 @@ pub struct Set {
 /// What the build needs.
 pub const BUILD: Set = Set {
     folder: "tests",
-    purpose: "to optimise WebAssembly, CSS and JavaScript, and to test for accessibility",
+    purpose: "to optimise WebAssembly, CSS and JavaScript, to check the types of scripts, and to test for accessibility",
 };
 /// What the site is measured with and beside.
 pub const PEERS: Set = Set { folder: "tests/bench", purpose: "to measure the site, and others beside it" };

@@ -1,0 +1,166 @@
+//! The names by which pages, the app and the scripts know each other: attributes, ids, keys of storage,
+//! properties of `window`, events.
+//!
+//! `scripts/contract.ts` is written from this file. Where Rust has a name in a `view!` or a format string,
+//! which take no constants, the tests below see to it that it is the same.
+
+/// Defines each name once, for Rust as a constant, and for the scripts.
+macro_rules! names {
+    ($($(#[doc = $doc:literal])+ $name:ident = $value:literal;)+) => {
+        $($(#[doc = $doc])+ pub const $name: &str = $value;)+
+
+        /// All names with their documentation, as they stand in `scripts/contract.ts`.
+        #[cfg(test)]
+        const ALL: &[(&[&str], &str, &str)] = &[$((&[$($doc),+], stringify!($name), $value)),+];
+    };
+}
+
+names! {
+    /// `<html>`: the relative way to the site's root, made absolute by the loader.
+    DATA_ROOT = "data-root";
+    /// `<html>`: how far the app is: `waiting`, `starting`, `running`, `unsupported`, `failed`.
+    DATA_APP = "data-app";
+    /// `<html>`: the app has broken off and handles nothing any more.
+    DATA_BROKEN = "data-broken";
+    /// `<html>`: the page stands in a frame of another site.
+    DATA_EMBED = "data-embed";
+    /// `<html>`: before the name of a pack, where its file is.
+    DATA_PACK = "data-pack-";
+    /// `<html>`: before the name of a stylesheet, where its file is.
+    DATA_STYLE = "data-style-";
+    /// `<html>`: before the name of a script that is loaded on first use, where its file is.
+    DATA_SCRIPT_FILE = "data-script-";
+    /// A `<style>` of a page's own: where the same is as a file.
+    DATA_PATH = "data-path";
+    /// The loader's `<script>`: the file of the app.
+    DATA_WASM = "data-wasm";
+    /// The loader's `<script>`: the script that joins the app with the browser.
+    DATA_GLUE = "data-glue";
+    /// Where something is mounted, by the name of what.
+    DATA_SLOT = "data-slot";
+    /// A button that a script answers for, by the script's name.
+    DATA_SCRIPT = "data-script";
+    /// A button that shows a code: the link in the code.
+    DATA_LINK = "data-link";
+    /// `<html>`: the size of letters; a button that shows a code: the words in it where no link can be.
+    DATA_TEXT = "data-text";
+    /// A button that sets the size of letters, which is its value.
+    DATA_TEXT_SIZE = "data-text-size";
+    /// The button that reads the page aloud.
+    DATA_READ_ALOUD = "data-read-aloud";
+    /// The place in the foot for what the webmaster has set.
+    DATA_SETTINGS = "data-settings";
+    /// How a document is cited, by the document's id.
+    DATA_CITE = "data-cite";
+    /// How the document of a list of measures is cited; the source's file of a source check.
+    DATA_SOURCE = "data-source";
+    /// The list of measures in its groups.
+    DATA_GROUPS = "data-groups";
+    /// The name of a cell's column.
+    DATA_LABEL = "data-label";
+    /// An answer's button.
+    DATA_ANSWER = "data-answer";
+    /// A topic's button.
+    DATA_TOPIC = "data-topic";
+    /// The element for what a reader should know about the address they came by.
+    ID_NOTICE = "notice";
+    /// The search form.
+    ID_SEARCH = "search";
+    /// The field of the search form.
+    ID_QUERY = "query";
+    /// Session storage: the answers of the wizard.
+    KEY_WIZARD = "policy-explorer.wizard";
+    /// Before the number of a wizard's screen, as the state of an entry of the history.
+    HISTORY_PLACE = "place ";
+    /// A field of the fragment: words that are searched for.
+    FIELD_QUERY = "q";
+    /// A field of the fragment: a person's answers.
+    FIELD_ANSWERS = "a";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    const WRITTEN: &str = "src/scripts/contract.ts";
+
+    /// An enumeration, because the bundler writes its values where they are used.
+    const HEAD: &str = "// Written by `src/contract.rs`: `UPDATE_EXPECT=1 cargo test -p policy-explorer contract`.\n\n\
+        /** The names by which pages, the app and the scripts know each other. */\n\
+        export const enum Name {\n";
+
+    fn files(folder: &Path, ending: &str, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files(&path, ending, found);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+
+    /// What the names are used in: the app, its scripts, and the tests in browsers.
+    fn sources(ending: &str) -> Vec<(PathBuf, String)> {
+        let mut found = Vec::new();
+        for folder in ["src", "tests/e2e"] {
+            files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut found);
+        }
+        found.retain(|(path, _)| !path.ends_with("src/contract.rs") && !path.ends_with(WRITTEN));
+        found
+    }
+
+    fn typescript() -> String {
+        let mut text = HEAD.to_owned();
+        for (docs, name, value) in ALL {
+            write!(text, "  /**{} */\n  {name} = '{value}',\n", docs.concat()).unwrap();
+        }
+        text + "}\n"
+    }
+
+    /// Whether a text has a name on its own: `data-text` is not in `data-text-size`.
+    fn has(text: &str, name: &str) -> bool {
+        let belongs = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+        text.match_indices(name).any(|(at, _)| {
+            let ends = name.ends_with('-') || !text[at + name.len()..].starts_with(belongs);
+            ends && !text[..at].ends_with(belongs)
+        })
+    }
+
+    #[test]
+    fn the_scripts_have_the_names_that_stand_here() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(WRITTEN);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, typescript()).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), typescript());
+    }
+
+    #[test]
+    fn each_name_is_used_by_both_sides() {
+        let (rust, scripts) = (sources(".rs"), sources(".ts"));
+        for (_, name, value) in ALL {
+            let is_in_rust = |text: &str| has(text, name) || has(text, value);
+            assert!(rust.iter().any(|(_, text)| is_in_rust(text)), "no Rust has {name}, {value}");
+            assert!(scripts.iter().any(|(_, text)| has(text, name)), "no script uses {name}");
+        }
+    }
+
+    #[test]
+    fn no_script_writes_an_attribute_of_the_contract_by_hand() {
+        for (path, text) in sources(".ts") {
+            for (_, name, value) in ALL.iter().filter(|(_, name, _)| name.starts_with("DATA_")) {
+                let code = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
+                for line in code {
+                    let code = line.split(" // ").next().unwrap_or(line);
+                    assert!(!has(code, value), "{}: {line}\n{value} is {name}", path.display());
+                }
+            }
+        }
+    }
+}

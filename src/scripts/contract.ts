@@ -1,0 +1,67 @@
+// Written by `src/contract.rs`: `UPDATE_EXPECT=1 cargo test -p policy-explorer contract`.
+
+/** The names by which pages, the app and the scripts know each other. */
+export const enum Name {
+  /** `<html>`: the relative way to the site's root, made absolute by the loader. */
+  DATA_ROOT = 'data-root',
+  /** `<html>`: the id of the document whose province the page is of, where it is not the first. */
+  DATA_PROVINCE = 'data-province',
+  /** `<html>`: how far the app is: `waiting`, `starting`, `running`, `unsupported`, `failed`. */
+  DATA_APP = 'data-app',
+  /** `<html>`: the app has broken off and handles nothing any more. */
+  DATA_BROKEN = 'data-broken',
+  /** `<html>`: the page stands in a frame of another site. */
+  DATA_EMBED = 'data-embed',
+  /** `<html>`: before the name of a pack, where its file is. */
+  DATA_PACK = 'data-pack-',
+  /** `<html>`: before the name of a stylesheet, where its file is. */
+  DATA_STYLE = 'data-style-',
+  /** `<html>`: before the name of a script that is loaded on first use, where its file is. */
+  DATA_SCRIPT_FILE = 'data-script-',
+  /** A `<style>` of a page's own: where the same is as a file. */
+  DATA_PATH = 'data-path',
+  /** The loader's `<script>`: the file of the app. */
+  DATA_WASM = 'data-wasm',
+  /** The loader's `<script>`: the script that joins the app with the browser. */
+  DATA_GLUE = 'data-glue',
+  /** Where something is mounted, by the name of what. */
+  DATA_SLOT = 'data-slot',
+  /** A button that a script answers for, by the script's name. */
+  DATA_SCRIPT = 'data-script',
+  /** A button that shows a code: the link in the code. */
+  DATA_LINK = 'data-link',
+  /** A button that shows a code: the words in the code where no link can be. */
+  DATA_TEXT = 'data-text',
+  /** A button that sets the size of letters, which is its value. */
+  DATA_TEXT_SIZE = 'data-text-size',
+  /** The button that reads the page aloud. */
+  DATA_READ_ALOUD = 'data-read-aloud',
+  /** The place in the foot for what the webmaster has set. */
+  DATA_SETTINGS = 'data-settings',
+  /** How a document is cited, by the document's id. */
+  DATA_CITE = 'data-cite',
+  /** How the document of a list of measures is cited; the source's file of a source check. */
+  DATA_SOURCE = 'data-source',
+  /** The list of measures in its groups. */
+  DATA_GROUPS = 'data-groups',
+  /** The name of a cell's column. */
+  DATA_LABEL = 'data-label',
+  /** An answer's button. */
+  DATA_ANSWER = 'data-answer',
+  /** A topic's button. */
+  DATA_TOPIC = 'data-topic',
+  /** The element for what a reader should know about the address they came by. */
+  ID_NOTICE = 'notice',
+  /** The search form. */
+  ID_SEARCH = 'search',
+  /** The field of the search form. */
+  ID_QUERY = 'query',
+  /** Session storage: the answers of the wizard. */
+  KEY_WIZARD = 'policy-explorer.wizard',
+  /** Before the number of a wizard's screen, as the state of an entry of the history. */
+  HISTORY_PLACE = 'place ',
+  /** A field of the fragment: words that are searched for. */
+  FIELD_QUERY = 'q',
+  /** A field of the fragment: a person's answers. */
+  FIELD_ANSWERS = 'a',
+}

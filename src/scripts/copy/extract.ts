@@ -1,0 +1,110 @@
+// What can be taken along, read off the page: the words of a measure, a sentence, a pair of the
+// comparison or a figure, each with the document, its number and the clause.
+
+import { Name } from '../contract';
+
+/** What is taken along. */
+export interface Extract {
+  /** What is copied, but for the link. */
+  words: string;
+  /** The place in the page; empty where the page itself is meant. */
+  fragment: string;
+  /** By which the open data knows it. */
+  id: string;
+  /** The file of the open data that has it, below `data/`. */
+  file: string;
+  /** What in that file it is in. */
+  list: string;
+  /** What else there is. */
+  hint?: string;
+}
+
+/** What a menu that was opened here is about. */
+export function extractAt(opener: Element): Extract {
+  const sentence = opener.closest('.sentence');
+  if (sentence) return ofSentence(sentence);
+  const pair = opener.closest('.pair');
+  if (pair) return ofPair(pair);
+  const figure = opener.closest('.figure');
+  if (figure) return ofFigure(figure);
+  return ofMeasure(opener.closest('.measure')!);
+}
+
+/** The address of the page without what other sites have added; of a page in a frame, the page itself. */
+export function pageAddress(): string {
+  const whole = document.querySelector<HTMLAnchorElement>('.embed-foot a');
+  const address = whole ? whole.href : (window.sitePlace || location).href;
+  return address.replace(/[?#].*$/, '').replace(/(^|\/)index\.html$/, '$1');
+}
+
+/** The document, and the clause where the node is in a measure: `heilongjiang.9.s2` is its 第9条第2句. */
+function cite(id: string): string {
+  const [document_, number = ''] = id.split('.');
+  const cited = document.querySelector(`[${Name.DATA_CITE}="${document_}"]`)!.textContent || '';
+  const sentence = /\.s(\d+)$/.exec(id);
+  if (!/^\d+$/.test(number)) return cited;
+  return cited + '第' + number + '条' + (sentence ? '第' + sentence[1] + '句' : '');
+}
+
+function text(node: Node | null): string {
+  return ((node && node.textContent) || '').trim();
+}
+
+/** The words of a quote, and where it stands: its link says it. */
+function quoted(words: string, link: HTMLAnchorElement): string {
+  return '“' + words + '”\n——' + cite(decodeURIComponent(link.hash.slice(1)));
+}
+
+function ofMeasure(measure: Element): Extract {
+  const paragraphs = Array.from(measure.querySelectorAll('.paragraph'), function (paragraph) {
+    return Array.from(paragraph.querySelectorAll('.sentence'), text).join('');
+  });
+  const words = [text(measure.querySelector('.measure__heading'))].concat(paragraphs, '——' + cite(measure.id));
+  const hint = '只要其中一句时，点那句前面的数字。';
+  return { words: words.join('\n'), fragment: '', hint, ...inDocument(measure.id) };
+}
+
+function ofSentence(sentence: Element): Extract {
+  const { id } = sentence;
+  return { words: text(sentence) + '\n——' + cite(id), fragment: id, ...inDocument(id) };
+}
+
+function inDocument(id: string): Pick<Extract, 'id' | 'file' | 'list'> {
+  return { id, file: id.split('.')[0] + '/document.json', list: 'root' };
+}
+
+function ofPair(pair: Element): Extract {
+  const cited = document.querySelectorAll(`[${Name.DATA_CITE}]`);
+  const documents = Array.from(cited, (one) => one.getAttribute(Name.DATA_CITE));
+  const sides = Array.from(pair.querySelectorAll('.side .quote, .side__silent'), function (part) {
+    const link = part.querySelector('a');
+    if (!link) return text(part);
+    // A whole measure stands there as a link to it.
+    const leaves = Array.from(part.querySelectorAll('span'), text).join('');
+    return quoted(leaves || text(link), link);
+  });
+  const words = ['【两份文件对照】' + text(pair.querySelector('.pair__title')), noteOf(pair)].concat(sides);
+  const [kind, ...id] = pair.id.split('-');
+  const list = kind === 'pair' ? 'pairs' : 'alone';
+  const file = 'alignments/' + documents.join('--') + '.json';
+  return { words: words.join('\n'), fragment: pair.id, id: id.join('-'), file, list };
+}
+
+/** What the site says of the pair: the relation, and a note behind it. */
+function noteOf(pair: Element): string {
+  const relation = text(pair.querySelector('.relation'));
+  const note = text(pair.querySelector('.pair__note')).slice(relation.length).trim();
+  return '本站说明：' + relation + (note && '。' + note);
+}
+
+function ofFigure(figure: Element): Extract {
+  // Parts of a cell stand on lines of their own.
+  const parts = (cell: Element | null) => Array.from(cell ? cell.childNodes : [], text).filter(Boolean).join('，');
+  const meaning = text(figure.querySelector('.figure__amount')) + '：' + parts(figure.querySelector('.figure__meaning'));
+  const cells = Array.from(figure.querySelectorAll('.figure__cell'), function (cell) {
+    return parts(cell) && cell.getAttribute(Name.DATA_LABEL) + '：' + parts(cell);
+  });
+  const source = quoted(text(figure.querySelector('.figure__quote')), figure.querySelector<HTMLAnchorElement>('.figure__link')!);
+  const words = [meaning].concat(cells.filter(Boolean), source);
+  return { words: words.join('\n'), fragment: figure.id, id: figure.id, file: 'figures.json', list: 'figures' };
+}

@@ -1,0 +1,18 @@
+// The menu's stylesheet, which the loader has brought where the app runs.
+
+import { Name } from '../contract';
+
+const page = document.documentElement;
+
+/** Resolves when the styles count, or cannot be had. */
+export function loadStyle(): Promise<unknown> {
+  const path = page.getAttribute(Name.DATA_STYLE + 'copy');
+  if (!path || document.querySelector('link[href$="' + path + '"]')) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = page.getAttribute(Name.DATA_ROOT) + path;
+  return new Promise(function (resolve) {
+    link.onload = link.onerror = resolve;
+    document.head.appendChild(link);
+  });
+}

@@ -1,0 +1,138 @@
+// A hand-out: the measures that somebody ticks in the list, printed with their text, where it comes from,
+// the day, and a code that leads to the page. Each measure is taken from its own page.
+import { Name } from '../contract';
+import { element } from '../dom';
+
+const HOW_LONG_A_CODE_TAKES_MS = 3000;
+const CANNOT_PRINT = '这里不能打印，请换浏览器打开本页';
+const page = document.documentElement;
+let bar: HTMLElement | undefined;
+
+window.siteScripts = window.siteScripts || {};
+window.siteScripts.handout = function (button) {
+  if (bar) stop();
+  else if (typeof window.print === 'function') choose(button);
+  else button.textContent = CANNOT_PRINT;
+};
+
+/** Gives every measure of the list a box to tick, and the page a bar that prints. */
+function choose(button: HTMLElement): void {
+  document.querySelectorAll(`[${Name.DATA_GROUPS}] .card`).forEach(function (card) {
+    const label = element('label', 'card__pick');
+    const box = element('input', 'card__tick');
+    box.type = 'checkbox';
+    label.append(box, '打印第' + numberOf(card) + '条');
+    card.append(label);
+  });
+  bar = element('div', 'handout-bar');
+  bar.setAttribute('role', 'region');
+  bar.setAttribute('aria-label', '打印选中的措施');
+  const said = element('p', 'handout-bar__said', '请在要打印的措施上打勾。');
+  said.setAttribute('role', 'status');
+  const print = element('button', 'button', '打印');
+  const cancel = element('button', 'button button--quiet', '不打印了');
+  print.type = cancel.type = 'button';
+  bar.append(said, print, cancel);
+  document.querySelector('main')!.append(bar);
+  document.addEventListener('change', count);
+  print.addEventListener('click', () => printOut(said));
+  cancel.addEventListener('click', function () {
+    stop();
+    button.focus();
+  });
+  document.querySelector<HTMLElement>('.card:not([hidden]) .card__tick')!.focus({ preventScroll: true });
+}
+
+function numberOf(card: Element): string {
+  return card.querySelector('.card__number')!.textContent || '';
+}
+
+function ticked(): Element[] {
+  return Array.from(document.querySelectorAll('.card__tick:checked'), (box) => box.closest('.card')!);
+}
+
+function count(): void {
+  if (bar) bar.querySelector('p')!.textContent = '选了' + ticked().length + '条。';
+}
+
+function stop(): void {
+  document.removeEventListener('change', count);
+  document.querySelectorAll('.card__pick').forEach((label) => label.remove());
+  if (bar) bar.remove();
+  bar = undefined;
+}
+
+async function printOut(said: HTMLElement): Promise<void> {
+  const cards = ticked();
+  if (!cards.length) {
+    said.textContent = '还没有选。请先在要打印的措施上打勾。';
+    return;
+  }
+  putAway();
+  said.textContent = '正在准备……';
+  const sheet = element('div', 'handout');
+  try {
+    const day = new Date();
+    const printed = day.getFullYear() + '年' + (day.getMonth() + 1) + '月' + day.getDate() + '日';
+    for (const card of cards) sheet.append(await measureOf(card, printed));
+  } catch (error) {
+    said.textContent = '有的措施没有载入。请连上网再按一次“打印”。';
+    return;
+  }
+  document.body.append(sheet);
+  await drawCodes(sheet);
+  page.setAttribute('data-handout', '');
+  count();
+  window.addEventListener('afterprint', putAway, { once: true });
+  try {
+    window.print();
+  } catch (error) {
+    // Some web views have the function and refuse.
+    putAway();
+    said.textContent = CANNOT_PRINT;
+  }
+}
+
+/** Where printing is refused without a word, the sheet is there until the next: it must not be printed instead. */
+function putAway(): void {
+  page.removeAttribute('data-handout');
+  document.querySelectorAll('.handout').forEach((sheet) => sheet.remove());
+}
+
+/** A measure as it stands on its own page: heading, sentences, and how its document is cited. */
+async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
+  const link = card.querySelector('a')!.href;
+  const response = await fetch(link);
+  if (!response.ok) throw new Error(link);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const measure = page.querySelector('.measure')!;
+  const section = element('section', 'handout__measure');
+  section.append(element('h2', '', measure.querySelector('h1')!.textContent || ''));
+  measure.querySelectorAll('.paragraph').forEach(function (paragraph) {
+    section.append(element('p', 'handout__text', (paragraph.textContent || '').trim()));
+  });
+  const cited = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE) + '第' + numberOf(card) + '条';
+  section.append(element('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
+  section.append(codeOf(link.replace(/index\.html$/, ''), cited));
+  return section;
+}
+
+/** What `qr-code.ts` draws a code in: of the link, or of where the measure stands where there is no link. */
+function codeOf(link: string, cited: string): HTMLElement {
+  const place = element('div', 'share handout__code');
+  const button = element('button');
+  button.hidden = true;
+  button.setAttribute(Name.DATA_SCRIPT, 'code');
+  button.setAttribute(Name.DATA_LINK, link);
+  button.setAttribute(Name.DATA_TEXT, cited);
+  place.append(button, element('div', 'share__codes'));
+  return place;
+}
+
+/** Waits until every code is there; a hand-out without them is still one. */
+async function drawCodes(sheet: HTMLElement): Promise<void> {
+  sheet.querySelectorAll('button').forEach((button) => button.click());
+  const start = Date.now();
+  const isDrawn = () => Array.from(sheet.querySelectorAll('.share__codes')).every((place) => place.querySelector('img'));
+  while (!isDrawn() && Date.now() - start < HOW_LONG_A_CODE_TAKES_MS) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,80 @@
+// Shows a link as a code to be scanned from the screen, or where there is no link, the words.
+import { encode } from 'uqr';
+
+import { Name } from '../contract';
+import { element } from '../dom';
+import { publicLink } from './public-link';
+
+/** What a telephone reads with ease from a screen. Longer words are cut at line ends into several codes. */
+const BYTES = 700;
+/** The side of a module and the empty border, which readers need, in pixels and modules. */
+const MODULE = 6;
+const BORDER = 4;
+
+const LINK_WORDS = '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接。';
+const TEXT_WORDS = '这台机器没有设网址，码里直接是文字。用手机扫一扫，可以看到并复制。';
+/** Of a result alone: `src/route/fragment.rs` names the field. */
+const ANSWERS_WORDS = {
+  link: '您的回答在“#”后面，不会发给任何服务器，但扫到码的人都能看到。',
+  text: '码里有您的回答。',
+};
+
+window.siteScripts = window.siteScripts || {};
+window.siteScripts.code = show;
+
+/** Shows the code of a button, which has the link and the words in its attributes, or puts it away again. */
+export async function show(button: HTMLElement): Promise<void> {
+  const share = button.closest('.share');
+  const place = share && share.querySelector('.share__codes');
+  if (!place) return;
+  if (place.firstChild) {
+    place.textContent = '';
+    return;
+  }
+  const own = button.getAttribute(Name.DATA_LINK) || '';
+  const link = publicLink(own, (await window.siteSettings).public_address);
+  const texts = link ? [link] : cut(button.getAttribute(Name.DATA_TEXT) || '');
+  const words = element('p', 'share__hint', link ? LINK_WORDS : TEXT_WORDS);
+  if (own.includes(`#${Name.FIELD_ANSWERS}=`)) words.textContent += ANSWERS_WORDS[link ? 'link' : 'text'];
+  if (texts.length > 1) words.textContent += '共' + texts.length + '个，请依次扫。';
+  place.appendChild(words);
+  texts.forEach(function (text, at) {
+    const image = picture(text);
+    image.alt = '二维码' + (texts.length > 1 ? at + 1 : '');
+    place.appendChild(image);
+  });
+  if (link) place.appendChild(element('p', 'share__address', link));
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+/** Whole lines, as many as a code takes. */
+function cut(text: string): string[] {
+  const size = (words: string) => new TextEncoder().encode(words).length;
+  const parts: string[] = [];
+  let part = '';
+  text.split('\n').forEach(function (line) {
+    if (part && size(part + line) > BYTES) {
+      parts.push(part);
+      part = '';
+    }
+    part += line + '\n';
+  });
+  return parts.concat(part).map((words) => words.trim());
+}
+
+/** As a `data:` address: what is saved by a long press must be an image with bytes of its own. */
+function picture(text: string): HTMLImageElement {
+  const { size, data } = encode(text, { ecc: 'M', border: BORDER });
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size * MODULE;
+  const pen = canvas.getContext('2d')!;
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = '#000';
+  data.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(x * MODULE, y * MODULE, MODULE, MODULE)));
+  // With its size, so that the place is brought into sight with what is drawn in it later.
+  const image = new Image(canvas.width, canvas.height);
+  image.className = 'share__code';
+  image.src = canvas.toDataURL('image/png');
+  return image;
+}

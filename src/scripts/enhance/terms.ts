@@ -1,0 +1,57 @@
+// An official term that is explained: a touch shows what it means below the sentence that it stands in.
+// Without this its link leads to the explanations at the end of the page.
+import { closest, element } from '../dom';
+
+/** The explanation that is shown, and the term that it is of; at most one is. */
+let shown: { note: HTMLElement; term: HTMLElement } | undefined;
+
+/** Shows the explanation of a term that is touched, and puts it away again. */
+export function explainTerms(): void {
+  document.addEventListener('click', function (event) {
+    const asked = closest(event, '.term');
+    const own = closest(event, '.term-note');
+    if (own && !closest(event, 'button')) return;
+    const isOpen = asked && shown && asked === shown.term;
+    close(Boolean(own));
+    const means = asked && document.getElementById((asked.getAttribute('href') || '').slice(1));
+    if (!asked || !means) return;
+    event.preventDefault();
+    if (!isOpen) open(asked, means);
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') close(true);
+  });
+}
+
+function open(term: HTMLElement, means: HTMLElement): void {
+  term.setAttribute('aria-expanded', 'true');
+  const note = element('div', 'term-note');
+  note.tabIndex = -1;
+  note.setAttribute('role', 'group');
+  note.setAttribute('aria-label', '词语解释');
+  const words = element('p', '', term.textContent + '：' + meaning(means));
+  const done = element('button', 'link-button', '知道了');
+  done.type = 'button';
+  note.append(words, done);
+  const block = term.closest('p, li') || term;
+  block.insertAdjacentElement('afterend', note);
+  shown = { note, term };
+  // Read out at once, and the next key of who uses keys is in it.
+  note.focus({ preventScroll: true });
+  note.scrollIntoView({ block: 'nearest' });
+}
+
+/** The words of the explanation alone, without what leads from it to the text. */
+function meaning(means: HTMLElement): string {
+  const words = means.querySelector('dd');
+  return (words && words.firstChild && words.firstChild.textContent) || '';
+}
+
+function close(returns: boolean): void {
+  if (!shown) return;
+  const { note, term } = shown;
+  note.remove();
+  term.removeAttribute('aria-expanded');
+  if (returns) term.focus({ preventScroll: true });
+  shown = undefined;
+}

@@ -1,0 +1,7 @@
+// The one script that pages have in themselves, so that the first letter is drawn as large as it stays.
+//
+// Servers with a strict Content-Security-Policy allow it by its hash; where one does not, the same is done a
+// moment later by `reading-tools.ts`.
+import { applyPrefs } from './display-prefs';
+
+applyPrefs();

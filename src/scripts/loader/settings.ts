@@ -1,0 +1,210 @@
+// What the webmaster has written into `site.json`: whose site this is, and whom to ask.
+//
+// Every value is text and is shown as text. What is missing, cannot be read or is of another kind is as
+// if it were not there, and the about page says what is wrong. A page that is a single file carries the
+// same settings in `<script type="application/json" id="site-settings">`.
+import { Name } from '../contract';
+import { element } from '../dom';
+import { onNewMain } from './page-events';
+
+const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'] as const;
+const LONGEST = 300;
+const MOST_LINKS = 12;
+const KIOSK_SECONDS = ['idle_seconds', 'countdown_seconds'] as const;
+const MOST_SECONDS = 3600;
+// The darkest ground that the accent colour is written on, and the white that is written on it.
+const GROUNDS = [[0xf8, 0xe9, 0xe6], [0xff, 0xff, 0xff]];
+
+/** A link of the foot. */
+interface SiteLink {
+  text: string;
+  url: string;
+}
+
+/** What was right in the settings. */
+export type Settings = { [name in (typeof TEXTS)[number]]?: string } & {
+  links?: SiteLink[];
+  kiosk?: { [name in (typeof KIOSK_SECONDS)[number]]?: number };
+};
+
+const problems: string[] = [];
+
+/** Reads the settings and shows them; never rejects. `root` is the address of the site's root. */
+export async function readSettings(root: string): Promise<Settings> {
+  const settings = check(await load(root));
+  paint(settings.accent);
+  showFoot(settings);
+  onNewMain(() => fillAbout(settings));
+  return settings;
+}
+
+async function load(root: string): Promise<unknown> {
+  const inline = document.getElementById('site-settings');
+  // A file, or a frame that may nothing: there is nowhere to ask.
+  if (!inline && window.origin === 'null') return {};
+  let text: string;
+  try {
+    text = inline ? inline.textContent || '' : await fetchText(root + 'site.json');
+  } catch (error) {
+    problems.push('现在读不到 site.json');
+    return {};
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    problems.push('site.json 的格式不对（不是 JSON）：' + (error as Error).message);
+    return {};
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
+
+/** What is right in the settings; what is not is noted. */
+function check(raw: unknown): Settings {
+  const settings: Settings = {};
+  if (!isObject(raw)) {
+    problems.push('site.json 最外层要是 { }');
+    return settings;
+  }
+  Object.keys(raw).forEach(function (key) {
+    const value = raw[key];
+    if (isOneOf(TEXTS, key)) {
+      if (typeof value !== 'string') problems.push(key + ' 要是一段文字，写在引号里');
+      else if (value.length > LONGEST) problems.push(key + ' 太长，最多' + LONGEST + '字');
+      else settings[key] = value.trim();
+    } else if (key === 'links') {
+      settings.links = checkLinks(value);
+    } else if (key === 'kiosk') {
+      settings.kiosk = checkKiosk(value);
+    } else {
+      problems.push(unknown(key));
+    }
+  });
+  if (settings.accent && !isReadable(settings.accent)) {
+    problems.push('accent 要像 "#1a5fa8" 这样写，颜色要够深，字才看得清');
+    settings.accent = '';
+  }
+  if (settings.public_address && !webAddress(settings.public_address)) {
+    problems.push('public_address 要是 http:// 或 https:// 开头的网址');
+    settings.public_address = '';
+  }
+  return settings;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
+}
+
+function unknown(key: string): string {
+  return '不认识“' + key.slice(0, 40) + '”这一项';
+}
+
+function checkKiosk(value: unknown): Settings['kiosk'] {
+  const kiosk: NonNullable<Settings['kiosk']> = {};
+  if (!isObject(value)) {
+    problems.push('kiosk 要写成 { "idle_seconds": 90, "countdown_seconds": 30 }');
+    return kiosk;
+  }
+  Object.keys(value).forEach(function (key) {
+    const seconds = value[key];
+    if (!isOneOf(KIOSK_SECONDS, key)) problems.push(unknown('kiosk.' + key));
+    else if (typeof seconds === 'number' && seconds >= 1 && seconds <= MOST_SECONDS) kiosk[key] = seconds;
+    else problems.push('kiosk.' + key + ' 要是 1 到 ' + MOST_SECONDS + ' 的数，以秒计');
+  });
+  return kiosk;
+}
+
+function checkLinks(value: unknown): SiteLink[] {
+  const isLink = (link: unknown): link is SiteLink =>
+    isObject(link) &&
+    typeof link.text === 'string' &&
+    link.text.trim() !== '' &&
+    link.text.length <= LONGEST &&
+    webAddress(link.url) !== '';
+  if (!Array.isArray(value)) {
+    problems.push('links 要写成 [{ "text": "…", "url": "https://…" }]');
+    return [];
+  }
+  if (!value.every(isLink) || value.length > MOST_LINKS) {
+    problems.push('links 里每一条都要有 text 和 http:// 或 https:// 开头的 url，最多' + MOST_LINKS + '条');
+  }
+  return value.filter(isLink).slice(0, MOST_LINKS);
+}
+
+/** The address, if it leads to a web page: not to a script, nor to a file. */
+function webAddress(text: unknown): string {
+  try {
+    const url = new URL(String(text));
+    return ['http:', 'https:'].includes(url.protocol) ? url.href : '';
+  } catch (error) {
+    return '';
+  }
+}
+
+/** Whether it is a colour that can be read on the site's grounds, as WCAG reckons. */
+function isReadable(colour: string): boolean {
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) return false;
+  const own = luminance([1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+  return GROUNDS.every((ground) => (luminance(ground) + 0.05) / (own + 0.05) >= 4.5);
+}
+
+function luminance(channels: number[]): number {
+  const [red = 0, green = 0, blue = 0] = channels.map(function (channel) {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** On dark grounds only what is filled takes the colour: as letters it would be too dark. */
+function paint(accent: string | undefined): void {
+  if (!accent || matchMedia('(forced-colors: active)').matches) return;
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const names = ['--fill', '--fill-strong'].concat(isDark ? [] : ['--accent', '--accent-strong']);
+  names.forEach((name) => document.documentElement.style.setProperty(name, accent));
+}
+
+function link(text: string, address: string): HTMLAnchorElement {
+  const made = element('a', '', text);
+  made.href = address;
+  return made;
+}
+
+function showFoot(settings: Settings): void {
+  const foot = document.querySelector<HTMLElement>(`[${Name.DATA_SETTINGS}]`);
+  if (!foot) return;
+  const line = (label: string, text: string | undefined, address = ''): void => {
+    if (!text) return;
+    const made = element('p', '', label);
+    made.appendChild(address ? link(text, address) : document.createTextNode(text));
+    foot.appendChild(made);
+  };
+  line('', settings.union);
+  // Only what is a number can be dialled.
+  const { hotline = '' } = settings;
+  const isNumber = /^\+?[0-9 ()-]{3,20}$/.test(hotline);
+  line('电话：', hotline, isNumber ? 'tel:' + hotline.replace(/[^+0-9]/g, '') : '');
+  line('地址：', settings.address);
+  (settings.links || []).forEach((one) => line('', one.text, webAddress(one.url)));
+  line('', settings.record_number);
+  foot.hidden = !foot.hasChildNodes();
+}
+
+function fillAbout(settings: Settings): void {
+  const place = document.getElementById('settings');
+  if (!place || place.hasChildNodes()) return;
+  if (settings.where_to_ask) place.appendChild(element('p', '', settings.where_to_ask));
+  if (problems.length) {
+    const words = '网站管理员请看：site.json 里有的内容没有用上，其余照常。' + problems.join('；') + '。';
+    place.appendChild(element('p', 'settings__problem', words));
+  }
+  place.hidden = !place.hasChildNodes();
+}

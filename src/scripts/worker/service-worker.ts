@@ -1,0 +1,212 @@
+// The service worker: after one visit the whole site works without a network.
+//
+// The build writes RELEASE before this: the release's version, and of each file the SHA-256 (hex).
+// A version is stored in a cache of its own, goes live only when every file is there and is what the
+// release says, and is never mixed with another: a page gets its files from the version it came from.
+import { fetchPacked } from '../loader/fetch-gzip';
+
+declare const self: ServiceWorkerGlobalScope;
+declare const RELEASE: { version: string; files: Record<string, string> };
+
+const FILES = new Map(Object.entries(RELEASE.files));
+const SCOPE = new URL(self.registration.scope);
+// Other sites of the same origin have caches too: ours carry the scope's path, and only those are touched.
+const PREFIX = 'chan-gai-tong ' + SCOPE.pathname + ' ';
+const CACHE = PREFIX + RELEASE.version;
+// What belongs to no version: the webmaster's settings, and which version is live.
+const OWN_CACHE = PREFIX + 'own';
+const SETTINGS = new URL('site.json', SCOPE).href;
+const LIVE = new URL('__live__', SCOPE).href;
+// Stands in a version's cache once every file of the version is in it.
+const COMPLETE = new URL('__complete__', SCOPE).href;
+const NETWORK_PATIENCE_MS = 3000;
+const AT_ONCE = 4;
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  webmanifest: 'application/manifest+json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  md: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+};
+// A stored page keeps the rules that its server gave it.
+const KEPT_HEADERS = [
+  'Content-Security-Policy',
+  'Permissions-Policy',
+  'Referrer-Policy',
+  'X-Content-Type-Options',
+  'X-Frame-Options',
+  'Cross-Origin-Opener-Policy',
+];
+
+self.addEventListener('install', function (event) {
+  event.waitUntil(fill());
+});
+self.addEventListener('activate', function (event) {
+  event.waitUntil(goLive());
+});
+self.addEventListener('fetch', function (event) {
+  const answer = route(event.request);
+  if (answer) event.respondWith(answer);
+});
+self.addEventListener('message', function (event) {
+  // Only a person's tap on the offer of a new version sends this.
+  if (event.data === 'use-this-version') self.skipWaiting();
+});
+
+/** Stores every file of the release. What an earlier try stored and checked is kept, so that a slow
+ * network gets there in the end; a disk that is full gets its space back. */
+async function fill(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  if (await cache.match(COMPLETE)) return;
+  try {
+    const older = await openOthers();
+    const waiting = Array.from(FILES.keys());
+    const work = async function () {
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        await store(cache, older, path);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await cache.put(COMPLETE, new Response(RELEASE.version));
+    // The page that brought the worker has asked for them before the worker could see it.
+    await freshSettings(SETTINGS).catch(() => undefined);
+  } catch (error) {
+    if ((error as Error).name === 'QuotaExceededError') await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function store(cache: Cache, older: Cache[], path: string): Promise<void> {
+  const url = new URL(path, SCOPE).href;
+  if (await cache.match(url)) return;
+  await cache.put(url, (await unchanged(older, url, path)) || (await fetchChecked(url, path)));
+}
+
+/** The caches of this site's other versions. */
+async function others(): Promise<string[]> {
+  const names = await caches.keys();
+  return names.filter(function (name) {
+    return name.startsWith(PREFIX) && name !== CACHE && name !== OWN_CACHE;
+  });
+}
+
+async function openOthers(): Promise<Cache[]> {
+  return Promise.all((await others()).map((name) => caches.open(name)));
+}
+
+/** The file out of another version, where it is the same to the byte. */
+async function unchanged(older: Cache[], url: string, path: string): Promise<Response | undefined> {
+  for (const cache of older) {
+    const response = await cache.match(url);
+    if (response && (await sha256(await response.clone().arrayBuffer())) === FILES.get(path)) return response;
+  }
+  return undefined;
+}
+
+/** The file from the network, refused unless it is exactly the release's: a captive portal answers
+ * 200 with a page of its own, a proxy may cut a file short or send one that is long gone. */
+async function fetchChecked(url: string, path: string): Promise<Response> {
+  // A hashed file may come out of the browser's own cache, where the first visit has left it.
+  const first = path.startsWith('assets/') ? 'default' : 'no-cache';
+  for (const cache of [first, 'reload'] as const) {
+    const response = await fetchPacked(url, { cache, redirect: 'error', credentials: 'same-origin' });
+    if (!response.ok) throw new Error(path + ': status ' + response.status);
+    const isPage = /^text\/html/.test(response.headers.get('Content-Type') || '');
+    if (isPage !== path.endsWith('.html')) throw new Error(path + ': a file of another type');
+    const body = await response.arrayBuffer();
+    if ((await sha256(body)) === FILES.get(path)) return new Response(body, { headers: headers(path, response) });
+  }
+  throw new Error(path + ': not the file of this release');
+}
+
+/** The body is decoded already and of the right type: of the server's headers, the rules are kept. */
+function headers(path: string, response: Response): Headers {
+  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] || 'application/octet-stream';
+  const kept = new Headers({ 'Content-Type': type });
+  KEPT_HEADERS.forEach(function (name) {
+    const value = response.headers.get(name);
+    if (value !== null) kept.set(name, value);
+  });
+  return kept;
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Makes this version the one that is used. The one before stays: pages of it may still be open in
+ * other tabs, and a release that is taken back is there at once. */
+async function goLive(): Promise<void> {
+  const own = await caches.open(OWN_CACHE);
+  const before = await own.match(LIVE);
+  const previous = before && (await before.text());
+  const dispensable = (await others()).filter((name) => name !== previous);
+  await Promise.all(dispensable.map((name) => caches.delete(name)));
+  await own.put(LIVE, new Response(CACHE));
+}
+
+/** The answer to a request, or nothing where the browser should do as it always does. */
+function route(request: Request): Promise<Response> | undefined {
+  const url = new URL(request.url);
+  const plain = url.origin + url.pathname;
+  if (request.method !== 'GET' || !plain.startsWith(SCOPE.href)) return undefined;
+  if (plain === SETTINGS) return settings(request);
+  const path = plain.slice(SCOPE.href.length);
+  const file = [path, path + 'index.html'].find((name) => FILES.has(name));
+  if (file !== undefined) return stored(file, request);
+  // A folder without its slash: the relative links of its page need the slash.
+  if (FILES.has(path + '/index.html')) return Promise.resolve(Response.redirect(plain + '/' + url.search));
+  // An open page of the version before asks for a file of its own.
+  if (path.startsWith('assets/')) return storedByOthers(plain, request);
+  if (request.mode !== 'navigate') return undefined;
+  return fetch(request).catch(() => stored('404.html', request));
+}
+
+/** The file of this version; from the network only where the browser threw the cache away. */
+async function stored(file: string, request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(new URL(file, SCOPE).href)) || fetch(request);
+}
+
+async function storedByOthers(url: string, request: Request): Promise<Response> {
+  for (const cache of await openOthers()) {
+    const response = await cache.match(url);
+    if (response) return response;
+  }
+  return fetch(request);
+}
+
+/** The webmaster's settings: the newest that can be had within a short time, else the last seen. */
+async function settings(request: Request): Promise<Response> {
+  const cache = await caches.open(OWN_CACHE);
+  const known = await cache.match(SETTINGS);
+  const fresh = freshSettings(request);
+  if (!known) return fresh;
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(known), NETWORK_PATIENCE_MS));
+  const fromHere = (response: Response) => (isForeign(response) ? known : response);
+  return Promise.race([fresh.then(fromHere, () => known), late]);
+}
+
+/** A captive portal's page is no settings. That there are none any more is for the site to say. */
+function isForeign(response: Response): boolean {
+  const isJson = /json/.test(response.headers.get('Content-Type') || '');
+  return response.redirected || (response.ok && !isJson);
+}
+
+async function freshSettings(request: RequestInfo): Promise<Response> {
+  const response = await fetch(request, { cache: 'no-cache' });
+  if (response.ok && !isForeign(response)) {
+    const cache = await caches.open(OWN_CACHE);
+    await cache.put(SETTINGS, response.clone());
+  }
+  return response;
+}
