@@ -4,8 +4,6 @@
 export const enum Name {
   /** `<html>`: the relative way to the site's root, made absolute by the loader. */
   DATA_ROOT = 'data-root',
-  /** `<html>`: the id of the document whose province the page is of, where it is not the first. */
-  DATA_PROVINCE = 'data-province',
   /** `<html>`: how far the app is: `waiting`, `starting`, `running`, `unsupported`, `failed`. */
   DATA_APP = 'data-app',
   /** `<html>`: the app has broken off and handles nothing any more. */
@@ -30,7 +28,7 @@ export const enum Name {
   DATA_SCRIPT = 'data-script',
   /** A button that shows a code: the link in the code. */
   DATA_LINK = 'data-link',
-  /** A button that shows a code: the words in the code where no link can be. */
+  /** `<html>`: the size of letters; a button that shows a code: the words in it where no link can be. */
   DATA_TEXT = 'data-text',
   /** A button that sets the size of letters, which is its value. */
   DATA_TEXT_SIZE = 'data-text-size',

@@ -3,9 +3,10 @@
 use std::process::Command;
 
 use super::check_seeds;
+use crate::build::scripts;
 use crate::{Result, process, project, tools};
 
-/// Formatting, lints for this machine and for the browser, and the seeds.
+/// Formatting, lints for this machine and for the browser, types of the scripts, and the seeds.
 ///
 /// # Errors
 /// Where one of them has something to say.
@@ -28,6 +29,7 @@ pub fn run() -> Result<()> {
         "--deny",
         "warnings",
     ])?;
+    scripts::check_types()?;
     check_seeds::run(&check_seeds::Options::default())
 }
 
