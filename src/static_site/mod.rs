@@ -102,7 +102,7 @@ pub fn render_embedded(site: &'static Site, place: &Place, assets: &Assets) -> S
 /// A page with what surrounds it, further attributes of `<html>`, and more in its head.
 ///
 /// What says how the bytes are to be read comes first, and nothing long before it: engines look for it within the
-/// first 1,024. Where the files of the site are stands behind it; `first.js` copies that to `<html>`.
+/// first 1,024. Where the files of the site are stands behind it; `inline-head.ts` copies that to `<html>`.
 fn html(
     site: &'static Site,
     place: &Place,
