@@ -14,6 +14,7 @@ pub mod document;
 pub mod eligibility;
 pub mod figures;
 pub mod files;
+pub mod mutants;
 pub mod new_document;
 mod pinyin;
 mod provinces;

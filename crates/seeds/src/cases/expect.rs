@@ -22,9 +22,31 @@ pub(super) struct Run<'c, 'r, 'a> {
     pub case: &'c RawCase,
     pub diagnostics: &'c mut Diagnostics,
     pub failed: bool,
+    part: Part<'c>,
 }
 
-impl<'r, 'a> Run<'_, 'r, 'a> {
+/// Which of a case's expectations are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'c> {
+    /// All.
+    Whole,
+    /// Those of benefits, and none of the next question.
+    Benefits,
+    /// Those of one benefit.
+    Benefit(&'c str),
+}
+
+impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
+    pub fn new(
+        rules: &'r Eligibility<'a>,
+        path: &'c str,
+        case: &'c RawCase,
+        diagnostics: &'c mut Diagnostics,
+        part: Part<'c>,
+    ) -> Self {
+        Self { rules, path, case, diagnostics, failed: false, part }
+    }
+
     /// Reads the case's day and answers; nothing where they cannot be read.
     pub fn prepare(&mut self) -> Option<Prepared> {
         let case = self.case;
@@ -197,7 +219,7 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
 
     fn compare_next(&mut self, evaluation: &Evaluation<'_, '_>) {
         let case = self.case;
-        let Some(next) = &case.next else { return };
+        let Some(next) = case.next.as_ref().filter(|_| self.part == Part::Whole) else { return };
         let topics: Vec<&str> = self.rules.topics.iter().map(|topic| topic.id).collect();
         let audiences: Vec<&str> = self.rules.audiences.iter().map(|audience| audience.id).collect();
         let topic = case.topic.as_ref().and_then(|id| self.known(id, &topics));
@@ -222,7 +244,9 @@ impl<'r, 'a> Run<'_, 'r, 'a> {
         expected: &ByBenefit<T>,
         mut compare: impl FnMut(&mut Self, BenefitIndex, &Spanned<T>),
     ) {
-        for (id, value) in expected {
+        let part = self.part;
+        let is_compared = |id: &str| !matches!(part, Part::Benefit(only) if only != id);
+        for (id, value) in expected.iter().filter(|(id, _)| is_compared(id.get_ref())) {
             match self.rules.benefit_index(id.get_ref()) {
                 Some(benefit) => compare(self, benefit, value),
                 None => {

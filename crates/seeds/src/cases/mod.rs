@@ -2,14 +2,17 @@
 //!
 //! [`run`] runs a folder of case files; a [`Tally`] tells what they try out and what they leave out.
 //!
-//! - `entries`, `answers`, `words`: what stands in a case file. `expect`: one case compared.
+//! - `entries`, `answers`, `words`: what stands in a case file. `expect`: one case compared. `suite`: all of
+//!   them, to be run again and again.
 
 mod answers;
 mod entries;
 mod expect;
+mod suite;
 mod tally;
-mod words;
+pub(crate) mod words;
 
+pub(crate) use suite::Suite;
 pub use tally::Tally;
 
 use policy::eligibility::Eligibility;
@@ -18,7 +21,7 @@ use crate::diagnostics::{Diagnostics, Style};
 use crate::files::{SeedFiles, text};
 use crate::toml_file;
 use entries::CaseFile;
-use expect::Run;
+use expect::{Part, Run};
 
 /// What came of running case files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResu
             continue;
         };
         for case in &file.cases {
-            let mut run = Run { rules, path, case, diagnostics: &mut diagnostics, failed: false };
+            let mut run = Run::new(rules, path, case, &mut diagnostics, Part::Whole);
             let evaluations = run.prepare().map(|prepared| run.run(&prepared)).unwrap_or_default();
             if run.failed {
                 failed += 1;

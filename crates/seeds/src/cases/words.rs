@@ -6,7 +6,7 @@ use policy::eligibility::{
 };
 
 /// An amount in two words.
-pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {
+pub(crate) fn amount(amount: Option<&Amount<'_>>) -> String {
     let plain = |percent: Percent| percent.to_string().trim_end_matches('%').to_owned();
     match amount.map(|amount| amount.sum) {
         None => "none".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn amount(amount: Option<&Amount<'_>>) -> String {
 }
 
 /// For whom and how often an amount is paid, and what all payments must not exceed.
-pub(super) fn pays(amount: Option<&Amount<'_>>) -> String {
+pub(crate) fn pays(amount: Option<&Amount<'_>>) -> String {
     let Some(amount) = amount else { return String::new() };
     let per = match amount.per {
         Per::Person => Some("person".to_owned()),
@@ -38,7 +38,7 @@ pub(super) fn pays(amount: Option<&Amount<'_>>) -> String {
 }
 
 /// How strongly a benefit is promised.
-pub(super) const fn strength(kind: StrengthKind) -> &'static str {
+pub(crate) const fn strength(kind: StrengthKind) -> &'static str {
     match kind {
         StrengthKind::Grants => "grants",
         StrengthKind::ApplicantMay => "applicant_may",

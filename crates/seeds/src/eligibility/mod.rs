@@ -21,6 +21,7 @@ mod statements;
 
 pub use entries::EligibilityFiles;
 pub use readings::report as report_readings;
+pub(crate) use relevance::note_constraints;
 pub use report::report;
 
 use std::collections::BTreeSet;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use policy::eligibility::{ConditionIndex, Eligibility, Test};
 
 /// Notes with each benefit the constraints that can matter to it.
-pub(super) fn note_constraints(rules: &mut Eligibility<'_>) {
+pub(crate) fn note_constraints(rules: &mut Eligibility<'_>) {
     let slots = |at: ConditionIndex| {
         let mut slots = BTreeSet::new();
         add_slots(rules, at, &mut slots);

@@ -11,6 +11,7 @@ pub mod faults;
 pub mod fuzz;
 pub mod install;
 pub mod lighthouse;
+pub mod mutants;
 pub mod new_document;
 mod report;
 pub mod reproduce;
@@ -59,6 +60,8 @@ pub enum Command {
     NewDocument(new_document::Options),
     /// Run eligibility case files; the last line is `N passed, N failed`.
     Cases(cases::Options),
+    /// Change every rule a little and see whether a case notices; the last line is `N caught, N missed`.
+    Mutants(mutants::Options),
     /// Search as the app does, one JSON object a line: node, score, text.
     Search(search::Options),
     /// Write the open data; a build has it in dist/data.
@@ -97,6 +100,7 @@ impl Command {
             Command::CheckSeeds(options) => check_seeds::run(options),
             Command::NewDocument(options) => new_document::run(options),
             Command::Cases(options) => cases::run(options),
+            Command::Mutants(options) => mutants::run(options),
             Command::Search(options) => search::run(options),
             Command::Export(options) => export::run(options),
             Command::Bench(options) => bench::run(options),

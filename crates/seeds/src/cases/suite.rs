@@ -1,0 +1,79 @@
+//! Cases read once, to be run against rules that differ a little from those they were read for.
+
+use std::collections::BTreeSet;
+
+use policy::eligibility::{BenefitIndex, Eligibility};
+
+use super::entries::{CaseFile, RawCase};
+use super::expect::{Part, Prepared, Run};
+use crate::diagnostics::Diagnostics;
+use crate::files::{SeedFiles, text};
+use crate::toml_file;
+
+/// All cases of a folder that can be read.
+#[derive(Debug)]
+pub(crate) struct Suite {
+    cases: Vec<Case>,
+}
+
+#[derive(Debug)]
+struct Case {
+    path: String,
+    raw: RawCase,
+    prepared: Prepared,
+    /// The benefits of which something is expected.
+    benefits: BTreeSet<BenefitIndex>,
+}
+
+impl Suite {
+    /// Reads the cases for these rules.
+    pub fn read(rules: &Eligibility<'_>, files: &SeedFiles) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        let mut cases = Vec::new();
+        for path in files.keys().filter(|path| path.ends_with(".toml")) {
+            let file: Option<CaseFile> = text(files, path, &mut diagnostics)
+                .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
+            for raw in file.unwrap_or_default().cases {
+                let mut run = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole);
+                if let Some(prepared) = run.prepare() {
+                    let benefits = raw.benefits().filter_map(|id| rules.benefit_index(id)).collect();
+                    cases.push(Case { path: path.clone(), raw, prepared, benefits });
+                }
+            }
+        }
+        Self { cases }
+    }
+
+    /// How many cases there are.
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Whether some case fails under rules whose one benefit is another than the rules that were read for
+    /// have at this place.
+    pub fn catches_benefit(&self, rules: &Eligibility<'_>, benefit: BenefitIndex) -> bool {
+        let id = rules.benefits[0].id;
+        let concerned = self.cases.iter().filter(|case| case.benefits.contains(&benefit));
+        concerned.into_iter().any(|case| case.fails(rules, Part::Benefit(id)))
+    }
+
+    /// Whether some case fails under rules whose questions or constraints are others.
+    pub fn catches(&self, rules: &mut Eligibility<'_>) -> bool {
+        let all = std::mem::take(&mut rules.benefits);
+        let caught = self.cases.iter().any(|case| {
+            rules.benefits = case.benefits.iter().map(|at| all[usize::from(at.0)].clone()).collect();
+            case.fails(rules, Part::Benefits)
+        });
+        rules.benefits = all;
+        caught || self.cases.iter().any(|case| case.raw.next.is_some() && case.fails(rules, Part::Whole))
+    }
+}
+
+impl Case {
+    fn fails(&self, rules: &Eligibility<'_>, part: Part<'_>) -> bool {
+        let mut diagnostics = Diagnostics::default();
+        let mut run = Run::new(rules, &self.path, &self.raw, &mut diagnostics, part);
+        run.run(&self.prepared);
+        run.failed
+    }
+}

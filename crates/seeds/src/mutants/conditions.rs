@@ -1,0 +1,237 @@
+//! Each way in which a condition can be changed a little.
+
+use policy::Date;
+use policy::eligibility::{Eligibility, FactIndex, FactKind};
+
+use super::tree::{Leaf, Meaning, Tree};
+
+/// The cells of a slot that are not ticked, or 否, and that are.
+const NO: u64 = 1;
+const YES: u64 = 2;
+
+/// All changes of a condition, each with what it does in a few words; nothing for the whole left out.
+pub(super) fn changes(rules: &Eligibility<'_>, tree: &Tree) -> Vec<(String, Option<Tree>)> {
+    let mut found: Vec<(String, Option<Tree>)> = vec![(format!("{} dropped", words(rules, tree)), None)];
+    let inside = changes_inside(rules, tree, false);
+    found.extend(inside.into_iter().map(|(what, tree)| (what, Some(tree))));
+    found
+}
+
+/// The changes of a condition that leave it there. `is_listed` says that a list of options holds it.
+fn changes_inside(rules: &Eligibility<'_>, tree: &Tree, is_listed: bool) -> Vec<(String, Tree)> {
+    let mut found = Vec::new();
+    let named = words(rules, tree);
+    match tree {
+        Tree::Leaf(leaf) => {
+            for (what, changed) in leaf_changes(rules, leaf, is_listed) {
+                found.push((format!("{named} {what}"), changed));
+            }
+        }
+        Tree::All(parts) => {
+            if parts.len() > 1 {
+                found.push((format!("{named} any"), Tree::Any { open: false, parts: parts.clone() }));
+            }
+            changes_of_parts(rules, parts, false, &mut found, &Tree::All);
+        }
+        Tree::Any { open, parts } => {
+            let any = |parts| Tree::Any { open: *open, parts };
+            if parts.len() > 1 {
+                found.push((format!("{named} all"), Tree::All(parts.clone())));
+            }
+            let other = if *open { "closed" } else { "open" };
+            found.push((format!("{named} {other}"), Tree::Any { open: !open, parts: parts.clone() }));
+            let listed = listed_fact(rules, parts);
+            if let Some(fact) = listed {
+                for (option, slot) in options_beside(rules, fact, parts) {
+                    let more = Tree::Leaf(Leaf { fact, slot, meaning: Meaning::Cells(YES) });
+                    let more = parts.iter().cloned().chain([more]).collect();
+                    found.push((format!("{named} or +{option}"), any(more)));
+                }
+            }
+            changes_of_parts(rules, parts, listed.is_some(), &mut found, &any);
+        }
+        Tree::Not(parts) => {
+            found.push((format!("{named} without not"), Tree::All(parts.clone())));
+            changes_of_parts(rules, parts, false, &mut found, &Tree::Not);
+        }
+    }
+    found
+}
+
+/// The changes of each part, and each left out.
+fn changes_of_parts(
+    rules: &Eligibility<'_>,
+    parts: &[Tree],
+    are_listed: bool,
+    found: &mut Vec<(String, Tree)>,
+    whole: &dyn Fn(Vec<Tree>) -> Tree,
+) {
+    for (at, part) in parts.iter().enumerate() {
+        let with = |changed: Option<Tree>| {
+            let mut parts = parts.to_vec();
+            match changed {
+                Some(changed) => parts[at] = changed,
+                None => drop(parts.remove(at)),
+            }
+            whole(parts)
+        };
+        found.push((format!("{} dropped", words(rules, part)), with(None)));
+        for (what, changed) in changes_inside(rules, part, are_listed) {
+            found.push((what, with(Some(changed))));
+        }
+    }
+}
+
+/// The fact of which all parts name an option.
+fn listed_fact(rules: &Eligibility<'_>, parts: &[Tree]) -> Option<FactIndex> {
+    let named = |part: &Tree| match part {
+        Tree::Leaf(leaf) if leaf.meaning == Meaning::Cells(YES) => {
+            matches!(rules.fact(leaf.fact).kind, FactKind::SeveralOf(_)).then_some(leaf.fact)
+        }
+        Tree::Leaf(_) | Tree::All(_) | Tree::Any { .. } | Tree::Not(_) => None,
+    };
+    let first = named(parts.first()?)?;
+    parts.iter().all(|part| named(part) == Some(first)).then_some(first)
+}
+
+/// The options of a fact that no part names, with their slots.
+fn options_beside<'a>(rules: &Eligibility<'a>, fact: FactIndex, parts: &[Tree]) -> Vec<(&'a str, u16)> {
+    let told = rules.fact(fact);
+    let options = told.options().iter().zip(told.first_slot..).map(|(option, slot)| (option.id, slot));
+    let is_named = |slot: u16| parts.iter().any(|part| matches!(part, Tree::Leaf(leaf) if leaf.slot == slot));
+    options.filter(|&(_, slot)| !is_named(slot)).collect()
+}
+
+fn leaf_changes(rules: &Eligibility<'_>, leaf: &Leaf, is_listed: bool) -> Vec<(String, Tree)> {
+    let with = |meaning: Meaning| Tree::Leaf(Leaf { meaning, ..leaf.clone() });
+    let told = rules.fact(leaf.fact);
+    let mut found: Vec<(String, Tree)> = Vec::new();
+    match &leaf.meaning {
+        Meaning::Cells(cells) => {
+            let all = match &told.kind {
+                FactKind::OneOf(options) => (1 << options.len()) - 1,
+                _ => NO | YES,
+            };
+            found.push(("flipped".to_owned(), with(Meaning::Cells(all & !cells))));
+            match &told.kind {
+                FactKind::OneOf(options) => {
+                    for (at, option) in options.iter().enumerate() {
+                        let changed = cells ^ 1 << at;
+                        if changed != 0 {
+                            let sign = if changed > *cells { '+' } else { '-' };
+                            found.push((format!("{sign}{}", option.id), with(Meaning::Cells(changed))));
+                        }
+                    }
+                }
+                FactKind::SeveralOf(_) if !is_listed => {
+                    let alone = Tree::Leaf(leaf.clone());
+                    for (option, slot) in options_beside(rules, leaf.fact, std::slice::from_ref(&alone)) {
+                        let more = Tree::Leaf(Leaf { slot, ..leaf.clone() });
+                        let either = Tree::Any { open: false, parts: vec![alone.clone(), more] };
+                        found.push((format!("or +{option}"), either));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Meaning::Numbers(stretches) => {
+            let (FactKind::Number(range) | FactKind::Duration(range)) = &told.kind else { return found };
+            let mut more = |first: u32, last: u32, at: usize| {
+                let mut stretches = stretches.clone();
+                stretches[at] = (first, last);
+                found.push((format!("to {first}..{last}"), with(Meaning::Numbers(stretches))));
+            };
+            for (at, &(first, last)) in stretches.iter().enumerate() {
+                if first > range.min {
+                    more(first - 1, last, at);
+                    more(first + 1, last, at);
+                }
+                if last < range.max {
+                    more(first, last - 1, at);
+                    more(first, last + 1, at);
+                }
+            }
+            found.push((
+                "flipped".to_owned(),
+                with(Meaning::Numbers(others(stretches, range.min, range.max))),
+            ));
+        }
+        Meaning::OnOrAfter(day) => {
+            found.push(("a day later".to_owned(), with(Meaning::OnOrAfter(day.next_day()))));
+            found.push(("a day earlier".to_owned(), with(Meaning::OnOrAfter(day_before(*day)))));
+            found.push(("flipped".to_owned(), with(Meaning::OnOrBefore(day_before(*day)))));
+        }
+        Meaning::OnOrBefore(day) => {
+            found.push(("a day later".to_owned(), with(Meaning::OnOrBefore(day.next_day()))));
+            found.push(("a day earlier".to_owned(), with(Meaning::OnOrBefore(day_before(*day)))));
+            found.push(("flipped".to_owned(), with(Meaning::OnOrAfter(day.next_day()))));
+        }
+        Meaning::Within(months) => {
+            found.push(("a month longer".to_owned(), with(Meaning::Within(months + 1))));
+            if *months > 1 {
+                found.push(("a month shorter".to_owned(), with(Meaning::Within(months - 1))));
+            }
+            found.push(("flipped".to_owned(), Tree::Not(vec![Tree::Leaf(leaf.clone())])));
+        }
+    }
+    found
+}
+
+/// The numbers that are in none of the stretches.
+fn others(stretches: &[(u32, u32)], min: u32, max: u32) -> Vec<(u32, u32)> {
+    let mut others = Vec::new();
+    let mut next = min;
+    for &(first, last) in stretches {
+        if next < first {
+            others.push((next, first - 1));
+        }
+        next = last.saturating_add(1);
+    }
+    if next <= max {
+        others.push((next, max));
+    }
+    others
+}
+
+fn day_before(day: Date) -> Date {
+    let candidates = (1..=31).rev().filter_map(|number| Date::new(day.year(), day.month(), number));
+    let same_month = candidates.into_iter().find(|&other| other < day);
+    same_month.unwrap_or_else(|| {
+        let (year, month) =
+            if day.month() == 1 { (day.year() - 1, 12) } else { (day.year(), day.month() - 1) };
+        (28..=31).rev().find_map(|number| Date::new(year, month, number)).unwrap_or(day)
+    })
+}
+
+/// A condition in a few words: `employment=enterprise|agency`, `post+frontline`, `insured_years=36..720`.
+pub(super) fn words(rules: &Eligibility<'_>, tree: &Tree) -> String {
+    let list = |parts: &[Tree]| parts.iter().map(|part| words(rules, part)).collect::<Vec<_>>();
+    let leaf = match tree {
+        Tree::All(parts) => return format!("({})", list(parts).join(" & ")),
+        Tree::Any { open, parts } => {
+            return format!("({}{})", list(parts).join(" | "), if *open { " …" } else { "" });
+        }
+        Tree::Not(parts) => return format!("not ({})", list(parts).join(" & ")),
+        Tree::Leaf(leaf) => leaf,
+    };
+    let fact = rules.fact(leaf.fact);
+    let said = match (&leaf.meaning, &fact.kind) {
+        (Meaning::Cells(cells), FactKind::OneOf(options)) => {
+            let ids = options.iter().enumerate().filter(|(at, _)| cells >> at & 1 == 1);
+            format!("={}", ids.map(|(_, option)| option.id).collect::<Vec<_>>().join("|"))
+        }
+        (Meaning::Cells(cells), FactKind::SeveralOf(options)) => {
+            let option = options.get(usize::from(leaf.slot - fact.first_slot)).map_or("", |option| option.id);
+            format!("{}{option}", if *cells == YES { '+' } else { '-' })
+        }
+        (Meaning::Cells(cells), _) => format!("={}", *cells == YES),
+        (Meaning::Numbers(stretches), _) => {
+            let stretches = stretches.iter().map(|(first, last)| format!("{first}..{last}"));
+            format!("={}", stretches.collect::<Vec<_>>().join("|"))
+        }
+        (Meaning::OnOrAfter(day), _) => format!(">={day}"),
+        (Meaning::OnOrBefore(day), _) => format!("<={day}"),
+        (Meaning::Within(months), _) => format!(" within {months}"),
+    };
+    format!("{}{said}", fact.id)
+}

@@ -1,0 +1,238 @@
+//! Mutants: rules that differ in one small thing. A case has to fail under each.
+//!
+//! Every comparison, list of options, number, date, strength, gate, constraint, amount, quota and term is
+//! changed in turn, in the compiled rules. What no case notices is a rule that nobody has tried out.
+//!
+//! - `tree`, `conditions`: conditions and their changes. `promises`: those of what is promised.
+//!   `equivalent`: mutants that cannot be told from the rules.
+
+mod conditions;
+mod equivalent;
+mod promises;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use policy::eligibility::{BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, Test};
+
+use crate::cases::Suite;
+use crate::eligibility::note_constraints;
+use crate::files::SeedFiles;
+use equivalent::Equivalent;
+use tree::Tree;
+
+/// What came of the mutants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MutantResults {
+    /// Each mutant that no case noticed, with its file; the last line is `N caught, N missed`.
+    pub text: String,
+    /// How many made a case fail.
+    pub caught: usize,
+    /// How many did not, and are not known to be equivalent.
+    pub missed: usize,
+    /// Entries of the list of equivalent mutants that name none that goes unnoticed.
+    pub stale: usize,
+}
+
+/// The files of seeds whose mutants are tried; all where none is named.
+pub type Only = Option<BTreeSet<String>>;
+
+/// One small change.
+struct Mutant<'a> {
+    /// What it changes, stable as long as the rule is: `m10-skill-subsidy: insured_years=36..720 to 37..720`.
+    id: String,
+    /// The file that holds the rule.
+    path: String,
+    change: Change<'a>,
+}
+
+/// What a mutant changes.
+enum Change<'a> {
+    /// Target and condition of a benefit.
+    Conditions { benefit: BenefitIndex, target: Option<Tree>, condition: Option<Tree> },
+    /// What a benefit promises.
+    Promise(BenefitIndex, Box<policy::eligibility::Benefit<'a>>),
+    /// When a question applies.
+    Gate(FactIndex, Option<Tree>),
+    /// What is never so; nothing for a constraint left out.
+    Constraint(usize, Option<Tree>),
+}
+
+/// The file of the questions. Where it has changed, all mutants are tried.
+pub const ALL: &str = "questions.toml";
+
+/// Tries all mutants of rules with the cases of a folder; `listed` is the file of equivalent mutants.
+///
+/// # Errors
+/// Where the list of equivalent mutants cannot be read.
+pub fn run(
+    rules: &Eligibility<'_>,
+    seeds: &SeedFiles,
+    cases: &SeedFiles,
+    listed: &str,
+    only: &Only,
+) -> Result<MutantResults, String> {
+    let equivalent: Vec<Equivalent> = equivalent::read(listed)?;
+    let suite = Suite::read(rules, cases);
+    let mut mutants = mutants(rules, seeds);
+    if let Some(only) = only {
+        mutants.retain(|mutant| only.contains(&mutant.path) || only.contains(ALL));
+    }
+    let caught = try_all(rules, &suite, &mutants);
+    let is_listed = |id: &str| equivalent.iter().any(|entry| entry.mutant == id);
+    let unnoticed: Vec<&Mutant<'_>> =
+        mutants.iter().zip(&caught).filter(|(_, caught)| !**caught).map(|(mutant, _)| mutant).collect();
+    let mut text = String::new();
+    let missed: Vec<&&Mutant<'_>> = unnoticed.iter().filter(|mutant| !is_listed(&mutant.id)).collect();
+    for mutant in &missed {
+        text.push_str(&format!("missed {} ({})\n", mutant.id, mutant.path));
+    }
+    let is_unnoticed = |entry: &&Equivalent| unnoticed.iter().any(|mutant| mutant.id == entry.mutant);
+    let stale: Vec<&Equivalent> = match only {
+        Some(_) => Vec::new(),
+        None => equivalent.iter().filter(|entry| !is_unnoticed(entry)).collect(),
+    };
+    for entry in &stale {
+        text.push_str(&format!("not equivalent, or no mutant any more: {}\n", entry.mutant));
+    }
+    let count = caught.iter().filter(|caught| **caught).count();
+    text.push_str(&format!(
+        "{} mutants by {} cases; {} are equivalent to the rules\n",
+        mutants.len(),
+        suite.len(),
+        unnoticed.len() - missed.len()
+    ));
+    text.push_str(&format!("{count} caught, {} missed\n", missed.len()));
+    Ok(MutantResults { text, caught: count, missed: missed.len(), stale: stale.len() })
+}
+
+/// Whether a case fails under each mutant, tried on all processors.
+fn try_all(rules: &Eligibility<'_>, suite: &Suite, mutants: &[Mutant<'_>]) -> Vec<bool> {
+    // Nothing but the mutated benefit is evaluated.
+    let mut bare = rules.clone();
+    bare.benefits.clear();
+    bare.principles.clear();
+    bare.no_benefit.clear();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut caught = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(mutant) = mutants.get(at) else { return caught };
+            caught.push((at, mutant.change.is_caught(rules, &bare, suite)));
+        }
+    };
+    let mut all = vec![false; mutants.len()];
+    thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..thread::available_parallelism().map_or(1, usize::from)).map(|_| scope.spawn(work)).collect();
+        for (at, caught) in threads.into_iter().filter_map(|thread| thread.join().ok()).flatten() {
+            all[at] = caught;
+        }
+    });
+    all
+}
+
+impl<'a> Change<'a> {
+    fn is_caught(&self, rules: &Eligibility<'a>, bare: &Eligibility<'a>, suite: &Suite) -> bool {
+        match self {
+            Self::Conditions { benefit, target, condition } => {
+                let mut changed = bare.clone();
+                let mut told = rules.benefit(*benefit).clone();
+                let whole = changed.conditions.len();
+                let at = ConditionIndex(u16::try_from(whole).unwrap_or(u16::MAX));
+                changed.conditions.push(Condition { test: Test::All, end: at, quote: None, note: "" });
+                told.whole = at;
+                told.target = target.as_ref().map(|target| target.write(&mut changed));
+                told.condition = condition.as_ref().map(|condition| condition.write(&mut changed));
+                let end = u16::try_from(changed.conditions.len()).unwrap_or(u16::MAX);
+                changed.conditions[whole].end = ConditionIndex(end);
+                changed.benefits.push(told);
+                note_constraints(&mut changed);
+                suite.catches_benefit(&changed, *benefit)
+            }
+            Self::Promise(benefit, told) => {
+                let mut changed = bare.clone();
+                changed.benefits.push((**told).clone());
+                suite.catches_benefit(&changed, *benefit)
+            }
+            Self::Gate(fact, gate) => {
+                let mut changed = rules.clone();
+                let gate = gate.as_ref().map(|gate| gate.write(&mut changed));
+                changed.facts[usize::from(fact.0)].applies_if = gate;
+                note_constraints(&mut changed);
+                suite.catches(&mut changed)
+            }
+            Self::Constraint(at, never) => {
+                let mut changed = rules.clone();
+                match never {
+                    Some(never) => changed.constraints[*at].never = never.write(&mut changed),
+                    None => drop(changed.constraints.remove(*at)),
+                }
+                note_constraints(&mut changed);
+                suite.catches(&mut changed)
+            }
+        }
+    }
+}
+
+/// All mutants of the rules.
+fn mutants<'a>(rules: &Eligibility<'a>, seeds: &SeedFiles) -> Vec<Mutant<'a>> {
+    let mut found: Vec<Mutant<'a>> = Vec::new();
+    for (benefit, told) in rules.benefits() {
+        let path = path_of(seeds, told.id);
+        let mut push = |what: String, change: Change<'a>| {
+            found.push(Mutant { id: format!("{}: {what}", told.id), path: path.clone(), change });
+        };
+        let target = told.target.map(|at| Tree::read(rules, at));
+        let condition = told.condition.map(|at| Tree::read(rules, at));
+        for (what, changed) in target.iter().flat_map(|target| conditions::changes(rules, target)) {
+            let change = Change::Conditions { benefit, target: changed, condition: condition.clone() };
+            push(format!("target: {what}"), change);
+        }
+        for (what, changed) in condition.iter().flat_map(|condition| conditions::changes(rules, condition)) {
+            let change = Change::Conditions { benefit, target: target.clone(), condition: changed };
+            push(what, change);
+        }
+        for (what, changed) in promises::changes(told) {
+            push(what, Change::Promise(benefit, Box::new(changed)));
+        }
+    }
+    // An open list makes no sense where nothing is promised.
+    let closed = |(what, _): &(String, Option<Tree>)| !what.ends_with(" open");
+    for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
+        let Some(gate) = told.applies_if else { continue };
+        for (what, changed) in conditions::changes(rules, &Tree::read(rules, gate)).into_iter().filter(closed)
+        {
+            let id = format!("{} applies: {what}", told.id);
+            found.push(Mutant { id, path: ALL.to_owned(), change: Change::Gate(fact, changed) });
+        }
+    }
+    for (at, constraint) in rules.constraints.iter().enumerate() {
+        let never = Tree::read(rules, constraint.never);
+        for (what, changed) in conditions::changes(rules, &never).into_iter().filter(closed) {
+            let id = format!("never {}: {what}", conditions::words(rules, &never));
+            found.push(Mutant { id, path: ALL.to_owned(), change: Change::Constraint(at, changed) });
+        }
+    }
+    // The same words twice are two mutants.
+    let mut seen = BTreeSet::new();
+    for mutant in &mut found {
+        let (first, mut count) = (mutant.id.clone(), 1);
+        while !seen.insert(mutant.id.clone()) {
+            count += 1;
+            mutant.id = format!("{first} ({count})");
+        }
+    }
+    found
+}
+
+/// The file of benefits that holds one.
+fn path_of(seeds: &SeedFiles, id: &str) -> String {
+    let entry = format!("id = \"{id}\"");
+    let mut paths = seeds.iter().filter(|(path, _)| path.contains("/benefits/"));
+    let found = paths.find(|(_, bytes)| String::from_utf8_lossy(bytes).contains(&entry));
+    found.map_or_else(String::new, |(path, _)| path.clone())
+}
