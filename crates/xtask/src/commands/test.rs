@@ -11,7 +11,7 @@ use crate::{Result, build, process, project};
 /// How much is tested.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Run complete matrices where a sample would do.
+    /// Run complete matrices where a sample would do, and every command as the first one on a new machine.
     #[arg(long)]
     pub full: bool,
 }
@@ -50,7 +50,16 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     if let Ok(table) = fs::read_to_string(project::engines()) {
         println!("\n{table}");
     }
-    result
+    result?;
+    if full {
+        steps.run("new machine", new_machine)?;
+    }
+    Ok(())
+}
+
+/// Every command as the first one in an empty home.
+fn new_machine() -> Result<()> {
+    process::run(&mut Command::new(project::root().join("tests/bare/run.sh")))
 }
 
 /// The documentation of the crates, in which every link leads somewhere.

@@ -14,7 +14,7 @@ struct Package {
     program: Option<&'static str>,
 }
 
-const PACKAGES: [Package; 9] = [
+const PACKAGES: [Package; 10] = [
     Package { name: "chromium", program: Some("chromium") },
     Package { name: "chromium-driver", program: Some("chromedriver") },
     Package { name: "firefox-esr", program: Some("firefox-esr") },
@@ -25,6 +25,8 @@ const PACKAGES: [Package; 9] = [
     // The server alone, without the service that Debian would start.
     Package { name: "apache2-bin", program: Some("apache2") },
     Package { name: "libxml2-utils", program: Some("xmllint") },
+    // Tests end what they have started by it. A Debian without init has only the shell's.
+    Package { name: "procps", program: Some("kill") },
 ];
 
 /// What the site is served with when it is measured.
