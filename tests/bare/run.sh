@@ -17,7 +17,7 @@ ALL=(
     'check-seeds'
     'cases'
     'search --json 学徒'
-    'new-document sample --from tests/sample/received.txt --seeds target/bare'
+    'new-document sample --from tests/sample/received.txt'
     'test'
 )
 # Of processor time: what two cores give in eight minutes.
