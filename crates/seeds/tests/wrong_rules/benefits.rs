@@ -29,9 +29,9 @@ fn an_amount_without_its_number() {
         "\"fixed\"",
         &expect![[r#"
             error[E0511]: this kind of amount has other numbers
-              --> sample/benefits/1.toml:13:19
+              --> sample/benefits/1.toml:14:19
                |
-            13 | amount = { kind = "fixed", quote = { node = "sample.1.s1", text = "培训补贴" } }
+            14 | amount = { kind = "fixed", quote = { node = "sample.1.s1", text = "培训补贴" } }
                |                   ^^^^^^^
                |
                = help: fixed, cap: `yuan`; share, share_min: `percent` and `of`; share_range: `min_percent`, `max_percent` and `of`; unspecified: none

@@ -11,9 +11,9 @@ fn an_unknown_fact() {
         "fact = \"insurance\"",
         &expect![[r#"
             error[E0608]: there is no fact `insurance`
-              --> sample/benefits/1.toml:12:22
+              --> sample/benefits/1.toml:13:22
                |
-            12 | condition = { fact = "insurance", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }
+            13 | condition = { fact = "insurance", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }
                |                      ^^^^^^^^^^^ unknown fact
                |
                = help: questions.toml has: who employed insured
@@ -29,9 +29,9 @@ fn a_comparison_that_does_not_suit_the_fact() {
         "is = true",
         &expect![[r#"
             error[E0606]: the answer to this fact is a length of time
-              --> sample/benefits/1.toml:12:13
+              --> sample/benefits/1.toml:13:13
                |
-            12 | condition = { fact = "insured", is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
+            13 | condition = { fact = "insured", is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
                |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
                |
                = help: `at_least = 3`, `at_most`, `more_than` or `less_than`; of a duration in years, or { years = 2, months = 6 }
@@ -43,9 +43,9 @@ fn a_comparison_that_does_not_suit_the_fact() {
         "at_least = 3",
         &expect![[r#"
             error[E0606]: the answer to this fact is yes or no
-              --> sample/benefits/1.toml:11:10
+              --> sample/benefits/1.toml:12:10
                |
-            11 | target = { fact = "employed", at_least = 3, quote = { node = "sample.1.s1", text = "在职职工" } }
+            12 | target = { fact = "employed", at_least = 3, quote = { node = "sample.1.s1", text = "在职职工" } }
                |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
                |
                = help: `is = true` or `is = false`
@@ -61,9 +61,9 @@ fn two_comparisons_at_once() {
         "at_least = 3, is = true",
         &expect![[r#"
             error[E0605]: a condition on a fact has exactly one comparison
-              --> sample/benefits/1.toml:12:13
+              --> sample/benefits/1.toml:13:13
                |
-            12 | condition = { fact = "insured", at_least = 3, is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
+            13 | condition = { fact = "insured", at_least = 3, is = true, quote = { node = "sample.1.s1", text = "3年以上" } }
                |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
                |
                = help: `is`, `in`, `has`, `has_any`, `at_least`, `at_most`, `on_or_after`, `on_or_before` or `within`
@@ -79,9 +79,9 @@ fn neither_a_group_nor_a_comparison() {
         "",
         &expect![[r#"
             error[E0601]: a condition has exactly one of `all`, `any`, `not` and `fact`
-              --> sample/benefits/1.toml:12:13
+              --> sample/benefits/1.toml:13:13
                |
-            12 | condition = { quote = { node = "sample.1.s1", text = "3年以上" } }
+            13 | condition = { quote = { node = "sample.1.s1", text = "3年以上" } }
                |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
                |
                = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
@@ -97,9 +97,9 @@ fn a_not_that_forgets_the_gate() {
         "condition = { not = { fact = \"insured\", at_least = 3 } }",
         &expect![[r#"
             error[E0516]: this `not` holds where `insured` does not apply
-              --> sample/benefits/1.toml:11:13
+              --> sample/benefits/1.toml:12:13
                |
-            11 | condition = { not = { fact = "insured", at_least = 3 } }
+            12 | condition = { not = { fact = "insured", at_least = 3 } }
                |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ negates a fact that may be 不适用
                |
                = help: add the condition under which `insured` applies beside the `not`, in an `all`

@@ -45,9 +45,9 @@ fn an_id_used_twice() {
                = help: questions.toml has: who who insured
 
             error[E0608]: there is no fact `employed`
-              --> sample/benefits/1.toml:11:19
+              --> sample/benefits/1.toml:12:19
                |
-            11 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
+            12 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
                |                   ^^^^^^^^^^ unknown fact
                |
                = help: questions.toml has: who who insured

@@ -70,7 +70,7 @@ amount = { kind = "unspecified", quote = { node = "sample.1.s1", text = "培训�
 
 [[no_benefit]]"#,
         &expect![[r#"
-            error: “在职职工” is read here and, otherwise, in readings.toml as `worker_in_service`
+            error[E0630]: “在职职工” is read here and, otherwise, in readings.toml as `worker_in_service`
               --> sample/benefits/1.toml:26:18
                |
             26 | target = { not = { fact = "employed", is = false, quote = { node = "sample.1.s1", text = "的在职职工" } } }
@@ -88,7 +88,7 @@ fn a_condition_that_does_not_say_which_words_it_rests_on() {
         r#"{ fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
         r#"{ fact = "employed", is = true }"#,
         &expect![[r#"
-            error: readings.toml reads words by `employed`: this condition says which it rests on
+            error[E0629]: readings.toml reads words by `employed`: this condition says which it rests on
               --> sample/benefits/1.toml:13:13
                |
             13 | condition = { fact = "employed", is = true }
@@ -106,15 +106,15 @@ fn a_use_that_does_not_quote_the_word() {
         "text = \"在职职工\"",
         "text = \"3年以上\"",
         &expect![[r#"
-        error: whoever uses the reading `worker_in_service` quotes its word
-          --> sample/benefits/1.toml:12:22
-           |
-        12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "3年以上" } }
-           |                      ^^^^^^^^^^^^^^^^^^^ not quoted
-           |
-           = help: quote one of: 在职职工
+            error[E0627]: whoever uses the reading `worker_in_service` quotes its word
+              --> sample/benefits/1.toml:12:22
+               |
+            12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "3年以上" } }
+               |                      ^^^^^^^^^^^^^^^^^^^ not quoted
+               |
+               = help: quote one of: 在职职工
 
-    "#]],
+        "#]],
     );
 }
 
@@ -124,23 +124,23 @@ fn an_unknown_reading() {
         "reading = \"worker_in_service\"",
         "reading = \"worker\"",
         &expect![[r#"
-        error: no benefit uses the reading `worker_in_service`
-         --> sample/readings.toml:3:6
-          |
-        3 | id = "worker_in_service"
-          |      ^^^^^^^^^^^^^^^^^^^ unused
-          |
-          = help: name it in a condition: { reading = "…" }
+            error[E0624]: no benefit uses the reading `worker_in_service`
+             --> sample/readings.toml:3:6
+              |
+            3 | id = "worker_in_service"
+              |      ^^^^^^^^^^^^^^^^^^^ unused
+              |
+              = help: name it in a condition: { reading = "…" }
 
-        error: there is no reading `worker`
-          --> sample/benefits/1.toml:12:22
-           |
-        12 | target = { reading = "worker", quote = { node = "sample.1.s1", text = "在职职工" } }
-           |                      ^^^^^^^^ unknown reading
-           |
-           = help: the document's readings.toml has: worker_in_service
+            error[E0625]: there is no reading `worker`
+              --> sample/benefits/1.toml:12:22
+               |
+            12 | target = { reading = "worker", quote = { node = "sample.1.s1", text = "在职职工" } }
+               |                      ^^^^^^^^ unknown reading
+               |
+               = help: the document's readings.toml has: worker_in_service
 
-    "#]],
+        "#]],
     );
 }
 
@@ -150,15 +150,15 @@ fn readings_in_a_circle() {
         "{ fact = \"employed\", is = true }",
         "{ reading = \"worker_in_service\" }",
         &expect![[r#"
-        error: these readings are made of each other
-         --> sample/readings.toml:5:25
-          |
-        5 | condition = { reading = "worker_in_service" }
-          |                         ^^^^^^^^^^^^^^^^^^^ in a circle
-          |
-          = help: say whom one of them means
+            error[E0626]: these readings are made of each other
+             --> sample/readings.toml:5:25
+              |
+            5 | condition = { reading = "worker_in_service" }
+              |                         ^^^^^^^^^^^^^^^^^^^ in a circle
+              |
+              = help: say whom one of them means
 
-    "#]],
+        "#]],
     );
 }
 
@@ -168,23 +168,23 @@ fn a_doubt_without_those_who_are_meant() {
         "condition = ",
         "doubt = ",
         &expect![[r#"
-        error: a reading with a `doubt` says who is meant for certain
-         --> sample/readings.toml:3:6
-          |
-        3 | id = "worker_in_service"
-          |      ^^^^^^^^^^^^^^^^^^^ without a `condition`
-          |
-          = help: `condition`: who is meant; `doubt`: of whom the text does not say it
+            error[E0623]: a reading with a `doubt` says who is meant for certain
+             --> sample/readings.toml:3:6
+              |
+            3 | id = "worker_in_service"
+              |      ^^^^^^^^^^^^^^^^^^^ without a `condition`
+              |
+              = help: `condition`: who is meant; `doubt`: of whom the text does not say it
 
-        error: a condition has exactly one of `all`, `any`, `not` and `fact`
-          --> sample/benefits/1.toml:12:10
-           |
-        12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "在职职工" } }
-           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
-           |
-           = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
+            error[E0601]: a condition has exactly one of `all`, `any`, `not` and `fact`
+              --> sample/benefits/1.toml:12:10
+               |
+            12 | target = { reading = "worker_in_service", quote = { node = "sample.1.s1", text = "在职职工" } }
+               |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this condition
+               |
+               = help: { all = [ { fact = "insured_years", at_least = 3 }, … ] }
 
-    "#]],
+        "#]],
     );
 }
 
@@ -194,15 +194,15 @@ fn a_reading_without_a_note() {
         "在职的人。",
         " ",
         &expect![[r#"
-        error: a reading has `words` and a `note`
-         --> sample/readings.toml:3:6
-          |
-        3 | id = "worker_in_service"
-          |      ^^^^^^^^^^^^^^^^^^^ incomplete
-          |
-          = help: the words that sentences have, and in plain words how they are read
+            error[E0622]: a reading has `words` and a `note`
+             --> sample/readings.toml:3:6
+              |
+            3 | id = "worker_in_service"
+              |      ^^^^^^^^^^^^^^^^^^^ incomplete
+              |
+              = help: the words that sentences have, and in plain words how they are read
 
-    "#]],
+        "#]],
     );
 }
 
@@ -212,7 +212,7 @@ fn a_list_that_does_not_say_how_it_is_read() {
         r#"{ fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
         r#"{ any = [{ fact = "insured", at_least = 3 }], open = true, quote = { node = "sample.1.s1", text = "3年以上" } }"#,
         &expect![[r#"
-            error: a list that ends in 等 says how it is read
+            error[E0628]: a list that ends in 等 says how it is read
               --> sample/benefits/1.toml:13:13
                |
             13 | condition = { any = [{ fact = "insured", at_least = 3 }], open = true, quote = { node = "sample.1.s1", text = "...
@@ -230,25 +230,25 @@ fn what_is_said_to_be_given_is_held_against_the_rest() {
         "gives = \"money\"",
         "gives = \"duty\"",
         &expect![[r#"
-        error: a duty is an employer's or a school's
-         --> sample/benefits/1.toml:9:9
-          |
-        9 | gives = "duty"
-          |         ^^^^^^ not what the sentence gives
-          |
-          = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
+            error[E0517]: `gives` does not fit the rest: a duty is an employer's or a school's
+             --> sample/benefits/1.toml:9:9
+              |
+            9 | gives = "duty"
+              |         ^^^^^^ not what it gives
+              |
+              = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
 
-    "#]],
+        "#]],
     );
     benefits(
         "amount = { kind = \"unspecified\", quote = { node = \"sample.1.s1\", text = \"培训补贴\" } }\n",
         "",
         &expect![[r#"
-            error: money has an `amount`, a `fund`, or a cost that is deducted
+            error[E0517]: `gives` does not fit the rest: money has an `amount`, a `fund`, or a cost that is deducted
              --> sample/benefits/1.toml:9:9
               |
             9 | gives = "money"
-              |         ^^^^^^^ not what the sentence gives
+              |         ^^^^^^^ not what it gives
               |
               = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
 
@@ -262,28 +262,28 @@ fn a_strength_that_the_words_do_not_have() {
         "kind = \"applicant_may\"",
         "kind = \"priority\"",
         &expect![[r#"
-        error: the quoted words do not promise it so
-          --> sample/benefits/1.toml:11:21
-           |
-        11 | strength = { kind = "priority", quote = { node = "sample.1.s1", text = "可申请" } }
-           |                     ^^^^^^^^^^ not in the words
-           |
-           = help: this kind of strength stands where the text says: 优先 重点 主要 特别
+            error[E0518]: the quoted words do not promise it so
+              --> sample/benefits/1.toml:11:21
+               |
+            11 | strength = { kind = "priority", quote = { node = "sample.1.s1", text = "可申请" } }
+               |                     ^^^^^^^^^^ not in the words
+               |
+               = help: this kind of strength stands where the text says: 优先 重点 主要 特别
 
-    "#]],
+        "#]],
     );
     benefits(
         "kind = \"applicant_may\"",
         "kind = \"by_agreement\"",
         &expect![[r#"
-        error: the quoted words do not promise it so
-          --> sample/benefits/1.toml:11:21
-           |
-        11 | strength = { kind = "by_agreement", quote = { node = "sample.1.s1", text = "可申请" } }
-           |                     ^^^^^^^^^^^^^^ not in the words
-           |
-           = help: this kind of strength stands where the text says: 协商一致
+            error[E0518]: the quoted words do not promise it so
+              --> sample/benefits/1.toml:11:21
+               |
+            11 | strength = { kind = "by_agreement", quote = { node = "sample.1.s1", text = "可申请" } }
+               |                     ^^^^^^^^^^^^^^ not in the words
+               |
+               = help: this kind of strength stands where the text says: 协商一致
 
-    "#]],
+        "#]],
     );
 }
