@@ -346,6 +346,11 @@ const SECTIONS: &[Section] = &[
                 "“…” is read here and, otherwise, in readings.toml as `…`",
                 "这个词已经有读法，不能另读一次：引用读法。",
             ),
+            code(
+                "E0631",
+                "finding out about `…` takes too long",
+                "条件一次牵涉的事实太多：拆开，或者少用几个。",
+            ),
         ],
     },
     Section {
@@ -409,7 +414,7 @@ const SECTIONS: &[Section] = &[
         title: "用例 · Cases",
         codes: &[
             code("E0902", "there is no such fact", "没有这个事实。"),
-            code("E0903", "there is no such id", "没有这个待遇编号。"),
+            code("E0903", "there is no such id", "没有这个主题或人群的编号。"),
             code("E0904", "this is no answer to the question", "回答不是这个问题能有的：按提示的样子写。"),
             code("E0905", "the answer is out of range", "数字超出问题允许的范围。"),
             code("E0906", "this is no verdict", "结论要是列出的几种之一。"),
@@ -419,6 +424,9 @@ const SECTIONS: &[Section] = &[
                 "…: expected …, found …",
                 "结论和程序给的不同：先重读原文，再决定改用例还是改条件。",
             ),
+            code("E0909", "there is no such benefit", "没有这个待遇：`check-seeds --list` 列出有哪些。"),
+            code("E0910", "there is no answer to give in turn", "`each` 里要写几个轮流代入的回答。"),
+            code("E0911", "finding out takes too long", "条件一次牵涉的事实太多：看 questions.toml 的约束。"),
         ],
     },
 ];

@@ -397,6 +397,24 @@ fn push(rules: &mut Eligibility<'static>, expr: &Expr) -> ConditionIndex {
     ConditionIndex(index(at))
 }
 
+/// Rules with these facts, constraints, and one benefit.
+pub fn rules_of(facts: Vec<Fact<'static>>, never: &[Expr], condition: &Expr) -> Eligibility<'static> {
+    let source = Source { document: 0, issued: date(ISSUED) };
+    let mut rules = Eligibility { facts, sources: vec![source], ..Eligibility::default() };
+    for never in never {
+        let never = push(&mut rules, never);
+        rules.constraints.push(Constraint { never, message: "" });
+    }
+    push_benefit(&mut rules, None, Some(condition), false);
+    rules
+}
+
+/// Sets when a fact applies.
+pub fn gate(rules: &mut Eligibility<'static>, fact: FactIndex, gate: &Expr) {
+    let gate = push(rules, gate);
+    rules.facts[usize::from(fact.0)].applies_if = Some(gate);
+}
+
 fn push_benefit(
     rules: &mut Eligibility<'static>,
     target: Option<&Expr>,

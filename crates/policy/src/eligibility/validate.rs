@@ -10,6 +10,9 @@ use crate::document::{Document, NodeIndex, Quote};
 pub const DEEPEST_CONDITION: usize = 16;
 /// See [`DEEPEST_CONDITION`].
 pub const MOST_FACTS: usize = 128;
+/// How many comparisons a condition may have, those of its facts' gates included, and of their gates: searches
+/// are counted in comparisons, and one look at a condition makes them all.
+pub const MOST_COMPARISONS: u32 = 1 << 13;
 /// A slot has at most 64 cells, and dates need one cut on each side of a comparison.
 pub const MOST_CUTS: usize = 60;
 
@@ -23,6 +26,7 @@ impl Eligibility<'_> {
             && self.are_atoms_sound()
             && self.is_forest()
             && self.are_gates_sound()
+            && self.are_conditions_short()
             && self.constraints.iter().all(|constraint| condition(constraint.never))
             && self.audiences.iter().all(|audience| {
                 self.facts.first().is_some_and(|who| usize::from(audience.who) < who.options().len())
@@ -90,6 +94,32 @@ impl Eligibility<'_> {
                 }
             })
         })
+    }
+
+    /// Whether no condition that is evaluated has too many comparisons.
+    pub(super) fn are_conditions_short(&self) -> bool {
+        // Gates test earlier facts, so that those of a gate's facts are known when it is counted.
+        let mut of_gates = vec![0u32; self.facts.len()];
+        let count = |of_gates: &[u32], at: ConditionIndex| {
+            let whole = usize::from(at.0)
+                ..self.conditions.get(usize::from(at.0)).map_or(0, |whole| usize::from(whole.end.0));
+            let parts = self.conditions.get(whole).unwrap_or_default();
+            parts.iter().fold(0u32, |count, part| match part.test {
+                Test::Atom(atom) => {
+                    let fact = self.atoms[usize::from(atom.0)].fact;
+                    count.saturating_add(1).saturating_add(of_gates[usize::from(fact.0)])
+                }
+                Test::All | Test::Any { .. } | Test::Not => count,
+            })
+        };
+        for at in 0..self.facts.len() {
+            of_gates[at] = self.facts[at].applies_if.map_or(0, |gate| count(&of_gates, gate));
+        }
+        let never = self.constraints.iter().map(|constraint| constraint.never);
+        let wholes =
+            self.benefits.iter().flat_map(|benefit| [Some(benefit.whole), benefit.target, benefit.condition]);
+        of_gates.iter().all(|&count| count <= MOST_COMPARISONS)
+            && never.chain(wholes.flatten()).all(|at| count(&of_gates, at) <= MOST_COMPARISONS)
     }
 
     fn is_benefit_sound(&self, benefit: &Benefit<'_>, documents: &[Document<'_>]) -> bool {

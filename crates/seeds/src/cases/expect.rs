@@ -129,6 +129,9 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
 
     fn compare(&mut self, evaluation: &Evaluation<'_, '_>) {
         let case = self.case;
+        if evaluation.has_given_up() {
+            self.fail(&case.name, "finding out takes too long", "the rules depend on too many facts at once");
+        }
         self.each(&case.verdicts, |run, benefit, word| {
             const WORDS: [&str; 7] =
                 ["met", "discretionary", "undetermined", "unlisted", "not_met", "not_for_you", "not_issued"];

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use policy::Date;
 use policy::document::{Node, Quote};
 use policy::eligibility::{
-    Answer, Answers, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values, evaluate,
+    Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values,
+    evaluate,
 };
 
 use super::compiler::{Compiler, Place};
@@ -94,6 +95,7 @@ impl<'f> Compiler<'f, '_> {
         self.check_use(files);
         self.check_options(files, &trial);
         self.check_benefits(&trial);
+        self.check_searches(&trial);
         self.check_gates_and_lists(&mut trial);
     }
 
@@ -230,6 +232,28 @@ impl<'f> Compiler<'f, '_> {
                     "irrefutable",
                     "its conditions always hold: leave them out, or correct them",
                 );
+            }
+        }
+    }
+
+    /// Whether a verdict and a next question are found in time, with any one answer given.
+    fn check_searches(&mut self, trial: &Trial<'_>) {
+        let Some(&day) = trial.days.first() else { return };
+        for (at, benefit) in self.rules.benefits.clone().into_iter().enumerate() {
+            let mut alone = trial.rules.clone();
+            alone.benefits = vec![benefit];
+            // The plan tries every answer to every question that matters.
+            let known = evaluate(&alone, &Answers::default(), day).ok();
+            let gives_up = known.is_some_and(|known| {
+                let _ = known.plan(&[BenefitIndex(0)]);
+                known.has_given_up()
+            });
+            if gives_up {
+                let benefit = &self.rules.benefits[at];
+                let message = format!("finding out about `{}` takes too long", benefit.id);
+                let place = self.places[usize::from(benefit.whole.0)].clone();
+                let hint = "let one condition, its gates and constraints depend on fewer facts";
+                self.error(&place, message, "without an end", hint);
             }
         }
     }

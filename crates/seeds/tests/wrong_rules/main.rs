@@ -2,6 +2,7 @@
 
 mod benefits;
 mod conditions;
+mod endless;
 mod questions;
 mod quotes;
 mod readings;

@@ -6,10 +6,14 @@
 
 use core::cell::Cell;
 
+#[cfg(test)]
+mod tests;
+
 /// How many comparisons one search may make.
-const PER_SEARCH: u32 = 1 << 20;
-/// How many comparisons may be made for one evaluation, whatever is asked of it.
-const PER_EVALUATION: u32 = 1 << 27;
+const PER_SEARCH: u32 = 1 << 17;
+/// How many comparisons may be made for one evaluation, whatever is asked of it. A result page of 174 benefits
+/// needs 400,000 at most.
+const PER_EVALUATION: u32 = 1 << 24;
 
 /// The comparisons that may still be made for an evaluation.
 #[derive(Debug)]
