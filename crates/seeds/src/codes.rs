@@ -287,6 +287,28 @@ const SECTIONS: &[Section] = &[
                 "the quoted words do not promise it so",
                 "`strength` 的种类和所引的字不配：可申请要有“申请”“申报”，自己决定要有“可”“允许”，双方商量要有“协商一致”，优先要有“优先”“重点”等。",
             ),
+            code(
+                "E0519",
+                "“…” says more than the quoted words",
+                "标题或说明里的话比引文说得多：引文里没有同样意思的字，就换一种说法。",
+            ),
+            code(
+                "E0520",
+                "the text does not say that each person gets it",
+                "引文里没有“每人”，`per` 写 `unstated`。",
+            ),
+            code(
+                "E0521",
+                "the quote … inside a clause",
+                "引文从半句开始或到半句为止：引完整，或者用 `cut` 说明为什么。",
+            ),
+            code("E0522", "the quote is of whole clauses", "引文是完整的，不用写 `cut`。"),
+            code(
+                "E0523",
+                "the payer stands outside the quoted words: that it pays here too is a reading",
+                "付钱的不在引文里：用 `payer_note` 说明是怎样理解的。",
+            ),
+            code("E0524", "the payer stands in the quoted words", "付钱的就在引文里，不用写 `payer_note`。"),
         ],
     },
     Section {

@@ -83,6 +83,11 @@ impl<'f> Compiler<'f, '_> {
 
         self.check_gives(raw, &audiences, at.path);
         self.check_strength(raw, at.path);
+        self.check_words(raw, at.path);
+        if let Some(quote) = quote {
+            self.check_cut(raw, quote, at.path, at.document);
+            self.check_payer(raw, quote, payer, at.path);
+        }
         let whole = self.begin(Test::All, None, "", place);
         let [target, condition] = [&raw.target, &raw.condition].map(|written| {
             written.as_ref().map(|written| self.condition(written, at.path, Some(at.document)))
@@ -211,7 +216,7 @@ impl<'f> Compiler<'f, '_> {
         let quote = self.quote(&raw.quote, at.path, at.document);
         Some(Amount {
             sum: sum?,
-            per: raw.per.unwrap_or(Per::Unstated),
+            per: raw.per.as_ref().map_or(Per::Unstated, |per| *per.get_ref()),
             recurrence: raw.recurrence.unwrap_or(Recurrence::Unstated),
             total_cap: all_or_nothing(total_cap)?,
             quote: quote?,

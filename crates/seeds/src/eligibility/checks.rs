@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Date;
-use policy::document::{Node, Quote};
+use policy::document::{Kind, Node, Quote};
 use policy::eligibility::{
     Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values,
     evaluate,
@@ -79,6 +79,36 @@ impl<'f> Trial<'f> {
     }
 }
 
+/// Words of which a heading that has them says what somebody gets or must do.
+const STATEMENTS: [&str; 8] = ["给予", "可申请", "可申报", "应当", "必须", "不得", "每人", "享受"];
+
+/// The words of a measure's sentences, and of a heading that is one, which no quote takes up.
+fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
+    let states = |heading: &Node<'_, '_>| {
+        let words = heading.heading_text();
+        words.chars().any(char::is_numeric) || STATEMENTS.iter().any(|word| words.contains(word))
+    };
+    let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
+    let mut found = Vec::new();
+    for node in headings.chain(measure.sentences()) {
+        let (text, start) = (node.text(), node.span().start);
+        let label = if node.kind() == Kind::Heading { text.len() - node.heading_text().len() } else { 0 };
+        let is_quoted = |at: usize| {
+            let at = start + u32::try_from(at).unwrap_or(u32::MAX);
+            quotes.iter().any(|quote| (quote.span.start..quote.span.end).contains(&at))
+        };
+        let rest: String = text
+            .char_indices()
+            .map(|(at, c)| if at < label || is_quoted(at) || !c.is_alphanumeric() { ' ' } else { c })
+            .collect();
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        if !words.is_empty() {
+            found.push((node, words.join(" … ")));
+        }
+    }
+    found
+}
+
 impl<'f> Compiler<'f, '_> {
     /// Checks the rules as a whole.
     pub fn check(&mut self, files: &'f EligibilityFiles) {
@@ -99,7 +129,7 @@ impl<'f> Compiler<'f, '_> {
         self.check_gates_and_lists(&mut trial);
     }
 
-    /// Every measure has a benefit, or a reason why not, and not both; and each of its sentences is quoted by
+    /// Every measure has a benefit, or a reason why not, and not both; and each clause of its sentences is quoted by
     /// a benefit or a principle.
     fn check_measures(&mut self, files: &EligibilityFiles) {
         for (at, source) in (0..).zip(&self.rules.sources) {
@@ -125,16 +155,10 @@ impl<'f> Compiler<'f, '_> {
                     };
                     self.diagnostics.file_error(path, message, hint);
                 }
-                let is_spoken_for =
-                    |sentence: &Node<'_, '_>| quotes.iter().any(|quote| quote.span.overlaps(sentence.span()));
-                for sentence in measure.sentences().filter(|sentence| !is_spoken_for(sentence)) {
+                for (node, words) in unquoted(measure, &quotes) {
                     self.diagnostics.file_error(
                         path,
-                        format!(
-                            "no benefit and no principle quotes `{}`: {}",
-                            sentence.id(),
-                            sentence.text()
-                        ),
+                        format!("no benefit and no principle quotes `{}`: {words}", node.id()),
                         "encode what it gives as a [[benefit]], or list it as a [[principle]]",
                     );
                 }

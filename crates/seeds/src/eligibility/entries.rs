@@ -228,6 +228,9 @@ pub(super) struct RawBenefit {
     pub topics: Vec<Spanned<String>>,
     pub gives: Spanned<Gives>,
     pub quote: RawQuote,
+    /// Why the quote begins or ends inside a clause, where it does.
+    #[serde(default)]
+    pub cut: String,
     pub strength: RawStrength,
     pub rules_elsewhere: Option<RawQuote>,
     pub target: Option<Spanned<RawCondition>>,
@@ -264,7 +267,7 @@ pub(super) struct RawSum {
     pub min_percent: Option<Spanned<f64>>,
     pub max_percent: Option<Spanned<f64>>,
     pub of: Option<Spanned<String>>,
-    pub per: Option<Per>,
+    pub per: Option<Spanned<Per>>,
     pub recurrence: Option<Recurrence>,
     pub total_cap: Option<RawTotalCap>,
     pub quote: RawQuote,

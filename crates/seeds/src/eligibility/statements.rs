@@ -1,12 +1,28 @@
 //! What a benefit says in the author's own words and choices, held against the words of its sentence.
 
-use policy::eligibility::{Gives, StrengthKind};
+use policy::document::{Kind, Quote};
+use policy::eligibility::{Gives, Per, StrengthKind};
 
 use super::compiler::{Compiler, Place};
 use super::entries::{RawBenefit, RawSumKind};
 
 /// How the title of a duty says that it is one.
 const DUTY: &str = "要做到";
+
+/// Words that promise something, and the words of a text that promise the same.
+const PROMISES: [(&str, &[&str]); 5] = [
+    ("可以申请", &["申请", "申报"]),
+    ("直接", &["直接"]),
+    ("必须", &["必须", "应", "须", "不得"]),
+    ("每人", &EACH),
+    ("一定给", &["一定"]),
+];
+
+/// How a text says that each person is meant.
+const EACH: [&str; 4] = ["每人", "每名", "每位", "人均"];
+
+/// Where one clause ends and the next begins.
+const CLAUSE: [char; 6] = ['，', '。', '；', '：', '？', '！'];
 
 impl<'f> Compiler<'f, '_> {
     /// Checks what kind of thing a benefit is said to be against its other entries.
@@ -66,6 +82,92 @@ impl<'f> Compiler<'f, '_> {
                 "not in the words",
                 format!("this kind of strength stands where the text says: {}", needed.join(" ")),
             );
+        }
+    }
+
+    /// Checks that title and summary promise no more than the quoted words, and that a sum for each person is one.
+    pub fn check_words(&mut self, raw: &'f RawBenefit, path: &'f str) {
+        let amount = raw.amount.as_ref();
+        let quotes = [Some(&raw.quote), Some(&raw.strength.quote), amount.map(|amount| &amount.quote)];
+        let quoted: Vec<&str> =
+            quotes.into_iter().flatten().map(|quote| quote.text.get_ref().as_str()).collect();
+        let has = |words: &[&str]| quoted.iter().any(|text| contains_any(text, words));
+        for (said, alike) in PROMISES {
+            if [&raw.title, &raw.summary].iter().any(|text| text.contains(said)) && !has(alike) {
+                let place = Place { path, span: raw.id.span() };
+                let hint = format!("the quoted words have none of: {}", alike.join(" "));
+                self.error(&place, format!("“{said}” says more than the quoted words"), "this benefit", hint);
+            }
+        }
+        if let Some(per) = amount.and_then(|amount| amount.per.as_ref())
+            && *per.get_ref() == Per::Person
+            && !has(&EACH)
+        {
+            let place = Place { path, span: per.span() };
+            let hint = format!("the quoted words have none of: {}; then it is `unstated`", EACH.join(" "));
+            self.error(&place, "the text does not say that each person gets it", "not in the words", hint);
+        }
+    }
+
+    /// Checks that a quote is made of whole clauses, or that the entry says why it is not.
+    pub fn check_cut(&mut self, raw: &'f RawBenefit, quote: Quote, path: &'f str, document: u16) {
+        let document = &self.documents[usize::from(document)];
+        let sentence =
+            document.at(quote.node).sentences().find(|sentence| sentence.span().overlaps(quote.span));
+        let Some(sentence) = sentence.filter(|sentence| sentence.kind() == Kind::Sentence) else { return };
+        let (start, end) = (quote.span.start as usize, quote.span.end as usize);
+        let before = document.text.get(..start).and_then(|text| text.chars().next_back());
+        let after = document.text.get(end..).and_then(|text| text.chars().next());
+        let last = document.quoted(quote).chars().next_back();
+        let is_mark = |c: Option<char>| c.is_none_or(|c| CLAUSE.contains(&c));
+        let begins = quote.span.start == sentence.span().start || is_mark(before);
+        let ends = quote.span.end == sentence.span().end || is_mark(after) || is_mark(last);
+        let place = Place { path, span: raw.quote.text.span() };
+        match (begins && ends, raw.cut.trim().is_empty()) {
+            (false, true) => {
+                let which = if begins { "ends" } else { "begins" };
+                self.error(
+                    &place,
+                    format!("the quote {which} inside a clause"),
+                    "not a whole clause",
+                    "quote the clause whole, or say with `cut` why not",
+                );
+            }
+            (true, false) => {
+                self.error(
+                    &place,
+                    "the quote is of whole clauses",
+                    "`cut` says otherwise",
+                    "leave `cut` out",
+                );
+            }
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    /// Checks that a payer stands in the words quoted, or that the entry says how it was read.
+    pub fn check_payer(&mut self, raw: &'f RawBenefit, quote: Quote, payer: Option<Quote>, path: &'f str) {
+        let Some(written) = &raw.payer else { return };
+        let place = Place { path, span: written.text.span() };
+        let is_inside = payer.is_none_or(|payer| quote.span.contains(payer.span));
+        match (is_inside, raw.payer_note.trim().is_empty()) {
+            (false, true) => {
+                self.error(
+                    &place,
+                    "the payer stands outside the quoted words: that it pays here too is a reading",
+                    "named elsewhere",
+                    "say so in `payer_note`, or quote more of the sentence",
+                );
+            }
+            (true, false) => {
+                self.error(
+                    &place,
+                    "the payer stands in the quoted words",
+                    "no reading",
+                    "leave `payer_note` out",
+                );
+            }
+            (true, true) | (false, false) => {}
         }
     }
 

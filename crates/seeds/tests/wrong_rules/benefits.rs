@@ -62,7 +62,7 @@ fn a_measure_that_nothing_speaks_of() {
 fn a_sentence_that_nothing_quotes() {
     let end = BENEFITS.find("[[principle]]").expect("there is one");
     expect![[r#"
-        error[E0503]: no benefit and no principle quotes `sample.2.s1`: 做好政策宣传。
+        error[E0503]: no benefit and no principle quotes `sample.2.s1`: 做好政策宣传
         --> sample/benefits/1.toml
          = help: encode what it gives as a [[benefit]], or list it as a [[principle]]
 

@@ -6,6 +6,7 @@ mod endless;
 mod questions;
 mod quotes;
 mod readings;
+mod statements;
 
 use expect_test::{Expect, expect};
 use seeds::eligibility::{self, EligibilityFiles};
@@ -92,7 +93,7 @@ summary = "可申请培训补贴。"
 audiences = ["worker"]
 topics = ["subsidy"]
 gives = "money"
-quote = { node = "sample.1.s1", text = "可申请培训补贴" }
+quote = { node = "sample.1.s1", text = "2017年11月30日起，参加失业保险3年以上的在职职工，可申请培训补贴。" }
 strength = { kind = "applicant_may", quote = { node = "sample.1.s1", text = "可申请" } }
 target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
 condition = { fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }
@@ -107,9 +108,13 @@ quote = { node = "sample.2.s1", text = "做好政策宣传" }
 "#;
 
 fn messages(questions: &str, benefits: &str) -> String {
+    messages_of(SOURCE, DOCUMENT, questions, benefits)
+}
+
+fn messages_of(source: &str, document: &str, questions: &str, benefits: &str) -> String {
     let files = SeedFiles::from([
-        ("sample/source.txt".to_owned(), SOURCE.into()),
-        ("sample/document.toml".to_owned(), DOCUMENT.into()),
+        ("sample/source.txt".to_owned(), source.into()),
+        ("sample/document.toml".to_owned(), document.into()),
         ("sample/benefits/1.toml".to_owned(), benefits.into()),
         ("questions.toml".to_owned(), questions.into()),
     ]);

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use seeds::eligibility::{self, EligibilityFiles};
 use seeds::{Diagnostics, SeedFiles, Style, document};
 
-use crate::{BENEFITS, DOCUMENT, QUESTIONS, SOURCE, benefits};
+use crate::{BENEFITS, DOCUMENT, QUESTIONS, SOURCE};
 
 const READINGS: &str = r#"
 [[reading]]
@@ -219,70 +219,6 @@ fn a_list_that_does_not_say_how_it_is_read() {
                |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ without a reading
                |
                = help: name a reading of 等: `of_the_kind` where a noun behind it names the kind, else `open_list`
-
-        "#]],
-    );
-}
-
-#[test]
-fn what_is_said_to_be_given_is_held_against_the_rest() {
-    benefits(
-        "gives = \"money\"",
-        "gives = \"duty\"",
-        &expect![[r#"
-            error[E0517]: `gives` does not fit the rest: a duty is an employer's or a school's
-             --> sample/benefits/1.toml:9:9
-              |
-            9 | gives = "duty"
-              |         ^^^^^^ not what it gives
-              |
-              = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
-
-        "#]],
-    );
-    benefits(
-        "amount = { kind = \"unspecified\", quote = { node = \"sample.1.s1\", text = \"培训补贴\" } }\n",
-        "",
-        &expect![[r#"
-            error[E0517]: `gives` does not fit the rest: money has an `amount`, a `fund`, or a cost that is deducted
-             --> sample/benefits/1.toml:9:9
-              |
-            9 | gives = "money"
-              |         ^^^^^^^ not what it gives
-              |
-              = help: `gives` is money, title, service, rest, right, duty or chance; read the sentence again
-
-        "#]],
-    );
-}
-
-#[test]
-fn a_strength_that_the_words_do_not_have() {
-    benefits(
-        "kind = \"applicant_may\"",
-        "kind = \"priority\"",
-        &expect![[r#"
-            error[E0518]: the quoted words do not promise it so
-              --> sample/benefits/1.toml:11:21
-               |
-            11 | strength = { kind = "priority", quote = { node = "sample.1.s1", text = "可申请" } }
-               |                     ^^^^^^^^^^ not in the words
-               |
-               = help: this kind of strength stands where the text says: 优先 重点 主要 特别
-
-        "#]],
-    );
-    benefits(
-        "kind = \"applicant_may\"",
-        "kind = \"by_agreement\"",
-        &expect![[r#"
-            error[E0518]: the quoted words do not promise it so
-              --> sample/benefits/1.toml:11:21
-               |
-            11 | strength = { kind = "by_agreement", quote = { node = "sample.1.s1", text = "可申请" } }
-               |                     ^^^^^^^^^^^^^^ not in the words
-               |
-               = help: this kind of strength stands where the text says: 协商一致
 
         "#]],
     );

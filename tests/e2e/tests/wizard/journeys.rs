@@ -83,6 +83,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     let replies = [
         ("工作情况", Press("在技工院校当老师")),
         ("任教的技工院校", Tick(&["技师学院"])),
+        ("公办", Press("公办")),
         ("职业技能等级是", Press("技师（二级）")),
         ("评审条件", Press("是")),
     ];
