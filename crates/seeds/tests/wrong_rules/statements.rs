@@ -225,7 +225,8 @@ fn a_heading_that_gives_something() {
         --> sample/benefits/1.toml
          = help: encode what it gives as a [[benefit]], or list it as a [[principle]]
 
-    "#]].assert_eq(&messages_of(&source, &DOCUMENT.replace("75", "84"), QUESTIONS, BENEFITS));
+    "#]]
+    .assert_eq(&messages_of(&source, &DOCUMENT.replace("75", "84"), QUESTIONS, BENEFITS));
 }
 
 #[test]
