@@ -210,7 +210,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
                 Some(Outcome::Impossible { decided_by, .. }) => decided_by,
                 _ => Vec::new(),
             };
-            let found = found.iter().map(|decisive| words::decisive(rules, decisive)).collect();
+            let found = found.into_iter().map(|decisive| words::decisive(rules, decisive)).collect();
             run.same_list(facts, facts.get_ref().clone(), found);
         });
         self.each(&case.too_late, |run, benefit, day| {

@@ -36,13 +36,18 @@ pub struct CaseResults {
     pub tally: Tally,
 }
 
+/// The paths of the case files among a folder's.
+fn case_files(files: &SeedFiles) -> impl Iterator<Item = &String> {
+    files.keys().filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "toml"))
+}
+
 /// Runs all cases in the `.toml` files of a folder that was read into memory.
 #[must_use]
 pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
     let mut diagnostics = Diagnostics::default();
     let (mut passed, mut failed) = (0, 0);
     let mut tally = Tally::new(rules);
-    for path in files.keys().filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "toml")) {
+    for path in case_files(files) {
         let file: Option<CaseFile> = text(files, path, &mut diagnostics)
             .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
         let Some(file) = file else {

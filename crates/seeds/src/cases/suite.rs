@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use policy::eligibility::{BenefitIndex, Eligibility};
 
+use super::case_files;
 use super::entries::{CaseFile, RawCase};
 use super::expect::{Part, Prepared, Run};
 use crate::diagnostics::Diagnostics;
@@ -30,7 +31,7 @@ impl Suite {
     pub fn read(rules: &Eligibility<'_>, files: &SeedFiles) -> Self {
         let mut diagnostics = Diagnostics::default();
         let mut cases = Vec::new();
-        for path in files.keys().filter(|path| path.ends_with(".toml")) {
+        for path in case_files(files) {
             let file: Option<CaseFile> = text(files, path, &mut diagnostics)
                 .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
             for raw in file.unwrap_or_default().cases {

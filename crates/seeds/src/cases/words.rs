@@ -65,7 +65,7 @@ pub(super) fn normal(way: &str) -> String {
 }
 
 /// What decides that a benefit cannot be met, as it would have to be.
-pub(super) fn decisive(rules: &Eligibility<'_>, decisive: &Decisive) -> String {
+pub(super) fn decisive(rules: &Eligibility<'_>, decisive: Decisive) -> String {
     let fact = rules.fact(decisive.fact);
     match decisive.option {
         None => fact.id.to_owned(),

@@ -4,14 +4,17 @@
 //! changed in turn, in the compiled rules. What no case notices is a rule that nobody has tried out.
 //!
 //! - `tree`, `conditions`: conditions and their changes. `promises`: those of what is promised.
-//!   `equivalent`: mutants that cannot be told from the rules.
+//!   `witness`: answers that tell a mutant from the rules, or that there are none. `equivalent`: the list of
+//!   other mutants that nothing tells from the rules.
 
 mod conditions;
 mod equivalent;
 mod promises;
 mod tree;
+mod witness;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -22,6 +25,7 @@ use crate::eligibility::note_constraints;
 use crate::files::SeedFiles;
 use equivalent::Equivalent;
 use tree::Tree;
+use witness::Witness;
 
 /// What came of the mutants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +88,20 @@ pub fn run(
     let is_listed = |id: &str| equivalent.iter().any(|entry| entry.mutant == id);
     let unnoticed: Vec<&Mutant<'_>> =
         mutants.iter().zip(&caught).filter(|(_, caught)| !**caught).map(|(mutant, _)| mutant).collect();
+    // Writing to a string cannot fail.
     let mut text = String::new();
-    let missed: Vec<&&Mutant<'_>> = unnoticed.iter().filter(|mutant| !is_listed(&mutant.id)).collect();
-    for mutant in &missed {
-        text.push_str(&format!("missed {} ({})\n", mutant.id, mutant.path));
+    let (mut missed, mut proved) = (0, 0);
+    for mutant in unnoticed.iter().filter(|mutant| !is_listed(&mutant.id)) {
+        let hint = match mutant.change.witness(rules) {
+            Witness::Equivalent => {
+                proved += 1;
+                continue;
+            }
+            Witness::Answers(said) => format!("\n    {said}"),
+            Witness::Unknown => String::new(),
+        };
+        missed += 1;
+        let _ = writeln!(text, "missed {} ({}){hint}", mutant.id, mutant.path);
     }
     let is_unnoticed = |entry: &&Equivalent| unnoticed.iter().any(|mutant| mutant.id == entry.mutant);
     let stale: Vec<&Equivalent> = match only {
@@ -95,26 +109,23 @@ pub fn run(
         None => equivalent.iter().filter(|entry| !is_unnoticed(entry)).collect(),
     };
     for entry in &stale {
-        text.push_str(&format!("not equivalent, or no mutant any more: {}\n", entry.mutant));
+        let _ = writeln!(text, "not equivalent, or no mutant any more: {}", entry.mutant);
     }
     let count = caught.iter().filter(|caught| **caught).count();
-    text.push_str(&format!(
-        "{} mutants by {} cases; {} are equivalent to the rules\n",
-        mutants.len(),
-        suite.len(),
-        unnoticed.len() - missed.len()
-    ));
-    text.push_str(&format!("{count} caught, {} missed\n", missed.len()));
-    Ok(MutantResults { text, caught: count, missed: missed.len(), stale: stale.len() })
+    let (all, cases) = (mutants.len(), suite.len());
+    let _ = writeln!(
+        text,
+        "{all} mutants by {cases} cases; no combination of answers tells {proved} from the rules, and {} are \
+         listed as equivalent",
+        unnoticed.len() - missed - proved
+    );
+    let _ = writeln!(text, "{count} caught, {missed} missed");
+    Ok(MutantResults { text, caught: count, missed, stale: stale.len() })
 }
 
 /// Whether a case fails under each mutant, tried on all processors.
 fn try_all(rules: &Eligibility<'_>, suite: &Suite, mutants: &[Mutant<'_>]) -> Vec<bool> {
-    // Nothing but the mutated benefit is evaluated.
-    let mut bare = rules.clone();
-    bare.benefits.clear();
-    bare.principles.clear();
-    bare.no_benefit.clear();
+    let bare = bare(rules);
     let next = AtomicUsize::new(0);
     let work = || {
         let mut caught = Vec::new();
@@ -135,22 +146,30 @@ fn try_all(rules: &Eligibility<'_>, suite: &Suite, mutants: &[Mutant<'_>]) -> Ve
     all
 }
 
+/// The rules without what they give: nothing but the mutated benefit is evaluated.
+fn bare<'a>(rules: &Eligibility<'a>) -> Eligibility<'a> {
+    Eligibility { benefits: Vec::new(), principles: Vec::new(), no_benefit: Vec::new(), ..rules.clone() }
+}
+
 impl<'a> Change<'a> {
+    /// Answers that tell the mutant from the rules.
+    fn witness(&self, rules: &Eligibility<'a>) -> Witness {
+        match self {
+            Self::Conditions { benefit, target, condition } => {
+                let bare = bare(rules);
+                let changed = with_conditions(rules, &bare, *benefit, target.as_ref(), condition.as_ref());
+                let mut alone = bare;
+                alone.benefits.push(rules.benefit(*benefit).clone());
+                witness::find(&alone, &changed)
+            }
+            Self::Promise(..) | Self::Gate(..) | Self::Constraint(..) => Witness::Unknown,
+        }
+    }
+
     fn is_caught(&self, rules: &Eligibility<'a>, bare: &Eligibility<'a>, suite: &Suite) -> bool {
         match self {
             Self::Conditions { benefit, target, condition } => {
-                let mut changed = bare.clone();
-                let mut told = rules.benefit(*benefit).clone();
-                let whole = changed.conditions.len();
-                let at = ConditionIndex(u16::try_from(whole).unwrap_or(u16::MAX));
-                changed.conditions.push(Condition { test: Test::All, end: at, quote: None, note: "" });
-                told.whole = at;
-                told.target = target.as_ref().map(|target| target.write(&mut changed));
-                told.condition = condition.as_ref().map(|condition| condition.write(&mut changed));
-                let end = u16::try_from(changed.conditions.len()).unwrap_or(u16::MAX);
-                changed.conditions[whole].end = ConditionIndex(end);
-                changed.benefits.push(told);
-                note_constraints(&mut changed);
+                let changed = with_conditions(rules, bare, *benefit, target.as_ref(), condition.as_ref());
                 suite.catches_benefit(&changed, *benefit)
             }
             Self::Promise(benefit, told) => {
@@ -176,6 +195,29 @@ impl<'a> Change<'a> {
             }
         }
     }
+}
+
+/// The rules with one benefit alone, and other conditions for it.
+fn with_conditions<'a>(
+    rules: &Eligibility<'a>,
+    bare: &Eligibility<'a>,
+    benefit: BenefitIndex,
+    target: Option<&Tree>,
+    condition: Option<&Tree>,
+) -> Eligibility<'a> {
+    let mut changed = bare.clone();
+    let mut told = rules.benefit(benefit).clone();
+    let whole = changed.conditions.len();
+    let at = ConditionIndex(u16::try_from(whole).unwrap_or(u16::MAX));
+    changed.conditions.push(Condition { test: Test::All, end: at, quote: None, note: "" });
+    told.whole = at;
+    told.target = target.map(|target| target.write(&mut changed));
+    told.condition = condition.map(|condition| condition.write(&mut changed));
+    let end = u16::try_from(changed.conditions.len()).unwrap_or(u16::MAX);
+    changed.conditions[whole].end = ConditionIndex(end);
+    changed.benefits.push(told);
+    note_constraints(&mut changed);
+    changed
 }
 
 /// All mutants of the rules.

@@ -51,7 +51,7 @@ pub(super) fn changes<'a>(benefit: &Benefit<'a>) -> Vec<(String, Benefit<'a>)> {
     found
 }
 
-fn amounts<'a>(amount: Amount<'a>) -> Vec<Amount<'a>> {
+fn amounts(amount: Amount<'_>) -> Vec<Amount<'_>> {
     let sums = sums(amount.sum).into_iter().map(|sum| Amount { sum, ..amount });
     let pers = [Per::Person, Per::Enterprise, Per::Unstated].into_iter().filter(|&per| per != amount.per);
     let pers = pers.map(|per| Amount { per, ..amount });

@@ -62,7 +62,8 @@ impl Situation<'_, '_, '_> {
     ) -> Option<(usize, Domains)> {
         let mut domains = moment.domains.clone();
         let mut prices = vec![None; domains.len()];
-        for Slot { slot, present, is_change, advised, events, fact } in self.slots(&self.constraints, moment)
+        for Slot { at: slot, present, is_change, advised, events, fact } in
+            self.slots(&self.constraints, moment)
         {
             if freed.contains(&slot) {
                 domains[slot] = moment.partition.all_cells(fact);
@@ -93,17 +94,15 @@ impl Search<'_, '_, '_, '_> {
         let split = loop {
             let (at, wanted) = match goal.checked_sub(1) {
                 None => (self.situation.whole, self.goal),
-                Some(place) => match self.situation.constraints.get(place) {
-                    Some(&constraint) => {
-                        let rules = self.situation.evaluation.rules();
-                        (rules.constraints[usize::from(constraint)].never, Values::FALSE)
-                    }
-                    None => {
+                Some(place) => {
+                    let Some(&constraint) = self.situation.constraints.get(place) else {
                         self.limit = changes;
                         self.best = Some((changes, self.settle(domains)));
                         return;
-                    }
-                },
+                    };
+                    let rules = self.situation.evaluation.rules();
+                    (rules.constraints[usize::from(constraint)].never, Values::FALSE)
+                }
             };
             let (values, split) = self.moment.partition.examine(at, domains, &[]);
             if wanted.contains(values) {

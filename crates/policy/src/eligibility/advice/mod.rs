@@ -180,12 +180,12 @@ impl Situation<'_, '_, '_> {
         let mut domains = moment.domains.clone();
         let mut way = Vec::new();
         for slot in self.slots(&self.constraints, moment) {
-            let cells = found.domains[slot.slot];
+            let cells = found.domains[slot.at];
             let is_changed = match (slot.is_change, slot.present) {
                 (false, _) => {
                     // A date that comes to apply is the day that does.
-                    if domains[slot.slot] != cells && domains[slot.slot].is_power_of_two() {
-                        domains[slot.slot] = cells;
+                    if domains[slot.at] != cells && domains[slot.at].is_power_of_two() {
+                        domains[slot.at] = cells;
                     }
                     continue;
                 }
@@ -193,7 +193,7 @@ impl Situation<'_, '_, '_> {
                 (true, present) => cells != present,
             };
             if is_changed {
-                domains[slot.slot] = cells;
+                domains[slot.at] = cells;
                 way.extend(self.changes(&slot, cells).into_iter().take(1));
             }
         }
@@ -209,7 +209,7 @@ impl Situation<'_, '_, '_> {
         let fixed: Vec<Slot> = self.slots(self.relevant, &self.moments[0]);
         let fixed = || fixed.iter().filter(|slot| slot.present != 0);
         let alone: Vec<Decisive> = fixed()
-            .filter(|slot| self.fewest(UNREFUTED, Reach::All, &[slot.slot]).is_some())
+            .filter(|slot| self.fewest(UNREFUTED, Reach::All, &[slot.at]).is_some())
             .map(|slot| decisive(rules.fact(slot.fact), slot))
             .collect();
         let decided_by = if alone.is_empty() {
@@ -226,7 +226,7 @@ impl Situation<'_, '_, '_> {
 
 fn decisive(fact: &Fact<'_>, slot: &Slot) -> Decisive {
     let option = match fact.kind {
-        FactKind::SeveralOf(_) => u8::try_from(slot.slot - usize::from(fact.first_slot)).ok(),
+        FactKind::SeveralOf(_) => u8::try_from(slot.at - usize::from(fact.first_slot)).ok(),
         _ => None,
     };
     Decisive { fact: slot.fact, option: option.map(|option| (option, reach::holds(slot.present))) }

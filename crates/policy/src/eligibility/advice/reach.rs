@@ -30,7 +30,7 @@ impl Moment<'_, '_> {
 #[derive(Clone, Copy)]
 pub(super) struct Slot {
     pub fact: FactIndex,
-    pub slot: usize,
+    pub at: usize,
     /// The cell it is in; none where nothing is known of it.
     pub present: u64,
     /// Whether being in another cell takes a change. What is unanswered may be in any already.
@@ -82,7 +82,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         for root in core::iter::once(self.whole).chain(never) {
             rules.for_each_atom(root, &mut |atom| {
                 let slot = usize::from(atom.slot);
-                if !slots.iter().any(|known| known.slot == slot) {
+                if !slots.iter().any(|known| known.at == slot) {
                     slots.push(self.slot(atom.fact, slot, moment));
                 }
             });
@@ -95,14 +95,14 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         let fact = evaluation.rules().fact(index);
         let domain = moment.domains[slot];
         let all = moment.partition.all_cells(index);
-        let mut reach = Slot { fact: index, slot, present: 0, is_change: false, advised: 0, events: 0 };
+        let mut reach = Slot { fact: index, at: slot, present: 0, is_change: false, advised: 0, events: 0 };
         if self.has_no_state(index) {
             // It has no state yet, and gets one when it comes to apply.
             match (&fact.kind, fact.changes) {
                 (FactKind::Date, _) => reach.events = self.recent_cells(index, moment),
                 (_, Changes::Choice | Changes::Gain) => {
                     reach.is_change = true;
-                    reach.advised = self.freely(fact, slot, all);
+                    reach.advised = freely(fact, slot, all);
                     reach.events = all & !reach.advised;
                 }
                 (_, Changes::Time | Changes::Event | Changes::Never) => reach.events = all,
@@ -115,21 +115,17 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         reach.is_change = true;
         reach.present = domain;
         let moves = match &fact.kind {
-            FactKind::OneOf(_) | FactKind::Number(_) if fact.changes == Changes::Gain => {
-                all & !(domain | (domain - 1))
-            }
-            FactKind::OneOf(_) | FactKind::Number(_) => all & !domain,
+            FactKind::Date => self.recent_cells(index, moment) & !domain,
             FactKind::Duration(_) if fact.changes == Changes::Time => {
                 all & (domain - 1) & !(evaluation.domains[slot] - 1)
             }
-            FactKind::Duration(_) => all & !domain,
-            FactKind::SeveralOf(_) | FactKind::YesNo if fact.changes == Changes::Gain => YES & !domain,
-            FactKind::SeveralOf(_) | FactKind::YesNo => all & !domain,
-            FactKind::Date => self.recent_cells(index, moment) & !domain,
+            // Further is a later option, a larger number, yes.
+            _ if fact.changes == Changes::Gain => all & !(domain | (domain - 1)),
+            _ => all & !domain,
         };
         match fact.changes {
             Changes::Choice | Changes::Gain => {
-                reach.advised = self.freely(fact, slot, moves);
+                reach.advised = freely(fact, slot, moves);
                 reach.events = moves & !reach.advised & !never(fact, slot);
             }
             Changes::Time => reach.events = moves,
@@ -143,11 +139,6 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
     fn has_no_state(&self, fact: FactIndex) -> bool {
         matches!(self.evaluation.answers.get(fact), None | Some(Answer::Unknown))
             && self.evaluation.is_inapplicable(fact)
-    }
-
-    /// Those of the cells that come about as their fact changes.
-    fn freely(&self, fact: &Fact<'_>, slot: usize, cells: u64) -> u64 {
-        cells & !coming(fact, slot, &|comes| comes != Comes::Freely)
     }
 
     /// The cells of the days from the as-of date to a moment.
@@ -238,6 +229,11 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         }
         moment.partition.possible(self.whole, &self.constraints, &mut domains.to_vec())
     }
+}
+
+/// Those of the cells that come about as their fact changes.
+fn freely(fact: &Fact<'_>, slot: usize, cells: u64) -> u64 {
+    cells & !coming(fact, slot, &|comes| comes != Comes::Freely)
 }
 
 /// The cells that can come about no more.

@@ -15,7 +15,7 @@ pub(super) enum Certainty {
     WithAnswers,
 }
 
-impl<'r, 'a> Situation<'_, 'r, 'a> {
+impl Situation<'_, '_, '_> {
     /// All sets of at most two changes that do and of which none can be left out.
     pub fn ways(&self, certainty: Certainty) -> Vec<Way> {
         let now = &self.moments[0];
@@ -40,7 +40,7 @@ impl<'r, 'a> Situation<'_, 'r, 'a> {
             }
             if patient.is_none() {
                 let waited = later.iter().zip(&choices_later).find_map(|(moment, choices)| {
-                    let choice = choices.iter().find(|choice| choice.slot == second.slot)?;
+                    let choice = choices.iter().find(|choice| choice.at == second.at)?;
                     let cells = self.working_cells(moment, &[], choice, certainty);
                     (cells != 0).then_some((moment, cells))
                 });
@@ -88,7 +88,7 @@ impl<'r, 'a> Situation<'_, 'r, 'a> {
         }
         let mut working = 0;
         for cell in self.other_cells(moment, choice) {
-            domains[choice.slot] = cell;
+            domains[choice.at] = cell;
             if self.does(moment, &domains, certainty) {
                 working |= cell;
             }
@@ -112,7 +112,7 @@ impl<'r, 'a> Situation<'_, 'r, 'a> {
     fn pairs(&self, now: &Moment<'_, '_>, first: &Slot, second: &Slot, certainty: Certainty) -> Vec<Way> {
         let mut groups: Vec<(u64, u64)> = Vec::new();
         for cell in self.other_cells(now, first) {
-            let cells = self.working_cells(now, &[(first.slot, cell)], second, certainty);
+            let cells = self.working_cells(now, &[(first.at, cell)], second, certainty);
             match groups.iter_mut().find(|(_, others)| *others == cells) {
                 Some((group, _)) => *group |= cell,
                 None if cells != 0 => groups.push((cell, cells)),
@@ -135,7 +135,7 @@ impl<'r, 'a> Situation<'_, 'r, 'a> {
         match &fact.kind {
             FactKind::OneOf(_) | FactKind::YesNo => vec![Change::Choose(choice.fact, cells)],
             FactKind::SeveralOf(_) => {
-                let option = u8::try_from(choice.slot - usize::from(fact.first_slot)).unwrap_or(u8::MAX);
+                let option = u8::try_from(choice.at - usize::from(fact.first_slot)).unwrap_or(u8::MAX);
                 let change = if holds(cells) { Change::Gain } else { Change::Lose };
                 vec![change(choice.fact, option)]
             }

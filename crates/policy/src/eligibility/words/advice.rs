@@ -33,28 +33,27 @@ impl Evaluation<'_, '_> {
                 }
             }
             Outcome::Impossible { decided_by, ended } => {
-                let decided = decided_by.iter().map(|decisive| self.decisive_words(decisive));
-                match ended {
-                    Some(day) => lines.push(format!("申请期到{}，已过", day.words())),
-                    None => lines.extend(decided),
+                let dated = decided_by.iter().find(|decided| rules.fact(decided.fact).kind == FactKind::Date);
+                if let Some((day, dated)) = ended.zip(dated) {
+                    let label = rules.fact(dated.fact).label;
+                    lines.push(format!("按“{label}”算，申请期到{}，已过", day.words()));
+                } else {
+                    lines.extend(decided_by.iter().map(|&decisive| self.decisive_words(decisive)));
                 }
             }
         }
         lines
     }
 
-    fn decisive_words(&self, decisive: &Decisive) -> String {
+    fn decisive_words(&self, decisive: Decisive) -> String {
         let rules = self.rules();
         let fact = rules.fact(decisive.fact);
-        let state = match decisive.option {
-            Some((option, holds)) => {
-                let has = if holds { "有" } else { "没有" };
-                format!("“{}”里{has}“{}”", fact.label, rules.option_label(decisive.fact, option))
-            }
-            None => {
-                let answer = self.answer(decisive.fact).map(|answer| fact.answer_words(answer));
-                format!("“{}”是“{}”", fact.label, answer.unwrap_or_default())
-            }
+        let state = if let Some((option, holds)) = decisive.option {
+            let has = if holds { "有" } else { "没有" };
+            format!("“{}”里{has}“{}”", fact.label, rules.option_label(decisive.fact, option))
+        } else {
+            let answer = self.answer(decisive.fact).map(|answer| fact.answer_words(answer));
+            format!("“{}”是“{}”", fact.label, answer.unwrap_or_default())
         };
         format!("您答的{state}，这一项因此对不上，以后也不会变")
     }
