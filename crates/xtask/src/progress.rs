@@ -1,8 +1,9 @@
 //! Steps that take long, shown while they run: on a terminal as a line that moves, with the time and the last line
-//! that the running program printed; elsewhere as a line at the start, one at the end, and now and then one between.
+//! that the running program printed; elsewhere as a line at the start, one at the end, and two a minute between.
 
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -29,8 +30,8 @@ pub struct Step {
     start: Instant,
     /// Hidden where there is no terminal.
     bar: ProgressBar,
-    /// When the user last heard of it, and what its program printed.
-    said: Mutex<(Instant, Vec<String>)>,
+    /// What its program printed.
+    said: Mutex<Vec<String>>,
 }
 
 /// Does a step, telling when it begins and how long it took.
@@ -48,7 +49,7 @@ pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&Step) -> Result<T>) -
         eprintln!("{name} …");
     }
     let start = Instant::now();
-    let step = Step { name, start, bar, said: Mutex::new((start, Vec::new())) };
+    let step = Step { name, start, bar, said: Mutex::new(Vec::new()) };
     let result = work(&step);
     step.bar.finish_and_clear();
     LINES.remove(&step.bar);
@@ -82,15 +83,19 @@ impl Step {
         let mut child = command.spawn().map_err(starting(command))?;
         let (output, errors) = (child.stdout.take(), child.stderr.take());
         let status = std::thread::scope(|scope| {
+            let (running, ended) = mpsc::channel::<()>();
             scope.spawn(|| self.follow(output));
+            scope.spawn(move || self.break_silence(&ended));
             self.follow(errors);
-            child.wait()
+            let status = child.wait();
+            drop(running);
+            status
         });
         let status = status.map_err(starting(command))?;
         if status.success() {
             return Ok(());
         }
-        let said = &self.said.lock().unwrap_or_else(PoisonError::into_inner).1;
+        let said = &self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let end = &said[said.len().saturating_sub(SHOWN)..];
         Err(Error::Failed { command: line(command), status, output: format!("\n{}", end.join("\n")) })
     }
@@ -104,6 +109,15 @@ impl Step {
         }
     }
 
+    /// Where nothing moves, tells now and then that the program still runs, until it has ended.
+    fn break_silence(&self, ended: &mpsc::Receiver<()>) {
+        while !is_shown() && ended.recv_timeout(SILENCE) == Err(RecvTimeoutError::Timeout) {
+            let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+            let last = said.last().map_or("", |line| line.trim());
+            eprintln!("  {:.0} s: {last}", self.start.elapsed().as_secs_f64());
+        }
+    }
+
     fn hear(&self, line: &str) {
         if line.trim().is_empty() {
             return;
@@ -114,12 +128,7 @@ impl Step {
             return;
         }
         self.bar.set_message(line.trim().to_owned());
-        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if !is_shown() && said.0.elapsed() > SILENCE {
-            said.0 = Instant::now();
-            eprintln!("  {:.0} s: {}", self.start.elapsed().as_secs_f64(), line.trim());
-        }
-        said.1.push(line.to_owned());
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned());
     }
 }
 
