@@ -34,6 +34,7 @@ fn entry(node: SiteNode) -> Option<impl IntoView> {
             ("contents__entry contents__entry--measure", Some(node.label()), node.heading_text())
         }
         Kind::Root
+        | Kind::Attachment
         | Kind::Principle
         | Kind::Item
         | Kind::Paragraph

@@ -14,7 +14,13 @@ pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
     match node.kind() {
         Kind::Root => children(place, node).into_any(),
         Kind::Cover => cover(place, node).into_any(),
-        Kind::Part | Kind::Section | Kind::Measure | Kind::Principle | Kind::Point | Kind::Item => {
+        Kind::Part
+        | Kind::Section
+        | Kind::Measure
+        | Kind::Principle
+        | Kind::Point
+        | Kind::Item
+        | Kind::Attachment => {
             view! { <section class="division" id=node.id()>{children(place, node)}</section> }.into_any()
         }
         Kind::Paragraph => view! { <p class="running" id=node.id()>{children(place, node)}</p> }.into_any(),
@@ -56,7 +62,7 @@ pub fn has_title(cover: SiteNode) -> bool {
 }
 
 fn title(node: SiteNode) -> AnyView {
-    let in_cover = node.ancestors().any(|above| above.kind() == Kind::Cover);
+    let in_cover = node.ancestors().any(|above| matches!(above.kind(), Kind::Cover | Kind::Attachment));
     if in_cover {
         view! { <h3 class="official-title" id=node.id()>{node.text()}</h3> }.into_any()
     } else {

@@ -36,6 +36,7 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
         Kind::Sentence
         | Kind::Root
         | Kind::Cover
+        | Kind::Attachment
         | Kind::Part
         | Kind::Section
         | Kind::Principle
@@ -47,6 +48,9 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
 
 /// One more than the number of numbered containers that hold the heading; Markdown has six levels.
 fn level(heading: Node<'_, '_>) -> u8 {
-    let holders = heading.ancestors().filter(|node| !matches!(node.kind(), Kind::Root | Kind::Cover)).count();
+    let holders = heading
+        .ancestors()
+        .filter(|node| !matches!(node.kind(), Kind::Root | Kind::Cover | Kind::Attachment))
+        .count();
     u8::try_from(1 + holders).unwrap_or(6).min(6)
 }

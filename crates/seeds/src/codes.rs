@@ -169,6 +169,13 @@ const SECTIONS: &[Section] = &[
                 "what stands in this file was read off the text by a program",
                 "（草稿）document.toml 是程序填的：核对以后删掉 `draft = true`。",
             ),
+            code(
+                "E0310",
+                "line … of source.txt does not begin with 「…」",
+                "`[[line]]` 的行号和开头的字对不上：原文改过，或者行号数错了。提示里写着正确的行号。",
+            ),
+            code("E0311", "line … of source.txt is corrected twice", "同一行写了两条 `[[line]]`：留一条。"),
+            code("E0312", "only a heading has a level", "`level` 只能和 `is = \"heading\"` 一起写。"),
         ],
     },
     Section {

@@ -13,6 +13,7 @@ pub mod diagnostics;
 pub mod document;
 pub mod eligibility;
 pub mod figures;
+pub mod file;
 pub mod files;
 pub mod mutants;
 pub mod new_document;

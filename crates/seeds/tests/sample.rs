@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::GB18030;
 use policy::Corpus;
+use seeds::file::FileError;
 use seeds::new_document::{NewDocument, NewDocumentError, Request, new_document};
 use seeds::{Compilation, SeedFiles, Style, cases, compile, files};
 
@@ -182,8 +183,9 @@ fn what_cannot_become_a_document_is_refused_in_words() {
     let text = received();
     assert_eq!(refused("National", &text), NewDocumentError::Id("National".to_owned()));
     assert_eq!(refused("national", &text), NewDocumentError::Taken("national".to_owned()));
-    assert_eq!(refused("x", b" \r\n"), NewDocumentError::Empty);
-    assert_eq!(refused("x", b"\x89PNG\x0d\x0a\x1a\x0a\xff\xff"), NewDocumentError::Encoding(9));
+    assert_eq!(refused("x", b" \r\n"), NewDocumentError::File(FileError::Empty));
+    let picture = refused("x", b"\x89PNG\x0d\x0a\x1a\x0a\xff\xff").to_string();
+    assert!(picture.starts_with("这是图片（.png），读不出文字："), "{picture}");
     assert_eq!(refused("x", "关于技能的意见\n做好。".as_bytes()), NewDocumentError::Jurisdiction);
     for error in [refused("x", b""), refused("National", &text)] {
         assert!(error.to_string().len() > 10);

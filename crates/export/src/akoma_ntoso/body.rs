@@ -154,6 +154,7 @@ const fn class(kind: Kind) -> &'static str {
         Kind::HeadLine
         | Kind::Root
         | Kind::Cover
+        | Kind::Attachment
         | Kind::Part
         | Kind::Section
         | Kind::Principle

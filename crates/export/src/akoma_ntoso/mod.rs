@@ -97,7 +97,8 @@ const fn kind_of_place(kind: Kind) -> Place {
         | Kind::Item
         | Kind::Paragraph
         | Kind::Sentence
-        | Kind::Heading => Place::Body,
+        | Kind::Heading
+        | Kind::Attachment => Place::Body,
         Kind::Issuer | Kind::Date | Kind::CopyTo => Place::End,
     }
 }

@@ -21,6 +21,7 @@ pub fn level(node: Node<'_, '_>) -> Option<Level> {
         Kind::Principle | Kind::Point | Kind::Item => ("point", "point"),
         Kind::Root
         | Kind::Cover
+        | Kind::Attachment
         | Kind::Paragraph
         | Kind::Sentence
         | Kind::Heading

@@ -85,6 +85,7 @@ const fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Root => "root",
         Kind::Cover => "cover",
+        Kind::Attachment => "attachment",
         Kind::Part => "part",
         Kind::Section => "section",
         Kind::Principle => "principle",

@@ -25,6 +25,15 @@ impl Document<'_> {
     /// Compares each leaf with its place in a source text, white space apart.
     #[must_use]
     pub fn compared_with(&self, source: &str) -> Fidelity {
+        // What is no text counts as white space, byte for byte.
+        let mut blanked = source.as_bytes().to_owned();
+        for span in &self.not_text {
+            if let Some(bytes) = blanked.get_mut(span.start as usize..span.end as usize) {
+                bytes.fill(b' ');
+            }
+        }
+        let blanked = String::from_utf8(blanked).unwrap_or_else(|_| source.to_owned());
+        let source = blanked.as_str();
         let mut compared = Fidelity { leaves: 0, differing: Vec::new(), unread: 0 };
         let mut read_up_to = 0;
         for leaf in self.iter().filter(|node| node.kind().is_leaf()) {
@@ -79,6 +88,7 @@ mod tests {
             source_digest: "",
             text: "甲乙丙。",
             nodes,
+            not_text: Vec::new(),
         })
         .expect("it is a tree")
     }

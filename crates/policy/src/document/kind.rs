@@ -40,6 +40,8 @@ pub enum Kind {
     Date,
     /// Leaf: who gets a copy (抄送机关).
     CopyTo,
+    /// What is attached to the document (附件), a text of its own below it.
+    Attachment,
 }
 
 impl Kind {
@@ -49,6 +51,7 @@ impl Kind {
         match self {
             Self::Root
             | Self::Cover
+            | Self::Attachment
             | Self::Part
             | Self::Section
             | Self::Principle

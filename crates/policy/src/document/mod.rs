@@ -41,6 +41,9 @@ pub struct Document<'a> {
     /// All nodes in reading order; the first is the root.
     #[serde(borrow)]
     pub nodes: Vec<NodeData<'a>>,
+    /// What is no text of the document (page numbers, a contents list, what a web page puts around it): its
+    /// places in the source, in order.
+    pub not_text: Vec<Span>,
 }
 
 impl<'a> Document<'a> {

@@ -25,6 +25,8 @@ pub struct StoredDocument<'a> {
     /// All nodes in reading order; the first is the root.
     #[serde(borrow)]
     pub nodes: Vec<StoredNode<'a>>,
+    /// See [`Document::not_text`].
+    pub not_text: Vec<Span>,
 }
 
 /// A node as stored.
@@ -62,8 +64,8 @@ impl<'a> TryFrom<StoredDocument<'a>> for Document<'a> {
 
     fn try_from(stored: StoredDocument<'a>) -> Result<Self, NotATree> {
         let nodes = nodes(&stored).ok_or(NotATree)?;
-        let StoredDocument { id, metadata, source_digest, text, .. } = stored;
-        let document = Self { id, metadata, source_digest, text, nodes };
+        let StoredDocument { id, metadata, source_digest, text, not_text, .. } = stored;
+        let document = Self { id, metadata, source_digest, text, nodes, not_text };
         let quotes_hold = document.metadata.entries.iter().all(|entry| document.holds(entry.quote));
         if quotes_hold { Ok(document) } else { Err(NotATree) }
     }
@@ -137,8 +139,8 @@ impl<'a> From<Document<'a>> for StoredDocument<'a> {
             .zip(document.nodes.iter().map(store))
             .map(|(next, (end, node))| StoredNode { descendants: end.0.saturating_sub(next), ..node });
         let nodes = nodes.collect();
-        let Document { id, metadata, source_digest, text, .. } = document;
-        Self { id, metadata, source_digest, text, nodes }
+        let Document { id, metadata, source_digest, text, not_text, .. } = document;
+        Self { id, metadata, source_digest, text, nodes, not_text }
     }
 }
 
@@ -169,7 +171,14 @@ mod tests {
     }
 
     fn document(text: &'static str, nodes: Vec<StoredNode<'static>>) -> Result<Document<'static>, NotATree> {
-        Document::try_from(StoredDocument { id: "x", metadata: METADATA, source_digest: "", text, nodes })
+        Document::try_from(StoredDocument {
+            id: "x",
+            metadata: METADATA,
+            source_digest: "",
+            text,
+            nodes,
+            not_text: Vec::new(),
+        })
     }
 
     #[test]

@@ -70,18 +70,31 @@ fn tail(text: &str, count: usize) -> impl Iterator<Item = char> {
     text[start..].chars()
 }
 
-/// Numbered headings count 1, 2, 3 without a gap.
-fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
-    let mut last: BTreeMap<(Numbering, Option<usize>), u16> = BTreeMap::new();
+/// Calls back for each numbered heading that does not count on, with the number expected and the one found.
+pub fn irregular(numbered: &[Numbered], mut report: impl FnMut(&Numbered, u16, u16)) {
+    let mut last: BTreeMap<(usize, Numbering, Option<usize>), u16> = BTreeMap::new();
     for heading in numbered {
-        let highest = last.entry((heading.numbering, heading.within)).or_insert(0);
-        let (expected, found) = (*highest + 1, heading.number);
+        let Some(found) = heading.number else { continue };
+        let highest = last.entry((heading.text, heading.numbering, heading.within)).or_insert(0);
+        // A second list in one unit begins anew.
+        if found == 1 && *highest > 1 && heading.level().is_none() {
+            *highest = 1;
+            continue;
+        }
+        let expected = highest.saturating_add(1);
         if found == expected {
             *highest = found;
             continue;
         }
         // A number that stands twice is taken for a slip of the pen: the count goes on.
-        *highest = if found + 1 == expected { expected } else { found.max(*highest) };
+        *highest = if found.saturating_add(1) == expected { expected } else { found.max(*highest) };
+        report(heading, expected, found);
+    }
+}
+
+/// Numbered headings count 1, 2, 3 without a gap.
+fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
+    irregular(numbered, |heading, expected, found| {
         let name = heading.numbering.name();
         let message = if found < expected {
             format!("{name} {found} stands here for a second time or out of order; expected {expected}")
@@ -97,7 +110,7 @@ fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
             format!("expected number {expected}"),
             "compare with the document as issued: each heading begins a line with its number",
         );
-    }
+    });
 }
 
 /// Says where the file is a draft.

@@ -27,6 +27,61 @@ pub struct DocumentFile {
     /// The entries of the head and the end.
     #[serde(default)]
     pub metadata: Vec<RawMetadatum>,
+    /// What lines are where the reader is mistaken.
+    #[serde(default)]
+    pub line: Vec<Spanned<RawCorrection>>,
+}
+
+/// What a line of the source is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCorrection {
+    /// Which line of the source; the first is 1.
+    pub line: usize,
+    /// The line's first words, so that a correction never meets another line.
+    pub starts: String,
+    /// What the line is.
+    pub is: RawRole,
+    /// Of a heading: the level of what it heads.
+    pub level: Option<RawLevel>,
+}
+
+/// What a line can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RawRole {
+    /// 标题
+    Title,
+    /// 发文字号
+    Number,
+    /// 成文日期
+    Date,
+    /// 主送机关
+    Addressees,
+    /// 发文机关
+    Issuer,
+    /// 小标题
+    Heading,
+    /// 正文
+    Text,
+    /// 附件
+    Attachment,
+    /// No text of the document.
+    NotText,
+}
+
+/// The level of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RawLevel {
+    /// 一、
+    Part,
+    /// （一）
+    Section,
+    /// 1.
+    Item,
+    /// 第一条
+    Article,
 }
 
 /// What is counted in a text.

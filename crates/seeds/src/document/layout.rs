@@ -1,8 +1,13 @@
-//! Which lines are the cover, the head, the title, the body and the signature.
+//! Which lines are the cover, the head, the title, the body, the signature and the attachments.
 
 use std::ops::Range;
 
+use super::correction::Role;
+use super::fold::folded;
+use super::head::names_kind;
 use super::line::{Line, Mark};
+use super::numbering::Numbering;
+use super::organs::{self, joined};
 use super::sentence;
 
 /// A source text and its lines.
@@ -14,8 +19,8 @@ pub struct Lines<'s> {
     pub list: &'s [Line],
 }
 
-/// One text with a head, a body and an end: a document, or the cover that hands it on. All are
-/// ranges of lines, and together they are all of the text's lines, in this order.
+/// One text with a head, a body and an end: a document, the cover that hands it on, or an attachment. All
+/// are ranges of lines, and together they are all of the text's lines, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The lines above the title.
@@ -28,18 +33,43 @@ pub struct Layout {
     pub addressees: Option<usize>,
     /// Paragraphs and headings.
     pub body: Range<usize>,
-    /// Who signed, then the date; empty where the text is not signed.
-    pub signature: Range<usize>,
-    /// What stands below the signature: copies.
+    /// The list of attachments (附件说明), and what else stands between the body and the signature.
+    pub list: Range<usize>,
+    /// Who signed; empty where the text is not signed.
+    pub issuers: Range<usize>,
+    /// The date below the issuers: at most one line.
+    pub date: Range<usize>,
+    /// What stands below the signature: copies, remarks.
     pub below: Range<usize>,
 }
 
-/// The cover, if there is one, and the document itself.
-pub fn layouts(lines: Lines<'_>) -> (Option<Layout>, Layout) {
-    let all = 0..lines.list.len();
-    match lines.cover_end() {
-        Some(end) => (Some(lines.layout(0..end)), lines.layout(end..all.end)),
-        None => (None, lines.layout(all)),
+/// All texts in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layouts {
+    /// The text that hands the document on, if there is one.
+    pub cover: Option<Layout>,
+    /// The document itself.
+    pub main: Layout,
+    /// What is attached to it, in order.
+    pub attachments: Vec<Layout>,
+}
+
+/// Divides lines into texts, and each text into its parts.
+pub fn layouts(lines: Lines<'_>) -> Layouts {
+    let count = lines.list.len();
+    let starts: Vec<usize> = lines.attachment_starts();
+    let end = starts.first().copied().unwrap_or(count);
+    let cover_end = lines.cover_end(end);
+    let attachments = starts.iter().enumerate().map(|(index, &start)| {
+        let end = starts.get(index + 1).copied().unwrap_or(count);
+        lines.attachment(start..end)
+    });
+    let attachments = attachments.collect();
+    match cover_end {
+        Some(start) => {
+            Layouts { cover: Some(lines.layout(0..start)), main: lines.layout(start..end), attachments }
+        }
+        None => Layouts { cover: None, main: lines.layout(0..end), attachments },
     }
 }
 
@@ -49,125 +79,259 @@ impl Lines<'_> {
         &self.source[self.list[line].range.clone()]
     }
 
-    fn is_label(&self, line: usize) -> bool {
+    /// Whether a line has a number in front.
+    pub fn is_label(&self, line: usize) -> bool {
         matches!(self.list[line].mark, Mark::Label(_))
     }
 
     /// Whether a line is a sentence, the end of one, or a numbered heading: no line of a head and
     /// no signature.
-    fn is_prose(&self, line: usize) -> bool {
-        self.is_label(line) || sentence::has_end(self.words(line)) || sentence::is_finished(self.words(line))
+    pub fn is_prose(&self, line: usize) -> bool {
+        match self.list[line].role {
+            Some(Role::Text | Role::Heading(_)) => return true,
+            Some(Role::Title | Role::Number | Role::Date | Role::Issuer) => return false,
+            Some(Role::Addressees | Role::Attachment | Role::NotText) | None => {}
+        }
+        let words = self.words(line);
+        self.is_label(line) || sentence::has_end(words) || sentence::is_finished(words)
     }
 
-    /// One past the cover: the last signature in front of the first numbered heading, provided that
-    /// a text follows it.
-    fn cover_end(&self) -> Option<usize> {
-        let count = self.list.len();
-        let last_prose = (0..count).rev().find(|&line| self.is_prose(line))?;
-        let first_label = (0..count).find(|&line| self.is_label(line)).unwrap_or(count);
-        let date = (0..first_label.min(last_prose)).rev().find(|&line| self.signature(0, line).is_some())?;
-        Some(date + 1)
+    /// Whether an author says that a line is this.
+    pub fn has_role(&self, line: usize, role: Role) -> bool {
+        self.list[line].role == Some(role)
+    }
+
+    /// Whether a remark in brackets, a copy or the printer's line: what stands below a signature.
+    fn is_remark(&self, line: usize) -> bool {
+        let words = self.words(line);
+        let in_brackets =
+            words.starts_with(['（', '(']) && words.trim_end_matches('。').ends_with(['）', ')']);
+        let contact =
+            ["联系人", "联系电话", "联系方式", "咨询电话"].iter().any(|word| words.starts_with(word));
+        in_brackets || contact || matches!(self.list[line].mark, Mark::CopyTo | Mark::Imprint)
+    }
+
+    /// One past the cover: a signature behind which another text with a title begins.
+    fn cover_end(&self, end: usize) -> Option<usize> {
+        let first_label = (0..end).find(|&line| self.is_label(line)).unwrap_or(end);
+        let last_prose = (0..end).rev().find(|&line| self.is_prose(line) && !self.is_remark(line))?;
+        let signed = |line: &usize| self.signature(0, *line).is_some_and(|(issuers, _)| !issuers.is_empty());
+        let is_cover = |line: &usize| {
+            let next = (line + 1..end).find(|&next| !self.is_remark(next)).unwrap_or(end);
+            if next >= end || *line >= last_prose || !signed(line) {
+                return false;
+            }
+            if next < first_label && *line < first_label {
+                return !self.is_prose(next);
+            }
+            // Behind a notice with numbered points, the text that it sends begins with its title.
+            let title = (next..end.min(next + 6))
+                .take_while(|&line| !self.is_prose(line))
+                .find(|&line| names_kind(self.words(line)) || self.has_role(line, Role::Title));
+            title.is_some_and(|title| title + 1 < end)
+        };
+        let before_labels = (0..first_label.min(last_prose)).rev().find(is_cover);
+        let line = before_labels.or_else(|| (first_label..last_prose).find(is_cover))?;
+        Some((line + 1..end).find(|&next| !self.is_remark(next)).unwrap_or(line + 1))
     }
 
     /// The signature that ends with the date in this line: the lines of the issuers, which follow a
-    /// paragraph, and the date.
-    fn signature(&self, start: usize, date: usize) -> Option<Range<usize>> {
-        if self.list[date].mark != Mark::Date {
-            return None;
-        }
+    /// paragraph, and that of the date. Where one line has both, it is an issuer's.
+    fn signature(&self, start: usize, date: usize) -> Option<(Range<usize>, Range<usize>)> {
         let is_issuer = |line: &usize| {
-            matches!(self.list[*line].mark, Mark::Plain | Mark::Row)
-                && !self.is_prose(*line)
-                && !self.words(*line).contains('，')
+            self.has_role(*line, Role::Issuer)
+                || match self.list[*line].mark {
+                    Mark::Plain => self.can_sign(*line),
+                    Mark::Row => organs::in_line(self.words(*line)).iter().all(|name| organs::is_organ(name)),
+                    Mark::Label(_) | Mark::Date | Mark::Signed(_) | Mark::CopyTo | Mark::Imprint => false,
+                }
         };
         let issuers = (start..date).rev().take_while(is_issuer).count();
         let first = date - issuers;
-        (issuers > 0 && first > start && self.is_prose(first - 1)).then_some(first..date + 1)
+        let follows_text = first > start && self.ends_text(first - 1);
+        match self.list[date].mark {
+            Mark::Signed(_) if follows_text => Some((first..date + 1, date + 1..date + 1)),
+            Mark::Date if follows_text => Some((first..date, date..date + 1)),
+            _ => None,
+        }
     }
 
-    fn layout(&self, lines: Range<usize>) -> Layout {
-        let first_prose = lines.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
-        let title = self.title(lines.start..first_prose);
-        // A line with a comma begins the text, though a page break may keep it from ending like prose.
-        let starts_text = |line: &usize| self.words(*line).contains('，');
-        let caption_end = (title.end..first_prose).find(starts_text).unwrap_or(first_prose);
-        let caption_end = self.caption_end(title.end..caption_end);
-        let addressees =
-            (first_prose + 1 < lines.end && self.is_addressees(caption_end)).then_some(caption_end);
-        let body_start = addressees.map_or(caption_end, |line| line + 1);
+    /// Whether a line can be the last one of a text: a sentence, or the last entry of a list or table.
+    fn ends_text(&self, line: usize) -> bool {
+        self.is_prose(line) || self.list[line].mark == Mark::Row || self.is_list_head(line)
+    }
 
-        let last_label =
-            (body_start..lines.end).rev().find(|&line| self.is_label(line)).unwrap_or(body_start);
-        let signature = (last_label..lines.end)
-            .rev()
-            .find_map(|date| self.signature(body_start, date))
-            .unwrap_or_else(|| {
-                let copies = |line: &usize| self.list[*line].mark == Mark::CopyTo;
-                let end = lines.end - (body_start..lines.end).rev().take_while(copies).count();
-                end..end
-            });
+    fn can_sign(&self, line: usize) -> bool {
+        const LONGEST: usize = 40;
+        let words = self.words(line);
+        !self.is_prose(line)
+            && !words.contains('，')
+            && words.chars().count() <= LONGEST
+            && !self.is_list_head(line)
+    }
+
+    /// Divides the lines of one text.
+    pub fn layout(&self, lines: Range<usize>) -> Layout {
+        let first_prose = lines.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
+        self.layout_with_head(lines, first_prose)
+    }
+
+    /// An attachment: its first line says 附件 and perhaps its title.
+    fn attachment(&self, lines: Range<usize>) -> Layout {
+        let rest = lines.start + 1..lines.end;
+        let first_prose = rest.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
+        self.layout_with_head(lines, first_prose)
+    }
+
+    fn layout_with_head(&self, lines: Range<usize>, first_prose: usize) -> Layout {
+        let title = self.title(lines.start..first_prose);
+        let caption_end = self.caption_end(title.end..first_prose);
+        let addressees = self.addressees(caption_end..lines.end);
+        let body_start = addressees.map_or(caption_end, |line| line + 1);
+        let (issuers, date) = self.end(body_start..lines.end);
+        let list = self.list(body_start..issuers.start);
         Layout {
             head: lines.start..title.start,
             caption: title.end..caption_end,
             title,
             addressees,
-            body: body_start..signature.start,
-            below: signature.end..lines.end,
-            signature,
+            body: body_start..list.start,
+            list,
+            below: date.end..lines.end,
+            issuers,
+            date,
         }
     }
 
-    /// The title among the lines above the first line of prose: the last one that ends with the
-    /// name of a kind of document, together with the lines before it from 关于 on where it is too
-    /// long for one. Without such a line, the last one that is no date.
-    fn title(&self, head: Range<usize>) -> Range<usize> {
-        let about = |line: &usize| self.words(*line).contains("关于");
-        let Some(last) = head.clone().rev().find(|&line| names_kind(self.words(line))) else {
-            let last = head.clone().rev().find(|&line| self.list[line].mark != Mark::Date);
-            return last.map_or(head.end..head.end, |line| line..line + 1);
+    /// The signature of a text: the last one behind its last heading. Without a date, the office in the last line.
+    fn end(&self, body: Range<usize>) -> (Range<usize>, Range<usize>) {
+        let is_heading = |line: &usize| {
+            self.is_label(*line) && !(body.start..*line).rev().take(12).any(|line| self.is_list_head(line))
         };
-        let mut before = (head.start..last).rev().take_while(|&line| !names_kind(self.words(line)));
-        let first = if about(&last) { None } else { before.find(about) };
-        first.unwrap_or(last)..last + 1
+        let last_heading = body.clone().rev().find(is_heading).unwrap_or(body.start);
+        let signature = (last_heading..body.end).rev().find_map(|date| self.signature(body.start, date));
+        if let Some(signature) = signature {
+            return signature;
+        }
+        let last = body.clone().rev().find(|&line| !self.is_remark(line));
+        if let Some(last) = last
+            && last > body.start
+            && self.list[last].mark == Mark::Plain
+            && self.can_sign(last)
+            && (organs::in_line(self.words(last)).iter().all(|name| organs::is_organ(name))
+                || self.has_role(last, Role::Issuer))
+            && self.ends_text(last - 1)
+        {
+            return (last..last + 1, last + 1..last + 1);
+        }
+        let end = last.map_or(body.start, |last| last + 1);
+        (end..end, end..end)
     }
 
-    /// One past the last of these lines that can stand below a title: a date, a remark in brackets, the
-    /// name of an office. What follows is a heading without a number.
-    fn caption_end(&self, lines: Range<usize>) -> usize {
-        const OFFICES: [&str; 11] =
-            ["委", "委员会", "府", "会", "部", "厅", "局", "院", "办", "办公室", "公司"];
-        let is_caption = |line: &usize| {
-            let words = self.words(*line);
-            self.list[*line].mark == Mark::Date
-                || words.ends_with(['）', ')'])
-                || OFFICES.iter().any(|office| words.ends_with(office))
-        };
-        lines.clone().rev().find(is_caption).map_or(lines.start, |line| line + 1)
+    /// Whether a line begins the list of attachments: `附件：1.补贴标准表`.
+    pub fn is_list_head(&self, line: usize) -> bool {
+        attachment_head(self.words(line)).is_some_and(|(_, colon, rest)| colon && !rest.is_empty())
+            || self.is_bare_list_head(line)
     }
 
-    /// Whether the first line of prose names addressees: it ends with a colon, holds no sentence,
-    /// is not indented, and a paragraph follows it.
-    fn is_addressees(&self, line: usize) -> bool {
-        let words = self.words(line);
-        let Line { indented, mark, .. } = &self.list[line];
-        *mark == Mark::Plain
-            && !indented
-            && words.ends_with(['：', ':'])
-            && !sentence::has_end(words)
-            && !self.is_label(line + 1)
+    /// `附件：` with the list in the lines below it.
+    fn is_bare_list_head(&self, line: usize) -> bool {
+        let bare = attachment_head(self.words(line)).is_some_and(|(_, colon, rest)| colon && rest.is_empty());
+        bare && self.list.get(line + 1).is_some_and(|next| {
+            next.mark
+                .label()
+                .is_some_and(|label| label.numbering == Numbering::Measure && label.number == Some(1))
+                && !sentence::has_end(&self.source[next.range.clone()])
+        })
+    }
+
+    /// The list of attachments at the end of these lines, with what stands behind it.
+    fn list(&self, lines: Range<usize>) -> Range<usize> {
+        let start = lines.clone().rev().filter(|&line| self.is_list_head(line)).find(|&start| {
+            (start + 1..lines.end).all(|line| {
+                self.is_list_head(line)
+                    || !sentence::has_end(self.words(line)) && !self.words(line).contains('，')
+            })
+        });
+        // Several heads may stand below each other: 附件1：…, 附件2：….
+        let start = start.map(|last| {
+            (lines.start..last).rev().take_while(|&line| self.is_list_head(line)).last().unwrap_or(last)
+        });
+        start.unwrap_or(lines.end)..lines.end
+    }
+
+    /// Where attachments begin: 附件1 alone in its line, or with a title behind a signature.
+    fn attachment_starts(&self) -> Vec<usize> {
+        let mut starts: Vec<usize> = Vec::new();
+        let mut signed = false;
+        let mut seen_text = false;
+        for line in 0..self.list.len() {
+            let is_start = match attachment_head(self.words(line)) {
+                _ if self.has_role(line, Role::Attachment) => true,
+                _ if self.list[line].role.is_some() => false,
+                Some((_, _, "")) => seen_text && !self.is_bare_list_head(line),
+                Some((number, _, rest)) => {
+                    (signed || !starts.is_empty())
+                        && (number.is_some() || self.list[line].mark == Mark::Plain)
+                        && !rest.starts_with(char::is_numeric)
+                        && !sentence::has_end(rest)
+                        && line + 1 < self.list.len()
+                        && !self.is_list_head(line + 1)
+                }
+                None => false,
+            };
+            if is_start {
+                starts.push(line);
+            }
+            seen_text |= self.is_prose(line) || self.has_role(line, Role::Title);
+            signed |= seen_text && matches!(self.list[line].mark, Mark::Date | Mark::Signed(_));
+        }
+        starts
     }
 }
 
-/// Whether a line ends with the name of a kind of official document (文种), perhaps with a remark in
-/// brackets behind it.
-fn names_kind(words: &str) -> bool {
-    const KINDS: [&str; 22] = [
-        "意见", "方案", "通知", "决定", "决议", "公告", "通告", "公报", "通报", "报告", "请示", "批复", "函",
-        "纪要", "办法", "规定", "条例", "规划", "计划", "纲要", "细则", "措施",
-    ];
-    let words = match words.rfind(['（', '(']) {
-        Some(open) if words.ends_with(['）', ')']) => words[..open].trim_end(),
-        _ => words,
-    };
-    KINDS.iter().any(|kind| words.ends_with(kind))
+/// Whether a line begins with 附件 or 附表, its number, whether a colon follows, and the words behind that.
+pub fn attachment_head(words: &str) -> Option<(Option<u16>, bool, &str)> {
+    let plain = folded(words);
+    let mut len = 0;
+    for wanted in ["附", "件"] {
+        let rest = plain[len..].trim_start();
+        len = plain.len() - rest.len();
+        if !rest.starts_with(wanted) && !(wanted == "件" && rest.starts_with(['表', '录'])) {
+            return None;
+        }
+        len += wanted.len();
+    }
+    let rest = words[len..].trim_start();
+    let number = super::numeral::digits(rest).or_else(|| super::numeral::chinese(rest));
+    let (number, behind) = number.map_or((None, rest), |(number, rest)| (Some(number), rest));
+    let behind = behind.trim_start();
+    if let Some(rest) = behind.strip_prefix(['：', ':']) {
+        return Some((number, true, rest.trim()));
+    }
+    // 附件1 标准表, and 附件 alone; 附件所列 is running text.
+    let is_title = behind.is_empty()
+        || (number.is_some()
+            && !behind.starts_with(['的', '、', '和', '所', '中', '，', '规'])
+            && joined(behind).chars().count() <= 40
+            && !sentence::has_end(behind));
+    is_title.then_some((number, false, behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attachments_are_told_from_sentences_about_them() {
+        assert_eq!(attachment_head("附件1"), Some((Some(1), false, "")));
+        assert_eq!(attachment_head("附　件"), Some((None, false, "")));
+        assert_eq!(attachment_head("附件：1.补贴标准表"), Some((None, true, "1.补贴标准表")));
+        assert_eq!(attachment_head("附件1：补贴标准表"), Some((Some(1), true, "补贴标准表")));
+        assert_eq!(attachment_head("附件二 申请表"), Some((Some(2), false, "申请表")));
+        for words in ["附件1所列的单位", "附加条件", "附件1、附件2同时报送。", "附件要齐全"]
+        {
+            assert_eq!(attachment_head(words), None, "{words}");
+        }
+    }
 }

@@ -2,18 +2,28 @@
 
 use std::ops::Range;
 
-use super::numbering::Numbering;
-use super::sentence;
+use super::correction::Role;
+use super::dates;
+use super::fold::folded;
+use super::label::{Label, label};
+use super::numbering::{Level, Numbering};
+use super::organs;
 
-/// A line that holds more than white space.
+/// A line that holds more than white space, or one of several headings with their texts in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its bytes in the source, without the white space around them.
     pub range: Range<usize>,
+    /// Which line of the source it is; the first is 1.
+    pub number: usize,
     /// Whether white space stands in front of it.
     pub indented: bool,
+    /// Whether a page number stands between the line before and this one.
+    pub behind_page: bool,
     /// What its beginning says that it is.
     pub mark: Mark,
+    /// What the author says that it is.
+    pub role: Option<Role>,
 }
 
 /// What the beginning of a line says that it is.
@@ -23,23 +33,37 @@ pub enum Mark {
     Label(Label),
     /// The whole line is a date: `2017年11月30日`.
     Date,
+    /// An office and a date: `甘省人民政府 2021年5月6日`. The date begins so many bytes into the line.
+    Signed(usize),
     /// `抄送`
     CopyTo,
+    /// 主题词, and the line of the printing office (印发): of the document, below the signature.
+    Imprint,
     /// A row of a table that was copied as text: cells with tabs, bars or wide gaps between them.
     Row,
     /// None of these.
     Plain,
 }
 
-/// The number in front of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Label {
-    /// How it is numbered.
-    pub numbering: Numbering,
-    /// The number; nothing for a dash.
-    pub number: Option<u16>,
-    /// Its length in bytes.
-    pub len: usize,
+impl Mark {
+    /// The number in front of a heading, where there is one.
+    pub const fn label(self) -> Option<Label> {
+        match self {
+            Self::Label(label) => Some(label),
+            Self::Date | Self::Signed(_) | Self::CopyTo | Self::Imprint | Self::Row | Self::Plain => None,
+        }
+    }
+}
+
+/// A line as it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawLine {
+    /// Its bytes, without the white space around them.
+    pub range: Range<usize>,
+    /// Which line of the source it is; the first is 1.
+    pub number: usize,
+    /// Whether white space stands in front of it.
+    pub indented: bool,
 }
 
 /// All characters that end a line. A form feed is where a page ended.
@@ -51,34 +75,58 @@ pub fn without_byte_order_mark(source: &str) -> &str {
 }
 
 /// The lines of a text that hold more than white space.
-pub fn lines(source: &str) -> Vec<Line> {
+pub fn raw_lines(source: &str) -> Vec<RawLine> {
     let text = without_byte_order_mark(source);
     let mut lines = Vec::new();
     let mut at = source.len() - text.len();
+    let mut number = 1;
     for whole in text.split_inclusive(LINE_ENDS) {
         let words = whole.trim();
         if !words.is_empty() {
             let indent = whole.len() - whole.trim_start().len();
             let range = at + indent..at + indent + words.len();
-            lines.push(Line { range, indented: indent > 0, mark: mark(words) });
+            lines.push(RawLine { range, number, indented: indent > 0 });
         }
         at += whole.len();
+        // `\r\n` ends one line.
+        number += usize::from(!(whole.ends_with('\r') && source[at..].starts_with('\n')));
     }
     lines
 }
 
-fn mark(words: &str) -> Mark {
+/// What the beginning of a line says that it is.
+pub fn mark(words: &str) -> Mark {
     if is_row(words) {
-        Mark::Row
-    } else if let Some(label) = label(words) {
-        Mark::Label(label)
-    } else if is_date(words) {
-        Mark::Date
-    } else if words.starts_with("抄送") {
+        return Mark::Row;
+    }
+    if let Some(label) = label(words) {
+        return Mark::Label(label);
+    }
+    if dates::whole(words).is_some() {
+        return Mark::Date;
+    }
+    if let Some((at, _)) = dates::at_end(words)
+        && organs::is_organ(words[..at].trim().trim_end_matches(['，', ',', '（', '(']))
+    {
+        return Mark::Signed(at);
+    }
+    let plain = folded(words);
+    let key: String = plain.chars().filter(|c| !c.is_whitespace()).take(4).collect();
+    if key.starts_with("抄送") || key.starts_with("抄报") || key.starts_with("分送") {
         Mark::CopyTo
+    } else if ["主题词：", "主题词:"].contains(&key.as_str()) || is_printed(&plain) {
+        Mark::Imprint
     } else {
         Mark::Plain
     }
+}
+
+/// Whether a line says who printed the document on which day: `甘省人民政府办公厅 2021年5月6日印发`.
+fn is_printed(words: &str) -> bool {
+    let Some(before) = words.strip_suffix("印发").or_else(|| words.strip_suffix("印")) else {
+        return false;
+    };
+    dates::at_end(before.trim_end()).is_some_and(|(at, _)| !words[..at].contains(['，', '。']))
 }
 
 /// Whether cells stand in the line: a tab or a bar behind its number, or two wide gaps.
@@ -93,155 +141,103 @@ fn is_row(words: &str) -> bool {
         spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
         wide_gaps += usize::from(spaces == 2);
     }
+    // Blanks between the words of a sentence mean nothing.
     wide_gaps > 1
+        && !super::sentence::has_end(words)
+        && !words.contains(['，', '；'])
+        && dates::at_end(words).is_none()
 }
 
-fn label(words: &str) -> Option<Label> {
-    let (numbering, number, rest) = if let Some(rest) = dashes(words) {
-        (Numbering::Dash, None, rest)
-    } else if let Some(inner) = words.strip_prefix('第') {
-        let (number, rest) = chinese_number(inner).or_else(|| digits(inner))?;
-        let units =
-            [('章', Numbering::Chapter), ('节', Numbering::ChapterSection), ('条', Numbering::Article)];
-        let counts = |(unit, numbering)| Some((numbering, rest.strip_prefix(unit)?));
-        let (numbering, rest) = units.into_iter().find_map(counts)?;
-        // `第一条生产线…` is running text: behind its number, a heading has a space.
-        let words = rest.trim_start();
-        if words.len() == rest.len() {
-            return None;
+/// The lines in which something is said: those of the raw ones that are text, each heading on its own.
+pub fn text_lines(
+    source: &str,
+    raw: &[RawLine],
+    is_noise: impl Fn(usize) -> bool,
+    role: impl Fn(usize) -> Option<Role>,
+) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut behind_page = false;
+    for (index, raw_line) in raw.iter().enumerate() {
+        if is_noise(index) {
+            behind_page = true;
+            continue;
         }
-        (numbering, Some(number), words)
-    } else if let Some(inner) = words.strip_prefix(['（', '(']) {
-        let (numbering, (number, rest)) = chinese_number(inner)
-            .map(|found| (Numbering::Section, found))
-            .or_else(|| digits(inner).map(|found| (Numbering::Item, found)))?;
-        (numbering, Some(number), rest.strip_prefix(['）', ')'])?)
-    } else if let Some((number, rest)) = chinese_number(words) {
-        match rest.strip_prefix('、') {
-            Some(rest) => (Numbering::Part, Some(number), rest),
-            None => (Numbering::Point, Some(number), point(rest)?),
-        }
-    } else {
-        let (number, rest) = digits(words)?;
-        let rest = rest.strip_prefix(['.', '．', '、'])?;
-        // `1.5%…` is no heading.
-        if rest.starts_with(|c| digit(c).is_some()) {
-            return None;
-        }
-        (Numbering::Measure, Some(number), rest)
-    };
-    Some(Label { numbering, number, len: words.len() - rest.len() })
-}
-
-/// What follows 是 where it heads a point: a first sentence of several clauses is running text, as in
-/// `一是做好…；二是做好…。`.
-fn point(words: &str) -> Option<&str> {
-    let rest = words.strip_prefix('是')?;
-    let first = &rest[..sentence::first_end(rest).unwrap_or(rest.len())];
-    (!first.contains('；')).then_some(rest)
-}
-
-/// What follows two dashes or more.
-fn dashes(words: &str) -> Option<&str> {
-    let rest = words.trim_start_matches(['-', '—', '–', '－']);
-    let count = words.chars().count() - rest.chars().count();
-    (2..=4).contains(&count).then_some(rest)
-}
-
-/// A number of up to three digits, plain or full-width, and what follows it.
-fn digits(words: &str) -> Option<(u16, &str)> {
-    let rest = words.trim_start_matches(|c| digit(c).is_some());
-    let number = &words[..words.len() - rest.len()];
-    if !(1..=3).contains(&number.chars().count()) {
-        return None;
-    }
-    let value = number.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit);
-    Some((value, rest))
-}
-
-fn digit(c: char) -> Option<u16> {
-    let value = match c {
-        '0'..='9' => u32::from(c) - u32::from('0'),
-        '０'..='９' => u32::from(c) - u32::from('０'),
-        _ => return None,
-    };
-    u16::try_from(value).ok()
-}
-
-/// A number from 一 to 九十九 and what follows it.
-fn chinese_number(words: &str) -> Option<(u16, &str)> {
-    const UNITS: &str = "一二三四五六七八九";
-    let unit = |words: &str| -> Option<u16> {
-        let first = words.chars().next()?;
-        UNITS.chars().zip(1..).find_map(|(c, value)| (c == first).then_some(value))
-    };
-    let after_unit = |words: &'_ str| words.chars().next().map_or(0, char::len_utf8);
-    let tens = unit(words);
-    let behind_tens = &words[if tens.is_some() { after_unit(words) } else { 0 }..];
-    let Some(rest) = behind_tens.strip_prefix('十') else {
-        return tens.map(|value| (value, behind_tens));
-    };
-    let units = unit(rest);
-    let rest = &rest[if units.is_some() { after_unit(rest) } else { 0 }..];
-    Some((tens.unwrap_or(1) * 10 + units.unwrap_or(0), rest))
-}
-
-/// Whether the words are a date and nothing else, in digits or in Chinese numerals, perhaps in
-/// brackets.
-fn is_date(words: &str) -> bool {
-    let words = words.strip_prefix(['（', '(']).unwrap_or(words);
-    let words = words.strip_suffix(['）', ')']).unwrap_or(words);
-    let numeral = |c: char| digit(c).is_some() || "〇○零一二三四五六七八九十".contains(c);
-    let mut rest = words;
-    for unit in ['年', '月', '日'] {
-        let behind = rest.trim_start_matches(char::is_whitespace).trim_start_matches(numeral);
-        let figures = rest.trim_start_matches(char::is_whitespace).len() - behind.len();
-        match behind.trim_start_matches(char::is_whitespace).strip_prefix(unit) {
-            Some(next) if figures > 0 => rest = next,
-            _ => return false,
+        let role = role(index);
+        let words = &source[raw_line.range.clone()];
+        let next = raw[index + 1..].iter().map(|raw| &source[raw.range.clone()]).next();
+        let starts = if role.is_some() { vec![0] } else { super::split::starts(words, next) };
+        for (piece, &start) in starts.iter().enumerate() {
+            let end = starts.get(piece + 1).copied().unwrap_or(words.len());
+            let words = &words[start..end];
+            let start = start + words.len() - words.trim_start().len();
+            let range = raw_line.range.start + start..raw_line.range.start + start + words.trim().len();
+            let mark = role
+                .map_or_else(|| mark(&source[range.clone()]), |role| forced(&source[range.clone()], role));
+            lines.push(Line {
+                range,
+                number: raw_line.number,
+                indented: raw_line.indented || piece > 0,
+                behind_page: std::mem::take(&mut behind_page),
+                mark,
+                role,
+            });
         }
     }
-    rest.is_empty()
+    drop_weak_labels(&mut lines);
+    lines
+}
+
+/// The mark of a line of which the author says what it is.
+fn forced(words: &str, role: Role) -> Mark {
+    match role {
+        Role::Heading(level) => {
+            let own = label(words);
+            let numbering = match (level, own) {
+                (None, Some(label)) => label.numbering,
+                (None | Some(Level::Part), _) => Numbering::PlainPart,
+                (Some(Level::Section), _) => Numbering::PlainSection,
+                (Some(Level::Item), _) => Numbering::Measure,
+                (Some(Level::Article), _) => Numbering::Article,
+            };
+            let (number, len) = own.map_or((None, 0), |label| (label.number, label.len));
+            let numbering = match (numbering, number) {
+                (Numbering::PlainPart, Some(_)) => Numbering::Part,
+                (Numbering::PlainSection, Some(_)) => Numbering::Section,
+                (numbering, _) => numbering,
+            };
+            Mark::Label(Label { numbering, number, len, weak: false })
+        }
+        Role::Date => Mark::Date,
+        Role::Title
+        | Role::Number
+        | Role::Addressees
+        | Role::Issuer
+        | Role::Text
+        | Role::Attachment
+        | Role::NotText => Mark::Plain,
+    }
+}
+
+/// Lines whose number is doubtful are headings only where the numbers go on: 第一条为了…, 第二条每人….
+fn drop_weak_labels(lines: &mut [Line]) {
+    let labels: Vec<Option<Label>> = lines.iter().map(|line| line.mark.label()).collect();
+    for (index, line) in lines.iter_mut().enumerate() {
+        let Some(label) = labels[index].filter(|label| label.weak) else { continue };
+        let Some(number) = label.number else { continue };
+        let same = |other: &&Label| other.numbering == label.numbering;
+        let before = labels[..index].iter().flatten().rfind(same).and_then(|other| other.number);
+        let behind = labels[index + 1..].iter().flatten().find(same).and_then(|other| other.number);
+        let goes_on = before.is_some_and(|before| before + 1 == number)
+            || (behind == Some(number + 1) && (before.is_none() || number == 1));
+        if !goes_on {
+            line.mark = Mark::Plain;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn labelled(words: &str) -> Option<(Numbering, Option<u16>, &str)> {
-        label(words).map(|label| (label.numbering, label.number, &words[..label.len]))
-    }
-
-    #[test]
-    fn numbers_say_what_a_line_opens() {
-        assert_eq!(labelled("一、总体要求"), Some((Numbering::Part, Some(1), "一、")));
-        assert_eq!(labelled("二十九、附则"), Some((Numbering::Part, Some(29), "二十九、")));
-        assert_eq!(labelled("（十）其他"), Some((Numbering::Section, Some(10), "（十）")));
-        assert_eq!(labelled("10.改革创新"), Some((Numbering::Measure, Some(10), "10.")));
-        assert_eq!(labelled("１０．改革创新"), Some((Numbering::Measure, Some(10), "１０．")));
-        assert_eq!(labelled("（1）其一"), Some((Numbering::Item, Some(1), "（1）")));
-        assert_eq!(labelled("四是组织实施。"), Some((Numbering::Point, Some(4), "四是")));
-        assert_eq!(labelled("第一章　总则"), Some((Numbering::Chapter, Some(1), "第一章　")));
-        assert_eq!(labelled("第十二条 为了提高技能"), Some((Numbering::Article, Some(12), "第十二条 ")));
-        assert_eq!(labelled("--坚持党的领导"), Some((Numbering::Dash, None, "--")));
-        assert_eq!(labelled("——坚持党的领导"), Some((Numbering::Dash, None, "——")));
-    }
-
-    #[test]
-    fn running_text_is_not_taken_for_a_number() {
-        for words in [
-            "1.5%-2.5%足额提取",
-            "2017年2月6日，",
-            "一线工人",
-            "（以下简称《方案》）",
-            "2017.",
-            "150001邮政编码",
-            "十",
-            "一是加强领导；二是强化责任。",
-        ] {
-            assert_eq!(labelled(words), None, "{words}");
-        }
-    }
 
     #[test]
     fn rows_of_tables_are_told_from_headings() {
@@ -249,29 +245,43 @@ mod tests {
         {
             assert_eq!(mark(words), Mark::Row, "{words}");
         }
-        for words in ["一、\t总体要求", "总　　则", "1. 发放补贴。", "省总工会　　省人社厅"]
-        {
+        for words in [
+            "一、\t总体要求",
+            "总　　则",
+            "1. 发放补贴。",
+            "省总工会　　省人社厅",
+            "做好   工作 。 对高级工 每人  补贴  2000  元 。",
+        ] {
             assert_ne!(mark(words), Mark::Row, "{words}");
         }
     }
 
     #[test]
     fn a_date_fills_its_line() {
-        for words in ["2017年11月30日", "（2017年11月30日）", "二〇一七年十一月三十日", "2017 年 6 月 20 日"]
-        {
-            assert!(is_date(words), "{words}");
+        for words in [
+            "2017年11月30日",
+            "（2017年11月30日）",
+            "二〇一七年十一月三十日",
+            "2017 年 6 月 20 日",
+            "2021年5月",
+        ] {
+            assert_eq!(mark(words), Mark::Date, "{words}");
         }
         for words in ["2017年2月6日，习近平总书记主持召开", "年月日", "2017年", "到2020年"]
         {
-            assert!(!is_date(words), "{words}");
+            assert_eq!(mark(words), Mark::Plain, "{words}");
         }
+        assert_eq!(mark("甘省人民政府 2021年5月6日"), Mark::Signed(19));
+        assert_eq!(mark("甘省人民政府办公厅　2021年5月6日印发"), Mark::Imprint);
     }
 
     #[test]
     fn white_space_around_lines_is_dropped_and_lines_end_in_any_way() {
         let source = "\u{feff}　　一\u{3000}\r\n\r\n二\u{c}三";
-        let found: Vec<_> =
-            lines(source).into_iter().map(|line| (&source[line.range], line.indented)).collect();
-        assert_eq!(found, [("一", true), ("二", false), ("三", false)]);
+        let found: Vec<_> = raw_lines(source)
+            .into_iter()
+            .map(|line| (&source[line.range], line.number, line.indented))
+            .collect();
+        assert_eq!(found, [("一", 1, true), ("二", 3, false), ("三", 4, false)]);
     }
 }

@@ -13,17 +13,33 @@
 mod block;
 mod check;
 mod config;
+mod correction;
+pub(crate) mod dates;
+pub mod doubt;
+mod facts;
+mod fold;
+mod head;
+mod heading;
+mod label;
 mod layout;
 mod line;
+mod noise;
+mod number;
 mod numbering;
+mod numeral;
+mod organs;
 mod parse;
 #[cfg(test)]
 mod properties;
+pub mod reading;
 mod report;
+mod restart;
 mod sentence;
 #[cfg(test)]
 mod shapes;
+mod split;
 mod tree;
+mod units;
 
 use policy::document::{Document, Metadata, Metadatum};
 use sha2::{Digest, Sha256};
@@ -35,6 +51,8 @@ use crate::toml_file;
 use config::DocumentFile;
 use parse::Parsed;
 
+pub(crate) use number::first as paper_number;
+pub(crate) use organs::place;
 pub use report::report;
 
 /// A document that was read, and its `document.toml`: what a [`Document`] borrows from.
@@ -75,7 +93,9 @@ fn read<'f>(files: &'f SeedFiles, id: &'f str, diagnostics: &mut Diagnostics) ->
     let file = text(files, &file_path, diagnostics)
         .and_then(|text| toml_file::parse::<DocumentFile>(&file_path, text, diagnostics));
     let source = source?;
-    let parsed = parse::parse(id, source);
+    let corrections =
+        file.as_ref().map(|file| correction::resolve(&file.line, source, &file_path, diagnostics));
+    let parsed = parse::parse(id, source, &corrections.unwrap_or_default());
     check::structure(source, &parsed, &source_path, diagnostics);
     let file = file?;
     check::counts(&file, source, &parsed, &file_path, diagnostics);
@@ -94,7 +114,7 @@ pub(crate) struct Survey {
 impl Survey {
     /// Reads a text.
     pub fn of(id: &str, source: &str) -> Self {
-        let parsed = parse::parse(id, source);
+        let parsed = parse::parse(id, source, &[]);
         let counts = config::Countable::ALL
             .into_iter()
             .map(|what| (what.key(), check::count(what, source, &parsed)))

@@ -1,19 +1,31 @@
-//! The ways in which official documents number their headings.
+//! The ways in which official documents number their headings, and how deep each lies.
 
 use policy::document::Kind;
 
 /// A way of numbering headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Numbering {
+    /// 第一编, 第一篇, 第一部分
+    Volume,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    ChapterSection,
+    /// 第一条
+    Article,
     /// 一、
     Part,
     /// （一）
     Section,
     /// 1.
     Measure,
+    /// 1）
+    Parenthesis,
     /// （1）
     Item,
-    /// 一是
+    /// ①
+    Circled,
+    /// 一是, 第一，
     Point,
     /// `--`, which counts without a number
     Dash,
@@ -21,51 +33,146 @@ pub enum Numbering {
     PlainPart,
     /// A heading without a number in a text with parts
     PlainSection,
-    /// 第一章
-    Chapter,
-    /// 第一节
-    ChapterSection,
+}
+
+/// The level of a unit, as authors name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 编, 章, 一、
+    Part,
+    /// 节, （一）
+    Section,
+    /// 1.
+    Item,
     /// 第一条
     Article,
 }
 
-impl Numbering {
-    /// What kind of node a heading opens.
-    pub const fn kind(self) -> Kind {
+impl Level {
+    /// The word for it in files and output.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
         match self {
-            Self::Part | Self::PlainPart | Self::Chapter => Kind::Part,
-            Self::Section | Self::PlainSection | Self::ChapterSection => Kind::Section,
-            Self::Measure | Self::Article => Kind::Measure,
-            Self::Item => Kind::Item,
-            Self::Point => Kind::Point,
-            Self::Dash => Kind::Principle,
+            Self::Part => "part",
+            Self::Section => "section",
+            Self::Item => "item",
+            Self::Article => "article",
+        }
+    }
+}
+
+/// How the numberings of one text lie above each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scheme {
+    /// Whether there are articles (第一条).
+    pub articles: bool,
+    /// Whether 一、 stands above them, and not in them.
+    pub parts_hold_articles: bool,
+    /// Whether `1）` stands below `1.` and `（1）`, because the text has `1.` too.
+    pub parenthesis_is_low: bool,
+}
+
+impl Scheme {
+    /// How deep a heading lies: it closes all open ones that lie as deep or deeper.
+    pub const fn depth(self, numbering: Numbering) -> u8 {
+        let in_article = self.articles && !self.parts_hold_articles;
+        match numbering {
+            Numbering::Volume => 1,
+            Numbering::Chapter => 2,
+            Numbering::ChapterSection => 3,
+            Numbering::Part if in_article => 7,
+            Numbering::Part | Numbering::PlainPart => 4,
+            Numbering::PlainSection => 5,
+            Numbering::Article => 6,
+            Numbering::Section if self.articles => 8,
+            Numbering::Section => 5,
+            Numbering::Parenthesis if self.parenthesis_is_low => 11,
+            Numbering::Measure | Numbering::Parenthesis => 9,
+            Numbering::Item => 10,
+            Numbering::Circled => 12,
+            Numbering::Point | Numbering::Dash => 13,
         }
     }
 
-    /// How deep a heading lies: it closes all open ones that lie as deep or deeper.
-    pub const fn depth(self) -> u8 {
-        match self {
-            Self::Part | Self::PlainPart | Self::Chapter => 1,
-            Self::Section | Self::PlainSection | Self::ChapterSection => 2,
-            Self::Measure | Self::Article => 3,
-            Self::Item => 4,
-            Self::Point | Self::Dash => 5,
+    /// What kind of node a heading opens.
+    pub const fn kind(self, numbering: Numbering) -> Kind {
+        if self.articles && self.depth(numbering) > self.depth(Numbering::Article) {
+            return match numbering {
+                Numbering::Point => Kind::Point,
+                Numbering::Dash => Kind::Principle,
+                _ => Kind::Item,
+            };
         }
+        match numbering {
+            Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => Kind::Part,
+            Numbering::ChapterSection | Numbering::Section | Numbering::PlainSection => Kind::Section,
+            Numbering::Parenthesis if self.parenthesis_is_low => Kind::Item,
+            Numbering::Measure | Numbering::Parenthesis | Numbering::Article => Kind::Measure,
+            Numbering::Item | Numbering::Circled => Kind::Item,
+            Numbering::Point => Kind::Point,
+            Numbering::Dash => Kind::Principle,
+        }
+    }
+
+    /// The level at which such a heading can be a unit; nothing for what is always a list in one.
+    pub const fn level(self, numbering: Numbering) -> Option<Level> {
+        if self.articles && self.depth(numbering) > self.depth(Numbering::Article) {
+            return None;
+        }
+        match numbering {
+            Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => {
+                Some(Level::Part)
+            }
+            Numbering::ChapterSection | Numbering::Section | Numbering::PlainSection => Some(Level::Section),
+            Numbering::Article => Some(Level::Article),
+            Numbering::Parenthesis if self.parenthesis_is_low => None,
+            Numbering::Measure | Numbering::Parenthesis => Some(Level::Item),
+            Numbering::Item | Numbering::Circled | Numbering::Point | Numbering::Dash => None,
+        }
+    }
+}
+
+impl Numbering {
+    /// Whether it is a heading without a number.
+    pub const fn is_plain(self) -> bool {
+        matches!(self, Self::PlainPart | Self::PlainSection)
     }
 
     /// Its name in messages.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Volume => "volume (第一编)",
             Self::Part => "part (一、)",
             Self::Section => "section (（一）)",
             Self::Measure => "measure (1.)",
+            Self::Parenthesis => "item (1）)",
             Self::Item => "item (（1）)",
+            Self::Circled => "item (①)",
             Self::Point => "point (一是)",
             Self::Dash => "principle (--)",
             Self::PlainPart | Self::PlainSection => "heading without a number",
             Self::Chapter => "chapter (第一章)",
             Self::ChapterSection => "section (第一节)",
             Self::Article => "article (第一条)",
+        }
+    }
+
+    /// Its name in Chinese, as the first one of its kind is printed.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Volume => "第一编",
+            Self::Part => "一、",
+            Self::Section => "（一）",
+            Self::Measure => "1.",
+            Self::Parenthesis => "1）",
+            Self::Item => "（1）",
+            Self::Circled => "①",
+            Self::Point => "一是",
+            Self::Dash => "——",
+            Self::PlainPart | Self::PlainSection => "没有编号的小标题",
+            Self::Chapter => "第一章",
+            Self::ChapterSection => "第一节",
+            Self::Article => "第一条",
         }
     }
 }

@@ -5,9 +5,16 @@ use std::ops::Range;
 use policy::document::Kind;
 
 use super::block::{Block, blocks, mark_plain_headings};
+use super::correction::{Correction, Role};
+use super::facts::{self, Facts};
+use super::head::addressees_in_line;
+use super::heading::heading_len;
+use super::label::Label;
 use super::layout::{Layout, Lines, layouts};
-use super::line::{Label, Mark, lines};
-use super::numbering::Numbering;
+use super::line::{Line, Mark, mark, raw_lines, text_lines};
+use super::noise::{Noise, noise};
+use super::numbering::{Numbering, Scheme};
+use super::restart::Restarts;
 use super::sentence;
 use super::tree::{Builder, Tree};
 
@@ -21,58 +28,157 @@ pub struct Parsed {
     pub joins: Vec<Range<usize>>,
     /// The numbered headings in reading order.
     pub numbered: Vec<Numbered>,
+    /// Lines that are no text of the document, as bytes of the source.
+    pub not_text: Vec<(Range<usize>, Noise)>,
+    /// What its head and end say.
+    pub facts: Facts,
+    /// Lines of the source that hold more than one heading.
+    pub split: Vec<usize>,
 }
 
-/// A numbered heading.
+/// A heading and what it opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbered {
     /// How it is numbered.
     pub numbering: Numbering,
-    /// Its number.
-    pub number: u16,
+    /// How the numberings of its text lie above each other.
+    pub scheme: Scheme,
+    /// Its number; nothing for a dash and for a heading without a number.
+    pub number: Option<u16>,
     /// Which heading it stands under, if its numbers begin anew there.
     pub within: Option<usize>,
+    /// The heading it stands under.
+    pub parent: Option<usize>,
+    /// Whether it is an entry of a list, which its unit introduces with a colon.
+    pub is_entry: bool,
+    /// Whether text of its own follows the heading.
+    pub has_text: bool,
     /// Where its number stands in the source.
     pub place: Range<usize>,
+    /// Its node in the tree.
+    pub node: usize,
+    /// The text it belongs to: 0 the cover, 1 the document, 2 and more the attachments.
+    pub text: usize,
 }
 
 /// Parses the text of the document with this id.
-pub fn parse(id: &str, source: &str) -> Parsed {
-    let list = lines(source);
+pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
+    let raw = raw_lines(source);
+    let (found, properties) = noise(source, &raw);
+    let role = |index: usize| -> Option<Role> {
+        corrections
+            .iter()
+            .find(|correction| correction.line == raw[index].number)
+            .map(|correction| correction.role)
+    };
+    // A property line that gives the number or the date is kept in the head, so that it can be quoted.
+    let is_quoted = |index: usize| {
+        let line = |found: Option<usize>| found == Some(index);
+        line(properties.number.as_ref().map(|(line, _)| *line)) || line(properties.date.map(|(line, _)| line))
+    };
+    let is_noise = |index: usize| match role(index) {
+        Some(role) => role == Role::NotText,
+        None => found[index].is_some() && !is_quoted(index),
+    };
+    let list = addressees_apart(source, text_lines(source, &raw, is_noise, role));
     let lines = Lines { source, list: &list };
-    let (cover, main) = layouts(lines);
+    let texts = layouts(lines);
+    let not_text = (0..raw.len())
+        .filter(|&index| {
+            role(index) == Some(Role::NotText) || (found[index].is_some() && role(index).is_none())
+        })
+        .map(|index| (raw[index].range.clone(), found[index].unwrap_or(Noise::Portal)))
+        .collect();
+    let kept: Vec<Range<usize>> = (0..raw.len())
+        .filter(|&index| is_quoted(index) && !is_noise(index))
+        .map(|index| raw[index].range.clone())
+        .collect();
+    let split = list.windows(2).filter(|pair| pair[0].number == pair[1].number).map(|pair| pair[0].number);
+    let mut parsed = Parsed {
+        tree: Tree::default(),
+        joins: Vec::new(),
+        numbered: Vec::new(),
+        not_text,
+        facts: facts::facts(lines, &texts, &properties),
+        split: split.collect(),
+    };
+    parsed.split.dedup();
     let mut parser = Parser {
         lines,
         builder: Builder::new(id),
-        joins: Vec::new(),
-        numbered: Vec::new(),
-        measures_restart: false,
-        has_articles: false,
-        headings: 0,
+        parsed,
+        scheme: Scheme::default(),
+        restarts: Restarts::default(),
+        text: 0,
         open: Vec::new(),
     };
-    if let Some(cover) = cover {
+    if let Some(cover) = &texts.cover {
         let id = format!("{id}.cover");
         parser.builder.open(Kind::Cover, id.clone());
-        parser.text(&id, &cover);
+        parser.text(&id, cover);
         parser.builder.close();
     }
-    parser.text(id, &main);
-    let Parser { builder, joins, numbered, .. } = parser;
-    Parsed { tree: builder.finish(), joins, numbered }
+    parser.text = 1;
+    parser.text(id, &texts.main);
+    for (number, attachment) in (1..).zip(&texts.attachments) {
+        parser.text += 1;
+        let id = parser.builder.open(Kind::Attachment, format!("{id}.a{number}"));
+        parser.text(&id, attachment);
+        parser.builder.close();
+    }
+    let Parser { builder, parsed, .. } = parser;
+    // A property line that was kept in the head is no text for people, and stands in the tree all the same.
+    let not_text =
+        parsed.not_text.iter().filter(|(range, _)| !kept.contains(range)).map(|(range, _)| range.clone());
+    let not_text = not_text.collect();
+    Parsed { tree: Tree { not_text, ..builder.finish() }, ..parsed }
+}
+
+/// Addressees that stand in one line with the text become a line of their own.
+fn addressees_apart(source: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut apart: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let words = &source[line.range.clone()];
+        let below_title = apart.last().is_some_and(|before| {
+            let before_words = &source[before.range.clone()];
+            before.mark.label().is_none()
+                && !sentence::has_end(before_words)
+                && !sentence::is_finished(before_words)
+        });
+        let end = if below_title && line.mark == Mark::Plain && line.role.is_none() {
+            addressees_in_line(words)
+        } else {
+            None
+        };
+        let Some(end) = end else {
+            apart.push(line);
+            continue;
+        };
+        let start = line.range.start + end;
+        let rest = &source[start..line.range.end];
+        let start = start + rest.len() - rest.trim_start().len();
+        let text = Line {
+            mark: mark(&source[start..line.range.end]),
+            range: start..line.range.end,
+            indented: true,
+            ..line.clone()
+        };
+        apart.push(Line { range: line.range.start..line.range.start + end, ..line });
+        apart.push(text);
+    }
+    apart
 }
 
 struct Parser<'s> {
     lines: Lines<'s>,
     builder: Builder,
-    joins: Vec<Range<usize>>,
-    numbered: Vec<Numbered>,
-    /// Whether the numbers of measures begin anew in each section; else they go through.
-    measures_restart: bool,
-    /// Whether measures are articles (第一条).
-    has_articles: bool,
-    /// How many headings were read.
-    headings: usize,
+    parsed: Parsed,
+    /// How the numberings of the text that is read lie above each other.
+    scheme: Scheme,
+    /// Which of its numberings begin anew.
+    restarts: Restarts,
+    /// Which text is read; see [`Numbered::text`].
+    text: usize,
     /// The text that is read and the numbered containers open in it, outermost first.
     open: Vec<Frame>,
 }
@@ -92,12 +198,26 @@ struct Frame {
     plain_headings: u16,
     /// Whether text follows the heading on its line.
     runs_on: bool,
+    /// Whether the last text in it introduces a list.
+    introduces: bool,
+    /// Whether its headings are entries of such a list.
+    in_list: bool,
 }
 
 impl Frame {
     fn without_heading(id: String) -> Self {
-        let (numbering, heading, runs_on) = (None, None, false);
-        Self { id, numbering, heading, paragraphs: 0, sentences: 0, dashes: 0, plain_headings: 0, runs_on }
+        Self {
+            id,
+            numbering: None,
+            heading: None,
+            paragraphs: 0,
+            sentences: 0,
+            dashes: 0,
+            plain_headings: 0,
+            runs_on: false,
+            introduces: false,
+            in_list: false,
+        }
     }
 }
 
@@ -108,7 +228,7 @@ impl Parser<'_> {
             self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
         }
         if let Some(title) = Block::lines(self.lines, layout.title.clone()) {
-            self.joins.extend(title.joins());
+            self.parsed.joins.extend(title.joins());
             self.builder.line(Kind::Title, format!("{id}.title"), &title);
         }
         for (number, line) in (layout.head.len() + 1..).zip(layout.caption.clone()) {
@@ -118,16 +238,21 @@ impl Parser<'_> {
             self.line(Kind::Addressees, format!("{id}.to"), line);
         }
         self.body(id, layout);
-        if let Some(date) = layout.signature.clone().next_back() {
-            for (number, line) in (1..).zip(layout.signature.start..date) {
-                self.line(Kind::Issuer, format!("{id}.by{number}"), line);
-            }
-            self.line(Kind::Date, format!("{id}.date"), date);
+        for line in layout.list.clone() {
+            self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
+        }
+        let mut signatures = 0;
+        for line in layout.issuers.clone() {
+            signatures += 1;
+            self.issuer(id, signatures, line);
+        }
+        for line in layout.date.clone() {
+            self.line(Kind::Date, format!("{id}.date"), line);
         }
         for line in layout.below.clone() {
             match self.lines.list[line].mark {
                 Mark::CopyTo => self.line(Kind::CopyTo, format!("{id}.cc"), line),
-                Mark::Label(_) | Mark::Date | Mark::Row | Mark::Plain => {
+                Mark::Label(_) | Mark::Date | Mark::Signed(_) | Mark::Imprint | Mark::Row | Mark::Plain => {
                     self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
                 }
             }
@@ -138,21 +263,41 @@ impl Parser<'_> {
         self.builder.line(kind, id, &Block::line(self.lines.source, &self.lines.list[line]));
     }
 
+    /// An issuer, and the date behind it where both stand in one line.
+    fn issuer(&mut self, id: &str, number: usize, line: usize) {
+        let block = Block::line(self.lines.source, &self.lines.list[line]);
+        let date = match self.lines.list[line].mark {
+            Mark::Signed(at) => at,
+            _ => block.text.len(),
+        };
+        self.builder.leaf(Kind::Issuer, format!("{id}.by{number}"), &block, 0..date, 0);
+        if date < block.text.len() {
+            self.builder.leaf(Kind::Date, format!("{id}.date"), &block, date..block.text.len(), 0);
+        }
+    }
+
     fn body(&mut self, id: &str, layout: &Layout) {
         let mut blocks = blocks(self.lines, layout.body.clone());
         for block in &blocks {
-            self.joins.extend(block.joins());
+            self.parsed.joins.extend(block.joins());
         }
         mark_plain_headings(&mut blocks);
-        self.measures_restart = measures_restart(&blocks);
-        self.has_articles =
-            blocks.iter().filter_map(label).any(|label| label.numbering == Numbering::Article);
-        let closing =
-            if layout.signature.is_empty() { None } else { blocks.pop_if(|last| label(last).is_none()) };
-        for block in &blocks {
-            match label(block) {
+        let labels: Vec<Label> = blocks.iter().filter_map(|block| block.mark.label()).collect();
+        self.scheme = scheme(&labels);
+        self.restarts = Restarts::of(&labels, self.scheme);
+        let is_signed = !layout.issuers.is_empty() || !layout.date.is_empty();
+        let closing = if is_signed && layout.list.is_empty() {
+            blocks.pop_if(|last| last.mark.label().is_none())
+        } else {
+            None
+        };
+        for (at, block) in blocks.iter().enumerate() {
+            match block.mark.label() {
                 Some(label) => self.heading(block, label),
-                None => self.paragraph(block, 0),
+                None => {
+                    self.leave_list(block, blocks.get(at + 1));
+                    self.paragraph(block, 0);
+                }
             }
         }
         // Behind an item that has its text on its own line, a last paragraph above the signature is
@@ -168,6 +313,39 @@ impl Parser<'_> {
             None => {}
         }
         self.close_down_to(1);
+    }
+
+    /// A paragraph behind the entries of a list belongs to what holds the list: the next paragraph of an
+    /// article, or one that introduces another list.
+    fn leave_list(&mut self, block: &Block, next: Option<&Block>) {
+        let Some(last) = self.open.last() else { return };
+        let Some(numbering) = last.numbering else { return };
+        let is_entry = last.in_list || self.in_article(numbering);
+        let entry_is_open =
+            last.paragraphs == 0 && !last.runs_on && !sentence::is_finished(self.builder.last_text());
+        let begins_list = next.and_then(|next| next.mark.label()).is_some_and(|label| {
+            label.number == Some(1) && self.scheme.depth(label.numbering) <= self.scheme.depth(numbering)
+        });
+        let introduces = block.text.trim_end().ends_with(['：', ':']);
+        if !(is_entry && !entry_is_open && block.mark == Mark::Plain || begins_list && introduces) {
+            return;
+        }
+        let depth = self.scheme.depth(numbering);
+        let target = if self.in_article(numbering) {
+            self.open.iter().rposition(|frame| frame.numbering == Some(Numbering::Article))
+        } else {
+            self.open
+                .iter()
+                .rposition(|frame| frame.numbering.is_none_or(|one| self.scheme.depth(one) < depth))
+        };
+        if let Some(target) = target {
+            self.close_down_to(target + 1);
+        }
+    }
+
+    /// Whether headings of this numbering stand in articles.
+    fn in_article(&self, numbering: Numbering) -> bool {
+        self.scheme.articles && self.scheme.depth(numbering) > self.scheme.depth(Numbering::Article)
     }
 
     /// Opens a container and returns its id.
@@ -187,45 +365,75 @@ impl Parser<'_> {
     }
 
     fn heading(&mut self, block: &Block, label: Label) {
-        let numbering = match label.numbering {
-            // Where there are articles, （一） divides an article and does not hold it.
-            Numbering::Section if self.has_articles => Numbering::Item,
-            numbering => numbering,
-        };
-        let holds = |frame: &&Frame| frame.numbering.is_none_or(|holder| holder.depth() < numbering.depth());
-        self.close_down_to(self.open.iter().take_while(holds).count());
+        let numbering = label.numbering;
+        let depth = |numbering: Numbering| self.scheme.depth(numbering);
+        let holds = |frame: &&Frame| frame.numbering.is_none_or(|holder| depth(holder) < depth(numbering));
+        let left = self.open.iter().take_while(holds).count();
+        self.close_down_to(left);
 
-        let heading_len = heading_len(&block.text, label);
+        let heading_len = heading_len(&block.text, label, self.scheme);
         let runs_on = heading_len < block.text.len();
         let number = self.number(label);
-        if label.number.is_some() {
-            let through = numbering.kind() == Kind::Measure && !self.measures_restart;
-            let within = if through { None } else { self.open.last().and_then(|frame| frame.heading) };
-            let place = block.source_range(0..label.len);
-            self.numbered.push(Numbered { numbering, number, within, place });
-        }
-        self.headings += 1;
+        let parent = self.open.last().and_then(|frame| frame.heading);
+        let through = self.restarts.counts_through(numbering);
+        let is_entry = self.opens_entry(block, label);
         let frame = Frame {
             numbering: Some(numbering),
-            heading: Some(self.headings),
+            heading: Some(self.parsed.numbered.len()),
             runs_on,
+            in_list: is_entry,
+            introduces: block.text.trim_end().ends_with(['：', ':']),
             ..Frame::without_heading(self.heading_id(numbering, number))
         };
-        let id = self.container(numbering.kind(), frame);
+        self.parsed.numbered.push(Numbered {
+            numbering,
+            scheme: self.scheme,
+            number: label.number,
+            within: if through { None } else { parent },
+            parent,
+            is_entry,
+            has_text: runs_on,
+            place: block.source_range(0..label.len.max(1).min(block.text.len())),
+            node: self.builder.len(),
+            text: self.text,
+        });
+        let id = self.container(self.scheme.kind(numbering), frame);
         self.builder.leaf(Kind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
         if runs_on {
             self.paragraph(block, heading_len);
         }
     }
 
+    /// Whether a heading is an entry of a list: its unit introduces it with a colon, or it ends with a semicolon.
+    fn opens_entry(&mut self, block: &Block, label: Label) -> bool {
+        let in_unit = self.open.len() > 1;
+        let Some(holder) = self.open.last_mut() else { return false };
+        let is_list = matches!(
+            label.numbering,
+            Numbering::Section
+                | Numbering::Measure
+                | Numbering::Parenthesis
+                | Numbering::Item
+                | Numbering::Circled
+        );
+        if label.number == Some(1) || holder.introduces {
+            holder.in_list = holder.introduces;
+        }
+        let ends_open = block.text.trim_end().ends_with(['；', ';']);
+        holder.introduces = false;
+        let is_entry = is_list && in_unit && (holder.in_list || ends_open);
+        if ends_open && is_entry {
+            holder.in_list = true;
+        }
+        is_entry
+    }
+
     /// The number as printed, or the next one for a heading that has none.
     fn number(&mut self, label: Label) -> u16 {
         label.number.unwrap_or_else(|| {
             let Some(frame) = self.open.last_mut() else { return 1 };
-            let count = match label.numbering {
-                Numbering::PlainPart | Numbering::PlainSection => &mut frame.plain_headings,
-                _ => &mut frame.dashes,
-            };
+            let count =
+                if label.numbering.is_plain() { &mut frame.plain_headings } else { &mut frame.dashes };
             *count = count.saturating_add(1);
             *count
         })
@@ -238,15 +446,33 @@ impl Parser<'_> {
             [_, .., frame] => frame.id.clone(),
             _ => format!("{root}.p0"),
         };
+        let holder = self.open.last().map_or(root, |frame| &frame.id);
+        if self.in_article(numbering) && !matches!(numbering, Numbering::Dash) {
+            return format!("{within}-{number}");
+        }
+        let holder = if self.restarts.counts_through(numbering) { root } else { holder };
         match numbering {
-            Numbering::Part | Numbering::Chapter => format!("{root}.p{number}"),
+            Numbering::Volume => format!("{holder}.b{number}"),
+            // Where 一、 stands in chapters, the two must not have one address.
+            Numbering::Chapter if self.restarts.chapters_hold_parts => format!("{holder}.c{number}"),
+            Numbering::Part | Numbering::Chapter => format!("{holder}.p{number}"),
             Numbering::PlainPart => format!("{root}.u{number}"),
             Numbering::PlainSection => format!("{within}.u{number}"),
-            Numbering::Measure | Numbering::Article if !self.measures_restart => format!("{root}.{number}"),
-            Numbering::Measure | Numbering::Article | Numbering::Dash => format!("{within}.{number}"),
-            Numbering::Section | Numbering::ChapterSection | Numbering::Item | Numbering::Point => {
-                format!("{within}-{number}")
+            Numbering::Measure | Numbering::Parenthesis | Numbering::Article
+                if !self.scheme.parenthesis_is_low || numbering != Numbering::Parenthesis =>
+            {
+                let within = if self.restarts.counts_through(numbering) { root } else { &within };
+                format!("{within}.{number}")
             }
+            Numbering::Dash => format!("{within}.{number}"),
+            Numbering::Section
+            | Numbering::ChapterSection
+            | Numbering::Measure
+            | Numbering::Article
+            | Numbering::Parenthesis
+            | Numbering::Item
+            | Numbering::Circled
+            | Numbering::Point => format!("{within}-{number}"),
         }
     }
 
@@ -254,6 +480,10 @@ impl Parser<'_> {
     fn paragraph(&mut self, block: &Block, from: usize) {
         let Some(frame) = self.open.last_mut() else { return };
         frame.paragraphs += 1;
+        frame.introduces = block.text.trim_end().ends_with(['：', ':']);
+        if let Some(heading) = frame.heading {
+            self.parsed.numbered[heading].has_text = true;
+        }
         let id = format!("{}.para{}", frame.id, frame.paragraphs);
         self.builder.open(Kind::Paragraph, id);
         self.sentences(block, from);
@@ -270,36 +500,14 @@ impl Parser<'_> {
     }
 }
 
-/// How long a block's heading is: its first sentence. An article is headed by its number only.
-fn heading_len(text: &str, label: Label) -> usize {
-    match label.numbering {
-        Numbering::Article => return label.len,
-        Numbering::PlainPart | Numbering::PlainSection => return text.len(),
-        _ => {}
+/// How the numberings of a body lie above each other.
+fn scheme(labels: &[Label]) -> Scheme {
+    let first = |numbering| labels.iter().position(|label| label.numbering == numbering);
+    let article = first(Numbering::Article);
+    Scheme {
+        articles: article.is_some(),
+        parts_hold_articles: article
+            .is_some_and(|article| first(Numbering::Part).is_some_and(|part| part < article)),
+        parenthesis_is_low: first(Numbering::Measure).is_some(),
     }
-    sentence::first_end(text).unwrap_or(text.len())
-}
-
-fn label(block: &Block) -> Option<Label> {
-    match block.mark {
-        Mark::Label(label) => Some(label),
-        Mark::Date | Mark::CopyTo | Mark::Row | Mark::Plain => None,
-    }
-}
-
-/// Whether a measure 1 stands under more than one part or section.
-fn measures_restart(blocks: &[Block]) -> bool {
-    let mut holders = 0;
-    let mut holder_of_first = None;
-    for label in blocks.iter().filter_map(label) {
-        if label.numbering.depth() < Numbering::Measure.depth() {
-            holders += 1;
-        } else if label.numbering.kind() == Kind::Measure && label.number == Some(1) {
-            if holder_of_first.is_some_and(|holder| holder != holders) {
-                return true;
-            }
-            holder_of_first = Some(holders);
-        }
-    }
-    false
 }

@@ -19,6 +19,8 @@ fn marked_text() -> impl Strategy<Value = String> {
         2 => of(&["一、", "二、", "十一、", "（一）", "（二）", "（1）", "1.", "2.", "１．", "1.5%", "一是", "--", "——"]),
         1 => of(&["2017年6月20日", "抄送：", "中央和国家机关发电", "各单位：", "省总工会", "关于改革的意见"]),
         2 => of(&["。", "，", "；", "：", "”", "）", "“", "（", "！？", "…"]),
+        1 => of(&["— 1 —\n", "- 2 -\n", "目录\n", "第一章　总则\n", "第一条", "第二条 ", "①", "⑴", "㈠", "1）", "一．", "第一，"]),
+        1 => of(&["附件：", "附件1\n", "发布日期：2023-05-25\n", "【发文字号】甘政发〔2021〕3号\n", "甘省人民政府令\n", "第33号\n", "甘省人民政府 2021年5月6日\n", "主题词：", "：", "略"]),
         2 => character.prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
@@ -32,16 +34,32 @@ fn holds_every_character_once_in_order(source: &str, parsed: &Parsed) {
     let leaves = || parsed.tree.leaves();
     let in_tree: String =
         leaves().flat_map(|leaf| characters(&parsed.tree.text[leaf.text.clone()])).collect();
-    assert_eq!(in_tree, characters(without_byte_order_mark(source)).collect::<String>());
+    // What is no text stands in the source between and within leaves, each place once and in order.
+    let (mut text, mut from) = (String::new(), 0);
+    for no_text in &parsed.tree.not_text {
+        text.push_str(&source[from..no_text.start]);
+        from = no_text.end;
+    }
+    text.push_str(&source[from..]);
+    assert_eq!(in_tree, characters(without_byte_order_mark(&text)).collect::<String>());
     // The leaves' places in the source hold the same characters, one behind the other.
     let mut end = 0;
     for leaf in leaves() {
         assert!(end <= leaf.source.start, "{leaf:?}");
         end = leaf.source.end;
-        assert!(
-            characters(&source[leaf.source.clone()]).eq(characters(&parsed.tree.text[leaf.text.clone()])),
-            "{leaf:?}"
-        );
+        let within = |place: &&std::ops::Range<usize>| {
+            leaf.source.start <= place.start && place.end <= leaf.source.end
+        };
+        let words = parsed
+            .tree
+            .not_text
+            .iter()
+            .filter(within)
+            .fold((String::new(), leaf.source.start), |(words, from), place| {
+                (words + &source[from..place.start], place.end)
+            });
+        let words = words.0 + &source[words.1..leaf.source.end];
+        assert!(characters(&words).eq(characters(&parsed.tree.text[leaf.text.clone()])), "{leaf:?}");
     }
 }
 
@@ -63,8 +81,12 @@ fn survives_encoding(parsed: &Parsed) {
 }
 
 fn obeys_all_laws(source: &str) {
-    let parsed = parse("x", source);
+    let parsed = parse("x", source, &[]);
     holds_every_character_once_in_order(source, &parsed);
+    let document = parsed.tree.document("x", metadata()).expect("a short text can be addressed");
+    assert!(document.compared_with(source).is_complete());
+    let reading = super::reading::read(source);
+    assert!(reading.not_text.iter().all(|line| source.contains(line.as_str())));
     is_a_tree_with_addresses(&parsed);
     survives_encoding(&parsed);
 }

@@ -25,13 +25,20 @@ pub fn report(read: &[ReadDocument<'_>], documents: &[Document<'_>], coverage: &
 }
 
 fn summary(read: &ReadDocument<'_>, document: &Document<'_>) -> Vec<String> {
-    let source = without_byte_order_mark(read.source);
+    let mut text = String::new();
+    let mut from = 0;
+    for no_text in &read.parsed.tree.not_text {
+        text.push_str(&read.source[from..no_text.start]);
+        from = no_text.end;
+    }
+    text.push_str(&read.source[from..]);
+    let source = without_byte_order_mark(&text);
     let leaves = document.iter().filter(|node| node.kind().is_leaf());
     let in_tree: String = leaves.flat_map(|leaf| characters(leaf.text())).collect();
     let same =
         if characters(source).eq(in_tree.chars()) { "the same, in the same order" } else { "NOT THE SAME" };
     let mut lines = vec![
-        format!("{:>6} characters in source.txt, white space apart", characters(source).count()),
+        format!("{:>6} characters of text in source.txt, white space apart", characters(source).count()),
         format!("{:>6} characters in the tree: {same}", in_tree.chars().count()),
         format!("{:>6} joins: places where a page break was mended", read.parsed.joins.len()),
         format!("{:>6} entries of metadata", document.metadata.entries.len()),

@@ -4,8 +4,12 @@ use std::ops::Range;
 
 /// Marks that end a sentence. A semicolon does not.
 const ENDS: [char; 3] = ['。', '！', '？'];
+/// The same in half width, which stand in numbers and names as well; the full stop first.
+const HALF_WIDTH_ENDS: [char; 3] = ['.', '!', '?'];
 /// Marks after which a line is complete, though not always a sentence.
 const PAUSES: [char; 3] = ['；', '：', '…'];
+/// The same in half width.
+const HALF_WIDTH_PAUSES: [char; 2] = [';', ':'];
 /// Marks that close what was opened before the end of the sentence.
 const CLOSERS: [char; 8] = ['”', '’', '）', '》', '〉', '」', '』', '】'];
 
@@ -23,19 +27,49 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// Where the first sentence ends, if it ends with a mark.
 pub fn first_end(text: &str) -> Option<usize> {
-    let mark = text.find(ENDS)?;
-    let rest = text[mark..].trim_start_matches(ENDS).trim_start_matches(CLOSERS).trim_start();
+    let mark = text.char_indices().find_map(|(at, c)| ends(text, at, c).then_some(at + c.len_utf8()))?;
+    let rest = text[mark..].trim_start_matches(is_end).trim_start_matches(CLOSERS).trim_start();
     Some(text.len() - rest.len())
+}
+
+/// Whether the character at this byte ends a sentence: a mark of Chinese text, or a half-width one where
+/// Chinese words stand in front of it.
+fn ends(text: &str, at: usize, c: char) -> bool {
+    if ENDS.contains(&c) {
+        return true;
+    }
+    if !HALF_WIDTH_ENDS.contains(&c) {
+        return false;
+    }
+    let before = text[..at].trim_end().chars().next_back();
+    let behind = text[at + c.len_utf8()..].chars().next();
+    let is_chinese = |c: char| !c.is_ascii() && (c.is_alphabetic() || CLOSERS.contains(&c));
+    // `第1.` and `GB.5` are no ends; `提高.` is one.
+    before.is_some_and(|c| is_chinese(c) || (c == ')' || c == '%'))
+        && behind.is_none_or(|c| !c.is_ascii_digit() && c != '.')
+}
+
+fn is_end(c: char) -> bool {
+    ENDS.contains(&c) || HALF_WIDTH_ENDS[1..].contains(&c)
 }
 
 /// Whether a line ends as a finished line of running text does.
 pub fn is_finished(line: &str) -> bool {
-    line.trim_end_matches(CLOSERS).ends_with(|c| ENDS.contains(&c) || PAUSES.contains(&c))
+    let line = line.trim_end().trim_end_matches(CLOSERS);
+    let Some((at, last)) = line.char_indices().next_back() else { return false };
+    PAUSES.contains(&last) || HALF_WIDTH_PAUSES.contains(&last) || ends(line, at, last)
 }
 
 /// Whether a line holds the end of a sentence.
 pub fn has_end(line: &str) -> bool {
-    line.contains(ENDS)
+    line.char_indices().any(|(at, c)| ends(line, at, c))
+}
+
+/// Whether a line begins with a mark that cannot begin one: it goes on with what stands before it.
+pub fn begins_within(line: &str) -> bool {
+    const INNER: [char; 17] =
+        ['，', '。', '；', '：', '、', '！', '？', '”', '’', '》', '〉', '」', '』', '】', ',', ';', '!'];
+    line.starts_with(INNER)
 }
 
 #[cfg(test)]
@@ -56,6 +90,15 @@ mod tests {
     #[test]
     fn white_space_belongs_to_the_sentence_before() {
         assert_eq!(split("一。 二。"), ["一。 ", "二。"]);
+    }
+
+    #[test]
+    fn half_width_marks_end_sentences_of_chinese_text() {
+        assert_eq!(split("待遇提高.公平!做到快?好"), ["待遇提高.", "公平!", "做到快?", "好"]);
+        assert_eq!(split("增长1.5%.完"), ["增长1.5%.", "完"]);
+        assert_eq!(split("标准GB.5和第1.2款"), ["标准GB.5和第1.2款"]);
+        assert!(is_finished("各单位:"));
+        assert!(begins_within(",待遇提高."));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::parse::parse;
 
 /// Compares the tree of a text: for each node its id, for a leaf its words, joins as `/`.
 fn check(source: &str, expected: &Expect) {
-    let parsed = parse("x", source);
+    let parsed = parse("x", source, &[]);
     let joined = |range: &std::ops::Range<usize>| {
         let inner = parsed.joins.iter().filter(|join| range.start < join.start && join.end < range.end);
         inner.fold(source[range.clone()].to_owned(), |words, join| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::document::{Document, Kind, Metadata, StoredDocument, StoredNode};
+use policy::document::{Document, Kind, Metadata, Span, StoredDocument, StoredNode};
 
 use super::block::Block;
 
@@ -14,6 +14,8 @@ pub struct Tree {
     pub text: String,
     /// All nodes in reading order; the first is the root.
     pub nodes: Vec<TreeNode>,
+    /// What is no text, as places in the source, in order.
+    pub not_text: Vec<Range<usize>>,
 }
 
 /// One node of a parsed document, of any size.
@@ -50,7 +52,19 @@ impl Tree {
             });
             source_at = source_at.max(node.source.end);
         }
-        Document::try_from(StoredDocument { id, metadata, source_digest: "", text: &self.text, nodes }).ok()
+        let span = |range: &Range<usize>| {
+            Some(Span::new(u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?))
+        };
+        let not_text = self.not_text.iter().map(span).collect::<Option<_>>()?;
+        Document::try_from(StoredDocument {
+            id,
+            metadata,
+            source_digest: "",
+            text: &self.text,
+            nodes,
+            not_text,
+        })
+        .ok()
     }
 
     /// The nodes that hold text, in reading order.
@@ -103,6 +117,17 @@ impl Builder {
     /// Adds a leaf that holds a whole block.
     pub fn line(&mut self, kind: Kind, id: String, block: &Block) {
         self.leaf(kind, id, block, 0..block.text.len(), 0);
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.tree.nodes.len()
+    }
+
+    /// The text of the last leaf.
+    pub fn last_text(&self) -> &str {
+        let leaf = self.tree.nodes.iter().rev().find(|node| node.kind.is_leaf());
+        leaf.map_or("", |leaf| &self.tree.text[leaf.text.clone()])
     }
 
     /// The tree, all its containers closed.

@@ -13,6 +13,8 @@ mod account;
 mod agree;
 mod entries;
 mod lexer;
+mod numerals;
+pub mod quantity;
 mod resolve;
 mod value;
 

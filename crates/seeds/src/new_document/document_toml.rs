@@ -5,6 +5,8 @@ use std::fmt::Write;
 use policy::Date;
 use policy::document::{Document, Kind, Node};
 
+use crate::document::{paper_number, place};
+
 use super::{NewDocumentError, says_where, toml_text};
 
 /// The area a document is for: the one that was named, else the province that its title or an issuer
@@ -13,19 +15,7 @@ pub fn jurisdiction(named: Option<&str>, document: &Document<'_>) -> Result<Stri
     if let Some(name) = named.map(str::trim).filter(|name| !name.is_empty()) {
         return Ok(name.to_owned());
     }
-    says_where(document).find_map(province).map(str::to_owned).ok_or(NewDocumentError::Jurisdiction)
-}
-
-/// The province that the words begin with, perhaps behind 中共.
-fn province(words: &str) -> Option<&str> {
-    const LONGEST: usize = 8;
-    let words = words.trim().trim_start_matches("中共");
-    let ends = ["省", "自治区", "市"].iter().filter_map(|unit| Some(words.find(unit)? + unit.len()));
-    let name = &words[..ends.min()?];
-    let is_name = name.chars().count() <= LONGEST
-        && !name.starts_with(['各', '全'])
-        && name.chars().all(char::is_alphabetic);
-    (is_name && name.chars().count() > 2).then_some(name)
+    says_where(document).find_map(place).ok_or(NewDocumentError::Jurisdiction)
 }
 
 /// The file.
@@ -96,9 +86,10 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
         Kind::Date => ("date", text),
         Kind::CopyTo => ("copy-to", text),
         Kind::HeadLine if Date::from_chinese(text).is_some() => ("date", text),
-        Kind::HeadLine => ("number", number(text)?),
+        Kind::HeadLine => ("number", paper_number(text)?),
         Kind::Root
         | Kind::Cover
+        | Kind::Attachment
         | Kind::Part
         | Kind::Section
         | Kind::Principle
@@ -111,39 +102,4 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
     };
     // A quote is found once: words that stand in their line twice are left to whoever reviews.
     (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
-}
-
-/// The number of a paper (发文字号) in a line: `吉发〔2018〕5号`.
-fn number(line: &str) -> Option<&str> {
-    let open = line.find(['〔', '[', '［'])?;
-    let close = open + line[open..].find(['〕', ']', '］'])?;
-    let end = close + line[close..].find('号')? + '号'.len_utf8();
-    let before = line[..open].trim_end_matches(|c: char| c.is_alphanumeric());
-    let number = &line[before.len()..end];
-    (before.len() < open && !number.contains(char::is_whitespace)).then_some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_province_stands_at_the_beginning() {
-        assert_eq!(province("中共吉林省委"), Some("吉林省"));
-        assert_eq!(province("内蒙古自治区人民政府"), Some("内蒙古自治区"));
-        for words in
-            ["各省、自治区总工会", "关于省级工作的意见", "省委", "全省产业工人队伍", "中华全国总工会"]
-        {
-            assert_ne!(province(words).map(|name| name.chars().count() > 6), Some(true), "{words}");
-        }
-        assert_eq!(province("各省、自治区总工会"), None);
-        assert_eq!(province("省委"), None);
-    }
-
-    #[test]
-    fn the_number_of_a_paper_is_found_in_its_line() {
-        assert_eq!(number("特急·明电     粤工总明电〔2017〕28号"), Some("粤工总明电〔2017〕28号"));
-        assert_eq!(number("省委文件"), None);
-        assert_eq!(number("〔2017〕28号"), None);
-    }
 }

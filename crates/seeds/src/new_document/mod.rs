@@ -4,7 +4,6 @@
 //! what resembles another document. What it means is left to those who read it: such entries are
 //! drafts, of which `check-seeds` tells and from which no site is built.
 //!
-//! - `text`: the text in whatever encoding.
 //! - `document_toml`, `figures_toml`, `benefits_toml`, `alignment_toml`: the files.
 //! - `toml_text`: writing TOML.
 
@@ -12,14 +11,15 @@ mod alignment_toml;
 mod benefits_toml;
 mod document_toml;
 mod figures_toml;
-mod text;
 mod toml_text;
 
 use policy::Document;
 
 use crate::compile::compile;
 use crate::diagnostics::Diagnostics;
+use crate::document::reading;
 use crate::document::{self, Survey};
+use crate::file::{self, FileError, FileText};
 use crate::files::SeedFiles;
 
 /// What a document is made from.
@@ -53,12 +53,9 @@ pub enum NewDocumentError {
     /// Something has this name already.
     #[error("the seeds have a `{0}` already: choose another id, or remove its folder first")]
     Taken(String),
-    /// The text is none.
-    #[error("the file is neither UTF-8 nor UTF-16 nor GB18030: byte {0} fits none of them; save it as UTF-8")]
-    Encoding(usize),
-    /// The text has no words.
-    #[error("the file holds no text")]
-    Empty,
+    /// The file gives no text.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The text is too long for one document.
     #[error("the text is longer than one document can be: divide it")]
     TooLong,
@@ -82,7 +79,7 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
     if seeds.keys().any(|path| path.starts_with(&folder)) {
         return Err(NewDocumentError::Taken(id.to_owned()));
     }
-    let text::Decoded { source, said } = text::decode(request.text)?;
+    let FileText { text: source, encoding, name, notes } = file::read(request.text)?;
     let survey = Survey::of(id, &source);
     let document = survey.document(id).ok_or(NewDocumentError::TooLong)?;
     let mut ignored = Diagnostics::default();
@@ -90,7 +87,15 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
     let order = document::last_order(&others).saturating_add(1);
     let jurisdiction = document_toml::jurisdiction(request.jurisdiction, &document)?;
 
-    let mut made = NewDocument { found: said.into_iter().collect(), ..NewDocument::default() };
+    let mut made = NewDocument::default();
+    if let Some(encoding) = encoding {
+        made.found.push(format!("the file is {encoding}; source.txt is its text converted to UTF-8"));
+    }
+    if std::str::from_utf8(request.text) != Ok(source.as_str()) && encoding.is_none() {
+        made.found.push(format!("source.txt is the text of the {name}"));
+    }
+    made.found.extend(notes);
+    made.found.extend(reading::read(&source).notes);
     let figures = figures_toml::write(&document);
     let benefits = benefits_toml::write(&document);
     let document_toml = document_toml::write(&document, &jurisdiction, order, &survey.counts);

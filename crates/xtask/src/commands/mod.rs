@@ -13,6 +13,7 @@ pub mod install;
 pub mod lighthouse;
 pub mod mutants;
 pub mod new_document;
+pub mod read;
 mod report;
 pub mod reproduce;
 pub mod search;
@@ -56,6 +57,8 @@ pub enum Command {
     Check,
     /// Compile the seeds, print diagnostics and a table of what they cover.
     CheckSeeds(check_seeds::Options),
+    /// Show how a file (.docx, .html, .txt) is understood; nothing is written.
+    Read(read::Options),
     /// Make a folder of drafts among the seeds out of a document's text.
     NewDocument(new_document::Options),
     /// Run eligibility case files; the last line is `N passed, N failed`.
@@ -98,6 +101,7 @@ impl Command {
             Command::Test(options) => test::run(options),
             Command::Check => check::run(),
             Command::CheckSeeds(options) => check_seeds::run(options),
+            Command::Read(options) => read::run(options),
             Command::NewDocument(options) => new_document::run(options),
             Command::Cases(options) => cases::run(options),
             Command::Mutants(options) => mutants::run(options),

@@ -1,0 +1,112 @@
+//! What an author says of a line where the reader is mistaken: `[[line]]` in `document.toml`.
+
+use toml::Spanned;
+
+use super::config::{RawCorrection, RawLevel, RawRole};
+use super::line::raw_lines;
+use super::numbering::Level;
+use crate::diagnostics::Diagnostics;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title, or a line of it (标题).
+    Title,
+    /// The number of the paper (发文字号).
+    Number,
+    /// The date of issue (成文日期).
+    Date,
+    /// Whom it is addressed to (主送机关).
+    Addressees,
+    /// Who issued it (发文机关).
+    Issuer,
+    /// A heading, perhaps with the level of what it heads.
+    Heading(Option<Level>),
+    /// Running text.
+    Text,
+    /// The first line of an attachment (附件).
+    Attachment,
+    /// No text of the document.
+    NotText,
+}
+
+/// What an author says of one line of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correction {
+    /// Which line; the first is 1.
+    pub line: usize,
+    /// What it is.
+    pub role: Role,
+}
+
+/// The corrections that fit the source; one that does not is an error with its place.
+pub fn resolve(
+    raw: &[Spanned<RawCorrection>],
+    source: &str,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Correction> {
+    let lines = raw_lines(source);
+    let mut corrections: Vec<Correction> = Vec::new();
+    for entry in raw {
+        let RawCorrection { line, starts, is, level } = entry.get_ref();
+        let words = |number: usize| {
+            lines.iter().find(|line| line.number == number).map(|line| &source[line.range.clone()])
+        };
+        let found = words(*line).unwrap_or("");
+        if starts.trim().is_empty() || !found.starts_with(starts.trim()) {
+            let elsewhere = lines.iter().find(|line| source[line.range.clone()].starts_with(starts.trim()));
+            let hint = match elsewhere.filter(|_| !starts.trim().is_empty()) {
+                Some(line) => format!("line {} begins so: write `line = {}`", line.number, line.number),
+                None => "no line begins so: copy the first words of the line from source.txt".to_owned(),
+            };
+            let shown: String = found.chars().take(12).collect();
+            diagnostics.error(
+                path,
+                entry.span(),
+                format!("line {line} of source.txt does not begin with 「{starts}」"),
+                format!("the line begins 「{shown}」"),
+                hint,
+            );
+        } else if corrections.iter().any(|correction| correction.line == *line) {
+            diagnostics.error(
+                path,
+                entry.span(),
+                format!("line {line} of source.txt is corrected twice"),
+                "the second correction",
+                "keep one of the two",
+            );
+        } else if level.is_some() && *is != RawRole::Heading {
+            diagnostics.error(
+                path,
+                entry.span(),
+                "only a heading has a level",
+                "not a heading",
+                "leave `level` out, or write `is = \"heading\"`",
+            );
+        } else {
+            corrections.push(Correction { line: *line, role: role(*is, *level) });
+        }
+    }
+    corrections
+}
+
+fn role(is: RawRole, level: Option<RawLevel>) -> Role {
+    let level = level.map(|level| match level {
+        RawLevel::Part => Level::Part,
+        RawLevel::Section => Level::Section,
+        RawLevel::Item => Level::Item,
+        RawLevel::Article => Level::Article,
+    });
+    match is {
+        RawRole::Title => Role::Title,
+        RawRole::Number => Role::Number,
+        RawRole::Date => Role::Date,
+        RawRole::Addressees => Role::Addressees,
+        RawRole::Issuer => Role::Issuer,
+        RawRole::Heading => Role::Heading(level),
+        RawRole::Text => Role::Text,
+        RawRole::Attachment => Role::Attachment,
+        RawRole::NotText => Role::NotText,
+    }
+}

@@ -1,0 +1,374 @@
+//! What the head and the end of a document say: title, number, date, issuers, addressees, area, attachments.
+
+use super::correction::Role;
+use super::dates::{self, Dated};
+use super::fold::folded;
+use super::head::decree_organ;
+use super::label::label;
+use super::layout::{Layout, Layouts, Lines, attachment_head};
+use super::line::{Line, Mark};
+use super::noise::Properties;
+use super::number;
+use super::organs;
+
+/// What a document says of itself. What it does not say is none: nothing is made up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The title (标题).
+    pub title: Option<String>,
+    /// The number (发文字号).
+    pub number: Option<String>,
+    /// The date of issue (成文日期).
+    pub date: Option<Dated>,
+    /// Who issued it (发文机关).
+    pub issuers: Vec<String>,
+    /// To whom it goes (主送机关).
+    pub addressees: Vec<String>,
+    /// The area it is for.
+    pub jurisdiction: Option<String>,
+    /// The titles of its attachments (附件).
+    pub attachments: Vec<String>,
+    /// The title of the text that a notice sends, where the title is the notice's.
+    pub sent: Option<String>,
+    /// The decree by which it is published, in full: 甘省人民政府令第33号.
+    pub decree: Option<String>,
+    /// The day on which a web page was put up, where no date of issue was found.
+    pub page_date: Option<Dated>,
+    /// The first line that looks like a number and is none: its place in the source, and its words.
+    pub perhaps_number: Option<(usize, String)>,
+    /// The first line that looks like a date of issue and may be none.
+    pub perhaps_date: Option<(usize, String)>,
+}
+
+/// Words of a text as people read them: no blanks but between words of Latin letters or digits.
+pub fn tidy(words: &str) -> String {
+    let mut tidy = String::with_capacity(words.len());
+    let mut blank = false;
+    for c in words.trim().chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        let between_ascii = tidy.ends_with(|c: char| c.is_ascii_alphanumeric()) && c.is_ascii_alphanumeric();
+        if std::mem::take(&mut blank) && between_ascii {
+            tidy.push(' ');
+        }
+        tidy.push(c);
+    }
+    tidy
+}
+
+/// Reads what the head and the end of each text say.
+pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Facts {
+    let reader = Reader { lines };
+    let (main, cover) = (&texts.main, texts.cover.as_ref());
+    let main_title = reader.title(main);
+    let cover_title = cover.and_then(|cover| reader.title(cover));
+    let signed_by = reader.signers(main);
+    // A text that is handed on and signed is the document; one that a notice issues goes by the notice's title.
+    let by_notice = signed_by.is_empty() && cover_title.is_some();
+    let decree = cover.and_then(|cover| reader.decree(cover)).or_else(|| reader.decree(main));
+    let title = if by_notice { cover_title.clone() } else { main_title.clone() };
+    let both = |read: &dyn Fn(&Layout) -> Option<String>| read(main).or_else(|| cover.and_then(read));
+    let number = both(&|layout| reader.number(layout))
+        .or_else(|| properties.number.as_ref().map(|(_, number)| number.clone()))
+        .or_else(|| both(&|layout| reader.number_alone(layout)));
+    let date = reader
+        .date(main)
+        .or_else(|| cover.and_then(|cover| reader.date(cover)))
+        .or_else(|| properties.date.map(|(_, dated)| dated));
+    let issuers = [
+        signed_by,
+        cover.map(|cover| reader.signers(cover)).unwrap_or_default(),
+        reader.passed_by(main),
+        title.as_deref().map(organs::of_title).unwrap_or_default(),
+        main_title.as_deref().map(organs::of_title).unwrap_or_default(),
+        decree.as_ref().map(|(organ, _)| vec![organ.clone()]).unwrap_or_default(),
+        properties.issuer.iter().map(|(_, name)| name.clone()).collect(),
+        reader.red_head(main).or_else(|| cover.and_then(|cover| reader.red_head(cover))).unwrap_or_default(),
+    ];
+    let issuers = issuers.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let addressees = [Some(main), cover].into_iter().flatten().map(|layout| reader.addressees(layout));
+    let addressees = addressees.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let says_where =
+        main_title.iter().chain(&title).map(String::as_str).chain(issuers.iter().map(String::as_str));
+    let jurisdiction = says_where.filter_map(organs::place).next();
+    let perhaps_number = if number.is_none() {
+        reader.perhaps(|words| {
+            let digits = words.chars().any(char::is_numeric);
+            digits
+                && (words.contains('号') || words.contains('號') || words.contains('〔'))
+                && words.chars().count() < 40
+        })
+    } else {
+        None
+    };
+    let perhaps_date = if date.is_none() {
+        reader.perhaps(|words| dates::first(words).is_some() && words.chars().count() < 30)
+    } else {
+        None
+    };
+    Facts {
+        sent: if by_notice { main_title } else { None },
+        title,
+        number,
+        issuers,
+        addressees,
+        jurisdiction,
+        attachments: reader.attachments(texts),
+        decree: decree.and_then(|(organ, number)| number.map(|number| format!("{organ}令{number}"))),
+        page_date: if date.is_none() { properties.page_date.map(|(_, dated)| dated) } else { None },
+        date,
+        perhaps_number,
+        perhaps_date,
+    }
+}
+
+struct Reader<'s> {
+    lines: Lines<'s>,
+}
+
+impl Reader<'_> {
+    fn title(&self, layout: &Layout) -> Option<String> {
+        let words: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
+        (!words.is_empty()).then(|| tidy(&words))
+    }
+
+    /// The lines above and below the title.
+    fn head<'l>(&self, layout: &'l Layout) -> impl Iterator<Item = usize> + use<'l> {
+        layout.head.clone().chain(layout.caption.clone())
+    }
+
+    fn number(&self, layout: &Layout) -> Option<String> {
+        let chosen = self.head(layout).find(|&line| self.lines.has_role(line, Role::Number));
+        if let Some(line) = chosen {
+            let words = self.lines.words(line);
+            return Some(tidy(number::first(words).unwrap_or(words)));
+        }
+        self.head(layout).find_map(|line| {
+            let words = self.lines.words(line);
+            // A remark that quotes a number among other words names another paper.
+            let quotes = words.starts_with(['（', '(']) && words.chars().count() > 40;
+            number::first(words).filter(|_| !quotes).map(tidy)
+        })
+    }
+
+    fn number_alone(&self, layout: &Layout) -> Option<String> {
+        self.head(layout).find_map(|line| {
+            let words = self.lines.words(line);
+            number::alone(words).or_else(|| number::of_decree(words)).map(tidy)
+        })
+    }
+
+    /// The office of a decree, and its number.
+    fn decree(&self, layout: &Layout) -> Option<(String, Option<String>)> {
+        let is_decree = |words: &str| folded(words).contains('令');
+        if let Some(organ) = self.head(layout).find_map(|line| decree_organ(self.lines.words(line))) {
+            let is_decree = self.head(layout).any(|line| is_decree(self.lines.words(line)));
+            return Some((organ, self.number_alone(layout).filter(|_| is_decree)));
+        }
+        // （2021年5月6日甘省人民政府令第33号公布）
+        self.head(layout).find_map(|line| {
+            let words = self.lines.words(line);
+            let number = number::of_decree(words)?;
+            let (range, _) = dates::first(words)?;
+            let organ = words[range.end..].split('令').next()?.trim();
+            organs::is_organ(organ).then(|| (tidy(organ), Some(tidy(number))))
+        })
+    }
+
+    fn date(&self, layout: &Layout) -> Option<Dated> {
+        let signed = layout.date.clone().chain(layout.issuers.clone()).find_map(|line| {
+            let words = self.lines.words(line);
+            match self.lines.list[line].mark {
+                Mark::Signed(at) => dates::whole(&words[at..]),
+                Mark::Date => dates::whole(words).or_else(|| dates::first(words).map(|(_, dated)| dated)),
+                Mark::Label(_) | Mark::CopyTo | Mark::Imprint | Mark::Row | Mark::Plain => None,
+            }
+        });
+        let chosen = || {
+            let mut chosen = self.head(layout).filter(|&line| self.lines.has_role(line, Role::Date));
+            chosen.find_map(|line| dates::first(self.lines.words(line))).map(|(_, dated)| dated)
+        };
+        signed.or_else(chosen).or_else(|| {
+            let mut below = layout.caption.clone();
+            below.find_map(|line| {
+                let words = self.lines.words(line);
+                match self.lines.list[line].mark {
+                    Mark::Date => dates::whole(words),
+                    Mark::Signed(at) => dates::whole(&words[at..]),
+                    // （2015年12月29日…通过　2016年3月31日…批准）: the day of passing.
+                    _ if words.starts_with(['（', '(']) || is_passing(words) => {
+                        dates::first(words).map(|(_, dated)| dated)
+                    }
+                    _ => None,
+                }
+            })
+        })
+    }
+
+    /// Who signed; a person who signs a decree is no issuer.
+    fn signers(&self, layout: &Layout) -> Vec<String> {
+        let names = layout.issuers.clone().flat_map(|line| {
+            let words = self.lines.words(line);
+            let end = match self.lines.list[line].mark {
+                Mark::Signed(at) => at,
+                _ => words.len(),
+            };
+            organs::in_line(words[..end].trim().trim_end_matches(['，', ',']))
+        });
+        let mut names: Vec<String> = names.filter(|name| !is_person(name)).collect();
+        if names.is_empty() {
+            let below = layout.caption.clone().filter(|&line| {
+                self.lines.has_role(line, Role::Issuer)
+                    || (matches!(self.lines.list[line].mark, Mark::Plain | Mark::Row)
+                        && organs::in_line(self.lines.words(line)).iter().all(|name| organs::is_organ(name)))
+            });
+            let chosen = layout.head.clone().filter(|&line| self.lines.has_role(line, Role::Issuer));
+            names = below.chain(chosen).flat_map(|line| organs::in_line(self.lines.words(line))).collect();
+        }
+        names
+    }
+
+    /// Who passed a regulation, as the remark below its title has it, without the number of the term.
+    fn passed_by(&self, layout: &Layout) -> Vec<String> {
+        let names = layout.caption.clone().find_map(|line| {
+            let words = self.lines.words(line);
+            let (range, _) = dates::first(words)?;
+            let passed = words[range.end..].split_once("通过").map(|(before, _)| before)?;
+            let organ = ["常务委员会", "代表大会"]
+                .iter()
+                .find_map(|end| passed.find(end).map(|at| &passed[..at + end.len()]))?;
+            Some(without_term(organ))
+        });
+        names.into_iter().collect()
+    }
+
+    /// The office in the red head (甘省人民政府文件).
+    fn red_head(&self, layout: &Layout) -> Option<Vec<String>> {
+        layout.head.clone().find_map(|line| {
+            let name = organs::joined(self.lines.words(line));
+            let name = name.strip_suffix("文件")?.to_owned();
+            organs::is_organ(&name).then(|| vec![name])
+        })
+    }
+
+    fn addressees(&self, layout: &Layout) -> Vec<String> {
+        let Some(line) = layout.addressees else { return Vec::new() };
+        let words = self.lines.words(line).trim_end_matches(['：', ':', ' ', '\u{3000}']);
+        words.split(['，', '；', ',', ';']).map(tidy).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// The first line, of the first twelve and the last six, that may be what was looked for.
+    fn perhaps(&self, fits: impl Fn(&str) -> bool) -> Option<(usize, String)> {
+        let list = self.lines.list;
+        let last = list.len().saturating_sub(6);
+        let at_edge = list.iter().enumerate().filter(|(index, _)| *index < 12 || *index >= last);
+        let found = at_edge.map(|(_, line)| line).find(|line| {
+            let words = &self.lines.source[line.range.clone()];
+            line.mark.label().is_none() && !words.contains('。') && fits(words)
+        });
+        found.map(|Line { range, number, .. }| (*number, tidy(&self.lines.source[range.clone()])))
+    }
+
+    fn attachments(&self, texts: &Layouts) -> Vec<String> {
+        let mut titles: Vec<String> = Vec::new();
+        for layout in texts.cover.iter().chain([&texts.main]) {
+            let below = layout.below.clone().filter(|&line| self.lines.is_list_head(line));
+            for line in layout.list.clone().chain(below) {
+                self.add_listed(line, &mut titles);
+            }
+        }
+        if !titles.is_empty() {
+            return titles;
+        }
+        let title = |layout: &Layout| {
+            let own = layout.head.start.min(layout.title.start);
+            let in_line = attachment_head(self.lines.words(own))
+                .map(|(.., rest)| tidy(rest))
+                .filter(|rest| !rest.is_empty());
+            in_line.or_else(|| self.title(layout)).unwrap_or_else(|| tidy(self.lines.words(own)))
+        };
+        texts.attachments.iter().map(title).collect()
+    }
+
+    /// Adds the titles in one line of the list of attachments.
+    fn add_listed(&self, line: usize, titles: &mut Vec<String>) {
+        let words = self.lines.words(line);
+        let is_head = self.lines.is_list_head(line);
+        let rest = attachment_head(words).filter(|_| is_head).map_or(words, |(.., rest)| rest);
+        if rest.is_empty() || dates::whole(rest).is_some() {
+            return;
+        }
+        let number = label(rest).filter(|label| label.number.is_some());
+        if !is_head && number.is_none() {
+            // A title that goes on in the next line.
+            if let Some(last) = titles.last_mut().filter(|_| !organs::is_organ(words)) {
+                *last = tidy(&format!("{last}{words}"));
+            }
+            return;
+        }
+        let mut rest = rest;
+        while !rest.is_empty() {
+            let own = label(rest).filter(|label| label.number.is_some()).map_or(0, |label| label.len);
+            let behind = &rest[own..];
+            // 1.甲 2.乙
+            let next = behind.char_indices().find_map(|(at, _)| {
+                let before = &behind[..at];
+                let label = label(&behind[at..])
+                    .filter(|label| label.number.is_some_and(|number| number > 1) && !label.weak)?;
+                (before.ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';')) && label.len > 1)
+                    .then_some(at)
+            });
+            let end = next.unwrap_or(behind.len());
+            let title = tidy(behind[..end].trim_end_matches([' ', '\u{3000}', '；', ';', '。', '，']));
+            let title = title.trim_matches(|c| c == '《' || c == '》').to_owned();
+            if !title.is_empty() {
+                titles.push(title);
+            }
+            rest = &behind[end..];
+        }
+    }
+}
+
+fn is_passing(words: &str) -> bool {
+    ["通过", "公布", "发布", "批准", "修订", "修正"].iter().any(|word| words.contains(word))
+}
+
+/// A person's office and name, as under a decree: 省长 某某某.
+fn is_person(words: &str) -> bool {
+    const OFFICES: [&str; 13] = [
+        "省长", "市长", "主席", "部长", "主任", "州长", "县长", "区长", "局长", "厅长", "总理", "书记",
+        "会长",
+    ];
+    let words = organs::joined(words);
+    OFFICES.iter().any(|office| words.strip_prefix(office).is_some_and(|name| name.chars().count() <= 6))
+}
+
+/// The name of an organ without the number of its term: 甘市第十四届人民代表大会.
+fn without_term(organ: &str) -> String {
+    let organ = tidy(organ);
+    match (organ.find('第'), organ.find('届')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{}", &organ[..start], &organ[end + '届'.len_utf8()..])
+        }
+        _ => organ,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_between_chinese_characters_mean_nothing() {
+        assert_eq!(tidy(" 甘 省 GB 5 号 "), "甘省GB 5号");
+    }
+
+    #[test]
+    fn a_person_is_no_office() {
+        assert!(is_person("省　长　某某某"));
+        assert!(!is_person("省总工会"));
+        assert_eq!(without_term("甘市第十四届人民代表大会常务委员会"), "甘市人民代表大会常务委员会");
+    }
+}

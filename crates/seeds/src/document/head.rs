@@ -1,0 +1,303 @@
+//! The title of a text, what stands right below it, and whom it is addressed to.
+
+use std::ops::Range;
+
+use super::correction::Role;
+use super::fold::folded;
+use super::layout::{Lines, attachment_head};
+use super::line::Mark;
+use super::number;
+use super::organs;
+use super::sentence;
+
+impl Lines<'_> {
+    /// The title among the lines above the first line of prose: the last one that ends with the
+    /// name of a kind of document, together with the lines before it that belong to it. Without such a
+    /// line, the last one that can be a title.
+    pub fn title(&self, head: Range<usize>) -> Range<usize> {
+        let chosen = |line: &usize| self.has_role(*line, Role::Title);
+        if let Some(first) = head.clone().find(chosen) {
+            return first..(first..head.end).take_while(chosen).last().map_or(first, |last| last + 1);
+        }
+        let can_be = |line: &usize| self.can_be_title(*line);
+        let kind =
+            |line: &usize| can_be(line) && names_kind(self.words(*line)) && !self.is_decree_head(*line);
+        let Some(last) = head.clone().rev().find(kind) else {
+            let last = head.clone().rev().find(|line| {
+                can_be(line)
+                    && !self.is_decree_head(*line)
+                    && !organs::is_organ(self.words(*line))
+                    && !self.is_caption(*line)
+            });
+            return last.map_or(head.end..head.end, |line| self.title_start(head.start, line)..line + 1);
+        };
+        self.title_start(head.start, last)..last + 1
+    }
+
+    /// The first line of a title that ends in this line.
+    fn title_start(&self, start: usize, last: usize) -> usize {
+        let about = |line: usize| folded(self.words(line)).contains("关于");
+        let goes_before = |line: &usize| {
+            self.can_be_title(*line)
+                && !names_kind(self.words(*line))
+                && !self.is_decree_head(*line)
+                && !self.words(*line).ends_with("文件")
+                && !self.words(*line).ends_with(['）', ')'])
+        };
+        let mut first = last;
+        if !about(last) {
+            let before = (start..last).rev().take_while(goes_before);
+            let found = before.clone().find(|&line| about(line));
+            let cut = before.take_while(|&line| {
+                let words = self.words(line);
+                !organs::is_organ(words) && !words.contains(['·', '：', ':']) && !self.list[last].indented
+            });
+            first = found.or_else(|| cut.last()).unwrap_or(last);
+        }
+        // The offices that issue it may stand above 关于.
+        if folded(self.words(first)).starts_with("关于") || folded(self.words(first)).starts_with("印发")
+        {
+            let offices = (start..first).rev().take_while(|line| {
+                organs::in_line(self.words(*line)).iter().all(|name| organs::is_organ(name))
+                    && self.list[*line].mark != Mark::Date
+            });
+            first = offices.last().unwrap_or(first);
+        }
+        first
+    }
+
+    fn can_be_title(&self, line: usize) -> bool {
+        let words = self.words(line);
+        matches!(self.list[line].mark, Mark::Plain | Mark::Row | Mark::Label(_))
+            && matches!(self.list[line].role, None | Some(Role::Title))
+            && number::alone(words).is_none()
+            && number::first(words).is_none_or(|number| number.len() * 2 < words.len())
+            && attachment_head(words).is_none()
+            && !words.ends_with(['号', '號'])
+            && !words.ends_with("文件")
+            && !(words.starts_with(['（', '(']) && words.ends_with(['）', ')']))
+    }
+
+    /// Whether a line heads a decree or a bare announcement, which has no title of its own: 甘省人民政府令.
+    pub fn is_decree_head(&self, line: usize) -> bool {
+        decree_organ(self.words(line)).is_some()
+    }
+
+    /// One past the last of these lines that can stand below a title. What follows is a heading without a
+    /// number, or the text.
+    pub fn caption_end(&self, lines: Range<usize>) -> usize {
+        let mut end = lines.start;
+        let mut line = lines.start;
+        while line < self.list.len() && (line < lines.end || self.list[line].role.is_some()) {
+            let words = self.words(line);
+            if matches!(
+                self.list[line].role,
+                Some(Role::Text | Role::Heading(_) | Role::Addressees | Role::Attachment)
+            ) {
+                break;
+            }
+            // A remark in brackets may run over several lines.
+            let opens = words.starts_with(['（', '(']) && self.list[line].mark.label().is_none();
+            let closing =
+                (line..lines.end.min(line + 6)).find(|&line| self.words(line).ends_with(['）', ')']));
+            if opens && let Some(closing) = closing {
+                line = closing;
+                end = line + 1;
+            } else if self.is_caption(line) {
+                end = line + 1;
+            } else if words.contains('，') && self.list[line].role.is_none() {
+                // A line with a comma begins the text, though a page break may keep it from ending like prose.
+                break;
+            }
+            line += 1;
+        }
+        end
+    }
+
+    fn is_caption(&self, line: usize) -> bool {
+        let words = self.words(line);
+        matches!(self.list[line].role, Some(Role::Number | Role::Date | Role::Issuer))
+            || matches!(self.list[line].mark, Mark::Date | Mark::Signed(_))
+            || (words.ends_with(['）', ')']) && words.starts_with(['（', '(']))
+            || number::first(words).is_some()
+            || number::alone(words).is_some()
+            || (organs::in_line(words).iter().all(|name| organs::is_organ(name))
+                && words.chars().count() <= 40)
+            || ends_like_office(words)
+    }
+
+    /// The addressees, where the first of these lines names them: it ends with a colon and holds no sentence.
+    pub fn addressees(&self, lines: Range<usize>) -> Option<usize> {
+        let line = lines.start;
+        if line >= lines.end {
+            return None;
+        }
+        if let Some(role) = self.list[line].role {
+            return (role == Role::Addressees).then_some(line);
+        }
+        let words = self.words(line);
+        let fits = self.list[line].mark == Mark::Plain
+            && line + 1 < lines.end
+            && words.ends_with(['：', ':'])
+            && !sentence::has_end(words)
+            && names_addressees(&words[..words.len() - words.chars().next_back()?.len_utf8()]);
+        fits.then_some(line)
+    }
+}
+
+/// How lines below a title end that name an office in short.
+fn ends_like_office(words: &str) -> bool {
+    const OFFICES: [&str; 11] = ["委", "委员会", "府", "会", "部", "厅", "局", "院", "办", "办公室", "公司"];
+    OFFICES.iter().any(|office| words.ends_with(office)) && !words.contains(['，', '：'])
+}
+
+/// Whether words are whom a text is addressed to, and not how it begins.
+pub fn names_addressees(words: &str) -> bool {
+    const LONGEST: usize = 200;
+    const BEGINNINGS: [&str; 22] = [
+        "为",
+        "根据",
+        "按照",
+        "依据",
+        "依照",
+        "现",
+        "经",
+        "近",
+        "在",
+        "由于",
+        "关于",
+        "随着",
+        "一是",
+        "以下",
+        "如下",
+        "本",
+        "凡",
+        "对",
+        "有下列",
+        "具备",
+        "符合",
+        "申请",
+    ];
+    const SAYINGS: [&str; 8] = ["如下", "以下", "下列", "应当", "必须", "可以", "意见", "要求"];
+    let plain = folded(words.trim());
+    (1..=LONGEST).contains(&plain.chars().count())
+        && !BEGINNINGS.iter().any(|word| plain.starts_with(word))
+        && !SAYINGS.iter().any(|word| plain.contains(word))
+}
+
+/// Where a text follows the addressees in their line: one past their colon.
+pub fn addressees_in_line(words: &str) -> Option<usize> {
+    let at = words.find(['：', ':'])?;
+    let before = words[..at].trim();
+    let end = at + words[at..].chars().next()?.len_utf8();
+    let plain = folded(before);
+    let to_organs = plain.starts_with('各')
+        || ["单位", "部门", "企业", "公司", "学校", "同志"].iter().any(|word| plain.ends_with(word))
+        || organs::is_organ(before);
+    let fits = !words[end..].trim().is_empty()
+        && to_organs
+        && names_addressees(before)
+        && !sentence::has_end(before)
+        && !before.contains(['；', '“']);
+    fits.then_some(end)
+}
+
+/// The office whose decree a line heads: 甘省人民政府令, 甘省人民代表大会常务委员会公告.
+pub fn decree_organ(words: &str) -> Option<String> {
+    let plain = organs::joined(words);
+    let name =
+        |end: &str| plain.strip_suffix(end).filter(|name| organs::is_organ(name) || name.ends_with("主席"));
+    let bare = ["令", "公告", "通告", "决定", "决议"].iter().find_map(|end| name(end));
+    let numbered =
+        plain.split_once('令').filter(|(_, rest)| number::alone(rest).is_some()).map(|(name, _)| name);
+    bare.or(numbered).filter(|name| !name.contains("关于") && !name.contains("關於")).map(str::to_owned)
+}
+
+/// Whether a line ends with the name of a kind of official document (文种), perhaps with a remark in
+/// brackets behind it.
+pub fn names_kind(words: &str) -> bool {
+    const KINDS: [&str; 40] = [
+        "意见",
+        "方案",
+        "通知",
+        "决定",
+        "决议",
+        "公告",
+        "通告",
+        "公报",
+        "通报",
+        "报告",
+        "请示",
+        "批复",
+        "函",
+        "纪要",
+        "办法",
+        "规定",
+        "条例",
+        "规划",
+        "计划",
+        "纲要",
+        "细则",
+        "措施",
+        "章程",
+        "规则",
+        "规程",
+        "准则",
+        "指南",
+        "指引",
+        "要点",
+        "清单",
+        "预案",
+        "须知",
+        "标准",
+        "目录",
+        "制度",
+        "倡议书",
+        "实施方法",
+        "说明",
+        "汇总表",
+        "合同",
+    ];
+    let words = words.trim();
+    let words = match words.rfind(['（', '(']) {
+        Some(open) if words.ends_with(['）', ')']) => words[..open].trim_end(),
+        _ => words,
+    };
+    let plain = folded(&organs::joined(words));
+    let plain = plain.trim_end_matches(['》', '〉', '”']);
+    KINDS.iter().any(|kind| plain.ends_with(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addressees_are_told_from_an_introduction() {
+        assert!(names_addressees("各市（地）委和人民政府（行署），省委各部委，省直各单位"));
+        assert!(!names_addressees("为了技能,根据有关规定,提出如下意见"));
+        assert!(!names_addressees("首席代表应当履行下列职责"));
+        assert_eq!(addressees_in_line("各市州人民政府：现将办法印发。"), Some("各市州人民政府：".len()));
+        assert_eq!(addressees_in_line("补贴标准：每人500元。"), None);
+    }
+
+    #[test]
+    fn a_decree_is_named_after_its_office() {
+        assert_eq!(decree_organ("甘省人民政府令").as_deref(), Some("甘省人民政府"));
+        assert_eq!(decree_organ("甘省人民政府令第33号").as_deref(), Some("甘省人民政府"));
+        assert_eq!(
+            decree_organ("甘省人民代表大会常务委员会公告").as_deref(),
+            Some("甘省人民代表大会常务委员会")
+        );
+        assert_eq!(decree_organ("甘省人民政府关于废止的决定"), None);
+    }
+
+    #[test]
+    fn a_title_ends_with_the_kind_of_document() {
+        for words in ["技能意见", "實施意見", "实施办法（试行）", "工作 方案", "2021年工作要点"]
+        {
+            assert!(names_kind(words), "{words}");
+        }
+        assert!(!names_kind("甘省人民政府文件"));
+    }
+}

@@ -1,0 +1,254 @@
+//! Names of offices and places: who issued a document, to whom it goes, where it holds.
+
+use super::fold::folded;
+
+/// How names of organs end.
+const ORGANS: [&str; 47] = [
+    "委员会",
+    "人民政府",
+    "政府",
+    "办公厅",
+    "办公室",
+    "总工会",
+    "工会",
+    "厅",
+    "局",
+    "委",
+    "部",
+    "院",
+    "府",
+    "会",
+    "署",
+    "处",
+    "中心",
+    "公司",
+    "集团",
+    "协会",
+    "联合会",
+    "办",
+    "法院",
+    "检察院",
+    "团委",
+    "妇联",
+    "党组",
+    "工委",
+    "支队",
+    "总队",
+    "学校",
+    "大学",
+    "学院",
+    "医院",
+    "银行",
+    "委办",
+    "府办",
+    "工商联",
+    "残联",
+    "科协",
+    "文联",
+    "党委",
+    "省委",
+    "市委",
+    "站",
+    "社",
+    "国务院",
+];
+
+/// Words that are no office though they end like one.
+const NOT_ORGANS: [&str; 12] =
+    ["社会", "机会", "大会", "全部", "内部", "干部", "学会了", "到位", "办会", "一部", "会议", "用处"];
+
+/// Whether words are the name of an office.
+pub fn is_organ(words: &str) -> bool {
+    const LONGEST: usize = 40;
+    let words = folded(&joined(words));
+    let count = words.chars().count();
+    (2..=LONGEST).contains(&count)
+        && !words.contains(['，', '。', '：', '；', ',', ':', '（', '('])
+        && !words.contains("关于")
+        && ORGANS.iter().any(|organ| words.ends_with(organ))
+        && !NOT_ORGANS.iter().any(|word| words.ends_with(word))
+}
+
+/// The offices in a line: several stand with blanks between them, and one may be spaced out over the line.
+pub fn in_line(words: &str) -> Vec<String> {
+    let tokens: Vec<&str> =
+        words.split(|c: char| c.is_whitespace() || c == '、').filter(|token| !token.is_empty()).collect();
+    if tokens.len() > 1 && tokens.iter().all(|token| is_organ(token) && token.chars().count() > 2) {
+        return tokens.into_iter().map(str::to_owned).collect();
+    }
+    split_party(&joined(words))
+}
+
+/// 中共甘省委甘省人民政府 are two offices.
+fn split_party(words: &str) -> Vec<String> {
+    for end in ["委员会", "委办公厅", "委办公室", "委"] {
+        if let Some(at) = words.find(end)
+            && words.starts_with("中共")
+        {
+            let (first, second) = words.split_at(at + end.len());
+            let is_second = second.chars().count() >= 4
+                && !second.starts_with(['员', '办', '组', '宣', '统'])
+                && is_organ(second);
+            if is_second {
+                return vec![first.to_owned(), second.to_owned()];
+            }
+        }
+    }
+    vec![words.to_owned()]
+}
+
+/// The words without the blanks in them.
+pub fn joined(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The offices that a title begins with, in front of 关于.
+pub fn of_title(title: &str) -> Vec<String> {
+    let plain = folded(title);
+    let Some(end) = plain.find("关于") else { return Vec::new() };
+    let before = title[..end].trim();
+    if ["转发", "批转", "印发"].iter().any(|word| plain.starts_with(word)) {
+        return Vec::new();
+    }
+    let names: Vec<String> = in_line(before);
+    if names.iter().all(|name| is_organ(name)) { names } else { Vec::new() }
+}
+
+/// The name of a place that words begin with (省, 自治区, 市, 州, 县, 区), all its levels; 全国 for an organ of
+/// the whole country.
+pub fn place(words: &str) -> Option<String> {
+    const NATIONAL: [&str; 12] = [
+        "中共中央",
+        "国务院",
+        "中华全国",
+        "中华人民共和国",
+        "全国",
+        "国家",
+        "人力资源社会保障部",
+        "人力资源和社会保障部",
+        "财政部",
+        "教育部",
+        "工业和信息化部",
+        "民政部",
+    ];
+    let plain = joined(words);
+    let plain = plain.strip_prefix("中国共产党").or_else(|| plain.strip_prefix("中共")).unwrap_or(&plain);
+    let start = |words: &str| NATIONAL.iter().any(|name| words.starts_with(name));
+    if start(&folded(&joined(words))) || start(&folded(plain)) {
+        return Some("全国".to_owned());
+    }
+    let plain = plain.strip_prefix("共青团").unwrap_or(plain);
+    let mut end = 0;
+    while let Some(len) = level(&plain[end..], end > 0) {
+        end += len;
+    }
+    (end > 0).then(|| plain[..end].to_owned())
+}
+
+/// How long the name of one level at the start of the words is.
+fn level(words: &str, is_lower: bool) -> Option<usize> {
+    const LONGEST: usize = 9;
+    const UNITS: [&str; 10] =
+        ["自治区", "特别行政区", "自治州", "自治县", "新区", "省", "市", "州", "县", "区"];
+    const NEVER: [&str; 30] = [
+        "各",
+        "全",
+        "本",
+        "我",
+        "该",
+        "有关",
+        "推进",
+        "加强",
+        "关于",
+        "促进",
+        "做好",
+        "进一步",
+        "城",
+        "对",
+        "为",
+        "在",
+        "和",
+        "的",
+        "技能",
+        "产业",
+        "工业",
+        "开发",
+        "印发",
+        "转发",
+        "建设",
+        "实施",
+        "人民",
+        "委",
+        "政府",
+        "总工会",
+    ];
+    let plain = folded(words);
+    let ends = UNITS.iter().filter_map(|unit| Some((plain.find(unit)?, unit.len())));
+    let (at, len) = ends.filter(|(at, _)| *at > 0).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
+    let name = &plain[..at];
+    let behind = plain[at + len..].chars().next();
+    let is_word = behind.is_some_and(|c| "级直场民域内外属容政".contains(c))
+        && !plain[at + len..].starts_with("政府")
+        && !plain[at + len..].starts_with("直属");
+    let shortest = if is_lower { 2 } else { 1 };
+    let count = name.chars().count();
+    let is_name = (shortest..=LONGEST).contains(&count)
+        && name.chars().all(char::is_alphabetic)
+        && !NEVER.iter().any(|word| name.contains(word) && !(*word == "城" && count > 1))
+        && !is_word;
+    is_name.then_some(at + len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_stand_at_the_beginning() {
+        for (words, expected) in [
+            ("甘省关于技能工人的实施意见", "甘省"),
+            ("中共吉林省委", "吉林省"),
+            ("内蒙古自治区人民政府", "内蒙古自治区"),
+            ("甘省“十四五”技能规划", "甘省"),
+            ("甘市技能培训条例", "甘市"),
+            ("黑龙江省哈尔滨市人民政府关于", "黑龙江省哈尔滨市"),
+            ("中华全国总工会", "全国"),
+            ("国务院办公厅关于", "全国"),
+            ("甘省人民政府關於技能", "甘省"),
+            ("广西壮族自治区南宁市人力资源和社会保障局", "广西壮族自治区南宁市"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
+        for words in [
+            "各省、自治区总工会",
+            "关于省级工作的意见",
+            "省委",
+            "技能提升补贴",
+            "推进城市更新的意见",
+            "市场监管办法",
+        ] {
+            assert_eq!(place(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn offices_are_told_from_places() {
+        for words in [
+            "甘省人社厅",
+            "甘省人力资源和社会保障厅",
+            "省委",
+            "甘　省　总　工　会",
+            "国务院",
+            "甘省人民政府辦公廳",
+        ] {
+            assert!(is_organ(words), "{words}");
+        }
+        for words in ["甘省", "技能提升补贴", "服务社会", "加强领导，做好工作的部"] {
+            assert!(!is_organ(words), "{words}");
+        }
+        assert_eq!(in_line("甘省总工会　甘省财政厅"), ["甘省总工会", "甘省财政厅"]);
+        assert_eq!(in_line("甘 省 总 工 会"), ["甘省总工会"]);
+        assert_eq!(of_title("中共甘省委甘省人民政府关于技能的意见"), ["中共甘省委", "甘省人民政府"]);
+        assert_eq!(of_title("甘省关于技能的意见"), [""; 0]);
+    }
+}

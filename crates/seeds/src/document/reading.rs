@@ -1,0 +1,293 @@
+//! How a text is understood before anybody has said anything about it: what `cargo xtask read` shows.
+//!
+//! A pure function of the text: nothing is fetched, written or remembered, so that it runs in a browser as well.
+
+use policy::document::Kind;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::doubt::{Doubt, doubts};
+use super::heading::shown;
+use super::noise::Noise;
+use super::parse::{Parsed, parse};
+use super::units;
+use crate::figures::quantity::{Amount, Quantity, quantities};
+
+/// How a text is understood.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reading {
+    /// The title (标题).
+    pub title: Option<String>,
+    /// The number (发文字号).
+    pub number: Option<String>,
+    /// The date of issue (成文日期): `2021-05-06`, or `2021-05` where no day is said.
+    pub date: Option<String>,
+    /// Who issued it (发文机关).
+    pub issuers: Vec<String>,
+    /// To whom it goes (主送机关).
+    pub addressees: Vec<String>,
+    /// The area it is for.
+    pub jurisdiction: Option<String>,
+    /// The level of most units: `part`, `section`, `item` or `article`; nothing where the text is one whole.
+    pub unit: Option<&'static str>,
+    /// What benefits hang on, in reading order.
+    pub units: Vec<Unit>,
+    /// The titles of the attachments (附件).
+    pub attachments: Vec<String>,
+    /// Lines that are no text of the document, verbatim.
+    pub not_text: Vec<String>,
+    /// Sums, shares, terms and counts, in reading order.
+    pub numbers: Vec<Number>,
+    /// What was not found or is doubtful, in Chinese.
+    pub notes: Vec<String>,
+}
+
+/// A unit (条目) of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unit {
+    /// Its id within the document.
+    pub id: String,
+    /// Its number as printed.
+    pub label: String,
+    /// Its heading; nothing for one that has text alone.
+    pub heading: Option<String>,
+    /// Its level.
+    pub level: &'static str,
+}
+
+/// A quantity in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number(pub Quantity, String);
+
+impl Number {
+    /// The words, without the blanks between them.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.1
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(Quantity { kind, amount, unit, per, .. }, text) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("text", text)?;
+        map.serialize_entry("value", &Value(amount))?;
+        map.serialize_entry("kind", kind.key())?;
+        if !unit.is_empty() {
+            map.serialize_entry("unit", unit)?;
+        }
+        if !per.is_empty() {
+            map.serialize_entry("per", per)?;
+        }
+        map.end()
+    }
+}
+
+/// An amount as JSON: a number where it is exact, else an object with its bounds.
+struct Value<'a>(&'a Amount);
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bounds: &[(&str, f64)] = match self.0 {
+            Amount::Exactly(value) => return plain(*value).serialize(serializer),
+            Amount::Fraction(numerator, denominator) => {
+                return serializer.collect_str(&format_args!("{numerator}/{denominator}"));
+            }
+            Amount::Day(day) => return serializer.serialize_str(day),
+            Amount::Between(min, max) => &[("min", *min), ("max", *max)],
+            Amount::AtLeast(min) => &[("min", *min)],
+            Amount::AtMost(max) => &[("max", *max)],
+            Amount::Above(value) => &[("above", *value)],
+            Amount::Below(value) => &[("below", *value)],
+        };
+        let mut map = serializer.serialize_map(Some(bounds.len()))?;
+        for (key, value) in bounds {
+            map.serialize_entry(key, &plain(*value))?;
+        }
+        map.end()
+    }
+}
+
+/// A whole number without a point, another one to nine places.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Plain {
+    Whole(i64),
+    Decimal(f64),
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "whole numbers below 2^53 are exact")]
+fn plain(value: f64) -> Plain {
+    let rounded = (value * 1e9).round() / 1e9;
+    if rounded.fract() == 0.0 && rounded.abs() < 9e15 {
+        Plain::Whole(rounded as i64)
+    } else {
+        Plain::Decimal(rounded)
+    }
+}
+
+/// Reads a text.
+#[must_use]
+pub fn read(source: &str) -> Reading {
+    let parsed = parse("x", source, &[]);
+    of(source, &parsed)
+}
+
+/// The reading of a parsed text.
+fn of(source: &str, parsed: &Parsed) -> Reading {
+    let chosen = units::units(parsed);
+    let facts = parsed.facts.clone();
+    let unit = units::level(parsed, &chosen);
+    Reading {
+        title: facts.title.clone(),
+        number: facts.number.clone(),
+        date: facts.date.map(|date| date.to_string()),
+        issuers: facts.issuers.clone(),
+        addressees: facts.addressees.clone(),
+        jurisdiction: facts.jurisdiction.clone(),
+        unit: unit.map(super::numbering::Level::key),
+        units: chosen.iter().map(|&at| self::unit(parsed, at)).collect(),
+        attachments: facts.attachments.clone(),
+        not_text: parsed.not_text.iter().map(|(range, _)| source[range.clone()].to_owned()).collect(),
+        numbers: numbers(parsed),
+        notes: notes(source, parsed, chosen.len()),
+    }
+}
+
+fn unit(parsed: &Parsed, at: usize) -> Unit {
+    let heading = &parsed.numbered[at];
+    let node = &parsed.tree.nodes[heading.node];
+    let leaf = parsed.tree.nodes.get(heading.node + 1).filter(|leaf| leaf.kind == Kind::Heading);
+    let (label, words) =
+        leaf.map_or(("", ""), |leaf| parsed.tree.text[leaf.text.clone()].split_at(leaf.label_len));
+    let words = shown(words);
+    Unit {
+        id: node.id.trim_start_matches('x').trim_start_matches('.').to_owned(),
+        label: label.trim().to_owned(),
+        heading: (!words.is_empty()).then_some(words),
+        level: heading.level().map_or("item", super::numbering::Level::key),
+    }
+}
+
+/// The quantities in headings and sentences; those of the head and the signature are none.
+fn numbers(parsed: &Parsed) -> Vec<Number> {
+    let mut found = Vec::new();
+    let leaves = parsed.tree.leaves().filter(|leaf| matches!(leaf.kind, Kind::Heading | Kind::Sentence));
+    for leaf in leaves {
+        let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];
+        for quantity in quantities(words) {
+            let text = words[quantity.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+            found.push(Number(quantity, text));
+        }
+    }
+    found
+}
+
+/// What was not found, and what is doubtful.
+fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
+    let mut notes: Vec<String> = doubts(source).into_iter().map(doubt).collect();
+    let facts = &parsed.facts;
+    let perhaps = |found: &Option<(usize, String)>| {
+        found.as_ref().map_or(String::new(), |(line, words)| format!("；第{line}行像是：{words}"))
+    };
+    if facts.title.is_none() {
+        notes.push("没有找到标题：标题要独占一行，在第一句话之前".to_owned());
+    }
+    if facts.number.is_none() {
+        notes.push(format!("没有找到发文字号{}", perhaps(&facts.perhaps_number)));
+    }
+    match (facts.date, facts.page_date) {
+        (None, Some(day)) => notes.push(format!("没有找到成文日期；{day}是网页的发布日期，不当作成文日期")),
+        (None, None) => notes.push(format!("没有找到成文日期{}", perhaps(&facts.perhaps_date))),
+        (Some(_), _) => {}
+    }
+    if facts.issuers.is_empty() {
+        notes.push("没有找到发文机关".to_owned());
+    }
+    if facts.jurisdiction.is_none() {
+        notes.push("没有找到适用地区".to_owned());
+    }
+    if let Some(sent) = &facts.sent {
+        notes.push(format!("这是印发的通知，所印发的文件是《{sent}》"));
+    }
+    if let Some(decree) = &facts.decree {
+        notes.push(format!("由“{decree}”公布"));
+    }
+    if units == 0 {
+        notes.push("正文没有编号，全文作为一个整体".to_owned());
+    }
+    for line in &parsed.split {
+        notes.push(format!("第{line}行里有几个编号，已经分开"));
+    }
+    let pages = parsed.not_text.iter().filter(|(_, noise)| *noise == Noise::Page).count();
+    if pages > 0 {
+        notes.push(format!("去掉了{pages}处页码"));
+    }
+    if parsed.not_text.iter().any(|(_, noise)| *noise == Noise::Contents) {
+        notes.push("目录不算正文".to_owned());
+    }
+    notes.extend(numbering(source, parsed));
+    notes
+}
+
+/// Numbers that are missing, stand twice or are out of order.
+fn numbering(source: &str, parsed: &Parsed) -> Vec<String> {
+    let line_of = |at: usize| source[..at].matches('\n').count() + 1;
+    let mut notes = Vec::new();
+    super::check::irregular(&parsed.numbered, |heading, expected, found| {
+        let (line, name) = (line_of(heading.place.start), heading.numbering.example());
+        notes.push(if found < expected {
+            format!("第{line}行的编号重复或次序不对：按“{name}”数，这里应是{expected}，写的是{found}")
+        } else {
+            format!("第{line}行前面缺编号：按“{name}”数，这里应是{expected}，写的是{found}")
+        });
+    });
+    notes
+}
+
+fn doubt(doubt: Doubt) -> String {
+    match doubt {
+        Doubt::Gibberish(of_hundred) => {
+            format!(
+                "可能是乱码：每100个字里有{of_hundred}个不是中文文件常用的字，请换一个文件，或另存为 UTF-8 再试"
+            )
+        }
+        Doubt::Spaced => "字和字之间有空格，像是扫描识别出来的：可能有错字，请对照原件".to_owned(),
+        Doubt::Columns => "像是几栏文字并排复制的，句子的次序可能不对：请一栏一栏地复制".to_owned(),
+        Doubt::LeftOut(line) => format!("第{line}行写着“略”：文字不全，请找全文"),
+        Doubt::Short => "文字很少：如果原件主要是图片或扫描件，请换成有文字的文件".to_owned(),
+    }
+}
+
+/// A heading of a text, and how many headings hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// How many headings hold it.
+    pub depth: usize,
+    /// Its number as printed.
+    pub label: String,
+    /// Its words; nothing for one that has text alone.
+    pub heading: Option<String>,
+    /// Whether it is a unit.
+    pub is_unit: bool,
+    /// 0 for the text that hands the document on, 1 for the document, 2 and more for its attachments.
+    pub text: usize,
+}
+
+/// All headings of a text, in reading order.
+#[must_use]
+pub fn outline(source: &str) -> Vec<OutlineEntry> {
+    let parsed = parse("x", source, &[]);
+    let chosen = units::units(&parsed);
+    let depth = |at: usize| {
+        std::iter::successors(parsed.numbered[at].parent, |&at| parsed.numbered[at].parent).count()
+    };
+    (0..parsed.numbered.len())
+        .map(|at| {
+            let Unit { label, heading, .. } = unit(&parsed, at);
+            let text = parsed.numbered[at].text;
+            OutlineEntry { depth: depth(at), label, heading, is_unit: chosen.contains(&at), text }
+        })
+        .collect()
+}

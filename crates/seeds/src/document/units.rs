@@ -1,0 +1,79 @@
+//! Which headings of a text are units: what benefits hang on and what has a page of its own.
+//!
+//! A unit is the smallest numbered heading with a topic of its own. Conditions, papers and other lists in one
+//! are no units: a colon introduces them, or their entries end with semicolons.
+
+use std::collections::BTreeMap;
+
+use super::numbering::{Level, Numbering};
+use super::parse::{Numbered, Parsed};
+
+/// The units of a document and its attachments, as places in [`Parsed::numbered`], in reading order.
+pub fn units(parsed: &Parsed) -> Vec<usize> {
+    let numbered = &parsed.numbered;
+    // What a notice says about sending a document is no topic of the document.
+    let is_own = |heading: &Numbered| heading.text > 0;
+    let has = |level: fn(&Numbered) -> bool| numbered.iter().any(|heading| is_own(heading) && level(heading));
+    let has_numbers = has(|heading| heading.level().is_some() && !heading.numbering.is_plain());
+    let mut is_topic: Vec<bool> = numbered
+        .iter()
+        .map(|heading| {
+            is_own(heading)
+                && heading.level().is_some()
+                && !heading.is_entry
+                && (!heading.numbering.is_plain() || !has_numbers)
+        })
+        .collect();
+    drop_bare_lists(numbered, &mut is_topic);
+    if !is_topic.contains(&true) {
+        // A text that has only the deepest numbers is divided by them.
+        let is_item = |heading: &Numbered| {
+            is_own(heading)
+                && matches!(heading.numbering, Numbering::Item | Numbering::Circled)
+                && heading.parent.is_none()
+        };
+        return (0..numbered.len()).filter(|&at| is_item(&numbered[at])).collect();
+    }
+    let mut holds = vec![false; numbered.len()];
+    for at in (0..numbered.len()).rev() {
+        if let Some(parent) = numbered[at].parent
+            && (is_topic[at] || holds[at])
+        {
+            holds[parent] = true;
+        }
+    }
+    (0..numbered.len()).filter(|&at| is_topic[at] && !holds[at]).collect()
+}
+
+/// Items that are a few words each, without text and in a part or section, are a list: 1.身份证 2.申请表.
+fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, heading) in numbered.iter().enumerate() {
+        if let (Some(Level::Item), Some(parent)) = (heading.level(), heading.parent) {
+            groups.entry(parent).or_default().push(at);
+        }
+    }
+    for group in groups.into_values() {
+        let has_text =
+            |at: &usize| numbered[*at].has_text || numbered.iter().any(|other| other.parent == Some(*at));
+        if !group.iter().any(has_text) {
+            group.into_iter().for_each(|at| is_topic[at] = false);
+        }
+    }
+}
+
+/// The level at which most units stand; of two with as many, the deeper.
+pub fn level(parsed: &Parsed, units: &[usize]) -> Option<Level> {
+    let mut counts: BTreeMap<Level, usize> = BTreeMap::new();
+    for &unit in units {
+        *counts.entry(parsed.numbered[unit].level().unwrap_or(Level::Item)).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(level, count)| (*count, *level)).map(|(level, _)| level)
+}
+
+impl Numbered {
+    /// The level at which it can be a unit.
+    pub fn level(&self) -> Option<Level> {
+        self.scheme.level(self.numbering)
+    }
+}

@@ -1,0 +1,232 @@
+//! Saved web pages: the text of the page's paragraphs, without menus, scripts and forms.
+
+use encoding_rs::{Encoding, UTF_8};
+use scraper::{ElementRef, Html, Node, Selector};
+
+use super::{FileError, FileText, encoding};
+
+/// Elements whose text is none of the document.
+const LEFT_OUT: [&str; 18] = [
+    "script", "style", "noscript", "template", "nav", "footer", "form", "select", "button", "iframe", "svg",
+    "head", "aside", "object", "audio", "video", "textarea", "input",
+];
+
+/// Elements that begin and end a line.
+const LINES: [&str; 27] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "center",
+    "figure",
+    "figcaption",
+    "body",
+    "html",
+    "tbody",
+];
+
+/// The most elements that may lie in each other.
+const DEEPEST: usize = 256;
+
+/// Takes the text out of a web page.
+pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
+    let (text, encoding) = decode(bytes)?;
+    // Deep nesting would take a parser's time squared.
+    if text.len() > super::LARGEST_TEXT * 2 {
+        return Err(FileError::TooLarge((super::LARGEST_TEXT * 2) >> 20));
+    }
+    if is_nested_too_deep(&text) {
+        return Err(FileError::Nested);
+    }
+    let page = Html::parse_document(&text);
+    let mut writer = Writer::default();
+    let root = body(&page).unwrap_or_else(|| page.root_element());
+    writer.walk(root);
+    let name = "网页（.html）";
+    Ok(FileText { text: writer.finish(), encoding, name, notes: Vec::new() })
+}
+
+/// Whether elements lie in each other as no page has them: a parser's time grows with the square of the depth.
+fn is_nested_too_deep(text: &str) -> bool {
+    const CLOSED_BY_NEXT: [&str; 20] = [
+        "p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "br", "hr", "img", "input",
+        "meta", "link", "col", "area", "base", "wbr",
+    ];
+    let mut depth = 0_usize;
+    for tag in text.split('<').skip(1) {
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if name.is_empty() || CLOSED_BY_NEXT.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if tag.starts_with('/') { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST * 2 {
+            return true;
+        }
+    }
+    false
+}
+
+/// A page's own word on its encoding counts where it holds.
+fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), FileError> {
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let named = beginning.split("charset=").nth(1).map(|rest| {
+        rest.trim_start_matches(['"', '\''])
+            .split(['"', '\'', '>', ' ', ';', '/'])
+            .next()
+            .unwrap_or("")
+            .to_owned()
+    });
+    let named = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    match (std::str::from_utf8(bytes), named) {
+        (Err(_), Some(encoding)) if encoding != UTF_8 && Encoding::for_bom(bytes).is_none() => {
+            let (text, ..) = encoding.decode(bytes);
+            Ok((text.into_owned(), Some(encoding.name())))
+        }
+        _ => encoding::decode(bytes),
+    }
+}
+
+/// The element that holds the document, where the page has one of the usual ones with most of its text.
+fn body(page: &Html) -> Option<ElementRef<'_>> {
+    const HOLDERS: &str = "article, main, #zoom, #UCAP-CONTENT, .TRS_Editor, .trs_editor_view, .pages_content, \
+        .article, .article-content, .view, .content, #content, .xxgk_content, .detail-content, .Custom_UnionStyle";
+    let selector = Selector::parse(HOLDERS).ok()?;
+    let body = page.select(&Selector::parse("body").ok()?).next()?;
+    let count = |element: ElementRef<'_>| {
+        let mut writer = Writer::default();
+        writer.walk(element);
+        writer.text.chars().filter(|c| *c >= '\u{4e00}').count()
+    };
+    let all = count(body);
+    let candidates = page.select(&selector).take(40).map(|element| (count(element), element));
+    let smallest = candidates.filter(|(own, _)| own * 10 >= all * 7).min_by_key(|(own, _)| *own);
+    // The title may stand above what holds the text: a page with a heading outside of it is taken whole.
+    let heading = page.select(&Selector::parse("h1").ok()?).next();
+    let (_, element) = smallest?;
+    let has_heading = heading.is_none_or(|heading| heading.ancestors().any(|node| node.id() == element.id()));
+    Some(if has_heading { element } else { body })
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    line: String,
+    in_row: bool,
+}
+
+impl Writer {
+    /// Writes what an element holds, without recursion: a page may be nested however deep.
+    fn walk(&mut self, root: ElementRef<'_>) {
+        for edge in root.traverse() {
+            match edge {
+                ego_tree::iter::Edge::Open(node) => match node.value() {
+                    Node::Text(text) => {
+                        if !is_left_out(node, root) {
+                            self.words(text);
+                        }
+                    }
+                    Node::Element(element) => match element.name() {
+                        "br" | "hr" => self.end_line(),
+                        "tr" => {
+                            self.end_line();
+                            self.in_row = true;
+                        }
+                        "td" | "th" if self.in_row && !self.line.trim().is_empty() => self.line.push('\t'),
+                        name if LINES.contains(&name) && !self.in_row => self.end_line(),
+                        _ => {}
+                    },
+                    _ => {}
+                },
+                ego_tree::iter::Edge::Close(node) => {
+                    if let Node::Element(element) = node.value() {
+                        match element.name() {
+                            "tr" => {
+                                self.in_row = false;
+                                self.end_line();
+                            }
+                            name if LINES.contains(&name) && !self.in_row => self.end_line(),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        self.end_line();
+    }
+
+    /// Adds words; line breaks in a page's source are blanks, and none between Chinese characters.
+    fn words(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' | '\r' => {
+                    if self.line.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+                        self.line.push(' ');
+                    }
+                }
+                '\u{a0}' | '\t' => self.line.push(' '),
+                '\u{200b}' | '\u{feff}' => {}
+                c => self.line.push(c),
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let words = self.line.trim_end();
+        if !words.trim().is_empty() {
+            self.text.push_str(&super::paragraph(words));
+            self.text.push('\n');
+        }
+        self.line.clear();
+    }
+
+    fn finish(mut self) -> String {
+        self.end_line();
+        self.text
+    }
+}
+
+/// Whether a node lies in an element whose text is left out, or is hidden.
+fn is_left_out(node: ego_tree::NodeRef<'_, Node>, root: ElementRef<'_>) -> bool {
+    let mut depth = 0;
+    for ancestor in node.ancestors() {
+        depth += 1;
+        if ancestor.id() == root.id() || depth > DEEPEST {
+            break;
+        }
+        if let Node::Element(element) = ancestor.value() {
+            let hidden = element.attr("hidden").is_some()
+                || element.attr("style").is_some_and(|style| {
+                    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+                    style.contains("display:none") || style.contains("visibility:hidden")
+                });
+            // The header of a page has its menu, that of an article its title.
+            let is_page_header = element.name() == "header"
+                && ancestor.parent().is_some_and(|parent| {
+                    parent.value().as_element().is_some_and(|parent| parent.name() == "body")
+                });
+            if LEFT_OUT.contains(&element.name()) || hidden || is_page_header {
+                return true;
+            }
+        }
+    }
+    depth > DEEPEST
+}
