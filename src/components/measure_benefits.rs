@@ -61,7 +61,8 @@ fn row(place: &Place, document: &'static Document<'static>, benefit: &Benefit<'s
     let amount = benefit.amount.as_ref().map(|amount| {
         let is_named = !matches!(amount.sum, Sum::Unspecified);
         let class = if is_named { "gives__amount" } else { "gives__amount gives__amount--unnamed" };
-        view! { <p class=class>{amount.words()}</p> }
+        let cap = amount.total_cap.map(|cap| format!("，{}", cap.words())).unwrap_or_default();
+        view! { <p class=class>{format!("{}{cap}", amount.words())}</p> }
     });
     view! {
         <li class="gives__row" id=benefit.id>

@@ -29,7 +29,7 @@ pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'s
     answers.iter().map(line).collect()
 }
 
-/// The amount and the deadline of a benefit, in one line, with what the text leaves open about the deadline.
+/// The amount, what all payments together must not exceed, and the deadline of a benefit, in one line, with what the text leaves open about the deadline.
 #[must_use]
 pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     let benefit = evaluation.rules().benefit(at);
@@ -38,7 +38,8 @@ pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
         "" => words,
         note => format!("{words}（{}）", note.trim_end_matches('。')),
     });
-    amount.into_iter().chain(deadline).collect::<Vec<_>>().join("，")
+    let cap = benefit.amount.and_then(|amount| amount.total_cap).map(|cap| cap.words());
+    amount.into_iter().chain(cap).chain(deadline).collect::<Vec<_>>().join("，")
 }
 
 /// The whole result.
