@@ -1,16 +1,7 @@
-//! Where a finger is.
+//! What an event happened to.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, TouchEvent};
-
-/// The place in the window of the one finger that a touch event is about; nothing for several.
-#[must_use]
-pub fn only_touch(event: &Event) -> Option<(f64, f64)> {
-    let event: &TouchEvent = event.dyn_ref()?;
-    let changed = event.changed_touches();
-    let touch = changed.get(0).filter(|_| changed.length() == 1 && event.touches().length() <= 1)?;
-    Some((f64::from(touch.client_x()), f64::from(touch.client_y())))
-}
+use web_sys::{Element, Event};
 
 /// The nearest element around what an event happened to that the selector matches.
 #[must_use]

@@ -9,7 +9,7 @@ pub const EMPTY: &str = "data-empty";
 /// What people look for most, in their words.
 const EXAMPLES: [&str; 3] = ["考证补贴", "欠薪", "评职称"];
 
-/// For a list that filters can empty. Hidden until `controls::empty` finds it so; its button takes the
+/// For a list that filters can empty. Hidden until a script finds it so; its button takes the
 /// filters away.
 #[must_use]
 pub fn nothing_left(words: &str) -> Html {

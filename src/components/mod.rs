@@ -23,7 +23,6 @@ pub mod search_answers;
 pub mod search_form;
 pub mod search_results;
 pub mod sentence_list;
-pub mod source_check;
 pub mod terms;
 pub mod training_funds;
 pub mod wizard;

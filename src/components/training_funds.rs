@@ -1,14 +1,12 @@
-//! What an employer has to set aside for training, reckoned from its payroll by the shares that a measure
-//! names.
+//! What an employer has to set aside for training, by the shares of its payroll that a measure names.
+//! `scripts/enhance/training-funds.ts` reckons with them.
 
-use policy::eligibility::{Benefit, Sum, TrainingFunds};
+use policy::eligibility::{Benefit, Sum};
 
 use crate::components::quotation::source_link;
+use crate::contract::{DATA_FEN, DATA_SHARES};
 use crate::html::{Html, element};
 use crate::place::{Place, SiteNode};
-
-/// The class of the element that holds what was reckoned.
-pub const SUMS: &str = "funds__sums";
 
 /// The audience that sets the funds aside.
 const EMPLOYER: &str = "employer";
@@ -31,7 +29,12 @@ fn shares(place: &Place, measure: SiteNode) -> Option<[&'static Benefit<'static>
 /// The form for the payroll; nothing on measures that name no such shares.
 #[must_use]
 pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
-    let Some([funds, _]) = shares(place, measure) else { return Html::default() };
+    let Some([funds, frontline]) = shares(place, measure) else { return Html::default() };
+    let thousandths = |benefit: &Benefit<'_>| match benefit.amount.map(|amount| amount.sum) {
+        Some(Sum::ShareRange(least, most, _)) => format!("{} {}", least.0, most.0),
+        Some(Sum::ShareMin(least, _)) => least.0.to_string(),
+        _ => String::new(),
+    };
     let field = element("input")
         .class("funds__payroll")
         .attribute("id", "payroll")
@@ -51,42 +54,42 @@ pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
         .class("funds")
         .attribute("data-slot", "training-funds")
         .attribute("id", "training-funds")
+        .attribute(DATA_SHARES, &format!("{} {}", thousandths(funds), thousandths(frontline)))
         .child(element("h3").text("给企业：算一算要提取多少职工教育培训经费"))
         .child(row)
         .child(element("p").class("problem").attribute("role", "alert"))
-        .child(element("div").class(SUMS).attribute("role", "status"))
+        .child(element("div").class("funds__sums").attribute("role", "status"))
+        .child(element("template").children(sentences(place, funds, frontline)))
         .child(
             element("p").class("hint").text("按这一条写的比例算，只在您的设备上算。比例出自").child(source),
         )
         .end()
 }
 
-/// What a payroll in yuan gives; nothing where it is beyond any enterprise's.
-#[must_use]
-pub fn sums(place: &Place, measure: SiteNode, payroll: u64) -> Option<Html> {
-    let [share, frontline] = shares(place, measure)?;
+/// The sentences for what was reckoned, with places for the sums: the least and the greatest that are set aside, and
+/// of each the front line's.
+fn sentences(place: &Place, share: &Benefit<'_>, frontline: &Benefit<'_>) -> Option<Html> {
     let (of_payroll, of_funds) = (share.amount?, frontline.amount?);
-    let funds = TrainingFunds::of_payroll(payroll, of_payroll.sum)?;
-    let part = funds.for_frontline(of_funds.sum)?;
-    let line = |words: String| element("p").text(&words).end();
+    let sum = |number: &str| element("span").attribute(DATA_FEN, number);
     let lines = [
-        line(format!(
-            "按{}文件，要提取{}，就是{}到{}。",
-            place.year(),
-            of_payroll.words(),
-            funds.least,
-            funds.most
-        )),
-        line(format!(
-            "其中用于一线职工的，要占{}：提取{}的，不少于{}；提取{}的，不少于{}。",
-            of_funds.words(),
-            funds.least,
-            part.least,
-            funds.most,
-            part.most
-        )),
+        element("p")
+            .text(&format!("按{}文件，要提取{}，就是", place.year(), of_payroll.words()))
+            .child(sum("0"))
+            .text("到")
+            .child(sum("1"))
+            .text("。"),
+        element("p")
+            .text(&format!("其中用于一线职工的，要占{}：提取", of_funds.words()))
+            .child(sum("0"))
+            .text("的，不少于")
+            .child(sum("2"))
+            .text("；提取")
+            .child(sum("1"))
+            .text("的，不少于")
+            .child(sum("3"))
+            .text("。"),
     ];
-    let open = (!share.ambiguity.is_empty()).then(|| line(share.ambiguity.to_owned()));
+    let open = (!share.ambiguity.is_empty()).then(|| element("p").text(share.ambiguity));
     Some(lines.into_iter().chain(open).collect())
 }
 
@@ -103,14 +106,12 @@ mod tests {
     }
 
     #[test]
-    fn a_million_yuan_gives_fifteen_to_twenty_five_thousand_and_nine_to_fifteen_of_them() {
+    fn the_form_has_the_shares_of_the_sentence_in_thousandths_and_says_what_is_left_open() {
         let (place, measure) = measure(7);
-        let html = sums(&place, measure, 1_000_000).unwrap();
-        for sum in ["15000元到25000元", "不少于9000元", "不少于15000元"] {
-            assert!(html.as_str().contains(sum), "{html:?}");
-        }
+        let html = training_funds(&place, measure);
+        // 1.5% to 2.5%, of that 60% and more.
+        assert!(html.as_str().contains(r#"data-shares="15 25 600""#), "{html:?}");
         assert!(html.as_str().contains("文件没有写哪些企业按1.5%、哪些企业按2.5%"), "{html:?}");
-        assert_eq!(sums(&place, measure, u64::MAX), None);
     }
 
     #[test]

@@ -6,10 +6,7 @@
 //!
 //! To add a control: a slot in the page's view, a file here, an arm in [`mount`].
 
-mod compare;
-mod contents;
 mod empty;
-mod figures;
 mod measures;
 mod others;
 mod question;
@@ -17,8 +14,6 @@ mod readings;
 mod recent;
 mod result;
 pub mod search_keys;
-mod source_check;
-mod training_funds;
 mod wizard;
 
 use std::any::Any;
@@ -33,13 +28,8 @@ pub fn mount(place: &Place) -> Vec<Box<dyn Any>> {
     slots()
         .into_iter()
         .filter_map(|(name, slot)| match name.as_str() {
-            "compare" => compare::mount(&slot),
-            "contents" => contents::mount(&slot),
-            "figures" => figures::mount(&slot),
             "measures" => measures::mount(place, &slot),
             "result" => Some(result::mount(&slot)),
-            "source-check" => source_check::mount(place, &slot),
-            "training-funds" => training_funds::mount(place, &slot),
             "wizard" => Some(wizard::mount(&slot)),
             _ => None,
         })

@@ -145,13 +145,12 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
     }
 }
 
-/// The digest of the text as given, and the slot in which the app checks the server's copy.
+/// The digest of the text as given, and the place in which `scripts/enhance/source-check.ts` checks the server's copy.
 fn source_check(place: &Place, document: &'static Document<'static>) -> impl IntoView {
     let source = format!("{}data/{}/source.txt", place.route.root(), document.id);
     view! {
         <div
             class="source-check"
-            data-slot="source-check"
             data-on-site=""
             data-document=document.id
             data-source=source.clone()
@@ -160,7 +159,7 @@ fn source_check(place: &Place, document: &'static Document<'static>) -> impl Int
                 "收录的原文：" <a href=source.clone()>"source.txt"</a> "。校验码（SHA-256）："
                 <code class="source-check__digest">{document.source_digest}</code>
             </p>
-            <button class="button" type="button" hidden>
+            <button class="button" type="button" data-script="source-check" hidden>
                 "核对原文"
             </button>
             <div role="status"></div>

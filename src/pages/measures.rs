@@ -57,8 +57,8 @@ fn corpora_elsewhere(place: &Place, site: &Site) -> Option<String> {
     (!others.is_empty()).then(|| others.join(" "))
 }
 
-/// The list is whole without a script. With one, `controls::measures` hides what a filter leaves out,
-/// writes the count and shows what a search finds.
+/// The list is whole without a script. With one, `scripts/enhance/measure-filters.ts` hides what a filter leaves
+/// out and writes the count, and `controls::measures` shows what a search finds.
 fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
     let rules = &place.corpus.eligibility;

@@ -24,6 +24,34 @@ export const enum Name {
   DATA_GLUE = 'data-glue',
   /** Where something is mounted, by the name of what. */
   DATA_SLOT = 'data-slot',
+  /** A slot in which a script has mounted what belongs there. */
+  DATA_MOUNTED = 'data-mounted',
+  /** A list's filters: the place for how many there are. */
+  DATA_COUNT = 'data-count',
+  /** The words for a list that filters have emptied. */
+  DATA_EMPTY = 'data-empty',
+  /** The comparison: a part of the page with its entries. */
+  DATA_DIVISION = 'data-division',
+  /** The comparison: an entry, by how its sides relate. */
+  DATA_RELATION = 'data-relation',
+  /** An entry of the comparison, a group of measures: the part or area that it belongs to. */
+  DATA_AREA = 'data-area',
+  /** The comparison: an entry in which the province gives more. */
+  DATA_ADDS = 'data-adds',
+  /** The figures: a section with its rows, by the kind of figure. */
+  DATA_GROUP = 'data-group',
+  /** The figures: a row, by where its number stands in the text. */
+  DATA_AT = 'data-at',
+  /** The figures' chart: a mark, by the id of its row. */
+  DATA_SUM = 'data-sum',
+  /** A measure's card: the people it is for, by their ids. */
+  DATA_FOR = 'data-for',
+  /** A source check: the id of the document. */
+  DATA_DOCUMENT = 'data-document',
+  /** The calculator: least and greatest share of the payroll, and the front line's of that, in thousandths. */
+  DATA_SHARES = 'data-shares',
+  /** The calculator's sentences: the place for a sum, by its number. */
+  DATA_FEN = 'data-fen',
   /** A button that a script answers for, by the script's name. */
   DATA_SCRIPT = 'data-script',
   /** A button that shows a code: the link in the code. */
@@ -54,12 +82,28 @@ export const enum Name {
   ID_SEARCH = 'search',
   /** The field of the search form. */
   ID_QUERY = 'query',
+  /** The filters of the figures: the kind. */
+  ID_GROUP = 'group',
+  /** The filters of the figures: the words. */
+  ID_WORDS = 'words',
+  /** The order of the figures. */
+  ID_ORDER = 'order',
+  /** The value of the order that follows the documents' text. */
+  ORDER_TEXT = 'text',
   /** Session storage: the answers of the wizard. */
   KEY_WIZARD = 'policy-explorer.wizard',
   /** Before the number of a wizard's screen, as the state of an entry of the history. */
   HISTORY_PLACE = 'place ',
   /** A field of the fragment: words that are searched for. */
   FIELD_QUERY = 'q',
+  /** A field of the fragment, and the id of its filter: an area. */
+  FIELD_AREA = 'area',
+  /** A field of the fragment: a kind of figures. */
+  FIELD_GROUP = 'group',
+  /** A field of the fragment, and the id of its filter: the people that a measure is for. */
+  FIELD_AUDIENCE = 'for',
+  /** A field of the fragment, and the id of its filter: a topic. */
+  FIELD_TOPIC = 'topic',
   /** A field of the fragment: a person's answers. */
   FIELD_ANSWERS = 'a',
 }

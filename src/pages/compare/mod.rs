@@ -2,7 +2,7 @@
 //!
 //! Views are erased to [`AnyView`] part by part: nested whole, their type is too deep for the compiler.
 //!
-//! Whole without a script. With one, `controls::compare` hides what a filter leaves out, writes the
+//! Whole without a script. With one, `scripts/enhance/compare.ts` hides what a filter leaves out, writes the
 //! count, and lets a swipe turn from one side of a pair to the other.
 
 mod diagram;

@@ -9,21 +9,13 @@ use policy::figures::{Group, in_group};
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
+use crate::contract::{ID_GROUP, ID_ORDER, ID_WORDS, ORDER_TEXT};
 use crate::pages::Page;
 use crate::place::Place;
 
 use chart::chart;
 use others::others;
 use row::{head, row};
-
-/// The ids of the filters, and the order that the page is made with.
-pub const GROUP: &str = "group";
-/// See [`GROUP`].
-pub const WORDS: &str = "words";
-/// See [`GROUP`].
-pub const ORDER: &str = "order";
-/// See [`GROUP`].
-pub const BY_AMOUNT: &str = "amount";
 
 /// The page of figures.
 pub fn page(place: &Place) -> Page {
@@ -37,7 +29,7 @@ pub fn page(place: &Place) -> Page {
     }
 }
 
-/// Whole without a script. With one, `controls::figures` hides the rows that a filter leaves out and
+/// Whole without a script. With one, `scripts/enhance/figures.ts` hides the rows that a filter leaves out and
 /// writes the count.
 fn view(place: &Place, count: usize) -> impl IntoView {
     let options = Group::ALL
@@ -52,21 +44,21 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         </p>
         <form class="filters" data-slot="figures">
             <p class="filter">
-                <label class="filter__label" for=GROUP>"种类"</label>
-                <select class="filter__choice" id=GROUP>
+                <label class="filter__label" for=ID_GROUP>"种类"</label>
+                <select class="filter__choice" id=ID_GROUP>
                     <option value="">"全部种类"</option>
                     {options}
                 </select>
             </p>
             <p class="filter">
-                <label class="filter__label" for=WORDS>"找"</label>
-                <input class="filter__choice figures-words" id=WORDS type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
+                <label class="filter__label" for=ID_WORDS>"找"</label>
+                <input class="filter__choice figures-words" id=ID_WORDS type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
             </p>
             <p class="filter">
-                <label class="filter__label" for=ORDER>"排序"</label>
-                <select class="filter__choice" id=ORDER>
-                    <option value=BY_AMOUNT>"金额从高到低"</option>
-                    <option value="text">"文件中的先后"</option>
+                <label class="filter__label" for=ID_ORDER>"排序"</label>
+                <select class="filter__choice" id=ID_ORDER>
+                    <option value="amount">"金额从高到低"</option>
+                    <option value=ORDER_TEXT>"文件中的先后"</option>
                 </select>
             </p>
             <p class="filters__count" role="status" data-count="">{format!("共{count}个")}</p>

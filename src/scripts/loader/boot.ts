@@ -1,15 +1,16 @@
-// Starts the app on a page that is complete without it: at once where the page has controls that need
-// it, else when the reader first does something. Who only reads loads nothing more.
+// Starts the app on a page that is complete without it, where the page is there to answer: at once on the pages of the
+// wizard, and for a search when the search box is used. Who reads loads nothing more, whatever is touched.
 //
 // A classic script, as old engines and a strict Content-Security-Policy want it. The page's
 // `<script data-wasm data-glue>` names the app's files; `<html data-root>` leads to the site's root, and from
 // there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in
-// `<html data-app>`: waiting, starting, running, unsupported or failed. Where the app cannot run, the page's
+// `<html data-app>`: none where the page has no use for it, waiting, starting, running, unsupported or failed. Where the app cannot run, the page's
 // notice and the elements of class `needs-app`, which stand where the app would be, say so. Nothing is tried a
 // second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
 // stored for use without a network.
 import { Name } from '../contract';
 import { closest, element } from '../dom';
+import { listenToSearchKeys } from '../enhance/search-keys';
 import { explainTerms } from '../enhance/terms';
 import { cleanAddress } from './clean-address';
 import { watchForCrash } from './crash-notice';
@@ -17,6 +18,8 @@ import { embed } from './embed';
 import { fetchPacked } from './fetch-gzip';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
+import { onNewMain } from './page-events';
+import { showTarget } from './target';
 import { letTransitionsBreakOff } from './transitions';
 import { showThumbnail } from './wechat-thumbnail';
 import { preloadWizard } from './wizard-preload';
@@ -26,10 +29,6 @@ import { preloadWizard } from './wizard-preload';
 
   const UNSUPPORTED = '您的浏览器版本较旧，不能使用搜索、筛选等功能；文件全文仍可阅读。换用新版浏览器可使用全部功能。';
   const FAILED = '搜索、筛选等功能没有载入；文件全文仍可阅读。';
-  // What a reader does who does more than read; in a table of contents, scrolling too.
-  const USES = ['pointerdown', 'touchstart', 'mousemove', 'keydown', 'focusin'].concat(
-    document.querySelector(`[${Name.DATA_SLOT}]`) ? 'scroll' : []
-  );
   const RELOAD = '重新载入';
 
   const page = document.documentElement;
@@ -123,6 +122,16 @@ import { preloadWizard } from './wizard-preload';
     if (!wasm_bindgen.start(corpus)) throw new Error('The app does not fit the page.');
   }
 
+  /** What the page counts and hides, and buttons that nothing answers without a script. */
+  function mountControls(): void {
+    const main = document.querySelector('main');
+    if (!main) return;
+    main.querySelectorAll<HTMLElement>(`[${Name.DATA_SCRIPT}][hidden]`).forEach((button) => (button.hidden = false));
+    if (!main.querySelector(`[${Name.DATA_SLOT}]:not([${Name.DATA_MOUNTED}])`)) return;
+    // Without them the page is whole.
+    loadNamed('controls').then(() => window.siteScripts!.controls!(main), () => delete scripts.controls);
+  }
+
   function loadStyle(path: string): void {
     if (document.querySelector('link[href$="' + path + '"]')) return;
     const link = document.createElement('link');
@@ -186,24 +195,20 @@ import { preloadWizard } from './wizard-preload';
   embed(root);
   showThumbnail(root);
   explainTerms();
+  listenToSearchKeys();
   workOffline(root);
   loadRefused();
-  if (!runsWebAssembly()) {
-    say('unsupported', UNSUPPORTED, false);
-    return;
-  }
-
   function run(): void {
     if (isKiosk) loadNamed('kiosk').then(runApp, runApp);
     else runApp();
   }
 
   function runApp(): void {
+    if (!runsWebAssembly()) return say('unsupported', UNSUPPORTED, false);
     // What comes from no network is there at once.
     const early = isHere ? null : preloadWizard();
-    USES.forEach(function (use) {
-      document.removeEventListener(use, run);
-    });
+    document.removeEventListener('focusin', use);
+    document.removeEventListener('input', use);
     page.setAttribute(Name.DATA_APP, 'starting');
     watchForCrash();
     start().then(
@@ -221,19 +226,41 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  // An address that leads nowhere within the page is something to be told about, by the app.
-  function leadsNowhere(): boolean {
-    return location.hash.length > 1 && !document.querySelector(':target');
+  const hasSlot = (name: string) => document.querySelector(`[${Name.DATA_SLOT}="${name}"]`) !== null;
+  const field = document.getElementById(Name.ID_QUERY);
+
+  /** The search box is used: where what is found is shown the app starts, elsewhere it is fetched for that page. */
+  function use(event: Event): void {
+    if (event.target !== field) return;
+    if (hasSlot('measures')) return run();
+    document.removeEventListener('focusin', use);
+    warm();
+  }
+
+  /** Nothing depends on it: the page that is gone to asks again. */
+  function warm(): void {
+    const files = [Name.DATA_WASM, Name.DATA_GLUE].map((name) => (script && script.getAttribute(name)) || '');
+    files.concat(root + page.getAttribute(Name.DATA_PACK + 'corpus')).forEach(function (file) {
+      fetchPacked(file).then((response) => response.arrayBuffer()).catch(() => undefined);
+    });
+  }
+
+  function isSearching(): boolean {
+    const typed = field instanceof HTMLInputElement && field.value;
+    return hasSlot('measures') && (Boolean(typed) || new RegExp(`[#&]${Name.FIELD_QUERY}=`).test(location.hash));
   }
 
   // What comes from no network costs nothing.
   const isHere = isKiosk || window.siteScript;
-  if (isHere || document.querySelector(`[${Name.DATA_SLOT}]:not([${Name.DATA_SLOT}="contents"])`) || leadsNowhere()) {
+  onNewMain(mountControls);
+  if (isHere || hasSlot('wizard') || hasSlot('result') || isSearching()) {
     run();
     return;
   }
-  page.setAttribute(Name.DATA_APP, 'waiting');
-  USES.forEach(function (use) {
-    document.addEventListener(use, run, { passive: true });
-  });
+  page.setAttribute(Name.DATA_APP, hasSlot('measures') ? 'waiting' : 'none');
+  document.addEventListener('focusin', use);
+  document.addEventListener('input', use);
+  if (document.activeElement === field) use({ target: field } as unknown as Event);
+  showTarget();
+  window.addEventListener('hashchange', showTarget);
 })();

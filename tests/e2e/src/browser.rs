@@ -134,23 +134,15 @@ impl Browser {
         Ok(())
     }
 
-    /// Waits until the app has taken the page over.
+    /// Waits until the page is as it stays until somebody does something: its engine runs, or it has none or
+    /// waits for somebody to search; and what counts and hides in it is there.
     ///
     /// # Errors
-    /// When it does not.
+    /// When that does not come.
     pub async fn wait_for_app(&self) -> Result {
-        self.touch_page().await?;
-        self.wait_until("document.documentElement.dataset.app === 'running'").await
-    }
-
-    /// Does something on the page that means nothing: where nothing needs the app at once, it waits for
-    /// that. The loader, which hears it, comes once the page has been painted.
-    ///
-    /// # Errors
-    /// When the page has no loader.
-    pub async fn touch_page(&self) -> Result {
-        self.wait_until("document.documentElement.dataset.app").await?;
-        self.run("document.dispatchEvent(new Event('pointerdown'))").await
+        self.wait_until("['running', 'none', 'waiting'].includes(document.documentElement.dataset.app)")
+            .await?;
+        self.wait_until(crate::IS_MOUNTED).await
     }
 
     /// Waits until a JavaScript expression, or what it promises, is true.

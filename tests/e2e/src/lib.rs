@@ -32,3 +32,7 @@ pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Sen
 pub fn is_full() -> bool {
     std::env::var_os("E2E_FULL").is_some()
 }
+
+/// The condition that scripts have mounted in the page what counts and hides; engines mount what is theirs.
+const IS_MOUNTED: &str = "!document.querySelector(\
+    'main [data-slot]:not([data-mounted]):not([data-slot=wizard]):not([data-slot=result])')";

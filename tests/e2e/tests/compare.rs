@@ -26,7 +26,7 @@ async fn every_pair_is_there_without_a_script() -> Result {
     let shown = browser.value::<Vec<String>>(SHOWN).await?;
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
     // Counted in the alignment file.
-    assert_eq!((pairs, shown.len()), (41, 67));
+    assert_eq!((pairs, shown.len()), (45, 73));
     assert!(browser.text("#pair-skilled-talent").await?.contains("分别给予每人最高不超过3000元"));
     assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["left"]);
@@ -55,15 +55,18 @@ async fn filters_leave_what_fits_and_say_how_many() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
-    assert_eq!(browser.text("[data-count]").await?, "共67处");
+    assert_eq!(browser.text("[data-count]").await?, "共73处");
     choose(&browser, "relation", "same").await?;
-    assert_eq!(browser.text("[data-count]").await?, "共10处");
+    assert_eq!(browser.text("[data-count]").await?, "共7处");
     choose(&browser, "area", "heilongjiang.p2-3").await?;
     assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["pair-area-internet"]);
     choose(&browser, "relation", "").await?;
     browser.click("#adds").await?;
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["pair-internet-services"]);
-    assert_eq!(browser.text("[data-count]").await?, "共1处");
+    assert_eq!(
+        browser.value::<Vec<String>>(SHOWN).await?,
+        ["only-m14", "only-m15", "pair-internet-services"]
+    );
+    assert_eq!(browser.text("[data-count]").await?, "共3处");
     browser.close(&site).await
 }
 
@@ -75,7 +78,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
     choose(&browser, "relation", "same").await?;
     browser.run("document.querySelector('.unmatched a[href=\"#only-m12\"]').click()").await?;
     browser.wait_until("document.getElementById('only-m12').offsetParent").await?;
-    assert_eq!(browser.text("[data-count]").await?, "共67处");
+    assert_eq!(browser.text("[data-count]").await?, "共73处");
     browser
         .wait_until("Math.abs(document.getElementById('only-m12').getBoundingClientRect().top) < 40")
         .await?;
@@ -112,7 +115,7 @@ async fn a_measure_leads_to_its_pairs_and_back() -> Result {
     browser.run("history.back()").await?;
     browser.wait_until("document.querySelector('#pair-incentives')").await?;
     browser.wait_for_app().await?;
-    assert_eq!(browser.text("[data-count]").await?, "共67处");
+    assert_eq!(browser.text("[data-count]").await?, "共73处");
     browser.close(&site).await
 }
 

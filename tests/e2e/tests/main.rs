@@ -19,6 +19,7 @@ mod offline;
 mod pages;
 mod places;
 mod provinces;
+mod reading;
 mod release;
 mod search_box;
 mod settings;

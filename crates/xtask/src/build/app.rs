@@ -26,12 +26,14 @@ const WASM_OPT: [&str; 9] = [
 ];
 
 /// Scripts that are loaded on first use, by name, and where they are below `src/scripts/`.
-const ON_FIRST_USE: [(&str, &str); 5] = [
+const ON_FIRST_USE: [(&str, &str); 7] = [
     ("code", "enhance/qr-code"),
+    ("controls", "enhance/controls"),
     ("copy", "copy/main"),
     ("handout", "enhance/handout"),
     ("kiosk", "kiosk/main"),
     ("read-aloud", "enhance/read-aloud"),
+    ("source-check", "enhance/source-check"),
 ];
 
 /// The bytes that make the app.

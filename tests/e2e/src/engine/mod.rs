@@ -86,7 +86,7 @@ impl Engine {
         }
     }
 
-    /// Goes to an address, does something on the page, and waits until the app has taken over.
+    /// Goes to an address, and waits until the page is as it stays.
     ///
     /// # Errors
     /// When the page does not load or the app does not start.
@@ -95,14 +95,14 @@ impl Engine {
         self.wait_for_app().await
     }
 
-    /// Waits until the app has taken the page over.
+    /// Waits until the page is as it stays until somebody does something.
     ///
     /// # Errors
     /// When it does not.
     pub async fn wait_for_app(&mut self) -> Result {
-        self.wait_until("document.documentElement.dataset.app").await?;
-        let _: bool = self.value("document.dispatchEvent(new Event('pointerdown'))").await?;
-        self.wait_until("document.documentElement.dataset.app === 'running'").await
+        self.wait_until("['running', 'none', 'waiting'].includes(document.documentElement.dataset.app)")
+            .await?;
+        self.wait_until(crate::IS_MOUNTED).await
     }
 
     /// The value of a JavaScript expression.

@@ -4,8 +4,6 @@ use e2e::{Browser, Host, Result};
 use xtask::build::{files_below, packed::with_ending};
 use xtask::server::Fault;
 
-use crate::MEASURE;
-
 /// Not local, and so not trusted by browsers: no service worker, no `crypto.subtle`, no brotli.
 const PLAIN_HOST: &str = "plain.test";
 
@@ -90,7 +88,7 @@ async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
         let host = Host::with(prefix, xtask::server::Site::unpacked)?;
         host.network.break_files(".gz", Fault::Missing);
         let browser = Browser::open().await?;
-        browser.visit(&host.site.address(MEASURE)).await?;
+        use_the_app(&browser, &host.site.address("measures/")).await?;
         browser.close_after(&host.site, &["404"]).await?;
     }
     Ok(())

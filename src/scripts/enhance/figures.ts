@@ -1,0 +1,102 @@
+// The page of figures: shows the rows that the filters leave, says how many, orders the sums, and keeps the choice in
+// the address.
+import { Name } from '../contract';
+import { hide, revealBy } from './chunked-reveal';
+import { choose, counter, emptyState, keepInAddress, readFields } from './filtered-list';
+
+/** How many figures fill a phone's screen, and are laid out quickly: a table is laid out whole with each step. */
+const FIGURES = 18;
+
+interface Section {
+  section: HTMLElement;
+  rows: { row: HTMLElement; text: string; at: number }[];
+}
+
+/** Makes the form's filters act on the rows of the page. */
+export function filterFigures(form: HTMLElement): void {
+  const page = form.parentElement;
+  const group = form.querySelector<HTMLSelectElement>('#' + Name.ID_GROUP);
+  const words = form.querySelector<HTMLInputElement>('#' + Name.ID_WORDS);
+  const order = form.querySelector<HTMLSelectElement>('#' + Name.ID_ORDER);
+  if (!page || !group || !words || !order) return;
+  const sections = Array.from(page.querySelectorAll<HTMLElement>(`[${Name.DATA_GROUP}]`), sectionOf);
+  const all = sections.reduce((sum, { rows }) => sum + rows.length, 0);
+  const marks = Array.from(page.querySelectorAll(`[${Name.DATA_SUM}]`));
+  const reveal = revealBy(FIGURES);
+  const count = counter(form);
+  const address = keepInAddress(() => [
+    [Name.FIELD_QUERY, words.value],
+    [Name.FIELD_GROUP, group.value],
+  ]);
+  let shownOrder = order.options[0]!.value;
+
+  const filter = (): void => {
+    const wanted = lowered(words.value).split(/\s+/).filter(Boolean);
+    const shown: HTMLElement[] = [];
+    sections.forEach(function ({ section, rows }) {
+      const isOfGroup = !group.value || section.getAttribute(Name.DATA_GROUP) === group.value;
+      const before = shown.length;
+      rows.forEach(function ({ row, text }) {
+        if (isOfGroup && wanted.every((word) => text.includes(word))) shown.push(row);
+        else hide(row, true);
+      });
+      hide(section, shown.length === before);
+    });
+    arrange();
+    const ids = new Set(shown.map((row) => row.id));
+    marks.forEach(function (mark) {
+      const isOut = !ids.has(mark.getAttribute(Name.DATA_SUM) || '');
+      mark.setAttribute('class', 'chart__sum' + (isOut ? ' chart__sum--out' : ''));
+    });
+    showEmpty(!ids.size);
+    count(!ids.size ? '没有符合的' : ids.size === all ? `共${all}个` : `${all}个中的${ids.size}个`);
+    reveal.show(shown);
+  };
+
+  /** Puts the rows in the order chosen, where they stand in another: a row that moves is laid out anew. */
+  const arrange = (): void => {
+    if (order.value === shownOrder) return;
+    shownOrder = order.value;
+    sections.forEach(function ({ rows }) {
+      const isByText = shownOrder === Name.ORDER_TEXT;
+      const arranged = isByText ? rows.slice().sort((one, other) => one.at - other.at) : rows;
+      arranged.forEach(({ row }) => row.parentElement && row.parentElement.appendChild(row));
+    });
+  };
+
+  const showEmpty = emptyState(page, function () {
+    group.value = words.value = '';
+    filter();
+    address.later();
+    group.focus();
+  });
+
+  // What is typed counts at once; there is nowhere to send it.
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', function () {
+    filter();
+    address.later();
+  });
+  // Whoever leaves a field may be about to leave the page.
+  form.addEventListener('change', address.now);
+  if (!group.value && !words.value) {
+    const asked = readFields();
+    choose(group, asked[Name.FIELD_GROUP] || '');
+    words.value = asked[Name.FIELD_QUERY] || '';
+  }
+  if (group.value || words.value || order.value !== shownOrder) filter();
+}
+
+function sectionOf(section: HTMLElement): Section {
+  const rows = Array.from(section.querySelectorAll<HTMLElement>(`[${Name.DATA_AT}]`), (row) => ({
+    row,
+    text: lowered(row.textContent || ''),
+    at: Number(row.getAttribute(Name.DATA_AT)),
+  }));
+  return { section, rows };
+}
+
+/** Latin letters are compared without their case. */
+function lowered(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

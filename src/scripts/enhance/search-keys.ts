@@ -1,0 +1,39 @@
+// Keys of the search: `/` goes to the box, the arrows from it through what was found and back, Escape clears. Enter
+// follows the link that has the focus, as on any page.
+import { Name } from '../contract';
+
+/** What was found, as links in order. */
+const HITS = 'main .hit__link';
+/** What an input method reports of keys that are its own. */
+const OF_INPUT_METHOD = 229;
+
+/** Listens to the keys of the page. */
+export function listenToSearchKeys(): void {
+  document.addEventListener('keydown', function (event) {
+    const isOther = event.ctrlKey || event.metaKey || event.altKey;
+    if (isOther || event.isComposing || event.keyCode === OF_INPUT_METHOD) return;
+    if (react(event.key, event.target)) event.preventDefault();
+  });
+}
+
+/** Does what a key means where the focus is; `false` where it means nothing here. */
+function react(key: string, focused: EventTarget | null): boolean {
+  const field = document.getElementById(Name.ID_QUERY);
+  if (!(field instanceof HTMLInputElement) || !(focused instanceof Element)) return false;
+  if (key === '/') return !/^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName) && moveTo(field);
+  const hits = Array.from(document.querySelectorAll<HTMLElement>(HITS));
+  const at = hits.findIndex((hit) => hit === focused);
+  if (key === 'ArrowDown') return (at >= 0 || focused === field) && moveTo(hits[at + 1]);
+  if (key === 'ArrowUp' && at >= 0) return moveTo(hits[at - 1] || field);
+  if (key !== 'Escape') return false;
+  if (at >= 0) return moveTo(field);
+  if (focused !== field || !field.value) return false;
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
+}
+
+function moveTo(element: HTMLElement | undefined): boolean {
+  if (element) element.focus();
+  return element !== undefined;
+}

@@ -1,0 +1,56 @@
+// What an enterprise has to set aside for training, from the payroll that somebody types. The shares and the sentences
+// stand in the page.
+import { Name } from '../contract';
+
+/** In yuan: more than any enterprise pays. With it, all that is reckoned here is exact. */
+const LARGEST_PAYROLL = 1e12;
+const NONE = '还没有填工资总额。';
+const NO_NUMBER = '请只填数字，比如 3。';
+const TOO_LARGE = `请填不超过${LARGEST_PAYROLL}的数，单位是元。`;
+
+/** Makes the form reckon. */
+export function reckonFunds(form: HTMLElement): void {
+  const field = form.querySelector('input');
+  const problem = form.querySelector('.problem');
+  const sums = form.querySelector('.funds__sums');
+  const lines = form.querySelector('template');
+  if (!field || !problem || !sums || !lines) return;
+  const [least = 0, most = 0, frontline = 0] = (form.getAttribute(Name.DATA_SHARES) || '').split(' ').map(Number);
+  form.addEventListener('submit', function (event) {
+    event.preventDefault();
+    const payroll = readPayroll(field.value);
+    sums.textContent = '';
+    problem.textContent = typeof payroll === 'string' ? payroll : '';
+    if (typeof payroll === 'string') return;
+    const ends = [share(payroll * 100, least), share(payroll * 100, most)];
+    const reckoned = ends.concat(ends.map((funds) => share(funds, frontline)));
+    const said = lines.content.cloneNode(true) as DocumentFragment;
+    said.querySelectorAll(`[${Name.DATA_FEN}]`).forEach(function (place) {
+      place.textContent = yuan(reckoned[Number(place.getAttribute(Name.DATA_FEN))] || 0);
+    });
+    sums.append(said);
+  });
+}
+
+/** Whole yuan, with or without commas; else what is wrong. */
+export function readPayroll(typed: string): number | string {
+  const digits = typed
+    .replace(/[\s,，]/g, '')
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (!digits) return NONE;
+  if (!/^[0-9]+$/.test(digits)) return NO_NUMBER;
+  return Number(digits) > LARGEST_PAYROLL ? TOO_LARGE : Number(digits);
+}
+
+/** Thousandths of a sum in fen; a broken fen counts as a whole one, since what is asked is a least sum. */
+export function share(fen: number, thousandths: number): number {
+  // In two parts, so that no product is beyond what numbers hold exactly.
+  const rest = fen % 1000;
+  return ((fen - rest) / 1000) * thousandths + Math.ceil((rest * thousandths) / 1000);
+}
+
+/** `1234.50元`, whole yuan without the decimals. */
+export function yuan(fen: number): string {
+  const rest = fen % 100;
+  return (fen - rest) / 100 + (rest ? '.' + String(rest).padStart(2, '0') : '') + '元';
+}
