@@ -96,7 +96,8 @@ pub const MORE: &str = "show-all";
 /// The first hits, and the others on request.
 fn list(place: &Place, hits: &[&Hit<'static>], all: bool) -> Html {
     let limit = if all { hits.len() } else { SHOWN_AT_FIRST };
-    let shown = hits.iter().take(limit).filter_map(|hit| hit_card(place, hit));
+    let tells_near = hits.iter().any(|hit| hit.is_exact);
+    let shown = hits.iter().take(limit).filter_map(|hit| hit_card(place, hit, tells_near));
     let rest = hits.len().checked_sub(limit).filter(|&rest| rest > 0);
     let more = rest.map(|rest| {
         let button = element("button").class("button").attribute("type", "button").attribute("name", MORE);
@@ -106,14 +107,18 @@ fn list(place: &Place, hits: &[&Hit<'static>], all: bool) -> Html {
     std::iter::once(list).chain(more).collect()
 }
 
-/// What a reader should know about how the words were understood.
+/// What a reader should know about how the words were understood. What no document says comes first.
 fn notes(results: &Results<'_>) -> Vec<Html> {
+    let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
+    let nearest = (results.fit != Fit::Exact).then(|| match unsaid.as_slice() {
+        [] => "文件没有哪一处把这些都说到。最接近的是：".to_owned(),
+        words => format!("文件没有说到“{}”。下面的内容只是和它有关：", words.join("”“")),
+    });
+    let unused = (results.fit == Fit::Exact && !unsaid.is_empty())
+        .then(|| format!("没有按“{}”查找。", unsaid.join("”“")));
     let stand_ins = results.mappings.iter().map(stand_in);
-    let unused = (!results.unused.is_empty())
-        .then(|| format!("文件里没有“{}”，没有按它查找。", results.unused.join("”“")));
     let shortened = results.shortened.then(|| "要找的话太长，只按开头的一段查找。".to_owned());
-    let nearest = (results.fit == Fit::Nearest).then(|| "没有完全匹配的内容，最接近的是：".to_owned());
-    stand_ins.chain(unused).chain(shortened).chain(nearest).map(|line| note(&line)).collect()
+    nearest.into_iter().chain(stand_ins).chain(unused).chain(shortened).map(|line| note(&line)).collect()
 }
 
 fn note(words: &str) -> Html {
@@ -136,7 +141,8 @@ fn node(place: &Place, hit: &Hit<'static>) -> Option<SiteNode> {
     place.corpus.documents.get(document).map(|document| document.at(node))
 }
 
-fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<Html> {
+/// A place with what was found there; where others fit exactly, it is told that this one only comes near.
+fn hit_card(place: &Place, hit: &Hit<'static>, tells_near: bool) -> Option<Html> {
     let found = node(place, hit)?;
     let document = found.document();
     let number = found.measure_number();
@@ -158,6 +164,7 @@ fn hit_card(place: &Place, hit: &Hit<'static>) -> Option<Html> {
     let card = element("li")
         .class("hit")
         .child(element("h2").class("hit__name").child(link))
+        .children((tells_near && !hit.is_exact).then(|| origin("意思接近，说法不完全一样")))
         .children(number.is_none().then(|| origin(document.metadata.short_title)))
         .child(element("ul").class("hit__sentences").children(shown))
         .children(rest.map(|rest| origin(&format!("还有{rest}句也提到"))));
@@ -194,9 +201,10 @@ fn lost(results: &Results<'_>) -> Html {
     if results.fit == Fit::NoWords {
         return nothing_found("请输入要找的词。", "别人常找这些：");
     }
-    let words = match results.unused.as_slice() {
+    let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
+    let words = match unsaid.as_slice() {
         [] => "文件里没有找到。".to_owned(),
-        words => format!("文件里没有“{}”。", words.join("”“")),
+        words => format!("文件没有说到“{}”。", words.join("”“")),
     };
     nothing_found(&words, "文件里可能是别的说法。换个词试试：")
 }
@@ -235,14 +243,23 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_said() {
-        assert!(html("学徒 量子计算机").contains("文件里没有“量子计算机”"));
-        assert!(html("学徒 疗休养").contains("没有完全匹配"));
-        assert!(html("饕餮").contains("文件里没有“饕餮”。"));
+        assert!(html("学徒 量子计算机").contains("文件没有说到“量子计算机”。下面的内容只是和它有关"));
+        assert!(html("学徒 疗休养").contains("文件没有哪一处把这些都说到"));
+        assert!(html("饕餮").contains("文件没有说到“饕餮”。"));
+        assert!(html("加班费").contains("文件没有说到“加班费”。"));
         assert!(html("，。！").contains("请输入要找的词"));
         for lost in [html("饕餮"), html("，。！")] {
             assert!(lost.contains(r#"data-query="考证补贴""#) && lost.contains(r#"data-query="""#), "{lost}");
         }
         assert!(html(&"补贴".repeat(100)).contains("只按开头的一段查找"));
+    }
+
+    #[test]
+    fn what_only_comes_near_is_told_from_what_fits() {
+        let found = html("职工教育经费");
+        let near = found.find("意思接近").expect("measure 7 comes near");
+        assert!(found.find("heilongjiang.10").is_some_and(|exact| exact < near), "{found}");
+        assert!(!found.contains("文件没有"), "{found}");
     }
 
     #[test]

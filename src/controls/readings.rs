@@ -1,4 +1,5 @@
-//! The readings of characters, for search by pinyin: loaded when somebody first types Latin letters.
+//! The readings of characters, for search by pinyin and for slips: loaded when somebody first types Latin
+//! letters, or words of which nothing is known.
 
 use std::cell::Cell;
 
@@ -15,13 +16,13 @@ thread_local! {
     static IS_LOADING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The readings, as soon as they are there. They are asked for when the query has letters that may be
-/// pinyin; where they cannot be had, the next such query asks again.
+/// The readings, as soon as they are there. They are asked for when the query has what they may help to
+/// understand; where they cannot be had, the next such query asks again.
 pub fn on_first_use(query: impl Fn() -> String + 'static) -> Signal<Option<&'static PinyinIndex<'static>>> {
     let readings = RwSignal::new(READINGS.get());
     Effect::new(move || {
-        let may_be_pinyin = query().contains(|c: char| c.is_ascii_alphabetic());
-        if may_be_pinyin && READINGS.get().is_none() && !IS_LOADING.replace(true) {
+        let helps = READINGS.get().is_none() && search_index().needs_readings(&query());
+        if helps && !IS_LOADING.replace(true) {
             spawn_local(async move {
                 READINGS.set(load().await);
                 IS_LOADING.set(false);

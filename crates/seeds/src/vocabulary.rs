@@ -1,6 +1,7 @@
 //! `vocabulary.toml`: everyday words, the official terms for them, and what those mean.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use policy::document::Document;
 use policy::search::{Asks, EverydayWord, Question, Term, Vocabulary};
@@ -13,15 +14,20 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 
 const PATH: &str = "vocabulary.toml";
+/// Each entry is a simplified character with the traditional ones for it.
+const TRADITIONAL: &str = include_str!("traditional.txt");
 
 /// The file as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawVocabulary {
     word: Vec<RawWord>,
+    absent: Vec<RawAbsent>,
     term: Vec<RawTerm>,
     question: Vec<RawQuestion>,
     filler: Vec<Spanned<String>>,
+    generic: Vec<Spanned<String>>,
+    light: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -29,6 +35,15 @@ pub(crate) struct RawVocabulary {
 struct RawWord {
     say: Vec<Spanned<String>>,
     official: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAbsent {
+    say: Vec<Spanned<String>>,
+    /// What comes nearest; often nothing does.
+    #[serde(default)]
+    near: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,13 +89,49 @@ pub(crate) fn compile<'r>(
         let say = word.say.iter().filter(|_| !officials.is_empty());
         words.extend(say.map(|say| EverydayWord { say: say.get_ref(), terms: officials.clone() }));
     }
+    let mut absent = Vec::new();
+    for word in &raw.absent {
+        let near: Vec<u16> = word.near.iter().filter_map(|term| terms.place(term)).collect();
+        absent.extend(word.say.iter().map(|say| EverydayWord { say: say.get_ref(), terms: near.clone() }));
+    }
     let terms = terms.list;
     let questions = raw.question.iter().flat_map(|question| {
         question.say.iter().map(|say| Question { say: say.get_ref(), asks: question.asks })
     });
     let fillers = raw.filler.iter().map(|filler| filler.get_ref().as_str());
     check_said_once(raw, diagnostics);
-    Vocabulary { words, terms, questions: questions.collect(), fillers: fillers.collect() }
+    let mut vocabulary = Vocabulary {
+        words,
+        absent,
+        terms,
+        questions: questions.collect(),
+        fillers: fillers.collect(),
+        generic: raw.generic.iter().map(|word| word.get_ref().as_str()).collect(),
+        light: &raw.light,
+        traditional: Cow::default(),
+    };
+    vocabulary.traditional = traditional(documents, &vocabulary).into();
+    vocabulary
+}
+
+/// The traditional characters for all that occur in the documents and in what people say, each with its
+/// simplified one behind it. A character that occurs itself is left as it is.
+fn traditional(documents: &[Document<'_>], vocabulary: &Vocabulary<'_>) -> String {
+    let said = vocabulary.words.iter().chain(&vocabulary.absent).map(|word| word.say);
+    let asked = vocabulary.questions.iter().map(|question| question.say);
+    let texts = documents.iter().map(|document| document.text).chain(said).chain(asked);
+    let texts = texts.chain(vocabulary.fillers.iter().chain(&vocabulary.generic).copied());
+    let occurring: BTreeSet<char> = texts.chain([vocabulary.light]).flat_map(str::chars).collect();
+    let entries = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut pairs = BTreeMap::new();
+    for entry in entries {
+        let mut chars = entry.chars();
+        let Some(simplified) = chars.next().filter(|simplified| occurring.contains(simplified)) else {
+            continue;
+        };
+        pairs.extend(chars.filter(|c| !occurring.contains(c)).map(|traditional| (traditional, simplified)));
+    }
+    pairs.into_iter().flat_map(|(traditional, simplified)| [traditional, simplified]).collect()
 }
 
 /// Adds the counts to what `check-seeds` prints.
@@ -133,8 +184,9 @@ impl<'r> Terms<'r, '_> {
 fn check_said_once(raw: &RawVocabulary, diagnostics: &mut Diagnostics) {
     let words = raw.word.iter().flat_map(|word| &word.say);
     let questions = raw.question.iter().flat_map(|question| &question.say);
-    let mut said = std::collections::BTreeSet::new();
-    for say in words.chain(questions).chain(&raw.filler) {
+    let mut said = BTreeSet::new();
+    let absent = raw.absent.iter().flat_map(|word| &word.say);
+    for say in words.chain(absent).chain(questions).chain(&raw.filler) {
         let plain = say.get_ref().trim();
         if plain.is_empty() || plain.len() != say.get_ref().len() {
             diagnostics.error(

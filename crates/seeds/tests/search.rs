@@ -94,6 +94,88 @@ fn where_nothing_has_all_words_the_nearest_is_shown_and_called_so() {
 }
 
 #[test]
+fn exact_and_near_are_ranked_together_and_told_apart() {
+    let found = |typed: &str| -> Vec<(&str, bool)> {
+        let hits = search(typed).hits.into_iter();
+        let place = |target| match target {
+            Target::Node { document, node } => CORPUS.documents[document].at(node).id(),
+            Target::Benefit(_) | Target::Question(_) => "",
+        };
+        hits.map(|hit| (place(hit.target), hit.is_exact)).collect()
+    };
+    let funds = found("职工教育经费");
+    assert!(
+        funds.contains(&("heilongjiang.10", true)) && funds.contains(&("heilongjiang.7", false)),
+        "{funds:?}"
+    );
+    let apprentices = found("学徒培训");
+    assert!(apprentices.contains(&("heilongjiang.25", true)), "{apprentices:?}");
+    assert!(apprentices.contains(&("heilongjiang.8", false)), "{apprentices:?}");
+}
+
+#[test]
+fn what_no_document_speaks_of_is_told_though_its_words_stand_there() {
+    for typed in ["加班费", "生育津贴", "住房补贴", "高温津贴怎么领", "失业金领多久", "最低工资标准是多少"]
+    {
+        let results = search(typed);
+        assert!(results.fit != Fit::Exact && results.hits.iter().all(|hit| !hit.is_exact), "{typed}");
+        assert_eq!(results.absent.len(), 1, "{typed}: {:?}", results.absent);
+    }
+}
+
+#[test]
+fn light_characters_may_stand_within_what_people_say() {
+    assert_eq!(mapped(&search("欠了我们三个月的工资"))[0].1, "拖欠农民工工资");
+    assert_eq!(search("学个手艺").fit, Fit::Exact);
+}
+
+#[test]
+fn traditional_characters_are_those_of_the_text() {
+    for (traditional, simplified) in [
+        ("職業病療養", "职业病疗养"),
+        ("農民工工資", "农民工工资"),
+        ("臺賬", "台账"),
+        ("創業貸款", "创业贷款"),
+    ] {
+        let (typed, meant) = (search(traditional), search(simplified));
+        assert_eq!((typed.fit, typed.hits), (meant.fit, meant.hits), "{traditional}");
+    }
+    // All of them: what occurs in the texts and in what people say, and has a traditional form.
+    let pairs: Vec<(char, char)> = CORPUS.vocabulary.traditional_pairs().collect();
+    assert!(pairs.is_sorted() && pairs.len() > 500, "{}", pairs.len());
+}
+
+#[test]
+fn slips_are_mended_by_their_sound_and_told() {
+    for (typed, meant) in [("职成评审", "职称评审"), ("特殊金贴", "特殊津贴"), ("龙江大公匠", "龙江大工匠")]
+    {
+        let results = search(typed);
+        assert!(
+            mapped(&results).iter().any(|(_, official)| official.contains(&meant[3..])),
+            "{:?}",
+            results.mappings
+        );
+        assert!(results.hits.iter().all(|hit| !hit.is_exact), "{typed}");
+        assert_eq!(results.hits[0].target, search(meant).hits[0].target, "{typed}");
+    }
+}
+
+#[test]
+fn a_common_word_does_not_decide_where_a_rarer_one_is_known() {
+    let results = search("企业 职工 贴息 量子计算机");
+    let Target::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
+    assert_eq!(CORPUS.documents[document].at(node).id(), "heilongjiang.22");
+}
+
+#[test]
+fn pinyin_of_several_words_need_not_stand_together() {
+    let found = mapped(&search("jishi butie"));
+    assert!(found.iter().any(|(typed, official)| typed == "jishi" && official == "技师"), "{found:?}");
+    assert_eq!(search("ＢｕＴｉｅ").hits, search("butie").hits, "full-width letters are letters");
+    assert_eq!(search("gongjijin").absent, ["gongjijin"]);
+}
+
+#[test]
 fn what_no_document_has_is_told() {
     let results = search("饕餮");
     assert_eq!((results.fit, results.hits.len()), (Fit::Nothing, 0));
@@ -147,7 +229,9 @@ fn a_question_is_found_by_words_that_no_document_has() {
 #[test]
 fn words_that_only_a_question_has_change_no_hit_in_the_documents() {
     let (with, without) = (search("创业 打算做"), search("创业"));
-    assert_eq!(with.hits, without.hits);
+    let places =
+        |results: &Results<'_>| results.hits.iter().map(|hit| (hit.target, hit.score)).collect::<Vec<_>>();
+    assert_eq!(places(&with), places(&without));
     assert!(with.besides.iter().all(|hit| hit.passages.iter().any(|found| found.text.contains("打算做"))));
     assert!(!with.besides.is_empty());
 }
@@ -232,9 +316,10 @@ proptest! {
     fn an_exact_hit_contains_the_words((_, words) in words_of_the_text()) {
         let results = search(&words);
         prop_assume!(results.mappings.is_empty());
-        for passage in results.hits.iter().flat_map(|hit| &hit.passages) {
-            let letters: String = passage.text.chars().filter(|c| c.is_alphanumeric()).collect();
-            prop_assert!(letters.contains(&words), "{words} in {}", passage.text);
+        for hit in results.hits.iter().filter(|hit| hit.is_exact) {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let has_words = hit.passages.iter().any(|passage| letters(passage.text).contains(&words));
+            prop_assert!(has_words, "{words} in {:?}", hit.passages);
         }
     }
 }

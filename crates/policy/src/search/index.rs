@@ -1,6 +1,6 @@
 //! The texts that are searched, folded once and kept in memory.
 
-use super::fold::Folded;
+use super::fold::{BETWEEN_NUMBERS, Folded, is_number};
 use super::results::Target;
 use super::vocabulary::Asks;
 use crate::corpus::Corpus;
@@ -8,7 +8,7 @@ use crate::document::{Kind, Node, NodeIndex, Span};
 use crate::eligibility::BenefitIndex;
 
 /// Stands between two passages, so that nothing is found across them.
-const BETWEEN_PASSAGES: char = '\n';
+pub(super) const BETWEEN_PASSAGES: char = '\n';
 
 /// All that can be searched in a corpus. Made once, in well under a millisecond for a document.
 #[derive(Debug)]
@@ -23,8 +23,14 @@ pub struct SearchIndex<'c> {
     pub(super) groups: Vec<Group>,
     /// How many of the folded characters are the documents'; behind them stand benefits and questions.
     pub(super) in_documents: usize,
-    /// What people say, folded, with what it stands for.
+    /// What people say, folded, with what it stands for; in the order of their characters.
     pub(super) sayings: Vec<Saying<'c>>,
+    /// Words that are said of nearly everything.
+    generic: Vec<Vec<char>>,
+    /// Characters that only hold others together.
+    light: Vec<char>,
+    /// Traditional characters, each with its simplified one, in the order of the former.
+    traditional: Vec<(char, char)>,
 }
 
 /// A sentence, heading or title.
@@ -62,6 +68,8 @@ pub(super) struct Saying<'c> {
 pub(super) enum Meaning<'c> {
     /// These official terms, the best first.
     Terms(Vec<&'c str>),
+    /// Something that no document speaks of, and what comes nearest to it.
+    Absent(Vec<&'c str>),
     /// A question that a page answers.
     Asks(Asks),
     /// Nothing of its own.
@@ -79,6 +87,9 @@ impl<'c> SearchIndex<'c> {
             groups: Vec::new(),
             in_documents: 0,
             sayings: sayings(corpus),
+            generic: corpus.vocabulary.generic.iter().map(|word| Folded::new(word).chars).collect(),
+            light: corpus.vocabulary.light.chars().collect(),
+            traditional: corpus.vocabulary.traditional_pairs().collect(),
         };
         for (position, document) in corpus.documents.iter().enumerate() {
             for leaf in document.iter().filter(|node| node.kind().is_leaf()) {
@@ -142,13 +153,61 @@ impl<'c> SearchIndex<'c> {
 
     /// The saying that `chars` are.
     pub(super) fn saying(&self, chars: &[char]) -> Option<&Saying<'c>> {
-        self.sayings.iter().find(|saying| saying.chars == chars)
+        let at = self.sayings.partition_point(|saying| saying.chars[..] < *chars);
+        self.sayings.get(at).filter(|saying| saying.chars == chars)
     }
 
-    /// The longest saying that `chars` begin with.
-    pub(super) fn saying_at(&self, chars: &[char]) -> Option<&Saying<'c>> {
-        let starts = self.sayings.iter().filter(|saying| chars.starts_with(&saying.chars));
-        starts.max_by_key(|saying| saying.chars.len())
+    /// The sayings that `chars` begin with, each with how many characters it takes: between its own, up to
+    /// `skipped` light ones may stand.
+    pub(super) fn sayings_at(
+        &self,
+        chars: &[char],
+        skipped: usize,
+    ) -> impl Iterator<Item = (&Saying<'c>, usize)> {
+        let first = chars.first().copied().unwrap_or_default();
+        let from = self.sayings.partition_point(|saying| saying.chars[0] < first);
+        let same = self.sayings[from..].iter().take_while(move |saying| saying.chars[0] == first);
+        same.filter_map(move |saying| Some((saying, self.said_with_gaps(&saying.chars, chars, skipped)?)))
+    }
+
+    /// How many of `chars` it takes to say `said`, with at most so many light characters between.
+    fn said_with_gaps(&self, said: &[char], chars: &[char], mut skipped: usize) -> Option<usize> {
+        let mut at = 0;
+        for (place, wanted) in said.iter().enumerate() {
+            while chars.get(at)? != wanted {
+                // A saying of one character has nothing between; a number is not parted.
+                if place == 0 || skipped == 0 || !self.may_stand_between(chars[at]) {
+                    return None;
+                }
+                skipped -= 1;
+                at += 1;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    fn may_stand_between(&self, c: char) -> bool {
+        self.is_light(c) || is_number(c) || c == BETWEEN_NUMBERS
+    }
+
+    /// Whether a character only holds others together.
+    pub(super) fn is_light(&self, c: char) -> bool {
+        self.light.contains(&c)
+    }
+
+    /// Whether a word is said of nearly everything.
+    pub(super) fn is_generic(&self, chars: &[char]) -> bool {
+        self.generic.iter().any(|word| word == chars)
+    }
+
+    /// A text with its traditional characters simplified, those that are known.
+    pub(super) fn simplified(&self, text: &str) -> String {
+        let simple = |c| match self.traditional.binary_search_by_key(&c, |&(from, _)| from) {
+            Ok(at) => self.traditional[at].1,
+            Err(_) => c,
+        };
+        text.chars().map(simple).collect()
     }
 
     /// The place of the passage with the folded character at `position`.
@@ -166,12 +225,19 @@ fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
     let vocabulary = &corpus.vocabulary;
     let words =
         vocabulary.words.iter().map(|word| (word.say, Meaning::Terms(vocabulary.officials(word).collect())));
+    let absent = vocabulary
+        .absent
+        .iter()
+        .map(|word| (word.say, Meaning::Absent(vocabulary.officials(word).collect())));
     let questions = vocabulary.questions.iter().map(|question| (question.say, Meaning::Asks(question.asks)));
     let fillers = vocabulary.fillers.iter().map(|&say| (say, Meaning::Filler));
-    words
+    let mut sayings: Vec<Saying<'c>> = words
+        .chain(absent)
         .chain(questions)
         .chain(fillers)
         .map(|(say, meaning)| Saying { chars: Folded::new(say).chars, meaning })
         .filter(|saying| !saying.chars.is_empty())
-        .collect()
+        .collect();
+    sayings.sort_by(|a, b| a.chars.cmp(&b.chars));
+    sayings
 }

@@ -3,13 +3,15 @@
 //! Nothing is precomputed but the folded text: a keystroke scans all of it. What is typed is brought
 //! to the spelling of the folded text ([`fold`](self) in words: width, case, punctuation, numbers),
 //! everyday words are looked for as the official terms of the [`Vocabulary`], Latin letters as
-//! pinyin where a [`PinyinTable`] is at hand, and all pieces of a query must stand in a place. Where
-//! none has them all, the nearest places are shown, and called so.
+//! pinyin and slips by their sound where a [`PinyinTable`] is at hand, and all pieces of a query that
+//! count must stand in a place. Near matches are shown too, and told apart ([`Hit::is_exact`]); what no
+//! document speaks of is said to be so ([`Results::absent`], [`Results::unused`]).
 //!
 //! ```text
 //! query --(query: words, sayings, pinyin)--> Plan --(scan: one pass)--> places --(rank)--> Results
 //! ```
 
+mod correct;
 mod fold;
 mod index;
 mod numeral;
@@ -18,6 +20,7 @@ mod query;
 mod rank;
 mod results;
 mod scan;
+mod segment;
 mod snippet;
 mod vocabulary;
 
@@ -31,6 +34,10 @@ use query::{Plan, Scope};
 
 /// How many places are shown where none has all that was asked for.
 const NEAREST_SHOWN: usize = 10;
+/// How many that lack something are shown behind those that have all, and how much they must have, in
+/// percent.
+const NEAR_SHOWN: usize = 3;
+const NEAR_SHARE: u32 = 50;
 
 impl<'c> SearchIndex<'c> {
     /// Searches for what was typed, whatever it is: nothing, one character, emoji, a pasted page.
@@ -46,19 +53,26 @@ impl<'c> SearchIndex<'c> {
                 besides = only_there;
             }
         }
-        let complete = hits.first().is_some_and(|hit| hit.rank > Rank::Some);
-        if complete {
-            hits.retain(|hit| hit.rank > Rank::Some);
+        let understood = plan.is_understood();
+        for hit in &mut hits {
+            hit.is_exact &= understood;
+        }
+        let is_complete = |hit: &Hit<'_>| hit.rank > Rank::Some || hit.is_exact;
+        if hits.first().is_some_and(is_complete) {
+            // Those with all that counts, and a few that come near.
+            let (mut complete, near): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_complete);
+            complete.extend(near.into_iter().filter(|hit| hit.share >= NEAR_SHARE).take(NEAR_SHOWN));
+            hits = complete;
         } else {
             hits.truncate(NEAREST_SHOWN);
         }
-        let fit = match (hits.is_empty(), plan.asks) {
-            (false, _) if complete && plan.unused.is_empty() => Fit::Exact,
-            (false, _) => Fit::Nearest,
-            (true, Some(_)) => Fit::Question,
-            (true, None) if !besides.is_empty() => Fit::Besides,
-            (true, None) if plan.unused.is_empty() => Fit::NoWords,
-            (true, None) => Fit::Nothing,
+        let fit = match (hits.first().map(|hit| hit.is_exact), plan.asks) {
+            (Some(true), _) => Fit::Exact,
+            (Some(false), _) => Fit::Nearest,
+            (None, Some(_)) if plan.absent.is_empty() && plan.unused.is_empty() => Fit::Question,
+            (None, _) if !besides.is_empty() => Fit::Besides,
+            (None, _) if plan.unused.is_empty() && plan.absent.is_empty() => Fit::NoWords,
+            (None, _) => Fit::Nothing,
         };
         Results {
             fit,
@@ -66,9 +80,18 @@ impl<'c> SearchIndex<'c> {
             besides,
             mappings: plan.mappings(),
             asks: plan.asks,
+            absent: plan.absent,
             unused: plan.unused,
             shortened: plan.shortened,
         }
+    }
+
+    /// Whether readings may help to understand a query: it has Latin letters of any width, or words of which
+    /// nothing is known.
+    #[must_use]
+    pub fn needs_readings(&self, query: &str) -> bool {
+        let plan = Plan::new(self, None, query, Scope::Documents);
+        fold::Folded::new(query).chars.into_iter().any(fold::is_latin) || !plan.unused.is_empty()
     }
 
     /// The benefits and questions with all words of a query of which the documents lack some: words in

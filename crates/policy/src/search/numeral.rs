@@ -75,12 +75,25 @@ fn read_with_units(chars: &[char]) -> Option<Numeral> {
                 break;
             }
             len += 1;
+        } else if let Some(decimals) =
+            sum.takes_point().then(|| read_spoken_decimals(&chars[len..])).flatten()
+        {
+            sum.decimals(&decimals)?;
+            len += 1 + decimals.len();
         } else {
             break;
         }
     }
     (len > 0).then_some(())?;
-    Some(Numeral { digits: sum.total()?.to_string(), len })
+    let digits = sum.fraction().map_or_else(|| sum.total().map(|total| total.to_string()), Some)?;
+    Some(Numeral { digits, len })
+}
+
+/// The digits behind a spoken point: 点五. 点 with anything else behind it is no point (一点补贴).
+fn read_spoken_decimals(chars: &[char]) -> Option<Vec<u64>> {
+    let digits = chars.strip_prefix(&['点'])?.iter().map_while(|&c| digit(c).filter(|_| c != '两'));
+    let digits: Vec<u64> = digits.collect();
+    (!digits.is_empty()).then_some(digits)
 }
 
 fn digit(c: char) -> Option<u64> {
@@ -159,6 +172,22 @@ impl Sum {
         Some(())
     }
 
+    /// Whether a point may follow: 二点五, but neither 三千点五 nor 1.5点五.
+    fn takes_point(&self) -> bool {
+        self.waiting.is_some_and(|number| number.decimals == 0) && self.last_power.is_none()
+    }
+
+    /// Takes the digits behind a point.
+    fn decimals(&mut self, decimals: &[u64]) -> Option<()> {
+        let mut number = self.waiting?;
+        for digit in decimals {
+            number.digits = number.digits.checked_mul(10)?.checked_add(*digit)?;
+            number.decimals += 1;
+        }
+        self.waiting = Some(number);
+        Some(())
+    }
+
     /// Takes a unit; says false where it has nothing to count.
     fn unit(&mut self, power: u32) -> Option<bool> {
         let nothing_yet = self.waiting.is_none() && self.below == 0 && self.above == 0;
@@ -185,6 +214,14 @@ impl Sum {
         }
         self.last_power = Some(power);
         Some(true)
+    }
+
+    /// A number with a point and no unit: 二点五.
+    fn fraction(&self) -> Option<String> {
+        let number = self.waiting.filter(|number| number.decimals > 0 && self.above + self.below == 0)?;
+        let power = 10_u64.checked_pow(number.decimals)?;
+        let width = usize::try_from(number.decimals).ok()?;
+        Some(format!("{}.{:0width$}", number.digits / power, number.digits % power))
     }
 
     fn total(&self) -> Option<u64> {
@@ -239,6 +276,10 @@ mod tests {
         reads("一亿二千万", "120000000");
         reads("两", "2");
         reads("1.5%", "1.5%");
+        reads("百分之二点五", "2.5%");
+        reads("二点零五", "2.05");
+        reads("二点五万", "25000");
+        assert_eq!(spelling("一点补贴"), Some(("1".to_owned(), 1)));
     }
 
     #[test]

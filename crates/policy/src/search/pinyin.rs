@@ -1,5 +1,7 @@
 //! Pinyin, spelled out or by initials: jinengtisheng and jntsbt both lead to 技能提升补贴.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::index::SearchIndex;
@@ -67,10 +69,60 @@ impl<'a> PinyinTable<'a> {
     }
 }
 
+/// How a character sounds to people who do not tell z from zh or in from ing: the same number for the same
+/// sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sound(u16);
+
+impl Sound {
+    const UNKNOWN: Self = Self(0);
+
+    pub(super) fn is_known(self) -> bool {
+        self != Self::UNKNOWN
+    }
+}
+
+/// The sounds of all syllables.
+struct Sounds<'t>(Vec<(&'t str, Sound)>);
+
+impl<'t> Sounds<'t> {
+    fn new(spellings: &[&'t str]) -> Self {
+        let mut plain: Vec<String> = Vec::new();
+        let mut sound = |spelling: &&'t str| {
+            let heard = as_heard(spelling);
+            let at = plain.iter().position(|known| *known == heard).unwrap_or_else(|| {
+                plain.push(heard);
+                plain.len() - 1
+            });
+            (*spelling, Sound(u16::try_from(at + 1).unwrap_or(0)))
+        };
+        Self(spellings.iter().map(&mut sound).collect())
+    }
+
+    fn of(&self, spelling: &str) -> Sound {
+        // The spellings of a table are in order.
+        self.0.binary_search_by_key(&spelling, |&(known, _)| known).map_or(Sound::UNKNOWN, |at| self.0[at].1)
+    }
+}
+
+/// A syllable without what many speakers do not tell apart.
+fn as_heard(syllable: &str) -> String {
+    let front = match syllable.strip_suffix('g') {
+        Some(front) if front.ends_with('n') && !front.ends_with("on") => front,
+        _ => syllable,
+    };
+    ["zh", "ch", "sh"].iter().fold(front.to_owned(), |heard, initial| match heard.strip_prefix(initial) {
+        Some(rest) => initial[..1].to_owned() + rest,
+        None => heard,
+    })
+}
+
 /// How many wordings one spelling may stand for.
 const MAX_WORDINGS: usize = 6;
 /// With fewer letters nearly every word is spelled so.
 const MIN_LETTERS: usize = 2;
+/// The same where letters are taken apart into several words.
+const MIN_LETTERS_OF_PART: usize = 4;
 
 /// The readings of all searched texts and sayings. Made once, when the table has been loaded.
 #[derive(Debug)]
@@ -81,6 +133,13 @@ pub struct PinyinIndex<'t> {
     initials: Vec<u8>,
     /// For each saying of the search index the spellings of its characters.
     sayings: Vec<Vec<&'t str>>,
+    /// How the characters of the texts and of the sayings sound.
+    text_sounds: Vec<Sound>,
+    saying_sounds: Vec<Vec<Sound>>,
+    /// All characters of the table, in order, each with how it usually sounds.
+    chars: Vec<(char, Sound)>,
+    /// All syllables.
+    spellings: Vec<&'t str>,
 }
 
 impl<'t> PinyinIndex<'t> {
@@ -104,11 +163,87 @@ impl<'t> PinyinIndex<'t> {
             readings
         };
         let texts = read(&index.chars);
+        let sounds = Sounds::new(&table.spellings);
+        let sayings: Vec<Vec<&'t str>> = index.sayings.iter().map(|saying| read(&saying.chars)).collect();
         Self {
+            text_sounds: texts.iter().map(|spelling| sounds.of(spelling)).collect(),
+            saying_sounds: sayings
+                .iter()
+                .map(|spellings| spellings.iter().map(|spelling| sounds.of(spelling)).collect())
+                .collect(),
             initials: texts.iter().map(|reading| reading.bytes().next().unwrap_or(0)).collect(),
             texts,
-            sayings: index.sayings.iter().map(|saying| read(&saying.chars)).collect(),
+            sayings,
+            spellings: table.spellings.clone(),
+            chars: chars
+                .iter()
+                .copied()
+                .zip(table.readings.iter().map(|&at| sounds.of(spelling(at))))
+                .collect(),
         }
+    }
+
+    /// How each character sounds by itself.
+    pub(super) fn sounds_of(&self, chars: &[char]) -> Vec<Sound> {
+        let sound = |c: &char| {
+            let at = self.chars.binary_search_by_key(c, |&(known, _)| known);
+            at.map_or(Sound::UNKNOWN, |at| self.chars[at].1)
+        };
+        chars.iter().map(sound).collect()
+    }
+
+    /// How the characters of a saying sound, by its place in the search index.
+    pub(super) fn saying_sounds(&self, saying: usize) -> &[Sound] {
+        &self.saying_sounds[saying]
+    }
+
+    /// How each character of the searched texts sounds.
+    pub(super) fn text_sounds(&self) -> &[Sound] {
+        &self.text_sounds
+    }
+
+    /// The words that letters spell one behind the other: each with the letters that spell it, and the ways
+    /// to write it. Nothing where they spell none, or only a part of them does.
+    pub(super) fn words(
+        &self,
+        index: &SearchIndex<'_>,
+        letters: &[char],
+    ) -> Vec<(Range<usize>, Vec<Vec<char>>)> {
+        let whole = self.spelled(index, letters);
+        if !whole.is_empty() {
+            return vec![(0..letters.len(), whole)];
+        }
+        let mut words = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            // The longest first: as few words as there can be. Only whole syllables are taken apart.
+            let ends = (at + MIN_LETTERS_OF_PART..=letters.len()).rev();
+            let found = ends.filter(|&end| self.is_syllables(&letters[at..end])).find_map(|end| {
+                let spelled = self.spelled(index, &letters[at..end]);
+                (!spelled.is_empty()).then_some((end, spelled))
+            });
+            let Some((end, spelled)) = found else { return Vec::new() };
+            words.push((at..end, spelled));
+            at = end;
+        }
+        words
+    }
+
+    /// Whether letters are two or more whole syllables of the table.
+    fn is_syllables(&self, letters: &[char]) -> bool {
+        // For each place, the most syllables that end there.
+        let mut count: Vec<Option<u32>> = vec![None; letters.len() + 1];
+        count[0] = Some(0);
+        for start in 0..letters.len() {
+            let Some(before) = count[start] else { continue };
+            for syllable in &self.spellings {
+                let end = start + syllable.len();
+                if end <= letters.len() && syllable.chars().eq(letters[start..end].iter().copied()) {
+                    count[end] = count[end].max(Some(before + 1));
+                }
+            }
+        }
+        count[letters.len()].is_some_and(|syllables| syllables > 1)
     }
 
     /// The words that `letters` spell: whole sayings first, then what stands most often in the texts.

@@ -1,34 +1,41 @@
 //! From what was typed to what is looked for.
 //!
 //! A word that stands in the text is looked for as it is, and as the official terms for it. Any
-//! other word is taken apart: into sayings of the vocabulary, and between them into the longest
-//! stretches that stand somewhere. Stop words are never dropped, only what makes a question of the
-//! words around it.
+//! other word is taken apart, see [`segment`](super::segment). What is left over is first tried as a
+//! slip (see [`correct`](super::correct)), and otherwise told as not looked for.
 
 use std::ops::Range;
 
-use super::fold::{BETWEEN_NUMBERS, Folded, is_latin, is_number};
-use super::index::{Meaning, SearchIndex};
+use super::correct;
+use super::fold::{Folded, is_latin};
+use super::index::{Meaning, Saying, SearchIndex};
 use super::pinyin::PinyinIndex;
 use super::results::Mapping;
 use super::scan;
+use super::segment::{Segment, SegmentKind, segments};
 use super::vocabulary::Asks;
 
 /// How many characters of a query are looked for. Nobody types more; a pasted paragraph is found by
 /// its beginning.
 const MAX_CHARS: usize = 64;
+/// How many slips of a word are mended.
+const MAX_SLIPS: usize = 3;
 
 /// What is looked for.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// All must stand in a place.
+    /// Those that count must stand in a place.
     pub(super) pieces: Vec<Piece>,
     /// The whole query in one, where it has several pieces.
     pub(super) whole: Vec<char>,
     pub(super) asks: Option<Asks>,
+    /// Words that no document speaks of, as typed.
+    pub(super) absent: Vec<String>,
     /// Words that stand nowhere within the scope.
     pub(super) unused: Vec<String>,
     pub(super) shortened: bool,
+    /// How many characters the words in `unused` have that are not light.
+    unknown: usize,
 }
 
 /// Where a word must stand to be looked for.
@@ -40,12 +47,26 @@ pub(super) enum Scope {
     Everything,
 }
 
-/// One thing that must stand in a place, in one of several wordings.
+/// One thing that is looked for, in one of several wordings.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) typed: String,
     /// The wordings, the best first.
     pub(super) wordings: Vec<Wording>,
+    pub(super) importance: Importance,
+    /// Whether it was typed like this, or with a slip or as something that no document speaks of.
+    pub(super) is_meant: bool,
+}
+
+/// How much a piece tells about what somebody looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Importance {
+    /// It is said of nearly everything: 企业, 补贴.
+    Generic,
+    /// Two characters beside some that nothing is known of: perhaps a word, perhaps cut out of one.
+    Doubtful,
+    /// It must stand in a place for that to be what was asked for.
+    Specific,
 }
 
 /// A way to word a piece.
@@ -64,6 +85,11 @@ impl Wording {
     fn official(term: &str) -> Self {
         Self { chars: Folded::new(term).chars, official: Some(term.to_owned()) }
     }
+
+    /// Whether it is the typed word itself.
+    pub(super) const fn is_typed(&self) -> bool {
+        self.official.is_none()
+    }
 }
 
 impl Plan {
@@ -81,13 +107,30 @@ impl Plan {
             Scope::Documents => index.documents(),
             Scope::Everything => &index.chars,
         };
-        for word in words(&query[..end], index) {
-            plan.take_word(index, pinyin, text, &word);
+        let words = words(&query[..end], index, pinyin);
+        for word in &words {
+            plan.take_word(index, pinyin, text, word);
         }
         if plan.pieces.len() > 1 {
-            plan.whole = Folded::new(&query[..end]).chars;
+            plan.whole = words.into_iter().flat_map(|word| word.folded.chars).collect();
         }
         plan
+    }
+
+    /// Whether enough of the query is known for a place with all of that to be what was asked for.
+    pub(super) fn is_understood(&self) -> bool {
+        let known = |piece: &Piece| match piece.importance {
+            Importance::Specific if piece.is_meant => piece.typed.chars().count(),
+            Importance::Specific | Importance::Doubtful | Importance::Generic => 0,
+        };
+        let known: usize = self.pieces.iter().map(known).sum();
+        self.absent.is_empty() && (self.unused.is_empty() || self.unknown * 2 <= known)
+    }
+
+    /// Whether a piece counts: a place must have it to be what was asked for.
+    pub(super) fn counts(&self, piece: usize) -> bool {
+        let most = self.pieces.iter().map(|piece| piece.importance as u8).max();
+        most == Some(self.pieces[piece].importance as u8)
     }
 
     /// The official terms that stand in for what was typed.
@@ -108,63 +151,173 @@ impl Plan {
         text: &[char],
         word: &Word,
     ) {
-        let chars = &word.folded.chars[..];
-        let longest = scan::longest_matches(text, chars);
-        let stands = longest.first() == Some(&chars.len());
-        if stands && index.saying(chars).is_none() {
-            self.add(word.written(0..chars.len()), vec![Wording::typed(chars)]);
-            return;
+        let mut chars = word.folded.chars.clone();
+        let mut slips: Vec<Range<usize>> = Vec::new();
+        let mut found = segments(index, text, &chars);
+        while slips.len() < MAX_SLIPS
+            && let Some(slip) = correct::slip(index, pinyin, text, &chars, &found)
+        {
+            chars[slip.range.clone()].copy_from_slice(&slip.meant);
+            slips.push(slip.range);
+            found = segments(index, text, &chars);
         }
-        let mut at = 0;
-        let mut unused = 0..0;
-        while at < chars.len() {
-            let len = part_len(index, &chars[at..], longest[at]);
-            let part = at..at + len;
-            at = part.end;
-            match self.wordings(index, pinyin, &chars[part.clone()], longest[part.start] >= len) {
-                Some(wordings) if !wordings.is_empty() => self.add(word.written(part), wordings),
-                Some(_) if unused.end == part.start => unused.end = part.end,
-                Some(_) => self.unused.extend(word.told(std::mem::replace(&mut unused, part))),
-                None => {}
+        let is_unknown = |at: Option<&Segment<'_, '_>>| {
+            at.is_some_and(|segment| matches!(segment.kind, SegmentKind::Unknown))
+        };
+        let mut unknown: Vec<Range<usize>> = Vec::new();
+        for (at, segment) in found.iter().enumerate() {
+            let range = segment.range.clone();
+            let is_meant = !slips.iter().any(|slip| slip.start < range.end && range.start < slip.end);
+            let beside_unknown = is_unknown(at.checked_sub(1).and_then(|before| found.get(before)))
+                || is_unknown(found.get(at + 1));
+            let part = Part { chars: &chars[range.clone()], typed: word.written(range.clone()), is_meant };
+            let is_known = match &segment.kind {
+                SegmentKind::Saying(saying) => {
+                    self.take_saying(index, text, saying, part);
+                    true
+                }
+                SegmentKind::Literal => {
+                    let doubtful = beside_unknown && range.len() == 2 && is_meant;
+                    self.take_literal(index, part, doubtful);
+                    true
+                }
+                SegmentKind::Letters => self.take_letters(index, pinyin, text, part),
+                SegmentKind::Light => true,
+                SegmentKind::Unknown => false,
+            };
+            if !is_known {
+                unknown.push(range);
             }
         }
-        self.unused.extend(word.told(unused));
+        self.take_unknown(index, word, &chars, &unknown);
     }
 
-    /// The wordings of a part of a word; none where no document has it, nothing where it is not a
-    /// thing to look for.
-    fn wordings(
+    fn take_saying(&mut self, index: &SearchIndex<'_>, text: &[char], saying: &Saying<'_>, part: Part<'_>) {
+        match &saying.meaning {
+            // A reviewed stand-in before the letters themselves: 入党 stands in 纳入党管人才.
+            Meaning::Terms(terms) => {
+                let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
+                let literal = stands.then(|| Wording::typed(part.chars));
+                let wordings = terms.iter().map(|term| Wording::official(term)).chain(literal).collect();
+                let importance =
+                    if index.is_generic(&saying.chars) { Importance::Generic } else { Importance::Specific };
+                self.add(part.typed, wordings, importance, part.is_meant);
+            }
+            Meaning::Absent(terms) => {
+                self.absent.push(part.typed.clone());
+                // Its letters may stand in other words: 上市 in 地级以上市.
+                let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
+                let literal = stands.then(|| Wording::typed(part.chars));
+                let terms = terms.iter().map(|term| Wording::official(term));
+                let wordings: Vec<Wording> = terms.chain(literal).collect();
+                if !wordings.is_empty() {
+                    self.add(part.typed, wordings, Importance::Specific, false);
+                }
+            }
+            Meaning::Asks(asks) => self.asks = self.asks.or(Some(*asks)),
+            Meaning::Filler => {}
+        }
+    }
+
+    fn take_literal(&mut self, index: &SearchIndex<'_>, part: Part<'_>, is_doubtful: bool) {
+        let importance = match (index.is_generic(part.chars), is_doubtful) {
+            (true, _) => Importance::Generic,
+            (false, true) => Importance::Doubtful,
+            (false, false) => Importance::Specific,
+        };
+        let chars = part.chars.to_vec();
+        let official = (!part.is_meant).then(|| chars.iter().collect());
+        self.add(part.typed, vec![Wording { chars, official }], importance, part.is_meant);
+    }
+
+    /// Takes Latin letters as they stand, or as pinyin; says false where they are neither.
+    fn take_letters(
         &mut self,
         index: &SearchIndex<'_>,
         pinyin: Option<&PinyinIndex<'_>>,
-        part: &[char],
-        stands: bool,
-    ) -> Option<Vec<Wording>> {
-        let literal = stands.then(|| Wording::typed(part)).into_iter();
-        match index.saying(part).map(|saying| &saying.meaning) {
-            // A reviewed stand-in before the letters themselves: 入党 stands in 纳入党管人才.
-            Some(Meaning::Terms(terms)) => {
-                Some(terms.iter().map(|term| Wording::official(term)).chain(literal).collect())
+        text: &[char],
+        part: Part<'_>,
+    ) -> bool {
+        let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
+        if let Some(saying) = index.saying(part.chars) {
+            self.take_saying(index, text, saying, part);
+            return true;
+        }
+        let spelled = pinyin.map(|pinyin| pinyin.words(index, part.chars)).unwrap_or_default();
+        if !stands && spelled.is_empty() {
+            return false;
+        }
+        if stands {
+            let wordings = vec![Wording::typed(part.chars)];
+            self.add(part.typed.clone(), wordings, Importance::Specific, true);
+        }
+        for (letters, words) in spelled {
+            let typed: String = part.chars[letters].iter().collect();
+            self.take_spelled(index, text, &words, typed);
+        }
+        true
+    }
+
+    /// Takes the words that letters may spell, the best first. One that is itself an everyday word stands
+    /// for its official terms; what no document speaks of is meant only where nothing else is spelled so.
+    fn take_spelled(&mut self, index: &SearchIndex<'_>, text: &[char], words: &[Vec<char>], typed: String) {
+        let mut wordings = Vec::new();
+        for chars in words {
+            match index.saying(chars).map(|saying| &saying.meaning) {
+                Some(Meaning::Terms(terms)) => {
+                    wordings.extend(terms.iter().map(|term| Wording::official(term)));
+                }
+                Some(Meaning::Absent(_) | Meaning::Asks(_) | Meaning::Filler) => {}
+                None => {
+                    wordings.push(Wording { official: Some(chars.iter().collect()), chars: chars.clone() });
+                }
             }
-            Some(Meaning::Asks(asks)) => {
-                self.asks = self.asks.or(Some(*asks));
-                None
+        }
+        if let ([], Some(chars)) = (&wordings[..], words.first())
+            && let Some(saying) = index.saying(chars)
+        {
+            self.take_saying(index, text, saying, Part { chars, typed, is_meant: true });
+            return;
+        }
+        let is_generic = words.first().is_some_and(|chars| index.is_generic(chars));
+        let importance = if is_generic { Importance::Generic } else { Importance::Specific };
+        self.add(typed, wordings, importance, true);
+    }
+
+    /// Tells what nothing is known of. A single character between words that are known is a trifle.
+    fn take_unknown(
+        &mut self,
+        index: &SearchIndex<'_>,
+        word: &Word,
+        chars: &[char],
+        unknown: &[Range<usize>],
+    ) {
+        let is_light = |range: Range<usize>| chars[range].iter().all(|&c| index.is_light(c));
+        for run in unknown.chunk_by(|a, b| a.end == b.start || is_light(a.end..b.start)) {
+            let content: usize = run.iter().map(Range::len).sum();
+            let has_more =
+                self.pieces.iter().any(|piece| piece.importance == Importance::Specific && piece.is_meant);
+            if content > 1 || !has_more {
+                self.unknown += content;
+                self.unused.push(word.written(run[0].start..run[run.len() - 1].end));
             }
-            Some(Meaning::Filler) => None,
-            None if part == [BETWEEN_NUMBERS] => None,
-            None if is_latin(part[0]) => Some(literal.chain(spelled(index, pinyin, part)).collect()),
-            // One character cut out of a word means nothing by itself.
-            None if part.len() == 1 && !is_number(part[0]) => Some(Vec::new()),
-            None => Some(literal.collect()),
         }
     }
 
-    fn add(&mut self, typed: String, wordings: Vec<Wording>) {
-        let piece = Piece { typed, wordings };
+    fn add(&mut self, typed: String, wordings: Vec<Wording>, importance: Importance, is_meant: bool) {
+        let piece = Piece { typed, wordings, importance, is_meant };
         if !self.pieces.contains(&piece) {
             self.pieces.push(piece);
         }
     }
+}
+
+/// A stretch of a word that is looked for.
+struct Part<'q> {
+    chars: &'q [char],
+    typed: String,
+    /// Whether it was typed without a slip.
+    is_meant: bool,
 }
 
 /// A word of the query.
@@ -174,8 +327,9 @@ struct Word {
 }
 
 impl Word {
-    fn new(text: String) -> Self {
-        Self { folded: Folded::new(&text), text }
+    fn new(text: String, index: &SearchIndex<'_>) -> Self {
+        // Simplified characters take as many bytes as the traditional ones.
+        Self { folded: Folded::new(&index.simplified(&text)), text }
     }
 
     /// How the folded characters in `range` were typed.
@@ -187,54 +341,19 @@ impl Word {
             .unwrap_or_default()
             .to_owned()
     }
-
-    /// What is told of a stretch that no document has; nothing of an empty one.
-    fn told(&self, range: Range<usize>) -> Option<String> {
-        (!range.is_empty()).then(|| self.written(range))
-    }
 }
 
 /// The words of a query. Words that together are one saying (老板 不给 钱) or one spelling in pinyin
 /// (ji neng) are taken together; what has no letter is left out.
-fn words(query: &str, index: &SearchIndex<'_>) -> Vec<Word> {
-    let mut words: Vec<Word> = query.split_whitespace().map(|word| Word::new(word.to_owned())).collect();
+fn words(query: &str, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>) -> Vec<Word> {
+    let mut words: Vec<Word> =
+        query.split_whitespace().map(|word| Word::new(word.to_owned(), index)).collect();
     words.retain(|word| !word.folded.chars.is_empty());
     let joined: Vec<char> = words.iter().flat_map(|word| &word.folded.chars).copied().collect();
-    let is_spelling = joined.iter().all(|&c| is_latin(c));
+    let is_spelling = joined.iter().all(|&c| is_latin(c))
+        && pinyin.is_none_or(|pinyin| !pinyin.words(index, &joined).is_empty());
     if words.len() > 1 && (is_spelling || index.saying(&joined).is_some()) {
-        words = vec![Word::new(words.into_iter().map(|word| word.text).collect())];
+        words = vec![Word::new(words.into_iter().map(|word| word.text).collect(), index)];
     }
     words
-}
-
-/// How many characters at the start of `rest` are taken together, at least one: a saying, Latin
-/// letters in a row, or what of the next `longest` characters comes before either.
-fn part_len(index: &SearchIndex<'_>, rest: &[char], longest: usize) -> usize {
-    if let Some(saying) = index.saying_at(rest) {
-        return saying.chars.len();
-    }
-    if is_latin(rest[0]) {
-        return rest.iter().take_while(|&&c| is_latin(c)).count();
-    }
-    let starts_anew = |from: &usize| {
-        let c = rest[*from];
-        // A saying within words that stand in a document is part of them: 民工 in 农民工.
-        let saying = index.saying_at(&rest[*from..]).filter(|saying| from + saying.chars.len() > longest);
-        c == BETWEEN_NUMBERS || is_latin(c) || saying.is_some()
-    };
-    (1..longest).find(starts_anew).unwrap_or(longest).max(1)
-}
-
-/// The wordings that Latin letters may spell. One that is itself an everyday word stands for its
-/// official terms.
-fn spelled<'q>(
-    index: &'q SearchIndex<'_>,
-    pinyin: Option<&'q PinyinIndex<'_>>,
-    letters: &'q [char],
-) -> impl Iterator<Item = Wording> + use<'q> {
-    let spelled = pinyin.map(|pinyin| pinyin.spelled(index, letters)).unwrap_or_default();
-    spelled.into_iter().flat_map(|chars| match index.saying(&chars).map(|saying| &saying.meaning) {
-        Some(Meaning::Terms(terms)) => terms.iter().map(|term| Wording::official(term)).collect(),
-        _ => vec![Wording { official: Some(chars.iter().collect()), chars }],
-    })
 }

@@ -1,12 +1,16 @@
 //! From the places where pieces stand to hits in order.
 //!
-//! What counts first is how the pieces stand together (see [`Rank`]); within a rank, points for how
-//! often and how close they stand, for measures, and for the user's own word over a stand-in.
+//! Where all pieces that count stand in a place, what matters first is how they stand together (see
+//! [`Rank`]); within a rank, points for how often and how close they stand, for measures, and for the
+//! user's own word over a stand-in. Where some are missing, what matters is how much those that stand
+//! there tell: a word that stands in few places tells more than one that stands everywhere.
 
+use super::fold::is_number;
 use super::index::{Group, SearchIndex};
-use super::query::Plan;
+use super::query::{Importance, Plan};
 use super::results::{Hit, Passage, Rank};
 use super::scan;
+use super::vocabulary::Asks;
 use crate::document::Span;
 use crate::order;
 
@@ -16,12 +20,20 @@ const RANK_POINTS: u32 = 1000;
 const MEASURE_POINTS: u32 = 150;
 /// For pieces that make up all of a heading, or all of the stretch of a sentence they stand in.
 const DENSITY_POINTS: u32 = 300;
+/// For a sentence with a figure of the kind that is asked for.
+const ANSWER_POINTS: u32 = 200;
 /// For each place where a piece stands, worded the best way; a stand-in further down gets less.
 const PLACE_POINTS: u32 = 40;
 /// Beyond so many places more do not make a hit better.
 const COUNTED_PLACES: usize = 8;
 /// Off for each stand-in that was passed over.
 const STAND_IN_POINTS: u32 = 60;
+/// Off where a piece stands only nearly, see [`scan::near_occurrences`].
+const NEAR_POINTS: u32 = 400;
+/// How long words must be to be looked for with something between their parts.
+const MIN_LEN_OF_NEAR: usize = 4;
+/// All that a hit with some of the pieces can have for these; below what it takes to have them all.
+const SHARE_POINTS: u32 = 900;
 
 /// A place where a wording of a piece stands.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +44,8 @@ struct Place {
     start: usize,
     end: usize,
     passage: usize,
+    /// Whether something stands between the parts of the words.
+    is_near: bool,
 }
 
 /// The groups in which a piece of the plan stands, with their passages, the best first.
@@ -41,9 +55,28 @@ pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
     let group = |place: &Place| index.passages[place.passage].group;
     let by_group = order::ascending(found.iter().map(|place| group(place) as u64));
     let places: Vec<Place> = by_group.into_iter().map(|at| found[at]).collect();
-    let hits: Vec<Hit<'c>> =
-        places.chunk_by(|a, b| group(a) == group(b)).map(|places| hit(index, plan, places)).collect();
+    let groups = || places.chunk_by(|a, b| group(a) == group(b));
+    let weights = weights(index, plan, groups());
+    let hits: Vec<Hit<'c>> = groups().map(|places| hit(index, plan, &weights, places)).collect();
     best_first(hits, |hit| hit.score)
+}
+
+/// How much each piece tells, by how few groups have it.
+fn weights<'p>(index: &SearchIndex<'_>, plan: &Plan, groups: impl Iterator<Item = &'p [Place]>) -> Vec<u32> {
+    let mut having = vec![0_u32; plan.pieces.len()];
+    groups.for_each(|places| found_pieces(places).for_each(|piece| having[piece] += 1));
+    let all = count(index.groups.len());
+    let weight = |(piece, having): (usize, u32)| {
+        // A logarithm in quarters: of 1 for a piece that all have.
+        let rarity = u64::from(8 + 8 * all / having.max(1)).pow(4).ilog2().saturating_sub(11);
+        rarity
+            * match plan.pieces[piece].importance {
+                Importance::Generic => 1,
+                Importance::Doubtful => 2,
+                Importance::Specific => 4,
+            }
+    };
+    having.into_iter().enumerate().map(weight).collect()
 }
 
 /// The values with the highest score first; equal ones stay in order.
@@ -74,33 +107,92 @@ fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
             start,
             end: start + chars.len(),
             passage: index.passage_at(start),
+            is_near: false,
         });
     });
-    places
+    let long = wordings.iter().filter(|&&(piece, wording, chars)| {
+        chars.len() >= MIN_LEN_OF_NEAR && plan.pieces[piece].wordings[wording].is_typed()
+    });
+    for &(piece, wording, chars) in long {
+        scan::near_occurrences(&index.chars, chars, |start, end| {
+            places.push(Place {
+                piece,
+                wording,
+                start,
+                end,
+                passage: index.passage_at(start),
+                is_near: true,
+            });
+        });
+    }
+    let in_order = order::ascending(places.iter().map(|place| place.start as u64));
+    in_order.into_iter().map(|at| places[at]).collect()
 }
 
-fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, places: &[Place]) -> Hit<'c> {
+fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Place]) -> Hit<'c> {
     let group = index.groups[index.passages[places[0].passage].group];
-    let rated: Vec<(Rank, u32, Passage<'c>)> = places
+    let rated: Vec<(u32, Rank, u32, Passage<'c>)> = places
         .chunk_by(|a, b| a.passage == b.passage)
         .map(|places| {
             let (rank, density) = rate(index, plan, places);
-            (rank, density, passage(index, places))
+            let share = weight_of(weights, plan, places);
+            (RANK_POINTS * rank as u32 + density + share, rank, density, passage(index, places))
         })
         .collect();
-    let rated = best_first(rated, |&(rank, density, _)| RANK_POINTS * rank as u32 + density);
-    let (best, density) = (rated[0].0, rated[0].1);
-    let rank = if best == Rank::Some && found_pieces(places).count() == plan.pieces.len() {
-        Rank::Spread
-    } else {
-        best
-    };
+    let shares =
+        places.chunk_by(|a, b| a.passage == b.passage).map(|places| weight_of(weights, plan, places));
+    let in_one_passage = shares.max().unwrap_or(0);
+    let rated = best_first(rated, |&(points, ..)| points);
+    let (best, density) = (rated[0].1, rated[0].2);
+    let rank = if best == Rank::Some && has_all(plan, places) { Rank::Spread } else { best };
+    let has_what_counts =
+        |places: &[Place]| (0..plan.pieces.len()).all(|piece| !plan.counts(piece) || stands(places, piece));
+    let counting_together = places.chunk_by(|a, b| a.passage == b.passage).any(has_what_counts);
+    let all = weights.iter().sum::<u32>().max(1) * 10;
+    // As much for what stands in one sentence as for what stands in all of them.
+    let share = (weight_of(weights, plan, places) + in_one_passage) * 50 / all;
+    let is_exact = has_what_counts(places)
+        && found_pieces(places).all(|piece| {
+            let mut of_piece = places.iter().filter(|place| place.piece == piece);
+            !plan.counts(piece) || (plan.pieces[piece].is_meant && of_piece.any(|place| !place.is_near))
+        });
     Hit {
         target: group.target,
         rank,
-        score: score(plan, places, group, rank, density),
+        is_exact,
+        share: share.min(100),
+        score: score(
+            places,
+            group,
+            if counting_together { rank.max(Rank::Spread) } else { rank },
+            density,
+            share,
+        ),
         passages: rated.into_iter().map(|(.., passage)| passage).collect(),
     }
+}
+
+/// Whether all pieces are there, but for those that may be none.
+fn has_all(plan: &Plan, places: &[Place]) -> bool {
+    let is_piece =
+        |piece: &usize| plan.counts(*piece) || plan.pieces[*piece].importance != Importance::Doubtful;
+    (0..plan.pieces.len()).filter(is_piece).all(|piece| stands(places, piece))
+}
+
+/// What the pieces that are there tell, ten for each point of their weights: less for a stand-in that
+/// comes late, or for words that are nearly there.
+fn weight_of(weights: &[u32], plan: &Plan, places: &[Place]) -> u32 {
+    let quality = |place: &Place| {
+        let passed_over =
+            if plan.pieces[place.piece].wordings[place.wording].is_typed() { 1 } else { place.wording };
+        10 - count(passed_over.min(3)) - if place.is_near { 2 } else { 0 }
+    };
+    found_pieces(places)
+        .map(|piece| {
+            let best = places.iter().filter(|place| place.piece == piece).map(quality).max();
+            weights[piece] * best.unwrap_or(0)
+        })
+        .sum()
 }
 
 /// How the places of one passage stand together, and the points for how close.
@@ -108,11 +200,12 @@ fn rate(index: &SearchIndex<'_>, plan: &Plan, places: &[Place]) -> (Rank, u32) {
     let passage = &index.passages[places[0].passage];
     let found: usize = found_pieces(places).filter_map(|piece| longest(places, piece)).sum();
     let stretch = places.iter().map(|place| place.end).max().unwrap_or(0) - places[0].start;
-    let has_all = found_pieces(places).count() == plan.pieces.len();
+    let has_all = has_all(plan, places);
     let chars = &index.chars[passage.start..passage.start + passage.len];
     let as_typed =
         !plan.whole.is_empty() && chars.windows(plan.whole.len()).any(|window| window == plan.whole);
-    if has_all && passage.is_heading {
+    let answer = if plan.asks.is_some_and(|asks| answers(asks, chars)) { ANSWER_POINTS } else { 0 };
+    let (rank, density) = if has_all && passage.is_heading {
         (Rank::Heading, share(found, passage.len))
     } else if has_all && (plan.pieces.len() == 1 || as_typed) {
         (Rank::Phrase, 0)
@@ -120,32 +213,55 @@ fn rate(index: &SearchIndex<'_>, plan: &Plan, places: &[Place]) -> (Rank, u32) {
         (Rank::Sentence, share(found, stretch))
     } else {
         (Rank::Some, 0)
+    };
+    (rank, density + answer)
+}
+
+/// Whether a passage has a figure of the kind that is asked for.
+fn answers(asks: Asks, chars: &[char]) -> bool {
+    let counts = |units: &[char]| chars.windows(2).any(|pair| is_number(pair[0]) && units.contains(&pair[1]));
+    match asks {
+        Asks::HowMuch => counts(&['元']) || chars.contains(&'%'),
+        Asks::When => counts(&['年', '月']),
+        Asks::HowMany => counts(&['名', '个', '所', '次']),
+        Asks::WhoPays => ["列支", "财政", "基金"]
+            .iter()
+            .any(|payer| chars.windows(2).any(|pair| pair.iter().copied().eq(payer.chars()))),
+        Asks::Entitled => false,
     }
 }
 
-fn score(plan: &Plan, places: &[Place], group: Group, rank: Rank, density: u32) -> u32 {
+fn score(places: &[Place], group: Group, rank: Rank, density: u32, share: u32) -> u32 {
     let mut points = density + if group.is_measure { MEASURE_POINTS } else { 0 };
+    if rank == Rank::Some {
+        let share = if group.is_measure { share } else { share * 3 / 4 };
+        return SHARE_POINTS * share / 100
+            + points.min(RANK_POINTS) * (RANK_POINTS - SHARE_POINTS - 1) / RANK_POINTS;
+    }
     for place in places.iter().take(COUNTED_PLACES) {
         points += PLACE_POINTS / (1 + count(place.wording));
     }
     for piece in found_pieces(places) {
-        let best = places.iter().filter(|place| place.piece == piece).map(|place| place.wording).min();
+        let of_piece = || places.iter().filter(|place| place.piece == piece);
+        let best = of_piece().map(|place| place.wording).min();
         points = points.saturating_sub(STAND_IN_POINTS * count(best.unwrap_or(0)));
+        if of_piece().all(|place| place.is_near) {
+            points = points.saturating_sub(NEAR_POINTS);
+        }
     }
-    if rank == Rank::Some {
-        // The share of the query that stands here is what makes one nearest.
-        let all: usize = plan.pieces.iter().map(|piece| piece.typed.chars().count()).sum();
-        let here: usize = found_pieces(places).map(|piece| plan.pieces[piece].typed.chars().count()).sum();
-        return RANK_POINTS / 2 * count(here) / count(all.max(1)) + points.min(RANK_POINTS / 2 - 1);
-    }
+    // Of what does not count, as much as stands here.
+    points += share * if rank == Rank::Spread { 4 } else { 1 };
     RANK_POINTS * rank as u32 + points.min(RANK_POINTS - 1)
 }
 
 /// The pieces that stand in some of the places, each once.
 fn found_pieces(places: &[Place]) -> impl Iterator<Item = usize> {
-    let stands = |piece: usize| places.iter().any(|place| place.piece == piece);
     let last = places.iter().map(|place| place.piece).max().unwrap_or(0);
-    (0..=last).filter(move |&piece| stands(piece))
+    (0..=last).filter(move |&piece| stands(places, piece))
+}
+
+fn stands(places: &[Place], piece: usize) -> bool {
+    places.iter().any(|place| place.piece == piece)
 }
 
 /// The length of the longest wording of a piece among the places.

@@ -18,7 +18,9 @@ pub struct Results<'c> {
     pub mappings: Vec<Mapping>,
     /// What the query asks for that a page lists.
     pub asks: Option<Asks>,
-    /// Words of the query that stand in no document.
+    /// What the query asks for that no document speaks of: 加班费.
+    pub absent: Vec<String>,
+    /// Words of the query that were not looked for, because nothing is known of them.
     pub unused: Vec<String>,
     /// Whether only the beginning of the query was looked for, because it is very long.
     pub shortened: bool,
@@ -31,9 +33,10 @@ pub enum Fit {
     NoWords,
     /// The query is a question that a page answers, see [`Results::asks`]; there are no hits.
     Question,
-    /// Every hit has all words of the query, or the official terms for them.
+    /// The best hit has all words that count, or the official terms for them; see [`Hit::is_exact`].
     Exact,
-    /// No place has all words of the query; the hits have most.
+    /// No document says what was asked for: no place has all words that count, or nothing is known of
+    /// some of them. The hits come nearest.
     Nearest,
     /// No document has a word of the query; a benefit's text or a question has all that are known, see
     /// [`Results::besides`].
@@ -49,6 +52,11 @@ pub struct Hit<'c> {
     pub target: Target,
     /// In what way the words stand there.
     pub rank: Rank,
+    /// Whether all words that count stand there as typed, or as the official terms for them. A near match
+    /// has something between them, or a slip mended, or some missing.
+    pub is_exact: bool,
+    /// How much of what the query tells stands there, in percent; rare words tell more than common ones.
+    pub share: u32,
     /// How good it is; only for comparing with other hits of the same search.
     pub score: u32,
     /// The sentences and headings with the words, the best first; at least one.

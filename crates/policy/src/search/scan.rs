@@ -4,6 +4,7 @@
 //! characters would be larger than the text.
 
 use super::fold::is_number;
+use super::index::BETWEEN_PASSAGES;
 
 /// For a fast first look at a character: whether any wanted string begins with one like it.
 struct FirstLook([bool; 256]);
@@ -40,6 +41,43 @@ pub(super) fn occurrences(text: &[char], needles: &[&[char]], mut found: impl Fn
             }
         }
     }
+}
+
+/// How many characters may stand in all between the parts of words that are nearly there.
+const MAX_BETWEEN: usize = 6;
+/// In how many parts such words may stand.
+const MAX_PARTS: usize = 3;
+/// How long each part must be.
+const MIN_PART: usize = 2;
+
+/// Calls `found(start, end)` for each place where `wanted` stands nearly: in order and within one passage,
+/// with something between its parts, as 职工教育经费 in 职工教育培训经费.
+pub(super) fn near_occurrences(text: &[char], wanted: &[char], mut found: impl FnMut(usize, usize)) {
+    let Some(first) = wanted.first() else { return };
+    for (start, c) in text.iter().enumerate() {
+        if c != first || text[start..].starts_with(wanted) || cuts_number(text, start) {
+            continue;
+        }
+        if let Some(len) = near_len(&text[start..], wanted, MAX_PARTS, MAX_BETWEEN) {
+            found(start, start + len);
+        }
+    }
+}
+
+/// How many characters of `text` it takes for all of `wanted` to stand there in so many parts.
+fn near_len(text: &[char], wanted: &[char], parts: usize, between: usize) -> Option<usize> {
+    let common = text.iter().zip(wanted).take_while(|(there, here)| there == here).count();
+    if common == wanted.len() {
+        return Some(common);
+    }
+    if common < MIN_PART || wanted.len() - common < MIN_PART || parts < 2 {
+        return None;
+    }
+    let passage = text[common..].iter().take_while(|&&c| c != BETWEEN_PASSAGES).count();
+    (1..=between.min(passage)).find_map(|gap| {
+        let rest = near_len(&text[common + gap..], &wanted[common..], parts - 1, between - gap)?;
+        Some(common + gap + rest)
+    })
 }
 
 /// For each place in `wanted`, how many characters from there on stand together somewhere in `text`,
@@ -93,6 +131,20 @@ mod tests {
         let mut places = Vec::new();
         occurrences(&text, &[&a, &b], |needle, start| places.push((needle, start)));
         assert_eq!(places, [(0, 9)]);
+    }
+
+    #[test]
+    fn words_with_something_between_stand_nearly() {
+        let near = |text: &str, wanted: &str| {
+            let mut places = Vec::new();
+            near_occurrences(&chars(text), &chars(wanted), |start, end| places.push((start, end)));
+            places
+        };
+        assert_eq!(near("提取职工教育培训经费", "职工教育经费"), [(2, 10)]);
+        assert_eq!(near("推行学徒制培训", "学徒培训"), [(2, 7)]);
+        assert_eq!(near("职工教育经费", "职工教育经费"), [], "stands itself");
+        assert_eq!(near("职工教育\n经费", "职工教育经费"), [], "two passages");
+        assert_eq!(near("职工教育和各种各样的其他经费", "职工教育经费"), [], "too far apart");
     }
 
     #[test]

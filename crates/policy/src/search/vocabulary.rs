@@ -1,5 +1,7 @@
 //! The everyday words people search with, and the official terms the documents use for them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Span;
@@ -10,12 +12,22 @@ pub struct Vocabulary<'a> {
     /// What people say, each with the official terms for it.
     #[serde(borrow)]
     pub words: Vec<EverydayWord<'a>>,
+    /// What people ask for and no document speaks of, each with the terms that come nearest to it.
+    pub absent: Vec<EverydayWord<'a>>,
     /// The official terms; each stands letter by letter in a document.
     pub terms: Vec<Term<'a>>,
     /// Questions that a page answers better than a sentence does.
     pub questions: Vec<Question<'a>>,
     /// What only makes a question of the words around it: 怎么, 有没有, 吗.
     pub fillers: Vec<&'a str>,
+    /// Words that are said of nearly everything, and so decide nothing: 企业, 补贴, 政策.
+    pub generic: Vec<&'a str>,
+    /// Characters that only hold others together: 了, 个, 在.
+    pub light: &'a str,
+    /// The traditional characters for those that occur, in the order of Unicode, each with its simplified
+    /// one behind it: 國国.
+    #[serde(borrow)]
+    pub traditional: Cow<'a, str>,
 }
 
 /// What people say for an official term: 欠薪.
@@ -68,6 +80,12 @@ impl<'a> Vocabulary<'a> {
         word.terms.iter().filter_map(|&at| self.terms.get(usize::from(at))).map(|term| term.official)
     }
 
+    /// The traditional characters with their simplified ones, in the order of the former.
+    pub fn traditional_pairs(&self) -> impl Iterator<Item = (char, char)> {
+        let mut chars = self.traditional.chars();
+        std::iter::from_fn(move || chars.next().zip(chars.next()))
+    }
+
     /// The explained terms in a text: where each stands, and its place in [`Vocabulary::terms`]. Of two
     /// that begin at the same place it is the longer.
     #[must_use]
@@ -91,7 +109,11 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether every place leads to a term: what a decoder must know before anyone looks one up.
     pub(crate) fn is_sound(&self) -> bool {
-        self.words.iter().flat_map(|word| &word.terms).all(|&at| usize::from(at) < self.terms.len())
+        self.words
+            .iter()
+            .chain(&self.absent)
+            .flat_map(|word| &word.terms)
+            .all(|&at| usize::from(at) < self.terms.len())
     }
 }
 

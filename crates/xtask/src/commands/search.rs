@@ -18,6 +18,15 @@ pub struct Options {
 
 /// Prints the hits, the best first, one JSON object a line; nothing where there are none.
 ///
+/// - `node`, `score`, `text`: where it is, how good, and the sentence that fits best.
+/// - `exact`: whether all words that count stand there as typed, or as the official terms for them. `false`
+///   for a near match: something stands between the words, a slip was mended, some are missing, or the
+///   documents do not speak of what was asked for.
+/// - `unused`: words of the query that were not looked for, because no document speaks of them or nothing
+///   is known of them. The same on every line.
+/// - `asks`: what the query asks for that a page lists: `how-much`, `who-pays`, `when`, `how-many` or
+///   `entitled`; `null` where it asks for none of them.
+///
 /// # Errors
 /// When the seeds are wrong.
 pub fn run(options: &Options) -> Result<()> {
@@ -28,12 +37,17 @@ pub fn run(options: &Options) -> Result<()> {
     let index = SearchIndex::new(&corpus);
     let pinyin = table.map(|table| PinyinIndex::new(&index, &table));
     let mut out = stdout().lock();
-    for hit in index.search(&options.json, pinyin.as_ref()).hits {
+    let results = index.search(&options.json, pinyin.as_ref());
+    let unused: Vec<&String> = results.absent.iter().chain(&results.unused).collect();
+    for hit in &results.hits {
         let Target::Node { document, node } = hit.target else { continue };
         let line = serde_json::json!({
             "node": corpus.documents[document].at(node).id(),
             "score": hit.score,
             "text": hit.passages[0].text,
+            "exact": hit.is_exact,
+            "unused": unused,
+            "asks": results.asks,
         });
         // A reader that has seen enough, as `head` has, is no failure.
         if writeln!(out, "{line}").is_err() {

@@ -27,7 +27,7 @@ async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Resu
     let browser = on_a_telephone().await?;
     browser.visit(&site.address("measures/#q=饕餮")).await?;
     browser.wait_until("document.querySelector('.results .empty')").await?;
-    assert!(browser.text(".results .empty").await?.contains("文件里没有“饕餮”"));
+    assert!(browser.text(".results .empty").await?.contains("文件没有说到“饕餮”"));
     browser.click(".empty [data-query='欠薪']").await?;
     browser.wait_until("document.querySelector('.hit')").await?;
     browser.load(&site.address("about/")).await?;

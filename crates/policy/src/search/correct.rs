@@ -1,0 +1,157 @@
+//! Slips of input methods: characters that sound like the right ones (职成 for 职称), or one wrong
+//! character in a longer word.
+
+use std::ops::Range;
+
+use super::index::SearchIndex;
+use super::pinyin::{PinyinIndex, Sound};
+use super::segment::{Segment, SegmentKind};
+
+/// A stretch that was typed for another.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    pub(super) range: Range<usize>,
+    /// What was meant: as many characters.
+    pub(super) meant: Vec<char>,
+}
+
+/// How far a slip is followed to either side.
+const MAX_REACH: usize = 5;
+/// Two characters that sound the same are a word only where the text has them so often.
+const MIN_TIMES_OF_TWO: usize = 3;
+/// In a word of so many characters, one may be wrong that does not even sound like the right one.
+const MIN_LEN_FOR_ANY: usize = 5;
+/// For a character that is right, and for one that sounds right.
+const RIGHT: u32 = 10;
+const SOUNDS_RIGHT: u32 = 8;
+/// More for a reviewed saying than for the same length of text.
+const SAYING: u32 = 3;
+
+/// The best explanation for a stretch of which nothing is known: a saying or words of the text that sound
+/// the same. `None` where there is none, or nothing to explain.
+pub(super) fn slip(
+    index: &SearchIndex<'_>,
+    pinyin: Option<&PinyinIndex<'_>>,
+    text: &[char],
+    chars: &[char],
+    segments: &[Segment<'_, '_>],
+) -> Option<Slip> {
+    let unknown: Vec<usize> = segments
+        .iter()
+        .filter(|segment| matches!(segment.kind, SegmentKind::Unknown))
+        .flat_map(|segment| segment.range.clone())
+        .collect();
+    if unknown.is_empty() {
+        return None;
+    }
+    let typed = Typed { index, chars, heard: pinyin.map(|pinyin| pinyin.sounds_of(chars)), unknown };
+    let mut best: Option<(u32, Slip)> = None;
+    let mut offer = |score: u32, range: Range<usize>, meant: &[char]| {
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, Slip { range, meant: meant.to_vec() }));
+        }
+    };
+    for (place, saying) in index.sayings.iter().enumerate() {
+        let sounds = pinyin.map(|pinyin| pinyin.saying_sounds(place));
+        if let Some((score, start)) = typed.as_saying(&saying.chars, sounds) {
+            offer(score + SAYING, start..start + saying.chars.len(), &saying.chars);
+        }
+    }
+    if let Some(pinyin) = pinyin {
+        let sounds = pinyin.text_sounds();
+        let mut pairs: Vec<(&[char], bool)> = Vec::new();
+        for at in 0..text.len() {
+            let Some((score, range, from)) = typed.as_text(text, sounds, at) else { continue };
+            let meant = &text[from..from + range.len()];
+            if meant.len() > 2 || is_frequent(&mut pairs, text, meant) {
+                offer(score, range, meant);
+            }
+        }
+    }
+    best.map(|(_, slip)| slip)
+}
+
+/// What was typed, and how it sounds.
+struct Typed<'q, 'i, 'c> {
+    index: &'i SearchIndex<'c>,
+    chars: &'q [char],
+    heard: Option<Vec<Sound>>,
+    /// The places of the characters that nothing is known of.
+    unknown: Vec<usize>,
+}
+
+impl Typed<'_, '_, '_> {
+    /// How well a saying explains a stretch with something unknown, and where that starts.
+    fn as_saying(&self, said: &[char], sounds: Option<&[Sound]>) -> Option<(u32, usize)> {
+        let starts = |&at: &usize| at.saturating_sub(said.len() - 1)..=at;
+        let starts =
+            self.unknown.iter().flat_map(starts).filter(|&start| start + said.len() <= self.chars.len());
+        starts.filter_map(|start| Some((self.likeness(start, said, sounds)?, start))).max()
+    }
+
+    fn likeness(&self, start: usize, said: &[char], sounds: Option<&[Sound]>) -> Option<u32> {
+        let (mut right, mut alike, mut wrong) = (0, 0, 0);
+        for (at, &meant) in said.iter().enumerate() {
+            if self.chars[start + at] == meant {
+                right += 1;
+            } else if self.sounds_like(start + at, sounds.map(|sounds| sounds[at])) {
+                alike += 1;
+            } else {
+                wrong += 1;
+                // At either end it may as well belong to the next word.
+                let is_within = at > 0 && at + 1 < said.len();
+                if said.len() < MIN_LEN_FOR_ANY || wrong > 1 || !is_within {
+                    return None;
+                }
+            }
+        }
+        let is_one_slip = wrong == 0 || alike == 0;
+        (is_one_slip && right >= alike.max(1)).then_some(right * RIGHT + alike * SOUNDS_RIGHT)
+    }
+
+    /// How well the text around `at` explains the stretch around an unknown character that sounds like the
+    /// one there: the score, the stretch, and where it starts in the text.
+    fn as_text(&self, text: &[char], sounds: &[Sound], at: usize) -> Option<(u32, Range<usize>, usize)> {
+        let heard = self.heard.as_ref()?;
+        let unknown = self
+            .unknown
+            .iter()
+            .copied()
+            .filter(|&place| heard[place].is_known() && heard[place] == sounds[at]);
+        let explained = unknown.filter_map(|place| {
+            let fits = |place: usize, at: usize| {
+                self.chars[place] == text[at] && !self.index.is_light(text[at])
+                    || heard[place].is_known() && heard[place] == sounds[at] && self.unknown.contains(&place)
+            };
+            let before =
+                (1..=MAX_REACH.min(place).min(at)).take_while(|&back| fits(place - back, at - back)).count();
+            let room = MAX_REACH.min(self.chars.len() - place - 1).min(text.len() - at - 1);
+            let after = (1..=room).take_while(|&on| fits(place + on, at + on)).count();
+            let (range, from) = (place - before..place + after + 1, at - before);
+            let right =
+                range.clone().filter(|&place| self.chars[place] == text[from + place - range.start]).count();
+            let alike = range.len() - right;
+            (right >= alike.max(1)).then(|| (count(right) * RIGHT + count(alike) * SOUNDS_RIGHT, range, from))
+        });
+        explained.max_by_key(|(score, ..)| *score)
+    }
+
+    fn sounds_like(&self, place: usize, sound: Option<Sound>) -> bool {
+        let heard = self.heard.as_ref().map(|heard| heard[place]);
+        heard.is_some_and(Sound::is_known) && heard == sound
+    }
+}
+
+/// Whether two characters stand together so often that they are a word; `known` remembers the answers.
+fn is_frequent<'t>(known: &mut Vec<(&'t [char], bool)>, text: &[char], pair: &'t [char]) -> bool {
+    if let Some((_, is_word)) = known.iter().find(|(asked, _)| *asked == pair) {
+        return *is_word;
+    }
+    let is_word = text.windows(pair.len()).filter(|window| *window == pair).count() >= MIN_TIMES_OF_TWO;
+    known.push((pair, is_word));
+    is_word
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
