@@ -35,8 +35,9 @@ pub struct Target {
 }
 
 /// All targets; those on which most depends are fuzzed longest.
-pub const ALL: [Target; 6] = [
+pub const ALL: [Target; 7] = [
     Target { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
+    Target { name: "file", minutes: 10, run: reading::file, starts: reading::file_starts },
     Target { name: "corpus", minutes: 10, run: decoding::corpus, starts: decoding::corpus_starts },
     Target { name: "address", minutes: 10, run: addresses::address, starts: addresses::address_starts },
     Target { name: "seeds", minutes: 2, run: reading::seeds, starts: reading::seeds_starts },

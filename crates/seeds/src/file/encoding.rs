@@ -37,14 +37,23 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    let reads = |encoding: &'static Encoding| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
-    };
-    // Only what a Chinese office writes comes into question; where one does not fit, the other may.
-    match (guess == BIG5, reads(GB18030), reads(BIG5)) {
-        (true, _, true) | (false, false, true) => BIG5,
+    // Only what a Chinese office writes comes into question: the one that gives fewer characters that no such
+    // text has; the detector's word where both give as many.
+    match (strange(GB18030, bytes), strange(BIG5, bytes)) {
+        (None, Some(_)) => BIG5,
+        (Some(gb), Some(big5)) if big5 < gb || (big5 == gb && guess == BIG5) => BIG5,
         _ => GB18030,
     }
+}
+
+/// How many characters that are in no Chinese text an encoding makes of bytes; nothing where it does not fit.
+fn strange(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let is_strange = |c: &char| {
+        matches!(c, '\u{80}'..='\u{ff}' | '\u{370}'..='\u{52f}' | '\u{2500}'..='\u{257f}' | '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{3400}'..='\u{4dbf}' | '\u{ac00}'..='\u{d7ff}' | '\u{e000}'..='\u{f8ff}' | '\u{fe30}'..='\u{fe4f}' | '\u{20000}'..)
+            && *c != '·'
+    };
+    Some(text.chars().filter(is_strange).count())
 }
 
 /// UTF-16 without a mark: read from the right side, nearly all is Chinese text or ASCII.
