@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::{APP, scripts, stylesheet};
 use crate::tools::Tools;
@@ -112,14 +111,7 @@ fn glue() -> PathBuf {
 /// # Errors
 /// When the optimiser is missing or refuses the module.
 pub fn optimise(tools: &Tools, module: &Path, optimised: &Path) -> Result<()> {
-    let mut command = optimiser(tools, module, optimised);
-    progress::step("Optimising the WebAssembly", |step| step.run(&mut command))
-}
-
-/// The command that does so.
-#[must_use]
-pub fn optimiser(tools: &Tools, module: &Path, optimised: &Path) -> Command {
     let mut wasm_opt = tools.wasm_opt();
     wasm_opt.args(WASM_OPT).arg(module).arg("-o").arg(optimised);
-    wasm_opt
+    progress::step("Optimising the WebAssembly", |step| step.run(&mut wasm_opt))
 }

@@ -33,7 +33,7 @@ use crate::{Error, Result, content, lock, progress, project};
 use app::App;
 
 /// The app's package, and its name among Trunk's files.
-pub const APP: &str = "policy-explorer";
+const APP: &str = "policy-explorer";
 /// How it is compiled: a profile of the manifest, which `Trunk.toml` names too.
 pub const PROFILE: &str = "web";
 

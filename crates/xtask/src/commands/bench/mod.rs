@@ -4,7 +4,6 @@
 //! - `limit`: what may not be exceeded, and what is wanted.
 //!
 //! - `first_visit`: the bytes until a measure's page answers to its reader.
-//! - `parts`: what the app's WebAssembly is made of.
 //! - `native`: the domain in a program of this machine.
 //! - `floor`: an empty page by the same framework, built in the same way.
 //! - `growth`: how it grows with the documents, and how sites of so many documents do.
@@ -23,7 +22,6 @@ mod interactions;
 mod lighthouse;
 mod limit;
 mod native;
-mod parts;
 mod peers_site;
 mod rules;
 mod search;
@@ -81,9 +79,8 @@ struct Step {
     measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 10] = [
     Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
-    Step { name: "parts", title: "What the app is made of", measure: |_| parts::measure() },
     Step { name: "floor", title: "The framework's floor", measure: floor::measure },
     Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
     Step { name: "slow-phone", title: "A phone of 2020 in a poor network", measure: slow_phone::measure },
