@@ -68,10 +68,10 @@ fn try_benefit(rules: &Eligibility<'_>, plain: &Rules, benefit: &Benefit, as_of:
         let mut answers = Answers::default();
         for column in &columns {
             let count = column.states.len() as u64;
-            let state = column.states[usize::try_from(rest % count).unwrap()];
+            let state = column.states[usize::try_from(rest % count).expect("few states")];
             rest /= count;
             world[column.fact] = Some(state);
-            let fact = FactIndex(u16::try_from(column.fact).unwrap());
+            let fact = FactIndex(u16::try_from(column.fact).expect("few facts"));
             answers.set(&alone, fact, answer(state, column, &plain.facts[column.fact])).expect("an answer");
         }
         let contradicts = never.iter().any(|&at| plain.truth(&plain.never[at], &world, as_of) == 2);
@@ -102,7 +102,9 @@ fn verdict(plain: &Rules, benefit: &Benefit, world: &[Option<State>], as_of: Dat
 fn columns(plain: &Rules, benefit: &Benefit, as_of: Date) -> (Vec<Column>, Vec<usize>) {
     let mut facts = BTreeSet::new();
     let exprs: Vec<&plain::Expr> = benefit.target.iter().chain(&benefit.condition).collect();
-    exprs.iter().for_each(|expr| plain.facts_of(expr, &mut facts));
+    for expr in &exprs {
+        plain.facts_of(expr, &mut facts);
+    }
     let mut never = BTreeSet::new();
     loop {
         let before = never.len();
@@ -166,13 +168,13 @@ fn spread(dense: u64, mask: u64) -> u64 {
 
 /// Every day of some years.
 fn days() -> Vec<Date> {
-    let first: Date = "2015-01-01".parse().unwrap();
+    let first: Date = "2015-01-01".parse().expect("a day");
     std::iter::successors(Some(first), |day| Some(day.next_day())).take(6 * 365).collect()
 }
 
 fn answer(state: State, column: &Column, fact: &plain::Fact) -> Answer {
     match state {
-        State::Option(at) => Answer::Option(u8::try_from(at).unwrap()),
+        State::Option(at) => Answer::Option(u8::try_from(at).expect("few options")),
         State::Options(held) => {
             let all = (1u64 << fact.options.len()) - 1;
             Answer::Options { held, unknown: all & !column.named }

@@ -126,6 +126,34 @@ fn number(value: &Value, is_duration: bool) -> u32 {
     }
 }
 
+fn test(fact: &Fact, raw: &Value) -> Test {
+    let place = |id: &Value| {
+        fact.options.iter().position(|option| Some(option.as_str()) == id.as_str()).expect("an option")
+    };
+    let list = |ids: &Value| ids.as_array().expect("a list").iter().map(place).collect();
+    let day = |day: &Value| day.as_str().expect("a day").parse::<Date>().expect("a day");
+    let bound = |key: &str| raw.get(key).map(|bound| number(bound, fact.kind == "duration"));
+    match raw {
+        _ if raw.get("in").is_some() => Test::In(list(&raw["in"])),
+        _ if raw.get("has_any").is_some() => Test::HasAny(list(&raw["has_any"])),
+        _ if raw.get("has").is_some() => Test::HasAny(vec![place(&raw["has"])]),
+        _ if raw.get("is").is_some() => match &raw["is"] {
+            Value::Boolean(yes) => Test::Is(*yes),
+            option => Test::In(vec![place(option)]),
+        },
+        _ if raw.get("on_or_after").is_some() => Test::OnOrAfter(day(&raw["on_or_after"])),
+        _ if raw.get("on_or_before").is_some() => Test::OnOrBefore(day(&raw["on_or_before"])),
+        _ if raw.get("within").is_some() => {
+            Test::Within(u16::try_from(number(&raw["within"], true)).expect("a length of time"))
+        }
+        _ => {
+            let least = bound("at_least").or(bound("more_than").map(|bound| bound + 1)).unwrap_or(0);
+            let most = bound("at_most").or(bound("less_than").map(|bound| bound - 1)).unwrap_or(u32::MAX);
+            Test::Between(least, most)
+        }
+    }
+}
+
 impl Rules {
     fn expr(&self, raw: &Value, readings: &BTreeMap<&str, &Table>, negated: bool) -> Expr {
         let parts = |key: &str| -> Option<Vec<Expr>> {
@@ -152,35 +180,7 @@ impl Rules {
         }
         let id = raw["fact"].as_str().expect("a fact");
         let fact = self.facts.iter().position(|fact| fact.id == id).expect("a known fact");
-        Expr::Leaf(fact, self.test(&self.facts[fact], raw))
-    }
-
-    fn test(&self, fact: &Fact, raw: &Value) -> Test {
-        let place = |id: &Value| {
-            fact.options.iter().position(|option| Some(option.as_str()) == id.as_str()).expect("an option")
-        };
-        let list = |ids: &Value| ids.as_array().expect("a list").iter().map(place).collect();
-        let day = |day: &Value| day.as_str().expect("a day").parse::<Date>().expect("a day");
-        let bound = |key: &str| raw.get(key).map(|bound| number(bound, fact.kind == "duration"));
-        match raw {
-            _ if raw.get("in").is_some() => Test::In(list(&raw["in"])),
-            _ if raw.get("has_any").is_some() => Test::HasAny(list(&raw["has_any"])),
-            _ if raw.get("has").is_some() => Test::HasAny(vec![place(&raw["has"])]),
-            _ if raw.get("is").is_some() => match &raw["is"] {
-                Value::Boolean(yes) => Test::Is(*yes),
-                option => Test::In(vec![place(option)]),
-            },
-            _ if raw.get("on_or_after").is_some() => Test::OnOrAfter(day(&raw["on_or_after"])),
-            _ if raw.get("on_or_before").is_some() => Test::OnOrBefore(day(&raw["on_or_before"])),
-            _ if raw.get("within").is_some() => {
-                Test::Within(u16::try_from(number(&raw["within"], true)).expect("a length of time"))
-            }
-            _ => {
-                let least = bound("at_least").or(bound("more_than").map(|bound| bound + 1)).unwrap_or(0);
-                let most = bound("at_most").or(bound("less_than").map(|bound| bound - 1)).unwrap_or(u32::MAX);
-                Test::Between(least, most)
-            }
-        }
+        Expr::Leaf(fact, test(&self.facts[fact], raw))
     }
 
     pub fn truth(&self, expr: &Expr, world: &[Option<State>], as_of: Date) -> Truth {
