@@ -84,6 +84,9 @@ pub(super) struct RawCase {
     /// The last day to apply, where waiting would be in vain.
     #[serde(default)]
     pub too_late: ByBenefit<String>,
+    /// Whether questions apply, by their facts; one that does not is 不适用.
+    #[serde(default)]
+    pub applies: BTreeMap<Spanned<String>, Spanned<bool>>,
     /// The fact asked next, or `none`.
     pub next: Option<Spanned<String>>,
     /// What the questions are about; everything where left out.

@@ -170,6 +170,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
             run.same(years, &years.get_ref().to_string(), &found.to_string());
         });
         self.compare_advice(evaluation);
+        self.compare_questions(evaluation);
         self.compare_next(evaluation);
     }
 
@@ -218,6 +219,22 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
             let found = found.map_or_else(|| "none".to_owned(), |late| late.deadline.to_string());
             run.same(day, day.get_ref(), &found);
         });
+    }
+
+    fn compare_questions(&mut self, evaluation: &Evaluation<'_, '_>) {
+        if matches!(self.part, Part::Benefit(_)) {
+            return;
+        }
+        let case = self.case;
+        for (id, applies) in &case.applies {
+            match self.rules.fact_index(id.get_ref()) {
+                Some(fact) => {
+                    let found = !evaluation.is_inapplicable(fact);
+                    self.same(applies, &applies.get_ref().to_string(), &found.to_string());
+                }
+                None => self.fail(id, "there is no such fact", "questions.toml has the ids of all facts"),
+            }
+        }
     }
 
     fn compare_next(&mut self, evaluation: &Evaluation<'_, '_>) {
