@@ -4,6 +4,8 @@
 //! `cargo xtask read --json`, `outline` for all its headings, and in `notes` the words that must be said.
 //! `cargo test -p seeds --test documents -- --nocapture` prints a table.
 
+#![allow(clippy::format_push_string, reason = "tests may be plain")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! What makes a text doubtful before anything is read in it: gibberish, blanks between letters, columns, gaps.
 
+#![allow(clippy::items_after_statements, reason = "a constant stands where it is used")]
+
 use super::sentence;
 
 /// How a text is unlike one.

@@ -1,5 +1,12 @@
 //! What the head and the end of a document say: title, number, date, issuers, addressees, area, attachments.
 
+#![allow(
+    clippy::similar_names,
+    clippy::unused_self,
+    clippy::filter_next,
+    reason = "number and numbers of one thing; a reader has methods"
+)]
+
 use super::correction::Role;
 use super::dates::{self, Dated};
 use super::fold::folded;
@@ -92,7 +99,10 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
     let addressees = addressees.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
     let says_where =
         main_title.iter().chain(&title).map(String::as_str).chain(issuers.iter().map(String::as_str));
-    let jurisdiction = says_where.filter_map(organs::place).next();
+    let jurisdiction = {
+        let mut says_where = says_where;
+        says_where.find_map(organs::place)
+    };
     let perhaps_number = if number.is_none() {
         reader.perhaps(|words| {
             let digits = words.chars().any(char::is_numeric);

@@ -1,5 +1,7 @@
 //! Which lines are the cover, the head, the title, the body, the signature and the attachments.
 
+#![allow(clippy::nonminimal_bool, reason = "one word after the other")]
+
 use std::ops::Range;
 
 use super::correction::Role;

@@ -1,5 +1,13 @@
 //! Lines that are no text of the document: page numbers, a contents list, what a web page puts around it.
 
+#![allow(
+    clippy::needless_for_each,
+    clippy::redundant_closure,
+    clippy::filter_next,
+    clippy::redundant_closure_for_method_calls,
+    reason = "as it reads best"
+)]
+
 use super::dates::{self, Dated};
 use super::fold::folded;
 use super::label::label;

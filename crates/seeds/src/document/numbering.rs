@@ -1,5 +1,7 @@
 //! The ways in which official documents number their headings, and how deep each lies.
 
+#![allow(clippy::match_same_arms, reason = "the order is that of the depths")]
+
 use policy::document::Kind;
 
 /// A way of numbering headings.

@@ -1,5 +1,7 @@
 //! From the text of a document to its tree.
 
+#![allow(clippy::single_match_else, reason = "the two cases stand side by side")]
+
 use std::ops::Range;
 
 use policy::document::Kind;

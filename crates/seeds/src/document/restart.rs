@@ -1,5 +1,7 @@
 //! Which numberings of a text run on through what holds them, and which begin anew in each.
 
+#![allow(clippy::struct_excessive_bools, reason = "each says whether one numbering begins anew")]
+
 use super::label::Label;
 use super::numbering::{Numbering, Scheme};
 

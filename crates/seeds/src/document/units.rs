@@ -3,6 +3,8 @@
 //! A unit is the smallest numbered heading with a topic of its own. Conditions, papers and other lists in one
 //! are no units: a colon introduces them, or their entries end with semicolons.
 
+#![allow(clippy::needless_for_each, reason = "as it reads best")]
+
 use std::collections::BTreeMap;
 
 use super::numbering::{Level, Numbering};

@@ -1,5 +1,7 @@
 //! One number at the start of some words: digits with a point and a power, or Chinese numerals.
 
+#![allow(clippy::float_cmp, reason = "powers of ten are exact")]
+
 /// A number as it is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {

@@ -3,6 +3,8 @@
 //! The rule of [`super::lexer`] finds every numeral, so that none is forgotten; here only what counts or
 //! measures something is found, and what it says is worked out as far as the words go.
 
+#![allow(clippy::float_cmp, clippy::manual_range_contains, reason = "whole numbers are exact")]
+
 use std::ops::Range;
 
 use super::numerals::{Numeral, numeral};

@@ -1,5 +1,7 @@
 //! Documents of Word and WPS (.docx): an archive of XML files.
 
+#![allow(clippy::semicolon_if_nothing_returned, reason = "as it reads best")]
+
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -266,7 +268,7 @@ impl<'n> Writer<'n> {
             None => {
                 self.text.push_str(words.trim_end_matches('\t'));
                 if !words.trim_end_matches('\t').contains('\t') {
-                    self.text.push_str("\t");
+                    self.text.push('\t');
                 }
                 self.text.push('\n');
             }

@@ -1,5 +1,7 @@
 //! Automatic numbers of a .docx: which paragraph has which, and how it is printed.
 
+#![allow(clippy::needless_range_loop, reason = "the index is the number of a level")]
+
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;

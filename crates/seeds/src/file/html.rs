@@ -1,5 +1,7 @@
 //! Saved web pages: the text of the page's paragraphs, without menus, scripts and forms.
 
+#![allow(clippy::collapsible_match, reason = "one arm for each element")]
+
 use encoding_rs::{Encoding, UTF_8};
 use scraper::{ElementRef, Html, Node, Selector};
 
