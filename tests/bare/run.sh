@@ -17,6 +17,7 @@ ALL=(
     'check-seeds'
     'cases'
     'search --json 学徒'
+    'read --json tests/sample/received.txt'
     'new-document sample --from tests/sample/received.txt'
     'test'
 )
