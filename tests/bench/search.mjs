@@ -13,7 +13,7 @@ const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, name)).
 const { default: puppeteer } = await load('puppeteer-core/lib/puppeteer/puppeteer-core.js')
 
 const entry = /\{ typed = "([^"]*)", measures = \[([\d, ]*)\]/g
-const queries = [...readFileSync(queriesPath, 'utf8').matchAll(entry)].map(([, typed, measures]) => ({
+const queries = [...readFileSync(queriesPath, 'utf8').matchAll(entry)].filter(([, , measures]) => measures.trim() !== '').map(([, typed, measures]) => ({
   typed,
   measures: measures.split(',').map(Number),
 }))
