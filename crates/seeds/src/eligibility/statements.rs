@@ -89,9 +89,9 @@ impl<'f> Compiler<'f, '_> {
     pub fn check_words(&mut self, raw: &'f RawBenefit, path: &'f str) {
         let amount = raw.amount.as_ref();
         let quotes = [Some(&raw.quote), Some(&raw.strength.quote), amount.map(|amount| &amount.quote)];
-        let quoted: Vec<&str> =
+        let texts: Vec<&str> =
             quotes.into_iter().flatten().map(|quote| quote.text.get_ref().as_str()).collect();
-        let has = |words: &[&str]| quoted.iter().any(|text| contains_any(text, words));
+        let has = |words: &[&str]| texts.iter().any(|text| contains_any(text, words));
         for (said, alike) in PROMISES {
             if [&raw.title, &raw.summary].iter().any(|text| text.contains(said)) && !has(alike) {
                 let place = Place { path, span: raw.id.span() };

@@ -39,7 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let line = |name: &str, words: &str| {
-        println!("{name}：{}", if words.is_empty() { "（没有找到）" } else { words })
+        println!("{name}：{}", if words.is_empty() { "（没有找到）" } else { words });
     };
     line("标题", read.title.as_deref().unwrap_or(""));
     line("发文字号", read.number.as_deref().unwrap_or(""));
