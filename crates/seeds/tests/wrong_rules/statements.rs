@@ -215,18 +215,23 @@ fn a_payer_from_elsewhere() {
     );
 }
 
-/// The heading is a sentence that gives something, and what follows speaks of the money alone.
+/// Where a heading could stand there is a sentence that gives something, and what follows speaks of the money alone.
 #[test]
 fn a_heading_that_gives_something() {
     let source = SOURCE.replace("2.加强宣传。做好政策宣传。", "2.对高级工每人补贴2000元。做好政策宣传。");
     assert_ne!(source, SOURCE);
     expect![[r#"
-        error[E0503]: no benefit and no principle quotes `sample.2.title`: 对高级工每人补贴2000元
+        error[E0503]: no benefit and no principle quotes `sample.2.s1`: 对高级工每人补贴2000元
         --> sample/benefits/1.toml
          = help: encode what it gives as a [[benefit]], or list it as a [[principle]]
 
     "#]]
-    .assert_eq(&messages_of(&source, &DOCUMENT.replace("75", "84"), QUESTIONS, BENEFITS));
+    .assert_eq(&messages_of(
+        &source,
+        &DOCUMENT.replace("75", "84"),
+        QUESTIONS,
+        &BENEFITS.replace("sample.2.s1", "sample.2.s2"),
+    ));
 }
 
 #[test]

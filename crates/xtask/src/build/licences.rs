@@ -109,7 +109,7 @@ fn in_app() -> Result<Vec<Part>> {
 fn imported() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for file in files_below(&project::root().join("src"))? {
-        if file.extension().is_some_and(|kind| kind == "js") {
+        if file.extension().is_some_and(|kind| kind == "ts") {
             let script = fs::read_to_string(&file).map_err(Error::reading(&file))?;
             let sources = script.split(" from '").skip(1).filter_map(|rest| rest.split('\'').next());
             names.extend(sources.filter(|source| !source.starts_with('.')).map(str::to_owned));
