@@ -28,6 +28,7 @@ import { preloadWizard } from './wizard-preload';
   'use strict';
 
   const UNSUPPORTED = '您的浏览器版本较旧，不能使用搜索、筛选等功能；文件全文仍可阅读。换用新版浏览器可使用全部功能。';
+  const OFFLINE = '现在没有网络，那一页还没有存到本机。连上网以后再点一次；这一页可以接着看。';
   const FAILED = '搜索、筛选等功能没有载入；文件全文仍可阅读。';
   const RELOAD = '重新载入';
 
@@ -156,6 +157,19 @@ import { preloadWizard } from './wizard-preload';
     });
   }
 
+  // Going where no network leads would only lose this page.
+  function stayOffline(event: MouseEvent): void {
+    const link = closest<HTMLAnchorElement>(event, 'a[href]');
+    const hasWorker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (navigator.onLine || hasWorker || window.siteScript || event.defaultPrevented || !link) return;
+    const leads = new URL(link.href);
+    if (leads.origin !== location.origin || leads.pathname === location.pathname) return;
+    event.preventDefault();
+    const notice = document.getElementById(Name.ID_NOTICE)!;
+    notice.textContent = OFFLINE;
+    notice.scrollIntoView({ block: 'end' });
+  }
+
   // The search box works before the app does, and on pages that stay without it.
   function search(event: Event): void {
     const form = closest<HTMLFormElement>(event, '#' + Name.ID_SEARCH);
@@ -186,6 +200,7 @@ import { preloadWizard } from './wizard-preload';
 
   document.addEventListener('submit', search);
   document.addEventListener('click', press);
+  document.addEventListener('click', stayOffline);
   // The app loads what it needs later with it.
   window.fetchPacked = fetchPacked;
   forbidEval();

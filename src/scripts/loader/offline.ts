@@ -38,7 +38,7 @@ export function workOffline(root: string): void {
   // A frame that may nothing belongs to no site.
   if (window.origin === 'null' || isFramedElsewhere()) return tell('framed');
   const whenIdle = (then: () => void): void => {
-    if ('requestIdleCallback' in window) requestIdleCallback(then);
+    if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: 3000 });
     else setTimeout(then, 1000);
   };
   if (document.readyState === 'complete') return whenIdle(() => begin(root));
@@ -70,6 +70,8 @@ async function register(root: string): Promise<void> {
   if (waiting && active) offer(waiting);
   else if (installing) follow(own, installing);
   else if (active) tell('ready');
+  // What another page had begun to store was broken off with it.
+  else tell('failed');
 }
 
 /** A frame on another site's page: there a worker of ours has no business. */

@@ -30,7 +30,8 @@ async fn an_app_that_gets_no_memory_says_so_and_the_page_stays() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.before_pages(KEEP_MEMORY).await?;
-    browser.visit(&site.address("measures/")).await?;
+    browser.visit(&site.address("measures/#q=工资")).await?;
+    browser.wait_until("document.querySelector('.hit')").await?;
     let heading = browser.text("h1").await?;
     browser.run(TAKE_ALL).await?;
     browser.run(TYPE_MUCH).await?;

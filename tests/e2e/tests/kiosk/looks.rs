@@ -39,6 +39,8 @@ async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
 async fn the_question_whether_somebody_is_there_is_for_everybody() -> Result {
     let opened = open(Some(PATIENT), "").await?;
     let browser = &opened.browser;
+    // Nobody is missed who was never there.
+    browser.run("document.dispatchEvent(new Event('pointerdown'))").await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
     let wrong = look(browser, "idle").await?;
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));

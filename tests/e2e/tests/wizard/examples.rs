@@ -24,21 +24,21 @@ pub(crate) const SENIOR: &str = "who.person-employment.enterprise-skill_level.se
 
 const EXAMPLES: [Example; 5] = [
     (
-        "who.person-awards.world-world_medal.silver",
+        "who.person-awards.world-award_since.1-world_medal.silver",
         "2018-06-01",
         "m21-world-silver",
         "met",
         &["一次性5万元", "省财政"],
     ),
     (
-        "who.person-awards.title-honours.national_expert",
+        "who.person-awards.title-award_since.1-honours.national_expert",
         "2018-06-01",
         "m19-national-expert",
         "met",
         &["10万元"],
     ),
     (
-        "who.person-awards.provincial-provincial_rank.third",
+        "who.person-awards.provincial-award_since.1-provincial_rank.third",
         "2018-06-01",
         "m21-provincial-third",
         "met",
