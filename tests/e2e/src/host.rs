@@ -69,11 +69,11 @@ impl Host {
         let is_common = |path: &&PathBuf| path.to_string_lossy().contains("assets/app-") && is(path, ".css");
         let css = files.iter().find(is_common).ok_or("the site has a stylesheet")?;
         let old = css.file_name().ok_or("a file has a name")?.to_string_lossy().into_owned();
-        // A page has it in itself without the mark of its encoding.
-        let style = fs::read_to_string(css)?.trim_start_matches('\u{feff}').to_owned();
+        // The file begins with a mark that the pages, which have the style in themselves, have once for all of theirs.
+        let style = fs::read_to_string(css)?.trim_start_matches('\u{FEFF}').to_owned();
         let marked = format!("{style}:root{{--release:{mark}}}");
         let new = format!("app-{}.css", content_hash(marked.as_bytes()));
-        fs::write(css.with_file_name(&new), &marked)?;
+        fs::write(css.with_file_name(&new), format!("\u{FEFF}{marked}"))?;
         for file in files.iter().filter(|path| path.to_string_lossy().contains(&old)) {
             fs::remove_file(file)?;
         }
