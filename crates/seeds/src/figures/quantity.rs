@@ -1,6 +1,6 @@
 //! Quantities in running text: sums, shares, terms and counts with their bounds, as a reader takes them.
 //!
-//! The rule of [`super::lexer`] finds every numeral, so that none is forgotten; here only what counts or
+//! The rule of `super::lexer` finds every numeral, so that none is forgotten; here only what counts or
 //! measures something is found, and what it says is worked out as far as the words go.
 
 #![allow(clippy::float_cmp, clippy::manual_range_contains, reason = "whole numbers are exact")]

@@ -51,7 +51,7 @@ pub fn install_for_builds() -> Result<()> {
 /// Adds what checks need, unless it is there.
 ///
 /// # Errors
-/// As for [`install_for_builds`].
+/// As for `install_for_builds`.
 pub fn install_for_checks() -> Result<()> {
     FOR_BUILDS.iter().chain(&FOR_CHECKS).try_for_each(Part::install)
 }
