@@ -195,9 +195,9 @@ async fn compare(engine: &mut Engine, site: &Served) -> Result {
     let chosen = "(field => { field.value = 'same';
         return field.dispatchEvent(new Event('change', { bubbles: true })); })";
     let _: bool = engine.value(&format!("{chosen}(document.getElementById('relation'))")).await?;
-    engine.wait_until(&format!("{COUNT} === '共10处'")).await?;
+    engine.wait_until(&format!("{COUNT} === '共7处'")).await?;
     let seen = "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).length";
-    engine.wait_until(&format!("{seen} === 10")).await
+    engine.wait_until(&format!("{seen} === 7")).await
 }
 
 /// Where the engine lets no program at the clipboard, the words stand there to be copied by hand.
