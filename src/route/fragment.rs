@@ -10,6 +10,7 @@
 //!          | "area"                   ; the area chosen: a node id
 //!          | "group"                  ; the group of figures chosen: see `policy::figures::Group::key`
 //!          | "for"                    ; the group of people chosen: an audience's id
+//!          | "wish"                   ; what the wizard is asked: a wish's id
 //!          | "topic"                  ; the topic chosen: its id
 //!          | "measure"                ; the measure whose questions are asked: a node id
 //!          | "a"                      ; answers: see `policy::eligibility::Link`
@@ -51,6 +52,8 @@ pub struct Fields {
     pub group: String,
     /// The group of people chosen.
     pub audience: String,
+    /// What the wizard is asked: a wish's id.
+    pub wish: String,
     /// The topic chosen.
     pub topic: String,
     /// The measure whose questions are asked, as a full node id.
@@ -80,6 +83,7 @@ impl Fragment {
             area: value("area"),
             group: value("group"),
             audience: value("for"),
+            wish: value("wish"),
             topic: value("topic"),
             measure: value("measure"),
             // Answers that were damaged on their way stay what they are, so that the reader is told.
@@ -106,6 +110,7 @@ impl std::fmt::Display for Fragment {
                     ("area", &fields.area),
                     ("group", &fields.group),
                     ("for", &fields.audience),
+                    ("wish", &fields.wish),
                     ("topic", &fields.topic),
                     ("measure", &fields.measure),
                     ("a", &fields.answers),
@@ -160,8 +165,8 @@ mod tests {
         }
 
         #[test]
-        fn fields_come_back(query in ".*", area in ".*", group in ".*", answers in ".*") {
-            let fragment = Fragment::from(Fields { query, area, group, answers, ..Fields::default() });
+        fn fields_come_back(query in ".*", area in ".*", group in ".*", wish in ".*", answers in ".*") {
+            let fragment = Fragment::from(Fields { query, area, group, wish, answers, ..Fields::default() });
             prop_assert_eq!(Fragment::parse(&fragment.to_string()), fragment);
         }
     }

@@ -37,7 +37,12 @@ impl Session {
     /// Which benefits are of interest.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        Scope { topic: self.link.topic, audience: self.link.audience, measure: self.measure }
+        Scope {
+            wish: self.link.wish,
+            topic: self.link.topic,
+            audience: self.link.audience,
+            measure: self.measure,
+        }
     }
 
     /// Whether nothing was answered yet.

@@ -119,8 +119,13 @@ pub fn explain(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, answers: &A
     for (fact, answer) in answers.iter() {
         let _ = rules.fact(fact).answer_words(answer);
     }
-    let link =
-        Link { answers: answers.clone(), as_of: Some(evaluation.as_of()), topic: None, audience: None };
+    let link = Link {
+        answers: answers.clone(),
+        as_of: Some(evaluation.as_of()),
+        wish: None,
+        topic: None,
+        audience: None,
+    };
     let _ = Link::decode(rules, &link.encode(rules));
 }
 

@@ -380,6 +380,26 @@ const SECTIONS: &[Section] = &[
                 "finding out about `…` takes too long",
                 "条件一次牵涉的事实太多：拆开，或者少用几个。",
             ),
+            code(
+                "E0632",
+                "a wish takes benefits, or everything",
+                "想问的事（`[[wish]]`）写 `take`，或者写 `everything = true`，二者写一个。",
+            ),
+            code(
+                "E0633",
+                "no wish leads to `…`",
+                "没有一件“想问的事”会带到这条待遇：在 `[[wish]]` 的 `take` 里加主题，或者在待遇里写 `wishes`。",
+            ),
+            code(
+                "E0634",
+                "the wishes of `…` are for others than it is",
+                "待遇里写的 `wishes` 是给别人问的：按它的人群（`audiences`）改。",
+            ),
+            code(
+                "E0635",
+                "no wish of `…` leaves nothing out",
+                "这类人还没有一件“都问一遍”的事：加一个 `everything = true` 的 `[[wish]]`。",
+            ),
         ],
     },
     Section {

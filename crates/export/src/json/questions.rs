@@ -2,7 +2,9 @@
 
 use policy::Corpus;
 use policy::document::Document;
-use policy::eligibility::{Changes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, NumberRange};
+use policy::eligibility::{
+    BenefitIndex, Changes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, NumberRange,
+};
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
@@ -21,6 +23,14 @@ pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
         who: options.get(usize::from(audience.who)).map_or("", |option| option.id),
     });
     let topics = rules.topics.iter().map(|topic| TopicOut { id: topic.id, label: topic.label });
+    let benefit = |at: &BenefitIndex| rules.benefit(*at).id;
+    let wishes = rules.wishes.iter().map(|wish| WishOut {
+        id: wish.id,
+        label: wish.label,
+        who: options.get(usize::from(wish.who)).map_or("", |option| option.id),
+        everything: wish.is_everything,
+        benefits: wish.benefits.iter().map(benefit).collect(),
+    });
     let constraints = rules
         .constraints
         .iter()
@@ -31,6 +41,7 @@ pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
         File {
             audiences: audiences.collect(),
             topics: topics.collect(),
+            wishes: wishes.collect(),
             facts: rules.facts.iter().map(|fact| write(rules, fact, nowhere)).collect(),
             constraints: constraints.collect(),
         },
@@ -41,6 +52,7 @@ pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
 struct File<'a> {
     audiences: Vec<AudienceOut<'a>>,
     topics: Vec<TopicOut<'a>>,
+    wishes: Vec<WishOut<'a>>,
     facts: Vec<FactOut<'a>>,
     constraints: Vec<ConstraintOut<'a>>,
 }
@@ -56,6 +68,15 @@ struct AudienceOut<'a> {
 struct TopicOut<'a> {
     id: &'a str,
     label: &'a str,
+}
+
+#[derive(Serialize)]
+struct WishOut<'a> {
+    id: &'a str,
+    label: &'a str,
+    who: &'a str,
+    everything: bool,
+    benefits: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -3,9 +3,9 @@
 //! ```text
 //! link    = *( item "-" ) "v" version check
 //! item    = key "." value            each key at most once
-//! key     = fact id | "on" | "topic" | "group"
+//! key     = fact id | "on" | "wish" | "topic" | "group"
 //! value   = "_"                      不清楚
-//!         | option id                one of; also the topic and the group
+//!         | option id                one of; also the wish, the topic and the group
 //!         | "0" | option *( "." option )    several of: none, or each option that holds,
 //!                                    and "_" option id for each that is 不清楚
 //!         | "1" | "0"                是, 否
@@ -31,6 +31,8 @@ pub struct Link {
     pub answers: Answers,
     /// The as-of date, where it is not simply today.
     pub as_of: Option<Date>,
+    /// The wish chosen, by its place.
+    pub wish: Option<u8>,
     /// The topic chosen, by its place.
     pub topic: Option<u8>,
     /// The group chosen, by its place.
@@ -78,9 +80,15 @@ impl Link {
             push_date(&mut text, day);
             text.push('-');
         }
+        let wish = self.wish.and_then(|at| rules.wish(at));
         let topic = self.topic.and_then(|at| rules.topics.get(usize::from(at)));
         let audience = self.audience.and_then(|at| rules.audiences.get(usize::from(at)));
-        for (key, id) in [("topic", topic.map(|topic| topic.id)), ("group", audience.map(|group| group.id))] {
+        let chosen = [
+            ("wish", wish.map(|wish| wish.id)),
+            ("topic", topic.map(|topic| topic.id)),
+            ("group", audience.map(|group| group.id)),
+        ];
+        for (key, id) in chosen {
             if let Some(id) = id {
                 push_item(&mut text, key, id);
                 text.push('-');
@@ -132,6 +140,7 @@ impl Link {
         let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok());
         match key {
             "on" => self.as_of = Some(read_date(value)?),
+            "wish" => self.wish = Some(rules.wish_place(value)?),
             "topic" => self.topic = Some(place(rules.topics.iter().position(|topic| topic.id == value))?),
             "group" => {
                 self.audience = Some(place(rules.audiences.iter().position(|group| group.id == value))?);

@@ -32,6 +32,7 @@ mod search;
 mod training_funds;
 mod validate;
 mod values;
+mod wish;
 mod words;
 
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub use proof::{Proof, Status};
 pub use results::{Flip, Group, Scope};
 pub use training_funds::{Fen, LARGEST_PAYROLL, TrainingFunds};
 pub use values::Values;
+pub use wish::Wish;
 
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +72,9 @@ pub struct Eligibility<'a> {
     /// What people may want to know about.
     #[serde(borrow)]
     pub topics: Vec<Topic<'a>>,
+    /// What people come to ask.
+    #[serde(borrow)]
+    pub wishes: Vec<Wish<'a>>,
     /// What can be asked, the first being `who`.
     #[serde(borrow)]
     pub facts: Vec<Fact<'a>>,

@@ -386,7 +386,7 @@ proptest! {
     #[test]
     fn links_bring_back_what_they_were_given(model in model(), answers in answers(), day in select(days(date(AS_OF)))) {
         let rules = model.compile();
-        let link = Link { answers: given(&rules, &answers), as_of: Some(day), topic: None, audience: None };
+        let link = Link { answers: given(&rules, &answers), as_of: Some(day), wish: None, topic: None, audience: None };
         let text = link.encode(&rules);
         let read = Link::decode(&rules, &text).unwrap();
         prop_assert!(read.link.answers.iter().eq(link.answers.iter()));

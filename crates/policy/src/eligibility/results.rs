@@ -29,6 +29,8 @@ pub struct Flip {
 /// Which benefits somebody wants to know about; nothing chosen means all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scope {
+    /// What was asked, by its place.
+    pub wish: Option<u8>,
     /// The topic, by its place.
     pub topic: Option<u8>,
     /// The group of people, by its place.
@@ -72,6 +74,9 @@ impl Eligibility<'_> {
     #[must_use]
     pub fn in_scope(&self, scope: Scope) -> Vec<BenefitIndex> {
         let mut benefits = self.visible(scope.audience, scope.topic);
+        if let Some(wish) = scope.wish.and_then(|at| self.wish(at)) {
+            benefits.retain(|at| wish.benefits.binary_search(at).is_ok());
+        }
         if let Some((source, measure)) = scope.measure {
             benefits.retain(|&at| {
                 let benefit = self.benefit(at);

@@ -2,7 +2,7 @@
 
 use super::condition::{Comparison, ConditionIndex, Test};
 use super::fact::{Fact, FactIndex, FactKind, NumberRange};
-use super::{Benefit, Eligibility, Source};
+use super::{Benefit, Eligibility, Source, Wish};
 use crate::document::{Document, NodeIndex, Quote};
 
 /// How deep conditions may nest, and how many facts there may be: far above what a document needs, and
@@ -32,6 +32,7 @@ impl Eligibility<'_> {
                 self.facts.first().is_some_and(|who| usize::from(audience.who) < who.options().len())
             })
             && self.benefits.iter().all(|benefit| self.is_benefit_sound(benefit, documents))
+            && self.wishes.iter().all(|wish| self.is_wish_sound(wish))
             && (self.principles.iter())
                 .all(|principle| self.source(principle.source, documents).fits(principle.quote))
             && (self.no_benefit.iter()).all(|none| self.source(none.source, documents).has_node(none.measure))
@@ -146,6 +147,12 @@ impl Eligibility<'_> {
             && benefit.constraints.iter().all(|&at| usize::from(at) < self.constraints.len())
             && benefit.audiences.iter().all(|&at| usize::from(at) < self.audiences.len())
             && benefit.topics.iter().all(|&at| usize::from(at) < self.topics.len())
+    }
+
+    fn is_wish_sound(&self, wish: &Wish<'_>) -> bool {
+        self.facts.first().is_some_and(|who| usize::from(wish.who) < who.options().len())
+            && wish.benefits.is_sorted_by(|a, b| a < b)
+            && wish.benefits.iter().all(|&at| usize::from(at.0) < self.benefits.len())
     }
 
     fn source<'d>(&self, at: u8, documents: &'d [Document<'d>]) -> SourceText<'d> {

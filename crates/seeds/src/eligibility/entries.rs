@@ -72,6 +72,8 @@ pub(super) struct Questions {
     pub audiences: Vec<RawAudience>,
     #[serde(rename = "topic")]
     pub topics: Vec<RawTopic>,
+    #[serde(rename = "wish")]
+    pub wishes: Vec<RawWish>,
     #[serde(rename = "fact")]
     pub facts: Vec<RawFact>,
     #[serde(rename = "constraint")]
@@ -94,6 +96,31 @@ pub(super) struct RawAudience {
 pub(super) struct RawTopic {
     pub id: Spanned<String>,
     pub label: String,
+}
+
+/// `[[wish]]`: something that people come to ask.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWish {
+    pub id: Spanned<String>,
+    pub label: Spanned<String>,
+    /// An option of the fact `who`.
+    pub r#for: Spanned<String>,
+    /// It leaves nothing out.
+    #[serde(default)]
+    pub everything: bool,
+    /// What belongs to it: a benefit that one of these takes.
+    #[serde(default)]
+    pub take: Vec<Spanned<RawTake>>,
+}
+
+/// Takes a benefit that has one of each that is listed; what is not listed does not matter.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawTake {
+    pub topics: Vec<Spanned<String>>,
+    pub audiences: Vec<Spanned<String>>,
+    pub gives: Vec<Gives>,
 }
 
 /// `[[fact]]`
@@ -227,6 +254,8 @@ pub(super) struct RawBenefit {
     pub audiences: Vec<Spanned<String>>,
     pub topics: Vec<Spanned<String>>,
     pub gives: Spanned<Gives>,
+    /// The wishes that it belongs to, instead of those that would take it.
+    pub wishes: Option<Vec<Spanned<String>>>,
     pub quote: RawQuote,
     /// Why the quote begins or ends inside a clause, where it does.
     #[serde(default)]

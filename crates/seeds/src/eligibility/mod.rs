@@ -6,6 +6,7 @@
 //! - `readings`: what the documents' own words are taken to mean, in one place.
 //! - `relevance`: which constraints matter to which benefit.
 //! - `statements`: what an author says of a sentence, held against its words.
+//! - `wishes`: which benefits answer what people come to ask.
 //! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
@@ -18,6 +19,7 @@ mod readings;
 mod relevance;
 mod report;
 mod statements;
+mod wishes;
 
 pub use entries::EligibilityFiles;
 pub use readings::report as report_readings;
@@ -63,6 +65,7 @@ pub fn compile<'f>(
         }
     }
     compiler.cut_numbers();
+    compiler.wishes(files);
     relevance::note_constraints(&mut compiler.rules);
     if !had_errors && !compiler.diagnostics.has_errors() && !files.benefits.is_empty() {
         compiler.check(files);

@@ -11,7 +11,7 @@ use super::conditions::in_units;
 use super::entries::{QUESTIONS, Questions, RawFact, RawKind};
 
 /// Keys of links that are no facts.
-const RESERVED: [&str; 3] = ["on", "topic", "group"];
+const RESERVED: [&str; 4] = ["on", "wish", "topic", "group"];
 
 impl<'f> Compiler<'f, '_> {
     /// Compiles `questions.toml`. Facts come first: everything else may speak of them.

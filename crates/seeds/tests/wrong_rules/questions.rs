@@ -1,6 +1,6 @@
 //! Questions, their gates and constraints.
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
 use crate::{BENEFITS, QUESTIONS, benefits, messages, questions};
 
@@ -156,4 +156,91 @@ fn constraints_that_refuse_everything() {
 
     "#]]
     .assert_eq(&messages(&(QUESTIONS.to_owned() + constraint), BENEFITS));
+}
+
+/// Adds wishes to the questions.
+fn wishes(written: &str, expected: &Expect) {
+    questions("\n[[fact]]\nid = \"who\"", &format!("{written}\n[[fact]]\nid = \"who\""), expected);
+}
+
+const ALL: &str = "
+[[wish]]
+id = \"all\"
+label = \"都问\"
+for = \"person\"
+everything = true
+";
+
+#[test]
+fn a_benefit_has_a_wish_and_everybody_one_that_leaves_nothing_out() {
+    let some = "
+[[wish]]
+id = \"money\"
+label = \"补贴\"
+for = \"person\"
+take = [{ topics = [\"subsidy\"], gives = [\"money\"] }]
+";
+    wishes(&format!("{some}{ALL}"), &expect![""]);
+    wishes(
+        &(some.replace("\"money\"]", "\"rest\"]") + ALL),
+        &expect![[r#"
+        error[E0633]: no wish leads to `m1-subsidy`
+         --> sample/benefits/1.toml:3:6
+          |
+        3 | id = "m1-subsidy"
+          |      ^^^^^^^^^^^^ without a wish
+          |
+          = help: let a [[wish]] of questions.toml take it, or write `wishes = ["…"]`; one that is asked about only with everything names that wish
+
+    "#]],
+    );
+    wishes(
+        some,
+        &expect![[r#"
+        error[E0635]: no wish of `person` leaves nothing out
+          --> questions.toml:12:6
+           |
+        12 | id = "money"
+           |      ^^^^^^^ without such a wish
+           |
+           = help: add a [[wish]] with `for = "person"` and `everything = true`
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_wish_takes_something_or_everything() {
+    wishes(
+        &ALL.replace("everything = true", ""),
+        &expect![[r#"
+        error[E0632]: a wish takes benefits, or everything
+          --> questions.toml:12:6
+           |
+        12 | id = "all"
+           |      ^^^^^ one of the two
+           |
+           = help: write `take = [{ topics = ["training"] }]`, or `everything = true`
+
+    "#]],
+    );
+}
+
+#[test]
+fn the_wishes_of_a_benefit_are_of_those_for_whom_it_is() {
+    let for_school = ALL.replace("\"all\"", "\"school\"").replace("person", "school");
+    let written = "\n[[fact]]\nid = \"who\"";
+    let with_wishes = QUESTIONS.replacen(written, &format!("{ALL}{for_school}{written}"), 1);
+    let named = BENEFITS.replacen("gives = \"money\"", "gives = \"money\"\nwishes = [\"school\"]", 1);
+    expect![[r#"
+        error[E0634]: the wishes of `m1-subsidy` are for others than it is
+         --> sample/benefits/1.toml:3:6
+          |
+        3 | id = "m1-subsidy"
+          |      ^^^^^^^^^^^^ for others
+          |
+          = help: name wishes of those for whom the benefit is listed
+
+    "#]]
+    .assert_eq(&messages(&with_wishes, &named));
 }
