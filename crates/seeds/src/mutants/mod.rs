@@ -162,7 +162,17 @@ impl<'a> Change<'a> {
                 alone.benefits.push(rules.benefit(*benefit).clone());
                 witness::find(&alone, &changed)
             }
-            Self::Promise(..) | Self::Gate(..) | Self::Constraint(..) => Witness::Unknown,
+            Self::Promise(..) => Witness::Unknown,
+            Self::Gate(fact, gate) => {
+                let mut changed = bare(rules);
+                Self::set_gate(&mut changed, *fact, gate.as_ref());
+                witness::find_for_gate(rules, &bare(rules), &changed, *fact)
+            }
+            Self::Constraint(at, never) => {
+                let mut changed = bare(rules);
+                Self::set_constraint(&mut changed, *at, never.as_ref());
+                witness::find_for_constraints(&bare(rules), &changed)
+            }
         }
     }
 
@@ -179,21 +189,29 @@ impl<'a> Change<'a> {
             }
             Self::Gate(fact, gate) => {
                 let mut changed = rules.clone();
-                let gate = gate.as_ref().map(|gate| gate.write(&mut changed));
-                changed.facts[usize::from(fact.0)].applies_if = gate;
-                note_constraints(&mut changed);
+                Self::set_gate(&mut changed, *fact, gate.as_ref());
                 suite.catches(&mut changed)
             }
             Self::Constraint(at, never) => {
                 let mut changed = rules.clone();
-                match never {
-                    Some(never) => changed.constraints[*at].never = never.write(&mut changed),
-                    None => drop(changed.constraints.remove(*at)),
-                }
-                note_constraints(&mut changed);
+                Self::set_constraint(&mut changed, *at, never.as_ref());
                 suite.catches(&mut changed)
             }
         }
+    }
+
+    fn set_gate(rules: &mut Eligibility<'a>, fact: FactIndex, gate: Option<&Tree>) {
+        let gate = gate.map(|gate| gate.write(rules));
+        rules.facts[usize::from(fact.0)].applies_if = gate;
+        note_constraints(rules);
+    }
+
+    fn set_constraint(rules: &mut Eligibility<'a>, at: usize, never: Option<&Tree>) {
+        match never {
+            Some(never) => rules.constraints[at].never = never.write(rules),
+            None => drop(rules.constraints.remove(at)),
+        }
+        note_constraints(rules);
     }
 }
 

@@ -6,6 +6,8 @@ use policy::eligibility::{
     Verdict, evaluate,
 };
 
+use crate::eligibility::note_constraints;
+
 /// How many sets of answers are tried at most.
 const MOST: u32 = 20_000;
 
@@ -19,22 +21,84 @@ pub(super) enum Witness {
     Unknown,
 }
 
+/// How two rules are told apart.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// By the verdict on the one benefit that both have.
+    Verdict,
+    /// By whether a question is asked.
+    Asked(FactIndex),
+    /// By whether answers contradict each other.
+    Refused,
+}
+
 /// Looks for complete answers under which two rules with one benefit each differ. Of rules on days it is never
 /// said that they are equivalent, since only one as-of date is tried.
 pub(super) fn find(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witness {
+    let verdicts = |rules: &Eligibility<'_>| {
+        let told = &rules.benefits[0];
+        let constraints = told.constraints.iter().map(|&at| rules.constraints[usize::from(at)].never);
+        told.target.into_iter().chain(told.condition).chain(constraints).collect()
+    };
+    look(rules, changed, Told::Verdict, &verdicts, &mut MOST.clone())
+}
+
+/// Looks for answers under which a changed gate makes another verdict, benefit by benefit, and where there are
+/// none for those under which it asks of other people: a case tells that by `[case.applies]`. Where nobody else
+/// is asked the gates are the same.
+pub(super) fn find_for_gate(
+    rules: &Eligibility<'_>,
+    bare: &Eligibility<'_>,
+    changed: &Eligibility<'_>,
+    fact: FactIndex,
+) -> Witness {
+    let mut left = MOST;
+    for benefit in &rules.benefits {
+        let [before, mut after] = [bare, changed].map(|rules| {
+            let benefits = vec![benefit.clone()];
+            Eligibility { benefits, principles: Vec::new(), no_benefit: Vec::new(), ..rules.clone() }
+        });
+        note_constraints(&mut after);
+        let mut slots = Vec::new();
+        for root in benefit.target.into_iter().chain(benefit.condition) {
+            add_slots(&before, root, &mut slots);
+        }
+        if !slots.iter().any(|&(named, _)| named == fact) {
+            continue;
+        }
+        let verdicts = |_: &Eligibility<'_>| benefit.target.into_iter().chain(benefit.condition).collect();
+        if let Witness::Answers(said) = look(&before, &after, Told::Verdict, &verdicts, &mut left) {
+            return Witness::Answers(format!("{}: {said}", benefit.id));
+        }
+    }
+    let gates = |rules: &Eligibility<'_>| rules.fact(fact).applies_if.into_iter().collect();
+    look(bare, changed, Told::Asked(fact), &gates, &mut MOST.clone())
+}
+
+/// Looks for answers that one of two lists of constraints refuses and the other does not.
+pub(super) fn find_for_constraints(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witness {
+    let nevers = |rules: &Eligibility<'_>| rules.constraints.iter().map(|told| told.never).collect();
+    look(rules, changed, Told::Refused, &nevers, &mut MOST.clone())
+}
+
+/// Goes through the answers to what the conditions at `roots` of both rules compare.
+fn look(
+    rules: &Eligibility<'_>,
+    changed: &Eligibility<'_>,
+    told: Told,
+    roots: &dyn Fn(&Eligibility<'_>) -> Vec<ConditionIndex>,
+    left: &mut u32,
+) -> Witness {
     let Some(day) = Date::new(2018, 6, 1) else { return Witness::Unknown };
     let mut slots = Vec::new();
     for rules in [rules, changed] {
-        let told = &rules.benefits[0];
-        for root in told.target.into_iter().chain(told.condition) {
+        for root in roots(rules) {
             add_slots(rules, root, &mut slots);
         }
-        for &constraint in &told.constraints {
-            add_slots(rules, rules.constraints[usize::from(constraint)].never, &mut slots);
-        }
     }
-    let mut search = Search { rules, changed, day, slots, left: MOST };
+    let mut search = Search { rules, changed, told, day, slots, left: *left };
     let found = search.go(0, &Answers::default());
+    *left = search.left;
     let has_days = search.slots.iter().any(|&(fact, _)| rules.fact(fact).kind == FactKind::Date);
     match found {
         Some(said) => Witness::Answers(said),
@@ -57,9 +121,20 @@ fn add_slots(rules: &Eligibility<'_>, at: ConditionIndex, slots: &mut Vec<(FactI
     }
 }
 
+/// What rules say under some answers.
+enum Said {
+    /// What no further answer changes.
+    Settled(&'static str),
+    /// What further answers may still decide.
+    Open,
+    /// The answers contradict each other.
+    Nothing,
+}
+
 struct Search<'s, 'a> {
     rules: &'s Eligibility<'a>,
     changed: &'s Eligibility<'a>,
+    told: Told,
     day: Date,
     slots: Vec<(FactIndex, u16)>,
     left: u32,
@@ -71,21 +146,43 @@ impl Search<'_, '_> {
         if self.left == 0 {
             return None;
         }
-        let [before, after] = [self.rules, self.changed].map(|rules| {
-            let known = evaluate(rules, answers, self.day).ok()?;
-            Some(known.verdict(BenefitIndex(0)))
-        });
-        let (before, after) = (before?, after?);
         let is_last = at == self.slots.len();
-        // What is not met may turn out to be for others.
-        let settled = |verdict: Verdict| verdict.is_decided() && (is_last || verdict != Verdict::NotMet);
-        if settled(before) && settled(after) {
-            let given: Vec<String> = answers.iter().map(|(fact, answer)| self.words(fact, answer)).collect();
-            return (before != after)
-                .then(|| format!("{}: {} here, {} there", given.join(" "), before.key(), after.key()));
+        let [before, after] = [self.rules, self.changed].map(|rules| self.said(rules, answers, is_last));
+        match (before, after) {
+            (Said::Nothing, _) | (_, Said::Nothing) => return None,
+            (Said::Settled(before), Said::Settled(after)) => {
+                let given: Vec<String> =
+                    answers.iter().map(|(fact, answer)| self.words(fact, answer)).collect();
+                return (before != after)
+                    .then(|| format!("{}: {before} here, {after} there", given.join(" ")));
+            }
+            (Said::Open, _) | (_, Said::Open) => {}
         }
         let &(fact, slot) = self.slots.get(at)?;
         self.answers(answers, fact, slot).into_iter().find_map(|answers| self.go(at + 1, &answers))
+    }
+
+    /// What one of the rules says.
+    fn said(&self, rules: &Eligibility<'_>, answers: &Answers, is_last: bool) -> Said {
+        let known = evaluate(rules, answers, self.day);
+        match (self.told, known) {
+            (Told::Refused, Err(_)) => Said::Settled("refused"),
+            (Told::Refused, Ok(_)) if is_last => Said::Settled("taken"),
+            (Told::Refused, Ok(_)) => Said::Open,
+            (Told::Verdict | Told::Asked(_), Err(_)) => Said::Nothing,
+            (Told::Asked(fact), Ok(known)) => match known.is_inapplicable(fact) {
+                true => Said::Settled("not asked"),
+                false if is_last => Said::Settled("asked"),
+                false => Said::Open,
+            },
+            (Told::Verdict, Ok(known)) => match known.verdict(BenefitIndex(0)) {
+                // What is not met may turn out to be for others.
+                verdict if verdict.is_decided() && (is_last || verdict != Verdict::NotMet) => {
+                    Said::Settled(verdict.key())
+                }
+                _ => Said::Open,
+            },
+        }
     }
 
     /// The answers with each answer to one slot more.

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::{bench, check};
+use super::{bench, check, mutants};
 use crate::tools::{Engines, Tools};
 use crate::{Result, build, process, project};
 
@@ -30,6 +30,8 @@ pub fn run(options: &Options) -> Result<()> {
 fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     steps.run("tools", || Tools::install().and_then(|_| Engines::install()).map(drop))?;
     steps.run("check", check::run)?;
+    // All of them: together they take seconds.
+    steps.run("mutants", || mutants::run(&mutants::Options { since: None }))?;
     steps.run("native tests", || {
         process::run(Command::new("cargo").current_dir(project::root()).args([
             "test",
