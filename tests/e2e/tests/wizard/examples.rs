@@ -31,7 +31,7 @@ const EXAMPLES: [Example; 5] = [
         &["一次性5万元", "省财政"],
     ),
     (
-        "who.person-awards.title-award_since.1-honours.national_expert",
+        "who.person-awards.title-award_since.1-skill_honours.national_expert",
         "2018-06-01",
         "m19-national-expert",
         "met",
@@ -52,7 +52,7 @@ const EXAMPLES: [Example; 5] = [
         &["最高2000元"],
     ),
     (
-        "who.person-identity.farm_worker-hardship.unpaid_wages",
+        "who.person-identity.farm_worker-arrears.unpaid_wages",
         "2018-06-01",
         "m13-unpaid-wages",
         "met",
