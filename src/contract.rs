@@ -18,7 +18,7 @@ macro_rules! names {
 names! {
     /// `<html>`: the relative way to the site's root, made absolute by the loader.
     DATA_ROOT = "data-root";
-    /// `<html>`: how far the app is: `waiting`, `starting`, `running`, `unsupported`, `failed`.
+    /// `<html>`: how far the page's engine is: `none`, `waiting`, `starting`, `running`, `unsupported`, `failed`.
     DATA_APP = "data-app";
     /// `<html>`: the app has broken off and handles nothing any more.
     DATA_BROKEN = "data-broken";
@@ -32,10 +32,10 @@ names! {
     DATA_SCRIPT_FILE = "data-script-";
     /// A `<style>` of a page's own: where the same is as a file.
     DATA_PATH = "data-path";
-    /// The loader's `<script>`: the file of the app.
-    DATA_WASM = "data-wasm";
-    /// The loader's `<script>`: the script that joins the app with the browser.
-    DATA_GLUE = "data-glue";
+    /// `<html>`: before the name of an engine, where its WebAssembly is.
+    DATA_WASM = "data-wasm-";
+    /// `<html>`: before the name of an engine, where the script is that joins it with the browser.
+    DATA_GLUE = "data-glue-";
     /// Where something is mounted, by the name of what.
     DATA_SLOT = "data-slot";
     /// A slot in which a script has mounted what belongs there.
@@ -66,6 +66,10 @@ names! {
     DATA_SHARES = "data-shares";
     /// The calculator's sentences: the place for a sum, by its number.
     DATA_FEN = "data-fen";
+    /// A slot: the engine that mounts something there.
+    DATA_ENGINE = "data-engine";
+    /// An event of the document: another page is shown in it.
+    EVENT_PAGE = "page";
     /// A button that a script answers for, by the script's name.
     DATA_SCRIPT = "data-script";
     /// A button that shows a code: the link in the code.

@@ -2,11 +2,11 @@
 //!
 //! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` explains.
 //! Pages are rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser
-//! the app (`client`, feature `csr`) takes over the page that is there, mounts controls into it, and
-//! takes further pages out of their static HTML when links are followed.
+//! a module of its own for each kind of page (`src/bin/`, feature `csr`) mounts controls into the page that is there
+//! ([`engine`]).
 //!
 //! - [`route`]: the pages and their addresses.
-//! - [`site`]: all that a folder of seeds gives, natively; `content`: what the running app is given of it.
+//! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
 //! - [`wizard`]: the wizard's state, without a browser.
 //! - [`html`]: the HTML that both static pages and the running app are made of.
@@ -26,11 +26,11 @@ pub mod wizard;
 #[cfg(feature = "csr")]
 pub mod browser;
 #[cfg(feature = "csr")]
-pub mod client;
-#[cfg(feature = "csr")]
-pub mod content;
-#[cfg(feature = "csr")]
 pub mod controls;
+#[cfg(feature = "csr")]
+pub mod engine;
+#[cfg(feature = "csr")]
+pub mod loaded_corpus;
 #[cfg(feature = "ssr")]
 pub mod static_site;
 #[cfg(test)]

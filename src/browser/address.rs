@@ -72,22 +72,6 @@ pub fn current_fragment() -> Fragment {
     location().hash().map_or(Fragment::Empty, |hash| Fragment::parse(&hash))
 }
 
-/// Where a link on the page that is shown leads within the site.
-#[must_use]
-pub fn resolve(link: &str, root: &Root) -> Option<Address> {
-    let here = location().href().ok()?;
-    Address::of(&Url::new_with_base(link, &here).ok()?, root)
-}
-
-/// Makes a new entry in the history, without loading a page. `false` where the platform refuses, as
-/// it does for files.
-#[must_use]
-pub fn push(url: &str) -> bool {
-    window()
-        .history()
-        .is_ok_and(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(url)).is_ok())
-}
-
 /// Writes another fragment into the address, without a new entry in the history and without an event.
 pub fn replace_fragment(fragment: &Fragment) {
     let location = location();
@@ -112,16 +96,4 @@ pub fn visit_anchor(fragment: &Fragment) {
 pub fn page_address() -> String {
     let location = location();
     location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
-}
-
-/// Loads another page.
-pub fn go(url: &str) {
-    // Refused only where the address is none; ours are made of routes.
-    let _ = location().assign(url);
-}
-
-/// Loads the page that the address names.
-pub fn reload() {
-    // Refused only to documents that are not shown.
-    let _ = location().reload();
 }

@@ -5,45 +5,32 @@ mod address;
 mod after_pause;
 mod clipboard;
 mod dom;
-mod fetch_page;
-mod fix_icon;
 mod focus;
 mod history_place;
 mod key;
-mod link_click;
 mod on_event;
-mod online;
 mod pack;
 mod print;
-mod scroll_memory;
 mod session_storage;
 mod show;
 mod today;
 mod touch;
-mod wechat;
 
 pub use address::{
-    Address, Root, current_address, current_fragment, go, page_address, province, push, reload,
-    replace_fragment, resolve, visit_anchor,
+    Address, Root, current_address, current_fragment, page_address, province, replace_fragment, visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
 pub use clipboard::copy;
 pub use dom::{body, by_id, choose, document, find, find_all, hide, type_into, window};
-pub use fetch_page::{StaticPage, fetch_page};
-pub use fix_icon::fix_icon;
 pub use focus::focus;
 pub use history_place::{back, history_place, push_place};
 pub use key::key_pressed;
-pub use link_click::followed_link;
 pub use on_event::{Default, on_event};
-pub use online::is_online;
 pub use pack::{load_file, load_pack, locate_packs};
 pub use print::{can_print, print};
-pub use scroll_memory::{note_scroll, restore_scroll};
 pub use session_storage::{store, stored};
 pub use show::{append, show};
 pub use today::today;
 pub use touch::{closest, is_target};
 /// What the platform calls the parts of a page. Named here alone, so that one place says what of it is used.
 pub use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-pub use wechat::is_wechat;

@@ -10,10 +10,10 @@ use crate::browser::{self, AfterPause, Default, HtmlElement, HtmlInputElement, H
 use crate::components::recent_queries::{QUERY, recent_queries};
 use crate::components::search_form::{FIELD, FORM};
 use crate::components::search_results::{among, count, results_elsewhere, search_results};
-use crate::content::search_index;
 use crate::controls::empty::Empty;
 use crate::controls::others::{self, Other};
 use crate::controls::{readings, recent, search_keys};
+use crate::loaded_corpus::search_index;
 use crate::place::Place;
 use crate::route::Fragment;
 use crate::route::fragment::Fields;
@@ -33,7 +33,10 @@ pub fn mount(place: &Place, form: &HtmlElement) -> Option<Box<dyn Any>> {
     };
     let results = browser::find(&page, "[data-results]")?;
     let owner = Owner::new();
-    owner.with(|| control(place.clone(), &elements, results));
+    owner.with(|| {
+        search_keys::listen();
+        control(place.clone(), &elements, results);
+    });
     Some(Box::new(owner))
 }
 
@@ -197,7 +200,11 @@ fn listen(elements: &Elements, slot: &HtmlElement, asked: RwSignal<Fields>, show
         recent::remember(&asked.read_untracked().query);
     });
     if let Some(form) = browser::by_id::<HtmlElement>(FORM) {
-        browser::on_event(&form, "submit", Default::Keep, |_| search_keys::focus_first_hit());
+        // The list already follows what is typed: Enter goes to what was found.
+        browser::on_event(&form, "submit", Default::MayPrevent, |event| {
+            event.prevent_default();
+            search_keys::focus_first_hit();
+        });
     }
     let field = elements.query.clone();
     browser::on_event(slot, "click", Default::Keep, move |event| {

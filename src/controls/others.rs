@@ -28,7 +28,7 @@ impl Other {
 
     async fn load(province: &str, path: &str) -> Option<&'static Self> {
         let bytes: &'static [u8] = Vec::leak(browser::load_file(path).await?);
-        let corpus = Box::leak(Box::new(Corpus::decode(bytes).ok()?));
+        let corpus = Box::leak(Box::new(Corpus::from_pack(bytes).ok()?));
         let province =
             if province.is_empty() { Province::Home } else { Province::Other(province.to_owned()) };
         Some(Box::leak(Box::new(Self { province, corpus, index: SearchIndex::new(corpus) })))

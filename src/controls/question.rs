@@ -5,7 +5,7 @@ use policy::eligibility::{Answer, FactIndex, FactKind};
 
 use crate::browser::{self, Default, Element, Event, HtmlInputElement};
 use crate::components::question::{ANSWER, answer_of};
-use crate::content::corpus;
+use crate::loaded_corpus::corpus;
 use crate::wizard::{read_date, read_duration, read_number};
 
 /// The attribute with the id of the fact that is asked for.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use policy::search::{PinyinIndex, PinyinTable};
 
 use crate::browser;
-use crate::content::search_index;
+use crate::loaded_corpus::search_index;
 
 thread_local! {
     /// Kept as long as the window, once they are there.

@@ -13,12 +13,13 @@ use crate::components::result::basis::TODAY;
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
 use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, PRINT, TEXT};
 use crate::components::result::text::result_text;
-use crate::content::{self, corpus};
+use crate::loaded_corpus::{self, corpus};
 use crate::place::Place;
 use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::wizard::{Session, read_date};
 
 /// Puts the result in the place of the static page.
+#[must_use]
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let notice = take_from_address(&mut session);
@@ -200,7 +201,7 @@ impl Visit {
 }
 
 fn place() -> Place {
-    content::tool(Tool::WizardResult)
+    loaded_corpus::tool(Tool::WizardResult)
 }
 
 fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'static str> {

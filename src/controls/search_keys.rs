@@ -10,7 +10,7 @@ use crate::components::search_form::FIELD;
 /// What was found, as links in order.
 const HITS: &str = ".hit__link";
 
-/// Listens to the keys on every page.
+/// Listens to the keys until the owner that is current now goes.
 pub fn listen() {
     browser::on_event(&browser::document(), "keydown", Default::MayPrevent, |event| {
         let Some(key) = browser::key_pressed(event) else { return };

@@ -66,7 +66,7 @@ fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
-        <form class="filters" data-slot="measures">
+        <form class="filters" data-slot="measures" data-engine="search">
             {filter("area", "领域", "全部领域", areas.iter().map(|area| (area.id(), name_of(*area))).collect())}
             {filter("for", "写给谁", "所有人", rules.listed_audiences().map(|(_, audience)| (audience.id, audience.label)).collect())}
             {filter("topic", "哪方面", "各方面", rules.listed_topics().map(|(_, topic)| (topic.id, topic.label)).collect())}

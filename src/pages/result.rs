@@ -22,7 +22,7 @@ pub fn page(place: &Place) -> Page {
 /// Without the app there are no answers. `controls::result` puts the result in its place.
 fn view(place: &Place) -> impl IntoView {
     view! {
-        <div class="outcome" data-slot="result">
+        <div class="outcome" data-slot="result" data-engine="result">
             <h1>"查询结果"</h1>
             <p>"结果要根据您的回答在您的设备上算出来。"</p>
             <noscript>

@@ -33,7 +33,7 @@ fn view(place: &Place) -> impl IntoView {
     });
     let topics = rules.listed_topics().map(|(_, topic)| view! { <li>{topic.label}</li> });
     view! {
-        <div class="wizard" data-slot="wizard">
+        <div class="wizard" data-slot="wizard" data-engine="wizard">
             <h1>"查一查，我符合哪些条件"</h1>
             <p class="wizard__lead">
                 {format!(

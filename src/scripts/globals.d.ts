@@ -35,10 +35,4 @@ declare global {
     /** Of Chromium alone. */
     readonly connection?: { readonly saveData?: boolean };
   }
-
-  /** The script that wasm-bindgen writes declares it. */
-  const wasm_bindgen: {
-    (options: { module_or_path: Response }): Promise<unknown>;
-    start(corpus: Uint8Array): boolean;
-  };
 }

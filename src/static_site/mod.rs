@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::app;
+use crate::contract;
 use crate::html::escape;
 use crate::pages::{self, Corpora, Page, ReleaseDate};
 use crate::place::Place;
@@ -30,6 +31,15 @@ pub struct Style {
     pub text: String,
 }
 
+/// Where the WebAssembly of pages that answer is, and the script that joins it with the browser.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Engine {
+    /// The script that wasm-bindgen wrote.
+    pub glue: String,
+    /// The module.
+    pub wasm: String,
+}
+
 /// Where the build put the files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
@@ -41,10 +51,9 @@ pub struct Assets {
     pub reading: String,
     /// The classic script that decides whether the app can run here, and starts it.
     pub boot: String,
-    /// The script that wasm-bindgen wrote.
-    pub glue: String,
-    /// The app.
-    pub wasm: String,
+    /// The engines of the pages that answer, by name.
+    #[serde(default)]
+    pub engines: BTreeMap<String, Engine>,
     /// Of each province, by the id of its document, what the app loads, by name.
     #[serde(default)]
     pub provinces: BTreeMap<String, BTreeMap<String, String>>,
@@ -59,8 +68,8 @@ pub struct Assets {
 /// The name of the stylesheet of every page.
 const COMMON: &str = "app";
 
-/// The name of what the app is given, among what is loaded for a province.
-const CORPUS: &str = "corpus";
+/// The name of what the search is given, among what is loaded for a province.
+const SEARCH: &str = "search";
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,11 +121,12 @@ fn html(
     more: &str,
 ) -> String {
     Owner::new().with(|| {
-        let Assets { styles, first, reading, boot, glue, wasm, provinces, scripts, date } = assets;
+        let Assets { styles, first, reading, boot, engines, provinces, scripts, date } = assets;
         if let Some(date) = date {
             provide_context(ReleaseDate(date.clone()));
         }
-        let corpus = |(id, packs): (&String, &BTreeMap<_, String>)| Some((id.clone(), packs.get(CORPUS)?.clone()));
+        let corpus =
+            |(id, packs): (&String, &BTreeMap<_, String>)| Some((id.clone(), packs.get(SEARCH)?.clone()));
         provide_context(Corpora(provinces.iter().filter_map(corpus).collect()));
         let page = pages::page(place, site);
         let title = page.window_title();
@@ -132,16 +142,22 @@ fn html(
         let own_styles = own_styles.concat();
         let scripts_of_page = format!(
             "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
-             <script src=\"{root}{boot}\" defer data-glue=\"{root}{glue}\" data-wasm=\"{root}{wasm}\"></script>"
+             <script src=\"{root}{boot}\" defer></script>"
         );
         let packs = site.part_of(place).and_then(|part| provinces.get(part.id));
-        let packs = packs.map(|packs| attributes("pack", packs)).unwrap_or_default();
+        let packs = packs.map(|packs| attributes(contract::DATA_PACK, packs)).unwrap_or_default();
         let packs = match &place.province {
             Province::Home => packs,
             Province::Other(id) => format!(r#" data-province="{id}"{packs}"#),
         };
         let styles = styles.iter().map(|(name, style)| (name, &style.path));
-        let later = packs + &attributes("style", styles) + &attributes("script", scripts);
+        let glue = engines.iter().map(|(name, engine)| (name, &engine.glue));
+        let wasm = engines.iter().map(|(name, engine)| (name, &engine.wasm));
+        let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
+        let later = packs
+            + &engines
+            + &attributes(contract::DATA_STYLE, styles)
+            + &attributes(contract::DATA_SCRIPT_FILE, scripts);
         format!(
             r##"<!doctype html>
 <html lang="zh-Hans"{attributes_of_page}>
@@ -183,8 +199,8 @@ fn styles_of(route: &Route) -> Option<&'static str> {
 
 /// Where each file is that is loaded after the page: what the app is given and what it loads later, the
 /// stylesheets of other pages, and scripts.
-fn attributes<'a>(kind: &str, files: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+fn attributes<'a>(prefix: &str, files: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
     let attributes: Vec<String> =
-        files.into_iter().map(|(name, path)| format!(r#" data-{kind}-{name}="{path}""#)).collect();
+        files.into_iter().map(|(name, path)| format!(r#" {prefix}{name}="{path}""#)).collect();
     attributes.concat()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::{Assets, files};
+use super::{Assets, Engine, files};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
@@ -16,14 +16,17 @@ fn pages() -> &'static BTreeMap<String, String> {
         let read = |folder: &str| seeds::files::read_dir(&root.join(folder)).expect("the folder is there");
         let both = read("seeds").into_iter().chain(read("tests/sample/seeds")).collect();
         let site = Box::leak(Box::new(Site::of(&both).expect("there is no error")));
-        let corpus = |id: &str| (id.to_owned(), [("corpus".to_owned(), format!("assets/{id}.bin"))].into());
+        let corpus = |id: &str| (id.to_owned(), [("search".to_owned(), format!("assets/{id}.bin"))].into());
         let assets = Assets {
             styles: BTreeMap::new(),
             first: "first()".to_owned(),
             reading: "assets/reading.js".to_owned(),
             boot: "assets/boot.js".to_owned(),
-            glue: "assets/app.js".to_owned(),
-            wasm: "assets/app.wasm".to_owned(),
+            engines: [(
+                "wizard".to_owned(),
+                Engine { glue: "assets/wizard.js".to_owned(), wasm: "assets/wizard.wasm".to_owned() },
+            )]
+            .into(),
             provinces: ["heilongjiang", "sample"].map(corpus).into(),
             scripts: BTreeMap::new(),
             date: None,
@@ -41,20 +44,20 @@ fn sample(tool: Tool) -> Route {
 }
 
 #[test]
-fn each_province_has_its_pages_and_names_its_corpus() {
+fn each_province_has_its_pages_and_names_its_packs() {
     for tool in Tool::ALL {
         assert!(
             page(&Route::Tool(Province::Home, tool))
-                .contains(r#"data-pack-corpus="assets/heilongjiang.bin""#)
+                .contains(r#"data-pack-search="assets/heilongjiang.bin""#)
         );
         let other = page(&sample(tool));
-        assert!(other.contains(r#" data-province="sample" data-pack-corpus="assets/sample.bin""#));
+        assert!(other.contains(r#" data-province="sample" data-pack-search="assets/sample.bin""#));
         assert!(other.contains("<title>示例省："), "{tool:?}");
     }
     let measure = page(&Route::Measure { document: "sample".to_owned(), number: 2 });
-    assert!(measure.contains(r#"data-pack-corpus="assets/sample.bin""#));
+    assert!(measure.contains(r#"data-pack-search="assets/sample.bin""#));
     let national = page(&Route::Document("national".to_owned()));
-    assert!(national.contains(r#"data-pack-corpus="assets/heilongjiang.bin""#), "it is of the home province");
+    assert!(national.contains(r#"data-pack-search="assets/heilongjiang.bin""#), "it is of the home province");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assets, File, Style, files};
+use super::{Assets, Engine, File, Style, files};
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
 use crate::testing::{corpus, site as whole};
@@ -21,8 +21,11 @@ fn whole_site() -> BTreeMap<String, String> {
         first: "first()".to_owned(),
         reading: "assets/reading.js".to_owned(),
         boot: "assets/boot.js".to_owned(),
-        glue: "assets/app.js".to_owned(),
-        wasm: "assets/app.wasm".to_owned(),
+        engines: [(
+            "wizard".to_owned(),
+            Engine { glue: "assets/wizard.js".to_owned(), wasm: "assets/wizard.wasm".to_owned() },
+        )]
+        .into(),
         provinces: [(
             "heilongjiang".to_owned(),
             [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
@@ -224,7 +227,7 @@ fn pages_keep_a_strict_content_security_policy() {
 /// A server whose policy knows nothing of this site allows files of its own at least.
 #[test]
 fn a_page_names_its_scripts_as_files() {
-    let boot = r#"<script src="../assets/boot.js" defer data-glue="../assets/app.js" data-wasm="../assets/app.wasm"></script>"#;
+    let boot = r#"<script src="../assets/boot.js" defer></script>"#;
     for page in ["measures/index.html", "wizard/index.html"] {
         assert!(site()[page].contains(boot), "{page}");
         assert!(site()[page].contains(r#"<script src="../assets/reading.js" defer></script>"#), "{page}");

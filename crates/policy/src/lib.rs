@@ -5,7 +5,7 @@
 //! (in tests, in `cargo xtask`) and as WebAssembly (in the app) from the same bytes.
 //!
 //! - [`document`]: a document as a tree of addressed nodes over its text, and [`Quote`]s from it.
-//! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes.
+//! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes; [`packs`]: what each part of the app is given of it.
 //! - [`compare`]: two documents side by side.
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
 //! - [`figures`]: every number of the documents and what it says.
@@ -19,6 +19,7 @@ pub mod document;
 pub mod eligibility;
 pub mod figures;
 pub mod order;
+pub mod packs;
 pub mod search;
 
 pub use corpus::Corpus;

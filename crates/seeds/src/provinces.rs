@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use policy::packs::Pack;
 use policy::{Corpus, Document};
 
 use crate::compile::compile_what_can_be;
@@ -19,6 +20,8 @@ pub struct Province {
     pub id: String,
     /// The encoded [`Corpus`].
     pub corpus: Vec<u8>,
+    /// What each part of the app is given of it, encoded.
+    pub packs: BTreeMap<Pack, Vec<u8>>,
     /// The readings of its characters, encoded: loaded on first use.
     pub pinyin: Vec<u8>,
 }
@@ -41,7 +44,11 @@ pub fn provinces(files: &SeedFiles, whole: &Corpus<'_>) -> Vec<Province> {
 fn compile(id: &str, files: &SeedFiles) -> Option<Province> {
     let mut compilation = compile_what_can_be(files);
     let pinyin = compilation.packs.remove("pinyin")?;
-    Some(Province { id: id.to_owned(), corpus: compilation.corpus?, pinyin })
+    let corpus = compilation.corpus?;
+    let whole = Corpus::decode(&corpus).ok()?;
+    let packs =
+        Pack::ALL.into_iter().map(|pack| Some((pack, whole.pack(pack).ok()?))).collect::<Option<_>>()?;
+    Some(Province { id: id.to_owned(), packs, corpus, pinyin })
 }
 
 /// The files that belong to the province of a document.

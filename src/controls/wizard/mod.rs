@@ -11,13 +11,14 @@ use policy::eligibility::{FactIndex, evaluate};
 use super::question::{self, FACT, Given};
 use crate::browser::{self, Default, HtmlElement};
 use crate::components::wizard::screens::{ANEW, BACK, RESUME, Step, TOPIC, contradicting, screen};
-use crate::content::{self, corpus};
 use crate::html::{Html, element};
+use crate::loaded_corpus::{self, corpus};
 use crate::place::Place;
 use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::wizard::{Screen, Session};
 
 /// Puts the questions in the place of the static page.
+#[must_use]
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let problem = take_from_address(&mut session);
@@ -47,7 +48,7 @@ struct Visit {
 
 /// Keeps the screen at the visit's place in the slot, with what is wrong on it.
 fn show(slot: HtmlElement, visit: Visit) {
-    let place = content::tool(Tool::Wizard);
+    let place = loaded_corpus::tool(Tool::Wizard);
     let screen = slot.clone();
     Effect::new(move |before: Option<usize>| {
         let at = visit.at.get();

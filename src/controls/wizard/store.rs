@@ -7,6 +7,7 @@ use policy::Corpus;
 use crate::browser;
 use crate::contract::KEY_WIZARD;
 use crate::wizard::Session;
+
 thread_local! {
     static MEMORY: RefCell<Option<Session>> = const { RefCell::new(None) };
 }
@@ -18,6 +19,7 @@ pub fn load(corpus: &Corpus<'_>) -> Session {
 }
 
 /// Keeps the session. `false` where it will be lost when the page is loaded anew.
+#[must_use]
 pub fn save(corpus: &Corpus<'_>, session: &Session) -> bool {
     MEMORY.with_borrow_mut(|memory| *memory = Some(session.clone()));
     browser::store(KEY_WIZARD, &session.encode(corpus))

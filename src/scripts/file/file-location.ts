@@ -5,14 +5,13 @@
 // if a server gave it: `sitePlace` says and does what `location` does, `history` and links agree with
 // it, and a `<base>` gives relative links their meaning.
 
-import { Name } from '../contract';
 import { closest } from '../dom';
 
 /** The pages of the file. */
 export interface Pages {
   /** Whether there is one of this path. */
   has(path: string): boolean;
-  /** Shows one where the app does not run. */
+  /** Shows one. */
   show(url: URL): void;
   /** Says that there is none. */
   refuse(): void;
@@ -26,6 +25,10 @@ let base: HTMLBaseElement;
 /** The page's path where the fragment does not say: after a jump that the browser makes by itself. */
 let path = '';
 let isJumping = false;
+/** The path of the page that is shown. */
+let shown = '';
+/** How far down a reader was on the pages that were left, by their addresses. */
+const scrolled = new Map<string, number>();
 
 /** Gives the file an address; `siteRoot` is the one that the site's root seems to have, ending in a slash. */
 export function install(siteRoot: string, pages: Pages): void {
@@ -60,8 +63,14 @@ export function install(siteRoot: string, pages: Pages): void {
     },
     reload: retry,
   };
-  // Before the app hears of it, which is not to hear of our own jumps.
-  window.addEventListener('popstate', (event) => (isJumping ? event.stopImmediatePropagation() : rebase()), true);
+  shown = pathOf(current());
+  // Before anybody else hears of it, who is not to hear of our own jumps.
+  window.addEventListener('popstate', restore, true);
+  // The browser's own jump to the whole fragment comes after `popstate`, and finds nothing.
+  window.addEventListener('hashchange', function () {
+    const id = decodeURIComponent(current().hash.slice(1));
+    if (!document.querySelector(':target') && document.getElementById(id)) visitTarget();
+  });
   window.addEventListener('click', follow);
   window.addEventListener('auxclick', follow);
   // No form here leads anywhere by itself.
@@ -109,39 +118,49 @@ function rebase(): void {
   base.href = root + pathOf(current());
 }
 
-function isRunning(): boolean {
-  return document.documentElement.getAttribute(Name.DATA_APP) === 'running';
-}
-
 function go(address: string): void {
   const url = new URL(address, current());
   if (!site.has(pathOf(url))) return site.refuse();
-  const isHere = pathOf(url) === pathOf(current());
+  scrolled.set(current().href, window.scrollY);
   history.pushState(null, '', url.href);
-  if (!isHere) window.scrollTo(0, 0);
-  announce();
-  if (isHere) visitTarget();
+  if (pathOf(url) !== shown) {
+    window.scrollTo(0, 0);
+    show();
+  } else {
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    visitTarget();
+  }
 }
 
-/** Lets the app show the page of the address; it looks there when the reader goes back and forward. */
-function announce(): void {
-  if (!isRunning()) return site.show(current());
-  window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-  window.dispatchEvent(new HashChangeEvent('hashchange'));
+function show(): void {
+  shown = pathOf(current());
+  site.show(current());
 }
 
-/** The app asks for this where it lacks what is on its way. What has no page leads home. */
+/** The reader went back or forward. */
+function restore(event: Event): void {
+  if (isJumping) return event.stopImmediatePropagation();
+  rebase();
+  const path = pathOf(current());
+  if (path === shown) return;
+  if (!site.has(path)) {
+    history.replaceState(null, '', root);
+    site.refuse();
+  }
+  show();
+  window.scrollTo(0, scrolled.get(current().href) || 0);
+}
+
+/** Shows the page of the address. What has no page leads home. */
 function retry(): void {
-  setTimeout(function () {
-    if (!site.has(pathOf(current()))) {
-      history.replaceState(null, '', root);
-      site.refuse();
-    }
-    announce();
-  }, 300);
+  if (!site.has(pathOf(current()))) {
+    history.replaceState(null, '', root);
+    site.refuse();
+  }
+  show();
 }
 
-/** Follows links that the app left to the browser. */
+/** Follows links within the site. */
 function follow(event: Event): void {
   const link = closest(event, 'a[href]');
   if (!link || event.defaultPrevented) return;

@@ -18,6 +18,8 @@ interface Later {
   pages: Record<string, { title: string; main: string }>;
   styles: string;
   scripts: Record<string, string>;
+  /** Of each engine the script, the WebAssembly and the pack. */
+  engines: Record<string, [string, string, string]>;
 }
 
 const page = document.documentElement;
@@ -62,7 +64,7 @@ async function start(): Promise<void> {
     say(OLD);
     return;
   }
-  const { pages, styles, scripts }: Later = JSON.parse(unfold(await open('pages')!.text()));
+  const { pages, styles, scripts, engines }: Later = JSON.parse(unfold(await open('pages')!.text()));
   const root = publicRoot(settings) || NOWHERE;
   page.toggleAttribute('data-no-address', root === NOWHERE);
   page.setAttribute(Name.DATA_ROOT, root);
@@ -70,7 +72,11 @@ async function start(): Promise<void> {
   // They are all here now; nobody is to look for them.
   page.getAttributeNames().forEach((name) => name.startsWith(Name.DATA_STYLE) && page.removeAttribute(name));
 
-  // Links around <main> are the start page's; the app turns them from page to page.
+  for (const [name, paths] of Object.entries(engines)) {
+    [Name.DATA_GLUE, Name.DATA_WASM, Name.DATA_PACK].forEach((kind, at) => page.setAttribute(kind + name, paths[at]!));
+  }
+
+  // Links around <main> are the start page's: they start from the root.
   document.querySelectorAll('body :not(main) [href], form[action]').forEach(function (around) {
     if (around.closest('main')) return;
     const name = around.hasAttribute('href') ? 'href' : 'action';
@@ -82,29 +88,31 @@ async function start(): Promise<void> {
     const found = pages[pathOf(url)]!;
     document.title = found.title;
     document.querySelector('main')!.outerHTML = found.main;
+    say('');
+    document.getElementById(Name.ID_NOTICE)!.textContent = '';
+    document.querySelectorAll<HTMLAnchorElement>('.site-nav a').forEach(function (link) {
+      if (link.href === url.href.split('#')[0]) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    });
+    // What is asked for stands in the address; the field shows it, whatever was typed before.
+    const field = document.getElementById(Name.ID_QUERY) as HTMLInputElement | null;
+    if (field) field.value = new URLSearchParams(url.hash.slice(1)).get(Name.FIELD_QUERY) || '';
+    document.dispatchEvent(new Event(Name.EVENT_PAGE));
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
     visitTarget();
   };
 
   window.siteScript = (path) => scripts[path.slice(path.indexOf('assets/'))];
   window.fetch = async function (address) {
-    const url = new URL(address as string, document.baseURI);
-    const path = pathOf(url);
+    const path = pathOf(new URL(address as string, document.baseURI));
     const found = pages[path];
-    if (!found) return open(path) || new Response('', { status: 404 });
-    // As much of the page as tells that it is one of this release.
-    const head = document.createElement('head');
-    head.appendChild(document.createElement('title')).textContent = found.title;
-    const loader = document.querySelector(`script[${Name.DATA_WASM}]`)!.cloneNode() as HTMLElement;
-    return new Response((page.cloneNode() as HTMLElement).outerHTML.replace('</html>', '') + head.outerHTML + loader.outerHTML + found.main);
+    return found ? new Response(found.main) : open(path) || new Response('', { status: 404 });
   };
-  const refuse = function () {
-    say(ELSEWHERE);
-    const observer = new MutationObserver(function () {
-      say('');
-      observer.disconnect();
-    });
-    setTimeout(() => observer.observe(document.body, { childList: true }));
-  };
+  const refuse = () => say(ELSEWHERE);
   install(root, { has: (path) => path in pages, show: showPage, refuse });
   if (!(pathOf(current()) in pages)) {
     history.replaceState(null, '', root);
@@ -113,8 +121,6 @@ async function start(): Promise<void> {
     showPage(current());
   }
   const boot = document.createElement('script');
-  boot.setAttribute(Name.DATA_GLUE, scripts.glue || '');
-  boot.setAttribute(Name.DATA_WASM, root + scripts.wasm);
   boot.textContent = scripts.boot || '';
   document.head.appendChild(boot);
   // At the end of loading the browser looks for the whole fragment, and forgets the target for it.

@@ -1,4 +1,5 @@
-// Answers and words searched for stay in this page's memory, and go with it.
+// Answers and words searched for stay in this page's memory, and go with it: to the next page of the same reader, or
+// nowhere.
 
 import { Name } from '../contract';
 
@@ -8,10 +9,28 @@ const PERSONAL: string[] = [Name.FIELD_QUERY, Name.FIELD_ANSWERS];
 /** What was searched for, by the address that would say it. */
 const queries = new Map<string, string>();
 
+/** What is handed to the next page: answers, and the words searched for. */
+interface Handover {
+  /** When the page was left, in ms since 1970. */
+  at: number;
+  kept: [string, string][];
+  queries: [string, string][];
+}
+
+/** Where it lies while no page is shown. */
+const HANDOVER = 'kiosk-handover';
+/** Where the next page does not come, whoever comes later is another reader. */
+const HANDOVER_LASTS_MS = 30_000;
+
+let isForgetting = false;
+
 /** Takes the place of the browser's storage, which outlives the page. */
 export function keepInMemory(): void {
-  for (const name of ['sessionStorage', 'localStorage']) {
-    const kept = new Map<string, string>();
+  const handed = takeOver();
+  handed.queries.forEach(([address, words]) => queries.set(address, words));
+  const session = new Map(handed.kept);
+  const storage = realStorage();
+  for (const [name, kept] of [['sessionStorage', session], ['localStorage', new Map<string, string>()]] as const) {
     const value = {
       getItem: (key: string) => (kept.has(key) ? kept.get(key) : null),
       setItem: (key: string, text: string) => void kept.set(key, String(text)),
@@ -37,10 +56,41 @@ export function keepInMemory(): void {
     history.replaceState(history.state, '', href);
     giveBack();
   }
-  new MutationObserver(giveBack).observe(document.body, { childList: true });
+  document.addEventListener(Name.EVENT_PAGE, giveBack);
   // A page that the browser keeps for the way back would keep what was answered on it.
-  window.addEventListener('pagehide', clear);
+  window.addEventListener('pagehide', function () {
+    clear();
+    if (!isForgetting) handOver(storage, session);
+    session.clear();
+    queries.clear();
+  });
   window.addEventListener('pageshow', (event) => event.persisted && location.reload());
+}
+
+function realStorage(): Storage | undefined {
+  try {
+    return window.sessionStorage;
+  } catch (error) {
+    // Where storage is forbidden, answers end with the page.
+    return undefined;
+  }
+}
+
+function handOver(storage: Storage | undefined, session: Map<string, string>): void {
+  if (!storage || !(session.size || queries.size)) return;
+  const handed: Handover = { at: Date.now(), kept: Array.from(session), queries: Array.from(queries) };
+  storage.setItem(HANDOVER, JSON.stringify(handed));
+}
+
+/** Takes what the page before has left, so that it lies nowhere any more. */
+function takeOver(): Handover {
+  const nothing: Handover = { at: 0, kept: [], queries: [] };
+  const storage = realStorage();
+  const text = storage && storage.getItem(HANDOVER);
+  if (!storage || !text) return nothing;
+  storage.removeItem(HANDOVER);
+  const handed: Handover = JSON.parse(text);
+  return Math.abs(Date.now() - handed.at) < HANDOVER_LASTS_MS ? handed : nothing;
 }
 
 function here(): string {
@@ -64,6 +114,7 @@ function clear(): void {
 
 /** Leaves nothing, and begins anew on the start page. */
 export function forget(): void {
+  isForgetting = true;
   clear();
   history.replaceState(null, '', document.documentElement.getAttribute(Name.DATA_ROOT));
   location.reload();

@@ -37,8 +37,8 @@ async function show(): Promise<void> {
   const list = element('dl', 'kiosk-panel__facts');
   const add = (name: string, value: string): void => list.append(element('dt', '', name), element('dd', '', value));
   const { public_address: address, kiosk = {} } = await window.siteSettings;
-  const loader = document.querySelector(`script[${Name.DATA_WASM}]`)!.getAttribute(Name.DATA_WASM) || '';
-  add('版本', (await version()) + '（' + (/-(\w+)\.wasm/.exec(loader) || ['', loader])[1] + '）');
+  const engine = page.getAttribute(Name.DATA_WASM + 'search') || '';
+  add('版本', (await version()) + '（' + (/-(\w+)\.wasm/.exec(engine) || ['', engine])[1] + '）');
   add('网址', address || '没有设，二维码里放文字');
   add('无人操作', (kiosk.idle_seconds || 90) + ' 秒后提醒，再过 ' + (kiosk.countdown_seconds || 30) + ' 秒清除');
   add('屏幕', innerWidth + '×' + innerHeight);
@@ -50,9 +50,9 @@ async function show(): Promise<void> {
 
 /** The self-test: each line is what a reader would miss. */
 const TESTS: [string, () => Promise<boolean>][] = [
-  ['程序', async () => page.getAttribute(Name.DATA_APP) === 'running'],
+  ['程序', async () => ['none', 'waiting', 'running'].includes(page.getAttribute(Name.DATA_APP) || '')],
   ['拼音搜索', () => load(page.getAttribute(Name.DATA_PACK + 'pinyin') || '')],
-  ['文件内容', () => load(page.getAttribute(Name.DATA_PACK + 'corpus') || '')],
+  ['文件内容', () => load(page.getAttribute(Name.DATA_PACK + 'search') || '')],
   ['页面', () => load('wizard/')],
   ['打印', async () => typeof window.print === 'function'],
   ['不留回答', async () => !/[#&][aq]=/.test(location.href)],

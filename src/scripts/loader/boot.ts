@@ -1,13 +1,12 @@
-// Starts the app on a page that is complete without it, where the page is there to answer: at once on the pages of the
-// wizard, and for a search when the search box is used. Who reads loads nothing more, whatever is touched.
+// Starts the engine of a page that is complete without it, where the page is there to answer: at once on the pages of
+// the wizard, and for a search when the search box is used. Who reads loads nothing more, whatever is touched.
 //
-// A classic script, as old engines and a strict Content-Security-Policy want it. The page's
-// `<script data-wasm data-glue>` names the app's files; `<html data-root>` leads to the site's root, and from
-// there `<html data-pack-corpus>` to what the page's province gives. How far it got stands in
-// `<html data-app>`: none where the page has no use for it, waiting, starting, running, unsupported or failed. Where the app cannot run, the page's
-// notice and the elements of class `needs-app`, which stand where the app would be, say so. Nothing is tried a
-// second time by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is
-// stored for use without a network.
+// A classic script, as old engines and a strict Content-Security-Policy want it. `<html data-root>` leads to the site's
+// root, and from there `<html data-wasm-NAME data-glue-NAME data-pack-NAME>` to the files of an engine. How far it got
+// stands in `<html data-app>`: none, waiting, starting, running, unsupported or failed. Where it cannot run, the page's
+// notice and the elements of class `needs-app`, which stand where it would be, say so. Nothing is tried a second time
+// by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is stored for use
+// without a network.
 import { Name } from '../contract';
 import { closest, element } from '../dom';
 import { listenToSearchKeys } from '../enhance/search-keys';
@@ -15,10 +14,11 @@ import { explainTerms } from '../enhance/terms';
 import { cleanAddress } from './clean-address';
 import { watchForCrash } from './crash-notice';
 import { embed } from './embed';
+import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './engines';
 import { fetchPacked } from './fetch-gzip';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
-import { onNewMain } from './page-events';
+import { onPage } from './page-events';
 import { showTarget } from './target';
 import { letTransitionsBreakOff } from './transitions';
 import { showThumbnail } from './wechat-thumbnail';
@@ -27,28 +27,18 @@ import { preloadWizard } from './wizard-preload';
 (function () {
   'use strict';
 
-  const UNSUPPORTED = '您的浏览器版本较旧，不能使用搜索、筛选等功能；文件全文仍可阅读。换用新版浏览器可使用全部功能。';
+  const UNSUPPORTED = '您的浏览器版本较旧，不能使用答题和搜索；文件全文仍可阅读。换用新版浏览器可使用全部功能。';
   const OFFLINE = '现在没有网络，那一页还没有存到本机。连上网以后再点一次；这一页可以接着看。';
-  const FAILED = '搜索、筛选等功能没有载入；文件全文仍可阅读。';
+  const FAILED = '答题、搜索的程序没有载入；文件全文仍可阅读。';
   const RELOAD = '重新载入';
 
   const page = document.documentElement;
-  const script = document.querySelector(`script[${Name.DATA_WASM}]`);
   const root = new URL(page.getAttribute(Name.DATA_ROOT) || './', document.baseURI).href;
   // The address of the page changes later, and with it what a relative address means.
   page.setAttribute(Name.DATA_ROOT, root);
 
   // For machines that everybody uses; what is special there is a script of its own, there before the app.
   const isKiosk = page.getAttribute('data-kiosk') === '1';
-
-  function runsWebAssembly(): boolean {
-    try {
-      // The shortest module there is: engines that switch WebAssembly off may still have its name.
-      return WebAssembly.validate(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00));
-    } catch (error) {
-      return false;
-    }
-  }
 
   // Servers may have to allow 'unsafe-eval', the only word for "may run WebAssembly" that older engines
   // know. Where the engine knows the newer word, the page takes the older away: policies only add up. An
@@ -98,31 +88,6 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  // Rejects where the file is gone: a server's page for that would be taken for a broken module.
-  async function load(path: string): Promise<Response> {
-    const response = await fetchPacked(path);
-    if (!response.ok) throw new Error(response.url + ': ' + response.status);
-    return response;
-  }
-
-  async function loadCorpus(): Promise<Uint8Array> {
-    const response = await load(root + page.getAttribute(Name.DATA_PACK + 'corpus'));
-    return new Uint8Array(await response.arrayBuffer());
-  }
-
-  // The module is compiled while the corpus is still coming. The glue declares its name with `let`, so that
-  // it is no property of the window.
-  async function loadApp(): Promise<void> {
-    const fileOf = (name: string) => (script && script.getAttribute(name)) || '';
-    const [module] = await Promise.all([load(fileOf(Name.DATA_WASM)), loadScript(fileOf(Name.DATA_GLUE))]);
-    await wasm_bindgen({ module_or_path: module });
-  }
-
-  async function start(): Promise<void> {
-    const [corpus] = await Promise.all([loadCorpus(), loadApp()]);
-    if (!wasm_bindgen.start(corpus)) throw new Error('The app does not fit the page.');
-  }
-
   /** What the page counts and hides, and buttons that nothing answers without a script. */
   function mountControls(): void {
     const main = document.querySelector('main');
@@ -139,14 +104,6 @@ import { preloadWizard } from './wizard-preload';
     link.rel = 'stylesheet';
     link.href = root + path;
     document.head.appendChild(link);
-  }
-
-  // From now on other pages are shown in this one, so that it needs their stylesheets too.
-  function loadStyles(): void {
-    Object.keys(page.dataset).forEach(function (name) {
-      const path = page.dataset[name] || '';
-      if (name.startsWith('style') && !document.querySelector(`style[${Name.DATA_PATH}="${path}"]`)) loadStyle(path);
-    });
   }
 
   // The page has its styles in itself. A server whose policy was written for another release refuses them:
@@ -213,25 +170,23 @@ import { preloadWizard } from './wizard-preload';
   listenToSearchKeys();
   workOffline(root);
   loadRefused();
-  function run(): void {
-    if (isKiosk) loadNamed('kiosk').then(runApp, runApp);
-    else runApp();
-  }
 
-  function runApp(): void {
+  // What comes from no network costs nothing.
+  const isHere = isKiosk || window.siteScript !== undefined;
+  const field = document.getElementById(Name.ID_QUERY);
+
+  function run(names: string[]): void {
     if (!runsWebAssembly()) return say('unsupported', UNSUPPORTED, false);
-    // What comes from no network is there at once.
-    const early = isHere ? null : preloadWizard();
-    document.removeEventListener('focusin', use);
-    document.removeEventListener('input', use);
+    forgetUse();
+    const early = names.includes('wizard') && !isHere ? preloadWizard() : undefined;
     page.setAttribute(Name.DATA_APP, 'starting');
     watchForCrash();
-    start().then(
+    Promise.all(names.map((name) => startEngine(name, root, loadScript))).then(
       function () {
-        document.removeEventListener('submit', search);
         page.setAttribute(Name.DATA_APP, 'running');
-        loadStyles();
         if (early) early.handOver();
+        // Who has answered goes to the result.
+        if (names.includes('wizard') && !isHere) prefetchEngine('result', root);
       },
       function (error) {
         console.error(error);
@@ -241,41 +196,40 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  const hasSlot = (name: string) => document.querySelector(`[${Name.DATA_SLOT}="${name}"]`) !== null;
-  const field = document.getElementById(Name.ID_QUERY);
-
-  /** The search box is used: where what is found is shown the app starts, elsewhere it is fetched for that page. */
+  /** The search box is used: where what is found is shown the engine starts, elsewhere it is fetched for that page. */
   function use(event: Event): void {
     if (event.target !== field) return;
-    if (hasSlot('measures')) return run();
+    forgetUse();
+    const names = enginesOfPage();
+    if (names.includes('search')) run(names);
+    else prefetchEngine('search', root);
+  }
+
+  function forgetUse(): void {
     document.removeEventListener('focusin', use);
-    warm();
+    document.removeEventListener('input', use);
   }
 
-  /** Nothing depends on it: the page that is gone to asks again. */
-  function warm(): void {
-    const files = [Name.DATA_WASM, Name.DATA_GLUE].map((name) => (script && script.getAttribute(name)) || '');
-    files.concat(root + page.getAttribute(Name.DATA_PACK + 'corpus')).forEach(function (file) {
-      fetchPacked(file).then((response) => response.arrayBuffer()).catch(() => undefined);
-    });
+  /** Whether an engine is wanted before the search box is used: it is what the page is for, or words are there. */
+  function isWanted(names: string[]): boolean {
+    const isTyped = field instanceof HTMLInputElement && field.value !== '';
+    const isAsked = new RegExp(`[#&]${Name.FIELD_QUERY}=`).test(location.hash);
+    return isHere || isTyped || isAsked || names.some((name) => name !== 'search');
   }
 
-  function isSearching(): boolean {
-    const typed = field instanceof HTMLInputElement && field.value;
-    return hasSlot('measures') && (Boolean(typed) || new RegExp(`[#&]${Name.FIELD_QUERY}=`).test(location.hash));
+  function startWhenWanted(): void {
+    mountControls();
+    const names = enginesOfPage();
+    if (names.length && isWanted(names)) return run(names);
+    page.setAttribute(Name.DATA_APP, names.length ? 'waiting' : 'none');
+    document.addEventListener('focusin', use);
+    document.addEventListener('input', use);
+    if (field && document.activeElement === field) use({ target: field } as unknown as Event);
+    showTarget();
   }
 
-  // What comes from no network costs nothing.
-  const isHere = isKiosk || window.siteScript;
-  onNewMain(mountControls);
-  if (isHere || hasSlot('wizard') || hasSlot('result') || isSearching()) {
-    run();
-    return;
-  }
-  page.setAttribute(Name.DATA_APP, hasSlot('measures') ? 'waiting' : 'none');
-  document.addEventListener('focusin', use);
-  document.addEventListener('input', use);
-  if (document.activeElement === field) use({ target: field } as unknown as Event);
-  showTarget();
+  const begin = () => onPage(startWhenWanted);
+  if (isKiosk) loadNamed('kiosk').then(begin, begin);
+  else begin();
   window.addEventListener('hashchange', showTarget);
 })();

@@ -1,7 +1,7 @@
 // The pages of `embed/`, which stand in frames of other sites: they tell how high they are. And the two
 // lines that put one there, on the about page.
 import { Name } from '../contract';
-import { onNewMain } from './page-events';
+import { onPage } from './page-events';
 
 /** `root` is the address of the site's root. */
 export function embed(root: string): void {
@@ -11,7 +11,7 @@ export function embed(root: string): void {
     const tell = () => parent.postMessage({ type: 'chan-gai-tong', height: Math.ceil(page.offsetHeight) }, '*');
     new ResizeObserver(tell).observe(page);
   }
-  onNewMain(function () {
+  onPage(function () {
     const code = document.getElementById('embed-code');
     if (code && !page.hasAttribute('data-no-address')) code.textContent = (code.textContent || '').replace('本站网址/', root);
   });

@@ -3,7 +3,7 @@
 // (plain HTTP, WeChat on iOS) it says so and does nothing else.
 import { Name } from '../contract';
 import { closest } from '../dom';
-import { onNewMain } from './page-events';
+import { onPage } from './page-events';
 
 const WORDS = {
   file: '这是单文件版：整个网站都在这一个文件里，不用联网。',
@@ -27,7 +27,7 @@ let state: keyof typeof WORDS | '' = '';
  * Starts once the page is loaded and idle; `root` is the address of the site's root.
  */
 export function workOffline(root: string): void {
-  onNewMain(show);
+  onPage(show);
   document.addEventListener('click', function (event) {
     if (!closest(event, '#check-version')) return;
     if (registration) check(registration);

@@ -1,9 +1,9 @@
-// Pages may come without being loaded: then <main> is new, and what belongs in it has to be put there.
+// In the single file the pages take turns in one document; elsewhere each is loaded.
 
-/**
- * Does something with the page's <main> now and whenever there is a new one.
- */
-export function onNewMain(fill: () => void): void {
-  new MutationObserver(fill).observe(document.body, { childList: true });
+import { Name } from '../contract';
+
+/** Does something with the page that is shown, and with each that is shown later. */
+export function onPage(fill: () => void): void {
+  document.addEventListener(Name.EVENT_PAGE, fill);
   fill();
 }

@@ -5,7 +5,7 @@
 // same settings in `<script type="application/json" id="site-settings">`.
 import { Name } from '../contract';
 import { element } from '../dom';
-import { onNewMain } from './page-events';
+import { onPage } from './page-events';
 
 const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'] as const;
 const LONGEST = 300;
@@ -34,7 +34,7 @@ export async function readSettings(root: string): Promise<Settings> {
   const settings = check(await load(root));
   paint(settings.accent);
   showFoot(settings);
-  onNewMain(() => fillAbout(settings));
+  onPage(() => fillAbout(settings));
   return settings;
 }
 

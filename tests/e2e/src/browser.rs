@@ -302,7 +302,7 @@ impl Drop for Browser {
 
 /// Tries what is done with an element until it works: it may come a moment later, or between finding and using it
 /// give way to the next page's, or lie below something that moves away.
-async fn patiently<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
+pub(crate) async fn patiently<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
     let start = Instant::now();
     loop {
         match attempt().await {

@@ -140,8 +140,8 @@ async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_
     let folder = site_folder()?;
     let other = fs::read_dir(folder.join("assets"))?
         .filter_map(|file| file.ok()?.file_name().into_string().ok())
-        .find(|name| name.starts_with("corpus-heilongjiang-"))
-        .ok_or("the other province has a corpus")?;
+        .find(|name| name.starts_with("search-heilongjiang-"))
+        .ok_or("the other province has a pack")?;
     // Packed or not, it is held.
     let other = format!("{}.bin", other.split('.').next().unwrap_or_default());
     let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;

@@ -87,6 +87,22 @@ pub enum Gives {
     Chance,
 }
 
+impl Benefit<'_> {
+    /// All words that the benefit quotes, those of its conditions apart.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote> {
+        let amount = self.amount.into_iter();
+        let amounts = amount
+            .flat_map(|amount| std::iter::once(amount.quote).chain(amount.total_cap.map(|cap| cap.quote)));
+        [self.quote, self.strength.quote]
+            .into_iter()
+            .chain([self.rules_elsewhere, self.payer, self.fund].into_iter().flatten())
+            .chain(amounts)
+            .chain(self.quota.map(|quota| quota.quote))
+            .chain(self.term.map(|term| term.quote))
+            .chain(self.bring.iter().map(|bring| bring.quote))
+    }
+}
+
 /// How strongly the text promises a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Strength<'a> {

@@ -126,22 +126,10 @@ impl Eligibility<'_> {
     fn is_benefit_sound(&self, benefit: &Benefit<'_>, documents: &[Document<'_>]) -> bool {
         let source = self.source(benefit.source, documents);
         let conditions = [Some(benefit.whole), benefit.target, benefit.condition];
-        let quotes = [
-            Some(benefit.quote),
-            Some(benefit.strength.quote),
-            benefit.rules_elsewhere,
-            benefit.payer,
-            benefit.fund,
-            benefit.amount.map(|amount| amount.quote),
-            benefit.amount.and_then(|amount| amount.total_cap).map(|cap| cap.quote),
-            benefit.quota.map(|quota| quota.quote),
-            benefit.term.map(|term| term.quote),
-        ];
         let Some(whole) = self.conditions.get(usize::from(benefit.whole.0)) else { return false };
         let parts = &self.conditions[usize::from(benefit.whole.0)..usize::from(whole.end.0)];
         source.has_node(benefit.measure)
-            && quotes.into_iter().flatten().all(|quote| source.fits(quote))
-            && benefit.bring.iter().all(|bring| source.fits(bring.quote))
+            && benefit.quotes().all(|quote| source.fits(quote))
             && parts.iter().filter_map(|part| part.quote).all(|quote| source.fits(quote))
             && conditions.into_iter().flatten().all(|at| usize::from(at.0) < self.conditions.len())
             && benefit.constraints.iter().all(|&at| usize::from(at) < self.constraints.len())

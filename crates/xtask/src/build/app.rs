@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{APP, scripts, stylesheet};
+use super::{scripts, stylesheet};
 use crate::tools::Tools;
 use crate::{Error, Result, progress, project};
 
@@ -45,10 +45,8 @@ pub struct App {
     pub reading: Vec<u8>,
     /// The loader.
     pub boot: Vec<u8>,
-    /// What wasm-bindgen wrote.
-    pub glue: Vec<u8>,
-    /// The app itself.
-    pub wasm: Vec<u8>,
+    /// The modules of the pages that answer, by name.
+    pub engines: BTreeMap<String, Engine>,
     /// The service worker's code.
     pub worker: Vec<u8>,
     /// Makes a site of the single file.
@@ -57,17 +55,31 @@ pub struct App {
     pub scripts: BTreeMap<String, Vec<u8>>,
 }
 
+/// A module of WebAssembly.
+pub struct Engine {
+    /// What wasm-bindgen wrote, which declares the global that the loader starts.
+    pub glue: Vec<u8>,
+    /// The module itself.
+    pub wasm: Vec<u8>,
+}
+
+/// The programs of `src/bin/` that run in browsers.
+pub const ENGINES: [&str; 3] = ["result", "search", "wizard"];
+
 impl App {
     /// Makes it of what Trunk has staged in this folder.
     ///
     /// # Errors
     /// When a tool is missing or fails.
     pub fn of_stage(tools: &Tools, stage: &Path) -> Result<Self> {
-        let optimised = module();
-        optimise(tools, &stage.join(format!("{APP}_bg.wasm")), &optimised)?;
-        let glue = glue();
-        let written = stage.join(format!("{APP}.js"));
-        fs::copy(&written, &glue).map_err(Error::writing(&glue))?;
+        let folder = engines();
+        fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
+        for name in ENGINES {
+            optimise(tools, &stage.join(format!("{name}_bg.wasm")), &module(name))?;
+            let written = stage.join(format!("{name}.js"));
+            let script = fs::read_to_string(&written).map_err(Error::reading(&written))?;
+            fs::write(glue(name), with_global(name, &script)?).map_err(Error::writing(&glue(name)))?;
+        }
         Self::kept(tools)
     }
 
@@ -77,7 +89,11 @@ impl App {
     /// When none was, or a tool is missing or fails.
     pub fn kept(tools: &Tools) -> Result<Self> {
         let script = |name: &str| scripts::bundle(tools, &scripts::folder().join(format!("{name}.ts")));
-        let optimised = module();
+        let engine = |name: &str| {
+            let wasm = module(name);
+            let wasm = fs::read(&wasm).map_err(Error::reading(&wasm))?;
+            Ok((name.to_owned(), Engine { glue: scripts::minify(tools, &glue(name))?, wasm }))
+        };
         Ok(Self {
             styles: stylesheet::compile(tools)?,
             first: script("loader/inline-head")?,
@@ -89,21 +105,42 @@ impl App {
                 .into_iter()
                 .map(|(name, path)| Ok((name.to_owned(), script(path)?)))
                 .collect::<Result<_>>()?,
-            glue: scripts::minify(tools, &glue())?,
-            wasm: fs::read(&optimised).map_err(Error::reading(&optimised))?,
+            engines: ENGINES.into_iter().map(engine).collect::<Result<_>>()?,
         })
     }
 }
 
-/// Where the optimised module is kept.
-#[must_use]
-pub fn module() -> PathBuf {
-    project::target().join("app.wasm")
+/// Where the optimised modules are kept.
+fn engines() -> PathBuf {
+    project::target().join("engines")
 }
 
-/// Where the script is kept that joins it with the browser.
-fn glue() -> PathBuf {
-    project::target().join("app.js")
+/// Where an optimised module is kept.
+fn module(name: &str) -> PathBuf {
+    engines().join(name).with_extension("wasm")
+}
+
+/// Where the script is kept that joins a module with the browser.
+fn glue(name: &str) -> PathBuf {
+    engines().join(name).with_extension("js")
+}
+
+/// Whether every module is kept.
+#[must_use]
+pub fn is_kept() -> bool {
+    ENGINES.iter().all(|name| module(name).is_file())
+}
+
+/// The global that wasm-bindgen's script declares, the same in every module.
+const GLOBAL: &str = "let wasm_bindgen =";
+
+/// The script with a global of its own for each module: in the single file several run in one document.
+fn with_global(name: &str, script: &str) -> Result<String> {
+    if script.matches(GLOBAL).count() != 1 {
+        let message = format!("{name}.js does not say `{GLOBAL}` once: wasm-bindgen has changed");
+        return Err(Error::Finding(message));
+    }
+    Ok(script.replace(GLOBAL, &format!("window.engine_{name} =")))
 }
 
 /// Makes a module smaller, for engines of 2020 too.

@@ -32,7 +32,7 @@ use crate::tools::Tools;
 use crate::{Error, Result, content, lock, progress, project};
 use app::App;
 
-/// The app's package, and its name among Trunk's files.
+/// The app's package.
 const APP: &str = "policy-explorer";
 /// How it is compiled: a profile of the manifest, which `Trunk.toml` names too.
 pub const PROFILE: &str = "web";
@@ -102,7 +102,7 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
 
 /// Whether the app that is kept is what its sources give.
 fn is_compiled() -> Result<bool> {
-    Ok(app::module().is_file() && inputs::is_noted(COMPILED, &inputs::app()?))
+    Ok(app::is_kept() && inputs::is_noted(COMPILED, &inputs::app()?))
 }
 
 /// Has Trunk compile the app and, by its hook, make the project's own site of it.

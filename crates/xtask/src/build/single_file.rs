@@ -40,12 +40,8 @@ pub struct Parts<'a> {
     pub main: &'a [u8],
     /// The loader.
     pub boot: &'a [u8],
-    /// Where the site has the script that joins the app with the browser.
-    pub glue: &'a str,
-    /// Where the site has the app.
-    pub wasm: &'a str,
-    /// Where the site has the corpus of the province that the file is for.
-    pub corpus: &'a str,
+    /// Where the site has each module: the script that joins it with the browser, the module, its pack.
+    pub engines: BTreeMap<&'a str, [&'a str; 3]>,
     /// Scripts by their paths below the site's root, the app's among them.
     pub scripts: BTreeMap<&'a str, &'a [u8]>,
     /// Other files by their paths below the site's root, the app among them.
@@ -62,6 +58,7 @@ struct Later<'a> {
     pages: BTreeMap<String, Page<'a>>,
     styles: String,
     scripts: BTreeMap<&'a str, &'a str>,
+    engines: &'a BTreeMap<&'a str, [&'a str; 3]>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -75,14 +72,13 @@ struct Page<'a> {
 /// # Errors
 /// When a page is not as the renderer writes them, or a file cannot be read or written.
 pub fn write(site: &Path, parts: &Parts<'_>, path: &Path) -> Result<()> {
-    let corpus = format!(" data-pack-corpus=\"{}\"", parts.corpus);
     let mut htmls = BTreeMap::new();
     for file in files_below(site)? {
         let path = file.strip_prefix(site).unwrap_or(&file).to_string_lossy().into_owned();
         if let Some(folder) = path.strip_suffix("index.html") {
             let html = fs::read_to_string(&file).map_err(Error::reading(&file))?;
-            // The pages for frames are not led to from here.
-            if html.contains(&corpus) && !html.contains(" data-embed") {
+            // The file has the pages of the province that the site is at home in; those for frames are not led to.
+            if !html.contains(" data-province=\"") && !html.contains(" data-embed") {
                 htmls.insert(folder.to_owned(), for_file(&html));
             }
         }
@@ -103,7 +99,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     let home = htmls.get("").ok_or_else(|| Error::Finding("there is no start page".into()))?;
     let mut scripts: BTreeMap<&str, &str> =
         parts.scripts.iter().map(|(path, bytes)| Ok((*path, text(bytes)?))).collect::<Result<_>>()?;
-    scripts.extend([("boot", text(parts.boot)?), ("glue", parts.glue), ("wasm", parts.wasm)]);
+    scripts.insert("boot", text(parts.boot)?);
     let runnable = parts.scripts.values().chain([&parts.reading, &parts.boot, &parts.main]);
     let hashes: Vec<String> = runnable.map(|script| format!("'sha256-{}'", hash(script))).collect();
     let hashes = hashes.join(" ");
@@ -111,6 +107,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
         pages,
         styles: parts.styles.iter().map(|bytes| text(bytes)).collect::<Result<_>>()?,
         scripts,
+        engines: &parts.engines,
     };
     let later = fold(&serde_json::to_string(&later).expect("texts are JSON"));
     let files = parts.files.iter().map(|(name, bytes)| (*name, *bytes)).chain([("pages", later.as_bytes())]);
@@ -200,9 +197,7 @@ mod tests {
             reading: b"reading()",
             main: b"main()",
             boot: b"boot()",
-            glue: "assets/app.js",
-            wasm: "assets/app.wasm",
-            corpus: "assets/corpus.bin",
+            engines: [("wizard", ["assets/app.js", "assets/app.wasm", "assets/corpus.bin"])].into(),
             scripts: [("assets/app.js", b"glue()".as_slice())].into(),
             files: [("assets/app.wasm", b"\0asm".as_slice())].into(),
             settings: b"{}",

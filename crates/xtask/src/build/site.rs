@@ -8,7 +8,7 @@ use std::process::Command;
 use seeds::Province;
 use serde::Serialize;
 
-use super::app::App;
+use super::app::{App, Engine};
 use super::{
     APP, content_hash, files_below, inputs, licences, offline_size, packed, single_file, stylesheet, worker,
 };
@@ -31,8 +31,8 @@ struct Assets {
     first: String,
     reading: String,
     boot: String,
-    glue: String,
-    wasm: String,
+    /// The modules of the pages that answer, by name.
+    engines: BTreeMap<String, EngineFiles>,
     /// What the app is given, by province.
     provinces: BTreeMap<String, Packs>,
     /// Scripts that pages load on first use, by name.
@@ -47,12 +47,15 @@ struct Style {
     text: String,
 }
 
-/// Where the packs of a province are.
+/// Where a module of WebAssembly is, with the script that joins it with the browser.
 #[derive(Serialize)]
-struct Packs {
-    corpus: String,
-    pinyin: String,
+struct EngineFiles {
+    glue: String,
+    wasm: String,
 }
+
+/// Where the packs of a province are, by the names of the modules that load them; `pinyin` is loaded by the search.
+type Packs = BTreeMap<String, String>;
 
 /// Writes the site of a folder of seeds in place of what is in `site`: the assets, the open data, the files
 /// of `public/`, every page as the app's own renderer writes it, and packed copies of them all; and once
@@ -80,6 +83,12 @@ fn marked(bytes: &[u8]) -> Vec<u8> {
     ["\u{FEFF}".as_bytes(), bytes].concat()
 }
 
+/// What is loaded for a province, by name.
+fn packs_of(province: &Province) -> impl Iterator<Item = (&str, &[u8])> {
+    let packs = province.packs.iter().map(|(pack, bytes)| (pack.name(), bytes.as_slice()));
+    packs.chain([("pinyin", province.pinyin.as_slice())])
+}
+
 /// Writes the assets, and tells where they are.
 fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
     fs::create_dir(site.join(ASSETS)).map_err(Error::writing(site))?;
@@ -91,9 +100,13 @@ fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
     let script = |(name, bytes): (&String, &Vec<u8>)| Ok((name.clone(), write(name, "js", bytes)?));
     let packs = |province: &Province| {
         let id = &province.id;
-        let corpus = write(&format!("corpus-{id}"), "bin", &province.corpus)?;
-        let pinyin = write(&format!("pinyin-{id}"), "bin", &province.pinyin)?;
-        Ok((id.clone(), Packs { corpus, pinyin }))
+        let paths = packs_of(province)
+            .map(|(name, bytes)| Ok((name.to_owned(), write(&format!("{name}-{id}"), "bin", bytes)?)));
+        Ok((id.clone(), paths.collect::<Result<Packs>>()?))
+    };
+    let engine = |(name, engine): (&String, &Engine)| {
+        let (glue, wasm) = (write(name, "js", &engine.glue)?, write(name, "wasm", &engine.wasm)?);
+        Ok((name.clone(), EngineFiles { glue, wasm }))
     };
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     let style = |(name, bytes): (&String, &Vec<u8>)| {
@@ -105,8 +118,7 @@ fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
         first: words(&app.first),
         reading: write("reading", "js", &app.reading)?,
         boot: write("boot", "js", &app.boot)?,
-        glue: write("app", "js", &app.glue)?,
-        wasm: write("app", "wasm", &app.wasm)?,
+        engines: app.engines.iter().map(engine).collect::<Result<_>>()?,
         provinces: content.provinces.iter().map(packs).collect::<Result<_>>()?,
         scripts: app.scripts.iter().map(script).collect::<Result<_>>()?,
         date: inputs::last_change(),
@@ -130,16 +142,25 @@ fn write_single_file(site: &Path, assets: &Assets, app: &App, content: &Content,
         reading: &app.reading,
         main: &app.file,
         boot: &app.boot,
-        glue: &assets.glue,
-        wasm: &assets.wasm,
-        corpus: &packs.corpus,
+        engines: (assets.engines.iter())
+            .map(|(name, EngineFiles { glue, wasm })| (name.as_str(), [glue.as_str(), wasm, &packs[name]]))
+            .collect(),
         scripts: (assets.scripts.iter())
             .map(|(name, path)| (path.as_str(), app.scripts[name].as_slice()))
-            .chain([(assets.glue.as_str(), app.glue.as_slice())])
+            .chain(
+                app.engines
+                    .iter()
+                    .map(|(name, engine)| (assets.engines[name].glue.as_str(), engine.glue.as_slice())),
+            )
             .collect(),
-        files: [(&packs.corpus, &home.corpus), (&packs.pinyin, &home.pinyin), (&assets.wasm, &app.wasm)]
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-            .into(),
+        files: packs_of(home)
+            .map(|(name, bytes)| (packs[name].as_str(), bytes))
+            .chain(
+                app.engines
+                    .iter()
+                    .map(|(name, engine)| (assets.engines[name].wasm.as_str(), engine.wasm.as_slice())),
+            )
+            .collect(),
         settings: &settings,
         icon: &icon,
     };

@@ -12,6 +12,7 @@ use xtask::tools::Engines;
 
 use self::old_chromium::OldChromium;
 use self::webdriver::Server;
+use crate::browser::patiently;
 use crate::{Browser, Result, Served};
 
 /// Longer than a test of Chromium alone waits: some engines start slowly.
@@ -143,8 +144,10 @@ impl Engine {
     pub async fn click(&mut self, path: &str) -> Result {
         match &mut self.client {
             Client::Old(old) => old.click(path),
-            Client::Browser(browser) => Ok(browser.driver.find(By::XPath(path)).await?.click().await?),
-            Client::Server(server) => Ok(server.driver.find(By::XPath(path)).await?.click().await?),
+            Client::Browser(browser) => browser.click_on(By::XPath(path)).await,
+            Client::Server(server) => {
+                patiently(async || server.driver.find(By::XPath(path)).await?.click().await).await
+            }
         }
     }
 

@@ -97,7 +97,7 @@ async fn every_kind_of_file_has_its_headers() -> Result {
     for (server, packing) in servers()? {
         let browser = Browser::open().await?;
         browser.load(&server.address(MEASURE)).await?;
-        let wasm: String = browser.value("document.querySelector('script[data-wasm]').dataset.wasm").await?;
+        let wasm: String = browser.value("'../../../' + document.documentElement.dataset.wasmSearch").await?;
         for (path, kind, caching) in [
             ("./", "text/html; charset=utf-8", "no-cache"),
             ("../../../sw.js", "text/javascript; charset=utf-8", "no-cache"),

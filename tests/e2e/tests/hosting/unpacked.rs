@@ -12,7 +12,7 @@ fn sizes(host: &Host) -> Result<(u64, u64)> {
     let files = files_below(&host.folder().join("assets"))?;
     let is_large = |path: &&std::path::PathBuf| {
         let path = path.to_string_lossy();
-        path.ends_with(".wasm") || path.contains("/corpus-") && path.ends_with(".bin")
+        path.ends_with(".wasm") || path.contains("-heilongjiang-") && path.ends_with(".bin")
     };
     let (mut raw, mut gzip) = (0, 0);
     for file in files.iter().filter(is_large) {

@@ -72,7 +72,7 @@ fn a_real_browser_shows_the_kiosk() -> Result {
         Command::new("sh").arg(path("start.sh")).env("BROWSER", path("browser")).env("ONCE", "1").output()?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let page = fs::read_to_string(path("dom"))?;
-    for part in ["data-app=\"running\"", "data-kiosk=\"1\"", "class=\"kiosk-bar\"", "用完了，清除"] {
+    for part in ["data-app=\"none\"", "data-kiosk=\"1\"", "class=\"kiosk-bar\"", "用完了，清除"] {
         assert!(page.contains(part), "{part}");
     }
     Ok(())

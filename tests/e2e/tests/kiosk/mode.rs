@@ -32,6 +32,11 @@ pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     let page: String =
         browser.value("document.documentElement.outerHTML.replace(/<script[^]*?<\\/script>/g, '')").await?;
     assert!(!page.contains(ANSWER), "in the page");
+    assert_nothing_is_stored(browser).await
+}
+
+/// Fails where anything outside the page tells what was answered or searched for.
+pub async fn assert_nothing_is_stored(browser: &Browser) -> Result {
     // The browser's own stores, of which the page shows another face.
     let stores: String = browser
         .value(

@@ -11,12 +11,10 @@ use crate::route::{Province, Route, Tool};
 
 static CORPUS: OnceLock<Corpus<'static>> = OnceLock::new();
 
-/// Takes the corpus over, for as long as the program runs. Its strings are those of the bytes; nothing is
-/// copied. `false` where the bytes are no corpus of this version.
+/// Takes the corpus over, for as long as the program runs. `false` where there is one already.
 #[must_use]
-pub fn give(bytes: Vec<u8>) -> bool {
-    let decoded = Corpus::decode(bytes.leak());
-    decoded.is_ok_and(|corpus| CORPUS.set(corpus).is_ok())
+pub fn give(corpus: Corpus<'static>) -> bool {
+    CORPUS.set(corpus).is_ok()
 }
 
 /// The corpus; empty before it was given.

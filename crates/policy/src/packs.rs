@@ -1,0 +1,245 @@
+//! What each part of the app is given: a corpus with only what that part reads.
+//!
+//! A pack is a [`Corpus`] of the same form, in which whatever the part never shows is empty. Places of
+//! nodes, facts, conditions and benefits are those of the whole corpus, so links and answers mean the
+//! same in every part.
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Corpus, DecodeError};
+use crate::document::{Document, Kind, Metadata, NodeData, NodeIndex, Quote, Span};
+use crate::eligibility::{Benefit, Condition, Eligibility, Fact, Strength};
+use crate::search::{Term, Vocabulary};
+
+/// A part of the app, by what it loads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pack {
+    /// The questions: the rules that plan and decide, the words of the questions, the titles of benefits.
+    Wizard,
+    /// The result: the rules, all words of the benefits, the cited sentences.
+    Result,
+    /// The search: the documents, the everyday words, the titles and summaries of benefits.
+    Search,
+}
+
+impl Pack {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Wizard, Self::Result, Self::Search];
+
+    /// Its name in file names and attributes.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wizard => "wizard",
+            Self::Result => "result",
+            Self::Search => "search",
+        }
+    }
+}
+
+/// Detects bytes that were damaged on their way. Packs are decoded without the checks of [`Corpus::decode`]: they
+/// come from the build, which has made them of a checked corpus.
+const CHECKSUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
+
+/// What is in a pack.
+#[derive(Serialize, Deserialize)]
+struct Packed<'a> {
+    #[serde(borrow)]
+    documents: Vec<Document<'a>>,
+    #[serde(borrow)]
+    eligibility: Eligibility<'a>,
+    #[serde(borrow)]
+    vocabulary: Vocabulary<'a>,
+}
+
+impl<'a> Corpus<'a> {
+    /// The pack of this corpus for a part of the app.
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn pack(&self, pack: Pack) -> Result<Vec<u8>, postcard::Error> {
+        let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(pack, at)).collect();
+        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(pack, document, text));
+        let packed = Packed {
+            documents: documents.collect(),
+            eligibility: self.rules_of(pack),
+            vocabulary: self.vocabulary_of(pack),
+        };
+        let mut bytes = postcard::to_allocvec(&packed)?;
+        bytes.extend(CHECKSUM.checksum(&bytes).to_le_bytes());
+        Ok(bytes)
+    }
+
+    /// The corpus in the bytes of a pack. Its strings borrow from `bytes`.
+    ///
+    /// # Errors
+    /// Where the bytes were damaged, or are no pack of this version.
+    pub fn from_pack(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        let (body, checksum) = bytes.split_last_chunk().ok_or(DecodeError::Malformed)?;
+        if CHECKSUM.checksum(body) != u32::from_le_bytes(*checksum) {
+            return Err(DecodeError::Malformed);
+        }
+        let Packed { documents, eligibility, vocabulary } =
+            postcard::from_bytes(body).map_err(|_| DecodeError::Malformed)?;
+        Ok(Self { documents, eligibility, vocabulary, ..Self::default() })
+    }
+
+    /// The text of a document with spaces for what a part of the app does not show, so that every quote keeps its
+    /// place. Empty for a document of which the part shows nothing.
+    fn shown_text(&self, pack: Pack, at: usize) -> String {
+        let document = &self.documents[at];
+        let gives_benefits = self.eligibility.sources.iter().any(|source| usize::from(source.document) == at);
+        let quotes: Vec<Span> = match pack {
+            Pack::Search => return document.text.to_owned(),
+            Pack::Wizard | Pack::Result if !gives_benefits => return String::new(),
+            Pack::Wizard => Vec::new(),
+            Pack::Result => self.cited(at).map(|quote| quote.span).collect(),
+        };
+        let entries = document.metadata.entries.iter().map(|entry| entry.quote.span);
+        let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
+        let is_shown = |leaf: &NodeData<'_>| {
+            leaf.kind == Kind::Heading || shown.iter().any(|span| span.overlaps(leaf.text))
+        };
+        let leaves = document.nodes.iter().filter(|node| node.kind.is_leaf());
+        let text = leaves.map(|leaf| {
+            let words = leaf.text.slice(document.text);
+            if is_shown(leaf) { words.to_owned() } else { " ".repeat(words.len()) }
+        });
+        text.collect()
+    }
+
+    /// All words of a document that the result may quote.
+    fn cited(&self, document: usize) -> impl Iterator<Item = Quote> {
+        let rules = &self.eligibility;
+        let is_of = move |benefit: &&Benefit<'_>| {
+            let source = rules.sources.get(usize::from(benefit.source));
+            source.is_some_and(|source| usize::from(source.document) == document)
+        };
+        rules.benefits.iter().filter(is_of).flat_map(|benefit| {
+            let whole = usize::from(benefit.whole.0);
+            let end = usize::from(rules.conditions[whole].end.0);
+            benefit.quotes().chain(rules.conditions[whole..end].iter().filter_map(|part| part.quote))
+        })
+    }
+
+    fn rules_of(&self, pack: Pack) -> Eligibility<'a> {
+        let rules = self.eligibility.clone();
+        let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
+        match pack {
+            Pack::Result => rules,
+            Pack::Wizard => Eligibility {
+                benefits: rules
+                    .benefits
+                    .into_iter()
+                    .map(|benefit| Benefit { id: "", ..titled(benefit) })
+                    .collect(),
+                conditions: rules.conditions.iter().map(unquoted).collect(),
+                ..rules
+            },
+            Pack::Search => Eligibility {
+                benefits: rules.benefits.into_iter().map(summarized).collect(),
+                facts: rules.facts.into_iter().map(ungated).collect(),
+                conditions: Vec::new(),
+                atoms: Vec::new(),
+                constraints: Vec::new(),
+                ..rules
+            },
+        }
+    }
+
+    /// The terms with an explanation that are wanted.
+    fn explained(&self, is_wanted: impl Fn(&str) -> bool) -> Vocabulary<'a> {
+        let is_explained = |term: &&Term<'_>| !term.means.is_empty() && is_wanted(term.official);
+        let terms = self.vocabulary.terms.iter().filter(is_explained).copied().collect();
+        Vocabulary { terms, ..Vocabulary::default() }
+    }
+
+    fn vocabulary_of(&self, pack: Pack) -> Vocabulary<'a> {
+        match pack {
+            Pack::Search => self.vocabulary.clone(),
+            Pack::Result => self.explained(|_| true),
+            Pack::Wizard => self.explained(|term| {
+                let rules = &self.eligibility;
+                rules.facts.iter().any(|fact| {
+                    let options = fact.options().iter().flat_map(|option| [option.label, option.help]);
+                    [fact.question, fact.help].into_iter().chain(options).any(|words| words.contains(term))
+                })
+            }),
+        }
+    }
+}
+
+/// A document with another text of the same length, or, where that is empty, by its name alone.
+fn shown<'d>(pack: Pack, document: &Document<'d>, text: &'d str) -> Document<'d> {
+    let nothing = Span::new(0, 0);
+    // Where a node stands in the source is asked by who holds the source against the text: no part of the app.
+    let nodes = document.nodes.iter().map(|node| NodeData { source: node.text, ..node.clone() });
+    let whole = Document { text, nodes: nodes.collect(), ..document.clone() };
+    if pack == Pack::Search || !text.is_empty() {
+        return whole;
+    }
+    let metadata = Metadata { entries: Vec::new(), ..whole.metadata };
+    let root = whole.nodes.into_iter().take(1).map(|root| NodeData {
+        end: NodeIndex(1),
+        text: nothing,
+        source: nothing,
+        ..root
+    });
+    Document { metadata, nodes: root.collect(), ..whole }
+}
+
+/// A benefit by its title, with what decides it. Words that are quoted keep their node, which is cited.
+fn titled(benefit: Benefit<'_>) -> Benefit<'_> {
+    let cited = |quote: Quote| Quote { span: Span::new(0, 0), ..quote };
+    Benefit {
+        quote: cited(benefit.quote),
+        summary: "",
+        strength: Strength { by: "", quote: cited(benefit.strength.quote), ..benefit.strength },
+        rules_elsewhere: None,
+        amount: None,
+        payer: None,
+        fund: None,
+        quota: None,
+        term: None,
+        deadline_note: "",
+        ambiguity: "",
+        payer_note: "",
+        bring: Vec::new(),
+        ..benefit
+    }
+}
+
+/// A benefit by its title and summary, without what decides it.
+fn summarized(benefit: Benefit<'_>) -> Benefit<'_> {
+    let summary = benefit.summary;
+    Benefit { summary, target: None, condition: None, constraints: Vec::new(), ..titled(benefit) }
+}
+
+/// A condition without its words.
+fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
+    Condition { quote: None, note: "", ..condition.clone() }
+}
+
+/// A question without its gate.
+fn ungated(fact: Fact<'_>) -> Fact<'_> {
+    Fact { applies_if: None, ..fact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_bytes_are_refused() {
+        let corpus = Corpus::default();
+        for pack in Pack::ALL {
+            let mut bytes = corpus.pack(pack).unwrap();
+            assert_eq!(Corpus::from_pack(&bytes), Ok(corpus.clone()));
+            bytes[0] ^= 1;
+            assert_eq!(Corpus::from_pack(&bytes), Err(DecodeError::Malformed));
+            assert_eq!(Corpus::from_pack(&bytes[..bytes.len() - 1]), Err(DecodeError::Malformed));
+        }
+        assert_eq!(Corpus::from_pack(b""), Err(DecodeError::Malformed));
+    }
+}

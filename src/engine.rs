@@ -1,0 +1,66 @@
+//! What a WebAssembly module of the site does when its page is there: it takes the pack that the loader has
+//! fetched, and mounts its controls into the slots of the page.
+//!
+//! There is one module for each kind of page that answers a reader: `wizard`, `result`, `search`. Each is a program
+//! of its own (`src/bin/`), so that nobody loads what another page needs. In the single file, where pages take turns
+//! in one document, a `page` event says that another is shown.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::Owner;
+use policy::Corpus;
+
+use crate::app::MAIN;
+use crate::browser::{self, Default, HtmlElement, Root};
+use crate::contract::EVENT_PAGE;
+use crate::loaded_corpus;
+use crate::place::Place;
+use crate::route::Route;
+
+/// A control that may stand on a page: the name of its slot, and how it is mounted there.
+pub type Control = (&'static str, fn(&Place, &HtmlElement) -> Option<Box<dyn Any>>);
+
+/// Starts a module on the page that is shown, with the corpus of its pack. `false` where the pack is none, or the
+/// page is of no site.
+#[must_use]
+pub fn start(corpus: Option<Corpus<'static>>, controls: &'static [Control]) -> bool {
+    let (Some(corpus), Some(root)) = (corpus, Root::of_page()) else { return false };
+    if !loaded_corpus::give(corpus) {
+        return false;
+    }
+    browser::locate_packs(&root);
+    // The page is there already, so what is mounted shows nothing; it lives as long as the window.
+    leptos::mount::mount_to(browser::body(), move || take_turns(&root, controls)).forget();
+    true
+}
+
+/// Mounts the controls of the page that is shown, and of each that is shown later.
+fn take_turns(root: &Root, controls: &'static [Control]) {
+    let shown = Rc::new(RefCell::new(mount(root, controls)));
+    let (root, owner) = (root.clone(), Owner::current());
+    browser::on_event(&browser::document(), EVENT_PAGE, Default::Keep, move |_| {
+        // What was mounted goes first: its slot is no longer in the document.
+        shown.borrow_mut().clear();
+        let mounted = match &owner {
+            Some(owner) => owner.with(|| mount(&root, controls)),
+            None => mount(&root, controls),
+        };
+        *shown.borrow_mut() = mounted;
+    });
+}
+
+/// Mounts the controls for the slots of the page. They last until the values are dropped.
+fn mount(root: &Root, controls: &[Control]) -> Vec<Box<dyn Any>> {
+    let Some(address) = browser::current_address(root) else { return Vec::new() };
+    let place = loaded_corpus::place(Route::from_path(&address.path));
+    let Some(main) = browser::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
+    let slots = browser::find_all::<HtmlElement>(&main, "[data-slot]").into_iter();
+    let mounted = slots.filter_map(|slot| {
+        let name = slot.get_attribute("data-slot")?;
+        let (_, mount) = controls.iter().find(|(control, _)| *control == name)?;
+        mount(&place, &slot)
+    });
+    mounted.collect()
+}
