@@ -97,6 +97,21 @@ impl Date {
         Self::new(self.year, self.month, self.day + 1).unwrap_or_else(|| first_of_next().max(self))
     }
 
+    /// The first day of the calendar.
+    pub const EARLIEST: Self = Self { year: 1, month: 1, day: 1 };
+
+    /// The day before; the calendar's first day has none before it and stays.
+    #[must_use]
+    pub fn previous_day(self) -> Self {
+        let (year, month) = match (self.year, self.month) {
+            (1, 1) => return Self::new(1, 1, self.day.saturating_sub(1)).unwrap_or(self),
+            (year, 1) => (year - 1, 12),
+            (year, month) => (year, month - 1),
+        };
+        let last_of_month = Self { year, month, day: days_in_month(year, month) };
+        Self::new(self.year, self.month, self.day - 1).unwrap_or(last_of_month)
+    }
+
     /// The earliest day from which `months` months reach this day: the first whose
     /// [`Self::plus_months`] is this day or a later one.
     #[must_use]
@@ -222,6 +237,17 @@ mod tests {
     #[test]
     fn the_first_day_that_reaches_stops_at_the_start_of_the_calendar() {
         assert_eq!(date("0001-05-01").first_reaching(12), date("0001-01-01"));
+    }
+
+    #[test]
+    fn the_day_before_is_followed_by_the_day() {
+        let first = Date::new(2015, 12, 30).unwrap();
+        let days = core::iter::successors(Some(first), |day| Some(day.next_day())).take(800);
+        for day in days {
+            assert_eq!(day.previous_day().next_day(), day);
+        }
+        assert_eq!(Date::EARLIEST.previous_day(), Date::EARLIEST);
+        assert_eq!(date("0001-01-02").previous_day(), Date::EARLIEST);
     }
 
     #[test]

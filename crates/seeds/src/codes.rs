@@ -400,6 +400,23 @@ const SECTIONS: &[Section] = &[
                 "no wish of `…` leaves nothing out",
                 "这类人还没有一件“都问一遍”的事：加一个 `everything = true` 的 `[[wish]]`。",
             ),
+            code(
+                "E0636",
+                "`…` shows … options, and a screen has at most …",
+                "一屏最多七个选项：用 `groups` 把一些放到一个按钮后面，或者分成两个问题。",
+            ),
+            code(
+                "E0637",
+                "these options are no group",
+                "`groups` 里每组是单选问题的两个以上选项，不能重复。",
+            ),
+            code("E0638", "only a number or a duration can be `nothing`", "`nothing` 只用于数字和时长。"),
+            code(
+                "E0639",
+                "a gate stands for questions that can be answered with none",
+                "`[[gate]]` 只能代表答得出“没有”的问题。",
+            ),
+            code("E0640", "a question stands behind one gate", "一个问题只放在一个 `[[gate]]` 后面。"),
         ],
     },
     Section {

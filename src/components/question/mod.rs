@@ -68,7 +68,7 @@ fn token(answer: Answer) -> String {
         Answer::YesNo(false) => "no".to_owned(),
         Answer::Unknown => "unknown".to_owned(),
         Answer::Options { .. } => "none".to_owned(),
-        Answer::Number(_) | Answer::Date(_) => String::new(),
+        Answer::Number(_) | Answer::Date(_) | Answer::Between(..) | Answer::DaysBetween(..) => String::new(),
     }
 }
 

@@ -24,6 +24,10 @@ pub enum Answer {
     Number(u32),
     /// A day.
     Date(Date),
+    /// A number of which only the least and the greatest that it can be are known, both included.
+    Between(u32, u32),
+    /// A day of which only the first and the last that it can be are known, both included.
+    DaysBetween(Date, Date),
 }
 
 /// All answers given so far, by fact. Their order does not exist.
@@ -66,6 +70,10 @@ impl Answers {
             (FactKind::Number(range) | FactKind::Duration(range), Answer::Number(number)) => {
                 (range.min..=range.max).contains(&number)
             }
+            (FactKind::Number(range) | FactKind::Duration(range), Answer::Between(least, most)) => {
+                range.min <= least && least <= most && most <= range.max
+            }
+            (FactKind::Date, Answer::DaysBetween(first, last)) => first <= last,
             (
                 FactKind::OneOf(_)
                 | FactKind::SeveralOf(_)
@@ -77,7 +85,9 @@ impl Answers {
                 | Answer::Options { .. }
                 | Answer::YesNo(_)
                 | Answer::Number(_)
-                | Answer::Date(_),
+                | Answer::Date(_)
+                | Answer::Between(..)
+                | Answer::DaysBetween(..),
             ) => false,
         };
         if !fits {

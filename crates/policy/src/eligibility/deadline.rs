@@ -43,6 +43,8 @@ fn day(answers: &Answers, fact: FactIndex) -> Option<Date> {
         | Answer::Option(_)
         | Answer::Options { .. }
         | Answer::YesNo(_)
-        | Answer::Number(_) => None,
+        | Answer::Number(_)
+        | Answer::Between(..)
+        | Answer::DaysBetween(..) => None,
     }
 }

@@ -228,6 +228,10 @@ impl Model {
                 let then = now + u32::from(as_of.months_until(day));
                 states.extend((now + 1..=then).map(State::Number));
             }
+            (Changes::Time, Answer::Between(least, most), _) => {
+                let then = most + u32::from(as_of.months_until(day));
+                states.extend((least..=then).map(State::Number));
+            }
             (_, Answer::Option(now), Shape::OneOf(count)) => {
                 let comes = |&option: &u8| fact.comes(option) != Comes::Never && (!gain || option > now);
                 states.extend((0..*count).filter(comes).map(State::Option));
@@ -243,7 +247,9 @@ impl Model {
                 let all = (0..1 << count).filter(|options| options & !free == held & !free);
                 states.extend(all.map(State::Options));
             }
-            (_, Answer::Date(_), _) => states.extend(recent(as_of, day).into_iter().map(State::Date)),
+            (_, Answer::Date(_) | Answer::DaysBetween(..), _) => {
+                states.extend(recent(as_of, day).into_iter().map(State::Date));
+            }
             _ => {}
         }
         states
@@ -255,6 +261,12 @@ impl Model {
             (Some(Answer::YesNo(yes)), _) => vec![State::YesNo(yes)],
             (Some(Answer::Number(number)), _) => vec![State::Number(number)],
             (Some(Answer::Date(day)), _) => vec![State::Date(day)],
+            (Some(Answer::Between(least, most)), _) => (least..=most).map(State::Number).collect(),
+            (Some(Answer::DaysBetween(first, last)), _) => {
+                let mut all = days(as_of);
+                all.extend([first, last]);
+                all.into_iter().filter(|day| (first..=last).contains(day)).map(State::Date).collect()
+            }
             (Some(Answer::Options { held, unknown }), Shape::SeveralOf(count)) => {
                 (0..1 << count).filter(|options| options & !unknown == held).map(State::Options).collect()
             }

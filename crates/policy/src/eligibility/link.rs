@@ -10,6 +10,8 @@
 //!                                    and "_" option id for each that is 不清楚
 //!         | "1" | "0"                是, 否
 //!         | digits                   a number; of a duration the months
+//!         | digits "." digits        a number between two
+//!         | YYYYMMDD "." YYYYMMDD    a date between two
 //!         | YYYYMMDD                 a date; also the as-of date, under "on"
 //! version = 8 hex digits             of the questions and rules the answers were given to
 //! check   = 8 hex digits             FNV-1a of everything before "v"
@@ -186,6 +188,16 @@ fn push_answer(text: &mut String, fact: &Fact<'_>, answer: Answer) {
         Answer::YesNo(yes) => text.push(if yes { '1' } else { '0' }),
         Answer::Number(number) => push_number(text, number, 1),
         Answer::Date(day) => push_date(text, day),
+        Answer::Between(least, most) => {
+            push_number(text, least, 1);
+            text.push('.');
+            push_number(text, most, 1);
+        }
+        Answer::DaysBetween(first, last) => {
+            push_date(text, first);
+            text.push('.');
+            push_date(text, last);
+        }
     }
     text.push('-');
 }
@@ -205,8 +217,14 @@ fn read_answer(fact: &Fact<'_>, value: &str) -> Option<Answer> {
             "0" => Some(Answer::YesNo(false)),
             _ => None,
         },
-        FactKind::Number(_) | FactKind::Duration(_) => read_number(value).map(Answer::Number),
-        FactKind::Date => read_date(value).map(Answer::Date),
+        FactKind::Number(_) | FactKind::Duration(_) => match value.split_once('.') {
+            Some((least, most)) => Some(Answer::Between(read_number(least)?, read_number(most)?)),
+            None => read_number(value).map(Answer::Number),
+        },
+        FactKind::Date => match value.split_once('.') {
+            Some((first, last)) => Some(Answer::DaysBetween(read_date(first)?, read_date(last)?)),
+            None => read_date(value).map(Answer::Date),
+        },
     }
 }
 

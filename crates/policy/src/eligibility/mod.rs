@@ -23,6 +23,7 @@ mod condition;
 mod deadline;
 mod evaluation;
 mod fact;
+mod interview;
 mod link;
 mod partition;
 mod planner;
@@ -49,6 +50,10 @@ pub use benefit::{
 pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};
 pub use fact::{Audience, Changes, Comes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};
+pub use interview::{
+    Asked, Check, Choice, Choices, Gate, GateOption, Interview, Leads, MOST_OPTIONS, Next, Nothing,
+    OptionGroup, Phrase, Trouble,
+};
 pub use link::{Link, LinkError, ReadLink};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
@@ -81,6 +86,9 @@ pub struct Eligibility<'a> {
     /// Which answers cannot go together.
     #[serde(borrow)]
     pub constraints: Vec<Constraint<'a>>,
+    /// How people are asked.
+    #[serde(borrow)]
+    pub interview: Interview<'a>,
     /// All conditions and their parts.
     #[serde(borrow)]
     pub conditions: Vec<Condition<'a>>,

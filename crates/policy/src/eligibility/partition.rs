@@ -44,6 +44,16 @@ fn key(date: Date) -> u32 {
     u32::from(date.year()) << 9 | u32::from(date.month()) << 5 | u32::from(date.day())
 }
 
+/// The first day whose key is this number or a later one: a cut is the key of a day, or the number behind it.
+fn day_at(cut: u32) -> Date {
+    let parts = |key: u32| {
+        let part = |shift: u32, mask: u32| u8::try_from(key >> shift & mask).ok();
+        Date::new(u16::try_from(key >> 9).ok()?, part(5, 15)?, part(0, 31)?)
+    };
+    let next = || parts(cut.saturating_sub(1)).map(Date::next_day);
+    parts(cut).or_else(next).unwrap_or(Date::EARLIEST)
+}
+
 /// The first key at which a comparison of dates holds, and the first at which it does no longer.
 fn bounds(comparison: Comparison, as_of: Date) -> (u32, u32) {
     match comparison {
@@ -120,7 +130,15 @@ impl<'r, 'a> Partition<'r, 'a> {
                 FactKind::Number(range) | FactKind::Duration(range) => 1 << range.cell(number),
                 FactKind::OneOf(_) | FactKind::SeveralOf(_) | FactKind::YesNo | FactKind::Date => all,
             }),
+            Some(Answer::Between(least, most)) => domains.push(match &fact.kind {
+                FactKind::Number(range) | FactKind::Duration(range) => range.cells(least, most),
+                FactKind::OneOf(_) | FactKind::SeveralOf(_) | FactKind::YesNo | FactKind::Date => all,
+            }),
             Some(Answer::Date(day)) => domains.push(1 << self.date_cell(at, day)),
+            Some(Answer::DaysBetween(first, last)) => {
+                let cells = first_bits(self.date_cell(at, last) + 1) & !first_bits(self.date_cell(at, first));
+                domains.push(cells);
+            }
         }
     }
 
@@ -128,6 +146,18 @@ impl<'r, 'a> Partition<'r, 'a> {
     pub(super) fn date_cell(&self, fact: FactIndex, day: Date) -> usize {
         let date = self.dates.iter().find(|date| date.fact == fact);
         date.map_or(0, |date| date.cuts.partition_point(|&cut| cut <= key(day)))
+    }
+
+    /// The cells in which a comparison holds.
+    pub(super) fn mask(&self, atom: AtomIndex) -> u64 {
+        self.masks[usize::from(atom.0)]
+    }
+
+    /// The first day of each cell of a date fact.
+    pub(super) fn cell_starts(&self, fact: FactIndex) -> Vec<Date> {
+        let date = self.dates.iter().find(|date| date.fact == fact);
+        let cuts = date.map_or(&[][..], |date| &date.cuts);
+        core::iter::once(Date::EARLIEST).chain(cuts.iter().map(|&cut| day_at(cut))).collect()
     }
 
     /// All cells of each slot of a fact.

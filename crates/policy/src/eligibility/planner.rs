@@ -20,6 +20,8 @@ pub struct Plan {
     /// The questions that could be asked instead: all that can be asked now and can change a verdict by
     /// themselves, in the order of the file.
     pub useful: Vec<FactIndex>,
+    /// The questions that undecided verdicts still mention, in the order of the file.
+    pub live: Vec<FactIndex>,
     /// How many verdicts are decided.
     pub decided: usize,
     /// How many are not.
@@ -68,8 +70,9 @@ impl Evaluation<'_, '_> {
             Some((fact, _)) => Some(fact),
             None => self.start_together(visible, &open_to_answers),
         };
-        let at_most = if next.is_some() { live().count() } else { 0 };
-        Plan { next, useful, decided: visible.len() - open, open, at_most }
+        let live: Vec<FactIndex> = live().map(|(fact, _)| fact).collect();
+        let at_most = if next.is_some() { live.len() } else { 0 };
+        Plan { next, useful, live, decided: visible.len() - open, open, at_most }
     }
 
     /// Whether a question can be asked now: it applies, or no other question can tell whether it does.

@@ -90,8 +90,16 @@ fn answers() -> impl Strategy<Value = Vec<Option<Answer>>> {
     let several_of =
         (0u64..8, 0u64..8).prop_map(|(held, unknown)| Answer::Options { held: held & !unknown, unknown });
     let yes_no = any::<bool>().prop_map(Answer::YesNo);
-    let duration = (0u32..60).prop_map(Answer::Number);
-    let day = select(days(date(AS_OF))).prop_map(Answer::Date);
+    let duration = prop_oneof![
+        2 => (0u32..60).prop_map(Answer::Number),
+        1 => (0u32..60, 0u32..60).prop_map(|(one, other)| Answer::Between(one.min(other), one.max(other))),
+    ];
+    let some_day = || select(days(date(AS_OF)));
+    let day = prop_oneof![
+        2 => some_day().prop_map(Answer::Date),
+        1 => (some_day(), some_day())
+            .prop_map(|(one, other)| Answer::DaysBetween(one.min(other), one.max(other))),
+    ];
     let maybe = |answer: BoxedStrategy<Answer>| {
         prop_oneof![2 => Just(None), 1 => Just(Some(Answer::Unknown)), 3 => answer.prop_map(Some)].boxed()
     };
@@ -450,9 +458,19 @@ fn later_days(answers: &Answers) -> Vec<Date> {
                 let waits = [12, 24, 36].into_iter().filter_map(|cut: u32| cut.checked_sub(now));
                 days.extend(waits.map(|months| as_of.plus_months(u16::try_from(months).unwrap())));
             }
+            Answer::Between(least, most) => {
+                for now in [least, most] {
+                    let waits = [12, 24, 36].into_iter().filter_map(|cut: u32| cut.checked_sub(now));
+                    days.extend(waits.map(|months| as_of.plus_months(u16::try_from(months).unwrap())));
+                }
+            }
             Answer::Date(day) => {
                 let ends = [0, 1, 12].map(|months| day.plus_months(months));
                 days.extend(ends.into_iter().flat_map(|end| [end, end.next_day()]));
+            }
+            Answer::DaysBetween(first, last) => {
+                let ends = [0, 1, 12].map(|months| [first, last].map(|day| day.plus_months(months)));
+                days.extend(ends.into_iter().flatten().flat_map(|end| [end, end.next_day()]));
             }
             _ => {}
         }
@@ -567,12 +585,16 @@ fn verdict_after(
             as_of = *until;
             for (fact, answer) in answers.iter() {
                 let told = rules.fact(fact);
-                if let (Answer::Number(number), FactKind::Duration(range), Changes::Time) =
-                    (answer, &told.kind, told.changes)
-                {
-                    let grown = (number + u32::from(*months)).min(range.max);
-                    after.set(rules, fact, Answer::Number(grown)).unwrap();
-                }
+                let (FactKind::Duration(range), Changes::Time) = (&told.kind, told.changes) else {
+                    continue;
+                };
+                let grown = |number: u32| (number + u32::from(*months)).min(range.max);
+                let later = match answer {
+                    Answer::Number(number) => Answer::Number(grown(number)),
+                    Answer::Between(least, most) => Answer::Between(grown(least), grown(most)),
+                    other => other,
+                };
+                after.set(rules, fact, later).unwrap();
             }
         }
     }

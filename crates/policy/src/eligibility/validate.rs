@@ -32,6 +32,7 @@ impl Eligibility<'_> {
                 self.facts.first().is_some_and(|who| usize::from(audience.who) < who.options().len())
             })
             && self.benefits.iter().all(|benefit| self.is_benefit_sound(benefit, documents))
+            && self.interview.is_sound(&self.facts)
             && self.wishes.iter().all(|wish| self.is_wish_sound(wish))
             && (self.principles.iter())
                 .all(|principle| self.source(principle.source, documents).fits(principle.quote))
@@ -139,6 +140,7 @@ impl Eligibility<'_> {
 
     fn is_wish_sound(&self, wish: &Wish<'_>) -> bool {
         self.facts.first().is_some_and(|who| usize::from(wish.who) < who.options().len())
+            && wish.first.iter().all(|at| usize::from(at.0) < self.facts.len())
             && wish.benefits.is_sorted_by(|a, b| a < b)
             && wish.benefits.iter().all(|&at| usize::from(at.0) < self.benefits.len())
     }

@@ -18,6 +18,8 @@ pub struct Wish<'a> {
     pub who: u8,
     /// Whether it leaves nothing out (说不准，都问一遍).
     pub is_everything: bool,
+    /// What is asked first of whoever asks so.
+    pub first: Vec<FactIndex>,
     /// The benefits that belong to it, in the order of the text.
     pub benefits: Vec<BenefitIndex>,
 }

@@ -11,8 +11,8 @@ use crate::diagnostics::Diagnostics;
 /// A case that was read: its day, and the answers under which it has to hold.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    as_of: Date,
-    answers: Vec<Answers>,
+    pub as_of: Date,
+    pub answers: Vec<Answers>,
 }
 
 /// One case being run.

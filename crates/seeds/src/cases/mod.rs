@@ -15,7 +15,8 @@ pub(crate) mod words;
 pub(crate) use suite::Suite;
 pub use tally::Tally;
 
-use policy::eligibility::Eligibility;
+use policy::Date;
+use policy::eligibility::{Answers, Eligibility, evaluate};
 
 use crate::diagnostics::{Diagnostics, Style};
 use crate::files::{SeedFiles, text};
@@ -34,6 +35,42 @@ pub struct CaseResults {
     pub failed: usize,
     /// What the cases try out.
     pub tally: Tally,
+}
+
+/// Somebody of whom a case speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The case's file and name.
+    pub name: String,
+    /// The day of the case.
+    pub as_of: Date,
+    /// What the case says of them; the rest is left open.
+    pub answers: Answers,
+}
+
+/// Everybody of whom the cases of a folder speak, but for those whose answers contradict each other: to try out
+/// on them what has to hold for everybody. A case that gives answers in turn is as many people.
+#[must_use]
+pub fn people(rules: &Eligibility<'_>, files: &SeedFiles) -> Vec<Person> {
+    let mut diagnostics = Diagnostics::default();
+    let mut people = Vec::new();
+    for path in case_files(files) {
+        let file: Option<CaseFile> = text(files, path, &mut diagnostics)
+            .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
+        for raw in file.unwrap_or_default().cases {
+            let mut run = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole);
+            let Some(prepared) = run.prepare() else { continue };
+            let name = format!("{path}: {}", raw.name.get_ref());
+            people.extend(
+                prepared
+                    .answers
+                    .into_iter()
+                    .filter(|answers| evaluate(rules, answers, prepared.as_of).is_ok())
+                    .map(|answers| Person { name: name.clone(), as_of: prepared.as_of, answers }),
+            );
+        }
+    }
+    people
 }
 
 /// The paths of the case files among a folder's.

@@ -76,6 +76,8 @@ pub(super) struct Questions {
     pub wishes: Vec<RawWish>,
     #[serde(rename = "fact")]
     pub facts: Vec<RawFact>,
+    #[serde(rename = "gate")]
+    pub gates: Vec<RawGate>,
     #[serde(rename = "constraint")]
     pub constraints: Vec<RawConstraint>,
 }
@@ -109,6 +111,9 @@ pub(super) struct RawWish {
     /// It leaves nothing out.
     #[serde(default)]
     pub everything: bool,
+    /// The facts that are asked first.
+    #[serde(default)]
+    pub first: Vec<Spanned<String>>,
     /// What belongs to it: a benefit that one of these takes.
     #[serde(default)]
     pub take: Vec<Spanned<RawTake>>,
@@ -141,6 +146,60 @@ pub(super) struct RawFact {
     pub max: Option<Spanned<RawAmount>>,
     pub applies_if: Option<Spanned<RawCondition>>,
     pub changes: Spanned<Changes>,
+    /// It is asked before all else where it can matter.
+    #[serde(default)]
+    pub first: bool,
+    /// Options that stand behind one button.
+    #[serde(default)]
+    pub groups: Vec<RawGroup>,
+    /// The button for the least number.
+    pub nothing: Option<String>,
+    /// Of a yes-or-no fact: how it is said that it has come to be.
+    #[serde(default)]
+    pub when: String,
+}
+
+/// Options of a one-of fact that stand behind one button.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGroup {
+    pub label: Spanned<String>,
+    pub question: String,
+    pub options: Vec<Spanned<String>>,
+}
+
+/// `[[gate]]`: a screen that stands for several questions.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGate {
+    pub id: Spanned<String>,
+    pub question: String,
+    pub options: Vec<RawGateOption>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGateOption {
+    pub label: String,
+    pub facts: Vec<Spanned<String>>,
+}
+
+/// Whoever ticks an option is asked whether it is certified.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCheck {
+    pub question: String,
+    /// Without a certificate it is open, not refuted.
+    #[serde(default)]
+    pub open_without: bool,
+}
+
+/// Whoever ticks an option gets a direct reply.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTrouble {
+    pub word: Spanned<String>,
+    pub ask: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -163,6 +222,11 @@ pub(super) struct RawOption {
     pub help: String,
     #[serde(default)]
     pub comes: Comes,
+    /// How it is said that it has come to be: 升了技师.
+    #[serde(default)]
+    pub when: String,
+    pub check: Option<RawCheck>,
+    pub trouble: Option<RawTrouble>,
 }
 
 /// A number; of a duration the years, or `{ years = 2, months = 3 }`.

@@ -6,6 +6,7 @@
 //! - `readings`: what the documents' own words are taken to mean, in one place.
 //! - `relevance`: which constraints matter to which benefit.
 //! - `statements`: what an author says of a sentence, held against its words.
+//! - `interview`: in which order, behind which gates and with which buttons people are asked.
 //! - `wishes`: which benefits answer what people come to ask.
 //! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
@@ -14,6 +15,7 @@ mod checks;
 mod compiler;
 mod conditions;
 mod entries;
+mod interview;
 mod questions;
 mod readings;
 mod relevance;
@@ -53,6 +55,7 @@ pub fn compile<'f>(
         diagnostics,
     };
     compiler.questions(&files.questions);
+    compiler.interview(&files.questions);
     compiler.check_readings(files);
     let mut ids = BTreeSet::new();
     for file in &files.benefits {

@@ -52,12 +52,14 @@ impl<'f> Compiler<'f, '_> {
         let who = self.known_id(&raw.r#for, QUESTIONS, "option of the first fact, `who`,", &who);
         if raw.everything == raw.take.is_empty() {
             // Exactly one of the two says what belongs to a wish.
+            let first = raw.first.iter().filter_map(|id| self.known_fact(id, QUESTIONS)).collect();
             if let Some(who) = who {
                 self.rules.wishes.push(Wish {
                     id: raw.id.get_ref(),
                     label: raw.label.get_ref(),
                     who,
                     is_everything: raw.everything,
+                    first,
                     benefits: Vec::new(),
                 });
             }

@@ -244,6 +244,8 @@ impl Search<'_, '_> {
             Answer::YesNo(yes) => format!("{}={yes}", told.id),
             Answer::Number(number) => format!("{}={number}", told.id),
             Answer::Date(day) => format!("{}={day}", told.id),
+            Answer::Between(least, most) => format!("{}={least}..{most}", told.id),
+            Answer::DaysBetween(first, last) => format!("{}={first}..{last}", told.id),
             Answer::Unknown => format!("{}=unknown", told.id),
             Answer::Options { held, unknown } => {
                 let known = (0u8..64).take(told.options().len()).filter(|at| unknown >> at & 1 == 0);

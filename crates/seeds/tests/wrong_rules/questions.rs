@@ -244,3 +244,103 @@ fn the_wishes_of_a_benefit_are_of_those_for_whom_it_is() {
     "#]]
     .assert_eq(&messages(&with_wishes, &named));
 }
+
+#[test]
+fn a_screen_has_at_most_seven_options() {
+    let many: Vec<String> = (0..8).map(|at| format!("{{ id = \"o{at}\", label = \"{at}\" }}")).collect();
+    questions(
+        "kind = \"yes_no\"",
+        &format!("kind = \"several_of\"\noptions = [{}]", many.join(", ")),
+        &expect![[r#"
+            error[E0606]: the answer to this fact is several options
+              --> questions.toml:38:14
+               |
+            38 | applies_if = { fact = "employed", is = true }
+               |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
+               |
+               = help: `has = "…"` or `has_any = ["…"]`
+
+            error[E0636]: `employed` shows 8 options, and a screen has at most 7
+              --> questions.toml:21:6
+               |
+            21 | id = "employed"
+               |      ^^^^^^^^^^ too many
+               |
+               = help: put some behind one button with `groups`, or make two questions
+
+            error[E0606]: the answer to this fact is several options
+              --> sample/benefits/1.toml:12:10
+               |
+            12 | target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
+               |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cannot be compared so
+               |
+               = help: `has = "…"` or `has_any = ["…"]`
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_group_is_of_options_of_one_question() {
+    questions(
+        "changes = \"never\"",
+        "changes = \"never\"\ngroups = [{ label = \"学校\", question = \"哪种？\", options = [\"school\"] }]",
+        &expect![[r#"
+            error[E0637]: these options are no group
+              --> questions.toml:19:21
+               |
+            19 | groups = [{ label = "学校", question = "哪种？", options = ["school"] }]
+               |                     ^^^^^^
+               |
+               = help: a group has two options or more of a one_of fact, none of them in another group
+
+        "#]],
+    );
+}
+
+#[test]
+fn nothing_is_a_number() {
+    questions(
+        "changes = \"choice\"",
+        "changes = \"choice\"\nnothing = \"没有\"",
+        &expect![[r#"
+        error[E0638]: only a number or a duration can be `nothing`
+          --> questions.toml:21:6
+           |
+        21 | id = "employed"
+           |      ^^^^^^^^^^ neither
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_gate_stands_for_questions_that_can_be_answered_with_none_and_each_behind_one() {
+    let gate = "
+[[gate]]
+id = \"rare\"
+question = \"有吗？\"
+options = [
+  { label = \"甲\", facts = [\"insured\"] },
+  { label = \"乙\", facts = [\"employed\"] },
+  { label = \"丙\", facts = [\"employed\"] },
+]
+";
+    expect![[r#"
+        error[E0639]: a gate stands for questions that can be answered with none
+          --> questions.toml:44:27
+           |
+        44 |   { label = "甲", facts = ["insured"] },
+           |                            ^^^^^^^^^ cannot
+           |
+           = help: several_of and yes_no facts have such an answer, and one_of facts with an option `none`
+
+        error[E0640]: a question stands behind one gate
+          --> questions.toml:46:27
+           |
+        46 |   { label = "丙", facts = ["employed"] },
+           |                            ^^^^^^^^^^ behind another already
+
+    "#]]
+    .assert_eq(&messages(&(QUESTIONS.to_owned() + gate), BENEFITS));
+}

@@ -165,10 +165,28 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
                     let waits = cuts.filter_map(|cut| u16::try_from(cut - months).ok());
                     days.extend(waits.map(|months| as_of.plus_months(months)));
                 }
+                (FactKind::Duration(range), Some(Answer::Between(least, most)))
+                    if fact.changes == Changes::Time =>
+                {
+                    // When the cut may be crossed at the earliest, and when it is for certain.
+                    for known in [least, most] {
+                        let cuts = range.cuts.iter().filter(|&&cut| cut > known);
+                        let waits = cuts.filter_map(|cut| u16::try_from(cut - known).ok());
+                        days.extend(waits.map(|months| as_of.plus_months(months)));
+                    }
+                }
                 (FactKind::Date, Some(Answer::Date(day))) => {
                     days.push(day);
                     if let Comparison::WithinMonths(months) = atom.comparison {
                         days.push(day.plus_months(months).next_day());
+                    }
+                }
+                (FactKind::Date, Some(Answer::DaysBetween(first, last))) => {
+                    for day in [first, last] {
+                        days.push(day);
+                        if let Comparison::WithinMonths(months) = atom.comparison {
+                            days.push(day.plus_months(months).next_day());
+                        }
                     }
                 }
                 _ => {}
@@ -207,15 +225,20 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         let mut grown = Vec::new();
         for (index, answer) in self.evaluation.answers.iter() {
             let fact = rules.fact(index);
-            if let (FactKind::Duration(range), Answer::Number(before), Changes::Time) =
-                (&fact.kind, answer, fact.changes)
-            {
-                let after = (before + u32::from(months)).min(range.max);
-                if answers.set(rules, index, Answer::Number(after)).is_ok()
-                    && range.cell(before) != range.cell(after)
-                {
-                    grown.push(index);
+            let (FactKind::Duration(range), Changes::Time) = (&fact.kind, fact.changes) else { continue };
+            let after = |before: u32| (before + u32::from(months)).min(range.max);
+            let (later, has_crossed) = match answer {
+                Answer::Number(before) => {
+                    (Answer::Number(after(before)), range.cell(before) != range.cell(after(before)))
                 }
+                Answer::Between(least, most) => {
+                    let cells = range.cells(least, most) != range.cells(after(least), after(most));
+                    (Answer::Between(after(least), after(most)), cells)
+                }
+                _ => continue,
+            };
+            if answers.set(rules, index, later).is_ok() && has_crossed {
+                grown.push(index);
             }
         }
         (answers, grown)

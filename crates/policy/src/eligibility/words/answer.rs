@@ -1,6 +1,7 @@
 //! Answers as they are listed.
 
-use super::{duration, labels};
+use super::condition::stretch;
+use super::{days, duration, labels};
 use crate::eligibility::{Answer, Fact, FactKind};
 
 impl Fact<'_> {
@@ -26,6 +27,15 @@ impl Fact<'_> {
             (FactKind::Number(range), Answer::Number(number)) => format!("{number}{}", range.unit),
             (_, Answer::Number(number)) => number.to_string(),
             (_, Answer::Date(day)) => day.words(),
+            (FactKind::Duration(range) | FactKind::Number(range), Answer::Between(least, most)) => {
+                let write = |number| match &self.kind {
+                    FactKind::Duration(_) => duration(number),
+                    _ => format!("{number}{}", range.unit),
+                };
+                stretch(range, least, most, &write)
+            }
+            (_, Answer::Between(least, most)) => format!("{least}到{most}"),
+            (_, Answer::DaysBetween(first, last)) => days(first, last),
         }
     }
 }

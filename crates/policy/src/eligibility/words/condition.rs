@@ -43,18 +43,26 @@ impl Eligibility<'_> {
 
 /// Stretches of numbers: `3年以上`, `不到3年`, `1人到5人`.
 pub(super) fn stretches(range: &NumberRange<'_>, cells: u64, write: &dyn Fn(u32) -> String) -> String {
-    let words = range.stretches(cells).into_iter().map(|(first, last)| {
-        if last == range.max {
-            format!("{}以上", write(first))
-        } else if first == range.min {
-            format!("不到{}", write(last + 1))
-        } else if first == last {
-            write(first)
-        } else {
-            format!("{}到{}", write(first), write(last))
-        }
-    });
+    let words = range.stretches(cells).into_iter().map(|(first, last)| stretch(range, first, last, write));
     words.collect::<Vec<_>>().join("，或")
+}
+
+/// Numbers from the first to the last: `3年以上`, `不到3年`.
+pub(super) fn stretch(
+    range: &NumberRange<'_>,
+    first: u32,
+    last: u32,
+    write: &dyn Fn(u32) -> String,
+) -> String {
+    if last == range.max {
+        format!("{}以上", write(first))
+    } else if first == range.min {
+        format!("不到{}", write(last + 1))
+    } else if first == last {
+        write(first)
+    } else {
+        format!("{}到{}", write(first), write(last))
+    }
 }
 
 #[cfg(test)]

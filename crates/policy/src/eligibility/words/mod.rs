@@ -8,13 +8,24 @@ mod promise;
 
 use super::fact::FactOption;
 use super::partition::YES;
+use crate::date::Date;
 
 /// A length of time: `3年`, `2年3个月`, `5个月`.
-fn duration(months: u32) -> String {
+pub(super) fn duration(months: u32) -> String {
     match (months / 12, months % 12) {
         (0, months) => format!("{months}个月"),
         (years, 0) => format!("{years}年"),
         (years, months) => format!("{years}年{months}个月"),
+    }
+}
+
+/// Days from the first to the last: `2016年或更早`, `2017年1月1日到2018年5月31日`.
+pub(super) fn days(first: Date, last: Date) -> String {
+    let is_whole_year = (last.month(), last.day()) == (12, 31);
+    match (first <= Date::EARLIEST, is_whole_year) {
+        (true, true) => format!("{}年或更早", last.year()),
+        (true, false) => format!("{}或更早", last.words()),
+        (false, _) => format!("{}到{}", first.words(), last.words()),
     }
 }
 

@@ -1,0 +1,258 @@
+//! The buttons of a question.
+//!
+//! A number, a length of time or a day is asked for as the stretches that the rules tell apart, so that
+//! nobody types what a touch can say. Only where the very value tells more, like the last day to apply, is
+//! it asked for behind the button.
+
+use super::super::answer::Answer;
+use super::super::benefit::BenefitIndex;
+use super::super::condition::{AtomIndex, Comparison, ConditionIndex, Test};
+use super::super::evaluation::Evaluation;
+use super::super::fact::{Changes, Fact, FactIndex, FactKind, NumberRange};
+use super::super::words;
+use super::OptionGroup;
+use crate::date::Date;
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choices {
+    /// One touch answers, or leads on.
+    One(Vec<Choice>),
+    /// Boxes to tick, and a button for none: the options by their places.
+    Several(Vec<Choice>),
+}
+
+/// A button or a box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it says.
+    pub label: String,
+    /// The official term or an explanation; may be empty.
+    pub help: String,
+    /// What it does.
+    pub leads: Leads,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// It answers.
+    Answer(Answer),
+    /// It ticks the option at this place; where something is written, that is asked further.
+    Tick(u8, Option<String>),
+    /// It opens more buttons, below a question of their own.
+    More(String, Vec<Choice>),
+    /// It asks for the very value; whoever does not know that gives this answer.
+    Exact(Answer),
+}
+
+impl Evaluation<'_, '_> {
+    /// How a question is answered, for these benefits.
+    #[must_use]
+    pub fn choices(&self, fact: FactIndex, benefits: &[BenefitIndex]) -> Choices {
+        let told = self.rules().fact(fact);
+        let answer = |label: &str, answer| Choice {
+            label: label.to_owned(),
+            help: String::new(),
+            leads: Leads::Answer(answer),
+        };
+        match &told.kind {
+            FactKind::YesNo => {
+                Choices::One(vec![answer("是", Answer::YesNo(true)), answer("否", Answer::YesNo(false))])
+            }
+            FactKind::OneOf(_) => Choices::One(self.grouped(fact)),
+            FactKind::SeveralOf(options) => {
+                let tick = |(at, option): (u8, &super::super::FactOption<'_>)| Choice {
+                    label: option.label.to_owned(),
+                    help: option.help.to_owned(),
+                    leads: Leads::Tick(
+                        at,
+                        self.rules().interview.check(fact, at).map(|check| check.question.to_owned()),
+                    ),
+                };
+                Choices::Several((0u8..).zip(options).map(tick).collect())
+            }
+            FactKind::Number(range) | FactKind::Duration(range) => {
+                Choices::One(self.number_choices(fact, range, benefits))
+            }
+            FactKind::Date => Choices::One(self.date_choices(fact, benefits)),
+        }
+    }
+
+    /// The options of a one-of question that stand alone, and the groups behind them.
+    fn grouped(&self, fact: FactIndex) -> Vec<Choice> {
+        let told = self.rules().fact(fact);
+        let interview = &self.rules().interview;
+        let option = |at: u8| {
+            let option = told.options()[usize::from(at)];
+            Choice {
+                label: option.label.to_owned(),
+                help: option.help.to_owned(),
+                leads: Leads::Answer(Answer::Option(at)),
+            }
+        };
+        let all = 0..u8::try_from(told.options().len()).unwrap_or(u8::MAX);
+        let more = |group: &OptionGroup<'_>| Choice {
+            label: group.label.to_owned(),
+            help: String::new(),
+            leads: Leads::More(
+                group.question.to_owned(),
+                all.clone().filter(|at| group.options >> at & 1 == 1).map(option).collect(),
+            ),
+        };
+        let mut choices = Vec::new();
+        for at in all.clone() {
+            if !interview.groups_of(fact).any(|group| group.options >> at & 1 == 1) {
+                choices.push(option(at));
+            }
+        }
+        // What leads on stands last, as it was written.
+        choices.extend(interview.groups_of(fact).map(more));
+        choices
+    }
+
+    fn number_choices(
+        &self,
+        fact: FactIndex,
+        range: &NumberRange<'_>,
+        benefits: &[BenefitIndex],
+    ) -> Vec<Choice> {
+        let told = self.rules().fact(fact);
+        let stretches = self.stretches(fact, range.cuts.len() + 1, benefits);
+        let start = |cell: usize| if cell == 0 { range.min } else { range.cuts[cell - 1] };
+        let end = |cell: usize| range.cuts.get(cell).map_or(range.max, |cut| cut - 1);
+        let nothing = self.rules().interview.nothing.iter().find(|nothing| nothing.fact == fact);
+        let mut choices: Vec<Choice> = Vec::new();
+        // What is most is said first: 满3年, then what falls short of it.
+        for &(from, to) in stretches.iter().rev() {
+            let (mut low, high) = (start(from), end(to));
+            if nothing.is_some() && low == range.min && high > low {
+                low += 1;
+            }
+            let answer = if low == high { Answer::Number(low) } else { Answer::Between(low, high) };
+            // How much is lacking tells when it will be enough.
+            let is_short = told.changes == Changes::Time && high < range.max;
+            choices.push(Choice {
+                label: number_words(told, range, low, high),
+                help: String::new(),
+                leads: if is_short { Leads::Exact(answer) } else { Leads::Answer(answer) },
+            });
+        }
+        choices.extend(nothing.map(|nothing| Choice {
+            label: nothing.label.to_owned(),
+            help: String::new(),
+            leads: Leads::Answer(Answer::Number(range.min)),
+        }));
+        choices
+    }
+
+    fn date_choices(&self, fact: FactIndex, benefits: &[BenefitIndex]) -> Vec<Choice> {
+        let as_of = self.as_of();
+        let starts = self.partition.cell_starts(fact);
+        let atoms = self.atoms_on(fact, benefits);
+        let mut choices = Vec::new();
+        for (from, to) in self.stretches(fact, starts.len(), benefits) {
+            let first = starts[from];
+            let last = starts.get(to + 1).map_or(as_of, |next| next.previous_day()).min(as_of);
+            if first > last {
+                continue;
+            }
+            // A term that runs from a day within tells the last day to apply.
+            let term = atoms.iter().find_map(|&atom| match self.rules().atom(atom).comparison {
+                Comparison::WithinMonths(months) => Some(months),
+                Comparison::Cells(_) | Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) => None,
+            });
+            let runs = term.filter(|&months| first.plus_months(months) >= as_of);
+            let answer = Answer::DaysBetween(first, last);
+            let (label, help) = date_words(first, last, as_of, term);
+            let leads = if runs.is_some() { Leads::Exact(answer) } else { Leads::Answer(answer) };
+            choices.push(Choice { label, help, leads });
+        }
+        choices
+    }
+
+    /// The comparisons on a fact in the conditions of these benefits, gates included.
+    fn atoms_on(&self, fact: FactIndex, benefits: &[BenefitIndex]) -> Vec<AtomIndex> {
+        let mut atoms = Vec::new();
+        for &benefit in benefits {
+            self.add_atoms(self.rules().benefit(benefit).whole, fact, &mut atoms);
+        }
+        for constraint in &self.rules().constraints {
+            self.add_atoms(constraint.never, fact, &mut atoms);
+        }
+        atoms
+    }
+
+    fn add_atoms(&self, at: ConditionIndex, fact: FactIndex, atoms: &mut Vec<AtomIndex>) {
+        if let Test::Atom(index) = self.rules().condition(at).test {
+            let atom = self.rules().atom(index);
+            if let Some(gate) = self.rules().fact(atom.fact).applies_if {
+                self.add_atoms(gate, fact, atoms);
+            }
+            if atom.fact == fact && !atoms.contains(&index) {
+                atoms.push(index);
+            }
+        }
+        for part in self.rules().parts(at) {
+            self.add_atoms(part, fact, atoms);
+        }
+    }
+
+    /// The stretches of cells, first and last, between which some comparison of these benefits tells.
+    fn stretches(&self, fact: FactIndex, cells: usize, benefits: &[BenefitIndex]) -> Vec<(usize, usize)> {
+        let atoms = self.atoms_on(fact, benefits);
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        for cell in 0..cells {
+            let is_alike = |before: usize| {
+                atoms.iter().all(|&atom| {
+                    let mask = self.partition.mask(atom);
+                    mask >> before & 1 == mask >> cell & 1
+                })
+            };
+            match stretches.last_mut() {
+                Some((_, last)) if is_alike(*last) => *last = cell,
+                _ => stretches.push((cell, cell)),
+            }
+        }
+        stretches
+    }
+}
+
+/// A stretch of numbers on a button: `满3年`, `不满3年`.
+fn number_words(fact: &Fact<'_>, range: &NumberRange<'_>, least: u32, most: u32) -> String {
+    let write = |number: u32| match fact.kind {
+        FactKind::Duration(_) => words::duration(number),
+        _ => format!("{number}{}", range.unit),
+    };
+    if least == most {
+        return write(least);
+    }
+    match (most == range.max, least <= range.min + 1) {
+        (true, true) => format!("{}以上", write(least)),
+        (true, false) => format!("满{}", write(least)),
+        (false, true) => format!("不满{}", write(most + 1)),
+        (false, false) => format!("满{}，不满{}", write(least), write(most + 1)),
+    }
+}
+
+/// A stretch of days on a button, and its days beside it.
+fn date_words(first: Date, last: Date, as_of: Date, term: Option<u16>) -> (String, String) {
+    let since = if (first.month(), first.day()) == (1, 1) {
+        format!("{}年以后", first.year())
+    } else {
+        format!("{}以后", first.words())
+    };
+    let whole = format!("{}到{}", first.words(), last.words());
+    match term {
+        _ if first == Date::EARLIEST => (words::days(first, last), String::new()),
+        // The last stretch reaches the as-of date.
+        Some(months) if last == as_of && first == as_of.first_reaching(months) => {
+            (format!("最近{}内", words::duration(months.into())), format!("{}以后", first.words()))
+        }
+        Some(months) if last.next_day() == as_of.first_reaching(months) => {
+            (format!("{since}，已满{}", words::duration(months.into())), whole)
+        }
+        _ if last == as_of => (since, whole),
+        _ => (whole, String::new()),
+    }
+}
