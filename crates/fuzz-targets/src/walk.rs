@@ -29,7 +29,7 @@ pub fn corpus(corpus: &Corpus<'_>) {
     }
     eligibility(corpus);
     let index = SearchIndex::new(corpus);
-    let sayings = corpus.vocabulary.words.iter().map(|word| word.say);
+    let sayings = corpus.vocabulary.words.texts();
     for query in sayings.chain(["培训补贴", "3年 在职", "jn"]).take(MOST) {
         results(corpus, &index.search(query, None));
     }

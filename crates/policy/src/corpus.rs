@@ -45,7 +45,7 @@ pub enum DecodeError {
 }
 
 /// The first bytes of an encoded corpus; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgt\x04";
+const MAGIC: [u8; 4] = *b"cgt\x05";
 
 impl<'a> Corpus<'a> {
     /// The document with this id.

@@ -464,8 +464,8 @@ const SECTIONS: &[Section] = &[
             code("E0801", "「…」 stands in no document", "官方用词要和某份文件一字不差。"),
             code(
                 "E0802",
-                "a word people say has letters, and no space around it",
-                "口语词不能空，前后不能有空格。",
+                "a word people say has letters, and no space in or around it",
+                "口语词不能空，里面和前后不能有空格。",
             ),
             code("E0803", "「…」 is in this file already", "重复了，合成一条。"),
             code(

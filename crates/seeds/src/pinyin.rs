@@ -44,7 +44,7 @@ pub(crate) fn compile(
 ) -> Option<Vec<u8>> {
     let corrections = read(files, diagnostics);
     let texts = documents.iter().map(|document| document.text);
-    let said = vocabulary.words.iter().chain(&vocabulary.absent).map(|word| word.say);
+    let said = vocabulary.words.texts().chain(vocabulary.absent.texts());
     let chars: BTreeSet<char> = texts.chain(said).flat_map(str::chars).collect();
 
     let usual: BTreeMap<char, &str> =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use policy::document::Document;
-use policy::search::{Asks, EverydayWord, Question, Term, Vocabulary};
+use policy::search::{Asks, Term, Vocabulary};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -82,31 +82,33 @@ pub(crate) fn compile<'r>(
             known.means = &term.means;
         }
     }
-    let mut words = Vec::new();
+    let mut words: Vec<(&str, Vec<u16>)> = Vec::new();
     for word in &raw.word {
         let officials: Vec<u16> = word.official.iter().filter_map(|term| terms.place(term)).collect();
         // Without a term there is nothing that it would find.
         let say = word.say.iter().filter(|_| !officials.is_empty());
-        words.extend(say.map(|say| EverydayWord { say: say.get_ref(), terms: officials.clone() }));
+        words.extend(say.map(|say| (say.get_ref().as_str(), officials.clone())));
     }
-    let mut absent = Vec::new();
+    let mut absent: Vec<(&str, Vec<u16>)> = Vec::new();
     for word in &raw.absent {
         let near: Vec<u16> = word.near.iter().filter_map(|term| terms.place(term)).collect();
-        absent.extend(word.say.iter().map(|say| EverydayWord { say: say.get_ref(), terms: near.clone() }));
+        absent.extend(word.say.iter().map(|say| (say.get_ref().as_str(), near.clone())));
     }
     let terms = terms.list;
-    let questions = raw.question.iter().flat_map(|question| {
-        question.say.iter().map(|say| Question { say: say.get_ref(), asks: question.asks })
-    });
-    let fillers = raw.filler.iter().map(|filler| filler.get_ref().as_str());
+    let questions = raw
+        .question
+        .iter()
+        .flat_map(|question| question.say.iter().map(|say| (say.get_ref().as_str(), question.asks)));
+    let alone =
+        |words: &'r [Spanned<String>]| words.iter().map(|word| (word.get_ref().as_str(), ())).collect();
     check_said_once(raw, diagnostics);
     let mut vocabulary = Vocabulary {
-        words,
-        absent,
+        words: words.into_iter().collect(),
+        absent: absent.into_iter().collect(),
         terms,
         questions: questions.collect(),
-        fillers: fillers.collect(),
-        generic: raw.generic.iter().map(|word| word.get_ref().as_str()).collect(),
+        fillers: alone(&raw.filler),
+        generic: alone(&raw.generic),
         light: &raw.light,
         traditional: Cow::default(),
     };
@@ -117,10 +119,9 @@ pub(crate) fn compile<'r>(
 /// The traditional characters for all that occur in the documents and in what people say, each with its
 /// simplified one behind it. A character that occurs itself is left as it is.
 fn traditional(documents: &[Document<'_>], vocabulary: &Vocabulary<'_>) -> String {
-    let said = vocabulary.words.iter().chain(&vocabulary.absent).map(|word| word.say);
-    let asked = vocabulary.questions.iter().map(|question| question.say);
-    let texts = documents.iter().map(|document| document.text).chain(said).chain(asked);
-    let texts = texts.chain(vocabulary.fillers.iter().chain(&vocabulary.generic).copied());
+    let said = vocabulary.words.texts().chain(vocabulary.absent.texts()).chain(vocabulary.questions.texts());
+    let other = vocabulary.fillers.texts().chain(vocabulary.generic.texts());
+    let texts = documents.iter().map(|document| document.text).chain(said).chain(other);
     let occurring: BTreeSet<char> = texts.chain([vocabulary.light]).flat_map(str::chars).collect();
     let entries = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     let mut pairs = BTreeMap::new();
@@ -140,9 +141,13 @@ pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
     coverage.section(
         "Vocabulary",
         vec![
-            format!("everyday words: {}", vocabulary.words.len()),
+            format!("everyday words: {}", vocabulary.words.texts().count()),
             format!("official terms: {}, of which explained: {explained}", vocabulary.terms.len()),
-            format!("questions: {}, fillers: {}", vocabulary.questions.len(), vocabulary.fillers.len()),
+            format!(
+                "questions: {}, fillers: {}",
+                vocabulary.questions.texts().count(),
+                vocabulary.fillers.texts().count()
+            ),
         ],
     );
 }
@@ -180,23 +185,27 @@ impl<'r> Terms<'r, '_> {
     }
 }
 
-/// A word that is said twice would have two meanings, of which a search could use only one.
+/// A word that is said twice would have two meanings, of which a search could use only one. What is said of
+/// nearly everything may have one besides.
 fn check_said_once(raw: &RawVocabulary, diagnostics: &mut Diagnostics) {
     let words = raw.word.iter().flat_map(|word| &word.say);
+    let absent = raw.absent.iter().flat_map(|word| &word.say);
     let questions = raw.question.iter().flat_map(|question| &question.say);
     let mut said = BTreeSet::new();
-    let absent = raw.absent.iter().flat_map(|word| &word.say);
-    for say in words.chain(absent).chain(questions).chain(&raw.filler) {
-        let plain = say.get_ref().trim();
-        if plain.is_empty() || plain.len() != say.get_ref().len() {
+    let meaning = words.chain(absent).chain(questions).chain(&raw.filler);
+    for (say, may_mean_more) in
+        meaning.map(|say| (say, false)).chain(raw.generic.iter().map(|say| (say, true)))
+    {
+        let plain = say.get_ref().as_str();
+        if plain.is_empty() || plain.contains(char::is_whitespace) {
             diagnostics.error(
                 PATH,
                 say.span(),
-                "a word people say has letters, and no space around it",
+                "a word people say has letters, and no space in or around it",
                 "empty or with spaces",
                 "remove it, or write the word",
             );
-        } else if !said.insert(plain) {
+        } else if !may_mean_more && !said.insert(plain) {
             diagnostics.error(
                 PATH,
                 say.span(),

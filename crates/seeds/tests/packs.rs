@@ -80,16 +80,11 @@ fn the_result_has_every_word_that_it_quotes() {
 fn the_search_finds_what_the_whole_does() {
     with_pack(Pack::Search, |whole, part| {
         let (all, packed) = (SearchIndex::new(whole), SearchIndex::new(part));
-        for word in &whole.vocabulary.words {
+        for said in whole.vocabulary.words.texts() {
             let places = |index: &SearchIndex<'_>| {
-                index
-                    .search(word.say, None)
-                    .hits
-                    .iter()
-                    .map(|hit| (hit.target, hit.score))
-                    .collect::<Vec<_>>()
+                index.search(said, None).hits.iter().map(|hit| (hit.target, hit.score)).collect::<Vec<_>>()
             };
-            assert_eq!(places(&packed), places(&all), "{}", word.say);
+            assert_eq!(places(&packed), places(&all), "{said}");
         }
     });
 }

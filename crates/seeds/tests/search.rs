@@ -250,8 +250,7 @@ fn anything() -> impl Strategy<Value = String> {
     let stretch = (0..text.len(), 1_usize..12)
         .prop_map(move |(start, len)| text[start..].iter().take(len).collect::<String>());
     let said =
-        proptest::sample::select(CORPUS.vocabulary.words.iter().map(|word| word.say).collect::<Vec<_>>())
-            .prop_map(String::from);
+        proptest::sample::select(CORPUS.vocabulary.words.texts().collect::<Vec<_>>()).prop_map(String::from);
     let part = prop_oneof![stretch, said, "[a-z]{1,8}", "[0-9]{1,6}[万元%]?", "\\PC{0,8}", any::<String>()];
     proptest::collection::vec(part, 1..5).prop_flat_map(|parts| {
         proptest::sample::select(vec!["", " ", "，"]).prop_map(move |between| parts.join(between))
@@ -277,8 +276,7 @@ fn words_of_the_text() -> impl Strategy<Value = (&'static str, String)> {
             && !words.contains([
                 '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
             ])
-            && !vocabulary.fillers.contains(&&words[..])
-            && vocabulary.questions.iter().all(|question| question.say != words)
+            && !vocabulary.fillers.texts().chain(vocabulary.questions.texts()).any(|say| say == words)
     })
 }
 

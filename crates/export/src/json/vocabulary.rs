@@ -9,26 +9,29 @@ use crate::words::said;
 /// The file of the vocabulary.
 pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
     let vocabulary = &corpus.vocabulary;
-    let words = vocabulary
-        .words
-        .iter()
-        .map(|word| WordOut { say: word.say, official: vocabulary.officials(word).collect() });
+    let official = |places: &[u16]| vocabulary.officials(places).collect();
+    let words = vocabulary.words.iter().map(|(say, terms)| WordOut { say, official: official(terms) });
+    let absent = vocabulary.absent.iter().map(|(say, near)| AbsentOut { say, near: official(near) });
     let terms =
         vocabulary.terms.iter().map(|term| TermOut { official: term.official, means: said(term.means) });
-    let questions = vocabulary
-        .questions
-        .iter()
-        .map(|question| QuestionOut { say: question.say, asks: asks(question.asks) });
+    let questions =
+        vocabulary.questions.iter().map(|(say, asked_for)| QuestionOut { say, asks: asks(*asked_for) });
     super::write(
         "vocabulary",
         0,
-        File { words: words.collect(), terms: terms.collect(), questions: questions.collect() },
+        File {
+            words: words.collect(),
+            absent: absent.collect(),
+            terms: terms.collect(),
+            questions: questions.collect(),
+        },
     )
 }
 
 #[derive(Serialize)]
 struct File<'a> {
     words: Vec<WordOut<'a>>,
+    absent: Vec<AbsentOut<'a>>,
     terms: Vec<TermOut<'a>>,
     questions: Vec<QuestionOut<'a>>,
 }
@@ -37,6 +40,13 @@ struct File<'a> {
 struct WordOut<'a> {
     say: &'a str,
     official: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AbsentOut<'a> {
+    say: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    near: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -87,7 +87,7 @@ impl<'c> SearchIndex<'c> {
             groups: Vec::new(),
             in_documents: 0,
             sayings: sayings(corpus),
-            generic: corpus.vocabulary.generic.iter().map(|word| Folded::new(word).chars).collect(),
+            generic: corpus.vocabulary.generic.texts().map(|word| Folded::new(word).chars).collect(),
             light: corpus.vocabulary.light.chars().collect(),
             traditional: corpus.vocabulary.traditional_pairs().collect(),
         };
@@ -223,14 +223,11 @@ fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
 
 fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
     let vocabulary = &corpus.vocabulary;
-    let words =
-        vocabulary.words.iter().map(|word| (word.say, Meaning::Terms(vocabulary.officials(word).collect())));
-    let absent = vocabulary
-        .absent
-        .iter()
-        .map(|word| (word.say, Meaning::Absent(vocabulary.officials(word).collect())));
-    let questions = vocabulary.questions.iter().map(|question| (question.say, Meaning::Asks(question.asks)));
-    let fillers = vocabulary.fillers.iter().map(|&say| (say, Meaning::Filler));
+    let official = |places: &[u16]| vocabulary.officials(places).collect();
+    let words = vocabulary.words.iter().map(|(say, terms)| (say, Meaning::Terms(official(terms))));
+    let absent = vocabulary.absent.iter().map(|(say, terms)| (say, Meaning::Absent(official(terms))));
+    let questions = vocabulary.questions.iter().map(|(say, asks)| (say, Meaning::Asks(*asks)));
+    let fillers = vocabulary.fillers.texts().map(|say| (say, Meaning::Filler));
     let mut sayings: Vec<Saying<'c>> = words
         .chain(absent)
         .chain(questions)

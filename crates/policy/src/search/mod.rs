@@ -28,7 +28,7 @@ pub use index::SearchIndex;
 pub use pinyin::{PinyinIndex, PinyinTable, Readings};
 pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
-pub use vocabulary::{Asks, EverydayWord, Question, Term, Vocabulary};
+pub use vocabulary::{Asks, Sayings, Term, Vocabulary};
 
 use query::{Plan, Scope};
 
