@@ -157,7 +157,12 @@ impl<'a> Corpus<'a> {
 
     fn vocabulary_of(&self, pack: Pack) -> Vocabulary<'a> {
         match pack {
-            Pack::Search => self.vocabulary.clone(),
+            // A search shows no explanation.
+            Pack::Search => {
+                let bare = |term: &Term<'a>| Term { means: "", ..*term };
+                let terms = self.vocabulary.terms.iter().map(bare).collect();
+                Vocabulary { terms, ..self.vocabulary.clone() }
+            }
             Pack::Result => self.explained(|_| true),
             Pack::Wizard => self.explained(|term| {
                 let rules = &self.eligibility;
