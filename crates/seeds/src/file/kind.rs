@@ -9,6 +9,8 @@ pub enum FileKind {
     Html,
     /// Text, in whatever encoding.
     Text,
+    /// A file of an office program of which the part is missing that tells which.
+    Broken(&'static str),
     /// Something that is not read.
     Other {
         /// What it is, as people call it.
@@ -80,12 +82,20 @@ pub fn of(bytes: &[u8]) -> FileKind {
     if starts(b"MZ") || starts(b"\x7fELF") {
         return other("程序文件", "请检查是不是选错了文件");
     }
+    // The head of the archive is gone, and its list of files is there.
+    if contains(bytes, b"PK\x01\x02") && contains(bytes, b"word/document.xml") {
+        return FileKind::Docx;
+    }
     if is_html(bytes) { FileKind::Html } else { FileKind::Text }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// What an archive is, by the names of the files in it, which stand in it as they are.
 fn of_zip(bytes: &[u8]) -> FileKind {
-    let contains = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    let contains = |name: &[u8]| contains(bytes, name);
     let other = |what, todo| FileKind::Other { what, todo };
     if contains(b"word/document.xml") {
         FileKind::Docx
@@ -99,6 +109,11 @@ fn of_zip(bytes: &[u8]) -> FileKind {
         other("OpenDocument 文件（.odt）", SAVE_AS_DOCX)
     } else if contains(b"application/epub+zip") {
         other("电子书（.epub）", "请找 .docx 或网页形式的文件")
+    } else if contains(b"word/") {
+        // A document of which the text itself is missing.
+        FileKind::Docx
+    } else if contains(b"[Content_Types].xml") {
+        FileKind::Broken("Word 文件（.docx）或别的 Office 文件")
     } else {
         other("压缩包（.zip）", "请先解压，再选里面的文件")
     }

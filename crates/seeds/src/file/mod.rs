@@ -82,6 +82,7 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
         FileKind::Docx => docx::read(bytes)?,
         FileKind::Html => html::read(bytes)?,
         FileKind::Text => encoding::read(bytes)?,
+        FileKind::Broken(what) => return Err(FileError::Broken { what }),
         FileKind::Other { what, todo } => return Err(FileError::Unreadable { what, todo }),
     };
     let words = read.text.trim_start_matches('\u{feff}').trim();
