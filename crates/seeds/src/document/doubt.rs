@@ -1,8 +1,9 @@
 //! What makes a text doubtful before anything is read in it: gibberish, blanks between letters, columns, gaps.
 
-#![allow(clippy::items_after_statements, reason = "a constant stands where it is used")]
-
 use super::sentence;
+
+/// What GBK makes of UTF-8, and UTF-8 of GBK.
+const OF_GBK: &str = "锟斤拷烫屯鈥銆锛鐨勫伐浜洪槦浼嶅缓璁炬敼闈╂瀛楃涓枃鏈夊叧绗竴浜屼笁";
 
 /// How a text is unlike one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +44,7 @@ pub fn doubts(text: &str) -> Vec<Doubt> {
             || matches!(c, '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{3200}'..='\u{33ff}' | '\u{ff00}'..='\u{ffef}' | '\u{b7}' | '\u{d7}' | '\u{feff}' | '\u{fe30}'..='\u{fe4f}' | '\u{b0}' | '\u{b1}' | 'α'..='ω');
         strange += usize::from(!known || c == '\u{fffd}');
     }
-    // What GBK makes of UTF-8, and UTF-8 of GBK.
-    const RARE: &str = "锟斤拷烫屯鈥銆锛鐨勫伐浜洪槦浼嶅缓璁炬敼闈╂瀛楃涓枃鏈夊叧绗竴浜屼笁";
-    let rare = text.chars().filter(|c| RARE.contains(*c)).count();
+    let rare = text.chars().filter(|c| OF_GBK.contains(*c)).count();
     let of_hundred = |count: usize| count * 100 / all.max(1);
     let gibberish = of_hundred(strange).max(if of_hundred(rare) > 15 { of_hundred(rare) } else { 0 });
     if gibberish > 3 {

@@ -1,12 +1,5 @@
 //! What the head and the end of a document say: title, number, date, issuers, addressees, area, attachments.
 
-#![allow(
-    clippy::similar_names,
-    clippy::unused_self,
-    clippy::filter_next,
-    reason = "number and numbers of one thing; a reader has methods"
-)]
-
 use super::correction::Role;
 use super::dates::{self, Dated};
 use super::fold::folded;
@@ -144,18 +137,13 @@ impl Reader<'_> {
         (!words.is_empty()).then(|| tidy(&words))
     }
 
-    /// The lines above and below the title.
-    fn head<'l>(&self, layout: &'l Layout) -> impl Iterator<Item = usize> + use<'l> {
-        layout.head.clone().chain(layout.caption.clone())
-    }
-
     fn number(&self, layout: &Layout) -> Option<String> {
-        let chosen = self.head(layout).find(|&line| self.lines.has_role(line, Role::Number));
+        let chosen = head(layout).find(|&line| self.lines.has_role(line, Role::Number));
         if let Some(line) = chosen {
             let words = self.lines.words(line);
             return Some(tidy(number::first(words).unwrap_or(words)));
         }
-        self.head(layout).find_map(|line| {
+        head(layout).find_map(|line| {
             let words = self.lines.words(line);
             // A remark that quotes a number among other words names another paper.
             let quotes = words.starts_with(['（', '(']) && words.chars().count() > 40;
@@ -164,7 +152,7 @@ impl Reader<'_> {
     }
 
     fn number_alone(&self, layout: &Layout) -> Option<String> {
-        self.head(layout).find_map(|line| {
+        head(layout).find_map(|line| {
             let words = self.lines.words(line);
             number::alone(words).or_else(|| number::of_decree(words)).map(tidy)
         })
@@ -173,12 +161,12 @@ impl Reader<'_> {
     /// The office of a decree, and its number.
     fn decree(&self, layout: &Layout) -> Option<(String, Option<String>)> {
         let is_decree = |words: &str| folded(words).contains('令');
-        if let Some(organ) = self.head(layout).find_map(|line| decree_organ(self.lines.words(line))) {
-            let is_decree = self.head(layout).any(|line| is_decree(self.lines.words(line)));
+        if let Some(organ) = head(layout).find_map(|line| decree_organ(self.lines.words(line))) {
+            let is_decree = head(layout).any(|line| is_decree(self.lines.words(line)));
             return Some((organ, self.number_alone(layout).filter(|_| is_decree)));
         }
         // （2021年5月6日甘省人民政府令第33号公布）
-        self.head(layout).find_map(|line| {
+        head(layout).find_map(|line| {
             let words = self.lines.words(line);
             let number = number::of_decree(words)?;
             let (range, _) = dates::first(words)?;
@@ -197,7 +185,7 @@ impl Reader<'_> {
             }
         });
         let chosen = || {
-            let mut chosen = self.head(layout).filter(|&line| self.lines.has_role(line, Role::Date));
+            let mut chosen = head(layout).filter(|&line| self.lines.has_role(line, Role::Date));
             chosen.find_map(|line| dates::first(self.lines.words(line))).map(|(_, dated)| dated)
         };
         signed.or_else(chosen).or_else(|| {
@@ -272,8 +260,8 @@ impl Reader<'_> {
     /// The first line, of the first twelve and the last six, that may be what was looked for.
     fn perhaps(&self, fits: impl Fn(&str) -> bool) -> Option<(usize, String)> {
         let list = self.lines.list;
-        let last = list.len().saturating_sub(6);
-        let at_edge = list.iter().enumerate().filter(|(index, _)| *index < 12 || *index >= last);
+        let end = list.len().saturating_sub(6);
+        let at_edge = list.iter().enumerate().filter(|(index, _)| *index < 12 || *index >= end);
         let found = at_edge.map(|(_, line)| line).find(|line| {
             let words = &self.lines.source[line.range.clone()];
             line.mark.label().is_none() && !words.contains('。') && fits(words)
@@ -364,6 +352,11 @@ fn without_term(organ: &str) -> String {
         }
         _ => organ,
     }
+}
+
+/// The lines above and below the title.
+fn head(layout: &Layout) -> impl Iterator<Item = usize> {
+    layout.head.clone().chain(layout.caption.clone())
 }
 
 #[cfg(test)]

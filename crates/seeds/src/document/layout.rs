@@ -1,7 +1,5 @@
 //! Which lines are the cover, the head, the title, the body, the signature and the attachments.
 
-#![allow(clippy::nonminimal_bool, reason = "one word after the other")]
-
 use std::ops::Range;
 
 use super::correction::Role;
@@ -299,7 +297,8 @@ pub fn attachment_head(words: &str) -> Option<(Option<u16>, bool, &str)> {
     for wanted in ["附", "件"] {
         let rest = plain[len..].trim_start();
         len = plain.len() - rest.len();
-        if !rest.starts_with(wanted) && !(wanted == "件" && rest.starts_with(['表', '录'])) {
+        let is_other = wanted == "件" && rest.starts_with(['表', '录']);
+        if !(rest.starts_with(wanted) || is_other) {
             return None;
         }
         len += wanted.len();

@@ -1,13 +1,5 @@
 //! Lines that are no text of the document: page numbers, a contents list, what a web page puts around it.
 
-#![allow(
-    clippy::needless_for_each,
-    clippy::redundant_closure,
-    clippy::filter_next,
-    clippy::redundant_closure_for_method_calls,
-    reason = "as it reads best"
-)]
-
 use super::dates::{self, Dated};
 use super::fold::folded;
 use super::label::label;
@@ -64,7 +56,9 @@ fn pages(words: &[&str], found: &mut [Option<Noise>]) {
     let counts_on = numbers.len() > 1
         && numbers.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1 && pair[0].0 + 3 < pair[1].0);
     if counts_on {
-        numbers.iter().for_each(|(line, _)| found[*line] = Some(Noise::Page));
+        for (line, _) in numbers {
+            found[line] = Some(Noise::Page);
+        }
     }
 }
 
@@ -259,7 +253,7 @@ fn portal(words: &[&str], found: &mut [Option<Noise>]) -> Properties {
     };
     let all = || (0..words.len()).filter(is_text);
     let first = all().find(prose).unwrap_or(words.len());
-    let last = all().filter(prose).next_back().unwrap_or(0);
+    let last = all().rfind(prose).unwrap_or(0);
     let mut properties = Properties::default();
     for line in 0..words.len() {
         if found[line].is_some() || (first < line && line < last) {
@@ -318,7 +312,7 @@ fn read_properties(line: usize, words: &str, properties: &mut Properties) {
     if let Some(number) = value(&["发文字号", "文号"]).and_then(number::first) {
         properties.number.get_or_insert((line, number.to_owned()));
     }
-    let date = |keys: &[&str]| value(keys).and_then(|words| dates::at_start(words)).map(|(dated, _)| dated);
+    let date = |keys: &[&str]| value(keys).and_then(dates::at_start).map(|(dated, _)| dated);
     if let Some(dated) = date(&["成文日期", "成文时间", "发文日期", "发文时间", "印发日期"])
     {
         properties.date.get_or_insert((line, dated));

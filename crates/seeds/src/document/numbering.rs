@@ -1,7 +1,5 @@
 //! The ways in which official documents number their headings, and how deep each lies.
 
-#![allow(clippy::match_same_arms, reason = "the order is that of the depths")]
-
 use policy::document::Kind;
 
 /// A way of numbering headings.
@@ -76,6 +74,7 @@ pub struct Scheme {
 
 impl Scheme {
     /// How deep a heading lies: it closes all open ones that lie as deep or deeper.
+    #[expect(clippy::match_same_arms, reason = "they stand in the order of their depths")]
     pub const fn depth(self, numbering: Numbering) -> u8 {
         let in_article = self.articles && !self.parts_hold_articles;
         match numbering {

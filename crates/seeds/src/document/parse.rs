@@ -1,7 +1,5 @@
 //! From the text of a document to its tree.
 
-#![allow(clippy::single_match_else, reason = "the two cases stand side by side")]
-
 use std::ops::Range;
 
 use policy::document::Kind;
@@ -294,12 +292,11 @@ impl Parser<'_> {
             None
         };
         for (at, block) in blocks.iter().enumerate() {
-            match block.mark.label() {
-                Some(label) => self.heading(block, label),
-                None => {
-                    self.leave_list(block, blocks.get(at + 1));
-                    self.paragraph(block, 0);
-                }
+            if let Some(label) = block.mark.label() {
+                self.heading(block, label);
+            } else {
+                self.leave_list(block, blocks.get(at + 1));
+                self.paragraph(block, 0);
             }
         }
         // Behind an item that has its text on its own line, a last paragraph above the signature is

@@ -1,11 +1,13 @@
 //! Which numberings of a text run on through what holds them, and which begin anew in each.
 
-#![allow(clippy::struct_excessive_bools, reason = "each says whether one numbering begins anew")]
-
 use super::label::Label;
 use super::numbering::{Numbering, Scheme};
 
 /// Which numberings begin anew.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each numbering begins anew or not, whatever the others do"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Restarts {
     parts: bool,

@@ -3,8 +3,6 @@
 //! A unit is the smallest numbered heading with a topic of its own. Conditions, papers and other lists in one
 //! are no units: a colon introduces them, or their entries end with semicolons.
 
-#![allow(clippy::needless_for_each, reason = "as it reads best")]
-
 use std::collections::BTreeMap;
 
 use super::numbering::{Level, Numbering};
@@ -59,7 +57,9 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
         let has_text =
             |at: &usize| numbered[*at].has_text || numbered.iter().any(|other| other.parent == Some(*at));
         if !group.iter().any(has_text) {
-            group.into_iter().for_each(|at| is_topic[at] = false);
+            for at in group {
+                is_topic[at] = false;
+            }
         }
     }
 }

@@ -1,7 +1,5 @@
 //! One number at the start of some words: digits with a point and a power, or Chinese numerals.
 
-#![allow(clippy::float_cmp, reason = "powers of ten are exact")]
-
 /// A number as it is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {
@@ -25,7 +23,7 @@ impl Numeral {
     /// A power behind 余 or 多 (20余万): its length, and what it multiplies by.
     pub fn power_behind(&self, words: &str) -> Option<(usize, f64)> {
         let c = words.chars().next()?;
-        (self.scale == 1.0).then_some(())?;
+        (self.scale <= 1.0).then_some(())?;
         power(c).filter(|power| *power >= 1e4).map(|power| (c.len_utf8(), power))
     }
 }

@@ -3,8 +3,6 @@
 //! The rule of `super::lexer` finds every numeral, so that none is forgotten; here only what counts or
 //! measures something is found, and what it says is worked out as far as the words go.
 
-#![allow(clippy::float_cmp, clippy::manual_range_contains, reason = "whole numbers are exact")]
-
 use std::ops::Range;
 
 use super::numerals::{Numeral, numeral};
@@ -373,7 +371,7 @@ fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, usize)> {
     }
     let len = rest.len() - second_start.len() + second.len;
     // 1-2万元: the power belongs to both.
-    let scale = if first.scale == 1.0 && second.scale > 1.0 && first.value <= second.value / second.scale {
+    let scale = if first.scale <= 1.0 && second.scale > 1.0 && first.value <= second.value / second.scale {
         second.scale
     } else {
         1.0
@@ -458,7 +456,7 @@ fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     reason = "the value is checked to be a small whole number"
 )]
 fn whole(value: f64) -> Option<u64> {
-    (value >= 0.0 && value < 1e12 && value.fract() == 0.0).then_some(value as u64)
+    ((0.0..1e12).contains(&value) && value.fract() == 0.0).then_some(value as u64)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "numerators are far below 2^53")]

@@ -1,7 +1,5 @@
 //! Documents of Word and WPS (.docx): an archive of XML files.
 
-#![allow(clippy::semicolon_if_nothing_returned, reason = "as it reads best")]
-
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -186,7 +184,7 @@ impl<'n> Writer<'n> {
             "numId" => self.with_paragraph(|paragraph| paragraph.number = value()),
             "ilvl" => {
                 self.with_paragraph(|paragraph| {
-                    paragraph.level = value().and_then(|value| value.parse().ok())
+                    paragraph.level = value().and_then(|value| value.parse().ok());
                 });
             }
             _ => {}

@@ -1,7 +1,5 @@
 //! Automatic numbers of a .docx: which paragraph has which, and how it is printed.
 
-#![allow(clippy::needless_range_loop, reason = "the index is the number of a level")]
-
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
@@ -191,10 +189,10 @@ impl<'n> Counters<'n> {
             return String::new();
         }
         let mut label = own.text.clone();
-        for shown in 0..=level {
+        for (shown, &count) in counts.iter().enumerate().take(level + 1) {
             let mark = format!("%{}", shown + 1);
             if let Some(found) = levels.get(&shown).filter(|_| label.contains(&mark)) {
-                let count = if counts[shown] == 0 { found.start } else { counts[shown] };
+                let count = if count == 0 { found.start } else { count };
                 label = label.replace(&mark, &printed(count, &found.format));
             }
         }

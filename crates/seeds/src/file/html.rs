@@ -1,7 +1,5 @@
 //! Saved web pages: the text of the page's paragraphs, without menus, scripts and forms.
 
-#![allow(clippy::collapsible_match, reason = "one arm for each element")]
-
 use encoding_rs::{Encoding, UTF_8};
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -141,11 +139,7 @@ impl Writer {
         for edge in root.traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => match node.value() {
-                    Node::Text(text) => {
-                        if !is_left_out(node, root) {
-                            self.words(text);
-                        }
-                    }
+                    Node::Text(text) if !is_left_out(node, root) => self.words(text),
                     Node::Element(element) => match element.name() {
                         "br" | "hr" => self.end_line(),
                         "tr" => {
