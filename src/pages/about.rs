@@ -140,6 +140,9 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
             </h3>
             <p>{document.metadata.description}</p>
             {key_facts(place, document)}
+            {document
+                .is_silent_on_start()
+                .then(|| view! { <p>"从哪天起施行，文件没有写。"</p> })}
             {source_check(place, document)}
         </section>
     }

@@ -50,3 +50,33 @@ impl<'a> Document<'a> {
         found.max_by_key(|(at, _)| *at).map(|(_, genre)| genre)
     }
 }
+
+/// Words with which a document says from when it holds (施行日期).
+const START: [&str; 4] = ["施行", "生效", "起实施", "起执行"];
+
+impl Document<'_> {
+    /// Whether nothing in the text says from which day it holds. Where such a word stands anywhere, of whatever,
+    /// that is not said of it.
+    #[must_use]
+    pub fn is_silent_on_start(&self) -> bool {
+        is_silent_on_start(self.text)
+    }
+}
+
+fn is_silent_on_start(text: &str) -> bool {
+    !START.into_iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_that_says_from_when_it_holds_is_not_silent() {
+        assert!(is_silent_on_start("自2017年1月1日起取得证书的，可以申请。"));
+        for text in ["本意见自2018年1月1日起施行。", "自印发之日起实施。", "自公布之日起生效。"]
+        {
+            assert!(!is_silent_on_start(text), "{text}");
+        }
+    }
+}
