@@ -10,6 +10,7 @@
 //! - [`date`]: calendar days and the arithmetic of terms and deadlines.
 //! - [`figures`]: every number of the documents and what it says.
 //! - [`eligibility`]: facts, answers, conditions, verdicts and the question planner.
+//! - [`outline`]: the result as it is read.
 //! - [`search`]: finding measures in people's own words.
 
 pub mod compare;
@@ -19,6 +20,7 @@ pub mod document;
 pub mod eligibility;
 pub mod figures;
 pub mod order;
+pub mod outline;
 pub mod packs;
 pub mod search;
 

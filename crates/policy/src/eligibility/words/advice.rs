@@ -3,8 +3,11 @@
 use super::condition::stretches;
 use super::{duration, labels, yes_or_no};
 use crate::eligibility::{
-    Advice, Change, Decisive, Eligibility, Evaluation, FactKind, Outcome, TooLate, Way,
+    Advice, Change, Decisive, Eligibility, Evaluation, FactIndex, FactKind, Outcome, TooLate, Way,
 };
+
+/// Between phrases of which one is enough.
+const OR: &str = "，或者";
 
 impl Evaluation<'_, '_> {
     /// What can be done about a benefit that is not met, a line each. Of what is impossible it is said what
@@ -15,11 +18,13 @@ impl Evaluation<'_, '_> {
         let mut lines: Vec<String> = advice.too_late.iter().map(TooLate::words).collect();
         match &advice.outcome {
             Outcome::Ways(ways) => {
-                lines.extend(ways.iter().map(|way| format!("如果{}，这一项就对上了", rules.way_words(way))));
+                lines.extend(
+                    rules.distinct_ways(ways).into_iter().map(|way| format!("{way}，这一项就对上了")),
+                );
             }
             Outcome::MoreSteps(way) => {
-                let missing: Vec<String> = way.iter().map(|change| rules.change_words(change)).collect();
-                let how = if way.len() > 2 { "还差不止两步，比如" } else { "还差" };
+                let missing = rules.steps(way);
+                let how = if missing.len() > 2 { "还差不止两步，比如" } else { "还差" };
                 lines.push(format!("{how}：{}", missing.join("；")));
             }
             Outcome::NeedsAnswers { facts, ways } => {
@@ -27,7 +32,7 @@ impl Evaluation<'_, '_> {
                 if !labels.is_empty() {
                     lines.push(format!("还缺回答：{}", labels.join("、")));
                 }
-                let ways: Vec<String> = ways.iter().map(|way| rules.way_words(way)).collect();
+                let ways = rules.distinct_ways(ways);
                 if !ways.is_empty() {
                     lines.push(format!("另外还差：{}", ways.join("；或者")));
                 }
@@ -63,11 +68,58 @@ impl Eligibility<'_> {
     /// One way to meet the conditions: `“工作情况”变成“在企业上班”`, `再过1年（到2019年6月1日）`.
     #[must_use]
     pub fn way_words(&self, way: &Way) -> String {
-        way.iter().map(|change| self.change_words(change)).collect::<Vec<_>>().join("，并且")
+        self.steps(way).join("，并且")
+    }
+
+    /// Ways in words, each once.
+    fn distinct_ways(&self, ways: &[Way]) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for way in ways.iter().map(|way| self.way_words(way)) {
+            if !words.contains(&way) {
+                words.push(way);
+            }
+        }
+        words
+    }
+
+    /// The steps of a way in words; changes that are told alike, as a rise and its certificate, are one.
+    #[must_use]
+    pub fn steps(&self, way: &Way) -> Vec<String> {
+        let mut steps: Vec<String> = Vec::new();
+        for change in way {
+            let words = self.change_words(change);
+            if !steps.contains(&words) {
+                steps.push(words);
+            }
+        }
+        // "A or B" together with "A" is A.
+        let is_narrowed = |step: &String| {
+            let mut choices = step.split(OR);
+            step.contains(OR) && choices.any(|choice| steps.iter().any(|other| other == choice))
+        };
+        let narrowed: Vec<bool> = steps.iter().map(is_narrowed).collect();
+        let mut kept = narrowed.iter();
+        steps.retain(|_| kept.next() == Some(&false));
+        steps
+    }
+
+    /// How it is said that one of some options has come to be; nothing where that was not written for each.
+    fn phrase_words(&self, fact: FactIndex, cells: u64) -> Option<String> {
+        let options = (0u8..64).filter(|at| cells >> at & 1 == 1);
+        let phrases: Option<Vec<&str>> = options.map(|at| self.interview.phrase(fact, at)).collect();
+        let mut phrases = phrases?;
+        phrases.dedup();
+        (!phrases.is_empty()).then(|| phrases.join(OR))
     }
 
     fn change_words(&self, change: &Change) -> String {
         match change {
+            Change::Choose(fact, cells) if self.phrase_words(*fact, *cells).is_some() => {
+                self.phrase_words(*fact, *cells).unwrap_or_default()
+            }
+            Change::Gain(fact, option) if self.interview.phrase(*fact, *option).is_some() => {
+                self.interview.phrase(*fact, *option).unwrap_or_default().to_owned()
+            }
             Change::Choose(fact, cells) => {
                 let fact = self.fact(*fact);
                 let wanted = match fact.options() {

@@ -1,0 +1,268 @@
+//! Benefits by what they are and how they stand.
+
+use crate::eligibility::{BenefitIndex, Change, Evaluation, Gives, Outcome, StrengthKind, Sum, Verdict, Way};
+use crate::order;
+
+/// How many groups are open at first.
+pub const OPEN_GROUPS: usize = 3;
+/// How many rows an open group shows at first.
+pub const OPEN_ROWS: usize = 3;
+
+/// Benefits of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group<'a> {
+    /// What they are.
+    pub kind: GroupKind,
+    /// The benefits: money from high to low, others in the order of the text, what is certain first.
+    pub rows: Vec<Row<'a>>,
+    /// Whether it is open at first, with [`OPEN_ROWS`] rows.
+    pub is_open: bool,
+}
+
+/// The groups, in the order in which they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupKind {
+    /// Money whose conditions are met.
+    MoneyMet,
+    /// Money whose conditions are met, but somebody decides.
+    MoneyOpen,
+    /// Money that one step is missing to.
+    MoneyNear,
+    /// What an employer or a school has to do.
+    Duty,
+    /// Titles, grades and posts.
+    Title,
+    /// Training and services.
+    Service,
+    /// Leave and recuperation.
+    Rest,
+    /// Rights.
+    Right,
+    /// What depends on others.
+    Chance,
+    /// Answers are missing.
+    Missing,
+    /// The text does not say whether it is for them.
+    Unlisted,
+    /// Not now.
+    NotNow,
+    /// Written for others.
+    ForOthers,
+}
+
+impl GroupKind {
+    /// All, in order.
+    pub const ALL: [Self; 13] = [
+        Self::MoneyMet,
+        Self::MoneyOpen,
+        Self::MoneyNear,
+        Self::Duty,
+        Self::Title,
+        Self::Service,
+        Self::Rest,
+        Self::Right,
+        Self::Chance,
+        Self::Missing,
+        Self::Unlisted,
+        Self::NotNow,
+        Self::ForOthers,
+    ];
+
+    /// Short and stable: for addresses, styles and tests.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::MoneyMet => "money",
+            Self::MoneyOpen => "money-open",
+            Self::MoneyNear => "money-near",
+            Self::Duty => "duty",
+            Self::Title => "title",
+            Self::Service => "service",
+            Self::Rest => "rest",
+            Self::Right => "right",
+            Self::Chance => "chance",
+            Self::Missing => "missing",
+            Self::Unlisted => "unlisted",
+            Self::NotNow => "not-now",
+            Self::ForOthers => "for-others",
+        }
+    }
+
+    /// The group's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MoneyMet => "钱：条件对上了",
+            Self::MoneyOpen => "钱：条件对上了，但不一定有",
+            Self::MoneyNear => "钱：还差一步",
+            Self::Duty => "单位要做到的",
+            Self::Title => "职称、等级和岗位",
+            Self::Service => "培训和服务",
+            Self::Rest => "休假和疗休养",
+            Self::Right => "权利",
+            Self::Chance => "机会，不一定有",
+            Self::Missing => Verdict::Undetermined.name(),
+            Self::Unlisted => Verdict::Unlisted.name(),
+            Self::NotNow => Verdict::NotMet.name(),
+            Self::ForOthers => Verdict::NotForYou.name(),
+        }
+    }
+
+    /// Whether the conditions of its benefits are met.
+    #[must_use]
+    pub const fn is_met(self) -> bool {
+        match self {
+            Self::MoneyMet
+            | Self::MoneyOpen
+            | Self::Duty
+            | Self::Title
+            | Self::Service
+            | Self::Rest
+            | Self::Right
+            | Self::Chance => true,
+            Self::MoneyNear | Self::Missing | Self::Unlisted | Self::NotNow | Self::ForOthers => false,
+        }
+    }
+
+    /// Whether it may be open at first: what somebody has, or nearly.
+    const fn may_open(self) -> bool {
+        self.is_met() || matches!(self, Self::MoneyNear)
+    }
+}
+
+/// One benefit on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// The benefit.
+    pub benefit: BenefitIndex,
+    /// Its title.
+    pub title: &'a str,
+    /// How much, where it is money; else empty.
+    pub amount: String,
+    /// How it stands: `不一定有`, `还差：升技师`; empty where the group says it.
+    pub state: String,
+}
+
+impl Row<'_> {
+    /// The row as one line.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let parts = [self.title, &self.amount, &self.state].map(str::to_owned);
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Group<'_> {
+    /// The group's name, and how many there are.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        format!("{}（{}项）", self.kind.name(), self.rows.len())
+    }
+}
+
+/// The benefits of a scope in their groups.
+pub(super) fn groups<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<Group<'a>> {
+    let kinds: Vec<(BenefitIndex, GroupKind, String)> = scope
+        .iter()
+        .map(|&at| {
+            let lacking = lacking(evaluation, at);
+            (at, kind(evaluation, at, lacking.as_deref()), lacking.unwrap_or_default())
+        })
+        .collect();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut opened = 0;
+    for of in GroupKind::ALL {
+        let rows: Vec<(Row<'a>, u32)> = kinds
+            .iter()
+            .filter(|(_, kind, _)| *kind == of)
+            .map(|(at, _, lacking)| (row(evaluation, *at, of, lacking), worth(evaluation, *at, of)))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let is_open = of.may_open() && opened < OPEN_GROUPS;
+        opened += usize::from(is_open);
+        let order = order::descending(rows.iter().map(|(_, worth)| *worth));
+        let rows = order.into_iter().map(|at| rows[at].0.clone()).collect();
+        groups.push(Group { kind: of, rows, is_open });
+    }
+    groups
+}
+
+fn kind(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, lacking: Option<&str>) -> GroupKind {
+    let gives = evaluation.rules().benefit(at).gives;
+    match (evaluation.verdict(at), gives) {
+        (Verdict::Met, Gives::Money) => GroupKind::MoneyMet,
+        (Verdict::Discretionary, Gives::Money) => GroupKind::MoneyOpen,
+        (Verdict::Met | Verdict::Discretionary, Gives::Duty) => GroupKind::Duty,
+        (Verdict::Met | Verdict::Discretionary, Gives::Title) => GroupKind::Title,
+        (Verdict::Met | Verdict::Discretionary, Gives::Service) => GroupKind::Service,
+        (Verdict::Met | Verdict::Discretionary, Gives::Rest) => GroupKind::Rest,
+        (Verdict::Met | Verdict::Discretionary, Gives::Right) => GroupKind::Right,
+        (Verdict::Met | Verdict::Discretionary, Gives::Chance) => GroupKind::Chance,
+        (Verdict::NotMet, Gives::Money) if lacking.is_some() => GroupKind::MoneyNear,
+        (Verdict::Undetermined, _) => GroupKind::Missing,
+        (Verdict::Unlisted, _) => GroupKind::Unlisted,
+        (Verdict::NotMet | Verdict::NotYetIssued, _) => GroupKind::NotNow,
+        (Verdict::NotForYou, _) => GroupKind::ForOthers,
+    }
+}
+
+/// The one step to money that is not met, in words; nothing where it takes more, or other than money.
+fn lacking(evaluation: &Evaluation<'_, '_>, at: BenefitIndex) -> Option<String> {
+    if evaluation.rules().benefit(at).gives != Gives::Money {
+        return None;
+    }
+    let Outcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
+    ways.iter().find_map(|way| one_step(evaluation, way))
+}
+
+/// A way that is one step for whoever goes it: one change, or changes that are told as one.
+fn one_step(evaluation: &Evaluation<'_, '_>, way: &Way) -> Option<String> {
+    let steps = evaluation.rules().steps(way);
+    let waits = way.iter().any(|change| matches!(change, Change::Wait { .. }));
+    (steps.len() == 1 && !waits).then(|| to_do(&steps.concat()))
+}
+
+/// What has come to be as what is to be done: 升了技师 becomes 升技师. Words in quotation marks stay.
+fn to_do(step: &str) -> String {
+    if step.contains('“') { step.to_owned() } else { step.replace('了', "") }
+}
+
+fn row<'a>(evaluation: &Evaluation<'_, 'a>, at: BenefitIndex, kind: GroupKind, lacking: &str) -> Row<'a> {
+    let benefit = evaluation.rules().benefit(at);
+    let amount = benefit.amount.map_or_else(String::new, |amount| amount.words());
+    let is_open = evaluation.verdict(at) == Verdict::Discretionary;
+    let state = match kind {
+        GroupKind::MoneyNear => format!("还差：{lacking}"),
+        GroupKind::MoneyOpen | GroupKind::Chance if !benefit.strength.by.is_empty() => {
+            format!("由{}定", benefit.strength.by)
+        }
+        GroupKind::Title | GroupKind::Service | GroupKind::Rest | GroupKind::Right | GroupKind::Duty
+            if is_open =>
+        {
+            match benefit.strength.kind {
+                StrengthKind::Aim => "是目标".to_owned(),
+                _ => "不一定有".to_owned(),
+            }
+        }
+        _ => String::new(),
+    };
+    Row { benefit: at, title: benefit.title, amount, state }
+}
+
+/// What comes first within a group: higher sums; then what is certain.
+fn worth(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, kind: GroupKind) -> u32 {
+    let benefit = evaluation.rules().benefit(at);
+    match kind {
+        GroupKind::MoneyMet | GroupKind::MoneyOpen | GroupKind::MoneyNear => {
+            match benefit.amount.map(|amount| amount.sum) {
+                Some(Sum::Fixed(yuan) | Sum::Cap(yuan)) => yuan.saturating_add(2),
+                Some(Sum::Share(..) | Sum::ShareRange(..) | Sum::ShareMin(..)) => 2,
+                Some(Sum::Unspecified) => 1,
+                None => 0,
+            }
+        }
+        _ => u32::from(evaluation.verdict(at) == Verdict::Met),
+    }
+}

@@ -1,0 +1,96 @@
+//! The printed side: 带着这张纸去问.
+
+use super::place::{ask_sentence, place_words};
+use super::{GroupKind, Outline};
+use crate::corpus::Corpus;
+use crate::eligibility::{Answer, BenefitIndex, Evaluation, FactIndex, FactKind};
+
+/// The most that is asked for with one sheet.
+pub const MOST_PRINTED: usize = 5;
+
+/// What stands on the sheet that somebody takes along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintSide<'a> {
+    /// 我想问的: at most [`MOST_PRINTED`], money first.
+    pub items: Vec<PrintItem<'a>>,
+    /// How many more there are, that are not on it.
+    pub left_out: usize,
+    /// 可以这样说: a sentence for the first of them.
+    pub say: Option<String>,
+    /// 我的情况: label and answer; what was left at "none" is not told.
+    pub situation: Vec<(&'a str, String)>,
+}
+
+/// Something to ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintItem<'a> {
+    /// The benefit.
+    pub benefit: BenefitIndex,
+    /// Its title.
+    pub title: &'a str,
+    /// How much; may be empty.
+    pub amount: String,
+    /// The sentence, verbatim.
+    pub quote: &'a str,
+    /// Where it stands.
+    pub place: String,
+    /// How it stands: what is lacking, or that it is not certain; may be empty.
+    pub state: String,
+}
+
+impl<'a> PrintSide<'a> {
+    /// The sheet of an outline: what it opens with, and the benefits that answer a trouble before all.
+    #[must_use]
+    pub fn of(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, outline: &Outline<'a>) -> Self {
+        let rules = evaluation.rules();
+        let is_worth_asking =
+            |kind: GroupKind| kind.is_met() || matches!(kind, GroupKind::MoneyNear | GroupKind::Unlisted);
+        let rows = || {
+            outline
+                .groups
+                .iter()
+                .filter(|group| is_worth_asking(group.kind))
+                .flat_map(|group| group.rows.iter().map(move |row| (group.kind, row)))
+        };
+        let replied: Vec<BenefitIndex> =
+            outline.replies.iter().flat_map(|reply| reply.benefits.iter().copied()).collect();
+        let is_money = |kind: GroupKind| {
+            matches!(kind, GroupKind::MoneyMet | GroupKind::MoneyOpen | GroupKind::MoneyNear)
+        };
+        let first = rows().filter(|(kind, row)| is_money(*kind) || replied.contains(&row.benefit));
+        let rest = rows().filter(|(kind, row)| !is_money(*kind) && !replied.contains(&row.benefit));
+        let chosen: Vec<_> = first.chain(rest).map(|(_, row)| row).take(MOST_PRINTED).collect();
+        let items: Vec<PrintItem<'a>> = chosen
+            .iter()
+            .map(|row| {
+                let benefit = rules.benefit(row.benefit);
+                let source = &rules.sources[usize::from(benefit.source)];
+                let document = &corpus.documents[usize::from(source.document)];
+                PrintItem {
+                    benefit: row.benefit,
+                    title: row.title,
+                    amount: row.amount.clone(),
+                    quote: document.quoted(benefit.quote),
+                    place: place_words(corpus, benefit),
+                    state: row.state.clone(),
+                }
+            })
+            .collect();
+        let said = chosen.first().map(|row| ask_sentence(corpus, rules.benefit(row.benefit)));
+        Self { left_out: rows().count() - items.len(), items, say: said, situation: situation(evaluation) }
+    }
+}
+
+/// The answers that say something: nobody carries a list of what they have not.
+fn situation<'a>(evaluation: &Evaluation<'_, 'a>) -> Vec<(&'a str, String)> {
+    let rules = evaluation.rules();
+    let facts = (0..).map(FactIndex).take(rules.facts.len());
+    let told = facts.filter_map(|fact| Some((rules.fact(fact), evaluation.answer(fact)?)));
+    told.filter(|(fact, answer)| {
+        let is_nothing = *answer == Answer::Unknown
+            || fact.none() == Some(*answer) && matches!(fact.kind, FactKind::SeveralOf(_));
+        !is_nothing
+    })
+    .map(|(fact, answer)| (fact.label, fact.answer_words(answer)))
+    .collect()
+}
