@@ -347,7 +347,7 @@ fn unit_in_context<'u>(unit: &'u str, kind: Kind, behind: &str, len: usize) -> (
 }
 
 /// A number and the one behind a dash: 1—2, 1-2万, 2000元至3000元.
-fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, usize)> {
+pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, usize)> {
     const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
     let mut behind = &rest[first.len..];
     let own_unit = UNITS.into_iter().map(|(unit, _)| unit).find(|unit| {
@@ -431,7 +431,7 @@ fn bounded(before: &str, rest: &str, len: usize, value: f64, floor: usize) -> (A
 }
 
 /// 三分之一, 百分之六十, 1/3: numerator, denominator and length.
-fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
+pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     let first = numeral(rest)?;
     let behind = &rest[first.len..];
     if let Some(second_start) = behind.strip_prefix("分之") {

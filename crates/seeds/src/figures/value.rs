@@ -6,116 +6,55 @@
 use policy::Date;
 use policy::figures::{Range, Value};
 
-/// What the words of a number say; nothing where they are not one number, range or date with its
+use super::lexer::is_number;
+use super::numerals::numeral;
+use super::quantity::{fraction, range};
+
+/// What the words of a number say; nothing where they are not one number, range, fraction or date with its
 /// unit. A 每, 前 or 第 in front belongs to the words and not to the value: 前三名 are three.
 pub fn read(words: &str) -> Option<Value<'_>> {
     let words = words.strip_prefix(['每', '前', '第']).unwrap_or(words);
     if let Some(day) = Date::from_chinese(words) {
         return Some(Value::Day(day));
     }
-    let (first, last, unit) = read_range(words)?;
+    if let Some((numerator, denominator, len)) = fraction(words) {
+        let share = numerator.checked_mul(10_000).filter(|_| len == words.len() && denominator > 0)?;
+        let share = share.is_multiple_of(denominator).then_some(share / denominator)?;
+        return Some(Value::Share(Range::one(u32::try_from(share).ok()?)));
+    }
+    // 双证书 are two; elsewhere 双 counts nothing (双向).
+    let (min, max, len) = if words.starts_with('双') {
+        (2.0, None, '双'.len_utf8())
+    } else {
+        let first = numeral(words).filter(|first| !first.teens)?;
+        range(words, &first)?
+    };
+    let (max, unit) = (max.unwrap_or(min), &words[len..]);
+    let is_unit = |c: char| !is_number(c) && (c.is_alphabetic() || matches!(c, '%' | '％' | '‰'));
+    if unit.is_empty() || !unit.chars().all(is_unit) {
+        return None;
+    }
+    let whole = |scale: f64| Some(Range { min: whole(min * scale)?, max: whole(max * scale)? });
     let four_digits = words.strip_suffix('年').is_some_and(|digits| digits.chars().count() == 4);
     match unit {
-        "%" | "％" => Some(Value::Share(Range { min: narrow(first)?, max: narrow(last)? })),
-        "年" if four_digits => Some(Value::Year(u16::try_from(whole(first)?).ok()?)),
-        "元" => Some(Value::Yuan(Range { min: whole(first)?, max: whole(last)? })),
-        unit => Some(Value::Count(Range { min: whole(first)?, max: whole(last)? }, unit)),
+        "%" | "％" => whole(100.0).map(Value::Share),
+        "‰" => whole(10.0).map(Value::Share),
+        "年" if four_digits => Some(Value::Year(u16::try_from(whole(1.0)?.min).ok()?)),
+        "元" => whole(1.0).map(Value::Yuan),
+        unit => whole(1.0).map(|count| Value::Count(count, unit)),
     }
 }
 
-/// The first and the last number in hundredths, which are the same for a single number, and the unit.
-fn read_range(words: &str) -> Option<(u64, u64, &str)> {
-    let (first, rest) = read_decimal(words)?;
-    let (first_unit, last, unit) = match rest.split_once(['-', '－', '—', '～', '~', '至']) {
-        Some((unit, second)) => {
-            let (last, last_unit) = read_decimal(second)?;
-            (unit, last, last_unit)
-        }
-        None => (rest, first, rest),
-    };
-    let one_unit = !unit.is_empty() && !unit.contains(super::lexer::is_number);
-    let agree = first_unit.is_empty() || first_unit == unit;
-    (one_unit && agree && first <= last).then_some((first, last, unit))
-}
-
-/// A number in hundredths, and what follows it.
-fn read_decimal(words: &str) -> Option<(u64, &str)> {
-    let joins = |c| matches!(c, '.' | '．' | ',');
-    let end = words.find(|c| !super::lexer::is_number(c) && !joins(c)).unwrap_or(words.len());
-    let (number, rest) = words.split_at(end);
-    let number: String = number.chars().filter(|c| *c != ',').map(plain).collect();
-    let powers = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
-    let (digits, powers) = number.split_at(powers);
-    if digits.is_empty() {
-        return Some((chinese(powers)?.checked_mul(100)?, rest));
-    }
-    let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let hundredths = match fraction.len() {
-        0 if digits.ends_with('.') => return None,
-        0 => 0,
-        1 => fraction.parse::<u64>().ok()? * 10,
-        2 => fraction.parse::<u64>().ok()?,
-        _ => return None,
-    };
-    let mut value = integer.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
-    for power in powers.chars() {
-        value = value.checked_mul(power_of_ten(power)?)?;
-    }
-    Some((value, rest))
-}
-
-/// A full-width digit or point as the plain one.
-fn plain(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-        '．' => '.',
-        _ => c,
-    }
-}
-
-/// A number written in Chinese numerals: 两, 十二, 三十二, 一百, 三千五百, 二十万.
-fn chinese(numerals: &str) -> Option<u64> {
-    let (mut total, mut section, mut digit) = (0_u64, 0_u64, None);
-    for numeral in numerals.chars() {
-        match power_of_ten(numeral) {
-            Some(power @ (10 | 100 | 1000)) => section += digit.take().unwrap_or(1) * power,
-            Some(power) => {
-                total = (total + section + digit.take().unwrap_or(0)).checked_mul(power)?;
-                section = 0;
-                if total == 0 {
-                    return None;
-                }
-            }
-            None => {
-                let value = "零一二三四五六七八九".chars().position(|c| c == numeral);
-                let value = if matches!(numeral, '两' | '双') { Some(2) } else { value };
-                if digit.replace(u64::try_from(value?).ok()?).is_some_and(|before| before != 0) {
-                    return None;
-                }
-            }
-        }
-    }
-    (!numerals.is_empty()).then_some(total + section + digit.unwrap_or(0))
-}
-
-const fn power_of_ten(c: char) -> Option<u64> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        '亿' => Some(100_000_000),
-        _ => None,
-    }
-}
-
-/// Hundredths as a whole number, where there is no fraction.
-fn whole(hundredths: u64) -> Option<u32> {
-    if hundredths.is_multiple_of(100) { narrow(hundredths / 100) } else { None }
-}
-
-fn narrow(value: u64) -> Option<u32> {
-    u32::try_from(value).ok()
+/// A number that is whole but for what decimals in binary lack.
+fn whole(value: f64) -> Option<u32> {
+    let nearest = value.round();
+    let is_whole = (value - nearest).abs() < 1e-6 && (0.0..=f64::from(u32::MAX)).contains(&nearest);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is checked to be a whole number that fits"
+    )]
+    is_whole.then_some(nearest as u32)
 }
 
 #[cfg(test)]
@@ -147,6 +86,22 @@ mod tests {
         assert_eq!(read("1.5%-2.5%"), Some(Value::Share(Range { min: 150, max: 250 })));
         assert_eq!(read("60%"), Some(Value::Share(Range::one(6000))));
         assert_eq!(read("0.25%"), Some(Value::Share(Range::one(25))));
+    }
+
+    #[test]
+    fn shares_in_words_and_thousandths() {
+        assert_eq!(read("百分之六十"), Some(Value::Share(Range::one(6000))));
+        assert_eq!(read("5‰"), Some(Value::Share(Range::one(50))));
+        assert_eq!(read("1/4"), Some(Value::Share(Range::one(2500))));
+        // A third is no number of hundredths of a percent.
+        assert_eq!(read("三分之一"), None);
+    }
+
+    #[test]
+    fn a_power_behind_a_range_belongs_to_both_ends() {
+        assert_eq!(read("1-2万元"), Some(Value::Yuan(Range { min: 10_000, max: 20_000 })));
+        assert_eq!(read("1—2万元"), Some(Value::Yuan(Range { min: 10_000, max: 20_000 })));
+        assert_eq!(read("2000元至3000元"), Some(Value::Yuan(Range { min: 2000, max: 3000 })));
     }
 
     #[test]
@@ -184,6 +139,9 @@ mod tests {
             "5-3所",
             "3个5所",
             "99999999999元",
+            "十几个",
+            "20余万元",
+            "百分之六十以上",
         ] {
             assert_eq!(read(words), None, "{words}");
         }
