@@ -57,6 +57,8 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
     tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }
 
+/// The last lines are for engines that run no script, and for those that cannot read or get the loader, which takes its
+/// line away: in them nothing else can say so.
 fn header(place: &Place) -> impl IntoView {
     let links = ways(place).into_iter().map(|(route, words)| {
         let current = (route == place.route).then_some("page");
@@ -85,8 +87,14 @@ fn header(place: &Place) -> impl IntoView {
                 </div>
             </div>
             <noscript>
-                <p class="site-header__note">"浏览器没有启用 JavaScript：文件都能看，搜索用不了。"</p>
+                <p class="site-header__note" data-on-site="">"浏览器没有启用 JavaScript：文件都能看，搜索用不了。"</p>
+                <p class="site-header__note" data-in-file="" hidden>
+                    "现在的打开方式不能运行程序，只能看这一页。请用浏览器（Chrome、Edge、Safari 等）打开这个文件。"
+                </p>
             </noscript>
+            <p class="site-header__note needs-loader">
+                "搜索、查条件等功能没有载入（L0），文字都能看。请重新载入；还不行，请换用新版浏览器，双核浏览器请切换到“极速模式”。"
+            </p>
             <p class="site-header__note needs-app" hidden></p>
         </header>
     }

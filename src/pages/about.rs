@@ -66,6 +66,7 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
         </section>
         <div class="block" id="settings" hidden></div>
         {embedding()}
+        {site_check()}
         {version()}
         <section class="block" aria-labelledby="licences">
             <h2 id="licences">"软件许可"</h2>
@@ -76,6 +77,20 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
                 </span>
                 <span data-in-file="" hidden>"，许可全文在网站压缩包的 licences.txt 里"</span>"。"
             </p>
+        </section>
+    }
+}
+
+/// For the webmaster: what the server does with the site. `src/scripts/site-check/` looks.
+fn site_check() -> impl IntoView {
+    view! {
+        <section class="block" aria-labelledby="checking" data-on-site="">
+            <h2 id="checking">"本站检查"</h2>
+            <p>
+                "给网站管理员：上传或改了服务器以后按一下，看文件有没有被改动、服务器的设置对不对。每条都写着怎么改。"
+            </p>
+            <button class="button" type="button" data-script="site-check">"检查本站"</button>
+            <div id="site-check" role="status"></div>
         </section>
     }
 }

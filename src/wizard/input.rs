@@ -1,4 +1,6 @@
 //! What people type into the fields of a number, a length of time and a date.
+//!
+//! Also what they say to the telephone or paste from elsewhere: 三, 3月, 十五, 两年半, １２, 2018-3-1, 二零一八年.
 
 use policy::Date;
 use policy::eligibility::{LARGEST_PAYROLL, NumberRange};
@@ -40,7 +42,7 @@ impl InputError {
 /// # Errors
 /// Where nothing, no number or one out of range was typed.
 pub fn read_number(text: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
-    let number = digits(text)?.ok_or(InputError::Empty)?;
+    let number = digits(text, &[range.unit, "个"])?.ok_or(InputError::Empty)?;
     within(u32::try_from(number).unwrap_or(u32::MAX), range, 1)
 }
 
@@ -49,7 +51,7 @@ pub fn read_number(text: &str, range: &NumberRange<'_>) -> Result<u32, InputErro
 /// # Errors
 /// Where nothing, no number or more than [`LARGEST_PAYROLL`] was typed.
 pub fn read_payroll(text: &str) -> Result<u64, InputError> {
-    let payroll = digits(&text.replace([',', '，'], ""))?.ok_or(InputError::Empty)?;
+    let payroll = digits(&text.replace([',', '，'], ""), &["元", "块"])?.ok_or(InputError::Empty)?;
     (payroll <= LARGEST_PAYROLL).then_some(payroll).ok_or(InputError::PayrollTooLarge(LARGEST_PAYROLL))
 }
 
@@ -58,12 +60,21 @@ pub fn read_payroll(text: &str) -> Result<u64, InputError> {
 /// # Errors
 /// Where nothing, no number or one out of range was typed.
 pub fn read_duration(years: &str, months: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
-    let (years, months) = (digits(years)?, digits(months)?);
+    let (years, months) = (plain(years), plain(months));
+    // All of it in the first field: 两年半, 3年2个月, 18个月, 半年.
+    let (years, months, may_be_more) = match years.split_once('年') {
+        Some(("半", "")) if months.is_empty() => (String::new(), "6".to_owned(), false),
+        Some((years, "半")) if months.is_empty() => (years.to_owned(), "6".to_owned(), false),
+        Some((years, rest)) if months.is_empty() => (years.to_owned(), rest.to_owned(), false),
+        None if months.is_empty() && years.ends_with('月') => (String::new(), years, true),
+        _ => (years, months, false),
+    };
+    let (years, months) = (digits(&years, &["年"])?, digits(&months, &["个月", "月"])?);
     if years.is_none() && months.is_none() {
         return Err(InputError::Empty);
     }
     let months = months.unwrap_or(0);
-    if months > 11 {
+    if months > 11 && !may_be_more {
         return Err(InputError::TooManyMonths);
     }
     let total = years.unwrap_or(0).saturating_mul(12).saturating_add(months);
@@ -75,7 +86,10 @@ pub fn read_duration(years: &str, months: &str, range: &NumberRange<'_>) -> Resu
 /// # Errors
 /// Where something is missing, or the calendar has no such day.
 pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError> {
-    let parts = (digits(year)?, digits(month)?, digits(day)?);
+    let typed = plain(year);
+    let whole = plain(month).is_empty() && plain(day).is_empty();
+    let [year, month, day] = whole.then(|| whole_date(&typed)).flatten().unwrap_or([&typed, month, day]);
+    let parts = (digits(year, &["年"])?, digits(month, &["月"])?, digits(day, &["日", "号"])?);
     let (Some(year), Some(month), Some(day)) = parts else { return Err(InputError::Empty) };
     let small = |number| u8::try_from(number).map_err(|_| InputError::NoSuchDay);
     // A year written with two digits would be one of antiquity.
@@ -83,24 +97,93 @@ pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError>
     year.and_then(|year| Date::new(year, small(month).ok()?, small(day).ok()?)).ok_or(InputError::NoSuchDay)
 }
 
-/// The number that was typed, also with the full-width digits of Chinese keyboards.
-fn digits(text: &str) -> Result<Option<u64>, InputError> {
-    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).map(half_width).collect();
+/// The year, month and day of a date that was typed or pasted as one: 2018-3-1, 2018年3月1日, 20180301.
+fn whole_date(text: &str) -> Option<[&str; 3]> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some([&text[..4], &text[4..6], &text[6..]]);
+    }
+    let text = text.trim_end_matches(['日', '号']);
+    let mut parts = text.split(['-', '/', '.', '年', '月']);
+    let date = [parts.next()?, parts.next()?, parts.next()?];
+    (parts.next().is_none() && !date.contains(&"")).then_some(date)
+}
+
+/// What was typed without white space and marks that nobody sees, which come along when something is pasted; in
+/// ASCII's digits and signs, where it is in the full-width ones of Chinese keyboards.
+fn plain(text: &str) -> String {
+    let is_invisible = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let seen = text.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(letter));
+    seen.map(|letter| match letter {
+        '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        other => other,
+    })
+    .collect()
+}
+
+/// The number that was typed, perhaps with one of these units behind it.
+fn digits(text: &str, units: &[&str]) -> Result<Option<u64>, InputError> {
+    let plain = plain(text);
     if plain.is_empty() {
         return Ok(None);
     }
-    if !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+    let number = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    if number.is_empty() {
         return Err(InputError::NotANumber);
     }
-    // Too many digits for any range.
-    Ok(Some(plain.parse().unwrap_or(u64::MAX)))
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Too many digits for any range.
+        return Ok(Some(number.parse().unwrap_or(u64::MAX)));
+    }
+    chinese(number).map(Some).ok_or(InputError::NotANumber)
 }
 
-fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        other => other,
+/// A number in Chinese numerals: 三, 十五, 一百零五, 二零一八, 3万. Nothing for 两万五, which may mean 25,000 or 20,005.
+fn chinese(text: &str) -> Option<u64> {
+    let (mut total, mut section, mut last_unit) = (0_u64, 0_u64, 1_u64);
+    let mut run: Option<(u64, bool)> = None;
+    for letter in text.chars() {
+        if let Some(digit) = numeral(letter) {
+            let (value, has_zero) = run.unwrap_or((0, false));
+            run = Some((value.checked_mul(10)?.checked_add(digit)?, has_zero || digit == 0));
+            continue;
+        }
+        let unit = match letter {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '万' => 10_000,
+            _ => return None,
+        };
+        let value = run.take().map(|(value, _)| value);
+        if unit == 10_000 {
+            total = total.checked_add(section.checked_add(value.unwrap_or(0))?.checked_mul(unit)?)?;
+            section = 0;
+        } else {
+            let value = value.or((unit == 10).then_some(1))?;
+            section = section.checked_add(value.checked_mul(unit)?)?;
+        }
+        last_unit = unit;
     }
+    let (rest, has_zero) = run.unwrap_or((0, true));
+    if last_unit > 10 && !has_zero {
+        return None;
+    }
+    total.checked_add(section)?.checked_add(rest)
+}
+
+fn numeral(letter: char) -> Option<u64> {
+    let value = match letter {
+        '两' => 2,
+        '零' | '○' => 0,
+        digit if digit.is_ascii_digit() => digit.to_digit(10)?.into(),
+        other => {
+            return "〇一二三四五六七八九"
+                .chars()
+                .zip(0..)
+                .find_map(|(name, value)| (name == other).then_some(value));
+        }
+    };
+    Some(value)
 }
 
 fn within(number: u32, range: &NumberRange<'_>, unit: u32) -> Result<u32, InputError> {
@@ -138,13 +221,53 @@ mod tests {
     fn what_is_no_length_of_time_is_explained() {
         for (typed, error) in [
             (("", " "), InputError::Empty),
-            (("三", ""), InputError::NotANumber),
+            (("三四千五", ""), InputError::NotANumber),
+            (("年", ""), InputError::Empty),
             (("-1", ""), InputError::NotANumber),
             (("2", "12"), InputError::TooManyMonths),
             (("61", ""), InputError::OutOfRange(0, 60)),
             (("99999999999999", ""), InputError::OutOfRange(0, 60)),
         ] {
             assert_eq!(read_duration(typed.0, typed.1, &years()), Err(error), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_or_pasted_is_read() {
+        for (typed, months) in [
+            (("三", ""), 36),
+            (("十五", ""), 180),
+            (("两年", ""), 24),
+            (("两年半", ""), 30),
+            (("3年2个月", ""), 38),
+            (("半年", ""), 6),
+            (("18个月", ""), 18),
+            (("１２", "3月"), 147),
+            (("\u{200b}3\u{feff}", "\u{202a}2\u{202c}"), 38),
+        ] {
+            assert_eq!(read_duration(typed.0, typed.1, &years()), Ok(months), "{typed:?}");
+        }
+        let day: Date = "2018-03-01".parse().unwrap();
+        for typed in [
+            ["2018-3-1", "", ""],
+            ["2018/03/01", "", ""],
+            ["2018.3.1", "", ""],
+            ["２０１８年３月１日", "", ""],
+            ["20180301", "", ""],
+            ["二零一八年三月一号", "", ""],
+            ["二零一八年", "三月", "一日"],
+            ["2018年", "3月", "1号"],
+        ] {
+            assert_eq!(read_date(typed[0], typed[1], typed[2]), Ok(day), "{typed:?}");
+        }
+        for (typed, number) in
+            [("3万", 30_000), ("一百二十", 120), ("一千零五", 1005), ("3000元", 3000), ("二十", 20)]
+        {
+            assert_eq!(read_payroll(typed), Ok(number), "{typed}");
+        }
+        // Whoever says so may mean 25,000: better asked again than read wrong.
+        for typed in ["两万五", "三千五", "百", "万一二"] {
+            assert_eq!(read_payroll(typed), Err(InputError::NotANumber), "{typed}");
         }
     }
 
@@ -156,7 +279,9 @@ mod tests {
             (["2018", "2", "29"], InputError::NoSuchDay),
             (["18", "3", "1"], InputError::NoSuchDay),
             (["2018", "300", "1"], InputError::NoSuchDay),
-            (["2018年", "3", "1"], InputError::NotANumber),
+            (["去年", "3", "1"], InputError::NotANumber),
+            (["2018-3", "", ""], InputError::NotANumber),
+            (["2018-2-30", "", ""], InputError::NoSuchDay),
         ] {
             assert_eq!(read_date(typed[0], typed[1], typed[2]), Err(error), "{typed:?}");
         }

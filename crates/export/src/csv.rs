@@ -1,8 +1,9 @@
 //! Benefits and figures as tables for spreadsheets: one a row, Chinese head line.
 //!
 //! UTF-8 with a byte order mark and lines that end in CR LF: what spreadsheet programs on Windows
-//! open rightly by a double click. Quoted as RFC 4180 says.
+//! open rightly by a double click.
 
+use csv::{Terminator, WriterBuilder};
 use policy::Corpus;
 use policy::document::Quote;
 use policy::eligibility::{Benefit, Quota};
@@ -131,20 +132,13 @@ fn percent(hundredths: u32) -> String {
 }
 
 fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let head = head.iter().map(|&name| name.to_owned()).collect();
-    let lines = std::iter::once(head)
-        .chain(rows)
-        .map(|row: Vec<String>| row.iter().map(|cell| quote(cell)).collect::<Vec<_>>().join(",") + "\r\n");
-    (BYTE_ORDER_MARK.to_owned() + &lines.collect::<String>()).into_bytes()
-}
-
-/// The cell in quotes where it needs them.
-fn quote(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
+    for row in std::iter::once(head).chain(rows) {
+        writer.write_record(&row).expect("every row has the head's cells, and memory can be written to");
     }
+    writer.into_inner().expect("memory can be written to")
 }
 
 #[cfg(test)]

@@ -40,6 +40,12 @@ pub fn engines() -> PathBuf {
     target().join("engines.txt")
 }
 
+/// The table that the browser tests write: hosts, and the journeys made on each.
+#[must_use]
+pub fn hosts() -> PathBuf {
+    target().join("hosts.txt")
+}
+
 /// The folder that holds the project's tools, shared by all checkouts of the user:
 /// `$POLICY_EXPLORER_CACHE`, else `policy-explorer` in the user's folder for caches.
 #[must_use]

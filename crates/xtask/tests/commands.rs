@@ -8,7 +8,7 @@ use clap::Parser as _;
 use xtask::commands::CommandLine;
 
 /// Commands that are nothing without further words.
-const NEED_WORDS: [&str; 3] = ["new-document", "read", "search"];
+const NEED_WORDS: [&str; 4] = ["doctor", "new-document", "read", "search"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

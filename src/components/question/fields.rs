@@ -64,7 +64,7 @@ pub fn digit_fields(label: &str, fields: &[(String, &str)]) -> Html {
             .attribute("type", "text")
             .attribute("inputmode", "numeric")
             .attribute("autocomplete", "off")
-            .attribute("maxlength", "8")
+            .attribute("maxlength", "24")
             .attribute("aria-label", &format!("{label}：{unit}"))
             .attribute("value", value);
         let unit = element("span").attribute("aria-hidden", "true").text(unit);

@@ -14,6 +14,25 @@ export async function copy(text: string, field: HTMLTextAreaElement): Promise<bo
   }
 }
 
+/**
+ * As `copy`, for text that is still on its way: engines let a page at the clipboard only at the moment of a press, and
+ * keep the place for what comes later where they know how.
+ */
+export async function copyLater(text: Promise<string | undefined>, field: HTMLTextAreaElement): Promise<boolean | undefined> {
+  const asBlob = async () => {
+    const words = await text;
+    if (!words) throw new Error('nothing came');
+    return new Blob([words], { type: 'text/plain' });
+  };
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': asBlob() })]);
+    return true;
+  } catch (error) {
+    const words = await text;
+    return words === undefined ? undefined : copy(words, field);
+  }
+}
+
 /** By the old command, which copies what is selected. */
 function copyFrom(field: HTMLTextAreaElement, text: string): boolean {
   const before = document.activeElement;

@@ -5,7 +5,8 @@
 import { Name } from '../contract';
 import { element } from '../dom';
 import { publicLink } from '../enhance/public-link';
-import { copy } from './clipboard';
+import { notesAbout } from '../enhance/note-words';
+import { copy, copyLater } from './clipboard';
 import { dataOf } from './data';
 import { extractAt, pageAddress, type Extract } from './extract';
 import { loadStyle } from './style';
@@ -29,6 +30,7 @@ async function toggle(opener: HTMLElement): Promise<void> {
   const [settings] = await Promise.all([window.siteSettings, loadStyle()]);
   // Another was asked for meanwhile.
   if (own !== open) return;
+  extract.words = [extract.words].concat(notesAbout(extract.id, settings.notes)).join('\n');
   fill(own, extract, link, publicLink(link, settings.public_address));
   (opener.closest('.sentence') || opener).insertAdjacentElement('afterend', menu);
   opener.setAttribute('aria-expanded', 'true');
@@ -65,10 +67,12 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
     made.name = name;
     return buttons.appendChild(made);
   };
+  const tell = (what: string, isCopied: boolean): void => {
+    said.textContent = isCopied ? what + '已复制，可以粘贴到微信等处。' : '这里不能自动复制。' + what + '在下面，请长按选中后复制。';
+  };
   const offer = async (text: string, what: string): Promise<void> => {
     field.hidden = true;
-    const isCopied = await copy(text, field);
-    said.textContent = isCopied ? what + '已复制，可以粘贴到微信等处。' : '这里不能自动复制。' + what + '在下面，请长按选中后复制。';
+    tell(what, await copy(text, field));
   };
   button('text', '复制文字').onclick = () => offer(words, '文字');
   if (known) button('link', '复制链接').onclick = () => offer(known, '链接');
@@ -76,9 +80,10 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
   if (!page.hasAttribute('data-edition') && window.origin !== 'null') {
     button('json', '复制数据').onclick = async function () {
       said.textContent = '正在取数据……';
-      const data = await dataOf(extract);
-      if (data) await offer(data, '数据（JSON）');
-      else said.textContent = '现在取不到数据，联网后再试一次。';
+      field.hidden = true;
+      const isCopied = await copyLater(dataOf(extract), field);
+      if (isCopied === undefined) said.textContent = '现在取不到数据，联网后再试一次。';
+      else tell('数据（JSON）', isCopied);
     };
   }
   const code = button('code', '显示二维码');

@@ -2,6 +2,7 @@
 // the day, and a code that leads to the page. Each measure is taken from its own page.
 import { Name } from '../contract';
 import { element } from '../dom';
+import { notesAbout } from './note-words';
 
 const HOW_LONG_A_CODE_TAKES_MS = 3000;
 const CANNOT_PRINT = '这里不能打印，请换浏览器打开本页';
@@ -83,7 +84,10 @@ async function printOut(said: HTMLElement): Promise<void> {
   await drawCodes(sheet);
   page.setAttribute('data-handout', '');
   count();
-  window.addEventListener('afterprint', putAway, { once: true });
+  // On Android printing has not begun when the event comes, and what is put away then is missing on paper: there the
+  // sheet is put away by whoever touches the page again.
+  const isOver = /Android/.test(navigator.userAgent) ? 'pointerdown' : 'afterprint';
+  window.addEventListener(isOver, putAway, { once: true });
   try {
     window.print();
   } catch (error) {
@@ -113,6 +117,8 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
   });
   const cited = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE) + '第' + numberOf(card) + '条';
   section.append(element('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
+  const { notes } = await window.siteSettings;
+  notesAbout(measure.id, notes).forEach((words) => section.append(element('p', 'handout__source', words)));
   section.append(codeOf(link.replace(/index\.html$/, ''), cited));
   return section;
 }

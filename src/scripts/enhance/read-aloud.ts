@@ -6,6 +6,7 @@
 // begin the same sentence again later: telephones do not resume a voice reliably.
 import { Name } from '../contract';
 import { element } from '../dom';
+import { isChinese, rank } from '../voices';
 
 const RATES: [string, number][] = [
   ['慢', 0.75],
@@ -17,6 +18,12 @@ const RATE_KEY = 'read-rate';
 const SKIPPED =
   'nav, .filters, .contents, .visually-hidden, [hidden], [aria-hidden="true"], script, style, select, ' +
   'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link, .copy, .share--node';
+// Voices from the network end in the middle after some 15 seconds: what is said at once is shorter, also when it is
+// said slowly.
+const MOST_AT_ONCE = 40;
+/** What a character takes to be said at most, at the usual rate, and a voice to begin. */
+const MS_A_CHARACTER = 450;
+const MS_TO_BEGIN = 6000;
 const SENTENCE = /[^。！？；!?\n]+[。！？；!?]*[”’」』）)》]*/g;
 
 /** A sentence of the page. */
@@ -45,7 +52,14 @@ const page = document.documentElement;
 let bar: Bar | null = null;
 let sentences: Sentence[] = [];
 let at = 0;
+/** What of the sentence is still to be said. */
+let parts: string[] = [];
 let isSpeaking = false;
+// Kept here: engines collect one that only its own events hold, and then never report its end.
+const kept: { utterance?: SpeechSynthesisUtterance } = {};
+let watchdog: ReturnType<typeof setTimeout> | undefined;
+/** A voice from the network has fallen silent: from then on the device's own is used. */
+let isLocalAlone = false;
 // Each order to speak has a number: what an earlier one still reports is not listened to.
 let turn = 0;
 let rate = storedRate();
@@ -150,50 +164,91 @@ function bringIntoSight(sentence: Sentence): void {
   scrollBy({ top: box.top - room / 3, behavior: isCalm ? 'auto' : 'smooth' });
 }
 
-function voice(): SpeechSynthesisVoice | null {
-  const voices = speechSynthesis.getVoices();
-  const speaks = (pattern: RegExp) => voices.find(({ lang }) => pattern.test(lang));
-  return speaks(/^(zh|cmn)[-_](Hans[-_])?CN/i) || speaks(/^(zh|cmn)\b/i) || speaks(/^yue\b/i) || null;
+/** The best voice for the texts; the device's own before one that needs a network, if it is as good. */
+function voice(): SpeechSynthesisVoice | undefined {
+  const voices = speechSynthesis.getVoices().filter(({ lang }) => isChinese(lang));
+  const own = voices.filter(({ localService }) => localService);
+  const usable = isLocalAlone && own.length ? own : voices;
+  return usable.sort((a, b) => rank(a.lang) - rank(b.lang) || Number(b.localService) - Number(a.localService))[0];
+}
+
+/** A sentence in parts that a voice says whole, cut behind a mark where there is one. */
+function cut(text: string): string[] {
+  const found: string[] = [];
+  let rest = text;
+  while (rest.length > MOST_AT_ONCE) {
+    const start = rest.slice(0, MOST_AT_ONCE);
+    const mark = Math.max(...Array.from('，、：；,）》”', (one) => start.lastIndexOf(one)));
+    const end = mark > MOST_AT_ONCE / 4 ? mark + 1 : MOST_AT_ONCE;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return found.concat(rest);
 }
 
 function speak(): void {
   const sentence = sentences[at];
-  const mine = ++turn;
-  speechSynthesis.cancel();
-  if (!sentence) {
-    stop();
-    return;
-  }
   // The page has moved on, or a question was answered: what was to be read is gone. The range itself has
   // moved to what is left.
-  if (!sentence.node.isConnected) {
+  if (!sentence || !sentence.node.isConnected) {
     stop();
     return;
   }
   isSpeaking = true;
   mark(sentence);
   bringIntoSight(sentence);
-  const utterance = new SpeechSynthesisUtterance(sentence.text);
-  utterance.voice = voice();
-  utterance.lang = 'zh-CN';
-  utterance.rate = rate;
-  utterance.onend = function () {
-    if (mine !== turn) return;
-    at += 1;
-    speak();
-  };
-  utterance.onerror = function (event) {
-    if (mine !== turn || event.error === 'canceled' || event.error === 'interrupted') return;
-    pause();
-    say('没有读出来，可以再试一次。');
-  };
-  speechSynthesis.speak(utterance);
+  parts = cut(sentence.text);
+  speakPart();
   say('');
   show();
 }
 
+function speakPart(): void {
+  const mine = ++turn;
+  const [words] = parts;
+  speechSynthesis.cancel();
+  clearTimeout(watchdog);
+  if (words === undefined) {
+    at += 1;
+    speak();
+    return;
+  }
+  const speaker = voice();
+  const own = new SpeechSynthesisUtterance(words);
+  kept.utterance = own;
+  own.voice = speaker || null;
+  own.lang = 'zh-CN';
+  own.rate = rate;
+  const longest = MS_TO_BEGIN + (words.length * MS_A_CHARACTER) / rate;
+  own.onend = function () {
+    if (mine !== turn) return;
+    parts.shift();
+    speakPart();
+  };
+  own.onerror = function (event) {
+    if (mine !== turn || event.error === 'canceled' || event.error === 'interrupted') return;
+    pause();
+    say('没有读出来，可以再试一次。');
+  };
+  // Some voices fall silent and never report an end, and the engine goes on to say that it speaks.
+  watchdog = setTimeout(function () {
+    if (mine !== turn) return;
+    if (speaker && !speaker.localService && !isLocalAlone) {
+      isLocalAlone = true;
+      speakPart();
+      return;
+    }
+    pause();
+    say('读到一半停了。点“继续”，从这一句再读。');
+  }, longest);
+  speechSynthesis.speak(own);
+  // Somebody listens, for as long as this takes: see `kiosk/idle.ts`.
+  window.dispatchEvent(new CustomEvent('reading-aloud', { detail: longest }));
+}
+
 function pause(): void {
   turn += 1;
+  clearTimeout(watchdog);
   isSpeaking = false;
   speechSynthesis.cancel();
   show();
@@ -201,6 +256,8 @@ function pause(): void {
 
 function stop(): void {
   turn += 1;
+  clearTimeout(watchdog);
+  delete kept.utterance;
   isSpeaking = false;
   speechSynthesis.cancel();
   mark(null);

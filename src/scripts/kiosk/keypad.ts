@@ -11,6 +11,11 @@ let keypad: HTMLElement | undefined;
 let field: HTMLInputElement | undefined;
 
 export function offerKeypad(): void {
+  // Before a field gets the focus, for which the system would bring its own keyboard.
+  const keepAway = ({ target }: Event) => {
+    if (target instanceof HTMLInputElement && target.matches(FIELDS)) takesDigits(target);
+  };
+  ['pointerdown', 'touchstart', 'mousedown'].forEach((name) => document.addEventListener(name, keepAway, { capture: true, passive: true }));
   document.addEventListener('focusin', function (event) {
     const target = event.target as Element;
     if (keypad && keypad.contains(target)) return;

@@ -6,6 +6,8 @@ import { Name } from '../contract';
 /** Fields of the fragment that tell of the person: see `src/route/fragment.rs`. */
 const PERSONAL: string[] = [Name.FIELD_QUERY, Name.FIELD_ANSWERS];
 
+const NEW_VERSION_TAKES_MS = 3000;
+
 /** What was searched for, by the address that would say it. */
 const queries = new Map<string, string>();
 
@@ -112,10 +114,26 @@ function clear(): void {
   document.querySelector('main')!.textContent = '';
 }
 
-/** Leaves nothing, and begins anew on the start page. */
+/** Leaves nothing, and begins anew on the start page: of a newer version, if one is stored. */
 export function forget(): void {
   isForgetting = true;
   clear();
   history.replaceState(null, '', document.documentElement.getAttribute(Name.DATA_ROOT));
-  location.reload();
+  useNewVersion().then(
+    () => location.reload(),
+    () => location.reload(),
+  );
+}
+
+/** Nobody else at such a machine would ever take it into use. */
+async function useNewVersion(): Promise<void> {
+  if (document.documentElement.hasAttribute('data-edition') || !('serviceWorker' in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration || !registration.waiting) return;
+  const { waiting } = registration;
+  await new Promise<void>(function (resolve) {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
+    setTimeout(resolve, NEW_VERSION_TAKES_MS);
+    waiting.postMessage('use-this-version');
+  });
 }

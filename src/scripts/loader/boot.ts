@@ -18,6 +18,7 @@ import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './e
 import { fetchPacked } from './fetch-gzip';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
+import { SLOW, UNSUPPORTED, wordsFor } from './failure';
 import { onPage } from './page-events';
 import { showTarget } from './target';
 import { letTransitionsBreakOff } from './transitions';
@@ -27,10 +28,12 @@ import { preloadWizard } from './wizard-preload';
 (function () {
   'use strict';
 
-  const UNSUPPORTED = '您的浏览器版本较旧，不能使用答题和搜索；文件全文仍可阅读。换用新版浏览器可使用全部功能。';
   const OFFLINE = '现在没有网络，那一页还没有存到本机。连上网以后再点一次；这一页可以接着看。';
-  const FAILED = '答题、搜索的程序没有载入；文件全文仍可阅读。';
   const RELOAD = '重新载入';
+  const SLOW_AFTER_MS = 20000;
+
+  // Says that this script is missing.
+  document.querySelectorAll('.needs-loader').forEach((line) => line.remove());
 
   const page = document.documentElement;
   const root = new URL(page.getAttribute(Name.DATA_ROOT) || './', document.baseURI).href;
@@ -44,7 +47,7 @@ import { preloadWizard } from './wizard-preload';
   // know. Where the engine knows the newer word, the page takes the older away: policies only add up. An
   // engine with `toSorted` (Chrome 110, Firefox 115, Safari 16) is later than the word.
   function forbidEval(): void {
-    if (!('toSorted' in Array.prototype) || location.protocol === 'file:') return;
+    if (!('toSorted' in Array.prototype) || page.hasAttribute('data-edition')) return;
     const policy = document.createElement('meta');
     policy.httpEquiv = 'Content-Security-Policy';
     policy.content = "script-src 'self' 'wasm-unsafe-eval'";
@@ -164,6 +167,7 @@ import { preloadWizard } from './wizard-preload';
   cleanAddress();
   letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
+  window.siteSettings.then(({ notes }) => notes && loadNamed('notes').catch(() => undefined));
   embed(root);
   showThumbnail(root);
   explainTerms();
@@ -181,17 +185,25 @@ import { preloadWizard } from './wizard-preload';
     const early = names.includes('wizard') && !isHere ? preloadWizard() : undefined;
     page.setAttribute(Name.DATA_APP, 'starting');
     watchForCrash();
+    const slow = setTimeout(() => say('starting', SLOW, true), SLOW_AFTER_MS);
+    const stopWaiting = (): void => {
+      clearTimeout(slow);
+      const notice = document.getElementById(Name.ID_NOTICE);
+      if (notice && (notice.textContent || '').startsWith(SLOW)) notice.textContent = '';
+    };
     Promise.all(names.map((name) => startEngine(name, root, loadScript))).then(
       function () {
+        stopWaiting();
         page.setAttribute(Name.DATA_APP, 'running');
         if (early) early.handOver();
         // Who has answered goes to the result.
         if (names.includes('wizard') && !isHere) prefetchEngine('result', root);
       },
       function (error) {
+        stopWaiting();
         console.error(error);
         if (early) early.giveUp();
-        say('failed', FAILED, true);
+        say('failed', wordsFor(error), true);
       }
     );
   }

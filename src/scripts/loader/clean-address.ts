@@ -1,7 +1,9 @@
-// WeChat adds `from` and `isappinstalled` to an address whenever it is sent on. They tell the site nothing, and
-// would be sent on in their turn: they are taken out of the address, which else stays what it is to the letter.
+// Messengers and other apps add to an address whenever it is sent on: who sent it, when, by which button. It tells the
+// site nothing, and would be sent on in its turn: it is taken out of the address, which else stays what it is to the
+// letter. What is not known to be such a mark may be a gateway's, which the next load would miss.
 
-const ADDED = ['from', 'isappinstalled'];
+const ADDED =
+  /^(from|isappinstalled|nsukey|(sub|a)?scene|clicktime|enterid|pass_ticket|wx_header|exportkey|wxshare_count|spm|fbclid|gclid|_wv|tt_from|weibo_id|(utm|sharer|share|shared|vd|wfr)(_\w+|time|token|from)?)$/i;
 
 /** Takes them out of the address. */
 export function cleanAddress(): void {
@@ -10,7 +12,7 @@ export function cleanAddress(): void {
   if (!parts) return;
   const [, page, query, fragment] = parts;
   const fields = query.split('&');
-  const kept = fields.filter((field) => !ADDED.includes(field.split('=')[0]));
+  const kept = fields.filter((field) => !ADDED.test(field.split('=')[0]));
   if (kept.length === fields.length) return;
   const asked = kept.join('&');
   try {

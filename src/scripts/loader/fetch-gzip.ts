@@ -7,17 +7,38 @@
 const WORTH_IT = 32 * 1024;
 
 /**
- * The file, as from `fetch`; where that would come uncompressed, its packed copy, unpacked.
+ * The file, as from `fetch`; where that would come uncompressed, its packed copy, unpacked. Gateways that refuse a file
+ * by its name, by a number or with a page of their own, often let the same bytes through under the copy's: it is asked
+ * for once.
  */
 export async function fetchPacked(url: string, options?: RequestInit): Promise<Response> {
   if (typeof DecompressionStream !== 'function' || !/\.(wasm|bin)$/.test(url)) return fetch(url, options);
   // Over plain HTTP nothing better than gzip can come.
   if (!isSecureContext) return (await unpacked(url, options)) || fetch(url, options);
   const abort = new AbortController();
-  const response = await fetch(url, Object.assign({ signal: abort.signal }, options));
-  if (!response.ok || isPacked(response)) return response;
+  let response: Response;
+  try {
+    response = await fetch(url, Object.assign({ signal: abort.signal }, options));
+  } catch (error) {
+    const packed = await unpacked(url, options);
+    if (packed) return packed;
+    throw error;
+  }
+  // A server that is asked too often is not asked twice.
+  if (response.status === 429 || response.status === 503) return response;
+  if (!response.ok || isPage(response)) return (await unpacked(url, options)) || refused(response);
+  if (isPacked(response)) return response;
   abort.abort();
   return (await unpacked(url, options)) || fetch(url, options);
+}
+
+function isPage(response: Response): boolean {
+  return /^text\/html/.test(response.headers.get('Content-Type') || '');
+}
+
+/** A page in a file's place is no file. */
+function refused(response: Response): Response {
+  return response.ok ? new Response(null, { status: 403, statusText: 'blocked' }) : response;
 }
 
 function isPacked(response: Response): boolean {
@@ -31,7 +52,7 @@ function isPacked(response: Response): boolean {
 async function unpacked(url: string, options?: RequestInit): Promise<Response | undefined> {
   try {
     const response = await fetch(url + '.gz', options);
-    if (!response.ok || /^text\/html/.test(response.headers.get('Content-Type') || '')) return undefined;
+    if (!response.ok || isPage(response)) return undefined;
     const bytes = await response.arrayBuffer();
     const [first, second] = new Uint8Array(bytes, 0, 2);
     // Some servers declare the packing, and the browser has undone it already.

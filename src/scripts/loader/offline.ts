@@ -12,6 +12,7 @@ const WORDS = {
   framed: '这里嵌在别的网页里，不能离线使用。直接打开本站即可。',
   filling: '正在存到本机，存好后断网也能打开全部页面……',
   ready: '可离线使用：全部页面已存在本机。',
+  altered: '没有存到本机：有文件在路上或服务器上被改动过，和发布的不一样。联网时一切照常。网站管理员请重新上传，并请网关不要改动：',
   failed: '这次没有存完，下次打开时会接着存。联网时一切照常。',
   kept: '新版本这次没有存完，下次打开时会接着存。已存的版本照常可用。',
   offered: '有新版本，已经存好。点“使用新版本”就换过去。',
@@ -21,6 +22,9 @@ const WORDS = {
 };
 
 let registration: ServiceWorkerRegistration | undefined;
+/** The names of files that came altered. */
+let altered = '';
+const MOST_NAMED = 5;
 let state: keyof typeof WORDS | '' = '';
 
 /**
@@ -59,7 +63,7 @@ async function isStored(root: string): Promise<boolean> {
 }
 
 function start(root: string): void {
-  register(root).catch(() => tell('failed'));
+  register(root).catch(() => fail({ scope: root }, false));
 }
 
 async function register(root: string): Promise<void> {
@@ -92,13 +96,29 @@ function follow(own: ServiceWorkerRegistration, worker: ServiceWorker): void {
     if (worker.state === 'installed' && isUpdate) offer(worker);
     if (worker.state === 'activated') tell('ready');
     // A stored version becomes redundant too, when a newer one takes its place.
-    if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
+    if (worker.state === 'redundant' && !isStored) fail(own, isUpdate);
     isStored = true;
   });
 }
 
+/** Says why a version was not stored: files that come altered each time are named, as the worker has noted them. */
+async function fail({ scope }: { scope: string }, isUpdate: boolean): Promise<void> {
+  tell(isUpdate ? 'kept' : 'failed');
+  const { pathname } = new URL(scope);
+  const own = await caches.open('chan-gai-tong ' + pathname + ' own');
+  const response = await own.match(new URL('__altered__', scope).href);
+  const note: { files: Record<string, string>; isLasting: boolean } | undefined = response && (await response.json());
+  if (!note || !note.isLasting) return;
+  const names = Object.keys(note.files);
+  const more = names.length > MOST_NAMED ? ' 等' + names.length + '个' : '';
+  altered = names.slice(0, MOST_NAMED).join('、') + more + '。';
+  tell('altered');
+}
+
 /** Offers a stored version; it is used when the reader says so, or once all pages of the old are closed. */
 function offer(worker: ServiceWorker): void {
+  // At a machine that everybody uses it is taken when the last one's answers are cleared: see `kiosk/privacy.ts`.
+  if (document.documentElement.getAttribute('data-kiosk') === '1') return tell('ready');
   tell('offered');
   const old = document.getElementById('new-version');
   if (old) old.remove();
@@ -145,7 +165,7 @@ function tell(news: keyof typeof WORDS): void {
 function show(): void {
   const place = document.getElementById('offline-state');
   if (!place || !state || place.getAttribute('data-state') === state) return;
-  place.textContent = WORDS[state];
+  place.textContent = WORDS[state] + (state === 'altered' ? altered : '');
   place.setAttribute('data-state', state);
   const button = document.getElementById('check-version');
   if (!button) return;

@@ -4,6 +4,7 @@
 // the file that `<html data-script-read-aloud>` names.
 import { Name } from '../contract';
 import { closest } from '../dom';
+import { isChinese } from '../voices';
 import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
 
 (function () {
@@ -98,9 +99,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
   });
 
   function lookForVoice(): void {
-    const speaks = speechSynthesis.getVoices().some(function (voice) {
-      return /^(zh|cmn|yue)\b/i.test(voice.lang);
-    });
+    const speaks = speechSynthesis.getVoices().some(({ lang }) => isChinese(lang));
     page.setAttribute('data-reading', speaks ? 'aloud' : '');
   }
 

@@ -10,6 +10,7 @@ import { onPage } from './page-events';
 const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'] as const;
 const LONGEST = 300;
 const MOST_LINKS = 12;
+const MOST_NOTES = 100;
 const KIOSK_SECONDS = ['idle_seconds', 'countdown_seconds'] as const;
 const MOST_SECONDS = 3600;
 // The darkest ground that the accent colour is written on, and the white that is written on it.
@@ -24,6 +25,8 @@ interface SiteLink {
 /** What was right in the settings. */
 export type Settings = { [name in (typeof TEXTS)[number]]?: string } & {
   links?: SiteLink[];
+  /** What the webmaster knows of later changes, by address. */
+  notes?: Record<string, string>;
   kiosk?: { [name in (typeof KIOSK_SECONDS)[number]]?: number };
 };
 
@@ -60,7 +63,23 @@ async function load(root: string): Promise<unknown> {
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url, { cache: 'no-cache' });
   if (!response.ok) throw new Error(String(response.status));
-  return response.text();
+  return decode(await response.arrayBuffer());
+}
+
+/**
+ * The text of a file that an editor on Windows may have saved in another encoding than UTF-8: it is read all the same,
+ * and the webmaster is told.
+ */
+function decode(bytes: ArrayBuffer): string {
+  const start = new Uint8Array(bytes.slice(0, 2));
+  const mark = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : '';
+  try {
+    if (!mark) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    // Said below.
+  }
+  problems.push('site.json 存成了别的编码，请用记事本“另存为”，编码选 UTF-8');
+  return new TextDecoder(mark || 'gb18030').decode(bytes);
 }
 
 /** What is right in the settings; what is not is noted. */
@@ -80,6 +99,8 @@ function check(raw: unknown): Settings {
       settings.links = checkLinks(value);
     } else if (key === 'kiosk') {
       settings.kiosk = checkKiosk(value);
+    } else if (key === 'notes') {
+      settings.notes = checkNotes(value);
     } else {
       problems.push(unknown(key));
     }
@@ -120,6 +141,17 @@ function checkKiosk(value: unknown): Settings['kiosk'] {
     else problems.push('kiosk.' + key + ' 要是 1 到 ' + MOST_SECONDS + ' 的数，以秒计');
   });
   return kiosk;
+}
+
+function checkNotes(value: unknown): Record<string, string> | undefined {
+  const isNote = ([address, words]: [string, unknown]) =>
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(address) && typeof words === 'string' && words.trim() && words.length <= LONGEST;
+  const entries = isObject(value) ? Object.entries(value) : [];
+  const right = entries.filter(isNote).slice(0, MOST_NOTES);
+  if (!isObject(value) || right.length < entries.length) {
+    problems.push('notes 要写成 { "heilongjiang.10": "2019年起按……执行" }，每条最多' + LONGEST + '字，最多' + MOST_NOTES + '条');
+  }
+  return right.length ? Object.fromEntries(right.map(([address, words]) => [address, String(words).trim()])) : undefined;
 }
 
 function checkLinks(value: unknown): SiteLink[] {
@@ -167,9 +199,18 @@ function luminance(channels: number[]): number {
 /** On dark grounds only what is filled takes the colour: as letters it would be too dark. */
 function paint(accent: string | undefined): void {
   if (!accent || matchMedia('(forced-colors: active)').matches) return;
-  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const names = ['--fill', '--fill-strong'].concat(isDark ? [] : ['--accent', '--accent-strong']);
-  names.forEach((name) => document.documentElement.style.setProperty(name, accent));
+  const { style } = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const set = (): void => {
+    ['--fill', '--fill-strong'].forEach((name) => style.setProperty(name, accent));
+    ['--accent', '--accent-strong'].forEach((name) => {
+      if (dark.matches) style.removeProperty(name);
+      else style.setProperty(name, accent);
+    });
+  };
+  set();
+  // The system may turn dark in the evening, while the page is open.
+  if ('addEventListener' in dark) dark.addEventListener('change', set);
 }
 
 function link(text: string, address: string): HTMLAnchorElement {

@@ -19,8 +19,18 @@ const SETTINGS = new URL('site.json', SCOPE).href;
 const LIVE = new URL('__live__', SCOPE).href;
 // Stands in a version's cache once every file of the version is in it.
 const COMPLETE = new URL('__complete__', SCOPE).href;
+// Files that came altered, with the digests of what came, and until when a server wants to be left alone.
+const ALTERED = new URL('__altered__', SCOPE).href;
+const BUSY = new URL('__busy__', SCOPE).href;
 const NETWORK_PATIENCE_MS = 3000;
 const AT_ONCE = 4;
+/** How long a server that answers too often is left alone where it does not say, and how long is waited for it. */
+const BUSY_S = 60;
+const LONGEST_WAIT_S = 30;
+/** Between files, once a server has asked for less. */
+const PAUSE_MS = 100;
+/** Files that stay altered are looked at again after this, for whoever has uploaded them anew. */
+const ALTERED_FOR_MS = 24 * 3600 * 1000;
 
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
@@ -61,27 +71,104 @@ self.addEventListener('message', function (event) {
   if (event.data === 'use-this-version') self.skipWaiting();
 });
 
+/** A server that is asked too often: for how many seconds it wants to be left alone. */
+class Busy extends Error {
+  constructor(readonly seconds: number) {
+    super('busy');
+  }
+}
+
+/** A file that is not the release's: the digest of what came. */
+class Altered extends Error {
+  constructor(path: string, readonly digest: string) {
+    super(path + ': not the file of this release');
+  }
+}
+
+/** What is noted of files that came altered. */
+interface Note {
+  version: string;
+  since: number;
+  /** Digests of what came, by path. */
+  files: Record<string, string>;
+  /** The same came twice: nothing is tried for a while. */
+  isLasting: boolean;
+}
+
 /** Stores every file of the release. What an earlier try stored and checked is kept, so that a slow
- * network gets there in the end; a disk that is full gets its space back. */
+ * network gets there in the end; a disk that is full gets its space back. Files that somebody on the way alters, the
+ * same each time, are told on the about page and not fetched at every visit. */
 async function fill(): Promise<void> {
-  const cache = await caches.open(CACHE);
+  const [cache, own] = await Promise.all([caches.open(CACHE), caches.open(OWN_CACHE)]);
   if (await cache.match(COMPLETE)) return;
+  const [before, until] = await Promise.all([noted<Note>(own, ALTERED), noted<number>(own, BUSY)]);
+  if (until && Date.now() < until) throw new Busy((until - Date.now()) / 1000);
+  const known = before && before.version === RELEASE.version ? before : undefined;
+  if (known && known.isLasting && Date.now() - known.since < ALTERED_FOR_MS) throw new Error('altered');
+  const altered: Record<string, string> = {};
   try {
     const older = await openOthers();
     const waiting = Array.from(FILES.keys());
-    const work = async function () {
-      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    let pause = 0;
+    const one = async function (path: string): Promise<void> {
+      try {
         await store(cache, older, path);
+      } catch (error) {
+        if (!(error instanceof Altered)) throw error;
+        altered[path] = error.digest;
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const work = async function (): Promise<void> {
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        try {
+          await one(path);
+        } catch (error) {
+          if (!(error instanceof Busy)) throw error;
+          waiting.unshift(path);
+          throw error;
+        }
+        if (pause) await sleep(pause);
+      }
+    };
+    try {
+      // All of them end before the rest is waited for.
+      const errors = await Promise.all(Array.from({ length: AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
+      const error = errors.find((one) => one !== undefined);
+      if (error) throw error;
+    } catch (error) {
+      if (!(error instanceof Busy) || error.seconds > LONGEST_WAIT_S) throw error;
+      await sleep(error.seconds * 1000);
+      pause = PAUSE_MS;
+      await work();
+    }
+    if (Object.keys(altered).length) {
+      const same = (path: string) => known !== undefined && known.files[path] === altered[path];
+      const isLasting = Object.keys(altered).every(same);
+      await note(own, ALTERED, { version: RELEASE.version, since: Date.now(), files: altered, isLasting });
+      throw new Error('altered');
+    }
+    await own.delete(ALTERED);
     await cache.put(COMPLETE, new Response(RELEASE.version));
     // The page that brought the worker has asked for them before the worker could see it.
     await freshSettings(SETTINGS).catch(() => undefined);
   } catch (error) {
+    if (error instanceof Busy) await note(own, BUSY, Date.now() + error.seconds * 1000);
     if ((error as Error).name === 'QuotaExceededError') await caches.delete(CACHE);
     throw error;
   }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function note(own: Cache, url: string, what: Note | number): Promise<void> {
+  return own.put(url, new Response(JSON.stringify(what)));
+}
+
+async function noted<T>(own: Cache, url: string): Promise<T | undefined> {
+  const response = await own.match(url);
+  return response && (await response.json());
 }
 
 async function store(cache: Cache, older: Cache[], path: string): Promise<void> {
@@ -116,15 +203,18 @@ async function unchanged(older: Cache[], url: string, path: string): Promise<Res
 async function fetchChecked(url: string, path: string): Promise<Response> {
   // A hashed file may come out of the browser's own cache, where the first visit has left it.
   const first = path.startsWith('assets/') ? 'default' : 'no-cache';
+  let digest = '';
   for (const cache of [first, 'reload'] as const) {
     const response = await fetchPacked(url, { cache, redirect: 'error', credentials: 'same-origin' });
+    if (response.status === 429 || response.status === 503) throw new Busy(Number(response.headers.get('Retry-After')) || BUSY_S);
     if (!response.ok) throw new Error(path + ': status ' + response.status);
     const isPage = /^text\/html/.test(response.headers.get('Content-Type') || '');
     if (isPage !== path.endsWith('.html')) throw new Error(path + ': a file of another type');
     const body = await response.arrayBuffer();
-    if ((await sha256(body)) === FILES.get(path)) return new Response(body, { headers: headers(path, response) });
+    digest = await sha256(body);
+    if (digest === FILES.get(path)) return new Response(body, { headers: headers(path, response) });
   }
-  throw new Error(path + ': not the file of this release');
+  throw new Altered(path, digest);
 }
 
 /** The body is decoded already and of the right type: of the server's headers, the rules are kept. */

@@ -33,6 +33,24 @@ pub fn below(prefix: &str) -> Result<WebServer> {
     WebServer::start(command, port, prefix, scratch)
 }
 
+/// Serves the built site at the root, with the rules of a host in `tests/hosts/`.
+///
+/// # Errors
+/// When Apache is missing or refuses the rules.
+pub fn host(rules: &str) -> Result<WebServer> {
+    let scratch = Scratch::new()?;
+    let port = free_port()?;
+    configure(&scratch, port)?;
+    let folder = scratch.path().join("www");
+    copy(&built()?, &folder)?;
+    let file = scratch.path().join("httpd.conf");
+    let configuration = fs::read_to_string(&file)?.replace("TypesConfig /dev/null\n", "");
+    fs::write(&file, format!("{configuration}{}", rules.replace("ROOT", &folder.display().to_string())))?;
+    let mut command = apache(&scratch);
+    command.arg("-DFOREGROUND").stdout(Stdio::null()).stderr(Stdio::null());
+    WebServer::start(command, port, "/", scratch)
+}
+
 /// What Apache says about a configuration with these lines in it.
 ///
 /// # Errors

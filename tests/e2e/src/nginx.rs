@@ -31,6 +31,14 @@ pub fn with(prefix: &str, snippet: &str) -> Result<WebServer> {
     WebServer::start(command, port, prefix, scratch)
 }
 
+/// Serves the built site at the root, with the rules of a host in `tests/hosts/`.
+///
+/// # Errors
+/// When nginx is missing or refuses the rules.
+pub fn host(rules: &str) -> Result<WebServer> {
+    with("/", &rules.replace("ROOT", &project::dist().display().to_string()))
+}
+
 /// What `nginx -t` says about a snippet.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use e2e::{Browser, Result, Scratch, Served};
+use xtask::server::{Fault, Gate, Network, Site};
 use xtask::{build, project};
 
 use crate::MEASURE;
@@ -54,7 +55,7 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
         browser.load(&site.address(LIST)).await?;
         search(&browser, "failed").await?;
         assert_readable(&browser).await?;
-        assert!(browser.text("#notice").await?.contains("没有载入"));
+        assert!(browser.text("#notice").await?.contains("没有载入（L"));
 
         let page = site.address(LIST);
         let loads = |requests: &[String]| requests.iter().filter(|request| **request == page).count();
@@ -75,7 +76,48 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
     let browser = Browser::open().await?;
     browser.load(&site.address(MEASURE)).await?;
     assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
+    // What says so stands in the page: no script is there that could. Not at once, for a loader may still come.
+    const HEIGHT: &str = "document.querySelector('.needs-loader').clientHeight";
+    assert_eq!(browser.value::<u32>(HEIGHT).await?, 0);
+    browser.run("document.getAnimations().forEach(animation => animation.finish())").await?;
+    assert!(browser.value::<u32>(HEIGHT).await? > 0);
+    assert!(browser.text(".needs-loader").await?.contains("没有载入（L0）"));
     browser.close_after(&site, &["404"]).await
+}
+
+/// What is refused, is too much, or never ends is told apart, so that somebody can help on the telephone.
+#[tokio::test]
+async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
+    for (fault, code) in [(Fault::Missing, "L4"), (Fault::Portal, "L3"), (Fault::Unplugged, "L9")] {
+        let network = Network::default();
+        let site = Served::site(Site::new(project::dist()).over(&network), &project::dist(), "/")?;
+        let browser = Browser::open().await?;
+        browser.load(&site.address(MEASURE)).await?;
+        browser.wait_until("document.documentElement.dataset.app").await?;
+        ["bin", "bin.gz"].iter().for_each(|ending| network.break_files(ending, fault));
+        browser.load(&site.address("wizard/result/")).await?;
+        browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
+        let said = browser.text("#notice").await?;
+        assert!(said.contains(code), "{fault:?}: {said}");
+    }
+    Ok(())
+}
+
+/// A download that hangs is said after a while; the page goes on waiting.
+#[tokio::test]
+async fn a_download_that_hangs_is_said() -> Result {
+    let gate = Gate::default();
+    let site = Served::holding(".bin", &gate)?;
+    let browser = Browser::open().await?;
+    browser.use_virtual_clock().await?;
+    browser.load(&site.address("wizard/result/")).await?;
+    browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
+    browser.advance(21_000).await?;
+    assert!(browser.text("#notice").await?.contains("L2"));
+    gate.open();
+    browser.wait_for_app().await?;
+    assert_eq!(browser.text("#notice").await?, "");
+    browser.close(&site).await
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod files;
 mod harness;
 mod history;
 mod hosting;
+mod hosts;
 mod kiosk;
 mod offline;
 mod pages;

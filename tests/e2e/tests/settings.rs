@@ -221,3 +221,33 @@ async fn an_edited_file_is_seen_at_once_and_kept_without_a_network() -> Result {
     assert_eq!(foot(&browser).await?, "乙工会");
     Ok(())
 }
+
+/// Editors on Windows save as GBK or UTF-16: what they wrote is read, and the webmaster is told.
+#[tokio::test]
+async fn a_file_in_another_encoding_is_read_and_the_about_page_says_so() -> Result {
+    // `{ "union": "某市总工会" }`.
+    let gbk = [b"{ \"union\": \"".as_slice(), b"\xc4\xb3\xca\xd0\xd7\xdc\xb9\xa4\xbb\xe1", b"\" }"].concat();
+    let text = "\u{feff}{ \"union\": \"某市总工会\" }";
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [gbk, utf16] {
+        let host = Host::below("/a/b/")?;
+        fs::write(host.folder().join("site.json"), bytes)?;
+        let browser = Browser::open().await?;
+        browser.load(&host.site.address(ABOUT)).await?;
+        read(&browser).await?;
+        assert!(foot(&browser).await?.contains("某市总工会"));
+        assert!(message(&browser).await?.contains("编码选 UTF-8"));
+        browser.close(&host.site).await?;
+    }
+    // The mark alone, which Notepad puts before UTF-8, is right.
+    let host = Host::below("/a/b/")?;
+    fs::write(host.folder().join("site.json"), text)?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    read(&browser).await?;
+    assert_eq!(
+        (foot(&browser).await?.contains("某市总工会"), message(&browser).await?),
+        (true, String::new())
+    );
+    browser.close(&host.site).await
+}

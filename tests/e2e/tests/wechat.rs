@@ -63,3 +63,16 @@ async fn links_load_their_pages() -> Result {
     assert_eq!(browser.address().await?, site.address("figures/"));
     browser.close(&site).await
 }
+
+/// Who sent it, when, by which button: it would be sent on with the address. What may be a gateway's stays.
+#[tokio::test]
+async fn what_apps_add_to_an_address_is_taken_out() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = inside().await?;
+    let added = "?token=kept&nsukey=x%2F&scene=126&subscene=1&clicktime=1543000000&enterid=2&utm_source=a&utm_medium=b\
+                 &sharer_shareid=c&sharer_sharetime=3&share_token=d&spm=e&from=timeline&kiosk=0";
+    browser.load(&site.address(&format!("{MEASURE}{added}#heilongjiang.9.s2"))).await?;
+    let clean = site.address(&format!("{MEASURE}?token=kept&kiosk=0#heilongjiang.9.s2"));
+    browser.wait_until(&format!("location.href === '{clean}'")).await?;
+    browser.close(&site).await
+}

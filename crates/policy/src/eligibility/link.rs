@@ -111,12 +111,7 @@ impl Link {
         if text.len() > LONGEST {
             return Err(LinkError::TooLong);
         }
-        let at = text.len().checked_sub(TAIL).ok_or(LinkError::Damaged)?;
-        let (items, tail) = text.split_at_checked(at).ok_or(LinkError::Damaged)?;
-        let (version, check) = read_tail(tail).ok_or(LinkError::Damaged)?;
-        if check != fnv(items) {
-            return Err(LinkError::Damaged);
-        }
+        let (items, version) = whole(text).ok_or(LinkError::Damaged)?;
         let mut read = ReadLink {
             link: Self::default(),
             not_understood: Vec::new(),
@@ -155,6 +150,18 @@ impl Link {
         }
         Some(())
     }
+}
+
+/// The items and the version of a text that begins with a whole link. Messengers take punctuation and words behind a
+/// link for a part of it (`…，快看`); the check digits say where it ends.
+fn whole(text: &str) -> Option<(&str, u32)> {
+    text.match_indices('v').find_map(|(at, _)| {
+        let (items, rest) = text.split_at_checked(at)?;
+        let (tail, behind) = rest.split_at_checked(TAIL)?;
+        let (version, check) = read_tail(tail)?;
+        let ends = !behind.starts_with(|next: char| next.is_ascii_alphanumeric());
+        (ends && check == fnv(items)).then_some((items, version))
+    })
 }
 
 fn push_item(text: &mut String, key: &str, value: &str) {
@@ -298,4 +305,26 @@ fn read_tail(tail: &str) -> Option<(u32, u32)> {
 /// FNV-1a, 32 bits.
 fn fnv(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Model;
+    use super::*;
+
+    #[test]
+    fn what_a_messenger_takes_for_a_part_of_a_link_is_no_part_of_it() {
+        let rules = Model { facts: Vec::new(), never: Vec::new(), benefits: Vec::new() }.compile();
+        let link = Link { as_of: Date::new(2018, 6, 1), ..Link::default() };
+        let text = link.encode(&rules);
+        for behind in ["。", "）", "\"", "，快看", ".", "_", "-", "…v12", " v0000000000000000"] {
+            let read = Link::decode(&rules, &(text.clone() + behind)).map(|read| read.link.as_of);
+            assert_eq!(read, Ok(link.as_of), "{behind}");
+        }
+        // Further digits are no punctuation: the link was altered.
+        for behind in ["0", "a", "v"] {
+            let read = Link::decode(&rules, &(text.clone() + behind)).map(|read| read.link.as_of);
+            assert_eq!(read, Err(LinkError::Damaged), "{behind}");
+        }
+    }
 }

@@ -25,14 +25,16 @@ const WASM_OPT: [&str; 9] = [
 ];
 
 /// Scripts that are loaded on first use, by name, and where they are below `src/scripts/`.
-const ON_FIRST_USE: [(&str, &str); 7] = [
+const ON_FIRST_USE: [(&str, &str); 9] = [
     ("code", "enhance/qr-code"),
     ("controls", "enhance/controls"),
     ("copy", "copy/main"),
     ("handout", "enhance/handout"),
     ("kiosk", "kiosk/main"),
+    ("notes", "enhance/notes"),
     ("read-aloud", "enhance/read-aloud"),
     ("source-check", "enhance/source-check"),
+    ("site-check", "site-check/page"),
 ];
 
 /// The bytes that make the app.

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod check;
 pub mod check_seeds;
 pub mod completions;
+pub mod doctor;
 pub mod export;
 pub mod faults;
 pub mod fuzz;
@@ -79,6 +80,8 @@ pub enum Command {
     ///
     /// Fails below 100 for accessibility, best practices or search engines.
     Lighthouse,
+    /// Look at a site on its server: what is changed, missing, refused or wrongly told, and what to do.
+    Doctor(doctor::Options),
     /// Build the last commit in two folders; fail where the bytes differ.
     Reproduce,
     /// Take screenshots of every page, light and dark, into target/shots/.
@@ -111,6 +114,7 @@ impl Command {
             Command::Faults(options) => faults::run(options),
             Command::Fuzz(options) => fuzz::run(options),
             Command::Lighthouse => lighthouse::run(),
+            Command::Doctor(options) => doctor::run(options),
             Command::Reproduce => reproduce::run(),
             Command::Shots(options) => shots::run(options),
             Command::Completions(options) => completions::run(options),

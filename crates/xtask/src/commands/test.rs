@@ -46,10 +46,11 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     // Bytes alone: times are those of the machine.
     steps.run("sizes", bench::sizes)?;
     // Nothing to remove where none ran before.
-    let _ = fs::remove_file(project::engines());
+    let tables = [project::engines(), project::hosts()];
+    tables.iter().for_each(|table| drop(fs::remove_file(table)));
     let result = steps.run("browser tests", || browser_tests(full));
     // Cargo hides what a test prints.
-    if let Ok(table) = fs::read_to_string(project::engines()) {
+    for table in tables.iter().filter_map(|table| fs::read_to_string(table).ok()) {
         println!("\n{table}");
     }
     result?;

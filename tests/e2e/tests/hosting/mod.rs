@@ -2,6 +2,7 @@
 
 mod charset;
 mod iis;
+mod lost;
 mod servers;
 mod snippets;
 mod unpacked;

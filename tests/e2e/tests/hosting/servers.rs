@@ -1,6 +1,8 @@
 //! A real nginx and a real Apache with the snippets that webmasters get, in a sub-directory.
 
 use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 
 use e2e::{Browser, Result, Served, WebServer, apache, is_full, nginx};
 
@@ -147,6 +149,28 @@ async fn text_does_not_become_code() -> Result {
             .await?;
         assert!(!browser.value::<bool>("Boolean(window.ran)").await?);
         browser.close_on(&server.origin(), &["unsafe-eval", "inline"]).await?;
+    }
+    Ok(())
+}
+
+/// Where a server sends whoever asks for a path, by its own words.
+fn location(server: &WebServer, path: &str) -> Result<String> {
+    let mut stream = TcpStream::connect(server.origin().trim_start_matches("http://"))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: union.example:8443\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let line = answer.lines().find_map(|line| line.strip_prefix("Location: "));
+    Ok(line.ok_or_else(|| format!("{path} leads nowhere: {answer}"))?.to_owned())
+}
+
+/// Behind a gateway the server knows neither https nor the port that visitors use: an address that it makes of what it
+/// knows leads them out of the site. Apache makes one of what the visitor has asked for, and cannot be told otherwise.
+#[test]
+fn a_folder_without_its_slash_leads_to_where_the_visitor_is() -> Result {
+    let [(nginx, _), (apache, _)] = servers()?;
+    for (server, origin) in [(nginx, ""), (apache, "http://union.example:8443")] {
+        assert_eq!(location(&server, "/a/b/c/measures")?, format!("{origin}/a/b/c/measures/"));
+        assert_eq!(location(&server, "/a/b/c")?, format!("{origin}/a/b/c/"));
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! Everything works in the single file.
 
-use e2e::Result;
+use std::fs;
+
+use e2e::{Browser, Result, Scratch, Served};
 use thirtyfour::prelude::*;
+
+use xtask::build::single_file;
 
 use super::{open, shown};
 
@@ -98,4 +102,21 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
     browser.click(".site-nav a[href*='wizard/']").await?;
     shown(browser, "wizard/", "为谁查").await?;
     opened.close().await
+}
+
+/// On a server of a factory, as somebody puts it there: it brings its own scripts all the same.
+#[tokio::test]
+async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
+    let folder = Scratch::new()?;
+    fs::copy(single_file::path(), folder.path().join("index.html"))?;
+    let site = Served::folder(folder)?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    browser.click(".site-nav a[href*='wizard/']").await?;
+    shown(&browser, "wizard/", "为谁查").await?;
+    // The kiosk's own keys come with a script that is added later.
+    browser.click("#query").await?;
+    browser.wait_until("document.querySelector('.keypad')").await?;
+    browser.close(&site).await
 }

@@ -103,3 +103,36 @@ async fn seconds_that_make_no_sense_are_the_usual_ones() -> Result {
     }
     Ok(())
 }
+
+/// While the machine sleeps the page's clock stands: who wakes it is somebody else.
+#[tokio::test]
+async fn a_machine_that_has_slept_shows_nothing_of_before() -> Result {
+    let opened = super::open(None, "").await?;
+    let browser = &opened.browser;
+    answer(browser).await?;
+    browser.run("window.used = true; window.sleep(60 * 1000)").await?;
+    browser.advance(500).await?;
+    assert!(browser.value::<bool>("window.used").await?, "a minute is no absence");
+    browser.run("window.sleep(8 * 3600 * 1000)").await?;
+    browser.advance(500).await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    assert_nothing_is_left(browser).await?;
+    opened.close().await
+}
+
+/// The system's own keyboard would lie over the page's: a field says that it wants none before it has the focus.
+#[tokio::test]
+async fn the_systems_keyboard_is_kept_away_before_it_comes() -> Result {
+    let opened = super::open(None, "").await?;
+    let browser = &opened.browser;
+    browser
+        .run(
+            "document.addEventListener('focus', (event) => { window.mode = window.mode || event.target.getAttribute('inputmode'); }, true)",
+        )
+        .await?;
+    browser.click("#query").await?;
+    browser.wait_until("document.querySelector('.keypad')").await?;
+    assert_eq!(browser.value::<String>("window.mode").await?, "none");
+    opened.close().await
+}

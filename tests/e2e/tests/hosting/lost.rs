@@ -1,0 +1,42 @@
+//! Addresses that were altered on their way, and the way home from those that lead nowhere.
+
+use e2e::{Browser, Result, Served};
+
+use crate::MEASURE;
+
+/// Some apps write `#` as `%23` when a link is sent on: the server then looks for a file of that name.
+#[tokio::test]
+async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    for (sent, meant) in [
+        (format!("{MEASURE}%23heilongjiang.9.s2"), format!("{MEASURE}#heilongjiang.9.s2")),
+        ("measures/%23q=peixun".to_owned(), "measures/#q=peixun".to_owned()),
+        (
+            "wizard/result/%23a=who.person-v00000000".to_owned(),
+            "wizard/result/#a=who.person-v00000000".to_owned(),
+        ),
+    ] {
+        browser.load(&site.address(&sent)).await?;
+        browser.wait_until(&format!("location.href === '{}'", site.address(&meant))).await?;
+        browser.wait_until("document.querySelector('header .brand')").await?;
+    }
+    browser.close_after(&site, &["404"]).await
+}
+
+/// Below another site, where the address says nothing of where ours begins.
+#[tokio::test]
+async fn from_any_lost_address_the_way_home_leads_home() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    for lost in ["x", "x/", "x/y/z.html", "measures/30/x", "embed/x/"] {
+        browser.load(&site.address(lost)).await?;
+        browser
+            .wait_until(&format!(
+                "document.querySelector('#way a') && document.querySelector('#way a').href === '{}'",
+                site.address("")
+            ))
+            .await?;
+    }
+    browser.close_after(&site, &["404"]).await
+}

@@ -1,0 +1,138 @@
+//! What a visitor does, on any host.
+
+use e2e::{Browser, Result};
+use policy::Corpus;
+
+use crate::MEASURE;
+use crate::wizard::examples::{SENIOR, link};
+
+/// A way through the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journey {
+    /// A measure from a shared link, and a link on it.
+    Read,
+    /// Words in the search box.
+    Search,
+    /// The first question.
+    Answer,
+    /// A result from a link.
+    Result,
+    /// The whole site is stored, for use without a network.
+    Offline,
+    /// A new version is looked for.
+    Update,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// It was made to its end.
+    Done,
+    /// The host makes it impossible, and the page says so.
+    Said,
+}
+
+impl Cell {
+    pub fn words(self) -> &'static str {
+        match self {
+            Cell::Done => "done",
+            Cell::Said => "said",
+        }
+    }
+}
+
+/// Whether the page says that the engine is not to be had.
+const SAYS: &str = "document.documentElement.dataset.app === 'failed' && \
+    [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
+
+impl Journey {
+    /// All of them.
+    pub const ALL: [Journey; 6] =
+        [Journey::Read, Journey::Search, Journey::Answer, Journey::Result, Journey::Offline, Journey::Update];
+
+    /// What it is called in the table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Journey::Read => "read",
+            Journey::Search => "search",
+            Journey::Answer => "answer",
+            Journey::Result => "result",
+            Journey::Offline => "offline",
+            Journey::Update => "update",
+        }
+    }
+
+    /// Whether a host of this name can keep it from being made; reading never is.
+    pub fn may_be_impossible(self, host: &str) -> bool {
+        match self {
+            Journey::Read | Journey::Search | Journey::Answer | Journey::Result => false,
+            // Bytes that are not those of the release are never stored.
+            Journey::Offline | Journey::Update => {
+                ["injected", "ftp-text-mode", "counting", "blocked-403", "blocked-page"].contains(&host)
+            }
+        }
+    }
+
+    /// Makes it.
+    pub async fn make(self, browser: &Browser, address: &impl Fn(&str) -> String) -> Result<Cell> {
+        match self {
+            Journey::Read => {
+                browser.load(&address(MEASURE)).await?;
+                browser.wait_until("document.getElementById('heilongjiang.9.s2')").await?;
+                let text: String =
+                    browser.value("document.getElementById('heilongjiang.9.s2').innerText").await?;
+                if !text.starts_with("对晋升技师") {
+                    return Err(format!("the text is not there: {text}").into());
+                }
+                browser.click(".site-nav a[href*='figures/']").await?;
+                browser.wait_until("document.querySelectorAll('.figure').length > 10").await?;
+                Ok(Cell::Done)
+            }
+            Journey::Search => {
+                browser.load(&address("measures/#q=peixun")).await?;
+                or_said(browser, "document.querySelectorAll('mark').length > 0").await
+            }
+            Journey::Answer => {
+                browser.load(&address("wizard/")).await?;
+                or_said(browser, "document.querySelector('h1.question')").await
+            }
+            Journey::Result => {
+                let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+                let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+                let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+                let answers = link(&corpus.eligibility, &format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
+                browser.load(&address("about/")).await?;
+                browser.load(&address(&format!("wizard/result/#a={answers}"))).await?;
+                or_said(browser, "document.querySelector('[data-verdict=met]')").await
+            }
+            Journey::Offline => {
+                browser.load(&address("about/")).await?;
+                let state = "document.getElementById('offline-state').dataset.state";
+                browser
+                    .wait_until(&format!("['ready', 'failed', 'altered', 'later'].includes({state})"))
+                    .await?;
+                let state: String = browser.value(state).await?;
+                Ok(if state == "ready" { Cell::Done } else { Cell::Said })
+            }
+            Journey::Update => {
+                browser.load(&address("about/")).await?;
+                browser.wait_until("!document.getElementById('check-version').hidden").await?;
+                browser.click("#check-version").await?;
+                let state = "document.getElementById('offline-state').dataset.state";
+                browser
+                    .wait_until(&format!(
+                        "['current', 'failed', 'altered', 'later', 'unreachable'].includes({state})"
+                    ))
+                    .await?;
+                let state: String = browser.value(state).await?;
+                Ok(if state == "current" { Cell::Done } else { Cell::Said })
+            }
+        }
+    }
+}
+
+/// Waits until what was asked for is there, or the page says that it cannot be had.
+async fn or_said(browser: &Browser, wanted: &str) -> Result<Cell> {
+    browser.wait_until(&format!("({wanted}) || ({SAYS})")).await?;
+    Ok(if browser.value::<bool>(&format!("Boolean({wanted})")).await? { Cell::Done } else { Cell::Said })
+}
