@@ -65,7 +65,9 @@ impl Journey {
     /// Whether a host of this name can keep it from being made; reading never is.
     pub fn may_be_impossible(self, host: &str) -> bool {
         match self {
-            Journey::Read | Journey::Search | Journey::Answer | Journey::Result => false,
+            Journey::Read => false,
+            // Whoever counts requests refuses the engine's files too, until its time is over.
+            Journey::Search | Journey::Answer | Journey::Result => host == "counting",
             // Bytes that are not those of the release are never stored.
             Journey::Offline | Journey::Update => {
                 ["injected", "ftp-text-mode", "counting", "blocked-403", "blocked-page"].contains(&host)
