@@ -105,9 +105,9 @@ function follow(own: ServiceWorkerRegistration, worker: ServiceWorker): void {
 async function fail({ scope }: { scope: string }, isUpdate: boolean): Promise<void> {
   tell(isUpdate ? 'kept' : 'failed');
   const { pathname } = new URL(scope);
-  const own = await caches.open('chan-gai-tong ' + pathname + ' own');
-  const response = await own.match(new URL('__altered__', scope).href);
-  const note: { files: Record<string, string>; isLasting: boolean } | undefined = response && (await response.json());
+  const name = 'chan-gai-tong ' + pathname + ' own';
+  const response = (await caches.has(name)) && (await (await caches.open(name)).match(new URL('__altered__', scope).href));
+  const note: { files: Record<string, string>; isLasting: boolean } | undefined = response ? await response.json() : undefined;
   if (!note || !note.isLasting) return;
   const names = Object.keys(note.files);
   const more = names.length > MOST_NAMED ? ' 等' + names.length + '个' : '';

@@ -79,7 +79,12 @@ function decode(bytes: ArrayBuffer): string {
     // Said below.
   }
   problems.push('site.json 存成了别的编码，请用记事本“另存为”，编码选 UTF-8');
-  return new TextDecoder(mark || 'gb18030').decode(bytes);
+  if (mark) return new TextDecoder(mark).decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  // Chinese of another encoding is hardly ever right in UTF-8; a file with a damaged byte is right in the rest.
+  const others = text.match(/[^\0-\x7f]/g) || [];
+  const isDamaged = others.filter((letter) => letter === '\ufffd').length <= others.length / 2;
+  return isDamaged ? text : new TextDecoder('gb18030').decode(bytes);
 }
 
 /** What is right in the settings; what is not is noted. */

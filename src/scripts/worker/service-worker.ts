@@ -153,7 +153,11 @@ async function fill(): Promise<void> {
     await freshSettings(SETTINGS).catch(() => undefined);
   } catch (error) {
     if (error instanceof Busy) await note(own, BUSY, Date.now() + error.seconds * 1000);
-    if ((error as Error).name === 'QuotaExceededError') await caches.delete(CACHE);
+    if ((error as Error).name === 'QuotaExceededError') {
+      await caches.delete(CACHE);
+      // Nothing of ours is left where no version has gone live.
+      if (!(await own.match(LIVE))) await caches.delete(OWN_CACHE);
+    }
     throw error;
   }
 }

@@ -72,12 +72,12 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
 
 #[tokio::test]
 async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
+    const HEIGHT: &str = "document.querySelector('.needs-loader').clientHeight";
     let site = site_without(|path| is_a("js", path))?;
     let browser = Browser::open().await?;
     browser.load(&site.address(MEASURE)).await?;
     assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
     // What says so stands in the page: no script is there that could. Not at once, for a loader may still come.
-    const HEIGHT: &str = "document.querySelector('.needs-loader').clientHeight";
     assert_eq!(browser.value::<u32>(HEIGHT).await?, 0);
     browser.run("document.getAnimations().forEach(animation => animation.finish())").await?;
     assert!(browser.value::<u32>(HEIGHT).await? > 0);
@@ -94,7 +94,9 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
         let browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
         browser.wait_until("document.documentElement.dataset.app").await?;
-        ["bin", "bin.gz"].iter().for_each(|ending| network.break_files(ending, fault));
+        for ending in ["bin", "bin.gz"] {
+            network.break_files(ending, fault);
+        }
         browser.load(&site.address("wizard/result/")).await?;
         browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
         let said = browser.text("#notice").await?;

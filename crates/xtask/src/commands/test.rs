@@ -47,7 +47,9 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     steps.run("sizes", bench::sizes)?;
     // Nothing to remove where none ran before.
     let tables = [project::engines(), project::hosts()];
-    tables.iter().for_each(|table| drop(fs::remove_file(table)));
+    for table in &tables {
+        let _ = fs::remove_file(table);
+    }
     let result = steps.run("browser tests", || browser_tests(full));
     // Cargo hides what a test prints.
     for table in tables.iter().filter_map(|table| fs::read_to_string(table).ok()) {

@@ -156,7 +156,8 @@ const SEEN: &str = r"fetch('../site.json').then(answer => answer.text()).then(te
   const texts = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'];
   return {
     is_object,
-    lost: shown.filter(value => typeof value === 'string' && value.length <= 300)
+    // What a damaged byte was meant for, nobody knows.
+    lost: shown.filter(value => typeof value === 'string' && value.length <= 300 && !value.includes('\ufffd'))
       .filter(value => !squeeze(foot.textContent).includes(squeeze(value.trim()))),
     not_named: texts.filter(key => own.includes(key) && typeof raw[key] !== 'string' && !message.includes(key)),
     foreign: Array.from(document.querySelectorAll('[data-settings] *, #settings *'))
