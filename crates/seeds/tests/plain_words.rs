@@ -4,12 +4,16 @@
 use std::path::{Path, PathBuf};
 
 use policy::Corpus;
+use policy::eligibility::evaluate;
+use policy::outline::{Details, Outline};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     words: Vec<String>,
+    /// Words of an office's computer: nobody is told in them how something stands.
+    gone: Vec<String>,
 }
 
 fn root() -> PathBuf {
@@ -30,7 +34,7 @@ fn unexplained<'w>(corpus: &Corpus<'_>, words: &'w [String], text: &str) -> Vec<
 #[test]
 fn nobody_is_asked_or_told_in_official_words_that_are_not_explained() {
     let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
-    let Table { words } = toml::from_str(&table).unwrap();
+    let Table { words, .. } = toml::from_str(&table).unwrap();
     let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
     let bytes = seeds::compile(&files).corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
@@ -62,4 +66,35 @@ fn a_word_within_an_explained_term_needs_nothing_more() {
     let words = ["派遣".to_owned()];
     assert_eq!(unexplained(&corpus, &words, "劳务派遣工"), [""; 0]);
     assert_eq!(unexplained(&corpus, &words, "由公司派遣"), ["派遣"]);
+}
+
+/// Whatever is answered, results are told in the words that replaced those of an office.
+#[test]
+fn results_have_none_of_the_words_that_were_replaced() {
+    let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
+    let Table { gone, .. } = toml::from_str(&table).unwrap();
+    assert!(gone.len() >= 8);
+    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let bytes = seeds::compile(&files).corpus.unwrap();
+    let corpus = Corpus::decode(&bytes).unwrap();
+    let rules = &corpus.eligibility;
+    let cases = seeds::files::read_dir(&root().join("tests/cases")).unwrap();
+    for person in seeds::cases::people(rules, &cases).iter().step_by(9) {
+        let evaluation = evaluate(rules, &person.answers, person.as_of).expect("no contradiction");
+        let scope = rules.visible(None, None);
+        let outline = Outline::of(&corpus, &evaluation, &scope);
+        let mut told = outline.collapsed();
+        told.push(outline.plain_text(&corpus, &evaluation, "", ""));
+        for at in scope {
+            let details = Details::of(&corpus, &evaluation, at);
+            told.extend(details.advice);
+            told.extend(details.terms.into_iter().map(|(_, words)| words));
+        }
+        for words in told {
+            // What somebody else wrote is told as it is.
+            let own: String = words.split(['“', '”']).step_by(2).collect();
+            let found = gone.iter().find(|word| own.contains(word.as_str()));
+            assert!(found.is_none(), "{}: {found:?} in {words}", person.name);
+        }
+    }
 }
