@@ -1,0 +1,27 @@
+//! A changed gate or constraint that no case notices is told with answers that would notice it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use policy::Corpus;
+use seeds::{SeedFiles, files, mutants};
+
+#[test]
+fn every_question_asked_of_others_is_told_with_answers_that_show_it() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let seeds = files::read_dir(&dir).expect("the seeds are there");
+    let bytes = seeds::compile(&seeds).corpus.expect("the seeds are right");
+    let corpus = Corpus::decode(&bytes).expect("it was just encoded");
+    let only = Some(BTreeSet::from([mutants::ALL.to_owned()]));
+    // Without a case nothing is noticed.
+    let mut questions = corpus.eligibility.clone();
+    questions.benefits.truncate(40);
+    let results = mutants::run(&questions, &seeds, &SeedFiles::new(), "", &only).expect("the list is empty");
+    let of_questions: Vec<&str> = results.text.lines().skip_while(|line| !line.contains("applies")).collect();
+    assert_eq!(results.caught, 0);
+    let missed = of_questions.iter().filter(|line| line.starts_with("missed "));
+    assert!(missed.count() > 200, "{}", results.text);
+    for pair in of_questions.windows(2).filter(|pair| pair[0].starts_with("missed ")) {
+        assert!(pair[1].starts_with("    "), "{} has no answers", pair[0]);
+    }
+}
