@@ -57,34 +57,24 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
     tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }
 
+/// One row: the name, the search, the menu. Where there is room the ways stand in the row as well.
+///
 /// The last lines are for engines that run no script, and for those that cannot read or get the loader, which takes its
 /// line away: in them nothing else can say so.
 fn header(place: &Place) -> impl IntoView {
-    let links = ways(place).into_iter().map(|(route, words)| {
-        let current = (route == place.route).then_some("page");
-        view! {
-            <li>
-                <a class="site-nav__link" href=place.link(&route) aria-current=current>{words}</a>
-            </li>
-        }
-    });
     view! {
         <header class="site-header">
             <div class="site-header__inner">
-                <a class="brand" href=place.link(&Route::Home)>
+                <a class="brand" href=place.link(&Route::Home) aria-label=SITE>
                     <svg class="brand__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
                         <rect class="brand__field" width="32" height="32" rx="7" />
                         <path class="brand__strokes" d="M8 10h10M8 16h7M8 22h5M16 21l4 4l7-9" />
                     </svg>
-                    <span class="brand__name">{SITE}</span>
+                    <span class="brand__name">"产改"<wbr />"政策通"</span>
                 </a>
+                <nav class="site-nav site-nav--row" aria-label="主要页面">{links(place)}</nav>
                 {search_form(place)}
-                <div class="site-ways">
-                    <nav class="site-nav" aria-label="主要页面">
-                        <ul class="site-nav__list">{links.collect_view()}</ul>
-                    </nav>
-                    {reading()}
-                </div>
+                {menu(place)}
             </div>
             <noscript>
                 <p class="site-header__note" data-on-site="">"浏览器没有启用 JavaScript：文件都能看，搜索用不了。"</p>
@@ -97,6 +87,31 @@ fn header(place: &Place) -> impl IntoView {
             </p>
             <p class="site-header__note needs-app" hidden></p>
         </header>
+    }
+}
+
+fn links(place: &Place) -> impl IntoView {
+    let links = ways(place).into_iter().map(|(route, words)| {
+        let current = (route == place.route).then_some("page");
+        view! {
+            <li>
+                <a class="site-nav__link" href=place.link(&route) aria-current=current>{words}</a>
+            </li>
+        }
+    });
+    view! { <ul class="site-nav__list">{links.collect_view()}</ul> }
+}
+
+/// Every page, and how a page is read. It opens without a script; `reading-tools.ts` closes it again.
+fn menu(place: &Place) -> impl IntoView {
+    view! {
+        <details class="menu">
+            <summary class="menu__button">{icon(Icon::Measures)}<span class="menu__name">"菜单"</span></summary>
+            <div class="menu__panel">
+                <nav class="site-nav" aria-label="全部页面">{links(place)}</nav>
+                {reading()}
+            </div>
+        </details>
     }
 }
 
@@ -113,10 +128,8 @@ fn reading() -> impl IntoView {
     });
     view! {
         <div class="reading">
-            <details class="sizes">
-                <summary class="reading__button">{icon(Icon::Letters)}"字号"</summary>
-                <div class="sizes__choices" role="group" aria-label="字号">{sizes.into_iter().collect_view()}</div>
-            </details>
+            <p class="reading__label">{icon(Icon::Letters)}"字号"</p>
+            <div class="sizes" role="group" aria-label="字号">{sizes.into_iter().collect_view()}</div>
             <button class="reading__button reading__aloud" type="button" data-read-aloud="">
                 {icon(Icon::Voice)}
                 "朗读"

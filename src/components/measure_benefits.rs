@@ -1,12 +1,107 @@
-//! What a measure gives, on its own page: benefits without a verdict, principles, or why there is neither.
+//! What a measure gives, on its own page: in a few lines on top, and below its text a row for each sentence that
+//! gives something; principles, or why there is neither.
+
+use std::cmp::Reverse;
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::eligibility::{Benefit, NoBenefit, Principle, Source, Sum};
+use policy::document::NodeIndex;
+use policy::eligibility::{Amount, Benefit, Gives, NoBenefit, Principle, Source, Sum};
 
-use crate::components::quotation::{quotation, source_link};
+use crate::components::benefit_details::benefit_details;
+use crate::components::quotation::{cite, quotation};
 use crate::components::training_funds::training_funds;
 use crate::place::{Place, SiteNode};
+
+/// The option of the question for whom somebody asks that is no institution.
+const PERSON: &str = "person";
+
+/// The audiences that are institutions.
+const EMPLOYER: &str = "employer";
+/// See [`EMPLOYER`].
+const SCHOOL: &str = "school";
+/// What the benefits for people are called.
+const PEOPLE: &str = "给个人";
+
+/// The benefits of a measure that are for people, and those for employers and schools.
+struct Given {
+    people: Vec<&'static Benefit<'static>>,
+    institutions: Vec<&'static Benefit<'static>>,
+    /// What the latter are called: employers, schools, or both.
+    institutions_name: &'static str,
+}
+
+impl Given {
+    fn of(place: &Place, measure: SiteNode) -> Self {
+        let rules = &place.corpus.eligibility;
+        let person = rules.facts.first().and_then(|who| {
+            let at = who.options().iter().position(|option| option.id == PERSON)?;
+            u8::try_from(at).ok()
+        });
+        let is_for_people = |benefit: &&Benefit<'_>| {
+            let audiences = benefit.audiences.iter().filter_map(|&at| rules.audiences.get(usize::from(at)));
+            audiences.map(|audience| audience.who).any(|who| Some(who) == person)
+        };
+        let (people, institutions): (Vec<_>, Vec<&'static Benefit<'static>>) =
+            place.benefits_of(measure).partition(is_for_people);
+        let of = |id: &str| {
+            let is =
+                |&at: &u8| rules.audiences.get(usize::from(at)).is_some_and(|audience| audience.id == id);
+            institutions.iter().any(|benefit| benefit.audiences.iter().any(is))
+        };
+        let institutions_name = match (of(EMPLOYER), of(SCHOOL)) {
+            (true, false) => "给单位",
+            (false, true) => "给学校",
+            _ => "给单位和学校",
+        };
+        Self { people, institutions, institutions_name }
+    }
+
+    /// The two groups that are not empty, with what they are called.
+    fn groups(&self) -> impl Iterator<Item = (&'static str, &[&'static Benefit<'static>])> {
+        let groups = [(PEOPLE, &*self.people), (self.institutions_name, &*self.institutions)];
+        groups.into_iter().filter(|(_, benefits)| !benefits.is_empty())
+    }
+}
+
+/// What the measure gives to whom in a line for each, and the way to the questions; nothing where it gives nothing.
+#[must_use]
+pub fn measure_gist(place: &Place, measure: SiteNode) -> Option<AnyView> {
+    let given = Given::of(place, measure);
+    let lines: Vec<_> = given.groups().map(|(name, benefits)| gist(name, benefits)).collect();
+    let link = place.link_to_questions(measure);
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="gist">
+                {lines}
+                <a class="button" href=link>"看看我符不符合"</a>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// What has the greatest sum, else the kind that stands first, in the fewest words; and how many there are in all.
+fn gist(name: &'static str, benefits: &[&'static Benefit<'static>]) -> Option<impl IntoView + use<>> {
+    let yuan = |benefit: &Benefit<'_>| match benefit.amount?.sum {
+        Sum::Fixed(yuan) | Sum::Cap(yuan) => Some(yuan),
+        Sum::Share(..) | Sum::ShareRange(..) | Sum::ShareMin(..) | Sum::Unspecified => None,
+    };
+    let most = benefits
+        .iter()
+        .min_by_key(|benefit| (Reverse(yuan(benefit)), benefit.gives, benefit.title.chars().count()))?;
+    let amount = most.amount.filter(|_| yuan(most).is_some());
+    let amount = amount.map(|amount| view! { " " <b class="money">{amount.words()}</b> " " });
+    let count = (benefits.len() > 1).then(|| format!("等{}项", benefits.len()));
+    Some(view! {
+        <p class=if name == PEOPLE { "gist__line" } else { "gist__line gist__line--others" }>
+            <span class="gist__who">{name}</span>
+            {most.title}
+            {amount}
+            {count}
+        </p>
+    })
+}
 
 /// Everything that the rules say about a measure.
 #[must_use]
@@ -17,8 +112,6 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
         rules.sources.get(usize::from(source)).is_some_and(|source| of(source) == measure.document().id)
     };
     let document = measure.document();
-    let benefits: Vec<AnyView> =
-        place.benefits_of(measure).map(|benefit| row(place, document, benefit)).collect();
     let is_within = |principle: &&Principle<'_>| {
         is_here(principle.source) && measure.span().contains(principle.quote.span)
     };
@@ -29,52 +122,87 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
         .iter()
         .find(|none| is_here(none.source) && none.measure == measure.index())
         .map(reason);
-    let gives = (!benefits.is_empty()).then(|| {
-        let link = place.link_to_questions(measure);
+    let groups: Vec<AnyView> = Given::of(place, measure)
+        .groups()
+        .map(|(name, benefits)| group(place, document, name, benefits))
+        .collect();
+    let gives = (!groups.is_empty()).then(|| {
         view! {
-            <h2>{format!("这一条写给谁、写了什么（{}项）", benefits.len())}</h2>
-            <p>
-                <a class="button" href=link>"看看我符不符合"</a>
-            </p>
-            <ul class="gives">{benefits}</ul>
+            <h2>"这一条写给谁、写了什么"</h2>
+            {groups}
         }
     });
     let aims = (!principles.is_empty()).then(|| {
         view! {
-            <details class="aims">
+            <details class="aims fold">
                 <summary>{format!("只写了方向或部署的话（{}处）", principles.len())}</summary>
                 <ul class="plain-list">{principles}</ul>
             </details>
         }
     });
-    view! { <section class="block measure-benefits">{gives} {none} {training_funds(place, measure)} {aims}</section> }.into_any()
+    view! { <section class="block measure-benefits">{gives} {none} {training_funds(place, measure)} {aims}</section> }
+        .into_any()
 }
 
-fn row(place: &Place, document: &'static Document<'static>, benefit: &Benefit<'static>) -> AnyView {
-    let rules = &place.corpus.eligibility;
-    let groups: Vec<&str> = benefit
-        .audiences
-        .iter()
-        .filter_map(|&at| rules.audiences.get(usize::from(at)))
-        .map(|audience| audience.label)
-        .collect();
-    let amount = benefit.amount.as_ref().map(|amount| {
-        let is_named = !matches!(amount.sum, Sum::Unspecified);
-        let class = if is_named { "gives__amount" } else { "gives__amount gives__amount--unnamed" };
-        let cap = amount.total_cap.map(|cap| format!("，{}", cap.words())).unwrap_or_default();
-        view! { <p class=class>{format!("{}{cap}", amount.words())}</p> }
-    });
+/// The rows of a group. What is for people is open.
+fn group(
+    place: &Place,
+    document: &'static Document<'static>,
+    name: &'static str,
+    benefits: &[&'static Benefit<'static>],
+) -> AnyView {
+    let mut sentences: Vec<(NodeIndex, Vec<&'static Benefit<'static>>)> = Vec::new();
+    for &benefit in benefits {
+        let sentence = benefit.quote.node;
+        match sentences.iter_mut().find(|(node, _)| *node == sentence) {
+            Some((_, together)) => together.push(benefit),
+            None => sentences.push((sentence, vec![benefit])),
+        }
+    }
+    let rows: Vec<AnyView> =
+        sentences.iter().map(|(node, together)| row(place, document.at(*node), together)).collect();
     view! {
-        <li class="gives__row" id=benefit.id>
-            <p class="gives__title">{benefit.title}</p>
-            <p class="gives__groups">{groups.join("、")}</p>
-            {amount}
-            <p class="gives__strength">
-                {benefit.strength.words(document.quoted(benefit.strength.quote))} {source_link(place, document, benefit.quote)}
-            </p>
-        </li>
+        <details class="gives fold" open=name == PEOPLE>
+            <summary class="gives__group">
+                <h3>{name}</h3>
+                <span class="fold__count">{format!("{}项", benefits.len())}</span>
+            </summary>
+            {rows}
+        </details>
     }
     .into_any()
+}
+
+/// What one sentence gives: a line, and opened all that it says of it.
+fn row(place: &Place, sentence: SiteNode, benefits: &[&'static Benefit<'static>]) -> AnyView {
+    let document = sentence.document();
+    let first = benefits.first().map_or("", |benefit| benefit.title);
+    let count = (benefits.len() > 1).then(|| format!("等{}项", benefits.len()));
+    let mut amounts: Vec<String> =
+        benefits.iter().copied().filter_map(named_amount).map(Amount::words).collect();
+    amounts.dedup();
+    let money = (!amounts.is_empty()).then(|| view! { <span class="money">{amounts.join("；")}</span> });
+    let is_money = benefits.iter().any(|benefit| benefit.gives == Gives::Money);
+    let class = if is_money { "gives__row fold gives__row--money" } else { "gives__row fold" };
+    let is_alone = benefits.len() == 1;
+    let items: Vec<AnyView> =
+        benefits.iter().map(|benefit| benefit_details(place, document, benefit, !is_alone)).collect();
+    view! {
+        <details class=class>
+            <summary class="gives__line">
+                <span class="gives__name">{first} {count}</span>
+                <span class="gives__cite">{cite(sentence)}</span>
+                {money}
+            </summary>
+            <ul class="gives__items">{items}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// How much, where the text says it.
+fn named_amount(benefit: &'static Benefit<'static>) -> Option<&'static Amount<'static>> {
+    benefit.amount.as_ref().filter(|amount| !matches!(amount.sum, Sum::Unspecified))
 }
 
 fn principle(

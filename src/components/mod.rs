@@ -1,5 +1,6 @@
 //! What several pages share. A component takes data and shows it; it decides nothing.
 
+pub mod benefit_details;
 pub mod breadcrumb;
 pub mod contents;
 pub mod copy;

@@ -21,7 +21,7 @@ pub fn search_form(place: &Place) -> impl IntoView {
                 id=FIELD
                 class="search__field"
                 type="search"
-                placeholder="如：考证补贴"
+                placeholder="搜措施"
                 autocomplete="off"
                 enterkeyhint="search"
                 maxlength="200"

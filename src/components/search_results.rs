@@ -86,8 +86,24 @@ pub fn count(place: &Place, results: &Results<'static>, measures: Option<&[Strin
         (Fit::Question, _) => "下面几页有答案".to_owned(),
         (Fit::Besides, _) => "文件里没有这个词，下面的内容和它有关".to_owned(),
         (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, 0) => "没有找到".to_owned(),
+        (Fit::Exact, count) if !results.unused.is_empty() => {
+            format!("按“{}”找到{count}处", looked_for(results).join("”“"))
+        }
         (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, count) => format!("找到{count}处"),
     }
+}
+
+/// The words of the best hit that it was found by, each once.
+fn looked_for(results: &Results<'static>) -> Vec<&'static str> {
+    let mut words: Vec<&'static str> = Vec::new();
+    for passage in results.hits.first().iter().flat_map(|hit| &hit.passages) {
+        for word in passage.marks.iter().map(|mark| mark.slice(passage.text)) {
+            if words.len() < NAMED_TERMS && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    words
 }
 
 /// The name of the button that asks for all places.
@@ -114,11 +130,13 @@ fn notes(results: &Results<'_>) -> Vec<Html> {
         [] => "文件没有哪一处把这些都说到。最接近的是：".to_owned(),
         words => format!("文件没有说到“{}”。下面的内容只是和它有关：", words.join("”“")),
     });
-    let unused = (results.fit == Fit::Exact && !unsaid.is_empty())
-        .then(|| format!("没有按“{}”查找。", unsaid.join("”“")));
-    let stand_ins = results.mappings.iter().map(stand_in);
+    // By what was looked for in place of all that was typed, the count says.
+    let absent = (results.fit == Fit::Exact && !results.absent.is_empty())
+        .then(|| format!("文件没有说到“{}”。", results.absent.join("”“")));
+    let stand_ins: Vec<String> = results.mappings.iter().map(stand_in).collect();
+    let stand_ins = (!stand_ins.is_empty()).then(|| format!("{}查找。", stand_ins.join("，")));
     let shortened = results.shortened.then(|| "要找的话太长，只按开头的一段查找。".to_owned());
-    nearest.into_iter().chain(stand_ins).chain(unused).chain(shortened).map(|line| note(&line)).collect()
+    nearest.into_iter().chain(stand_ins).chain(absent).chain(shortened).map(|line| note(&line)).collect()
 }
 
 fn note(words: &str) -> Html {
@@ -133,7 +151,7 @@ fn stand_in(mapping: &Mapping) -> String {
         .take(NAMED_TERMS)
         .map(|term| format!("“{}”", term.trim_matches(['“', '”'])))
         .collect();
-    format!("“{}”按{}查找。", mapping.typed, terms.join("、"))
+    format!("“{}”按{}", mapping.typed, terms.join("、"))
 }
 
 fn node(place: &Place, hit: &Hit<'static>) -> Option<SiteNode> {

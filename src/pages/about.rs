@@ -53,17 +53,17 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
                 </li>
             </ul>
         </section>
-        <section class="block" aria-labelledby="sources">
-            <h2 id="sources">"文件来源"</h2>
-            {sources.collect_view()}
-        </section>
-        {data_files(place, site)}
         <section class="block" aria-labelledby="privacy">
             <h2 id="privacy">"您的信息"</h2>
             <p>
                 "本站没有登录，没有统计，不用 Cookie。您看了什么、搜了什么，都在您自己的设备上处理，不会发给本站或任何人。页面打开后，除本站自己的文件外，不向任何网站取东西。"
             </p>
         </section>
+        <section class="block" aria-labelledby="sources">
+            <h2 id="sources">"文件来源"</h2>
+            {sources.collect_view()}
+        </section>
+        {data_files(place, site)}
         <div class="block" id="settings" hidden></div>
         {embedding()}
         {site_check()}

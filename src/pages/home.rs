@@ -37,11 +37,6 @@ fn view(place: &Place) -> impl IntoView {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
             {illustration()}
-            <p class="hero__lead">
-                {format!(
-                    "技能培训、补贴奖励、评职称、创业、权益保障：{years}文件写没写、怎么写，这里原文照录，每句话都能查到出处。"
-                )}
-            </p>
             <p class="hero__start">
                 <a class="start" href=place.link_to(Tool::Wizard)>
                     {icon(Icon::Check)}
@@ -51,9 +46,15 @@ fn view(place: &Place) -> impl IntoView {
                 </a>
             </p>
         </div>
+        {wishes(place)}
         <p class="asks">
             <span class="asks__label">"也可以直接搜："</span>
             {ASKS.map(|words| ask(place, words)).into_iter().collect_view()}
+        </p>
+        <p class="hero__lead">
+            {format!(
+                "技能培训、补贴奖励、评职称、创业、权益保障：{years}文件写没写、怎么写，这里原文照录，每句话都能查到出处。"
+            )}
         </p>
         <ul class="ways">
             {way(place, &place.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
@@ -82,6 +83,33 @@ fn view(place: &Place) -> impl IntoView {
         </section>
         </div>
     }
+}
+
+/// What people come to ask, each with its way into the questions; nothing where the seeds name none.
+fn wishes(place: &Place) -> Option<impl IntoView + use<>> {
+    let wishes = || place.corpus.eligibility.listed_wishes().map(|(_, wish)| wish);
+    // Those of whoever stands first, who is the reader; all else the button leads to.
+    let first = wishes().next()?.who;
+    let links: Vec<_> = wishes()
+        .filter(|wish| wish.who == first && !wish.is_everything)
+        .map(|wish| {
+            let fields = Fields { wish: wish.id.to_owned(), ..Fields::default() };
+            let link = place.link_to(Tool::Wizard) + &Fragment::from(fields).to_string();
+            view! {
+                <li>
+                    <a class="wishes__link" href=link>{wish.label}{icon(Icon::Next)}</a>
+                </li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section class="wishes" aria-labelledby="wishes">
+                <h2 class="wishes__heading" id="wishes">"您想问哪件事？"</h2>
+                <ul class="wishes__list">{links}</ul>
+            </section>
+        }
+    })
 }
 
 fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {

@@ -6,7 +6,7 @@ use crate::components::breadcrumb::breadcrumb;
 use crate::components::copy::{citations, copy_button};
 use crate::components::counterparts::counterparts;
 use crate::components::icon::{Icon, icon};
-use crate::components::measure_benefits::measure_benefits;
+use crate::components::measure_benefits::{measure_benefits, measure_gist};
 use crate::components::sentence_list::sentence_list;
 use crate::components::terms::Terms;
 use crate::pages::Page;
@@ -41,6 +41,7 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 <span class="label">{measure.label()}</span>
                 {measure.heading_text()}
             </h1>
+            {measure_gist(place, measure)}
             {sentences}
             <p class="source">
                 {icon(Icon::Source)}

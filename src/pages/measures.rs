@@ -66,21 +66,28 @@ fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
-        <form class="filters" data-slot="measures" data-engine="search">
-            {filter("area", "领域", "全部领域", areas.iter().map(|area| (area.id(), name_of(*area))).collect())}
-            {filter("for", "写给谁", "所有人", rules.listed_audiences().map(|(_, audience)| (audience.id, audience.label)).collect())}
-            {filter("topic", "哪方面", "各方面", rules.listed_topics().map(|(_, topic)| (topic.id, topic.label)).collect())}
+        <form class="filters folds" data-slot="measures" data-engine="search">
+            <details class="fold filters__fold">
+                <summary class="filters__open">"筛选"</summary>
+                <div class="filters__choices">
+                    {filter("area", "领域", "全部领域", areas.iter().map(|area| (area.id(), name_of(*area))).collect())}
+                    {filter("for", "写给谁", "所有人", rules.listed_audiences().map(|(_, audience)| (audience.id, audience.label)).collect())}
+                    {filter("topic", "哪方面", "各方面", rules.listed_topics().map(|(_, topic)| (topic.id, topic.label)).collect())}
+                </div>
+            </details>
             <p class="filters__count" role="status" data-count="">{format!("共{count}条")}</p>
-            <button class="link-button handout-open" type="button" data-script="handout">
-                "选几条打印"
-            </button>
             <noscript>
                 <p class="filters__note">"筛选和搜索要用到 JavaScript，现在没有启用。下面是全部措施。"</p>
             </noscript>
         </form>
         <div class="results" data-results="" data-others=others></div>
         {nothing_left("选定的范围里没有。换一个领域、人群或方面看看。")}
-        <div class="groups" data-groups="">{groups}</div>
+        <div class="groups" data-groups="">
+            <button class="link-button handout-open" type="button" data-script="handout">
+                "选几条打印"
+            </button>
+            {groups}
+        </div>
     }
 }
 

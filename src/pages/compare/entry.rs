@@ -8,8 +8,20 @@ use super::side::{plain_quotes, side};
 use super::{Compared, Entry};
 use crate::components::copy::copy_button;
 
-/// The section of an entry. `division` is the id of the part that the filter knows it by.
-pub(super) fn entry(compared: &Compared<'_>, entry: Entry, division: &'static str) -> AnyView {
+/// Which entry of its division it is, and of how many.
+#[derive(Clone, Copy)]
+pub(super) struct Position {
+    pub(super) at: usize,
+    pub(super) of: usize,
+}
+
+/// The section of an entry: a line, and opened its sides. `division` is the id of the part that the filter knows it by.
+pub(super) fn entry(
+    compared: &Compared<'_>,
+    entry: Entry,
+    division: &'static str,
+    position: Position,
+) -> AnyView {
     let (key, relation) = entry.relation(compared);
     let (note, adds) = match entry {
         Entry::Pair(pair) => (pair.note, &pair.adds),
@@ -24,25 +36,29 @@ pub(super) fn entry(compared: &Compared<'_>, entry: Entry, division: &'static st
         Entry::Alone(_) => None,
     };
     let anchor = entry.anchor();
+    let note = (!note.is_empty()).then(|| view! { <p class="pair__note">{note}</p> });
+    let topics = entry.topics(compared).into_iter().collect::<Vec<_>>().join(" ");
     view! {
         <section
             class="pair"
-            id=anchor.clone()
+            id=anchor
             data-relation=key
             data-area=division
+            data-topic=(!topics.is_empty()).then_some(topics)
             data-adds=entry.adds_something().then_some("")
         >
-            <h3 class="pair__title">
-                <a class="pair__address" href=format!("#{anchor}")>{entry.title()}</a>
-            </h3>
-            <p class="pair__note">
+            <details class="fold pair__fold" name="pair">
+            <summary class="pair__line">
+                <h3 class="pair__title">{entry.title()}</h3>
+                <span class="visually-hidden">{format!("，第{}处，共{}处，", position.at, position.of)}</span>
                 <span class=format!("relation relation--{key}")>{relation}</span>
-                {note}
-            </p>
+            </summary>
+            {note}
             {sides}
             {rewording}
             {additions(compared, adds)}
             {copy_button()}
+            </details>
         </section>
     }
     .into_any()

@@ -10,6 +10,7 @@ mod entry;
 mod overview;
 mod side;
 
+use std::collections::BTreeSet;
 use std::slice;
 
 use leptos::prelude::*;
@@ -19,9 +20,12 @@ use policy::{Corpus, Document};
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
+use crate::contract::FIELD_TOPIC;
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, name_of, on_nationwide};
+use crate::place::{Place, SiteNode, measure_of, name_of, on_nationwide};
 use crate::route::Route;
+
+use entry::Position;
 
 /// The page: an alignment of two documents of a corpus.
 pub fn page(place: &Place, corpus: &'static Corpus<'static>, alignment: &'static Alignment<'static>) -> Page {
@@ -134,6 +138,19 @@ impl Entry {
         }
     }
 
+    /// What the measures on its left side are about, by the ids of their benefits' topics.
+    fn topics(self, compared: &Compared<'_>) -> BTreeSet<&'static str> {
+        let rules = &compared.place.corpus.eligibility;
+        let quotes = match self {
+            Self::Pair(pair) => &pair.left,
+            Self::Alone(Alone { side: Side::Left, quotes, .. }) => quotes,
+            Self::Alone(_) => return BTreeSet::new(),
+        };
+        let measures = quotes.iter().filter_map(|quote| measure_of(compared.left.document.at(quote.node)));
+        let benefits = measures.flat_map(|measure| compared.place.benefits_of(measure));
+        benefits.flat_map(|benefit| &benefit.topics).map(|&at| rules.topics[usize::from(at)].id).collect()
+    }
+
     /// The relation as a key for the filter and in words.
     fn relation(self, compared: &Compared<'_>) -> (&'static str, String) {
         match self {
@@ -199,7 +216,7 @@ fn view(compared: &Compared<'_>) -> AnyView {
     let (left, right) = (compared.short_name(Side::Left), compared.short_name(Side::Right));
     let sections: Vec<_> = divisions.iter().map(|division| section(compared, division)).collect();
     view! {
-        <div class="compare">
+        <div class="compare folds">
             <h1>"两份文件对照着看"</h1>
             <p class="compare__lead">
                 {format!("一边是{left}，一边是{right}。")}
@@ -229,30 +246,44 @@ fn filters(compared: &Compared<'_>, divisions: &[Division]) -> AnyView {
         .map(|(key, silent)| (key, format!("{}未提", compared.short_name(silent))));
     let relations =
         relations.into_iter().chain(only).map(|(key, name)| view! { <option value=key>{name}</option> });
+    let topics = (compared.place.corpus.eligibility.listed_topics())
+        .map(|(_, topic)| view! { <option value=topic.id>{topic.label}</option> });
     let areas = divisions
         .iter()
         .map(|division| view! { <option value=division.node.id()>{division.name.clone()}</option> });
     let count: usize = divisions.iter().map(|division| division.entries.len()).sum();
     view! {
         <form class="filters" data-slot="compare">
-            <p class="filter">
-                <label class="filter__label" for="relation">"关系"</label>
-                <select class="filter__choice" id="relation">
-                    <option value="">"全部"</option>
-                    {relations.collect_view()}
-                </select>
-            </p>
-            <p class="filter">
-                <label class="filter__label" for="area">"部分"</label>
-                <select class="filter__choice" id="area">
-                    <option value="">"全部"</option>
-                    {areas.collect_view()}
-                </select>
-            </p>
-            <p class="filter">
-                <input class="filter__tick" id="adds" type="checkbox" />
-                <label class="filter__tick-label" for="adds">{format!("只看{}多给了什么", compared.here())}</label>
-            </p>
+            <details class="fold filters__fold">
+                <summary class="filters__open">"筛选"</summary>
+                <div class="filters__choices">
+                    <p class="filter">
+                        <label class="filter__label" for="relation">"关系"</label>
+                        <select class="filter__choice" id="relation">
+                            <option value="">"全部"</option>
+                            {relations.collect_view()}
+                        </select>
+                    </p>
+                    <p class="filter">
+                        <label class="filter__label" for=FIELD_TOPIC>"哪方面"</label>
+                        <select class="filter__choice" id=FIELD_TOPIC>
+                            <option value="">"全部"</option>
+                            {topics.collect_view()}
+                        </select>
+                    </p>
+                    <p class="filter">
+                        <label class="filter__label" for="area">"部分"</label>
+                        <select class="filter__choice" id="area">
+                            <option value="">"全部"</option>
+                            {areas.collect_view()}
+                        </select>
+                    </p>
+                    <p class="filter">
+                        <input class="filter__tick" id="adds" type="checkbox" />
+                        <label class="filter__tick-label" for="adds">{format!("只看{}多给了什么", compared.here())}</label>
+                    </p>
+                </div>
+            </details>
             <p class="filters__count" role="status" data-count="">{format!("共{count}处")}</p>
             <noscript>
                 <p class="filters__note">"筛选要用到 JavaScript，现在没有启用。下面是全部对照。"</p>
@@ -304,11 +335,20 @@ fn legend() -> impl IntoView {
 
 fn section(compared: &Compared<'_>, division: &Division) -> AnyView {
     let id = division.node.id();
-    let entries: Vec<_> = division.entries.iter().map(|entry| entry::entry(compared, *entry, id)).collect();
+    let of = division.entries.len();
+    let entries: Vec<_> = (1..)
+        .zip(&division.entries)
+        .map(|(at, entry)| entry::entry(compared, *entry, id, Position { at, of }))
+        .collect();
     view! {
         <section class="group" id=id data-division="">
-            <h2 class="group__heading">{division.name.clone()}</h2>
-            {entries}
+            <details class="fold group__fold">
+                <summary>
+                    <h2 class="group__heading">{division.name.clone()}</h2>
+                    <span class="fold__count">{format!("{of}处")}</span>
+                </summary>
+                {entries}
+            </details>
         </section>
     }
     .into_any()

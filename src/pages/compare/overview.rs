@@ -31,6 +31,8 @@ pub(super) fn overview(compared: &Compared<'_>) -> AnyView {
                     unmatched.len(),
                 )}
             </p>
+            <details class="fold overview__fold">
+            <summary>"看总图"</summary>
             <div class="overview__parts">
                 <figure class="diagram">
                     <figcaption class="diagram__caption">
@@ -44,6 +46,7 @@ pub(super) fn overview(compared: &Compared<'_>) -> AnyView {
                     <ul>{unmatched.into_iter().map(|measure| unmatched_line(compared, measure)).collect_view()}</ul>
                 </div>
             </div>
+            </details>
         </section>
     }
     .into_any()

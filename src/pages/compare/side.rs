@@ -69,7 +69,12 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
         .map(|leaf| {
             let class = heading_line.filter(|_| leaf.kind() == Kind::Heading);
             let inside = stretches.iter().filter_map(|stretch| cut(*stretch, leaf.span()));
-            view! { <span class=class>{inside.map(|stretch| shown(stretch, document.text)).collect_view()}</span> }
+            let number = number_of(leaf).map(|number| {
+                let name = format!("第{number}句，看出处");
+                let link = compared.place.link_to_node(leaf);
+                view! { <a class="quote__number" href=link aria-label=name data-number=number></a> }
+            });
+            view! { {number}<span class=class>{inside.map(|stretch| shown(stretch, document.text)).collect_view()}</span> }
         })
         .collect();
     let place = measure_of(node).and_then(|measure| measure.measure_number());
@@ -83,6 +88,13 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
             <a class="quote__link" href=compared.place.link_to_node(node) aria-label=label>{words}</a>
         </blockquote>
     }
+}
+
+/// Which sentence of its measure a leaf is, as it is numbered on the measure's page; nothing for others.
+fn number_of(leaf: SiteNode) -> Option<&'static str> {
+    measure_of(leaf)?;
+    let (_, number) = leaf.id().rsplit_once(".s")?;
+    number.parse::<u16>().is_ok().then_some(number)
 }
 
 /// The part of a stretch that lies in a leaf.

@@ -9,13 +9,14 @@ use policy::figures::{Group, in_group};
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
+use crate::components::training_funds::training_funds;
 use crate::contract::{ID_GROUP, ID_ORDER, ID_WORDS, ORDER_TEXT};
 use crate::pages::Page;
 use crate::place::Place;
 
 use chart::chart;
 use others::others;
-use row::{head, row};
+use row::row;
 
 /// The page of figures.
 pub fn page(place: &Place) -> Page {
@@ -32,61 +33,113 @@ pub fn page(place: &Place) -> Page {
 /// Whole without a script. With one, `scripts/enhance/figures.ts` hides the rows that a filter leaves out and
 /// writes the count.
 fn view(place: &Place, count: usize) -> impl IntoView {
+    let is_asked_first = |group: &Group| matches!(group, Group::Sum | Group::Share);
+    let (first, rest): (Vec<Group>, Vec<Group>) = Group::ALL.into_iter().partition(is_asked_first);
+    let others_count: usize = rest.iter().map(|group| in_group(&place.corpus.figures, *group).len()).sum();
+    let first: Vec<Option<AnyView>> = first.into_iter().map(|group| section(place, group)).collect();
+    let rest: Vec<Option<AnyView>> = rest.into_iter().map(|group| section(place, group)).collect();
+    let rest = (others_count > 0).then(|| {
+        view! {
+            <details class="fold figures-rest">
+                <summary>
+                    <span class="figures-rest__name">"其他数字：名额、期限、目标等"</span>
+                    <span class="fold__count">{format!("{others_count}个")}</span>
+                </summary>
+                {rest}
+            </details>
+        }
+        .into_any()
+    });
+    let others = others(place).into_any();
+    view! {
+        <div class="folds figures-page">
+        <h1>"金额、名额和期限"</h1>
+        <p class="figures-lead">
+            "文件里的每一个数字都在本页，每个都连着它的原句。文件没有写这些钱能不能同时拿，所以本页不把它们相加。"
+        </p>
+        {filters(count)}
+        {nothing_left("没有符合的数字。换个词或者换个种类试试。")}
+        {first}
+        {rest}
+        {others}
+        {citations(&place.corpus.documents)}
+        </div>
+    }
+}
+
+fn filters(count: usize) -> AnyView {
     let options = Group::ALL
         .into_iter()
         .map(|group| view! { <option value=group.key()>{group.name()}</option> })
         .collect_view();
-    let sections = Group::ALL.into_iter().map(|group| section(place, group)).collect_view();
     view! {
-        <h1>"金额、名额和期限"</h1>
-        <p class="block figures-lead">
-            "文件里的每一个数字都在本页，每个都连着它的原句。文件没有写这些钱能不能同时拿，所以本页不把它们相加。"
-        </p>
         <form class="filters" data-slot="figures">
-            <p class="filter">
-                <label class="filter__label" for=ID_GROUP>"种类"</label>
-                <select class="filter__choice" id=ID_GROUP>
-                    <option value="">"全部种类"</option>
-                    {options}
-                </select>
-            </p>
-            <p class="filter">
-                <label class="filter__label" for=ID_WORDS>"找"</label>
-                <input class="filter__choice figures-words" id=ID_WORDS type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
-            </p>
-            <p class="filter">
-                <label class="filter__label" for=ID_ORDER>"排序"</label>
-                <select class="filter__choice" id=ID_ORDER>
-                    <option value="amount">"金额从高到低"</option>
-                    <option value=ORDER_TEXT>"文件中的先后"</option>
-                </select>
-            </p>
+            <details class="fold filters__fold">
+                <summary class="filters__open">"筛选、排序"</summary>
+                <div class="filters__choices">
+                    <p class="filter">
+                        <label class="filter__label" for=ID_GROUP>"种类"</label>
+                        <select class="filter__choice" id=ID_GROUP>
+                            <option value="">"全部种类"</option>
+                            {options}
+                        </select>
+                    </p>
+                    <p class="filter">
+                        <label class="filter__label" for=ID_WORDS>"找"</label>
+                        <input class="filter__choice figures-words" id=ID_WORDS type="search" placeholder="技师、企业、金牌……" autocomplete="off" />
+                    </p>
+                    <p class="filter">
+                        <label class="filter__label" for=ID_ORDER>"排序"</label>
+                        <select class="filter__choice" id=ID_ORDER>
+                            <option value="amount">"金额从高到低"</option>
+                            <option value=ORDER_TEXT>"文件中的先后"</option>
+                        </select>
+                    </p>
+                </div>
+            </details>
             <p class="filters__count" role="status" data-count="">{format!("共{count}个")}</p>
             <noscript>
                 <p class="filters__note">"筛选和排序要用到 JavaScript，现在没有启用。下面是全部数字。"</p>
             </noscript>
         </form>
-        {nothing_left("没有符合的数字。换个词或者换个种类试试。")}
-        {sections}
-        {others(place)}
-        {citations(&place.corpus.documents)}
     }
+    .into_any()
 }
 
-fn section(place: &Place, group: Group) -> impl IntoView + use<> {
+fn section(place: &Place, group: Group) -> Option<AnyView> {
     let figures = in_group(&place.corpus.figures, group);
-    let rows: Vec<_> = figures.iter().map(|figure| row(place, figure)).collect();
+    let rows: Vec<AnyView> = figures.iter().map(|figure| row(place, figure)).collect();
     let heading = format!("{} {}个", group.name(), figures.len());
+    let chart = (group == Group::Sum).then(|| {
+        view! {
+            <details class="fold figures__chart">
+                <summary>"看成图"</summary>
+                {chart(place, &figures)}
+            </details>
+        }
+    });
+    let reckoned = (group == Group::Share).then(|| calculator(place)).flatten();
     (!figures.is_empty()).then(|| {
         view! {
             <section class="figures" id=group.key() data-group=group.key()>
                 <h2 class="group__heading">{heading}</h2>
-                {(group == Group::Sum).then(|| chart(place, &figures))}
-                <table class="figures__table" role="table">
-                    {head(group)}
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
+                {reckoned}
+                <ul class="figures__list">{rows}</ul>
+                {chart}
             </section>
         }
+        .into_any()
+    })
+}
+
+/// The calculator for what an employer sets aside for training, where a measure names the shares.
+fn calculator(place: &Place) -> Option<impl IntoView + use<>> {
+    let measures = place.own_document()?.measures();
+    let form = measures.map(|measure| training_funds(place, measure)).find(|form| !form.is_empty())?;
+    Some(view! {
+        <details class="fold figures__funds">
+            <summary>"算一算：企业要提取多少职工教育培训经费"</summary>
+            {form}
+        </details>
     })
 }

@@ -30,7 +30,7 @@ pub fn others(place: &Place) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <details class="figures-others">
+        <details class="fold figures-others">
             <summary>{format!("不算在内的{count}处数字")}</summary>
             <p>"标题的序号（如“9.”“（一）”）也不算。"</p>
             <dl>{reasons}</dl>

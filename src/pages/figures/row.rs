@@ -1,7 +1,4 @@
-//! One figure as a row of a table; on a narrow screen the stylesheet makes it a card.
-//!
-//! The roles repeat what a table is, because a table laid out as cards loses its meaning for readers
-//! aloud without them.
+//! One figure: its number and what it is in a line, and opened to whom, from whom, and the words.
 
 use leptos::prelude::*;
 use policy::document::{Quote, Span};
@@ -15,78 +12,60 @@ use crate::place::{Place, measure_of};
 /// What stands where the text is silent.
 const UNSTATED: &str = "文件未写明";
 
-/// The columns of a group's table. Only sums have a payer and a recurrence of their own.
-fn columns(group: Group) -> &'static [&'static str] {
-    match group {
-        Group::Sum => &["金额", "是什么", "给谁", "谁出钱", "怎么发", "原句"],
-        Group::Share
-        | Group::Quota
-        | Group::Term
-        | Group::Deadline
-        | Group::Frequency
-        | Group::Target
-        | Group::Count
-        | Group::Date => &["数字", "是什么", "对谁", "原句"],
-    }
-}
-
-/// The head of a group's table.
-pub fn head(group: Group) -> impl IntoView {
-    let cells = columns(group).iter().map(|name| view! { <th role="columnheader" scope="col">{*name}</th> });
-    view! {
-        <thead role="rowgroup">
-            <tr role="row">{cells.collect_view()}</tr>
-        </thead>
-    }
-}
-
 /// A figure's row.
-pub fn row(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + use<> {
+pub fn row(place: &Place, figure: &'static Figure<'static>) -> AnyView {
     let document = &place.corpus.documents[usize::from(figure.document)];
     let quoted = |quote: Option<Quote>| quote.map(|quote| document.quoted(quote));
     let recurrence = figure.recurrence.map(|span| span.slice(document.text));
-    let fund = quoted(figure.fund).map(|fund| view! { <span class="figure__fund">"资金来自" {fund}</span> });
-    let cells: Vec<AnyView> = if figure.group == Group::Sum {
+    let fund = quoted(figure.fund).map(|fund| format!("资金来自{fund}"));
+    let quota = quota_of(place, figure).map(|quota| format!("{}：{}", quota.meaning, every(place, quota)));
+    let is_sum = figure.group == Group::Sum;
+    // Only sums have a payer and a recurrence of their own.
+    let cells: Vec<(&str, Vec<String>)> = if is_sum {
+        let payer = quoted(figure.payer).unwrap_or(UNSTATED).to_owned();
         vec![
-            view! {
-                {figure.who}
-                {quota_of(place, figure).map(|quota| view! { <span class="figure__places">{quota.meaning} "：" {every(place, quota)}</span> })}
-            }
-            .into_any(),
-            view! {
-                {quoted(figure.payer).unwrap_or(UNSTATED)}
-                {fund}
-            }
-            .into_any(),
-            view! { {recurrence.unwrap_or(UNSTATED)} }.into_any(),
+            ("给谁", figure.who.map(str::to_owned).into_iter().chain(quota).collect()),
+            ("谁出钱", [payer].into_iter().chain(fund).collect()),
+            ("怎么发", vec![recurrence.unwrap_or(UNSTATED).to_owned()]),
         ]
     } else {
-        vec![
-            view! {
-                {figure.who}
-                {fund}
-            }
-            .into_any(),
-        ]
+        vec![("对谁", figure.who.map(str::to_owned).into_iter().chain(fund).collect())]
     };
-    // The first two and the last column are the same in every group.
-    let between = columns(figure.group).iter().skip(2).zip(cells).map(|(name, cell)| {
-        view! { <td class="figure__cell" role="cell" data-label=*name>{cell}</td> }
-    });
-    let number = if figure.group == Group::Sum { figure.amount(document) } else { every(place, figure) };
+    let cells: Vec<_> = cells
+        .into_iter()
+        .filter(|(_, lines)| lines.iter().any(|line| !line.is_empty()))
+        .map(|(name, lines)| {
+            let lines: Vec<_> = lines
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .map(|line| view! { <span>{line}</span> })
+                .collect();
+            view! {
+                <div class="figure__pair">
+                    <dt>{name}</dt>
+                    <dd class="figure__cell" data-label=name>{lines}</dd>
+                </div>
+            }
+        })
+        .collect();
+    let number = if is_sum { figure.amount(document) } else { every(place, figure) };
+    let class = if is_sum { "figure__amount money" } else { "figure__amount" };
     view! {
-        <tr class="figure" role="row" id=figure.id data-at=figure.number.start.to_string()>
-            <th class="figure__amount" role="rowheader" scope="row">
-                {number}
-            </th>
-            <td class="figure__meaning" role="cell">
-                {figure.meaning}
-                {figure.note.map(|note| view! { <span class="figure__note">{note}</span> })}
-            </td>
-            {between.collect_view()}
-            <td class="figure__source" role="cell">{source(place, figure)}</td>
-        </tr>
+        <li class="figure" id=figure.id data-at=figure.number.start.to_string()>
+            <details class="fold figure__fold" name="figure">
+                <summary class="figure__line">
+                    <span class=class>{number}</span>
+                    <span class="figure__meaning">{figure.meaning}</span>
+                </summary>
+                <div class="figure__more">
+                    {figure.note.map(|note| view! { <p class="figure__note">{note}</p> })}
+                    <dl class="figure__facts">{cells}</dl>
+                    <div class="figure__source">{source(place, figure)}</div>
+                </div>
+            </details>
+        </li>
     }
+    .into_any()
 }
 
 /// The figure that says how many there are of what a sum is for.

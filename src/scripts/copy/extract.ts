@@ -77,7 +77,7 @@ function ofPair(pair: Element): Extract {
   const cited = document.querySelectorAll(`[${Name.DATA_CITE}]`);
   const documents = Array.from(cited, (one) => one.getAttribute(Name.DATA_CITE));
   const sides = Array.from(pair.querySelectorAll('.side .quote, .side__silent'), function (part) {
-    const link = part.querySelector('a');
+    const link = part.querySelector<HTMLAnchorElement>('.quote__link') || part.querySelector('a');
     if (!link) return text(part);
     // A whole measure stands there as a link to it.
     const leaves = Array.from(part.querySelectorAll('span'), text).join('');
@@ -92,15 +92,15 @@ function ofPair(pair: Element): Extract {
 
 /** What the site says of the pair: the relation, and a note behind it. */
 function noteOf(pair: Element): string {
-  const relation = text(pair.querySelector('.relation'));
-  const note = text(pair.querySelector('.pair__note')).slice(relation.length).trim();
-  return '本站说明：' + relation + (note && '。' + note);
+  const note = text(pair.querySelector('.pair__note'));
+  return '本站说明：' + text(pair.querySelector('.relation')) + (note && '。' + note);
 }
 
 function ofFigure(figure: Element): Extract {
   // Parts of a cell stand on lines of their own.
   const parts = (cell: Element | null) => Array.from(cell ? cell.childNodes : [], text).filter(Boolean).join('，');
-  const meaning = text(figure.querySelector('.figure__amount')) + '：' + parts(figure.querySelector('.figure__meaning'));
+  const named = [text(figure.querySelector('.figure__meaning')), text(figure.querySelector('.figure__note'))];
+  const meaning = text(figure.querySelector('.figure__amount')) + '：' + named.filter(Boolean).join('，');
   const cells = Array.from(figure.querySelectorAll('.figure__cell'), function (cell) {
     return parts(cell) && cell.getAttribute(Name.DATA_LABEL) + '：' + parts(cell);
   });

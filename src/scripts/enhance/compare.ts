@@ -3,7 +3,8 @@
 import { Name } from '../contract';
 import { closest } from '../dom';
 import { hide, revealBy } from './chunked-reveal';
-import { counter, emptyState } from './filtered-list';
+import { counter, emptyState, focusFilter } from './filtered-list';
+import { unfoldWide } from './folds';
 
 /** How many pairs fill a phone's screen. */
 const PAIRS = 4;
@@ -16,10 +17,13 @@ export function filterComparison(form: HTMLElement): void {
   const page = form.parentElement;
   const relation = form.querySelector<HTMLSelectElement>('#relation');
   const area = form.querySelector<HTMLSelectElement>('#area');
+  const topic = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_TOPIC);
   const adds = form.querySelector<HTMLInputElement>('#adds');
-  if (!page || !relation || !area || !adds) return;
+  if (!page || !relation || !area || !topic || !adds) return;
+  unfoldWide(page);
   const divisions = Array.from(page.querySelectorAll<HTMLElement>(`[${Name.DATA_DIVISION}]`), (division) => ({
     division,
+    fold: division.querySelector('details'),
     entries: Array.from(division.querySelectorAll<HTMLElement>(`[${Name.DATA_RELATION}]`)),
   }));
   const reveal = revealBy(PAIRS);
@@ -28,12 +32,17 @@ export function filterComparison(form: HTMLElement): void {
   const leaves = (entry: HTMLElement): boolean =>
     fits(relation, entry.getAttribute(Name.DATA_RELATION)) &&
     fits(area, entry.getAttribute(Name.DATA_AREA)) &&
+    (!topic.value || (entry.getAttribute(Name.DATA_TOPIC) || '').split(' ').includes(topic.value)) &&
     (!adds.checked || entry.hasAttribute(Name.DATA_ADDS));
+
+  const isFiltered = (): boolean => Boolean(relation.value || area.value || topic.value || adds.checked);
 
   const filter = (): void => {
     const shown: HTMLElement[] = [];
-    divisions.forEach(function ({ division, entries }) {
+    divisions.forEach(function ({ division, fold, entries }) {
       const left = entries.filter(leaves);
+      // What was asked for is shown.
+      if (fold && isFiltered()) fold.open = left.length > 0;
       entries.forEach((entry) => left.includes(entry) || hide(entry, true));
       hide(division, !left.length);
       shown.push(...left);
@@ -44,14 +53,14 @@ export function filterComparison(form: HTMLElement): void {
   };
 
   const clear = (): void => {
-    relation.value = area.value = '';
+    relation.value = area.value = topic.value = '';
     adds.checked = false;
     filter();
   };
 
   const showEmpty = emptyState(page, function () {
     clear();
-    relation.focus();
+    focusFilter(relation);
   });
 
   // A link to what the filters hide shows everything again, before the browser looks for it.
@@ -68,7 +77,7 @@ export function filterComparison(form: HTMLElement): void {
   form.addEventListener('change', filter);
   window.addEventListener('hashchange', follow);
   turnBySwipe(page);
-  if (relation.value || area.value || adds.checked) filter();
+  if (isFiltered()) filter();
   follow();
 }
 

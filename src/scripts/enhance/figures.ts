@@ -2,7 +2,8 @@
 // the address.
 import { Name } from '../contract';
 import { hide, revealBy } from './chunked-reveal';
-import { choose, counter, emptyState, keepInAddress, readFields } from './filtered-list';
+import { unfoldWide } from './folds';
+import { choose, counter, emptyState, focusFilter, keepInAddress, readFields } from './filtered-list';
 
 /** How many figures fill a phone's screen, and are laid out quickly: a table is laid out whole with each step. */
 const FIGURES = 18;
@@ -19,6 +20,8 @@ export function filterFigures(form: HTMLElement): void {
   const words = form.querySelector<HTMLInputElement>('#' + Name.ID_WORDS);
   const order = form.querySelector<HTMLSelectElement>('#' + Name.ID_ORDER);
   if (!page || !group || !words || !order) return;
+  unfoldWide(page);
+  const rest = page.querySelector<HTMLDetailsElement>('.figures-rest');
   const sections = Array.from(page.querySelectorAll<HTMLElement>(`[${Name.DATA_GROUP}]`), sectionOf);
   const all = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const marks = Array.from(page.querySelectorAll(`[${Name.DATA_SUM}]`));
@@ -42,6 +45,9 @@ export function filterFigures(form: HTMLElement): void {
       });
       hide(section, shown.length === before);
     });
+    // What was asked for is shown.
+    if (rest && (wanted.length || group.value)) rest.open = true;
+    hideRest(rest);
     arrange();
     const ids = new Set(shown.map((row) => row.id));
     marks.forEach(function (mark) {
@@ -68,7 +74,7 @@ export function filterFigures(form: HTMLElement): void {
     group.value = words.value = '';
     filter();
     address.later();
-    group.focus();
+    focusFilter(group);
   });
 
   // What is typed counts at once; there is nowhere to send it.
@@ -85,6 +91,11 @@ export function filterFigures(form: HTMLElement): void {
     words.value = asked[Name.FIELD_QUERY] || '';
   }
   if (group.value || words.value || order.value !== shownOrder) filter();
+}
+
+/** A fold with nothing left in it. */
+function hideRest(rest: HTMLElement | null): void {
+  if (rest) hide(rest, !rest.querySelector(`[${Name.DATA_GROUP}]:not([hidden])`));
 }
 
 function sectionOf(section: HTMLElement): Section {

@@ -69,6 +69,13 @@ export function emptyState(page: Element, clear: () => void): (isEmpty: boolean)
   return (isEmpty) => hide(words, !isEmpty);
 }
 
+/** Puts the focus on a filter, which may be folded. */
+export function focusFilter(field: Field): void {
+  const fold = field.closest('details');
+  if (fold) fold.open = true;
+  field.focus();
+}
+
 /** Says how many there are. */
 export function counter(form: Element): (words: string) => void {
   const place = form.querySelector(`[${Name.DATA_COUNT}]`);

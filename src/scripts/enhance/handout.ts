@@ -112,14 +112,19 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
   const measure = page.querySelector('.measure')!;
   const section = element('section', 'handout__measure');
   section.append(element('h2', '', measure.querySelector('h1')!.textContent || ''));
-  measure.querySelectorAll('.paragraph').forEach(function (paragraph) {
-    section.append(element('p', 'handout__text', (paragraph.textContent || '').trim()));
+  // Numbered, so that two people with the sheet can speak of the same sentence.
+  measure.querySelectorAll('.sentence').forEach(function (sentence, at) {
+    const line = element('p', 'handout__text', (sentence.textContent || '').trim());
+    line.prepend(element('span', 'handout__number', String(at + 1)));
+    section.append(line);
   });
   const cited = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE) + '第' + numberOf(card) + '条';
-  section.append(element('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
+  const foot = element('div', 'handout__foot');
+  foot.append(element('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
+  foot.append(codeOf(link.replace(/index\.html$/, ''), cited));
   const { notes } = await window.siteSettings;
   notesAbout(measure.id, notes).forEach((words) => section.append(element('p', 'handout__source', words)));
-  section.append(codeOf(link.replace(/index\.html$/, ''), cited));
+  section.append(foot);
   return section;
 }
 

@@ -2,7 +2,8 @@
 // address. Where words are searched for, the search has the filters too.
 import { Name } from '../contract';
 import { hide } from './chunked-reveal';
-import { choose, counter, emptyState, keepInAddress, readFields, type Field } from './filtered-list';
+import { unfoldWide } from './folds';
+import { choose, counter, emptyState, focusFilter, keepInAddress, readFields, type Field } from './filtered-list';
 
 /** Makes the form's filters act on the measures of the page, until the search takes over. */
 export function filterMeasures(form: HTMLElement): void {
@@ -11,6 +12,7 @@ export function filterMeasures(form: HTMLElement): void {
   const audience = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_AUDIENCE);
   const topic = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_TOPIC);
   if (!page || !area || !audience || !topic) return;
+  unfoldWide(form);
   const filters: [string, Field][] = [
     [Name.FIELD_AREA, area],
     [Name.FIELD_AUDIENCE, audience],
@@ -50,7 +52,7 @@ export function filterMeasures(form: HTMLElement): void {
     if (isSearching()) return;
     filters.forEach(([, field]) => (field.value = ''));
     changed();
-    area.focus();
+    focusFilter(area);
   });
 
   const takeFromAddress = (): void => {

@@ -17,7 +17,7 @@ const RATE_KEY = 'read-rate';
 // What is there to find one's way or to choose from, and words that are not meant for the eye.
 const SKIPPED =
   'nav, .filters, .contents, .visually-hidden, [hidden], [aria-hidden="true"], script, style, select, ' +
-  'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link, .copy, .share--node';
+  'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link, .copy, .share--node, .gist';
 // Voices from the network end in the middle after some 15 seconds: what is said at once is shorter, also when it is
 // said slowly.
 const MOST_AT_ONCE = 40;
@@ -96,9 +96,7 @@ function collect(main: Element): Sentence[] {
     const node = walker.currentNode as Text;
     const parent = node.parentElement;
     if (!parent || !node.data.trim() || parent.closest(SKIPPED)) continue;
-    // What is folded up keeps its boxes in newer engines.
-    const folded = parent.closest('details:not([open])');
-    if (folded && !parent.closest('summary')) continue;
+    if (isFolded(parent)) continue;
     if (!parent.getClientRects().length) continue;
     const block = blockOf(parent);
     const last = blocks[blocks.length - 1];
@@ -106,6 +104,16 @@ function collect(main: Element): Sentence[] {
     else blocks.push({ block, nodes: [node] });
   }
   return blocks.flatMap(sentencesOf);
+}
+
+/** What is folded up keeps its boxes in newer engines. The line of a fold is seen, unless that is in one itself. */
+function isFolded(element: Element): boolean {
+  const summary = element.closest('summary');
+  const own = summary && summary.parentElement;
+  for (let at = element.closest('details'); at; at = at.parentElement && at.parentElement.closest('details')) {
+    if (!at.open && at !== own) return true;
+  }
+  return false;
 }
 
 function sentencesOf(entry: Block): Sentence[] {

@@ -49,8 +49,9 @@ export function share(fen: number, thousandths: number): number {
   return ((fen - rest) / 1000) * thousandths + Math.ceil((rest * thousandths) / 1000);
 }
 
-/** `1234.50元`, whole yuan without the decimals. */
+/** `1234.50元`, whole yuan without the decimals; from 万 on `15万元`, where two decimals hold all of it. */
 export function yuan(fen: number): string {
-  const rest = fen % 100;
+  const [inWan, rest] = [1e6, fen % 100];
+  if (fen >= inWan && fen % 1e4 === 0) return fen / inWan + '万元';
   return (fen - rest) / 100 + (rest ? '.' + String(rest).padStart(2, '0') : '') + '元';
 }

@@ -37,5 +37,5 @@ offerEnd();
 offerKeypad();
 watch(forget);
 offerStaffPage();
-const large = document.querySelector<HTMLElement>(`[${Name.DATA_TEXT_SIZE}="large"]`);
-if (large) large.click();
+const largest = document.querySelector<HTMLElement>(`[${Name.DATA_TEXT_SIZE}="largest"]`);
+if (largest) largest.click();

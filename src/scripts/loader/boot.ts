@@ -16,6 +16,7 @@ import { watchForCrash } from './crash-notice';
 import { embed } from './embed';
 import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './engines';
 import { fetchPacked } from './fetch-gzip';
+import { watchFolds } from './fold';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
 import { SLOW, UNSUPPORTED, wordsFor } from './failure';
@@ -174,6 +175,7 @@ import { preloadWizard } from './wizard-preload';
   listenToSearchKeys();
   workOffline(root);
   loadRefused();
+  watchFolds();
 
   // What comes from no network costs nothing.
   const isHere = isKiosk || window.siteScript !== undefined;

@@ -65,27 +65,30 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     document.head.appendChild(loaded);
   }
 
-  function closeSizes(except?: Element | null): void {
-    document.querySelectorAll<HTMLDetailsElement>('.sizes[open]').forEach(function (sizes) {
-      if (sizes !== except) sizes.open = false;
-    });
+  function closeMenu(except?: Element | null): void {
+    const menu = document.querySelector<HTMLDetailsElement>('.menu[open]');
+    if (menu && menu !== except) menu.open = false;
   }
 
   document.addEventListener('click', function (event) {
-    closeSizes(closest(event, '.sizes'));
+    // Who goes to another page is done with the menu; who tries sizes is not.
+    closeMenu(closest(event, '.menu a') ? null : closest(event, '.menu'));
     const chosen = closest(event, `[${Name.DATA_TEXT_SIZE}]`);
     if (chosen) {
       const size = chosen.getAttribute(Name.DATA_TEXT_SIZE) || '';
       choose(size);
       store(size);
     }
-    if (closest(event, `[${Name.DATA_READ_ALOUD}]`)) readAloud();
+    if (closest(event, `[${Name.DATA_READ_ALOUD}]`)) {
+      closeMenu();
+      readAloud();
+    }
   });
 
   document.addEventListener('keydown', function (event) {
-    const open = event.key === 'Escape' && document.querySelector('.sizes[open]');
+    const open = event.key === 'Escape' && document.querySelector('.menu[open]');
     if (!open) return;
-    closeSizes();
+    closeMenu();
     const summary = open.querySelector('summary');
     if (summary) summary.focus();
   });

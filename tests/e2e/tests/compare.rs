@@ -27,6 +27,10 @@ async fn every_pair_is_there_without_a_script() -> Result {
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
     // Counted in the alignment file.
     assert_eq!((pairs, shown.len()), (45, 73));
+    // Each in its fold, which opens without a script too.
+    let part = ".group:has(#pair-skilled-talent) > details > summary";
+    browser.click(part).await?;
+    browser.click("#pair-skilled-talent summary").await?;
     assert!(browser.text("#pair-skilled-talent").await?.contains("分别给予每人最高不超过3000元"));
     assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["left"]);

@@ -6,7 +6,7 @@ const PAGE: &str = "figures/";
 
 /// The ids of the rows that can be seen, in their order.
 const SHOWN: &str =
-    "[...document.querySelectorAll('tr.figure')].filter(row => row.offsetParent).map(row => row.id)";
+    "[...document.querySelectorAll('li.figure')].filter(row => row.offsetParent).map(row => row.id)";
 
 #[tokio::test]
 async fn every_number_is_there_without_a_script() -> Result {
@@ -16,6 +16,7 @@ async fn every_number_is_there_without_a_script() -> Result {
     browser.load(&site.address(PAGE)).await?;
     // 48 in Heilongjiang's text and 6 in the national one, counted in `seeds/tests/figures.rs`.
     assert_eq!(browser.value::<Vec<String>>(SHOWN).await?.len(), 54);
+    browser.click("#m9-technician summary").await?;
     assert!(browser.text("#m9-technician").await?.contains("最高3000元"));
     assert!(browser.text("#m9-technician").await?.contains("文件未写明"));
     let beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

@@ -17,6 +17,7 @@ mod hosting;
 mod hosts;
 mod kiosk;
 mod offline;
+mod page_budgets;
 mod pages;
 mod places;
 mod provinces;

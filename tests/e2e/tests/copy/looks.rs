@@ -17,8 +17,8 @@ async fn the_open_menu_covers_nothing_and_is_easy_to_touch() -> Result {
         for (page, button) in [
             (MEASURE, MEASURE_BUTTON),
             (MEASURE, SENTENCE_NUMBER),
-            ("compare/", PAIR_BUTTON),
-            ("figures/", FIGURE_BUTTON),
+            ("compare/#pair-worker-army", PAIR_BUTTON),
+            ("figures/#m19-craftsman", FIGURE_BUTTON),
         ] {
             size.choose(&browser).await?;
             browser.load("about:blank").await?;

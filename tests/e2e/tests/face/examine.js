@@ -13,14 +13,12 @@ if (document.documentElement.scrollWidth > width) {
 }
 
 // What is folded up keeps its boxes in newer engines.
-const isFolded = (element) => element.closest('details:not([open])') && !element.closest('summary');
+const isFolded = (element) => !element.checkVisibility();
 // What covers the page is what counts.
 const cover = document.querySelector('.kiosk-cover');
 const isHidden = (element) =>
   cover && !cover.contains(element)
-  || element.closest('.visually-hidden, .skip-link, noscript, svg, [hidden]') !== null || isFolded(element)
-  // On narrow screens each cell of the table carries its own heading.
-  || element.closest('thead') !== null && getComputedStyle(element.closest('thead')).position === 'absolute';
+  || element.closest('.visually-hidden, .skip-link, noscript, svg, [hidden]') !== null || isFolded(element);
 const style = new Map();
 const styleOf = (element) => {
   if (!style.has(element)) style.set(element, getComputedStyle(element));
@@ -79,7 +77,7 @@ const inner = lines.map(({ box, element, node }) => {
 for (let i = 0; i < inner.length; i += 1) {
   for (let j = i + 1; j < inner.length && inner[j].top < inner[i].bottom; j += 1) {
     const apart = inner[j].left >= inner[i].right || inner[i].left >= inner[j].right;
-    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.sizes__choices, .read-bar, .handout-bar, .keypad'));
+    const over = [inner[i], inner[j]].some(({ element }) => element.closest('.menu__panel, .read-bar, .handout-bar, .keypad, .kiosk-bar'));
     if (!apart && !over && inner[i].node !== inner[j].node) {
       say(`under “${inner[j].element.textContent.trim().slice(0, 20)}”`, inner[i].element);
     }
@@ -140,9 +138,10 @@ for (let i = 0; i < boxes.length; i += 1) {
     const [a, b] = [boxes[i], boxes[j]];
     const apart = b.box.left >= a.box.right - 2 || a.box.left >= b.box.right - 2;
     const areInline = [a, b].every(({ element }) => styleOf(element).display === 'inline');
-    // The bars of the reading voice, of the hand-out and of the keys lie over the page; what has the focus is never
+    // The open menu, the bars of the reading voice, of the hand-out, of a kiosk and of its keys lie over the page; what has the focus is never
     // under them.
-    const isBar = [a, b].some(({ element }) => element.closest('.read-bar, .handout-bar, .keypad'));
+    const [bar, other] = [a, b].map(({ element }) => element.closest('.read-bar, .handout-bar, .keypad, .kiosk-bar, .menu__panel'));
+    const isBar = bar !== other;
     if (apart || areInline || isBar || a.element.contains(b.element) || b.element.contains(a.element)) continue;
     say(`to touch over “${b.element.textContent.trim().slice(0, 20)}”`, a.element);
   }

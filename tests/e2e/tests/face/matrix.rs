@@ -28,6 +28,12 @@ pub(super) const KINDS: [&str; 13] = [
     "compare/",
 ];
 
+/// Whether a page shows less than it has.
+const HAS_FOLDS: &str = "document.querySelector('main .fold:not([open])') !== null";
+/// Opens all of it; those of one name would close each other.
+const UNFOLD: &str = "document.querySelectorAll('main .fold').forEach(
+    (fold) => { fold.removeAttribute('name'); fold.open = true; })";
+
 /// How many values each factor has: pages, schemes, sizes, widths.
 const FACTORS: [usize; 4] = [KINDS.len(), Scheme::ALL.len(), TextSize::ALL.len(), WIDTHS.len()];
 
@@ -50,7 +56,11 @@ async fn look_at(share: usize) -> Result {
         // Another fragment of the same page would not load it.
         browser.load("about:blank").await?;
         browser.visit(&site.address(page)).await?;
-        let findings = examine(&browser, letters).await?;
+        let mut findings = examine(&browser, letters).await?;
+        if browser.value::<bool>(HAS_FOLDS).await? {
+            browser.run(UNFOLD).await?;
+            findings.extend(examine(&browser, letters).await?);
+        }
         wrong.extend(
             findings.iter().map(|finding| format!("{page} {scheme:?} {letters:?} {width}: {finding}")),
         );

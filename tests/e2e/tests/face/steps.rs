@@ -35,7 +35,7 @@ async fn walk(browser: &Browser, site: &Served, letters: TextSize, who: &str) ->
     loop {
         let now = browser.text("h1.question").await?;
         browser
-            .run("document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.sizes'); })")
+            .run("document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.menu'); })")
             .await?;
         look(&now).await?;
         if now.contains("答完") {

@@ -15,8 +15,8 @@ async fn assert_size(browser: &Browser, size: TextSize) -> Result {
 }
 
 async fn press(browser: &Browser, size: TextSize) -> Result {
-    if !browser.value::<bool>("document.querySelector('.sizes').open").await? {
-        browser.click(".sizes summary").await?;
+    if !browser.value::<bool>("document.querySelector('.menu').open").await? {
+        browser.click(".menu summary").await?;
     }
     browser.click(&format!(".sizes [data-text-size='{}']", size.key())).await
 }
@@ -63,15 +63,15 @@ async fn escape_and_a_click_elsewhere_close_the_choices() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address(MEASURE)).await?;
-    browser.click(".sizes summary").await?;
+    browser.click(".menu summary").await?;
     browser.run("document.querySelector('.sizes__choice').focus(); \
                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))")
         .await?;
-    browser.wait_until("!document.querySelector('.sizes').open").await?;
-    assert!(browser.value::<bool>("document.activeElement.matches('.sizes summary')").await?);
-    browser.click(".sizes summary").await?;
+    browser.wait_until("!document.querySelector('.menu').open").await?;
+    assert!(browser.value::<bool>("document.activeElement.matches('.menu summary')").await?);
+    browser.click(".menu summary").await?;
     browser.click("h1").await?;
-    browser.wait_until("!document.querySelector('.sizes').open").await?;
+    browser.wait_until("!document.querySelector('.menu').open").await?;
     browser.close(&site).await
 }
 
@@ -102,14 +102,14 @@ async fn a_kiosk_keeps_no_size() -> Result {
     let browser = Browser::open().await?;
     let kiosk = site.address("heilongjiang/measures/9/?kiosk=1");
     // Read from a distance, its letters are large to begin with.
-    let begins_large = "document.documentElement.dataset.text === 'large'";
+    let begins_large = "document.documentElement.dataset.text === 'largest'";
     browser.load(&kiosk).await?;
     browser.wait_until(begins_large).await?;
-    press(&browser, TextSize::Largest).await?;
-    assert_size(&browser, TextSize::Largest).await?;
-    browser.load(&kiosk).await?;
-    browser.wait_until(begins_large).await?;
+    press(&browser, TextSize::Large).await?;
     assert_size(&browser, TextSize::Large).await?;
+    browser.load(&kiosk).await?;
+    browser.wait_until(begins_large).await?;
+    assert_size(&browser, TextSize::Largest).await?;
     assert!(browser.value::<bool>("localStorage.getItem('text-size') === null").await?);
     browser.close(&site).await
 }

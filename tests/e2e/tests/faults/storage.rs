@@ -35,7 +35,7 @@ async fn where_the_size_of_letters_cannot_be_kept_it_is_chosen_for_the_page() ->
     browser.visit(&site.address(MEASURE)).await?;
     browser.run(&fill("localStorage")).await?;
     assert!(browser.value::<bool>("window.refused").await?, "the storage has a limit");
-    browser.click(".sizes summary").await?;
+    browser.click(".menu summary").await?;
     browser.run("Array.from(document.querySelectorAll('.sizes__choice')).pop().click()").await?;
     browser.wait_until("document.documentElement.dataset.text === 'largest'").await?;
     browser.close(&site).await

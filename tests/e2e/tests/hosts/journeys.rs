@@ -86,7 +86,8 @@ impl Journey {
                 if !text.starts_with("对晋升技师") {
                     return Err(format!("the text is not there: {text}").into());
                 }
-                browser.click(".site-nav a[href*='figures/']").await?;
+                // Where the screen is small it stands in the menu.
+                browser.run("document.querySelector(\".site-nav a[href*='figures/']\").click()").await?;
                 browser.wait_until("document.querySelectorAll('.figure').length > 10").await?;
                 Ok(Cell::Done)
             }

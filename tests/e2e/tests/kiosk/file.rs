@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 use xtask::build::single_file;
 
-use super::{open, shown};
+use super::{go_to, open, shown};
 
 /// Without the limits of a kiosk.
 const PLAIN: &str = "?kiosk=0";
@@ -17,7 +17,7 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     let opened = open(None, PLAIN).await?;
     let browser = &opened.browser;
     assert!(!browser.value::<bool>("navigator.onLine").await?, "there is no network");
-    browser.click(".site-nav a[href*='measures/']").await?;
+    go_to(browser, "measures/").await?;
     shown(browser, "measures/", "措施").await?;
     browser.click("main a[href*='heilongjiang/measures/9/']").await?;
     shown(browser, "heilongjiang/measures/9/", "").await?;
@@ -31,10 +31,10 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     browser.wait_for_app().await?;
     shown(browser, "heilongjiang/measures/9/", "").await?;
     // From a page that was loaded itself, the links around it lead on.
-    browser.click(".site-nav a[href*='compare/']").await?;
+    go_to(browser, "compare/").await?;
     shown(browser, "compare/", "对照").await?;
     assert!(browser.value::<u32>("document.querySelectorAll('.pair').length").await? > 10);
-    browser.click(".site-nav a[href*='figures/']").await?;
+    go_to(browser, "figures/").await?;
     shown(browser, "figures/", "").await?;
     assert!(browser.value::<u32>("document.querySelectorAll('.figure').length").await? > 10);
     opened.close().await
@@ -99,7 +99,7 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
     let opened = open(Some("{ \"public_address\": "), PLAIN).await?;
     let browser = &opened.browser;
     assert!(browser.text("#file-notice").await?.contains("JSON"));
-    browser.click(".site-nav a[href*='wizard/']").await?;
+    go_to(browser, "wizard/").await?;
     shown(browser, "wizard/", "为谁查").await?;
     opened.close().await
 }
@@ -113,7 +113,7 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address("")).await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
-    browser.click(".site-nav a[href*='wizard/']").await?;
+    go_to(&browser, "wizard/").await?;
     shown(&browser, "wizard/", "为谁查").await?;
     // The kiosk's own keys come with a script that is added later.
     browser.click("#query").await?;

@@ -3,7 +3,7 @@
 use e2e::{Browser, Result};
 
 use super::mode::answer;
-use super::open;
+use super::{go_to, open};
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
@@ -16,7 +16,7 @@ async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
     let browser = &opened.browser;
     let mut wrong = look(browser, "home").await?;
     for page in ["measures/", "figures/", "compare/", "wizard/"] {
-        browser.click(&format!(".site-nav a[href*='{page}']")).await?;
+        go_to(browser, page).await?;
         browser
             .wait_until(&format!("document.querySelector('.site-nav [aria-current][href*=\"{page}\"]')"))
             .await?;
@@ -32,6 +32,39 @@ async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
         .getBoundingClientRect().bottom <= document.querySelector('.keypad').getBoundingClientRect().top";
     browser.wait_until(is_seen).await?;
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
+    opened.close().await
+}
+
+/// Standing readers see from further away, and their fingers are no thinner.
+#[tokio::test]
+async fn letters_and_targets_of_a_kiosk_are_large() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    for page in ["", "measures/", "figures/", "compare/"] {
+        if !page.is_empty() {
+            go_to(browser, page).await?;
+            browser
+                .wait_until(&format!("document.querySelector('.site-nav [aria-current][href*=\"{page}\"]')"))
+                .await?;
+        }
+        let small: Vec<String> = browser
+            .value(
+                "Array.from(document.querySelectorAll('main *, header *')).filter(one => one.checkVisibility()
+                    && !one.closest('svg') && Array.from(one.childNodes).some(node => node.nodeType === 3 && node.data.trim())
+                    && !one.closest('.visually-hidden') && parseFloat(getComputedStyle(one).fontSize) < 27.9)
+                    .map(one => one.className + ' ' + one.textContent.trim().slice(0, 12) + getComputedStyle(one).fontSize)",
+            )
+            .await?;
+        assert!(small.is_empty(), "{page}: {small:?}");
+        let low: Vec<String> = browser
+            .value(
+                "Array.from(document.querySelectorAll('main .button, main summary, .search__button, .menu__button, .kiosk-bar .button'))
+                    .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 71.5)
+                    .map(one => one.className + ' ' + one.textContent.trim().slice(0, 12))",
+            )
+            .await?;
+        assert!(low.is_empty(), "{page}: {low:?}");
+    }
     opened.close().await
 }
 

@@ -15,6 +15,12 @@ use std::fs;
 use e2e::{Browser, Result, Scratch, Settings};
 use xtask::build::single_file;
 
+/// Goes to a page by the menu, as the page's head has no room for links at a kiosk's letters.
+pub async fn go_to(browser: &Browser, page: &str) -> Result {
+    browser.click(".menu summary").await?;
+    browser.click(&format!(".menu a[href*='{page}']")).await
+}
+
 /// The file in a folder of its own, open in a browser.
 pub struct Opened {
     pub browser: Browser,

@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
 
-use super::{open, shown};
+use super::{go_to, open, shown};
 use crate::wizard::{asked, press, see_result};
 
 const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
@@ -12,7 +12,7 @@ const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 
 pub const ANSWER: &str = "在企业上班";
 
 pub async fn answer(browser: &Browser) -> Result {
-    browser.click(".site-nav a[href*='wizard/']").await?;
+    go_to(browser, "wizard/").await?;
     asked(browser, "为谁查").await?;
     press(browser, "为我自己").await?;
     asked(browser, "哪方面").await?;
