@@ -31,9 +31,8 @@ fn with_people(check: impl FnOnce(&Corpus<'_>, &[Person])) {
 /// The scopes that somebody may ask about: their wishes, or without one everything.
 fn scopes(corpus: &Corpus<'_>, person: &Person) -> Vec<Scope> {
     let rules = &corpus.eligibility;
-    let who = match person.answers.get(FactIndex(0)) {
-        Some(Answer::Option(who)) => who,
-        _ => return vec![Scope::default()],
+    let Some(Answer::Option(who)) = person.answers.get(FactIndex(0)) else {
+        return vec![Scope::default()];
     };
     let wishes = rules.listed_wishes().filter(|(_, wish)| wish.who == who);
     wishes.map(|(at, _)| Scope { wish: Some(at), ..Scope::default() }).collect()
@@ -167,7 +166,7 @@ fn outline_of(
         };
         given.set(rules, fact, answer).expect("an answer to the question");
     }
-    let day: Date = "2018-06-01".parse().unwrap();
+    let day: Date = "2018-06-01".parse().expect("it is a day");
     let evaluation = evaluate(rules, &given, day).expect("no contradiction");
     let scope = rules.in_scope(Scope { wish: Some(wish), ..Scope::default() });
     let outline = Outline::of(&corpus, &evaluation, &scope);
