@@ -62,6 +62,13 @@ impl Session {
         }
     }
 
+    /// The place on the way that the history means by `at`: no place is behind the way's end. The history outlives the
+    /// way where nothing can be stored, or what was stored is gone.
+    #[must_use]
+    pub fn place_on_way(&self, at: usize) -> usize {
+        at.min(self.trail.len())
+    }
+
     /// The screen at a place on the way. Right behind its end the question that is planned next is
     /// added; nothing where no question is left.
     pub fn screen(&mut self, at: usize, planned: Option<FactIndex>) -> Option<Screen> {
@@ -192,6 +199,15 @@ mod tests {
         assert_eq!(session.screen(1, planned), Some(Screen::Topic));
         assert_eq!(session.screen(2, planned), Some(Screen::Question(fact("employment"))));
         assert_eq!(session.screen(3, None), None);
+    }
+
+    #[test]
+    fn where_the_way_is_lost_the_questions_begin_anew() {
+        let mut session = Session::default();
+        let at = session.place_on_way(5);
+        assert_eq!((at, session.screen(at, None)), (0, Some(Screen::Question(WHO))));
+        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+        assert_eq!([session.place_on_way(1), session.place_on_way(2), session.place_on_way(3)], [1, 2, 2]);
     }
 
     #[test]

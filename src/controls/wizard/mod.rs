@@ -22,13 +22,11 @@ use crate::wizard::{Screen, Session};
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let problem = take_from_address(&mut session);
+    let at = session.place_on_way(browser::history_place().unwrap_or(0));
     let owner = Owner::new();
     owner.with(|| {
-        let visit = Visit {
-            session: RwSignal::new(session),
-            at: RwSignal::new(browser::history_place().unwrap_or(0)),
-            problem: RwSignal::new(problem),
-        };
+        let visit =
+            Visit { session: RwSignal::new(session), at: RwSignal::new(at), problem: RwSignal::new(problem) };
         listen(slot, visit);
         show(slot.clone(), visit);
     });
@@ -99,7 +97,8 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             return;
         }
         visit.problem.set(None);
-        visit.at.set(browser::history_place().unwrap_or(0));
+        let at = browser::history_place().unwrap_or(0);
+        visit.at.set(visit.session.with_untracked(|session| session.place_on_way(at)));
     });
 }
 
