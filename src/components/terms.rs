@@ -58,6 +58,20 @@ impl Terms {
             .end()
     }
 
+    /// The same, folded at the end of a page whose answer stands first; nothing where none was met.
+    #[must_use]
+    pub fn folded_in_page(&self) -> Html {
+        if self.met.is_empty() {
+            return Html::default();
+        }
+        element("details")
+            .class("glossary")
+            .child(element("summary").text("词语解释"))
+            .child(element("p").class("glossary__note").text("这是对词语的一般解释，不是文件里的话。"))
+            .child(self.list())
+            .end()
+    }
+
     fn list(&self) -> Html {
         let rows = self.met.iter().filter_map(|(term, id)| {
             let explained = self.vocabulary.terms.get(*term)?;

@@ -11,6 +11,7 @@ use crate::browser::{self, Default, Element, HtmlElement, HtmlTextAreaElement};
 use crate::components::result::answers::{CHANGE, editor};
 use crate::components::result::basis::TODAY;
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
+use crate::components::result::row::ASK;
 use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, PRINT, TEXT};
 use crate::components::result::text::result_text;
 use crate::loaded_corpus::{self, corpus};
@@ -66,6 +67,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             Some(WIDEN) => visit.widen(),
             Some(CHANGE) => visit.open_editor(&result, &button),
             Some(PRINT) => browser::print(),
+            Some(ASK) => copy_question(&result, &button),
             Some(TEXT) => offer(&result, &visit.text(), "文字"),
             Some(LINK) => offer(&result, &visit.link(), "链接"),
             Some(CODE) => {
@@ -159,6 +161,7 @@ impl Visit {
     fn widen(self) {
         self.change(|session| {
             session.set_measure(None);
+            session.link.wish = None;
             session.link.topic = None;
             session.link.audience = None;
             session.trail.clear();
@@ -222,6 +225,23 @@ fn say(within: &Element, selector: &str, words: &str) {
     if let Some(place) = browser::find::<Element>(within, selector) {
         place.set_text_content(Some(words));
     }
+}
+
+/// Copies the words beside the button; where that cannot be, they stand in the field at the end of the page.
+fn copy_question(slot: &Element, button: &Element) {
+    let Some(field) = browser::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
+    let words =
+        button.parent_element().and_then(|row| row.first_child()).and_then(|words| words.text_content());
+    field.set_value(words.unwrap_or_default().trim());
+    field.set_hidden(false);
+    let copied = browser::copy(&field);
+    field.set_hidden(copied);
+    let said = if copied {
+        "已复制"
+    } else {
+        "这里不能自动复制，文字在页面最下面，请长按复制"
+    };
+    button.set_text_content(Some(said));
 }
 
 /// Copies what was made, and shows it for whoever has to copy by hand.

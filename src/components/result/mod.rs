@@ -2,10 +2,12 @@
 
 pub mod answers;
 pub mod basis;
-pub mod card;
 pub mod conditions;
+pub mod headline;
 pub mod others;
 pub mod outcome;
+pub mod row;
+pub mod sections;
 pub mod share;
 pub mod sheet;
 pub mod text;
@@ -13,6 +15,7 @@ pub mod text;
 use policy::Document;
 use policy::eligibility::{Benefit, Evaluation};
 
+use crate::components::quotation::cite;
 use crate::place::{Place, SiteNode};
 
 /// An evaluation of the site's rules.
@@ -38,4 +41,23 @@ pub fn document_of(place: &Place, benefit: &Benefit<'static>) -> &'static Docume
 #[must_use]
 pub fn sentence_of(place: &Place, benefit: &Benefit<'static>) -> SiteNode {
     document_of(place, benefit).at(benefit.quote.node)
+}
+
+/// Where a benefit stands: `第10条第3句`.
+#[must_use]
+pub fn cited(place: &Place, benefit: &Benefit<'static>) -> String {
+    cite(sentence_of(place, benefit))
+}
+
+/// What to ask at a counter or on the telephone, word for word: the document and the sentence, and what the text
+/// does not say.
+#[must_use]
+pub fn question_to_ask(place: &Place, benefit: &Benefit<'static>) -> String {
+    let document = document_of(place, benefit).metadata.short_title;
+    format!(
+        "{document}（{}）{}的“{}”，现在还办吗？到哪里办？带什么？",
+        place.year(),
+        cited(place, benefit),
+        benefit.title
+    )
 }

@@ -1,76 +1,63 @@
-//! The result on paper: one or two sheets to take along.
+//! The result on paper: one side to take along and ask with.
 
-use policy::eligibility::{Answers, BenefitIndex, Group, Verdict};
+use policy::eligibility::{Answers, Section};
 
-use super::card::advice_words;
-use super::text::{CAUTION, NO_TOTALS, answer_lines, basis, terms_words};
-use super::{SiteEvaluation, document_of, sentence_of};
-use crate::components::quotation::cite;
+use super::row::gist;
+use super::text::answer_lines;
+use super::{SiteEvaluation, cited, documents, question_to_ask};
 use crate::html::{Html, element};
 use crate::pages::SITE;
 use crate::place::Place;
 
+/// So many benefits fit on the side, with everything else.
+const MOST: usize = 5;
+
 /// Shown in print only, instead of the page.
 #[must_use]
-pub fn sheet(place: &Place, evaluation: &SiteEvaluation, answers: &Answers, scope: &[BenefitIndex]) -> Html {
-    let facts = answer_lines(evaluation.rules(), answers);
-    let facts = facts.iter().map(|(label, words)| element("li").text(label).text("：").text(words));
-    let groups = evaluation.groups(scope);
+pub fn sheet(place: &Place, evaluation: &SiteEvaluation, answers: &Answers, outline: &[Section]) -> Html {
+    let rules = evaluation.rules();
+    let reached = outline.iter().filter(|section| section.group.is_reached());
+    let asked: Vec<_> =
+        reached.flat_map(|section| section.benefits.iter().map(|&at| (section.group, at))).collect();
+    let items = asked.iter().take(MOST).map(|&(group, at)| {
+        let benefit = rules.benefit(at);
+        let gist = gist(evaluation, group, at);
+        let gist = if gist.is_empty() { gist } else { format!("：{gist}") };
+        element("li").text(&format!("□ {}{gist}（{}）", benefit.title, cited(place, benefit)))
+    });
+    let items: Html = items.collect();
+    let left = asked.len().saturating_sub(MOST);
+    let left = (left > 0).then(|| element("p").text(&format!("另有{left}项没有印，网页上都有。")));
+    let ask = asked.first().map(|&(_, at)| question_to_ask(place, rules.benefit(at)));
+    let facts = answer_lines(rules, answers);
+    let facts: Vec<String> = facts.iter().map(|(label, words)| format!("{label}：{words}")).collect();
+    let lines = ["问了谁", "电话", "哪天问的", "怎么说"].map(|what| element("li").text(what).text("："));
     element("div")
         .class("sheet")
         .attribute("aria-hidden", "true")
-        .child(element("p").class("sheet__title").text(SITE).text("：查询结果"))
-        .child(element("p").text(&basis(place, evaluation)).text(CAUTION).text(NO_TOTALS))
-        .child(heading("填写的情况"))
-        .child(element("ul").class("sheet__facts").children(facts))
-        .children(groups.iter().map(|group| section(place, evaluation, group)))
+        .child(element("p").class("sheet__title").text("带着这张纸去问"))
+        .child(heading("1 我想问的"))
+        .child(element("ul").class("sheet__benefits").child(items))
+        .children(left)
+        .children(ask.map(|words| {
+            let words = element("p").text(&words);
+            [heading("2 可以这样说"), words.end()].into_iter().collect::<Html>()
+        }))
+        .child(heading("3 我的情况"))
+        .child(element("p").text(&facts.join("；")).text("。"))
+        .child(heading("4 答复"))
+        .child(element("ul").class("sheet__reply").children(lines))
+        .child(
+            element("p")
+                .class("sheet__foot")
+                .text(&documents(place))
+                .text(&evaluation.as_of().words())
+                .text("为准来算。不是官方决定。")
+                .text(SITE),
+        )
         .end()
 }
 
 fn heading(words: &str) -> Html {
     element("p").class("sheet__heading").text(words).end()
-}
-
-fn section(place: &Place, evaluation: &SiteEvaluation, group: &Group) -> Html {
-    let body = match group.verdict {
-        Verdict::Met | Verdict::Discretionary => {
-            let items = group.benefits.iter().map(|&at| full(place, evaluation, at));
-            Some(element("ul").class("sheet__benefits").children(items))
-        }
-        Verdict::NotMet => {
-            let items = group.benefits.iter().map(|&at| {
-                let advice = advice_words(evaluation, at).join("；");
-                element("li").text(&format!("{}：{advice}。", short(place, evaluation, at)))
-            });
-            Some(element("ul").class("sheet__benefits").children(items))
-        }
-        Verdict::Undetermined | Verdict::Unlisted => {
-            let titles: Vec<String> = group.benefits.iter().map(|&at| short(place, evaluation, at)).collect();
-            Some(element("p").text(&titles.join("；")).text("。"))
-        }
-        Verdict::NotForYou | Verdict::NotYetIssued => None,
-    };
-    let heading = heading(&format!("{}（{}项）", group.verdict.name(), group.benefits.len()));
-    std::iter::once(heading).chain(body.map(Html::from)).collect()
-}
-
-fn full(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> Html {
-    let benefit = evaluation.rules().benefit(at);
-    let terms = terms_words(evaluation, at);
-    let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
-    let bring: Vec<&str> = benefit.bring.iter().map(|bring| bring.text).collect();
-    let bring = (!bring.is_empty()).then(|| format!("文件提到的材料：{}。", bring.join("、")));
-    let quote = document_of(place, benefit).quoted(benefit.quote);
-    element("li")
-        .child(element("b").text(benefit.title))
-        .text(&terms)
-        .text("。")
-        .children(bring.as_deref())
-        .text(&format!("“{quote}”（{}）", cite(sentence_of(place, benefit))))
-        .end()
-}
-
-fn short(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
-    let benefit = evaluation.rules().benefit(at);
-    format!("{}（{}）", benefit.title, cite(sentence_of(place, benefit)))
 }

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use policy::eligibility::{Answers, BenefitIndex, Eligibility, Verdict};
+use policy::eligibility::{Answers, BenefitIndex, Eligibility, Group};
 
-use super::card::{advice_words, deadline_words};
+use super::headline::{headline_words, reply_words};
+use super::row::{advice_words, deadline_words};
+use super::sections::name;
 use super::{SiteEvaluation, document_of, documents, sentence_of};
 use crate::components::quotation::cite;
 use crate::pages::SITE;
@@ -57,30 +59,37 @@ pub fn result_text(
         let _ = text.write_fmt(words);
         text.push('\n');
     };
+    let outline = evaluation.outline(scope);
+    for words in headline_words(evaluation, &outline) {
+        line(format_args!("{words}"));
+    }
+    for (trouble, reply) in evaluation.replies() {
+        line(format_args!("{}", reply_words(place, evaluation, &trouble, reply)));
+    }
     line(format_args!("\n我的情况："));
     for (label, words) in answer_lines(rules, answers) {
         line(format_args!("{label}：{words}"));
     }
-    for group in evaluation.groups(scope) {
-        line(format_args!("\n■ {}（{}项）", group.verdict.name(), group.benefits.len()));
-        if group.verdict == Verdict::NotForYou {
+    for section in &outline {
+        line(format_args!("\n■ {}（{}项）", name(section.group), section.benefits.len()));
+        if section.group == Group::NotForYou {
             continue;
         }
-        for &at in &group.benefits {
+        for &at in &section.benefits {
             let benefit = rules.benefit(at);
             let terms = terms_words(evaluation, at);
             let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
             line(format_args!("· {}{terms}（{}）", benefit.title, cite(sentence_of(place, benefit))));
-            match group.verdict {
-                Verdict::Met | Verdict::Discretionary => {
-                    line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
-                }
-                Verdict::NotMet => {
+            match section.group {
+                Group::MoneyOneStep | Group::NotMet => {
                     for advice in advice_words(evaluation, at) {
                         line(format_args!("  {advice}"));
                     }
                 }
-                Verdict::Undetermined | Verdict::Unlisted | Verdict::NotForYou | Verdict::NotYetIssued => {}
+                group if group.is_reached() => {
+                    line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
+                }
+                _ => {}
             }
         }
     }
@@ -116,7 +125,7 @@ mod tests {
         let text = result_text(&place, &evaluation, &answers, &scope);
         for words in [
             "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
-            "■ 条件对上了（1项）",
+            "■ 和钱有关的，条件对上了（1项）",
             "金额文件未写明，2019年3月1日前申请（含当天）（从发证日期起算1年。文件没有写从哪天算起",
         ] {
             assert!(text.contains(words), "{words}: {text}");

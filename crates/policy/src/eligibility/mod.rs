@@ -25,6 +25,7 @@ mod evaluation;
 mod fact;
 mod interview;
 mod link;
+mod outline;
 mod partition;
 mod planner;
 mod proof;
@@ -55,9 +56,10 @@ pub use interview::{
     OptionGroup, Phrase, Trouble,
 };
 pub use link::{Link, LinkError, ReadLink};
+pub use outline::{Group, OpenQuestion, Reply, Section};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
-pub use results::{Flip, Group, Scope};
+pub use results::{Flip, Scope};
 pub use training_funds::{Fen, LARGEST_PAYROLL, TrainingFunds};
 pub use values::Values;
 pub use wish::Wish;

@@ -1,19 +1,10 @@
-//! Verdicts in the order in which people read them, and what a changed answer turned.
+//! Which benefits somebody asks about, and what a changed answer turned.
 
 use super::answer::{Answer, Answers};
 use super::benefit::BenefitIndex;
 use super::evaluation::{Evaluation, Verdict};
 use super::{Eligibility, FactIndex};
 use crate::document::NodeIndex;
-
-/// Benefits with the same verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The benefits, in the order of the text.
-    pub benefits: Vec<BenefitIndex>,
-}
 
 /// A verdict that differs after an answer was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,28 +30,7 @@ pub struct Scope {
     pub measure: Option<(u8, NodeIndex)>,
 }
 
-/// What can come of a benefit, what is best first.
-const ORDER: [Verdict; 7] = [
-    Verdict::Met,
-    Verdict::Discretionary,
-    Verdict::Undetermined,
-    Verdict::Unlisted,
-    Verdict::NotMet,
-    Verdict::NotYetIssued,
-    Verdict::NotForYou,
-];
-
 impl Evaluation<'_, '_> {
-    /// These benefits by their verdicts, what is best first; verdicts that none has are left out.
-    #[must_use]
-    pub fn groups(&self, benefits: &[BenefitIndex]) -> Vec<Group> {
-        let of = |verdict| Group {
-            verdict,
-            benefits: benefits.iter().copied().filter(|&at| self.verdict(at) == verdict).collect(),
-        };
-        ORDER.into_iter().map(of).filter(|group| !group.benefits.is_empty()).collect()
-    }
-
     /// The verdicts on these benefits that are others than before.
     #[must_use]
     pub fn flips(&self, before: &Self, benefits: &[BenefitIndex]) -> Vec<Flip> {
@@ -125,15 +95,6 @@ mod tests {
         let mut answers = Answers::default();
         answers.set(rules, FactIndex(0), Answer::YesNo(yes)).unwrap();
         answers
-    }
-
-    #[test]
-    fn what_is_met_comes_first_whatever_the_order_of_the_text() {
-        let rules = rules();
-        let evaluation = evaluate(&rules, &answered(&rules, false), date("2018-01-01")).unwrap();
-        let groups = evaluation.groups(&rules.visible(None, None));
-        let of = |verdict, at| Group { verdict, benefits: vec![BenefitIndex(at)] };
-        assert_eq!(groups, [of(Verdict::Discretionary, 1), of(Verdict::NotMet, 0)]);
     }
 
     #[test]

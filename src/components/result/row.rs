@@ -1,40 +1,90 @@
-//! One benefit in the result.
+//! One benefit in the result: a line, and behind it everything that the text says about it and what the answers make
+//! of it.
 
-use policy::eligibility::{Advice, BenefitIndex, Sum, Verdict};
+use policy::eligibility::{Advice, BenefitIndex, Group, Outcome, Sum, Verdict};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
-use super::{SiteEvaluation, document_of};
+use super::{SiteEvaluation, document_of, question_to_ask};
 use crate::components::quotation::{quotation, source_link};
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::place::Place;
 
-/// A benefit with everything that the text says about it and what the answers make of it.
-pub fn card(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex, words: &mut Terms) -> Html {
+/// The name of the button that copies what to ask with.
+pub const ASK: &str = "ask";
+
+/// A benefit in a group.
+pub fn row(
+    place: &Place,
+    evaluation: &SiteEvaluation,
+    group: Group,
+    at: BenefitIndex,
+    words: &mut Terms,
+) -> Html {
     let benefit = evaluation.rules().benefit(at);
-    let document = document_of(place, benefit);
     let verdict = evaluation.verdict(at);
-    let is_open = matches!(verdict, Verdict::Undetermined | Verdict::NotMet | Verdict::Unlisted);
-    let why = element("details")
-        .class("benefit__why")
-        .flag("open", is_open)
-        .child(element("summary").text("逐条看条件和原句"))
-        .child(conditions(place, evaluation, at))
-        .child(element("p").class("benefit__quote").child(quotation(place, document, benefit.quote)));
-    let source = element("p").class("benefit__source").text("出自");
+    let gist = gist(evaluation, group, at);
+    let gist = (!gist.is_empty()).then(|| element("span").class("benefit__gist").text(&gist));
+    let line = element("summary")
+        .class("benefit__line")
+        .child(element("span").class("benefit__title").text(benefit.title))
+        .children(gist);
     element("li")
         .class("benefit")
         .attribute("id", benefit.id)
         .attribute("data-verdict", verdict.key())
-        .child(element("h3").class("benefit__title").child(words.text(benefit.title, benefit.id)))
+        .child(element("details").child(line).child(body(place, evaluation, at, words)))
+        .end()
+}
+
+/// What is most important about a benefit, in a few words: the sum, and what stands between.
+#[must_use]
+pub fn gist(evaluation: &SiteEvaluation, group: Group, at: BenefitIndex) -> String {
+    let benefit = evaluation.rules().benefit(at);
+    let amount = benefit.amount.filter(|amount| amount.sum != Sum::Unspecified).map(|amount| amount.words());
+    let between = match group {
+        Group::MoneyOneStep => one_step_words(evaluation, at),
+        Group::Undetermined | Group::Unlisted | Group::NotMet | Group::NotYetIssued | Group::NotForYou => {
+            None
+        }
+        _ if evaluation.verdict(at) != Verdict::Discretionary => deadline_words(evaluation, at),
+        _ if benefit.strength.by.is_empty() => Some("不一定有".to_owned()),
+        _ => Some(format!("由{}定", benefit.strength.by)),
+    };
+    amount.into_iter().chain(between).collect::<Vec<_>>().join(" · ")
+}
+
+/// The one change that is needed.
+fn one_step_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
+    let Outcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
+    let way = ways.iter().find(|way| way.len() == 1)?;
+    Some(format!("还差：{}", evaluation.rules().way_words(way)))
+}
+
+/// Everything about a benefit.
+fn body(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex, words: &mut Terms) -> Html {
+    let benefit = evaluation.rules().benefit(at);
+    let document = document_of(place, benefit);
+    let ask = element("p").class("benefit__ask").text(&question_to_ask(place, benefit)).text(" ").child(
+        element("button")
+            .class("link-button")
+            .attribute("type", "button")
+            .attribute("name", ASK)
+            .attribute("aria-label", &format!("复制要问的话：{}", benefit.title))
+            .text("复制"),
+    );
+    element("div")
+        .class("benefit__body")
         .child(element("p").class("benefit__summary").child(words.text(benefit.summary, benefit.id)))
+        .child(element("p").class("benefit__source").child(quotation(place, document, benefit.quote)))
         .child(terms(place, document, evaluation, at))
         .children(missing(evaluation, at))
         .children(evaluation.advice(at).map(|given| advice(evaluation, &given)))
+        .child(conditions(place, evaluation, at))
         .children(notes(evaluation, at))
-        .child(why)
-        .child(source.child(source_link(place, document, benefit.quote)))
+        .child(element("p").class("benefit__ask-title").text("可以这样问："))
+        .child(ask)
         .end()
 }
 
