@@ -104,7 +104,12 @@ fn eligibility(corpus: &Corpus<'_>) {
 pub fn explain(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, answers: &Answers) {
     let rules = &corpus.eligibility;
     let shown = rules.in_scope(Scope::default());
-    let _ = (evaluation.groups(&shown), evaluation.plan(&shown), rules.for_whoever_asks(&shown, answers));
+    let _ = (
+        evaluation.outline(&shown),
+        evaluation.open_questions(&shown),
+        evaluation.plan(&shown),
+        rules.for_whoever_asks(&shown, answers),
+    );
     for &benefit in shown.iter().take(MOST) {
         describe(corpus, benefit);
         let _ = (evaluation.deadline(benefit), evaluation.matters(benefit));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Corpus, DecodeError};
 use crate::document::{Document, Kind, Metadata, NodeData, NodeIndex, Quote, Span};
-use crate::eligibility::{Benefit, Condition, Eligibility, Fact, Strength};
+use crate::eligibility::{Benefit, Condition, Eligibility, Fact, Interview, Strength};
 use crate::search::{Term, Vocabulary};
 
 /// A part of the app, by what it loads.
@@ -143,6 +143,8 @@ impl<'a> Corpus<'a> {
                 conditions: Vec::new(),
                 atoms: Vec::new(),
                 constraints: Vec::new(),
+                interview: Interview::default(),
+                wishes: Vec::new(),
                 ..rules
             },
         }
