@@ -3,7 +3,7 @@
 use policy::Date;
 
 use super::documents;
-use super::text::{CAUTION, NO_TOTALS};
+use super::text::NO_TOTALS;
 use crate::components::question::fields::{date_fields, digit_fields};
 use crate::components::wizard::screens::problem;
 use crate::html::{Html, element};
@@ -42,7 +42,6 @@ pub fn basis(place: &Place, day: Date, is_today: bool) -> Html {
     let basis = element("div")
         .class("basis")
         .child(words)
-        .child(element("p").text(CAUTION))
         .child(element("p").text(NO_TOTALS))
         .child(element("details").child(element("summary").text("换一个日期")).child(form));
     std::iter::once(basis.end()).chain(not_yet).collect()

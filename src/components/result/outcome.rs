@@ -77,7 +77,7 @@ fn body(
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
     let go_on = evaluation.plan(&asked).next.map(|_| link_to_questions(place, session));
     let mut words = Terms::of(place);
-    let caution = format!("按{}文件整理，不是官方决定。", place.year());
+    let caution = format!("按{}文件整理，不是官方决定，请向当地主管部门核实。", place.year());
     let print = outcome.can_print.then(|| {
         let button = element("button").class("button answer__print").attribute("type", "button");
         button.attribute("name", PRINT).text("打印").end()

@@ -20,7 +20,7 @@ pub const CODE_TEXT: &str = "data-text";
 #[must_use]
 pub fn share(can_print: bool) -> Html {
     let button =
-        |name: &str| element("button").class("button").attribute("type", "button").attribute("name", name);
+        |name: &str| element("button").class("button button--quiet").attribute("type", "button").attribute("name", name);
     let print = can_print.then(|| button(PRINT).text("打印"));
     let field = element("textarea")
         .class("share__field")
@@ -40,7 +40,7 @@ pub fn share(can_print: bool) -> Html {
                 .child(button(CODE).attribute("data-script", CODE).text("显示二维码")),
         )
         .child(element("p").class("hint").text(
-            "文字、链接和二维码里都有您的回答（身份、工作、证书等）。链接里的回答在“#”后面，不会发给任何服务器；拿到链接的人都能看到。",
+            "文字、链接和二维码里有您的回答（身份、工作、病伤、欠薪等），拿到的人都能看到；不会发给任何服务器。",
         ))
         .child(element("p").class("share__said").attribute("role", "status"))
         .child(field)

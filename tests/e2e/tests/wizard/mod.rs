@@ -4,6 +4,7 @@ mod early;
 pub mod examples;
 mod journeys;
 mod links;
+mod result;
 
 use e2e::{Browser, Result};
 use thirtyfour::prelude::*;

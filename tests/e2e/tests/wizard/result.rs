@@ -1,0 +1,149 @@
+//! What the result looks like for everybody of whom the cases speak, on a telephone: long results are what people do
+//! not read. All of it is measured in one page, whose address takes one person's answers after another.
+
+use std::collections::BTreeMap;
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use policy::Corpus;
+use policy::eligibility::Link;
+use seeds::cases::people;
+use seeds::files::read_dir;
+use serde::Deserialize;
+
+use super::see_result;
+
+/// The greatest that each figure may be, at 标准 and at 特大.
+const SCREENS: [f64; 2] = [3.0, 6.0];
+const CHARACTERS: usize = 550;
+const FIRST_ROW_ENDS: [f64; 2] = [520.0, 1000.0];
+const ANSWER_ENDS_LARGEST: f64 = 740.0;
+const LINKS: usize = 40;
+
+/// What is seen of a result before anything is unfolded.
+#[derive(Debug, Deserialize)]
+struct Seen {
+    screens: f64,
+    characters: usize,
+    answer_ends: f64,
+    /// 0 where the result has no row to see.
+    first_row_ends: f64,
+    links: usize,
+    repeated: Vec<String>,
+    replies: usize,
+    /// Whether every reply stands above the first group.
+    replies_first: bool,
+}
+
+const MEASURE: &str = "(() => {
+    const isSeen = (node) => {
+        for (let at = node; at && at.closest; at = at.parentElement) {
+            const fold = at.parentElement && at.parentElement.localName === 'details' && !at.parentElement.open;
+            if (fold && at.localName !== 'summary' || at.matches('.sheet, [hidden]')) return false;
+        }
+        return true;
+    };
+    const main = document.querySelector('main');
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    let characters = 0;
+    while (walker.nextNode()) {
+        if (isSeen(walker.currentNode.parentElement)) characters += walker.currentNode.data.replace(/\\s/g, '').length;
+    }
+    const end = (element) => element ? element.getBoundingClientRect().bottom + scrollY : 0;
+    const answers = [...main.querySelectorAll('.answer')];
+    const links = [...main.querySelectorAll('a, summary, button')]
+        .filter((link) => isSeen(link) && link.offsetParent);
+    const names = links.map((link) => link.getAttribute('aria-label') || link.textContent.trim());
+    const first = [...main.querySelectorAll('.benefit__line')].find(isSeen);
+    const group = main.querySelector('.group');
+    const replies = [...main.querySelectorAll('.answer--reply')];
+    return {
+        screens: document.documentElement.scrollHeight / 740,
+        characters,
+        answer_ends: end(answers[answers.length - 1]),
+        first_row_ends: end(first),
+        links: links.length,
+        repeated: names.filter((name, at) => names.indexOf(name) !== at),
+        replies: replies.length,
+        replies_first: replies.every((reply) => !group || reply.compareDocumentPosition(group) & 4),
+    };
+})()";
+
+#[tokio::test]
+async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
+    let root = xtask::project::root();
+    let bytes = seeds::compile(&read_dir(&root.join("seeds"))?).corpus.ok_or("the seeds do not compile")?;
+    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let rules = &corpus.eligibility;
+    let everybody = people(rules, &read_dir(&root.join("tests/cases"))?);
+    // Who answers alike has the same result.
+    let mut links = BTreeMap::new();
+    for person in &everybody {
+        let link = Link { answers: person.answers.clone(), as_of: Some(person.as_of), ..Link::default() };
+        if person.answers.iter().next().is_some() {
+            links.entry(link.encode(rules)).or_insert(&person.name);
+        }
+    }
+    let site = Served::at_root()?;
+    let mut over = Vec::new();
+    for (at, size) in ["", "largest"].into_iter().enumerate() {
+        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        browser.load(&site.address("about/")).await?;
+        if !size.is_empty() {
+            browser.run(&format!("localStorage.setItem('text-size', '{size}')")).await?;
+        }
+        browser.visit(&site.address("wizard/result/")).await?;
+        let mut all = Vec::new();
+        for (link, name) in &links {
+            browser
+                .run(&format!("document.querySelector('main h1').id = 'old'; location.hash = 'a={link}'"))
+                .await?;
+            let is_shown = browser.wait_until("!document.getElementById('old')").await;
+            is_shown.map_err(|error| format!("{name}, {link}: {error}"))?;
+            see_result(&browser).await?;
+            let seen: Seen = browser.value(MEASURE).await?;
+            let too_much = [
+                (seen.screens > SCREENS[at], format!("{:.2} screens", seen.screens)),
+                (seen.characters > CHARACTERS, format!("{} characters", seen.characters)),
+                (
+                    seen.first_row_ends > FIRST_ROW_ENDS[at],
+                    format!("first row ends at {}", seen.first_row_ends),
+                ),
+                (
+                    at == 1 && seen.answer_ends > ANSWER_ENDS_LARGEST,
+                    format!("answer ends at {}", seen.answer_ends),
+                ),
+                (seen.links > LINKS, format!("{} links and buttons", seen.links)),
+                (!seen.repeated.is_empty(), format!("twice: {:?}", seen.repeated)),
+                (!seen.replies_first, "a reply below a group".to_owned()),
+            ];
+            let too_much = too_much.into_iter().filter(|(is_over, _)| *is_over);
+            over.extend(too_much.map(|(_, what)| format!("{size} {name}: {what}")));
+            all.push(seen);
+        }
+        println!("{}", table(size, &all));
+        browser.close(&site).await?;
+    }
+    let count = over.len();
+    over.truncate(20);
+    if count == 0 { Ok(()) } else { Err(format!("{count} over a budget:\n{}", over.join("\n")).into()) }
+}
+
+/// Median and greatest of each figure.
+fn table(size: &str, all: &[Seen]) -> String {
+    let row = |name: &str, figure: &dyn Fn(&Seen) -> f64| {
+        let mut figures: Vec<f64> = all.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        format!("{name:<28}{:>10.1}{:>10.1}\n", figures[figures.len() / 2], figures[figures.len() - 1])
+    };
+    let size = if size.is_empty() { "standard" } else { size };
+    [
+        format!("{:<28}{:>10}{:>10}\n", format!("{} results, {size}", all.len()), "median", "greatest"),
+        row("screens of 740 px", &|seen| seen.screens),
+        row("characters", &|seen| seen.characters as f64),
+        row("the answer ends, px", &|seen| seen.answer_ends),
+        row("the first row ends, px", &|seen| seen.first_row_ends),
+        row("links and buttons", &|seen| seen.links as f64),
+        row("replies to troubles", &|seen| seen.replies as f64),
+    ]
+    .concat()
+}
