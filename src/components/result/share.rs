@@ -19,8 +19,9 @@ pub const CODE_TEXT: &str = "data-text";
 /// The buttons, and the field for what is made.
 #[must_use]
 pub fn share(can_print: bool) -> Html {
-    let button =
-        |name: &str| element("button").class("button button--quiet").attribute("type", "button").attribute("name", name);
+    let button = |name: &str| {
+        element("button").class("button button--quiet").attribute("type", "button").attribute("name", name)
+    };
     let print = can_print.then(|| button(PRINT).text("打印"));
     let field = element("textarea")
         .class("share__field")
