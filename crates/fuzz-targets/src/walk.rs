@@ -5,6 +5,7 @@ use policy::eligibility::{
     Answer, Answers, BenefitIndex, Eligibility, Evaluation, FactIndex, FactKind, Link, Scope, evaluate,
 };
 use policy::figures::{Group, in_group, numbers_in};
+use policy::outline::{Outline, PrintSide};
 use policy::search::{Results, SearchIndex, Target};
 use policy::{Corpus, Date, Document};
 
@@ -101,15 +102,12 @@ fn eligibility(corpus: &Corpus<'_>) {
 ///
 /// # Panics
 /// Where a link with the answers does not give them back.
-pub fn explain(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, answers: &Answers) {
+pub fn explain<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, answers: &Answers) {
     let rules = &corpus.eligibility;
     let shown = rules.in_scope(Scope::default());
-    let _ = (
-        evaluation.outline(&shown),
-        evaluation.open_questions(&shown),
-        evaluation.plan(&shown),
-        rules.for_whoever_asks(&shown, answers),
-    );
+    let _ = (evaluation.plan(&shown), rules.for_whoever_asks(&shown, answers));
+    let outline = Outline::of(corpus, evaluation, &shown);
+    let _ = (PrintSide::of(corpus, evaluation, &outline), outline.collapsed());
     for &benefit in shown.iter().take(MOST) {
         describe(corpus, benefit);
         let _ = (evaluation.deadline(benefit), evaluation.matters(benefit));

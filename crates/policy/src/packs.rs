@@ -99,7 +99,9 @@ impl<'a> Corpus<'a> {
         let entries = document.metadata.entries.iter().map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
         let is_shown = |leaf: &NodeData<'_>| {
-            leaf.kind == Kind::Heading || shown.iter().any(|span| span.overlaps(leaf.text))
+            leaf.kind == Kind::Heading
+                || shown.iter().any(|span| span.overlaps(leaf.text))
+                || self.is_looked_through(pack, leaf.text.slice(document.text))
         };
         let leaves = document.nodes.iter().filter(|node| node.kind.is_leaf());
         let text = leaves.map(|leaf| {
@@ -107,6 +109,12 @@ impl<'a> Corpus<'a> {
             if is_shown(leaf) { words.to_owned() } else { " ".repeat(words.len()) }
         });
         text.collect()
+    }
+
+    /// Whether the result finds these words when it replies to a trouble.
+    fn is_looked_through(&self, pack: Pack, words: &str) -> bool {
+        let mut troubles = self.eligibility.interview.troubles.iter();
+        pack == Pack::Result && troubles.any(|trouble| words.contains(trouble.word))
     }
 
     /// All words of a document that the result may quote.

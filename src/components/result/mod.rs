@@ -15,7 +15,6 @@ pub mod text;
 use policy::Document;
 use policy::eligibility::{Benefit, Evaluation};
 
-use crate::components::quotation::cite;
 use crate::place::{Place, SiteNode};
 
 /// An evaluation of the site's rules.
@@ -41,23 +40,4 @@ pub fn document_of(place: &Place, benefit: &Benefit<'static>) -> &'static Docume
 #[must_use]
 pub fn sentence_of(place: &Place, benefit: &Benefit<'static>) -> SiteNode {
     document_of(place, benefit).at(benefit.quote.node)
-}
-
-/// Where a benefit stands: `第10条第3句`.
-#[must_use]
-pub fn cited(place: &Place, benefit: &Benefit<'static>) -> String {
-    cite(sentence_of(place, benefit))
-}
-
-/// What to ask at a counter or on the telephone, word for word: the document and the sentence, and what the text
-/// does not say.
-#[must_use]
-pub fn question_to_ask(place: &Place, benefit: &Benefit<'static>) -> String {
-    let document = document_of(place, benefit).metadata.short_title;
-    format!(
-        "{document}（{}）{}的“{}”，现在还办吗？到哪里办？带什么？",
-        place.year(),
-        cited(place, benefit),
-        benefit.title
-    )
 }

@@ -2,6 +2,7 @@
 
 use policy::Date;
 use policy::eligibility::{BenefitIndex, Flip};
+use policy::outline::Outline;
 
 use super::SiteEvaluation;
 use super::answers::answers;
@@ -73,7 +74,7 @@ fn body(
     basis: Html,
 ) -> Vec<Html> {
     let (session, rules) = (outcome.session, &place.corpus.eligibility);
-    let outline = evaluation.outline(scope);
+    let outline = Outline::of(place.corpus, evaluation, scope);
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
     let go_on = evaluation.plan(&asked).next.map(|_| link_to_questions(place, session));
     let mut words = Terms::of(place);
@@ -83,9 +84,9 @@ fn body(
         button.attribute("name", PRINT).text("打印").end()
     });
     let sections = sections(place, evaluation, &outline, go_on.as_deref(), &mut words);
-    [element("p").class("answer__caution").text(&caution).end(), headline(evaluation, &outline)]
+    [element("p").class("answer__caution").text(&caution).end(), headline(&outline)]
         .into_iter()
-        .chain([replies(place, evaluation)])
+        .chain([replies(place, &outline)])
         .chain(print)
         .chain([sections])
         .chain(narrowed)
@@ -94,7 +95,7 @@ fn body(
             words.folded_in_page(),
             basis,
             share(outcome.can_print),
-            sheet(place, evaluation, &session.link.answers, &outline),
+            sheet(place, evaluation, &outline),
         ])
         .collect()
 }

@@ -1,11 +1,12 @@
 //! One benefit in the result: a line, and behind it everything that the text says about it and what the answers make
 //! of it.
 
-use policy::eligibility::{Advice, BenefitIndex, Group, Outcome, Sum, Verdict};
+use policy::eligibility::{Advice, BenefitIndex, Sum, Verdict};
+use policy::outline::{Row, ask_sentence};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
-use super::{SiteEvaluation, document_of, question_to_ask};
+use super::{SiteEvaluation, document_of};
 use crate::components::quotation::{quotation, source_link};
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
@@ -15,58 +16,27 @@ use crate::place::Place;
 pub const ASK: &str = "ask";
 
 /// A benefit in a group.
-pub fn row(
-    place: &Place,
-    evaluation: &SiteEvaluation,
-    group: Group,
-    at: BenefitIndex,
-    words: &mut Terms,
-) -> Html {
-    let benefit = evaluation.rules().benefit(at);
-    let verdict = evaluation.verdict(at);
-    let gist = gist(evaluation, group, at);
-    let gist = (!gist.is_empty()).then(|| element("span").class("benefit__gist").text(&gist));
-    let line = element("summary")
+pub fn row(place: &Place, evaluation: &SiteEvaluation, line: &Row<'static>, words: &mut Terms) -> Html {
+    let at = line.benefit;
+    let gist = |words: &str, class| (!words.is_empty()).then(|| element("span").class(class).text(words));
+    let summary = element("summary")
         .class("benefit__line")
-        .child(element("span").class("benefit__title").text(benefit.title))
-        .children(gist);
+        .child(element("span").class("benefit__title").text(line.title))
+        .children(gist(&line.amount, "benefit__amount"))
+        .children(gist(&line.state, "benefit__state"));
     element("li")
         .class("benefit")
-        .attribute("id", benefit.id)
-        .attribute("data-verdict", verdict.key())
-        .child(element("details").child(line).child(body(place, evaluation, at, words)))
+        .attribute("id", evaluation.rules().benefit(at).id)
+        .attribute("data-verdict", evaluation.verdict(at).key())
+        .child(element("details").child(summary).child(body(place, evaluation, at, words)))
         .end()
-}
-
-/// What is most important about a benefit, in a few words: the sum, and what stands between.
-#[must_use]
-pub fn gist(evaluation: &SiteEvaluation, group: Group, at: BenefitIndex) -> String {
-    let benefit = evaluation.rules().benefit(at);
-    let amount = benefit.amount.filter(|amount| amount.sum != Sum::Unspecified).map(|amount| amount.words());
-    let between = match group {
-        Group::MoneyOneStep => one_step_words(evaluation, at),
-        Group::Undetermined | Group::Unlisted | Group::NotMet | Group::NotYetIssued | Group::NotForYou => {
-            None
-        }
-        _ if evaluation.verdict(at) != Verdict::Discretionary => deadline_words(evaluation, at),
-        _ if benefit.strength.by.is_empty() => Some("不一定有".to_owned()),
-        _ => Some(format!("由{}定", benefit.strength.by)),
-    };
-    amount.into_iter().chain(between).collect::<Vec<_>>().join(" · ")
-}
-
-/// The one change that is needed.
-fn one_step_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
-    let Outcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
-    let way = ways.iter().find(|way| way.len() == 1)?;
-    Some(format!("还差：{}", evaluation.rules().way_words(way)))
 }
 
 /// Everything about a benefit.
 fn body(place: &Place, evaluation: &SiteEvaluation, at: BenefitIndex, words: &mut Terms) -> Html {
     let benefit = evaluation.rules().benefit(at);
     let document = document_of(place, benefit);
-    let ask = element("p").class("benefit__ask").text(&question_to_ask(place, benefit)).text(" ").child(
+    let ask = element("p").class("benefit__ask").text(&ask_sentence(place.corpus, benefit)).text(" ").child(
         element("button")
             .class("link-button")
             .attribute("type", "button")

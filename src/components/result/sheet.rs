@@ -1,36 +1,26 @@
 //! The result on paper: one side to take along and ask with.
 
-use policy::eligibility::{Answers, Section};
+use policy::outline::{Outline, PrintSide};
 
-use super::row::gist;
-use super::text::answer_lines;
-use super::{SiteEvaluation, cited, documents, question_to_ask};
+use super::{SiteEvaluation, documents};
 use crate::html::{Html, element};
 use crate::pages::SITE;
 use crate::place::Place;
 
-/// So many benefits fit on the side, with everything else.
-const MOST: usize = 5;
-
 /// Shown in print only, instead of the page.
 #[must_use]
-pub fn sheet(place: &Place, evaluation: &SiteEvaluation, answers: &Answers, outline: &[Section]) -> Html {
-    let rules = evaluation.rules();
-    let reached = outline.iter().filter(|section| section.group.is_reached());
-    let asked: Vec<_> =
-        reached.flat_map(|section| section.benefits.iter().map(|&at| (section.group, at))).collect();
-    let items = asked.iter().take(MOST).map(|&(group, at)| {
-        let benefit = rules.benefit(at);
-        let gist = gist(evaluation, group, at);
-        let gist = if gist.is_empty() { gist } else { format!("：{gist}") };
-        element("li").text(&format!("□ {}{gist}（{}）", benefit.title, cited(place, benefit)))
+pub fn sheet(place: &Place, evaluation: &SiteEvaluation, outline: &Outline<'static>) -> Html {
+    let side = PrintSide::of(place.corpus, evaluation, outline);
+    let items = side.items.iter().map(|item| {
+        let parts = [item.title, &item.amount, &item.state].map(str::to_owned);
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        element("li").text(&format!("□ {}（{}）“{}”", parts.join("，"), item.place, item.quote))
     });
     let items: Html = items.collect();
-    let left = asked.len().saturating_sub(MOST);
-    let left = (left > 0).then(|| element("p").text(&format!("另有{left}项没有印，网页上都有。")));
-    let ask = asked.first().map(|&(_, at)| question_to_ask(place, rules.benefit(at)));
-    let facts = answer_lines(rules, answers);
-    let facts: Vec<String> = facts.iter().map(|(label, words)| format!("{label}：{words}")).collect();
+    let left = (side.left_out > 0)
+        .then(|| element("p").text(&format!("另有{}项没有印，网页上都有。", side.left_out)));
+    let facts: Vec<String> =
+        side.situation.iter().map(|(label, words)| format!("{label}：{words}")).collect();
     let lines = ["问了谁", "电话", "哪天问的", "怎么说"].map(|what| element("li").text(what).text("："));
     element("div")
         .class("sheet")
@@ -39,7 +29,7 @@ pub fn sheet(place: &Place, evaluation: &SiteEvaluation, answers: &Answers, outl
         .child(heading("1 我想问的"))
         .child(element("ul").class("sheet__benefits").child(items))
         .children(left)
-        .children(ask.map(|words| {
+        .children(side.say.map(|words| {
             let words = element("p").text(&words);
             [heading("2 可以这样说"), words.end()].into_iter().collect::<Html>()
         }))

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use policy::eligibility::{Answers, BenefitIndex, Eligibility, Group};
+use policy::eligibility::{Answers, BenefitIndex, Eligibility};
+use policy::outline::{GroupKind, Outline};
 
-use super::headline::{headline_words, reply_words};
 use super::row::{advice_words, deadline_words};
-use super::sections::name;
 use super::{SiteEvaluation, document_of, documents, sentence_of};
 use crate::components::quotation::cite;
 use crate::pages::SITE;
@@ -59,37 +58,29 @@ pub fn result_text(
         let _ = text.write_fmt(words);
         text.push('\n');
     };
-    let outline = evaluation.outline(scope);
-    for words in headline_words(evaluation, &outline) {
+    let outline = Outline::of(place.corpus, evaluation, scope);
+    for words in outline.lines.iter().chain(outline.replies.iter().map(|reply| &reply.words)) {
         line(format_args!("{words}"));
-    }
-    for (trouble, reply) in evaluation.replies() {
-        line(format_args!("{}", reply_words(place, evaluation, &trouble, reply)));
     }
     line(format_args!("\n我的情况："));
     for (label, words) in answer_lines(rules, answers) {
         line(format_args!("{label}：{words}"));
     }
-    for section in &outline {
-        line(format_args!("\n■ {}（{}项）", name(section.group), section.benefits.len()));
-        if section.group == Group::NotForYou {
+    for group in &outline.groups {
+        line(format_args!("\n■ {}", group.heading()));
+        if group.kind == GroupKind::ForOthers {
             continue;
         }
-        for &at in &section.benefits {
+        for at in group.rows.iter().map(|row| row.benefit) {
             let benefit = rules.benefit(at);
             let terms = terms_words(evaluation, at);
             let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
             line(format_args!("· {}{terms}（{}）", benefit.title, cite(sentence_of(place, benefit))));
-            match section.group {
-                Group::MoneyOneStep | Group::NotMet => {
-                    for advice in advice_words(evaluation, at) {
-                        line(format_args!("  {advice}"));
-                    }
-                }
-                group if group.is_reached() => {
-                    line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
-                }
-                _ => {}
+            if group.kind.is_met() {
+                line(format_args!("  原句：{}", document_of(place, benefit).quoted(benefit.quote)));
+            }
+            for advice in advice_words(evaluation, at) {
+                line(format_args!("  {advice}"));
             }
         }
     }
@@ -125,7 +116,7 @@ mod tests {
         let text = result_text(&place, &evaluation, &answers, &scope);
         for words in [
             "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
-            "■ 和钱有关的，条件对上了（1项）",
+            "■ 钱：条件对上了（1项）",
             "金额文件未写明，2019年3月1日前申请（含当天）（从发证日期起算1年。文件没有写从哪天算起",
         ] {
             assert!(text.contains(words), "{words}: {text}");

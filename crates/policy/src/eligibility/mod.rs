@@ -25,7 +25,6 @@ mod evaluation;
 mod fact;
 mod interview;
 mod link;
-mod outline;
 mod partition;
 mod planner;
 mod proof;
@@ -56,7 +55,6 @@ pub use interview::{
     OptionGroup, Phrase, Trouble,
 };
 pub use link::{Link, LinkError, ReadLink};
-pub use outline::{Group, OpenQuestion, Reply, Section};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
 pub use results::{Flip, Scope};
