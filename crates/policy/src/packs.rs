@@ -135,7 +135,11 @@ impl<'a> Corpus<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
         match pack {
-            Pack::Result => rules,
+            // Why something is asked stands on the questions alone.
+            Pack::Result => {
+                let facts = rules.facts.into_iter().map(|fact| Fact { why: "", ..fact }).collect();
+                Eligibility { facts, ..rules }
+            }
             Pack::Wizard => Eligibility {
                 benefits: rules
                     .benefits

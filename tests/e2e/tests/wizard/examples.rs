@@ -95,6 +95,7 @@ async fn public_examples() -> Result {
         expect(&browser, id, verdict, words).await?;
     }
     // One touch leads to the highlighted sentence.
+    browser.run("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })").await?;
     browser.click("#m13-unpaid-wages .benefit__source a").await?;
     browser.wait_until("document.querySelector(':target')").await?;
     assert!(browser.address().await?.ends_with("heilongjiang/measures/13/#heilongjiang.13.s1"));
