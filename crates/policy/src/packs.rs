@@ -135,10 +135,12 @@ impl<'a> Corpus<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
         match pack {
-            // Why something is asked stands on the questions alone.
+            // Why and behind which buttons something is asked is the questions' own.
             Pack::Result => {
                 let facts = rules.facts.into_iter().map(|fact| Fact { why: "", ..fact }).collect();
-                Eligibility { facts, ..rules }
+                let Interview { troubles, phrases, .. } = rules.interview;
+                let interview = Interview { troubles, phrases, ..Interview::default() };
+                Eligibility { facts, interview, ..rules }
             }
             Pack::Wizard => Eligibility {
                 benefits: rules

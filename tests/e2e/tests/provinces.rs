@@ -111,9 +111,9 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     press(&browser, "为我自己").await?;
     asked(&browser, "哪方面").await?;
     press(&browser, "全部都查").await?;
-    asked(&browser, "工作情况").await?;
+    asked(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('工作情况')").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     choose(&browser, &site, "sample/wizard/").await?;
     browser.wait_for_app().await?;
     asked(&browser, "为谁查").await?;
@@ -123,7 +123,7 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     press(&browser, "全部都查").await?;
     let replies = [("证书", Tick(&["职业资格证书"])), ("失业保险", Type(&["5", "0"]))];
     let questions = answer_all(&browser, &replies).await?;
-    assert!(!questions.iter().any(|question| question.contains("工作情况")), "asked again: {questions:?}");
+    assert!(!questions.iter().any(|question| question.contains("哪种情况")), "asked again: {questions:?}");
     press(&browser, "看结果").await?;
     see_result(&browser).await?;
     assert!(browser.text(".basis").await?.contains("按2020年文件"));

@@ -13,7 +13,7 @@ async fn answer(browser: &Browser, site: &Served, day: &'static [&'static str]) 
     browser.wait_until("document.querySelector('.wizard h1')").await?;
     let replies = [
         ("为谁查", Press("为我自己")),
-        ("工作情况", Press("在企业上班")),
+        ("哪种情况", Press("在企业上班")),
         ("哪些证书", Tick(&["职业资格证书"])),
         ("满多久", Type(&["5", "0"])),
         ("哪天发", Type(day)),

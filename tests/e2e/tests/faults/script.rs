@@ -128,7 +128,7 @@ async fn script_that_is_typed_is_text() -> Result {
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
     let replies = [
         ("为谁查", Press("为我自己")),
-        ("工作情况", Press("在企业上班")),
+        ("哪种情况", Press("在企业上班")),
         ("哪些证书", Tick(&["职业资格证书"])),
     ];
     while !browser.value("document.querySelector('.digits__field') !== null").await? {

@@ -17,7 +17,7 @@ pub async fn answer(browser: &Browser) -> Result {
     press(browser, "为我自己").await?;
     asked(browser, "哪方面").await?;
     press(browser, "其他补贴和补助").await?;
-    asked(browser, "工作情况").await?;
+    asked(browser, "哪种情况").await?;
     press(browser, ANSWER).await?;
     browser.wait_until("document.querySelector('.progress__jump')").await?;
     browser.click(".progress__jump").await?;

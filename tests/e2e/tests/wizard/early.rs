@@ -26,7 +26,7 @@ async fn what_was_answered_early_counts() -> Result {
     press(&browser, "其他补贴和补助").await?;
     asked(&browser, "记下了").await?;
     gate.open();
-    asked(&browser, "工作情况").await?;
+    asked(&browser, "哪种情况").await?;
     for (question, answer) in [("哪方面", "其他补贴和补助"), ("为谁查", "为我自己")] {
         browser.driver.back().await?;
         asked(&browser, question).await?;

@@ -16,14 +16,14 @@ async fn an_older_worker_on_a_telephone() -> Result {
     press(&browser, "为我自己").await?;
     asked(&browser, "哪方面").await?;
     press(&browser, "其他补贴和补助").await?;
-    asked(&browser, "工作情况").await?;
+    asked(&browser, "哪种情况").await?;
 
     browser.driver.back().await?;
     asked(&browser, "哪方面").await?;
     browser.driver.forward().await?;
-    asked(&browser, "工作情况").await?;
+    asked(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('工作情况')").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     let here = question(&browser).await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
@@ -79,9 +79,9 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     press(&browser, "为我自己").await?;
     asked(&browser, "哪方面").await?;
     press(&browser, "职称、岗位和等级").await?;
-    asked(&browser, "工作情况").await?;
+    asked(&browser, "哪种情况").await?;
     let replies = [
-        ("工作情况", Press("在技工院校当老师")),
+        ("哪种情况", Press("在技工院校当老师")),
         ("任教的技工院校", Tick(&["技师学院"])),
         ("公办", Press("公办")),
         ("职业技能等级是", Press("技师（二级）")),
@@ -126,7 +126,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
             break;
         } else if now.contains("为谁查") {
             press(&browser, "为我自己").await?;
-        } else if now.contains("工作情况") {
+        } else if now.contains("哪种情况") {
             press(&browser, "在企业上班").await?;
         } else if now.contains("证书") {
             tick(&browser, &["职业资格证书"]).await?;
