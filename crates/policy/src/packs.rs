@@ -98,17 +98,17 @@ impl<'a> Corpus<'a> {
         };
         let entries = document.metadata.entries.iter().map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
-        let is_shown = |leaf: &NodeData<'_>| {
-            leaf.kind == Kind::Heading
-                || shown.iter().any(|span| span.overlaps(leaf.text))
-                || self.is_looked_through(pack, leaf.text.slice(document.text))
+        let is_whole = |leaf: &NodeData<'_>| {
+            leaf.kind == Kind::Heading || self.is_looked_through(pack, leaf.text.slice(document.text))
         };
-        let leaves = document.nodes.iter().filter(|node| node.kind.is_leaf());
-        let text = leaves.map(|leaf| {
-            let words = leaf.text.slice(document.text);
-            if is_shown(leaf) { words.to_owned() } else { " ".repeat(words.len()) }
-        });
-        text.collect()
+        let whole = document.nodes.iter().filter(|node| node.kind.is_leaf() && is_whole(node));
+        let shown: Vec<Span> = shown.into_iter().chain(whole.map(|leaf| leaf.text)).collect();
+        let blank = |(at, letter): (usize, char)| {
+            let is_shown = shown.iter().any(|span| (span.start as usize..span.end as usize).contains(&at));
+            let (letter, count) = if is_shown { (letter, 1) } else { (' ', letter.len_utf8()) };
+            std::iter::repeat_n(letter, count)
+        };
+        document.text.char_indices().flat_map(blank).collect()
     }
 
     /// Whether the result finds these words when it replies to a trouble.
@@ -179,7 +179,9 @@ impl<'a> Corpus<'a> {
                 let terms = self.vocabulary.terms.iter().map(bare).collect();
                 Vocabulary { terms, ..self.vocabulary.clone() }
             }
-            Pack::Result => self.explained(|_| true),
+            Pack::Result => self.explained(|term| {
+                self.eligibility.benefits.iter().any(|benefit| benefit.summary.contains(term))
+            }),
             Pack::Wizard => self.explained(|term| {
                 let rules = &self.eligibility;
                 rules.facts.iter().any(|fact| {
