@@ -33,10 +33,13 @@ pub fn sections(
 
 fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
     let more = rows.split_off(rows.len().min(OPEN_ROWS));
+    let words = format!("再看{}项", more.len());
+    // Several groups may have as many more.
+    let label = format!("{}：{words}", group.kind.name());
     let more = (!more.is_empty()).then(|| {
         element("details")
             .class("group__more")
-            .child(element("summary").text(&format!("再看{}项", more.len())))
+            .child(element("summary").attribute("aria-label", &label).text(&words))
             .child(element("ul").class("benefits").children(more))
     });
     element("section")

@@ -3,7 +3,7 @@
 // letter. What is not known to be such a mark may be a gateway's, which the next load would miss.
 
 const ADDED =
-  /^(from|isappinstalled|nsukey|(sub|a)?scene|clicktime|enterid|pass_ticket|wx_header|exportkey|wxshare_count|spm|fbclid|gclid|_wv|tt_from|weibo_id|(utm|sharer|share|shared|vd|wfr)(_\w+|time|token|from)?)$/i;
+  /^(from|isappinstalled|nsukey|(sub|a)?scene|clicktime|enterid|pass_ticket|wx_header|exportkey|wxshare_count|spm|fbclid|gclid|_wv|tt_from|weibo_id|(utm|sharer|share|shared|vd|wfr)(_\w+|time|token|from)?)$/;
 
 /** Takes them out of the address. */
 export function cleanAddress(): void {

@@ -339,6 +339,8 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
         "--disable-component-update",
         "--disable-sync",
         "--lang=zh-CN",
+        // One page may be given many addresses, as fast as a test can.
+        "--disable-ipc-flooding-protection",
         profile.as_str(),
         // For servers that must not look like a local one: browsers trust those as they trust https.
         "--host-resolver-rules=MAP *.test 127.0.0.1",

@@ -62,6 +62,11 @@ async fn an_unknown_place_is_said_to_be_unknown() -> Result {
     browser.close(&site).await
 }
 
+/// What a page that is not there may ask for: whether its folder has one, and where the site begins.
+fn is_looked_for(request: &str) -> bool {
+    ["/favicon.ico", "/index.html", "/manifest.webmanifest"].iter().any(|file| request.ends_with(file))
+}
+
 #[tokio::test]
 async fn an_unknown_page_stands_by_itself() -> Result {
     for prefix in PREFIXES {
@@ -78,7 +83,7 @@ async fn an_unknown_page_stands_by_itself() -> Result {
                 .iter()
                 .filter(|request| request.starts_with("http") && **request != address)
                 .collect();
-            assert!(others.iter().all(|request| request.ends_with("/favicon.ico")), "{path}: {others:?}");
+            assert!(others.iter().all(|request| is_looked_for(request)), "{path}: {others:?}");
             browser.close_after(&site, &["404"]).await?;
         }
     }

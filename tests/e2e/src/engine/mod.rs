@@ -146,7 +146,13 @@ impl Engine {
             Client::Old(old) => old.click(path),
             Client::Browser(browser) => browser.click_on(By::XPath(path)).await,
             Client::Server(server) => {
-                patiently(async || server.driver.find(By::XPath(path)).await?.click().await).await
+                let click = async || {
+                    let element = server.driver.find(By::XPath(path)).await?;
+                    // WebKit's driver does not scroll to what begins right below the window.
+                    element.scroll_into_view().await?;
+                    element.click().await
+                };
+                patiently(click).await.map_err(|error| format!("{path}: {error}").into())
             }
         }
     }
@@ -161,7 +167,10 @@ impl Engine {
             Client::Browser(browser) => {
                 Ok(browser.driver.find(By::XPath(path)).await?.send_keys(words).await?)
             }
-            Client::Server(server) => Ok(server.driver.find(By::XPath(path)).await?.send_keys(words).await?),
+            Client::Server(server) => {
+                let typed = async || server.driver.find(By::XPath(path)).await?.send_keys(words).await;
+                patiently(typed).await.map_err(|error| format!("{path}: {error}").into())
+            }
         }
     }
 

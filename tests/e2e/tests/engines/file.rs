@@ -5,7 +5,7 @@ use std::fs;
 use e2e::{Engine, Result, Scratch};
 use xtask::build::single_file;
 
-use super::journeys::answer_on_page;
+use super::journeys::{answer_on_page, choose_in_menu};
 
 /// Makes the whole way, by links alone: nothing has an address of its own there.
 pub async fn all(engine: &mut Engine) -> Result {
@@ -13,7 +13,7 @@ pub async fn all(engine: &mut Engine) -> Result {
     let file = folder.path().join("chan-gai-tong.html");
     fs::copy(single_file::path(), &file)?;
     engine.visit(&format!("file://{}?kiosk=0", file.display())).await?;
-    engine.click("//header//a[contains(@href, 'measures/')]").await?;
+    choose_in_menu(engine, "measures/").await?;
     shown(engine, "measures/").await?;
     // The address is there before the page.
     engine.wait_until("document.querySelector(\"main a[href*='measures/9/']\")").await?;
@@ -27,7 +27,7 @@ pub async fn all(engine: &mut Engine) -> Result {
     engine
         .wait_until("(document.querySelector('.hit mark') || {}).textContent === '农民工劳动报酬权益'")
         .await?;
-    engine.click("//header//a[contains(@href, 'wizard/')]").await?;
+    choose_in_menu(engine, "wizard/").await?;
     shown(engine, "wizard/").await?;
     answer_on_page(engine).await
 }

@@ -94,11 +94,17 @@ async fn open(engine: &mut Engine, site: &Served) -> Result {
     engine.wait_for_app().await
 }
 
+/// Follows a link of the menu, which is there at every width.
+pub async fn choose_in_menu(engine: &mut Engine, part: &str) -> Result {
+    let _: bool = engine.value("document.querySelector('.menu').open = true").await?;
+    engine.click(&format!("//*[@class = 'menu__panel']//a[contains(@href, '{part}')]")).await
+}
+
 /// By links from a page with an engine to pages without, and back.
 async fn browse(engine: &mut Engine, site: &Served) -> Result {
     engine.visit(&site.address("wizard/")).await?;
     engine.wait_until("document.querySelector('h1.question')").await?;
-    engine.click("//header//a[contains(@href, 'measures/')]").await?;
+    choose_in_menu(engine, "measures/").await?;
     engine.wait_until(&at(site, "measures/")).await?;
     engine.click("//main//a[contains(@href, 'measures/9/')]").await?;
     engine.wait_until(&at(site, MEASURE)).await?;

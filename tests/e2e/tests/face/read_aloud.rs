@@ -155,7 +155,7 @@ async fn long_sentences_are_said_in_parts() -> Result {
     let site = Served::at_root()?;
     let browser = with_voice("zh-CN").await?;
     browser.visit(&site.address("heilongjiang/")).await?;
-    browser.click("[data-read-aloud]").await?;
+    start(&browser).await?;
     browser.wait_until("window.spoken.length === 1").await?;
     browser.run("for (let turn = 0; turn < 600 && speechSynthesis.speaking; turn += 1) finish()").await?;
     let words = spoken(&browser).await?;
@@ -174,7 +174,7 @@ async fn a_voice_that_hangs_is_said_and_can_be_started_again() -> Result {
     let browser = with_voice("zh-CN").await?;
     browser.use_virtual_clock().await?;
     browser.visit(&site.address(MEASURE)).await?;
-    browser.click("[data-read-aloud]").await?;
+    start(&browser).await?;
     browser.wait_until("window.spoken.length === 1").await?;
     browser.advance(60_000).await?;
     browser.wait_until("document.querySelector('.read-bar__words').textContent.includes('停了')").await?;
@@ -193,7 +193,7 @@ async fn a_kiosk_with_a_voice_that_hangs_forgets_its_reader() -> Result {
     browser.visit(&site.address(&format!("{MEASURE}?kiosk=1"))).await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     browser.run("window.used = true").await?;
-    browser.click("[data-read-aloud]").await?;
+    start(&browser).await?;
     browser.wait_until("window.spoken.length === 1").await?;
     browser.run("speechSynthesis.cancel = () => {}").await?;
     browser.advance(60_000).await?;

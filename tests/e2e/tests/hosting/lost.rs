@@ -19,7 +19,7 @@ async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
     }
     // The result takes the answers out of the address once it has them.
     browser.load(&site.address("wizard/result/%23a=who.person-v00000000")).await?;
-    browser.wait_until("document.querySelector('.outcome')?.innerText.includes('旧的问题')").await?;
+    browser.wait_until("document.querySelector('.outcome')?.innerText.includes('链接')").await?;
     browser.close_after(&site, &["404"]).await
 }
 

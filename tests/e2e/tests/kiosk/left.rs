@@ -45,7 +45,7 @@ async fn a_page_that_the_browser_keeps_has_no_answer_and_is_loaded_anew() -> Res
     let kept: String = browser.value("window.name").await?;
     assert!(kept.starts_with("kept: ") && !kept.contains(ANSWER), "{kept}");
     browser.wait_until("document.querySelector('.basis')").await?;
-    assert!(browser.text("main").await?.contains(ANSWER));
+    assert!(browser.value::<String>("document.querySelector('main').textContent").await?.contains(ANSWER));
     assert_nothing_is_stored(&browser).await?;
     browser.close(&site).await
 }

@@ -97,7 +97,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     browser.click(".given-list summary").await?;
     browser.click("[data-fact=employment] .given__change").await?;
     browser.wait_until("document.querySelector('[data-fact=employment] .choice')").await?;
-    press(&browser, "没有工作").await?;
+    press(&browser, "失业，没有工作").await?;
     browser.wait_until("document.querySelector('#turned li')").await?;
     let turned = browser.text("#turned").await?;
     assert!(turned.contains("条件对上了 → ") && turned.contains("写给别人的"), "{turned}");
@@ -107,7 +107,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     see_result(&browser).await?;
     let words =
         |fact: &str| format!("document.querySelector('[data-fact={fact}] .given__words').textContent");
-    assert_eq!(browser.value::<String>(&words("employment")).await?, "没有工作（失业）");
+    assert_eq!(browser.value::<String>(&words("employment")).await?, "失业，没有工作");
     assert_eq!(browser.value::<String>(&words("skill_level")).await?, "技师（二级）");
     browser.close(&site).await
 }
@@ -170,7 +170,7 @@ async fn an_employer_reckons_the_training_funds_from_the_payroll() -> Result {
     field.send_keys("1,000,000" + Key::Enter).await?;
     browser.wait_until("document.querySelector('.funds__sums').textContent").await?;
     let said = browser.text(".funds").await?;
-    for words in ["15000元到25000元", "不少于9000元", "文件没有写哪些企业按1.5%"] {
+    for words in ["1.5万元到2.5万元", "不少于9000元", "文件没有写哪些企业按1.5%"] {
         assert!(said.contains(words), "{said}");
     }
     assert!(!said.contains("请只填数字"), "what was wrong is gone");
