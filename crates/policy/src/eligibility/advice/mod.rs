@@ -212,11 +212,13 @@ impl Situation<'_, '_, '_> {
             .filter(|slot| self.fewest(UNREFUTED, Reach::All, &[slot.at]).is_some())
             .map(|slot| decisive(rules.fact(slot.fact), slot))
             .collect();
-        let decided_by = if alone.is_empty() {
-            let stays = fixed().filter(|slot| slot.advised | slot.events == 0);
-            stays.map(|slot| decisive(rules.fact(slot.fact), slot)).collect()
-        } else {
-            alone
+        let named = |slot: &Slot| decisive(rules.fact(slot.fact), slot);
+        let stays: Vec<Decisive> = fixed().filter(|slot| slot.advised | slot.events == 0).map(named).collect();
+        // Of several that only together would have had to be otherwise: those that stay, or all that were answered.
+        let decided_by = match (alone.is_empty(), stays.is_empty()) {
+            (false, _) => alone,
+            (true, false) => stays,
+            (true, true) => fixed().map(named).collect(),
         };
         let is_date = |decisive: &Decisive| rules.fact(decisive.fact).kind == FactKind::Date;
         let deadline = self.evaluation.deadline(benefit).filter(|_| decided_by.iter().any(is_date));
