@@ -59,6 +59,7 @@ impl Session {
         }
         if measure.is_some() {
             self.link.topic = None;
+            self.link.wish = None;
         }
     }
 
@@ -67,6 +68,23 @@ impl Session {
     #[must_use]
     pub fn place_on_way(&self, at: usize) -> usize {
         at.min(self.trail.len())
+    }
+
+    /// Narrows the interest to what somebody came to ask, which says who asks. The answers are kept; the way to them
+    /// is, where the same was asked before.
+    pub fn set_wish(&mut self, corpus: &Corpus<'_>, wish: u8) {
+        if self.link.wish != Some(wish) {
+            self.trail.clear();
+        }
+        self.measure = None;
+        self.link = Link { wish: Some(wish), topic: None, audience: None, ..std::mem::take(&mut self.link) };
+        corpus.eligibility.choose_wish(wish, &mut self.link.answers);
+    }
+
+    /// Whether something is known besides what the wish itself says.
+    #[must_use]
+    pub fn has_earlier_answers(&self) -> bool {
+        self.link.answers.iter().count() > usize::from(self.link.wish.is_some())
     }
 
     /// The screen at a place on the way. Right behind its end the question that is planned next is
@@ -79,10 +97,10 @@ impl Session {
         self.trail.get(at).copied()
     }
 
-    /// The first two screens ask who and what; where only one measure is of interest, its own questions
-    /// are enough.
+    /// The first two screens ask who and what; where that is known, of a wish or a measure, its own questions are
+    /// enough.
     fn next_screen(&self, planned: Option<FactIndex>) -> Option<Screen> {
-        if self.measure.is_none() {
+        if self.measure.is_none() && self.link.wish.is_none() {
             for screen in [Screen::Question(WHO), Screen::Topic] {
                 if !self.trail.contains(&screen) {
                     return Some(screen);
@@ -215,6 +233,21 @@ mod tests {
         let mut session = Session::default();
         session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
         assert_eq!(session.screen(0, Some(fact("employment"))), Some(Screen::Question(fact("employment"))));
+    }
+
+    #[test]
+    fn a_wish_says_who_asks_and_what() {
+        let mut session = Session::default();
+        let wages = corpus().eligibility.wish_place("wages").unwrap();
+        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+        session.link.topic = Some(1);
+        session.set_wish(corpus(), wages);
+        assert_eq!(session.link.answers.get(WHO), Some(PERSON));
+        assert_eq!((session.link.topic, session.has_earlier_answers()), (None, false));
+        assert_eq!(session.screen(0, Some(fact("arrears"))), Some(Screen::Question(fact("arrears"))));
+        session.answer(corpus(), 0, fact("arrears"), Answer::Unknown).unwrap();
+        session.set_wish(corpus(), wages);
+        assert_eq!((session.trail.len(), session.has_earlier_answers()), (1, true));
     }
 
     #[test]

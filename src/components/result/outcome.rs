@@ -84,9 +84,8 @@ fn body(
         button.attribute("name", PRINT).text("打印").end()
     });
     let sections = sections(place, evaluation, &outline, go_on.as_deref(), &mut words);
-    [element("p").class("answer__caution").text(&caution).end(), headline(&outline)]
+    [headline(&outline), replies(place, &outline), element("p").class("answer__caution").text(&caution).end()]
         .into_iter()
-        .chain([replies(place, &outline)])
         .chain(print)
         .chain([sections])
         .chain(narrowed)

@@ -48,7 +48,7 @@ pub fn screen(place: &Place, step: &Step<'_>) -> Html {
         Some(Screen::Topic) => topics(place, session, at),
         None => end(step.result, &plan),
     };
-    let resume = (at == 0 && !session.is_new()).then(resume);
+    let resume = (at == 0 && session.has_earlier_answers()).then(resume);
     head(place, session, at)
         .into_iter()
         .chain([problem("")])
@@ -71,7 +71,7 @@ fn button(classes: &str, name: &str) -> Element {
     element("button").class(classes).attribute("type", "button").attribute("name", name)
 }
 
-/// The way back, and what is asked about where that is one measure only.
+/// The way back, and what is asked about where that is one measure or one wish only.
 fn head(place: &Place, session: &Session, at: usize) -> Vec<Html> {
     let back = (at > 0).then(|| button("back", BACK).text("‹ 上一题").end());
     let measure = session.measure.and_then(|(source, node)| {
@@ -86,7 +86,10 @@ fn head(place: &Place, session: &Session, at: usize) -> Vec<Html> {
             .child(link(&place.route_of(Tool::Wizard)).text("改查全部"));
         Some(words.end())
     });
-    back.into_iter().chain(measure).collect()
+    let wish = session.link.wish.and_then(|at| place.corpus.eligibility.wish(at));
+    let wish = wish
+        .map(|wish| element("p").class("wizard__measure").text(&format!("您想问的：{}", wish.label)).end());
+    back.into_iter().chain(measure).chain(wish).collect()
 }
 
 /// On the first screen, for whoever comes back.

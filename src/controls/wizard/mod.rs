@@ -188,12 +188,19 @@ fn result_link(place: &Place, session: &Session, kept: bool) -> String {
     link + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
 }
 
-/// Takes over what the address asks for: the questions of one measure. Tells what cannot be had.
+/// Takes over what the address asks for: the questions of a wish or of one measure. Tells what cannot be had.
 fn take_from_address(session: &mut Session) -> Option<String> {
     let Fragment::Fields(fields) = browser::current_fragment() else {
         session.set_measure(None);
         return None;
     };
+    if !fields.wish.is_empty() {
+        let wish = corpus().eligibility.wish_place(&fields.wish);
+        if let Some(wish) = wish {
+            session.set_wish(corpus(), wish);
+        }
+        return wish.is_none().then(|| "网址里写的想问的事找不到，下面从头问起。".to_owned());
+    }
     let measure = Session::find_measure(corpus(), &fields.measure);
     session.set_measure(measure);
     let is_unknown = measure.is_none() && !fields.measure.is_empty();

@@ -118,11 +118,12 @@ function clear(): void {
 export function forget(): void {
   isForgetting = true;
   clear();
-  history.replaceState(null, '', document.documentElement.getAttribute(Name.DATA_ROOT));
-  useNewVersion().then(
-    () => location.reload(),
-    () => location.reload(),
-  );
+  // Not before it is loaded anew: what is relative on this page would start from another place.
+  const begin = (): void => {
+    history.replaceState(null, '', document.documentElement.getAttribute(Name.DATA_ROOT));
+    location.reload();
+  };
+  useNewVersion().then(begin, begin);
 }
 
 /** Nobody else at such a machine would ever take it into use. */

@@ -36,6 +36,27 @@ async fn a_measure_that_is_none_is_said_and_all_is_asked() -> Result {
     browser.close(&site).await
 }
 
+/// The start page leads to what people come to ask: nobody is asked again who asks, and what about.
+#[tokio::test]
+async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("")).await?;
+    browser.click("main a[href*='wish=wages']").await?;
+    browser.wait_until("document.querySelector('h1.question')").await?;
+    let asked_first = browser.text("main").await?;
+    assert!(asked_first.contains("您想问的：工资被拖欠，权益受侵害"), "{asked_first}");
+    assert!(!asked_first.contains("为谁查") && !asked_first.contains("哪方面"), "{asked_first}");
+    assert!(!asked_first.contains("您上次的回答"), "nothing was answered yet: {asked_first}");
+    // A wish that is none.
+    browser.load(&site.address("about/")).await?;
+    browser.run("sessionStorage.clear()").await?;
+    browser.visit(&site.address("wizard/#wish=nothing")).await?;
+    asked(&browser, "为谁查").await?;
+    assert!(browser.text(".problem").await?.contains("找不到"));
+    browser.close(&site).await
+}
+
 /// Private modes and sandboxed frames throw where storage is touched: answers last in memory, and the
 /// step to the result carries them.
 #[tokio::test]

@@ -213,7 +213,8 @@ impl Situation<'_, '_, '_> {
             .map(|slot| decisive(rules.fact(slot.fact), slot))
             .collect();
         let named = |slot: &Slot| decisive(rules.fact(slot.fact), slot);
-        let stays: Vec<Decisive> = fixed().filter(|slot| slot.advised | slot.events == 0).map(named).collect();
+        let stays: Vec<Decisive> =
+            fixed().filter(|slot| slot.advised | slot.events == 0).map(named).collect();
         // Of several that only together would have had to be otherwise: those that stay, or all that were answered.
         let decided_by = match (alone.is_empty(), stays.is_empty()) {
             (false, _) => alone,
