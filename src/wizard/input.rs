@@ -3,7 +3,7 @@
 //! Also what they say to the telephone or paste from elsewhere: 三, 3月, 十五, 两年半, １２, 2018-3-1, 二零一八年.
 
 use policy::Date;
-use policy::eligibility::{LARGEST_PAYROLL, NumberRange};
+use policy::eligibility::NumberRange;
 
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,6 @@ pub enum InputError {
     NotANumber,
     /// There are at most eleven months beside the years.
     TooManyMonths,
-    /// More than any enterprise pays, in yuan.
-    PayrollTooLarge(u64),
     /// Outside the least and the greatest number, in the question's own unit.
     OutOfRange(u32, u32),
     /// The calendar has no such day.
@@ -30,7 +28,6 @@ impl InputError {
             Self::Empty => "还没有填。不知道的话，请点“不清楚”。".to_owned(),
             Self::NotANumber => "请只填数字，比如 3。".to_owned(),
             Self::TooManyMonths => "月数请填0到11；满12个月请算作1年。".to_owned(),
-            Self::PayrollTooLarge(most) => format!("请填不超过{most}的数，单位是元。"),
             Self::OutOfRange(least, most) => format!("请填{least}到{most}之间的数。"),
             Self::NoSuchDay => "没有这一天。请检查年、月、日，比如 2018 年 3 月 1 日。".to_owned(),
         }
@@ -44,15 +41,6 @@ impl InputError {
 pub fn read_number(text: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
     let number = digits(text, &[range.unit, "个"])?.ok_or(InputError::Empty)?;
     within(u32::try_from(number).unwrap_or(u32::MAX), range, 1)
-}
-
-/// Reads a payroll in whole yuan, with or without commas.
-///
-/// # Errors
-/// Where nothing, no number or more than [`LARGEST_PAYROLL`] was typed.
-pub fn read_payroll(text: &str) -> Result<u64, InputError> {
-    let payroll = digits(&text.replace([',', '，'], ""), &["元", "块"])?.ok_or(InputError::Empty)?;
-    (payroll <= LARGEST_PAYROLL).then_some(payroll).ok_or(InputError::PayrollTooLarge(LARGEST_PAYROLL))
 }
 
 /// Reads a length of time in months from its years and months; one of both may be left empty.
@@ -195,17 +183,6 @@ fn within(number: u32, range: &NumberRange<'_>, unit: u32) -> Result<u32, InputE
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_payroll_is_read_with_commas_and_has_a_limit() {
-        assert_eq!(read_payroll("1,000,000"), Ok(1_000_000));
-        assert_eq!(read_payroll("１２３"), Ok(123));
-        assert_eq!(read_payroll(""), Err(InputError::Empty));
-        assert_eq!(read_payroll("12.5"), Err(InputError::NotANumber));
-        let too_large = Err(InputError::PayrollTooLarge(LARGEST_PAYROLL));
-        assert_eq!(read_payroll("1000000000001"), too_large);
-        assert_eq!(read_payroll("99999999999999999999999"), too_large);
-    }
-
     fn years() -> NumberRange<'static> {
         NumberRange { unit: "年", min: 0, max: 720, cuts: vec![36] }
     }
@@ -260,14 +237,15 @@ mod tests {
         ] {
             assert_eq!(read_date(typed[0], typed[1], typed[2]), Ok(day), "{typed:?}");
         }
+        let yuan = NumberRange { unit: "元", min: 0, max: 1_000_000, cuts: Vec::new() };
         for (typed, number) in
             [("3万", 30_000), ("一百二十", 120), ("一千零五", 1005), ("3000元", 3000), ("二十", 20)]
         {
-            assert_eq!(read_payroll(typed), Ok(number), "{typed}");
+            assert_eq!(read_number(typed, &yuan), Ok(number), "{typed}");
         }
         // Whoever says so may mean 25,000: better asked again than read wrong.
         for typed in ["两万五", "三千五", "百", "万一二"] {
-            assert_eq!(read_payroll(typed), Err(InputError::NotANumber), "{typed}");
+            assert_eq!(read_number(typed, &yuan), Err(InputError::NotANumber), "{typed}");
         }
     }
 

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use policy::eligibility::{Answer, Answers, FactIndex, Gives, Scope, Verdict, evaluate};
-use policy::outline::{Details, GroupKind, MOST_PRINTED, OPEN_GROUPS, Outline, PrintSide};
+use policy::outline::{GroupKind, MOST_PRINTED, OPEN_GROUPS, Outline, PrintSide};
 use policy::{Corpus, Date};
 use seeds::cases::{Person, people};
 use seeds::{compile, files};
@@ -120,25 +120,6 @@ fn money_that_is_met_comes_first_and_every_trouble_is_answered() {
             }
         }
         assert!(replies >= 50, "{replies} replies");
-    });
-}
-
-#[test]
-fn copied_text_names_every_benefit_but_those_for_others() {
-    with_people(|corpus, people| {
-        let rules = &corpus.eligibility;
-        for person in people.iter().step_by(25) {
-            let evaluation = evaluate(rules, &person.answers, person.as_of).expect("no contradiction");
-            let scope = rules.in_scope(scopes(corpus, person)[0]);
-            let outline = Outline::of(corpus, &evaluation, &scope);
-            let text = outline.plain_text(corpus, &evaluation, "依据", "提醒");
-            for &at in scope.iter().filter(|&&at| evaluation.verdict(at) != Verdict::NotForYou) {
-                assert!(text.contains(rules.benefit(at).title), "{}: {}", person.name, rules.benefit(at).id);
-                let details = Details::of(corpus, &evaluation, at);
-                assert!(details.ask.contains(&details.place) && details.place.starts_with('第'));
-                assert!(!details.checks.is_empty() && !details.quote.is_empty());
-            }
-        }
     });
 }
 

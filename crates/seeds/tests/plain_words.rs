@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use policy::Corpus;
 use policy::eligibility::evaluate;
-use policy::outline::{Details, Outline};
+use policy::outline::{Outline, ask_sentence};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -84,11 +84,12 @@ fn results_have_none_of_the_words_that_were_replaced() {
         let scope = rules.visible(None, None);
         let outline = Outline::of(&corpus, &evaluation, &scope);
         let mut told = outline.collapsed();
-        told.push(outline.plain_text(&corpus, &evaluation, "", ""));
         for at in scope {
-            let details = Details::of(&corpus, &evaluation, at);
-            told.extend(details.advice);
-            told.extend(details.terms.into_iter().map(|(_, words)| words));
+            let benefit = rules.benefit(at);
+            told.push(ask_sentence(&corpus, benefit));
+            told.push(benefit.strength.words(""));
+            told.extend(benefit.amount.map(|amount| amount.words()));
+            told.extend(evaluation.advice(at).iter().flat_map(|advice| evaluation.advice_words(advice)));
         }
         for words in told {
             // What somebody else wrote is told as it is.

@@ -3,7 +3,6 @@
 pub mod answers;
 pub mod basis;
 pub mod conditions;
-pub mod headline;
 pub mod others;
 pub mod outcome;
 pub mod row;

@@ -7,14 +7,13 @@ use policy::outline::Outline;
 use super::SiteEvaluation;
 use super::answers::answers;
 use super::basis::{basis, issued_after};
-use super::headline::{headline, replies};
 use super::sections::sections;
 use super::share::{PRINT, share};
 use super::sheet::sheet;
 use crate::components::terms::Terms;
 use crate::components::wizard::screens::problem;
 use crate::html::{Html, element};
-use crate::place::Place;
+use crate::place::{Place, SiteNode, measure_route};
 use crate::route::Tool;
 use crate::wizard::Session;
 
@@ -97,6 +96,29 @@ fn body(
             sheet(place, evaluation, &outline),
         ])
         .collect()
+}
+
+/// The answer, money first.
+fn headline(outline: &Outline<'static>) -> Html {
+    let line = |(at, words): (usize, &String)| {
+        let classes = if at == 0 { "answer answer--money" } else { "answer" };
+        element("p").class(classes).text(words)
+    };
+    outline.lines.iter().enumerate().map(line).collect()
+}
+
+/// The replies to troubles that were ticked, each with the way to its measure.
+fn replies(place: &Place, outline: &Outline<'static>) -> Html {
+    let rows = outline.replies.iter().map(|reply| {
+        let link = reply.measure.and_then(|(source, node)| {
+            let source = place.corpus.eligibility.sources.get(usize::from(source))?;
+            let measure: SiteNode = place.corpus.documents.get(usize::from(source.document))?.at(node);
+            let link = element("a").attribute("href", &place.link(&measure_route(measure)?));
+            Some(link.text(&format!("看第{}条", measure.measure_number()?)))
+        });
+        element("p").class("answer answer--reply").text(&reply.words).text(" ").children(link)
+    });
+    rows.collect()
 }
 
 fn nothing_yet(place: &Place) -> Html {

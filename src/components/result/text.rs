@@ -90,11 +90,28 @@ pub fn result_text(
 
 #[cfg(test)]
 mod tests {
-    use policy::eligibility::{Answer, evaluate};
+    use policy::eligibility::{Answer, Verdict, evaluate};
 
     use super::*;
     use crate::route::Tool;
     use crate::testing::{corpus, tool};
+
+    #[test]
+    fn what_is_copied_names_everything_but_what_is_for_others() {
+        let place = tool(Tool::WizardResult);
+        let rules = &corpus().eligibility;
+        for (fact, option) in [("who", 0), ("who", 1), ("who", 2), ("employment", 0), ("skill_level", 3)] {
+            let mut answers = Answers::default();
+            answers.set(rules, rules.fact_index(fact).unwrap(), Answer::Option(option)).unwrap();
+            let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+            let scope = rules.visible(None, None);
+            let text = result_text(&place, &evaluation, &answers, &scope);
+            for at in scope.into_iter().filter(|&at| evaluation.verdict(at) != Verdict::NotForYou) {
+                let title = rules.benefit(at).title;
+                assert!(text.contains(title), "{fact}, {option}: {title}");
+            }
+        }
+    }
 
     /// Whoever gets it in a message sees no page around it.
     #[test]

@@ -30,7 +30,6 @@ mod planner;
 mod proof;
 mod results;
 mod search;
-mod training_funds;
 mod validate;
 mod values;
 mod wish;
@@ -58,7 +57,6 @@ pub use link::{Link, LinkError, ReadLink};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
 pub use results::{Flip, Scope};
-pub use training_funds::{Fen, LARGEST_PAYROLL, TrainingFunds};
 pub use values::Values;
 pub use wish::Wish;
 

@@ -11,17 +11,13 @@
 //! No HTML and no state: what is open at first is said here, what a reader opens is theirs.
 
 mod answer;
-mod details;
 mod group;
 mod place;
 mod print;
 
-pub use details::{CheckLine, Details};
 pub use group::{Group, GroupKind, OPEN_GROUPS, OPEN_ROWS, Row};
 pub use place::{ask_sentence, place_words};
 pub use print::{MOST_PRINTED, PrintItem, PrintSide};
-
-use core::fmt::Write as _;
 
 use crate::corpus::Corpus;
 use crate::document::NodeIndex;
@@ -118,41 +114,6 @@ impl<'a> Outline<'a> {
             (_, 1) => Some(format!("还有{waiting}项缺回答。先答这一题：{}。", asked.join("、"))),
             _ => Some(format!("还有{waiting}项缺回答。先答这两题：{}。", asked.join("、"))),
         }
-    }
-
-    /// The result as plain text, to paste into a message. `basis` says by which document and day it is.
-    #[must_use]
-    pub fn plain_text(
-        &self,
-        corpus: &Corpus<'a>,
-        evaluation: &Evaluation<'_, 'a>,
-        basis: &str,
-        caution: &str,
-    ) -> String {
-        let rules = evaluation.rules();
-        let mut text = format!("{basis}\n{caution}\n\n我的情况：\n");
-        for fact in (0..).map(FactIndex).take(rules.facts.len()) {
-            if let Some(answer) = evaluation.answer(fact) {
-                let told = rules.fact(fact);
-                // Writing to a string cannot fail.
-                let _ = writeln!(text, "{}：{}", told.label, told.answer_words(answer));
-            }
-        }
-        text.push('\n');
-        for line in self.lines.iter().chain(self.replies.iter().map(|reply| &reply.words)) {
-            let _ = writeln!(text, "{line}");
-        }
-        for group in &self.groups {
-            let _ = writeln!(text, "\n■ {}", group.heading());
-            if group.kind == GroupKind::ForOthers {
-                continue;
-            }
-            for row in &group.rows {
-                let place = place_words(corpus, rules.benefit(row.benefit));
-                let _ = writeln!(text, "· {}（{place}）", row.words());
-            }
-        }
-        text
     }
 }
 
