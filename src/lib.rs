@@ -3,7 +3,7 @@
 //! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` explains.
 //! Pages are rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser
 //! a module of its own for each kind of page (`src/bin/`, feature `csr`) mounts controls into the page that is there
-//! ([`engine`]).
+//! (`engine`).
 //!
 //! - [`route`]: the pages and their addresses.
 //! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
