@@ -52,7 +52,12 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
         (Tool::Figures, "金额"),
         (Tool::Compare, "对照"),
     ];
-    let tools = all.into_iter().filter(|(tool, _)| *tool != Tool::Compare || place.is_compared());
+    let is_there = |tool: Tool| match tool {
+        Tool::Compare => place.is_compared(),
+        Tool::Wizard | Tool::WizardResult => place.has_questions(),
+        Tool::Measures | Tool::Figures => true,
+    };
+    let tools = all.into_iter().filter(|(tool, _)| is_there(*tool));
     let tools = tools.map(|(tool, words)| (place.route_of(tool), words.to_owned()));
     tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::document::{Kind, MetadataKey, Node};
+use policy::document::{Edition, Kind, MetadataKey, Node};
 use policy::eligibility::Benefit;
 use policy::{Corpus, Document};
 
@@ -67,6 +67,17 @@ impl Place {
         !self.corpus.counterparts.is_empty()
     }
 
+    /// Whether there is anything to ask about: some document of the province has its benefits written.
+    #[must_use]
+    pub fn has_questions(&self) -> bool {
+        !self.corpus.eligibility.benefits.is_empty()
+    }
+
+    /// The documents of which nobody has written what they give.
+    pub fn reading_editions(&self) -> impl Iterator<Item = &'static Document<'static>> {
+        self.corpus.documents.iter().filter(|document| is_reading(document))
+    }
+
     /// The benefits that a measure states, in the order of the text.
     pub fn benefits_of(&self, measure: SiteNode) -> impl Iterator<Item = &'static Benefit<'static>> {
         let corpus = self.corpus;
@@ -122,11 +133,17 @@ pub fn on_nationwide(documents: &'static [Document<'static>]) -> impl Iterator<I
         .map(|document| format!("“{}”是{}", document.metadata.short_title, document.metadata.description))
 }
 
+/// Whether nobody has written yet what a document gives.
+#[must_use]
+pub fn is_reading(document: &Document<'_>) -> bool {
+    document.metadata.edition == Edition::Reading
+}
+
 /// The page of a measure; nothing for other nodes.
 #[must_use]
 pub fn measure_route(node: SiteNode) -> Option<Route> {
-    let number = node.measure_number()?;
-    Some(Route::Measure { document: node.document().id.to_owned(), number })
+    let unit = (node.kind() == Kind::Measure).then(|| node.local_id().to_owned())?;
+    Some(Route::Measure { document: node.document().id.to_owned(), unit })
 }
 
 /// The measure that a node is part of, or is.
@@ -135,24 +152,28 @@ pub fn measure_of(node: SiteNode) -> Option<SiteNode> {
     std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
 }
 
-/// The section (area, 领域) that a measure stands in.
+/// What a measure stands in (area, 领域): the section, chapter or part right around it.
 #[must_use]
 pub fn area_of(measure: SiteNode) -> Option<SiteNode> {
-    measure.ancestors().find(|node| node.kind() == Kind::Section)
+    measure.parent().filter(|holder| holder.heading().is_some())
 }
 
-/// The areas of a document that hold measures, in order.
+/// What holds the measures of a document, in order: sections or parts, or the document itself where they stand in none.
 pub fn areas(document: &'static Document<'static>) -> impl Iterator<Item = SiteNode> {
-    document
-        .iter()
-        .filter(|node| node.kind() == Kind::Section)
-        .filter(|area| area.children().any(|child| child.kind() == Kind::Measure))
+    document.iter().filter(|area| area.children().any(|child| child.kind() == Kind::Measure))
 }
 
-/// A heading's words as a name: without the full stop that ends it in the text.
+/// A heading's words as a name, without the full stop that ends it in the text; of what has no heading its first words.
 #[must_use]
 pub fn name_of(node: SiteNode) -> &'static str {
-    node.heading_text().trim_end_matches('。')
+    if node.kind() == Kind::Root { node.document().metadata.short_title } else { node.name() }
+}
+
+/// A measure's number, else its label as printed.
+#[must_use]
+pub fn card_number(measure: SiteNode) -> String {
+    let label = || measure.label().trim().trim_end_matches('、').to_owned();
+    measure.measure_number().map_or_else(label, |number| number.to_string())
 }
 
 /// The fragment that leads to a node.

@@ -26,8 +26,8 @@ pub enum Route {
     Measure {
         /// The document's id.
         document: String,
-        /// The measure's number, 1 or more.
-        number: u16,
+        /// The measure's id within the document: its number where it has one of its own, `9`.
+        unit: String,
     },
     /// What there is for each province.
     Tool(Province, Tool),
@@ -79,11 +79,12 @@ impl Route {
             [EMBED, document] if is_document_id(document) => {
                 Self::Tool(Province::Other((*document).to_owned()), Tool::Wizard)
             }
-            [EMBED, document, number] if is_document_id(document) => measure_number(number)
-                .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
             [document] if is_document_id(document) => Self::Document((*document).to_owned()),
-            [document, MEASURES, number] if is_document_id(document) => measure_number(number)
-                .map_or(Self::NotFound, |number| Self::Measure { document: (*document).to_owned(), number }),
+            [EMBED, document, unit] | [document, MEASURES, unit]
+                if is_document_id(document) && is_unit_id(unit) =>
+            {
+                Self::Measure { document: (*document).to_owned(), unit: (*unit).to_owned() }
+            }
             [left, COMPARE, right] if is_document_id(left) && is_document_id(right) => {
                 Self::Comparison { left: (*left).to_owned(), right: (*right).to_owned() }
             }
@@ -105,8 +106,8 @@ impl Route {
         match self {
             Self::Home | Self::NotFound => String::new(),
             Self::Document(document) => format!("{}/", percent_encode(document)),
-            Self::Measure { document, number } => {
-                format!("{}/{MEASURES}/{number}/", percent_encode(document))
+            Self::Measure { document, unit } => {
+                format!("{}/{MEASURES}/{}/", percent_encode(document), percent_encode(unit))
             }
             Self::Tool(Province::Home, tool) => tool.folder().to_owned(),
             Self::Tool(Province::Other(document), tool) => {
@@ -128,8 +129,8 @@ impl Route {
             Self::Tool(Province::Other(document), Tool::Wizard) => {
                 Some(format!("{EMBED}/{}/", percent_encode(document)))
             }
-            Self::Measure { document, number } => {
-                Some(format!("{EMBED}/{}/{number}/", percent_encode(document)))
+            Self::Measure { document, unit } => {
+                Some(format!("{EMBED}/{}/{}/", percent_encode(document), percent_encode(unit)))
             }
             Self::Home
             | Self::Document(_)
@@ -171,10 +172,15 @@ fn is_document_id(segment: &str) -> bool {
         && !RESERVED.contains(&segment)
 }
 
-/// The number, if it is written the one way the site writes it: no sign, no leading zero.
-fn measure_number(segment: &str) -> Option<u16> {
-    let canonical = !segment.starts_with('0') && segment.bytes().all(|byte| byte.is_ascii_digit());
-    if canonical { segment.parse().ok() } else { None }
+/// Whether the words can be a measure's id within its document: small letters, digits and `-`, parts divided by points.
+/// One that is all digits is written without a zero in front, as the site writes it.
+fn is_unit_id(segment: &str) -> bool {
+    let is_part = |part: &str| {
+        let is_letter =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-~".contains(&byte);
+        !part.is_empty() && part.bytes().all(is_letter)
+    };
+    segment.split('.').all(is_part) && !segment.starts_with('0')
 }
 
 /// The text behind `%E5…`; nothing where it is not UTF-8. A `%` without two hex digits stands for itself.
@@ -231,7 +237,7 @@ mod tests {
     }
 
     fn measure(id: &str, number: u16) -> Route {
-        Route::Measure { document: id.to_owned(), number }
+        Route::Measure { document: id.to_owned(), unit: number.to_string() }
     }
 
     #[test]
@@ -256,6 +262,11 @@ mod tests {
             ),
             (document("heilongjiang"), "heilongjiang/", "../"),
             (measure("heilongjiang", 9), "heilongjiang/measures/9/", "../../../"),
+            (
+                Route::Measure { document: "jilin".to_owned(), unit: "a1.p1-2".to_owned() },
+                "jilin/measures/a1.p1-2/",
+                "../../../",
+            ),
         ] {
             assert_eq!(route.path(), path);
             assert_eq!(route.root(), root);
@@ -305,7 +316,8 @@ mod tests {
             "heilongjiang/measures/09",
             "heilongjiang/measures/+9",
             "heilongjiang/measures/９",
-            "heilongjiang/measures/65536",
+            "heilongjiang/measures/A",
+            "heilongjiang/measures/p1..2",
             "heilongjiang/measures/9/x",
             "heilongjiang//measures/9",
             "Heilongjiang",

@@ -20,7 +20,7 @@ pub struct Site {
 /// What there is for a province.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// The id of its document.
+    /// The id of its first document.
     pub id: &'static str,
     /// Where its pages are.
     pub province: Province,
@@ -33,6 +33,11 @@ impl Part {
     #[must_use]
     pub fn place(&self, route: Route) -> Place {
         Place { corpus: self.corpus, province: self.province.clone(), route }
+    }
+
+    /// Whether a document is one of the province's.
+    fn is_own(&self, document: &Document<'_>) -> bool {
+        document.metadata.jurisdiction == self.name()
     }
 
     /// What the province is called.
@@ -52,10 +57,10 @@ impl Site {
     /// The comparison that a page shows.
     #[must_use]
     pub fn comparison(&self, place: &Place) -> Option<&Alignment<'static>> {
-        let own = self.part_of(place)?.id;
+        let part = self.part_of(place)?;
         self.alignments.iter().find(|alignment| match (self.compared(alignment), &place.route) {
             (Some([left, right]), Route::Tool(_, Tool::Compare)) => {
-                left.id == own && right.metadata.is_nationwide()
+                part.is_own(left) && right.metadata.is_nationwide()
             }
             (Some([left, right]), Route::Comparison { left: one, right: other }) => {
                 left.id == one && right.id == other
@@ -64,11 +69,11 @@ impl Site {
         })
     }
 
-    /// The pages that hold a province's measures against those of another.
+    /// The pages that hold a province's measures against those of another document than the nation's.
     pub fn comparisons(&self, part: &Part) -> impl Iterator<Item = Route> {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
-            let is_own = left.id == part.id && !right.metadata.is_nationwide();
+            let is_own = part.is_own(left) && !right.metadata.is_nationwide();
             is_own.then(|| Route::Comparison { left: left.id.to_owned(), right: right.id.to_owned() })
         })
     }
@@ -79,7 +84,7 @@ impl Site {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
             let is_of_two = !left.metadata.is_nationwide() && !right.metadata.is_nationwide();
-            let is_with = [left.id, right.id].contains(&part.id);
+            let is_with = [left, right].iter().any(|document| part.is_own(document));
             let route = Route::Comparison { left: left.id.to_owned(), right: right.id.to_owned() };
             let names = [left, right].map(|document| document.metadata.jurisdiction);
             (is_of_two && is_with).then_some((route, names))

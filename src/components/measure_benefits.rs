@@ -9,6 +9,7 @@ use policy::document::NodeIndex;
 use policy::eligibility::{Amount, Benefit, Gives, NoBenefit, Principle, Source, Sum};
 
 use crate::components::benefit_details::benefit_details;
+use crate::components::edition::measure_notice;
 use crate::components::quotation::{cite, quotation};
 use crate::components::training_funds::training_funds;
 use crate::place::{Place, SiteNode};
@@ -140,7 +141,8 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
             </details>
         }
     });
-    view! { <section class="block measure-benefits">{gives} {none} {training_funds(place, measure)} {aims}</section> }
+    let none_yet = measure_notice(place, document);
+    view! { <section class="block measure-benefits">{gives} {none} {none_yet} {training_funds(place, measure)} {aims}</section> }
         .into_any()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::place::{Place, SiteNode, measure_route, name_of};
+use crate::place::{Place, SiteNode, card_number, measure_route, name_of};
 
 /// A card that leads to the measure's page. Its attributes say for whom the measure has something, and
 /// on what, for the filters of the list.
@@ -24,7 +24,7 @@ pub fn measure_card(place: &Place, measure: SiteNode) -> impl IntoView {
     view! {
         <li class="card" data-node=measure.id() data-for=listed(audiences) data-topic=listed(topics)>
             <a class="card__link" href=link>
-                <span class="card__number">{measure.measure_number()}</span>
+                <span class="card__number">{card_number(measure)}</span>
                 <span class="card__name">{name_of(measure)}</span>
             </a>
             <p class="card__opening">{opening}</p>

@@ -6,6 +6,7 @@ pub mod contents;
 pub mod copy;
 pub mod counterparts;
 pub mod document_facts;
+pub mod edition;
 pub mod empty;
 pub mod found_benefits;
 pub mod icon;

@@ -99,6 +99,6 @@ fn heading(place: &Place, node: SiteNode) -> AnyView {
 fn measure_link(place: &Place, heading: SiteNode) -> Option<impl IntoView> {
     let measure = heading.parent()?;
     let link = place.link(&measure_route(measure)?);
-    let words = format!("第{}条单独看", measure.measure_number()?);
+    let words = format!("{}单独看", measure.cited());
     Some(view! { <a class="division__link" href=link>{words}</a> })
 }

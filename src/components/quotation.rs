@@ -26,9 +26,10 @@ pub fn source_link(place: &Place, document: &'static Document<'static>, quote: Q
 /// How a node is cited: `第10条第3句`; of what is no measure, the document alone.
 #[must_use]
 pub fn cite(node: SiteNode) -> String {
-    let Some(number) = measure_of(node).and_then(|measure| measure.measure_number()) else {
+    let Some(measure) = measure_of(node) else {
         return node.document().metadata.short_title.to_owned();
     };
+    let unit = measure.cited();
     let sentence = node.id().rsplit_once(".s").and_then(|(_, number)| number.parse::<u16>().ok());
-    sentence.map_or_else(|| format!("第{number}条"), |sentence| format!("第{number}条第{sentence}句"))
+    sentence.map_or_else(|| unit.clone().into_owned(), |sentence| format!("{unit}第{sentence}句"))
 }

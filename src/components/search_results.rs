@@ -1,6 +1,6 @@
 //! What a search found, each place with the sentences that say so.
 
-use policy::document::Span;
+use policy::document::{Kind, Span};
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
 use crate::components::empty::nothing_found;
@@ -8,7 +8,7 @@ use crate::components::found_benefits::found_benefits;
 use crate::components::marked_text::marked_text;
 use crate::components::search_answers::search_answers;
 use crate::html::{Html, element};
-use crate::place::{Place, SiteNode, measure_route, name_of};
+use crate::place::{Place, SiteNode, card_number, measure_route, name_of};
 
 /// How many places are shown before somebody asks for more.
 const SHOWN_AT_FIRST: usize = 10;
@@ -163,14 +163,15 @@ fn node(place: &Place, hit: &Hit<'static>) -> Option<SiteNode> {
 fn hit_card(place: &Place, hit: &Hit<'static>, tells_near: bool) -> Option<Html> {
     let found = node(place, hit)?;
     let document = found.document();
-    let number = found.measure_number();
+    let number =
+        (found.kind() == Kind::Measure).then(|| card_number(found)).filter(|number| !number.is_empty());
     let (headings, sentences): (Vec<_>, Vec<_>) =
         hit.passages.iter().partition(|passage| passage.is_heading && found.heading().is_some());
     let link = match measure_route(found) {
         Some(route) => place.link(&route),
         None => place.link_in_document(found),
     };
-    let label = number.map(|number| element("span").class("card__number").text(&number.to_string()));
+    let label = number.as_deref().map(|number| element("span").class("card__number").text(number));
     let link = element("a")
         .class("hit__link")
         .attribute("href", &link)

@@ -102,7 +102,7 @@ mod tests {
     fn measure(number: u16) -> (Place, SiteNode) {
         let document = corpus().document("heilongjiang").unwrap();
         let measure = document.measures().find(|measure| measure.measure_number() == Some(number)).unwrap();
-        (place(Route::Measure { document: "heilongjiang".to_owned(), number }), measure)
+        (place(Route::Measure { document: "heilongjiang".to_owned(), unit: number.to_string() }), measure)
     }
 
     #[test]

@@ -11,7 +11,7 @@ use policy::Document;
 
 use crate::components::document_facts::key_facts;
 use crate::pages::Page;
-use crate::place::{Place, on_nationwide, years_of};
+use crate::place::{Place, is_reading, on_nationwide, years_of};
 use crate::route::Route;
 use crate::site::Site;
 
@@ -31,7 +31,8 @@ pub fn page(place: &Place, site: &Site) -> Page {
 
 fn view(place: &Place, site: &Site) -> impl IntoView {
     let documents = &site.corpus.documents;
-    let sources = documents.iter().map(|document| source(place, document));
+    let says_edition = documents.iter().any(is_reading);
+    let sources = documents.iter().map(|document| source(place, document, says_edition));
     view! {
         <h1>"关于本站"</h1>
         <section class="block" aria-labelledby="is">
@@ -146,7 +147,8 @@ fn data_files(_: &Place, _: &Site) -> AnyView {
     ().into_any()
 }
 
-fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+/// A document's card. Which edition it is of is told where the site has both.
+fn source(place: &Place, document: &'static Document<'static>, says_edition: bool) -> impl IntoView {
     let link = place.link(&Route::Document(document.id.to_owned()));
     view! {
         <section class="source-card">
@@ -154,6 +156,7 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
                 <a href=link>{document.metadata.short_title}</a>
             </h3>
             <p>{document.metadata.description}</p>
+            {says_edition.then(|| edition(document))}
             {key_facts(place, document)}
             {document
                 .is_silent_on_start()
@@ -161,6 +164,16 @@ fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView 
             {source_check(place, document)}
         </section>
     }
+}
+
+/// How far a document has been worked through.
+fn edition(document: &Document<'_>) -> impl IntoView + use<> {
+    let words = if is_reading(document) {
+        "阅读版：原文、搜索和找到的数字；给了谁什么，还没有整理。"
+    } else {
+        "完整版：数字都有说明，给了谁什么都整理过。"
+    };
+    view! { <p>{words}</p> }
 }
 
 /// The digest of the text as given, and the place in which `scripts/enhance/source-check.ts` checks the server's copy.

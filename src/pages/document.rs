@@ -5,6 +5,7 @@ use policy::Document;
 
 use crate::components::contents::contents;
 use crate::components::document_facts::{all_facts, key_facts};
+use crate::components::edition::edition_notice;
 use crate::components::official_text::official_text;
 use crate::pages::Page;
 use crate::place::Place;
@@ -23,6 +24,7 @@ fn view(place: &Place, document: &'static Document<'static>) -> impl IntoView {
         <header class="document-head">
             <h1>{document.metadata.short_title}</h1>
             <p class="document-head__what">{document.metadata.description}</p>
+            {edition_notice(place, document)}
             {key_facts(place, document)}
             {all_facts(place, document)}
         </header>

@@ -6,7 +6,7 @@ use policy::Document;
 use crate::components::icon::{Icon, icon};
 use crate::components::illustration::illustration;
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, anchor, areas, name_of, on_nationwide, years_of};
+use crate::place::{Place, SiteNode, anchor, areas, is_reading, name_of, on_nationwide, years_of};
 use crate::route::{Fragment, Route, Tool, fragment::Fields};
 
 /// The page.
@@ -37,19 +37,12 @@ fn view(place: &Place) -> impl IntoView {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
             {illustration()}
-            <p class="hero__start">
-                <a class="start" href=place.link_to(Tool::Wizard)>
-                    {icon(Icon::Check)}
-                    <span class="start__name">"查我符合哪些条件"</span>
-                    <span class="start__words">"答几个问题，看文件给您写了什么"</span>
-                    {icon(Icon::Next)}
-                </a>
-            </p>
+            <p class="hero__start">{start(place)}</p>
         </div>
         {wishes(place)}
         <p class="asks">
             <span class="asks__label">"也可以直接搜："</span>
-            {ASKS.map(|words| ask(place, words)).into_iter().collect_view()}
+            {asks(place)}
         </p>
         <p class="hero__lead">
             {format!(
@@ -74,6 +67,7 @@ fn view(place: &Place) -> impl IntoView {
                     {format!("这里收录的是{years}文件。以后有没有修改、是不是还在执行，本站不知道，请向当地工会或人社部门核实。")}
                 </li>
                 {on_nationwide(&place.corpus.documents).map(|words| view! { <li>{words}</li> }).collect_view()}
+                {unwritten(place)}
                 <li>"本站不是政府网站，内容不是官方决定。"</li>
                 <li>
                     "您在本站看什么、搜什么，都只在您自己的设备上，不会发给任何人。"
@@ -82,6 +76,23 @@ fn view(place: &Place) -> impl IntoView {
             </ul>
         </section>
         </div>
+    }
+}
+
+/// Where most begin: at the questions, or, where nobody has written what the documents give, at their text.
+fn start(place: &Place) -> impl IntoView + use<> {
+    let (tool, mark, name, words) = if place.has_questions() {
+        (Tool::Wizard, Icon::Check, "查我符合哪些条件", "答几个问题，看文件给您写了什么")
+    } else {
+        (Tool::Measures, Icon::Measures, "一条一条看文件", "原文照录，可以用自己的话搜；还不能查条件")
+    };
+    view! {
+        <a class="start" href=place.link_to(tool)>
+            {icon(mark)}
+            <span class="start__name">{name}</span>
+            <span class="start__words">{words}</span>
+            {icon(Icon::Next)}
+        </a>
     }
 }
 
@@ -112,9 +123,22 @@ fn wishes(place: &Place) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Of which documents nobody has written what they give; nothing where there is none.
+fn unwritten(place: &Place) -> Option<impl IntoView + use<>> {
+    let names: Vec<&str> = place.reading_editions().map(|document| document.metadata.short_title).collect();
+    (!names.is_empty()).then(|| {
+        view! {
+            <li>
+                {format!("{}是阅读版：有原文、搜索和找到的数字；给了谁什么，还没有整理，不能查条件。", names.join("、"))}
+            </li>
+        }
+    })
+}
+
 fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {
     let route = Route::Document(document.id.to_owned());
-    way(place, &route, Icon::Document, document.metadata.short_title.to_owned(), "读全文")
+    let words = if is_reading(document) { "读全文（阅读版）" } else { "读全文" };
+    way(place, &route, Icon::Document, document.metadata.short_title.to_owned(), words)
 }
 
 fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static str) -> impl IntoView + use<> {
@@ -131,6 +155,15 @@ fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static s
 
 /// Words as people say them, each of which finds a measure.
 const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
+
+/// Those that the documents of the province say something about.
+fn asks(place: &Place) -> Vec<AnyView> {
+    let is_known = |words: &&str| {
+        place.corpus.documents.iter().any(|document| document.text.contains(words))
+            || place.corpus.vocabulary.words.texts().any(|said| said == *words)
+    };
+    ASKS.into_iter().filter(is_known).map(|words| ask(place, words).into_any()).collect()
+}
 
 fn ask(place: &Place, words: &str) -> impl IntoView + use<> {
     let fields = Fields { query: words.to_owned(), ..Fields::default() };

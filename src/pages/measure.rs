@@ -16,12 +16,19 @@ use crate::route::Tool;
 /// The page of a measure.
 pub fn page(place: &Place, measure: SiteNode) -> Page {
     let document = measure.document().metadata.short_title;
-    let number = measure.measure_number().unwrap_or_default();
     let opening = measure.sentences().next().map_or("", |sentence| sentence.text());
     Page {
-        title: format!("{number}. {} - {document}", name_of(measure)),
-        description: format!("{document}第{number}条：{opening}"),
+        title: title(measure),
+        description: format!("{document}{}：{opening}", measure.cited()),
         view: view(place, measure).into_any(),
+    }
+}
+
+fn title(measure: SiteNode) -> String {
+    let (name, document) = (name_of(measure), measure.document().metadata.short_title);
+    match measure.measure_number() {
+        Some(number) => format!("{number}. {name} - {document}"),
+        None => format!("{} {name} - {document}", measure.label().trim()).trim_start().to_owned(),
     }
 }
 

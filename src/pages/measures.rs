@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::document::MetadataKey;
+use policy::document::{Kind, MetadataKey};
 
 use crate::components::copy::citation;
+use crate::components::edition::edition_notice;
 use crate::components::empty::nothing_left;
 use crate::components::measure_card::measure_card;
 use crate::pages::Page;
@@ -66,6 +67,7 @@ fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
+        {place.reading_editions().map(|document| edition_notice(place, document)).collect_view()}
         <form class="filters folds" data-slot="measures" data-engine="search">
             <details class="fold filters__fold">
                 <summary class="filters__open">"筛选"</summary>
@@ -113,7 +115,7 @@ fn filter(
 fn group(place: &Place, area: SiteNode) -> impl IntoView {
     let cards = area
         .children()
-        .filter(|child| child.measure_number().is_some())
+        .filter(|child| child.kind() == Kind::Measure)
         .map(|measure| measure_card(place, measure));
     view! {
         <section class="group" id=area.id() data-area=area.id() data-source=citation(area.document())>

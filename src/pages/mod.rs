@@ -126,7 +126,9 @@ pub fn exists(place: &Place) -> bool {
         Route::Tool(province, tool) => {
             *province == place.province && (*tool != Tool::Compare || place.is_compared())
         }
-        Route::Comparison { left, .. } => place.own_document().is_some_and(|own| own.id == left),
+        Route::Comparison { left, .. } => {
+            place.corpus.document(left).is_some_and(|left| !left.metadata.is_nationwide())
+        }
         Route::Document(_) => find_document(place.corpus, &place.route).is_some(),
         Route::Measure { .. } => find_measure(place.corpus, &place.route).is_some(),
         Route::NotFound => false,
@@ -143,6 +145,6 @@ pub(crate) fn find_document(
 
 /// The measure that a route is about; nothing where there is none.
 pub(crate) fn find_measure(corpus: &'static Corpus<'static>, route: &Route) -> Option<SiteNode> {
-    let Route::Measure { number, .. } = route else { return None };
-    find_document(corpus, route)?.measures().find(|measure| measure.measure_number() == Some(*number))
+    let Route::Measure { unit, .. } = route else { return None };
+    find_document(corpus, route)?.measures().find(|measure| measure.local_id() == unit)
 }

@@ -20,7 +20,15 @@ pub fn page(place: &Place) -> Page {
 }
 
 /// Without the app there are no answers. `controls::result` puts the result in its place.
-fn view(place: &Place) -> impl IntoView {
+fn view(place: &Place) -> AnyView {
+    if !place.has_questions() {
+        return view! {
+            <h1>"查询结果"</h1>
+            <p>"这里的文件给了谁什么，还没有整理，没有结果可看。"</p>
+            <p><a class="button" href=place.link_to(Tool::Measures)>"一条一条看原文"</a></p>
+        }
+        .into_any();
+    }
     view! {
         <div class="outcome" data-slot="result" data-engine="result">
             <h1>"查询结果"</h1>
@@ -36,4 +44,5 @@ fn view(place: &Place) -> impl IntoView {
             </p>
         </div>
     }
+    .into_any()
 }

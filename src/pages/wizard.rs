@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use policy::eligibility::FactIndex;
 
+use crate::components::edition::edition_notice;
 use crate::components::wizard::screens;
 use crate::pages::Page;
 use crate::place::Place;
@@ -24,7 +25,10 @@ pub fn page(place: &Place) -> Page {
 
 /// Without the app: what this is, and its first question to read. `scripts/loader/wizard-preload.ts` puts the first questions
 /// in its place, and `controls::wizard` all of them.
-fn view(place: &Place) -> impl IntoView {
+fn view(place: &Place) -> AnyView {
+    if !place.has_questions() {
+        return nothing_to_ask(place).into_any();
+    }
     let rules = &place.corpus.eligibility;
     let first = rules.fact(FactIndex(0));
     let options = first.options().iter().map(|option| {
@@ -59,5 +63,18 @@ fn view(place: &Place) -> impl IntoView {
                 <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// Where nobody has written what the documents give: a page that starts nothing.
+fn nothing_to_ask(place: &Place) -> impl IntoView {
+    let notices = place.reading_editions().map(|document| edition_notice(place, document));
+    view! {
+        <h1>"还不能查条件"</h1>
+        {notices.collect_view()}
+        <p class="block">
+            <a class="button" href=place.link_to(Tool::Measures)>"一条一条看原文"</a>
+        </p>
     }
 }

@@ -1,5 +1,7 @@
 //! The site as static files: every page whole, readable and linked without a script.
 
+#[cfg(test)]
+mod editions;
 mod json_ld;
 mod not_found;
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn each_province_has_its_pages_and_names_its_packs() {
         assert!(other.contains(r#" data-province="sample" data-pack-search="assets/sample.bin""#));
         assert!(other.contains("<title>示例省："), "{tool:?}");
     }
-    let measure = page(&Route::Measure { document: "sample".to_owned(), number: 2 });
+    let measure = page(&Route::Measure { document: "sample".to_owned(), unit: "2".to_owned() });
     assert!(measure.contains(r#"data-pack-search="assets/sample.bin""#));
     let national = page(&Route::Document("national".to_owned()));
     assert!(national.contains(r#"data-pack-search="assets/heilongjiang.bin""#), "it is of the home province");

@@ -190,7 +190,7 @@ impl Session {
     pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, policy::document::NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
             let document = corpus.documents.get(usize::from(source.document))?;
-            let node = document.node(id).filter(|node| node.measure_number().is_some())?;
+            let node = document.node(id).filter(|node| node.kind() == policy::document::Kind::Measure)?;
             Some((at, node.index()))
         })
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::compare::Counterpart;
 use crate::document::Document;
 use crate::eligibility::Eligibility;
-use crate::figures::{Figure, NotFigure};
+use crate::figures::{Figure, FoundNumber, NotFigure};
 use crate::search::Vocabulary;
 
 /// All that is compiled from `seeds/`.
@@ -22,6 +22,8 @@ pub struct Corpus<'a> {
     pub figures: Vec<Figure<'a>>,
     /// The numbers that count nothing, in reading order.
     pub not_figures: Vec<NotFigure>,
+    /// The numbers of documents in the reading edition, as a program finds them, in reading order.
+    pub found: Vec<FoundNumber>,
     /// What can be asked, and what the documents give by the answers.
     #[serde(borrow)]
     pub eligibility: Eligibility<'a>,
@@ -45,7 +47,7 @@ pub enum DecodeError {
 }
 
 /// The first bytes of an encoded corpus; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgt\x05";
+const MAGIC: [u8; 4] = *b"cgt\x06";
 
 impl<'a> Corpus<'a> {
     /// The document with this id.
@@ -80,6 +82,7 @@ impl<'a> Corpus<'a> {
         let documents = &self.documents;
         let sound = self.figures.iter().all(|figure| figure.is_sound(documents, &self.eligibility.benefits))
             && self.not_figures.iter().all(|entry| entry.is_sound(documents))
+            && self.found.iter().all(|found| found.is_sound(documents))
             && self.eligibility.is_sound(documents)
             && self.vocabulary.is_sound()
             && self.counterparts.iter().all(|counterpart| counterpart.is_sound(documents));

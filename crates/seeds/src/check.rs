@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use policy::Corpus;
+use policy::document::{Document, Edition};
 
-use crate::compile::{Compilation, compile};
-use crate::diagnostics::Style;
+use crate::compile::{Compilation, compile, missing_for_full_edition};
+use crate::coverage::Coverage;
+use crate::diagnostics::{Diagnostics, Severity, Style};
 use crate::files::{self, SeedFiles};
-use crate::{cases, eligibility};
+use crate::{cases, eligibility, provinces};
 
 /// What `check-seeds` prints, and whether the seeds are wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +22,26 @@ pub struct CheckResult {
     pub failed: bool,
 }
 
-/// Compiles a folder and says what was found.
+/// Compiles a folder and says what was found: of all of it, or `only` of the area that this document is for.
 #[must_use]
-pub fn check(dir: &Path, style: Style) -> CheckResult {
-    let files = match files::read_dir(dir) {
+pub fn check(dir: &Path, only: Option<&str>, style: Style) -> CheckResult {
+    let refused = |text: String| CheckResult {
+        text: format!("error: {text}\n"),
+        listings: String::new(),
+        failed: true,
+    };
+    let all = match files::read_dir(dir) {
         Ok(files) => files,
-        Err(error) => {
-            let text = format!("error: cannot read {error}\n");
-            return CheckResult { text, listings: String::new(), failed: true };
+        Err(error) => return refused(format!("cannot read {error}")),
+    };
+    let files = match only.map(|id| (id, provinces::only(&all, id))) {
+        None => all,
+        Some((_, Some(part))) => part,
+        Some((id, None)) => {
+            return refused(format!(
+                "no folder {id} with a document that can be read is in {}",
+                dir.display()
+            ));
         }
     };
     let Compilation { corpus: bytes, diagnostics, mut coverage, .. } = compile(&files);
@@ -35,7 +49,9 @@ pub fn check(dir: &Path, style: Style) -> CheckResult {
     let mut tried = String::new();
     let mut failed = diagnostics.has_errors();
     if let Some(corpus) = &corpus {
-        let results = own_cases(dir).map(|cases| cases::run(&corpus.eligibility, &cases, style));
+        report_missing(&files, corpus, &mut coverage);
+        let which = if only.is_some() { cases::Which::OfKnownBenefits } else { cases::Which::All };
+        let results = own_cases(dir).map(|cases| cases::run_some(&corpus.eligibility, &cases, which, style));
         eligibility::report(corpus, results.as_ref().map(|results| &results.tally), &mut coverage);
         if let Some(results) = results {
             let gaps = results.tally.gaps(&corpus.eligibility);
@@ -48,6 +64,63 @@ pub fn check(dir: &Path, style: Style) -> CheckResult {
         listings: coverage.render_listings(),
         failed,
     }
+}
+
+/// Adds, for each document in the reading edition, what is missing for the full one.
+fn report_missing(files: &SeedFiles, corpus: &Corpus<'_>, coverage: &mut Coverage) {
+    let is_reading = |document: &&Document<'_>| document.metadata.edition == Edition::Reading;
+    let mut documents = corpus.documents.iter().filter(is_reading).peekable();
+    if documents.peek().is_none() {
+        return;
+    }
+    let missing = missing_for_full_edition(files);
+    for document in documents {
+        let title = format!("{}: reading edition (阅读版): text, search and numbers found", document.id);
+        coverage.section(title, lines_of_missing(document, corpus, files, &missing));
+    }
+}
+
+fn lines_of_missing(
+    document: &Document<'_>,
+    corpus: &Corpus<'_>,
+    files: &SeedFiles,
+    missing: &Diagnostics,
+) -> Vec<String> {
+    let id = document.id;
+    let count = |severity: Severity, is_in: &dyn Fn(&str) -> bool| {
+        missing.list().iter().filter(|one| one.severity == severity && is_in(&one.path)).count()
+    };
+    let benefits = format!("{id}/benefits/");
+    let figures = format!("{id}/figures.toml");
+    let names = [format!("alignments/{id}--"), format!("--{id}.toml")];
+    let is_comparison = |path: &str| path.starts_with(&names[0]) || path.ends_with(&names[1]);
+    // Where there are no drafts any more, or never were any, nobody has begun.
+    let units = if files.keys().any(|path| path.starts_with(&benefits)) {
+        count(Severity::Draft, &|path| path.starts_with(&benefits))
+    } else {
+        document.measures().count()
+    };
+    let numbers = if files.contains_key(&figures) {
+        count(Severity::Draft, &|path| path == figures)
+    } else {
+        corpus.found.iter().filter(|found| corpus.documents[usize::from(found.document)].id == id).count()
+    };
+    let of_document =
+        |path: &str| path.strip_prefix(id).is_some_and(|rest| rest.starts_with('/')) || is_comparison(path);
+    let mut lines = vec![
+        format!("for the full edition: edition = \"full\" in {id}/document.toml, and"),
+        format!("{units:>6}  units to be read for what they give, in {benefits}"),
+        format!("{numbers:>6}  numbers to be explained, in {figures}"),
+        format!(
+            "{:>6}  places to be held against another document, in alignments/ (may be left out)",
+            count(Severity::Draft, &is_comparison)
+        ),
+    ];
+    let errors = count(Severity::Error, &of_document);
+    if errors > 0 {
+        lines.push(format!("{errors:>6}  errors in what is there, listed once the edition is \"full\""));
+    }
+    lines
 }
 
 /// The case files that go with a folder of seeds, where there are any: those in `tests/cases` beside it.

@@ -351,7 +351,11 @@ const SECTIONS: &[Section] = &[
                 "`applies_if` 只能用排在前面的事实：把这个事实往下移。",
             ),
             code("E0618", "the constraints cannot all be kept", "约束互相矛盾，谁都没法回答。"),
-            code("E0619", "nothing uses the … `…`", "没有待遇用到它：不该问的就删掉。"),
+            code(
+                "E0619",
+                "no benefit here uses …",
+                "（提醒）共用的问题、人群、主题里，这个文件夹的待遇没有用到的，不会问。自己写的没有用上，就是写错了。",
+            ),
             code("E0620", "nobody can choose `…`", "这个选项谁都选不到：看 `applies_if` 和约束。"),
             code("E0621", "this is not a day", "日期写成 2018-03-01，并且日历上要有这一天。"),
             code("E0622", "a reading has `words` and a `note`", "读法要写句子里的词和说明。"),
@@ -461,7 +465,11 @@ const SECTIONS: &[Section] = &[
     Section {
         title: "词语和读音 · vocabulary.toml, pinyin.toml",
         codes: &[
-            code("E0801", "「…」 stands in no document", "官方用词要和某份文件一字不差。"),
+            code(
+                "E0801",
+                "these terms stand in no document here: …",
+                "（提醒）共用的词里，这个文件夹的文件没有的，不起作用。自己写的在里面，就是和原文有出入：官方用词要一字不差。",
+            ),
             code(
                 "E0802",
                 "a word people say has letters, and no space in or around it",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use policy::Corpus;
+use policy::document::Edition;
 
 use crate::alignment;
 use crate::coverage::Coverage;
@@ -37,13 +38,28 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     Compilation { corpus, packs, diagnostics, coverage }
 }
 
+/// What the compiler says of seed files when every document is to be published in the full edition: what is missing.
+#[must_use]
+pub fn missing_for_full_edition(files: &SeedFiles) -> Diagnostics {
+    compile_editions(files, Some(Edition::Full)).diagnostics
+}
+
 /// Compiles seed files, and leaves out what is wrong in them.
 pub(crate) fn compile_what_can_be(files: &SeedFiles) -> Compilation {
+    compile_editions(files, None)
+}
+
+/// Compiles each document in the edition that its folder names, or all in a given one.
+fn compile_editions(files: &SeedFiles, edition: Option<Edition>) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
 
     let read = document::read_all(files, &mut diagnostics);
-    let documents = document::documents(&read, &mut diagnostics);
+    let mut documents = document::documents(&read, &mut diagnostics);
+    for document in &mut documents {
+        document.metadata.edition = edition.unwrap_or(document.metadata.edition);
+    }
+    let documents = documents;
     document::report(&read, &documents, &mut coverage);
 
     let eligibility_files = EligibilityFiles::parse(files, &documents, &mut diagnostics);
@@ -65,6 +81,7 @@ pub(crate) fn compile_what_can_be(files: &SeedFiles) -> Compilation {
     let corpus = Corpus {
         figures: figures.figures,
         not_figures: figures.not_figures,
+        found: figures.found,
         eligibility,
         documents,
         vocabulary,

@@ -95,6 +95,25 @@ impl Diagnostics {
         });
     }
 
+    /// Adds a message about something worth knowing that is not wrong.
+    pub fn note(
+        &mut self,
+        path: &str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(Diagnostic {
+            severity: Severity::Note,
+            path: path.to_owned(),
+            span: Some(span),
+            message: message.into(),
+            label: label.into(),
+            hint: hint.into(),
+        });
+    }
+
     /// Adds a message about an entry that is a draft.
     pub fn draft(
         &mut self,

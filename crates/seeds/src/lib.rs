@@ -23,7 +23,7 @@ pub mod toml_file;
 mod vocabulary;
 
 pub use check::{CheckResult, check};
-pub use compile::{Compilation, compile};
+pub use compile::{Compilation, compile, missing_for_full_edition};
 pub use coverage::Coverage;
 pub use diagnostics::{Diagnostics, Style};
 pub use files::SeedFiles;

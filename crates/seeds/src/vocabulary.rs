@@ -69,13 +69,13 @@ pub(crate) fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> RawVocab
     text.and_then(|text| toml_file::parse(PATH, text, diagnostics)).unwrap_or_default()
 }
 
-/// Checks that each term stands in a document and that nothing is said twice.
+/// Finds each term in the documents, and checks that nothing is said twice.
 pub(crate) fn compile<'r>(
     raw: &'r RawVocabulary,
     documents: &[Document<'_>],
     diagnostics: &mut Diagnostics,
 ) -> Vocabulary<'r> {
-    let mut terms = Terms { documents, diagnostics, list: Vec::new(), places: BTreeMap::new() };
+    let mut terms = Terms { documents, absent: Vec::new(), list: Vec::new(), places: BTreeMap::new() };
     for term in &raw.term {
         let place = terms.place(&term.official);
         if let Some(known) = place.and_then(|place| terms.list.get_mut(usize::from(place))) {
@@ -94,6 +94,7 @@ pub(crate) fn compile<'r>(
         let near: Vec<u16> = word.near.iter().filter_map(|term| terms.place(term)).collect();
         absent.extend(word.say.iter().map(|say| (say.get_ref().as_str(), near.clone())));
     }
+    terms.tell_absent(diagnostics);
     let terms = terms.list;
     let questions = raw
         .question
@@ -155,13 +156,28 @@ pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
 /// The official terms seen so far.
 struct Terms<'r, 'c> {
     documents: &'c [Document<'c>],
-    diagnostics: &'c mut Diagnostics,
+    /// Those that stand in no document.
+    absent: Vec<&'r Spanned<String>>,
     list: Vec<Term<'r>>,
     places: BTreeMap<&'r str, u16>,
 }
 
 impl<'r> Terms<'r, '_> {
-    /// The place of a term, new or known; nothing where it stands in no document, which is said.
+    /// Tells which terms stand in no document: the words are shared by all provinces, so a folder with some of these
+    /// need not have all of them.
+    fn tell_absent(&self, diagnostics: &mut Diagnostics) {
+        let Some(first) = self.absent.first() else { return };
+        let names = self.absent.iter().map(|term| format!("「{}」", term.get_ref()));
+        diagnostics.note(
+            PATH,
+            first.span(),
+            format!("these terms stand in no document here: {}", names.collect::<String>()),
+            "the first of them",
+            "what is shared with other provinces may stay; a term is written letter by letter as a document has it",
+        );
+    }
+
+    /// The place of a term, new or known; nothing where it stands in no document.
     fn place(&mut self, official: &'r Spanned<String>) -> Option<u16> {
         let term = official.get_ref().as_str();
         if let Some(&place) = self.places.get(term) {
@@ -169,13 +185,9 @@ impl<'r> Terms<'r, '_> {
         }
         let stands = self.documents.iter().any(|document| document.text.contains(term));
         if term.is_empty() || !stands {
-            self.diagnostics.error(
-                PATH,
-                official.span(),
-                format!("「{term}」 stands in no document"),
-                "not an official term",
-                "write the term letter by letter as a document has it",
-            );
+            if !self.absent.iter().any(|other| other.get_ref() == term) {
+                self.absent.push(official);
+            }
             return None;
         }
         let place = u16::try_from(self.list.len()).ok()?;

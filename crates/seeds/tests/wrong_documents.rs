@@ -287,7 +287,7 @@ fn a_key_that_nobody_knows() {
     check(
         &files(SOURCE, &DOCUMENT.replace("short_title", "titel")),
         &expect![[r#"
-            error[E0106]: the file may not hold this: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `draft`, `expect`, `metadata`, `line`
+            error[E0106]: the file may not hold this: unknown field `titel`, expected one of `order`, `short_title`, `jurisdiction`, `description`, `draft`, `edition`, `unit`, `expect`, `metadata`, `line`
              --> sample/document.toml:2:1
               |
             2 | titel = "样例"

@@ -46,7 +46,7 @@ fn the_commands_take_the_sample_from_text_to_the_end() {
         .collect();
     let last = |text: &str| text.lines().last().unwrap_or_default().to_owned();
     let (drafts, finished) = (last(&outputs[0]), last(&outputs[1]));
-    assert!(drafts.starts_with("diagnostics: 0 errors, ") && drafts.ends_with(" drafts"), "{drafts}");
+    assert!(drafts.starts_with("diagnostics: 0 errors, ") && drafts.ends_with(" 1 draft"), "{drafts}");
     assert!(finished.starts_with("diagnostics: 0 errors, ") && !finished.contains("draft"), "{finished}");
     let next = format!("`cargo xtask check-seeds {}`", folder.join("seeds").display());
     assert!(outputs[0].contains(&next), "what comes next is of the same folder");

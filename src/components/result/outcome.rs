@@ -114,7 +114,7 @@ fn replies(place: &Place, outline: &Outline<'static>) -> Html {
             let source = place.corpus.eligibility.sources.get(usize::from(source))?;
             let measure: SiteNode = place.corpus.documents.get(usize::from(source.document))?.at(node);
             let link = element("a").attribute("href", &place.link(&measure_route(measure)?));
-            Some(link.text(&format!("看第{}条", measure.measure_number()?)))
+            Some(link.text(&format!("看{}", measure.cited())))
         });
         element("p").class("answer answer--reply").text(&reply.words).text(" ").children(link)
     });

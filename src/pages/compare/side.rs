@@ -46,9 +46,10 @@ pub(super) fn plain_quotes(compared: &Compared<'_>, side: Side, quotes: &[Quote]
 }
 
 fn whole(compared: &Compared<'_>, node: SiteNode) -> impl IntoView + use<> {
-    let name = match node.measure_number() {
-        Some(number) => format!("第{number}条：{}", name_of(node)),
-        None => crate::components::official_text::cover_name(node).to_owned(),
+    let name = if node.kind() == Kind::Measure {
+        format!("{}：{}", node.cited(), name_of(node))
+    } else {
+        crate::components::official_text::cover_name(node).to_owned()
     };
     view! {
         <p class="quote quote--whole">
@@ -77,9 +78,8 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
             view! { {number}<span class=class>{inside.map(|stretch| shown(stretch, document.text)).collect_view()}</span> }
         })
         .collect();
-    let place = measure_of(node).and_then(|measure| measure.measure_number());
-    let (words, label) = match place {
-        Some(number) => (format!("第{number}条"), format!("第{number}条，这几句的出处")),
+    let (words, label) = match measure_of(node).map(|measure| measure.cited().into_owned()) {
+        Some(place) => (place.clone(), format!("{place}，这几句的出处")),
         None => ("原文".to_owned(), format!("原文：在{}中看这几句", document.metadata.short_title)),
     };
     view! {

@@ -1,6 +1,7 @@
 //! Every sum, share, quota, term and deadline at a glance, each with its sentence.
 
 mod chart;
+mod found;
 mod others;
 mod row;
 
@@ -15,18 +16,33 @@ use crate::pages::Page;
 use crate::place::Place;
 
 use chart::chart;
+use found::found;
 use others::others;
 use row::row;
 
 /// The page of figures.
 pub fn page(place: &Place) -> Page {
-    let count = place.corpus.figures.len();
-    Page {
-        title: "金额、名额和期限".to_owned(),
-        description: format!(
-            "文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。"
-        ),
-        view: view(place, count).into_any(),
+    let (count, found) = (place.corpus.figures.len(), place.corpus.found.len());
+    let description = if count == 0 && found > 0 {
+        format!("程序在原文里找到的{found}个数字：金额、比例、时间、人数，各在哪一句，还没有逐个说明。")
+    } else {
+        format!("文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。")
+    };
+    let view = if count == 0 { view_found(place).into_any() } else { view(place, count).into_any() };
+    Page { title: "金额、名额和期限".to_owned(), description, view }
+}
+
+/// Where no number has been explained: as they were found.
+fn view_found(place: &Place) -> impl IntoView {
+    let found = found(place);
+    let nothing = found.is_empty().then(|| view! { <p>"文件里没有找到数字。"</p> });
+    view! {
+        <div class="folds figures-page">
+        <h1>"金额、名额和期限"</h1>
+        {nothing}
+        {found}
+        {citations(&place.corpus.documents)}
+        </div>
     }
 }
 
@@ -61,6 +77,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         {nothing_left("没有符合的数字。换个词或者换个种类试试。")}
         {first}
         {rest}
+        {found(place)}
         {others}
         {citations(&place.corpus.documents)}
         </div>

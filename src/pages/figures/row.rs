@@ -86,8 +86,7 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
     let node = document.at(figure.quote.node);
     let (quote, number) = (figure.quote.span, figure.number);
     let words = |start, end| numerals(Span::new(start, end).slice(document.text));
-    let measure = measure_of(node).and_then(|measure| measure.measure_number());
-    let article = measure.map(|number| format!("第{number}条"));
+    let article = measure_of(node).map(|measure| measure.cited());
     view! {
         <q class="figure__quote">
             {words(quote.start, number.start)} <b class="number">{Span::new(number.start, number.end).slice(document.text)}</b>

@@ -2,7 +2,7 @@
 //! glance.
 
 use super::{Alignment, Pair};
-use crate::document::{Document, Node, Quote};
+use crate::document::{Document, Kind, Node, Quote};
 
 /// A place of the right document that speaks of measures of the left one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,5 +35,5 @@ impl<'a> Alignment<'a> {
 #[must_use]
 pub fn measure_of<'d, 'a>(pair: &Pair<'_>, left: &'d Document<'a>) -> Option<Node<'d, 'a>> {
     let node = left.at(pair.left.first()?.node);
-    std::iter::once(node).chain(node.ancestors()).find(|node| node.measure_number().is_some())
+    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
 }

@@ -60,10 +60,15 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Kind, Metadata, StoredDocument, StoredNode};
+    use crate::document::{Edition, Kind, Metadata, StoredDocument, StoredNode};
 
-    const METADATA: Metadata<'static> =
-        Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
+    const METADATA: Metadata<'static> = Metadata {
+        short_title: "",
+        jurisdiction: "",
+        description: "",
+        edition: Edition::Full,
+        entries: Vec::new(),
+    };
 
     /// A title and a sentence that a line break cut: `甲\n乙\n丙。`.
     fn document() -> Document<'static> {

@@ -17,7 +17,8 @@ pub enum Kind {
     Principle,
     /// 一是
     Point,
-    /// A measure numbered `1.` (措施), or an article (第一条).
+    /// A measure (措施): what benefits hang on and what has a page of its own. Numbered `1.`, an article (第一条), or
+    /// whatever else is the unit of its document.
     Measure,
     /// （1）
     Item,

@@ -13,6 +13,8 @@ pub struct Metadata<'a> {
     pub jurisdiction: &'a str,
     /// One plain sentence on what the document is, and is not.
     pub description: &'a str,
+    /// How far it has been worked through.
+    pub edition: Edition,
     /// The entries of the head and the end of the document, in reading order.
     #[serde(borrow)]
     pub entries: Vec<Metadatum<'a>>,
@@ -24,6 +26,18 @@ impl Metadata<'_> {
     pub fn is_nationwide(&self) -> bool {
         self.jurisdiction == "全国"
     }
+}
+
+/// How far a document has been worked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// 阅读版: its text can be read and searched, its numbers are shown as a program finds them. What it gives to
+    /// whom nobody has written.
+    Reading,
+    /// 完整版: each number is explained, each measure has its benefits.
+    #[default]
+    Full,
 }
 
 /// One entry of a document's head or end.

@@ -15,7 +15,7 @@ mod stored;
 
 pub use fidelity::Fidelity;
 pub use kind::Kind;
-pub use metadata::{Metadata, MetadataKey, Metadatum};
+pub use metadata::{Edition, Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};
 pub use quote::Quote;
 pub use span::Span;
@@ -76,7 +76,7 @@ impl<'a> Document<'a> {
             .map(|index| self.at(NodeIndex(index)))
     }
 
-    /// The numbered measures (任务措施) in order; empty for a document that has none.
+    /// The measures (任务措施), the units of the document, in order; empty for a document that has none.
     pub fn measures(&self) -> impl Iterator<Item = Node<'_, 'a>> {
         self.iter().filter(|node| node.kind() == Kind::Measure)
     }

@@ -1,5 +1,7 @@
 //! One node of a document, and the way from it to its neighbours.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Document, Kind, Span};
@@ -27,6 +29,9 @@ pub struct NodeData<'a> {
     /// For a heading: how many bytes of its text are the number (`一、`, `（一）`, `9.`, `一是`, `--`).
     pub label_len: u8,
 }
+
+/// How many characters name a node that has no heading.
+const FIRST_WORDS: usize = 20;
 
 /// A node together with its document.
 #[derive(Debug, Clone, Copy)]
@@ -156,13 +161,43 @@ impl<'d, 'a> Node<'d, 'a> {
         leaf.text().split_at_checked(usize::from(leaf.data().label_len))
     }
 
-    /// The measure's number: 9 for `heilongjiang.9`; nothing for other nodes.
+    /// The measure's number: 9 for `heilongjiang.9`; nothing for other nodes, and for a measure that is no numbered one
+    /// of its document's own text.
     #[must_use]
     pub fn measure_number(&self) -> Option<u16> {
         if self.kind() != Kind::Measure {
             return None;
         }
         // The id has it in plain digits, however the document prints it.
-        self.id().rsplit('.').next()?.parse().ok()
+        self.local_id().parse().ok()
+    }
+
+    /// How the node is cited: a measure as `第9条`, another by its number as printed, else by its first words.
+    #[must_use]
+    pub fn cited(&self) -> Cow<'a, str> {
+        match (self.measure_number(), self.label().trim()) {
+            (Some(number), _) => format!("第{number}条").into(),
+            (None, "") => self.first_words().into(),
+            (None, label) => label.trim_end_matches(['、', '.', '．']).into(),
+        }
+    }
+
+    /// The words of the heading without the full stop that ends it in the text; of a node without a heading its first
+    /// words.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        match self.heading_text().trim().trim_end_matches('。') {
+            "" => self.first_words(),
+            words => words,
+        }
+    }
+
+    /// The text behind the number up to the first mark, at most [`FIRST_WORDS`] characters.
+    fn first_words(&self) -> &'a str {
+        let text = self.text().get(self.label().len()..).unwrap_or_default().trim_start();
+        let end = text.char_indices().enumerate().find(|(count, (_, letter))| {
+            *count == FIRST_WORDS || "，。；：、,;:".contains(*letter) && *count > 1
+        });
+        &text[..end.map_or(text.len(), |(_, (at, _))| at)]
     }
 }

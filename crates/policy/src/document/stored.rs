@@ -149,10 +149,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Quote;
+    use crate::document::{Edition, Quote};
 
-    const METADATA: Metadata<'static> =
-        Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
+    const METADATA: Metadata<'static> = Metadata {
+        short_title: "",
+        jurisdiction: "",
+        description: "",
+        edition: Edition::Full,
+        entries: Vec::new(),
+    };
 
     fn container(descendants: u16) -> StoredNode<'static> {
         StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }

@@ -4,9 +4,11 @@
 //! [`NotFigure`] with the reason why it counts nothing. The compiler of `seeds/` refuses a text with
 //! a number that is neither, and a value that is not what the words say.
 
+mod found;
 mod scale;
 mod words;
 
+pub use found::{FoundKind, FoundNumber};
 pub use scale::{LogScale, PerMille};
 pub use words::{holds_words, yuan};
 

@@ -18,10 +18,7 @@ pub(super) fn label_of(
 ) -> Option<String> {
     let source = rules.sources.get(usize::from(source))?;
     let measure = corpus.documents.get(usize::from(source.document))?.at(node);
-    Some(match measure.measure_number() {
-        Some(number) => format!("第{number}条"),
-        None => measure.label().trim().to_owned(),
-    })
+    Some(measure.cited().into_owned())
 }
 
 /// Where a benefit's sentence stands: `第9条第2句`.

@@ -6,7 +6,7 @@ mod file;
 mod resolve;
 
 use policy::compare::{Added, Alignment, Counterpart, Relation, Side};
-use policy::document::Document;
+use policy::document::{Document, Edition};
 
 use crate::coverage::Coverage;
 use crate::diagnostics::Diagnostics;
@@ -55,6 +55,14 @@ pub fn compile<'f>(
 ) -> Alignments<'f> {
     let mut compiled = Alignments::default();
     for AlignmentFile { path, name, said } in files {
+        // The places of a document that nobody has read are not published.
+        let is_read = |id: &str| {
+            let mut of_id = documents.iter().filter(|document| document.id == id);
+            of_id.all(|document| document.metadata.edition == Edition::Full)
+        };
+        if !is_read(said.left.get_ref()) || !is_read(said.right.get_ref()) {
+            continue;
+        }
         let Some(alignment) = resolve::alignment(said, path, documents, diagnostics) else { continue };
         check_name(name, said, path, diagnostics);
         let document = |at: u16| &documents[usize::from(at)];

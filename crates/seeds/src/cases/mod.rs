@@ -78,9 +78,24 @@ fn case_files(files: &SeedFiles) -> impl Iterator<Item = &String> {
     files.keys().filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "toml"))
 }
 
+/// Which cases are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    All,
+    /// Those that expect something of a benefit which the rules have, and those that expect nothing of any.
+    OfKnownBenefits,
+}
+
 /// Runs all cases in the `.toml` files of a folder that was read into memory.
 #[must_use]
 pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
+    run_some(rules, files, Which::All, style)
+}
+
+/// Runs cases in the `.toml` files of a folder that was read into memory.
+#[must_use]
+pub fn run_some(rules: &Eligibility<'_>, files: &SeedFiles, which: Which, style: Style) -> CaseResults {
     let mut diagnostics = Diagnostics::default();
     let (mut passed, mut failed) = (0, 0);
     let mut tally = Tally::new(rules);
@@ -92,6 +107,13 @@ pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResu
             continue;
         };
         for case in &file.cases {
+            let mut benefits = case.benefits().peekable();
+            let is_of_others = which == Which::OfKnownBenefits
+                && benefits.peek().is_some()
+                && benefits.all(|id| rules.benefit_index(id).is_none());
+            if is_of_others {
+                continue;
+            }
             let mut run = Run::new(rules, path, case, &mut diagnostics, Part::Whole);
             let evaluations = run.prepare().map(|prepared| run.run(&prepared)).unwrap_or_default();
             if run.failed {

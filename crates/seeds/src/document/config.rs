@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::document::MetadataKey;
+use policy::document::{Edition, MetadataKey};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -22,6 +22,11 @@ pub struct DocumentFile {
     pub description: String,
     /// Whether a program filled the file in and nobody has compared it with the document yet.
     pub draft: Option<Spanned<bool>>,
+    /// How far it has been worked through; all the way where nothing is said.
+    #[serde(default)]
+    pub edition: Edition,
+    /// What the measures are; where nothing is said, what is numbered `1.` or 第一条, else the smallest units.
+    pub unit: Option<RawUnit>,
     /// What the author counted in the text; what is not named is not there.
     pub expect: Spanned<BTreeMap<Countable, Spanned<usize>>>,
     /// The entries of the head and the end.
@@ -82,6 +87,24 @@ pub enum RawLevel {
     Item,
     /// 第一条
     Article,
+}
+
+/// At which level the units of a document stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RawUnit {
+    /// 一、, 第一章
+    Part,
+    /// （一）, 第一节, and parts without one
+    Section,
+    /// 1.
+    Item,
+    /// 第一条
+    Article,
+    /// The smallest numbered units with a topic of their own, each at its own level
+    Smallest,
+    /// None: nothing hangs on it
+    None,
 }
 
 /// What is counted in a text.

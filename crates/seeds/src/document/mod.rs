@@ -41,7 +41,7 @@ mod split;
 mod tree;
 mod units;
 
-use policy::document::{Document, Metadata, Metadatum};
+use policy::document::{Document, Edition, Metadata, Metadatum};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::Diagnostics;
@@ -124,8 +124,16 @@ impl Survey {
 
     /// The document without metadata; nothing where it is larger than can be addressed.
     pub fn document<'a>(&'a self, id: &'a str) -> Option<Document<'a>> {
-        let metadata = Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() };
-        self.parsed.tree.document(id, metadata)
+        let metadata = Metadata {
+            short_title: "",
+            jurisdiction: "",
+            description: "",
+            edition: Edition::Full,
+            entries: Vec::new(),
+        };
+        let mut document = self.parsed.tree.document(id, metadata)?;
+        units::mark(&self.parsed, None, &mut document.nodes);
+        Some(document)
     }
 }
 
@@ -146,8 +154,9 @@ pub fn documents<'r>(read: &'r [ReadDocument<'_>], diagnostics: &mut Diagnostics
 
 impl ReadDocument<'_> {
     fn document(&self, diagnostics: &mut Diagnostics) -> Option<Document<'_>> {
-        let DocumentFile { short_title, jurisdiction, description, .. } = &self.file;
-        let metadata = Metadata { short_title, jurisdiction, description, entries: Vec::new() };
+        let DocumentFile { short_title, jurisdiction, description, edition, .. } = &self.file;
+        let edition = *edition;
+        let metadata = Metadata { short_title, jurisdiction, description, edition, entries: Vec::new() };
         let Some(mut document) = self.parsed.tree.document(self.id, metadata) else {
             let count = self.parsed.tree.nodes.len();
             diagnostics.file_error(
@@ -157,6 +166,7 @@ impl ReadDocument<'_> {
             );
             return None;
         };
+        units::mark(&self.parsed, self.file.unit, &mut document.nodes);
         document.source_digest = &self.digest;
         document.metadata.entries = self.entries(&document, diagnostics);
         Some(document)

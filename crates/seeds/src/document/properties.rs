@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Corpus;
-use policy::document::{Kind, Metadata};
+use policy::document::{Edition, Kind, Metadata};
 use proptest::prelude::*;
 
 use super::line::without_byte_order_mark;
@@ -27,7 +27,13 @@ fn marked_text() -> impl Strategy<Value = String> {
 }
 
 fn metadata() -> Metadata<'static> {
-    Metadata { short_title: "", jurisdiction: "", description: "", entries: Vec::new() }
+    Metadata {
+        short_title: "",
+        jurisdiction: "",
+        description: "",
+        edition: Edition::Full,
+        entries: Vec::new(),
+    }
 }
 
 fn holds_every_character_once_in_order(source: &str, parsed: &Parsed) {

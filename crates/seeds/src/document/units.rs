@@ -5,11 +5,19 @@
 
 use std::collections::BTreeMap;
 
+use policy::document::{Kind, NodeData};
+
+use super::config::RawUnit;
 use super::numbering::{Level, Numbering};
 use super::parse::{Numbered, Parsed};
 
 /// The units of a document and its attachments, as places in [`Parsed::numbered`], in reading order.
 pub fn units(parsed: &Parsed) -> Vec<usize> {
+    units_down_to(parsed, None)
+}
+
+/// The units where nothing deeper than a level is one: what stands at the level, and what is higher and holds none of it.
+fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
     let numbered = &parsed.numbered;
     // What a notice says about sending a document is no topic of the document.
     let is_own = |heading: &Numbered| heading.text > 0;
@@ -19,7 +27,7 @@ pub fn units(parsed: &Parsed) -> Vec<usize> {
         .iter()
         .map(|heading| {
             is_own(heading)
-                && heading.level().is_some()
+                && heading.level().is_some_and(|level| deepest.is_none_or(|deepest| level <= deepest))
                 && !heading.is_entry
                 && (!heading.numbering.is_plain() || !has_numbers)
         })
@@ -60,6 +68,27 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
             for at in group {
                 is_topic[at] = false;
             }
+        }
+    }
+}
+
+/// Makes measures of the units of a document: as its folder says, or else as [`RawUnit`] says of nothing.
+pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) {
+    let has_measures = nodes.iter().any(|node| node.kind == Kind::Measure);
+    let units = match unit {
+        Some(RawUnit::Item | RawUnit::Article) => return,
+        None if has_measures => return,
+        None | Some(RawUnit::Smallest) => units(parsed),
+        Some(RawUnit::Part) => units_down_to(parsed, Some(Level::Part)),
+        Some(RawUnit::Section) => units_down_to(parsed, Some(Level::Section)),
+        Some(RawUnit::None) => Vec::new(),
+    };
+    for node in nodes.iter_mut().filter(|node| node.kind == Kind::Measure) {
+        node.kind = Kind::Item;
+    }
+    for at in units {
+        if let Some(node) = nodes.get_mut(parsed.numbered[at].node) {
+            node.kind = Kind::Measure;
         }
     }
 }

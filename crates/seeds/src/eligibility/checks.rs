@@ -166,18 +166,20 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Every fact, audience and topic serves some benefit.
+    /// Tells which facts, audiences and topics serve no benefit. Questions are shared by all provinces, so a folder
+    /// with some of these need not use all of them; whoever reads the note sees whether one of their own is among them.
     fn check_use(&mut self, files: &EligibilityFiles) {
         let mut slots = BTreeSet::new();
         for benefit in &self.rules.benefits {
             add_slots(&self.rules, benefit.whole, &mut slots);
         }
         let questions = &files.questions;
+        let mut unused: Vec<(&toml::Spanned<String>, &str)> = Vec::new();
         for (at, raw) in questions.facts.iter().enumerate() {
             let first = self.rules.facts[at].first_slot;
             let next = self.rules.facts.get(at + 1).map_or(u16::MAX, |fact| fact.first_slot);
             if slots.range(first..next).next().is_none() {
-                self.unused(&raw.id, "fact", "no condition of a benefit depends on it: it must not be asked");
+                unused.push((&raw.id, "fact"));
             }
         }
         let used = |lists: Vec<&Vec<u8>>, count: usize| -> Vec<bool> {
@@ -189,17 +191,15 @@ impl<'f> Compiler<'f, '_> {
         let audiences =
             used(benefits.iter().map(|benefit| &benefit.audiences).collect(), questions.audiences.len());
         let topics = used(benefits.iter().map(|benefit| &benefit.topics).collect(), questions.topics.len());
-        for (raw, _) in questions.audiences.iter().zip(audiences).filter(|(_, used)| !used) {
-            self.unused(&raw.id, "audience", "no benefit is listed for it");
-        }
-        for (raw, _) in questions.topics.iter().zip(topics).filter(|(_, used)| !used) {
-            self.unused(&raw.id, "topic", "no benefit is listed under it");
-        }
-    }
-
-    fn unused(&mut self, id: &toml::Spanned<String>, what: &str, hint: &str) {
-        let place = Place { path: QUESTIONS, span: id.span() };
-        self.error(&place, format!("nothing uses the {what} `{}`", id.get_ref()), "unused", hint);
+        let audiences = questions.audiences.iter().zip(audiences).filter(|(_, used)| !used);
+        unused.extend(audiences.map(|(raw, _)| (&raw.id, "audience")));
+        let topics = questions.topics.iter().zip(topics).filter(|(_, used)| !used);
+        unused.extend(topics.map(|(raw, _)| (&raw.id, "topic")));
+        let Some((first, _)) = unused.first() else { return };
+        let names = unused.iter().map(|(id, what)| format!("{what} `{}`", id.get_ref()));
+        let message = format!("no benefit here uses {}", names.collect::<Vec<_>>().join(", "));
+        let hint = "what is shared with other provinces may stay: it is not asked here";
+        self.diagnostics.note(QUESTIONS, first.span(), message, "the first of them", hint);
     }
 
     /// Every option can be chosen in some state of affairs in which its question is asked.

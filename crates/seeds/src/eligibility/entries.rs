@@ -1,6 +1,7 @@
 //! `questions.toml` and `benefits/*.toml` as authors write them.
 
 use policy::Document;
+use policy::document::Edition;
 use policy::eligibility::{Changes, Comes, Gives, Per, Recurrence, StrengthKind};
 use serde::Deserialize;
 use toml::Spanned;
@@ -453,10 +454,11 @@ impl BenefitFile {
 }
 
 impl EligibilityFiles {
-    /// Parses the questions and every file of benefits there is.
+    /// Parses the questions and the files of benefits of every document in the full edition.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
         let mut parsed = Self::default();
-        for (document, place) in documents.iter().zip(0..) {
+        let full = |(document, _): &(&Document<'_>, u16)| document.metadata.edition == Edition::Full;
+        for (document, place) in documents.iter().zip(0..).filter(full) {
             let folder = format!("{}/benefits/", document.id);
             let inside = files.range(folder.clone()..).map(|(path, _)| path);
             for path in inside.take_while(|path| path.starts_with(&folder)) {

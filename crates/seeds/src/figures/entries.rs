@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use policy::Document;
+use policy::document::Edition;
 use policy::figures::{Bound, Group, Reason};
 use serde::Deserialize;
 use toml::Spanned;
@@ -76,10 +77,10 @@ pub(super) struct RawDraft {
 }
 
 impl FigureFiles {
-    /// Parses the file of each document that has one.
+    /// Parses the file of each document in the full edition that has one.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
         let mut parsed = BTreeMap::new();
-        for document in documents {
+        for document in documents.iter().filter(|document| document.metadata.edition == Edition::Full) {
             let path = path(document.id);
             if !files.contains_key(&path) {
                 continue;

@@ -7,11 +7,13 @@
 //! - `resolve`: entries checked against the words they quote.
 //! - `account`: numbers against entries, and the coverage that `check-seeds` prints.
 //! - `agree`: a figure against the benefit that it is part of.
+//! - `found`: the numbers of a document that has no entries yet.
 //! - `lexer`: what counts as a number. `value`: what its words say.
 
 mod account;
 mod agree;
 mod entries;
+mod found;
 mod lexer;
 mod numerals;
 pub mod quantity;
@@ -24,8 +26,9 @@ pub use entries::FigureFiles;
 use std::collections::BTreeSet;
 
 use policy::Document;
+use policy::document::Edition;
 use policy::eligibility::Benefit;
-use policy::figures::{Figure, NotFigure};
+use policy::figures::{Figure, FoundNumber, NotFigure};
 
 use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;
@@ -40,6 +43,8 @@ pub struct Figures<'a> {
     pub figures: Vec<Figure<'a>>,
     /// The numbers that are none, in reading order.
     pub not_figures: Vec<NotFigure>,
+    /// The numbers of documents in the reading edition.
+    pub found: Vec<FoundNumber>,
     /// What `check-seeds` prints, one entry a document.
     pub coverage: Vec<FigureCoverage>,
 }
@@ -55,6 +60,10 @@ pub fn compile<'a>(
     let mut all = Figures::default();
     let mut ids = BTreeSet::new();
     for (index, document) in (0..).zip(documents) {
+        if document.metadata.edition == Edition::Reading {
+            all.found.extend(found::numbers(index, document));
+            continue;
+        }
         let Some(entries) = files.entries(document.id) else { continue };
         let path = entries::path(document.id);
         let mut resolver =

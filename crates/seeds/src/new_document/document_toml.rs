@@ -31,6 +31,8 @@ pub fn write(
          # in reading order. A program read it off the text: compare each line with the document as issued,\n\
          # count by hand, then remove the next line.\n\
          draft = true\n\n\
+         # \"reading\": text, search and numbers found. \"full\": everything that figures.toml, benefits/ and alignments/ say too.\n\
+         edition = \"reading\"\n\
          order = {order}\n\
          short_title = {}\n\
          jurisdiction = {}\n\

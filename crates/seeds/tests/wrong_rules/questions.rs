@@ -116,13 +116,13 @@ fn a_fact_that_nothing_depends_on() {
         "condition = ",
         "# condition = ",
         &expect![[r#"
-            error[E0619]: nothing uses the fact `insured`
+            note[E0619]: no benefit here uses fact `insured`
               --> questions.toml:30:6
                |
             30 | id = "insured"
-               |      ^^^^^^^^^ unused
+               |      ^^^^^^^^^ the first of them
                |
-               = help: no condition of a benefit depends on it: it must not be asked
+               = help: what is shared with other provinces may stay: it is not asked here
 
         "#]],
     );

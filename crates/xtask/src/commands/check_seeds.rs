@@ -13,6 +13,9 @@ pub struct Options {
     /// Add every node of the documents with its id.
     #[arg(long)]
     pub list: bool,
+    /// Check the documents of one area alone, with the shared files: the one that this document is for.
+    #[arg(long, value_name = "ID")]
+    pub only: Option<String>,
     /// The folder of seeds; the project's own where none is given.
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
@@ -26,7 +29,7 @@ pub fn run(options: &Options) -> Result<()> {
     let own = project::root().join("seeds");
     let folder = options.folder.as_deref().unwrap_or(&own);
     let style = if stdout().is_terminal() { Style::Coloured } else { Style::Plain };
-    let result = seeds::check(folder, style);
+    let result = seeds::check(folder, options.only.as_deref(), style);
     if options.list {
         print!("{}", result.listings);
     }

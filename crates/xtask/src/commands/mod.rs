@@ -262,7 +262,11 @@ mod tests {
     #[test]
     fn check_seeds_takes_a_folder_and_may_list() {
         let options = |list, folder: Option<&str>| {
-            Ok(Command::CheckSeeds(check_seeds::Options { list, folder: folder.map(PathBuf::from) }))
+            Ok(Command::CheckSeeds(check_seeds::Options {
+                list,
+                only: None,
+                folder: folder.map(PathBuf::from),
+            }))
         };
         assert_eq!(parse("check-seeds"), options(false, None));
         assert_eq!(parse("check-seeds x"), options(false, Some("x")));

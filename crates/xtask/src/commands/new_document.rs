@@ -54,6 +54,10 @@ pub fn run(command: &Options) -> Result<()> {
         Some(folder) => format!("cargo xtask check-seeds {}", folder.display()),
         None => "cargo xtask check-seeds".to_owned(),
     };
-    println!("Next: `{check}` lists the drafts; docs/authoring.md tells how to finish them.");
+    println!("下一步：对照原件看一遍 document.toml，删掉 draft = true 这一行，就可以做成网站（阅读版）。");
+    println!(
+        "Next: compare document.toml with the document as issued and remove its line `draft = true`: the site"
+    );
+    println!("then has the document to be read. `{check}` tells what the full edition needs besides.");
     Ok(())
 }

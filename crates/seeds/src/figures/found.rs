@@ -1,0 +1,52 @@
+//! The numbers of a document in the reading edition: every numeral of its headings and sentences once, with its unit
+//! where it has one. What the head and the signature say stands with the document's number and date.
+
+use policy::Document;
+use policy::document::{Kind, Node, Span};
+use policy::figures::{FoundKind, FoundNumber};
+
+use super::account;
+use super::quantity::{self, quantities};
+
+/// The numbers of a document in reading order; `index` is its place among the documents.
+pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
+    let mut found: Vec<FoundNumber> =
+        document.iter().filter(is_body).flat_map(|leaf| of_leaf(index, leaf)).collect();
+    // A numeral that measures nothing is a number all the same.
+    let others = account::numbers(document).into_iter().filter(|(leaf, _)| is_body(leaf));
+    for (leaf, words) in others {
+        if !found.iter().any(|known| known.words.overlaps(words)) {
+            found.push(FoundNumber { document: index, leaf: leaf.index(), words, kind: FoundKind::Other });
+        }
+    }
+    found.sort_by_key(|number| number.words);
+    found
+}
+
+fn is_body(node: &Node<'_, '_>) -> bool {
+    matches!(node.kind(), Kind::Heading | Kind::Sentence)
+}
+
+fn of_leaf(index: u16, leaf: Node<'_, '_>) -> Vec<FoundNumber> {
+    let label = leaf.label().len();
+    let start = leaf.span().start as usize + label;
+    let found = quantities(&leaf.text()[label..]).into_iter().filter_map(|quantity| {
+        let from = u32::try_from(start + quantity.range.start).ok()?;
+        let to = u32::try_from(start + quantity.range.end).ok()?;
+        let (words, kind) = (Span::new(from, to), kind(quantity.kind));
+        Some(FoundNumber { document: index, leaf: leaf.index(), words, kind })
+    });
+    found.collect()
+}
+
+const fn kind(kind: quantity::Kind) -> FoundKind {
+    match kind {
+        quantity::Kind::Sum => FoundKind::Sum,
+        quantity::Kind::Penalty => FoundKind::Penalty,
+        quantity::Kind::Share | quantity::Kind::PercentagePoints => FoundKind::Share,
+        quantity::Kind::Term | quantity::Kind::Age => FoundKind::Term,
+        quantity::Kind::Persons | quantity::Kind::PersonTimes | quantity::Kind::Rank => FoundKind::Persons,
+        quantity::Kind::Count => FoundKind::Count,
+        quantity::Kind::Date => FoundKind::Date,
+    }
+}

@@ -1,0 +1,229 @@
+//! The reading edition, several documents for a place, and a folder with one's own province alone.
+
+use std::path::Path;
+
+use policy::Corpus;
+use policy::document::Edition;
+use policy::figures::FoundKind;
+use seeds::new_document::{Request, new_document};
+use seeds::{Compilation, SeedFiles, Style, compile, files, provinces};
+
+fn folder(name: &str) -> SeedFiles {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
+    files::read_dir(&folder).expect("the folder can be read")
+}
+
+fn received() -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sample/received.txt");
+    std::fs::read(path).expect("the sample can be read")
+}
+
+/// The seeds without the folder of Heilongjiang and what compares it: what somebody elsewhere begins with.
+fn without_heilongjiang() -> SeedFiles {
+    let mut files = folder("seeds");
+    files.retain(|path, _| !path.contains("heilongjiang"));
+    files
+}
+
+/// Seeds with a document as `new-document` makes it, once its author has looked and removed the mark of a draft.
+fn with_looked_at(mut seeds: SeedFiles, id: &str, text: &[u8]) -> SeedFiles {
+    let made = new_document(&Request { id, text, jurisdiction: None }, &seeds).expect("it is a document");
+    seeds.extend(made.files);
+    replace(&mut seeds, &format!("{id}/document.toml"), "draft = true\n", "");
+    seeds
+}
+
+fn replace(files: &mut SeedFiles, path: &str, from: &str, to: &str) {
+    let text = String::from_utf8(files[path].clone()).expect("seeds are UTF-8");
+    assert!(text.contains(from), "{path}: {from}");
+    files.insert(path.to_owned(), text.replace(from, to).into_bytes());
+}
+
+fn sound(files: &SeedFiles) -> Compilation {
+    let compilation = compile(files);
+    assert!(!compilation.diagnostics.has_errors(), "{}", compilation.diagnostics.render_errors(Style::Plain));
+    compilation
+}
+
+#[test]
+fn a_new_document_is_published_to_be_read_once_somebody_has_looked_at_it() {
+    let files = with_looked_at(folder("seeds"), "sample", &received());
+    let compilation = sound(&files);
+    assert_eq!(compilation.diagnostics.drafts(), 0, "what is written for the full edition holds nothing up");
+    assert!(!compilation.packs.contains_key("alignment-sample--national"), "nobody has read these pairs");
+    let bytes = compilation.corpus.expect("there is no error");
+    let corpus = Corpus::decode(&bytes).expect("it was just encoded");
+    let sample = corpus.document("sample").expect("it is there");
+    assert_eq!(sample.metadata.edition, Edition::Reading);
+    let others = corpus.documents.iter().filter(|document| document.id != "sample");
+    assert!(others.into_iter().all(|document| document.metadata.edition == Edition::Full));
+    // Read in the sample by eye: what has a unit, in the order of the text.
+    let found: Vec<(FoundKind, &str)> = corpus
+        .found
+        .iter()
+        .filter(|found| found.kind != FoundKind::Other)
+        .map(|found| (found.kind, found.words.slice(sample.text)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (FoundKind::Term, "３年以上"),
+            (FoundKind::Sum, "２０００元"),
+            (FoundKind::Persons, "第一名"),
+            (FoundKind::Sum, "1万元"),
+            (FoundKind::Sum, "1500元"),
+            (FoundKind::Sum, "2000元"),
+        ]
+    );
+    assert!(corpus.found.iter().all(|found| corpus.documents[usize::from(found.document)].id == "sample"));
+    let sources: Vec<&str> = corpus
+        .eligibility
+        .sources
+        .iter()
+        .map(|source| corpus.documents[usize::from(source.document)].id)
+        .collect();
+    assert_eq!(sources, ["heilongjiang"]);
+}
+
+#[test]
+fn a_province_in_the_reading_edition_has_documents_to_search_and_no_benefits() {
+    let files = with_looked_at(folder("seeds"), "sample", &received());
+    let whole = sound(&files).corpus.expect("there is no error");
+    let whole = Corpus::decode(&whole).expect("it was just encoded");
+    let parts = provinces(&files, &whole);
+    let sample = parts.iter().find(|part| part.id == "sample").expect("it is a province");
+    let corpus = Corpus::decode(&sample.corpus).expect("it was just encoded");
+    let ids: Vec<&str> = corpus.documents.iter().map(|document| document.id).collect();
+    assert_eq!(ids, ["national", "sample"]);
+    assert!(corpus.eligibility.benefits.is_empty());
+    assert_eq!(corpus.found.len(), whole.found.len());
+}
+
+#[test]
+fn the_full_edition_asks_for_all_that_the_reading_edition_leaves_open() {
+    let mut files = with_looked_at(folder("seeds"), "sample", &received());
+    replace(&mut files, "sample/document.toml", "edition = \"reading\"", "edition = \"full\"");
+    // Three measures, eleven numbers (see the sample's own test), and each place of both documents.
+    let drafts = |part: &str| {
+        let compilation = sound(&files);
+        let list = compilation.diagnostics.list();
+        list.iter().filter(|one| one.message.starts_with("draft: ") && one.path.contains(part)).count()
+    };
+    assert_eq!(drafts("sample/benefits/"), 3);
+    assert_eq!(drafts("sample/figures.toml"), 11);
+    assert!(drafts("alignments/sample--national.toml") > 0);
+}
+
+#[test]
+fn check_seeds_says_what_is_missing_for_the_full_edition() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editions-missing");
+    write(&dir, &with_looked_at(folder("seeds"), "sample", &received()));
+    let checked = seeds::check(&dir, None, Style::Plain);
+    assert!(!checked.failed, "{}", checked.text);
+    let (_, told) = checked.text.split_once("sample: reading edition").expect("it is told");
+    assert!(told.contains("     3  units to be read"), "{told}");
+    assert!(told.contains("    11  numbers to be explained"), "{told}");
+    assert!(checked.text.ends_with("notes\n"), "no drafts: {}", checked.text);
+}
+
+#[test]
+fn a_folder_can_have_ones_own_province_alone() {
+    let alone = |files: SeedFiles| {
+        let compilation = sound(&files);
+        assert_eq!(compilation.diagnostics.drafts(), 0);
+        compilation.corpus.expect("there is no error")
+    };
+    // To be read, and worked through.
+    let bytes = alone(with_looked_at(without_heilongjiang(), "sample", &received()));
+    assert!(Corpus::decode(&bytes).expect("it was just encoded").eligibility.benefits.is_empty());
+    let mut finished: SeedFiles = without_heilongjiang();
+    finished.extend(folder("tests/sample/seeds"));
+    finished.remove("alignments/sample--heilongjiang.toml");
+    let bytes = alone(finished);
+    let corpus = Corpus::decode(&bytes).expect("it was just encoded");
+    let benefits: Vec<&str> = corpus.eligibility.benefits.iter().map(|benefit| benefit.id).collect();
+    assert_eq!(benefits, ["sample-skill-subsidy", "sample-prize"]);
+}
+
+#[test]
+fn the_projects_own_folder_uses_all_that_it_shares() {
+    let compilation = sound(&folder("seeds"));
+    let unused = compilation.diagnostics.list().iter().filter(|one| {
+        one.message.starts_with("no benefit here uses") || one.message.starts_with("these terms stand in no")
+    });
+    assert_eq!(unused.map(|one| one.message.as_str()).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn one_province_is_checked_alone() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editions-only");
+    let mut files = with_looked_at(folder("seeds"), "sample", &received());
+    replace(&mut files, "heilongjiang/document.toml", "measures = 29", "measures = 30");
+    write(&dir, &files);
+    assert!(seeds::check(&dir, None, Style::Plain).failed, "the other province is wrong");
+    let checked = seeds::check(&dir, Some("sample"), Style::Plain);
+    assert!(!checked.failed, "{}", checked.text);
+    assert!(!checked.text.contains("heilongjiang"), "{}", checked.text);
+    let nowhere = seeds::check(&dir, Some("jilin"), Style::Plain);
+    assert!(nowhere.failed && nowhere.text.starts_with("error: no folder jilin"), "{}", nowhere.text);
+}
+
+#[test]
+fn a_place_has_several_documents() {
+    let second = "示例省总工会关于困难职工帮扶的通知\n各市总工会：\n一、帮扶标准\n每户一次性补助3000元。\n\
+                  示例省总工会\n2021年5月6日\n";
+    let mut files: SeedFiles = folder("seeds").into_iter().chain(folder("tests/sample/seeds")).collect();
+    files = with_looked_at(files, "sample-aid", second.as_bytes());
+    replace(&mut files, "sample-aid/document.toml", "edition = \"reading\"", "edition = \"full\"");
+    files.retain(|path, _| !path.starts_with("sample-aid/benefits") && !path.contains("sample-aid--"));
+    files.insert("sample-aid/figures.toml".to_owned(), FIGURES.as_bytes().to_vec());
+    files.insert("sample-aid/benefits/01.toml".to_owned(), BENEFITS.as_bytes().to_vec());
+    let whole = sound(&files).corpus.expect("there is no error");
+    let whole = Corpus::decode(&whole).expect("it was just encoded");
+    let parts = provinces(&files, &whole);
+    let ids: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
+    assert_eq!(ids, ["heilongjiang", "sample"], "one entry in the choice of a place");
+    let corpus = Corpus::decode(&parts[1].corpus).expect("it was just encoded");
+    let ids: Vec<&str> = corpus.documents.iter().map(|document| document.id).collect();
+    assert_eq!(ids, ["national", "sample", "sample-aid"]);
+    let benefits: Vec<&str> = corpus.eligibility.benefits.iter().map(|benefit| benefit.id).collect();
+    assert_eq!(benefits, ["sample-skill-subsidy", "sample-prize", "sample-aid-household"], "one wizard");
+}
+
+const FIGURES: &str = r#"
+[[figure]]
+id = "sample-aid-household"
+quote = { node = "sample-aid.p1.s1", text = "每户一次性补助3000元" }
+number = "3000元"
+group = "sum"
+meaning = "困难职工帮扶"
+who = "困难职工家庭"
+recurrence = "一次性"
+
+[[not_figure]]
+quote = { node = "sample-aid.date", text = "2021年5月6日" }
+reason = "paper-number"
+"#;
+
+const BENEFITS: &str = r#"
+[[benefit]]
+id = "sample-aid-household"
+measure = "sample-aid.p1"
+title = "困难职工帮扶"
+summary = "每户一次性补助3000元。"
+audiences = ["worker"]
+topics = ["subsidy"]
+gives = "money"
+quote = { node = "sample-aid.p1.s1", text = "每户一次性补助3000元。" }
+strength = { kind = "provider_may", quote = { node = "sample-aid.p1.s1", text = "补助" } }
+amount = { kind = "fixed", yuan = 3000, per = "unstated", recurrence = "once", quote = { node = "sample-aid.p1.s1", text = "每户一次性补助3000元" } }
+"#;
+
+fn write(dir: &Path, files: &SeedFiles) {
+    let _ = std::fs::remove_dir_all(dir);
+    for (path, bytes) in files {
+        let path = dir.join(path);
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+        std::fs::write(path, bytes).expect("it can be written");
+    }
+}
