@@ -18,7 +18,8 @@ pub fn heading_len(text: &str, label: Label, scheme: Scheme) -> usize {
     let end = sentence::first_end(words).unwrap_or(words.len());
     let is_unit = scheme.level(label.numbering).is_some();
     let end = colon(&words[..end]).filter(|_| is_unit).unwrap_or(end);
-    if is_unit && is_statement(&words[..end]) { label.len } else { label.len + end }
+    let is_text = is_statement(&words[..end]) || is_sentence_alone(&words[..end], &words[end..]);
+    if is_unit && is_text { label.len } else { label.len + end }
 }
 
 /// One past a colon that divides a heading from the text in its line.
@@ -54,6 +55,13 @@ pub fn is_statement(words: &str) -> bool {
         || count > LONGEST_HEADING
         || ends_as_entry
         || (is_closed && count > 12 && DUTIES.iter().any(|word| words.contains(word)))
+}
+
+/// Whether a unit is one whole sentence with nothing behind it in its line: what it says, and no name for it.
+fn is_sentence_alone(words: &str, behind: &str) -> bool {
+    const LONGEST_HEADING: usize = 20;
+    let is_closed = words.trim_end().ends_with('。');
+    behind.trim().is_empty() && is_closed && words.chars().filter(|c| c.is_alphanumeric()).count() > LONGEST_HEADING
 }
 
 /// Whether the digit at this byte ends a year (2021年), which headings name too.
@@ -96,6 +104,7 @@ mod tests {
             "2.对带徒弟的技师每人补贴５００元。",
             "1.经费的百分之六十以上用于一线。",
             "（一）企业应当依法足额提取职工教育经费。",
+            "三、生活不能自理的工伤职工在停工留薪期需要护理的，由所在单位负责。",
         ] {
             assert_eq!(heading(text), "", "{text}");
         }

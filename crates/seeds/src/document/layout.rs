@@ -158,7 +158,10 @@ impl Lines<'_> {
 
     /// Whether a line can be the last one of a text: a sentence, or the last entry of a list or table.
     fn ends_text(&self, line: usize) -> bool {
-        self.is_prose(line) || self.list[line].mark == Mark::Row || self.is_list_head(line)
+        self.is_prose(line)
+            || self.list[line].mark == Mark::Row
+            || self.is_list_head(line)
+            || is_roll(self.words(line))
     }
 
     fn can_sign(&self, line: usize) -> bool {
@@ -168,6 +171,7 @@ impl Lines<'_> {
             && !words.contains('，')
             && words.chars().count() <= LONGEST
             && !self.is_list_head(line)
+            && !is_roll(words)
     }
 
     /// Divides the lines of one text.
@@ -288,6 +292,18 @@ impl Lines<'_> {
         }
         starts
     }
+}
+
+/// Whether a line of minutes says who was there: 出席：…, 列席人员：…, 记录：….
+fn is_roll(words: &str) -> bool {
+    const ROLLS: [&str; 9] = ["出席", "列席", "缺席", "请假", "参会", "参加", "主持", "记录", "整理"];
+    let plain = joined(words);
+    ROLLS.iter().any(|roll| {
+        plain.strip_prefix(roll).is_some_and(|rest| {
+            let rest = rest.trim_start_matches(['人', '员', '单', '位', '会', '议']);
+            rest.starts_with(['：', ':'])
+        })
+    })
 }
 
 /// Whether a line begins with 附件 or 附表, its number, whether a colon follows, and the words behind that.

@@ -122,7 +122,7 @@ pub fn mark(words: &str) -> Mark {
 }
 
 /// Whether a line says who printed the document on which day: `甘省人民政府办公厅 2021年5月6日印发`.
-fn is_printed(words: &str) -> bool {
+pub fn is_printed(words: &str) -> bool {
     let Some(before) = words.strip_suffix("印发").or_else(|| words.strip_suffix("印")) else {
         return false;
     };

@@ -91,8 +91,9 @@ fn without_page(words: &str) -> &str {
     let rest = words
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '）' | '(' | '（' | ')'));
     let dots = rest.trim_end_matches(['.', '…', '·', '．', '•', ' ', '\t', '\u{3000}', '-', '—', '_']);
-    let leaders = rest.len() - dots.len();
-    if rest.len() < words.len() && leaders > 1 { dots } else { words.trim_end_matches(['.', '…', '·']) }
+    let leaders = &rest[dots.len()..];
+    let is_leader = leaders.len() > 1 || leaders.contains('\t');
+    if rest.len() < words.len() && is_leader { dots } else { words.trim_end_matches(['.', '…', '·']) }
 }
 
 fn contents(words: &[&str], found: &mut [Option<Noise>]) {

@@ -40,8 +40,16 @@ fn around(line: &str, open: usize) -> Option<&str> {
     (before.len() < open && (1..=16).contains(&line[before.len()..open].chars().count())).then_some(number)
 }
 
-/// The number of a decree or an announcement, which is a line of its own: 第33号, （第12号）, 2021年第5号.
+/// The number of a decree, an announcement or minutes, which is a line of its own: 第33号, （第12号）, 2021年第5号,
+/// 〔2021〕2号.
 pub fn alone(line: &str) -> Option<&str> {
+    if let Some(rest) = line.trim().strip_prefix(['〔', '［', '[']) {
+        let (year, behind) = rest.split_once(['〕', '］', ']'])?;
+        let count = behind.trim().trim_start_matches('第').strip_suffix(['号', '號', '期'])?.trim();
+        let digits = |words: &str| !words.is_empty() && words.chars().all(char::is_numeric);
+        let fits = year.chars().count() == 4 && digits(year) && count.len() <= 4 && digits(count);
+        return fits.then(|| line.trim());
+    }
     let line = line.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();
     let rest = match line.split_once('年') {
         Some((year, rest)) if year.chars().count() == 4 && year.chars().all(char::is_numeric) => {
@@ -88,10 +96,10 @@ mod tests {
 
     #[test]
     fn decrees_and_announcements_have_a_number_alone() {
-        for line in ["第33号", "第 33 号", "（第33号）", "2021年第5号", "第十二号"] {
+        for line in ["第33号", "第 33 号", "（第33号）", "2021年第5号", "第十二号", "〔2021〕2号"] {
             assert!(alone(line).is_some(), "{line}");
         }
-        for line in ["第33条", "33号", "第号", "第3号机组"] {
+        for line in ["第33条", "33号", "第号", "第3号机组", "〔2021〕", "〔21〕2号", "〔2021〕2号文件"] {
             assert_eq!(alone(line), None, "{line}");
         }
         assert_eq!(of_decree("（2021年5月6日甘省人民政府令第33号公布）"), Some("第33号"));

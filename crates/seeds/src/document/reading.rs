@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::doubt::{Doubt, doubts};
+use super::fold::folded;
 use super::heading::shown;
+use super::line::is_printed;
 use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
@@ -176,6 +178,10 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
     let leaves = parsed.tree.leaves().filter(|leaf| matches!(leaf.kind, Kind::Heading | Kind::Sentence));
     for leaf in leaves {
         let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];
+        // The day of printing is no quantity, nor is that of signing.
+        if is_printed(&folded(words)) {
+            continue;
+        }
         for quantity in quantities(words) {
             let text = words[quantity.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             found.push(Number(quantity, text));

@@ -72,7 +72,7 @@ pub enum Amount {
     Below(f64),
     /// A fraction of a whole.
     Fraction(u64, u64),
-    /// A day, a month or a year, as ISO 8601 writes it.
+    /// A day, a month or a year, as ISO 8601 writes it; a month without a year as `--06`.
     Day(String),
 }
 
@@ -310,6 +310,15 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         };
         return Some(Quantity { range, kind: Kind::Date, amount, unit: String::new(), per: Vec::new() });
     }
+    if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
+        return Some(Quantity {
+            range: at..at + len,
+            kind: Kind::Date,
+            amount: Amount::Day(format!("--{value:02}")),
+            unit: String::new(),
+            per: Vec::new(),
+        });
+    }
     let scale_unit = if unit == "‰" { 0.1 } else { 1.0 };
     let (value, upper) = (value * scale_unit, upper.map(|upper| upper * scale_unit));
     let (amount, start, len) = match (about || more_behind_power.0, first.teens, upper) {
@@ -424,10 +433,34 @@ fn bounded(before: &str, rest: &str, len: usize, value: f64, floor: usize) -> (A
     if let Some(more) = starts(&AT_LEAST_BEHIND) {
         return (Amount::AtLeast(value), 0, len + more);
     }
+    if let Some(is_floor) = bound_of_clause(&before[floor..]) {
+        let amount = if is_floor { Amount::AtLeast(value) } else { Amount::AtMost(value) };
+        return (amount, 0, len);
+    }
     if let Some(more) = starts(&AT_MOST_BEHIND) {
         return (Amount::AtMost(value), 0, len + more);
     }
     (Amount::Exactly(value), 0, len)
+}
+
+/// A bound with what it is a bound of between it and the number: 不低于工资总额的8%. Whether it is a floor.
+fn bound_of_clause(before: &str) -> Option<bool> {
+    const FURTHEST: usize = 14;
+    const FLOORS: [&str; 4] = ["不低于", "不得低于", "不少于", "不得少于"];
+    const CAPS: [&str; 4] = ["不超过", "不得超过", "不高于", "不得高于"];
+    let words = FLOORS.iter().map(|word| (*word, true)).chain(CAPS.iter().map(|word| (*word, false)));
+    let (at, word, is_floor) = words
+        .filter_map(|(word, is_floor)| Some((before.rfind(word)?, word, is_floor)))
+        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
+    let between = &before[at + word.len()..];
+    let is_name = |c: char| c.is_alphabetic() && !starts_number(&c.to_string(), 0);
+    (between.chars().count() <= FURTHEST && between.chars().all(is_name)).then_some(is_floor)
+}
+
+/// Whether a number of months without a year is one of the year's months: 6月底前, 每年3月. 满6月 and 6月以内 are lengths.
+fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
+    let is_length = before.ends_with(['满', '过', '于', '足']) || behind.starts_with(['以', '内', '期', '之']);
+    (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
 }
 
 /// 三分之一, 百分之六十, 1/3: numerator, denominator and length.
