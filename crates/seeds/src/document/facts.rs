@@ -100,7 +100,7 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
         reader.perhaps(|words| {
             let digits = words.chars().any(char::is_numeric);
             digits
-                && (words.contains('号') || words.contains('號') || words.contains('〔'))
+                && (words.contains('号') || words.contains('號') || has_bracketed_year(words))
                 && words.chars().count() < 40
         })
     } else {
@@ -196,9 +196,7 @@ impl Reader<'_> {
                     Mark::Date => dates::whole(words),
                     Mark::Signed(at) => dates::whole(&words[at..]),
                     // （2015年12月29日…通过　2016年3月31日…批准）: the day of passing.
-                    _ if words.starts_with(['（', '(']) || is_passing(words) => {
-                        dates::first(words).map(|(_, dated)| dated)
-                    }
+                    _ if words.starts_with(['（', '(']) || is_passing(words) => remark_date(words),
                     _ => None,
                 }
             })
@@ -327,6 +325,28 @@ impl Reader<'_> {
             rest = &behind[end..];
         }
     }
+}
+
+/// Whether a year stands in the brackets of a paper's number: 〔2021〕.
+fn has_bracketed_year(words: &str) -> bool {
+    let inner = |rest: &str| rest.split('〕').next().is_some_and(|year| year.chars().count() == 4);
+    words.split('〔').skip(1).any(inner)
+}
+
+/// The day in a remark below a title: that of passing, or, where the whole text was made anew (修订), that of the last
+/// time. 修正 changes some words and leaves the day.
+fn remark_date(words: &str) -> Option<Dated> {
+    let mut rest = words.rfind("修订").map_or(words, |at| &words[..at]);
+    let is_made_anew = rest.len() < words.len();
+    let (mut range, mut found) = dates::first(rest)?;
+    while is_made_anew {
+        rest = &rest[range.end..];
+        match dates::first(rest) {
+            Some((next, dated)) => (range, found) = (next, dated),
+            None => break,
+        }
+    }
+    Some(found)
 }
 
 fn is_passing(words: &str) -> bool {

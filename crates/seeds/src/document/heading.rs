@@ -61,7 +61,9 @@ pub fn is_statement(words: &str) -> bool {
 fn is_sentence_alone(words: &str, behind: &str) -> bool {
     const LONGEST_HEADING: usize = 20;
     let is_closed = words.trim_end().ends_with('。');
-    behind.trim().is_empty() && is_closed && words.chars().filter(|c| c.is_alphanumeric()).count() > LONGEST_HEADING
+    behind.trim().is_empty()
+        && is_closed
+        && words.chars().filter(|c| c.is_alphanumeric()).count() > LONGEST_HEADING
 }
 
 /// Whether the digit at this byte ends a year (2021年), which headings name too.

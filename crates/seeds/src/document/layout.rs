@@ -161,6 +161,7 @@ impl Lines<'_> {
         self.is_prose(line)
             || self.list[line].mark == Mark::Row
             || self.is_list_head(line)
+            || self.is_remark(line)
             || is_roll(self.words(line))
     }
 
@@ -171,6 +172,7 @@ impl Lines<'_> {
             && !words.contains('，')
             && words.chars().count() <= LONGEST
             && !self.is_list_head(line)
+            && !self.is_remark(line)
             && !is_roll(words)
     }
 

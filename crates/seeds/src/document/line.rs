@@ -184,7 +184,23 @@ pub fn text_lines(
         }
     }
     drop_weak_labels(&mut lines);
+    drop_labels_of_footnotes(source, &mut lines);
     lines
+}
+
+/// Footnotes stand below a rule, each with its mark (①); they are no list of the unit above.
+fn drop_labels_of_footnotes(source: &str, lines: &mut [Line]) {
+    const RULE: [char; 6] = ['—', '-', '―', '─', '_', '－'];
+    let mut is_below = false;
+    for line in lines.iter_mut().filter(|line| line.role.is_none()) {
+        let words = &source[line.range.clone()];
+        let is_note = line.mark.label().is_some_and(|label| label.numbering == Numbering::Circled);
+        if is_below && is_note {
+            line.mark = Mark::Plain;
+        }
+        is_below =
+            (is_below && is_note) || words.chars().count() >= 4 && words.chars().all(|c| RULE.contains(&c));
+    }
 }
 
 /// The mark of a line of which the author says what it is.

@@ -96,10 +96,12 @@ mod tests {
 
     #[test]
     fn decrees_and_announcements_have_a_number_alone() {
-        for line in ["第33号", "第 33 号", "（第33号）", "2021年第5号", "第十二号", "〔2021〕2号"] {
+        for line in ["第33号", "第 33 号", "（第33号）", "2021年第5号", "第十二号", "〔2021〕2号"]
+        {
             assert!(alone(line).is_some(), "{line}");
         }
-        for line in ["第33条", "33号", "第号", "第3号机组", "〔2021〕", "〔21〕2号", "〔2021〕2号文件"] {
+        for line in ["第33条", "33号", "第号", "第3号机组", "〔2021〕", "〔21〕2号", "〔2021〕2号文件"]
+        {
             assert_eq!(alone(line), None, "{line}");
         }
         assert_eq!(of_decree("（2021年5月6日甘省人民政府令第33号公布）"), Some("第33号"));

@@ -14,6 +14,7 @@ use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
 use crate::figures::quantity::{Amount, Quantity, quantities};
+use crate::figures::table::Tables;
 
 /// How a text is understood.
 #[derive(Debug, Clone, Serialize)]
@@ -175,6 +176,7 @@ fn unit(parsed: &Parsed, at: usize) -> Unit {
 /// The quantities in headings and sentences; those of the head and the signature are none.
 fn numbers(parsed: &Parsed) -> Vec<Number> {
     let mut found = Vec::new();
+    let mut tables = Tables::default();
     let leaves = parsed.tree.leaves().filter(|leaf| matches!(leaf.kind, Kind::Heading | Kind::Sentence));
     for leaf in leaves {
         let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];
@@ -182,7 +184,8 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
         if is_printed(&folded(words)) {
             continue;
         }
-        for quantity in quantities(words) {
+        let in_table = tables.row(words);
+        for quantity in if in_table.is_empty() { quantities(words) } else { in_table } {
             let text = words[quantity.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             found.push(Number(quantity, text));
         }

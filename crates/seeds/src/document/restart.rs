@@ -78,7 +78,14 @@ fn runs_on(labels: &[Label]) -> bool {
     let (mut last, mut began, mut went_on) = (0, false, 0);
     for label in labels {
         match (label.numbering, label.number) {
-            (Numbering::Part, _) => began = true,
+            (
+                Numbering::Volume
+                | Numbering::Chapter
+                | Numbering::ChapterSection
+                | Numbering::Part
+                | Numbering::PlainPart,
+                _,
+            ) => began = true,
             (Numbering::Section, Some(number)) => {
                 if began && last > 0 {
                     if number != last + 1 {

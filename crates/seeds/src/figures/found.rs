@@ -7,11 +7,13 @@ use policy::figures::{FoundKind, FoundNumber};
 
 use super::account;
 use super::quantity::{self, quantities};
+use super::table::Tables;
 
 /// The numbers of a document in reading order; `index` is its place among the documents.
 pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
+    let mut tables = Tables::default();
     let mut found: Vec<FoundNumber> =
-        document.iter().filter(is_body).flat_map(|leaf| of_leaf(index, leaf)).collect();
+        document.iter().filter(is_body).flat_map(|leaf| of_leaf(index, leaf, &mut tables)).collect();
     // A numeral that measures nothing is a number all the same.
     let others = account::numbers(document).into_iter().filter(|(leaf, _)| is_body(leaf));
     for (leaf, words) in others {
@@ -27,10 +29,13 @@ fn is_body(node: &Node<'_, '_>) -> bool {
     matches!(node.kind(), Kind::Heading | Kind::Sentence)
 }
 
-fn of_leaf(index: u16, leaf: Node<'_, '_>) -> Vec<FoundNumber> {
+fn of_leaf(index: u16, leaf: Node<'_, '_>, tables: &mut Tables) -> Vec<FoundNumber> {
     let label = leaf.label().len();
     let start = leaf.span().start as usize + label;
-    let found = quantities(&leaf.text()[label..]).into_iter().filter_map(|quantity| {
+    let words = &leaf.text()[label..];
+    let in_table = tables.row(words);
+    let all = if in_table.is_empty() { quantities(words) } else { in_table };
+    let found = all.into_iter().filter_map(|quantity| {
         let from = u32::try_from(start + quantity.range.start).ok()?;
         let to = u32::try_from(start + quantity.range.end).ok()?;
         let (words, kind) = (Span::new(from, to), kind(quantity.kind));

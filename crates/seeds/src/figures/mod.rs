@@ -8,6 +8,7 @@
 //! - `account`: numbers against entries, and the coverage that `check-seeds` prints.
 //! - `agree`: a figure against the benefit that it is part of.
 //! - `found`: the numbers of a document that has no entries yet.
+//! - `table`: numbers in tables, whose units stand above them.
 //! - `lexer`: what counts as a number. `value`: what its words say.
 
 mod account;
@@ -18,6 +19,7 @@ mod lexer;
 mod numerals;
 pub mod quantity;
 mod resolve;
+pub mod table;
 mod value;
 
 pub use account::{FigureCoverage, numbers};

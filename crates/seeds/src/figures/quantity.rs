@@ -72,7 +72,7 @@ pub enum Amount {
     Below(f64),
     /// A fraction of a whole.
     Fraction(u64, u64),
-    /// A day, a month or a year, as ISO 8601 writes it; a month without a year as `--06`.
+    /// A day, a month or a year, as ISO 8601 writes it; a month or day without a year as `--06`, `--06-20`.
     Day(String),
 }
 
@@ -195,6 +195,12 @@ const PER: [&str; 13] = [
     "每项",
 ];
 
+/// What a unit measures, with the unit; nothing for words that are none.
+#[must_use]
+pub fn measure(unit: &str) -> Option<(Kind, &'static str)> {
+    UNITS.into_iter().find(|(name, _)| *name == unit).map(|(name, kind)| (kind, name))
+}
+
 /// The quantities of a text, in order. Blanks between their characters mean nothing.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -296,6 +302,11 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
             per: Vec::new(),
         });
     }
+    // 一类区 and 国家二类竞赛 name a class.
+    let names_class = ["区", "地区", "竞赛", "大赛", "赛", "城市", "岗位"];
+    if unit == "类" && first.is_chinese && names_class.iter().any(|name| behind_unit.starts_with(name)) {
+        return None;
+    }
     // 一名、一个 and 一次性 say that there is one, or nothing at all.
     let says_nothing =
         first.is_lone_one && !matches!(kind, Kind::Sum | Kind::Share | Kind::Term | Kind::PercentagePoints);
@@ -311,10 +322,15 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return Some(Quantity { range, kind: Kind::Date, amount, unit: String::new(), per: Vec::new() });
     }
     if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
+        // 8月20日: the day belongs to it.
+        let day = numeral(behind_unit)
+            .filter(|day| (1.0..=31.0).contains(&day.value) && behind_unit[day.len..].starts_with('日'));
+        let (day, more) =
+            day.map_or((String::new(), 0), |day| (format!("-{:02}", day.value), day.len + '日'.len_utf8()));
         return Some(Quantity {
-            range: at..at + len,
+            range: at..at + len + more,
             kind: Kind::Date,
-            amount: Amount::Day(format!("--{value:02}")),
+            amount: Amount::Day(format!("--{value:02}{day}")),
             unit: String::new(),
             per: Vec::new(),
         });
@@ -459,7 +475,8 @@ fn bound_of_clause(before: &str) -> Option<bool> {
 
 /// Whether a number of months without a year is one of the year's months: 6月底前, 每年3月. 满6月 and 6月以内 are lengths.
 fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
-    let is_length = before.ends_with(['满', '过', '于', '足']) || behind.starts_with(['以', '内', '期', '之']);
+    let is_length =
+        before.ends_with(['满', '过', '于', '足']) || behind.starts_with(['以', '内', '期', '之']);
     (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
 }
 
