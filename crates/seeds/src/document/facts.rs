@@ -339,11 +339,10 @@ fn remark_date(words: &str) -> Option<Dated> {
     let mut rest = words.rfind("修订").map_or(words, |at| &words[..at]);
     let is_made_anew = rest.len() < words.len();
     let (mut range, mut found) = dates::first(rest)?;
-    while is_made_anew {
-        rest = &rest[range.end..];
-        match dates::first(rest) {
-            Some((next, dated)) => (range, found) = (next, dated),
-            None => break,
+    if is_made_anew {
+        while let Some((next, dated)) = dates::first(&rest[range.end..]) {
+            rest = &rest[range.end..];
+            (range, found) = (next, dated);
         }
     }
     Some(found)

@@ -375,7 +375,7 @@ impl Parser<'_> {
         let number = self.number(label);
         let parent = self.open.last().and_then(|frame| frame.heading);
         let through = self.restarts.counts_through(numbering);
-        let is_entry = self.opens_entry(block, label);
+        let is_entry = self.opens_entry(block, label, heading_len);
         let frame = Frame {
             numbering: Some(numbering),
             heading: Some(self.parsed.numbered.len()),
@@ -403,8 +403,9 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a heading is an entry of a list: its unit introduces it with a colon, or it ends with a semicolon.
-    fn opens_entry(&mut self, block: &Block, label: Label) -> bool {
+    /// Whether a heading is an entry of a list: its unit introduces it with a colon, or it ends with a semicolon and has
+    /// no name in front of its text.
+    fn opens_entry(&mut self, block: &Block, label: Label, heading_len: usize) -> bool {
         let in_unit = self.open.len() > 1;
         let Some(holder) = self.open.last_mut() else { return false };
         let is_list = matches!(
@@ -418,7 +419,10 @@ impl Parser<'_> {
         if label.number == Some(1) || holder.introduces {
             holder.in_list = holder.introduces;
         }
-        let ends_open = block.text.trim_end().ends_with(['；', ';']);
+        let is_named = label.len < heading_len
+            && heading_len < block.text.len()
+            && sentence::is_finished(&block.text[..heading_len]);
+        let ends_open = block.text.trim_end().ends_with(['；', ';']) && !is_named;
         holder.introduces = false;
         let is_entry = is_list && in_unit && (holder.in_list || ends_open);
         if ends_open && is_entry {

@@ -34,6 +34,14 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
         .collect();
     drop_bare_lists(numbered, &mut is_topic);
     if !is_topic.contains(&true) {
+        // Nothing but lists is numbered: headings without a number divide the text.
+        let fits =
+            |level: Option<Level>| level.is_some() && deepest.is_none_or(|deepest| level <= Some(deepest));
+        for (heading, is_topic) in numbered.iter().zip(&mut is_topic) {
+            *is_topic = is_own(heading) && heading.numbering.is_plain() && fits(heading.level());
+        }
+    }
+    if !is_topic.contains(&true) {
         // A text that has only the deepest numbers is divided by them.
         let is_item = |heading: &Numbered| {
             is_own(heading)

@@ -9,10 +9,12 @@
 //! - `agree`: a figure against the benefit that it is part of.
 //! - `found`: the numbers of a document that has no entries yet.
 //! - `table`: numbers in tables, whose units stand above them.
+//! - `quantity`, `bounds`: what is counted and measured, and how much.
 //! - `lexer`: what counts as a number. `value`: what its words say.
 
 mod account;
 mod agree;
+mod bounds;
 mod entries;
 mod found;
 mod lexer;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::bounds::{bounded, is_month_of_year};
 use super::numerals::{Numeral, numeral};
 use crate::document::dates;
 
@@ -148,37 +149,6 @@ const UNITS: [(&str, Kind); 52] = [
 ];
 
 /// Words in front that say where the number begins to hold.
-const AT_LEAST_BEFORE: [&str; 12] = [
-    "不低于",
-    "不少于",
-    "不得低于",
-    "不得少于",
-    "不小于",
-    "不短于",
-    "至少",
-    "最低",
-    "最少",
-    "年满",
-    "已满",
-    "满",
-];
-const AT_MOST_BEFORE: [&str; 11] = [
-    "最高不超过",
-    "不得超过",
-    "不超过",
-    "不高于",
-    "不得高于",
-    "不多于",
-    "不大于",
-    "最高",
-    "最多",
-    "最长",
-    "至多",
-];
-const ABOVE_BEFORE: [&str; 4] = ["超过", "多于", "高于", "大于"];
-const BELOW_BEFORE: [&str; 6] = ["不满", "不足", "未满", "低于", "少于", "将近"];
-const AT_LEAST_BEHIND: [&str; 4] = ["及以上", "以上", "或以上", "起"];
-const AT_MOST_BEHIND: [&str; 4] = ["及以下", "以内", "以下", "之内"];
 const PER: [&str; 13] = [
     "每人",
     "每月",
@@ -258,20 +228,7 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         });
     }
     if let Some(fraction) = fraction(rest) {
-        let (numerator, denominator, len) = fraction;
-        let (amount, unit, len) = if denominator == 100 {
-            let (amount, start, len) = bounded(before, rest, len, as_float(numerator), floor);
-            return Some(Quantity {
-                range: at - start..at + len,
-                kind: Kind::Share,
-                amount,
-                unit: "%".to_owned(),
-                per: Vec::new(),
-            });
-        } else {
-            (Amount::Fraction(numerator, denominator), String::new(), len)
-        };
-        return Some(Quantity { range: at..at + len, kind: Kind::Share, amount, unit, per: Vec::new() });
+        return Some(share(fraction, words, at, floor));
     }
     let first = numeral(rest)?;
     if is_name(before, &rest[..first.len], &rest[first.len..]) {
@@ -297,7 +254,7 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return is_rank.then(|| Quantity {
             range: start..at + len,
             kind: Kind::Rank,
-            amount: Amount::Exactly(value),
+            amount: upper.map_or(Amount::Exactly(value), |upper| Amount::Between(value, upper)),
             unit: unit.to_owned(),
             per: Vec::new(),
         });
@@ -322,18 +279,7 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return Some(Quantity { range, kind: Kind::Date, amount, unit: String::new(), per: Vec::new() });
     }
     if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
-        // 8月20日: the day belongs to it.
-        let day = numeral(behind_unit)
-            .filter(|day| (1.0..=31.0).contains(&day.value) && behind_unit[day.len..].starts_with('日'));
-        let (day, more) =
-            day.map_or((String::new(), 0), |day| (format!("-{:02}", day.value), day.len + '日'.len_utf8()));
-        return Some(Quantity {
-            range: at..at + len + more,
-            kind: Kind::Date,
-            amount: Amount::Day(format!("--{value:02}{day}")),
-            unit: String::new(),
-            per: Vec::new(),
-        });
+        return Some(month(value, behind_unit, at..at + len));
     }
     let scale_unit = if unit == "‰" { 0.1 } else { 1.0 };
     let (value, upper) = (value * scale_unit, upper.map(|upper| upper * scale_unit));
@@ -361,6 +307,33 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         unit: if unit == "‰" { "%".to_owned() } else { unit.to_owned() },
         per: per.into_iter().map(|(_, per)| per).collect(),
     })
+}
+
+/// A part of a whole: in hundredths where the whole is a hundred.
+fn share(fraction: (u64, u64, usize), words: &str, at: usize, floor: usize) -> Quantity {
+    let (numerator, denominator, len) = fraction;
+    let (amount, unit, range) = if denominator == 100 {
+        let (amount, start, len) = bounded(&words[..at], &words[at..], len, as_float(numerator), floor);
+        (amount, "%", at - start..at + len)
+    } else {
+        (Amount::Fraction(numerator, denominator), "", at..at + len)
+    };
+    Quantity { range, kind: Kind::Share, amount, unit: unit.to_owned(), per: Vec::new() }
+}
+
+/// A month of the year, with its day where one stands behind it: 8月20日.
+fn month(value: f64, behind: &str, range: Range<usize>) -> Quantity {
+    let day = numeral(behind)
+        .filter(|day| (1.0..=31.0).contains(&day.value) && behind[day.len..].starts_with('日'));
+    let (day, more) =
+        day.map_or((String::new(), 0), |day| (format!("-{:02}", day.value), day.len + '日'.len_utf8()));
+    Quantity {
+        range: range.start..range.end + more,
+        kind: Kind::Date,
+        amount: Amount::Day(format!("--{value:02}{day}")),
+        unit: String::new(),
+        per: Vec::new(),
+    }
 }
 
 /// 人 of 人次, 个 of 个人.
@@ -413,73 +386,6 @@ fn approximation(behind: &str) -> (bool, &str) {
     }
 }
 
-/// What the words before and behind make of a number, how many bytes of those before belong to it, and its
-/// whole length from its start.
-fn bounded(before: &str, rest: &str, len: usize, value: f64, floor: usize) -> (Amount, usize, usize) {
-    let ends = |words: &[&'static str]| {
-        words
-            .iter()
-            .filter(|word| before.ends_with(**word) && before.len() - word.len() >= floor)
-            .map(|word| word.len())
-            .max()
-    };
-    let starts = |words: &[&'static str]| {
-        words.iter().filter(|word| rest[len..].starts_with(**word)).map(|word| word.len()).max()
-    };
-    let candidates = [
-        (ends(&AT_LEAST_BEFORE), 0),
-        (ends(&AT_MOST_BEFORE), 1),
-        (ends(&ABOVE_BEFORE), 2),
-        (ends(&BELOW_BEFORE), 3),
-        (ends(&["近"]), 3),
-    ];
-    // The longest word decides: 不低于 is not 低于.
-    if let Some((Some(start), which)) =
-        candidates.into_iter().filter(|(len, _)| len.is_some()).max_by_key(|(len, _)| *len)
-    {
-        let amount = match which {
-            0 => Amount::AtLeast(value),
-            1 => Amount::AtMost(value),
-            2 => Amount::Above(value),
-            _ => Amount::Below(value),
-        };
-        let more = starts(&AT_LEAST_BEHIND).filter(|_| which == 0).unwrap_or(0);
-        return (amount, start, len + more);
-    }
-    if let Some(more) = starts(&AT_LEAST_BEHIND) {
-        return (Amount::AtLeast(value), 0, len + more);
-    }
-    if let Some(is_floor) = bound_of_clause(&before[floor..]) {
-        let amount = if is_floor { Amount::AtLeast(value) } else { Amount::AtMost(value) };
-        return (amount, 0, len);
-    }
-    if let Some(more) = starts(&AT_MOST_BEHIND) {
-        return (Amount::AtMost(value), 0, len + more);
-    }
-    (Amount::Exactly(value), 0, len)
-}
-
-/// A bound with what it is a bound of between it and the number: 不低于工资总额的8%. Whether it is a floor.
-fn bound_of_clause(before: &str) -> Option<bool> {
-    const FURTHEST: usize = 14;
-    const FLOORS: [&str; 4] = ["不低于", "不得低于", "不少于", "不得少于"];
-    const CAPS: [&str; 4] = ["不超过", "不得超过", "不高于", "不得高于"];
-    let words = FLOORS.iter().map(|word| (*word, true)).chain(CAPS.iter().map(|word| (*word, false)));
-    let (at, word, is_floor) = words
-        .filter_map(|(word, is_floor)| Some((before.rfind(word)?, word, is_floor)))
-        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
-    let between = &before[at + word.len()..];
-    let is_name = |c: char| c.is_alphabetic() && !starts_number(&c.to_string(), 0);
-    (between.chars().count() <= FURTHEST && between.chars().all(is_name)).then_some(is_floor)
-}
-
-/// Whether a number of months without a year is one of the year's months: 6月底前, 每年3月. 满6月 and 6月以内 are lengths.
-fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
-    let is_length =
-        before.ends_with(['满', '过', '于', '足']) || behind.starts_with(['以', '内', '期', '之']);
-    (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
-}
-
 /// 三分之一, 百分之六十, 1/3: numerator, denominator and length.
 pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     let first = numeral(rest)?;
@@ -521,7 +427,10 @@ fn ends_in_digit(words: &str) -> bool {
 /// Whether a number is part of a name or a reference: “十四五”, 第二条, 〔2021〕3号.
 fn is_name(before: &str, number: &str, behind: &str) -> bool {
     let quoted = before.ends_with(['“', '"', '「']) && behind.starts_with(['”', '"', '」']);
-    let reference = before.ends_with('第') && !behind.starts_with('名');
+    // 第3名, 第2—3名
+    let behind_range = behind.trim_start_matches(['—', '-', '－', '–', '~', '～', '至', '到']);
+    let behind_range = numeral(behind_range).map_or(behind, |second| &behind_range[second.len..]);
+    let reference = before.ends_with('第') && !behind.starts_with('名') && !behind_range.starts_with('名');
     let paper =
         behind.starts_with(['号', '〕', ']', '］', '號', '版']) || before.ends_with(['〔', '［', '［', '[']);
     let word = number == "一"

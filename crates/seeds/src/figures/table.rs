@@ -77,7 +77,7 @@ fn declared(words: &str) -> Option<Unit> {
 /// The unit at the end of a column's head: 补贴标准（元/人）.
 fn in_brackets(cell: &str) -> Option<Unit> {
     let inner = cell.strip_suffix(['）', ')'])?;
-    unit(&inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(']).trim())
+    unit(inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(']).trim())
 }
 
 fn unit(words: &str) -> Option<Unit> {

@@ -1,0 +1,114 @@
+//! What the words around a number make of it: at least, at most, more, less.
+
+use super::numerals::numeral;
+use super::quantity::Amount;
+
+const AT_LEAST_BEFORE: [&str; 12] = [
+    "不低于",
+    "不少于",
+    "不得低于",
+    "不得少于",
+    "不小于",
+    "不短于",
+    "至少",
+    "最低",
+    "最少",
+    "年满",
+    "已满",
+    "满",
+];
+const AT_MOST_BEFORE: [&str; 11] = [
+    "最高不超过",
+    "不得超过",
+    "不超过",
+    "不高于",
+    "不得高于",
+    "不多于",
+    "不大于",
+    "最高",
+    "最多",
+    "最长",
+    "至多",
+];
+const ABOVE_BEFORE: [&str; 4] = ["超过", "多于", "高于", "大于"];
+const BELOW_BEFORE: [&str; 6] = ["不满", "不足", "未满", "低于", "少于", "将近"];
+const AT_LEAST_BEHIND: [&str; 4] = ["及以上", "以上", "或以上", "起"];
+const AT_MOST_BEHIND: [&str; 4] = ["及以下", "以内", "以下", "之内"];
+
+/// What the words before and behind make of a number, how many bytes of those before belong to it, and its
+/// whole length from its start.
+pub(super) fn bounded(
+    before: &str,
+    rest: &str,
+    len: usize,
+    value: f64,
+    floor: usize,
+) -> (Amount, usize, usize) {
+    let ends = |words: &[&'static str]| {
+        words
+            .iter()
+            .filter(|word| before.ends_with(**word) && before.len() - word.len() >= floor)
+            .map(|word| word.len())
+            .max()
+    };
+    // 30人（含）以下
+    let included = ["（含）", "(含)"].iter().find(|word| rest[len..].starts_with(**word));
+    let included = included.map_or(0, |word| word.len());
+    let starts = |words: &[&'static str]| {
+        let behind = &rest[len + included..];
+        words.iter().filter(|word| behind.starts_with(**word)).map(|word| included + word.len()).max()
+    };
+    let candidates = [
+        (ends(&AT_LEAST_BEFORE), 0),
+        (ends(&AT_MOST_BEFORE), 1),
+        (ends(&ABOVE_BEFORE), 2),
+        (ends(&BELOW_BEFORE), 3),
+        (ends(&["近"]), 3),
+    ];
+    // The longest word decides: 不低于 is not 低于.
+    if let Some((Some(start), which)) =
+        candidates.into_iter().filter(|(len, _)| len.is_some()).max_by_key(|(len, _)| *len)
+    {
+        let amount = match which {
+            0 => Amount::AtLeast(value),
+            1 => Amount::AtMost(value),
+            2 => Amount::Above(value),
+            _ => Amount::Below(value),
+        };
+        let more = starts(&AT_LEAST_BEHIND).filter(|_| which == 0).unwrap_or(0);
+        return (amount, start, len + more);
+    }
+    if let Some(more) = starts(&AT_LEAST_BEHIND) {
+        return (Amount::AtLeast(value), 0, len + more);
+    }
+    if let Some(is_floor) = bound_of_clause(&before[floor..]) {
+        let amount = if is_floor { Amount::AtLeast(value) } else { Amount::AtMost(value) };
+        return (amount, 0, len);
+    }
+    if let Some(more) = starts(&AT_MOST_BEHIND) {
+        return (Amount::AtMost(value), 0, len + more);
+    }
+    (Amount::Exactly(value), 0, len)
+}
+
+/// A bound with what it is a bound of between it and the number: 不低于工资总额的8%. Whether it is a floor.
+fn bound_of_clause(before: &str) -> Option<bool> {
+    const FURTHEST: usize = 14;
+    const FLOORS: [&str; 4] = ["不低于", "不得低于", "不少于", "不得少于"];
+    const CAPS: [&str; 4] = ["不超过", "不得超过", "不高于", "不得高于"];
+    let words = FLOORS.iter().map(|word| (*word, true)).chain(CAPS.iter().map(|word| (*word, false)));
+    let (at, word, is_floor) = words
+        .filter_map(|(word, is_floor)| Some((before.rfind(word)?, word, is_floor)))
+        .max_by_key(|(at, word, _)| (at + word.len(), word.len()))?;
+    let between = &before[at + word.len()..];
+    let is_name = |c: char| c.is_alphabetic() && numeral(&c.to_string()).is_none();
+    (between.chars().count() <= FURTHEST && between.chars().all(is_name)).then_some(is_floor)
+}
+
+/// Whether a number of months without a year is one of the year's months: 6月底前, 每年3月. 满6月 and 6月以内 are lengths.
+pub(super) fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
+    const LENGTHS: [&str; 7] = ["满", "超过", "少于", "多于", "不足", "长达", "近"];
+    let is_length =
+        LENGTHS.iter().any(|word| before.ends_with(word)) || behind.starts_with(['以', '内', '期', '之']);
+    (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
+}
