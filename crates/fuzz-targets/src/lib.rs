@@ -6,6 +6,7 @@
 //! replay of old findings all run the same functions.
 //!
 //! - [`reading`]: documents and the other files of `seeds/`.
+//! - [`office_files`]: the files in which offices keep documents.
 //! - [`decoding`]: a corpus, and the packs that are loaded later.
 //! - [`addresses`]: what stands in an address, and what a session kept.
 //! - [`typing`]: the search box, the fields of the wizard, two wordings held side by side.
@@ -16,6 +17,7 @@
 
 pub mod addresses;
 pub mod decoding;
+pub mod office_files;
 pub mod reading;
 pub mod samples;
 pub mod typing;
@@ -35,9 +37,17 @@ pub struct Target {
 }
 
 /// All targets; those on which most depends are fuzzed longest.
-pub const ALL: [Target; 7] = [
+pub const ALL: [Target; 10] = [
     Target { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
-    Target { name: "file", minutes: 10, run: reading::file, starts: reading::file_starts },
+    Target { name: "docx", minutes: 10, run: office_files::docx, starts: office_files::docx_starts },
+    Target { name: "html", minutes: 10, run: office_files::html, starts: office_files::html_starts },
+    Target {
+        name: "encoding",
+        minutes: 10,
+        run: office_files::encoding,
+        starts: office_files::encoding_starts,
+    },
+    Target { name: "file", minutes: 2, run: office_files::file, starts: office_files::file_starts },
     Target { name: "corpus", minutes: 10, run: decoding::corpus, starts: decoding::corpus_starts },
     Target { name: "address", minutes: 10, run: addresses::address, starts: addresses::address_starts },
     Target { name: "seeds", minutes: 2, run: reading::seeds, starts: reading::seeds_starts },

@@ -21,10 +21,6 @@ expect = { m1-subsidy = "met" }
 /// # Panics
 /// Where it does not.
 pub fn document(bytes: &[u8]) {
-    document_of(bytes);
-}
-
-fn document_of(bytes: &[u8]) {
     let files = SeedFiles::from([
         ("sample/source.txt".to_owned(), bytes.to_owned()),
         ("sample/document.toml".to_owned(), SAMPLE["sample/document.toml"].clone()),
@@ -38,35 +34,6 @@ fn document_of(bytes: &[u8]) {
         assert!(parsed.compared_with(source).is_complete(), "characters of the text: {}", solid(parsed.text));
     }
     let _ = diagnostics.render(Style::Coloured);
-}
-
-/// Any file that somebody has: it gives a text, of which a reading is made, or is refused in one line.
-///
-/// # Panics
-/// Where the message has several lines, or the reading names a line that is not in the text.
-pub fn file(bytes: &[u8]) {
-    match seeds::file::read(bytes) {
-        Err(error) => assert!(!error.to_string().contains('\n')),
-        Ok(file) => {
-            let reading = document::reading::read(&file.text);
-            assert!(reading.not_text.iter().all(|line| file.text.contains(line.as_str())));
-            let _ = document::reading::outline(&file.text);
-            document_of(file.text.as_bytes());
-        }
-    }
-}
-
-/// The project's texts in the forms in which files come.
-#[must_use]
-pub fn file_starts() -> Vec<Vec<u8>> {
-    const DOCX: &[u8] = include_bytes!("../starts/numbered.docx");
-    let short = SAMPLE["sample/source.txt"].clone();
-    let text = String::from_utf8_lossy(&short).into_owned();
-    let page = format!(
-        "<!DOCTYPE html><html><body><nav>目录</nav><p>{text}</p><table><tr><td>甲<td>乙</table></body></html>"
-    );
-    let wide = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    vec![short, page.into_bytes(), wide, DOCX.to_vec()]
 }
 
 /// The texts of the project, whole, and the beginning of each.
