@@ -315,6 +315,16 @@ const SECTIONS: &[Section] = &[
                 "the payer stands outside the quoted words: that it pays here too is a reading",
                 "付钱的不在引文里：用 `payer_note` 说明是怎样理解的。",
             ),
+            code(
+                "E0525",
+                "a principle has a quote, or a range",
+                "`[[principle]]` 写 `quote`，或者写 `from` 和 `to`（从哪一句到哪一句），只写一样。",
+            ),
+            code(
+                "E0526",
+                "no sentence is in this range",
+                "`from` 到 `to` 之间没有句子：次序写反了，或者编号写错了。",
+            ),
             code("E0524", "the payer stands in the quoted words", "付钱的就在引文里，不用写 `payer_note`。"),
         ],
     },

@@ -227,3 +227,63 @@ fn write(dir: &Path, files: &SeedFiles) {
         std::fs::write(path, bytes).expect("it can be written");
     }
 }
+
+#[test]
+fn one_entry_can_be_for_a_range_of_sentences() {
+    let mut files: SeedFiles = folder("seeds").into_iter().chain(folder("tests/sample/seeds")).collect();
+    let principles = |files: &SeedFiles| {
+        let bytes = sound(files).corpus.expect("there is no error");
+        let corpus = Corpus::decode(&bytes).expect("it was just encoded");
+        let (at, sample) =
+            (0u16..).zip(&corpus.documents).find(|(_, one)| one.id == "sample").expect("it is there");
+        let is_of = |source: u8| corpus.eligibility.sources[usize::from(source)].document == at;
+        let own = corpus.eligibility.principles.iter().filter(|principle| is_of(principle.source));
+        own.map(|principle| sample.quoted(principle.quote).to_owned()).collect::<Vec<_>>()
+    };
+    // The three sentences of measure 3, which says what enterprises and unions do.
+    let of_3 =
+        ["企业应当按月足额支付工资，不得拖欠农民工工资。", "各级工会要协助开展检查。", "开通维权热线。"];
+    assert!(principles(&files).ends_with(&of_3.map(str::to_owned)), "{:?}", principles(&files));
+    for (from, to, message) in [
+        ("to = \"sample.3-2.s1\"", "to = \"sample.3-9\"", "no document has a node `sample.3-9`"),
+        ("from = \"sample.3.s1\"", "from = \"sample.p3\"", "no sentence is in this range"),
+        ("from = \"sample.3.s1\"\n", "", "a principle has a quote, or a range"),
+    ] {
+        let before = files.clone();
+        replace(&mut files, "sample/benefits/03.toml", from, to);
+        let errors = compile(&files).diagnostics.render_errors(Style::Plain);
+        assert!(errors.contains(message), "{errors}");
+        files = before;
+    }
+}
+
+#[test]
+fn a_draft_has_each_sentence_as_a_quote_to_be_taken_over() {
+    let made =
+        new_document(&Request { id: "sample", text: &received(), jurisdiction: None }, &folder("seeds"));
+    let made = made.expect("it is a document");
+    let file = std::str::from_utf8(&made.files["sample/benefits/03.toml"]).expect("it is UTF-8");
+    let lines: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+    assert!(lines.contains(&"quote = { node = \"sample.3-2.s1\", text = \"开通维权热线。\" }"), "{file}");
+    let range: Vec<&str> =
+        lines.iter().skip_while(|line| **line != "[[principle]]").take(3).copied().collect();
+    assert_eq!(range, ["[[principle]]", "from = \"sample.3.s1\"", "to = \"sample.3-2.s1\""]);
+}
+
+#[test]
+fn a_part_that_gives_something_beside_numbered_measures_is_a_unit_too() {
+    let text = "甘省总工会关于职工帮扶的意见\n各市总工会：\n一、帮扶标准\n每户每年补助3000元。\n二、帮扶措施\n\
+                1.助学。组织助学。\n2.就业。组织招聘。\n三、组织领导\n各级工会要加强领导。\n甘省总工会\n2021年5月6日\n";
+    let made = |text: &str| {
+        let request = Request { id: "gan", text: text.as_bytes(), jurisdiction: None };
+        new_document(&request, &folder("seeds")).expect("it is a document").files
+    };
+    let toml =
+        |files: &SeedFiles| String::from_utf8(files["gan/document.toml"].clone()).expect("it is UTF-8");
+    let files = made(text);
+    assert!(toml(&files).contains("\nunit = \"smallest\"\n"), "{}", toml(&files));
+    let units: Vec<&str> = files.keys().filter_map(|path| path.strip_prefix("gan/benefits/")).collect();
+    assert_eq!(units, ["01.toml", "02.toml", "p1.toml", "p3.toml"]);
+    let plain = made(&text.replace("每户每年补助3000元。", "要做好帮扶。"));
+    assert!(!toml(&plain).contains("\nunit ="), "nothing is given there: the measures are the units");
+}

@@ -122,6 +122,11 @@ impl Survey {
         Self { counts: counts.collect(), parsed }
     }
 
+    /// Whether the text has numbered measures, and besides them units that name sums or say what somebody gets.
+    pub fn has_other_units(&self) -> bool {
+        units::give_besides_measures(&self.parsed)
+    }
+
     /// The document without metadata; nothing where it is larger than can be addressed.
     pub fn document<'a>(&'a self, id: &'a str) -> Option<Document<'a>> {
         let metadata = Metadata {
@@ -132,7 +137,8 @@ impl Survey {
             entries: Vec::new(),
         };
         let mut document = self.parsed.tree.document(id, metadata)?;
-        units::mark(&self.parsed, None, &mut document.nodes);
+        let unit = self.has_other_units().then_some(config::RawUnit::Smallest);
+        units::mark(&self.parsed, unit, &mut document.nodes);
         Some(document)
     }
 }

@@ -10,6 +10,7 @@ use policy::document::{Kind, NodeData};
 use super::config::RawUnit;
 use super::numbering::{Level, Numbering};
 use super::parse::{Numbered, Parsed};
+use crate::figures::quantity::{self, quantities};
 
 /// The units of a document and its attachments, as places in [`Parsed::numbered`], in reading order.
 pub fn units(parsed: &Parsed) -> Vec<usize> {
@@ -78,6 +79,21 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
             }
         }
     }
+}
+
+/// Whether some unit of a text that has measures is none, and names a sum, or says what somebody gets.
+pub fn give_besides_measures(parsed: &Parsed) -> bool {
+    const GIVES: [&str; 8] = ["补贴", "补助", "奖励", "津贴", "给予", "可申请", "享受", "报销"];
+    let nodes = &parsed.tree.nodes;
+    let has_measures = nodes.iter().any(|node| node.kind == Kind::Measure);
+    let gives = |at: usize| {
+        let leaves = nodes[at..nodes[at].end].iter().filter(|node| node.kind == Kind::Sentence);
+        let words: String = leaves.map(|leaf| &parsed.tree.text[leaf.text.clone()]).collect();
+        let has_sum = quantities(&words).iter().any(|quantity| quantity.kind == quantity::Kind::Sum);
+        has_sum && GIVES.iter().any(|word| words.contains(word))
+    };
+    let units = units(parsed).into_iter().map(|at| parsed.numbered[at].node);
+    has_measures && units.into_iter().filter(|&node| nodes[node].kind != Kind::Measure).any(gives)
 }
 
 /// Makes measures of the units of a document: as its folder says, or else as [`RawUnit`] says of nothing.

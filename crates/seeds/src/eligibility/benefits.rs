@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use policy::document::{Kind, NodeIndex, Quote};
+use policy::document::{Kind, Node, NodeIndex, Quote, Span};
 use policy::eligibility::{
     Amount, Benefit, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength, Sum, Term, Test,
     TotalCap,
 };
 use toml::Spanned;
 
+use super::checks::states;
 use super::compiler::{Compiler, Place};
-use super::entries::{BenefitFile, RawBenefit, RawSum, RawSumKind};
+use super::entries::{BenefitFile, RawBenefit, RawPrinciple, RawSum, RawSumKind};
 use crate::toml_file::RawQuote;
 
 /// The file an entry stands in, and what its entries share.
@@ -33,9 +34,9 @@ impl<'f> Compiler<'f, '_> {
             }
         }
         for raw in &file.entries.principles {
-            if let Some(quote) = self.quote(&raw.quote, at.path, at.document) {
-                self.rules.principles.push(Principle { source, quote, why: &raw.why });
-            }
+            let quotes = self.principle(raw, at);
+            let why = raw.why.as_str();
+            self.rules.principles.extend(quotes.into_iter().map(|quote| Principle { source, quote, why }));
         }
         for raw in &file.entries.no_benefit {
             if raw.reason.get_ref().trim().is_empty() {
@@ -51,6 +52,62 @@ impl<'f> Compiler<'f, '_> {
                 self.rules.no_benefit.push(NoBenefit { source, measure, reason: raw.reason.get_ref() });
             }
         }
+    }
+
+    /// The words of a principle: those it quotes, or each sentence of its range, and each heading that is one.
+    fn principle(&mut self, raw: &'f RawPrinciple, at: File<'f>) -> Vec<Quote> {
+        let written = raw.quote.as_ref().map(|quote| quote.text.span());
+        match (&raw.quote, &raw.from, &raw.to) {
+            (Some(quote), None, None) => self.quote(quote, at.path, at.document).into_iter().collect(),
+            (None, Some(from), to) => {
+                let to = to.as_ref().unwrap_or(from);
+                let ends = [from, to].map(|id| self.node_of(id, at));
+                let [Some(first), Some(last)] = ends else { return Vec::new() };
+                let document = &self.documents[usize::from(at.document)];
+                let (start, end) = (document.at(first).span().start, document.at(last).span().end);
+                let is_within = |leaf: &Node<'_, '_>| {
+                    let span = leaf.span();
+                    (leaf.kind() == Kind::Sentence || leaf.kind() == Kind::Heading && states(leaf))
+                        && start <= span.start
+                        && span.end <= end
+                };
+                let quote = |leaf: Node<'_, '_>| {
+                    let label = u32::try_from(leaf.label().len()).unwrap_or(0);
+                    let span = if leaf.kind() == Kind::Heading {
+                        Span::new(leaf.span().start + label, leaf.span().end)
+                    } else {
+                        leaf.span()
+                    };
+                    (span.start < span.end).then_some(Quote { node: leaf.index(), span })
+                };
+                let quotes: Vec<Quote> = document.iter().filter(is_within).filter_map(quote).collect();
+                if quotes.is_empty() {
+                    let place = Place { path: at.path, span: from.span() };
+                    let hint = "`from` comes before `to` in the text; `cargo xtask check-seeds --list` lists the nodes";
+                    self.error(&place, "no sentence is in this range", "from here", hint);
+                }
+                quotes
+            }
+            _ => {
+                let span = raw.from.as_ref().or(raw.to.as_ref()).map(Spanned::span).or(written);
+                let place = Place { path: at.path, span: span.unwrap_or(0..0) };
+                let hint = "`quote = { node = \"…\", text = \"…\" }`, or `from = \"…\"` and `to = \"…\"`";
+                self.error(&place, "a principle has a quote, or a range", "neither or both", hint);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The node with this id in the file's document.
+    fn node_of(&mut self, id: &Spanned<String>, at: File<'f>) -> Option<NodeIndex> {
+        let document = &self.documents[usize::from(at.document)];
+        let node = document.node(id.get_ref()).map(|node| node.index());
+        if node.is_none() {
+            let place = Place { path: at.path, span: id.span() };
+            let message = format!("no document has a node `{}`", id.get_ref());
+            self.error(&place, message, "unknown node", "`cargo xtask check-seeds --list` lists the nodes");
+        }
+        node
     }
 
     fn benefit(&mut self, raw: &'f RawBenefit, at: File<'f>) -> Option<Benefit<'f>> {

@@ -82,12 +82,14 @@ impl<'f> Trial<'f> {
 /// Words of which a heading that has them says what somebody gets or must do.
 const STATEMENTS: [&str; 8] = ["给予", "可申请", "可申报", "应当", "必须", "不得", "每人", "享受"];
 
+/// Whether a heading says something by itself, so that it is read as a sentence is.
+pub(super) fn states(heading: &Node<'_, '_>) -> bool {
+    let words = heading.heading_text();
+    words.chars().any(char::is_numeric) || STATEMENTS.iter().any(|word| words.contains(word))
+}
+
 /// The words of a measure's sentences, and of a heading that is one, which no quote takes up.
 fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
-    let states = |heading: &Node<'_, '_>| {
-        let words = heading.heading_text();
-        words.chars().any(char::is_numeric) || STATEMENTS.iter().any(|word| words.contains(word))
-    };
     let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
     let mut found = Vec::new();
     for node in headings.chain(measure.sentences()) {

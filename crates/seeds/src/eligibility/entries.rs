@@ -413,7 +413,12 @@ pub(super) struct RawBring {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPrinciple {
-    pub quote: RawQuote,
+    /// The words; or else a range.
+    pub quote: Option<RawQuote>,
+    /// The first sentence, or what holds it, of a range whose sentences are all principles.
+    pub from: Option<Spanned<String>>,
+    /// The last one; `from` alone where it is left out.
+    pub to: Option<Spanned<String>>,
     #[serde(default)]
     pub why: String,
 }

@@ -43,15 +43,28 @@ fn name(measure: Node<'_, '_>) -> String {
 fn file(measure: Node<'_, '_>) -> String {
     let heading = [measure.label(), measure.heading_text()].concat();
     let mut text = format!("# {}\n", toml_text::comment(heading.trim()));
+    let (mut first, mut last) = (None, None);
     for sentence in measure.sentences() {
         let gives: Vec<_> = GIVES.into_iter().filter(|word| sentence.text().contains(word)).collect();
         let mark = if gives.is_empty() { String::new() } else { format!(" [{}]", gives.join(" ")) };
         // Writing to a string cannot fail.
-        let _ = write!(text, "#\n# {}{mark}\n#   {}\n", sentence.id(), toml_text::comment(sentence.text()));
+        let quote = toml_text::quote(sentence.id(), sentence.text());
+        let _ = write!(text, "#\n# {}{mark}\n# quote = {quote}\n", sentence.id());
+        first = first.or(Some(sentence));
+        last = Some(sentence);
     }
+    let range = match (first, last) {
+        (Some(first), Some(last)) => format!(
+            "#\n# All of them at once, where nothing is given to anybody:\n# [[principle]]\n# from = {}\n# to = {}\n\
+             # why = \"部署工作\"\n",
+            toml_text::string(first.id()),
+            toml_text::string(last.id())
+        ),
+        _ => String::new(),
+    };
     let _ = write!(
         text,
-        "#\n# Encode each sentence as a [[benefit]] or a [[principle]]; where the measure gives nothing, say why with\n\
+        "{range}#\n# Encode each sentence as a [[benefit]] or a [[principle]]; where the measure gives nothing, say why with\n\
          # [[no_benefit]]. Then remove the [[draft]].\n\n[[draft]]\nmeasure = {}\n",
         toml_text::string(measure.id())
     );

@@ -24,6 +24,7 @@ pub fn write(
     jurisdiction: &str,
     order: u16,
     counts: &[(&'static str, usize)],
+    has_other_units: bool,
 ) -> String {
     let entries = entries(document);
     let mut text = format!(
@@ -37,10 +38,11 @@ pub fn write(
          short_title = {}\n\
          jurisdiction = {}\n\
          description = {}\n\n\
-         [expect]\n",
+         {}[expect]\n",
         toml_text::string(&short_title(document, jurisdiction)),
         toml_text::string(jurisdiction),
         toml_text::string(&description(document, &entries)),
+        if has_other_units { OTHER_UNITS } else { "" },
     );
     for (key, count) in counts {
         // Writing to a string cannot fail.
@@ -52,6 +54,11 @@ pub fn write(
     }
     text
 }
+
+/// Why not only what is numbered `1.` is a unit.
+const OTHER_UNITS: &str = "# Some parts or sections that have no `1.` name sums or duties: they are units too. Where that is wrong, remove\n\
+    # the next line: then only what is numbered `1.` is one.\n\
+    unit = \"smallest\"\n\n";
 
 fn short_title(document: &Document<'_>, jurisdiction: &str) -> String {
     const NAMES: [&str; 5] = ["实施意见", "实施方案", "实施细则", "实施办法", "若干措施"];

@@ -98,7 +98,8 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
     made.found.extend(reading::read(&source).notes);
     let figures = figures_toml::write(&document);
     let benefits = benefits_toml::write(&document);
-    let document_toml = document_toml::write(&document, &jurisdiction, order, &survey.counts);
+    let other_units = survey.has_other_units();
+    let document_toml = document_toml::write(&document, &jurisdiction, order, &survey.counts, other_units);
     let counted = survey.counts.iter().map(|(key, count)| format!("{count} {key}"));
     made.found.push(format!("found: {}", counted.collect::<Vec<_>>().join(", ")));
     made.found.push(format!("numbers to account for, in figures.toml: {}", figures.count));
