@@ -126,6 +126,9 @@ names! {
     FIELD_ANSWERS = "a";
 }
 
+/// `<html>`: the day of the release, `2026-11-21`, where the build knows it. No script asks for it.
+pub const DATA_RELEASED: &str = "data-released";
+
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;

@@ -55,7 +55,8 @@ const RESULT: &str = "result";
 const EMBED: &str = "embed";
 
 /// First path segments that are, or will be, folders of the site and therefore never a document.
-const RESERVED: [&str; 9] = [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, "data", EMBED, "assets", "icons"];
+const RESERVED: [&str; 10] =
+    [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, RESULT, "data", EMBED, "assets", "icons"];
 
 impl Route {
     /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
@@ -76,6 +77,10 @@ impl Route {
         match segments.as_slice() {
             [ABOUT] => Self::About,
             [EMBED] => Self::Tool(Province::Home, Tool::Wizard),
+            [EMBED, RESULT] => Self::Tool(Province::Home, Tool::WizardResult),
+            [EMBED, document, RESULT] if is_document_id(document) => {
+                Self::Tool(Province::Other((*document).to_owned()), Tool::WizardResult)
+            }
             [EMBED, document] if is_document_id(document) => {
                 Self::Tool(Province::Other((*document).to_owned()), Tool::Wizard)
             }
@@ -129,6 +134,10 @@ impl Route {
             Self::Tool(Province::Other(document), Tool::Wizard) => {
                 Some(format!("{EMBED}/{}/", percent_encode(document)))
             }
+            Self::Tool(Province::Home, Tool::WizardResult) => Some(format!("{EMBED}/{RESULT}/")),
+            Self::Tool(Province::Other(document), Tool::WizardResult) => {
+                Some(format!("{EMBED}/{}/{RESULT}/", percent_encode(document)))
+            }
             Self::Measure { document, unit } => {
                 Some(format!("{EMBED}/{}/{}/", percent_encode(document), percent_encode(unit)))
             }
@@ -173,14 +182,15 @@ fn is_document_id(segment: &str) -> bool {
 }
 
 /// Whether the words can be a measure's id within its document: small letters, digits and `-`, parts divided by points.
-/// One that is all digits is written without a zero in front, as the site writes it.
+/// One that is all digits is written without a zero in front, as the site writes it. None is that of a result, which
+/// stands beside measures in the folder for frames.
 fn is_unit_id(segment: &str) -> bool {
     let is_part = |part: &str| {
         let is_letter =
             |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-~".contains(&byte);
         !part.is_empty() && part.bytes().all(is_letter)
     };
-    segment.split('.').all(is_part) && !segment.starts_with('0')
+    segment.split('.').all(is_part) && !segment.starts_with('0') && segment != RESULT
 }
 
 /// The text behind `%E5…`; nothing where it is not UTF-8. A `%` without two hex digits stands for itself.
@@ -279,6 +289,8 @@ mod tests {
         for (route, path) in [
             (home(Tool::Wizard), "embed/"),
             (other("jilin", Tool::Wizard), "embed/jilin/"),
+            (home(Tool::WizardResult), "embed/result/"),
+            (other("jilin", Tool::WizardResult), "embed/jilin/result/"),
             (measure("heilongjiang", 9), "embed/heilongjiang/9/"),
         ] {
             assert_eq!(route.embed_path().as_deref(), Some(path));
@@ -286,6 +298,7 @@ mod tests {
             assert_eq!(route.root(), "../".repeat(path.matches('/').count()));
         }
         assert_eq!(Route::from_path("embed/embed/9/"), Route::NotFound);
+        assert_eq!(Route::from_path("result/"), Route::NotFound);
         assert_eq!(Route::Home.embed_path(), None);
     }
 

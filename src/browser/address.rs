@@ -91,6 +91,15 @@ pub fn visit_anchor(fragment: &Fragment) {
     let _ = location().replace(&fragment.to_string());
 }
 
+/// The address under which the page that is shown is sent to others: in a frame of another site, that of the whole
+/// site's page, which the foot leads to.
+#[must_use]
+pub fn shared_address() -> String {
+    let whole = document().query_selector(".embed-foot a").ok().flatten();
+    let address = whole.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
+    address.unwrap_or_else(page_address)
+}
+
 /// The address of the page that is shown, without what follows its path.
 #[must_use]
 pub fn page_address() -> String {

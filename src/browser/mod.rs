@@ -17,7 +17,8 @@ mod today;
 mod touch;
 
 pub use address::{
-    Address, Root, current_address, current_fragment, page_address, province, replace_fragment, visit_anchor,
+    Address, Root, current_address, current_fragment, page_address, province, replace_fragment,
+    shared_address, visit_anchor,
 };
 pub use after_pause::{AfterPause, PAUSE};
 pub use clipboard::copy;
@@ -27,10 +28,10 @@ pub use history_place::{back, history_place, push_place};
 pub use key::key_pressed;
 pub use on_event::{Default, on_event};
 pub use pack::{load_file, load_pack, locate_packs};
-pub use print::{can_print, print};
+pub use print::can_print;
 pub use session_storage::{store, stored};
 pub use show::{append, show};
-pub use today::today;
+pub use today::{clock, released_after_clock, today};
 pub use touch::{closest, is_target};
 /// What the platform calls the parts of a page. Named here alone, so that one place says what of it is used.
 pub use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};

@@ -1,23 +1,30 @@
 //! The result, worked out on the device whenever an answer or the day changes.
 
 use std::any::Any;
+use std::cell::Cell;
 
 use leptos::prelude::*;
+use policy::Date;
 use policy::eligibility::{Evaluation, FactIndex, Flip, Link, LinkError, evaluate};
 
 use super::question::{self, FACT, Given, focus_first_field, values};
 use super::wizard::store;
 use crate::browser::{self, Default, Element, HtmlElement, HtmlTextAreaElement};
 use crate::components::result::answers::{CHANGE, editor};
-use crate::components::result::basis::TODAY;
+use crate::components::result::basis::{DayIs, TODAY};
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
 use crate::components::result::row::ASK;
-use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, PRINT, TEXT};
+use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, OWN, TEXT, own_answers};
 use crate::components::result::text::result_text;
 use crate::loaded_corpus::{self, corpus};
 use crate::place::Place;
 use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::wizard::{Session, read_date};
+
+thread_local! {
+    /// The day that what is shown was worked out for.
+    static SHOWN: Cell<Option<Date>> = const { Cell::new(None) };
+}
 
 /// Puts the result in the place of the static page.
 #[must_use]
@@ -59,6 +66,14 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             visit.set_day(&form);
         }
     });
+    // A page may be left open for days.
+    for name in ["focus", "pageshow", "visibilitychange"] {
+        browser::on_event(&browser::window(), name, Default::Keep, move |_| {
+            if SHOWN.get() != Some(day(&visit.session.get_untracked())) {
+                visit.session.notify();
+            }
+        });
+    }
     let result = slot.clone();
     browser::on_event(slot, "click", Default::Keep, move |event| {
         let Some(button) = browser::closest(event, "button") else { return };
@@ -66,7 +81,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             Some(TODAY) => visit.change(|session| session.link.as_of = None),
             Some(WIDEN) => visit.widen(),
             Some(CHANGE) => visit.open_editor(&result, &button),
-            Some(PRINT) => browser::print(),
+            Some(OWN) => visit.change(|session| *session = store::take_own(corpus()).unwrap_or_default()),
             Some(ASK) => copy_question(&result, &button),
             Some(TEXT) => offer(&result, &visit.text(), "文字"),
             Some(LINK) => offer(&result, &visit.link(), "链接"),
@@ -99,7 +114,15 @@ impl Visit {
         } else if matches!(browser::current_fragment(), Fragment::Fields(_)) {
             browser::replace_fragment(&Fragment::Empty);
         }
-        let (notice, turned) = (self.notice.get_untracked(), self.turned.get_untracked());
+        let turned = self.turned.get_untracked();
+        let released = browser::released_after_clock().filter(|_| session.link.as_of.is_none());
+        let notice = released.map(wrong_clock).or_else(|| self.notice.get_untracked());
+        let day_is = match (session.link.as_of, released) {
+            (Some(_), _) => DayIs::Chosen,
+            (None, Some(_)) => DayIs::Released,
+            (None, None) => DayIs::Today,
+        };
+        SHOWN.set(Some(day(&session)));
         let evaluation = evaluation(&session);
         let html = outcome(
             &place,
@@ -107,12 +130,13 @@ impl Visit {
                 session: &session,
                 notice: notice.as_deref(),
                 turned: turned.as_deref(),
-                day: (day(&session), session.link.as_of.is_none()),
+                day: (day(&session), day_is),
                 can_print: browser::can_print(),
                 evaluation: evaluation.as_ref().map_err(|&message| message),
             },
         );
-        browser::show(slot, &html);
+        let own = store::has_own().then(own_answers);
+        browser::show(slot, &own.into_iter().chain([html]).collect());
         if turned.is_some()
             && let Some(said) = browser::by_id::<HtmlElement>(TURNED)
         {
@@ -199,7 +223,7 @@ impl Visit {
     /// The address that gives this result.
     fn link(self) -> String {
         let answers = self.session.with_untracked(|session| session.link.encode(&corpus().eligibility));
-        browser::page_address() + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
+        browser::shared_address() + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
     }
 }
 
@@ -212,7 +236,7 @@ fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'stati
         .map_err(|contradiction| contradiction.message)
 }
 
-fn day(session: &Session) -> policy::Date {
+fn day(session: &Session) -> Date {
     session.link.as_of.unwrap_or_else(browser::today)
 }
 
@@ -266,6 +290,9 @@ fn take_from_address(session: &mut Session) -> Option<String> {
     let rules = &corpus().eligibility;
     match Link::decode(rules, &fields.answers) {
         Ok(read) => {
+            if session.link.answers != read.link.answers {
+                store::keep_own(corpus(), session);
+            }
             *session = Session { link: read.link, ..Session::default() };
             let left: Vec<String> = read.not_understood.iter().map(|item| named(item)).collect();
             match (read.other_version, left.is_empty()) {
@@ -285,6 +312,14 @@ fn take_from_address(session: &mut Session) -> Option<String> {
         }
         Err(LinkError::Impossible) => Some("链接里的回答读不懂，没有采用。".to_owned()),
     }
+}
+
+/// What is said where the device's clock is behind the day of the site's release.
+fn wrong_clock(released: Date) -> String {
+    let (clock, released) = (browser::clock().words(), released.words());
+    format!(
+        "这台设备的日期是{clock}，不对：本站是{released}发布的。下面先按{released}算；请点“换一个日期”，填上今天的日期。"
+    )
 }
 
 /// An item of a link by the question's label, if there still is such a question.

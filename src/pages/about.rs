@@ -96,7 +96,7 @@ fn site_check() -> impl IntoView {
     }
 }
 
-/// The two lines that put a page into a frame of another site. `src/scripts/loader/embed.ts` writes the address in.
+/// The two lines that put a page into a frame of another site. `src/scripts/enhance/about.ts` writes the address in.
 fn embedding() -> impl IntoView {
     view! {
         <section class="block" aria-labelledby="embedding" data-on-site="">
@@ -118,7 +118,7 @@ const STORED_SIZE: &str = "{STORED-SIZE}";
 /// See [`STORED_SIZE`].
 const SENT_SIZE: &str = "{SENT-SIZE}";
 
-/// Which release this is. `src/scripts/loader/offline.ts` says whether it is stored, and looks for a newer one.
+/// Which release this is. `src/scripts/enhance/about.ts` says whether it is stored, and looks for a newer one.
 fn version() -> impl IntoView {
     let date = use_context::<ReleaseDate>().map(|ReleaseDate(date)| format!("，{date}"));
     view! {

@@ -43,6 +43,7 @@ fn site(mut seeds: SeedFiles, documents: &[(&str, &str)]) -> Pages {
         provinces: BTreeMap::new(),
         scripts: BTreeMap::new(),
         date: None,
+        address: None,
     };
     files(site, &assets).map(|file| (file.path, file.html)).collect()
 }

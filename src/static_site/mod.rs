@@ -65,6 +65,9 @@ pub struct Assets {
     /// The day of the release, where the build knows it: `2026-11-21`.
     #[serde(default)]
     pub date: Option<String>,
+    /// Where the site is on the web, ending in a slash, where the build knows it.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 /// The name of the stylesheet of every page.
@@ -123,7 +126,7 @@ fn html(
     more: &str,
 ) -> String {
     Owner::new().with(|| {
-        let Assets { styles, first, reading, boot, engines, provinces, scripts, date } = assets;
+        let Assets { styles, first, reading, boot, engines, provinces, scripts, date, address } = assets;
         if let Some(date) = date {
             provide_context(ReleaseDate(date.clone()));
         }
@@ -134,6 +137,7 @@ fn html(
         let title = page.window_title();
         let (title, description) = (escape(&title), escape(&page.description).into_owned());
         // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
+        let card = card(place, &title, &description, address.as_deref());
         let body = shell(place, page).replace("<!>", "");
         let root = place.route.root();
         let own_styles: Vec<String> = iter::once(COMMON)
@@ -156,7 +160,12 @@ fn html(
         let glue = engines.iter().map(|(name, engine)| (name, &engine.glue));
         let wasm = engines.iter().map(|(name, engine)| (name, &engine.wasm));
         let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
-        let later = packs
+        // Where days are reckoned with; the other pages stay the same from release to release.
+        let reckons = matches!(place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
+        let released = date.as_ref().filter(|_| reckons);
+        let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
+        let later = released.unwrap_or_default()
+            + &packs
             + &engines
             + &attributes(contract::DATA_STYLE, styles)
             + &attributes(contract::DATA_SCRIPT_FILE, scripts);
@@ -171,7 +180,7 @@ fn html(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
-<meta name="color-scheme" content="light dark">
+{card}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fbf9f5" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#1a1816" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="{root}icons/icon.svg" type="image/svg+xml">
@@ -183,6 +192,17 @@ fn html(
 "##
         )
     })
+}
+
+/// What messengers make a card of: the Open Graph protocol. A picture has to have a whole address.
+fn card(place: &Place, title: &str, description: &str, address: Option<&str>) -> String {
+    let property =
+        |name: &str, content: &str| format!("<meta property=\"og:{name}\" content=\"{content}\">\n");
+    let whole = address.map(escape).map(|address| {
+        property("url", &format!("{address}{}", place.route.path()))
+            + &property("image", &format!("{address}icons/maskable-512.png"))
+    });
+    property("title", title) + &property("description", description) + &whole.unwrap_or_default()
 }
 
 /// The name of the stylesheet that a kind of page has besides that of every page.

@@ -30,6 +30,7 @@ fn pages() -> &'static BTreeMap<String, String> {
             provinces: ["heilongjiang", "sample"].map(corpus).into(),
             scripts: BTreeMap::new(),
             date: None,
+            address: None,
         };
         files(site, &assets).map(|file| (file.path, file.html)).collect()
     })

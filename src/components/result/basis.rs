@@ -12,6 +12,17 @@ use crate::place::Place;
 /// The name of the button back to the present day.
 pub const TODAY: &str = "today";
 
+/// Why the result is worked out for its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayIs {
+    /// It is the present one.
+    Today,
+    /// The device's clock is behind the site's release, which is the best that is known.
+    Released,
+    /// Somebody has chosen it.
+    Chosen,
+}
+
 /// When the last of the documents was issued, where that is after this day.
 #[must_use]
 pub fn issued_after(place: &Place, day: Date) -> Option<Date> {
@@ -21,10 +32,10 @@ pub fn issued_after(place: &Place, day: Date) -> Option<Date> {
 
 /// The basis of the result, with the form to change the day.
 #[must_use]
-pub fn basis(place: &Place, day: Date, is_today: bool) -> Html {
+pub fn basis(place: &Place, day: Date, day_is: DayIs) -> Html {
     let not_yet =
         issued_after(place, day).map(|issued| problem(&format!("文件尚未印发：{}才印发。", issued.words())));
-    let back = (!is_today).then(|| {
+    let back = (day_is == DayIs::Chosen).then(|| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
         button.attribute("name", TODAY).text("改回今天")
     });
@@ -37,7 +48,11 @@ pub fn basis(place: &Place, day: Date, is_today: bool) -> Html {
     let words = element("p")
         .text(&documents(place))
         .child(element("b").text(&day.words()))
-        .text(if is_today { "（今天）" } else { "" })
+        .text(match day_is {
+            DayIs::Today => "（今天）",
+            DayIs::Released => "（本站发布的日子）",
+            DayIs::Chosen => "",
+        })
         .text("为准来算。");
     let basis = element("div")
         .class("basis")

@@ -6,7 +6,7 @@ use policy::outline::Outline;
 
 use super::SiteEvaluation;
 use super::answers::answers;
-use super::basis::{basis, issued_after};
+use super::basis::{DayIs, basis, issued_after};
 use super::sections::sections;
 use super::share::{PRINT, share};
 use super::sheet::sheet;
@@ -30,8 +30,8 @@ pub struct Outcome<'a> {
     pub notice: Option<&'a str>,
     /// What the last change turned; nothing where nothing was changed here.
     pub turned: Option<&'a [Flip]>,
-    /// The day it is worked out for, and whether that is the present one.
-    pub day: (Date, bool),
+    /// The day it is worked out for, and why.
+    pub day: (Date, DayIs),
     /// Whether the platform can print.
     pub can_print: bool,
     /// What the answers make of the benefits, or why they make nothing.
@@ -80,7 +80,7 @@ fn body(
     let caution = format!("按{}文件整理，不是官方决定，请向当地主管部门核实。", place.year());
     let print = outcome.can_print.then(|| {
         let button = element("button").class("button answer__print").attribute("type", "button");
-        button.attribute("name", PRINT).text("打印").end()
+        button.attribute("name", PRINT).attribute("data-script", PRINT).text("打印").end()
     });
     let sections = sections(place, evaluation, &outline, go_on.as_deref(), &mut words);
     [headline(&outline), replies(place, &outline), element("p").class("answer__caution").text(&caution).end()]

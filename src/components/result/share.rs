@@ -2,8 +2,10 @@
 
 use crate::html::{Html, element};
 
-/// The name of the button that prints.
+/// The name of the button that prints, which is that of the script that does it.
 pub const PRINT: &str = "print";
+/// The name of the button back to the reader's own answers, where a link has brought others.
+pub const OWN: &str = "own";
 /// The name of the button that makes a text.
 pub const TEXT: &str = "text";
 /// The name of the button that makes a link.
@@ -16,13 +18,24 @@ pub const CODE_LINK: &str = "data-link";
 /// The attribute for the result in words, where there is no such address.
 pub const CODE_TEXT: &str = "data-text";
 
+/// What is said where a link has brought other answers than the reader has given.
+#[must_use]
+pub fn own_answers() -> Html {
+    let button = element("button").class("button").attribute("type", "button").attribute("name", OWN);
+    element("div")
+        .class("resume")
+        .child(element("p").text("这是链接里的回答，可能是别人的。您自己的回答还留着。"))
+        .child(button.text("换回我的回答"))
+        .end()
+}
+
 /// The buttons, and the field for what is made.
 #[must_use]
 pub fn share(can_print: bool) -> Html {
     let button = |name: &str| {
         element("button").class("button button--quiet").attribute("type", "button").attribute("name", name)
     };
-    let print = can_print.then(|| button(PRINT).text("打印"));
+    let print = can_print.then(|| button(PRINT).attribute("data-script", PRINT).text("打印"));
     let field = element("textarea")
         .class("share__field")
         .flag("readonly", true)

@@ -6,7 +6,11 @@ use policy::Corpus;
 
 use crate::browser;
 use crate::contract::KEY_WIZARD;
+
 use crate::wizard::Session;
+
+/// Session storage: the reader's own answers, while those of a link are looked at.
+const KEY_OWN: &str = "policy-explorer.own";
 
 thread_local! {
     static MEMORY: RefCell<Option<Session>> = const { RefCell::new(None) };
@@ -23,4 +27,24 @@ pub fn load(corpus: &Corpus<'_>) -> Session {
 pub fn save(corpus: &Corpus<'_>, session: &Session) -> bool {
     MEMORY.with_borrow_mut(|memory| *memory = Some(session.clone()));
     browser::store(KEY_WIZARD, &session.encode(corpus))
+}
+
+/// Keeps the reader's own answers before those of a link take their place: the first that were replaced, whatever links
+/// come after it.
+pub fn keep_own(corpus: &Corpus<'_>, session: &Session) {
+    if !session.is_new() && !has_own() {
+        // Where nothing can be kept, the reader's own are in the history, in the address of their result.
+        let _ = browser::store(KEY_OWN, &session.encode(corpus));
+    }
+}
+
+/// Whether the reader's own answers are kept beside those that are shown.
+pub fn has_own() -> bool {
+    browser::stored(KEY_OWN).is_some_and(|kept| !kept.is_empty())
+}
+
+/// The reader's own answers, which then are no longer kept beside others.
+pub fn take_own(corpus: &Corpus<'_>) -> Option<Session> {
+    let own = Session::decode(corpus, &browser::stored(KEY_OWN)?)?;
+    browser::store(KEY_OWN, "").then_some(own)
 }

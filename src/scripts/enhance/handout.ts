@@ -3,6 +3,7 @@
 import { Name } from '../contract';
 import { element } from '../dom';
 import { notesAbout } from './note-words';
+import { printPage } from './printing';
 
 const HOW_LONG_A_CODE_TAKES_MS = 3000;
 const CANNOT_PRINT = '这里不能打印，请换浏览器打开本页';
@@ -88,13 +89,10 @@ async function printOut(said: HTMLElement): Promise<void> {
   // sheet is put away by whoever touches the page again.
   const isOver = /Android/.test(navigator.userAgent) ? 'pointerdown' : 'afterprint';
   window.addEventListener(isOver, putAway, { once: true });
-  try {
-    window.print();
-  } catch (error) {
-    // Some web views have the function and refuse.
+  printPage(function () {
     putAway();
     said.textContent = CANNOT_PRINT;
-  }
+  });
 }
 
 /** Where printing is refused without a word, the sheet is there until the next: it must not be printed instead. */

@@ -36,15 +36,32 @@ export async function show(button: HTMLElement): Promise<void> {
   const texts = link ? [link] : cut(button.getAttribute(Name.DATA_TEXT) || '');
   const words = element('p', 'share__hint', link ? LINK_WORDS : TEXT_WORDS);
   if (own.includes(`#${Name.FIELD_ANSWERS}=`)) words.textContent += ANSWERS_WORDS[link ? 'link' : 'text'];
-  if (texts.length > 1) words.textContent += '共' + texts.length + '个，请依次扫。';
+  if (texts.length > 1) words.textContent += '共' + texts.length + '个，一次显示一个，请依次扫。';
   place.appendChild(words);
-  texts.forEach(function (text, at) {
+  const images = texts.map(function (text, at) {
     const image = picture(text);
     image.alt = '二维码' + (texts.length > 1 ? at + 1 : '');
     place.appendChild(image);
+    return image;
   });
+  if (images.length > 1) place.appendChild(turner(images));
   if (link) place.appendChild(element('p', 'share__address', link));
   place.scrollIntoView({ block: 'nearest' });
+}
+
+/** Shows one of several codes at a time, for a long press on the screen takes any of those that are there. */
+function turner(images: HTMLImageElement[]): HTMLButtonElement {
+  let at = -1;
+  const button = element('button', 'button button--quiet share__turn');
+  button.type = 'button';
+  const turn = (): void => {
+    at = (at + 1) % images.length;
+    images.forEach((image, other) => (image.hidden = other !== at));
+    button.textContent = '现在是第' + (at + 1) + '个，' + (at + 1 < images.length ? '看下一个' : '再看第1个');
+  };
+  button.addEventListener('click', turn);
+  turn();
+  return button;
 }
 
 /** Whole lines, as many as a code takes. */

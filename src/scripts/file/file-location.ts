@@ -37,7 +37,7 @@ export function install(siteRoot: string, pages: Pages): void {
   base = document.head.insertBefore(document.createElement('base'), document.head.firstChild);
   rebase();
   const change = (how: History['pushState']) => (state: unknown, _: string, address?: string | URL | null) => {
-    how(state, '', real(address == null ? current() : new URL(address, current())));
+    write(how, state, real(address == null ? current() : new URL(address, current())));
     rebase();
   };
   history.pushState = change(history_.push);
@@ -96,6 +96,18 @@ export function pathOf(url: URL): string {
   return url.href.slice(root.length).split('#')[0]!.replace(/(^|\/)index\.html$/, '$1');
 }
 
+/** Writes the file's address. Safari refuses it after 100 times in half a minute; then a jump within the page does it. */
+function write(how: History['pushState'], state: unknown, address: string): void {
+  try {
+    how(state, '', address);
+  } catch (error) {
+    isJumping = true;
+    if (how === history_.push) location.assign(address);
+    else location.replace(address);
+    isJumping = false;
+  }
+}
+
 /** Goes to the place that the address names, as the browser does after loading a page. */
 export function visitTarget(): void {
   const { hash } = current();
@@ -105,7 +117,7 @@ export function visitTarget(): void {
   isJumping = true;
   location.replace(location.href.split('#')[0] + hash);
   isJumping = false;
-  history_.replace(null, '', address);
+  write(history_.replace, null, address);
 }
 
 /** The file's address for an address of the site. */

@@ -3,7 +3,13 @@ import { element } from '../dom';
 import { button } from './parts';
 
 const DIGITS = ['123', '456', '789', '.0'];
+/** Where the screen is low, for the question has to have room above the keys. */
+const DIGITS_LOW = ['1234567890.'];
+const LOW_PX = 720;
 const LETTERS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** Around the field and what it is asked by. */
+const GAP_PX = 8;
 
 const FIELDS = 'input[type="search"], input[type="text"], input:not([type]), input[type="number"]';
 
@@ -32,10 +38,12 @@ function open(target: HTMLInputElement): void {
   close();
   field = target;
   const isNumber = takesDigits(target);
-  const keys = (keypad = element('div', 'keypad' + (isNumber ? ' keypad--digits' : '')));
+  const isLow = window.innerHeight < LOW_PX;
+  const classes = (isNumber ? ' keypad--digits' : '') + (isLow ? ' keypad--low' : '');
+  const keys = (keypad = element('div', 'keypad' + classes));
   keys.setAttribute('role', 'region');
   keys.setAttribute('aria-label', '屏幕键盘');
-  (isNumber ? DIGITS : LETTERS).forEach(function (letters) {
+  (!isNumber ? LETTERS : isLow ? DIGITS_LOW : DIGITS).forEach(function (letters) {
     const row = keys.appendChild(element('div', 'keypad__row'));
     letters.split('').forEach((key) => row.appendChild(button(key, () => type(target, target.value + key))));
   });
@@ -49,8 +57,20 @@ function open(target: HTMLInputElement): void {
   keys.addEventListener('pointerdown', (event) => event.preventDefault());
   keys.addEventListener('mousedown', (event) => event.preventDefault());
   document.body.appendChild(keys);
-  document.documentElement.classList.add('has-keypad');
-  target.scrollIntoView({ block: 'center' });
+  const { classList, style } = document.documentElement;
+  classList.add('has-keypad');
+  style.setProperty('--keypad', keys.offsetHeight + 'px');
+  makeRoom(target, window.innerHeight - keys.offsetHeight);
+}
+
+/** Brings the field into what the keys leave free, and of what is asked as much as there is room for. */
+function makeRoom(target: HTMLInputElement, room: number): void {
+  const { bottom } = target.getBoundingClientRect();
+  const around = [document.querySelector('main h1'), target.form, target.closest('label'), target];
+  const tops = around.map((element) => (element ? element.getBoundingClientRect().top : Infinity));
+  const top = tops.find((top) => top < bottom && bottom - top + 2 * GAP_PX < room);
+  if (top !== undefined) window.scrollBy(0, top - GAP_PX);
+  else target.scrollIntoView({ block: 'center' });
 }
 
 /** A field's mode says it, until it is needed to keep the system's keyboard away, which would cover the page. */

@@ -42,12 +42,20 @@ export function keepInMemory(): void {
   }
   for (const name of ['pushState', 'replaceState'] as const) {
     const change = history[name].bind(history);
+    // Safari refuses after 100 times in half a minute: words searched for then stay in the address until the end.
+    const tryTo = (state: unknown, address?: string): void => {
+      try {
+        change(state, '', address);
+      } catch (error) {
+        // Said above.
+      }
+    };
     history[name] = function (state: unknown, _: string, address?: string | URL | null) {
-      if (address == null) return change(state, '');
+      if (address == null) return tryTo(state);
       const [path, fragment] = String(address).split('#');
       const fields = (fragment || '').split('&').filter(Boolean);
       const kept = fields.filter((field) => !PERSONAL.includes(field.split('=')[0]!));
-      change(state, '', path + (kept.length ? '#' + kept.join('&') : ''));
+      tryTo(state, path + (kept.length ? '#' + kept.join('&') : ''));
       const words = fields.find((field) => field.startsWith(Name.FIELD_QUERY + '='));
       if (words) queries.set(here(), decodeURIComponent(words.slice(Name.FIELD_QUERY.length + 1)));
       else queries.delete(here());
@@ -120,8 +128,11 @@ export function forget(): void {
   clear();
   // Not before it is loaded anew: what is relative on this page would start from another place.
   const begin = (): void => {
-    history.replaceState(null, '', document.documentElement.getAttribute(Name.DATA_ROOT));
-    location.reload();
+    const root = document.documentElement.getAttribute(Name.DATA_ROOT) || '';
+    history.replaceState(null, '', root);
+    // Where the engine has refused that, loading the address anew would bring back what was forgotten.
+    if (here() === root) location.reload();
+    else location.replace(root);
   };
   useNewVersion().then(begin, begin);
 }

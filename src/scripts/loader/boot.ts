@@ -13,7 +13,6 @@ import { listenToSearchKeys } from '../enhance/search-keys';
 import { explainTerms } from '../enhance/terms';
 import { cleanAddress } from './clean-address';
 import { watchForCrash } from './crash-notice';
-import { embed } from './embed';
 import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './engines';
 import { fetchPacked } from './fetch-gzip';
 import { watchFolds } from './fold';
@@ -21,6 +20,7 @@ import { workOffline } from './offline';
 import { readSettings } from './settings';
 import { SLOW, UNSUPPORTED, wordsFor } from './failure';
 import { onPage } from './page-events';
+import { ignoreSecondTaps } from './second-tap';
 import { showTarget } from './target';
 import { letTransitionsBreakOff } from './transitions';
 import { showThumbnail } from './wechat-thumbnail';
@@ -102,6 +102,11 @@ import { preloadWizard } from './wizard-preload';
     loadNamed('controls').then(() => window.siteScripts!.controls!(main), () => delete scripts.controls);
   }
 
+  /** What depends on this site and browser, on the page that tells of it. */
+  function fillAbout(): void {
+    if (document.getElementById('offline-state')) loadNamed('about').then(() => window.siteScripts!.about!(page), () => undefined);
+  }
+
   function loadStyle(path: string): void {
     if (document.querySelector('link[href$="' + path + '"]')) return;
     const link = document.createElement('link');
@@ -166,14 +171,16 @@ import { preloadWizard } from './wizard-preload';
   window.fetchPacked = fetchPacked;
   forbidEval();
   cleanAddress();
+  ignoreSecondTaps();
   letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
   window.siteSettings.then(({ notes }) => notes && loadNamed('notes').catch(() => undefined));
-  embed(root);
+  if (page.hasAttribute(Name.DATA_EMBED)) loadNamed('embed').catch(() => undefined);
   showThumbnail(root);
   explainTerms();
   listenToSearchKeys();
   workOffline(root);
+  onPage(fillAbout);
   loadRefused();
   watchFolds();
 

@@ -1,42 +1,23 @@
-// Makes the site work offline: registers the service worker once the page is at rest, tells the about
-// page how things stand, and offers a new version once it is stored. Where there are no service workers
-// (plain HTTP, WeChat on iOS) it says so and does nothing else.
+// Makes the site work offline: registers the service worker once the page is at rest, notes how things stand, for the
+// about page, and offers a new version once it is stored. Where there are no service workers (plain HTTP, WeChat on iOS)
+// it notes that and does nothing else.
 import { Name } from '../contract';
-import { closest } from '../dom';
-import { onPage } from './page-events';
 
-const WORDS = {
-  file: '这是单文件版：整个网站都在这一个文件里，不用联网。',
-  absent: '这个浏览器或网址不能离线使用（要用 https 网址，并换用较新的浏览器）。联网时一切照常。',
-  thrifty: '您开了省流量，没有存到本机。要断网也能看，请点“存到本机”，要用多少流量见下面。',
-  framed: '这里嵌在别的网页里，不能离线使用。直接打开本站即可。',
-  filling: '正在存到本机，存好后断网也能打开全部页面……',
-  ready: '可离线使用：全部页面已存在本机。',
-  altered: '没有存到本机：有文件在路上或服务器上被改动过，和发布的不一样。联网时一切照常。网站管理员请重新上传，并请网关不要改动：',
-  failed: '这次没有存完，下次打开时会接着存。联网时一切照常。',
-  kept: '新版本这次没有存完，下次打开时会接着存。已存的版本照常可用。',
-  offered: '有新版本，已经存好。点“使用新版本”就换过去。',
-  checking: '正在检查……',
-  current: '已是最新版本。可离线使用：全部页面已存在本机。',
-  unreachable: '现在连不上本站，没法检查新版本。已存的版本照常可用。',
-};
+/** `<html>`: how things stand. */
+export const STATE = 'data-offline';
+/** An event of the document: how things stand has changed. */
+export const CHANGED = 'offline-state';
+/** An event of the document: somebody wants the site stored who was asked, or where it could not be. */
+export const STORE = 'store-site';
 
-let registration: ServiceWorkerRegistration | undefined;
-/** The names of files that came altered. */
-let altered = '';
-const MOST_NAMED = 5;
-let state: keyof typeof WORDS | '' = '';
+/** How things stand. */
+export type OfflineState = 'file' | 'absent' | 'thrifty' | 'framed' | 'filling' | 'ready' | 'failed' | 'kept' | 'offered';
 
 /**
  * Starts once the page is loaded and idle; `root` is the address of the site's root.
  */
 export function workOffline(root: string): void {
-  onPage(show);
-  document.addEventListener('click', function (event) {
-    if (!closest(event, '#check-version')) return;
-    if (registration) check(registration);
-    else start(root);
-  });
+  document.addEventListener(STORE, () => start(root));
   if (document.documentElement.hasAttribute('data-edition')) return tell('file');
   if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
   // A frame that may nothing belongs to no site.
@@ -63,12 +44,11 @@ async function isStored(root: string): Promise<boolean> {
 }
 
 function start(root: string): void {
-  register(root).catch(() => fail({ scope: root }, false));
+  register(root).catch(() => tell('failed'));
 }
 
 async function register(root: string): Promise<void> {
   const own = await navigator.serviceWorker.register(root + 'sw.js', { scope: root, updateViaCache: 'none' });
-  registration = own;
   const { active, installing, waiting } = own;
   own.addEventListener('updatefound', () => own.installing && follow(own, own.installing));
   if (waiting && active) offer(waiting);
@@ -96,23 +76,9 @@ function follow(own: ServiceWorkerRegistration, worker: ServiceWorker): void {
     if (worker.state === 'installed' && isUpdate) offer(worker);
     if (worker.state === 'activated') tell('ready');
     // A stored version becomes redundant too, when a newer one takes its place.
-    if (worker.state === 'redundant' && !isStored) fail(own, isUpdate);
+    if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
     isStored = true;
   });
-}
-
-/** Says why a version was not stored: files that come altered each time are named, as the worker has noted them. */
-async function fail({ scope }: { scope: string }, isUpdate: boolean): Promise<void> {
-  tell(isUpdate ? 'kept' : 'failed');
-  const { pathname } = new URL(scope);
-  const name = 'chan-gai-tong ' + pathname + ' own';
-  const response = (await caches.has(name)) && (await (await caches.open(name)).match(new URL('__altered__', scope).href));
-  const note: { files: Record<string, string>; isLasting: boolean } | undefined = response ? await response.json() : undefined;
-  if (!note || !note.isLasting) return;
-  const names = Object.keys(note.files);
-  const more = names.length > MOST_NAMED ? ' 等' + names.length + '个' : '';
-  altered = names.slice(0, MOST_NAMED).join('、') + more + '。';
-  tell('altered');
 }
 
 /** Offers a stored version; it is used when the reader says so, or once all pages of the old are closed. */
@@ -144,31 +110,8 @@ function offer(worker: ServiceWorker): void {
   if (notice) notice.insertAdjacentElement('beforebegin', bar);
 }
 
-async function check(own: ServiceWorkerRegistration): Promise<void> {
-  tell('checking');
-  try {
-    await own.update();
-    if (own.installing) return;
-    if (own.waiting) tell('offered');
-    else tell('current');
-  } catch (error) {
-    tell('unreachable');
-  }
-}
-
-function tell(news: keyof typeof WORDS): void {
-  state = news;
-  show();
-}
-
-/** Shows where things stand, on pages that have a place for it. */
-function show(): void {
-  const place = document.getElementById('offline-state');
-  if (!place || !state || place.getAttribute('data-state') === state) return;
-  place.textContent = WORDS[state] + (state === 'altered' ? altered : '');
-  place.setAttribute('data-state', state);
-  const button = document.getElementById('check-version');
-  if (!button) return;
-  button.hidden = !registration && state !== 'thrifty';
-  button.textContent = state === 'thrifty' ? '存到本机' : '检查新版本';
+/** Words for it are the about page's: see `enhance/about.ts`. */
+function tell(state: OfflineState): void {
+  document.documentElement.setAttribute(STATE, state);
+  document.dispatchEvent(new Event(CHANGED));
 }

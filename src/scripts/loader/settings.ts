@@ -1,18 +1,17 @@
 // What the webmaster has written into `site.json`: whose site this is, and whom to ask.
 //
 // Every value is text and is shown as text. What is missing, cannot be read or is of another kind is as
-// if it were not there, and the about page says what is wrong. A page that is a single file carries the
+// if it were not there, and the about page (`enhance/about.ts`) says what is wrong. A page that is a single file carries the
 // same settings in `<script type="application/json" id="site-settings">`.
 import { Name } from '../contract';
 import { element } from '../dom';
-import { onPage } from './page-events';
 
 const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'] as const;
-const LONGEST = 300;
-const MOST_LINKS = 12;
-const MOST_NOTES = 100;
+export const LONGEST = 300;
+export const MOST_LINKS = 12;
+export const MOST_NOTES = 100;
 const KIOSK_SECONDS = ['idle_seconds', 'countdown_seconds'] as const;
-const MOST_SECONDS = 3600;
+export const KIOSK_SECONDS_MOST = 3600;
 // The darkest ground that the accent colour is written on, and the white that is written on it.
 const GROUNDS = [[0xf8, 0xe9, 0xe6], [0xff, 0xff, 0xff]];
 
@@ -28,16 +27,27 @@ export type Settings = { [name in (typeof TEXTS)[number]]?: string } & {
   /** What the webmaster knows of later changes, by address. */
   notes?: Record<string, string>;
   kiosk?: { [name in (typeof KIOSK_SECONDS)[number]]?: number };
+  /** What was not. */
+  problems?: Problem[];
 };
 
-const problems: string[] = [];
+/** What is wrong, and with what. */
+export type Problem = [
+  kind:
+    | 'unreachable' | 'json' | 'encoding' | 'outermost' | 'text' | 'long' | 'unknown' | 'accent' | 'address' | 'kiosk'
+    | 'seconds' | 'notes' | 'no-links' | 'links',
+  what?: string,
+];
+
+const problems: Problem[] = [];
+const note = (...problem: Problem): unknown => problems.push(problem);
 
 /** Reads the settings and shows them; never rejects. `root` is the address of the site's root. */
 export async function readSettings(root: string): Promise<Settings> {
   const settings = check(await load(root));
   paint(settings.accent);
   showFoot(settings);
-  onPage(() => fillAbout(settings));
+  settings.problems = problems;
   return settings;
 }
 
@@ -49,13 +59,13 @@ async function load(root: string): Promise<unknown> {
   try {
     text = inline ? inline.textContent || '' : await fetchText(root + 'site.json');
   } catch (error) {
-    problems.push('现在读不到 site.json');
+    note('unreachable');
     return {};
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    problems.push('site.json 的格式不对（不是 JSON）：' + (error as Error).message);
+    note('json', (error as Error).message);
     return {};
   }
 }
@@ -78,7 +88,7 @@ function decode(bytes: ArrayBuffer): string {
   } catch (error) {
     // Said below.
   }
-  problems.push('site.json 存成了别的编码，请用记事本“另存为”，编码选 UTF-8');
+  note('encoding');
   if (mark) return new TextDecoder(mark).decode(bytes);
   const text = new TextDecoder().decode(bytes);
   // Chinese of another encoding is hardly ever right in UTF-8; a file with a damaged byte is right in the rest.
@@ -91,14 +101,14 @@ function decode(bytes: ArrayBuffer): string {
 function check(raw: unknown): Settings {
   const settings: Settings = {};
   if (!isObject(raw)) {
-    problems.push('site.json 最外层要是 { }');
+    note('outermost');
     return settings;
   }
   Object.keys(raw).forEach(function (key) {
     const value = raw[key];
     if (isOneOf(TEXTS, key)) {
-      if (typeof value !== 'string') problems.push(key + ' 要是一段文字，写在引号里');
-      else if (value.length > LONGEST) problems.push(key + ' 太长，最多' + LONGEST + '字');
+      if (typeof value !== 'string') note('text', key);
+      else if (value.length > LONGEST) note('long', key);
       else settings[key] = value.trim();
     } else if (key === 'links') {
       settings.links = checkLinks(value);
@@ -107,15 +117,15 @@ function check(raw: unknown): Settings {
     } else if (key === 'notes') {
       settings.notes = checkNotes(value);
     } else {
-      problems.push(unknown(key));
+      note('unknown', key.slice(0, 40));
     }
   });
   if (settings.accent && !isReadable(settings.accent)) {
-    problems.push('accent 要像 "#1a5fa8" 这样写，颜色要够深，字才看得清');
+    note('accent');
     settings.accent = '';
   }
   if (settings.public_address && !webAddress(settings.public_address)) {
-    problems.push('public_address 要是 http:// 或 https:// 开头的网址');
+    note('address');
     settings.public_address = '';
   }
   return settings;
@@ -129,21 +139,17 @@ function isOneOf<T extends string>(names: readonly T[], name: string): name is T
   return (names as readonly string[]).includes(name);
 }
 
-function unknown(key: string): string {
-  return '不认识“' + key.slice(0, 40) + '”这一项';
-}
-
 function checkKiosk(value: unknown): Settings['kiosk'] {
   const kiosk: NonNullable<Settings['kiosk']> = {};
   if (!isObject(value)) {
-    problems.push('kiosk 要写成 { "idle_seconds": 90, "countdown_seconds": 30 }');
+    note('kiosk');
     return kiosk;
   }
   Object.keys(value).forEach(function (key) {
     const seconds = value[key];
-    if (!isOneOf(KIOSK_SECONDS, key)) problems.push(unknown('kiosk.' + key));
-    else if (typeof seconds === 'number' && seconds >= 1 && seconds <= MOST_SECONDS) kiosk[key] = seconds;
-    else problems.push('kiosk.' + key + ' 要是 1 到 ' + MOST_SECONDS + ' 的数，以秒计');
+    if (!isOneOf(KIOSK_SECONDS, key)) note('unknown', ('kiosk.' + key).slice(0, 40));
+    else if (typeof seconds === 'number' && seconds >= 1 && seconds <= KIOSK_SECONDS_MOST) kiosk[key] = seconds;
+    else note('seconds', 'kiosk.' + key);
   });
   return kiosk;
 }
@@ -154,7 +160,7 @@ function checkNotes(value: unknown): Record<string, string> | undefined {
   const entries = isObject(value) ? Object.entries(value) : [];
   const right = entries.filter(isNote).slice(0, MOST_NOTES);
   if (!isObject(value) || right.length < entries.length) {
-    problems.push('notes 要写成 { "heilongjiang.10": "2019年起按……执行" }，每条最多' + LONGEST + '字，最多' + MOST_NOTES + '条');
+    note('notes');
   }
   return right.length ? Object.fromEntries(right.map(([address, words]) => [address, String(words).trim()])) : undefined;
 }
@@ -167,11 +173,11 @@ function checkLinks(value: unknown): SiteLink[] {
     link.text.length <= LONGEST &&
     webAddress(link.url) !== '';
   if (!Array.isArray(value)) {
-    problems.push('links 要写成 [{ "text": "…", "url": "https://…" }]');
+    note('no-links');
     return [];
   }
   if (!value.every(isLink) || value.length > MOST_LINKS) {
-    problems.push('links 里每一条都要有 text 和 http:// 或 https:// 开头的 url，最多' + MOST_LINKS + '条');
+    note('links');
   }
   return value.filter(isLink).slice(0, MOST_LINKS);
 }
@@ -242,15 +248,4 @@ function showFoot(settings: Settings): void {
   (settings.links || []).forEach((one) => line('', one.text, webAddress(one.url)));
   line('', settings.record_number);
   foot.hidden = !foot.hasChildNodes();
-}
-
-function fillAbout(settings: Settings): void {
-  const place = document.getElementById('settings');
-  if (!place || place.hasChildNodes()) return;
-  if (settings.where_to_ask) place.appendChild(element('p', '', settings.where_to_ask));
-  if (problems.length) {
-    const words = '网站管理员请看：site.json 里有的内容没有用上，其余照常。' + problems.join('；') + '。';
-    place.appendChild(element('p', 'settings__problem', words));
-  }
-  place.hidden = !place.hasChildNodes();
 }

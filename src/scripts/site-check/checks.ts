@@ -123,7 +123,8 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
     const known = TYPES[ending];
     if (known && !known.includes(type)) wrongTypes.set('.' + ending, type || '没有');
     const bytes = await response.arrayBuffer();
-    if ((await sha256(bytes)) !== release.files[path]) changed.push(path);
+    const digest = await sha256(bytes);
+    if (digest && digest !== release.files[path]) changed.push(path);
     if (path.startsWith('assets/')) checkAsset(path, ending, bytes.byteLength, response, seen, add);
     else if (ending === 'html' && !seen.page) {
       seen.page = true;
@@ -252,7 +253,7 @@ function named(paths: string[]): string {
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {
-  // Only pages by https have it.
+  // Only pages by https have it: by http it cannot be told what was changed.
   if (!globalThis.crypto || !crypto.subtle) return '';
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -25,13 +25,16 @@ const WASM_OPT: [&str; 9] = [
 ];
 
 /// Scripts that are loaded on first use, by name, and where they are below `src/scripts/`.
-const ON_FIRST_USE: [(&str, &str); 9] = [
+const ON_FIRST_USE: [(&str, &str); 12] = [
+    ("about", "enhance/about"),
     ("code", "enhance/qr-code"),
     ("controls", "enhance/controls"),
     ("copy", "copy/main"),
+    ("embed", "enhance/embed"),
     ("handout", "enhance/handout"),
     ("kiosk", "kiosk/main"),
     ("notes", "enhance/notes"),
+    ("print", "enhance/printing"),
     ("read-aloud", "enhance/read-aloud"),
     ("source-check", "enhance/source-check"),
     ("site-check", "site-check/page"),

@@ -121,6 +121,9 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     let not_as_written = || Error::Finding("the start page is not as the renderer writes it".into());
     let attributes = between(home, "<html ", ">").ok_or_else(not_as_written)?;
     let site_files = between(home, "<meta name=\"site-files\"", ">").ok_or_else(not_as_written)?;
+    // Pages that reckon with days have the day of the release; here all pages are one.
+    let released = htmls.get("wizard/").and_then(|wizard| between(wizard, " data-released=\"", "\""));
+    let released = released.map(|day| format!(" data-released=\"{day}\"")).unwrap_or_default();
     let title = between(home, "<title>", "</title>").ok_or_else(not_as_written)?;
     let body = between(home, "<body>", "</body>").ok_or_else(not_as_written)?;
     let styles: String = parts.first_styles.iter().map(|bytes| text(bytes)).collect::<Result<_>>()?;
@@ -139,7 +142,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
 {settings}
 </script>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'wasm-unsafe-eval' 'unsafe-eval' {hashes}; style-src 'unsafe-inline'; img-src data:; form-action 'none'">
-<meta name="site-files"{site_files}>
+<meta name="site-files"{site_files}{released}>
 <meta name="renderer" content="webkit">
 <meta http-equiv="X-UA-Compatible" content="IE=edge">
 <meta name="viewport" content="width=device-width, initial-scale=1">

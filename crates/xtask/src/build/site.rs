@@ -38,6 +38,8 @@ struct Assets {
     /// Scripts that pages load on first use, by name.
     scripts: BTreeMap<String, String>,
     date: Option<String>,
+    /// Where the site is on the web, as the settings of `public/` say; nothing where they do not.
+    address: Option<String>,
 }
 
 /// A stylesheet. Its text stands in pages too, so that their first paint waits for nothing else.
@@ -122,7 +124,18 @@ fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
         provinces: content.provinces.iter().map(packs).collect::<Result<_>>()?,
         scripts: app.scripts.iter().map(script).collect::<Result<_>>()?,
         date: inputs::last_change(),
+        address: public_address()?,
     })
+}
+
+/// The `public_address` of the settings that the site is built with, ending in a slash.
+fn public_address() -> Result<Option<String>> {
+    let file = project::root().join("public").join(worker::SETTINGS);
+    let text = fs::read_to_string(&file).map_err(Error::reading(&file))?;
+    // What is wrong with the settings is said on the about page.
+    let settings: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let address = settings["public_address"].as_str().filter(|address| address.starts_with("http"));
+    Ok(address.map(|address| format!("{}/", address.trim_end_matches('/'))))
 }
 
 /// Writes the site once more, as one page: of its own province alone, so that it stays small enough to be
