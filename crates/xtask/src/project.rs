@@ -46,6 +46,12 @@ pub fn hosts() -> PathBuf {
     target().join("hosts.txt")
 }
 
+/// The table that the browser tests write: shells, and the journeys made in each.
+#[must_use]
+pub fn shells() -> PathBuf {
+    target().join("shells.txt")
+}
+
 /// The folder that holds the project's tools, shared by all checkouts of the user:
 /// `$POLICY_EXPLORER_CACHE`, else `policy-explorer` in the user's folder for caches.
 #[must_use]

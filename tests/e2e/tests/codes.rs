@@ -1,9 +1,22 @@
 //! Reads the codes on a page, as a telephone's camera does.
 
-use e2e::{Browser, Result};
+use e2e::{Browser, Result, Served};
 use serde::Deserialize;
+use serde_json::json;
 
 const CODES: &str = ".share__code";
+
+/// The pixels of an image.
+const PIXELS: &str = "code => {
+    const canvas = document.createElement('canvas');
+    canvas.width = code.naturalWidth; canvas.height = code.naturalHeight;
+    const pen = canvas.getContext('2d');
+    pen.drawImage(code, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let pixels = '';
+    for (let at = 0; at < data.length; at += 4) pixels += data[at] < 128 ? 1 : 0;
+    return { width: canvas.width, height: canvas.height, pixels };
+}";
 
 /// An image as it is drawn.
 #[derive(Deserialize)]
@@ -19,20 +32,8 @@ pub async fn read_codes(browser: &Browser) -> Result<Vec<String>> {
     browser.wait_until(&format!("document.querySelector('{CODES}')")).await?;
     let all_are_drawn = format!("[...document.querySelectorAll('{CODES}')].every(code => code.complete)");
     browser.wait_until(&all_are_drawn).await?;
-    let pictures: Vec<Picture> = browser
-        .value(&format!(
-            "Array.from(document.querySelectorAll('{CODES}'), code => {{
-                const canvas = document.createElement('canvas');
-                canvas.width = code.naturalWidth; canvas.height = code.naturalHeight;
-                const pen = canvas.getContext('2d');
-                pen.drawImage(code, 0, 0);
-                const {{ data }} = pen.getImageData(0, 0, canvas.width, canvas.height);
-                let pixels = '';
-                for (let at = 0; at < data.length; at += 4) pixels += data[at] < 128 ? 1 : 0;
-                return {{ width: canvas.width, height: canvas.height, pixels }};
-            }})"
-        ))
-        .await?;
+    let pictures: Vec<Picture> =
+        browser.value(&format!("Array.from(document.querySelectorAll('{CODES}'), {PIXELS})")).await?;
     pictures.iter().map(read_code).collect()
 }
 
@@ -44,4 +45,51 @@ fn read_code(picture: &Picture) -> Result<String> {
     let grids = prepared.detect_grids();
     assert_eq!(grids.len(), 1, "one code an image");
     Ok(grids[0].decode()?.1)
+}
+
+/// Browsers that darken every page by themselves leave codes as they are: dark on light.
+#[tokio::test]
+async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    for dark in [false, true] {
+        let on = json!({ "enabled": dark });
+        browser.driver.cdp().send_raw("Emulation.setAutoDarkModeOverride", on).await?;
+        browser.load("about:blank").await?;
+        browser.visit(&site.address(crate::MEASURE)).await?;
+        // As if the page had no dark scheme of its own: then it is darkened.
+        browser
+            .run(
+                "document.querySelector('meta[name=color-scheme]').remove(); \
+                  document.documentElement.style.colorScheme = 'light'",
+            )
+            .await?;
+        browser.click(".measure [data-script=copy]").await?;
+        browser.click(".share [name=code]").await?;
+        let expected = read_codes(&browser).await?;
+        browser.run("document.querySelector('.share__code').scrollIntoView({ block: 'center' })").await?;
+        let screen = picture_of_screen(&browser).await?;
+        let lights = screen.pixels.bytes().filter(|&pixel| pixel == b'0').count();
+        assert_eq!(
+            lights * 2 < screen.pixels.len(),
+            dark,
+            "the page around the code is darkened where it is to be"
+        );
+        assert_eq!([read_code(&screen)?], *expected, "darkened: {dark}");
+    }
+    browser.close(&site).await
+}
+
+/// What a camera that is held before the screen sees.
+async fn picture_of_screen(browser: &Browser) -> Result<Picture> {
+    let shot = browser.driver.cdp().send_raw("Page.captureScreenshot", json!({})).await?;
+    let png = shot["data"].as_str().ok_or("no picture")?;
+    let shown = format!("window.screenImage && window.screenImage.src.length === {}", png.len() + 22);
+    browser
+        .run(&format!(
+            "window.screenImage = new Image(); window.screenImage.src = 'data:image/png;base64,{png}'"
+        ))
+        .await?;
+    browser.wait_until(&format!("{shown} && window.screenImage.complete")).await?;
+    browser.value(&format!("({PIXELS})(window.screenImage)")).await
 }

@@ -4,14 +4,17 @@ use std::fs;
 
 use e2e::{Browser, Result, Scratch, Served};
 
+use crate::wizard::{asked, press, see_result};
+
 /// A page of another site (another host, so another origin and site) with the lines that the about page
 /// gives for copying, the frame's attributes changed.
-async fn framing(site: &Served, path: &str, sandbox: &str) -> Result<(Served, String)> {
+async fn framing(root: &str, path: &str, sandbox: &str) -> Result<(Served, String)> {
     let browser = Browser::open().await?;
-    browser.visit(&site.address("about/")).await?;
+    browser.visit(&format!("{root}about/")).await?;
     browser.wait_until("document.getElementById('embed-code').textContent.includes('http')").await?;
     let code: String = browser.value("document.getElementById('embed-code').textContent").await?;
-    browser.close(site).await?;
+    let origin: Vec<&str> = root.split('/').take(3).collect();
+    browser.close_on(&origin.join("/"), &[]).await?;
     assert_eq!(code.lines().count(), 2, "{code}");
     let code = code.replace("/embed/\"", &format!("/{path}\" {sandbox}"));
     let folder = Scratch::new()?;
@@ -28,7 +31,7 @@ const HEIGHT: &str = "document.getElementById('chan-gai-tong').clientHeight";
 async fn the_wizard_runs_in_a_frame_and_the_frame_is_as_high_as_it() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["", "sandbox=\"allow-scripts allow-same-origin\""] {
-        let (_other, address) = framing(&site, "embed/", sandbox).await?;
+        let (_other, address) = framing(&site.address(""), "embed/", sandbox).await?;
         let browser = Browser::open().await?;
         browser.load(&address).await?;
         browser.driver.enter_frame(0).await?;
@@ -45,10 +48,51 @@ async fn the_wizard_runs_in_a_frame_and_the_frame_is_as_high_as_it() -> Result {
     Ok(())
 }
 
+/// Other sites may show the pages of `embed/` alone: the way from a question to the result, to a measure and back stays
+/// among them, and all else opens beside the frame.
+#[tokio::test]
+async fn answers_lead_to_their_result_within_the_frame() -> Result {
+    // It refuses all other pages to frames.
+    let server = e2e::nginx::below("/a/b/")?;
+    let (_other, address) = framing(&server.address(""), "embed/", "").await?;
+    let browser = Browser::open().await?;
+    browser.load(&address).await?;
+    browser.driver.enter_frame(0).await?;
+    browser.wait_for_app().await?;
+    press(&browser, "为我自己").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "先看现在的结果").await?;
+    see_result(&browser).await?;
+    let here = |path: &str| format!("location.href.split('#')[0] === '{}'", server.address(path));
+    browser.wait_until(&here("embed/result/")).await?;
+    // What is sent to others leads to the whole site.
+    press(&browser, "生成链接").await?;
+    let link: String = browser.value("document.querySelector('.share__field').value").await?;
+    assert!(link.starts_with(&server.address("wizard/result/#a=who.person")), "{link}");
+    browser.run("document.querySelector('main a[href*=\"measures/\"]').click()").await?;
+    browser.wait_until("document.querySelector('.measure')").await?;
+    assert!(browser.value::<bool>("location.pathname.startsWith('/a/b/embed/heilongjiang/')").await?);
+    let before = browser.driver.windows().await?.len();
+    browser
+        .run(
+            "[...document.querySelectorAll('main a[href]')].find((link) => link.getClientRects().length \
+             && link.href.includes('/heilongjiang/#')).id = 'elsewhere'",
+        )
+        .await?;
+    browser.click("#elsewhere").await?;
+    let start = std::time::Instant::now();
+    while browser.driver.windows().await?.len() == before {
+        assert!(start.elapsed().as_secs() < 10, "no page opened beside the frame");
+    }
+    let complaints = browser_complaints(browser).await?;
+    assert!(complaints.is_empty(), "{complaints:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_measure_stands_in_a_frame() -> Result {
     let site = Served::below("/a/b/")?;
-    let (_other, address) = framing(&site, "embed/heilongjiang/9/", "").await?;
+    let (_other, address) = framing(&site.address(""), "embed/heilongjiang/9/", "").await?;
     let browser = Browser::open().await?;
     browser.load(&address).await?;
     browser.wait_until(&format!("{HEIGHT} !== 700")).await?;
@@ -59,13 +103,70 @@ async fn a_measure_stands_in_a_frame() -> Result {
     Ok(())
 }
 
+/// A frame that follows its content has its height within two changes, at every width and size of letters, and stays.
+#[tokio::test]
+async fn a_frame_that_follows_its_content_settles() -> Result {
+    let site = Served::at_root()?;
+    for (path, ready) in [("embed/", ".wizard button"), ("embed/heilongjiang/9/", ".measure")] {
+        let (_other, address) = framing(&site.address(""), path, "").await?;
+        let browser = Browser::open().await?;
+        let heights =
+            "window.heights = []; addEventListener('message', ({ data }) => heights.push(data.height));";
+        browser.before_pages(heights).await?;
+        browser.load(&address).await?;
+        for size in ["", "large", "largest"] {
+            for width in ["160px", "320px", "360px", "820px", "100%"] {
+                browser.driver.enter_frame(0).await?;
+                browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
+                browser.driver.enter_default_frame().await?;
+                settle(&browser).await?;
+                let frame = "document.getElementById('chan-gai-tong').style.width";
+                browser.run(&format!("heights.length = 0; {frame} = '{width}'")).await?;
+                settle(&browser).await?;
+                let of_width: Vec<u32> = browser.value("heights").await?;
+                browser.run("heights.length = 0").await?;
+                browser.driver.enter_frame(0).await?;
+                browser.run(&format!("document.documentElement.dataset.text = '{size}'")).await?;
+                browser.driver.enter_default_frame().await?;
+                settle(&browser).await?;
+                let of_size: Vec<u32> = browser.value("heights").await?;
+                let is_settled = of_width.len() <= 2 && of_size.len() <= 2;
+                assert!(is_settled, "{path}, {size}, {width}: {of_width:?}, {of_size:?}");
+                browser.driver.enter_frame(0).await?;
+                let cut: bool = browser
+                    .value(
+                        "document.documentElement.scrollHeight > document.documentElement.clientHeight + 1",
+                    )
+                    .await?;
+                assert!(!cut, "{path}, {size}, {width}: the frame shows all");
+                browser.driver.enter_default_frame().await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Waits until no height was told for a while.
+async fn settle(browser: &Browser) -> Result {
+    let mut last = usize::MAX;
+    loop {
+        let told: usize = browser.value("heights.length").await?;
+        if told == last {
+            return Ok(());
+        }
+        assert!(told < 50, "the frame never settles");
+        last = told;
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+    }
+}
+
 /// Whatever a frame is denied, the text is there to read.
 #[tokio::test]
 async fn a_frame_that_may_less_shows_the_text() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["sandbox", "sandbox=\"allow-scripts\"", "sandbox=\"allow-same-origin\""] {
         for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "第一个问题")] {
-            let (_other, address) = framing(&site, path, sandbox).await?;
+            let (_other, address) = framing(&site.address(""), path, sandbox).await?;
             let browser = Browser::open().await?;
             browser.load(&address).await?;
             browser.driver.enter_frame(0).await?;

@@ -25,6 +25,7 @@ mod reading;
 mod release;
 mod search_box;
 mod settings;
+mod shells;
 mod source_check;
 mod take_over;
 mod text;

@@ -16,7 +16,9 @@ fn write(host: &Host, settings: &Value) -> Result {
 
 /// Waits until the settings are read and shown.
 async fn read(browser: &Browser) -> Result {
-    browser.wait_until("window.siteSettings.then(() => true)").await
+    let on_about =
+        "!document.getElementById('settings') || document.getElementById('settings').dataset.filled === ''";
+    browser.wait_until(&format!("window.siteSettings.then(() => {on_about})")).await
 }
 
 async fn foot(browser: &Browser) -> Result<String> {

@@ -7,7 +7,7 @@ use super::examine::examine;
 use super::{TextSize, set_width};
 
 /// Lets printing end when the test says so, and counts how often it began.
-const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; };";
+const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
 
 async fn open(site: &Served) -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;

@@ -5,6 +5,7 @@ pub mod examine;
 mod focus;
 mod handout;
 mod matrix;
+mod paper;
 mod read_aloud;
 mod scaled;
 mod states;

@@ -77,7 +77,7 @@ async fn a_printer_that_is_blocked_costs_nothing() -> Result {
     let source = "window.asked = 0; window.print = () => { asked++; throw new DOMException('no', 'NotAllowedError'); };";
     browser.before_pages(source).await?;
     see_first_result(&browser, &site).await?;
-    press(&browser, "打印").await?;
+    browser.click(".share [name=print]").await?;
     browser.wait_until("window.asked === 1").await?;
     press(&browser, "复制成文字").await?;
     browser.wait_until("document.querySelector('.share__said').textContent !== ''").await?;
@@ -89,6 +89,37 @@ async fn a_printer_that_is_blocked_costs_nothing() -> Result {
     browser.click(".handout-bar .button").await?;
     browser.wait_until("window.asked === 1").await?;
     browser.wait_until("document.querySelector('.handout-bar').textContent.includes('不能打印')").await?;
+    browser.close(&site).await
+}
+
+/// The views of messengers have the function, and nothing comes of it.
+#[tokio::test]
+async fn where_printing_does_nothing_it_is_said() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages("window.print = () => {};").await?;
+    see_first_result(&browser, &site).await?;
+    browser.click(".share [name=print]").await?;
+    browser
+        .wait_until("document.querySelector('.share [name=print]').textContent.includes('生成链接')")
+        .await?;
+    browser.visit(&site.address("measures/")).await?;
+    browser.click("[data-script=handout]").await?;
+    browser.wait_until("document.querySelector('.card__tick')").await?;
+    browser.run("document.querySelector('.card__tick').click()").await?;
+    browser.click(".handout-bar .button").await?;
+    browser.wait_until("document.querySelector('.handout-bar').textContent.includes('不能打印')").await?;
+    assert!(!browser.value::<bool>("!!document.querySelector('.handout')").await?);
+    browser.close(&site).await?;
+
+    // Where printing begins nothing is said.
+    let browser = Browser::open().await?;
+    browser.before_pages("window.print = () => window.dispatchEvent(new Event('beforeprint'));").await?;
+    browser.use_virtual_clock().await?;
+    see_first_result(&browser, &site).await?;
+    browser.click(".share [name=print]").await?;
+    browser.advance(10_000).await?;
+    assert_eq!(browser.text(".share [name=print]").await?, "打印");
     browser.close(&site).await
 }
 

@@ -1,7 +1,11 @@
 //! What `cargo xtask doctor` says of the hosts.
 
+use std::fs;
+
 use e2e::Result;
+use xtask::build::files_below;
 use xtask::commands::doctor;
+use xtask::project;
 
 use super::{Host, hosts};
 
@@ -23,6 +27,31 @@ const FOUND: [(&str, &[&str], &[&str]); 7] = [
     ("counting", &["D07"], &["D10"]),
     ("nginx-baota", &["D13"], &["D03", "D08", "D09", "D10", "D15", "D16"]),
 ];
+
+/// What is said, whole, of the hosts that have a text in `tests/hosts/doctor/`, in which `*` stands for what differs from
+/// build to build.
+#[test]
+fn what_is_said_of_five_hosts_stands_in_their_texts() -> Result {
+    let hosts: Vec<(String, Host)> = hosts()?;
+    let texts = files_below(&project::root().join("tests/hosts/doctor"))?;
+    assert_eq!(texts.len(), 5);
+    for file in texts {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let (_, host) = hosts.iter().find(|(other, _)| *other == name).ok_or_else(|| name.clone())?;
+        let (expected, (_, said)) = (fs::read_to_string(&file)?, codes(&host.address(""))?);
+        assert_eq!(said.lines().count(), expected.lines().count(), "{name}: {said}");
+        for (said, expected) in said.lines().zip(expected.lines()) {
+            let fits = match expected.split_once('*') {
+                Some((start, end)) => {
+                    said.len() > start.len() + end.len() && said.starts_with(start) && said.ends_with(end)
+                }
+                None => said == expected,
+            };
+            assert!(fits, "{name}: {said}\nexpected: {expected}");
+        }
+    }
+    Ok(())
+}
 
 #[test]
 fn each_host_is_told_what_is_wrong_with_it() -> Result {

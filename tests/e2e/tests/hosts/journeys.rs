@@ -42,7 +42,7 @@ impl Cell {
 }
 
 /// Whether the page says that the engine is not to be had.
-const SAYS: &str = "document.documentElement.dataset.app === 'failed' && \
+const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {

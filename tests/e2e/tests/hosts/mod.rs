@@ -11,7 +11,7 @@ use xtask::build::files_below;
 use xtask::project;
 use xtask::server::{Habits, Network, Site};
 
-use journeys::{Cell, Journey};
+pub use journeys::{Cell, Journey};
 
 /// A running host.
 enum Host {

@@ -7,7 +7,8 @@ use thirtyfour::prelude::*;
 
 use xtask::build::single_file;
 
-use super::{go_to, open, shown};
+use super::mode::press_in;
+use super::{REFUSING_HISTORY, go_to, open, shown};
 
 /// Without the limits of a kiosk.
 const PLAIN: &str = "?kiosk=0";
@@ -119,4 +120,24 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     browser.click("#query").await?;
     browser.wait_until("document.querySelector('.keypad')").await?;
     browser.close(&site).await
+}
+
+/// Safari refuses to write the address after 100 times in half a minute: pages are shown all the same, and back again.
+#[tokio::test]
+async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
+    let opened = open(None, "").await?;
+    let browser = &opened.browser;
+    browser.before_pages(REFUSING_HISTORY).await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    go_to(browser, "figures/").await?;
+    shown(browser, "figures/", "金额").await?;
+    go_to(browser, "about/").await?;
+    shown(browser, "about/", "关于").await?;
+    browser.driver.back().await?;
+    shown(browser, "figures/", "金额").await?;
+    // Who is done leaves nothing, there too.
+    press_in(browser, ".kiosk-bar", "用完了，清除").await?;
+    browser.wait_until("document.querySelector('main h1') && !document.querySelector('.figures')").await?;
+    opened.close().await
 }

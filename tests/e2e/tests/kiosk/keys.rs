@@ -1,6 +1,9 @@
 //! The keys on the screen, for digits.
 
 use e2e::Result;
+use serde_json::json;
+
+use crate::wizard::{Reply, reply};
 
 use super::mode::{answer, press_in};
 use super::open;
@@ -42,4 +45,46 @@ async fn digits_are_typed_into_one_field_after_another() -> Result {
     browser.wait_until("document.querySelector('.basis').textContent.includes('2018年6月1日')").await?;
     browser.wait_until("!document.querySelector('.keypad')").await?;
     opened.close().await
+}
+
+/// Small panels: the keys leave room for the question, its fields and the search.
+#[tokio::test]
+async fn on_small_panels_the_question_has_room_above_the_keys() -> Result {
+    for (width, height) in [(1024, 600), (800, 480), (1280, 800)] {
+        let opened = open(None, "#/wizard/&measure=heilongjiang.10").await?;
+        let browser = &opened.browser;
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
+        while !browser.value::<bool>("!!document.querySelector('.digits__field')").await? {
+            reply(
+                browser,
+                &[("哪种情况", Reply::Press("在企业上班")), ("哪些证书", Reply::Tick(&["职业资格证书"]))],
+            )
+            .await?;
+        }
+        browser.click(".digits__field").await?;
+        browser.wait_until("document.querySelector('.keypad')").await?;
+        let seen = "(keys => [...document.querySelectorAll('h1, .digits__field')].map(part => part.getBoundingClientRect())\
+                    .every(({ top, bottom }) => top >= 0 && bottom <= keys))(document.querySelector('.keypad').getBoundingClientRect().top)";
+        assert!(
+            browser.value::<bool>(seen).await?,
+            "{width}x{height}: the question is not seen with its fields"
+        );
+        let keys =
+            "[...document.querySelectorAll('.keypad .button')].map(key => key.getBoundingClientRect())";
+        let smallest: f64 = browser
+            .value(&format!("Math.min(...{keys}.map(key => Math.min(key.width, key.height)))"))
+            .await?;
+        assert!(smallest >= 48.0, "{width}x{height}: a key of {smallest} px");
+        // The search: its field and at least a line of what stands below it.
+        browser.run("document.activeElement.blur(); window.scrollTo(0, 0)").await?;
+        browser.click("#query").await?;
+        browser.wait_until("document.querySelector('.keypad:not(.keypad--digits)')").await?;
+        let room: f64 = browser
+            .value("document.querySelector('.keypad').getBoundingClientRect().top - document.querySelector('#query').getBoundingClientRect().bottom")
+            .await?;
+        assert!(room >= 60.0, "{width}x{height}: {room} px below the field");
+        opened.close().await?;
+    }
+    Ok(())
 }

@@ -15,6 +15,10 @@ use std::fs;
 use e2e::{Browser, Result, Scratch, Settings};
 use xtask::build::single_file;
 
+/// A history that writes no address, as Safari's after 100 times in half a minute.
+const REFUSING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
+    History.prototype[name] = () => { throw new DOMException('too often', 'SecurityError'); };";
+
 /// Goes to a page by the menu, as the page's head has no room for links at a kiosk's letters.
 pub async fn go_to(browser: &Browser, page: &str) -> Result {
     browser.click(".menu summary").await?;

@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
 
-use super::{go_to, open, shown};
+use super::{REFUSING_HISTORY, go_to, open, shown};
 use crate::wizard::{asked, press, see_result};
 
 const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
@@ -209,4 +209,19 @@ pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let path =
         format!("//*[contains(@class, '{class}')]//button[starts-with(normalize-space(.), '{words}')]");
     browser.click_on(By::XPath(path)).await
+}
+
+/// A history that refuses keeps nobody's answers at a machine for everybody.
+#[tokio::test]
+async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages(REFUSING_HISTORY).await?;
+    browser.visit(&site.address("measures/?kiosk=1#q=欠薪")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    press_in(&browser, ".kiosk-bar", "用完了，清除").await?;
+    browser.wait_until(&format!("location.href === '{}'", site.address(""))).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    assert_eq!(browser.value::<String>("document.getElementById('query').value").await?, "");
+    browser.close(&site).await
 }

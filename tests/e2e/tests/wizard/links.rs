@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Result, Served};
 
-use super::{asked, the_address_keeps_the_answers};
+use super::{asked, press, see_result, the_address_keeps_the_answers};
 
 #[tokio::test]
 async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
@@ -81,5 +81,57 @@ async fn stored_rubbish_is_left_alone() -> Result {
     browser.visit(&site.address("wizard/")).await?;
     asked(&browser, "为谁查").await?;
     assert!(!browser.value::<bool>("document.querySelector('.resume') !== null").await?);
+    browser.close(&site).await
+}
+
+/// Who has answered and opens a link that somebody has sent sees the other's result, and comes back to the own.
+#[tokio::test]
+async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    press(&browser, "为用人单位").await?;
+    asked(&browser, "哪方面").await?;
+    press(&browser, "先看现在的结果").await?;
+    see_result(&browser).await?;
+    press(&browser, "生成链接").await?;
+    let own: String = browser.value("document.querySelector('.share__field').value").await?;
+    assert!(!browser.value::<bool>("!!document.querySelector('[name=own]')").await?);
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    for answers in ["who.person", super::examples::SENIOR] {
+        let link = super::examples::link(&corpus.eligibility, answers, "2018-06-01")?;
+        browser.load(&site.address("about/")).await?;
+        browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
+        see_result(&browser).await?;
+        assert!(browser.text(".resume").await?.contains("您自己的回答还留着"));
+    }
+    // After a reload too.
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    press(&browser, "换回我的回答").await?;
+    browser.wait_until("!document.querySelector('[name=own]')").await?;
+    press(&browser, "生成链接").await?;
+    assert_eq!(browser.value::<String>("document.querySelector('.share__field').value").await?, own);
+    browser.close(&site).await
+}
+
+/// A finger that taps twice answers once: the second tap meets a question that nobody has seen.
+#[tokio::test]
+async fn a_double_tap_answers_one_question() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "为谁查").await?;
+    let twice = browser.driver.find(thirtyfour::By::Css("main .choice")).await?;
+    browser.driver.action_chain().double_click_element(&twice).perform().await?;
+    asked(&browser, "哪方面").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    asked(&browser, "哪方面").await?;
+    // Two presses that are meant answer two questions.
+    press(&browser, "全部都查").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪方面')").await?;
     browser.close(&site).await
 }

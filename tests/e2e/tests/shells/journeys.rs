@@ -1,0 +1,172 @@
+//! What a visitor does, in any shell.
+
+use e2e::{Browser, Result, Served};
+
+use crate::MEASURE;
+use crate::hosts;
+use crate::wizard::{asked, press, see_result};
+
+/// A way through the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journey {
+    /// One of those that are made on every host.
+    Common(hosts::Journey),
+    /// From the first question to the result, and back by the browser's button.
+    Back,
+    /// The result on paper.
+    Print,
+    /// The result as text.
+    Copy,
+    /// A measure read aloud, two sentences.
+    Aloud,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// It was made to its end.
+    Done,
+    /// The shell makes it impossible, and the page says so.
+    Said,
+    /// The page has no button for it.
+    Absent,
+}
+
+impl Cell {
+    pub fn words(self) -> &'static str {
+        match self {
+            Cell::Done => "done",
+            Cell::Said => "said",
+            Cell::Absent => "absent",
+        }
+    }
+}
+
+/// A printer that prints, where the shell brings no other.
+pub const PRINTER: &str = "window.print = () => {
+    dispatchEvent(new Event('beforeprint'));
+    window.printed = true;
+    dispatchEvent(new Event('afterprint'));
+};";
+
+/// Whether the page says that the engine is not to be had.
+const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
+    [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
+
+impl Journey {
+    /// All of them.
+    pub const ALL: [Journey; 8] = [
+        Journey::Common(hosts::Journey::Read),
+        Journey::Common(hosts::Journey::Search),
+        Journey::Common(hosts::Journey::Answer),
+        Journey::Common(hosts::Journey::Result),
+        Journey::Back,
+        Journey::Print,
+        Journey::Copy,
+        Journey::Aloud,
+    ];
+
+    /// What it is called in the table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Journey::Common(journey) => journey.name(),
+            Journey::Back => "back",
+            Journey::Print => "print",
+            Journey::Copy => "copy",
+            Journey::Aloud => "aloud",
+        }
+    }
+
+    /// Makes it.
+    pub async fn make(self, browser: &Browser, site: &Served) -> Result<Cell> {
+        // Another fragment of the same page would not load it.
+        browser.load("about:blank").await?;
+        match self {
+            Journey::Common(journey) => {
+                let cell = journey.make(browser, &|path| site.address(path)).await?;
+                Ok(if cell == hosts::Cell::Done { Cell::Done } else { Cell::Said })
+            }
+            Journey::Back => {
+                if !first_result(browser, site).await? {
+                    return Ok(Cell::Said);
+                }
+                browser.driver.back().await?;
+                browser.wait_until("document.querySelector('h1.question')").await?;
+                Ok(Cell::Done)
+            }
+            Journey::Print => print(browser, site).await,
+            Journey::Copy => {
+                if !first_result(browser, site).await? {
+                    return Ok(Cell::Said);
+                }
+                press(browser, "复制成文字").await?;
+                browser.wait_until("document.querySelector('.share__said').textContent !== ''").await?;
+                let said = browser.text(".share__said").await?;
+                let is_copied = said.contains("已复制");
+                if !is_copied && !said.contains("长按") {
+                    return Err(format!("neither copied nor a way to copy: {said}").into());
+                }
+                Ok(if is_copied { Cell::Done } else { Cell::Said })
+            }
+            Journey::Aloud => read_aloud(browser, site).await,
+        }
+    }
+}
+
+/// Goes from the first question to the result; `false` where the page says that there can be none.
+async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
+    browser.load(&site.address("about/")).await?;
+    let _ = browser.run("try { sessionStorage.clear(); } catch (refused) { }").await;
+    browser.load(&site.address("wizard/")).await?;
+    browser.wait_until(&format!("document.querySelector('.progress') || ({SAYS})")).await?;
+    if browser.value::<bool>(SAYS).await? {
+        return Ok(false);
+    }
+    asked(browser, "为谁查").await?;
+    press(browser, "为我自己").await?;
+    asked(browser, "哪方面").await?;
+    press(browser, "先看现在的结果").await?;
+    see_result(browser).await?;
+    Ok(true)
+}
+
+async fn print(browser: &Browser, site: &Served) -> Result<Cell> {
+    if !first_result(browser, site).await? {
+        return Ok(Cell::Said);
+    }
+    if !browser.value::<bool>("!!document.querySelector('.share [name=print]')").await? {
+        return Ok(Cell::Absent);
+    }
+    browser.click(".share [name=print]").await?;
+    let says = "document.querySelector('.share [name=print]').textContent.includes('不能打印')";
+    browser.wait_until(&format!("window.printed || {says}")).await?;
+    Ok(if browser.value::<bool>(says).await? { Cell::Said } else { Cell::Done })
+}
+
+async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
+    browser.visit(&site.address(MEASURE)).await?;
+    browser.click(".menu summary").await?;
+    let is_offered = "getComputedStyle(document.querySelector('[data-read-aloud]')).display !== 'none'";
+    if !browser.value::<bool>(is_offered).await? {
+        return Ok(Cell::Absent);
+    }
+    browser.use_virtual_clock().await?;
+    browser.load("about:blank").await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    browser.click(".menu summary").await?;
+    browser.click("[data-read-aloud]").await?;
+    browser.wait_until("document.querySelector('.read-bar')").await?;
+    // Long enough for any voice that speaks, and for the watch over one that does not.
+    for _ in 0..6 {
+        browser.run("window.advance && window.advance(60_000)").await?;
+    }
+    if browser.value::<bool>("(window.ended || 0) >= 2").await? {
+        return Ok(Cell::Done);
+    }
+    let said = browser.text(".read-bar").await?;
+    if said.contains("没有读出来") || said.contains("读到一半停了") {
+        Ok(Cell::Said)
+    } else {
+        Err(format!("nothing is said: {said}").into())
+    }
+}
