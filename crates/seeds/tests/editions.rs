@@ -143,6 +143,9 @@ fn a_folder_can_have_ones_own_province_alone() {
     let corpus = Corpus::decode(&bytes).expect("it was just encoded");
     let benefits: Vec<&str> = corpus.eligibility.benefits.iter().map(|benefit| benefit.id).collect();
     assert_eq!(benefits, ["sample-skill-subsidy", "sample-prize"]);
+    // Why something is asked is said by what this folder gives, and by no other province's articles.
+    let insured = corpus.eligibility.fact_index("insured_years").expect("it is asked");
+    assert_eq!(corpus.eligibility.why(insured), "文件里有1项要看这个回答：技能提升补贴。");
 }
 
 #[test]

@@ -19,11 +19,12 @@ pub(super) fn why(place: &Place, fact: FactIndex, benefits: &[BenefitIndex]) -> 
             element("li").text(benefit.title).text(" ").child(link).end()
         })
         .collect();
+    let said = rules.fact(fact).why;
     element("details")
         .class("why")
         .child(element("summary").text("为什么问这个"))
-        .child(element("p").text(rules.fact(fact).why))
-        .child(element("p").text(&format!("关系到下面{}项：", rows.len())))
+        .children((!said.is_empty()).then(|| element("p").text(said)))
+        .child(element("p").text(&format!("下面{}项要看这个回答：", rows.len())))
         .child(element("ul").class("plain-list").children(rows))
         .end()
 }

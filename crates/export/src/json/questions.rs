@@ -92,7 +92,7 @@ struct FactOut<'a> {
     kind: KindOut<'a>,
     label: &'a str,
     question: &'a str,
-    why: &'a str,
+    why: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     changes: Changes,
@@ -158,7 +158,7 @@ fn write<'a>(rules: &Eligibility<'a>, fact: &Fact<'a>, nowhere: Option<&Document
         kind,
         label: fact.label,
         question: fact.question,
-        why: fact.why,
+        why: rules.fact_index(fact.id).map(|at| rules.why(at).into_owned()).unwrap_or_default(),
         help: said(fact.help),
         changes: fact.changes,
         applies_if: fact.applies_if.and_then(|at| nowhere.map(|document| condition(rules, at, document))),

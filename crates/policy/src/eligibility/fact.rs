@@ -21,7 +21,7 @@ pub struct Fact<'a> {
     pub label: &'a str,
     /// The question in plain words.
     pub question: &'a str,
-    /// Why it is asked (为什么问这个).
+    /// Why it is asked (为什么问这个), where its author says more than which benefits hang on it; empty for most.
     pub why: &'a str,
     /// Where to find the answer, or the official term; may be empty.
     pub help: &'a str,

@@ -1,5 +1,7 @@
 //! Which benefits somebody asks about, and what a changed answer turned.
 
+use std::borrow::Cow;
+
 use super::answer::{Answer, Answers};
 use super::benefit::BenefitIndex;
 use super::evaluation::{Evaluation, Verdict};
@@ -62,6 +64,24 @@ impl Eligibility<'_> {
         let mut found = false;
         self.for_each_atom(self.benefit(benefit).whole, &mut |atom| found |= atom.fact == fact);
         found
+    }
+
+    /// Why a fact is asked for: what its author says, or else the benefits that hang on it.
+    #[must_use]
+    pub fn why(&self, fact: FactIndex) -> Cow<'_, str> {
+        const NAMED: usize = 3;
+        let said = self.fact(fact).why;
+        if !said.is_empty() {
+            return said.into();
+        }
+        let titles: Vec<&str> = self
+            .benefits()
+            .filter(|(at, _)| self.asks_about(*at, fact))
+            .map(|(_, benefit)| benefit.title)
+            .collect();
+        let and_others = if titles.len() > NAMED { "等" } else { "" };
+        let named = titles.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+        format!("文件里有{}项要看这个回答：{named}{and_others}。", titles.len()).into()
     }
 
     /// Those of the benefits that are listed for the kind of user that the answers name: what counts

@@ -99,10 +99,12 @@ impl<'c> SearchIndex<'c> {
         index.in_documents = index.chars.len();
         for (position, benefit) in corpus.eligibility.benefits.iter().enumerate() {
             let Ok(place) = u16::try_from(position) else { break };
-            index.push_other(Target::Benefit(BenefitIndex(place)), benefit.title, benefit.summary);
+            index.push_other(Target::Benefit(BenefitIndex(place)), benefit.title, [benefit.summary]);
         }
         for (position, fact) in corpus.eligibility.facts.iter().enumerate() {
-            index.push_other(Target::Question(position), fact.question, fact.why);
+            let answers = fact.options().iter().map(|option| option.label);
+            let words = [fact.why].into_iter().filter(|why| !why.is_empty()).chain(answers);
+            index.push_other(Target::Question(position), fact.question, words);
         }
         index
     }
@@ -122,12 +124,14 @@ impl<'c> SearchIndex<'c> {
         self.push(place, Some(leaf.index()), leaf.text(), is_heading);
     }
 
-    /// Adds a benefit or a question.
-    fn push_other(&mut self, target: Target, title: &'c str, text: &'c str) {
+    /// Adds a benefit, or a question with its answers.
+    fn push_other(&mut self, target: Target, title: &'c str, texts: impl IntoIterator<Item = &'c str>) {
         self.groups.push(Group { target, is_measure: false });
         let group = self.groups.len() - 1;
         self.push(group, None, title, true);
-        self.push(group, None, text, false);
+        for text in texts {
+            self.push(group, None, text, false);
+        }
     }
 
     fn push(&mut self, group: usize, leaf: Option<NodeIndex>, text: &'c str, is_heading: bool) {

@@ -137,6 +137,7 @@ pub(super) struct RawFact {
     pub kind: Spanned<RawKind>,
     pub label: String,
     pub question: String,
+    #[serde(default)]
     pub why: String,
     #[serde(default)]
     pub help: String,
