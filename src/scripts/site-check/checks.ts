@@ -103,7 +103,7 @@ async function releaseOf(get: Get, add: Add): Promise<Release | undefined> {
 
 /** Every file of the release: whether it comes, of the right type, packed, kept for as long as it may be, unchanged. */
 async function checkFiles(root: string, release: Release, get: Get, add: Add, tell: (words: string) => void): Promise<void> {
-  const [changed, missing, blocked]: string[][] = [[], [], []];
+  const [changed, missing, blocked, unpacked]: string[][] = [[], [], [], []];
   const wrongTypes = new Map<string, string>();
   const waiting = Object.keys(release.files);
   const count = waiting.length;
@@ -125,7 +125,7 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
     const bytes = await response.arrayBuffer();
     const digest = await sha256(bytes);
     if (digest && digest !== release.files[path]) changed.push(path);
-    if (path.startsWith('assets/')) checkAsset(path, ending, bytes.byteLength, response, seen, add);
+    if (path.startsWith('assets/')) checkAsset(path, ending, bytes.byteLength, response, seen, unpacked, add);
     else if (ending === 'html' && !seen.page) {
       seen.page = true;
       const age = /max-age=(\d+)/.exec(response.headers.get('Cache-Control') || '');
@@ -142,6 +142,15 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (isBusy) add('D07', true, '网关嫌请求太多（429 或 503），没有查完。同一个出口的很多人一起打开时会被挡住。', '请网关管理员放宽对本站的次数限制。');
+  if (unpacked.length) {
+    add(
+      'D12',
+      false,
+      '没有压缩就送出的文件：' + named(unpacked.sort()) + '。页面打开得慢，也多用流量。',
+      'nginx：gzip_static on; 宝塔：站点设置 → 配置文件里加上这一句。',
+      'Apache：用 hosting/apache.htaccess；IIS：打开“静态内容压缩”。',
+    );
+  }
   if (missing.length) add('D08', true, '缺少文件：' + named(missing), '重新上传；上传时不要漏掉子目录。');
   if (blocked.length) {
     add('D09', true, '被拦截的文件：' + named(blocked), '请网关、安全狗或宝塔防火墙放行 .wasm、.bin；本站会改用同名的 .gz，请至少放行它。');
@@ -168,16 +177,10 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
 }
 
 /** Of the files with a hash in their names: packed and kept. One finding of each kind is enough. */
-function checkAsset(path: string, ending: string, bytes: number, response: Response, seen: Record<string, boolean>, add: Add): void {
+function checkAsset(path: string, ending: string, bytes: number, response: Response, seen: Record<string, boolean>, unpacked: string[], add: Add): void {
   if (bytes > 20000 && !response.headers.has('Content-Encoding') && !seen[ending]) {
     seen[ending] = true;
-    add(
-      'D12',
-      false,
-      path + ' 没有压缩就送出（' + Math.round(bytes / 1024) + ' KB）。页面打开得慢，也多用流量。',
-      'nginx：gzip_static on; 宝塔：站点设置 → 配置文件里加上这一句。',
-      'Apache：用 hosting/apache.htaccess；IIS：打开“静态内容压缩”。',
-    );
+    unpacked.push(path + '（' + Math.round(bytes / 1024) + ' KB）');
   }
   const age = /max-age=(\d+)/.exec(response.headers.get('Cache-Control') || '');
   if ((!age || Number(age[1]) < DAY_S) && !seen.age) {
