@@ -115,8 +115,13 @@ impl Visit {
             browser::replace_fragment(&Fragment::Empty);
         }
         let turned = self.turned.get_untracked();
-        let released = browser::released_after_clock().filter(|_| session.link.as_of.is_none());
-        let notice = released.map(wrong_clock).or_else(|| self.notice.get_untracked());
+        let is_reckoned = session.link.as_of.is_none() && !session.is_new();
+        let released = browser::released_after_clock().filter(|_| is_reckoned);
+        let notice = self.notice.get_untracked();
+        let notice = match released.map(wrong_clock) {
+            Some(words) => Some(words + &notice.unwrap_or_default()),
+            None => notice,
+        };
         let day_is = match (session.link.as_of, released) {
             (Some(_), _) => DayIs::Chosen,
             (None, Some(_)) => DayIs::Released,
