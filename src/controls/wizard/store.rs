@@ -39,11 +39,13 @@ pub fn keep_own(corpus: &Corpus<'_>, session: &Session) {
 }
 
 /// Whether the reader's own answers are kept beside those that are shown.
+#[must_use]
 pub fn has_own() -> bool {
     browser::stored(KEY_OWN).is_some_and(|kept| !kept.is_empty())
 }
 
 /// The reader's own answers, which then are no longer kept beside others.
+#[must_use]
 pub fn take_own(corpus: &Corpus<'_>) -> Option<Session> {
     let own = Session::decode(corpus, &browser::stored(KEY_OWN)?)?;
     browser::store(KEY_OWN, "").then_some(own)
