@@ -40,10 +40,7 @@ fn view(place: &Place) -> impl IntoView {
             <p class="hero__start">{start(place)}</p>
         </div>
         {wishes(place)}
-        <p class="asks">
-            <span class="asks__label">"也可以直接搜："</span>
-            {asks(place)}
-        </p>
+        {asks(place)}
         <p class="hero__lead">
             {format!(
                 "技能培训、补贴奖励、评职称、创业、权益保障：{years}文件写没写、怎么写，这里原文照录，每句话都能查到出处。"
@@ -156,13 +153,21 @@ fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static s
 /// Words as people say them, each of which finds a measure.
 const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
 
-/// Those that the documents of the province say something about.
-fn asks(place: &Place) -> Vec<AnyView> {
+/// Words that the documents of the province say something about; nothing where there are none.
+fn asks(place: &Place) -> Option<impl IntoView + use<>> {
     let is_known = |words: &&str| {
         place.corpus.documents.iter().any(|document| document.text.contains(words))
             || place.corpus.vocabulary.words.texts().any(|said| said == *words)
     };
-    ASKS.into_iter().filter(is_known).map(|words| ask(place, words).into_any()).collect()
+    let links: Vec<_> = ASKS.into_iter().filter(is_known).map(|words| ask(place, words)).collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <p class="asks">
+                <span class="asks__label">"也可以直接搜："</span>
+                {links}
+            </p>
+        }
+    })
 }
 
 fn ask(place: &Place, words: &str) -> impl IntoView + use<> {

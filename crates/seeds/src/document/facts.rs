@@ -1,5 +1,7 @@
 //! What the head and the end of a document say: title, number, date, issuers, addressees, area, attachments.
 
+use std::ops::Range;
+
 use super::correction::Role;
 use super::dates::{self, Dated};
 use super::fold::folded;
@@ -336,16 +338,25 @@ fn has_bracketed_year(words: &str) -> bool {
 /// The day in a remark below a title: that of passing, or, where the whole text was made anew (修订), that of the last
 /// time. 修正 changes some words and leaves the day.
 fn remark_date(words: &str) -> Option<Dated> {
-    let mut rest = words.rfind("修订").map_or(words, |at| &words[..at]);
-    let is_made_anew = rest.len() < words.len();
-    let (mut range, mut found) = dates::first(rest)?;
-    if is_made_anew {
-        while let Some((next, dated)) = dates::first(&rest[range.end..]) {
-            rest = &rest[range.end..];
-            (range, found) = (next, dated);
+    remark_day(words).map(|(_, dated)| dated)
+}
+
+/// As [`remark_date`], with where it stands in the words.
+fn remark_day(words: &str) -> Option<(Range<usize>, Dated)> {
+    let end = words.rfind("修订").unwrap_or(words.len());
+    let (mut range, mut found) = dates::first(&words[..end])?;
+    if end < words.len() {
+        while let Some((next, dated)) = dates::first(&words[range.end..end]) {
+            (range, found) = (range.end + next.start..range.end + next.end, dated);
         }
     }
-    Some(found)
+    Some((range, found))
+}
+
+/// The words of the day in a remark below a title; nothing for a line that is no such remark.
+pub fn day_of_remark(words: &str) -> Option<&str> {
+    let is_remark = words.starts_with(['（', '(']) && is_passing(words);
+    remark_day(words).filter(|_| is_remark).map(|(range, _)| &words[range])
 }
 
 fn is_passing(words: &str) -> bool {

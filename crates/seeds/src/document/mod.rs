@@ -51,6 +51,7 @@ use crate::toml_file;
 use config::DocumentFile;
 use parse::Parsed;
 
+pub(crate) use facts::day_of_remark;
 pub(crate) use number::first as paper_number;
 pub(crate) use organs::place;
 pub use report::report;

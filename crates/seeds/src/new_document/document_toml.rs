@@ -5,7 +5,7 @@ use std::fmt::Write;
 use policy::Date;
 use policy::document::{Document, Kind, Node};
 
-use crate::document::{paper_number, place};
+use crate::document::{day_of_remark, paper_number, place};
 
 use super::{NewDocumentError, says_where, toml_text};
 
@@ -95,7 +95,10 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
         Kind::Date => ("date", text),
         Kind::CopyTo => ("copy-to", text),
         Kind::HeadLine if Date::from_chinese(text).is_some() => ("date", text),
-        Kind::HeadLine => ("number", paper_number(text)?),
+        Kind::HeadLine => match day_of_remark(text) {
+            Some(day) => ("date", day),
+            None => ("number", paper_number(text)?),
+        },
         Kind::Root
         | Kind::Cover
         | Kind::Attachment
