@@ -71,8 +71,8 @@ pub fn files(input: &Input<'_, '_>) -> BTreeMap<String, Vec<u8>> {
     add(catalogue::FIGURES_CSV.to_owned(), csv::figures(corpus));
     add(catalogue::QUESTIONS_JSON.to_owned(), json::questions(corpus));
     add(catalogue::VOCABULARY_JSON.to_owned(), json::vocabulary(corpus));
-    for (name, text) in schemas::ALL {
-        add(schemas::path(name), text.as_bytes().to_vec());
+    for (name, write) in schemas::ALL {
+        add(schemas::path(name), write());
     }
     let index = json::index(&catalogue(corpus, alignments), &files);
     files.insert(catalogue::INDEX_JSON.to_owned(), index);

@@ -1,17 +1,64 @@
-//! The JSON Schemas, written by hand: what a reader of the files may rely on.
+//! The JSON Schemas: what a reader of the files may rely on. The types that are written as JSON say it.
 
-/// The name of each kind of JSON file with the schema that describes it.
-pub const ALL: [(&str, &str); 7] = [
-    ("alignment", include_str!("../schemas/alignment.schema.json")),
-    ("benefits", include_str!("../schemas/benefits.schema.json")),
-    ("document", include_str!("../schemas/document.schema.json")),
-    ("figures", include_str!("../schemas/figures.schema.json")),
-    ("index", include_str!("../schemas/index.schema.json")),
-    ("questions", include_str!("../schemas/questions.schema.json")),
-    ("vocabulary", include_str!("../schemas/vocabulary.schema.json")),
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+use crate::json;
+
+/// The name of a kind of JSON file, and what writes its schema.
+type Described = (&'static str, fn() -> Vec<u8>);
+
+/// The name of each kind of JSON file with what writes the schema that describes it.
+pub const ALL: [Described; 7] = [
+    ("alignment", write::<json::AlignmentFile<'_>>),
+    ("benefits", write::<json::BenefitsFile<'_>>),
+    ("document", write::<json::DocumentFile<'_>>),
+    ("figures", write::<json::FiguresFile<'_>>),
+    ("index", write::<json::IndexFile<'_>>),
+    ("questions", write::<json::QuestionsFile<'_>>),
+    ("vocabulary", write::<json::VocabularyFile<'_>>),
 ];
 
 /// Where a schema lies below `data/`.
 pub fn path(name: &str) -> String {
     format!("schemas/{name}.schema.json")
+}
+
+/// The schema of a file that holds this.
+fn write<T: JsonSchema>() -> Vec<u8> {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<json::File<T>>();
+    RecursiveTransform(tidy).transform(&mut schema);
+    let mut bytes =
+        serde_json::to_vec_pretty(&schema).expect("its keys are strings, and memory can be written to");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Takes out what is of Rust alone: the line breaks of a comment; formats such as `uint32`, which JSON Schema does
+/// not know and strict readers refuse; and `null` for an `Option`: what is not said is left out.
+fn tidy(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+        schema.remove("format");
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [one] = types.as_slice() {
+            let one = one.clone();
+            schema.insert("type".to_owned(), one);
+        }
+    }
+    if let Some(Value::Array(forms)) = schema.get_mut("anyOf") {
+        forms.retain(|form| form["type"] != "null");
+        if let [Value::Object(one)] = forms.as_slice() {
+            let one = one.clone();
+            schema.remove("anyOf");
+            schema.ensure_object().extend(one);
+        }
+    }
 }

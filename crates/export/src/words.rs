@@ -1,21 +1,38 @@
 //! Quotes, and the addresses of what is spoken of.
 
 use policy::document::{Document, Quote};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Words of a document and the node they stand in.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// The id of a node of a document: short, stable and public. It begins with the document's id; the page of the
+/// document has it as an HTML id.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(rename = "node_id")]
+pub struct NodeId<'a>(#[schemars(regex(pattern = "^[a-z][a-z0-9-]*([.][a-z0-9.~-]+)?$"))] pub &'a str);
+
+/// As the text writes it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "percent")]
+pub struct Percent(#[schemars(regex(pattern = "^[0-9]+([.][0-9])?%$"))] pub String);
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "day", extend("format" = "date"))]
+pub struct Day(pub String);
+
+/// Words of a document, letter by letter, and the id of the node in which they stand exactly once.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(rename = "quote", deny_unknown_fields)]
 pub struct Quoted<'a> {
-    /// The node's id.
-    pub node: &'a str,
-    /// The words, letter by letter.
-    pub text: &'a str,
+    node: NodeId<'a>,
+    #[schemars(length(min = 1))]
+    text: &'a str,
 }
 
 impl<'a> Quoted<'a> {
     /// The words that a quote of this document points to.
     pub fn new(document: &Document<'a>, quote: Quote) -> Self {
-        Self { node: document.at(quote.node).id(), text: document.quoted(quote) }
+        Self { node: NodeId(document.at(quote.node).id()), text: document.quoted(quote) }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::{exported, text};
 use serde_json::Value;
 
@@ -78,6 +80,141 @@ fn a_member_that_no_schema_knows_is_refused_wherever_it_stands() {
                 at += 1;
             });
             assert!(!validator.is_valid(&changed), "{path}: object {chosen} may hold anything");
+        }
+    }
+}
+
+/// A kind of object: the names on the way to it, without the places in lists, and those of its members.
+type Shape = (Vec<String>, Vec<String>);
+
+/// The pointer to one object of each kind that a file has.
+fn kinds_of_objects(file: &Value) -> BTreeMap<Shape, String> {
+    fn walk(value: &Value, names: &[String], pointer: &str, found: &mut BTreeMap<Shape, String>) {
+        match value {
+            Value::Object(map) => {
+                // A condition and a node hold others of their kind: the last names say enough.
+                let place = names[names.len().saturating_sub(2)..].to_vec();
+                found.entry((place, map.keys().cloned().collect())).or_insert_with(|| pointer.to_owned());
+                for (name, value) in map {
+                    let names = [names, std::slice::from_ref(name)].concat();
+                    walk(value, &names, &format!("{pointer}/{name}"), found);
+                }
+            }
+            Value::Array(list) => {
+                for (at, value) in list.iter().enumerate() {
+                    walk(value, names, &format!("{pointer}/{at}"), found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(file, &[], "", &mut found);
+    found
+}
+
+/// Which members of a schema have their words listed, wherever they stand.
+fn members_with_listed_words(schema: &Value) -> BTreeSet<String> {
+    fn lists(schema: &Value, member: &Value) -> bool {
+        let target = member["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
+        let forms =
+            || member["oneOf"].as_array().is_some_and(|forms| forms.iter().all(|form| lists(schema, form)));
+        member.get("enum").is_some()
+            || member.get("const").is_some()
+            || forms()
+            || target.is_some_and(|target| lists(schema, target))
+    }
+    let mut listed = BTreeMap::new();
+    each_object(&mut schema.clone(), &mut |map| {
+        for (name, member) in map.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let all = listed.entry(name.clone()).or_insert(true);
+            *all &= lists(schema, member);
+        }
+    });
+    listed.into_iter().filter_map(|(name, all)| all.then_some(name)).collect()
+}
+
+/// The file with of its lists only what a pointer goes through, and the pointer into that: small, quick to validate.
+fn alone(file: &Value, pointer: &str) -> (Value, String) {
+    let mut file = file.clone();
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    let mut steps_alone = steps.clone();
+    for (name, list) in file.as_object_mut().expect("a file is an object") {
+        let Some(list) = list.as_array_mut() else { continue };
+        let kept = steps.first().filter(|first| *first == name).map(|_| {
+            steps_alone[1] = "0";
+            list.swap_remove(steps[1].parse().expect("a place in a list"))
+        });
+        *list = kept.into_iter().collect();
+    }
+    let pointer = if steps_alone.is_empty() { String::new() } else { format!("/{}", steps_alone.join("/")) };
+    (file, pointer)
+}
+
+/// The file after a change to the members of the object at a pointer.
+fn changed(file: &Value, pointer: &str, change: impl FnOnce(&mut serde_json::Map<String, Value>)) -> Value {
+    let mut file = file.clone();
+    change(file.pointer_mut(pointer).and_then(Value::as_object_mut).expect("an object stands there"));
+    file
+}
+
+#[test]
+fn every_member_is_refused_under_another_name_of_another_type_and_with_a_word_that_is_not_listed() {
+    for path in json_files() {
+        let file = json(path);
+        let schema = schema_of(path, &file);
+        let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+        let listed = members_with_listed_words(&schema);
+        let mut words = BTreeSet::new();
+        for ((_, names), pointer) in kinds_of_objects(&file) {
+            let (file, at) = alone(&file, &pointer);
+            assert!(validator.is_valid(&file), "{path}{pointer} alone");
+            for name in names {
+                let set = |value: Value| changed(&file, &at, |map| drop(map.insert(name.clone(), value)));
+                let mut wrong = vec![
+                    changed(&file, &at, |map| {
+                        let value = map.remove(&name).expect("it has this member");
+                        map.insert(format!("{name}_"), value);
+                    }),
+                    set(Value::Null),
+                    set(0.5.into()),
+                ];
+                if listed.contains(&name) {
+                    wrong.push(set("unheard_of".into()));
+                    words.insert(name.clone());
+                }
+                for file in wrong {
+                    assert!(!validator.is_valid(&file), "{path}{pointer}/{name}: {:?}", file.pointer(&at));
+                }
+            }
+        }
+        assert!(listed.is_subset(&words), "{path}: no data for {:?}", listed.difference(&words));
+    }
+}
+
+/// Members that may be missing although the seeds have them in each object of such a list, by the list's name.
+const SAID_BY_CHANCE: [(&str, &str); 5] =
+    [("any", "quote"), ("benefits", "target"), ("pairs", "note"), ("principles", "why"), ("quota", "every")];
+
+#[test]
+fn a_member_that_all_objects_of_a_list_have_is_not_to_be_missing() {
+    for path in json_files() {
+        let file = json(path);
+        let validator = jsonschema::validator_for(&schema_of(path, &file)).expect("the schema is a schema");
+        // By place: the members that each object there has, and one of the objects.
+        let mut always: BTreeMap<Vec<String>, (BTreeSet<String>, String)> = BTreeMap::new();
+        for ((place, names), pointer) in kinds_of_objects(&file) {
+            let names: BTreeSet<String> = names.into_iter().collect();
+            let (common, _) = always.entry(place).or_insert_with(|| (names.clone(), pointer));
+            common.retain(|name| names.contains(name));
+        }
+        for (place, (names, pointer)) in always {
+            let (file, at) = alone(&file, &pointer);
+            let list = place.last().map_or("", String::as_str);
+            for name in names.iter().filter(|name| !SAID_BY_CHANCE.contains(&(list, name))) {
+                let without = changed(&file, &at, |map| drop(map.remove(name)));
+                assert!(!validator.is_valid(&without), "{path}{pointer}: {name} may be missing");
+            }
         }
     }
 }

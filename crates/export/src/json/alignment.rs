@@ -3,6 +3,7 @@
 use policy::Corpus;
 use policy::compare::{Added, Addition, Alignment, Alone, Pair, Relation, Side};
 use policy::document::{Document, Quote};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::sides;
@@ -23,50 +24,81 @@ pub fn alignment(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> Vec<u8> {
     )
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// Which places of two documents speak of the same matter, and which stand alone: made by reading both. It
+/// does not say that one text was made from the other.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "An alignment")]
+pub struct File<'a> {
+    /// The id of the left document.
     left: &'a str,
+    /// The id of the right document.
     right: &'a str,
     pairs: Vec<PairOut<'a>>,
+    /// What one document says and the other does not.
     alone: Vec<AloneOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "pair", deny_unknown_fields)]
 struct PairOut<'a> {
     id: &'a str,
+    #[schemars(length(min = 1))]
     title: &'a str,
+    /// `same`: both say the same; `more_specific`: the left makes concrete what the right names.
     relation: Relation,
+    /// What is new on the left.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[schemars(length(min = 1))]
     left: Vec<Quoted<'a>>,
+    #[schemars(length(min = 1))]
     right: Vec<Quoted<'a>>,
+    /// A stretch that is the same on both sides but for some words.
     #[serde(skip_serializing_if = "Option::is_none")]
     rewording: Option<RewordingOut<'a>>,
+    /// What the left document gives here beyond the right one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     adds: Vec<AdditionOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "rewording", deny_unknown_fields)]
 struct RewordingOut<'a> {
     left: Quoted<'a>,
     right: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "addition", deny_unknown_fields)]
 struct AdditionOut<'a> {
     kind: Added,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "alone", deny_unknown_fields)]
 struct AloneOut<'a> {
     id: &'a str,
+    #[schemars(length(min = 1))]
     title: &'a str,
-    side: &'static str,
+    side: SideOut,
+    #[schemars(length(min = 1))]
     quotes: Vec<Quoted<'a>>,
+    #[schemars(length(min = 1))]
     reason: &'a str,
+    /// What the left document gives here beyond the right one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     adds: Vec<AdditionOut<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "side")]
+enum SideOut {
+    Left,
+    Right,
 }
 
 fn write_pair<'a>(pair: &Pair<'a>, left: &Document<'a>, right: &Document<'a>) -> PairOut<'a> {
@@ -87,8 +119,8 @@ fn write_pair<'a>(pair: &Pair<'a>, left: &Document<'a>, right: &Document<'a>) ->
 
 fn write_alone<'a>(alone: &Alone<'a>, left: &Document<'a>, right: &Document<'a>) -> AloneOut<'a> {
     let (side, document) = match alone.side {
-        Side::Left => ("left", left),
-        Side::Right => ("right", right),
+        Side::Left => (SideOut::Left, left),
+        Side::Right => (SideOut::Right, right),
     };
     AloneOut {
         id: alone.id,

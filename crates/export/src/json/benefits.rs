@@ -3,10 +3,11 @@
 use policy::Corpus;
 use policy::document::{Document, NodeIndex, Quote};
 use policy::eligibility::{Amount, Benefit, Eligibility, Gives, Per, Recurrence, StrengthKind, Sum};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
-use crate::words::{Quoted, said};
+use crate::words::{NodeId, Percent, Quoted, said};
 
 /// The file of benefits.
 pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -48,54 +49,77 @@ pub fn document<'c, 'a>(corpus: &'c Corpus<'a>, source: u8) -> &'c Document<'a> 
     &corpus.documents[usize::from(corpus.eligibility.sources[usize::from(source)].document)]
 }
 
-fn id<'a>(document: &Document<'a>, node: NodeIndex) -> &'a str {
-    document.at(node).id()
+fn id<'a>(document: &Document<'a>, node: NodeIndex) -> NodeId<'a> {
+    NodeId(document.at(node).id())
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// What the documents give, to whom, under which stated conditions, and where they say so. What is not stated
+/// is left out. The documents are of 2017; nothing here is an official decision.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Benefits")]
+pub struct File<'a> {
     benefits: Vec<BenefitOut<'a>>,
+    /// Sentences that state an aim or a duty without a condition that anyone can meet.
     principles: Vec<PrincipleOut<'a>>,
+    /// Measures that give nothing to a person, an employer or a school, and why.
     measures_without_benefit: Vec<NoBenefitOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "principle", deny_unknown_fields)]
 struct PrincipleOut<'a> {
     document: &'a str,
     quote: Quoted<'a>,
+    /// Why it is no benefit.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "no_benefit", deny_unknown_fields)]
 struct NoBenefitOut<'a> {
     document: &'a str,
-    measure: &'a str,
+    measure: NodeId<'a>,
+    #[schemars(length(min = 1))]
     reason: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "benefit", deny_unknown_fields)]
 struct BenefitOut<'a> {
+    /// Short, stable and public.
     id: &'a str,
+    /// The id of the document.
     document: &'a str,
-    measure: &'a str,
+    /// The measure that states it.
+    measure: NodeId<'a>,
+    #[schemars(length(min = 1))]
     title: &'a str,
+    #[schemars(length(min = 1))]
     summary: &'a str,
+    /// Ids of audiences (questions.json).
     audiences: Vec<&'a str>,
+    /// Ids of topics (questions.json).
     topics: Vec<&'a str>,
+    /// What kind of thing it is.
     gives: Gives,
+    /// The words it rests on.
     quote: Quoted<'a>,
     strength: StrengthOut<'a>,
+    /// 按规定: other rules say more.
     #[serde(skip_serializing_if = "Option::is_none")]
     rules_elsewhere: Option<Quoted<'a>>,
+    /// Whom it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<Condition<'a>>,
+    /// What must hold besides.
     #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<Condition<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<AmountOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Quoted<'a>>,
+    /// How the payer was read where it is named elsewhere than in the words quoted.
     #[serde(skip_serializing_if = "Option::is_none")]
     payer_note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,69 +128,112 @@ struct BenefitOut<'a> {
     quota: Option<QuotaOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<TermOut<'a>>,
+    /// What the text leaves open about the deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     deadline_note: Option<&'a str>,
+    /// What else the text leaves open.
     #[serde(skip_serializing_if = "Option::is_none")]
     ambiguity: Option<&'a str>,
+    /// What to bring, only as far as the text says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     bring: Vec<BringOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "strength", deny_unknown_fields)]
 struct StrengthOut<'a> {
+    /// How firmly the text promises it.
     kind: StrengthKind,
+    /// Who decides, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
+    /// Said in one line, as the site says it.
+    #[schemars(length(min = 1))]
     words: String,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "amount", deny_unknown_fields)]
 struct AmountOut<'a> {
     #[serde(flatten)]
     sum: SumOut<'a>,
     per: Per,
     recurrence: Recurrence,
+    /// Said in one line, as the site says it.
+    #[schemars(length(min = 1))]
     words: String,
+    /// A share that all payments together must not exceed.
     #[serde(skip_serializing_if = "Option::is_none")]
     total_cap: Option<TotalCapOut<'a>>,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum SumOut<'a> {
+    /// Exactly so many yuan.
     Fixed { yuan: u32 },
+    /// At most so many yuan.
     Cap { yuan: u32 },
-    Share { percent: String, of: &'a str },
-    ShareRange { min_percent: String, max_percent: String, of: &'a str },
-    ShareMin { percent: String, of: &'a str },
+    /// A share of something.
+    Share {
+        percent: Percent,
+        /// Of what.
+        #[schemars(length(min = 1))]
+        of: &'a str,
+    },
+    /// A share between two bounds.
+    ShareRange {
+        min_percent: Percent,
+        max_percent: Percent,
+        /// Of what.
+        #[schemars(length(min = 1))]
+        of: &'a str,
+    },
+    /// At least a share.
+    ShareMin {
+        percent: Percent,
+        /// Of what.
+        #[schemars(length(min = 1))]
+        of: &'a str,
+    },
+    /// Money whose sum the text does not name.
     Unspecified,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "total_cap", deny_unknown_fields)]
 struct TotalCapOut<'a> {
-    percent: String,
+    percent: Percent,
+    /// Of what.
+    #[schemars(length(min = 1))]
     of: &'a str,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "quota", deny_unknown_fields)]
 struct QuotaOut<'a> {
     count: u32,
+    /// In which rhythm, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<&'a str>,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "term", deny_unknown_fields)]
 struct TermOut<'a> {
     years: u16,
+    /// What lasts so long.
     what: &'a str,
     quote: Quoted<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "bring", deny_unknown_fields)]
 struct BringOut<'a> {
     text: &'a str,
     quote: Quoted<'a>,
@@ -223,11 +290,13 @@ fn write_amount<'a>(amount: &Amount<'a>, document: &Document<'a>) -> AmountOut<'
     let sum = match amount.sum {
         Sum::Fixed(yuan) => SumOut::Fixed { yuan },
         Sum::Cap(yuan) => SumOut::Cap { yuan },
-        Sum::Share(percent, of) => SumOut::Share { percent: percent.to_string(), of },
-        Sum::ShareRange(least, most, of) => {
-            SumOut::ShareRange { min_percent: least.to_string(), max_percent: most.to_string(), of }
-        }
-        Sum::ShareMin(percent, of) => SumOut::ShareMin { percent: percent.to_string(), of },
+        Sum::Share(percent, of) => SumOut::Share { percent: Percent(percent.to_string()), of },
+        Sum::ShareRange(least, most, of) => SumOut::ShareRange {
+            min_percent: Percent(least.to_string()),
+            max_percent: Percent(most.to_string()),
+            of,
+        },
+        Sum::ShareMin(percent, of) => SumOut::ShareMin { percent: Percent(percent.to_string()), of },
         Sum::Unspecified => SumOut::Unspecified,
     };
     AmountOut {
@@ -236,7 +305,7 @@ fn write_amount<'a>(amount: &Amount<'a>, document: &Document<'a>) -> AmountOut<'
         recurrence: amount.recurrence,
         words: amount.words(),
         total_cap: amount.total_cap.map(|cap| TotalCapOut {
-            percent: cap.percent.to_string(),
+            percent: Percent(cap.percent.to_string()),
             of: cap.of,
             quote: Quoted::new(document, cap.quote),
         }),

@@ -4,65 +4,82 @@ use policy::document::Document;
 use policy::eligibility::{
     AtomIndex, Comparison, ConditionIndex, Eligibility, Fact, FactKind, NumberRange, Test,
 };
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::words::{Quoted, said};
+use crate::words::{Day, Quoted, said};
 
-/// A condition or a part of one, with the words it rests on.
-#[derive(Serialize)]
+/// A condition over facts (questions.json), with the words it rests on. A comparison on a fact that does not
+/// apply is false.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "condition", deny_unknown_fields)]
 pub struct Condition<'a> {
     #[serde(flatten)]
     test: TestOut<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<Quoted<'a>>,
+    /// What the text leaves open here.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(transform = exactly_one)]
 enum TestOut<'a> {
     All {
+        /// All parts hold; true where there is none.
         all: Vec<Condition<'a>>,
     },
     Any {
+        /// At least one part holds. Empty and open: the text speaks of such cases and lists none of them.
         any: Vec<Condition<'a>>,
-        /// Whether the text's list ends in 等, so that nothing outside it is refuted.
+        /// The text's list ends in 等: nothing outside it is refuted.
         open: bool,
     },
     Not {
+        /// The part does not hold.
         not: Box<Condition<'a>>,
     },
     Fact {
+        /// The id of the fact.
         fact: &'a str,
         #[serde(flatten)]
         holds: Holds<'a>,
     },
 }
 
+/// Of what an untagged enum can be, a value is one and not several at once.
+fn exactly_one(schema: &mut Schema) {
+    if let Some(forms) = schema.remove("anyOf") {
+        schema.insert("oneOf".to_owned(), forms);
+    }
+}
+
 /// For which values of a fact a comparison holds.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Holds<'a> {
-    /// One of these options is chosen.
+    /// For a fact with one answer: one of these options is chosen.
     In(Vec<&'a str>),
-    /// This option is among those chosen.
+    /// For a fact with several answers: this option is among those chosen.
     Has(&'a str),
     /// This option is not among those chosen.
     HasNot(&'a str),
-    /// 是 or 否.
+    /// For a yes-or-no fact.
     Is(bool),
-    /// The number lies in one of these ranges, both ends included; a duration is in months.
-    Between(Vec<NumberBetween>),
-    /// The day is this one or a later one.
-    OnOrAfter(String),
-    /// The day is this one or an earlier one.
-    OnOrBefore(String),
-    /// Today is the day of the fact or later, and at most so many months later.
+    /// For a number: it lies in one of these ranges, both ends included. A duration is counted in months.
+    Between(#[schemars(length(min = 1))] Vec<NumberBetween>),
+    /// For a day: this one or a later one.
+    OnOrAfter(Day),
+    /// For a day: this one or an earlier one.
+    OnOrBefore(Day),
+    /// For a day: today is this day or later, and at most so many months later.
     WithinMonths(u16),
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "range", deny_unknown_fields)]
 struct NumberBetween {
     min: u32,
     max: u32,
@@ -90,8 +107,8 @@ fn comparison<'a>(rules: &Eligibility<'a>, atom: AtomIndex) -> TestOut<'a> {
     let fact = rules.fact(atom.fact);
     let holds = match atom.comparison {
         Comparison::Cells(cells) => in_cells(fact, atom.slot, cells),
-        Comparison::OnOrAfter(day) => Holds::OnOrAfter(day.to_string()),
-        Comparison::OnOrBefore(day) => Holds::OnOrBefore(day.to_string()),
+        Comparison::OnOrAfter(day) => Holds::OnOrAfter(Day(day.to_string())),
+        Comparison::OnOrBefore(day) => Holds::OnOrBefore(Day(day.to_string())),
         Comparison::WithinMonths(months) => Holds::WithinMonths(months),
     };
     TestOut::Fact { fact: fact.id, holds }

@@ -3,9 +3,10 @@
 use policy::Corpus;
 use policy::document::Document;
 use policy::figures::{Bound, Figure, Group, NotFigure, Reason, Value};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::Quoted;
+use crate::words::{Day, Quoted};
 
 /// The file of figures.
 pub fn figures(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -19,68 +20,80 @@ pub fn figures(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// Every number of the documents: what it says, or why it counts nothing.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Figures")]
+pub struct File<'a> {
     figures: Vec<FigureOut<'a>>,
     not_figures: Vec<NotFigureOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "figure", deny_unknown_fields)]
 struct FigureOut<'a> {
+    /// Short, stable and public: the row's address on the page of figures.
     id: &'a str,
     document: &'a str,
     quote: Quoted<'a>,
+    /// The number with its unit, as printed.
     number: &'a str,
     group: Group,
     value: ValueOut<'a>,
     bound: Bound,
+    /// Said in one line, as the site says it.
+    #[schemars(length(min = 1))]
     words: String,
+    #[schemars(length(min = 1))]
     meaning: &'a str,
+    /// Whom it is for or whom it binds.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Quoted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fund: Option<Quoted<'a>>,
+    /// Once or how often, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     recurrence: Option<&'a str>,
+    /// The id of the figure that says how many there are of what this sum is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     quota: Option<&'a str>,
+    /// Ids of the benefits (benefits.json) that it is part of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     benefits: Vec<&'a str>,
+    /// What the words leave open, or how they have to be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schemars(rename = "value", deny_unknown_fields)]
 enum ValueOut<'a> {
-    Yuan {
-        min: u32,
-        max: u32,
-    },
+    /// Money in whole yuan.
+    Yuan { min: u32, max: u32 },
     /// Hundredths of a per cent: 150 is 1.5 %.
-    Share {
-        min: u32,
-        max: u32,
-    },
+    Share { min: u32, max: u32 },
+    /// So many of a unit.
     Count {
         min: u32,
         max: u32,
+        #[schemars(length(min = 1))]
         unit: &'a str,
     },
-    Year {
-        year: u16,
-    },
-    Day {
-        day: String,
-    },
+    /// A year of the calendar.
+    Year { year: u16 },
+    /// A day of the calendar.
+    Day { day: Day },
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "not_figure", deny_unknown_fields)]
 struct NotFigureOut<'a> {
     document: &'a str,
     quote: Quoted<'a>,
+    /// The words that hold the number.
     words: &'a str,
     reason: Reason,
 }
@@ -92,7 +105,7 @@ fn write<'a>(corpus: &Corpus<'a>, figure: &Figure<'a>) -> FigureOut<'a> {
         Value::Share(range) => ValueOut::Share { min: range.min, max: range.max },
         Value::Count(range, unit) => ValueOut::Count { min: range.min, max: range.max, unit },
         Value::Year(year) => ValueOut::Year { year },
-        Value::Day(day) => ValueOut::Day { day: day.to_string() },
+        Value::Day(day) => ValueOut::Day { day: Day(day.to_string()) },
     };
     FigureOut {
         id: figure.id,

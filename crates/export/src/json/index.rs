@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -23,18 +24,26 @@ pub fn index(catalogue: &[Entry], files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> 
     super::write("index", 0, File { files: listed.collect() })
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// All files of this folder.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "List of files")]
+pub struct File<'a> {
     files: Vec<FileOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "file", deny_unknown_fields)]
 struct FileOut<'a> {
+    /// Relative to this file.
     path: &'a str,
+    /// The id of the document that it is a form of.
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<&'a str>,
+    #[schemars(length(min = 1))]
     title: &'a str,
+    #[schemars(regex(pattern = "^[a-z]+/[a-z+-]+$"))]
     media_type: &'static str,
     bytes: usize,
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: String,
 }

@@ -12,21 +12,25 @@ mod index;
 mod questions;
 mod vocabulary;
 
-pub use alignment::alignment;
-pub use benefits::{benefits, document as document_of};
-pub use document::document;
-pub use figures::figures;
-pub use index::index;
-pub use questions::questions;
-pub use vocabulary::vocabulary;
+pub use alignment::{File as AlignmentFile, alignment};
+pub use benefits::{File as BenefitsFile, benefits, document as document_of};
+pub use document::{File as DocumentFile, document};
+pub use figures::{File as FiguresFile, figures};
+pub use index::{File as IndexFile, index};
+pub use questions::{File as QuestionsFile, questions};
+pub use vocabulary::{File as VocabularyFile, vocabulary};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::schemas;
 
-/// A file: the schema, then what it holds.
-#[derive(Serialize)]
-struct File<T> {
+// A file: the schema, then what it holds, whose title and description are those of the file. (A doc comment here
+// would stand in the schemas instead of them.)
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct File<T> {
+    /// The path of this schema, relative to the file.
     #[serde(rename = "$schema")]
     schema: String,
     #[serde(flatten)]

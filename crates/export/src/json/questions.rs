@@ -5,6 +5,7 @@ use policy::document::Document;
 use policy::eligibility::{
     BenefitIndex, Changes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, NumberRange,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
@@ -48,65 +49,94 @@ pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// What can be asked about a person, an employer or a school. No fact has a default: unanswered, unknown and
+/// not applicable are three different things.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Questions")]
+pub struct File<'a> {
     audiences: Vec<AudienceOut<'a>>,
     topics: Vec<TopicOut<'a>>,
+    /// What people come to ask, and the benefits that answer it.
     wishes: Vec<WishOut<'a>>,
     facts: Vec<FactOut<'a>>,
+    /// Which answers cannot go together.
     constraints: Vec<ConstraintOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "audience", deny_unknown_fields)]
 struct AudienceOut<'a> {
     id: &'a str,
+    #[schemars(length(min = 1))]
     label: &'a str,
+    /// The option of the fact `who` that these are.
     who: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "topic", deny_unknown_fields)]
 struct TopicOut<'a> {
     id: &'a str,
+    #[schemars(length(min = 1))]
     label: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "wish", deny_unknown_fields)]
 struct WishOut<'a> {
     id: &'a str,
+    #[schemars(length(min = 1))]
     label: &'a str,
+    /// The option of the fact `who` that asks so.
     who: &'a str,
+    /// Whether it leaves nothing out.
     everything: bool,
+    /// The ids of benefits, in the order of the text.
     benefits: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "constraint", deny_unknown_fields)]
 struct ConstraintOut<'a> {
     never: Condition<'a>,
+    /// What to tell whoever answers so.
+    #[schemars(length(min = 1))]
     message: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "fact", deny_unknown_fields)]
 struct FactOut<'a> {
+    /// Short, stable and public: links carry it.
     id: &'a str,
     #[serde(flatten)]
     kind: KindOut<'a>,
+    #[schemars(length(min = 1))]
     label: &'a str,
+    #[schemars(length(min = 1))]
     question: &'a str,
+    /// Why it is asked.
+    #[schemars(length(min = 1))]
     why: String,
+    /// Where to find the answer, or the official term.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    /// What can still change about it: by choice; by getting further, what is reached staying; with time; by what may happen; never.
     changes: Changes,
+    /// Where this is false the fact does not apply, and every comparison on it is false.
     #[serde(skip_serializing_if = "Option::is_none")]
     applies_if: Option<Condition<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum KindOut<'a> {
     OneOf {
+        #[schemars(length(min = 1))]
         options: Vec<OptionOut<'a>>,
     },
     SeveralOf {
+        #[schemars(length(min = 1))]
         options: Vec<OptionOut<'a>>,
     },
     YesNo,
@@ -117,6 +147,7 @@ enum KindOut<'a> {
     },
     /// Counted in months.
     Duration {
+        #[schemars(extend("const" = MONTHS))]
         unit: &'static str,
         min: u32,
         max: u32,
@@ -124,9 +155,15 @@ enum KindOut<'a> {
     Date,
 }
 
-#[derive(Serialize)]
+/// The unit of every duration.
+const MONTHS: &str = "月";
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "option", deny_unknown_fields)]
 struct OptionOut<'a> {
+    /// Short, stable and public: links carry it.
     id: &'a str,
+    #[schemars(length(min = 1))]
     label: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
@@ -149,7 +186,7 @@ fn write<'a>(rules: &Eligibility<'a>, fact: &Fact<'a>, nowhere: Option<&Document
             KindOut::Number { unit, min: *min, max: *max }
         }
         FactKind::Duration(NumberRange { min, max, .. }) => {
-            KindOut::Duration { unit: "月", min: *min, max: *max }
+            KindOut::Duration { unit: MONTHS, min: *min, max: *max }
         }
         FactKind::Date => KindOut::Date,
     };

@@ -2,6 +2,7 @@
 
 use policy::Corpus;
 use policy::search::Asks;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::words::said;
@@ -14,8 +15,7 @@ pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
     let absent = vocabulary.absent.iter().map(|(say, near)| AbsentOut { say, near: official(near) });
     let terms =
         vocabulary.terms.iter().map(|term| TermOut { official: term.official, means: said(term.means) });
-    let questions =
-        vocabulary.questions.iter().map(|(say, asked_for)| QuestionOut { say, asks: asks(*asked_for) });
+    let questions = vocabulary.questions.iter().map(|(say, asks)| QuestionOut { say, asks: *asks });
     super::write(
         "vocabulary",
         0,
@@ -28,46 +28,54 @@ pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-#[derive(Serialize)]
-struct File<'a> {
+/// Everyday words and the terms that the documents use for them.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Vocabulary")]
+pub struct File<'a> {
     words: Vec<WordOut<'a>>,
+    /// What people ask for and no document speaks of.
     absent: Vec<AbsentOut<'a>>,
     terms: Vec<TermOut<'a>>,
+    /// Words that ask for something which a page lists.
     questions: Vec<QuestionOut<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "word", deny_unknown_fields)]
 struct WordOut<'a> {
+    /// The word as people say it.
+    #[schemars(length(min = 1))]
     say: &'a str,
+    /// Terms that stand in a document, the best first.
+    #[schemars(length(min = 1))]
     official: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "absent", deny_unknown_fields)]
 struct AbsentOut<'a> {
+    #[schemars(length(min = 1))]
     say: &'a str,
+    /// Terms of a document that come nearest to it, the best first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     near: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "term", deny_unknown_fields)]
 struct TermOut<'a> {
+    #[schemars(length(min = 1))]
     official: &'a str,
+    /// What it means, in plain words.
     #[serde(skip_serializing_if = "Option::is_none")]
     means: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "question", deny_unknown_fields)]
 struct QuestionOut<'a> {
+    #[schemars(length(min = 1))]
     say: &'a str,
-    asks: &'static str,
-}
-
-const fn asks(asks: Asks) -> &'static str {
-    match asks {
-        Asks::HowMuch => "how-much",
-        Asks::WhoPays => "who-pays",
-        Asks::When => "when",
-        Asks::HowMany => "how-many",
-        Asks::Entitled => "entitled",
-    }
+    asks: Asks,
 }

@@ -44,6 +44,7 @@ pub struct Pair<'a> {
 
 /// How the two sides of a pair relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "relation"))]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// 相同: both say the same.
@@ -73,6 +74,7 @@ pub struct Addition {
 
 /// What a document gives beyond another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "added"))]
 #[serde(rename_all = "snake_case")]
 pub enum Added {
     /// 金额: a sum of money

@@ -53,6 +53,7 @@ pub struct Metadatum<'a> {
 
 /// What an entry of the head or the end of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "metadata_key"))]
 #[serde(rename_all = "kebab-case")]
 pub enum MetadataKey {
     /// 标题

@@ -69,6 +69,7 @@ pub struct Benefit<'a> {
 
 /// What kind of thing a benefit is, by its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "gives"))]
 #[serde(rename_all = "snake_case")]
 pub enum Gives {
     /// Money, or a share of costs or taxes: has an amount, a fund or a deduction.
@@ -116,6 +117,7 @@ pub struct Strength<'a> {
 
 /// How strongly the text promises a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "strength_kind"))]
 #[serde(rename_all = "snake_case")]
 pub enum StrengthKind {
     /// It is given to whoever meets the conditions.
@@ -195,6 +197,7 @@ impl core::fmt::Display for Percent {
 
 /// For whom or what a sum is paid each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "per"))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// 每人
@@ -207,6 +210,7 @@ pub enum Per {
 
 /// How often a sum is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "recurrence"))]
 #[serde(rename_all = "snake_case")]
 pub enum Recurrence {
     /// 一次性

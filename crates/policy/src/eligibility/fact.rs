@@ -81,6 +81,7 @@ pub struct NumberRange<'a> {
 
 /// What can still change about a fact. Whatever it says, what is unanswered is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "changes"))]
 #[serde(rename_all = "snake_case")]
 pub enum Changes {
     /// The person asked can change it.

@@ -62,6 +62,7 @@ pub struct Figure<'a> {
 
 /// What kind of statement a figure is. The order is that of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "group"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Group {
     /// 金额
@@ -133,6 +134,7 @@ impl Range {
 
 /// Whether a number is exact, a cap or a floor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "bound"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// The number itself.
@@ -159,6 +161,7 @@ pub struct NotFigure {
 
 /// Why a number is no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "reason"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// 文号、编号: the number of a paper or a telegram

@@ -91,6 +91,7 @@ pub struct Term<'a> {
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "asks"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Asks {
     /// How much money: 能拿多少钱.
