@@ -92,7 +92,13 @@ names! {
     DATA_LABEL = "data-label";
     /// An answer's button.
     DATA_ANSWER = "data-answer";
-    /// A topic's button.
+    /// A wish's button: what somebody comes to ask, by its id.
+    DATA_WISH = "data-wish";
+    /// A wish's button: the early screen with the first question that it leads to.
+    DATA_LEADS = "data-leads";
+    /// The template of a screen that needs no engine: its name; none for the first.
+    DATA_SCREEN = "data-screen";
+    /// A measure's card, an entry of the comparison: its topics, by their ids.
     DATA_TOPIC = "data-topic";
     /// The element for what a reader should know about the address they came by.
     ID_NOTICE = "notice";

@@ -94,6 +94,13 @@ impl Place {
         self.link_to(Tool::Wizard) + &Fragment::from(fields).to_string()
     }
 
+    /// The relative link to a question of the wizard, by its fact's id; or [`NEXT`](crate::route::fragment::NEXT).
+    #[must_use]
+    pub fn link_to_question(&self, ask: &str) -> String {
+        let fields = Fields { ask: ask.to_owned(), ..Fields::default() };
+        self.link_to(Tool::Wizard) + &Fragment::from(fields).to_string()
+    }
+
     /// The relative link to a node in its whole document.
     #[must_use]
     pub fn link_in_document(&self, node: SiteNode) -> String {

@@ -94,8 +94,10 @@ impl Terms {
 #[must_use]
 pub fn folded<'t>(place: &Place, texts: impl IntoIterator<Item = &'t str>) -> Html {
     let mut terms = Terms::of(place);
-    for text in texts {
-        terms.text(text, "");
+    for (_, term) in texts.into_iter().flat_map(|text| terms.vocabulary.explained_in(text)) {
+        if terms.met.iter().all(|&(met, _)| met != term) {
+            terms.met.push((term, String::new()));
+        }
     }
     if terms.met.is_empty() {
         return Html::default();

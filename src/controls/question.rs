@@ -4,39 +4,53 @@
 use policy::eligibility::{Answer, FactIndex, FactKind};
 
 use crate::browser::{self, Default, Element, Event, HtmlInputElement};
-use crate::components::question::{ANSWER, answer_of};
+use crate::components::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSURE};
+use crate::components::question::{ANSWER, PROBLEM};
 use crate::loaded_corpus::corpus;
-use crate::wizard::{read_date, read_duration, read_number};
+use crate::wizard::{first_wrong, read_date, read_duration, read_number};
 
 /// The attribute with the id of the fact that is asked for.
 pub const FACT: &str = "data-fact";
 
-const NOTHING_CHOSEN: &str = "还没有选。一项都没有请点“都没有”，不知道请点“全都不清楚”。";
+/// What to tell who goes on without an answer.
+pub const NOTHING_CHOSEN: &str = "还没有选。一项都没有，请点“都没有”。";
 
 /// Calls the handler with each answer given in `root`, or with the element of the question and what is
 /// wrong with what was typed.
 pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone + 'static) {
     let mut answered = handle.clone();
     browser::on_event(root, "click", Default::Keep, move |event| {
-        let button = browser::closest(event, &format!("[{ANSWER}]"));
-        let answer = button.and_then(|button| answer_of(&button.get_attribute(ANSWER)?));
-        if let (Some(answer), Some((fact, _))) = (answer, question_of(event)) {
+        if let Some(unsure) = browser::closest(event, &format!("[name={UNSURE}]")) {
+            show_unknown(&unsure);
+        }
+        let Some(token) =
+            browser::closest(event, &format!("[{ANSWER}]")).and_then(|button| button.get_attribute(ANSWER))
+        else {
+            return;
+        };
+        if let Some((fact, _)) = question_of(event)
+            && let Some(answer) = corpus().eligibility.fact(fact).decode_answer(&token)
+        {
             answered(fact, Ok(answer));
         }
     });
     browser::on_event(root, "submit", Default::MayPrevent, move |event| {
-        let Some((fact, element)) = question_of(event) else { return };
+        let (Some((fact, _)), Some(form)) = (question_of(event), browser::closest(event, "form")) else {
+            return;
+        };
         event.prevent_default();
-        let read = read(fact, &element);
-        if read.is_err() {
-            focus_first_field(&element);
-        }
+        let read = read(fact, &form);
+        let is_wrong = read.is_err();
+        // What is wrong is said before the focus goes to where it is to be mended.
         handle(fact, read);
+        if is_wrong {
+            mark_wrong(&form, PROBLEM);
+        }
     });
     browser::on_event(root, "change", Default::Keep, |event| {
         let Some(row) = browser::closest(event, ".several") else { return };
-        for other in inputs(&row) {
-            if !browser::is_target(event, &other) {
+        for other in browser::find_all::<HtmlInputElement>(&row, "[type=checkbox]") {
+            if !browser::is_target(event, &other) && browser::closest(event, "[type=checkbox]").is_some() {
                 // The two boxes of an option shut each other out.
                 other.set_checked(false);
             }
@@ -56,21 +70,38 @@ fn inputs(element: &Element) -> Vec<HtmlInputElement> {
     browser::find_all(element, "input")
 }
 
+/// Shows the boxes for 不清楚, and goes to the first.
+fn show_unknown(button: &Element) {
+    let Some(form) = button.closest("form").ok().flatten() else { return };
+    // Refused only for names that are no attribute's.
+    let _ = form.set_attribute(IS_UNSURE, "");
+    if let Some(first) = browser::find::<HtmlInputElement>(&form, &format!("[name={UNKNOWN}]")) {
+        let _ = first.focus();
+    }
+}
+
 /// What is typed into the fields in an element, in order.
 pub fn values(element: &Element) -> Vec<String> {
     inputs(element).iter().map(HtmlInputElement::value).collect()
 }
 
-/// Puts the focus where something is to be mended.
-pub fn focus_first_field(element: &Element) {
-    if let Some(field) = inputs(element).first() {
-        // It is there and can take the focus.
-        let _ = field.focus();
+/// Puts the focus where something is to be mended, which readers aloud describe by the element with this id.
+pub fn mark_wrong(form: &Element, problem: &str) {
+    let fields = inputs(form);
+    let wrong = first_wrong(&values(form));
+    for (at, field) in fields.iter().enumerate() {
+        let is_wrong = at == wrong && field.type_() == "text";
+        // Refused only for names that are no attribute's; a field that is there can take the focus.
+        let _ = field.set_attribute("aria-invalid", if is_wrong { "true" } else { "false" });
+        let _ = field.set_attribute("aria-describedby", problem);
+        if at == wrong {
+            let _ = field.focus();
+        }
     }
 }
 
-fn read(fact: FactIndex, element: &Element) -> Given {
-    let typed = values(element);
+fn read(fact: FactIndex, form: &Element) -> Given {
+    let typed = values(form);
     let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
     let read = match (&corpus().eligibility.fact(fact).kind, typed.as_slice()) {
         (FactKind::Number(range), [number]) => read_number(number, range).map(Answer::Number),
@@ -78,17 +109,30 @@ fn read(fact: FactIndex, element: &Element) -> Given {
             read_duration(years, months, range).map(Answer::Number)
         }
         (FactKind::Date, [year, month, day]) => read_date(year, month, day).map(Answer::Date),
-        _ => return chosen(element).ok_or_else(|| NOTHING_CHOSEN.to_owned()),
+        _ => return chosen(fact, form).ok_or_else(|| NOTHING_CHOSEN.to_owned()),
     };
     read.map_err(|error| error.words())
 }
 
-/// What the boxes say: of each option first whether it is held, then whether it is unknown.
-fn chosen(element: &Element) -> Option<Answer> {
-    let (mut held, mut unknown) = (0, 0);
-    for (at, input) in inputs(element).iter().enumerate() {
-        let bit = u64::from(input.checked()) << (at / 2).min(63);
-        *if at % 2 == 0 { &mut held } else { &mut unknown } |= bit;
-    }
-    (held | unknown != 0).then_some(Answer::Options { held, unknown })
+/// What the boxes say; nothing where none is ticked.
+fn chosen(fact: FactIndex, form: &Element) -> Option<Answer> {
+    let rows = browser::find_all::<Element>(form, ".several");
+    let (ticked, open) = (ticked(form, HELD), ticked(form, UNKNOWN));
+    let certified: Vec<(u8, Option<bool>)> = (0..64)
+        .zip(&rows)
+        .filter(|(_, row)| browser::find::<Element>(row, "[type=radio]").is_some())
+        .map(|(at, row)| {
+            let said = browser::find::<HtmlInputElement>(row, ":checked[type=radio]");
+            let said = said.map(|said| said.value());
+            (at, CERTIFIED.iter().position(|value| said.as_deref() == Some(value)).map(|place| place == 0))
+        })
+        .collect();
+    let answer = corpus().eligibility.several(fact, ticked, open, &certified);
+    (ticked | open != 0).then_some(answer)
+}
+
+/// Which of a form's boxes of this name are ticked, as bits by their places.
+pub fn ticked(form: &Element, name: &str) -> u64 {
+    let boxes = browser::find_all::<HtmlInputElement>(form, &format!("[name={name}]"));
+    boxes.iter().take(64).enumerate().fold(0, |bits, (at, one)| bits | u64::from(one.checked()) << at)
 }

@@ -5,13 +5,12 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use policy::Date;
-use policy::eligibility::{Evaluation, FactIndex, Flip, Link, LinkError, evaluate};
+use policy::eligibility::{Evaluation, Flip, Link, LinkError, evaluate};
 
-use super::question::{self, FACT, Given, focus_first_field, values};
+use super::question::{mark_wrong, values};
 use super::wizard::store;
 use crate::browser::{self, Default, Element, HtmlElement, HtmlTextAreaElement};
-use crate::components::result::answers::{CHANGE, editor};
-use crate::components::result::basis::{DayIs, TODAY};
+use crate::components::result::basis::{DAY_PROBLEM, DayIs, TODAY};
 use crate::components::result::outcome::{Outcome, TURNED, WIDEN, outcome};
 use crate::components::result::row::ASK;
 use crate::components::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, OWN, TEXT, own_answers};
@@ -31,12 +30,15 @@ thread_local! {
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
     let notice = take_from_address(&mut session);
+    // Once said, it is said.
+    let before = session.before.take();
+    let turned = before.map(|link| flips(&Session { link, ..session.clone() }, &session));
     let owner = Owner::new();
     owner.with(|| {
         let visit = Visit {
             session: RwSignal::new(session),
             notice: RwSignal::new(notice),
-            turned: RwSignal::new(None),
+            turned: RwSignal::new(turned),
         };
         listen(slot, visit);
         let slot = slot.clone();
@@ -56,10 +58,6 @@ struct Visit {
 }
 
 fn listen(slot: &HtmlElement, visit: Visit) {
-    question::listen(slot, {
-        let slot = slot.clone();
-        move |fact, given| visit.answer(&slot, fact, given)
-    });
     browser::on_event(slot, "submit", Default::MayPrevent, move |event| {
         if let Some(form) = browser::closest(event, ".basis form") {
             event.prevent_default();
@@ -80,7 +78,6 @@ fn listen(slot: &HtmlElement, visit: Visit) {
         match button.get_attribute("name").as_deref() {
             Some(TODAY) => visit.change(|session| session.link.as_of = None),
             Some(WIDEN) => visit.widen(),
-            Some(CHANGE) => visit.open_editor(&result, &button),
             Some(OWN) => visit.change(|session| *session = store::take_own(corpus()).unwrap_or_default()),
             Some(ASK) => copy_question(&result, &button),
             Some(TEXT) => offer(&result, &visit.text(), "文字"),
@@ -151,28 +148,12 @@ impl Visit {
 
     /// Changes the session, and notes which verdicts turned.
     fn change(self, change: impl FnOnce(&mut Session)) {
-        let rules = &corpus().eligibility;
         let old = self.session.get_untracked();
         let mut new = old.clone();
         change(&mut new);
-        let turned = match (evaluation(&old), evaluation(&new)) {
-            (Ok(before), Ok(after)) => after.flips(&before, &rules.in_scope(new.scope())),
-            _ => Vec::new(),
-        };
-        self.turned.set(Some(turned));
+        self.turned.set(Some(flips(&old, &new)));
         self.notice.set(None);
         self.session.set(new);
-    }
-
-    fn answer(self, slot: &Element, fact: FactIndex, given: Given) {
-        match given {
-            Ok(answer) => self.change(|session| {
-                // The controls of a question give only answers that it can have.
-                let _ = session.link.answers.set(&corpus().eligibility, fact, answer);
-                session.trail.clear();
-            }),
-            Err(problem) => say(slot, ".given__editor .problem", &problem),
-        }
     }
 
     fn set_day(self, form: &Element) {
@@ -182,7 +163,7 @@ impl Visit {
             Ok(day) => self.change(|session| session.link.as_of = (day != browser::today()).then_some(day)),
             Err(error) => {
                 say(form, ".problem", &error.words());
-                focus_first_field(form);
+                mark_wrong(form, DAY_PROBLEM);
             }
         }
     }
@@ -195,25 +176,6 @@ impl Visit {
             session.link.audience = None;
             session.trail.clear();
         });
-    }
-
-    /// Puts the question behind its answer, or away again; at most one is open.
-    fn open_editor(self, slot: &Element, button: &Element) {
-        let was_open = button.get_attribute("aria-expanded").as_deref() == Some("true");
-        if let Some(open) = browser::find::<Element>(slot, ".given__editor") {
-            open.remove();
-        }
-        for other in browser::find_all::<Element>(slot, "[aria-expanded=true]") {
-            set_expanded(&other, false);
-        }
-        let row = button.closest(&format!("[{FACT}]")).ok().flatten();
-        let rules = &corpus().eligibility;
-        let fact = row.as_ref().and_then(|row| rules.fact_index(&row.get_attribute(FACT)?));
-        if let (Some(row), Some(fact), false) = (row, fact, was_open) {
-            let given = self.session.with_untracked(|session| session.link.answers.get(fact));
-            browser::append(&row, &editor(rules.fact(fact), given));
-            set_expanded(button, true);
-        }
     }
 
     /// The result as text.
@@ -236,6 +198,14 @@ fn place() -> Place {
     loaded_corpus::tool(Tool::WizardResult)
 }
 
+/// Which verdicts differ; none where answers contradict each other.
+fn flips(old: &Session, new: &Session) -> Vec<Flip> {
+    match (evaluation(old), evaluation(new)) {
+        (Ok(before), Ok(after)) => after.flips(&before, &corpus().eligibility.in_scope(new.scope())),
+        _ => Vec::new(),
+    }
+}
+
 fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'static str> {
     evaluate(&corpus().eligibility, &session.link.answers, day(session))
         .map_err(|contradiction| contradiction.message)
@@ -243,11 +213,6 @@ fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'stati
 
 fn day(session: &Session) -> Date {
     session.link.as_of.unwrap_or_else(browser::today)
-}
-
-fn set_expanded(button: &Element, expanded: bool) {
-    // Refused only for names that are no attribute's.
-    let _ = button.set_attribute("aria-expanded", if expanded { "true" } else { "false" });
 }
 
 fn say(within: &Element, selector: &str, words: &str) {

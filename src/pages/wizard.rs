@@ -1,7 +1,6 @@
 //! The wizard: questions, one a screen.
 
 use leptos::prelude::*;
-use policy::eligibility::FactIndex;
 
 use crate::components::edition::edition_notice;
 use crate::components::wizard::screens;
@@ -23,19 +22,15 @@ pub fn page(place: &Place) -> Page {
     }
 }
 
-/// Without the app: what this is, and its first question to read. `scripts/loader/wizard-preload.ts` puts the first questions
+/// Without the app: what this is, and what can be asked. `scripts/loader/wizard-preload.ts` puts the first questions
 /// in its place, and `controls::wizard` all of them.
 fn view(place: &Place) -> AnyView {
     if !place.has_questions() {
         return nothing_to_ask(place).into_any();
     }
     let rules = &place.corpus.eligibility;
-    let first = rules.fact(FactIndex(0));
-    let options = first.options().iter().map(|option| {
-        let help = (!option.help.is_empty()).then(|| format!("：{}", option.help));
-        view! { <li>{option.label}{help}</li> }
-    });
-    let topics = rules.listed_topics().map(|(_, topic)| view! { <li>{topic.label}</li> });
+    let wishes = rules.listed_wishes().map(|(_, wish)| view! { <li>{wish.label}</li> });
+    let screens = screens::early(place).into_iter();
     view! {
         <div class="wizard" data-slot="wizard" data-engine="wizard">
             <h1>"查一查，我符合哪些条件"</h1>
@@ -51,14 +46,10 @@ fn view(place: &Place) -> AnyView {
             </noscript>
             <p class="wizard__missing needs-app" hidden></p>
             <section class="block">
-                <h2>"第一个问题："{first.question}</h2>
-                <ul class="plain-list">{options.collect_view()}</ul>
+                <h2>"可以问这些事"</h2>
+                <ul class="plain-list">{wishes.collect_view()}</ul>
             </section>
-            <section class="block">
-                <h2>"可以只查一方面"</h2>
-                <ul class="plain-list">{topics.collect_view()}</ul>
-            </section>
-            {screens::early(place).into_iter().map(|screen| view! { <template>{screen}</template> }).collect_view()}
+            {screens.map(|(name, screen)| view! { <template data-screen=name>{screen}</template> }).collect_view()}
             <p class="block">
                 <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>

@@ -11,6 +11,7 @@
 //!          | "group"                  ; the group of figures chosen: see `policy::figures::Group::key`
 //!          | "for"                    ; the group of people chosen: an audience's id
 //!          | "wish"                   ; what the wizard is asked: a wish's id
+//!          | "ask"                    ; a question that is asked again: its fact's id; or "next": what comes next
 //!          | "topic"                  ; the topic chosen: its id
 //!          | "measure"                ; the measure whose questions are asked: a node id
 //!          | "a"                      ; answers: see `policy::eligibility::Link`
@@ -54,6 +55,8 @@ pub struct Fields {
     pub audience: String,
     /// What the wizard is asked: a wish's id.
     pub wish: String,
+    /// The question that is asked again, by its fact's id; or [`NEXT`].
+    pub ask: String,
     /// The topic chosen.
     pub topic: String,
     /// The measure whose questions are asked, as a full node id.
@@ -61,6 +64,9 @@ pub struct Fields {
     /// Answers, as a link carries them.
     pub answers: String,
 }
+
+/// Asks for the questions that are left.
+pub const NEXT: &str = "next";
 
 impl Fragment {
     /// Reads a fragment, with or without its `#`. Never fails.
@@ -84,6 +90,7 @@ impl Fragment {
             group: value("group"),
             audience: value("for"),
             wish: value("wish"),
+            ask: value("ask"),
             topic: value("topic"),
             measure: value("measure"),
             // Answers that were damaged on their way stay what they are, so that the reader is told.
@@ -111,6 +118,7 @@ impl std::fmt::Display for Fragment {
                     ("group", &fields.group),
                     ("for", &fields.audience),
                     ("wish", &fields.wish),
+                    ("ask", &fields.ask),
                     ("topic", &fields.topic),
                     ("measure", &fields.measure),
                     ("a", &fields.answers),

@@ -25,7 +25,7 @@ impl InputError {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::Empty => "还没有填。不知道的话，请点“不清楚”。".to_owned(),
+            Self::Empty => "还没有填。记不清的话，请点“记不清”。".to_owned(),
             Self::NotANumber => "请只填数字，比如 3。".to_owned(),
             Self::TooManyMonths => "月数请填0到11；满12个月请算作1年。".to_owned(),
             Self::OutOfRange(least, most) => format!("请填{least}到{most}之间的数。"),
@@ -83,6 +83,22 @@ pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError>
     // A year written with two digits would be one of antiquity.
     let year = u16::try_from(year).ok().filter(|year| (1900..=2100).contains(year));
     year.and_then(|year| Date::new(year, small(month).ok()?, small(day).ok()?)).ok_or(InputError::NoSuchDay)
+}
+
+/// Which of the fields of a question is to be mended, where what was typed into them is no answer.
+#[must_use]
+pub fn first_wrong(typed: &[String]) -> usize {
+    let number = |at: usize, units: &[&str]| typed.get(at).map_or(Ok(None), |text| digits(text, units));
+    let (first, second) = (number(0, &["年"]), number(1, &["个月", "月"]));
+    match typed.len() {
+        2 if first.is_ok() && !matches!(second, Ok(None | Some(0..=11))) => 1,
+        3 => match (first, second, number(2, &["日", "号"])) {
+            (Ok(Some(1900..=2100)), Ok(Some(1..=12)), _) => 2,
+            (Ok(Some(1900..=2100)), _, _) => 1,
+            _ => 0,
+        },
+        _ => 0,
+    }
 }
 
 /// The year, month and day of a date that was typed or pasted as one: 2018-3-1, 2018年3月1日, 20180301.
@@ -246,6 +262,29 @@ mod tests {
         // Whoever says so may mean 25,000: better asked again than read wrong.
         for typed in ["两万五", "三千五", "百", "万一二"] {
             assert_eq!(read_number(typed, &yuan), Err(InputError::NotANumber), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_field_that_is_to_be_mended_is_found() {
+        let wrong =
+            |typed: &[&str]| first_wrong(&typed.iter().map(|&text| text.to_owned()).collect::<Vec<_>>());
+        for (typed, field) in [
+            (&["很多"][..], 0),
+            (&["", ""], 0),
+            (&["三年多", "1"], 0),
+            (&["2", "12"], 1),
+            (&["2", "几"], 1),
+            (&["61", ""], 0),
+            (&["", "3", "1"], 0),
+            (&["18", "3", "1"], 0),
+            (&["2018", "", "1"], 1),
+            (&["2018", "13", "1"], 1),
+            (&["2018", "2", ""], 2),
+            (&["2018", "2", "30"], 2),
+            (&["2018-2-30", "", ""], 0),
+        ] {
+            assert_eq!(wrong(typed), field, "{typed:?}");
         }
     }
 

@@ -3,5 +3,5 @@
 mod input;
 mod session;
 
-pub use input::{InputError, read_date, read_duration, read_number};
+pub use input::{InputError, first_wrong, read_date, read_duration, read_number};
 pub use session::{Screen, Session};

@@ -5,33 +5,39 @@
 //! that has an answer is not asked again.
 
 use policy::Corpus;
-use policy::eligibility::{Answer, FactIndex, Link, NotAnAnswer, Scope};
+use policy::eligibility::{
+    Answer, Asked, BenefitIndex, Evaluation, FactIndex, Link, Next, NotAnAnswer, Scope,
+};
 
 /// One screen of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// Which topic is of interest.
-    Topic,
+    /// What somebody comes to ask.
+    Wish,
     /// A question.
     Question(FactIndex),
+    /// A screen that stands for several questions: the gate by its place, and as bits those of its options that
+    /// are shown.
+    Gate(u8, u64),
 }
 
 /// What was asked and answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Session {
-    /// The answers, the as-of date where it is not today, and the topic.
+    /// The answers, the as-of date where it is not today, and the wish.
     pub link: Link,
     /// The measure that alone is of interest: its source and its node.
     pub measure: Option<(u8, policy::document::NodeIndex)>,
     /// The screens so far.
     pub trail: Vec<Screen>,
+    /// What was answered before the last change to a result, so that it can say what turned.
+    pub before: Option<Link>,
 }
 
-/// The question that everything else depends on.
-const WHO: FactIndex = FactIndex(0);
-
-/// Stands for the topic among the ids of facts, none of which begins so.
-const TOPIC: &str = "*";
+/// Stands for the wish among the ids of facts, none of which begins so.
+const WISH: &str = "*";
+/// Before the id of a gate.
+const GATE: char = '+';
 
 impl Session {
     /// Which benefits are of interest.
@@ -51,6 +57,13 @@ impl Session {
         self.link.answers.iter().next().is_none()
     }
 
+    /// The benefits of interest to whoever asks, in the order of the text.
+    #[must_use]
+    pub fn benefits(&self, corpus: &Corpus<'_>) -> Vec<BenefitIndex> {
+        let rules = &corpus.eligibility;
+        rules.for_whoever_asks(&rules.in_scope(self.scope()), &self.link.answers)
+    }
+
     /// Forgets the way, and narrows the interest to one measure or widens it to all.
     pub fn set_measure(&mut self, measure: Option<(u8, policy::document::NodeIndex)>) {
         if self.measure != measure {
@@ -58,8 +71,7 @@ impl Session {
             self.trail.clear();
         }
         if measure.is_some() {
-            self.link.topic = None;
-            self.link.wish = None;
+            self.link = Link { wish: None, topic: None, audience: None, ..std::mem::take(&mut self.link) };
         }
     }
 
@@ -87,28 +99,52 @@ impl Session {
         self.link.answers.iter().count() > usize::from(self.link.wish.is_some())
     }
 
-    /// The screen at a place on the way. Right behind its end the question that is planned next is
-    /// added; nothing where no question is left.
-    pub fn screen(&mut self, at: usize, planned: Option<FactIndex>) -> Option<Screen> {
+    /// Where the verdicts on these benefits stand, and what comes behind the end of the way.
+    #[must_use]
+    pub fn next(&self, evaluation: &Evaluation<'_, '_>, benefits: &[BenefitIndex]) -> Next {
+        let passed = self.trail.iter().fold(0, |bits, screen| match screen {
+            Screen::Gate(gate, _) => bits | 1 << gate,
+            Screen::Wish | Screen::Question(_) => bits,
+        });
+        evaluation.next_screen(self.link.wish, benefits, passed)
+    }
+
+    /// The screen at a place on the way. Right behind its end what comes next is added; nothing where no question is
+    /// left.
+    pub fn screen(&mut self, corpus: &Corpus<'_>, at: usize, next: Option<Asked>) -> Option<Screen> {
         if at >= self.trail.len() {
-            let next = self.next_screen(planned)?;
-            self.trail.push(next);
+            // Of a wish or a measure its own questions are enough.
+            let is_anything_asked = self.measure.is_none() && self.link.wish.is_none();
+            let may_wish = is_anything_asked && corpus.eligibility.listed_wishes().next().is_some();
+            let screen = if may_wish {
+                Screen::Wish
+            } else {
+                match next? {
+                    Asked::Fact(fact) => Screen::Question(fact),
+                    Asked::Gate(gate, shown) => Screen::Gate(u8::try_from(gate).ok()?, shown),
+                }
+            };
+            self.trail.push(screen);
         }
         self.trail.get(at).copied()
     }
 
-    /// The first two screens ask who and what; where that is known, of a wish or a measure, its own questions are
-    /// enough.
-    fn next_screen(&self, planned: Option<FactIndex>) -> Option<Screen> {
-        if self.measure.is_none() && self.link.wish.is_none() {
-            for screen in [Screen::Question(WHO), Screen::Topic] {
-                if !self.trail.contains(&screen) {
-                    return Some(screen);
-                }
-            }
-        }
-        // A planned question has no answer, so it is on the way already only where it was left open.
-        planned.map(Screen::Question)
+    /// The place where the answers end: that of the last screen, where it still waits for its answer.
+    #[must_use]
+    pub fn end_of_answers(&self) -> usize {
+        let waits = match self.trail.last() {
+            Some(Screen::Question(fact)) => self.link.answers.get(*fact).is_none(),
+            Some(Screen::Gate(..)) => true,
+            Some(Screen::Wish) => self.link.wish.is_none(),
+            None => false,
+        };
+        self.trail.len() - usize::from(waits)
+    }
+
+    /// How many questions stand before a place on the way.
+    #[must_use]
+    pub fn questions_before(&self, at: usize) -> usize {
+        self.trail.iter().take(at).filter(|screen| **screen != Screen::Wish).count()
     }
 
     /// Answers the question at a place on the way. What comes behind it is planned anew if the answer
@@ -131,15 +167,80 @@ impl Session {
         Ok(())
     }
 
-    /// Chooses the topic at a place on the way.
-    pub fn choose_topic(&mut self, at: usize, topic: Option<u8>) {
-        if self.link.topic != topic {
-            self.link.topic = topic;
+    /// Answers the gate at a place on the way, by the bits of the options that are ticked.
+    pub fn answer_gate(&mut self, corpus: &Corpus<'_>, at: usize, ticked: u64) {
+        let Some(&Screen::Gate(gate, shown)) = self.trail.get(at) else { return };
+        let before = self.link.answers.clone();
+        corpus.eligibility.answer_gate(usize::from(gate), shown, ticked, &mut self.link.answers);
+        if self.link.answers != before {
             self.trail.truncate(at + 1);
         }
     }
 
-    /// The session as text: its link, the measure's id and the ids on the way, a line each.
+    /// Which options of the gate at a place on the way are ticked, as bits; nothing before it was answered.
+    #[must_use]
+    pub fn ticked(&self, corpus: &Corpus<'_>, at: usize) -> u64 {
+        let (Some(&Screen::Gate(gate, _)), true) = (self.trail.get(at), self.trail.len() > at + 1) else {
+            return 0;
+        };
+        let rules = &corpus.eligibility;
+        let gate = rules.interview.gates.get(usize::from(gate));
+        let options = gate.map_or(&[][..], |gate| &gate.options).iter().enumerate();
+        let is_none = |&fact: &FactIndex| self.link.answers.get(fact) == rules.fact(fact).none();
+        options
+            .filter(|(_, option)| !option.facts.iter().all(is_none))
+            .fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    /// Chooses at a place on the way what is asked about.
+    pub fn choose_wish(&mut self, corpus: &Corpus<'_>, at: usize, wish: u8) {
+        let mut trail = std::mem::take(&mut self.trail);
+        let is_same = self.link.wish == Some(wish);
+        self.set_wish(corpus, wish);
+        if !is_same {
+            trail.truncate(at + 1);
+        }
+        self.trail = trail;
+    }
+
+    /// Answers a question anew, of a result that is there. The way is planned anew.
+    ///
+    /// # Errors
+    /// Where the answer is not one that the question can have.
+    pub fn change(
+        &mut self,
+        corpus: &Corpus<'_>,
+        fact: FactIndex,
+        answer: Answer,
+    ) -> Result<(), NotAnAnswer> {
+        let before = self.link.clone();
+        self.link.answers.set(&corpus.eligibility, fact, answer)?;
+        self.before = Some(before);
+        self.trail.clear();
+        Ok(())
+    }
+
+    /// Goes on with what is left to ask: of a link, which has no way and often no wish, about everything.
+    pub fn resume(&mut self, corpus: &Corpus<'_>) {
+        let rules = &corpus.eligibility;
+        if let (None, None, Some(Answer::Option(who))) =
+            (self.measure, self.link.wish, self.link.answers.get(FactIndex(0)))
+        {
+            self.link.wish = rules.everything(who);
+        }
+    }
+
+    /// Forgets all answers and the way; what is asked about stays.
+    pub fn start_anew(&mut self, corpus: &Corpus<'_>) {
+        let starts_with_wish = self.trail.first() == Some(&Screen::Wish);
+        let wish = self.link.wish.filter(|_| !starts_with_wish);
+        *self = Self { measure: self.measure, ..Self::default() };
+        if let Some(wish) = wish {
+            self.set_wish(corpus, wish);
+        }
+    }
+
+    /// The session as text: its link, the measure's id, the ids on the way and the link before, a line each.
     #[must_use]
     pub fn encode(&self, corpus: &Corpus<'_>) -> String {
         let rules = &corpus.eligibility;
@@ -147,15 +248,17 @@ impl Session {
             let source = rules.sources.get(usize::from(source))?;
             Some(corpus.documents.get(usize::from(source.document))?.at(node).id())
         });
-        let ids: Vec<&str> = self
+        let ids: Vec<String> = self
             .trail
             .iter()
-            .map(|screen| match screen {
-                Screen::Topic => TOPIC,
-                Screen::Question(fact) => rules.fact(*fact).id,
+            .map(|screen| match *screen {
+                Screen::Wish => WISH.to_owned(),
+                Screen::Question(fact) => rules.fact(fact).id.to_owned(),
+                Screen::Gate(gate, shown) => format!("{GATE}{gate}-{shown}"),
             })
             .collect();
-        format!("{}\n{}\n{}", self.link.encode(rules), measure.unwrap_or(""), ids.join("."))
+        let before = self.before.as_ref().map_or(String::new(), |before| before.encode(rules));
+        [&self.link.encode(rules), measure.unwrap_or(""), &ids.join("."), &before].join("\n")
     }
 
     /// Reads what [`Self::encode`] wrote; nothing where it was altered. What was written for another province,
@@ -165,7 +268,7 @@ impl Session {
     pub fn decode(corpus: &Corpus<'_>, text: &str) -> Option<Self> {
         let rules = &corpus.eligibility;
         let mut lines = text.split('\n');
-        let (link, measure, ids) = (lines.next()?, lines.next()?, lines.next()?);
+        let (link, measure, ids, before) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
         let read = Link::decode(rules, link).ok()?;
         if lines.next().is_some() {
             return None;
@@ -173,16 +276,22 @@ impl Session {
         if read.other_version {
             return Some(Self { link: read.link, ..Self::default() });
         }
-        let screen = |id: &str| match id {
-            TOPIC => Some(Screen::Topic),
-            id => rules.fact_index(id).map(Screen::Question),
+        let screen = |id: &str| match id.strip_prefix(GATE) {
+            Some(gate) => {
+                let (gate, shown) = gate.split_once('-')?;
+                let (gate, shown): (u8, u64) = (gate.parse().ok()?, shown.parse().ok()?);
+                (usize::from(gate) < rules.interview.gates.len()).then_some(Screen::Gate(gate, shown))
+            }
+            None if id == WISH => Some(Screen::Wish),
+            None => rules.fact_index(id).map(Screen::Question),
         };
         let trail = ids.split_terminator('.').map(screen).collect::<Option<_>>()?;
         let measure = match measure {
             "" => None,
             id => Some(Self::find_measure(corpus, id)?),
         };
-        Some(Self { link: read.link, measure, trail })
+        let before = Link::decode(rules, before).ok().map(|read| read.link);
+        Some(Self { link: read.link, measure, trail, before })
     }
 
     /// The measure with this id, if it gives or could give benefits.
@@ -200,31 +309,45 @@ impl Session {
 mod tests {
     use super::*;
     use crate::testing::corpus;
+    use policy::packs::Pack;
     use proptest::prelude::*;
 
+    const WHO: FactIndex = FactIndex(0);
     const PERSON: Answer = Answer::Option(0);
 
     fn fact(id: &str) -> FactIndex {
         corpus().eligibility.fact_index(id).unwrap()
     }
 
+    fn wish(id: &str) -> u8 {
+        corpus().eligibility.wish_place(id).unwrap()
+    }
+
+    fn gate(id: &str) -> u8 {
+        let at = corpus().eligibility.interview.gates.iter().position(|gate| gate.id == id);
+        u8::try_from(at.unwrap()).unwrap()
+    }
+
     #[test]
-    fn who_and_what_are_asked_first_and_then_what_is_planned() {
+    fn what_somebody_comes_to_ask_is_the_first_question() {
         let mut session = Session::default();
-        let planned = Some(fact("employment"));
-        assert_eq!(session.screen(0, planned), Some(Screen::Question(WHO)));
-        session.answer(corpus(), 0, WHO, PERSON).unwrap();
-        assert_eq!(session.screen(1, planned), Some(Screen::Topic));
-        assert_eq!(session.screen(2, planned), Some(Screen::Question(fact("employment"))));
-        assert_eq!(session.screen(3, None), None);
+        let next = Some(Asked::Fact(fact("employment")));
+        assert_eq!(session.screen(corpus(), 0, next), Some(Screen::Wish));
+        session.choose_wish(corpus(), 0, wish("wages"));
+        assert_eq!(session.link.answers.get(WHO), Some(PERSON));
+        assert_eq!(session.screen(corpus(), 1, next), Some(Screen::Question(fact("employment"))));
+        assert_eq!((session.screen(corpus(), 2, None), session.end_of_answers()), (None, 1));
+        session.answer(corpus(), 1, fact("employment"), Answer::Unknown).unwrap();
+        assert_eq!(session.end_of_answers(), 2);
+        assert_eq!((session.questions_before(0), session.questions_before(2)), (0, 1));
     }
 
     #[test]
     fn where_the_way_is_lost_the_questions_begin_anew() {
         let mut session = Session::default();
         let at = session.place_on_way(5);
-        assert_eq!((at, session.screen(at, None)), (0, Some(Screen::Question(WHO))));
-        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+        assert_eq!((at, session.screen(corpus(), at, None)), (0, Some(Screen::Wish)));
+        session.trail = vec![Screen::Wish, Screen::Question(WHO)];
         assert_eq!([session.place_on_way(1), session.place_on_way(2), session.place_on_way(3)], [1, 2, 2]);
     }
 
@@ -232,54 +355,110 @@ mod tests {
     fn a_measure_asks_only_its_own_questions() {
         let mut session = Session::default();
         session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
-        assert_eq!(session.screen(0, Some(fact("employment"))), Some(Screen::Question(fact("employment"))));
+        let next = Asked::Fact(fact("employment"));
+        assert_eq!(session.screen(corpus(), 0, Some(next)), Some(Screen::Question(fact("employment"))));
     }
 
     #[test]
-    fn a_wish_says_who_asks_and_what() {
-        let mut session = Session::default();
-        let wages = corpus().eligibility.wish_place("wages").unwrap();
-        session.trail = vec![Screen::Question(WHO), Screen::Topic];
+    fn an_address_says_what_is_asked() {
+        let wages = wish("wages");
+        let mut session = Session { trail: vec![Screen::Wish], ..Session::default() };
         session.link.topic = Some(1);
         session.set_wish(corpus(), wages);
         assert_eq!(session.link.answers.get(WHO), Some(PERSON));
         assert_eq!((session.link.topic, session.has_earlier_answers()), (None, false));
-        assert_eq!(session.screen(0, Some(fact("arrears"))), Some(Screen::Question(fact("arrears"))));
+        let next = Asked::Fact(fact("arrears"));
+        assert_eq!(session.screen(corpus(), 0, Some(next)), Some(Screen::Question(fact("arrears"))));
         session.answer(corpus(), 0, fact("arrears"), Answer::Unknown).unwrap();
         session.set_wish(corpus(), wages);
         assert_eq!((session.trail.len(), session.has_earlier_answers()), (1, true));
+        session.start_anew(corpus());
+        assert_eq!((session.link.wish, session.has_earlier_answers()), (Some(wages), false));
     }
 
     #[test]
     fn the_same_answer_again_keeps_the_way_and_another_only_the_answers() {
-        let mut session = Session { trail: vec![Screen::Question(WHO), Screen::Topic], ..Session::default() };
-        session.answer(corpus(), 0, WHO, PERSON).unwrap();
-        session.trail = vec![Screen::Question(WHO), Screen::Topic, Screen::Question(fact("identity"))];
+        let mut session = Session::default();
+        session.choose_wish(corpus(), 0, wish("unsure"));
+        session.trail =
+            vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Question(fact("identity"))];
         session.answer(corpus(), 2, fact("identity"), Answer::Unknown).unwrap();
-        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        session.choose_wish(corpus(), 0, wish("unsure"));
         assert_eq!(session.trail.len(), 3);
-        session.answer(corpus(), 0, WHO, Answer::Option(1)).unwrap();
+        session.answer(corpus(), 1, fact("employment"), Answer::Option(1)).unwrap();
+        assert_eq!(session.trail.len(), 2);
+        session.choose_wish(corpus(), 0, wish("training"));
         assert_eq!(session.trail.len(), 1);
         assert_eq!(session.link.answers.get(fact("identity")), Some(Answer::Unknown));
     }
 
     #[test]
+    fn a_gate_answers_what_was_on_the_screen_and_comes_back_as_it_was_ticked() {
+        let rare = gate("rare");
+        let gate = &corpus().eligibility.interview.gates[usize::from(rare)];
+        let (first, second, third) =
+            (gate.options[0].facts[0], gate.options[1].facts[0], gate.options[2].facts[0]);
+        let mut session = Session { trail: vec![Screen::Gate(rare, 0b011)], ..Session::default() };
+        session.answer_gate(corpus(), 0, 0b001);
+        let answer = |session: &Session, fact| session.link.answers.get(fact);
+        assert_eq!(answer(&session, first), None, "it is asked");
+        assert_eq!(answer(&session, second), corpus().eligibility.fact(second).none());
+        assert_eq!(answer(&session, third), None, "it was not shown");
+        session.trail.push(Screen::Question(first));
+        session.answer(corpus(), 1, first, Answer::Options { held: 1, unknown: 0 }).unwrap();
+        session.trail.push(Screen::Question(WHO));
+        assert_eq!(session.ticked(corpus(), 0) & 0b011, 0b001);
+        session.answer_gate(corpus(), 0, 0b001);
+        assert_eq!(session.trail.len(), 3, "nothing has changed");
+        session.answer_gate(corpus(), 0, 0);
+        assert_eq!(
+            (answer(&session, first), session.trail.len()),
+            (corpus().eligibility.fact(first).none(), 1)
+        );
+    }
+
+    #[test]
     fn a_session_comes_back() {
         let mut session = Session::default();
-        session.link.topic = Some(1);
         session.link.as_of = Some("2018-06-01".parse().unwrap());
-        session.trail = vec![Screen::Question(WHO), Screen::Topic];
-        session.answer(corpus(), 0, WHO, PERSON).unwrap();
+        session.trail =
+            vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Gate(gate("rare"), 5)];
+        session.link.answers.set(&corpus().eligibility, WHO, PERSON).unwrap();
         session.measure = Session::find_measure(corpus(), "heilongjiang.10");
         let text = session.encode(corpus());
-        assert_eq!(Session::decode(corpus(), &text), Some(session));
+        assert_eq!(Session::decode(corpus(), &text), Some(session.clone()));
+        let before = session.link.clone();
+        session.change(corpus(), WHO, Answer::Option(1)).unwrap();
+        let read = Session::decode(corpus(), &session.encode(corpus())).unwrap();
+        assert_eq!((read.before, read.link.answers.get(WHO)), (Some(before), Some(Answer::Option(1))));
+    }
+
+    /// The result reads with its own pack what the questions have kept with theirs.
+    #[test]
+    fn a_session_comes_back_on_the_other_page() {
+        let trail = vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Gate(gate("rare"), 5)];
+        let mut session = Session { trail, ..Session::default() };
+        session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
+        let mut read = Vec::new();
+        for pack in [Pack::Wizard, Pack::Result] {
+            let bytes = corpus().pack(pack).unwrap();
+            read.push(Session::decode(&Corpus::from_pack(&bytes).unwrap(), &session.encode(corpus())));
+        }
+        assert_eq!(read, [Some(session.clone()), Some(session)]);
+    }
+
+    #[test]
+    fn of_a_link_the_rest_of_everything_is_asked() {
+        let mut session = Session::default();
+        session.link.answers.set(&corpus().eligibility, WHO, PERSON).unwrap();
+        session.resume(corpus());
+        assert_eq!(session.link.wish, Some(wish("unsure")));
     }
 
     #[test]
     fn of_another_province_the_answers_are_kept_and_not_the_way() {
-        let mut session = Session::default();
+        let mut session = Session { trail: vec![Screen::Question(WHO)], ..Session::default() };
         session.answer(corpus(), 0, WHO, PERSON).unwrap();
-        session.trail = vec![Screen::Question(WHO), Screen::Topic];
         session.measure = Session::find_measure(corpus(), "heilongjiang.10");
         let mut elsewhere = corpus().clone();
         elsewhere.eligibility.version += 1;
@@ -293,7 +472,9 @@ mod tests {
     #[test]
     fn what_was_altered_is_not_read() {
         let text = Session::default().encode(corpus());
-        for wrong in [String::new(), text.replace('v', "w"), text.clone() + "\n", text.clone() + "nothing"] {
+        let wrong =
+            ["nothing", "+9-1", "+0", "+0-x"].map(|way| text.trim_end().to_owned() + "\n\n" + way + "\n");
+        for wrong in [String::new(), text.replace('v', "w"), text.clone() + "\n"].into_iter().chain(wrong) {
             assert_eq!(Session::decode(corpus(), &wrong), None, "{wrong}");
         }
         assert_eq!(Session::find_measure(corpus(), "heilongjiang.p1"), None);
@@ -301,7 +482,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_without_panic(text in ".*\n.*\n.*") {
+        fn any_text_is_read_without_panic(text in ".*\n.*\n.*\n.*") {
             let _ = Session::decode(corpus(), &text);
         }
     }

@@ -7,8 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Corpus, DecodeError};
-use crate::document::{Document, Kind, Metadata, NodeData, NodeIndex, Quote, Span};
-use crate::eligibility::{Benefit, Condition, Eligibility, Fact, Interview, Strength};
+use crate::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
+use crate::eligibility::{
+    Audience, Benefit, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Interview, Strength, Topic,
+};
 use crate::search::{Term, Vocabulary};
 
 /// A part of the app, by what it loads.
@@ -96,7 +98,10 @@ impl<'a> Corpus<'a> {
             Pack::Wizard => Vec::new(),
             Pack::Result => self.cited(at).map(|quote| quote.span).collect(),
         };
-        let entries = document.metadata.entries.iter().map(|entry| entry.quote.span);
+        // The questions say of which year the documents are, and no more of their heads.
+        let is_shown = |key: MetadataKey| pack != Pack::Wizard || key == MetadataKey::Date;
+        let entries = document.metadata.entries.iter().filter(|entry| is_shown(entry.key));
+        let entries = entries.map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
         let is_whole = |leaf: &NodeData<'_>| {
             leaf.kind == Kind::Heading || self.is_looked_through(pack, leaf.text.slice(document.text))
@@ -135,11 +140,13 @@ impl<'a> Corpus<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
         match pack {
-            // Why and behind which buttons something is asked is the questions' own.
+            // How something is asked is the questions' own.
             Pack::Result => {
-                let facts = rules.facts.into_iter().map(|fact| Fact { why: "", ..fact }).collect();
-                let Interview { troubles, phrases, .. } = rules.interview;
-                let interview = Interview { troubles, phrases, ..Interview::default() };
+                let facts = rules.facts.into_iter().map(answered).collect();
+                let Interview { troubles, phrases, gates, .. } = rules.interview;
+                // How many gates there are tells whether a way through the questions is one.
+                let gates = gates.into_iter().map(|gate| Gate { id: gate.id, ..Gate::default() }).collect();
+                let interview = Interview { gates, troubles, phrases, ..Interview::default() };
                 Eligibility { facts, interview, ..rules }
             }
             Pack::Wizard => Eligibility {
@@ -149,6 +156,14 @@ impl<'a> Corpus<'a> {
                     .map(|benefit| Benefit { id: "", ..titled(benefit) })
                     .collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
+                // Nobody is told who else asks, and about what; nor how an answer has come to be.
+                audiences: rules
+                    .audiences
+                    .iter()
+                    .map(|audience| Audience { label: "", ..*audience })
+                    .collect(),
+                topics: rules.topics.iter().map(|topic| Topic { label: "", ..*topic }).collect(),
+                interview: Interview { phrases: Vec::new(), ..rules.interview },
                 ..rules
             },
             Pack::Search => Eligibility {
@@ -197,7 +212,7 @@ impl<'a> Corpus<'a> {
 fn shown<'d>(pack: Pack, document: &Document<'d>, text: &'d str) -> Document<'d> {
     let nothing = Span::new(0, 0);
     // Where a node stands in the source is asked by who holds the source against the text: no part of the app.
-    let nodes = document.nodes.iter().map(|node| NodeData { source: node.text, ..node.clone() });
+    let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
     let whole = Document { text, nodes: nodes.collect(), ..document.clone() };
     if pack == Pack::Search || !text.is_empty() {
         return whole;
@@ -242,6 +257,19 @@ fn summarized(benefit: Benefit<'_>) -> Benefit<'_> {
 /// A condition without its words.
 fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
     Condition { quote: None, note: "", ..condition.clone() }
+}
+
+/// A question by its answers, without how it is asked.
+fn answered<'a>(fact: Fact<'a>) -> Fact<'a> {
+    let bare = |options: Vec<FactOption<'a>>| {
+        options.into_iter().map(|option| FactOption { help: "", ..option }).collect()
+    };
+    let kind = match fact.kind {
+        FactKind::OneOf(options) => FactKind::OneOf(bare(options)),
+        FactKind::SeveralOf(options) => FactKind::SeveralOf(bare(options)),
+        kind => kind,
+    };
+    Fact { question: "", why: "", help: "", kind, ..fact }
 }
 
 /// A question without its gate.

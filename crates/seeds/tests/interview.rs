@@ -90,13 +90,13 @@ fn walk(rules: &Eligibility<'_>, person: &Person, wish: u8, known: &mut Known) -
             Asked::Fact(fact) => {
                 answers.set(rules, fact, answer_of(person, fact)).expect("an answer to the question");
             }
-            Asked::Gate(gate, _) => {
+            Asked::Gate(gate, shown) => {
                 passed |= 1 << gate;
                 let options = rules.interview.gates[gate].options.iter().enumerate();
                 let has = |&fact: &FactIndex| !is_none(rules, fact, answer_of(person, fact));
                 let ticked = options.filter(|(_, option)| option.facts.iter().any(has));
                 let ticked = ticked.fold(0, |bits, (at, _)| bits | 1 << at);
-                rules.answer_gate(gate, ticked, &mut answers);
+                rules.answer_gate(gate, shown, ticked, &mut answers);
             }
         }
     }

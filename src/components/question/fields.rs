@@ -2,36 +2,37 @@
 //! learn, where a date picker would open at today and want to be scrolled back for years.
 
 use policy::Date;
-use policy::eligibility::{Answer, Fact, NumberRange};
+use policy::eligibility::{Answer, Fact, FactKind};
 
-use super::{quiet_button, submit_button};
-use crate::html::{Html, element};
+use super::submit_button;
+use crate::html::{Element, Html, element};
 
-/// A whole number.
-pub(super) fn number(fact: &Fact<'_>, range: &NumberRange<'_>, given: Option<Answer>, submit: &str) -> Html {
-    let before = match given {
-        Some(Answer::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
-    typed(fact, &[(before, range.unit)], submit)
-}
-
-/// A length of time, as years and months.
-pub(super) fn duration(fact: &Fact<'_>, given: Option<Answer>, submit: &str) -> Html {
-    let (years, months) = match given {
-        Some(Answer::Number(number)) => ((number / 12).to_string(), (number % 12).to_string()),
-        _ => (String::new(), String::new()),
-    };
-    typed(fact, &[(years, "年"), (months, "个月")], submit)
-}
-
-/// A day, as year, month and day.
-pub(super) fn date(fact: &Fact<'_>, given: Option<Answer>, submit: &str) -> Html {
-    let before = match given {
-        Some(Answer::Date(day)) => Some(day),
+/// The fields of a number, a length of time or a day, with a button for whoever does not know it so exactly.
+pub(super) fn typed(fact: &Fact<'_>, given: Option<Answer>, submit: &str, unknown: Element) -> Html {
+    let number = match given {
+        Some(Answer::Number(number)) => Some(number),
         _ => None,
     };
-    typed(fact, &date_fields(before), submit)
+    let text = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
+    let fields = match &fact.kind {
+        FactKind::Duration(_) => vec![
+            (text(number.map(|months| months / 12)), "年"),
+            (text(number.map(|months| months % 12)), "个月"),
+        ],
+        FactKind::Number(range) => vec![(text(number), range.unit)],
+        _ => {
+            let day = match given {
+                Some(Answer::Date(day)) => Some(day),
+                _ => None,
+            };
+            date_fields(day).into()
+        }
+    };
+    element("form")
+        .class("typed")
+        .child(digit_fields(fact.label, &fields))
+        .child(element("div").class("answers").child(submit_button(submit)).child(unknown))
+        .end()
 }
 
 /// A day's three fields with what is in them.
@@ -45,16 +46,7 @@ pub fn date_fields(day: Option<Date>) -> [(String, &'static str); 3] {
     ]
 }
 
-fn typed(fact: &Fact<'_>, fields: &[(String, &str)], submit: &str) -> Html {
-    let buttons = [submit_button(submit), quiet_button("不清楚", Answer::Unknown)];
-    element("form")
-        .class("typed")
-        .child(digit_fields(fact.label, fields))
-        .child(element("div").class("answers").children(buttons))
-        .end()
-}
-
-/// Fields for digits, each with its unit behind it.
+/// Fields for digits, each with its unit behind it, as a group of this name.
 #[must_use]
 pub fn digit_fields(label: &str, fields: &[(String, &str)]) -> Html {
     let rows = fields.iter().map(|(value, unit)| {
@@ -65,10 +57,15 @@ pub fn digit_fields(label: &str, fields: &[(String, &str)]) -> Html {
             .attribute("inputmode", "numeric")
             .attribute("autocomplete", "off")
             .attribute("maxlength", "24")
-            .attribute("aria-label", &format!("{label}：{unit}"))
+            .attribute("aria-label", unit)
             .attribute("value", value);
         let unit = element("span").attribute("aria-hidden", "true").text(unit);
         element("label").class("digits").child(field).child(unit)
     });
-    element("div").class("digits-row").children(rows).end()
+    element("div")
+        .class("digits-row")
+        .attribute("role", "group")
+        .attribute("aria-label", label)
+        .children(rows)
+        .end()
 }

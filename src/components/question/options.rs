@@ -1,44 +1,113 @@
-//! A question with several answers at once; 不清楚 exists for each.
+//! A question with several answers at once: a box an option.
+//!
+//! 不清楚 exists for each option, behind one button for all, since few need it. What the documents leave to a
+//! certificate is asked for below its option, where that is ticked.
 
-use policy::eligibility::{Answer, FactOption};
+use policy::eligibility::{Answer, Choice, Fact, Leads};
 
 use super::{quiet_button, submit_button};
 use crate::html::{Element, Html, element};
 
-/// The options with their two boxes each, in order: held, then unknown.
-pub(super) fn several(options: &[FactOption<'_>], given: Option<Answer>, submit: &str) -> Html {
+/// The name of the button that shows 不清楚 for each option.
+pub const UNSURE: &str = "unsure";
+/// The attribute of a form that shows it.
+pub const IS_UNSURE: &str = "data-unsure";
+/// The name of an option's box.
+pub const HELD: &str = "held";
+/// The name of its box for 不清楚.
+pub const UNKNOWN: &str = "unknown";
+/// The value of 有 and of 没有, where a certificate is asked for.
+pub const CERTIFIED: [&str; 2] = ["1", "0"];
+
+pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str) -> Html {
     let (held, unknown) = match given {
         Some(Answer::Options { held, unknown }) => (held, unknown),
         _ => (0, 0),
     };
-    let rows = (0..64).zip(options).map(|(at, option)| {
-        let is_in = |bits: u64| bits >> at & 1 == 1;
-        row(option, is_in(held), is_in(unknown))
-    });
-    let buttons = [
-        submit_button(submit),
-        quiet_button("都没有", Answer::Options { held: 0, unknown: 0 }),
-        quiet_button("全都不清楚", Answer::Unknown),
-    ];
-    element("form")
-        .child(element("p").class("hint").text("可以选好几项；某一项说不准，就点它右边的“不清楚”。"))
-        .child(element("ul").class("choices").children(rows))
-        .child(element("div").class("answers").children(buttons))
+    let mut is_unsure = false;
+    let rows: Vec<Element> = (0..64)
+        .zip(choices)
+        .map(|(at, choice)| {
+            let (is_held, is_unknown) = (held >> at & 1 == 1, unknown >> at & 1 == 1);
+            let check = match &choice.leads {
+                Leads::Tick(_, check) => check.as_deref(),
+                _ => None,
+            };
+            is_unsure |= is_unknown && check.is_none();
+            // Of what has to be certified 不清楚 is one of the answers below it.
+            let is_ticked = is_held || is_unknown && check.is_some();
+            let open = element("label")
+                .class("several__unknown")
+                .child(check_box(UNKNOWN, is_unknown && check.is_none()))
+                .child(element("span").text("不清楚").child(hidden(&format!("：{}", choice.label))));
+            row(&format!("{}-{at}", fact.id), choice, is_ticked)
+                .child(open)
+                .children(check.map(|words| certificate(fact, at, words, is_held, is_unknown)))
+        })
+        .collect();
+    boxes("boxes", fact.question, rows)
+        .flag(IS_UNSURE, is_unsure)
+        .child(
+            element("div")
+                .class("answers")
+                .child(submit_button(submit))
+                .child(quiet_button("都没有", &fact.encode_answer(Answer::Options { held: 0, unknown: 0 })))
+                .child(quiet_button("全都不清楚", &fact.encode_answer(Answer::Unknown)))
+                .child(
+                    element("button")
+                        .class("link-button answers__unsure")
+                        .attribute("type", "button")
+                        .attribute("name", UNSURE)
+                        .text("有拿不准的"),
+                ),
+        )
         .end()
 }
 
-fn row(option: &FactOption<'_>, held: bool, unknown: bool) -> Element {
-    let explained =
-        (!option.help.is_empty()).then(|| element("span").class("choice__help").text(option.help));
-    let name = element("span").text(option.label).children(explained);
-    let unsure = element("span").attribute("aria-hidden", "true").text("不清楚");
-    let unsure_box = a_box(unknown).attribute("aria-label", &format!("{}：不清楚", option.label));
-    element("li")
-        .class("several")
-        .child(element("label").class("several__option").child(a_box(held)).child(name))
-        .child(element("label").class("several__unknown").child(unsure_box).child(unsure))
+/// A form of boxes, which are read as a group of this name.
+pub(crate) fn boxes(classes: &str, label: &str, rows: Vec<Element>) -> Element {
+    let list = element("ul").class("choices").children(rows);
+    element("form")
+        .class(classes)
+        .child(element("div").attribute("role", "group").attribute("aria-label", label).child(list))
 }
 
-fn a_box(checked: bool) -> Element {
-    element("input").class("several__box").attribute("type", "checkbox").flag("checked", checked)
+/// An option with its box.
+pub(crate) fn row(id: &str, choice: &Choice, is_ticked: bool) -> Element {
+    let help = (!choice.help.is_empty()).then(|| element("span").class("choice__help").text(&choice.help));
+    let name = element("span").text(&choice.label).children(help);
+    element("li")
+        .class("several")
+        .child(check_box(HELD, is_ticked).attribute("id", id))
+        .child(element("label").class("several__option").attribute("for", id).child(name))
+}
+
+/// Whether an option is certified: 有, 没有 or 不知道.
+fn certificate(fact: &Fact<'_>, at: u8, words: &str, is_held: bool, is_unknown: bool) -> Element {
+    let name = format!("{}-{at}-certified", fact.id);
+    let answers = [("有", CERTIFIED[0], is_held), ("没有", CERTIFIED[1], false), ("不知道", "", is_unknown)];
+    let answers = answers.map(|(words, value, is_chosen)| {
+        let button = element("input")
+            .class("several__box")
+            .attribute("type", "radio")
+            .attribute("name", &name)
+            .attribute("value", value)
+            .flag("checked", is_chosen);
+        element("label").child(button).text(words)
+    });
+    element("div")
+        .class("several__check")
+        .attribute("role", "group")
+        .attribute("aria-label", words)
+        .child(element("span").text(words))
+        .children(answers)
+}
+
+fn check_box(name: &str, checked: bool) -> Element {
+    let input = element("input").class("several__box").attribute("type", "checkbox");
+    input.attribute("name", name).flag("checked", checked)
+}
+
+fn hidden(words: &str) -> Element {
+    element("span").class("visually-hidden").text(words)
 }

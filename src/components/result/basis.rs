@@ -5,7 +5,7 @@ use policy::Date;
 use super::documents;
 use super::text::NO_TOTALS;
 use crate::components::question::fields::{date_fields, digit_fields};
-use crate::components::wizard::screens::problem;
+use crate::components::question::problem;
 use crate::html::{Html, element};
 use crate::place::Place;
 
@@ -23,6 +23,9 @@ pub enum DayIs {
     Chosen,
 }
 
+/// The id of what is wrong with the day that was typed.
+pub const DAY_PROBLEM: &str = "problem-day";
+
 /// When the last of the documents was issued, where that is after this day.
 #[must_use]
 pub fn issued_after(place: &Place, day: Date) -> Option<Date> {
@@ -33,8 +36,8 @@ pub fn issued_after(place: &Place, day: Date) -> Option<Date> {
 /// The basis of the result, with the form to change the day.
 #[must_use]
 pub fn basis(place: &Place, day: Date, day_is: DayIs) -> Html {
-    let not_yet =
-        issued_after(place, day).map(|issued| problem(&format!("文件尚未印发：{}才印发。", issued.words())));
+    let not_yet = issued_after(place, day)
+        .map(|issued| problem("not-issued", &format!("文件尚未印发：{}才印发。", issued.words())));
     let back = (day_is == DayIs::Chosen).then(|| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
         button.attribute("name", TODAY).text("改回今天")
@@ -43,7 +46,7 @@ pub fn basis(place: &Place, day: Date, day_is: DayIs) -> Html {
     let form = element("form")
         .class("typed")
         .child(digit_fields("按哪天算", &date_fields(Some(day))))
-        .child(problem(""))
+        .child(problem(DAY_PROBLEM, ""))
         .child(element("div").class("answers").child(set).children(back));
     let words = element("p")
         .text(&documents(place))

@@ -10,11 +10,12 @@ use super::basis::{DayIs, basis, issued_after};
 use super::sections::sections;
 use super::share::{PRINT, share};
 use super::sheet::sheet;
+use crate::components::question::problem;
 use crate::components::terms::Terms;
-use crate::components::wizard::screens::problem;
 use crate::html::{Html, element};
 use crate::place::{Place, SiteNode, measure_route};
 use crate::route::Tool;
+use crate::route::fragment::NEXT;
 use crate::wizard::Session;
 
 /// The id of the element that says what a change turned.
@@ -43,7 +44,7 @@ pub struct Outcome<'a> {
 pub fn outcome(place: &Place, outcome: &Outcome<'_>) -> Html {
     let Outcome { session, notice, turned, day, .. } = *outcome;
     let rules = &place.corpus.eligibility;
-    let notice = notice.map(problem);
+    let notice = notice.map(|words| problem("about-link", words));
     if session.is_new() {
         let heading = element("h1").text("查询结果").end();
         // Before the documents there may be nothing to ask: another day is the way on.
@@ -58,7 +59,11 @@ pub fn outcome(place: &Place, outcome: &Outcome<'_>) -> Html {
     match outcome.evaluation {
         Ok(evaluation) => top.chain(body(place, outcome, evaluation, &scope, narrowed, basis)).collect(),
         Err(message) => top
-            .chain([problem(&format!("这些回答对不上：{message}")), answers(place, session, true), basis])
+            .chain([
+                problem("contradiction", &format!("这些回答对不上：{message}")),
+                answers(place, session, true),
+                basis,
+            ])
             .collect(),
     }
 }
@@ -75,7 +80,7 @@ fn body(
     let (session, rules) = (outcome.session, &place.corpus.eligibility);
     let outline = Outline::of(place.corpus, evaluation, scope);
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
-    let go_on = evaluation.plan(&asked).next.map(|_| link_to_questions(place, session));
+    let go_on = evaluation.plan(&asked).next.map(|_| place.link_to_question(NEXT));
     let mut words = Terms::of(place);
     let caution = format!("按{}文件整理，不是官方决定，请向当地主管部门核实。", place.year());
     let print = outcome.can_print.then(|| {
@@ -166,13 +171,4 @@ fn narrowed(place: &Place, session: &Session, scope: &[BenefitIndex]) -> Option<
             .child(widen.text("全部列出来"))
             .end()
     })
-}
-
-/// Where the questions are that are left.
-fn link_to_questions(place: &Place, session: &Session) -> String {
-    let measure = session.measure.map(|(source, node)| {
-        let source = &place.corpus.eligibility.sources[usize::from(source)];
-        place.corpus.documents[usize::from(source.document)].at(node)
-    });
-    measure.map_or_else(|| place.link_to(Tool::Wizard), |measure| place.link_to_questions(measure))
 }

@@ -113,10 +113,12 @@ fn terms(
     element("dl").class("terms").children(rows).end()
 }
 
-/// The last day to apply; nothing where the text sets no term or its start is not known.
+/// The last day to apply, or that it is over; nothing where the text sets no term or its start is not known.
 #[must_use]
 pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
-    let deadline = evaluation.deadline(at)?;
+    let Some(deadline) = evaluation.deadline(at) else {
+        return evaluation.is_too_late(at).then(|| "申请期已过".to_owned());
+    };
     Some(if deadline < evaluation.as_of() {
         format!("申请期已过（{}截止）", deadline.words())
     } else {

@@ -1,25 +1,32 @@
-//! What a place on the way through the questions shows: a question, the choice of a topic, or the end.
+//! What a place on the way through the questions shows: what can be asked, a question, a gate, or the end.
 
-use std::iter;
-
-use policy::eligibility::{BenefitIndex, Evaluation, FactIndex, Plan};
+use policy::Date;
+use policy::eligibility::{
+    Asked, BenefitIndex, Choice, Choices, Evaluation, FactIndex, FactKind, Leads, Next, Plan, Wish, evaluate,
+};
 
 use super::why::why;
-use crate::components::question::question;
+use crate::components::question::options::{boxes, row};
+use crate::components::question::{PROBLEM, problem, question};
 use crate::components::terms;
+use crate::contract::{DATA_LEADS, DATA_WISH};
 use crate::html::{Element, Html, element};
 use crate::place::{Place, SiteNode, measure_route, name_of};
 use crate::route::{Route, Tool};
 use crate::wizard::{Screen, Session};
 
-/// The attribute of the buttons that choose a topic; its value is empty for all of them.
-pub const TOPIC: &str = "data-topic";
 /// The name of the button to the screen before.
 pub const BACK: &str = "back";
 /// The name of the button that goes on where somebody left off.
 pub const RESUME: &str = "resume";
 /// The name of the button that forgets all answers.
 pub const ANEW: &str = "anew";
+/// The name of the button that says no to all of a gate.
+pub const NONE: &str = "none";
+/// The class of a gate's form.
+pub const GATE: &str = "gate";
+/// The class of the link to the result at the end.
+pub const TO_RESULT: &str = "to-result";
 
 /// Where a visit is.
 pub struct Step<'a> {
@@ -31,6 +38,10 @@ pub struct Step<'a> {
     pub screen: Option<Screen>,
     /// What the answers make of the benefits.
     pub evaluation: &'a Evaluation<'static, 'static>,
+    /// What comes at the end of the way, as far as it is known now.
+    pub next: &'a Next,
+    /// The benefits that are asked about.
+    pub benefits: &'a [BenefitIndex],
     /// The way to the result.
     pub result: &'a str,
 }
@@ -39,28 +50,19 @@ pub struct Step<'a> {
 #[must_use]
 pub fn screen(place: &Place, step: &Step<'_>) -> Html {
     let Step { session, at, .. } = *step;
-    let rules = &place.corpus.eligibility;
-    let scope = rules.in_scope(session.scope());
-    let counted = rules.for_whoever_asks(&scope, &session.link.answers);
-    let plan = step.evaluation.plan(&counted);
     let body = match step.screen {
-        Some(Screen::Question(fact)) => asked(place, session, fact, &counted),
-        Some(Screen::Topic) => topics(place, session, at),
-        None => end(step.result, &plan),
+        Some(Screen::Wish) => wishes(place, session, &mut |_| None),
+        Some(Screen::Question(fact)) => asked(place, step, fact),
+        Some(Screen::Gate(gate, shown)) => gated(place, step, gate, shown),
+        None => end(place, step),
     };
-    let resume = (at == 0 && session.has_earlier_answers()).then(resume);
-    head(place, session, at)
-        .into_iter()
-        .chain([problem("")])
-        .chain(resume)
-        .chain([body, progress(&plan, step.result, session.is_new())])
-        .collect()
-}
-
-/// What is wrong with an answer, or with the address.
-#[must_use]
-pub fn problem(words: &str) -> Html {
-    element("p").class("problem").attribute("role", "alert").text(words).end()
+    let resume = (at == 0 && step.screen.is_some() && session.has_earlier_answers()).then(|| resume(session));
+    let progress = match step.screen {
+        Some(Screen::Question(_) | Screen::Gate(..)) => progress(step),
+        Some(Screen::Wish) | None => Html::default(),
+    };
+    let head = head(at, subject(place, session));
+    [head, problem(PROBLEM, "")].into_iter().chain(resume).chain([body, progress]).collect()
 }
 
 fn heading(words: &str) -> Html {
@@ -71,105 +73,193 @@ fn button(classes: &str, name: &str) -> Element {
     element("button").class(classes).attribute("type", "button").attribute("name", name)
 }
 
-/// The way back, and what is asked about where that is one measure or one wish only.
-fn head(place: &Place, session: &Session, at: usize) -> Vec<Html> {
+/// The way back, and what is asked about.
+fn head(at: usize, subject: Html) -> Html {
     let back = (at > 0).then(|| button("back", BACK).text("‹ 上一题").end());
+    element("div").class("wizard__head").children(back).child(subject).end()
+}
+
+fn subject(place: &Place, session: &Session) -> Html {
+    let link = |route: &Route| element("a").attribute("href", &place.link(route));
     let measure = session.measure.and_then(|(source, node)| {
         let source = place.corpus.eligibility.sources.get(usize::from(source))?;
         let measure: SiteNode = place.corpus.documents.get(usize::from(source.document))?.at(node);
-        let link = |route: &Route| element("a").attribute("href", &place.link(route));
-        let words = element("p")
-            .class("wizard__measure")
-            .text("只问和这一条有关的：")
-            .child(link(&measure_route(measure)?).text(measure.label()).text(name_of(measure)))
-            .text(" · ")
-            .child(link(&place.route_of(Tool::Wizard)).text("改查全部"));
-        Some(words.end())
+        let name = link(&measure_route(measure)?).text(measure.label()).text(name_of(measure));
+        let all = link(&place.route_of(Tool::Wizard)).text("改查全部");
+        Some(about("只问和这一条有关的：").child(name).text(" · ").child(all).end())
     });
     let wish = session.link.wish.and_then(|at| place.corpus.eligibility.wish(at));
-    let wish = wish
-        .map(|wish| element("p").class("wizard__measure").text(&format!("您想问的：{}", wish.label)).end());
-    back.into_iter().chain(measure).chain(wish).collect()
+    measure
+        .or_else(|| wish.map(|wish| asks(wish.label)))
+        .unwrap_or_else(|| about(&format!("{} {}文件", place.province_name(), place.year())).end())
+}
+
+fn about(words: &str) -> Element {
+    element("p").class("wizard__measure").text(words)
+}
+
+fn asks(wish: &str) -> Html {
+    about("您想问的：").text(wish).end()
 }
 
 /// On the first screen, for whoever comes back.
-fn resume() -> Html {
+fn resume(session: &Session) -> Html {
+    let go_on = (session.end_of_answers() > 0).then(|| button("button", RESUME).text("接着上次的答"));
     element("div")
         .class("resume")
         .child(element("p").text("您上次的回答还在。"))
-        .child(button("button", RESUME).text("接着上次的答"))
+        .children(go_on)
         .text(" ")
         .child(button("button button--quiet", ANEW).text("全部清掉，从头答"))
         .end()
 }
 
-fn asked(place: &Place, session: &Session, fact: FactIndex, counted: &[BenefitIndex]) -> Html {
-    [alone(place, session, fact), why(place, fact, counted)].into_iter().collect()
+/// What can be asked; `leads` names for each wish the template with its first question.
+fn wishes(place: &Place, session: &Session, leads: &mut dyn FnMut(u8) -> Option<&'static str>) -> Html {
+    let mut choice = |classes: &str, at: u8, wish: &Wish<'_>, words: &str| {
+        let button =
+            element("button").class(classes).attribute("type", "button").attribute(DATA_WISH, wish.id);
+        let button = match leads(at) {
+            Some(template) => button.attribute(DATA_LEADS, template),
+            None => button,
+        };
+        let button = button.text(words);
+        if session.link.wish == Some(at) { button.attribute("aria-pressed", "true") } else { button }
+    };
+    let rules = &place.corpus.eligibility;
+    let (own, others): (Vec<_>, Vec<_>) = rules.listed_wishes().partition(|(_, wish)| wish.who == 0);
+    let own = own.into_iter().map(|(at, wish)| element("li").child(choice("choice", at, wish, wish.label)));
+    let own = element("ul").class("choices").children(own.collect::<Vec<_>>());
+    let others = others
+        .into_iter()
+        .map(|(at, wish)| choice("link-button wizard__other", at, wish, &format!("{} ›", wish.label)));
+    let others = element("p").class("answers").children(others.collect::<Vec<_>>());
+    [heading("您想问哪件事？"), own.end(), others.end()].into_iter().collect()
+}
+
+fn asked(place: &Place, step: &Step<'_>, fact: FactIndex) -> Html {
+    let choices = step.evaluation.choices(fact, &place.corpus.eligibility.visible(None, None));
+    [alone(place, step.session, fact, &choices), why(place, fact, step.benefits)].into_iter().collect()
+}
+
+/// A question that is asked again, because its answer stands in a result.
+#[must_use]
+pub fn again(place: &Place, session: &Session, fact: FactIndex, choices: &Choices, result: &str) -> Html {
+    let asked = place.corpus.eligibility.fact(fact);
+    let back = element("a").attribute("href", result).text("不改了，回到结果").end();
+    [
+        problem(PROBLEM, ""),
+        heading(asked.question),
+        question(asked, choices, session.link.answers.get(fact), "改好了"),
+        element("p").class(TO_RESULT).child(back).end(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// The question with its way to answer, without what it is for.
-fn alone(place: &Place, session: &Session, fact: FactIndex) -> Html {
+fn alone(place: &Place, session: &Session, fact: FactIndex, choices: &Choices) -> Html {
     let asked = place.corpus.eligibility.fact(fact);
     let given = session.link.answers.get(fact);
     let options = asked.options().iter().flat_map(|option| [option.label, option.help]);
     let words = terms::folded(place, [asked.question, asked.help].into_iter().chain(options));
-    [heading(asked.question), question(asked, given, "下一题"), words].into_iter().collect()
+    [heading(asked.question), question(asked, choices, given, "下一题"), words].into_iter().collect()
 }
 
-/// The screens before anything was answered, which need no app: `scripts/loader/wizard-preload.ts` shows them as long as
-/// it is on its way. The last one says that what comes next is still under way.
-#[must_use]
-pub fn early(place: &Place) -> Vec<Html> {
-    let mut session = Session::default();
-    let asked = iter::from_fn(|| match session.screen(session.trail.len(), None)? {
-        Screen::Question(fact) => Some(alone(place, &Session::default(), fact)),
-        Screen::Topic => Some(topics(place, &Session::default(), 0)),
+/// A screen that stands for several questions.
+fn gated(place: &Place, step: &Step<'_>, gate: u8, shown: u64) -> Html {
+    let rules = &place.corpus.eligibility;
+    let Some(gate) = rules.interview.gates.get(usize::from(gate)) else { return Html::default() };
+    let ticked = step.session.ticked(place.corpus, step.at);
+    let options = gate.options.iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1);
+    let rows = options.map(|(at, option)| {
+        let leads = Leads::Tick(u8::try_from(at).unwrap_or(u8::MAX), None);
+        let choice = Choice { label: option.label.to_owned(), help: String::new(), leads };
+        row(&format!("{}-{at}", gate.id), &choice, ticked >> at & 1 == 1)
     });
+    let buttons = element("div")
+        .class("answers")
+        .child(element("button").class("button button--wide").attribute("type", "submit").text("下一题"))
+        .child(button("button button--quiet", NONE).text("都没有"));
+    let form = boxes("boxes gate", gate.question, rows.collect()).child(buttons);
+    let hint = element("p").class("hint").text("拿不准的也选上，后面再细问。");
+    [heading(gate.question), hint.end(), form.end()].into_iter().collect()
+}
+
+/// The screens before anything was answered, each with its name, which need no app: `scripts/loader/wizard-preload.ts`
+/// shows them as long as it is on its way. The first asks what is wanted, the last says that what comes next is under
+/// way. Between them stand the questions to which the first leads, where their buttons are the same on any day.
+#[must_use]
+pub fn early(place: &Place) -> Vec<(&'static str, Html)> {
+    let rules = &place.corpus.eligibility;
+    let day = rules.sources.iter().map(|source| source.issued).max().unwrap_or(Date::EARLIEST);
+    let mut questions: Vec<(&'static str, Html)> = Vec::new();
+    let mut leads = |wish: u8| {
+        let mut session = Session::default();
+        session.set_wish(place.corpus, wish);
+        let evaluation = evaluate(rules, &session.link.answers, day).ok()?;
+        let next = session.next(&evaluation, &session.benefits(place.corpus));
+        let Some(Asked::Fact(fact)) = next.asked else { return None };
+        let FactKind::OneOf(_) = rules.fact(fact).kind else { return None };
+        let id = rules.fact(fact).id;
+        if !questions.iter().any(|&(name, _)| name == id) {
+            let choices = evaluation.choices(fact, &[]);
+            questions.push((id, alone(place, &Session::default(), fact, &choices)));
+        }
+        Some(id)
+    };
+    let first = wishes(place, &Session::default(), &mut leads);
     let status =
         element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end();
-    let waiting: Html = [heading("记下了"), status].into_iter().collect();
-    // With all that stands above in the app's own: nothing moves under a finger when that takes its place.
-    let with_head =
-        |(at, body)| head(place, &Session::default(), at).into_iter().chain([problem(""), body]).collect();
-    asked.chain([waiting]).enumerate().map(with_head).collect()
-}
-
-fn topics(place: &Place, session: &Session, at: usize) -> Html {
-    let came_by = session.trail.len() > at + 1;
-    let chosen = session.link.topic;
-    let everything = [(None, "全部都查")].into_iter();
-    let topics = place.corpus.eligibility.listed_topics().map(|(at, topic)| (Some(at), topic.label));
-    let rows = everything.chain(topics).map(|(topic, label)| {
-        let value = topic.map_or(String::new(), |topic| topic.to_string());
-        let button = element("button").class("choice").attribute("type", "button");
-        let button = button.attribute(TOPIC, &value).text(label);
-        let is_chosen = came_by && topic == chosen;
-        element("li").child(if is_chosen { button.attribute("aria-pressed", "true") } else { button })
-    });
-    let hint = element("p").class("hint").text("只查一方面，问题会少一些。不清楚就选“全部都查”。");
-    [heading("您想查哪方面的？"), hint.end(), element("ul").class("choices").children(rows).end()]
-        .into_iter()
-        .collect()
-}
-
-fn end(result: &str, plan: &Plan) -> Html {
-    let words = match plan.open {
-        0 => format!("{}项全部有了结果。", plan.decided),
-        open => format!("{}项有了结果；还有{open}项要看您答“不清楚”的那些情况。", plan.decided),
+    let waiting = [heading("记下了"), status].into_iter().collect();
+    // With all that stands above in the app's own: nothing moves under a finger when that takes its place. The script
+    // puts the wish behind its words.
+    let with_head = |(at, (name, body)): (usize, (&'static str, Html))| {
+        let subject = if at == 0 { subject(place, &Session::default()) } else { asks("") };
+        let html = [head(at, subject), problem(PROBLEM, ""), body].into_iter().collect();
+        (name, html)
     };
-    [heading("问题都答完了"), element("p").text(&words).end(), way("看结果", result)].into_iter().collect()
+    let all = [("", first)].into_iter().chain(questions).chain([("waiting", waiting)]);
+    all.enumerate().map(with_head).collect()
 }
 
-fn way(words: &str, link: &str) -> Html {
-    let link = element("a").class("button button--wide").attribute("href", link).text(words);
-    element("p").child(link).end()
+fn end(place: &Place, step: &Step<'_>) -> Html {
+    let Plan { decided, open, .. } = step.next.plan;
+    let words = match open {
+        0 => format!("{decided}项都对照好了。"),
+        open => format!("{decided}项对照好了；还有{open}项要看您答“不清楚”的那些情况。"),
+    };
+    let rules = &place.corpus.eligibility;
+    // Who asks about one thing may want to know the rest.
+    let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
+    let more = who.and_then(|wish| rules.wish(rules.everything(wish.who)?)).map(|everything| {
+        let button = element("button").class("button button--quiet").attribute("type", "button");
+        element("p").child(button.attribute(DATA_WISH, everything.id).text("别的方面也问问，再答几题"))
+    });
+    let result = element("a").class("button button--wide").attribute("href", step.result).text("看结果");
+    [
+        heading("问题都答完了"),
+        element("p").text(&words).end(),
+        element("p").class(TO_RESULT).child(result).end(),
+    ]
+    .into_iter()
+    .chain(more.map(Element::end))
+    .collect()
 }
 
-/// How far the verdicts are, and the way out.
-fn progress(plan: &Plan, result: &str, is_new: bool) -> Html {
-    let words = format!("已确定 {} 项，还有 {} 项，最多再答 {} 题", plan.decided, plan.open, plan.at_most);
-    let jump = (!is_new && plan.next.is_some())
-        .then(|| element("a").class("progress__jump").attribute("href", result).text("先看现在的结果"));
+/// How many questions there can still be, and the way out.
+fn progress(step: &Step<'_>) -> Html {
+    let Step { session, at, next, .. } = *step;
+    let before = session.questions_before(at);
+    // What is to come is known at the end of the way alone.
+    let is_next = match (step.screen, next.asked) {
+        (Some(Screen::Question(shown)), Some(Asked::Fact(fact))) => shown == fact,
+        (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
+        _ => false,
+    };
+    let words = if is_next { next.progress_words(before) } else { format!("第{}题", before + 1) };
+    let jump = (before > 0 && next.plan.decided > 0)
+        .then(|| element("a").class("progress__jump").attribute("href", step.result).text("先看能说准的"));
     element("div")
         .class("progress")
         .child(element("p").class("progress__words").attribute("role", "status").text(&words))
@@ -180,7 +270,8 @@ fn progress(plan: &Plan, result: &str, is_new: bool) -> Html {
 /// Answers that contradict each other cannot be given here, but a result with such a link can.
 #[must_use]
 pub fn contradicting(place: &Place, message: &str) -> Html {
-    [heading("有的回答对不上"), problem(message), way("去改回答", &place.link_to(Tool::WizardResult))]
-        .into_iter()
-        .collect()
+    let link =
+        element("a").class("button button--wide").attribute("href", &place.link_to(Tool::WizardResult));
+    let way = element("p").child(link.text("去改回答"));
+    [heading("有的回答对不上"), problem(PROBLEM, message), way.end()].into_iter().collect()
 }

@@ -6,29 +6,38 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use policy::Date;
-use policy::eligibility::{FactIndex, evaluate};
+use policy::eligibility::{Answer, Answers, FactIndex, evaluate};
 
-use super::question::{self, FACT, Given};
-use crate::browser::{self, Default, HtmlElement};
-use crate::components::wizard::screens::{ANEW, BACK, RESUME, Step, TOPIC, contradicting, screen};
+use super::question::{self, FACT, NOTHING_CHOSEN, ticked};
+use crate::browser::{self, Default, Element, HtmlElement};
+use crate::components::question::options::HELD;
+use crate::components::wizard::screens::{
+    ANEW, BACK, GATE, NONE, RESUME, Step, TO_RESULT, again, contradicting, screen,
+};
+use crate::contract::DATA_WISH;
 use crate::html::{Html, element};
 use crate::loaded_corpus::{self, corpus};
 use crate::place::Place;
-use crate::route::{Fragment, Tool, fragment::Fields};
+use crate::route::fragment::{Fields, NEXT};
+use crate::route::{Fragment, Tool};
 use crate::wizard::{Screen, Session};
 
 /// Puts the questions in the place of the static page.
 #[must_use]
 pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     let mut session = store::load(corpus());
-    let problem = take_from_address(&mut session);
-    let at = session.place_on_way(browser::history_place().unwrap_or(0));
+    let asked = take_from_address(&mut session);
+    let start = if let Ok(Some(Wanted::Next)) = asked { session.end_of_answers() } else { 0 };
+    let at = session.place_on_way(browser::history_place().unwrap_or(start));
+    let again = match asked {
+        Ok(Some(Wanted::Again(fact))) => Some(fact),
+        _ => None,
+    };
     let owner = Owner::new();
     owner.with(|| {
-        let visit =
-            Visit { session: RwSignal::new(session), at: RwSignal::new(at), problem: RwSignal::new(problem) };
+        let visit = Visit { session: StoredValue::new(session), at: RwSignal::new(at), again, start };
         listen(slot, visit);
-        show(slot.clone(), visit);
+        show(slot.clone(), visit, asked.err());
     });
     Box::new(owner)
 }
@@ -37,33 +46,48 @@ pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
 #[derive(Clone, Copy)]
 struct Visit {
     /// What was asked and answered.
-    session: RwSignal<Session>,
+    session: StoredValue<Session>,
     /// The place on the way that is shown.
     at: RwSignal<usize>,
-    /// What is wrong with the last answer, or with the address.
-    problem: RwSignal<Option<String>>,
+    /// The question of a result that alone is asked again.
+    again: Option<FactIndex>,
+    /// The place on the way that the page begins with.
+    start: usize,
 }
 
-/// Keeps the screen at the visit's place in the slot, with what is wrong on it.
-fn show(slot: HtmlElement, visit: Visit) {
+/// Keeps the screen at the visit's place in the slot, the first with what is wrong with the address.
+fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
     let place = loaded_corpus::tool(Tool::Wizard);
-    let screen = slot.clone();
     Effect::new(move |before: Option<usize>| {
         let at = visit.at.get();
-        browser::show(&screen, &visit.screen(&place, at));
-        if before.is_some_and(|before| before != at) {
-            show_from_top(&screen);
+        browser::show(&slot, &visit.screen(&place, at));
+        match before {
+            None => say(&slot, problem.unwrap_or_default()),
+            Some(before) if before != at => {
+                show_from_top(&slot);
+                // Who has answered the last question wants to see what it gives.
+                if at > before {
+                    see_result(&slot);
+                }
+            }
+            Some(_) => {}
         }
         at
     });
-    Effect::new(move || {
-        visit.at.track();
-        if let (Some(words), Some(said)) =
-            (visit.problem.get(), browser::find::<HtmlElement>(&slot, ".problem"))
-        {
-            said.set_text_content(Some(&words));
-        }
-    });
+}
+
+/// Says what is wrong, above the question.
+fn say(slot: &Element, words: &str) {
+    if let Some(problem) = browser::find::<Element>(slot, ".problem") {
+        problem.set_text_content(Some(words));
+    }
+}
+
+/// Goes to the result, where the screen leads to it.
+fn see_result(screen: &Element) {
+    if let Some(link) = browser::find::<HtmlElement>(screen, &format!(".{TO_RESULT} a")) {
+        link.click();
+    }
 }
 
 /// The new screen from its beginning, for eyes and for readers aloud.
@@ -75,18 +99,39 @@ fn show_from_top(slot: &HtmlElement) {
 }
 
 fn listen(slot: &HtmlElement, visit: Visit) {
-    question::listen(slot, move |fact, given| visit.answer(fact, given));
+    question::listen(slot, {
+        let slot = slot.clone();
+        move |fact, given| match given {
+            Err(problem) => say(&slot, &problem),
+            Ok(answer) if visit.again.is_some() => visit.answer_again(fact, answer),
+            Ok(answer) => visit.change(&slot, |session, at| {
+                // The controls of a question give only answers that it can have.
+                let _ = session.answer(corpus(), at, fact, answer);
+            }),
+        }
+    });
+    let screen = slot.clone();
+    browser::on_event(slot, "submit", Default::MayPrevent, move |event| {
+        let Some(form) = browser::closest(event, &format!(".{GATE}")) else { return };
+        event.prevent_default();
+        match ticked(&form, HELD) {
+            0 => say(&screen, NOTHING_CHOSEN),
+            boxes => visit.answer_gate(&screen, boxes),
+        }
+    });
+    let screen = slot.clone();
     browser::on_event(slot, "click", Default::Keep, move |event| {
         let Some(button) = browser::closest(event, "button") else { return };
-        if let Some(topic) = button.get_attribute(TOPIC) {
-            let at = visit.at.get_untracked();
-            visit.session.update_untracked(|session| session.choose_topic(at, topic.parse().ok()));
-            visit.go_on();
+        if let Some(wish) =
+            button.get_attribute(DATA_WISH).and_then(|wish| corpus().eligibility.wish_place(&wish))
+        {
+            visit.choose_wish(&screen, wish);
         }
         match button.get_attribute("name").as_deref() {
             Some(BACK) => browser::back(),
             Some(RESUME) => visit.resume(),
             Some(ANEW) => visit.start_anew(),
+            Some(NONE) => visit.answer_gate(&screen, 0),
             _ => {}
         }
     });
@@ -96,62 +141,99 @@ fn listen(slot: &HtmlElement, visit: Visit) {
         if browser::page_address() != here {
             return;
         }
-        visit.problem.set(None);
-        let at = browser::history_place().unwrap_or(0);
-        visit.at.set(visit.session.with_untracked(|session| session.place_on_way(at)));
+        let at = browser::history_place().unwrap_or(visit.start);
+        visit.at.set(visit.session.with_value(|session| session.place_on_way(at)));
     });
 }
 
 impl Visit {
     /// The screen at a place on the way, which is planned and kept with it.
     fn screen(self, place: &Place, at: usize) -> Html {
-        let mut session = self.session.get_untracked();
+        let mut session = self.session.get_value();
         let rules = &place.corpus.eligibility;
+        if let Some(fact) = self.again {
+            return self.asked_again(place, fact);
+        }
         let evaluation = match evaluate(rules, &session.link.answers, day(&session)) {
             Ok(evaluation) => evaluation,
             Err(contradiction) => return contradicting(place, contradiction.message),
         };
-        let scope = rules.in_scope(session.scope());
-        let planned = evaluation.plan(&rules.for_whoever_asks(&scope, &session.link.answers)).next;
-        let shown = session.screen(at, planned);
+        let benefits = session.benefits(place.corpus);
+        let next = session.next(&evaluation, &benefits);
+        let shown = session.screen(place.corpus, at, next.asked);
         let kept = store::save(place.corpus, &session);
         let result = result_link(place, &session, kept);
-        let step = Step { session: &session, at, screen: shown, evaluation: &evaluation, result: &result };
+        let step = Step {
+            session: &session,
+            at,
+            screen: shown,
+            evaluation: &evaluation,
+            next: &next,
+            benefits: &benefits,
+            result: &result,
+        };
         let html = screen(place, &step);
-        self.session.update_untracked(|kept| *kept = session);
+        self.session.set_value(session);
         match shown {
             Some(Screen::Question(fact)) => {
                 element("div").attribute(FACT, rules.fact(fact).id).child(html).end()
             }
-            Some(Screen::Topic) | None => html,
+            Some(Screen::Wish | Screen::Gate(..)) | None => html,
         }
     }
 
-    /// Takes an answer and goes on, or says why not.
-    fn answer(self, fact: FactIndex, given: Given) {
-        let mut session = self.session.get_untracked();
-        let answer = match given {
-            Ok(answer) => answer,
-            Err(problem) => return self.problem.set(Some(problem)),
+    /// The question of a result. Its buttons depend on the day alone, so that answers which contradict each other can
+    /// be mended too.
+    fn asked_again(self, place: &Place, fact: FactIndex) -> Html {
+        let session = self.session.get_value();
+        let rules = &place.corpus.eligibility;
+        let kept = store::save(place.corpus, &session);
+        let Ok(evaluation) = evaluate(rules, &Answers::default(), day(&session)) else {
+            return Html::default();
         };
-        // The controls of a question give only answers that it can have.
-        if session.answer(corpus(), self.at.get_untracked(), fact, answer).is_err() {
-            return;
-        }
+        let choices = evaluation.choices(fact, &rules.visible(None, None));
+        let html = again(place, &session, fact, &choices, &result_link(place, &session, kept));
+        element("div").attribute(FACT, rules.fact(fact).id).child(html).end()
+    }
+
+    /// Changes an answer of a result. The screen leads back to that, once it is shown with the new answer.
+    fn answer_again(self, fact: FactIndex, answer: Answer) {
+        self.session.update_value(|session| {
+            // The controls of a question give only answers that it can have.
+            let _ = session.change(corpus(), fact, answer);
+        });
+        self.at.update(|at| *at += 1);
+    }
+
+    fn answer_gate(self, slot: &Element, ticked: u64) {
+        self.change(slot, |session, at| session.answer_gate(corpus(), at, ticked));
+    }
+
+    /// Asks about something. At the end of the way, where the rest is wanted, that goes on from there.
+    fn choose_wish(self, slot: &Element, wish: u8) {
+        self.change(slot, |session, at| {
+            session.choose_wish(corpus(), at, wish);
+            if at >= session.trail.len() {
+                session.trail.push(Screen::Wish);
+            }
+        });
+    }
+
+    /// Takes what was answered at the place that is shown and goes on, or says why that cannot be.
+    fn change(self, slot: &Element, change: impl FnOnce(&mut Session, usize)) {
+        let mut session = self.session.get_value();
+        change(&mut session, self.at.get_untracked());
         match evaluate(&corpus().eligibility, &session.link.answers, day(&session)) {
             Ok(_) => {
-                self.session.update_untracked(|kept| *kept = session);
+                self.session.set_value(session);
                 self.go_on();
             }
-            Err(contradiction) => {
-                self.problem.set(Some(format!("和前面的回答对不上：{}", contradiction.message)));
-            }
+            Err(contradiction) => say(slot, &format!("和前面的回答对不上：{}", contradiction.message)),
         }
     }
 
     /// Shows the next place on the way, as a new entry of the history.
     fn go_on(self) {
-        self.problem.set(None);
         let next = self.at.get_untracked() + 1;
         browser::push_place(next);
         self.at.set(next);
@@ -159,17 +241,14 @@ impl Visit {
 
     /// Goes to where the answers end.
     fn resume(self) {
-        let last = self.session.with_untracked(|session| session.trail.len());
+        let last = self.session.with_value(Session::end_of_answers);
         browser::push_place(last);
         self.at.set(last);
     }
 
     /// Forgets all answers.
     fn start_anew(self) {
-        self.session.update_untracked(|session| {
-            *session = Session { measure: session.measure, ..Session::default() };
-        });
-        self.problem.set(None);
+        self.session.update_value(|session| session.start_anew(corpus()));
         self.at.notify();
     }
 }
@@ -188,21 +267,41 @@ fn result_link(place: &Place, session: &Session, kept: bool) -> String {
     link + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
 }
 
-/// Takes over what the address asks for: the questions of a wish or of one measure. Tells what cannot be had.
-fn take_from_address(session: &mut Session) -> Option<String> {
+/// What an address asks for besides a wish or a measure.
+enum Wanted {
+    /// A question of a result again.
+    Again(FactIndex),
+    /// The questions that are left.
+    Next,
+}
+
+/// Takes over what the address asks for.
+///
+/// # Errors
+/// What to tell the reader where that cannot be had.
+fn take_from_address(session: &mut Session) -> Result<Option<Wanted>, &'static str> {
     let Fragment::Fields(fields) = browser::current_fragment() else {
         session.set_measure(None);
-        return None;
+        return Ok(None);
     };
+    let rules = &corpus().eligibility;
+    if fields.ask == NEXT {
+        session.resume(corpus());
+        return Ok(Some(Wanted::Next));
+    }
+    if !fields.ask.is_empty() {
+        let fact = rules.fact_index(&fields.ask).ok_or("网址里写的问题找不到，下面从头问起。")?;
+        return Ok(Some(Wanted::Again(fact)));
+    }
     if !fields.wish.is_empty() {
-        let wish = corpus().eligibility.wish_place(&fields.wish);
-        if let Some(wish) = wish {
-            session.set_wish(corpus(), wish);
-        }
-        return wish.is_none().then(|| "网址里写的想问的事找不到，下面从头问起。".to_owned());
+        let wish = rules.wish_place(&fields.wish).ok_or("网址里写的想问的事找不到，下面从头问起。")?;
+        session.set_wish(corpus(), wish);
+        return Ok(None);
     }
     let measure = Session::find_measure(corpus(), &fields.measure);
     session.set_measure(measure);
-    let is_unknown = measure.is_none() && !fields.measure.is_empty();
-    is_unknown.then(|| "网址里写的那一条措施找不到，下面从头问起。".to_owned())
+    if measure.is_none() && !fields.measure.is_empty() {
+        return Err("网址里写的那一条措施找不到，下面从头问起。");
+    }
+    Ok(None)
 }

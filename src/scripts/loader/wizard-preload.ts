@@ -6,7 +6,7 @@ import { Name } from '../contract';
 import { closest } from '../dom';
 
 const ON_ITS_WAY = new RegExp('^' + Name.HISTORY_PLACE + '[1-9]');
-const NAMES = [Name.DATA_ANSWER, Name.DATA_TOPIC];
+const NAMES = [Name.DATA_ANSWER, Name.DATA_WISH];
 
 /** What to do when the app is there, or cannot come. */
 export interface Preload {
@@ -15,23 +15,38 @@ export interface Preload {
 }
 
 /**
- * Shows the first screen, where the page has one and nobody has gone further yet: answers of an earlier visit, and
- * addresses that ask about one measure, are the app's.
+ * Shows the first screen, or the first of the wish that the address names, where nobody has gone further yet: answers
+ * of an earlier visit, and addresses that ask about one measure, are the app's.
  */
 export function preloadWizard(): Preload {
   const slot = document.querySelector(`[${Name.DATA_SLOT}="wizard"]`);
-  const screens = slot ? Array.from(slot.querySelectorAll('template')) : [];
-  if (!slot || !screens.length || location.hash.length > 1 || ON_ITS_WAY.test(history.state) || hasAnswers()) {
+  const screens: Record<string, DocumentFragment> = {};
+  for (const screen of slot ? Array.from(slot.querySelectorAll('template')) : []) {
+    screens[screen.getAttribute(Name.DATA_SCREEN) || ''] = screen.content;
+  }
+  const wished = location.hash.indexOf('#wish=') ? '' : location.hash.slice(6);
+  const first = wished && screens[''] && wishButton(screens[''], wished);
+  const isElsewhere = location.hash.length > 1 && !first;
+  if (!slot || !screens[''] || isElsewhere || ON_ITS_WAY.test(history.state) || hasAnswers()) {
     return { handOver: () => {}, giveUp: () => {} };
   }
   const reading = Array.from(slot.childNodes);
   const pressed: string[] = [];
+  // The buttons that led to the screens so far; none to the first.
+  const way: (Element | null)[] = [first || null];
   // What has the focus: the app puts another in its place.
   let focused: string | null = null;
 
   const show = (): void => {
     slot.textContent = '';
-    slot.append(screens[pressed.length].content.cloneNode(true));
+    const by = way[way.length - 1];
+    slot.append((by ? screens[by.getAttribute(Name.DATA_LEADS) || 'waiting'] : screens['']).cloneNode(true));
+    // Nothing stands before what the address asks for.
+    const back = slot.querySelector('.back');
+    if (back && way.length === 1) back.remove();
+    const subject = slot.querySelector('.wizard__measure');
+    const wish = way.filter((button) => button && button.hasAttribute(Name.DATA_WISH)).pop();
+    if (subject && wish) subject.append((wish.textContent || '').replace(' ›', ''));
     focused = null;
   };
 
@@ -42,9 +57,13 @@ export function preloadWizard(): Preload {
   const press = (event: Event): void => {
     const button = closest<HTMLButtonElement>(event, 'button');
     const selector = button && selectorOf(button);
-    if (selector) pressed.push(selector);
-    else if (button && button.name === 'back') pressed.pop();
-    else return;
+    if (selector) {
+      pressed.push(selector);
+      way.push(button);
+    } else if (button && button.name === 'back') {
+      pressed.pop();
+      way.pop();
+    } else return;
     show();
     scrollTo(0, 0);
     const heading = slot.querySelector('h1');
@@ -80,6 +99,11 @@ export function preloadWizard(): Preload {
       slot.append(...reading);
     },
   };
+}
+
+function wishButton(screen: DocumentFragment, wish: string): Element | undefined {
+  const buttons = Array.from(screen.querySelectorAll(`[${Name.DATA_WISH}]`));
+  return buttons.find((button) => button.getAttribute(Name.DATA_WISH) === wish);
 }
 
 /** How an answer's button is found again; nothing for all else. */

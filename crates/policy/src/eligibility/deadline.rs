@@ -1,6 +1,6 @@
 //! The last day to apply, computed from an answer.
 
-use super::answer::{Answer, Answers};
+use super::answer::Answer;
 use super::benefit::BenefitIndex;
 use super::condition::{Comparison, ConditionIndex, Test};
 use super::evaluation::Evaluation;
@@ -12,15 +12,33 @@ impl Evaluation<'_, '_> {
     /// answered. Past deadlines are told too.
     #[must_use]
     pub fn deadline(&self, benefit: BenefitIndex) -> Option<Date> {
-        self.rules().deadline(self.rules().benefit(benefit).whole, &self.answers)
+        self.rules().deadline(self.rules().benefit(benefit).whole, &|fact| match self.answers.get(fact)? {
+            Answer::Date(day) => Some(day),
+            _ => None,
+        })
+    }
+
+    /// Whether the last day to apply is over, also where only the stretch of time is known in which the date lies.
+    #[must_use]
+    pub fn is_too_late(&self, benefit: BenefitIndex) -> bool {
+        let latest = |fact| match self.answers.get(fact)? {
+            Answer::Date(day) | Answer::DaysBetween(_, day) => Some(day),
+            _ => None,
+        };
+        let deadline = self.rules().deadline(self.rules().benefit(benefit).whole, &latest);
+        deadline.is_some_and(|day| day < self.as_of())
     }
 }
 
 impl Eligibility<'_> {
     /// The last day on which the terms in a condition let it hold: of several that must all be kept the
     /// earliest, of several ways the latest.
-    pub(super) fn deadline(&self, at: ConditionIndex, answers: &Answers) -> Option<Date> {
-        let deadlines = self.parts(at).filter_map(|part| self.deadline(part, answers));
+    pub(super) fn deadline(
+        &self,
+        at: ConditionIndex,
+        day: &dyn Fn(FactIndex) -> Option<Date>,
+    ) -> Option<Date> {
+        let deadlines = self.parts(at).filter_map(|part| self.deadline(part, day));
         match self.condition(at).test {
             Test::All => deadlines.min(),
             Test::Any { .. } => deadlines.max(),
@@ -28,7 +46,7 @@ impl Eligibility<'_> {
             Test::Atom(atom) => {
                 let atom = self.atom(atom);
                 match atom.comparison {
-                    Comparison::WithinMonths(months) => Some(day(answers, atom.fact)?.plus_months(months)),
+                    Comparison::WithinMonths(months) => Some(day(atom.fact)?.plus_months(months)),
                     Comparison::Cells(_) | Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) => None,
                 }
             }
@@ -36,15 +54,29 @@ impl Eligibility<'_> {
     }
 }
 
-fn day(answers: &Answers, fact: FactIndex) -> Option<Date> {
-    match answers.get(fact)? {
-        Answer::Date(day) => Some(day),
-        Answer::Unknown
-        | Answer::Option(_)
-        | Answer::Options { .. }
-        | Answer::YesNo(_)
-        | Answer::Number(_)
-        | Answer::Between(..)
-        | Answer::DaysBetween(..) => None,
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Expr, Model, ModelFact, Shape, date};
+    use super::super::{Answers, Changes, evaluate};
+    use super::*;
+
+    /// Where only the year of a certificate is known, its term is over as soon as that of its last day is.
+    #[test]
+    fn of_a_stretch_of_days_the_last_decides_whether_it_is_too_late() {
+        let fact =
+            ModelFact { shape: Shape::Date, applies_if: None, changes: Changes::Never, comes: Vec::new() };
+        let term = (None, Some(Expr::Within(0, 12)), false);
+        let rules = Model { facts: vec![fact], never: Vec::new(), benefits: vec![term] }.compile();
+        let late = |answer: Answer, as_of: &str| {
+            let mut answers = Answers::default();
+            answers.set(&rules, FactIndex(0), answer).unwrap();
+            let evaluation = evaluate(&rules, &answers, as_of.parse().unwrap()).unwrap();
+            (evaluation.is_too_late(BenefitIndex(0)), evaluation.deadline(BenefitIndex(0)).is_some())
+        };
+        let year = Answer::DaysBetween(date("2017-01-01"), date("2017-12-31"));
+        assert_eq!(late(year, "2018-12-31"), (false, false));
+        assert_eq!(late(year, "2019-01-01"), (true, false));
+        assert_eq!(late(Answer::Date(date("2017-12-31")), "2019-01-01"), (true, true));
+        assert_eq!(late(Answer::Unknown, "2019-01-01"), (false, false));
     }
 }

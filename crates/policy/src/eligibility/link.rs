@@ -152,6 +152,22 @@ impl Link {
     }
 }
 
+impl Fact<'_> {
+    /// An answer to this question as a link has it: the `value` of the grammar above.
+    #[must_use]
+    pub fn encode_answer(&self, answer: Answer) -> String {
+        let mut text = String::new();
+        push_answer(&mut text, self, answer);
+        text[self.id.len() + 1..].trim_end_matches('-').to_owned()
+    }
+
+    /// Reads what [`Self::encode_answer`] wrote; nothing where the text is no answer to this question.
+    #[must_use]
+    pub fn decode_answer(&self, text: &str) -> Option<Answer> {
+        read_answer(self, text)
+    }
+}
+
 /// The items and the version of a text that begins with a whole link. Messengers take punctuation and words behind a
 /// link for a part of it (`…，快看`); the check digits say where it ends.
 fn whole(text: &str) -> Option<(&str, u32)> {

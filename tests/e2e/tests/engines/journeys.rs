@@ -123,15 +123,13 @@ async fn search(engine: &mut Engine, site: &Served) -> Result {
 }
 
 /// The replies to questions that hold these words: options by their first words, or digits.
-const REPLIES: [(&str, &[&str]); 8] = [
-    ("为谁查", &["为我自己"]),
-    ("哪方面", &["其他补贴和补助"]),
+const REPLIES: [(&str, &[&str]); 6] = [
+    ("哪件事", &["考了证、升了级"]),
     ("哪种情况", &["在企业上班"]),
     ("职业技能等级是", &["高级工"]),
     ("哪些证书", &["职业资格证书"]),
-    ("满多久", &["5", "0"]),
-    ("哪天发", &["2018", "3", "1"]),
-    ("答完", &["看结果"]),
+    ("满多久", &["满3年"]),
+    ("哪天发", &["2017年以后，已满1年"]),
 ];
 
 /// Answers every question, down to the verdict of measure 10: whoever asks today comes too late.
@@ -149,12 +147,12 @@ pub async fn answer_on_page(engine: &mut Engine) -> Result {
     loop {
         let question: String = engine.value(HEADING).await?;
         reply(engine, &question).await?;
-        engine.wait_until(&format!("{HEADING} !== '{question}'")).await?;
-        if question.contains("答完") {
+        engine.wait_until(&format!("![undefined, '{question}', '问题都答完了'].includes({HEADING})")).await?;
+        if engine.value("document.querySelector('h1.question') === null").await? {
             break;
         }
     }
-    expect_verdict(engine, "m10-skill-subsidy", "not_met", "申请期已过（2019年3月1日截止）").await
+    expect_verdict(engine, "m10-skill-subsidy", "not_met", "申请期已过").await
 }
 
 async fn reply(engine: &mut Engine, question: &str) -> Result {
@@ -165,13 +163,6 @@ async fn reply(engine: &mut Engine, question: &str) -> Result {
     if several {
         for label in *words {
             engine.click(&format!("//label[{}]", begins(label))).await?;
-        }
-        return engine.click(&button("下一题")).await;
-    }
-    if words[0].starts_with(|first: char| first.is_ascii_digit()) {
-        for (index, digits) in words.iter().enumerate() {
-            let field = format!("(//input[contains(@class, 'digits__field')])[{}]", index + 1);
-            engine.type_in(&field, digits).await?;
         }
         return engine.click(&button("下一题")).await;
     }

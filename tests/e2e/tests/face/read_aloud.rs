@@ -92,7 +92,7 @@ async fn questions_pairs_and_results_are_read_as_they_stand() -> Result {
     let site = Served::at_root()?;
     let browser = with_voice("cmn-Hans-CN").await?;
     for (page, first, among) in [
-        ("wizard/", "您为谁查？", "为用人单位"),
+        ("wizard/", "黑龙江省 2017年文件", "考了证"),
         ("compare/", "两份文件对照着看", "一边是黑龙江省实施意见"),
         ("wizard/result/", "查询结果", "还没有回答问题"),
     ] {

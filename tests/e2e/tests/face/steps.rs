@@ -14,8 +14,8 @@ const ANSWER: &str = "
     const values = fields.length === 3 ? ['2018', '3', '1'] : ['5', '0'];
     fields.forEach((field, at) => { field.value = values[at]; field.dispatchEvent(new Event('input', { bubbles: true })); });
     // All at once, but for what nobody is besides having work.
-    const fits = (box) => !box.checked && !box.closest('.several__option').textContent.startsWith('失业');
-    all('.several__option input').filter(fits).forEach((box) => box.click());
+    const fits = (box) => !box.checked && !box.closest('.several').textContent.startsWith('失业');
+    all('.several > [type=checkbox]').filter(fits).forEach((box) => box.click());
     const choices = all('main .choice');
     // Of the levels the highest, with which every further training fits.
     const highest = choices.find((choice) => choice.textContent.startsWith('高级技师'));
@@ -38,20 +38,25 @@ async fn walk(browser: &Browser, site: &Served, letters: TextSize, who: &str) ->
             .run("document.querySelectorAll('details').forEach((d) => { d.open = !d.matches('.menu'); })")
             .await?;
         look(&now).await?;
-        if now.contains("答完") {
-            break;
-        }
         if asked == 0 {
             press(browser, who).await?;
         } else {
             browser.run(ANSWER).await?;
         }
-        browser.wait_until(&format!("document.querySelector('h1').textContent !== '{now}'")).await?;
+        browser
+            .wait_until(&format!(
+                "document.querySelector('.basis') || ![null, '答完', '{now}'].some((old) => {{
+                     const heading = document.querySelector('h1.question');
+                     return !heading || heading.textContent.includes(old);
+                 }})"
+            ))
+            .await?;
         asked += 1;
+        if browser.value("document.querySelector('.basis') !== null").await? {
+            break;
+        }
     }
     assert!(asked > 3, "only {asked} questions came for {who}");
-    browser.click("main a.button").await?;
-    browser.wait_until("document.querySelector('.basis')").await?;
     look("result").await?;
     browser.run("document.querySelectorAll('main details').forEach((d) => { d.open = true; })").await?;
     look("result, unfolded").await?;
@@ -62,10 +67,10 @@ async fn walk(browser: &Browser, site: &Served, letters: TextSize, who: &str) ->
 async fn every_question_and_the_result_are_for_everybody() -> Result {
     let site = Served::at_root()?;
     for (who, scheme, size, width) in [
-        ("为我自己", Scheme::Light, TextSize::Standard, 360),
-        ("为我自己", Scheme::Dark, TextSize::Largest, 320),
-        ("为用人单位", Scheme::Light, TextSize::Largest, 360),
-        ("为学校", Scheme::Dark, TextSize::Standard, 320),
+        ("说不准", Scheme::Light, TextSize::Standard, 360),
+        ("说不准", Scheme::Dark, TextSize::Largest, 320),
+        ("替单位问", Scheme::Light, TextSize::Largest, 360),
+        ("替学校问", Scheme::Dark, TextSize::Standard, 320),
     ] {
         let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
         browser.load(&site.address("about/")).await?;

@@ -16,9 +16,10 @@ use crate::wizard::{asked, press, see_result};
 /// Goes from the first question to the result.
 async fn see_first_result(browser: &Browser, site: &Served) -> Result {
     browser.visit(&site.address("wizard/")).await?;
-    asked(browser, "为谁查").await?;
-    press(browser, "为我自己").await?;
-    asked(browser, "哪方面").await?;
-    press(browser, "先看现在的结果").await?;
+    asked(browser, "哪件事").await?;
+    press(browser, "说不准").await?;
+    asked(browser, "哪种情况").await?;
+    press(browser, "在企业上班").await?;
+    press(browser, "先看能说准的").await?;
     see_result(browser).await
 }

@@ -134,6 +134,7 @@ async fn script_that_is_typed_is_text() -> Result {
     while !browser.value("document.querySelector('.digits__field') !== null").await? {
         reply(&browser, &replies).await?;
     }
+    browser.run("document.querySelector('.digits__field').closest('details').open = true").await?;
     for payload in PAYLOADS {
         browser.run(&type_in(".digits__field", payload)).await?;
         press(&browser, "下一题").await?;
@@ -163,7 +164,7 @@ async fn script_that_was_left_behind_is_text() -> Result {
             assert_unharmed(&browser, &format!("{payload} on {page}")).await?;
         }
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "为谁查").await?;
+        asked(&browser, "哪件事").await?;
     }
     browser.close(&site).await
 }
@@ -193,7 +194,7 @@ async fn script_in_a_message_of_another_page_is_not_heard() -> Result {
     browser.load(&other.address("").replace("127.0.0.1", "localhost")).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
     let before: String = browser.value("document.documentElement.outerHTML").await?;
     browser.driver.enter_default_frame().await?;
     browser.run("window.send()").await?;

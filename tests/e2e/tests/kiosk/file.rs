@@ -101,7 +101,7 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
     let browser = &opened.browser;
     assert!(browser.text("#file-notice").await?.contains("JSON"));
     go_to(browser, "wizard/").await?;
-    shown(browser, "wizard/", "为谁查").await?;
+    shown(browser, "wizard/", "哪件事").await?;
     opened.close().await
 }
 
@@ -115,7 +115,7 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     browser.visit(&site.address("")).await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     go_to(&browser, "wizard/").await?;
-    shown(&browser, "wizard/", "为谁查").await?;
+    shown(&browser, "wizard/", "哪件事").await?;
     // The kiosk's own keys come with a script that is added later.
     browser.click("#query").await?;
     browser.wait_until("document.querySelector('.keypad')").await?;

@@ -13,10 +13,8 @@ pub const ANSWER: &str = "在企业上班";
 
 pub async fn answer(browser: &Browser) -> Result {
     go_to(browser, "wizard/").await?;
-    asked(browser, "为谁查").await?;
-    press(browser, "为我自己").await?;
-    asked(browser, "哪方面").await?;
-    press(browser, "其他补贴和补助").await?;
+    asked(browser, "哪件事").await?;
+    press(browser, "考了证、升了级").await?;
     asked(browser, "哪种情况").await?;
     press(browser, ANSWER).await?;
     browser.wait_until("document.querySelector('.progress__jump')").await?;

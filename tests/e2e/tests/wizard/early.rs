@@ -18,16 +18,19 @@ async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
 #[tokio::test]
 async fn what_was_answered_early_counts() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
-    asked(&browser, "为谁查").await?;
-    press(&browser, "为我自己").await?;
-    asked(&browser, "哪方面").await?;
+    asked(&browser, "哪件事").await?;
+    press(&browser, "考了证、升了级").await?;
+    asked(&browser, "哪种情况").await?;
     let focused: String = browser.value("document.activeElement.textContent").await?;
-    assert!(focused.contains("哪方面"), "the focus goes with the content: {focused}");
-    press(&browser, "其他补贴和补助").await?;
+    assert!(focused.contains("哪种情况"), "the focus goes with the content: {focused}");
+    // What stands behind a row is there too.
+    press(&browser, "其他").await?;
+    press(&browser, "在事业单位上班").await?;
     asked(&browser, "记下了").await?;
     gate.open();
-    asked(&browser, "哪种情况").await?;
-    for (question, answer) in [("哪方面", "其他补贴和补助"), ("为谁查", "为我自己")] {
+    browser.wait_until("document.querySelector('.progress')").await?;
+    for (question, answer) in [("哪种情况", "在事业单位上班"), ("哪件事", "考了证、升了级")]
+    {
         browser.driver.back().await?;
         asked(&browser, question).await?;
         let pressed: String =
@@ -40,14 +43,16 @@ async fn what_was_answered_early_counts() -> Result {
 #[tokio::test]
 async fn the_app_comes_between_two_answers() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
-    press(&browser, "为用人单位").await?;
-    asked(&browser, "哪方面").await?;
+    press(&browser, "替单位问").await?;
+    asked(&browser, "您的单位").await?;
     gate.open();
     browser
-        .wait_until("document.documentElement.dataset.app === 'running' && document.querySelector('.back')")
+        .wait_until(
+            "document.documentElement.dataset.app === 'running' && document.querySelector('.progress')",
+        )
         .await?;
-    press(&browser, "全部都查").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('哪方面')").await?;
+    press(&browser, "企业").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('您的单位是哪')").await?;
     assert_eq!(browser.text("main .back").await?, "‹ 上一题");
     browser.close(&site).await
 }
@@ -56,12 +61,13 @@ async fn the_app_comes_between_two_answers() -> Result {
 #[tokio::test]
 async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
-    press(&browser, "为我自己").await?;
-    asked(&browser, "哪方面").await?;
+    press(&browser, "替单位问").await?;
+    asked(&browser, "您的单位").await?;
     press(&browser, "‹ 上一题").await?;
-    asked(&browser, "为谁查").await?;
-    press(&browser, "为用人单位").await?;
-    asked(&browser, "哪方面").await?;
+    asked(&browser, "哪件事").await?;
+    press(&browser, "工资被拖欠").await?;
+    asked(&browser, "哪种情况").await?;
+    assert!(browser.text(".wizard__head").await?.contains("您想问的：工资被拖欠，权益受侵害"));
     browser.run("document.querySelectorAll('main .choice')[3].focus()").await?;
     let at = "JSON.stringify([document.activeElement.textContent, document.activeElement.getBoundingClientRect().top])";
     let before: String = browser.value(at).await?;
@@ -86,6 +92,22 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
     browser.driver.refresh().await?;
     asked(&browser, "查一查").await?;
     gate.open();
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
+    browser.close(&site).await
+}
+
+/// The start page's links name what is asked: its first question is there before the app too.
+#[tokio::test]
+async fn what_an_address_asks_is_asked_early() -> Result {
+    let (site, browser, gate) = before_the_app("wizard/#wish=wages").await?;
+    asked(&browser, "哪种情况").await?;
+    assert!(!browser.value::<bool>("document.querySelector('main .back') !== null").await?);
+    press(&browser, "给人干活，没签合同").await?;
+    asked(&browser, "记下了").await?;
+    gate.open();
+    browser.wait_until("document.querySelector('.progress')").await?;
+    assert_eq!(browser.text(".wizard__measure").await?, "您想问的：工资被拖欠，权益受侵害");
+    press(&browser, "‹ 上一题").await?;
+    asked(&browser, "哪种情况").await?;
     browser.close(&site).await
 }

@@ -31,7 +31,7 @@ async fn a_measure_that_is_none_is_said_and_all_is_asked() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.99")).await?;
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
     assert!(browser.text(".problem").await?.contains("找不到"));
     browser.close(&site).await
 }
@@ -46,13 +46,13 @@ async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     browser.wait_until("document.querySelector('h1.question')").await?;
     let asked_first = browser.text("main").await?;
     assert!(asked_first.contains("您想问的：工资被拖欠，权益受侵害"), "{asked_first}");
-    assert!(!asked_first.contains("为谁查") && !asked_first.contains("哪方面"), "{asked_first}");
+    assert!(!asked_first.contains("哪件事"), "{asked_first}");
     assert!(!asked_first.contains("您上次的回答"), "nothing was answered yet: {asked_first}");
     // A wish that is none.
     browser.load(&site.address("about/")).await?;
     browser.run("sessionStorage.clear()").await?;
     browser.visit(&site.address("wizard/#wish=nothing")).await?;
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
     assert!(browser.text(".problem").await?.contains("找不到"));
     browser.close(&site).await
 }
@@ -79,7 +79,7 @@ async fn stored_rubbish_is_left_alone() -> Result {
     browser.load(&site.address("about/")).await?;
     browser.run("sessionStorage.setItem('policy-explorer.wizard', 'who.person-v1\\n\\nx.y')").await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
     assert!(!browser.value::<bool>("document.querySelector('.resume') !== null").await?);
     browser.close(&site).await
 }

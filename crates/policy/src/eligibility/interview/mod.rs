@@ -67,7 +67,7 @@ pub struct Check<'a> {
 }
 
 /// A screen that stands for several questions: what is not ticked on it is answered with "none".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Gate<'a> {
     /// Short, stable and public.
     pub id: &'a str,
@@ -190,11 +190,12 @@ impl Fact<'_> {
 }
 
 impl Eligibility<'_> {
-    /// Answers a gate: `ticked` says for each of its options whether it was ticked. Questions of the others
-    /// are answered with "none"; those of the ticked ones, where they were answered so before, are open again.
-    pub fn answer_gate(&self, gate: usize, ticked: u64, answers: &mut Answers) {
+    /// Answers a gate. `shown` and `ticked` are bits by the places of its options: those that stood on the screen, and
+    /// those that were ticked. Questions of the others that were shown are answered with "none"; those of the ticked
+    /// ones, where they were answered so before, are open again. What was not shown was not answered.
+    pub fn answer_gate(&self, gate: usize, shown: u64, ticked: u64, answers: &mut Answers) {
         let Some(gate) = self.interview.gates.get(gate) else { return };
-        for (at, option) in gate.options.iter().enumerate() {
+        for (at, option) in gate.options.iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1) {
             for &fact in &option.facts {
                 let none = self.fact(fact).none();
                 if ticked >> at & 1 == 1 {

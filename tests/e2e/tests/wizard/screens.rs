@@ -1,0 +1,114 @@
+//! How much stands on each screen of the questions, on a telephone: for every wish, whatever is answered first.
+
+use std::collections::BTreeMap;
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use serde::Deserialize;
+
+use super::question;
+
+/// The most that a screen may have: options, boxes an option, letters of the question with its options and help.
+const OPTIONS: u32 = 7;
+const BOXES: u32 = 1;
+const LETTERS: u32 = 120;
+/// Where 下一题 ends at most, in the largest letters.
+const NEXT_ENDS_LARGEST: f64 = 1480.0;
+
+/// What is seen of a screen before anything on it is touched.
+#[derive(Debug, Deserialize)]
+struct Seen {
+    options: u32,
+    boxes: u32,
+    letters: u32,
+    /// 0 where a touch answers.
+    next_ends: f64,
+}
+
+const MEASURE: &str = "(() => {
+    const isSeen = (element) => {
+        const fold = element.closest('details:not([open])');
+        return element.offsetParent && (!fold || element.localName === 'summary' && element.parentElement === fold
+            && !fold.parentElement.closest('details:not([open])'));
+    };
+    const all = (selector) => Array.from(document.querySelectorAll('main ' + selector)).filter(isSeen);
+    const letters = (element) => element.textContent.replace(/\\s/g, '').length;
+    const parts = [...all('h1.question'), ...all('.hint'), ...all('.choice'), ...all('.several__option')];
+    const next = all('[type=submit]')[0];
+    return {
+        options: all('.choice').length + all('.several').length,
+        boxes: Math.max(0, ...all('.several').map((row) =>
+            Array.from(row.querySelectorAll('input')).filter(isSeen).length)),
+        letters: parts.map(letters).reduce((sum, count) => sum + count, 0),
+        next_ends: next ? next.getBoundingClientRect().bottom + scrollY : 0,
+    };
+})()";
+
+/// Answers with the first choice and the first box, or with nothing at all.
+const ANSWERS: [&str; 2] = [
+    "(() => {
+        const box = document.querySelector('main .several > [type=checkbox]');
+        if (box) { box.click(); document.querySelector('main [type=submit]').click(); return; }
+        // Of the levels the highest, with which every training fits.
+        const choices = Array.from(document.querySelectorAll('main button.choice'));
+        (choices.find((choice) => choice.textContent.startsWith('高级技师')) || choices[0]).click();
+    })()",
+    "(() => {
+        const none = Array.from(document.querySelectorAll('main .answers button'))
+            .find((button) => /^(都没有|不清楚)$/.test(button.textContent));
+        none.click();
+    })()",
+];
+
+#[tokio::test]
+async fn a_screen_has_few_options_and_few_words() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    browser.load(&site.address("about/")).await?;
+    browser.run("localStorage.setItem('text-size', 'largest')").await?;
+    browser.visit(&site.address("wizard/")).await?;
+    browser.wait_until("document.querySelector('h1.question')").await?;
+    let wishes: Vec<String> = browser
+        .value("Array.from(document.querySelectorAll('main [data-wish]'), (wish) => wish.dataset.wish)")
+        .await?;
+    let mut screens: BTreeMap<String, Seen> = BTreeMap::new();
+    screens.insert(question(&browser).await?, browser.value(MEASURE).await?);
+    for wish in &wishes {
+        for answer in ANSWERS {
+            browser.load(&site.address("about/")).await?;
+            browser.run("sessionStorage.clear()").await?;
+            browser.visit(&site.address(&format!("wizard/#wish={wish}"))).await?;
+            browser.wait_until("document.querySelector('.progress')").await?;
+            loop {
+                let now = question(&browser).await?;
+                screens.insert(now.clone(), browser.value(MEASURE).await?);
+                browser.run(answer).await?;
+                browser
+                    .wait_until(&format!(
+                        "document.querySelector('.basis') || document.querySelector('.progress') \
+                         && document.querySelector('h1.question').textContent !== '{now}'"
+                    ))
+                    .await?;
+                if browser.value("document.querySelector('.basis') !== null").await? {
+                    break;
+                }
+            }
+        }
+    }
+    let mut over = Vec::new();
+    for (name, seen) in &screens {
+        println!(
+            "{:>2} options, {:>3} letters, 下一题 ends at {:>6.0}: {name}",
+            seen.options, seen.letters, seen.next_ends
+        );
+        let fits = seen.options <= OPTIONS
+            && seen.boxes <= BOXES
+            && seen.letters <= LETTERS
+            && seen.next_ends <= NEXT_ENDS_LARGEST;
+        if !fits {
+            over.push(format!("{name}: {seen:?}"));
+        }
+    }
+    assert!(screens.len() > 15, "only {} screens", screens.len());
+    assert!(over.is_empty(), "{} screens over a budget:\n{}", over.len(), over.join("\n"));
+    browser.close(&site).await
+}
