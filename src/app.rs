@@ -1,5 +1,6 @@
 //! What surrounds every page: head, navigation, foot.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use policy::Document;
 
@@ -145,6 +146,16 @@ fn reading() -> impl IntoView {
 
 fn footer(place: &Place) -> impl IntoView {
     let sources = place.corpus.documents.iter().map(|document| source(place, document));
+    let sources = view! { <ul class="site-footer__sources">{sources.collect_view()}</ul> };
+    // Where an answer is looked for, it stands first: the sources are a touch away.
+    let is_folded = matches!(&place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
+    let sources = if is_folded {
+        Either::Left(
+            view! { <details class="site-footer__more"><summary>"按哪些文件整理的"</summary>{sources}</details> },
+        )
+    } else {
+        Either::Right(sources)
+    };
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
@@ -152,7 +163,7 @@ fn footer(place: &Place) -> impl IntoView {
                 <p class="site-footer__caution">
                     {format!("按{}文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。", place.year())}
                 </p>
-                <ul class="site-footer__sources">{sources.collect_view()}</ul>
+                {sources}
                 <p class="site-footer__about">
                     <a href=place.link(&Route::About)>"来源、说明和您的信息"</a>
                 </p>

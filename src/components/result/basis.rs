@@ -48,7 +48,7 @@ pub fn basis(place: &Place, day: Date, day_is: DayIs) -> Html {
         .child(digit_fields("按哪天算", &date_fields(Some(day))))
         .child(problem(DAY_PROBLEM, ""))
         .child(element("div").class("answers").child(set).children(back));
-    let words = element("p")
+    let words = element("summary")
         .text(&documents(place))
         .child(element("b").text(&day.words()))
         .text(match day_is {
@@ -57,10 +57,11 @@ pub fn basis(place: &Place, day: Date, day_is: DayIs) -> Html {
             DayIs::Chosen => "",
         })
         .text("为准来算。");
-    let basis = element("div")
+    let basis = element("details")
         .class("basis")
         .child(words)
         .child(element("p").text(NO_TOTALS))
-        .child(element("details").child(element("summary").text("换一个日期")).child(form));
+        .child(element("p").class("basis__other").text("换一个日期来算："))
+        .child(form);
     std::iter::once(basis.end()).chain(not_yet).collect()
 }
