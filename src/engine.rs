@@ -25,7 +25,7 @@ pub type Control = (&'static str, fn(&Place, &HtmlElement) -> Option<Box<dyn Any
 /// Starts a module on the page that is shown, with the corpus of its pack. `false` where the pack is none, or the
 /// page is of no site.
 #[must_use]
-pub fn start(corpus: Option<Corpus<'static>>, controls: &'static [Control]) -> bool {
+pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Control]) -> bool {
     let (Some(corpus), Some(root)) = (corpus, Root::of_page()) else { return false };
     if !loaded_corpus::give(corpus) {
         return false;

@@ -9,17 +9,25 @@ use crate::browser;
 use crate::place::Place;
 use crate::route::{Province, Route, Tool};
 
-static CORPUS: OnceLock<Corpus<'static>> = OnceLock::new();
+static CORPUS: OnceLock<&Corpus<'static>> = OnceLock::new();
 
-/// Takes the corpus over, for as long as the program runs. `false` where there is one already.
+/// The corpus in the bytes of a pack, for as long as the program runs; nothing where they are no pack. As it is never
+/// dropped, no module needs the code for that.
 #[must_use]
-pub fn give(corpus: Corpus<'static>) -> bool {
+pub fn read(pack: Vec<u8>) -> Option<&'static Corpus<'static>> {
+    let corpus = Corpus::from_pack(pack.leak()).ok()?;
+    Some(Box::leak(Box::new(corpus)))
+}
+
+/// Takes the corpus over. `false` where there is one already.
+#[must_use]
+pub fn give(corpus: &'static Corpus<'static>) -> bool {
     CORPUS.set(corpus).is_ok()
 }
 
 /// The corpus; empty before it was given.
 pub fn corpus() -> &'static Corpus<'static> {
-    CORPUS.get_or_init(Corpus::default)
+    CORPUS.get_or_init(|| Box::leak(Box::default()))
 }
 
 /// A page of the app's province.

@@ -9,6 +9,7 @@ use policy::search::SearchIndex;
 
 use crate::browser::{self, HtmlElement};
 use crate::components::search_results::OTHERS;
+use crate::loaded_corpus;
 use crate::place::Place;
 use crate::route::{Province, Route};
 
@@ -27,8 +28,7 @@ impl Other {
     }
 
     async fn load(province: &str, path: &str) -> Option<&'static Self> {
-        let bytes: &'static [u8] = Vec::leak(browser::load_file(path).await?);
-        let corpus = Box::leak(Box::new(Corpus::from_pack(bytes).ok()?));
+        let corpus = loaded_corpus::read(browser::load_file(path).await?)?;
         let province =
             if province.is_empty() { Province::Home } else { Province::Other(province.to_owned()) };
         Some(Box::leak(Box::new(Self { province, corpus, index: SearchIndex::new(corpus) })))

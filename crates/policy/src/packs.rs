@@ -156,6 +156,7 @@ impl<'a> Corpus<'a> {
                     .map(|benefit| Benefit { id: "", ..titled(benefit) })
                     .collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
+                facts: rules.facts.into_iter().map(asked).collect(),
                 // Nobody is told who else asks, and about what; nor how an answer has come to be.
                 audiences: rules
                     .audiences
@@ -257,6 +258,12 @@ fn summarized(benefit: Benefit<'_>) -> Benefit<'_> {
 /// A condition without its words.
 fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
     Condition { quote: None, note: "", ..condition.clone() }
+}
+
+/// A question without its name in a list of answers, but where that names its fields.
+fn asked(fact: Fact<'_>) -> Fact<'_> {
+    let has_fields = matches!(fact.kind, FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date);
+    Fact { label: if has_fields { fact.label } else { "" }, ..fact }
 }
 
 /// A question by its answers, without how it is asked.
