@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::{Corpus, DecodeError};
 use crate::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
 use crate::eligibility::{
-    Audience, Benefit, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Interview, Strength, Topic,
+    Audience, Benefit, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Gives, Interview, Strength,
+    StrengthKind, Topic, Trouble,
 };
 use crate::search::{Term, Vocabulary};
 
@@ -150,11 +151,7 @@ impl<'a> Corpus<'a> {
                 Eligibility { facts, interview, ..rules }
             }
             Pack::Wizard => Eligibility {
-                benefits: rules
-                    .benefits
-                    .into_iter()
-                    .map(|benefit| Benefit { id: "", ..titled(benefit) })
-                    .collect(),
+                benefits: rules.benefits.into_iter().map(named).collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
                 facts: rules.facts.into_iter().map(asked).collect(),
                 // Nobody is told who else asks, and about what; nor how an answer has come to be.
@@ -164,7 +161,11 @@ impl<'a> Corpus<'a> {
                     .map(|audience| Audience { label: "", ..*audience })
                     .collect(),
                 topics: rules.topics.iter().map(|topic| Topic { label: "", ..*topic }).collect(),
-                interview: Interview { phrases: Vec::new(), ..rules.interview },
+                interview: Interview {
+                    phrases: Vec::new(),
+                    troubles: rules.interview.troubles.iter().map(unanswered).collect(),
+                    ..rules.interview
+                },
                 ..rules
             },
             Pack::Search => Eligibility {
@@ -249,6 +250,13 @@ fn titled(benefit: Benefit<'_>) -> Benefit<'_> {
     }
 }
 
+/// A benefit by its title and its sentence, without what it gives and how surely: the questions decide nothing by that.
+fn named(benefit: Benefit<'_>) -> Benefit<'_> {
+    let benefit = titled(benefit);
+    let strength = Strength { kind: StrengthKind::Grants, by: "", quote: benefit.quote };
+    Benefit { id: "", gives: Gives::Money, strength, ..benefit }
+}
+
 /// A benefit by its title and summary, without what decides it.
 fn summarized(benefit: Benefit<'_>) -> Benefit<'_> {
     let summary = benefit.summary;
@@ -264,6 +272,11 @@ fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
 fn asked(fact: Fact<'_>) -> Fact<'_> {
     let has_fields = matches!(fact.kind, FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date);
     Fact { label: if has_fields { fact.label } else { "" }, ..fact }
+}
+
+/// A trouble without the reply to it.
+fn unanswered<'a>(trouble: &Trouble<'a>) -> Trouble<'a> {
+    Trouble { word: "", ask: "", ..trouble.clone() }
 }
 
 /// A question by its answers, without how it is asked.
