@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::{Corpus, DecodeError};
 use crate::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
 use crate::eligibility::{
-    Audience, Benefit, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Gives, Interview, Strength,
-    StrengthKind, Topic, Trouble,
+    Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Gives, Interview,
+    Strength, StrengthKind, Topic, Trouble,
 };
 use crate::search::{Term, Vocabulary};
 
@@ -215,7 +215,9 @@ fn shown<'d>(pack: Pack, document: &Document<'d>, text: &'d str) -> Document<'d>
     let nothing = Span::new(0, 0);
     // Where a node stands in the source is asked by who holds the source against the text: no part of the app.
     let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
-    let whole = Document { text, nodes: nodes.collect(), ..document.clone() };
+    // What a document is stands in the page.
+    let metadata = Metadata { description: "", ..document.metadata.clone() };
+    let whole = Document { text, nodes: nodes.collect(), metadata, ..document.clone() };
     if pack == Pack::Search || !text.is_empty() {
         return whole;
     }
@@ -268,10 +270,22 @@ fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
     Condition { quote: None, note: "", ..condition.clone() }
 }
 
-/// A question without its name in a list of answers, but where that names its fields.
+/// A question without its name in a list of answers, but where that names its fields; and without how its options can
+/// come to be.
 fn asked(fact: Fact<'_>) -> Fact<'_> {
     let has_fields = matches!(fact.kind, FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date);
-    Fact { label: if has_fields { fact.label } else { "" }, ..fact }
+    let label = if has_fields { fact.label } else { "" };
+    let kind = each_option(fact.kind, |option| FactOption { comes: Comes::Freely, ..option });
+    Fact { label, kind, ..fact }
+}
+
+/// What an answer looks like, with its options changed.
+fn each_option<'a>(kind: FactKind<'a>, change: impl Fn(FactOption<'a>) -> FactOption<'a>) -> FactKind<'a> {
+    match kind {
+        FactKind::OneOf(options) => FactKind::OneOf(options.into_iter().map(change).collect()),
+        FactKind::SeveralOf(options) => FactKind::SeveralOf(options.into_iter().map(change).collect()),
+        kind => kind,
+    }
 }
 
 /// A trouble without the reply to it.
@@ -280,15 +294,8 @@ fn unanswered<'a>(trouble: &Trouble<'a>) -> Trouble<'a> {
 }
 
 /// A question by its answers, without how it is asked.
-fn answered<'a>(fact: Fact<'a>) -> Fact<'a> {
-    let bare = |options: Vec<FactOption<'a>>| {
-        options.into_iter().map(|option| FactOption { help: "", ..option }).collect()
-    };
-    let kind = match fact.kind {
-        FactKind::OneOf(options) => FactKind::OneOf(bare(options)),
-        FactKind::SeveralOf(options) => FactKind::SeveralOf(bare(options)),
-        kind => kind,
-    };
+fn answered(fact: Fact<'_>) -> Fact<'_> {
+    let kind = each_option(fact.kind, |option| FactOption { help: "", ..option });
     Fact { question: "", why: "", help: "", kind, ..fact }
 }
 

@@ -34,12 +34,19 @@ fn the_questions_rest_on_the_same_rules() {
     with_pack(Pack::Wizard, |whole, part| {
         let (whole, part) = (&whole.eligibility, &part.eligibility);
         assert_eq!((&part.atoms, &part.constraints), (&whole.atoms, &whole.constraints));
-        // The names in a list of answers are the result's.
-        let unnamed = |rules: &Eligibility<'_>| {
-            let facts = rules.facts.iter().map(|fact| Fact { label: "", ..fact.clone() });
-            format!("{:?}", facts.collect::<Vec<_>>())
+        // The names in a list of answers, and how options come to be, are the result's.
+        let asked = |rules: &Eligibility<'_>| {
+            let of = |fact: &Fact<'_>| {
+                let options = fact
+                    .options()
+                    .iter()
+                    .map(|option| format!("{} {} {}", option.id, option.label, option.help));
+                let words = [fact.id, fact.question, fact.why, fact.help].join(" ");
+                (words, options.collect::<Vec<_>>(), fact.applies_if, fact.changes, fact.first_slot)
+            };
+            rules.facts.iter().map(of).collect::<Vec<_>>()
         };
-        assert_eq!(unnamed(part), unnamed(whole));
+        assert_eq!(asked(part), asked(whole));
         let tests = |rules: &Eligibility<'_>| {
             rules.conditions.iter().map(|condition| (condition.test, condition.end)).collect::<Vec<_>>()
         };
