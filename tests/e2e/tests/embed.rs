@@ -59,9 +59,10 @@ async fn answers_lead_to_their_result_within_the_frame() -> Result {
     browser.load(&address).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    press(&browser, "为我自己").await?;
-    asked(&browser, "哪方面").await?;
-    press(&browser, "先看现在的结果").await?;
+    press(&browser, "说不准").await?;
+    asked(&browser, "哪种情况").await?;
+    press(&browser, "在企业上班").await?;
+    press(&browser, "先看能说准的").await?;
     see_result(&browser).await?;
     let here = |path: &str| format!("location.href.split('#')[0] === '{}'", server.address(path));
     browser.wait_until(&here("embed/result/")).await?;
@@ -165,7 +166,7 @@ async fn settle(browser: &Browser) -> Result {
 async fn a_frame_that_may_less_shows_the_text() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["sandbox", "sandbox=\"allow-scripts\"", "sandbox=\"allow-same-origin\""] {
-        for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "第一个问题")] {
+        for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "可以问这些事")] {
             let (_other, address) = framing(&site.address(""), path, sandbox).await?;
             let browser = Browser::open().await?;
             browser.load(&address).await?;

@@ -118,14 +118,15 @@ async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
     browser.load(&site.address("about/")).await?;
     let _ = browser.run("try { sessionStorage.clear(); } catch (refused) { }").await;
     browser.load(&site.address("wizard/")).await?;
-    browser.wait_until(&format!("document.querySelector('.progress') || ({SAYS})")).await?;
+    browser.wait_until(&format!("document.documentElement.dataset.app === 'running' && document.querySelector('h1.question') || ({SAYS})")).await?;
     if browser.value::<bool>(SAYS).await? {
         return Ok(false);
     }
-    asked(browser, "为谁查").await?;
-    press(browser, "为我自己").await?;
-    asked(browser, "哪方面").await?;
-    press(browser, "先看现在的结果").await?;
+    asked(browser, "哪件事").await?;
+    press(browser, "说不准").await?;
+    asked(browser, "哪种情况").await?;
+    press(browser, "在企业上班").await?;
+    press(browser, "先看能说准的").await?;
     see_result(browser).await?;
     Ok(true)
 }

@@ -90,10 +90,11 @@ async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "为谁查").await?;
-    press(&browser, "为用人单位").await?;
-    asked(&browser, "哪方面").await?;
-    press(&browser, "先看现在的结果").await?;
+    asked(&browser, "哪件事").await?;
+    press(&browser, "替单位问").await?;
+    asked(&browser, "您的单位").await?;
+    press(&browser, "企业").await?;
+    press(&browser, "先看能说准的").await?;
     see_result(&browser).await?;
     press(&browser, "生成链接").await?;
     let own: String = browser.value("document.querySelector('.share__field').value").await?;
@@ -124,14 +125,14 @@ async fn a_double_tap_answers_one_question() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "为谁查").await?;
+    asked(&browser, "哪件事").await?;
     let twice = browser.driver.find(thirtyfour::By::Css("main .choice")).await?;
     browser.driver.action_chain().double_click_element(&twice).perform().await?;
-    asked(&browser, "哪方面").await?;
+    asked(&browser, "哪种情况").await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    asked(&browser, "哪方面").await?;
+    asked(&browser, "哪种情况").await?;
     // Two presses that are meant answer two questions.
-    press(&browser, "全部都查").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('哪方面')").await?;
+    press(&browser, "在企业上班").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     browser.close(&site).await
 }
