@@ -66,7 +66,7 @@ function open(target: HTMLInputElement): void {
 /** Brings the field into what the keys leave free, and of what is asked as much as there is room for. */
 function makeRoom(target: HTMLInputElement, room: number): void {
   const { bottom } = target.getBoundingClientRect();
-  const around = [document.querySelector('main h1'), target.form, target.closest('label'), target];
+  const around = [document.querySelector('main h1'), target.closest('details'), target.form, target.closest('label'), target];
   const tops = around.map((element) => (element ? element.getBoundingClientRect().top : Infinity));
   const top = tops.find((top) => top < bottom && bottom - top + 2 * GAP_PX < room);
   if (top !== undefined) window.scrollBy(0, top - GAP_PX);

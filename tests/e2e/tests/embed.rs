@@ -166,7 +166,8 @@ async fn settle(browser: &Browser) -> Result {
 async fn a_frame_that_may_less_shows_the_text() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["sandbox", "sandbox=\"allow-scripts\"", "sandbox=\"allow-same-origin\""] {
-        for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "可以问这些事")] {
+        for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "可以问这些事")]
+        {
             let (_other, address) = framing(&site.address(""), path, sandbox).await?;
             let browser = Browser::open().await?;
             browser.load(&address).await?;

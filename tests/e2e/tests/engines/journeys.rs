@@ -5,6 +5,7 @@ use policy::Corpus;
 
 use super::file;
 use crate::MEASURE;
+use crate::wizard::A_SECOND_TAP;
 use crate::wizard::examples::{SENIOR, link};
 
 /// A way through the site.
@@ -156,6 +157,8 @@ pub async fn answer_on_page(engine: &mut Engine) -> Result {
 }
 
 async fn reply(engine: &mut Engine, question: &str) -> Result {
+    // What is pressed at once at the same place is taken for a second tap.
+    tokio::time::sleep(A_SECOND_TAP).await;
     let several: bool = engine.value("document.querySelector('.several') !== null").await?;
     let Some((_, words)) = REPLIES.iter().find(|(part, _)| question.contains(part)) else {
         return engine.click(&button(if several { "都没有" } else { "不清楚" })).await;

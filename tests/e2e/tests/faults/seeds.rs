@@ -16,7 +16,7 @@ const MARKUP: &str = "<svg/onload=window.hacked=true></script><script>window.hac
 /// Where it stands: in the text, in what is known about the document, in a benefit, and in what all share.
 const PLACES: [(&str, &str); 7] = [
     ("sample/source.txt", "开通维权热线"),
-    ("sample/benefits/03.toml", "开通维权热线"),
+    ("sample/benefits/03.toml", "why = \"写的是企业的职责"),
     ("sample/document.toml", "示例省实施意见（样例）"),
     ("sample/document.toml", "为测试编写的样例"),
     ("sample/benefits/01.toml", "title = \"技能提升补贴"),

@@ -62,9 +62,10 @@ async fn on_small_panels_the_question_has_room_above_the_keys() -> Result {
             )
             .await?;
         }
+        browser.run("document.querySelector('.digits__field').closest('details').open = true").await?;
         browser.click(".digits__field").await?;
         browser.wait_until("document.querySelector('.keypad')").await?;
-        let seen = "(keys => [...document.querySelectorAll('h1, .digits__field')].map(part => part.getBoundingClientRect())\
+        let seen = "(keys => [...document.querySelectorAll('.further[open] > summary, .digits__field')].map(part => part.getBoundingClientRect())\
                     .every(({ top, bottom }) => top >= 0 && bottom <= keys))(document.querySelector('.keypad').getBoundingClientRect().top)";
         assert!(
             browser.value::<bool>(seen).await?,

@@ -24,7 +24,7 @@ pub async fn asked(browser: &Browser, words: &str) -> Result {
 }
 
 /// Within this time the page takes a second press at the same place for a finger that has tapped twice.
-const A_SECOND_TAP: Duration = Duration::from_millis(420);
+pub const A_SECOND_TAP: Duration = Duration::from_millis(420);
 
 thread_local! {
     /// When this test, which has a thread of its own, pressed last.
