@@ -32,7 +32,7 @@ const BETWEEN: u8 = 0xFF;
 /// the fuzzer's changes reach their readers.
 ///
 /// # Panics
-/// As [`file`] does.
+/// As [`file()`] does.
 pub fn docx(bytes: &[u8]) {
     const PARTS: [&str; 4] =
         ["word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml"];
@@ -50,7 +50,7 @@ pub fn docx(bytes: &[u8]) {
 /// A saved page: what makes it one, and then the bytes.
 ///
 /// # Panics
-/// As [`file`] does.
+/// As [`file()`] does.
 pub fn html(bytes: &[u8]) {
     file(&[b"<!DOCTYPE html><html><body>", bytes].concat());
 }
@@ -58,7 +58,7 @@ pub fn html(bytes: &[u8]) {
 /// A text in some encoding: the mark or none, by the first byte, and then the bytes.
 ///
 /// # Panics
-/// As [`file`] does.
+/// As [`file()`] does.
 pub fn encoding(bytes: &[u8]) {
     let Some((&choice, rest)) = bytes.split_first() else { return };
     let mark: &[u8] = match choice % 4 {
