@@ -61,8 +61,6 @@ async fn on_small_panels_the_question_has_room_above_the_keys() -> Result {
                 &[("哪种情况", Reply::Press("在企业上班")), ("哪些证书", Reply::Tick(&["职业资格证书"]))],
             )
             .await?;
-            // While the clock stands, the next press may be taken for a second tap.
-            browser.advance(1000).await?;
         }
         browser.run("document.querySelector('.digits__field').closest('details').open = true").await?;
         browser.click(".digits__field").await?;

@@ -49,6 +49,7 @@ async fn press_at_once(browser: &Browser, words: &str) -> Result {
 
 /// Ticks options by their labels, and goes on.
 async fn tick(browser: &Browser, labels: &[&str]) -> Result {
+    tokio::time::sleep(A_SECOND_TAP).await;
     for label in labels {
         let path = format!("//label[@class='several__option'][starts-with(normalize-space(.), '{label}')]");
         browser.click_on(By::XPath(path)).await?;
