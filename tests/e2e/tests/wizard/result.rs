@@ -14,10 +14,10 @@ use super::see_result;
 
 /// The greatest that each figure may be, at 标准 and at 特大. Wanted are 3 and 6 screens, 550 characters, the first row
 /// within 520 and 1000 px, the answer within 740 px.
-const SCREENS: [f64; 2] = [4.1, 7.8];
-const CHARACTERS: u32 = 660;
-const FIRST_ROW_ENDS: [f64; 2] = [900.0, 1900.0];
-const ANSWER_ENDS_LARGEST: f64 = 1600.0;
+const SCREENS: [f64; 2] = [3.3, 6.3];
+const CHARACTERS: u32 = 630;
+const FIRST_ROW_ENDS: [f64; 2] = [660.0, 1430.0];
+const ANSWER_ENDS_LARGEST: f64 = 1080.0;
 const LINKS: u32 = 40;
 /// Of so many results one is looked at.
 const ONE_OF: usize = 3;
@@ -103,6 +103,8 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
             let is_shown = browser.wait_until("!document.getElementById('old')").await;
             is_shown.map_err(|error| format!("{name}, {link}: {error}"))?;
             see_result(&browser).await?;
+            // One's own answers beside those of a link are this test's, which opens one link after another.
+            browser.run("document.querySelectorAll('main .resume').forEach((own) => own.remove())").await?;
             let seen: Seen = browser.value(MEASURE).await?;
             let too_much = [
                 (seen.screens > SCREENS[at], format!("{:.2} screens", seen.screens)),
