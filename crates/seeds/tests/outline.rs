@@ -186,6 +186,18 @@ fn a_farm_worker_who_is_owed_wages_is_told_so_first() {
     });
 }
 
+/// Who looks after the first answer is not told that there is no money.
+#[test]
+fn money_that_waits_for_answers_is_not_nothing() {
+    outline_of(&[("employment", "enterprise")], "certificate", |corpus, outline, _| {
+        let waits = |kind| matches!(kind, GroupKind::Missing | GroupKind::Unlisted);
+        let rows = outline.groups.iter().filter(|group| waits(group.kind)).flat_map(|group| &group.rows);
+        let money = rows.filter(|row| corpus.eligibility.benefit(row.benefit).gives == Gives::Money).count();
+        assert!(money > 5, "{money}");
+        assert_eq!(outline.lines[0], format!("补贴、奖励这些钱：现在没有对上的，还说不准的有{money}项。"));
+    });
+}
+
 #[test]
 fn a_step_away_is_told_in_its_own_words() {
     let answers = [

@@ -1,18 +1,23 @@
 //! The answer, and the replies to troubles.
 
-use super::group::{Group, GroupKind};
+use super::group::{Group, GroupKind, Row};
 use super::{Missing, Reply};
 use crate::corpus::Corpus;
 use crate::document::NodeIndex;
 use crate::eligibility::{
-    Answer, BenefitIndex, Comparison, ConditionIndex, Evaluation, Proof, Status, Test, Trouble, Verdict,
+    Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, Evaluation, Gives, Proof, Status, Test,
+    Trouble, Verdict,
 };
 
 /// The answer: money, the rest, and what is missing.
-pub(super) fn lines(groups: &[Group<'_>], missing: &[Missing<'_>]) -> Vec<String> {
+pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Missing<'_>]) -> Vec<String> {
     let of = |kind: GroupKind| groups.iter().find(|group| group.kind == kind);
     let count = |kind: GroupKind| of(kind).map_or(0, |group| group.rows.len());
-    let mut lines = vec![money(of(GroupKind::MoneyMet), of(GroupKind::MoneyOpen), of(GroupKind::MoneyNear))];
+    let undecided = [GroupKind::Missing, GroupKind::Unlisted].iter().filter_map(|&kind| of(kind));
+    let is_money = |row: &&Row<'_>| rules.benefit(row.benefit).gives == Gives::Money;
+    let undecided = undecided.flat_map(|group| &group.rows).filter(is_money).count();
+    let mut lines =
+        vec![money(of(GroupKind::MoneyMet), of(GroupKind::MoneyOpen), of(GroupKind::MoneyNear), undecided)];
     let certain = [GroupKind::Title, GroupKind::Service, GroupKind::Rest, GroupKind::Right];
     let rows = certain.iter().filter_map(|&kind| of(kind)).flat_map(|group| &group.rows);
     let (open, met): (Vec<_>, Vec<_>) = rows.partition(|row| !row.state.is_empty());
@@ -36,9 +41,17 @@ pub(super) fn lines(groups: &[Group<'_>], missing: &[Missing<'_>]) -> Vec<String
     lines
 }
 
-/// What there is of money. Never a sum: whether several can be had together, the text does not say.
-fn money(met: Option<&Group<'_>>, open: Option<&Group<'_>>, near: Option<&Group<'_>>) -> String {
+/// What there is of money. Never a sum: whether several can be had together, the text does not say. `undecided` counts
+/// what waits for an answer, or of which the text does not say whether it is meant: where nothing is met yet, that is
+/// not nothing.
+fn money(
+    met: Option<&Group<'_>>,
+    open: Option<&Group<'_>>,
+    near: Option<&Group<'_>>,
+    undecided: usize,
+) -> String {
     let of_met = match met {
+        None if undecided > 0 => format!("补贴、奖励这些钱：现在没有对上的，还说不准的有{undecided}项。"),
         None => "补贴、奖励这些钱：现在没有对上的。".to_owned(),
         Some(group) => {
             let first = &group.rows[0];

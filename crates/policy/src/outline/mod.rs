@@ -73,7 +73,7 @@ impl<'a> Outline<'a> {
     pub fn of(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Self {
         let groups = group::groups(evaluation, scope);
         let missing = missing(evaluation, scope);
-        let lines = answer::lines(&groups, &missing);
+        let lines = answer::lines(evaluation.rules(), &groups, &missing);
         let replies = answer::replies(corpus, evaluation, scope);
         Self { lines, replies, groups, missing }
     }
