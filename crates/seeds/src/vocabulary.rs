@@ -153,6 +153,9 @@ pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
     );
 }
 
+/// So many terms that stand in no document are named; the rest are counted.
+const NAMED: usize = 10;
+
 /// The official terms seen so far.
 struct Terms<'r, 'c> {
     documents: &'c [Document<'c>],
@@ -167,11 +170,18 @@ impl<'r> Terms<'r, '_> {
     /// need not have all of them.
     fn tell_absent(&self, diagnostics: &mut Diagnostics) {
         let Some(first) = self.absent.first() else { return };
-        let names = self.absent.iter().map(|term| format!("「{}」", term.get_ref()));
+        // Of many the last are named: what somebody has added stands at the end, behind the words that all share.
+        let named = self.absent.len().min(NAMED);
+        let (others, last) = self.absent.split_at(self.absent.len() - named);
+        let names: String = last.iter().map(|term| format!("「{}」", term.get_ref())).collect();
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!(", and {count} above them"),
+        };
         diagnostics.note(
             PATH,
             first.span(),
-            format!("these terms stand in no document here: {}", names.collect::<String>()),
+            format!("these terms stand in no document here: {names}{others}"),
             "the first of them",
             "what is shared with other provinces may stay; a term is written letter by letter as a document has it",
         );

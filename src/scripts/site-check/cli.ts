@@ -1,12 +1,16 @@
 // `cargo xtask doctor URL`, run by Node: prints what was found.
 import { check } from './checks';
 
-declare const process: { argv: string[]; stdout: { write(text: string): void }; stderr: { write(text: string): void }; exitCode: number };
+declare const process: { argv: string[]; stdout: { write(text: string): void }; stderr: { isTTY?: boolean; write(text: string): void }; exitCode: number };
 
 async function main(): Promise<void> {
   const root = (process.argv[2] || '').replace(/(index\.html)?([?#].*)?$/, '').replace(/([^/])$/, '$1/');
-  const findings = await check(root, (words) => process.stderr.write('\r\u001b[K' + words));
-  process.stderr.write('\r\u001b[K');
+  // A line that moves is for eyes alone: a log would keep each of its steps.
+  const showStep = (words: string): void => {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K' + words);
+  };
+  const findings = await check(root, showStep);
+  showStep('');
   findings.forEach(function ({ code, isFault, what, remedy }) {
     process.stdout.write((isFault ? '有问题 ' : '建议改 ') + code + '  ' + what + '\n');
     remedy.forEach((line) => process.stdout.write('        ' + line + '\n'));
