@@ -25,7 +25,7 @@ impl InputError {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::Empty => "还没有填。记不清的话，请点“记不清”。".to_owned(),
+            Self::Empty => "还没有填完。".to_owned(),
             Self::NotANumber => "请只填数字，比如 3。".to_owned(),
             Self::TooManyMonths => "月数请填0到11；满12个月请算作1年。".to_owned(),
             Self::OutOfRange(least, most) => format!("请填{least}到{most}之间的数。"),

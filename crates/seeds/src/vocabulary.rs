@@ -171,17 +171,14 @@ impl<'r> Terms<'r, '_> {
     fn tell_absent(&self, diagnostics: &mut Diagnostics) {
         let Some(first) = self.absent.first() else { return };
         // Of many the last are named: what somebody has added stands at the end, behind the words that all share.
-        let named = self.absent.len().min(NAMED);
-        let (others, last) = self.absent.split_at(self.absent.len() - named);
-        let names: String = last.iter().map(|term| format!("「{}」", term.get_ref())).collect();
-        let others = match others.len() {
-            0 => String::new(),
-            count => format!(", and {count} above them"),
-        };
+        let (others, last) = self.absent.split_at(self.absent.len().saturating_sub(NAMED));
+        let names: Vec<&str> = last.iter().map(|term| term.get_ref().as_str()).collect();
+        let others =
+            if others.is_empty() { String::new() } else { format!(", and {} above them", others.len()) };
         diagnostics.note(
             PATH,
             first.span(),
-            format!("these terms stand in no document here: {names}{others}"),
+            format!("these terms stand in no document here: 「{}」{others}", names.join("」「")),
             "the first of them",
             "what is shared with other provinces may stay; a term is written letter by letter as a document has it",
         );

@@ -4,7 +4,7 @@ use std::fs;
 
 use e2e::{Browser, Result, Scratch, Served};
 
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{look_at_first_result, press};
 
 /// A page of another site (another host, so another origin and site) with the lines that the about page
 /// gives for copying, the frame's attributes changed.
@@ -59,11 +59,7 @@ async fn answers_lead_to_their_result_within_the_frame() -> Result {
     browser.load(&address).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    press(&browser, "说不准").await?;
-    asked(&browser, "哪种情况").await?;
-    press(&browser, "在企业上班").await?;
-    press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    look_at_first_result(&browser).await?;
     let here = |path: &str| format!("location.href.split('#')[0] === '{}'", server.address(path));
     browser.wait_until(&here("embed/result/")).await?;
     // What is sent to others leads to the whole site.

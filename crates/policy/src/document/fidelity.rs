@@ -60,15 +60,7 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Edition, Kind, Metadata, StoredDocument, StoredNode};
-
-    const METADATA: Metadata<'static> = Metadata {
-        short_title: "",
-        jurisdiction: "",
-        description: "",
-        edition: Edition::Full,
-        entries: Vec::new(),
-    };
+    use crate::document::{Kind, Metadata, StoredDocument, StoredNode};
 
     /// A title and a sentence that a line break cut: `甲\n乙\n丙。`.
     fn document() -> Document<'static> {
@@ -89,7 +81,7 @@ mod tests {
         ];
         Document::try_from(StoredDocument {
             id: "x",
-            metadata: METADATA,
+            metadata: Metadata::default(),
             source_digest: "",
             text: "甲乙丙。",
             nodes,

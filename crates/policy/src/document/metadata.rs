@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Quote;
 
 /// What is known about a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Metadata<'a> {
     /// What the site calls the document, for example 黑龙江省实施意见.
     pub short_title: &'a str,

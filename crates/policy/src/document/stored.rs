@@ -149,15 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::{Edition, Quote};
-
-    const METADATA: Metadata<'static> = Metadata {
-        short_title: "",
-        jurisdiction: "",
-        description: "",
-        edition: Edition::Full,
-        entries: Vec::new(),
-    };
+    use crate::document::Quote;
 
     fn container(descendants: u16) -> StoredNode<'static> {
         StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }
@@ -178,7 +170,7 @@ mod tests {
     fn document(text: &'static str, nodes: Vec<StoredNode<'static>>) -> Result<Document<'static>, NotATree> {
         Document::try_from(StoredDocument {
             id: "x",
-            metadata: METADATA,
+            metadata: Metadata::default(),
             source_digest: "",
             text,
             nodes,

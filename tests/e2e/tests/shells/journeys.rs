@@ -4,7 +4,7 @@ use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
 use crate::hosts;
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{look_at_first_result, press};
 
 /// A way through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,12 +122,7 @@ async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
     if browser.value::<bool>(SAYS).await? {
         return Ok(false);
     }
-    asked(browser, "哪件事").await?;
-    press(browser, "说不准").await?;
-    asked(browser, "哪种情况").await?;
-    press(browser, "在企业上班").await?;
-    press(browser, "先看能说准的").await?;
-    see_result(browser).await?;
+    look_at_first_result(browser).await?;
     Ok(true)
 }
 
