@@ -25,7 +25,7 @@ function watch() {
     });
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   const look = () => {
-    const isAsked = document.querySelector('main [data-topic], main [data-answer]');
+    const isAsked = document.querySelector('main [data-wish], main [data-answer]');
     if (isAsked) window.seen.answers = window.seen.answers || performance.now();
     if (isAsked && document.documentElement.dataset.app === 'running') window.seen.app = performance.now();
     else requestAnimationFrame(look);

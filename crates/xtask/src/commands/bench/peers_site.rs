@@ -41,7 +41,7 @@ impl Server {
         let folder = folder()?;
         let config = folder.join("nginx.conf");
         let text = format!(
-            "daemon off;\npid {0}/nginx.pid;\nerror_log stderr error;\nworker_processes 1;\nevents {{}}\nhttp {{\n  \
+            "daemon off;\npid {0}/nginx.pid;\nerror_log stderr error;\nmaster_process off;\nevents {{}}\nhttp {{\n  \
              include /etc/nginx/mime.types;\n  default_type application/octet-stream;\n  access_log off;\n  \
              gzip on;\n  gzip_comp_level 6;\n  gzip_types text/css text/plain text/javascript application/javascript \
              application/json application/wasm application/octet-stream image/svg+xml;\n  \
