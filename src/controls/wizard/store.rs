@@ -1,4 +1,5 @@
-//! Where the session is kept: in memory while the app runs, and in the window's storage across loads.
+//! Where the session is kept: in the window's storage, which the engines of all pages share. Where nothing can be stored,
+//! in the memory of the engine, as long as that runs.
 
 use std::cell::RefCell;
 
@@ -13,6 +14,8 @@ use crate::wizard::Session;
 const KEY_OWN: &str = "policy-explorer.own";
 
 thread_local! {
+    /// What could not be stored. In the single file the engines run side by side: what one of them remembered beside the
+    /// storage would be older than what another has stored since.
     static MEMORY: RefCell<Option<Session>> = const { RefCell::new(None) };
 }
 
@@ -25,8 +28,9 @@ pub fn load(corpus: &Corpus<'_>) -> Session {
 /// Keeps the session. `false` where it will be lost when the page is loaded anew.
 #[must_use]
 pub fn save(corpus: &Corpus<'_>, session: &Session) -> bool {
-    MEMORY.with_borrow_mut(|memory| *memory = Some(session.clone()));
-    browser::store(KEY_WIZARD, &session.encode(corpus))
+    let is_stored = browser::store(KEY_WIZARD, &session.encode(corpus));
+    MEMORY.set((!is_stored).then(|| session.clone()));
+    is_stored
 }
 
 /// Keeps the reader's own answers before those of a link take their place: the first that were replaced, whatever links

@@ -9,6 +9,7 @@ use xtask::build::single_file;
 
 use super::mode::press_in;
 use super::{REFUSING_HISTORY, go_to, open, shown};
+use crate::wizard::{asked, look_at_first_result, press, see_result};
 
 /// Without the limits of a kiosk.
 const PLAIN: &str = "?kiosk=0";
@@ -93,6 +94,40 @@ async fn words_are_found_also_by_pinyin() -> Result {
     browser.driver.back().await?;
     browser.wait_until("document.getElementById('query').value === 'jineng'").await?;
     opened.close().await
+}
+
+/// What the result says of the employment that was given.
+const GIVEN: &str = "document.querySelector('.given[data-fact=employment] .given__words').textContent";
+
+/// The engines of the questions and of the result run side by side here, and neither remembers what the other has
+/// changed since.
+#[tokio::test]
+async fn the_result_is_that_of_the_last_answers() -> Result {
+    for tail in [PLAIN, ""] {
+        let opened = open(None, tail).await?;
+        let browser = &opened.browser;
+        go_to(browser, "wizard/").await?;
+        look_at_first_result(browser).await?;
+        assert_eq!(browser.value::<String>(GIVEN).await?, "在企业上班");
+        // Somebody else begins anew.
+        go_to(browser, "wizard/").await?;
+        press(browser, "全部清掉，从头答").await?;
+        asked(browser, "哪件事").await?;
+        press(browser, "说不准").await?;
+        asked(browser, "哪种情况").await?;
+        press(browser, "失业").await?;
+        press(browser, "先看能说准的").await?;
+        see_result(browser).await?;
+        assert_eq!(browser.value::<String>(GIVEN).await?, "失业，没有工作", "{tail}");
+        // One answer is changed.
+        browser.run("document.querySelector('.given[data-fact=employment] .given__change').click()").await?;
+        asked(browser, "哪种情况").await?;
+        press(browser, "在企业上班").await?;
+        see_result(browser).await?;
+        assert_eq!(browser.value::<String>(GIVEN).await?, "在企业上班", "{tail}");
+        opened.close().await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
