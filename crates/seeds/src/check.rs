@@ -7,7 +7,7 @@ use policy::document::{Document, Edition};
 
 use crate::compile::{Compilation, compile, missing_for_full_edition};
 use crate::coverage::Coverage;
-use crate::diagnostics::{Diagnostics, Severity, Style};
+use crate::diagnostics::{Diagnostics, Language, Severity, Style};
 use crate::files::{self, SeedFiles};
 use crate::{cases, eligibility, provinces};
 
@@ -24,7 +24,7 @@ pub struct CheckResult {
 
 /// Compiles a folder and says what was found: of all of it, or `only` of the area that this document is for.
 #[must_use]
-pub fn check(dir: &Path, only: Option<&str>, style: Style) -> CheckResult {
+pub fn check(dir: &Path, only: Option<&str>, language: Language, style: Style) -> CheckResult {
     let refused = |text: String| CheckResult {
         text: format!("error: {text}\n"),
         listings: String::new(),
@@ -51,7 +51,8 @@ pub fn check(dir: &Path, only: Option<&str>, style: Style) -> CheckResult {
     if let Some(corpus) = &corpus {
         report_missing(&files, corpus, &mut coverage);
         let which = if only.is_some() { cases::Which::OfKnownBenefits } else { cases::Which::All };
-        let results = own_cases(dir).map(|cases| cases::run_some(&corpus.eligibility, &cases, which, style));
+        let results =
+            own_cases(dir).map(|cases| cases::run_some(&corpus.eligibility, &cases, which, language, style));
         eligibility::report(corpus, results.as_ref().map(|results| &results.tally), &mut coverage);
         if let Some(results) = results {
             let gaps = results.tally.gaps(&corpus.eligibility);
@@ -60,7 +61,12 @@ pub fn check(dir: &Path, only: Option<&str>, style: Style) -> CheckResult {
         }
     }
     CheckResult {
-        text: format!("{}{}{tried}{}\n", coverage.render(), diagnostics.render(style), diagnostics.summary()),
+        text: format!(
+            "{}{}{tried}{}\n",
+            coverage.render(),
+            diagnostics.render_in(language, style),
+            diagnostics.summary_in(language)
+        ),
         listings: coverage.render_listings(),
         failed,
     }

@@ -32,14 +32,16 @@ pub const UNLISTED: &str = "E0000";
 /// The id of a message's code, or [`UNLISTED`].
 #[must_use]
 pub fn id_of(message: &str) -> &'static str {
-    of(message).map_or(UNLISTED, |code| code.id)
+    read(message).map_or(UNLISTED, |(code, _)| code.id)
 }
 
-/// The code of a message; nothing where it has none.
-fn of(message: &str) -> Option<&'static Code> {
+/// The code of a message, and what is filled in in its words; nothing where it has none.
+#[must_use]
+pub fn read(message: &str) -> Option<(&'static Code, Vec<&str>)> {
     let message = message.strip_prefix("draft: ").unwrap_or(message);
     // Of several that fit, the one that says most.
-    all().filter(|code| fits(code.message, message)).max_by_key(|code| code.message.replace('…', "").len())
+    let fitting = all().filter_map(|code| Some((code, filled(code.message, message)?)));
+    fitting.max_by_key(|(code, _)| code.message.replace('…', "").len())
 }
 
 /// All codes, in order.
@@ -67,18 +69,21 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// Whether a message has the words of a pattern, in order and with nothing else around them.
-fn fits(pattern: &str, message: &str) -> bool {
+/// What stands in a message where a pattern has `…`; nothing where the message has not the pattern's words, in order
+/// and with nothing else around them.
+#[must_use]
+pub fn filled<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
     let mut parts = pattern.split('…');
-    let Some(mut rest) = message.strip_prefix(parts.next().unwrap_or_default()) else { return false };
-    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    let mut rest = message.strip_prefix(parts.next().unwrap_or_default())?;
+    let Some(last) = parts.next_back() else { return rest.is_empty().then(Vec::new) };
+    let mut found = Vec::new();
     for part in parts {
-        match rest.split_once(part) {
-            Some((_, behind)) => rest = behind,
-            None => return false,
-        }
+        let (words, behind) = rest.split_once(part)?;
+        found.push(words);
+        rest = behind;
     }
-    rest.ends_with(last)
+    found.push(rest.strip_suffix(last)?);
+    Some(found)
 }
 
 const SECTIONS: &[Section] = &[
@@ -259,7 +264,7 @@ const SECTIONS: &[Section] = &[
                 "the document that gives these benefits has no date",
                 "文件没有日期：在 document.toml 里加 `key = \"date\"`。",
             ),
-            code("E0508", "a measure without a benefit needs a reason", "`reason` 不能空。"),
+            code("E0508", "a measure without a benefit needs a reason", "`reason` 不能空：写上理由。"),
             code(
                 "E0509",
                 "a benefit needs at least one …",
@@ -533,7 +538,7 @@ mod tests {
 
     #[test]
     fn a_message_has_the_code_whose_words_it_has() {
-        let id = |message| of(message).map(|code| code.id);
+        let id = |message| read(message).map(|(code, _)| code.id);
         assert_eq!(id("there is no document"), Some("E0105"));
         assert_eq!(
             id("draft: nobody has read `x.1` for what it gives"),
@@ -541,7 +546,7 @@ mod tests {
         );
         assert_eq!(id("there is no document at all"), None);
         // The words of two codes: the longer ones decide.
-        assert!(!fits("… is missing", "measure 4 is missing; found 5"));
+        assert!(filled("… is missing", "measure 4 is missing; found 5").is_none());
         assert_eq!(id("measure 4 is missing; found 5"), Some("E0306"));
     }
 }

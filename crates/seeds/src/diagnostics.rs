@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::codes;
+use crate::{chinese, codes};
 
 /// How many columns a message takes up at most; a Chinese character takes two.
 const WIDTH: usize = 120;
@@ -154,16 +154,22 @@ impl Diagnostics {
     /// Of a great many only the first are shown.
     #[must_use]
     pub fn render(&self, style: Style) -> String {
-        self.render_those(style, &[Severity::Note, Severity::Draft, Severity::Error])
+        self.render_in(Language::English, style)
+    }
+
+    /// The messages in a language, as [`Self::render`] shows them.
+    #[must_use]
+    pub fn render_in(&self, language: Language, style: Style) -> String {
+        self.render_those(language, style, &[Severity::Note, Severity::Draft, Severity::Error])
     }
 
     /// The errors alone, as [`Self::render`] shows them.
     #[must_use]
     pub fn render_errors(&self, style: Style) -> String {
-        self.render_those(style, &[Severity::Error])
+        self.render_those(Language::English, style, &[Severity::Error])
     }
 
-    fn render_those(&self, style: Style, severities: &[Severity]) -> String {
+    fn render_those(&self, language: Language, style: Style, severities: &[Severity]) -> String {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
@@ -173,18 +179,35 @@ impl Diagnostics {
         let mut text = String::new();
         for &severity in severities {
             for diagnostic in self.of(severity).take(MOST_SHOWN) {
-                text.push_str(&self.render_one(&renderer, diagnostic));
+                text.push_str(&self.render_one(&renderer, language, diagnostic));
                 text.push_str("\n\n");
             }
             if let Some(more @ 1..) = self.of(severity).count().checked_sub(MOST_SHOWN) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "{more} more like these are not shown\n");
+                let _ = match language {
+                    Language::English => writeln!(text, "{more} more like these are not shown\n"),
+                    Language::Chinese => writeln!(text, "还有{more}条这样的没有列出\n"),
+                };
             }
         }
         text
     }
 
     /// One line with the number of messages.
+    #[must_use]
+    pub fn summary_in(&self, language: Language) -> String {
+        if language == Language::English {
+            return self.summary();
+        }
+        let count = |severity| self.of(severity).count();
+        let drafts = match self.drafts() {
+            0 => String::new(),
+            drafts => format!("，{drafts}处草稿"),
+        };
+        format!("检查结果：{}个错误，{}条提醒{drafts}", count(Severity::Error), count(Severity::Note))
+    }
+
+    /// [`Self::summary_in`] English.
     #[must_use]
     pub fn summary(&self) -> String {
         let count = |severity, one: &str| match self.of(severity).count() {
@@ -202,27 +225,49 @@ impl Diagnostics {
         self.list.iter().filter(move |diagnostic| diagnostic.severity == severity)
     }
 
-    fn render_one(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+    fn render_one(&self, renderer: &Renderer, language: Language, diagnostic: &Diagnostic) -> String {
         let level = match diagnostic.severity {
             Severity::Note | Severity::Draft => Level::NOTE,
             Severity::Error => Level::ERROR,
         };
-        let title = level.primary_title(diagnostic.message.as_str()).id(codes::id_of(&diagnostic.message));
+        let is_chinese = language == Language::Chinese;
+        let level = match diagnostic.severity {
+            _ if !is_chinese => level,
+            Severity::Note => level.with_name("提醒"),
+            Severity::Draft => level.with_name("草稿"),
+            Severity::Error => level.with_name("错误"),
+        };
+        let (message, label, hint) = if is_chinese {
+            diagnostic.in_chinese()
+        } else {
+            (diagnostic.message.clone(), diagnostic.label.clone(), diagnostic.hint.clone())
+        };
+        let title = level.primary_title(message.as_str()).id(codes::id_of(&diagnostic.message));
         let group = match (&diagnostic.span, self.texts.get(&diagnostic.path)) {
             (Some(span), Some(text)) => {
                 let place = AnnotationKind::Primary.span(shown_span(text, span));
                 let snippet = Snippet::source(text.as_str())
                     .path(diagnostic.path.as_str())
-                    .annotation(place.label(diagnostic.label.as_str()));
+                    .annotation(place.label(label.as_str()));
                 title.element(snippet)
             }
             _ if diagnostic.path.is_empty() => Group::with_title(title),
             _ => Group::with_title(title).element(Origin::path(diagnostic.path.as_str())),
         };
         // Hints quote the files; what could steer the terminal is left out.
-        let hint: String = diagnostic.hint.chars().filter(|c| !c.is_control()).collect();
-        let group = if hint.is_empty() { group } else { group.element(Level::HELP.message(hint)) };
+        let hint: String = hint.chars().filter(|c| !c.is_control()).collect();
+        let help = if is_chinese { Level::HELP.with_name("提示") } else { Level::HELP };
+        let group = if hint.is_empty() { group } else { group.element(help.message(hint)) };
         renderer.render(&[group])
+    }
+}
+
+impl Diagnostic {
+    /// The message, the label of the place and the hint in Chinese; empty where there is nothing to add.
+    #[must_use]
+    pub fn in_chinese(&self) -> (String, String, String) {
+        let turned = |words: &str| chinese::hint(words).unwrap_or_default();
+        (chinese::message(&self.message), turned(&self.label), turned(&self.hint))
     }
 }
 
@@ -234,6 +279,16 @@ fn shown_span(text: &str, span: &Range<usize>) -> Range<usize> {
     let line = words.split(['\n', '\r']).next().unwrap_or(words);
     let len = line.char_indices().nth(MOST_UNDERLINED).map_or(line.len(), |(at, _)| at);
     start..start + len
+}
+
+/// In which language messages are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English
+    #[default]
+    English,
+    /// 中文
+    Chinese,
 }
 
 /// How rendered messages look.
@@ -360,6 +415,26 @@ mod tests {
 
         "#]],
         );
+    }
+
+    #[test]
+    fn a_message_is_told_in_chinese_too() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add_text("x/figures.toml", "node = \"x.9\"");
+        let hint = "the documents are: x national";
+        diagnostics.error("x/figures.toml", 7..12, "no document has a node `x.9`", "unknown node", hint);
+        expect![[r#"
+            错误[E0201]: 没有这个节点。提示里列出有哪些；`check-seeds --list` 列出全部。（x.9）
+             --> x/figures.toml:1:8
+              |
+            1 | node = "x.9"
+              |        ^^^^^
+              |
+              = 提示: 有这些文件：x national
+
+        "#]]
+        .assert_eq(&diagnostics.render_in(Language::Chinese, Style::Plain));
+        assert_eq!(diagnostics.summary_in(Language::Chinese), "检查结果：1个错误，0条提醒");
     }
 
     #[test]

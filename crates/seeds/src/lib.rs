@@ -6,6 +6,7 @@
 mod alignment;
 pub mod cases;
 mod check;
+pub mod chinese;
 pub mod codes;
 mod compile;
 pub mod coverage;
@@ -25,6 +26,6 @@ mod vocabulary;
 pub use check::{CheckResult, check};
 pub use compile::{Compilation, compile, missing_for_full_edition};
 pub use coverage::Coverage;
-pub use diagnostics::{Diagnostics, Style};
+pub use diagnostics::{Diagnostics, Language, Style};
 pub use files::SeedFiles;
 pub use provinces::{Province, provinces};

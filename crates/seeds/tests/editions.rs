@@ -6,7 +6,7 @@ use policy::Corpus;
 use policy::document::Edition;
 use policy::figures::FoundKind;
 use seeds::new_document::{Request, new_document};
-use seeds::{Compilation, SeedFiles, Style, compile, files, provinces};
+use seeds::{Compilation, Language, SeedFiles, Style, compile, files, provinces};
 
 fn folder(name: &str) -> SeedFiles {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
@@ -118,7 +118,7 @@ fn the_full_edition_asks_for_all_that_the_reading_edition_leaves_open() {
 fn check_seeds_says_what_is_missing_for_the_full_edition() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editions-missing");
     write(&dir, &with_looked_at(folder("seeds"), "sample", &received()));
-    let checked = seeds::check(&dir, None, Style::Plain);
+    let checked = seeds::check(&dir, None, Language::English, Style::Plain);
     assert!(!checked.failed, "{}", checked.text);
     let (_, told) = checked.text.split_once("sample: reading edition").expect("it is told");
     assert!(told.contains("     3  units to be read"), "{told}");
@@ -163,11 +163,11 @@ fn one_province_is_checked_alone() {
     let mut files = with_looked_at(folder("seeds"), "sample", &received());
     replace(&mut files, "heilongjiang/document.toml", "measures = 29", "measures = 30");
     write(&dir, &files);
-    assert!(seeds::check(&dir, None, Style::Plain).failed, "the other province is wrong");
-    let checked = seeds::check(&dir, Some("sample"), Style::Plain);
+    assert!(seeds::check(&dir, None, Language::English, Style::Plain).failed, "the other province is wrong");
+    let checked = seeds::check(&dir, Some("sample"), Language::English, Style::Plain);
     assert!(!checked.failed, "{}", checked.text);
     assert!(!checked.text.contains("heilongjiang"), "{}", checked.text);
-    let nowhere = seeds::check(&dir, Some("jilin"), Style::Plain);
+    let nowhere = seeds::check(&dir, Some("jilin"), Language::English, Style::Plain);
     assert!(nowhere.failed && nowhere.text.starts_with("error: no folder jilin"), "{}", nowhere.text);
 }
 

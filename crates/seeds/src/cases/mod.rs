@@ -18,7 +18,7 @@ pub use tally::Tally;
 use policy::Date;
 use policy::eligibility::{Answers, Eligibility, evaluate};
 
-use crate::diagnostics::{Diagnostics, Style};
+use crate::diagnostics::{Diagnostics, Language, Style};
 use crate::files::{SeedFiles, text};
 use crate::toml_file;
 use entries::CaseFile;
@@ -90,12 +90,18 @@ pub enum Which {
 /// Runs all cases in the `.toml` files of a folder that was read into memory.
 #[must_use]
 pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
-    run_some(rules, files, Which::All, style)
+    run_some(rules, files, Which::All, Language::English, style)
 }
 
 /// Runs cases in the `.toml` files of a folder that was read into memory.
 #[must_use]
-pub fn run_some(rules: &Eligibility<'_>, files: &SeedFiles, which: Which, style: Style) -> CaseResults {
+pub fn run_some(
+    rules: &Eligibility<'_>,
+    files: &SeedFiles,
+    which: Which,
+    language: Language,
+    style: Style,
+) -> CaseResults {
     let mut diagnostics = Diagnostics::default();
     let (mut passed, mut failed) = (0, 0);
     let mut tally = Tally::new(rules);
@@ -126,6 +132,6 @@ pub fn run_some(rules: &Eligibility<'_>, files: &SeedFiles, which: Which, style:
             }
         }
     }
-    let text = format!("{}{passed} passed, {failed} failed\n", diagnostics.render(style));
+    let text = format!("{}{passed} passed, {failed} failed\n", diagnostics.render_in(language, style));
     CaseResults { text, passed, failed, tally }
 }

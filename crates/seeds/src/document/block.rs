@@ -92,6 +92,8 @@ impl Block {
             && self.text.chars().count() <= LONGEST
             && !self.text.contains(PAUSES)
             && self.text.chars().any(char::is_alphabetic)
+            // 6月15日—9月15日 says when.
+            && !self.text.starts_with(|c: char| c.is_ascii_digit())
             && before.is_none_or(|block| is_heading(block) || is_prose(block))
             && next.is_some_and(|block| is_heading(block) || is_prose(block))
     }

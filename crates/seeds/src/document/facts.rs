@@ -9,9 +9,9 @@ use super::head::decree_organ;
 use super::label::label;
 use super::layout::{Layout, Layouts, Lines, attachment_head};
 use super::line::{Line, Mark};
-use super::noise::Properties;
 use super::number;
 use super::organs;
+use super::portal::Properties;
 
 /// What a document says of itself. What it does not say is none: nothing is made up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
         reader.passed_by(main),
         title.as_deref().map(organs::of_title).unwrap_or_default(),
         main_title.as_deref().map(organs::of_title).unwrap_or_default(),
-        decree.as_ref().map(|(organ, _)| vec![organ.clone()]).unwrap_or_default(),
+        decree.as_ref().map(|(organs, _)| organs.clone()).unwrap_or_default(),
         properties.issuer.iter().map(|(_, name)| name.clone()).collect(),
         reader.red_head(main).or_else(|| cover.and_then(|cover| reader.red_head(cover))).unwrap_or_default(),
     ];
@@ -94,6 +94,8 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
     let addressees = addressees.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
     let says_where =
         main_title.iter().chain(&title).map(String::as_str).chain(issuers.iter().map(String::as_str));
+    // Who hands a document on says where it holds, if the document itself does not.
+    let says_where = says_where.chain(cover_title.as_deref());
     let jurisdiction = {
         let mut says_where = says_where;
         says_where.find_map(organs::place)
@@ -121,7 +123,8 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
         addressees,
         jurisdiction,
         attachments: reader.attachments(texts),
-        decree: decree.and_then(|(organ, number)| number.map(|number| format!("{organ}令{number}"))),
+        decree: decree
+            .and_then(|(organs, number)| number.map(|number| format!("{}令{number}", organs.join("、")))),
         page_date: if date.is_none() { properties.page_date.map(|(_, dated)| dated) } else { None },
         date,
         perhaps_number,
@@ -136,7 +139,8 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn title(&self, layout: &Layout) -> Option<String> {
         let words: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
-        (!words.is_empty()).then(|| tidy(&words))
+        let (words, _) = number_behind(&words);
+        (!words.is_empty()).then(|| tidy(words))
     }
 
     fn number(&self, layout: &Layout) -> Option<String> {
@@ -145,12 +149,15 @@ impl Reader<'_> {
             let words = self.lines.words(line);
             return Some(tidy(number::first(words).unwrap_or(words)));
         }
-        head(layout).find_map(|line| {
+        let title: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
+        let in_title = || number_behind(&title).1.map(tidy);
+        let in_head = head(layout).find_map(|line| {
             let words = self.lines.words(line);
             // A remark that quotes a number among other words names another paper.
             let quotes = words.starts_with(['（', '(']) && words.chars().count() > 40;
-            number::first(words).filter(|_| !quotes).map(tidy)
-        })
+            number::spaced(words).filter(|_| !quotes).map(|number| tidy(&number))
+        });
+        in_head.or_else(in_title)
     }
 
     fn number_alone(&self, layout: &Layout) -> Option<String> {
@@ -161,19 +168,27 @@ impl Reader<'_> {
     }
 
     /// The office of a decree, and its number.
-    fn decree(&self, layout: &Layout) -> Option<(String, Option<String>)> {
+    fn decree(&self, layout: &Layout) -> Option<(Vec<String>, Option<String>)> {
         let is_decree = |words: &str| folded(words).contains('令');
+        let mut above = head(layout).map(|line| self.lines.decree_organs_above(line));
+        if let Some(organs) = above.find(|names| !names.is_empty()) {
+            return Some((organs, self.number_alone(layout)));
+        }
         if let Some(organ) = head(layout).find_map(|line| decree_organ(self.lines.words(line))) {
             let is_decree = head(layout).any(|line| is_decree(self.lines.words(line)));
-            return Some((organ, self.number_alone(layout).filter(|_| is_decree)));
+            return Some((vec![organ], self.number_alone(layout).filter(|_| is_decree)));
         }
         // （2021年5月6日甘省人民政府令第33号公布）
         head(layout).find_map(|line| {
             let words = self.lines.words(line);
             let number = number::of_decree(words)?;
-            let (range, _) = dates::first(words)?;
-            let organ = words[range.end..].split('令').next()?.trim();
-            organs::is_organ(organ).then(|| (tidy(organ), Some(tidy(number))))
+            let before = &words[..words.find('令')?];
+            let mut organ = before;
+            while let Some((range, _)) = dates::first(organ) {
+                organ = &organ[range.end..];
+            }
+            let organ = organ.trim();
+            organs::is_organ(organ).then(|| (vec![tidy(organ)], Some(tidy(number))))
         })
     }
 
@@ -213,7 +228,7 @@ impl Reader<'_> {
                 Mark::Signed(at) => at,
                 _ => words.len(),
             };
-            organs::in_line(words[..end].trim().trim_end_matches(['，', ',']))
+            organs::in_line(without_seal(words[..end].trim().trim_end_matches(['，', ','])))
         });
         let mut names: Vec<String> = names.filter(|name| !is_person(name)).collect();
         if names.is_empty() {
@@ -236,8 +251,10 @@ impl Reader<'_> {
             let passed = words[range.end..].split_once("通过").map(|(before, _)| before)?;
             let organ = ["常务委员会", "代表大会"]
                 .iter()
-                .find_map(|end| passed.find(end).map(|at| &passed[..at + end.len()]))?;
-            Some(without_term(organ))
+                .find_map(|end| passed.find(end).map(|at| &passed[..at + end.len()]));
+            // 省人民政府第52次常务会议
+            let meeting = || passed.split('第').next().map(str::trim).filter(|name| organs::is_organ(name));
+            organ.or_else(meeting).map(without_term)
         });
         names.into_iter().collect()
     }
@@ -252,8 +269,8 @@ impl Reader<'_> {
     }
 
     fn addressees(&self, layout: &Layout) -> Vec<String> {
-        let Some(line) = layout.addressees else { return Vec::new() };
-        let words = self.lines.words(line).trim_end_matches(['：', ':', ' ', '\u{3000}']);
+        let words: String = layout.addressees.clone().map(|line| self.lines.words(line)).collect();
+        let words = words.trim_end_matches(['：', ':', ' ', '\u{3000}']);
         words.split(['，', '；', ',', ';']).map(tidy).filter(|name| !name.is_empty()).collect()
     }
 
@@ -329,6 +346,15 @@ impl Reader<'_> {
     }
 }
 
+/// A title without the number that stands in brackets behind it, and that number: …的通知（甘人社发〔2023〕9号）.
+fn number_behind(title: &str) -> (&str, Option<&str>) {
+    let found = title.char_indices().rev().filter(|(_, c)| matches!(c, '（' | '(')).find_map(|(open, c)| {
+        let inner = title[open + c.len_utf8()..].strip_suffix(['）', ')'])?;
+        (number::first(inner)?.len() == inner.trim().len()).then_some((open, inner.trim()))
+    });
+    found.map_or((title, None), |(open, number)| (title[..open].trim_end(), Some(number)))
+}
+
 /// Whether a year stands in the brackets of a paper's number: 〔2021〕.
 fn has_bracketed_year(words: &str) -> bool {
     let inner = |rest: &str| rest.split('〕').next().is_some_and(|year| year.chars().count() == 4);
@@ -361,6 +387,12 @@ pub fn day_of_remark(words: &str) -> Option<&str> {
 
 fn is_passing(words: &str) -> bool {
     ["通过", "公布", "发布", "批准", "修订", "修正"].iter().any(|word| words.contains(word))
+}
+
+/// The name in front of （公章） or （盖章）.
+fn without_seal(words: &str) -> &str {
+    let open = words.rfind(['（', '(']).filter(|open| *open > 0 && words[*open..].contains('章'));
+    open.map_or(words, |open| words[..open].trim_end())
 }
 
 /// A person's office and name, as under a decree: 省长 某某某.

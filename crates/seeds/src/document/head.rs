@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::correction::Role;
 use super::fold::folded;
 use super::layout::{Lines, attachment_head};
-use super::line::Mark;
+use super::line::{Line, Mark, mark};
 use super::number;
 use super::organs;
 use super::sentence;
@@ -19,6 +19,15 @@ impl Lines<'_> {
         if let Some(first) = head.clone().find(chosen) {
             return first..(first..head.end).take_while(chosen).last().map_or(first, |last| last + 1);
         }
+        let found = self.title_found(head.clone());
+        // （试行） in a line of its own is a part of the title.
+        let is_edition =
+            |line: usize| line < head.end && self.list[line].role.is_none() && is_edition(self.words(line));
+        found.start..found.end + usize::from(!found.is_empty() && is_edition(found.end))
+    }
+
+    /// The title, without a remark in a line of its own.
+    fn title_found(&self, head: Range<usize>) -> Range<usize> {
         let can_be = |line: &usize| self.can_be_title(*line);
         let kind =
             |line: &usize| can_be(line) && names_kind(self.words(*line)) && !self.is_decree_head(*line);
@@ -36,7 +45,7 @@ impl Lines<'_> {
 
     /// The first line of a title that ends in this line.
     fn title_start(&self, start: usize, last: usize) -> usize {
-        let about = |line: usize| folded(self.words(line)).contains("关于");
+        let about = |line: usize| folded(&organs::joined(self.words(line))).contains("关于");
         let goes_before = |line: &usize| {
             self.can_be_title(*line)
                 && !names_kind(self.words(*line))
@@ -80,7 +89,19 @@ impl Lines<'_> {
 
     /// Whether a line heads a decree or a bare announcement, which has no title of its own: 甘省人民政府令.
     pub fn is_decree_head(&self, line: usize) -> bool {
-        decree_organ(self.words(line)).is_some()
+        decree_organ(self.words(line)).is_some() || !self.decree_organs_above(line).is_empty()
+    }
+
+    /// The offices above a line that is 令 and nothing else: several ministries issue a decree together.
+    pub fn decree_organs_above(&self, line: usize) -> Vec<String> {
+        if organs::joined(self.words(line)) != "令" {
+            return Vec::new();
+        }
+        let names = (0..line).rev().map(|above| organs::in_line(self.words(above)));
+        let mut names: Vec<Vec<String>> =
+            names.take_while(|names| names.iter().all(|name| organs::is_organ(name))).collect();
+        names.reverse();
+        names.concat()
     }
 
     /// One past the last of these lines that can stand below a title. What follows is a heading without a
@@ -119,30 +140,48 @@ impl Lines<'_> {
         matches!(self.list[line].role, Some(Role::Number | Role::Date | Role::Issuer))
             || matches!(self.list[line].mark, Mark::Date | Mark::Signed(_))
             || (words.ends_with(['）', ')']) && words.starts_with(['（', '(']))
-            || number::first(words).is_some()
+            || number::spaced(words).is_some()
             || number::alone(words).is_some()
             || (organs::in_line(words).iter().all(|name| organs::is_organ(name))
                 && words.chars().count() <= 40)
             || ends_like_office(words)
     }
 
-    /// The addressees, where the first of these lines names them: it ends with a colon and holds no sentence.
-    pub fn addressees(&self, lines: Range<usize>) -> Option<usize> {
-        let line = lines.start;
-        if line >= lines.end {
-            return None;
+    /// The addressees, where the first of these lines, or the first few, name them: they end with a colon and hold no
+    /// sentence.
+    pub fn addressees(&self, lines: Range<usize>) -> Range<usize> {
+        const MOST: usize = 4;
+        let start = lines.start;
+        if start >= lines.end {
+            return start..start;
         }
-        if let Some(role) = self.list[line].role {
-            return (role == Role::Addressees).then_some(line);
+        if self.list[start].role.is_some() {
+            let chosen = (start..lines.end).take_while(|&line| self.has_role(line, Role::Addressees));
+            return start..start + chosen.count();
         }
-        let words = self.words(line);
-        let fits = self.list[line].mark == Mark::Plain
-            && line + 1 < lines.end
-            && words.ends_with(['：', ':'])
-            && !sentence::has_end(words)
-            && names_addressees(&words[..words.len() - words.chars().next_back()?.len_utf8()]);
-        fits.then_some(line)
+        let goes_on = |line: &usize| {
+            self.list[*line].mark == Mark::Plain
+                && self.list[*line].role.is_none()
+                && !sentence::has_end(self.words(*line))
+        };
+        let names = |line: &usize| goes_on(line) && self.words(*line).ends_with(['，', '、', ',', '；']);
+        let first = (start..lines.end.min(start + MOST)).find(|line| !names(line));
+        let Some(last) = first.filter(|line| goes_on(line) && line + 1 < lines.end) else {
+            return start..start;
+        };
+        let words: String = (start..=last).map(|line| self.words(line)).collect();
+        let fits = words.strip_suffix(['：', ':']).is_some_and(names_addressees);
+        start..if fits { last + 1 } else { start }
     }
+}
+
+/// Whether a line says which edition a title is of: （试行）, （征求意见稿）.
+fn is_edition(words: &str) -> bool {
+    const EDITIONS: [&str; 9] =
+        ["试行", "暂行", "修订", "修订版", "修订稿", "修正", "征求意见稿", "草案", "送审稿"];
+    let plain = folded(&organs::joined(words));
+    let inner = plain.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| EDITIONS.contains(&inner))
 }
 
 /// How lines below a title end that name an office in short.
@@ -202,6 +241,41 @@ pub fn addressees_in_line(words: &str) -> Option<usize> {
     fits.then_some(end)
 }
 
+/// Addressees that stand in one line with the text become a line of their own.
+pub fn addressees_apart(source: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut apart: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let words = &source[line.range.clone()];
+        let below_title = apart.last().is_some_and(|before| {
+            let before_words = &source[before.range.clone()];
+            before.mark.label().is_none()
+                && !sentence::has_end(before_words)
+                && !sentence::is_finished(before_words)
+        });
+        let end = if below_title && line.mark == Mark::Plain && line.role.is_none() {
+            addressees_in_line(words)
+        } else {
+            None
+        };
+        let Some(end) = end else {
+            apart.push(line);
+            continue;
+        };
+        let start = line.range.start + end;
+        let rest = &source[start..line.range.end];
+        let start = start + rest.len() - rest.trim_start().len();
+        let text = Line {
+            mark: mark(&source[start..line.range.end]),
+            range: start..line.range.end,
+            indented: true,
+            ..line.clone()
+        };
+        apart.push(Line { range: line.range.start..line.range.start + end, ..line });
+        apart.push(text);
+    }
+    apart
+}
+
 /// The office whose decree a line heads: 甘省人民政府令, 甘省人民代表大会常务委员会公告.
 pub fn decree_organ(words: &str) -> Option<String> {
     let plain = organs::joined(words);
@@ -216,7 +290,7 @@ pub fn decree_organ(words: &str) -> Option<String> {
 /// Whether a line ends with the name of a kind of official document (文种), perhaps with a remark in
 /// brackets behind it.
 pub fn names_kind(words: &str) -> bool {
-    const KINDS: [&str; 40] = [
+    const KINDS: [&str; 54] = [
         "意见",
         "方案",
         "通知",
@@ -257,6 +331,20 @@ pub fn names_kind(words: &str) -> bool {
         "说明",
         "汇总表",
         "合同",
+        "答复",
+        "规范",
+        "守则",
+        "公约",
+        "问答",
+        "解读",
+        "简章",
+        "名单",
+        "申请表",
+        "标准表",
+        "登记表",
+        "统计表",
+        "一览表",
+        "审批表",
     ];
     let words = words.trim();
     let words = match words.rfind(['（', '(']) {

@@ -7,8 +7,9 @@ use super::sentence;
 /// How many bytes of a block are its heading, the number in front included.
 ///
 /// A heading ends with its first sentence, or with a colon in front of its text. An article is headed by
-/// its number only, and so is a unit whose first sentence already says what it gives.
-pub fn heading_len(text: &str, label: Label, scheme: Scheme) -> usize {
+/// its number only, and so is a unit whose first sentence already says what it gives, or, where nothing stands below
+/// it (`is_alone`), is all that it says.
+pub fn heading_len(text: &str, label: Label, scheme: Scheme, is_alone: bool) -> usize {
     match label.numbering {
         Numbering::Article => return label.len,
         Numbering::PlainPart | Numbering::PlainSection => return text.len(),
@@ -18,7 +19,7 @@ pub fn heading_len(text: &str, label: Label, scheme: Scheme) -> usize {
     let end = sentence::first_end(words).unwrap_or(words.len());
     let is_unit = scheme.level(label.numbering).is_some();
     let end = colon(&words[..end]).filter(|_| is_unit).unwrap_or(end);
-    let is_text = is_statement(&words[..end]) || is_sentence_alone(&words[..end], &words[end..]);
+    let is_text = is_statement(&words[..end]) || is_sentence_alone(&words[..end], &words[end..], is_alone);
     if is_unit && is_text { label.len } else { label.len + end }
 }
 
@@ -58,12 +59,13 @@ pub fn is_statement(words: &str) -> bool {
 }
 
 /// Whether a unit is one whole sentence with nothing behind it in its line: what it says, and no name for it.
-fn is_sentence_alone(words: &str, behind: &str) -> bool {
+fn is_sentence_alone(words: &str, behind: &str, is_alone: bool) -> bool {
     const LONGEST_HEADING: usize = 20;
+    const LONGEST_NAME: usize = 9;
     let is_closed = words.trim_end().ends_with('。');
-    behind.trim().is_empty()
-        && is_closed
-        && words.chars().filter(|c| c.is_alphanumeric()).count() > LONGEST_HEADING
+    let count = words.chars().filter(|c| c.is_alphanumeric()).count();
+    let says_all = is_alone && (words.contains('，') || count > LONGEST_NAME);
+    behind.trim().is_empty() && is_closed && (count > LONGEST_HEADING || says_all)
 }
 
 /// Whether the digit at this byte ends a year (2021年), which headings name too.
@@ -87,7 +89,7 @@ mod tests {
 
     fn heading(text: &str) -> &str {
         let label = label(text).expect("it has a number");
-        &text[label.len..heading_len(text, label, Scheme::default())]
+        &text[label.len..heading_len(text, label, Scheme::default(), false)]
     }
 
     #[test]

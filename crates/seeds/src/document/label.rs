@@ -26,7 +26,8 @@ pub fn label(words: &str) -> Option<Label> {
         .or_else(|| enclosed(words))
         .or_else(|| in_brackets(words))
         .or_else(|| chinese(words))
-        .or_else(|| digits(words))?;
+        .or_else(|| digits(words))
+        .or_else(|| decimal(words))?;
     let (numbering, number, rest, weak) = found;
     Some(Label { numbering, number, len: words.len() - rest.len(), weak })
 }
@@ -158,7 +159,7 @@ fn digits(words: &str) -> Option<Found<'_>> {
     if let Some(rest) = rest.strip_prefix(['）', ')']) {
         return Some((Numbering::Parenthesis, Some(number), rest, false));
     }
-    if let Some(rest) = rest.strip_prefix(['.', '．', '、', '﹒']) {
+    if let Some(rest) = rest.strip_prefix(['.', '．', '、', '﹒', ',', '，']) {
         // `1.5%…` is no heading, `1.2021年起…` is one.
         let is_year =
             || numeral::digits(rest).is_some_and(|(year, rest)| year >= 1000 && rest.starts_with('年'));
@@ -168,6 +169,36 @@ fn digits(words: &str) -> Option<Found<'_>> {
         return Some((Numbering::Measure, Some(number), rest, false));
     }
     blank_behind(rest).map(|rest| (Numbering::Measure, Some(number), rest, true))
+}
+
+/// `1.1 `, `1.1.1 `: numbers of levels with points between them. Alone they may be decimals.
+fn decimal(words: &str) -> Option<Found<'_>> {
+    const UNITS: [char; 22] = [
+        '年', '月', '日', '天', '时', '元', '个', '名', '人', '倍', '万', '亿', '千', '百', '岁', '周', '次',
+        '分', '米', '亩', '户', '级',
+    ];
+    let (mut number, mut rest) = numeral::digits(words)?;
+    let mut levels = 1;
+    while let Some(behind) = rest.strip_prefix(['.', '．']) {
+        let Some((next, behind)) = numeral::digits(behind) else { break };
+        (number, rest) = (next, behind);
+        levels += 1;
+        if number == 0 || number >= 100 {
+            return None;
+        }
+    }
+    let numbering = match levels {
+        2 => Numbering::Decimal2,
+        3 => Numbering::Decimal3,
+        4 => Numbering::Decimal4,
+        _ => return None,
+    };
+    let behind = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let heading = behind.trim_start();
+    let is_heading = heading
+        .starts_with(|c: char| !c.is_ascii() && c.is_alphabetic() || c == '《' || c == '“')
+        && !heading.starts_with(UNITS);
+    is_heading.then_some((numbering, Some(number), behind, false))
 }
 
 /// What follows a blank behind a number, where it can be a heading.
@@ -212,6 +243,9 @@ mod tests {
             ("⒉改革创新", Numbering::Measure, 2, "⒉"),
             ("3、改革创新", Numbering::Measure, 3, "3、"),
             ("1.2021年起实行", Numbering::Measure, 1, "1."),
+            ("1,改革创新", Numbering::Measure, 1, "1,"),
+            ("2.3 改革创新", Numbering::Decimal2, 3, "2.3"),
+            ("2.3.1改革创新", Numbering::Decimal3, 1, "2.3.1"),
             ("2）奖励", Numbering::Parenthesis, 2, "2）"),
             ("（1）其一", Numbering::Item, 1, "（1）"),
             ("⑶其三", Numbering::Item, 3, "⑶"),
@@ -250,6 +284,10 @@ mod tests {
     fn running_text_is_not_taken_for_a_number() {
         for words in [
             "1.5%-2.5%足额提取",
+            "1.5万元",
+            "1,500元",
+            "2021.5.6",
+            "2.5个百分点",
             "2017年2月6日，",
             "一线工人",
             "（以下简称《方案》）",

@@ -29,8 +29,8 @@ pub struct Layout {
     pub title: Range<usize>,
     /// The lines below the title: issuer and date, as in （2017年11月30日）.
     pub caption: Range<usize>,
-    /// Whom it is addressed to, if it says so.
-    pub addressees: Option<usize>,
+    /// Whom it is addressed to: mostly one line; none where it does not say so.
+    pub addressees: Range<usize>,
     /// Paragraphs and headings.
     pub body: Range<usize>,
     /// The list of attachments (附件说明), and what else stands between the body and the signature.
@@ -178,14 +178,27 @@ impl Lines<'_> {
 
     /// Divides the lines of one text.
     pub fn layout(&self, lines: Range<usize>) -> Layout {
-        let first_prose = lines.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
+        let first_prose = self.head_end(lines.clone(), lines.start);
         self.layout_with_head(lines, first_prose)
+    }
+
+    /// One past the lines above a text in which its title stands: the first sentence or heading, or the first row of a
+    /// table.
+    fn head_end(&self, lines: Range<usize>, start: usize) -> usize {
+        let is_row = |line: usize| {
+            line < lines.end
+                && self.list[line].mark == Mark::Row
+                && self.words(line).contains(['\t', '|'])
+                && self.list[line].role.is_none()
+        };
+        let is_table =
+            |line: usize| line > start && is_row(line) && (is_row(line + 1) || line + 1 == lines.end);
+        (start..lines.end).find(|&line| self.is_prose(line) || is_table(line)).unwrap_or(lines.end)
     }
 
     /// An attachment: its first line says 附件 and perhaps its title.
     fn attachment(&self, lines: Range<usize>) -> Layout {
-        let rest = lines.start + 1..lines.end;
-        let first_prose = rest.clone().find(|&line| self.is_prose(line)).unwrap_or(lines.end);
+        let first_prose = self.head_end(lines.clone(), (lines.start + 1).min(lines.end));
         self.layout_with_head(lines, first_prose)
     }
 
@@ -193,7 +206,7 @@ impl Lines<'_> {
         let title = self.title(lines.start..first_prose);
         let caption_end = self.caption_end(title.end..first_prose);
         let addressees = self.addressees(caption_end..lines.end);
-        let body_start = addressees.map_or(caption_end, |line| line + 1);
+        let body_start = addressees.end.max(caption_end);
         let (issuers, date) = self.end(body_start..lines.end);
         let list = self.list(body_start..issuers.start);
         Layout {
@@ -311,17 +324,11 @@ fn is_roll(words: &str) -> bool {
 /// Whether a line begins with 附件 or 附表, its number, whether a colon follows, and the words behind that.
 pub fn attachment_head(words: &str) -> Option<(Option<u16>, bool, &str)> {
     let plain = folded(words);
-    let mut len = 0;
-    for wanted in ["附", "件"] {
-        let rest = plain[len..].trim_start();
-        len = plain.len() - rest.len();
-        let is_other = wanted == "件" && rest.starts_with(['表', '录']);
-        if !(rest.starts_with(wanted) || is_other) {
-            return None;
-        }
-        len += wanted.len();
-    }
-    let rest = words[len..].trim_start();
+    let behind = plain.strip_prefix('附')?.trim_start();
+    // 附：1.补贴标准表
+    let name = behind.chars().next().filter(|c| ['件', '表', '录', '：', ':'].contains(c))?;
+    let name = if matches!(name, '：' | ':') { 0 } else { name.len_utf8() };
+    let rest = words[words.len() - behind.len() + name..].trim_start();
     let number = super::numeral::digits(rest).or_else(|| super::numeral::chinese(rest));
     let (number, behind) = number.map_or((None, rest), |(number, rest)| (Some(number), rest));
     let behind = behind.trim_start();

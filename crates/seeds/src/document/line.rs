@@ -184,6 +184,7 @@ pub fn text_lines(
         }
     }
     drop_weak_labels(&mut lines);
+    drop_lone_decimals(&mut lines);
     drop_labels_of_footnotes(source, &mut lines);
     lines
 }
@@ -248,6 +249,21 @@ fn drop_weak_labels(lines: &mut [Line]) {
         if !goes_on {
             line.mark = Mark::Plain;
         }
+    }
+}
+
+/// 1.1 is a heading where 1.1 comes first and others follow; else it is a decimal number.
+fn drop_lone_decimals(lines: &mut [Line]) {
+    let is_decimal = |label: &Label| {
+        matches!(label.numbering, Numbering::Decimal2 | Numbering::Decimal3 | Numbering::Decimal4)
+    };
+    let mut decimals = lines.iter().filter_map(|line| line.mark.label()).filter(is_decimal);
+    let begins = decimals.next().is_some_and(|first| first.number == Some(1));
+    if begins && decimals.next().is_some() {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| line.mark.label().as_ref().is_some_and(is_decimal)) {
+        line.mark = Mark::Plain;
     }
 }
 

@@ -29,6 +29,7 @@ mod numbering;
 mod numeral;
 mod organs;
 mod parse;
+mod portal;
 #[cfg(test)]
 mod properties;
 pub mod reading;
@@ -52,6 +53,7 @@ use config::DocumentFile;
 use parse::Parsed;
 
 pub(crate) use facts::day_of_remark;
+pub(crate) use fold::fold;
 pub(crate) use number::first as paper_number;
 pub(crate) use organs::place;
 pub use report::report;

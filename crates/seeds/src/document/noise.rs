@@ -1,11 +1,13 @@
 //! Lines that are no text of the document: page numbers, a contents list, what a web page puts around it.
 
-use super::dates::{self, Dated};
+use std::collections::BTreeMap;
+
 use super::fold::folded;
+use super::head::names_kind;
 use super::label::label;
 use super::line::RawLine;
-use super::number;
 use super::organs::joined;
+use super::portal::{Properties, portal};
 use super::sentence;
 
 /// Why a line is no text.
@@ -13,23 +15,12 @@ use super::sentence;
 pub enum Noise {
     /// A page number (页码).
     Page,
+    /// What stands at the head or foot of each page (页眉、页脚).
+    RunningHead,
     /// A line of the contents list (目录).
     Contents,
     /// What a web page or a database says about the document (发布日期, 索引号, 责编).
     Portal,
-}
-
-/// What a property line above a document says of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Properties {
-    /// The number (发文字号), the raw line it stands in.
-    pub number: Option<(usize, String)>,
-    /// The date (成文日期), and the raw line it stands in.
-    pub date: Option<(usize, Dated)>,
-    /// The day on which the page was put up, where that is all it says.
-    pub page_date: Option<(usize, Dated)>,
-    /// The issuer (发文机关).
-    pub issuer: Option<(usize, String)>,
 }
 
 /// For each line whether it is no text, and why.
@@ -37,6 +28,7 @@ pub fn noise(source: &str, lines: &[RawLine]) -> (Vec<Option<Noise>>, Properties
     let words: Vec<&str> = lines.iter().map(|line| &source[line.range.clone()]).collect();
     let mut found = vec![None; lines.len()];
     pages(&words, &mut found);
+    running_heads(&words, &mut found);
     contents(&words, &mut found);
     let properties = portal(&words, &mut found);
     (found, properties)
@@ -59,6 +51,27 @@ fn pages(words: &[&str], found: &mut [Option<Noise>]) {
         for (line, _) in numbers {
             found[line] = Some(Noise::Page);
         }
+    }
+}
+
+/// Lines that stand word for word beside several page numbers; the first of them may stand above the first page.
+fn running_heads(words: &[&str], found: &mut [Option<Noise>]) {
+    let is_page = |line: usize| found.get(line).is_some_and(|found| *found == Some(Noise::Page));
+    let beside = |line: usize| is_page(line + 1) || line.checked_sub(1).is_some_and(is_page);
+    let can_be = |line: usize| {
+        found[line].is_none() && !sentence::has_end(words[line]) && label(words[line]).is_none()
+    };
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for line in (0..words.len()).filter(|&line| can_be(line) && beside(line)) {
+        *times.entry(joined(words[line])).or_default() += 1;
+    }
+    let repeated = |line: &usize| times.get(&joined(words[*line])).is_some_and(|times| *times > 1);
+    // A first line with these words is a title, where it names a kind of document.
+    let is_head = |line: usize| beside(line) || (line == 0 && !names_kind(words[line]));
+    let heads: Vec<usize> =
+        (0..words.len()).filter(|&line| can_be(line) && is_head(line)).filter(repeated).collect();
+    for line in heads {
+        found[line] = Some(Noise::RunningHead);
     }
 }
 
@@ -150,196 +163,6 @@ fn contents_end(words: &[&str], start: usize) -> usize {
         }
     }
     end
-}
-
-/// Keys of what a web page says about a document; each with a colon or in brackets.
-const KEYS: [&str; 56] = [
-    "索引号",
-    "发文字号",
-    "发文机关",
-    "发文单位",
-    "发布机构",
-    "发布单位",
-    "发布机关",
-    "成文日期",
-    "成文时间",
-    "发文日期",
-    "发文时间",
-    "发布日期",
-    "发布时间",
-    "印发日期",
-    "生成日期",
-    "公开日期",
-    "公开时间",
-    "主题分类",
-    "公文种类",
-    "公文类型",
-    "体裁分类",
-    "组配分类",
-    "信息分类",
-    "名称",
-    "标题",
-    "文号",
-    "来源",
-    "信息来源",
-    "稿件来源",
-    "文章来源",
-    "作者",
-    "编辑",
-    "责编",
-    "责任编辑",
-    "审核",
-    "浏览次数",
-    "浏览量",
-    "点击数",
-    "点击率",
-    "阅读次数",
-    "访问量",
-    "字体",
-    "字号",
-    "有效性",
-    "时效性",
-    "实施日期",
-    "生效日期",
-    "施行日期",
-    "效力级别",
-    "法规类别",
-    "发布部门",
-    "公开方式",
-    "公开属性",
-    "公开范围",
-    "公开形式",
-    "信息索引",
-];
-
-/// How lines begin that have no key.
-const PHRASES: [&str; 29] = [
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "分享到",
-    "当前位置",
-    "您所在的位置",
-    "您现在的位置",
-    "您的位置",
-    "您当前的位置",
-    "扫一扫",
-    "上一篇",
-    "下一篇",
-    "版权所有",
-    "主办单位",
-    "主办：",
-    "承办单位",
-    "技术支持",
-    "网站标识码",
-    "语音播报",
-    "首页>",
-    "首页»",
-    "【字体",
-    "[字体",
-    "【打印",
-    "[打印",
-    "相关链接",
-    "相关附件下载",
-    "返回顶部",
-    "打印关闭",
-];
-
-fn portal(words: &[&str], found: &mut [Option<Noise>]) -> Properties {
-    let is_text = |line: &usize| found[*line].is_none();
-    let prose = |line: &usize| {
-        let line_words = words[*line];
-        let is_key = property(line_words).is_some() || is_phrase(line_words);
-        !is_key && (label(line_words).is_some() || sentence::has_end(line_words) || line_words.contains('，'))
-    };
-    let all = || (0..words.len()).filter(is_text);
-    let first = all().find(prose).unwrap_or(words.len());
-    let last = all().rfind(prose).unwrap_or(0);
-    let mut properties = Properties::default();
-    for line in 0..words.len() {
-        if found[line].is_some() || (first < line && line < last) {
-            continue;
-        }
-        if is_phrase(words[line]) {
-            found[line] = Some(Noise::Portal);
-        } else if property(words[line]).is_some() {
-            found[line] = Some(Noise::Portal);
-            if line <= first {
-                read_properties(line, words[line], &mut properties);
-            }
-        }
-    }
-    properties
-}
-
-fn is_phrase(words: &str) -> bool {
-    let plain = folded(&joined(words));
-    let icp = plain.contains("ICP备") || plain.contains("公网安备");
-    icp || PHRASES.iter().any(|phrase| plain.starts_with(phrase))
-}
-
-/// The key that a line begins with, if it is one of a web page.
-fn property(words: &str) -> Option<&'static str> {
-    const LONGEST: usize = 200;
-    let plain = folded(&joined(words));
-    if plain.chars().count() > LONGEST || plain.contains('。') {
-        return None;
-    }
-    let (inner, in_brackets) = match plain.strip_prefix(['【', '[', '［']) {
-        Some(inner) => (inner, true),
-        None => (plain.as_str(), false),
-    };
-    KEYS.into_iter().find(|key| {
-        inner.strip_prefix(key).is_some_and(|rest| {
-            if in_brackets {
-                rest.starts_with(['】', ']', '］', '：', ':'])
-            } else {
-                rest.starts_with(['：', ':'])
-            }
-        })
-    })
-}
-
-fn read_properties(line: usize, words: &str, properties: &mut Properties) {
-    let plain = folded(words);
-    // In a database, 【发布日期】 is the day of issue; on a page, 发布日期 is the day it was put up.
-    let in_brackets = plain.trim_start().starts_with(['【', '[', '［']);
-    let value = |keys: &[&str]| {
-        keys.iter().find_map(|key| {
-            let spaced = find_spaced(&plain, key)?;
-            Some(words[spaced..].trim_start_matches(['】', ']', '］', '：', ':', ' ', '\u{3000}', '\t']))
-        })
-    };
-    if let Some(number) = value(&["发文字号", "文号"]).and_then(number::first) {
-        properties.number.get_or_insert((line, number.to_owned()));
-    }
-    let date = |keys: &[&str]| value(keys).and_then(dates::at_start).map(|(dated, _)| dated);
-    if let Some(dated) = date(&["成文日期", "成文时间", "发文日期", "发文时间", "印发日期"])
-    {
-        properties.date.get_or_insert((line, dated));
-    }
-    if let Some(dated) = date(&["发布日期", "发布时间", "公开日期", "公开时间", "生成日期"])
-    {
-        let place = if in_brackets { &mut properties.date } else { &mut properties.page_date };
-        place.get_or_insert((line, dated));
-    }
-    if let Some(value) = value(&["发文机关", "发文单位"]) {
-        let end = value.find(|c: char| c.is_whitespace() || matches!(c, '【' | '[')).unwrap_or(value.len());
-        if super::organs::is_organ(&value[..end]) {
-            properties.issuer.get_or_insert((line, value[..end].to_owned()));
-        }
-    }
-}
-
-/// One past a key whose characters may have blanks between them (索 引 号).
-fn find_spaced(words: &str, key: &str) -> Option<usize> {
-    words.char_indices().find_map(|(start, _)| {
-        let mut rest = &words[start..];
-        for wanted in key.chars() {
-            rest = rest.trim_start().strip_prefix(wanted)?;
-        }
-        Some(words.len() - rest.len())
-    })
 }
 
 #[cfg(test)]

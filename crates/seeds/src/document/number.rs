@@ -1,6 +1,7 @@
 //! The number of a paper (发文字号).
 
 use super::fold::folded;
+use super::organs::joined;
 
 /// The first number of a paper in a line: `吉发〔2018〕5号`.
 pub fn first(line: &str) -> Option<&str> {
@@ -13,6 +14,11 @@ pub fn first(line: &str) -> Option<&str> {
         from = open + line[open..].chars().next().map_or(1, char::len_utf8);
     }
     None
+}
+
+/// As [`first`], whatever blanks stand in the line.
+pub fn spaced(line: &str) -> Option<String> {
+    first(line).map_or_else(|| first(&joined(line)).map(str::to_owned), |number| Some(number.to_owned()))
 }
 
 /// The number whose year stands in the bracket at this byte.

@@ -19,6 +19,12 @@ pub enum Numbering {
     Section,
     /// 1.
     Measure,
+    /// 1.1, in a text that numbers its parts 1, 2, 3
+    Decimal2,
+    /// 1.1.1
+    Decimal3,
+    /// 1.1.1.1
+    Decimal4,
     /// 1）
     Parenthesis,
     /// （1）
@@ -62,12 +68,15 @@ impl Level {
 }
 
 /// How the numberings of one text lie above each other.
+#[expect(clippy::struct_excessive_bools, reason = "each numbering is there or not, whatever the others are")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scheme {
     /// Whether there are articles (第一条).
     pub articles: bool,
     /// Whether 一、 stands above them, and not in them.
     pub parts_hold_articles: bool,
+    /// Whether 1.1 stands below 1.
+    pub decimals: bool,
     /// Whether `1）` stands below `1.` and `（1）`, because the text has `1.` too.
     pub parenthesis_is_low: bool,
 }
@@ -87,6 +96,10 @@ impl Scheme {
             Numbering::Article => 6,
             Numbering::Section if self.articles => 8,
             Numbering::Section => 5,
+            Numbering::Measure if self.decimals => 4,
+            Numbering::Decimal2 => 5,
+            Numbering::Decimal3 => 9,
+            Numbering::Decimal4 => 10,
             Numbering::Parenthesis if self.parenthesis_is_low => 11,
             Numbering::Measure | Numbering::Parenthesis => 9,
             Numbering::Item => 10,
@@ -106,10 +119,16 @@ impl Scheme {
         }
         match numbering {
             Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => Kind::Part,
-            Numbering::ChapterSection | Numbering::Section | Numbering::PlainSection => Kind::Section,
+            Numbering::Measure if self.decimals => Kind::Part,
+            Numbering::ChapterSection
+            | Numbering::Section
+            | Numbering::PlainSection
+            | Numbering::Decimal2 => Kind::Section,
             Numbering::Parenthesis if self.parenthesis_is_low => Kind::Item,
-            Numbering::Measure | Numbering::Parenthesis | Numbering::Article => Kind::Measure,
-            Numbering::Item | Numbering::Circled => Kind::Item,
+            Numbering::Measure | Numbering::Decimal3 | Numbering::Parenthesis | Numbering::Article => {
+                Kind::Measure
+            }
+            Numbering::Item | Numbering::Decimal4 | Numbering::Circled => Kind::Item,
             Numbering::Point => Kind::Point,
             Numbering::Dash => Kind::Principle,
         }
@@ -124,11 +143,19 @@ impl Scheme {
             Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => {
                 Some(Level::Part)
             }
-            Numbering::ChapterSection | Numbering::Section | Numbering::PlainSection => Some(Level::Section),
+            Numbering::Measure if self.decimals => Some(Level::Part),
+            Numbering::ChapterSection
+            | Numbering::Section
+            | Numbering::PlainSection
+            | Numbering::Decimal2 => Some(Level::Section),
             Numbering::Article => Some(Level::Article),
             Numbering::Parenthesis if self.parenthesis_is_low => None,
-            Numbering::Measure | Numbering::Parenthesis => Some(Level::Item),
-            Numbering::Item | Numbering::Circled | Numbering::Point | Numbering::Dash => None,
+            Numbering::Measure | Numbering::Decimal3 | Numbering::Parenthesis => Some(Level::Item),
+            Numbering::Item
+            | Numbering::Decimal4
+            | Numbering::Circled
+            | Numbering::Point
+            | Numbering::Dash => None,
         }
     }
 }
@@ -146,6 +173,9 @@ impl Numbering {
             Self::Part => "part (一、)",
             Self::Section => "section (（一）)",
             Self::Measure => "measure (1.)",
+            Self::Decimal2 => "section (1.1)",
+            Self::Decimal3 => "item (1.1.1)",
+            Self::Decimal4 => "item (1.1.1.1)",
             Self::Parenthesis => "item (1）)",
             Self::Item => "item (（1）)",
             Self::Circled => "item (①)",
@@ -165,6 +195,9 @@ impl Numbering {
             Self::Part => "一、",
             Self::Section => "（一）",
             Self::Measure => "1.",
+            Self::Decimal2 => "1.1",
+            Self::Decimal3 => "1.1.1",
+            Self::Decimal4 => "1.1.1.1",
             Self::Parenthesis => "1）",
             Self::Item => "（1）",
             Self::Circled => "①",

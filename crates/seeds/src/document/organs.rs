@@ -102,10 +102,11 @@ pub fn joined(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The offices that a title begins with, in front of 关于.
+/// The offices that a title begins with, in front of 关于 or 印发《.
 pub fn of_title(title: &str) -> Vec<String> {
     let plain = folded(title);
-    let Some(end) = plain.find("关于") else { return Vec::new() };
+    let ends = ["关于", "印发《", "转发《", "批转《"].iter().filter_map(|word| plain.find(word));
+    let Some(end) = ends.min() else { return Vec::new() };
     let before = title[..end].trim();
     if ["转发", "批转", "印发"].iter().any(|word| plain.starts_with(word)) {
         return Vec::new();
@@ -249,6 +250,7 @@ mod tests {
         assert_eq!(in_line("甘省总工会　甘省财政厅"), ["甘省总工会", "甘省财政厅"]);
         assert_eq!(in_line("甘 省 总 工 会"), ["甘省总工会"]);
         assert_eq!(of_title("中共甘省委甘省人民政府关于技能的意见"), ["中共甘省委", "甘省人民政府"]);
+        assert_eq!(of_title("中共甘省委甘省人民政府印发《关于技能的意见》"), ["中共甘省委", "甘省人民政府"]);
         assert_eq!(of_title("甘省关于技能的意见"), [""; 0]);
     }
 }

@@ -7,16 +7,18 @@ use policy::document::Kind;
 use super::block::{Block, blocks, mark_plain_headings};
 use super::correction::{Correction, Role};
 use super::facts::{self, Facts};
-use super::head::addressees_in_line;
+use super::head::addressees_apart;
 use super::heading::heading_len;
 use super::label::Label;
 use super::layout::{Layout, Lines, layouts};
-use super::line::{Line, Mark, mark, raw_lines, text_lines};
+use super::line::{Mark, raw_lines, text_lines};
 use super::noise::{Noise, noise};
 use super::numbering::{Numbering, Scheme};
 use super::restart::Restarts;
 use super::sentence;
 use super::tree::{Builder, Tree};
+
+mod lists;
 
 /// What parsing a source text yields. There is always a tree; whether it is as it should be is for
 /// [`super::check`] to say.
@@ -34,6 +36,8 @@ pub struct Parsed {
     pub facts: Facts,
     /// Lines of the source that hold more than one heading.
     pub split: Vec<usize>,
+    /// The nodes of each list of attachments (附件说明).
+    pub listed: Vec<Range<usize>>,
 }
 
 /// A heading and what it opens.
@@ -101,6 +105,7 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
         not_text,
         facts: facts::facts(lines, &texts, &properties),
         split: split.collect(),
+        listed: Vec::new(),
     };
     parsed.split.dedup();
     let mut parser = Parser {
@@ -132,41 +137,6 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
         parsed.not_text.iter().filter(|(range, _)| !kept.contains(range)).map(|(range, _)| range.clone());
     let not_text = not_text.collect();
     Parsed { tree: Tree { not_text, ..builder.finish() }, ..parsed }
-}
-
-/// Addressees that stand in one line with the text become a line of their own.
-fn addressees_apart(source: &str, lines: Vec<Line>) -> Vec<Line> {
-    let mut apart: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines {
-        let words = &source[line.range.clone()];
-        let below_title = apart.last().is_some_and(|before| {
-            let before_words = &source[before.range.clone()];
-            before.mark.label().is_none()
-                && !sentence::has_end(before_words)
-                && !sentence::is_finished(before_words)
-        });
-        let end = if below_title && line.mark == Mark::Plain && line.role.is_none() {
-            addressees_in_line(words)
-        } else {
-            None
-        };
-        let Some(end) = end else {
-            apart.push(line);
-            continue;
-        };
-        let start = line.range.start + end;
-        let rest = &source[start..line.range.end];
-        let start = start + rest.len() - rest.trim_start().len();
-        let text = Line {
-            mark: mark(&source[start..line.range.end]),
-            range: start..line.range.end,
-            indented: true,
-            ..line.clone()
-        };
-        apart.push(Line { range: line.range.start..line.range.start + end, ..line });
-        apart.push(text);
-    }
-    apart
 }
 
 struct Parser<'s> {
@@ -234,13 +204,16 @@ impl Parser<'_> {
         for (number, line) in (layout.head.len() + 1..).zip(layout.caption.clone()) {
             self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
         }
-        if let Some(line) = layout.addressees {
-            self.line(Kind::Addressees, format!("{id}.to"), line);
+        if let Some(addressees) = Block::lines(self.lines, layout.addressees.clone()) {
+            self.parsed.joins.extend(addressees.joins());
+            self.builder.line(Kind::Addressees, format!("{id}.to"), &addressees);
         }
         self.body(id, layout);
+        let listed = self.builder.len();
         for line in layout.list.clone() {
             self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
         }
+        self.parsed.listed.push(listed..self.builder.len());
         let mut signatures = 0;
         for line in layout.issuers.clone() {
             signatures += 1;
@@ -293,7 +266,11 @@ impl Parser<'_> {
         };
         for (at, block) in blocks.iter().enumerate() {
             if let Some(label) = block.mark.label() {
-                self.heading(block, label);
+                let depth = |numbering| self.scheme.depth(numbering);
+                let is_alone = blocks.get(at + 1).is_none_or(|next| {
+                    next.mark.label().is_some_and(|next| depth(next.numbering) <= depth(label.numbering))
+                });
+                self.heading(block, label, is_alone);
             } else {
                 self.leave_list(block, blocks.get(at + 1));
                 self.paragraph(block, 0);
@@ -314,39 +291,6 @@ impl Parser<'_> {
         self.close_down_to(1);
     }
 
-    /// A paragraph behind the entries of a list belongs to what holds the list: the next paragraph of an
-    /// article, or one that introduces another list.
-    fn leave_list(&mut self, block: &Block, next: Option<&Block>) {
-        let Some(last) = self.open.last() else { return };
-        let Some(numbering) = last.numbering else { return };
-        let is_entry = last.in_list || self.in_article(numbering);
-        let entry_is_open =
-            last.paragraphs == 0 && !last.runs_on && !sentence::is_finished(self.builder.last_text());
-        let begins_list = next.and_then(|next| next.mark.label()).is_some_and(|label| {
-            label.number == Some(1) && self.scheme.depth(label.numbering) <= self.scheme.depth(numbering)
-        });
-        let introduces = block.text.trim_end().ends_with(['：', ':']);
-        if !(is_entry && !entry_is_open && block.mark == Mark::Plain || begins_list && introduces) {
-            return;
-        }
-        let depth = self.scheme.depth(numbering);
-        let target = if self.in_article(numbering) {
-            self.open.iter().rposition(|frame| frame.numbering == Some(Numbering::Article))
-        } else {
-            self.open
-                .iter()
-                .rposition(|frame| frame.numbering.is_none_or(|one| self.scheme.depth(one) < depth))
-        };
-        if let Some(target) = target {
-            self.close_down_to(target + 1);
-        }
-    }
-
-    /// Whether headings of this numbering stand in articles.
-    fn in_article(&self, numbering: Numbering) -> bool {
-        self.scheme.articles && self.scheme.depth(numbering) > self.scheme.depth(Numbering::Article)
-    }
-
     /// Opens a container and returns its id.
     fn container(&mut self, kind: Kind, mut frame: Frame) -> String {
         frame.id = self.builder.open(kind, frame.id);
@@ -363,14 +307,15 @@ impl Parser<'_> {
         }
     }
 
-    fn heading(&mut self, block: &Block, label: Label) {
+    /// Opens what a heading heads; `is_alone` says that nothing stands below it.
+    fn heading(&mut self, block: &Block, label: Label, is_alone: bool) {
         let numbering = label.numbering;
         let depth = |numbering: Numbering| self.scheme.depth(numbering);
         let holds = |frame: &&Frame| frame.numbering.is_none_or(|holder| depth(holder) < depth(numbering));
         let left = self.open.iter().take_while(holds).count();
         self.close_down_to(left);
 
-        let heading_len = heading_len(&block.text, label, self.scheme);
+        let heading_len = heading_len(&block.text, label, self.scheme, is_alone);
         let runs_on = heading_len < block.text.len();
         let number = self.number(label);
         let parent = self.open.last().and_then(|frame| frame.heading);
@@ -403,34 +348,6 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a heading is an entry of a list: its unit introduces it with a colon, or it ends with a semicolon and has
-    /// no name in front of its text.
-    fn opens_entry(&mut self, block: &Block, label: Label, heading_len: usize) -> bool {
-        let in_unit = self.open.len() > 1;
-        let Some(holder) = self.open.last_mut() else { return false };
-        let is_list = matches!(
-            label.numbering,
-            Numbering::Section
-                | Numbering::Measure
-                | Numbering::Parenthesis
-                | Numbering::Item
-                | Numbering::Circled
-        );
-        if label.number == Some(1) || holder.introduces {
-            holder.in_list = holder.introduces;
-        }
-        let is_named = label.len < heading_len
-            && heading_len < block.text.len()
-            && sentence::is_finished(&block.text[..heading_len]);
-        let ends_open = block.text.trim_end().ends_with(['；', ';']) && !is_named;
-        holder.introduces = false;
-        let is_entry = is_list && in_unit && (holder.in_list || ends_open);
-        if ends_open && is_entry {
-            holder.in_list = true;
-        }
-        is_entry
-    }
-
     /// The number as printed, or the next one for a heading that has none.
     fn number(&mut self, label: Label) -> u16 {
         label.number.unwrap_or_else(|| {
@@ -459,6 +376,7 @@ impl Parser<'_> {
             // Where 一、 stands in chapters, the two must not have one address.
             Numbering::Chapter if self.restarts.chapters_hold_parts => format!("{holder}.c{number}"),
             Numbering::Part | Numbering::Chapter => format!("{holder}.p{number}"),
+            Numbering::Measure if self.scheme.decimals => format!("{holder}.p{number}"),
             Numbering::PlainPart => format!("{root}.u{number}"),
             Numbering::PlainSection => format!("{within}.u{number}"),
             Numbering::Measure | Numbering::Parenthesis | Numbering::Article
@@ -467,8 +385,10 @@ impl Parser<'_> {
                 let within = if self.restarts.counts_through(numbering) { root } else { &within };
                 format!("{within}.{number}")
             }
-            Numbering::Dash => format!("{within}.{number}"),
+            Numbering::Dash | Numbering::Decimal3 => format!("{within}.{number}"),
             Numbering::Section
+            | Numbering::Decimal2
+            | Numbering::Decimal4
             | Numbering::ChapterSection
             | Numbering::Measure
             | Numbering::Article
@@ -511,6 +431,7 @@ fn scheme(labels: &[Label]) -> Scheme {
         articles: article.is_some(),
         parts_hold_articles: article
             .is_some_and(|article| first(Numbering::Part).is_some_and(|part| part < article)),
+        decimals: first(Numbering::Decimal2).is_some(),
         parenthesis_is_low: first(Numbering::Measure).is_some(),
     }
 }

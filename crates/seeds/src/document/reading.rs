@@ -13,7 +13,7 @@ use super::line::is_printed;
 use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
-use crate::figures::quantity::{Amount, Quantity, quantities};
+use crate::figures::quantity::{Amount, Bound, Quantity, quantities};
 use crate::figures::table::Tables;
 
 /// How a text is understood.
@@ -94,8 +94,18 @@ impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let bounds: &[(&str, f64)] = match self.0 {
             Amount::Exactly(value) => return plain(*value).serialize(serializer),
-            Amount::Fraction(numerator, denominator) => {
-                return serializer.collect_str(&format_args!("{numerator}/{denominator}"));
+            Amount::Fraction(numerator, denominator, bound) => {
+                let fraction = format!("{numerator}/{denominator}");
+                let key = match bound {
+                    Bound::Exact => return serializer.serialize_str(&fraction),
+                    Bound::AtLeast => "min",
+                    Bound::AtMost => "max",
+                    Bound::Above => "above",
+                    Bound::Below => "below",
+                };
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry(key, &fraction)?;
+                return map.end();
             }
             Amount::Day(day) => return serializer.serialize_str(day),
             Amount::Between(min, max) => &[("min", *min), ("max", *max)],
@@ -173,12 +183,19 @@ fn unit(parsed: &Parsed, at: usize) -> Unit {
     }
 }
 
-/// The quantities in headings and sentences; those of the head and the signature are none.
+/// The quantities in headings and sentences; those of the head, the titles of attachments and the signature are none.
 fn numbers(parsed: &Parsed) -> Vec<Number> {
     let mut found = Vec::new();
     let mut tables = Tables::default();
-    let leaves = parsed.tree.leaves().filter(|leaf| matches!(leaf.kind, Kind::Heading | Kind::Sentence));
-    for leaf in leaves {
+    let is_listed = |node: usize| parsed.listed.iter().any(|listed| listed.contains(&node));
+    for (node, leaf) in parsed.tree.nodes.iter().enumerate() {
+        // Another text has tables of its own.
+        if leaf.kind == Kind::Title {
+            tables = Tables::default();
+        }
+        if !matches!(leaf.kind, Kind::Heading | Kind::Sentence) || is_listed(node) {
+            continue;
+        }
         let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];
         // The day of printing is no quantity, nor is that of signing.
         if is_printed(&folded(words)) {
@@ -229,9 +246,11 @@ fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
     for line in &parsed.split {
         notes.push(format!("第{line}行里有几个编号，已经分开"));
     }
-    let pages = parsed.not_text.iter().filter(|(_, noise)| *noise == Noise::Page).count();
-    if pages > 0 {
-        notes.push(format!("去掉了{pages}处页码"));
+    for (noise, name) in [(Noise::Page, "页码"), (Noise::RunningHead, "页眉")] {
+        let count = parsed.not_text.iter().filter(|(_, found)| *found == noise).count();
+        if count > 0 {
+            notes.push(format!("去掉了{count}处{name}"));
+        }
     }
     if parsed.not_text.iter().any(|(_, noise)| *noise == Noise::Contents) {
         notes.push("目录不算正文".to_owned());

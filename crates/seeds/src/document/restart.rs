@@ -47,6 +47,9 @@ impl Restarts {
             Numbering::Article => !self.articles,
             Numbering::Section => self.sections_run_on,
             Numbering::ChapterSection
+            | Numbering::Decimal2
+            | Numbering::Decimal3
+            | Numbering::Decimal4
             | Numbering::Item
             | Numbering::Circled
             | Numbering::Point

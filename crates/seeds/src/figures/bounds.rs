@@ -31,7 +31,7 @@ const AT_MOST_BEFORE: [&str; 11] = [
     "至多",
 ];
 const ABOVE_BEFORE: [&str; 4] = ["超过", "多于", "高于", "大于"];
-const BELOW_BEFORE: [&str; 6] = ["不满", "不足", "未满", "低于", "少于", "将近"];
+const BELOW_BEFORE: [&str; 7] = ["不满", "不足", "未满", "低于", "少于", "将近", "小于"];
 const AT_LEAST_BEHIND: [&str; 4] = ["及以上", "以上", "或以上", "起"];
 const AT_MOST_BEHIND: [&str; 4] = ["及以下", "以内", "以下", "之内"];
 
@@ -44,11 +44,15 @@ pub(super) fn bounded(
     value: f64,
     floor: usize,
 ) -> (Amount, usize, usize) {
+    // 最高人民币三万元
+    const CURRENCIES: [&str; 4] = ["人民币", "新台币", "港币", "港元"];
+    let in_front = CURRENCIES.iter().find_map(|name| before.strip_suffix(name)).unwrap_or(before);
+    let currency = before.len() - in_front.len();
     let ends = |words: &[&'static str]| {
         words
             .iter()
-            .filter(|word| before.ends_with(**word) && before.len() - word.len() >= floor)
-            .map(|word| word.len())
+            .filter(|word| in_front.ends_with(**word) && in_front.len() - word.len() >= floor)
+            .map(|word| word.len() + currency)
             .max()
     };
     // 30人（含）以下
@@ -58,12 +62,14 @@ pub(super) fn bounded(
         let behind = &rest[len + included..];
         words.iter().filter(|word| behind.starts_with(**word)).map(|word| included + word.len()).max()
     };
+    // 近三年 are the last three; 近百人 are not quite a hundred.
+    let is_recent = rest[..len].ends_with(['年', '月', '日', '天', '周']);
     let candidates = [
         (ends(&AT_LEAST_BEFORE), 0),
         (ends(&AT_MOST_BEFORE), 1),
         (ends(&ABOVE_BEFORE), 2),
         (ends(&BELOW_BEFORE), 3),
-        (ends(&["近"]), 3),
+        (ends(&["近"]).filter(|_| !is_recent), 3),
     ];
     // The longest word decides: 不低于 is not 低于.
     if let Some((Some(start), which)) =

@@ -12,8 +12,16 @@ use super::table::Tables;
 /// The numbers of a document in reading order; `index` is its place among the documents.
 pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
     let mut tables = Tables::default();
-    let mut found: Vec<FoundNumber> =
-        document.iter().filter(is_body).flat_map(|leaf| of_leaf(index, leaf, &mut tables)).collect();
+    let mut found: Vec<FoundNumber> = Vec::new();
+    for leaf in document.iter() {
+        // Another text has tables of its own.
+        if leaf.kind() == Kind::Title {
+            tables = Tables::default();
+        }
+        if is_body(&leaf) {
+            found.extend(of_leaf(index, leaf, &mut tables));
+        }
+    }
     // A numeral that measures nothing is a number all the same.
     let others = account::numbers(document).into_iter().filter(|(leaf, _)| is_body(leaf));
     for (leaf, words) in others {

@@ -9,7 +9,7 @@
 //! - `agree`: a figure against the benefit that it is part of.
 //! - `found`: the numbers of a document that has no entries yet.
 //! - `table`: numbers in tables, whose units stand above them.
-//! - `quantity`, `bounds`: what is counted and measured, and how much.
+//! - `quantity`, `bounds`, `share`, `order`, `units`: what is counted and measured, and how much.
 //! - `lexer`: what counts as a number. `value`: what its words say.
 
 mod account;
@@ -19,9 +19,12 @@ mod entries;
 mod found;
 mod lexer;
 mod numerals;
+mod order;
 pub mod quantity;
 mod resolve;
+mod share;
 pub mod table;
+mod units;
 mod value;
 
 pub use account::{FigureCoverage, numbers};

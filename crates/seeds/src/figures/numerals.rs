@@ -61,8 +61,14 @@ fn digits(words: &str) -> Option<Numeral> {
         scale *= power;
         len += c.len_utf8();
     }
-    value *= scale;
+    value = whole_where_meant(value * scale);
     Some(Numeral { value, len, scale, digits: count, is_chinese: false, is_lone_one: false, teens: false })
+}
+
+/// 2.3亿 are 230,000,000, though 2.3 in binary is a little less.
+fn whole_where_meant(value: f64) -> f64 {
+    let nearest = value.round();
+    if (value - nearest).abs() < 1e-6 { nearest } else { value }
 }
 
 fn plain(c: char) -> char {

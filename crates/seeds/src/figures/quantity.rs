@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use super::bounds::{bounded, is_month_of_year};
 use super::numerals::{Numeral, numeral};
-use crate::document::dates;
+use super::order::{day_behind_range, month, rank};
+use super::share::{fraction, half, share};
+use super::units::UNITS;
+use crate::document::{dates, fold};
 
 /// What a quantity is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,10 +74,25 @@ pub enum Amount {
     Above(f64),
     /// Less than so much.
     Below(f64),
-    /// A fraction of a whole.
-    Fraction(u64, u64),
+    /// A fraction of a whole, and what the words around make of it.
+    Fraction(u64, u64, Bound),
     /// A day, a month or a year, as ISO 8601 writes it; a month or day without a year as `--06`, `--06-20`.
     Day(String),
+}
+
+/// What the words around a number make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Nothing: just so much.
+    Exact,
+    /// 以上, 不低于
+    AtLeast,
+    /// 以下, 不超过
+    AtMost,
+    /// 超过
+    Above,
+    /// 不足
+    Below,
 }
 
 /// A quantity in a text.
@@ -86,69 +104,16 @@ pub struct Quantity {
     pub kind: Kind,
     /// How much.
     pub amount: Amount,
-    /// What is counted, as printed: 元, %, 年, 人.
+    /// What is counted: 元, %, 年, 人, in simplified characters.
     pub unit: String,
     /// For whom or how often, as printed: 每人, 每月, 每年; in the order of the text.
     pub per: Vec<&'static str>,
 }
 
-/// Units with what they measure; the longer of two that begin alike stands first.
-const UNITS: [(&str, Kind); 52] = [
-    ("个百分点", Kind::PercentagePoints),
-    ("百分点", Kind::PercentagePoints),
-    ("个工作日", Kind::Term),
-    ("工作日", Kind::Term),
-    ("个自然日", Kind::Term),
-    ("个日历日", Kind::Term),
-    ("周岁", Kind::Age),
-    ("岁", Kind::Age),
-    ("人民币", Kind::Sum),
-    ("元", Kind::Sum),
-    ("％", Kind::Share),
-    ("%", Kind::Share),
-    ("‰", Kind::Share),
-    ("个学年", Kind::Term),
-    ("学年", Kind::Term),
-    ("年度", Kind::Term),
-    ("年", Kind::Term),
-    ("个月", Kind::Term),
-    ("个季度", Kind::Term),
-    ("季度", Kind::Term),
-    ("月", Kind::Term),
-    ("周", Kind::Term),
-    ("日", Kind::Term),
-    ("天", Kind::Term),
-    ("个小时", Kind::Term),
-    ("小时", Kind::Term),
-    ("学时", Kind::Term),
-    ("课时", Kind::Term),
-    ("分钟", Kind::Term),
-    ("人次", Kind::PersonTimes),
-    ("人", Kind::Persons),
-    ("名", Kind::Persons),
-    ("位", Kind::Persons),
-    ("倍", Kind::Count),
-    ("次", Kind::Count),
-    ("个", Kind::Count),
-    ("家", Kind::Count),
-    ("所", Kind::Count),
-    ("项", Kind::Count),
-    ("种", Kind::Count),
-    ("件", Kind::Count),
-    ("套", Kind::Count),
-    ("批", Kind::Count),
-    ("期", Kind::Count),
-    ("届", Kind::Count),
-    ("户", Kind::Count),
-    ("台", Kind::Count),
-    ("支", Kind::Count),
-    ("间", Kind::Count),
-    ("类", Kind::Count),
-    ("篇", Kind::Count),
-    ("平方米", Kind::Count),
-];
+/// What stands between the two ends of a range.
+pub(super) const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
 
-/// Words in front that say where the number begins to hold.
+/// For whom or how often.
 const PER: [&str; 13] = [
     "每人",
     "每月",
@@ -165,18 +130,12 @@ const PER: [&str; 13] = [
     "每项",
 ];
 
-/// What a unit measures, with the unit; nothing for words that are none.
-#[must_use]
-pub fn measure(unit: &str) -> Option<(Kind, &'static str)> {
-    UNITS.into_iter().find(|(name, _)| *name == unit).map(|(name, kind)| (kind, name))
-}
-
 /// The quantities of a text, in order. Blanks between their characters mean nothing.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    // Blanks are taken out; each character keeps its place.
+    // Blanks are taken out and traditional characters folded; each character keeps its place.
     let places: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
-    let words: String = places.iter().map(|(_, c)| *c).collect();
+    let words: String = places.iter().map(|(_, c)| fold(*c)).collect();
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
     let place = |at: usize| starts.binary_search(&at).map_or(text.len(), |index| places[index].0);
     let end_place = |at: usize| {
@@ -212,8 +171,24 @@ fn skip(words: &str) -> usize {
     numeral(words).map_or(0, |numeral| numeral.len)
 }
 
-/// The quantity whose number stands at this byte.
+/// The quantity whose number stands at this byte, with both its ends: 1万元以上5万元以下.
 fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
+    let lower = one_number(words, at, found)?;
+    let Amount::AtLeast(least) = lower.amount else { return Some(lower) };
+    let upper = one_number(words, lower.range.end, found);
+    match upper {
+        Some(Quantity { range, amount: Amount::AtMost(most), unit, .. })
+            if range.start == lower.range.end && unit == lower.unit && most > least =>
+        {
+            let amount = Amount::Between(least, most);
+            Some(Quantity { range: lower.range.start..range.end, amount, ..lower })
+        }
+        _ => Some(lower),
+    }
+}
+
+/// The quantity of one number, or of a range with a dash.
+fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     let before = &words[..at];
     let rest = &words[at..];
     let floor = found.last().map_or(0, |last| last.range.end);
@@ -227,14 +202,21 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
             per: Vec::new(),
         });
     }
-    if let Some(fraction) = fraction(rest) {
-        return Some(share(fraction, words, at, floor));
+    if let Some(fraction) = fraction(rest).or_else(|| half(rest)) {
+        return Some(share(fraction, words, at, found));
     }
     let first = numeral(rest)?;
+    if let Some(day) = day_behind_range(before, rest, &first, found.last()) {
+        return Some(Quantity { range: at..at + day.range.end, ..day });
+    }
+    if before.ends_with('第')
+        && let Some(rank) = rank(rest, &first)
+    {
+        return Some(Quantity { range: at - '第'.len_utf8()..at + rank.range.end, ..rank });
+    }
     if is_name(before, &rest[..first.len], &rest[first.len..]) {
         return None;
     }
-    let is_ordinal = before.ends_with('第');
     let (value, upper, mut len) = range(rest, &first)?;
     let behind = &rest[len..];
     let (about, behind_about) = approximation(behind);
@@ -248,17 +230,6 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     len = rest.len() - behind_about.len() + unit.len();
     let behind_unit = &rest[len..];
     let (unit, kind, len) = unit_in_context(unit, kind, behind_unit, len);
-    if is_ordinal {
-        let is_rank = kind == Kind::Persons && unit == "名";
-        let start = at - '第'.len_utf8();
-        return is_rank.then(|| Quantity {
-            range: start..at + len,
-            kind: Kind::Rank,
-            amount: upper.map_or(Amount::Exactly(value), |upper| Amount::Between(value, upper)),
-            unit: unit.to_owned(),
-            per: Vec::new(),
-        });
-    }
     // 一类区 and 国家二类竞赛 name a class.
     let names_class = ["区", "地区", "竞赛", "大赛", "赛", "城市", "岗位"];
     if unit == "类" && first.is_chinese && names_class.iter().any(|name| behind_unit.starts_with(name)) {
@@ -289,51 +260,68 @@ fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         (_, _, Some(upper)) => (Amount::Between(value, upper), 0, len),
         (false, false, None) => bounded(before, rest, len, value, floor),
     };
+    Some(with_context(words, at, kind, amount, unit, start, len, found))
+}
+
+/// A quantity with what its clause says of it: for whom, how often, and whether it is to be paid for a wrong.
+#[expect(clippy::too_many_arguments, reason = "all of it was found at one place")]
+pub(super) fn with_context(
+    words: &str,
+    at: usize,
+    kind: Kind,
+    amount: Amount,
+    unit: &str,
+    start: usize,
+    len: usize,
+    found: &[Quantity],
+) -> Quantity {
+    let before = &words[..at];
+    let floor = found.last().map_or(0, |last| last.range.end);
     let clause = before.rfind(['。', '，', '；', '：', ',', ';']).map_or(0, |at| at + 1).max(floor);
     let clause = &before[before.ceil_char_boundary(clause)..];
     let mut per: Vec<(usize, &'static str)> =
         PER.into_iter().filter_map(|per| Some((clause.rfind(per)?, per))).collect();
     per.sort_unstable();
+    let mut per: Vec<&'static str> = per.into_iter().map(|(_, per)| per).collect();
+    // 500元/人, 1000元/人·年
+    per.extend(behind_slash(&words[at + len..]));
+    // 每人3000元、5000元
+    if let Some(last) = found.last()
+        && per.is_empty()
+        && matches!(clause, "、" | "和" | "或" | "及")
+        && start == 0
+        && last.unit == unit
+    {
+        per.clone_from(&last.per);
+    }
     let sentence = before.rfind(['。', '；', '！', '？']).map_or(0, |at| at + '。'.len_utf8());
-    let is_penalty = kind == Kind::Sum && {
+    let is_penalty = (kind == Kind::Sum || unit == "倍") && {
         let around = &words[sentence..];
         let end = around.find(['。', '；']).unwrap_or(around.len());
         ["罚款", "罚金", "处罚", "滞纳金", "罚"].iter().any(|word| around[..end].contains(word))
     };
-    Some(Quantity {
+    Quantity {
         range: at - start..at + len,
         kind: if is_penalty { Kind::Penalty } else { kind },
         amount,
         unit: if unit == "‰" { "%".to_owned() } else { unit.to_owned() },
-        per: per.into_iter().map(|(_, per)| per).collect(),
-    })
-}
-
-/// A part of a whole: in hundredths where the whole is a hundred.
-fn share(fraction: (u64, u64, usize), words: &str, at: usize, floor: usize) -> Quantity {
-    let (numerator, denominator, len) = fraction;
-    let (amount, unit, range) = if denominator == 100 {
-        let (amount, start, len) = bounded(&words[..at], &words[at..], len, as_float(numerator), floor);
-        (amount, "%", at - start..at + len)
-    } else {
-        (Amount::Fraction(numerator, denominator), "", at..at + len)
-    };
-    Quantity { range, kind: Kind::Share, amount, unit: unit.to_owned(), per: Vec::new() }
-}
-
-/// A month of the year, with its day where one stands behind it: 8月20日.
-fn month(value: f64, behind: &str, range: Range<usize>) -> Quantity {
-    let day = numeral(behind)
-        .filter(|day| (1.0..=31.0).contains(&day.value) && behind[day.len..].starts_with('日'));
-    let (day, more) =
-        day.map_or((String::new(), 0), |day| (format!("-{:02}", day.value), day.len + '日'.len_utf8()));
-    Quantity {
-        range: range.start..range.end + more,
-        kind: Kind::Date,
-        amount: Amount::Day(format!("--{value:02}{day}")),
-        unit: String::new(),
-        per: Vec::new(),
+        per,
     }
+}
+
+/// What stands behind a slash: 元/人, 元/人·年.
+fn behind_slash(behind: &str) -> Vec<&'static str> {
+    let mut per = Vec::new();
+    let mut rest = behind;
+    while let Some(behind) =
+        rest.strip_prefix(['/', '／']).or_else(|| rest.strip_prefix('·').filter(|_| !per.is_empty()))
+    {
+        let found = PER.into_iter().filter(|per| behind.starts_with(&per['每'.len_utf8()..]));
+        let Some(longest) = found.max_by_key(|per| per.len()) else { break };
+        per.push(longest);
+        rest = &behind[longest.len() - '每'.len_utf8()..];
+    }
+    per
 }
 
 /// 人 of 人次, 个 of 个人.
@@ -346,14 +334,13 @@ fn unit_in_context<'u>(unit: &'u str, kind: Kind, behind: &str, len: usize) -> (
 
 /// A number and the one behind a dash: 1—2, 1-2万, 2000元至3000元.
 pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, usize)> {
-    const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
     let mut behind = &rest[first.len..];
     let own_unit = UNITS.into_iter().map(|(unit, _)| unit).find(|unit| {
-        behind.strip_prefix(unit).is_some_and(|rest| {
+        behind.strip_prefix(unit).map(without_included).is_some_and(|rest| {
             DASHES.iter().any(|dash| rest.strip_prefix(dash).is_some_and(|rest| numeral(rest).is_some()))
         })
     });
-    behind = own_unit.and_then(|unit| behind.strip_prefix(unit)).unwrap_or(behind);
+    behind = own_unit.and_then(|unit| behind.strip_prefix(unit)).map_or(behind, without_included);
     let Some(second_start) = DASHES
         .iter()
         .filter_map(|dash| behind.strip_prefix(dash))
@@ -378,46 +365,17 @@ pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, us
     (lower <= second.value).then_some((lower, Some(second.value), len))
 }
 
+/// What stands behind 18周岁（含）.
+fn without_included(behind: &str) -> &str {
+    ["（含）", "(含)"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind)
+}
+
 /// 余, 多 and 几 behind a number: more than it.
 fn approximation(behind: &str) -> (bool, &str) {
     match behind.strip_prefix(['余', '多', '余']) {
         Some(rest) => (true, rest),
         None => (false, behind),
     }
-}
-
-/// 三分之一, 百分之六十, 1/3: numerator, denominator and length.
-pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
-    let first = numeral(rest)?;
-    let behind = &rest[first.len..];
-    if let Some(second_start) = behind.strip_prefix("分之") {
-        let second = numeral(second_start)?;
-        let len = rest.len() - second_start.len() + second.len;
-        return Some((whole(second.value)?, whole(first.value)?, len));
-    }
-    let second_start = behind.strip_prefix('/')?;
-    let second = numeral(second_start)?;
-    let behind = &second_start[second.len..];
-    let is_share = first.digits > 0
-        && second.digits > 0
-        && first.value < second.value
-        && second.value <= 100.0
-        && !behind.starts_with('/');
-    is_share.then_some((whole(first.value)?, whole(second.value)?, rest.len() - behind.len()))
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the value is checked to be a small whole number"
-)]
-fn whole(value: f64) -> Option<u64> {
-    ((0.0..1e12).contains(&value) && value.fract() == 0.0).then_some(value as u64)
-}
-
-#[allow(clippy::cast_precision_loss, reason = "numerators are far below 2^53")]
-const fn as_float(value: u64) -> f64 {
-    value as f64
 }
 
 fn ends_in_digit(words: &str) -> bool {
@@ -427,10 +385,7 @@ fn ends_in_digit(words: &str) -> bool {
 /// Whether a number is part of a name or a reference: “十四五”, 第二条, 〔2021〕3号.
 fn is_name(before: &str, number: &str, behind: &str) -> bool {
     let quoted = before.ends_with(['“', '"', '「']) && behind.starts_with(['”', '"', '」']);
-    // 第3名, 第2—3名
-    let behind_range = behind.trim_start_matches(['—', '-', '－', '–', '~', '～', '至', '到']);
-    let behind_range = numeral(behind_range).map_or(behind, |second| &behind_range[second.len..]);
-    let reference = before.ends_with('第') && !behind.starts_with('名') && !behind_range.starts_with('名');
+    let reference = before.ends_with('第');
     let paper =
         behind.starts_with(['号', '〕', ']', '］', '號', '版']) || before.ends_with(['〔', '［', '［', '[']);
     let word = number == "一"
@@ -441,5 +396,7 @@ fn is_name(before: &str, number: &str, behind: &str) -> bool {
             ]));
     let once = number == "一" && behind.starts_with('次');
     let idiom = (number == "十" && behind.starts_with('分')) || (number == "三" && behind.starts_with("农"));
-    quoted || reference || paper || word || once || idiom
+    // 数百人, 几十个
+    let indefinite = before.ends_with(['数', '几']) && number.starts_with(['十', '百', '千', '万', '亿']);
+    quoted || reference || paper || word || once || idiom || indefinite
 }

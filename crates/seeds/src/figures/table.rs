@@ -2,7 +2,8 @@
 //! table (单位：元).
 
 use super::numerals::numeral;
-use super::quantity::{Amount, Quantity, measure};
+use super::quantity::{Amount, Quantity};
+use super::units::measure;
 
 /// What is known of the table that is being read, from line to line.
 #[derive(Debug, Default)]

@@ -8,7 +8,8 @@ use policy::figures::{Range, Value};
 
 use super::lexer::is_number;
 use super::numerals::numeral;
-use super::quantity::{fraction, range};
+use super::quantity::range;
+use super::share::fraction;
 
 /// What the words of a number say; nothing where they are not one number, range, fraction or date with its
 /// unit. A 每, 前 or 第 in front belongs to the words and not to the value: 前三名 are three.

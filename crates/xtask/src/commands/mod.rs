@@ -265,6 +265,7 @@ mod tests {
             Ok(Command::CheckSeeds(check_seeds::Options {
                 list,
                 only: None,
+                language: check_seeds::Language::En,
                 folder: folder.map(PathBuf::from),
             }))
         };
