@@ -9,7 +9,7 @@ export const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync', '--lang=zh-CN']
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 /** How long a step may take before the script gives up, in milliseconds. */
-const PATIENCE = 60_000
+const PATIENCE = 20_000
 
 /** A browser, with further flags of its own, and a page in it, as large as a small phone. */
 export async function openPhone(...flags) {
@@ -29,27 +29,78 @@ export async function openPhone(...flags) {
   return { browser, page, client: await page.createCDPSession() }
 }
 
-/** Goes to a page, has the app started as by a reader, and waits for all of it. */
-export async function visit(page, url) {
+/**
+ * Goes to a page and waits until all that it loads by itself is there: its engine, where it is a page that answers.
+ * Throws where the engine fails, or one of the elements that are needed is missing.
+ *
+ * @param needed selectors of what will be pressed or filled in
+ */
+export async function visit(page, url, ...needed) {
   await page.goto(url, { waitUntil: 'load' })
-  await page.waitForFunction(() => document.documentElement.dataset.app)
-  await page.evaluate(() => document.dispatchEvent(new MouseEvent('mousemove')))
-  await page.waitForFunction(() => document.documentElement.dataset.app === 'running')
+  await atRest(page)
+  await page.waitForNetworkIdle({ idleTime: 700 })
+  await expectElements(page, ...needed)
+}
+
+/** Waits for a condition in the page and gives what it gives; `what` says what does not come, where it does not. */
+export async function until(page, what, condition, ...given) {
+  const found = await page.waitForFunction(condition, {}, ...given).catch((error) => {
+    throw new Error(`${page.url()}: ${what} (${error.message})`)
+  })
+  return found.jsonValue()
+}
+
+/** Waits until the page's engine runs, or waits to be used, or the page has none. */
+export async function atRest(page) {
+  const app = await until(page, 'the engine does not start', () => {
+    const { app } = document.documentElement.dataset
+    return app !== undefined && app !== 'starting' && app
+  })
+  if (!['none', 'waiting', 'running'].includes(app)) throw new Error(`${page.url()}: data-app is "${app}"`)
+}
+
+/** Throws where one of the selectors finds nothing: the page has changed, and the script has to follow. */
+export async function expectElements(page, ...selectors) {
+  const missing = await page.evaluate((all) => all.filter((one) => !document.querySelector(one)), selectors)
+  if (missing.length > 0) throw new Error(`${page.url()} has no ${missing.join(', no ')}: mend the script in tests/bench that asks for it`)
+}
+
+/** Waits until the engine of the search runs, which comes when its box is used. */
+export async function startSearch(page) {
+  await page.focus('#query')
+  await until(page, 'the search does not start', () => document.documentElement.dataset.app === 'running')
   await page.waitForNetworkIdle({ idleTime: 700 })
 }
 
-/** Has every page note the memory of its WebAssembly as `wasmMemory`; before the first of them is opened. */
+/** What answers on a screen of the wizard. */
+export const ANSWERS = 'main [data-wish], main [data-answer], main button[name=none]'
+
+/** In the page: the wizard stays where all is answered, instead of going to the result. */
+export function stayAtEnd() {
+  addEventListener('click', (event) => event.target.closest('.to-result a') && event.preventDefault(), true)
+}
+
+/** Has every page note the memories of its WebAssembly; before the first of them is opened. */
 export async function noteMemory(page) {
   await page.evaluateOnNewDocument(() => {
+    const memories = new Set()
     const remember = (result) => {
-      window.wasmMemory = (result.instance || result).exports.memory
+      memories.add((result.instance || result).exports.memory)
       return result
     }
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const instantiate = WebAssembly[name]
       WebAssembly[name] = (...given) => instantiate.apply(WebAssembly, given).then(remember)
     }
+    window.wasmBytes = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0)
   })
+}
+
+/** The bytes that the WebAssembly of the page has for itself. */
+export async function wasmBytes(page) {
+  const bytes = await page.evaluate(() => window.wasmBytes())
+  if (bytes === 0) throw new Error(`${page.url()} runs no WebAssembly`)
+  return bytes
 }
 
 /** Has every page note when its app runs; before the first of them is opened. */
@@ -65,7 +116,7 @@ export async function noteStarts(page) {
 export async function startTime(page, url) {
   await page.goto('about:blank')
   await page.goto(url, { waitUntil: 'load' })
-  await page.waitForFunction(() => window.started)
+  await until(page, 'no engine starts', () => window.started)
   return page.evaluate(() => window.started)
 }
 

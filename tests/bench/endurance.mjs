@@ -1,13 +1,16 @@
-// One window for very long: many moves from page to page and many runs through the questions, without a load.
+// What a window keeps that stays open for very long, and what the WebAssembly of each page takes.
 //
-// node endurance.mjs SITE MOVES RUNS PAGE... prints one JSON object. PAGE is a page's path below the site's root.
+// node endurance.mjs SITE FILE MOVES RUNS PAGE... prints one JSON object. FILE is the address of the site as one file,
+// which shows its pages in turn in one window, as on a machine that everybody uses: there it goes MOVES times from page
+// to page, each a PAGE below the site's root, then RUNS times through the questions to a result. Of the site, whose
+// pages are loaded anew each, the questions' page stays open over RUNS runs.
 //
 // What is counted, is counted after collecting what is garbage: the JavaScript heap, the nodes and listeners that are
 // alive, and the memory of the WebAssembly. A tenth of the way warms up; what grows after that is a leak.
 
-import { noteMemory, openPhone, visit } from './browser.mjs'
+import { ANSWERS, noteMemory, openPhone, startSearch, stayAtEnd, until, visit, wasmBytes } from './browser.mjs'
 
-const [site, moves, runs, ...pages] = process.argv.slice(2)
+const [site, file, moves, runs, ...paths] = process.argv.slice(2)
 /** Into so many stretches the way is cut; after each it is counted. */
 const STRETCHES = 10
 
@@ -17,95 +20,154 @@ const STRETCHES = 10
  */
 const COMPILED_ONCE = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-wasm-tier-up'
 
+/** What is always in a result. */
+const RESULT = 'main .benefit'
+
 const { browser, page, client } = await openPhone(COMPILED_ONCE)
 await client.send('HeapProfiler.enable')
 await client.send('Performance.enable')
 await noteMemory(page)
+await page.evaluateOnNewDocument(inPage, ANSWERS, RESULT)
 
 async function count() {
   // Twice, because what the first frees may have held something else.
   for (let time = 0; time < 2; time++) await client.send('HeapProfiler.collectGarbage')
   const { metrics } = await client.send('Performance.getMetrics')
   const metric = (name) => metrics.find((metric) => metric.name === name).value
-  return {
-    heap: metric('JSHeapUsedSize'),
-    nodes: metric('Nodes'),
-    listeners: metric('JSEventListeners'),
-    wasm: await page.evaluate(() => window.wasmMemory.buffer.byteLength),
-  }
+  const counted = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') }
+  return { ...counted, wasm: await page.evaluate(() => window.wasmBytes()) }
 }
 
-/** Counts before, after a tenth of the way, and after each further stretch. */
+/** Counts after a tenth of the way, and after each further stretch; `walk` takes where it begins and how far it goes. */
 async function along(total, walk) {
   const counts = []
   for (let stretch = 0; stretch < STRETCHES; stretch++) {
-    await page.evaluate(walk, stretch * (total / STRETCHES), total / STRETCHES, pages)
-    // Pages differ in size: each is counted on the same.
-    if (walk === move) await page.evaluate(move, 0, 1, pages)
+    await walk(stretch * (total / STRETCHES), total / STRETCHES)
     counts.push(await count())
   }
   return counts
 }
 
-await visit(page, site + 'heilongjiang/measures/9/')
-const start = await count()
-await page.evaluate(move, 0, pages.length, pages)
-const allPages = await count()
-const moving = await along(Number(moves), move)
-// The questions are one of the pages; the window stays.
-await page.evaluate(move, pages.indexOf('wizard/'), 1, pages)
-const asking = await along(Number(runs), ask)
-await browser.close()
-console.log(JSON.stringify({ start, all_pages: allPages, moving, asking }))
+// Each page of the site that answers, when it has answered.
+const memory = {}
+await visit(page, site + 'wizard/', ANSWERS)
+// The page is left with the last answer, and with it what answers.
+const end = page.waitForNavigation()
+await Promise.all([end, page.evaluate(() => void window.answer(0, () => document.querySelector('main .to-result')))])
+await until(page, 'the last answer leads to no result', (result) => document.querySelector(result), RESULT)
+memory.result = await wasmBytes(page)
 
-/** In the page: follows links to one page after the other. */
-async function move(from, count, pages) {
-  const root = new URL(document.documentElement.dataset.root, location.href).href
-  for (let at = from; at < from + count; at++) {
-    const url = root + pages[at % pages.length]
-    if (url === location.href) continue
-    const main = document.querySelector('main')
-    const link = document.createElement('a')
-    link.href = url
-    main.appendChild(link)
-    link.click()
-    const start = performance.now()
-    while (document.querySelector('main') === main) {
-      if (performance.now() - start > 20_000) throw new Error(`${url} does not come`)
-      await new Promise((resolve) => setTimeout(resolve, 0))
-    }
-  }
+await visit(page, site + 'measures/', '#query')
+await startSearch(page)
+await page.keyboard.sendCharacter('技能培训补贴')
+await until(page, 'the search finds nothing', () => document.querySelector('main .hit__link'))
+memory.measures = await wasmBytes(page)
+
+await page.evaluate(() => sessionStorage.clear())
+await visit(page, site + 'wizard/', ANSWERS)
+await page.evaluate(stayAtEnd)
+const asking = await along(Number(runs), (from, count) => page.evaluate((...run) => window.askHere(...run), from, count))
+memory.wizard = await wasmBytes(page)
+
+// The file, whose pages take turns in one window.
+await visit(page, file, 'main a[href]')
+const pages = await page.evaluate((paths) => window.pagesOfFile(paths), paths)
+for (const path of ['wizard/', 'wizard/result/', 'measures/']) {
+  if (!pages.includes(path)) throw new Error(`${file} has no page ${path}`)
 }
+// Pages differ in size: each time it is counted on the same.
+const move = (from, count) => page.evaluate((...way) => window.move(...way), from, count, pages)
+await move(0, 1)
+const start = await count()
+await move(0, pages.length + 1)
+const allPages = await count()
+const moving = await along(Number(moves), async (from, count) => {
+  await move(from, count)
+  await move(0, 1)
+})
+const askingFile = await along(Number(runs), async (from, count) => {
+  await page.evaluate((...run) => window.askFile(...run), from, count)
+  await move(0, 1)
+})
+await browser.close()
+console.log(JSON.stringify({ start, all_pages: allPages, moving, asking_file: askingFile, asking, memory }))
 
-/** In the page: goes through the questions with answers that differ from run to run. */
-async function ask(from, count) {
-  let seed = from + 1
-  const random = (below) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    return Math.floor((seed / 4294967296) * below)
-  }
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
-  const press = (selector) => {
-    const found = document.querySelectorAll('main ' + selector)
-    if (found.length > 0) found[random(found.length)].click()
-    return found.length > 0
-  }
-  for (let run = 0; run < count; run++) {
-    let screens = 0
-    while (press('[data-topic], main [data-answer]')) {
-      if (++screens > 500) throw new Error('the questions do not end')
-      await pause()
-    }
-    // Back to the first screen, where one may begin anew.
+/** In each page: what goes from page to page, and answers. */
+function inPage(answers, result) {
+  const LONGEST_MS = 20_000
+  const MOST_SCREENS = 500
+  const task = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+  /** Lets tasks run until something holds. */
+  async function until(what, holds) {
     const start = performance.now()
-    while (!document.querySelector('main button[name=anew]')) {
-      if (performance.now() - start > 20_000) throw new Error('no way back to the first question')
-      const [screen, back] = ['h1', 'button[name=back]'].map((it) => document.querySelector('main ' + it))
-      // The history answers later: pressed twice, it would lead out of the questions.
-      if (back) back.click()
-      while (document.contains(screen) && performance.now() - start < 20_000) await pause()
+    while (!holds()) {
+      if (performance.now() - start > LONGEST_MS) throw new Error(what)
+      await task()
     }
-    document.querySelector('main button[name=anew]').click()
-    await pause()
+  }
+
+  /** Gives answers, drawn by the number of the run, until what is wanted holds. */
+  window.answer = async (run, isDone) => {
+    let seed = run + 1
+    for (let screens = 0; !isDone(); screens++) {
+      const found = document.querySelectorAll(answers)
+      if (found.length === 0) throw new Error('a screen without answers')
+      if (screens > MOST_SCREENS) throw new Error('the questions do not end')
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+      found[Math.floor((seed / 4294967296) * found.length)].click()
+      await task()
+    }
+  }
+
+  /** Goes through the questions, and back to the first screen, where it begins anew. */
+  window.askHere = async (from, count) => {
+    for (let run = from; run < from + count; run++) {
+      await window.answer(run, () => document.querySelector('main .to-result'))
+      while (!document.querySelector('main button[name=anew]')) {
+        const screen = document.querySelector('main h1')
+        document.querySelector('main button[name=back]').click()
+        // The history answers later: pressed twice, it would lead out of the questions.
+        await until('no way back to the first question', () => !document.contains(screen))
+      }
+      document.querySelector('main button[name=anew]').click()
+      await task()
+    }
+  }
+
+  /** Those of the paths that are pages of the file. */
+  window.pagesOfFile = async (paths) => {
+    const found = await Promise.all(paths.map(async (path) => (await fetch(document.documentElement.dataset.root + path)).ok))
+    return paths.filter((_, at) => found[at])
+  }
+
+  /** In the file: follows links to one page after the other, and waits for what answers there. */
+  window.move = async (from, count, pages) => {
+    for (let at = from; at < from + count; at++) {
+      const path = pages[at % pages.length]
+      const url = document.documentElement.dataset.root + path
+      if (url === window.sitePlace.href) continue
+      const main = document.querySelector('main')
+      const link = document.createElement('a')
+      link.href = url
+      main.appendChild(link)
+      link.click()
+      const isThere = () => document.querySelector('main') !== main && document.documentElement.dataset.app !== 'starting'
+      await until(`${path} does not come`, isThere)
+      await task()
+    }
+  }
+
+  /** In the file: goes through the questions to the result, and begins anew. */
+  window.askFile = async (from, count) => {
+    const isAt = (path) => window.sitePlace.pathname.endsWith(path)
+    for (let run = from; run < from + count; run++) {
+      await window.move(0, 1, ['wizard/'])
+      const anew = document.querySelector('main button[name=anew]')
+      if (anew) anew.click()
+      await task()
+      await window.answer(run, () => isAt('/result/'))
+      await until('the result is empty', () => document.querySelector(result))
+    }
   }
 }

@@ -1,9 +1,10 @@
 // A site at its first visit and at work: what must not grow with the documents of other provinces.
 //
 // node growth.mjs SITE RUNS prints one JSON object; times in milliseconds, medians, in today's Chromium without a
-// slow-down. RUNS is how often each thing is measured.
+// slow-down. RUNS is how often each thing is measured. The start, the answers and the memory are those of the questions'
+// page; the search and the memory of all are those of the list of measures, whose engine is another.
 
-import { noteMemory, noteStarts, openPhone, percentile, startTime, storeNothing } from './browser.mjs'
+import { ANSWERS, noteMemory, noteStarts, openPhone, percentile, startSearch, startTime, stayAtEnd, storeNothing, visit, wasmBytes } from './browser.mjs'
 
 const [site, runs] = process.argv.slice(2)
 const WORDS = ['培训', '补贴', '工伤', '技能', '欠薪', '退休', '劳模', '创新', '证书', '农民工']
@@ -13,10 +14,12 @@ const { browser, page, client } = await openPhone()
 await storeNothing(client)
 await noteStarts(page)
 await noteMemory(page)
+await page.evaluateOnNewDocument(stayAtEnd)
 await page.evaluateOnNewDocument(() => {
   /** How long it takes until what an input brings stands in the page. */
   window.answered = (input) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('nothing in the page answers')), 10_000)
       const start = performance.now()
       const observer = new MutationObserver(() => {
         observer.disconnect()
@@ -35,17 +38,20 @@ for (let run = 0; run < Number(runs); run++) {
   await page.evaluate(() => sessionStorage.clear())
   await startTime(page, site + 'wizard/')
   for (let step = 0; step < 6; step++) {
-    const time = await page.evaluate(async () => {
-      const choice = document.querySelector('main [data-topic], main [data-answer]')
-      return choice && window.answered(() => choice.click())
-    })
-    if (time) answer.push(time)
+    const time = await page.evaluate(async (answers) => {
+      if (document.querySelector('main .to-result')) return null
+      const choice = document.querySelector(answers)
+      if (!choice) throw new Error('a screen of the wizard without answers')
+      return window.answered(() => choice.click())
+    }, ANSWERS)
+    if (time === null) break
+    answer.push(time)
   }
 }
+const oneProvince = await wasmBytes(page)
 
-await startTime(page, site + 'measures/')
-const memory = () => page.evaluate(() => window.wasmMemory.buffer.byteLength)
-const oneProvince = await memory()
+await visit(page, site + 'measures/', '#query')
+await startSearch(page)
 const search = await page.evaluate(async (list) => {
   const field = document.querySelector('#query')
   const times = []
@@ -58,10 +64,10 @@ const search = await page.evaluate(async (list) => {
   return times
 }, WORDS)
 // Whoever searches gets the other provinces' hits too, once their files are there.
-let allProvinces = await memory()
+let allProvinces = await wasmBytes(page)
 for (let same = 0; same < 5; ) {
   await new Promise((resolve) => setTimeout(resolve, 300))
-  const now = await memory()
+  const now = await wasmBytes(page)
   same = now === allProvinces ? same + 1 : 0
   allProvinces = now
 }

@@ -1,26 +1,32 @@
-// From an input to the next paint that shows its answer, on a slow phone.
+// From an input to the next paint that shows its answer, on a slow phone, beside the least that any page can do.
 //
-// node interactions.mjs SITE COUNT [PROFILES] prints one JSON list; with a folder PROFILES it also writes what the
-// processor did during each kind of input, for Chromium's developer tools.
+// node interactions.mjs SITE REFERENCE COUNT prints one JSON list. REFERENCE is the address of `reference/`, whose
+// controls change one line. Both are measured in turn, so that what else the machine does strikes both.
 //
 // The inputs are real ones: they come through the browser's process, as a finger's do. Two things are measured, both
 // from the event's own time: until the next paint, as the browser itself reports it for each event (Event Timing, what
-// "Interaction to Next Paint" is made of), and until the first task after the frame in which the answer stands.
+// "Interaction to Next Paint" is made of), and until the first task after the frame in which the answer stands. Where
+// the answer is another page, it is the first paint of that.
+//
+// The site's worker has stored the site before, as for a reader who stays longer than a page.
 
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { ANSWERS, openPhone, percentile, randomNumbers, startSearch, until, visit } from './browser.mjs'
 
-import { openPhone, percentile, randomNumbers, visit } from './browser.mjs'
-
+const [site, reference, count] = process.argv.slice(2)
 /** How many inputs of each kind there are to be at least. */
-const COUNT = Number(process.argv[3])
-const [site, , profiles] = process.argv.slice(2)
+const COUNT = Number(count)
+/** So many inputs follow each other here, then so many on the reference page: what slows the machine strikes both. */
+const STRETCH = 10
 const SLOWDOWN = 4
 /** What people type: pinyin letter by letter, then words that an input method puts in whole. */
 const LETTERS = ['peixunbutie', 'gongzi', 'laomo']
 const WORDS = ['培训', '补贴', '工伤', '技能', '欠薪', '退休', '劳模', '创新', '证书', '农民工', '合同', '社保']
+/** A tap where another was just now is taken for a slip of the finger: within 400 ms. */
+const BETWEEN_TAPS_MS = 450
+/** So many inputs in a row may miss, before what they are meant for is taken to be dead. */
+const MOST_MISSES = 3
 
-const { browser, page, client } = await openPhone()
+const { browser, page } = await openPhone()
 await page.evaluateOnNewDocument(() => {
   // The least that is reported, in milliseconds.
   const LEAST = 16
@@ -59,6 +65,16 @@ await page.evaluateOnNewDocument(() => {
       }
       addEventListener(type, heard, true)
     })
+
+  // The page that a tap leads to learns from the window's name when that was.
+  addEventListener('click', (event) => event.isTrusted && (window.name = String(performance.timeOrigin + event.timeStamp)), true)
+  /** The milliseconds from the tap that led here to the first paint, and until the page is at rest; nothing before. */
+  window.arrival = () => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint')
+    const isAtRest = document.readyState === 'complete' && document.documentElement.dataset.app !== 'starting'
+    const since = (time) => performance.timeOrigin + time - Number(window.name)
+    return paint && isAtRest && { paint: since(paint.startTime), shown: since(performance.now()) }
+  }
 })
 
 /** The latency of an input that raises the event, with what shows the answer as words of a script. */
@@ -69,30 +85,28 @@ async function latency(type, input, isShown = 'true') {
   return page.evaluate('window.measured')
 }
 
-async function typing() {
-  const times = []
-  while (times.length < COUNT) {
-    for (const letters of LETTERS) {
-      await clear()
-      for (const letter of letters) times.push(await latency('input', () => page.keyboard.press(letter)))
-    }
-    for (const word of WORDS) {
-      await clear()
-      times.push(await latency('input', () => page.keyboard.sendCharacter(word)))
-    }
-  }
-  return times
-
-  async function clear() {
-    await page.focus('#query')
-    await page.evaluate(() => document.querySelector('#query').select())
-    await page.keyboard.press('Backspace')
+/** Collects the times of inputs until there are enough; throws where one after the other hits nothing. */
+async function collect(times, enough, input) {
+  for (let misses = 0; times.length < enough; ) {
+    const time = await input()
+    misses = time === null ? misses + 1 : 0
+    if (misses > MOST_MISSES) throw new Error(`${page.url()}: nothing answers to the inputs`)
+    if (time) times.push(time)
   }
 }
 
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const random = randomNumbers(11)
 
-/** Taps an element that has been marked in the page. */
+/** Opens a page at the machine's own speed, does there what is to be done first, and goes on slowed down. */
+async function open(url, needed, prepare = () => {}) {
+  await page.emulateCPUThrottling(1)
+  await visit(page, url, ...needed)
+  await prepare()
+  await page.emulateCPUThrottling(SLOWDOWN)
+}
+
+/** Taps an element. */
 async function tap(selector) {
   const box = await page.evaluate((selector) => {
     const element = document.querySelector(selector)
@@ -103,95 +117,191 @@ async function tap(selector) {
   await page.touchscreen.tap(box.x, box.y)
 }
 
-/** Goes through the questions with any answers; at the end begins anew. */
-async function answering() {
-  const times = []
-  const shown = "document.querySelector('main').dataset.before !== document.querySelector('h1').textContent"
-  while (times.length < COUNT) {
-    const isAtEnd = await page.evaluate((chance) => {
-      const main = document.querySelector('main')
-      const choices = [...main.querySelectorAll('[data-topic], [data-answer]')]
-      main.querySelectorAll('[data-tapped]').forEach((element) => element.removeAttribute('data-tapped'))
-      main.dataset.before = document.querySelector('h1').textContent
-      if (choices.length > 0) choices[Math.floor(chance * choices.length)].dataset.tapped = ''
-      return choices.length === 0
-    }, random())
-    if (isAtEnd) {
-      // What was answered is forgotten with the load, for the window's memory ends with it.
-      await page.evaluate(() => sessionStorage.clear())
-      await page.goto('about:blank')
-      await visit(page, site + 'wizard/')
-    } else {
-      // An answer that contradicts another is refused, which is an answer too.
-      times.push(await latency('click', () => tap('[data-tapped]'), `${shown} || document.querySelector('.problem').textContent`))
+/** Types on and on into the field of the page. */
+async function type(times, enough) {
+  let at = times.length
+  await page.focus('#query')
+  await collect(times, enough, async () => {
+    const { keys, isFirst } = INPUTS[at++ % INPUTS.length]
+    if (isFirst) {
+      await page.evaluate(() => document.querySelector('#query').select())
+      await page.keyboard.press('Backspace')
     }
-  }
-  return times
+    return latency('input', () => (isLetter(keys) ? page.keyboard.press(keys) : page.keyboard.sendCharacter(keys)))
+  })
 }
 
-async function filtering() {
-  const times = []
-  const places = [['measures/', ['#area', '#for', '#topic']], ['figures/', ['#group', '#order']], ['compare/', ['#relation', '#area']]]
-  for (const [path, filters] of places) {
-    await visit(page, site + path)
-    for (let at = 0; at < COUNT / places.length; at++) {
-      // A key on a closed list chooses the next of it.
-      const filter = filters[at % filters.length]
-      await page.focus(filter)
-      const key = await page.evaluate((filter) => {
-        const { selectedIndex, length } = document.querySelector(filter)
-        return selectedIndex === length - 1 ? 'Home' : 'ArrowDown'
-      }, filter)
-      times.push(await latency('change', () => page.keyboard.press(key)))
-    }
-  }
-  return times
+const isLetter = (keys) => /^[a-z]$/.test(keys)
+const INPUTS = [...LETTERS.map((letters) => [...letters]), ...WORDS.map((word) => [word])].flatMap((all) =>
+  all.map((keys, at) => ({ keys, isFirst: at === 0 })),
+)
+
+/** Chooses the next option of one list after the other; behind the last the first. */
+async function choose(times, enough, filters) {
+  let at = 0
+  await collect(times, enough, async () => {
+    const filter = filters[at++ % filters.length]
+    const key = await page.evaluate((filter) => {
+      const list = document.querySelector(filter)
+      // Some stand in a fold.
+      for (let fold = list.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
+      list.focus()
+      return list.selectedIndex === list.length - 1 ? 'Home' : 'ArrowDown'
+    }, filter)
+    // A key on a closed list chooses the next of it.
+    return latency('change', () => page.keyboard.press(key))
+  })
 }
 
-async function turning() {
-  const times = []
-  await visit(page, site + 'heilongjiang/measures/9/')
-  const shown = "document.querySelector('main').dataset.before === undefined"
-  while (times.length < COUNT) {
-    await page.evaluate((chance) => {
-      const main = document.querySelector('main')
-      main.dataset.before = ''
-      const isPage = (link) => link.pathname !== location.pathname && !/\/(data|embed)\//.test(link.pathname) && link.origin === location.origin
-      const links = [...document.querySelectorAll('header nav a, main a[href]')].filter((link) => isPage(link) && link.checkVisibility())
-      links[Math.floor(chance * links.length)].dataset.tapped = ''
-    }, random())
-    times.push(await latency('click', () => tap('[data-tapped]'), shown))
-    await page.evaluate(() => document.querySelectorAll('[data-tapped]').forEach((link) => link.removeAttribute('data-tapped')))
-  }
-  return times
-}
-
-const KINDS = [
-  ['a key in the search box', 'measures/', typing],
-  ['an answer in the wizard', 'wizard/', answering],
-  ['a filter', 'measures/', filtering],
-  ['another page', 'heilongjiang/measures/9/', turning],
+const PLACES = [
+  ['measures/', ['#area', '#for', '#topic']],
+  ['figures/', ['#group', '#order']],
+  ['compare/', ['#relation', '#topic', '#area']],
 ]
 
-const rows = []
-for (const [kind, start, inputs] of KINDS) {
-  await visit(page, site + start)
-  await page.emulateCPUThrottling(SLOWDOWN)
-  if (profiles) {
-    await client.send('Profiler.enable')
-    await client.send('Profiler.start')
+async function filter(times, enough) {
+  const before = times.length
+  for (const [at, [path, filters]] of PLACES.entries()) {
+    await open(site + path, filters)
+    await choose(times, before + Math.ceil(((enough - before) * (at + 1)) / PLACES.length), filters)
   }
-  const times = (await inputs()).filter((time) => time !== null)
-  if (profiles) {
-    const { profile } = await client.send('Profiler.stop')
-    writeFileSync(path.join(profiles, `${start.split('/')[0]}-${rows.length}.cpuprofile`), JSON.stringify(profile))
-  }
-  await page.emulateCPUThrottling(1)
-  rows.push({ kind, count: times.length, paint: spread(times.map(({ paint }) => paint)), shown: spread(times.map(({ shown }) => shown)) })
 }
 
-function spread(times) {
-  return { half: percentile(times, 0.5), most: percentile(times, 0.98), worst: percentile(times, 1) }
+/** From the last answer to the page of the result, which comes by itself. */
+const results = []
+
+/** Goes through the questions with any answers; at the end begins anew. */
+async function answer(times, enough) {
+  const begin = async () => {
+    // What was answered is forgotten with the load, for the window's memory ends with it.
+    await page.evaluate(() => sessionStorage.clear())
+    await page.goto('about:blank')
+    await open(site + 'wizard/', [ANSWERS])
+  }
+  const shown = "document.querySelector('main').dataset.before !== document.querySelector('h1').textContent"
+  await open(site + 'wizard/', [])
+  await begin()
+  await collect(times, enough, async () => {
+    await pause(BETWEEN_TAPS_MS)
+    const isAtEnd = await page.evaluate(markAnswer, ANSWERS, random(), random())
+    if (isAtEnd) {
+      await begin()
+      return undefined
+    }
+    // An answer that contradicts another is refused, which is an answer too.
+    const isShown = `${shown} || document.querySelector('.problem').textContent`
+    // Behind the last answer the page is left, and with it what measures.
+    const time = await latency('click', () => tap('[data-tapped]'), isShown).catch(() => undefined)
+    if (time !== undefined && !(await page.evaluate(() => document.querySelector('main .to-result')).catch(() => true))) return time
+    results.push(await arrival())
+    await begin()
+    return time
+  })
+}
+
+/** In the page: marks one of the answers that can be seen; boxes are ticked first. Whether there is none. */
+function markAnswer(answers, chance, other) {
+  const main = document.querySelector('main')
+  const visible = [...main.querySelectorAll(answers + ', main form.boxes [type=submit]')].filter((one) => one.checkVisibility())
+  main.querySelectorAll('[data-tapped]').forEach((element) => element.removeAttribute('data-tapped'))
+  main.dataset.before = document.querySelector('h1').textContent
+  const chosen = visible[Math.floor(chance * visible.length)]
+  if (!chosen) return true
+  chosen.dataset.tapped = ''
+  const boxes = chosen.type === 'submit' ? [...main.querySelectorAll('[name=held]')] : []
+  if (boxes.length > 0) boxes[Math.floor(other * boxes.length)].checked = true
+  return false
+}
+
+/** The times of the page that a tap has led to. */
+function arrival() {
+  return until(page, 'the tap leads to no other page', () => !window.isLeft && window.arrival())
+}
+
+/** Follows links. */
+async function turn(times, enough, start, markLink) {
+  await open(start, ['a[href]'])
+  await collect(times, enough, async () => {
+    await pause(BETWEEN_TAPS_MS)
+    // From some pages a menu alone leads on.
+    while (!(await page.evaluate(markLink, random()))) await open(start, ['a[href]'])
+    await tap('[data-tapped]')
+    // What lies over the link may have got the tap.
+    return arrival().catch(() => null)
+  })
+}
+
+/** In the page: marks one of the links to other pages that can be seen; whether there is one. */
+function markAnyPage(chance) {
+  window.isLeft = true
+  const isPage = ({ origin, pathname }) =>
+    origin === location.origin && pathname !== location.pathname && pathname.endsWith('/') && !/\/(data|embed)\//.test(pathname)
+  const links = [...document.querySelectorAll('header nav a, main a[href]')].filter((link) => isPage(link) && link.checkVisibility())
+  const link = links[Math.floor(chance * links.length)]
+  if (link) link.dataset.tapped = ''
+  return links.length > 0
+}
+
+/** In the page: marks the link of the reference. */
+function markOtherPage() {
+  window.isLeft = true
+  document.querySelector('#page').dataset.tapped = ''
+  return true
+}
+
+/** What is measured: here, and on the reference page. Each takes the times so far, and how many there are to be. */
+const KINDS = [
+  {
+    kind: 'a key in the search box',
+    here: async (...times) => {
+      await open(site + 'measures/', ['#query'], () => startSearch(page))
+      await type(...times)
+    },
+    there: async (...times) => {
+      await open(reference, ['#query'])
+      await type(...times)
+    },
+  },
+  {
+    kind: 'an answer in the wizard',
+    here: answer,
+    there: async (times, enough) => {
+      await open(reference, ['#answer'])
+      await collect(times, enough, () => latency('click', () => tap('#answer')))
+    },
+  },
+  {
+    kind: 'a filter',
+    here: filter,
+    there: async (...times) => {
+      await open(reference, ['#filter'])
+      await choose(...times, ['#filter'])
+    },
+  },
+  {
+    kind: 'another page',
+    here: (...times) => turn(...times, site + 'heilongjiang/measures/9/', markAnyPage),
+    there: (...times) => turn(...times, reference, markOtherPage),
+  },
+]
+
+await visit(page, site)
+await until(page, 'the site is not stored', () => document.documentElement.dataset.offline === 'ready')
+
+const rows = []
+for (const { kind, here, there } of KINDS) {
+  const [ours, theirs] = [[], []]
+  while (theirs.length < COUNT) {
+    await here(ours, Math.min(COUNT, ours.length + STRETCH))
+    await there(theirs, ours.length)
+  }
+  rows.push({ kind, here: summary(ours), reference: summary(theirs) })
+}
+if (results.length > 0) rows.push({ kind: 'the result, by the last answer', here: summary(results), reference: null })
+
+function summary(times) {
+  const spread = (list) => ({ half: percentile(list, 0.5), most: percentile(list, 0.98), worst: percentile(list, 1) })
+  return { count: times.length, paint: spread(times.map(({ paint }) => paint)), shown: spread(times.map(({ shown }) => shown)) }
 }
 
 await browser.close()

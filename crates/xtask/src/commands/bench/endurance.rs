@@ -1,5 +1,7 @@
-//! What grows in a window that stays open for very long: 10,000 moves from page to page and 1,000 runs through the
-//! questions.
+//! What grows in a window that stays open for very long, and the memory of what answers on each page.
+//!
+//! The site as one file shows its pages in turn in one window: 10,000 moves from page to page, and 1,000 runs through the
+//! questions to a result. On the site, whose pages are loaded anew, the questions' page stays open over 1,000 runs.
 
 use std::fmt::Write as _;
 
@@ -8,14 +10,16 @@ use serde::Deserialize;
 use super::limit::Limit;
 use super::peers_site::Server;
 use super::{Extent, Section, printed};
-use crate::build::files_below;
+use crate::build::{files_below, single_file};
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, project};
 
 /// After warming up, in hundredths.
 const GROWTH: Limit = Limit { ceiling: 2.0, target: 0.0, digits: 1 };
-/// Of WebAssembly, once all pages were visited, in kB.
-const MEMORY: Limit = Limit::whole(4096.0, 2048.0);
+/// Of the WebAssembly of one page, when it has answered, in kB.
+const MEMORY: Limit = Limit::whole(2048.0, 1536.0);
+/// Of the WebAssembly of all three in the window of the file, once all pages were visited, in kB.
+const MEMORY_OF_ALL: Limit = Limit::whole(4096.0, 2048.0);
 
 /// What `tests/bench/endurance.mjs` prints.
 #[derive(Deserialize)]
@@ -23,7 +27,19 @@ struct Measured {
     start: Count,
     all_pages: Count,
     moving: Vec<Count>,
+    /// In the file, to the result.
+    asking_file: Vec<Count>,
+    /// On the site's page of the questions.
     asking: Vec<Count>,
+    memory: Memory,
+}
+
+/// Bytes of WebAssembly of each page of the site that answers.
+#[derive(Deserialize)]
+struct Memory {
+    wizard: f64,
+    result: f64,
+    measures: f64,
 }
 
 /// What is alive.
@@ -40,15 +56,20 @@ pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
     let server = Server::start(&project::dist())?;
-    let (moves, runs) = if extent == Extent::Full { ("10000", "1000") } else { ("1000", "50") };
+    let (moves, runs) = match extent {
+        Extent::Full => ("10000", "1000"),
+        Extent::Trial => ("1000", "50"),
+        Extent::Rehearsal => ("10", "10"),
+    };
     let mut node = Peers::install()?.script("endurance.mjs");
-    node.args([&server.address, moves, runs]).args(pages()?);
+    let file = format!("file://{}", single_file::path().display());
+    node.args([&server.address, &file, moves, runs]).args(pages()?);
     let measured = printed::<Measured>(&mut node)?.pop();
     let measured = measured.ok_or_else(|| Error::Finding("endurance.mjs printed nothing".into()))?;
     Ok(measured.section(moves, runs))
 }
 
-/// The pages that the app shows, below the site's root.
+/// The pages of the site, below its root.
 fn pages() -> Result<Vec<String>> {
     let dist = project::dist();
     let files = files_below(&dist)?.into_iter();
@@ -67,24 +88,30 @@ impl Measured {
             let (heap, wasm) = (heap / 1024.0, wasm / 1024.0);
             let _ = writeln!(text, "{name:<34}{heap:>12.0}{nodes:>10.0}{listeners:>12.0}{wasm:>14.0}");
         };
-        row("one page", &self.start);
-        row("all pages once", &self.all_pages);
-        for (what, total, counts) in [("moves", moves, &self.moving), ("runs", runs, &self.asking)] {
+        row("the file: one page", &self.start);
+        row("the file: all pages once", &self.all_pages);
+        for (what, total, counts) in [
+            ("the file, moves", moves, &self.moving),
+            ("the file, runs", runs, &self.asking_file),
+            ("questions, runs", runs, &self.asking),
+        ] {
             let (Some(first), Some(last)) = (counts.first(), counts.last()) else { continue };
-            row(&format!("a tenth of {total} {what}"), first);
+            row(&format!("{what}: a tenth of {total}"), first);
             if let Some(middle) = counts.get(counts.len() / 2) {
-                row("a little more than half", middle);
+                row("  a little more than half", middle);
             }
-            row(&format!("{total} {what}"), last);
-            held.extend(
-                first.grown(last).map(|(name, grown)| (format!("{total} {what}: {name}, % more"), grown)),
-            );
+            row(&format!("  {total}"), last);
+            held.extend(first.grown(last).map(|(name, grown)| (format!("{what}: {name}, % more"), grown)));
         }
         let mut section = Section::new(text);
         for (name, grown) in held {
             section.hold(name, grown, GROWTH);
         }
-        section.hold("Wasm memory after all pages, kB", self.all_pages.wasm / 1024.0, MEMORY);
+        section.hold("the file: Wasm after all pages, kB", self.all_pages.wasm / 1024.0, MEMORY_OF_ALL);
+        let Memory { wizard, result, measures } = self.memory;
+        for (page, bytes) in [("wizard", wizard), ("result", result), ("search", measures)] {
+            section.hold(format!("Wasm of the {page}'s page, kB"), bytes / 1024.0, MEMORY);
+        }
         section
     }
 }

@@ -60,6 +60,8 @@ enum Extent {
     Full,
     /// Seldom, to try a change out: the figures scatter more.
     Trial,
+    /// Once: whether a script still fits the pages. The figures say nothing.
+    Rehearsal,
 }
 
 /// Tables about one thing.
@@ -125,6 +127,18 @@ pub fn run(options: &Options) -> Result<()> {
     } else {
         Err(Error::Finding(format!("Over the ceiling: {}", over.join("; "))))
     }
+}
+
+/// Runs once what presses, types and looks for elements in the site's pages, so that a page that has changed is known by
+/// the tests and not by the next measurement.
+///
+/// # Errors
+/// Where a script no longer fits a page.
+pub fn rehearse() -> Result<()> {
+    for step in [interactions::measure, endurance::measure, growth::rehearse] {
+        step(Extent::Rehearsal)?;
+    }
+    Ok(())
 }
 
 /// What a script of `tests/bench` has printed: one JSON value a line.
