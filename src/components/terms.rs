@@ -76,7 +76,8 @@ impl Terms {
         let rows = self.met.iter().filter_map(|(term, id)| {
             let explained = self.vocabulary.terms.get(*term)?;
             let back = (!id.is_empty()).then(|| {
-                element("a").class("glossary__back").attribute("href", &format!("#{id}")).text("回到原处")
+                let link = element("a").class("glossary__back").attribute("href", &format!("#{id}"));
+                link.text("回到原处：").text(explained.official)
             });
             let row = element("div")
                 .class("glossary__row")

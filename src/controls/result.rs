@@ -124,7 +124,7 @@ impl Visit {
             (None, Some(_)) => DayIs::Released,
             (None, None) => DayIs::Today,
         };
-        SHOWN.set(Some(day(&session)));
+        let is_first = SHOWN.replace(Some(day(&session))).is_none();
         let evaluation = evaluation(&session);
         let html = outcome(
             &place,
@@ -139,10 +139,14 @@ impl Visit {
         );
         let own = store::has_own().then(own_answers);
         browser::show(slot, &own.into_iter().chain([html]).collect());
-        if turned.is_some()
-            && let Some(said) = browser::by_id::<HtmlElement>(TURNED)
-        {
-            browser::focus(&said);
+        // Where the answer comes, there the reader is led: the page was empty when it was loaded.
+        let came = match turned {
+            Some(_) => browser::by_id::<HtmlElement>(TURNED),
+            None if is_first => browser::find(slot, "h1"),
+            None => None,
+        };
+        if let Some(came) = came {
+            browser::focus(&came);
         }
     }
 

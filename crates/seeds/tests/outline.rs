@@ -164,6 +164,7 @@ fn who_is_no_farm_worker_hears_that_the_text_speaks_of_farm_workers() {
             reply.words,
             "您说“被单位拖欠工资”：文件写“拖欠”的只有第13条，写的是“拖欠农民工工资”，按您的回答对不上。请问当地工会或人社部门。"
         );
+        assert_eq!(reply.short, "“被单位拖欠工资”：文件第13条写了，按您的回答对不上");
         assert!(reply.measure.is_some());
     });
 }
@@ -194,7 +195,7 @@ fn money_that_waits_for_answers_is_not_nothing() {
         let rows = outline.groups.iter().filter(|group| waits(group.kind)).flat_map(|group| &group.rows);
         let money = rows.filter(|row| corpus.eligibility.benefit(row.benefit).gives == Gives::Money).count();
         assert!(money > 5, "{money}");
-        assert_eq!(outline.lines[0], format!("补贴、奖励这些钱：现在没有对上的，还说不准的有{money}项。"));
+        assert_eq!(outline.lines[0], format!("钱：现在没有对上的，还说不准的有{money}项。"));
     });
 }
 
@@ -210,7 +211,7 @@ fn a_step_away_is_told_in_its_own_words() {
     outline_of(&answers, "certificate", |_, outline, _| {
         assert_eq!(
             outline.lines[0],
-            "补贴、奖励这些钱：现在没有对上的。条件对上、但不一定有的：1项。还差一步的：3项，比如升技师，每人最高3000元。"
+            "钱：现在没有对上的。对上了但不一定有的1项。还差一步的3项，比如升技师，每人最高3000元。"
         );
         let near = outline.groups.iter().find(|group| group.kind == GroupKind::MoneyNear).expect("near");
         let technician = near.rows.iter().find(|row| row.title == "晋升技师的培训补贴").expect("a row");

@@ -1,7 +1,7 @@
 //! A benefit's conditions, each ticked off with its sentence.
 
 use policy::Document;
-use policy::eligibility::{BenefitIndex, Proof, Status};
+use policy::eligibility::{BenefitIndex, Proof, Status, Test};
 
 use super::{SiteEvaluation, document_of};
 use crate::components::quotation::quotation;
@@ -26,10 +26,20 @@ fn item(
 ) -> Html {
     let rules = evaluation.rules();
     let words = rules.condition_words(proof.condition);
-    let parts: Html = proof.parts.iter().map(|part| item(place, evaluation, document, part)).collect();
+    let lines = |parts: &mut dyn Iterator<Item = &Proof>| -> Html {
+        parts.map(|part| item(place, evaluation, document, part)).collect()
+    };
     if words.is_empty() {
-        return parts;
+        return lines(&mut proof.parts.iter());
     }
+    let (shown, idle): (Vec<_>, Vec<_>) =
+        proof.parts.iter().partition(|part| counts(evaluation, proof, part));
+    let parts = lines(&mut shown.into_iter());
+    let idle = (!idle.is_empty()).then(|| {
+        element("details")
+            .child(element("summary").text(&format!("另外{}种情况，不影响这一条", idle.len())))
+            .child(element("ul").class("conditions").child(lines(&mut idle.into_iter())))
+    });
     let note = rules.condition(proof.condition).note;
     let (mark, said) = status(proof.status);
     let said = element("span").class("condition__status").text(said);
@@ -40,9 +50,21 @@ fn item(
         .child(element("p").class("condition__words").text(&words).text(" ").child(said))
         .children(quote)
         .children((!note.is_empty()).then(|| element("p").class("condition__note").text(note)))
-        .children((!parts.is_empty()).then(|| element("ul").class("conditions").child(parts)));
+        .children((!parts.is_empty()).then(|| element("ul").class("conditions").child(parts)))
+        .children(idle);
     let classes = format!("condition condition--{}", name(proof.status));
     element("li").class(&classes).child(mark).child(body).end()
+}
+
+/// Whether a part bears on how the whole stands: where one of several is enough, what fails beside one that holds, or
+/// that may yet hold, does not.
+fn counts(evaluation: &SiteEvaluation, whole: &Proof, part: &Proof) -> bool {
+    let is_one_enough = matches!(evaluation.rules().condition(whole.condition).test, Test::Any { .. });
+    match whole.status {
+        Status::True if is_one_enough => part.status == Status::True,
+        Status::Open if is_one_enough => !matches!(part.status, Status::False | Status::NotApplicable),
+        _ => true,
+    }
 }
 
 /// A status as a sign and in words: neither colour nor sign stands alone.

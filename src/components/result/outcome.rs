@@ -51,7 +51,7 @@ pub fn outcome(place: &Place, outcome: &Outcome<'_>) -> Html {
         let too_early = issued_after(place, day.0).map(|_| basis(place, day.0, day.1));
         return std::iter::once(heading).chain(notice).chain(too_early).chain([nothing_yet(place)]).collect();
     }
-    let heading = element("h1").text("按您的回答，文件里有这些").end();
+    let heading = element("h1").text(&format!("按您的回答，{}文件里有这些", place.year())).end();
     let scope = rules.in_scope(session.scope());
     let narrowed = narrowed(place, session, &scope);
     let basis = basis(place, day.0, day.1);
@@ -82,13 +82,12 @@ fn body(
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
     let go_on = evaluation.plan(&asked).next.map(|_| place.link_to_question(NEXT));
     let mut words = Terms::of(place);
-    let caution = format!("按{}文件整理，不是官方决定，请向当地主管部门核实。", place.year());
     let print = outcome.can_print.then(|| {
         let button = element("button").class("button answer__print").attribute("type", "button");
         button.attribute("name", PRINT).attribute("data-script", PRINT).text("打印").end()
     });
     let sections = sections(place, evaluation, &outline, go_on.as_deref(), &mut words);
-    [headline(&outline), replies(place, &outline), element("p").class("answer__caution").text(&caution).end()]
+    [headline(&outline), replies(place, &outline)]
         .into_iter()
         .chain(print)
         .chain([sections])
@@ -112,7 +111,7 @@ fn headline(outline: &Outline<'static>) -> Html {
     outline.lines.iter().enumerate().map(line).collect()
 }
 
-/// The replies to troubles that were ticked, each with the way to its measure.
+/// The replies to troubles that were ticked: a line each, and behind it the whole reply and the way to its measure.
 fn replies(place: &Place, outline: &Outline<'static>) -> Html {
     let rows = outline.replies.iter().map(|reply| {
         let link = reply.measure.and_then(|(source, node)| {
@@ -121,7 +120,9 @@ fn replies(place: &Place, outline: &Outline<'static>) -> Html {
             let link = element("a").attribute("href", &place.link(&measure_route(measure)?));
             Some(link.text(&format!("看{}", measure.cited())))
         });
-        element("p").class("answer answer--reply").text(&reply.words).text(" ").children(link)
+        let whole = element("p").text(&reply.words).text(" ").children(link);
+        let line = element("summary").text(&reply.short);
+        element("details").class("answer answer--reply").child(line).child(whole)
     });
     rows.collect()
 }

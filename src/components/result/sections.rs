@@ -92,7 +92,7 @@ fn missing(
     element("section")
         .class("group missing")
         .attribute("id", group.kind.key())
-        .child(element("h2").class("group__heading").text(group.kind.name()))
+        .child(element("h2").class("group__heading").text(&group.heading()))
         .child(element("p").class("missing__words").text(&outline.missing_words().unwrap_or_default()))
         .children(way)
         .child(element("details").class("group__more").child(element("summary").text("看是哪些")).child(rows))

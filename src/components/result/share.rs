@@ -53,9 +53,9 @@ pub fn share(can_print: bool) -> Html {
                 .child(button(LINK).text("生成链接"))
                 .child(button(CODE).attribute("data-script", CODE).text("显示二维码")),
         )
-        .child(element("p").class("hint").text(
-            "文字、链接和二维码里有您的回答（身份、工作、病伤、欠薪等），拿到的人都能看到；不会发给任何服务器。",
-        ))
+        .child(
+            element("p").class("hint").text("里面有您的回答（含病伤、欠薪等），谁拿到都能看；不发给服务器。"),
+        )
         .child(element("p").class("share__said").attribute("role", "status"))
         .child(field)
         .child(element("div").class("share__codes"))

@@ -2,7 +2,7 @@
 
 use policy::Date;
 use policy::eligibility::{
-    Asked, BenefitIndex, Choice, Choices, Evaluation, FactIndex, FactKind, Leads, Next, Plan, Wish, evaluate,
+    Asked, BenefitIndex, Choice, Choices, Evaluation, FactIndex, FactKind, Leads, Next, Wish, evaluate,
 };
 
 use super::why::why;
@@ -75,7 +75,7 @@ fn button(classes: &str, name: &str) -> Element {
 
 /// The way back, and what is asked about.
 fn head(at: usize, subject: Html) -> Html {
-    let back = (at > 0).then(|| button("back", BACK).text("‹ 上一题").end());
+    let back = (at > 0).then(|| button("back", BACK).text("上一题").end());
     element("div").class("wizard__head").children(back).child(subject).end()
 }
 
@@ -130,9 +130,8 @@ fn wishes(place: &Place, session: &Session, leads: &mut dyn FnMut(u8) -> Option<
     let (own, others): (Vec<_>, Vec<_>) = rules.listed_wishes().partition(|(_, wish)| wish.who == 0);
     let own = own.into_iter().map(|(at, wish)| element("li").child(choice("choice", at, wish, wish.label)));
     let own = element("ul").class("choices").children(own.collect::<Vec<_>>());
-    let others = others
-        .into_iter()
-        .map(|(at, wish)| choice("link-button wizard__other", at, wish, &format!("{} ›", wish.label)));
+    let others =
+        others.into_iter().map(|(at, wish)| choice("link-button wizard__other", at, wish, wish.label));
     let others = element("p").class("answers").children(others.collect::<Vec<_>>());
     [heading("您想问哪件事？"), own.end(), others.end()].into_iter().collect()
 }
@@ -224,11 +223,6 @@ pub fn early(place: &Place) -> Vec<(&'static str, Html)> {
 }
 
 fn end(place: &Place, step: &Step<'_>) -> Html {
-    let Plan { decided, open, .. } = step.next.plan;
-    let words = match open {
-        0 => format!("{decided}项都对照好了。"),
-        open => format!("{decided}项对照好了；还有{open}项要看您答“不清楚”的那些情况。"),
-    };
     let rules = &place.corpus.eligibility;
     // Who asks about one thing may want to know the rest.
     let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
@@ -237,14 +231,10 @@ fn end(place: &Place, step: &Step<'_>) -> Html {
         element("p").child(button.attribute(DATA_WISH, everything.id).text("别的方面也问问，再答几题"))
     });
     let result = element("a").class("button button--wide").attribute("href", step.result).text("看结果");
-    [
-        heading("问题都答完了"),
-        element("p").text(&words).end(),
-        element("p").class(TO_RESULT).child(result).end(),
-    ]
-    .into_iter()
-    .chain(more.map(Element::end))
-    .collect()
+    [heading("问题都答完了"), element("p").class(TO_RESULT).child(result).end()]
+        .into_iter()
+        .chain(more.map(Element::end))
+        .collect()
 }
 
 /// How many questions there can still be, and the way out.

@@ -46,7 +46,7 @@ export function preloadWizard(): Preload {
     if (back && way.length === 1) back.remove();
     const subject = slot.querySelector('.wizard__measure');
     const wish = way.filter((button) => button && button.hasAttribute(Name.DATA_WISH)).pop();
-    if (subject && wish) subject.append((wish.textContent || '').replace(' ›', ''));
+    if (subject && wish) subject.append(wish.textContent || '');
     focused = null;
   };
 

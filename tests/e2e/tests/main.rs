@@ -29,6 +29,7 @@ mod shells;
 mod source_check;
 mod take_over;
 mod text;
+mod transcripts;
 mod wechat;
 mod wizard;
 

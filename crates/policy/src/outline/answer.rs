@@ -24,7 +24,7 @@ pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Mi
     let open = open.len() + count(GroupKind::Chance);
     let mut rest = Vec::new();
     if !met.is_empty() {
-        rest.push(format!("条件对上了的权利和服务{}项", met.len()));
+        rest.push(format!("权利和服务对上了{}项", met.len()));
     }
     if open > 0 {
         rest.push(format!("不一定有的{open}项"));
@@ -51,8 +51,8 @@ fn money(
     undecided: usize,
 ) -> String {
     let of_met = match met {
-        None if undecided > 0 => format!("补贴、奖励这些钱：现在没有对上的，还说不准的有{undecided}项。"),
-        None => "补贴、奖励这些钱：现在没有对上的。".to_owned(),
+        None if undecided > 0 => format!("钱：现在没有对上的，还说不准的有{undecided}项。"),
+        None => "钱：现在没有对上的。".to_owned(),
         Some(group) => {
             let first = &group.rows[0];
             let first = if first.amount.is_empty() {
@@ -61,19 +61,19 @@ fn money(
                 format!("{}，{}", first.title, first.amount)
             };
             match group.rows.len() {
-                1 => format!("补贴、奖励这些钱：对上了1项（{first}）。"),
-                count => format!("补贴、奖励这些钱：对上了{count}项，头一项是{first}。"),
+                1 => format!("钱：对上了1项（{first}）。"),
+                count => format!("钱：对上了{count}项，头一项是{first}。"),
             }
         }
     };
-    let of_open = open.map(|group| format!("条件对上、但不一定有的：{}项。", group.rows.len()));
+    let of_open = open.map(|group| format!("对上了但不一定有的{}项。", group.rows.len()));
     let of_near = near.map(|group| {
         let first = &group.rows[0];
         let lacking = first.state.trim_start_matches("还差：");
         let amount = if first.amount.is_empty() { String::new() } else { format!("，{}", first.amount) };
         match group.rows.len() {
-            1 => format!("还差一步的：1项（{lacking}{amount}）。"),
-            count => format!("还差一步的：{count}项，比如{lacking}{amount}。"),
+            1 => format!("还差一步的1项（{lacking}{amount}）。"),
+            count => format!("还差一步的{count}项，比如{lacking}{amount}。"),
         }
     });
     core::iter::once(of_met).chain(of_open).chain(of_near).collect()
@@ -180,6 +180,15 @@ fn reply(
         1 => format!("“{title}”"),
         count => format!("“{title}”等{count}项"),
     };
+    let wrote = || format!("文件{place}写了");
+    let short = match first.has {
+        Has::Met => format!("{}，条件对上了", wrote()),
+        Has::MaybeMet => format!("{}，不一定有", wrote()),
+        Has::Open => format!("{}，还说不准", wrote()),
+        Has::NotSaid => format!("{}，算不算要问", wrote()),
+        Has::Nothing if places.is_empty() => "文件没有写，要问".to_owned(),
+        Has::Nothing => format!("{}，按您的回答对不上", wrote()),
+    };
     let rest = match first.has {
         Has::Met => format!("条件对上了，文件{place}写了{title}。"),
         Has::MaybeMet => format!("文件{place}写了{title}，条件对上了，但不一定有。"),
@@ -204,6 +213,7 @@ fn reply(
     Some(Reply {
         fact,
         options: group.iter().map(|found| found.trouble.option).collect(),
+        short: format!("{labels}：{short}"),
         words: format!("您说{labels}：{rest}"),
         measure: first.measures.first().copied(),
         benefits: benefits.collect(),

@@ -44,7 +44,9 @@ pub struct Reply {
     pub fact: FactIndex,
     /// The options that were ticked, to all of which this is the reply.
     pub options: Vec<u8>,
-    /// The reply.
+    /// The reply in a line: whether the text has something, and where.
+    pub short: String,
+    /// The whole reply.
     pub words: String,
     /// The measure that it is about: which of the sources, and the node. Nothing where no measure has the word.
     pub measure: Option<(u8, NodeIndex)>,
@@ -82,7 +84,7 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn collapsed(&self) -> Vec<String> {
         let mut lines = self.lines.clone();
-        lines.extend(self.replies.iter().map(|reply| reply.words.clone()));
+        lines.extend(self.replies.iter().map(|reply| reply.short.clone()));
         for group in self.groups.iter().filter(|group| group.is_open) {
             lines.push(group.heading());
             lines.extend(group.rows.iter().take(OPEN_ROWS).map(Row::words));
@@ -91,16 +93,20 @@ impl<'a> Outline<'a> {
                 lines.push(format!("再看{rest}项"));
             }
         }
+        let missing = self.groups.iter().find(|group| group.kind == GroupKind::Missing);
+        lines.extend(missing.map(Group::heading));
         lines.extend(self.missing_words());
         let closed = self.groups.iter().filter(|group| !group.is_open && group.kind != GroupKind::Missing);
         lines.extend(closed.map(Group::heading));
         lines
     }
 
-    /// How much waits for answers, and for which; nothing where nothing does.
+    /// For which answers benefits wait; nothing where none does.
     #[must_use]
     pub fn missing_words(&self) -> Option<String> {
-        let waiting: usize = self.missing.iter().map(|missing| missing.benefits.len()).sum();
+        if self.missing.is_empty() {
+            return None;
+        }
         let asked: Vec<String> = self
             .missing
             .iter()
@@ -108,12 +114,11 @@ impl<'a> Outline<'a> {
             .take(2)
             .map(|missing| format!("{}（关系到{}项）", missing.label, missing.decides))
             .collect();
-        match (waiting, asked.len()) {
-            (0, _) => None,
-            (_, 0) => Some(format!("还有{waiting}项要看您答“不清楚”的那些。")),
-            (_, 1) => Some(format!("还有{waiting}项缺回答。先答这一题：{}。", asked.join("、"))),
-            _ => Some(format!("还有{waiting}项缺回答。先答这两题：{}。", asked.join("、"))),
-        }
+        Some(if asked.is_empty() {
+            "要看您答“不清楚”的那些。".to_owned()
+        } else {
+            format!("先答：{}。", asked.join("、"))
+        })
     }
 }
 

@@ -53,7 +53,7 @@ async fn the_app_comes_between_two_answers() -> Result {
         .await?;
     press(&browser, "企业").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('您的单位是哪')").await?;
-    assert_eq!(browser.text("main .back").await?, "‹ 上一题");
+    assert_eq!(browser.text("main .back").await?, "上一题");
     browser.close(&site).await
 }
 
@@ -63,7 +63,7 @@ async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     press(&browser, "替单位问").await?;
     asked(&browser, "您的单位").await?;
-    press(&browser, "‹ 上一题").await?;
+    press(&browser, "上一题").await?;
     asked(&browser, "哪件事").await?;
     press(&browser, "工资被拖欠").await?;
     asked(&browser, "哪种情况").await?;
@@ -107,7 +107,7 @@ async fn what_an_address_asks_is_asked_early() -> Result {
     gate.open();
     browser.wait_until("document.querySelector('.progress')").await?;
     assert_eq!(browser.text(".wizard__measure").await?, "您想问的：工资被拖欠，权益受侵害");
-    press(&browser, "‹ 上一题").await?;
+    press(&browser, "上一题").await?;
     asked(&browser, "哪种情况").await?;
     browser.close(&site).await
 }
