@@ -86,3 +86,35 @@ const fn name(status: Status) -> &'static str {
         Status::Unlisted | Status::Open => "open",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use policy::eligibility::{Answer, Answers, evaluate};
+
+    use super::*;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
+
+    /// The conditions of a benefit for a person in an enterprise.
+    fn in_an_enterprise(id: &str) -> String {
+        let rules = &corpus().eligibility;
+        let mut answers = Answers::default();
+        for (fact, option) in [("who", "person"), ("employment", "enterprise")] {
+            let fact = rules.fact_index(fact).unwrap();
+            let place = rules.fact(fact).options().iter().position(|it| it.id == option).unwrap();
+            answers.set(rules, fact, Answer::Option(u8::try_from(place).unwrap())).unwrap();
+        }
+        let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+        conditions(&tool(Tool::WizardResult), &evaluation, rules.benefit_index(id).unwrap())
+            .as_str()
+            .to_owned()
+    }
+
+    #[test]
+    fn of_ways_of_which_one_holds_the_others_are_folded() {
+        let html = in_an_enterprise("m4-frontline-leadership");
+        let (shown, folded) = html.split_once("<details>").expect("a fold");
+        assert!(shown.contains("✓") && !shown.contains("✗"), "{shown}");
+        assert!(folded.contains("不影响这一条") && folded.contains("失业，没有工作"), "{folded}");
+    }
+}

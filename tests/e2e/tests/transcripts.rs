@@ -18,7 +18,8 @@ use crate::wizard::{asked, press, see_result};
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {
-    node_id: String,
+    #[serde(rename = "nodeId")]
+    id: String,
     #[serde(default)]
     ignored: bool,
     #[serde(default)]
@@ -87,7 +88,7 @@ impl Tree {
         browser.driver.cdp().send_raw("Accessibility.enable", json!({})).await?;
         let answer = browser.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
         let whole: Whole = serde_json::from_value(answer)?;
-        Ok(Self(whole.nodes.into_iter().map(|node| (node.node_id.clone(), node)).collect()))
+        Ok(Self(whole.nodes.into_iter().map(|node| (node.id.clone(), node)).collect()))
     }
 
     /// The part below the first node of a role, as text.
@@ -100,7 +101,7 @@ impl Tree {
     }
 
     fn write(&self, node: &Node, depth: usize, lines: &mut Lines) {
-        let (role, name) = (node.role(), node.words(&node.name));
+        let (role, name) = (node.role(), words(&node.name));
         let is_whole = WHOLE.contains(&role);
         let mut within = depth;
         if !node.ignored && role == "StaticText" {
@@ -153,11 +154,7 @@ impl Lines {
 
 impl Node {
     fn role(&self) -> &str {
-        self.words(&self.role)
-    }
-
-    fn words<'a>(&self, value: &'a Value) -> &'a str {
-        value["value"].as_str().map_or("", str::trim)
+        words(&self.role)
     }
 
     fn line(&self, role: &str, name: &str) -> String {
@@ -166,7 +163,7 @@ impl Node {
         if !name.is_empty() {
             let _ = write!(line, ": {name}");
         }
-        let description = self.words(&self.description);
+        let description = words(&self.description);
         if !description.is_empty() {
             let _ = write!(line, " ({description})");
         }
@@ -181,6 +178,11 @@ impl Node {
         }
         line
     }
+}
+
+/// The words of a role, name or description.
+fn words(value: &Value) -> &str {
+    value["value"].as_str().map_or("", str::trim)
 }
 
 /// A journey as it is heard.
