@@ -475,6 +475,11 @@ const SECTIONS: &[Section] = &[
             code("E0712", "`…` is not an id", "编号写法不对。"),
             code("E0713", "the id `…` is taken", "编号重复。"),
             code("E0714", "here readers expect some words", "标题、说明不能空。"),
+            code(
+                "E0715",
+                "an own list names nodes, not words",
+                "`alone.toml` 里写整个节点：其中没有对照到的字，自动算单独存在。",
+            ),
         ],
     },
     Section {

@@ -17,6 +17,7 @@ use seeds::SeedFiles;
 use seeds::diagnostics::Severity;
 
 const PATH: &str = "alignments/heilongjiang--national.toml";
+const OWN: &str = "national/alone.toml";
 const PACK: &str = "alignment-heilongjiang--national";
 
 fn real() -> SeedFiles {
@@ -262,13 +263,67 @@ fn what_is_left_over_is_named() {
           help: put it into a pair, or say under only_here or only_there why it stands alone
     "#]],
     );
+}
+
+/// The real seeds with one stretch of the notice's own list replaced.
+fn with_own(from: &str, to: &str) -> SeedFiles {
+    let mut files = real();
+    let text = String::from_utf8(files[OWN].clone()).expect("the file is UTF-8");
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    files.insert(OWN.to_owned(), text.replace(from, to).into_bytes());
+    files
+}
+
+#[test]
+fn a_documents_own_list_holds_for_what_no_pair_takes_up() {
+    on_the_real_one(|compared| {
+        let alone = |id: &str| compared.alignment.alone.iter().find(|alone| alone.id == id);
+        let words = |id: &str| -> Vec<&str> {
+            let quotes = &alone(id).expect("it is in the list").quotes;
+            quotes.iter().map(|quote| compared.right().quoted(*quote)).collect()
+        };
+        // Eight of the points that this sentence names are in pairs.
+        assert_eq!(
+            words("union-focus"),
+            ["立足工会特点和优势，着重在", "等方面下大气力加以推进，切实增强广大产业工人对改革的获得感"]
+        );
+        assert_eq!(words("notice-end").len(), 4, "nothing of these nodes is in a pair");
+        // Of the goals everything is in pairs.
+        assert!(alone("plan-goals").is_none());
+    });
     says(
-        &with("立足工会特点和优势，着重在", "立足工会特点和优势"),
+        &with_own("nodes = [\"national.p3-2\"]", "nodes = [\"national.p3-2.title\"]"),
         &expect![[r#"
-        `national.p3-2.s1` is neither in a pair nor alone: 「着重在」
-          at "national": of this document
-          help: put it into a pair, or say under only_here or only_there why it stands alone
-    "#]],
+            `national.p3-2.s1` is neither in a pair nor alone: 「立足工会特点和优势，着重在」
+              at "national": of this document
+              help: put it into a pair, or say under only_here or only_there why it stands alone
+            `national.p3-2.s1` is neither in a pair nor alone: 「等方面下大气力加以推进，切实增强广大产业工人对改革的获得感」
+              at "national": of this document
+              help: put it into a pair, or say under only_here or only_there why it stands alone
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_an_own_list_is_said_once_with_its_place() {
+    says(
+        &with_own("nodes = [\"national.p2-2\"]", "nodes = [\"national.p2-9\"]"),
+        &expect![[r#"
+            `national` has no node `national.p2-9`
+              at "national.p2-9": unknown node
+              help: `cargo xtask check-seeds` lists the ids of all nodes
+        "#]],
+    );
+    says(
+        &with_own(
+            "nodes = [\"national.p2-2\"]",
+            "nodes = [{ node = \"national.p2-2.s1\", text = \"国家和地方\" }]",
+        ),
+        &expect![[r#"
+            an own list names nodes, not words
+              at "国家和地方": a quote
+              help: name the node: of it stands alone what no pair takes up
+        "#]],
     );
 }
 

@@ -261,6 +261,35 @@ fn one_entry_can_be_for_a_range_of_sentences() {
 }
 
 #[test]
+fn one_entry_can_be_for_a_range_of_measures_that_give_nothing() {
+    let text = "甘省技能办法\n第一条 为了提高技能，制定本办法。\n第二条 各级政府加强领导。企业做好配合。\n\
+                第三条 各单位做好宣传。\n第四条 本办法由省人社厅解释。\n甘省人民政府\n2021年5月6日\n";
+    let entry = |from: &str, to: &str| {
+        format!("[[no_benefit]]\nfrom = \"gan.{from}\"\nto = \"gan.{to}\"\nreason = \"没有写给谁什么。\"\n")
+    };
+    let files = |entries: &str| {
+        let mut files = with_looked_at(without_heilongjiang(), "gan", text.as_bytes());
+        replace(&mut files, "gan/document.toml", "edition = \"reading\"", "edition = \"full\"");
+        files.retain(|path, _| !path.starts_with("gan/benefits/") && !path.starts_with("alignments/"));
+        files.insert("gan/benefits/all.toml".to_owned(), entries.as_bytes().to_vec());
+        files
+    };
+    let compilation = sound(&files(&entry("1", "4")));
+    let bytes = compilation.corpus.expect("there is no error");
+    let corpus = Corpus::decode(&bytes).expect("it was just encoded");
+    assert_eq!(corpus.eligibility.no_benefit.len(), 4);
+    assert_eq!(corpus.eligibility.principles.len(), 5, "each sentence is one for the same reason");
+    for (from, to, message) in [
+        ("1", "3", "nothing says what `gan.4` gives"),
+        ("3", "2", "no sentence is in this range"),
+        ("1", "9", "`gan.9` is no measure of this document"),
+    ] {
+        let errors = compile(&files(&entry(from, to))).diagnostics.render_errors(Style::Plain);
+        assert!(errors.contains(message), "{errors}");
+    }
+}
+
+#[test]
 fn a_draft_has_each_sentence_as_a_quote_to_be_taken_over() {
     let made =
         new_document(&Request { id: "sample", text: &received(), jurisdiction: None }, &folder("seeds"));

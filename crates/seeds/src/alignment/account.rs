@@ -39,7 +39,7 @@ impl<'d, 'a> Account<'d, 'a> {
     /// Reports what is left over and what is both in a pair and alone.
     pub(super) fn report(&self, path: &str, file: &file::File, diagnostics: &mut Diagnostics) {
         for leaf in self.leaves() {
-            for span in self.stretches(leaf, |paired, alone| !paired && !alone) {
+            for span in self.left_over(leaf) {
                 let (id, words) = (leaf.id(), span.slice(self.document.text));
                 diagnostics.push(Diagnostic {
                     severity: Severity::Error,
@@ -86,6 +86,16 @@ impl<'d, 'a> Account<'d, 'a> {
             let nodes: Vec<_> = alone.quotes.iter().map(|quote| self.document.at(quote.node).id()).collect();
             format!("alone {}: {} ({})", alone.id, alone.reason, nodes.join(" "))
         })
+    }
+
+    /// The stretches of a leaf that are neither in a pair nor alone.
+    pub(super) fn left_over(&self, leaf: Node<'_, '_>) -> Vec<Span> {
+        self.stretches(leaf, |paired, alone| !paired && !alone)
+    }
+
+    /// Whether any letter of a leaf is in a pair or alone.
+    pub(super) fn is_touched(&self, leaf: Node<'_, '_>) -> bool {
+        !self.stretches(leaf, |paired, alone| paired || alone).is_empty()
     }
 
     fn leaves(&self) -> impl Iterator<Item = Node<'d, 'a>> + use<'d, 'a> {

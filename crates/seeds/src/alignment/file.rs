@@ -23,6 +23,14 @@ pub(super) struct File {
     pub(super) only_there: Vec<Alone>,
 }
 
+/// A document's own list of what stands alone, whatever it is compared with: `alone.toml` in its folder.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnList {
+    #[serde(default)]
+    pub(super) alone: Vec<Alone>,
+}
+
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Pair {

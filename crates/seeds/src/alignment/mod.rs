@@ -1,9 +1,13 @@
 //! `alignments/LEFT--RIGHT.toml`: which places of two documents speak of the same matter, and the
-//! check that nothing of either is left over.
+//! check that nothing of either is left over. What of a document has no counterpart, whatever it is compared with,
+//! stands once in its folder, in `alone.toml`.
 
 mod account;
 mod file;
+mod own;
 mod resolve;
+
+use std::collections::BTreeMap;
 
 use policy::compare::{Added, Alignment, Counterpart, Relation, Side};
 use policy::document::{Document, Edition};
@@ -23,6 +27,14 @@ pub struct AlignmentFile {
     said: file::File,
 }
 
+/// The files of `alignments/`, and each document's own list.
+#[derive(Debug, Default)]
+pub struct AlignmentFiles {
+    files: Vec<AlignmentFile>,
+    /// Lists by the ids of their documents.
+    own: BTreeMap<String, file::OwnList>,
+}
+
 /// What the files of `alignments/` yield.
 #[derive(Debug, Default)]
 pub struct Alignments<'f> {
@@ -32,29 +44,38 @@ pub struct Alignments<'f> {
     pub counterparts: Vec<Counterpart<'f>>,
 }
 
-/// Reads every file in `alignments/`.
-pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Vec<AlignmentFile> {
-    let mut read = Vec::new();
+/// Reads every file in `alignments/`, and every `alone.toml`.
+pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> AlignmentFiles {
+    let mut read = AlignmentFiles::default();
     for path in files.keys() {
+        if let Some(id) = path.strip_suffix("/alone.toml") {
+            let list = files::text(files, path, diagnostics)
+                .and_then(|text| toml_file::parse(path, text, diagnostics));
+            read.own.extend(list.map(|list| (id.to_owned(), list)));
+            continue;
+        }
         let Some(name) = path.strip_prefix("alignments/").and_then(|file| file.strip_suffix(".toml")) else {
             continue;
         };
         let said =
             files::text(files, path, diagnostics).and_then(|text| toml_file::parse(path, text, diagnostics));
-        read.extend(said.map(|said| AlignmentFile { path: path.clone(), name: name.to_owned(), said }));
+        read.files.extend(said.map(|said| AlignmentFile { path: path.clone(), name: name.to_owned(), said }));
     }
     read
 }
 
 /// Compiles the files and checks that they leave nothing out.
 pub fn compile<'f>(
-    files: &'f [AlignmentFile],
+    files: &'f AlignmentFiles,
     documents: &[Document<'_>],
     diagnostics: &mut Diagnostics,
     coverage: &mut Coverage,
 ) -> Alignments<'f> {
     let mut compiled = Alignments::default();
-    for AlignmentFile { path, name, said } in files {
+    for (id, list) in &files.own {
+        own::check(id, list, documents, diagnostics);
+    }
+    for AlignmentFile { path, name, said } in &files.files {
         // The places of a document that nobody has read are not published.
         let is_read = |id: &str| {
             let mut of_id = documents.iter().filter(|document| document.id == id);
@@ -63,14 +84,15 @@ pub fn compile<'f>(
         if !is_read(said.left.get_ref()) || !is_read(said.right.get_ref()) {
             continue;
         }
-        let Some(alignment) = resolve::alignment(said, path, documents, diagnostics) else { continue };
+        let Some(mut alignment) = resolve::alignment(said, path, documents, diagnostics) else { continue };
+        let complete = alignment.pairs.len() == said.pairs.len()
+            && alignment.alone.len() == said.only_here.len() + said.only_there.len();
+        own::add(&mut alignment, &files.own, documents);
         check_name(name, said, path, diagnostics);
         let document = |at: u16| &documents[usize::from(at)];
         let sides = [(Side::Left, document(alignment.left)), (Side::Right, document(alignment.right))];
         let accounts = sides.map(|(side, document)| Account::new(&alignment, side, document));
         // What an entry left out for a mistake would have covered is no news of its own.
-        let complete = alignment.pairs.len() == said.pairs.len()
-            && alignment.alone.len() == said.only_here.len() + said.only_there.len();
         for account in accounts.iter().filter(|_| complete) {
             account.report(path, said, diagnostics);
         }

@@ -37,6 +37,29 @@ pub(super) fn alignment<'f>(
     Some(Alignment { left, right, pairs, alone })
 }
 
+/// Says what is wrong in a document's own list: ids, words and nodes.
+pub(super) fn check_own(
+    list: &file::OwnList,
+    path: &str,
+    document: &Document<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut resolver = Resolver { path, left: document, right: document, ids: BTreeSet::new(), diagnostics };
+    for entry in &list.alone {
+        resolver.alone(Side::Left, entry);
+        for place in &entry.nodes {
+            if let Place::Quote(raw) = place.get_ref() {
+                resolver.error(
+                    raw.text.span(),
+                    "an own list names nodes, not words",
+                    "a quote",
+                    "name the node: of it stands alone what no pair takes up",
+                );
+            }
+        }
+    }
+}
+
 fn position(
     id: &Spanned<String>,
     path: &str,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::document::{Kind, Node, NodeIndex, Quote, Span};
+use policy::document::{Document, Kind, Node, NodeIndex, Quote, Span};
 use policy::eligibility::{
     Amount, Benefit, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength, Sum, Term, Test,
     TotalCap,
@@ -48,10 +48,46 @@ impl<'f> Compiler<'f, '_> {
                     "say why in plain words",
                 );
             }
-            if let Some(measure) = self.measure(&raw.measure, at) {
-                self.rules.no_benefit.push(NoBenefit { source, measure, reason: raw.reason.get_ref() });
+            let reason = raw.reason.get_ref().as_str();
+            let last = raw.to.as_ref().map(|to| self.measure(to, at));
+            let Some(first) = self.measure(&raw.measure, at) else { continue };
+            let Some(last) = last else {
+                self.rules.no_benefit.push(NoBenefit { source, measure: first, reason });
+                continue;
+            };
+            if let Some(last) = last {
+                self.no_benefits(first, last, reason, raw.measure.span(), at);
             }
         }
+    }
+
+    /// A range of measures without a benefit: their sentences are principles for the same reason.
+    fn no_benefits(
+        &mut self,
+        first: NodeIndex,
+        last: NodeIndex,
+        reason: &'f str,
+        span: std::ops::Range<usize>,
+        at: File<'f>,
+    ) {
+        let document = &self.documents[usize::from(at.document)];
+        let measures = document.measures().filter(|measure| (first..=last).contains(&measure.index()));
+        let measures: Vec<NodeIndex> = measures.map(|measure| measure.index()).collect();
+        let end = measures.last().map_or(0, |&last| document.at(last).span().end);
+        let quotes = sentences(document, document.at(first).span().start, end);
+        if measures.is_empty() {
+            let hint =
+                "`from` comes before `to` in the text; `cargo xtask check-seeds --list` lists the nodes";
+            self.error(&Place { path: at.path, span }, "no sentence is in this range", "from here", hint);
+        }
+        let source = at.source;
+        let none = measures.into_iter().map(|measure| NoBenefit { source, measure, reason });
+        self.rules.no_benefit.extend(none);
+        self.rules.principles.extend(quotes.into_iter().map(|quote| Principle {
+            source,
+            quote,
+            why: reason,
+        }));
     }
 
     /// The words of a principle: those it quotes, or each sentence of its range, and each heading that is one.
@@ -65,22 +101,7 @@ impl<'f> Compiler<'f, '_> {
                 let [Some(first), Some(last)] = ends else { return Vec::new() };
                 let document = &self.documents[usize::from(at.document)];
                 let (start, end) = (document.at(first).span().start, document.at(last).span().end);
-                let is_within = |leaf: &Node<'_, '_>| {
-                    let span = leaf.span();
-                    (leaf.kind() == Kind::Sentence || leaf.kind() == Kind::Heading && states(leaf))
-                        && start <= span.start
-                        && span.end <= end
-                };
-                let quote = |leaf: Node<'_, '_>| {
-                    let label = u32::try_from(leaf.label().len()).unwrap_or(0);
-                    let span = if leaf.kind() == Kind::Heading {
-                        Span::new(leaf.span().start + label, leaf.span().end)
-                    } else {
-                        leaf.span()
-                    };
-                    (span.start < span.end).then_some(Quote { node: leaf.index(), span })
-                };
-                let quotes: Vec<Quote> = document.iter().filter(is_within).filter_map(quote).collect();
+                let quotes = sentences(document, start, end);
                 if quotes.is_empty() {
                     let place = Place { path: at.path, span: from.span() };
                     let hint = "`from` comes before `to` in the text; `cargo xtask check-seeds --list` lists the nodes";
@@ -297,6 +318,26 @@ impl<'f> Compiler<'f, '_> {
         let tenths = tenths.round() as u16;
         Some(Percent(tenths))
     }
+}
+
+/// The sentences between two places of a text, and the headings that are sentences.
+fn sentences(document: &Document<'_>, start: u32, end: u32) -> Vec<Quote> {
+    let is_within = |leaf: &Node<'_, '_>| {
+        let span = leaf.span();
+        (leaf.kind() == Kind::Sentence || leaf.kind() == Kind::Heading && states(leaf))
+            && start <= span.start
+            && span.end <= end
+    };
+    let quote = |leaf: Node<'_, '_>| {
+        let label = u32::try_from(leaf.label().len()).unwrap_or(0);
+        let span = if leaf.kind() == Kind::Heading {
+            Span::new(leaf.span().start + label, leaf.span().end)
+        } else {
+            leaf.span()
+        };
+        (span.start < span.end).then_some(Quote { node: leaf.index(), span })
+    };
+    document.iter().filter(is_within).filter_map(quote).collect()
 }
 
 /// What was written and compiled, or that nothing was written; nothing where compiling it failed.

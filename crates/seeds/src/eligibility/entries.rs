@@ -428,7 +428,11 @@ pub(super) struct RawPrinciple {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawNoBenefit {
+    /// The measure; or the first of a range, of which every sentence is a principle for the same reason.
+    #[serde(alias = "from")]
     pub measure: Spanned<String>,
+    /// The last measure of a range.
+    pub to: Option<Spanned<String>>,
     pub reason: Spanned<String>,
 }
 

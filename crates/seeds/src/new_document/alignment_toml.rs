@@ -24,8 +24,9 @@ const LONG_ENOUGH: usize = 16;
 
 const TITLE_LENGTH: usize = 24;
 
-/// Compares each unit of the new document with each of the other and proposes the likest.
-pub fn write(left: &Document<'_>, right: &Document<'_>) -> Alignment {
+/// Compares each unit of the new document with each of the other and proposes the likest. What of the other stands alone
+/// is proposed too, unless the other has a list of its own (`alone.toml`).
+pub fn write(left: &Document<'_>, right: &Document<'_>, has_own_list: bool) -> Alignment {
     let (lefts, rights) = (units(left), units(right));
     let is_long = |letters: &BTreeSet<_>| letters.len() >= LONG_ENOUGH;
     let right_pairs: Vec<_> = rights.iter().map(|unit| neighbours(unit.text())).collect();
@@ -59,7 +60,8 @@ pub fn write(left: &Document<'_>, right: &Document<'_>) -> Alignment {
             ids(&[right]),
         );
     }
-    let unpaired = (0..rights.len()).filter(|at| !pairs.contains_key(at)).map(|at| rights[at]);
+    let unpaired =
+        (0..rights.len()).filter(|at| !has_own_list && !pairs.contains_key(at)).map(|at| rights[at]);
     let alone =
         alone.into_iter().map(|unit| ("only_here", unit)).chain(unpaired.map(|unit| ("only_there", unit)));
     for (table, unit) in alone {

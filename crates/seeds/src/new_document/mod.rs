@@ -113,7 +113,8 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
     }
     let others = document::documents(&others, &mut ignored);
     if let Some(other) = others.first() {
-        let alignment = alignment_toml::write(&document, other);
+        let has_own_list = seeds.contains_key(&format!("{}/alone.toml", other.id));
+        let alignment = alignment_toml::write(&document, other, has_own_list);
         add(format!("alignments/{id}--{}.toml", other.id), alignment.text);
         made.found.push(format!("pairs proposed with `{}`, by similarity: {}", other.id, alignment.pairs));
     }
