@@ -1,9 +1,10 @@
 //! `shots`: screenshots of every page in each scheme, and one sheet of them all, for people to look at; or
 //! the README's pictures.
 
+use std::path::PathBuf;
 use std::process::Command;
 
-use crate::{Result, build, process, project, tools};
+use crate::{Error, Result, build, process, project, tools};
 
 /// Which pictures; every page on a telephone and on an office computer where nothing is said.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -14,6 +15,9 @@ pub struct Options {
     /// Take the pictures of the README instead, into docs/.
     #[arg(long, conflicts_with = "all")]
     pub readme: bool,
+    /// Put beside each picture the same one out of this folder, an earlier target/shots/.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "readme")]
+    pub beside: Option<PathBuf>,
 }
 
 /// Takes them with the browser tests' own client, which can pose as a telephone.
@@ -23,12 +27,14 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     tools::install_browsers()?;
     build::site_if_changed()?;
-    let words: &[&str] = match options {
-        Options { readme: true, .. } => &["pictures"],
-        Options { all: true, .. } => &["shots", "--", "--all"],
-        _ => &["shots"],
-    };
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["run", "--quiet", "--package", "e2e", "--bin"]).args(words);
+    cargo.current_dir(project::root()).args(["run", "--quiet", "--package", "e2e", "--bin"]);
+    cargo.args([if options.readme { "pictures" } else { "shots" }, "--"]);
+    if options.all {
+        cargo.arg("--all");
+    }
+    if let Some(folder) = &options.beside {
+        cargo.arg("--beside").arg(folder.canonicalize().map_err(Error::reading(folder))?);
+    }
     process::run(&mut cargo)
 }

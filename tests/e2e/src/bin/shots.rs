@@ -1,5 +1,6 @@
 //! Screenshots of every page at the sizes and in the schemes that people use, into `target/shots/`, and
-//! all of them on one contact sheet. `--all` adds the sizes of a tablet and of a large screen.
+//! all of them on one contact sheet. `--all` adds the sizes of a tablet and of a large screen; `--beside FOLDER` puts
+//! beside each the same one out of an earlier `target/shots/`: before and after.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,7 +19,9 @@ type Column = (Size, &'static str);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result {
-    let all = std::env::args().any(|argument| argument == "--all");
+    let arguments: Vec<String> = std::env::args().collect();
+    let all = arguments.iter().any(|argument| argument == "--all");
+    let before = arguments.iter().skip_while(|argument| *argument != "--beside").nth(1).map(Path::new);
     let sizes: &[Size] = if all {
         &[Size::PHONE, Size::TABLET, Size::DESKTOP, Size::LARGE]
     } else {
@@ -43,10 +46,12 @@ async fn main() -> Result {
         browser.close(&site).await?;
     }
     let sheet = folder.join("index.html");
-    std::fs::write(&sheet, contact_sheet(&pages, &columns))?;
+    std::fs::write(&sheet, contact_sheet(&pages, &columns, before))?;
     let picture = folder.join("contact-sheet.png");
     let browser = Browser::open().await?;
-    let width = columns.iter().map(|(size, _)| cell(*size).0 + 12).sum::<u32>() + 40;
+    let width = columns.iter().map(|(size, _)| cell(*size).0 + 12).sum::<u32>()
+        * (1 + u32::from(before.is_some()))
+        + 40;
     show(&browser, width, 800).await?;
     browser.load(&format!("file://{}", sheet.display())).await?;
     // Chromium draws no more than this in one picture.
@@ -85,8 +90,9 @@ fn cell(size: Size) -> (u32, u32) {
     if size.mobile { (180, 370) } else { (320, 370) }
 }
 
-/// A row a page, a column a size and scheme; each shot leads to its file.
-fn contact_sheet(pages: &[String], columns: &[Column]) -> String {
+/// A row a page, a column a size and scheme; each shot leads to its file. Where there is a folder of earlier ones, those
+/// stand before them.
+fn contact_sheet(pages: &[String], columns: &[Column], before: Option<&Path>) -> String {
     let mut html = String::from(
         "<!doctype html><meta charset=utf-8><title>Contact sheet</title><style>\
          body{margin:20px;background:#777;font:13px sans-serif}section{margin-bottom:12px}\
@@ -98,11 +104,15 @@ fn contact_sheet(pages: &[String], columns: &[Column]) -> String {
         let _ = write!(html, "<section><h2>/{page}</h2>");
         for (size, scheme) in columns {
             let (file, (width, height)) = (file_name(page, *size, scheme), cell(*size));
-            let _ = write!(
-                html,
-                "<a href={file}><img src={file} width={width} height={height} alt='{} {scheme}'></a>",
-                size.width
-            );
+            let earlier = before.map(|folder| folder.join(&file)).filter(|file| file.exists());
+            let files = earlier.iter().map(|file| format!("file://{}", file.display())).chain([file]);
+            for file in files {
+                let _ = write!(
+                    html,
+                    "<a href='{file}'><img src='{file}' width={width} height={height} alt='{} {scheme}'></a>",
+                    size.width
+                );
+            }
         }
         html.push_str("</section>");
     }
