@@ -3,7 +3,7 @@
 use policy::Date;
 
 use super::documents;
-use super::text::NO_TOTALS;
+use super::plain_text::NO_TOTALS;
 use crate::components::question::fields::{date_fields, digit_fields};
 use crate::components::question::problem;
 use crate::html::{Html, element};

@@ -3,13 +3,13 @@
 pub mod answers;
 pub mod basis;
 pub mod conditions;
-pub mod others;
+pub mod not_for_you;
 pub mod outcome;
+pub mod plain_text;
+pub mod print_sheet;
 pub mod row;
 pub mod sections;
 pub mod share;
-pub mod sheet;
-pub mod text;
 
 use policy::Document;
 use policy::eligibility::{Benefit, Evaluation};

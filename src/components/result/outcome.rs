@@ -7,9 +7,9 @@ use policy::outline::Outline;
 use super::SiteEvaluation;
 use super::answers::answers;
 use super::basis::{DayIs, basis, issued_after};
+use super::print_sheet::print_sheet;
 use super::sections::sections;
 use super::share::{PRINT, share};
-use super::sheet::sheet;
 use crate::components::question::problem;
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
@@ -97,7 +97,7 @@ fn body(
             words.folded_in_page(),
             basis,
             share(outcome.can_print),
-            sheet(place, evaluation, &outline),
+            print_sheet(place, evaluation, &outline),
         ])
         .collect()
 }

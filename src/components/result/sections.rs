@@ -3,7 +3,7 @@
 use policy::outline::{Group, GroupKind, OPEN_ROWS, Outline};
 
 use super::SiteEvaluation;
-use super::others::others;
+use super::not_for_you::not_for_you;
 use super::row::row;
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
@@ -20,7 +20,7 @@ pub fn sections(
     let section = |group: &Group<'static>| match group.kind {
         GroupKind::ForOthers => {
             let benefits: Vec<_> = group.rows.iter().map(|row| row.benefit).collect();
-            others(evaluation.rules(), group.kind.key(), &group.heading(), &benefits)
+            not_for_you(evaluation.rules(), group.kind.key(), &group.heading(), &benefits)
         }
         GroupKind::Missing => missing(place, evaluation, outline, group, go_on, words),
         _ => {

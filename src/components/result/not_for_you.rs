@@ -7,7 +7,12 @@ use crate::html::{Html, element};
 
 /// The titles, closed; `heading` counts them.
 #[must_use]
-pub fn others(rules: &Eligibility<'static>, key: &str, heading: &str, benefits: &[BenefitIndex]) -> Html {
+pub fn not_for_you(
+    rules: &Eligibility<'static>,
+    key: &str,
+    heading: &str,
+    benefits: &[BenefitIndex],
+) -> Html {
     let titles = benefits.iter().map(|&at| {
         let benefit = rules.benefit(at);
         let readings = rules.audience_notes(benefit).into_iter();
@@ -36,7 +41,7 @@ mod tests {
         let rules = &corpus().eligibility;
         let html = |id: &str| {
             let at = rules.benefit_index(id).unwrap();
-            others(rules, "not_for_you", "写给别人的（1项）", &[at]).as_str().to_owned()
+            not_for_you(rules, "not_for_you", "写给别人的（1项）", &[at]).as_str().to_owned()
         };
         let welfare = html("m27-welfare");
         assert!(welfare.contains("文件没有给“产业工人”下定义"), "{welfare}");

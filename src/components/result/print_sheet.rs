@@ -9,7 +9,7 @@ use crate::place::Place;
 
 /// Shown in print only, instead of the page.
 #[must_use]
-pub fn sheet(place: &Place, evaluation: &SiteEvaluation, outline: &Outline<'static>) -> Html {
+pub fn print_sheet(place: &Place, evaluation: &SiteEvaluation, outline: &Outline<'static>) -> Html {
     let side = PrintSide::of(place.corpus, evaluation, outline);
     let items = side.items.iter().map(|item| {
         let parts = [item.title, &item.amount, &item.state].map(str::to_owned);
