@@ -52,6 +52,12 @@ pub fn shells() -> PathBuf {
     target().join("shells.txt")
 }
 
+/// The table that the browser tests write: the budgets of the pages, and what is.
+#[must_use]
+pub fn budgets() -> PathBuf {
+    target().join("budgets.txt")
+}
+
 /// The folder that holds the project's tools, shared by all checkouts of the user:
 /// `$POLICY_EXPLORER_CACHE`, else `policy-explorer` in the user's folder for caches.
 #[must_use]

@@ -1,6 +1,7 @@
 //! The end-to-end tests, by what they are about.
 
 mod addresses;
+mod budgets;
 mod codes;
 mod compare;
 mod copy;

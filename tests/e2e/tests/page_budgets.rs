@@ -1,11 +1,12 @@
 //! What a reader gets on a telephone before scrolling and unfolding: how high the first things stand and how long the
-//! pages are, at the usual and at the largest letters. `cargo test -p e2e --test e2e -- page_budgets --nocapture`
-//! prints the table.
+//! pages are, at the usual and at the largest letters. What was measured is a row of
+//! the table of budgets.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
 
 use crate::MEASURE;
+use crate::budgets::note;
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
@@ -16,6 +17,9 @@ const SCREENS: &str = "document.documentElement.scrollHeight / innerHeight";
 
 /// Letters, and which of a budget's two figures is theirs.
 const SIZES: [(TextSize, usize); 2] = [(TextSize::Standard, 0), (TextSize::Largest, 1)];
+
+/// What the sizes are called in the table.
+const NAMES: [&str; 2] = ["standard", "largest"];
 
 async fn telephone(site: &Served, letters: TextSize) -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
@@ -32,15 +36,23 @@ fn height_of(selector: &str) -> String {
     format!("document.querySelector('{selector}').getBoundingClientRect().height")
 }
 
-/// What is measured on a page: its name, the page, what to measure, at most how much at each size of letters.
-async fn assert_within(name: &str, page: &str, ready: &str, measured: &str, most: [f64; 2]) -> Result {
+/// What is measured on a page: its name, the page, what to measure, how much it was at each size of letters when the
+/// budget was set, and at most how much it may be.
+async fn assert_within(
+    name: &str,
+    page: &str,
+    ready: &str,
+    measured: &str,
+    was: [&str; 2],
+    most: [f64; 2],
+) -> Result {
     let site = Served::at_root()?;
     for (letters, at) in SIZES {
         let browser = telephone(&site, letters).await?;
         browser.visit(&site.address(page)).await?;
         browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
         let found: f64 = browser.value(measured).await?;
-        println!("{name}, {letters:?}: {found:.1} of {}", most[at]);
+        note(&format!("{name}, {}", NAMES[at]), was[at], most[at], found, 1);
         assert!(found <= most[at], "{name}, {letters:?}: {found:.1}, at most {}", most[at]);
         browser.close(&site).await?;
     }
@@ -49,7 +61,15 @@ async fn assert_within(name: &str, page: &str, ready: &str, measured: &str, most
 
 #[tokio::test]
 async fn the_head_is_one_row_and_its_menu_has_every_page() -> Result {
-    assert_within("head, px", MEASURE, ".site-header", &height_of(".site-header"), [56.0, 74.0]).await?;
+    assert_within(
+        "head, px",
+        MEASURE,
+        ".site-header",
+        &height_of(".site-header"),
+        ["145", "253"],
+        [56.0, 74.0],
+    )
+    .await?;
     let site = Served::at_root()?;
     for (letters, _) in SIZES {
         let browser = telephone(&site, letters).await?;
@@ -88,7 +108,7 @@ async fn without_scripts_the_menu_opens() -> Result {
 #[tokio::test]
 async fn the_main_button_of_the_home_page_is_on_the_first_screen() -> Result {
     let bottom = "document.querySelector('.start').getBoundingClientRect().bottom";
-    assert_within("home's button ends, px", "", ".start", bottom, [700.0, 700.0]).await
+    assert_within("home's button ends, px", "", ".start", bottom, ["-", "983"], [700.0, 700.0]).await
 }
 
 /// All measures that give something: what they give to whom, in at most four lines, and the way to the questions.
@@ -113,13 +133,27 @@ async fn what_a_measure_gives_stands_before_its_text() -> Result {
             let lines: u32 = browser.value(lines).await?;
             assert!(letters != TextSize::Standard || lines <= 4, "{page}: {lines} lines");
         }
-        println!("measure's button begins, px, {letters:?}: {:.0} ({})", highest.0, highest.1);
         let most = [560.0, 1000.0][at];
+        note(
+            &format!("measures: the button begins, px, {}", NAMES[at]),
+            ["1522", "-"][at],
+            most,
+            highest.0,
+            1,
+        );
         assert!(highest.0 > 0.0 && highest.0 <= most, "{letters:?}: {highest:?}, at most {most}");
         browser.close(&site).await?;
     }
     let block = format!("{} / {SCREEN}", height_of(".measure-benefits"));
-    assert_within("measure 9: what it gives, screens", MEASURE, ".measure-benefits", &block, [1.5, 3.0]).await
+    assert_within(
+        "measure 9: what it gives, screens",
+        MEASURE,
+        ".measure-benefits",
+        &block,
+        ["3.5", "-"],
+        [1.5, 3.0],
+    )
+    .await
 }
 
 /// A row a sentence; opened, what the text leaves open.
@@ -144,17 +178,18 @@ async fn a_row_of_a_measure_opens_and_says_what_is_open() -> Result {
 
 #[tokio::test]
 async fn the_comparison_is_short_at_first() -> Result {
-    assert_within("comparison, screens", "compare/", ".pair", SCREENS, [6.0, 12.0]).await
+    assert_within("comparison, screens", "compare/", ".pair", SCREENS, ["76", "165"], [6.0, 12.0]).await
 }
 
 #[tokio::test]
 async fn the_figures_are_short_at_first_and_rows_stand_on_the_first_screen() -> Result {
-    assert_within("figures, screens", "figures/", ".figure", SCREENS, [4.0, 8.0]).await?;
+    assert_within("figures, screens", "figures/", ".figure", SCREENS, ["29", "56"], [4.0, 8.0]).await?;
     assert_within(
         "first figure begins, px",
         "figures/",
         ".figure",
         &top_of(".figure"),
+        ["-", "-"],
         [SCREEN, 1.5 * SCREEN],
     )
     .await
@@ -165,8 +200,15 @@ async fn the_first_hit_of_a_search_stands_high() -> Result {
     for query in ["工资", "老板欠我工资", "考证补贴"] {
         let page = format!("measures/#q={query}");
         let first = top_of(".hit__link");
-        assert_within(&format!("first hit of {query}, px"), &page, ".hit__link", &first, [400.0, 620.0])
-            .await?;
+        assert_within(
+            &format!("first hit of {query}, px"),
+            &page,
+            ".hit__link",
+            &first,
+            ["606", "923"],
+            [400.0, 620.0],
+        )
+        .await?;
     }
     Ok(())
 }

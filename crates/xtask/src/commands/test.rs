@@ -46,7 +46,7 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     // Bytes alone: times are those of the machine.
     steps.run("sizes", bench::sizes)?;
     // Nothing to remove where none ran before.
-    let tables = [project::engines(), project::hosts(), project::shells()];
+    let tables = [project::budgets(), project::engines(), project::hosts(), project::shells()];
     for table in &tables {
         let _ = fs::remove_file(table);
     }

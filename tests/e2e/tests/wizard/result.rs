@@ -11,6 +11,7 @@ use seeds::files::read_dir;
 use serde::Deserialize;
 
 use super::see_result;
+use crate::budgets::note;
 
 /// The greatest that each figure may be, at 标准 and at 特大.
 const SCREENS: [f64; 2] = [3.0, 6.0];
@@ -125,11 +126,28 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
             all.push(seen);
         }
         println!("{}", table(size, &all));
+        note_greatest(at, &all);
         browser.close(&site).await?;
     }
     let count = over.len();
     over.truncate(20);
     if count == 0 { Ok(()) } else { Err(format!("{count} over a budget:\n{}", over.join("\n")).into()) }
+}
+
+/// The greatest of each figure, for the table of budgets.
+fn note_greatest(at: usize, all: &[Seen]) {
+    let greatest = |figure: &dyn Fn(&Seen) -> f64| all.iter().map(figure).fold(0.0, f64::max);
+    let size = ["standard", "largest"][at];
+    let row = |what: &str, was: &str, most: f64, found: f64, digits: usize| {
+        note(&format!("result of {} people: {what}, {size}", all.len()), was, most, found, digits);
+    };
+    row("screens", ["167", "410"][at], SCREENS[at], greatest(&|seen| seen.screens), 1);
+    row("first row ends, px", "-", FIRST_ROW_ENDS[at], greatest(&|seen| seen.first_row_ends), 0);
+    row("characters", "35873", f64::from(CHARACTERS), greatest(&|seen| f64::from(seen.characters)), 0);
+    row("links and buttons", "219", f64::from(LINKS), greatest(&|seen| f64::from(seen.links)), 0);
+    if at == 1 {
+        row("answer ends, px", "-", ANSWER_ENDS_LARGEST, greatest(&|seen| seen.answer_ends), 0);
+    }
 }
 
 /// Median and greatest of each figure.

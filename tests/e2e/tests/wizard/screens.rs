@@ -6,6 +6,7 @@ use e2e::{Browser, Result, Served, Settings, Size};
 use serde::Deserialize;
 
 use super::question;
+use crate::budgets::note;
 
 /// The most that a screen may have: options, boxes an option, letters of the question with its options and help.
 const OPTIONS: u32 = 7;
@@ -94,12 +95,17 @@ async fn a_screen_has_few_options_and_few_words() -> Result {
             }
         }
     }
+    let greatest = |figure: &dyn Fn(&Seen) -> f64| screens.values().map(figure).fold(0.0, f64::max);
+    for (what, was, most, found) in [
+        ("options", "10", f64::from(OPTIONS), greatest(&|seen| f64::from(seen.options))),
+        ("boxes an option", "2", f64::from(BOXES), greatest(&|seen| f64::from(seen.boxes))),
+        ("characters", "295", f64::from(LETTERS), greatest(&|seen| f64::from(seen.letters))),
+        ("下一题 ends, px, largest", "3273", NEXT_ENDS_LARGEST, greatest(&|seen| seen.next_ends)),
+    ] {
+        note(&format!("questions: {what}"), was, most, found, 0);
+    }
     let mut over = Vec::new();
     for (name, seen) in &screens {
-        println!(
-            "{:>2} options, {:>3} letters, 下一题 ends at {:>6.0}: {name}",
-            seen.options, seen.letters, seen.next_ends
-        );
         let fits = seen.options <= OPTIONS
             && seen.boxes <= BOXES
             && seen.letters <= LETTERS
