@@ -1,7 +1,7 @@
 // The comparison: shows what the filters leave, says how many, and turns from one side of a pair to the other by a
 // swipe.
 import { Name } from '../contract';
-import { closest } from '../dom';
+import { closest, listenWhileShown } from '../dom';
 import { hide, revealBy } from './chunked-reveal';
 import { counter, emptyState, focusFilter } from './filtered-list';
 import { unfoldWide } from './folds';
@@ -65,7 +65,6 @@ export function filterComparison(form: HTMLElement): void {
 
   // A link to what the filters hide shows everything again, before the browser looks for it.
   const follow = (): void => {
-    if (!form.isConnected) return window.removeEventListener('hashchange', follow);
     const place = window.sitePlace || location;
     const target = document.getElementById(place.hash.slice(1));
     if (!target || !target.closest('[hidden]') || !page.contains(target)) return;
@@ -75,7 +74,7 @@ export function filterComparison(form: HTMLElement): void {
   };
 
   form.addEventListener('change', filter);
-  window.addEventListener('hashchange', follow);
+  listenWhileShown(form, window, 'hashchange', follow);
   turnBySwipe(page);
   if (isFiltered()) filter();
   follow();

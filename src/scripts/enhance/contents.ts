@@ -1,4 +1,5 @@
 // The table of contents: follows the scroll, and folds again on a narrow screen once it was used.
+import { listenWhileShown } from '../dom';
 
 /**
  * How far below the top of the window the line is, in pixels, that someone who just followed a link to a heading is
@@ -23,7 +24,6 @@ export function followScroll(slot: HTMLElement): void {
   });
   let shown: Entry | undefined;
   const follow = (): void => {
-    if (!slot.isConnected) return document.removeEventListener('scroll', follow);
     const isPassed = ({ target }: Entry) => target.getBoundingClientRect().top < READING_LINE;
     const current = entries[lastWhere(entries, isPassed)];
     if (current === shown) return;
@@ -32,7 +32,7 @@ export function followScroll(slot: HTMLElement): void {
     shown = current;
   };
   list.addEventListener('click', () => (fold.checked = false));
-  document.addEventListener('scroll', follow, { passive: true });
+  listenWhileShown(slot, document, 'scroll', follow);
 }
 
 /** The last of those for which it is so, which stand before all others; -1 where there is none. */

@@ -1,6 +1,7 @@
 // The list of measures without a search: shows what the filters leave, says how many, and keeps the choice in the
 // address. Where words are searched for, the search has the filters too.
 import { Name } from '../contract';
+import { listenWhileShown } from '../dom';
 import { hide } from './chunked-reveal';
 import { unfoldWide } from './folds';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields, type Field } from './filtered-list';
@@ -61,14 +62,13 @@ export function filterMeasures(form: HTMLElement): void {
   };
 
   const follow = (): void => {
-    if (!form.isConnected) return window.removeEventListener('hashchange', follow);
     if (isSearching() || !Object.keys(readFields()).length) return;
     takeFromAddress();
     filter();
   };
 
   filters.forEach(([, field]) => field.addEventListener('change', changed));
-  window.addEventListener('hashchange', follow);
+  listenWhileShown(form, window, 'hashchange', follow);
   // Whoever has chosen before this came has chosen.
   if (filters.every(([, field]) => !field.value)) takeFromAddress();
   if (filters.some(([, field]) => field.value)) filter();

@@ -10,12 +10,13 @@ const RELOAD = '重新载入';
 
 /** Watches for the faults of the app, and tells the reader of the first. */
 export function watchForCrash(): void {
-  window.addEventListener('error', function (event) {
-    if (isOfApp(event.error)) tell();
-  });
-  window.addEventListener('unhandledrejection', function (event) {
-    if (isOfApp(event.reason)) tell();
-  });
+  // In the single file it is asked for with each page: the same listener is added once.
+  window.addEventListener('error', hear);
+  window.addEventListener('unhandledrejection', hear);
+}
+
+function hear(event: ErrorEvent | PromiseRejectionEvent): void {
+  if (isOfApp('reason' in event ? event.reason : event.error)) tell();
 }
 
 // Engines report a stack that is too deep as they do a number that is too large.

@@ -13,11 +13,12 @@ use super::files_below;
 use crate::{Error, Result, process, project};
 
 /// All that the app's WebAssembly is made of, apart from tools, whose versions stand in these files.
-const APP: [&str; 11] = [
+const APP: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "crates/policy",
     "crates/xtask/src/build/app.rs",
     "crates/xtask/src/tools",
