@@ -45,6 +45,7 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     steps.run("build", build::site_if_changed)?;
     // Bytes alone: times are those of the machine.
     steps.run("sizes", bench::sizes)?;
+    steps.run("bench scripts", bench::rehearse)?;
     // Nothing to remove where none ran before.
     let tables = [project::budgets(), project::engines(), project::hosts(), project::shells()];
     for table in &tables {
