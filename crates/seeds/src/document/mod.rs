@@ -7,6 +7,7 @@
 //! - `block`: paragraphs, made whole where a page break cut them
 //! - `parse` and `tree`: the tree, its ids, its text
 //! - `config`: `document.toml`
+//! - `inspection`: what each line is taken for, for whoever corrects it
 //! - `check`: what can be wrong: numbers, title, counts
 //! - `report`: what `check-seeds` tells about documents
 
@@ -20,6 +21,7 @@ mod facts;
 mod fold;
 mod head;
 mod heading;
+pub mod inspection;
 mod label;
 mod layout;
 mod line;
@@ -117,7 +119,12 @@ pub(crate) struct Survey {
 impl Survey {
     /// Reads a text.
     pub fn of(id: &str, source: &str) -> Self {
-        let parsed = parse::parse(id, source, &[]);
+        Self::corrected(id, source, &[])
+    }
+
+    /// Reads a text, of some lines of which its author says what they are.
+    fn corrected(id: &str, source: &str, corrections: &[correction::Correction]) -> Self {
+        let parsed = parse::parse(id, source, corrections);
         let counts = config::Countable::ALL
             .into_iter()
             .map(|what| (what.key(), check::count(what, source, &parsed)))

@@ -148,7 +148,7 @@ pub fn read(source: &str) -> Reading {
 }
 
 /// The reading of a parsed text.
-fn of(source: &str, parsed: &Parsed) -> Reading {
+pub(super) fn of(source: &str, parsed: &Parsed) -> Reading {
     let chosen = units::units(parsed);
     let facts = parsed.facts.clone();
     let unit = units::level(parsed, &chosen);

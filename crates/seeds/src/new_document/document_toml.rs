@@ -76,13 +76,18 @@ fn description(document: &Document<'_>, entries: &[Entry<'_>]) -> String {
     format!("{}{date}的《{title}》。", of("issuer").join("、"))
 }
 
-struct Entry<'a> {
-    key: &'static str,
-    node: &'a str,
-    words: &'a str,
+/// An entry of `[[metadata]]`.
+pub struct Entry<'a> {
+    /// What the words are.
+    pub key: &'static str,
+    /// Where they stand.
+    pub node: &'a str,
+    /// The words.
+    pub words: &'a str,
 }
 
-fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
+/// What the head and the end of a document say, in reading order.
+pub fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
     document.iter().filter_map(entry).collect()
 }
 
@@ -94,11 +99,7 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
         Kind::Issuer => ("issuer", text),
         Kind::Date => ("date", text),
         Kind::CopyTo => ("copy-to", text),
-        Kind::HeadLine if Date::from_chinese(text).is_some() => ("date", text),
-        Kind::HeadLine => match day_of_remark(text) {
-            Some(day) => ("date", day),
-            None => ("number", paper_number(text)?),
-        },
+        Kind::HeadLine => of_head_line(text)?,
         Kind::Root
         | Kind::Cover
         | Kind::Attachment
@@ -114,4 +115,15 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
     };
     // A quote is found once: words that stand in their line twice are left to whoever reviews.
     (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
+}
+
+/// The date or the number in a line of the head.
+pub fn of_head_line(text: &str) -> Option<(&'static str, &str)> {
+    if Date::from_chinese(text).is_some() {
+        return Some(("date", text));
+    }
+    match day_of_remark(text) {
+        Some(day) => Some(("date", day)),
+        None => Some(("number", paper_number(text)?)),
+    }
 }

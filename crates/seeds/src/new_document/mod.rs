@@ -9,7 +9,7 @@
 
 mod alignment_toml;
 mod benefits_toml;
-mod document_toml;
+pub(crate) mod document_toml;
 mod figures_toml;
 mod toml_text;
 

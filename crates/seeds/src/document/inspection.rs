@@ -1,0 +1,331 @@
+//! A document as its author works on it: what each line of the source is taken for under the corrections of
+//! `document.toml`, and what else follows from that.
+//!
+//! A pure function of the two texts, quick enough to be asked after each correction.
+
+use policy::document::Kind;
+use serde::Serialize;
+
+use super::Survey;
+use super::config::DocumentFile;
+use super::correction::{self, Correction};
+use super::line::{RawLine, raw_lines};
+use super::noise::Noise;
+use super::numbering::Level;
+use super::parse::Parsed;
+use super::reading::{self, Reading};
+use super::units;
+use crate::diagnostics::Diagnostics;
+use crate::new_document::document_toml::{self, Entry};
+use crate::toml_file;
+
+/// What a text and its `document.toml` say together.
+#[derive(Debug, Clone)]
+pub struct Inspection {
+    /// How the text is understood.
+    pub reading: Reading,
+    /// Each line of the source that holds more than white space.
+    pub lines: Vec<LineReading>,
+    /// What `[expect]` is to hold: the keys with what is there, in the order of the file.
+    pub counts: Vec<(&'static str, usize)>,
+    /// What `[[metadata]]` is to hold.
+    pub entries: Vec<FoundEntry>,
+}
+
+/// A line of the source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineReading {
+    /// Which line of the source; the first is 1.
+    pub number: usize,
+    /// Its words, without the white space around them.
+    pub text: String,
+    /// What it is taken for.
+    pub taken_for: TakenFor,
+    /// How many headings hold it.
+    pub depth: usize,
+    /// Whether it is the heading of a unit.
+    pub is_unit: bool,
+    /// Whether it goes on with a sentence or title of the line before.
+    pub goes_on: bool,
+    /// Whether its author said what it is.
+    pub is_corrected: bool,
+}
+
+/// What a line is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TakenFor {
+    /// 标题
+    Title,
+    /// 发文字号
+    Number,
+    /// 成文日期
+    Date,
+    /// 主送机关
+    Addressees,
+    /// 发文机关
+    Issuer,
+    /// 抄送
+    CopyTo,
+    /// Another line of the head (版头).
+    HeadLine,
+    /// A heading of a part (一、, 第一章).
+    Part,
+    /// A heading of a section (（一）, 第一节).
+    Section,
+    /// A heading of an item (1.).
+    Item,
+    /// An article (第一条).
+    Article,
+    /// A numbered entry that is never a unit (①, 一是, a dash).
+    Entry,
+    /// Running text.
+    Text,
+    /// The first line of an attachment (附件).
+    Attachment,
+    /// No text: a page number (页码), or what stands at the head of each page.
+    PageNumber,
+    /// No text: of a contents list (目录).
+    Contents,
+    /// No text: what a web page puts around the document, or what its author took out.
+    NotText,
+}
+
+/// An entry of `[[metadata]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundEntry {
+    /// What the words are: `title`, `issuer`.
+    pub key: &'static str,
+    /// The node in which they stand.
+    pub node: String,
+    /// The words.
+    pub words: String,
+}
+
+/// Reads the text of the document with this id. Where `document.toml` is wrong, it corrects nothing: what is wrong with
+/// it is for the compiler to say.
+#[must_use]
+pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
+    let path = super::file_path(id);
+    let mut ignored = Diagnostics::default();
+    let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
+    let corrections = file.as_ref().map(|file| correction::resolve(&file.line, source, &path, &mut ignored));
+    let corrections = corrections.unwrap_or_default();
+    let survey = Survey::corrected(id, source, &corrections);
+    let parsed = &survey.parsed;
+    let entries = survey.document(id).map(|document| {
+        let found = |Entry { key, node, words }: Entry<'_>| FoundEntry {
+            key,
+            node: node.to_owned(),
+            words: words.to_owned(),
+        };
+        document_toml::entries(&document).into_iter().map(found).collect()
+    });
+    let unit = file.and_then(|file| file.unit);
+    Inspection {
+        reading: reading::of(source, parsed),
+        lines: Lines::of(id, parsed, unit).read(source, &corrections),
+        entries: entries.unwrap_or_default(),
+        counts: survey.counts,
+    }
+}
+
+/// The leaves of a tree by their places in the source.
+struct Lines<'p> {
+    parsed: &'p Parsed,
+    /// The leaves, by where they begin in the source.
+    leaves: Vec<usize>,
+    /// For each node the heading that holds it.
+    holders: Vec<Option<usize>>,
+    /// Which nodes are units.
+    is_unit: Vec<bool>,
+}
+
+impl<'p> Lines<'p> {
+    fn of(id: &str, parsed: &'p Parsed, unit: Option<super::config::RawUnit>) -> Self {
+        let nodes = &parsed.tree.nodes;
+        let mut leaves: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].kind.is_leaf()).collect();
+        leaves.sort_by_key(|&at| nodes[at].source.start);
+        let mut holders = vec![None; nodes.len()];
+        for (heading, numbered) in parsed.numbered.iter().enumerate() {
+            // Headings come in reading order, so that the innermost has the last word.
+            holders[numbered.node..nodes[numbered.node].end].fill(Some(heading));
+        }
+        let metadata = policy::document::Metadata {
+            short_title: "",
+            jurisdiction: "",
+            description: "",
+            edition: policy::document::Edition::Reading,
+            entries: Vec::new(),
+        };
+        let mut is_unit = vec![false; nodes.len()];
+        if let Some(mut document) = parsed.tree.document(id, metadata) {
+            units::mark(parsed, unit, &mut document.nodes);
+            let measures = document.nodes.iter().map(|node| node.kind == Kind::Measure);
+            is_unit = measures.collect();
+        }
+        Self { parsed, leaves, holders, is_unit }
+    }
+
+    fn read(&self, source: &str, corrections: &[Correction]) -> Vec<LineReading> {
+        raw_lines(source).iter().map(|line| self.line(source, line, corrections)).collect()
+    }
+
+    fn line(&self, source: &str, line: &RawLine, corrections: &[Correction]) -> LineReading {
+        let is_corrected = corrections.iter().any(|correction| correction.line == line.number);
+        let reading = |taken_for, depth, is_unit, goes_on| LineReading {
+            number: line.number,
+            text: source[line.range.clone()].to_owned(),
+            taken_for,
+            depth,
+            is_unit,
+            goes_on,
+            is_corrected,
+        };
+        let Some(leaf) = self.leaf_in(line) else {
+            let noise = self.parsed.not_text.iter().find(|(range, _)| *range == line.range);
+            let taken_for = match noise {
+                Some((_, Noise::Page | Noise::RunningHead)) => TakenFor::PageNumber,
+                Some((_, Noise::Contents)) => TakenFor::Contents,
+                Some((_, Noise::Portal)) | None => TakenFor::NotText,
+            };
+            return reading(taken_for, 0, false, false);
+        };
+        let node = &self.parsed.tree.nodes[leaf];
+        let holder = self.holders[leaf];
+        let goes_on = node.source.start < line.range.start;
+        let depth = std::iter::successors(holder, |&at| self.parsed.numbered[at].parent).count();
+        let is_heading = node.kind == Kind::Heading;
+        let is_unit = is_heading && holder.is_some_and(|at| self.is_unit[self.parsed.numbered[at].node]);
+        reading(self.taken_for(leaf), depth.saturating_sub(usize::from(is_heading)), is_unit, goes_on)
+    }
+
+    /// The first leaf that has words in a line.
+    fn leaf_in(&self, line: &RawLine) -> Option<usize> {
+        let nodes = &self.parsed.tree.nodes;
+        let behind = self.leaves.partition_point(|&at| nodes[at].source.start < line.range.end);
+        let within = |at: &&usize| nodes[**at].source.end > line.range.start;
+        // Leaves do not lie within each other: of those in front only a few can reach into the line.
+        self.leaves[..behind].iter().rev().take_while(within).last().copied()
+    }
+
+    fn taken_for(&self, leaf: usize) -> TakenFor {
+        let tree = &self.parsed.tree;
+        if leaf > 0 && tree.nodes[leaf - 1].kind == Kind::Attachment {
+            return TakenFor::Attachment;
+        }
+        match tree.nodes[leaf].kind {
+            Kind::Title => TakenFor::Title,
+            Kind::Addressees => TakenFor::Addressees,
+            Kind::Issuer => TakenFor::Issuer,
+            Kind::Date => TakenFor::Date,
+            Kind::CopyTo => TakenFor::CopyTo,
+            Kind::HeadLine => match document_toml::of_head_line(&tree.text[tree.nodes[leaf].text.clone()]) {
+                Some(("date", _)) => TakenFor::Date,
+                Some(_) => TakenFor::Number,
+                None => TakenFor::HeadLine,
+            },
+            Kind::Heading => {
+                let level = self.holders[leaf].and_then(|at| self.parsed.numbered[at].level());
+                match level {
+                    Some(Level::Part) => TakenFor::Part,
+                    Some(Level::Section) => TakenFor::Section,
+                    Some(Level::Item) => TakenFor::Item,
+                    Some(Level::Article) => TakenFor::Article,
+                    None => TakenFor::Entry,
+                }
+            }
+            Kind::Sentence
+            | Kind::Root
+            | Kind::Cover
+            | Kind::Attachment
+            | Kind::Part
+            | Kind::Section
+            | Kind::Principle
+            | Kind::Point
+            | Kind::Measure
+            | Kind::Item
+            | Kind::Paragraph => TakenFor::Text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n甘工发〔2021〕5号\n各市总工会：\n一、帮扶标准\n每户每年补助3000元，\n直到就业。\n\
+                          （一）申请\n向工会申请。\n— 1 —\n甘省总工会\n2021年5月6日\n";
+
+    fn file(corrections: &str) -> String {
+        format!(
+            "order = 1\nshort_title = \"\"\njurisdiction = \"\"\ndescription = \"\"\n[expect]\n{corrections}"
+        )
+    }
+
+    fn taken_for(inspection: &Inspection) -> Vec<(usize, TakenFor, usize, bool)> {
+        let row = |line: &LineReading| (line.number, line.taken_for, line.depth, line.is_unit);
+        inspection.lines.iter().map(row).collect()
+    }
+
+    #[test]
+    fn each_line_is_taken_for_something() {
+        use TakenFor::*;
+        assert_eq!(
+            taken_for(&inspect("gan", SOURCE, "")),
+            [
+                (1, Title, 0, false),
+                (2, Number, 0, false),
+                (3, Addressees, 0, false),
+                (4, Part, 0, false),
+                (5, Text, 1, false),
+                (6, Text, 1, false),
+                (7, Section, 1, true),
+                (8, Text, 2, false),
+                (9, PageNumber, 0, false),
+                (10, Issuer, 0, false),
+                (11, Date, 0, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_correction_changes_the_line_and_all_that_follows_from_it() {
+        let toml = file("[[line]]\nline = 7\nstarts = \"（一）\"\nis = \"text\"\n");
+        let before = inspect("gan", SOURCE, &file(""));
+        let after = inspect("gan", SOURCE, &toml);
+        assert_eq!(after.lines[6].taken_for, TakenFor::Text);
+        assert!(after.lines[6].is_corrected && !before.lines[6].is_corrected);
+        assert!(
+            before.counts.contains(&("sections", 1))
+                && !after.counts.iter().any(|(key, _)| *key == "sections")
+        );
+        let units = |inspection: &Inspection| {
+            inspection.reading.units.iter().map(|unit| unit.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((units(&before), units(&after)), (vec!["p1-1".to_owned()], vec!["p1".to_owned()]));
+    }
+
+    #[test]
+    fn what_the_head_says_is_found_where_it_stands() {
+        let inspection = inspect("gan", SOURCE, "");
+        let entries: Vec<_> =
+            inspection.entries.iter().map(|entry| (entry.key, entry.words.as_str())).collect();
+        assert_eq!(
+            entries,
+            [
+                ("title", "甘省总工会关于职工帮扶的意见"),
+                ("number", "甘工发〔2021〕5号"),
+                ("addressees", "各市总工会："),
+                ("issuer", "甘省总工会"),
+                ("date", "2021年5月6日"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wrong_file_corrects_nothing() {
+        let inspection = inspect("gan", SOURCE, "order = ");
+        assert!(inspection.lines.iter().all(|line| !line.is_corrected));
+    }
+}
