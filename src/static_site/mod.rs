@@ -99,6 +99,20 @@ pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File>
     pages.chain(embedded).chain(iter::once_with(not_found))
 }
 
+/// How many files [`files`] gives.
+#[must_use]
+pub fn count(site: &'static Site) -> usize {
+    let embedded = |place: &Place| usize::from(place.route.embed_path().is_some());
+    pages::all(site).map(|place| 1 + embedded(&place)).sum::<usize>() + 1
+}
+
+/// The page of a document; nothing where the site has none with this id.
+#[must_use]
+pub fn document(site: &'static Site, id: &str, assets: &Assets) -> Option<String> {
+    let place = pages::all(site).find(|place| place.route == Route::Document(id.to_owned()))?;
+    Some(render(site, &place, assets))
+}
+
 /// One page as HTML.
 #[must_use]
 pub fn render(site: &'static Site, place: &Place, assets: &Assets) -> String {

@@ -1,40 +1,23 @@
 //! A folder of seeds, compiled.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use policy::Corpus;
-use seeds::{Province, SeedFiles, Style};
+use seeds::Style;
+use site_files::{Content, ContentError};
 
 use crate::{Error, Result, project};
 
-/// What a folder of seeds gives.
-pub struct Content {
-    /// The encoded corpus of all documents.
-    pub corpus: Vec<u8>,
-    /// Encoded parts beside it, by name.
-    pub packs: BTreeMap<String, Vec<u8>>,
-    /// What the app is given of it: a corpus for each province, the site's own first.
-    pub provinces: Vec<Province>,
-    /// How many entries of the seeds are drafts.
-    pub drafts: usize,
-    /// The seeds as they were read.
-    pub files: SeedFiles,
-}
-
-impl Content {
-    /// The content, unless something in it is a draft: what nobody has reviewed is not published.
-    ///
-    /// # Errors
-    /// Where there is a draft.
-    pub fn without_drafts(self) -> Result<Self> {
-        match self.drafts {
-            0 => Ok(self),
-            count => Err(Error::Finding(format!(
-                "{count} entries of the seeds are drafts, and a site is not built from drafts;\n\
-                 `cargo xtask check-seeds` lists them, docs/authoring.md tells how to finish them"
-            ))),
-        }
+/// The content, unless something in it is a draft: what nobody has reviewed is not published.
+///
+/// # Errors
+/// Where there is a draft.
+pub fn without_drafts(content: Content) -> Result<Content> {
+    match content.drafts {
+        0 => Ok(content),
+        count => Err(Error::Finding(format!(
+            "{count} entries of the seeds are drafts, and a site is not built from drafts;\n\
+             `cargo xtask check-seeds` lists them, docs/authoring.md tells how to finish them"
+        ))),
     }
 }
 
@@ -52,24 +35,20 @@ pub fn compile() -> Result<Content> {
 /// When they cannot be read, or are wrong; the message holds the diagnostics.
 pub fn compile_folder(folder: &Path) -> Result<Content> {
     let files = seeds::files::read_dir(folder).map_err(Error::reading(folder))?;
-    let compilation = seeds::compile(&files);
-    let wrong = || {
-        Error::Finding(format!("the seeds are wrong:\n\n{}", compilation.diagnostics.render(Style::Plain)))
-    };
-    let bytes = compilation.corpus.as_deref().ok_or_else(wrong)?;
-    let corpus = Corpus::decode(bytes)
-        .map_err(|error| Error::Finding(format!("the compiled corpus cannot be read back: {error:?}")))?;
-    Ok(Content {
-        provinces: seeds::provinces(&files, &corpus),
-        corpus: bytes.to_owned(),
-        drafts: compilation.diagnostics.drafts(),
-        packs: compilation.packs,
-        files,
+    Content::compile(files).map_err(|error| match error {
+        ContentError::Seeds(diagnostics) => {
+            Error::Finding(format!("the seeds are wrong:\n\n{}", diagnostics.render(Style::Plain)))
+        }
+        ContentError::Encoding(_) => Error::Finding(error.to_string()),
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use seeds::SeedFiles;
+
     use super::*;
 
     fn content(drafts: usize) -> Content {
@@ -84,8 +63,8 @@ mod tests {
 
     #[test]
     fn a_site_is_not_built_from_drafts() {
-        assert!(content(0).without_drafts().is_ok());
-        let refused = content(3).without_drafts().map(|_| ()).map_err(|error| error.to_string());
+        assert!(without_drafts(content(0)).is_ok());
+        let refused = without_drafts(content(3)).map(|_| ()).map_err(|error| error.to_string());
         assert!(refused.is_err_and(|message| message.starts_with("3 entries of the seeds are drafts")));
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{scripts, stylesheet};
+use site_files::{App, Engine};
+
+use super::{inputs, licences, read_below, scripts, stylesheet};
 use crate::tools::Tools;
 use crate::{Error, Result, progress, project};
 
@@ -40,79 +42,60 @@ const ON_FIRST_USE: [(&str, &str); 12] = [
     ("site-check", "site-check/page"),
 ];
 
-/// The bytes that make the app.
-pub struct App {
-    /// The stylesheets, by name.
-    pub styles: BTreeMap<String, Vec<u8>>,
-    /// What pages have in themselves: it sets the size of letters before the first of them is drawn.
-    pub first: Vec<u8>,
-    /// How the page is read.
-    pub reading: Vec<u8>,
-    /// The loader.
-    pub boot: Vec<u8>,
-    /// The modules of the pages that answer, by name.
-    pub engines: BTreeMap<String, Engine>,
-    /// The service worker's code.
-    pub worker: Vec<u8>,
-    /// Makes a site of the single file.
-    pub file: Vec<u8>,
-    /// What the loader loads on first use, by name.
-    pub scripts: BTreeMap<String, Vec<u8>>,
-}
-
-/// A module of WebAssembly.
-pub struct Engine {
-    /// What wasm-bindgen wrote, which declares the global that the loader starts.
-    pub glue: Vec<u8>,
-    /// The module itself.
-    pub wasm: Vec<u8>,
-}
-
 /// The programs of `src/bin/` that run in browsers.
 pub const ENGINES: [&str; 3] = ["result", "search", "wizard"];
 
-impl App {
-    /// Makes it of what Trunk has staged in this folder.
-    ///
-    /// # Errors
-    /// When a tool is missing or fails.
-    pub fn of_stage(tools: &Tools, stage: &Path) -> Result<Self> {
-        let folder = engines();
-        fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
-        for name in ENGINES {
-            optimise(tools, &stage.join(format!("{name}_bg.wasm")), &module(name))?;
-            let written = stage.join(format!("{name}.js"));
-            let script = fs::read_to_string(&written).map_err(Error::reading(&written))?;
-            fs::write(glue(name), with_global(name, &script)?).map_err(Error::writing(&glue(name)))?;
-        }
-        Self::kept(tools)
+/// Makes the app of what Trunk has staged in this folder.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub fn of_stage(tools: &Tools, stage: &Path) -> Result<App> {
+    let folder = engines();
+    fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
+    for name in ENGINES {
+        optimise(tools, &stage.join(format!("{name}_bg.wasm")), &module(name))?;
+        let written = stage.join(format!("{name}.js"));
+        let script = fs::read_to_string(&written).map_err(Error::reading(&written))?;
+        let script = with_global(name, &script, &format!("window.engine_{name}"))?;
+        fs::write(glue(name), script).map_err(Error::writing(&glue(name)))?;
     }
+    kept(tools)
+}
 
-    /// Makes it of the last WebAssembly that was compiled.
-    ///
-    /// # Errors
-    /// When none was, or a tool is missing or fails.
-    pub fn kept(tools: &Tools) -> Result<Self> {
-        let script = |name: &str| scripts::bundle(tools, &scripts::folder().join(format!("{name}.ts")));
-        let engine = |name: &str| {
-            let wasm = module(name);
-            let wasm = fs::read(&wasm).map_err(Error::reading(&wasm))?;
-            Ok((name.to_owned(), Engine { glue: scripts::minify(tools, &glue(name))?, wasm }))
-        };
-        Ok(Self {
-            styles: stylesheet::compile(tools)?,
-            first: script("loader/inline-head")?,
-            reading: script("loader/reading-tools")?,
-            boot: script("loader/boot")?,
-            worker: script("worker/service-worker")?,
-            file: script("file/main")?,
-            scripts: ON_FIRST_USE
-                .into_iter()
-                .map(|(name, path)| Ok((name.to_owned(), script(path)?)))
-                .collect::<Result<_>>()?,
-            engines: ENGINES.into_iter().map(engine).collect::<Result<_>>()?,
-        })
-    }
+/// Makes the app of the last WebAssembly that was compiled.
+///
+/// # Errors
+/// When none was, or a tool is missing or fails.
+pub fn kept(tools: &Tools) -> Result<App> {
+    let script = |name: &str| scripts::bundle(tools, &scripts::folder().join(format!("{name}.ts")));
+    let engine = |name: &str| {
+        let wasm = module(name);
+        let wasm = fs::read(&wasm).map_err(Error::reading(&wasm))?;
+        Ok((name.to_owned(), Engine { glue: scripts::minify(tools, &glue(name))?, wasm }))
+    };
+    Ok(App {
+        styles: stylesheet::compile(tools)?,
+        first: script("loader/inline-head")?,
+        reading: script("loader/reading-tools")?,
+        boot: script("loader/boot")?,
+        worker: script("worker/service-worker")?,
+        file: script("file/main")?,
+        scripts: ON_FIRST_USE
+            .into_iter()
+            .map(|(name, path)| Ok((name.to_owned(), script(path)?)))
+            .collect::<Result<_>>()?,
+        engines: ENGINES.into_iter().map(engine).collect::<Result<_>>()?,
+        public: public(tools)?,
+        date: inputs::last_change(),
+    })
+}
+
+/// What each site has as it is.
+fn public(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
+    let folder = project::root().join("public");
+    let mut files = read_below(&folder)?;
+    files.insert(licences::FILE.to_owned(), licences::list(tools)?.into_bytes());
+    Ok(files)
 }
 
 /// Where the optimised modules are kept.
@@ -140,12 +123,12 @@ pub fn is_kept() -> bool {
 const GLOBAL: &str = "let wasm_bindgen =";
 
 /// The script with a global of its own for each module: in the single file several run in one document.
-fn with_global(name: &str, script: &str) -> Result<String> {
+pub(super) fn with_global(name: &str, script: &str, global: &str) -> Result<String> {
     if script.matches(GLOBAL).count() != 1 {
         let message = format!("{name}.js does not say `{GLOBAL}` once: wasm-bindgen has changed");
         return Err(Error::Finding(message));
     }
-    Ok(script.replace(GLOBAL, &format!("window.engine_{name} =")))
+    Ok(script.replace(GLOBAL, &format!("{global} =")))
 }
 
 /// Makes a module smaller, for engines of 2020 too.

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::App;
-use super::{single_file, site};
+use super::{app, single_file, site, workbench};
 use crate::tools::Tools;
 use crate::{Error, Result, project};
 
@@ -16,5 +15,8 @@ pub fn finish() -> Result<()> {
         Error::Finding("`finish` is a step of the build, run by Trunk; use `cargo xtask build`.".into())
     })?;
     let tools = Tools::install()?;
-    site::write(&tools, &App::of_stage(&tools, &stage)?, &project::seeds(), &stage, &single_file::path())
+    let app = app::of_stage(&tools, &stage)?;
+    let workbench = workbench::make(&tools, &app)?;
+    site::write(&app, &workbench, &project::seeds(), &stage, &single_file::path())?;
+    workbench.write_single_file()
 }

@@ -31,12 +31,34 @@ const APP: [&str; 12] = [
 /// What of it is only in pages.
 const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
+/// All that the workbench's modules are made of.
+const WORKBENCH: [&str; 13] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "crates/export",
+    "crates/policy",
+    "crates/seeds",
+    "crates/site-files",
+    "crates/workbench",
+    "crates/workbench-engine",
+    "crates/workbench-messages",
+    "crates/xtask/src/build/workbench.rs",
+    "rust-toolchain.toml",
+    "src",
+];
+
 /// What the site is made of besides.
 const CONTENT: [&str; 3] = ["crates", "public", "seeds"];
 
 /// A word that changes with any byte or name among the sources of the app's WebAssembly.
 pub fn app() -> Result<String> {
     Ok(super::hexadecimal(&hash(&APP, &NOT_IN_APP)?.finalize()))
+}
+
+/// A word that changes with any byte or name among the sources of the workbench's WebAssembly.
+pub fn workbench() -> Result<String> {
+    Ok(super::hexadecimal(&hash(&WORKBENCH, &NOT_IN_APP)?.finalize()))
 }
 
 /// A word that changes with any byte or name among all sources of the site.

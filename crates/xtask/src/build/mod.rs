@@ -12,25 +12,26 @@ mod fold;
 pub mod hosting;
 pub(crate) mod inputs;
 mod licences;
-mod offline_size;
 pub mod packed;
 pub mod release;
 pub(crate) mod scripts;
 pub mod single_file;
 mod site;
 mod stylesheet;
+pub mod workbench;
 pub mod worker;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sha2::{Digest, Sha256};
+pub use site_files::content_hash;
+use site_files::hexadecimal;
 
 use crate::tools::Tools;
 use crate::{Error, Result, content, lock, progress, project};
-use app::App;
 
 /// The app's package.
 const APP: &str = "policy-explorer";
@@ -47,7 +48,8 @@ const COMPILED: &str = "app";
 /// # Errors
 /// When a tool cannot be installed or a step of the build fails.
 pub fn site_if_changed() -> Result<()> {
-    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
+    let made = [project::dist().join("index.html"), single_file::path(), workbench::path()];
+    let are_there = made.iter().all(|file| file.is_file());
     if are_there && inputs::is_noted(SITE, &inputs::site()?) {
         return Ok(());
     }
@@ -65,9 +67,12 @@ pub fn site() -> Result<()> {
     let fingerprint = inputs::site()?;
     if is_compiled()? {
         let (new, dist) = (project::target().join("site"), project::dist());
+        let app = app::kept(&tools)?;
+        let workbench = workbench::make(&tools, &app)?;
         progress::step("Building the site", |_| {
-            site::write(&tools, &App::kept(&tools)?, &project::seeds(), &new, &single_file::path())
+            site::write(&app, &workbench, &project::seeds(), &new, &single_file::path())
         })?;
+        workbench.write_single_file()?;
         // Whoever looks meanwhile sees one site or the other.
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
@@ -96,7 +101,9 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
         compile(&tools)?;
     }
     let file = packed::with_ending(out, ".html");
-    site::write(&tools, &App::kept(&tools)?, seeds, out, &file)?;
+    let app = app::kept(&tools)?;
+    let workbench = workbench::make(&tools, &app)?;
+    site::write(&app, &workbench, seeds, out, &file)?;
     Ok(file)
 }
 
@@ -108,7 +115,7 @@ fn is_compiled() -> Result<bool> {
 /// Has Trunk compile the app and, by its hook, make the project's own site of it.
 fn compile(tools: &Tools) -> Result<()> {
     // A mistake in the seeds is told before minutes of compiling.
-    content::compile()?.without_drafts()?;
+    content::without_drafts(content::compile()?)?;
     let fingerprint = inputs::app()?;
     let mut trunk = tools.trunk();
     trunk.current_dir(project::root()).arg("build");
@@ -137,19 +144,6 @@ fn paths_remapped() -> String {
     flags
 }
 
-/// The name by which a browser may keep a file for ever: 16 hexadecimal digits of its SHA-256.
-#[must_use]
-pub fn content_hash(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes)[..8])
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
-}
-
 /// Every file below a folder, sorted by path; none where there is no such folder.
 ///
 /// # Errors
@@ -168,4 +162,30 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Every file below a folder in memory, by its path there.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn read_below(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let read = |file: PathBuf| {
+        let bytes = fs::read(&file).map_err(Error::reading(&file))?;
+        Ok((file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().into_owned(), bytes))
+    };
+    files_below(folder)?.into_iter().map(read).collect()
+}
+
+/// Writes files below a folder.
+///
+/// # Errors
+/// When one cannot be written.
+pub fn write_below(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(Error::writing(parent))?;
+        fs::write(&path, bytes).map_err(Error::writing(&path))?;
+    }
+    Ok(())
 }

@@ -1,16 +1,13 @@
 //! Each file of the site once more, packed, for servers that send packed files as they are.
 
 use std::fs;
-use std::io::Write;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
-use super::{files_below, site, worker};
-use crate::{Error, Result};
+use site_files::{gzip, is_worth_packing};
 
-/// Kinds of files that packing makes smaller. Images are packed by themselves.
-const KINDS: [&str; 12] =
-    ["bin", "html", "css", "csv", "js", "wasm", "json", "md", "svg", "txt", "webmanifest", "xml"];
+use super::{files_below, site, workbench, worker};
+use crate::{Error, Result};
 
 /// What webmasters edit or replace by hand: a packed copy would go on being sent in its place.
 const NEVER: [&str; 2] = [worker::SETTINGS, worker::WORKER];
@@ -22,20 +19,18 @@ const NEVER: [&str; 2] = [worker::SETTINGS, worker::WORKER];
 pub fn pack(folder: &Path) -> Result<()> {
     for file in files_below(folder)? {
         let is_replaced = NEVER.iter().any(|name| folder.join(name) == file);
-        if is_worth_it(&file) && !is_replaced {
+        if is_worth_packing(&file) && !is_replaced {
             let bytes = fs::read(&file).map_err(Error::reading(&file))?;
             // What every visit loads, and hosts without encryption send in gzip alone, is worth some seconds.
             let gzip = if file.starts_with(folder.join(site::ASSETS)) { gzip_tightly } else { gzip };
             write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
-            write(&with_ending(&file, ".br"), &brotli(&bytes))?;
+            // Packing the workbench so tightly takes longer than anybody waits for it.
+            if !file.strip_prefix(folder).is_ok_and(workbench::is_own) {
+                write(&with_ending(&file, ".br"), &brotli(&bytes))?;
+            }
         }
     }
     Ok(())
-}
-
-/// Whether packing makes a file of this name smaller.
-pub(super) fn is_worth_it(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind))
 }
 
 /// The name of a file's packed copy: `x.html` becomes `x.html.gz`.
@@ -59,13 +54,6 @@ pub(super) fn gzip_tightly(bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed).expect("memory can be written to");
     packed
-}
-
-/// Packed by gzip, without name and time, so that the same bytes are always packed the same.
-#[must_use]
-pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

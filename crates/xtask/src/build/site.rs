@@ -1,63 +1,17 @@
 //! The site: the app, with what a folder of seeds gives.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use seeds::Province;
-use serde::Serialize;
+use site_files::{App, Assets, Content, DATA, EngineFiles, packs_of};
 
-use super::app::{App, Engine};
-use super::{
-    APP, content_hash, files_below, inputs, licences, offline_size, packed, single_file, stylesheet, worker,
-};
-use crate::content::{self, Content};
-use crate::tools::Tools;
-use crate::{Error, Result, open_data, progress, project};
+use super::workbench::Workbench;
+use super::{APP, packed, read_below, single_file, stylesheet, worker, write_below};
+use crate::{Error, Result, content, open_data, progress, project};
 
 /// The folder of the files that pages load.
-pub(super) const ASSETS: &str = "assets";
-
-/// The files that pages refer to, by their paths below the site's root.
-///
-/// Their names carry a hash of their bytes. Trunk's own hashes do not do: they are taken before
-/// optimisation, so that one name could stand for different bytes in a browser's cache.
-#[derive(Serialize)]
-struct Assets {
-    /// The stylesheets, by name.
-    styles: BTreeMap<String, Style>,
-    /// The script that pages have in themselves.
-    first: String,
-    reading: String,
-    boot: String,
-    /// The modules of the pages that answer, by name.
-    engines: BTreeMap<String, EngineFiles>,
-    /// What the app is given, by province.
-    provinces: BTreeMap<String, Packs>,
-    /// Scripts that pages load on first use, by name.
-    scripts: BTreeMap<String, String>,
-    date: Option<String>,
-    /// Where the site is on the web, as the settings of `public/` say; nothing where they do not.
-    address: Option<String>,
-}
-
-/// A stylesheet. Its text stands in pages too, so that their first paint waits for nothing else.
-#[derive(Serialize)]
-struct Style {
-    path: String,
-    text: String,
-}
-
-/// Where a module of WebAssembly is, with the script that joins it with the browser.
-#[derive(Serialize)]
-struct EngineFiles {
-    glue: String,
-    wasm: String,
-}
-
-/// Where the packs of a province are, by the names of the modules that load them; `pinyin` is loaded by the search.
-type Packs = BTreeMap<String, String>;
+pub(super) const ASSETS: &str = site_files::ASSETS;
 
 /// Writes the site of a folder of seeds in place of what is in `site`: the assets, the open data, the files
 /// of `public/`, every page as the app's own renderer writes it, and packed copies of them all; and once
@@ -65,77 +19,20 @@ type Packs = BTreeMap<String, String>;
 ///
 /// # Errors
 /// When the seeds are wrong or have drafts, a tool fails, or a folder cannot be written.
-pub fn write(tools: &Tools, app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
-    let content = content::compile_folder(seeds)?.without_drafts()?;
+pub fn write(app: &App, workbench: &Workbench, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
+    let content = content::without_drafts(content::compile_folder(seeds)?)?;
     empty(site)?;
-    let assets = assets(app, &content, site)?;
-    open_data::write(&content, &site.join("data"))?;
-    copy(&project::root().join("public"), site)?;
-    fs::write(site.join(licences::FILE), licences::list(tools)?).map_err(Error::writing(site))?;
+    let (assets, files) = app.assets(&content);
+    write_below(site, &files)?;
+    open_data::write(&content, &site.join(DATA))?;
     render(seeds, site, &assets)?;
-    offline_size::tell(site)?;
-    worker::write(site, &app.worker)?;
+    let mut files = read_below(site)?;
+    site_files::finish(&mut files, &app.worker).map_err(|error| Error::Finding(error.to_string()))?;
+    files.retain(|path, _| path == site_files::PAGE_OF_SIZES || path == worker::WORKER);
+    write_below(site, &files)?;
     write_single_file(site, &assets, app, &content, file)?;
+    write_below(site, &workbench.files)?;
     progress::step("Packing", |_| packed::pack(site))
-}
-
-/// A stylesheet or script with a byte order mark, which says that it is UTF-8 and wins over a server's header
-/// that says otherwise.
-fn marked(bytes: &[u8]) -> Vec<u8> {
-    ["\u{FEFF}".as_bytes(), bytes].concat()
-}
-
-/// What is loaded for a province, by name.
-fn packs_of(province: &Province) -> impl Iterator<Item = (&str, &[u8])> {
-    let packs = province.packs.iter().map(|(pack, bytes)| (pack.name(), bytes.as_slice()));
-    packs.chain([("pinyin", province.pinyin.as_slice())])
-}
-
-/// Writes the assets, and tells where they are.
-fn assets(app: &App, content: &Content, site: &Path) -> Result<Assets> {
-    fs::create_dir(site.join(ASSETS)).map_err(Error::writing(site))?;
-    let write = |name: &str, extension: &str, bytes: &[u8]| {
-        let bytes = if extension == "bin" || extension == "wasm" { bytes.to_vec() } else { marked(bytes) };
-        let path = format!("{ASSETS}/{name}-{}.{extension}", content_hash(&bytes));
-        fs::write(site.join(&path), bytes).map_err(Error::writing(site)).map(|()| path)
-    };
-    let script = |(name, bytes): (&String, &Vec<u8>)| Ok((name.clone(), write(name, "js", bytes)?));
-    let packs = |province: &Province| {
-        let id = &province.id;
-        let paths = packs_of(province)
-            .map(|(name, bytes)| Ok((name.to_owned(), write(&format!("{name}-{id}"), "bin", bytes)?)));
-        Ok((id.clone(), paths.collect::<Result<Packs>>()?))
-    };
-    let engine = |(name, engine): (&String, &Engine)| {
-        let (glue, wasm) = (write(name, "js", &engine.glue)?, write(name, "wasm", &engine.wasm)?);
-        Ok((name.clone(), EngineFiles { glue, wasm }))
-    };
-    let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-    let style = |(name, bytes): (&String, &Vec<u8>)| {
-        let text = words(bytes);
-        Ok((name.clone(), Style { path: write(name, "css", text.as_bytes())?, text }))
-    };
-    Ok(Assets {
-        styles: app.styles.iter().map(style).collect::<Result<_>>()?,
-        first: words(&app.first),
-        reading: write("reading", "js", &app.reading)?,
-        boot: write("boot", "js", &app.boot)?,
-        engines: app.engines.iter().map(engine).collect::<Result<_>>()?,
-        provinces: content.provinces.iter().map(packs).collect::<Result<_>>()?,
-        scripts: app.scripts.iter().map(script).collect::<Result<_>>()?,
-        date: inputs::last_change(),
-        address: public_address()?,
-    })
-}
-
-/// The `public_address` of the settings that the site is built with, ending in a slash.
-fn public_address() -> Result<Option<String>> {
-    let file = project::root().join("public").join(worker::SETTINGS);
-    let text = fs::read_to_string(&file).map_err(Error::reading(&file))?;
-    // What is wrong with the settings is said on the about page.
-    let settings: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    let address = settings["public_address"].as_str().filter(|address| address.starts_with("http"));
-    Ok(address.map(|address| format!("{}/", address.trim_end_matches('/'))))
 }
 
 /// Writes the site once more, as one page: of its own province alone, so that it stays small enough to be
@@ -206,14 +103,4 @@ fn empty(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).map_err(Error::writing(folder))?;
     }
     fs::create_dir_all(folder).map_err(Error::writing(folder))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for file in files_below(from)? {
-        let copy = to.join(file.strip_prefix(from).expect("the file was found below this folder"));
-        let folder = copy.parent().expect("a file lies in a folder");
-        fs::create_dir_all(folder).map_err(Error::writing(folder))?;
-        fs::copy(&file, &copy).map_err(Error::writing(&copy))?;
-    }
-    Ok(())
 }

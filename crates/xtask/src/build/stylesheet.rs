@@ -31,6 +31,10 @@ pub fn compile(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(sheets)
 }
 
-fn compile_one(tools: &Tools, file: &Path) -> Result<Vec<u8>> {
+/// A stylesheet with its imports in place, lowered and minified.
+///
+/// # Errors
+/// When the compiler fails.
+pub fn compile_one(tools: &Tools, file: &Path) -> Result<Vec<u8>> {
     process::output(tools.lightningcss().args(["--bundle", "--minify", "--targets", ENGINES]).arg(file))
 }

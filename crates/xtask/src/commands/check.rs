@@ -15,20 +15,11 @@ pub fn run() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"])?;
     cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
-    cargo(&[
-        "clippy",
-        "--quiet",
-        "--package",
-        "policy-explorer",
-        "--target",
-        tools::WASM_TARGET,
-        "--no-default-features",
-        "--features",
-        "csr",
-        "--",
-        "--deny",
-        "warnings",
-    ])?;
+    for (package, more) in [("policy-explorer", &["--no-default-features"][..]), ("workbench", &[])] {
+        let for_browsers = ["clippy", "--quiet", "--package", package, "--target", tools::WASM_TARGET];
+        let features = ["--features", "csr", "--", "--deny", "warnings"];
+        cargo(&[&for_browsers[..], more, &features[..]].concat())?;
+    }
     scripts::check_types()?;
     check_seeds::run(&check_seeds::Options::default())
 }

@@ -1,0 +1,98 @@
+//! The service worker's file: which files make the release, and the code that stores them.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::{BYTE_ORDER_MARK, Files, hexadecimal};
+
+/// The worker's file name, at the site's root: its place decides what it answers for.
+pub const WORKER: &str = "sw.js";
+
+/// What the webmaster edits, and so is no part of a release.
+pub const SETTINGS: &str = "site.json";
+
+/// Nobody's phone stores these. The open data is for other programs, and larger than all the rest; pages
+/// for frames show what other pages show, on sites that cannot be seen offline themselves; the workbench is for those
+/// who make sites.
+const NOT_STORED: [&str; 3] = ["data/", "embed/", "workbench/"];
+
+/// The worker of a site. Its first line lists the files, the rest is the code. It begins with a byte order mark, as every
+/// script does: some engines take a header's character set for a worker's.
+#[must_use]
+pub fn script(files: &Files, code: &[u8]) -> Vec<u8> {
+    let files = digests(files);
+    let mut all = Sha256::new();
+    for (path, digest) in &files {
+        all.update(format!("{path} {digest}\n"));
+    }
+    // The code counts too: a new worker with the same files must not find its version stored already
+    // by an old one, in another way.
+    all.update(code);
+    let version = hexadecimal(&all.finalize()[..8]);
+    let release = serde_json::json!({ "version": version, "files": files });
+    let mut script = format!("{BYTE_ORDER_MARK}const RELEASE={release};\n").into_bytes();
+    script.extend(code);
+    script
+}
+
+/// The files of a release: all that the worker stores, whatever the number of provinces. What readers are
+/// promised is that the whole site works without a network after one visit; a part of it would have to say on
+/// each page whether it is there. How much it comes to is counted and said on the about page.
+pub fn stored(files: &Files) -> impl Iterator<Item = (&str, &[u8])> {
+    files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).filter(|(path, _)| is_stored(path))
+}
+
+/// Whether the worker stores a file with this path below the site's root.
+#[must_use]
+pub fn is_stored(path: &str) -> bool {
+    let is_packed = [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
+    let is_elsewhere = NOT_STORED.iter().any(|folder| path.starts_with(folder));
+    !is_packed && path != WORKER && path != SETTINGS && !is_elsewhere
+}
+
+/// The paths of the release's files below the site's root, each with the SHA-256 of its bytes.
+#[must_use]
+pub fn digests(files: &Files) -> BTreeMap<String, String> {
+    stored(files).map(|(path, bytes)| (path.to_owned(), hexadecimal(&Sha256::digest(bytes)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Files {
+        [
+            ("about/index.html", "abc"),
+            ("about/index.html.gz", "packed"),
+            ("data/benefits.json", "{}"),
+            ("embed/index.html", "abc"),
+            ("workbench/index.html", "abc"),
+            ("site.json", "{}"),
+            ("sw.js", "old"),
+        ]
+        .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+        .into()
+    }
+
+    #[test]
+    fn a_release_is_its_files_without_packed_copies_settings_data_the_workbench_and_pages_for_frames() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digests(&site()), BTreeMap::from([("about/index.html".to_owned(), abc.to_owned())]));
+    }
+
+    #[test]
+    fn the_version_changes_with_a_file_and_with_the_code() {
+        let mut site = site();
+        let version = |site: &Files, code: &str| {
+            let script = String::from_utf8(script(site, code.as_bytes())).unwrap();
+            assert!(script.ends_with(code));
+            script.split_once("\"version\":\"").unwrap().1[..16].to_owned()
+        };
+        let first = version(&site, "code");
+        assert_eq!(version(&site, "code"), first);
+        assert_ne!(version(&site, "other"), first);
+        site.insert("about/index.html".to_owned(), b"abd".to_vec());
+        assert_ne!(version(&site, "code"), first);
+    }
+}

@@ -1,0 +1,68 @@
+//! What the workbench does with documents: reads them, corrects their structure, compiles them, and makes of them an
+//! archive of the project and one of the whole site.
+//!
+//! Pure but for [`browser`], the door through which a worker asks. Requests and answers are those of
+//! `workbench_messages`.
+//!
+//! - [`project`]: the files of a project, from bytes and to an archive
+//! - [`document_toml`]: changes of `document.toml` that leave the rest of the file as it is
+//! - [`view`]: what follows from a document and its `document.toml`
+//! - [`publish`]: the site, with the renderer of `cargo xtask build`
+
+pub mod browser;
+pub mod document_toml;
+pub mod project;
+pub mod publish;
+pub mod view;
+
+use workbench_messages::{Answer, Progress, Request};
+
+use publish::Kit;
+
+/// An answer, and the bytes that go with it.
+pub type Answered = (Answer, Option<Vec<u8>>);
+
+/// Answers a request. `bytes` is the file of [`Request::Open`], `kit` what a site is made of besides the project.
+///
+/// # Errors
+/// In Chinese: what is wrong and what to do.
+pub fn answer(
+    request: Request,
+    bytes: &[u8],
+    kit: Option<&Kit>,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<Answered, String> {
+    let alone = |answer| Ok((answer, None));
+    match request {
+        Request::Open { name: _ } => alone(project::open(bytes)?),
+        Request::Begin { files, source, id, jurisdiction } => {
+            alone(project::begin(files, &source, &id, &jurisdiction)?)
+        }
+        Request::Look { files, document } => alone(Answer::View(Box::new(view::look(&files, &document)?))),
+        Request::Edit { mut files, document, edit } => {
+            let path = format!("{document}/document.toml");
+            let source = files.get(&format!("{document}/source.txt")).cloned().unwrap_or_default();
+            let text = files.get(&path).cloned().unwrap_or_default();
+            let document_toml = document_toml::edit(&document, &source, &text, &edit)?;
+            files.insert(path, document_toml.clone());
+            let view = Box::new(view::look(&files, &document)?);
+            alone(Answer::Edited { document_toml, view })
+        }
+        Request::Check { files } => alone(Answer::Findings(view::findings(&files))),
+        Request::Preview { files, document } => {
+            alone(Answer::Preview { html: publish::preview(&files, &document, kit)? })
+        }
+        Request::Pack { files } => {
+            let count = files.len();
+            let answer = Answer::Archive { name: "工程.zip".to_owned(), files: count };
+            Ok((answer, Some(project::archive(&project::bytes(&files))?)))
+        }
+        Request::Publish { files } => {
+            let kit = kit.ok_or("缺少制作网站用的文件，请重新打开工作台")?;
+            let site = publish::site(&files, kit, tell)?;
+            tell(Progress { doing: "打包".to_owned(), done: 0, of: 0 });
+            let answer = Answer::Archive { name: "网站.zip".to_owned(), files: site.len() };
+            Ok((answer, Some(project::archive(&site)?)))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The site: the files that `cargo xtask build` makes of the same seeds, packed copies apart, by the same renderer.
+
+use std::collections::BTreeMap;
+
+use policy_explorer::site::Site;
+use policy_explorer::static_site::{self, Assets};
+use seeds::Diagnostics;
+use site_files::{App, BYTE_ORDER_MARK, Content, ContentError, DATA, Files, WORKBENCH};
+use workbench_messages::{Progress, ProjectFiles};
+
+use crate::project;
+
+/// What a site is made of besides its project: the app, and the workbench's own files, which every site has.
+#[derive(Debug, Default)]
+pub struct Kit {
+    /// The app.
+    pub app: Option<App>,
+    /// The workbench's files by their paths below the site's root.
+    pub workbench: Files,
+}
+
+impl Kit {
+    /// Takes in a file: the app, as [`encode`] writes it, or one of the workbench's by its path below the site's root.
+    ///
+    /// # Errors
+    /// In Chinese, where the app is of another version of the workbench.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), String> {
+        if path.starts_with(KIT) {
+            let app = postcard::from_bytes(&bytes);
+            self.app = Some(app.map_err(|_| "工作台的文件版本不一致，请刷新页面后再试".to_owned())?);
+        }
+        self.workbench.insert(path.to_owned(), bytes);
+        Ok(())
+    }
+}
+
+/// How the path of the file begins that holds the app.
+pub const KIT: &str = "workbench/kit-";
+
+/// The app as a file.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn encode(app: &App) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(app)
+}
+
+/// All files of the site.
+///
+/// # Errors
+/// In Chinese: what keeps the project from being published.
+pub fn site(files: &ProjectFiles, kit: &Kit, tell: &mut dyn FnMut(Progress)) -> Result<Files, String> {
+    let app = kit.app.as_ref().ok_or("缺少制作网站用的文件，请重新打开工作台")?;
+    tell(progress("核对工程", 0, 0));
+    let content = content(files)?;
+    if content.drafts > 0 {
+        return Err("还有文件没有核对：请在“文件信息”里核对后勾选“已对照原文核对”，再导出网站".to_owned());
+    }
+    let (assets, mut made) = app.assets(&content);
+    let assets = assets_for_pages(&assets)?;
+    // Leaked: pages borrow from it as from what lives as long as the program. The worker ends after an export.
+    let site: &'static Site = Box::leak(Box::new(Site::of(&content.files)?));
+    let count = static_site::count(site);
+    for (done, page) in static_site::files(site, &assets).enumerate() {
+        if done % 8 == 0 {
+            tell(progress("制作网页", done, count));
+        }
+        made.insert(page.path, format!("{BYTE_ORDER_MARK}{}", page.html).into_bytes());
+    }
+    tell(progress("整理数据", 0, 0));
+    let data = content.data(app.date.as_deref()).map_err(|error| error.to_string())?;
+    made.extend(data.into_iter().map(|(path, bytes)| (format!("{DATA}/{path}"), bytes)));
+    site_files::finish(&mut made, &app.worker).map_err(|error| error.to_string())?;
+    made.extend(kit.workbench.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+    debug_assert!(kit.workbench.keys().all(|path| path.starts_with(WORKBENCH)));
+    Ok(made)
+}
+
+/// The page of a document as readers will see it, whether somebody has reviewed it or not. Without a kit it has no
+/// styles.
+///
+/// # Errors
+/// In Chinese: what keeps it from being shown.
+pub fn preview(files: &ProjectFiles, id: &str, kit: Option<&Kit>) -> Result<String, String> {
+    let content = content(files)?;
+    let assets = match kit.and_then(|kit| kit.app.as_ref()) {
+        Some(app) => assets_for_pages(&app.assets(&content).0)?,
+        None => nothing(),
+    };
+    // Leaked, as above: the page counts its previews and has a new worker after some.
+    let site: &'static Site = Box::leak(Box::new(Site::of(&content.files)?));
+    let page = static_site::document(site, id, &assets).ok_or_else(|| format!("工程里没有“{id}”"))?;
+    Ok(without_scripts(&page))
+}
+
+/// The page as it is shown in a frame: nothing runs in it and nothing is said of that, and its links lead nowhere.
+fn without_scripts(page: &str) -> String {
+    let mut page = page.replacen("<head>", "<head><base target=\"_blank\">", 1);
+    for name in ["script", "noscript"] {
+        let (open, close) = (format!("<{name}"), format!("</{name}>"));
+        let mut kept = String::with_capacity(page.len());
+        let mut rest = page.as_str();
+        while let Some((before, element)) = rest.split_once(&open) {
+            kept.push_str(before);
+            rest = element.split_once(&close).map_or("", |(_, behind)| behind);
+        }
+        kept.push_str(rest);
+        page = kept;
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_a_frame_has_no_scripts() {
+        let page = "<head><script>a</script></head>b<noscript>n</noscript><script src=\"c\" defer></script>d";
+        assert_eq!(without_scripts(page), "<head><base target=\"_blank\"></head>bd");
+    }
+}

@@ -1,0 +1,41 @@
+//! The door to the platform.
+
+mod files;
+mod leaving;
+
+use leptos::ev::KeyboardEvent;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+pub use web_sys::{File, HtmlInputElement};
+
+pub use files::{Bytes, give, read};
+pub use leaving::ask_before_leaving;
+
+/// The element that the workbench is mounted into.
+#[must_use]
+pub fn place() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id("workbench")?.dyn_into().ok()
+}
+
+/// Brings an element into view and gives it the focus.
+pub fn go_to(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let middle = web_sys::ScrollIntoViewOptions::new();
+        middle.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&middle);
+        // An element that cannot have the focus is seen all the same.
+        let _ = element.focus();
+    }
+}
+
+/// Whether a key was pressed in a text that is typed into, which takes its own keys back.
+#[must_use]
+pub fn is_typed_into(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str()))
+}

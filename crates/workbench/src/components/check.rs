@@ -1,0 +1,73 @@
+//! 检查: what the compiler says of the project, each message with its place.
+
+use leptos::prelude::*;
+use workbench_messages::{Finding, Severity};
+
+use crate::state::{self, workbench};
+use crate::words;
+
+/// The step.
+#[component]
+pub fn Check() -> impl IntoView {
+    let state = workbench();
+    let findings = LocalResource::new(move || state::check(state.files.get()));
+    view! {
+        <section class="card">
+            <h2>"检查结果"</h2>
+            <Transition fallback=|| view! { <p class="quiet">"正在检查…"</p> }>
+                {move || Suspend::new(async move {
+                    match findings.await {
+                        Ok(findings) => view! { <Findings findings/> }.into_any(),
+                        Err(words) => view! { <p class="notice" role="alert">{words}</p> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </section>
+    }
+}
+
+/// What was found, and what the project is fit for.
+#[component]
+fn Findings(findings: Vec<Finding>) -> impl IntoView {
+    let has = |severity| findings.iter().any(|one| one.severity == severity);
+    let verdict = if has(Severity::Error) {
+        "有错误，改正以后才能做成网站。"
+    } else if has(Severity::Draft) {
+        "没有错误。还有没核对的文件：在“文件信息”里勾选“已对照原文核对”，就可以做成网站（阅读版）。"
+    } else {
+        "没有错误，可以做成网站（阅读版：全文、查找、找到的数字；待遇还没有整理）。"
+    };
+    view! {
+        <p class="verdict" class:verdict--bad=has(Severity::Error)>{verdict}</p>
+        <ul class="findings">
+            {findings.into_iter().map(|finding| view! { <FindingRow finding/> }).collect_view()}
+        </ul>
+    }
+}
+
+/// A message.
+#[component]
+fn FindingRow(finding: Finding) -> impl IntoView {
+    let state = workbench();
+    let Finding { severity, path, line, message, hint } = finding;
+    let is_in_source = state.document.with_untracked(|document| {
+        document.as_ref().is_some_and(|document| path == format!("{document}/source.txt"))
+    });
+    let place = match line {
+        Some(line) if is_in_source => {
+            view! { <button class="link" on:click=move |_| state.show_line(line)>{format!("第{line}行")}</button> }.into_any()
+        }
+        Some(line) => view! { <span class="quiet">{format!("{path}，第{line}行")}</span> }.into_any(),
+        None => view! { <span class="quiet">{path}</span> }.into_any(),
+    };
+    view! {
+        <li class="finding" class:finding--error=severity == Severity::Error>
+            <b class="finding__severity">{words::of_severity(severity)}</b>
+            <div>
+                <p>{message}</p>
+                {(!hint.is_empty()).then(|| view! { <p class="quiet">{hint}</p> })}
+                {place}
+            </div>
+        </li>
+    }
+}

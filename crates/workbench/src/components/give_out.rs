@@ -1,0 +1,41 @@
+//! 导出: the project, and the whole site.
+
+use leptos::prelude::*;
+
+use crate::state::{Step, workbench};
+
+/// The step.
+#[component]
+pub fn GiveOut() -> impl IntoView {
+    let state = workbench();
+    let is_reviewed = move || state.view.with(|view| view.as_ref().is_some_and(|view| view.form.is_reviewed));
+    view! {
+        <section class="card">
+            <h2>"工程"</h2>
+            <p>"原文和您核对的内容。以后接着做、换一台电脑做、交给别人做，都用它：再拖进工作台就行。"</p>
+            <button id="pack" class="button button--main" disabled=move || state.is_busy.get() on:click=move |_| state.pack()>
+                "导出工程.zip"
+            </button>
+        </section>
+        <section class="card">
+            <h2>"网站"</h2>
+            <p>
+                "整个网站，解压后放到任何网站服务器的文件夹里就能用。您的文件是阅读版：有全文、目录、查找、找到的数字；待遇还没有整理，网站会写明。"
+            </p>
+            <Show when=move || !is_reviewed()>
+                <p class="quiet">
+                    "还没有核对："
+                    <button class="link" on:click=move |_| state.step.set(Step::About)>"去核对"</button>
+                </p>
+            </Show>
+            <button
+                id="publish"
+                class="button button--main"
+                disabled=move || state.is_busy.get() || !is_reviewed()
+                on:click=move |_| state.publish()
+            >
+                "导出网站.zip"
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,12 @@
+//! What is seen: a file a step.
+
+#![allow(clippy::must_use_candidate, reason = "components are used by `view!`")]
+
+pub mod about;
+pub mod app;
+pub mod bring_in;
+pub mod check;
+pub mod give_out;
+pub mod preview;
+pub mod structure;
+pub mod summary;

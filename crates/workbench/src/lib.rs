@@ -1,0 +1,23 @@
+//! 工作台: from a Word file to a site, in the browser. A Leptos app in one window; all work on documents is done by
+//! `workbench_engine` in a worker, which [`engine`] asks.
+//!
+//! - [`state`]: the project that is worked on, and what can be done with it
+//! - [`history`]: undo and redo
+//! - [`components`]: one file a step
+//! - [`browser`]: the only door to the platform
+
+pub mod browser;
+pub mod components;
+pub mod engine;
+pub mod history;
+pub mod state;
+pub mod words;
+
+use components::app::App;
+
+/// Puts the workbench into the page's element for it.
+pub fn mount() {
+    if let Some(place) = browser::place() {
+        leptos::mount::mount_to(place, App).forget();
+    }
+}

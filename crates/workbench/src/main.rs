@@ -1,0 +1,5 @@
+//! Mounts the workbench into its page.
+
+fn main() {
+    workbench::mount();
+}

@@ -1,0 +1,310 @@
+//! The project that is worked on, and what can be done with it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use workbench_messages::{
+    Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, View,
+};
+
+use crate::browser::{self, Bytes, File};
+use crate::engine;
+use crate::history::History;
+
+/// The steps from a file to a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// 导入
+    BringIn,
+    /// 结构
+    Structure,
+    /// 文件信息
+    About,
+    /// 检查
+    Check,
+    /// 导出
+    GiveOut,
+}
+
+/// All that the workbench knows. A handful of signals, so that it is copied to wherever it is used.
+#[derive(Debug, Clone, Copy)]
+pub struct Workbench {
+    /// The files of the project; none before there is one.
+    pub files: RwSignal<ProjectFiles>,
+    /// The id of the document that is worked on.
+    pub document: RwSignal<Option<String>>,
+    /// What follows from its `document.toml`.
+    pub view: RwSignal<Option<View>>,
+    /// A file that was read and is no part of the project yet.
+    pub received: RwSignal<Option<Received>>,
+    /// What was done to `document.toml`.
+    pub history: RwSignal<History>,
+    /// The step that is shown.
+    pub step: RwSignal<Step>,
+    /// What is to be said, as after a mistake.
+    pub notice: RwSignal<Option<String>>,
+    /// What was done last, for those who cannot see it.
+    pub said: RwSignal<String>,
+    /// Whether the engine is asked for something that is waited for.
+    pub is_busy: RwSignal<bool>,
+    /// How far it is.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Whether something was changed since the project was last given out.
+    pub is_unsaved: RwSignal<bool>,
+    /// The line that is looked at.
+    pub line: RwSignal<Option<usize>>,
+}
+
+impl Workbench {
+    /// One without a project.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            files: RwSignal::default(),
+            document: RwSignal::default(),
+            view: RwSignal::default(),
+            received: RwSignal::default(),
+            history: RwSignal::default(),
+            step: RwSignal::new(Step::BringIn),
+            notice: RwSignal::default(),
+            said: RwSignal::default(),
+            is_busy: RwSignal::default(),
+            progress: RwSignal::default(),
+            is_unsaved: RwSignal::default(),
+            line: RwSignal::default(),
+        }
+    }
+
+    /// Whether there is a project.
+    #[must_use]
+    pub fn has_project(&self) -> bool {
+        self.document.with(Option::is_some)
+    }
+
+    /// Asks the engine, shows that it is asked, and says what went wrong.
+    async fn ask(self, request: Request, bytes: Option<Bytes>) -> Option<engine::Answered> {
+        self.is_busy.set(true);
+        self.notice.set(None);
+        let answered = engine::ask(&request, bytes, Some(self.progress)).await;
+        self.is_busy.set(false);
+        self.progress.set(None);
+        answered.map_err(|words| self.notice.set(Some(words))).ok()
+    }
+
+    /// Reads a file.
+    pub fn open(self, file: File) {
+        spawn_local(async move {
+            match browser::read(&file).await {
+                Ok(bytes) => self.open_bytes(file.name(), bytes).await,
+                Err(words) => self.notice.set(Some(words)),
+            }
+        });
+    }
+
+    /// Reads a text that was pasted.
+    pub fn paste(self, text: &str) {
+        let bytes = Bytes::from(text.as_bytes());
+        spawn_local(self.open_bytes("粘贴的文字".to_owned(), bytes));
+    }
+
+    async fn open_bytes(self, name: String, bytes: Bytes) {
+        match self.ask(Request::Open { name }, Some(bytes)).await {
+            Some((Answer::Document(received), _)) => {
+                self.received.set(Some(*received));
+                self.step.set(Step::BringIn);
+            }
+            Some((answer @ Answer::Project { .. }, _)) => {
+                self.take(answer, None);
+                self.is_unsaved.set(false);
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes the received file a document of the project.
+    pub fn begin(self, id: String, jurisdiction: String) {
+        let Some(Received { source, .. }) = self.received.get_untracked() else { return };
+        let files = self.files.get_untracked();
+        spawn_local(async move {
+            let request = Request::Begin { files, source, id: id.clone(), jurisdiction };
+            if let Some((answer, _)) = self.ask(request, None).await {
+                self.received.set(None);
+                self.take(answer, Some(id.trim().to_owned()));
+                self.is_unsaved.set(true);
+            }
+        });
+    }
+
+    /// Works on a project from here on.
+    fn take(self, answer: Answer, document: Option<String>) {
+        let Answer::Project { files, documents } = answer else { return };
+        let first = documents.first().map(|document| document.id.clone());
+        self.files.set(files);
+        self.received.set(None);
+        match document.or(first) {
+            Some(document) => self.work_on(document),
+            None => self.notice.set(Some("这个工程里没有文件".to_owned())),
+        }
+    }
+
+    /// Works on another document of the project.
+    pub fn work_on(self, document: String) {
+        self.history.set(History::default());
+        self.line.set(None);
+        self.document.set(Some(document));
+        self.step.set(Step::Structure);
+        spawn_local(self.look());
+    }
+
+    async fn look(self) {
+        let Some(document) = self.document.get_untracked() else { return };
+        let request = Request::Look { files: self.files.get_untracked(), document };
+        if let Some((Answer::View(view), _)) = self.ask(request, None).await {
+            self.view.set(Some(*view));
+        }
+    }
+
+    /// Changes the document, and says what was done.
+    pub fn edit(self, edit: Edit, said: String) {
+        let Some(document) = self.document.get_untracked() else { return };
+        let files = self.files.get_untracked();
+        spawn_local(async move {
+            let before = files.get(&path(&document)).cloned().unwrap_or_default();
+            let request = Request::Edit { files, document: document.clone(), edit };
+            let Some((Answer::Edited { document_toml, view }, _)) = self.ask(request, None).await else {
+                return;
+            };
+            if document_toml == before {
+                return;
+            }
+            self.history.update(|history| history.leave(before));
+            self.files.update(|files| {
+                files.insert(path(&document), document_toml);
+            });
+            self.view.set(Some(*view));
+            self.is_unsaved.set(true);
+            self.said.set(said);
+        });
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.turn(History::undo, "已撤销");
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(self) {
+        self.turn(History::redo, "已重做");
+    }
+
+    fn turn(self, turn: fn(&mut History, String) -> Option<String>, said: &str) {
+        let Some(document) = self.document.get_untracked() else { return };
+        let path = path(&document);
+        let present = self.files.with_untracked(|files| files.get(&path).cloned()).unwrap_or_default();
+        let turned = self.history.try_update(|history| turn(history, present)).flatten();
+        let Some(text) = turned else { return };
+        self.files.update(|files| {
+            files.insert(path, text);
+        });
+        self.is_unsaved.set(true);
+        self.said.set(said.to_owned());
+        spawn_local(self.look());
+    }
+
+    /// Gives the project out.
+    pub fn pack(self) {
+        let request = Request::Pack { files: self.files.get_untracked() };
+        spawn_local(async move {
+            if self.give(request).await {
+                self.is_unsaved.set(false);
+            }
+        });
+    }
+
+    /// Gives the whole site out.
+    pub fn publish(self) {
+        let request = Request::Publish { files: self.files.get_untracked() };
+        spawn_local(async move {
+            self.give(request).await;
+        });
+    }
+
+    async fn give(self, request: Request) -> bool {
+        let Some((Answer::Archive { name, files }, Some(bytes))) = self.ask(request, None).await else {
+            return false;
+        };
+        let given = browser::give(&name, &bytes);
+        match given {
+            Ok(()) => self.said.set(format!("已导出“{name}”，里面有{files}个文件，在浏览器的下载文件夹里")),
+            Err(ref words) => self.notice.set(Some(words.clone())),
+        }
+        given.is_ok()
+    }
+
+    /// Shows a line of the source.
+    pub fn show_line(self, line: usize) {
+        self.step.set(Step::Structure);
+        self.line.set(Some(line));
+        // The list of lines may only be there after the next turn.
+        request_animation_frame(move || browser::go_to(&id_of_line(line)));
+    }
+}
+
+impl Default for Workbench {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id of a line's element.
+#[must_use]
+pub fn id_of_line(line: usize) -> String {
+    format!("line-{line}")
+}
+
+/// Where what is said of a document stands.
+fn path(document: &str) -> String {
+    format!("{document}/document.toml")
+}
+
+/// The documents of a project, in the order of their folders.
+#[must_use]
+pub fn documents(files: &ProjectFiles) -> Vec<DocumentName> {
+    let title = |toml: &str| {
+        let line = toml.lines().find_map(|line| line.strip_prefix("short_title = \""))?;
+        Some(line.strip_suffix('"')?.to_owned())
+    };
+    let document = |path: &String| {
+        let id = path.strip_suffix("/source.txt").filter(|id| !id.contains('/'))?;
+        let toml = files.get(&self::path(id)).map_or("", String::as_str);
+        Some(DocumentName { id: id.to_owned(), short_title: title(toml).unwrap_or_default() })
+    };
+    files.keys().filter_map(document).collect()
+}
+
+/// What the compiler says of the project as it stands.
+///
+/// # Errors
+/// In Chinese, where the engine cannot be asked.
+pub async fn check(files: ProjectFiles) -> Result<Vec<Finding>, String> {
+    match engine::ask(&Request::Check { files }, None, None).await? {
+        (Answer::Findings(found), _) => Ok(found),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The page of a document as readers will see it.
+///
+/// # Errors
+/// In Chinese, where it cannot be shown.
+pub async fn preview(files: ProjectFiles, document: String) -> Result<String, String> {
+    match engine::ask(&Request::Preview { files, document }, None, None).await? {
+        (Answer::Preview { html }, _) => Ok(html),
+        _ => Ok(String::new()),
+    }
+}
+
+/// The workbench of this window.
+#[must_use]
+pub fn workbench() -> Workbench {
+    expect_context()
+}

@@ -1,0 +1,241 @@
+//! The workbench: the files of its folder in every site, and the one file that holds it all.
+//!
+//! Its page and its engine are modules of WebAssembly of their own, for Leptos renders statically under another feature
+//! than it runs in browsers. Readers' pages name none of its files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip};
+
+use super::{PROFILE, app, base85, for_browsers, inputs, scripts, stylesheet};
+use crate::tools::{Tools, WASM_TARGET};
+use crate::{Error, Result, process, progress, project};
+
+/// How the engine is compiled otherwise than the app: large as it is, optimising it as a whole would take minutes, and
+/// those who open it wait once. The profile is the app's all the same, so that what both are made with is compiled once.
+const QUICKLY: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_WEB_LTO", "off"),
+    ("CARGO_PROFILE_WEB_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_WEB_OPT_LEVEL", "s"),
+];
+/// Under which name is noted from what its modules were compiled.
+const COMPILED: &str = "workbench";
+
+/// Its modules: by name the package, its features, and the global that wasm-bindgen's script is to declare.
+const MODULES: [(&str, &str, &[&str], &str); 2] = [
+    ("page", "workbench", &["--features", "csr"], "window.workbench_page"),
+    ("engine", "workbench-engine", &[], "self.workbench_engine"),
+];
+
+/// Its parts by the names under which its page looks for them, with the ending of each.
+const PARTS: [(&str, &str); 7] = [
+    ("page", "js"),
+    ("page-wasm", "wasm"),
+    ("engine", "js"),
+    ("engine-wasm", "wasm"),
+    ("kit", "bin"),
+    ("style", "css"),
+    ("start", "js"),
+];
+
+/// The workbench as every site has it.
+#[derive(Debug)]
+pub struct Workbench {
+    /// Its files by their paths below the site's root.
+    pub files: Files,
+    /// The parts by their names, each with its path.
+    paths: Vec<(&'static str, String)>,
+    icon: Vec<u8>,
+}
+
+/// Where the one file is.
+#[must_use]
+pub fn path() -> PathBuf {
+    project::release().join("gong-zuo-tai.html")
+}
+
+/// Makes the workbench, and compiles its modules where their sources have changed.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
+    let fingerprint = inputs::workbench()?;
+    let are_kept = MODULES.iter().all(|(name, ..)| module(name).is_file() && glue(name).is_file());
+    if !are_kept || !inputs::is_noted(COMPILED, &fingerprint) {
+        progress::step("Compiling the workbench (some minutes the first time)", |_| compile(tools))?;
+        inputs::remember(COMPILED, &fingerprint)?;
+    }
+    let read = |path: PathBuf| fs::read(&path).map_err(Error::reading(&path));
+    let script = |name: &str| scripts::bundle(tools, &scripts::folder().join("workbench").join(name));
+    let engine = [scripts::minify(tools, &glue("engine"))?, script("worker.ts")?].concat();
+    let kit = postcard::to_allocvec(app).map_err(|error| Error::Finding(error.to_string()))?;
+    let style =
+        stylesheet::compile_one(tools, &project::root().join("crates/workbench/styles/workbench.css"))?;
+    let mut files = Files::new();
+    let mut paths = Vec::new();
+    for (name, ending) in PARTS {
+        let bytes = match name {
+            "page" => scripts::minify(tools, &glue("page"))?,
+            "page-wasm" => read(module("page"))?,
+            "engine" => engine.clone(),
+            "engine-wasm" => read(module("engine"))?,
+            "kit" => kit.clone(),
+            "style" => style.clone(),
+            _ => script("start.ts")?,
+        };
+        let is_text = ending == "js" || ending == "css";
+        let bytes = if is_text { [BYTE_ORDER_MARK.as_bytes(), &bytes].concat() } else { bytes };
+        let path = format!("{WORKBENCH}/{name}-{}.{ending}", content_hash(&bytes));
+        paths.push((name, path.clone()));
+        files.insert(path, bytes);
+    }
+    let icon = read(project::root().join("public/icons/icon.svg"))?;
+    let mut workbench = Workbench { files, paths, icon };
+    let page = workbench.page();
+    workbench.files.insert(HTML.to_owned(), page.into_bytes());
+    Ok(workbench)
+}
+
+/// Where its page is.
+const HTML: &str = "workbench/index.html";
+
+/// What stands in the page until its module shows something else, and for those for whom it never does.
+const BODY: &str = "<noscript><p class=\"workbench-waits\">工作台要运行网页程序（JavaScript），请在浏览器里打开它。</p></noscript>\n\
+                    <p class=\"workbench-small\">工作台要在电脑上用：屏幕至少要有这里的两倍宽。</p>\n\
+                    <div id=\"workbench\"><p class=\"workbench-waits\">正在打开工作台…</p></div>";
+
+impl Workbench {
+    fn path(&self, name: &str) -> &str {
+        self.paths.iter().find(|(part, _)| *part == name).map_or("", |(_, path)| path)
+    }
+
+    /// Where the parts are, as the page tells its script.
+    fn meta(&self, edition: &str) -> String {
+        let paths: Vec<String> =
+            self.paths.iter().map(|(name, path)| format!(" data-{name}=\"{path}\"")).collect();
+        format!(
+            "<meta name=\"workbench-files\" content=\"\"{edition} data-html=\"{HTML}\"{}>",
+            paths.concat()
+        )
+    }
+
+    fn page(&self) -> String {
+        let [meta, style, start] = [self.meta(""), self.path("style").into(), self.path("start").into()];
+        format!(
+            r#"{BYTE_ORDER_MARK}<!doctype html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+{meta}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>工作台 - 产改政策通</title>
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="../icons/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="../{style}">
+<script src="../{start}" defer></script>
+</head>
+<body>
+{BODY}
+</body>
+</html>
+"#
+        )
+    }
+
+    /// Writes the one file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_single_file(&self) -> Result<()> {
+        let part = |name: &str| String::from_utf8_lossy(&self.files[self.path(name)]).into_owned();
+        let unmarked = |text: String| text.trim_start_matches(BYTE_ORDER_MARK).trim().to_owned();
+        let hash = |script: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+        let [style, start] = [unmarked(part("style")), unmarked(part("start"))];
+        // The page runs its module's script as it is packed, without the mark that a decoder takes away.
+        let page = part("page").trim_start_matches(BYTE_ORDER_MARK).to_owned();
+        let hashes = [hash(&start), hash(&page)].join(" ");
+        let packed: Vec<String> = self
+            .files
+            .iter()
+            .map(|(path, bytes)| {
+                let packed = base85::encode(&gzip(bytes));
+                format!("<script type=\"text/plain\" data-file=\"{path}\">{packed}</script>")
+            })
+            .collect();
+        let packed = packed.join("\n");
+        let meta = self.meta(" data-edition=\"file\"");
+        let icon = STANDARD.encode(&self.icon);
+        let html = format!(
+            r#"{BYTE_ORDER_MARK}<!doctype html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<!-- 产改政策通工作台：用浏览器打开就能用，不联网。 -->
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'wasm-unsafe-eval' {hashes}; style-src 'unsafe-inline'; img-src data:; worker-src blob:; form-action 'none'">
+{meta}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>工作台 - 产改政策通</title>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:image/svg+xml;base64,{icon}">
+<style>{style}</style>
+</head>
+<body>
+{BODY}
+{packed}
+<script>{start}</script>
+</body>
+</html>
+"#
+        );
+        let folder = project::release();
+        fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
+        fs::write(path(), html).map_err(Error::writing(&path()))
+    }
+}
+
+/// Compiles the modules and joins them with the browser.
+fn compile(tools: &Tools) -> Result<()> {
+    for (name, package, features, global) in MODULES {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(project::root()).args(["build", "--quiet", "--package", package]);
+        cargo.args(["--profile", PROFILE, "--target", WASM_TARGET]).args(features);
+        if name == "engine" {
+            cargo.envs(QUICKLY);
+        }
+        process::run(for_browsers(&mut cargo))?;
+        let built = project::target().join(WASM_TARGET).join(PROFILE).join(package.replace('-', "_"));
+        let built = built.with_extension("wasm");
+        let mut bindgen = tools.wasm_bindgen();
+        bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", name, "--out-dir"]);
+        process::run(bindgen.arg(folder()).arg(&built))?;
+        let script = fs::read_to_string(glue(name)).map_err(Error::reading(&glue(name)))?;
+        let script = app::with_global(name, &script, global)?;
+        fs::write(glue(name), script).map_err(Error::writing(&glue(name)))?;
+    }
+    Ok(())
+}
+
+/// Where what was compiled is kept.
+fn folder() -> PathBuf {
+    project::target().join("engines").join("workbench")
+}
+
+fn module(name: &str) -> PathBuf {
+    folder().join(format!("{name}_bg.wasm"))
+}
+
+fn glue(name: &str) -> PathBuf {
+    folder().join(name).with_extension("js")
+}
+
+/// Whether a file below a site's root is the workbench's.
+#[must_use]
+pub fn is_own(below: &Path) -> bool {
+    below.starts_with(WORKBENCH)
+}

@@ -1,0 +1,165 @@
+// Starts the workbench: looks whether this browser can run it, loads its page's module, and is the way from that module
+// to the engine, which runs in a worker of its own so that the page never waits for it.
+//
+// On a site each part is a file beside the page; in the single file it stands packed in the page.
+import { open } from '../file/store';
+
+/** What `structuredClone` came with (2022) is what the workbench is made for. */
+const OLD = '工作台需要2022年以后的浏览器：Chrome 或 Edge 98、火狐 94、Safari 15.4 以上。请更新浏览器，或换一台电脑。';
+const FAILED = '工作台没有打开：文件不全，或者这个浏览器不许网页运行程序。请刷新再试；还不行，请换 Chrome 或 Edge。';
+/** What the engine says when it breaks off. All of the project is in the page. */
+const BROKEN = '处理这个文件时出了错，这一步没有做成，已做的都还在。请换一种做法再试；如果总是这样，请把文件发给网站维护人。';
+const STOPPED = '已停止';
+/** Previews leave memory behind; a worker after so many is replaced. */
+const MOST_PREVIEWS = 20;
+
+interface Reply {
+  json: string;
+  bytes: Uint8Array | undefined;
+}
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  report(json: string): void;
+}
+
+/** The parts by what they are called in this script, with their paths below the site's root. */
+type Part = 'page' | 'page-wasm' | 'engine' | 'engine-wasm' | 'kit' | 'style' | 'start' | 'html';
+
+declare global {
+  interface Window {
+    /** What wasm-bindgen wrote for the page's module. */
+    workbench_page?(from: { module_or_path: BufferSource }): Promise<unknown>;
+    /** What the page's module asks for. */
+    workbench?: {
+      ask(request: string, bytes: Uint8Array | undefined, withKit: boolean, report: (json: string) => void): Promise<Reply>;
+      stop(): void;
+    };
+  }
+}
+
+const files = document.querySelector<HTMLMetaElement>('meta[name=workbench-files]')!;
+const inFile = files.dataset.edition === 'file';
+const path = (part: Part): string => files.getAttribute('data-' + part)!;
+
+async function load(part: Part): Promise<Uint8Array> {
+  if (inFile) {
+    return new Uint8Array(await open(path(part))!.arrayBuffer());
+  }
+  const response = await fetch('../' + path(part));
+  if (!response.ok) {
+    throw new Error(`${path(part)}: ${response.status}`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function say(words: string): void {
+  document.getElementById('workbench')!.textContent = words;
+}
+
+let worker: Worker | undefined;
+let hasKit = false;
+let previews = 0;
+let next = 0;
+const waiting = new Map<number, Waiting>();
+
+/** Ends the worker; whoever waits for it is told in these words. */
+function end(words: string): void {
+  worker?.terminate();
+  worker = undefined;
+  hasKit = false;
+  previews = 0;
+  for (const one of waiting.values()) {
+    one.resolve({ json: JSON.stringify({ Err: words }), bytes: undefined });
+  }
+  waiting.clear();
+}
+
+async function started(): Promise<Worker> {
+  if (worker) {
+    return worker;
+  }
+  const wasm = await load('engine-wasm');
+  const address = inFile
+    ? URL.createObjectURL(new Blob([await load('engine')], { type: 'text/javascript' }))
+    : new URL('../' + path('engine'), location.href).href;
+  worker = new Worker(address);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end(BROKEN);
+  };
+  worker.onmessage = ({ data }) => {
+    const one = waiting.get(data.id);
+    if (data.report) {
+      one?.report(data.report);
+    } else {
+      waiting.delete(data.id);
+      one?.resolve(data);
+    }
+  };
+  worker.postMessage({ wasm });
+  return worker;
+}
+
+async function hand(kit: Worker): Promise<void> {
+  hasKit = true;
+  for (const part of ['kit', 'page', 'page-wasm', 'engine', 'engine-wasm', 'style', 'start', 'html'] as Part[]) {
+    const bytes = await load(part);
+    kit.postMessage({ put: path(part), bytes }, [bytes.buffer]);
+  }
+}
+
+async function ask(
+  request: string,
+  bytes: Uint8Array | undefined,
+  withKit: boolean,
+  report: (json: string) => void,
+): Promise<Reply> {
+  const engine = await started();
+  if (withKit && !hasKit) {
+    await hand(engine);
+  }
+  const reply = await new Promise<Reply>((resolve) => {
+    const id = next++;
+    waiting.set(id, { resolve, report });
+    engine.postMessage({ id, request, bytes });
+  });
+  if (withKit && ++previews > MOST_PREVIEWS && waiting.size === 0) {
+    end(STOPPED);
+  }
+  return reply;
+}
+
+async function run(script: Uint8Array): Promise<void> {
+  const element = document.createElement('script');
+  if (inFile) {
+    element.textContent = new TextDecoder().decode(script);
+    document.head.append(element);
+    return;
+  }
+  element.src = '../' + path('page');
+  await new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+}
+
+async function start(): Promise<void> {
+  if (typeof structuredClone !== 'function' || typeof DecompressionStream !== 'function') {
+    say(OLD);
+    return;
+  }
+  try {
+    window.workbench = { ask, stop: () => end(STOPPED) };
+    await run(inFile ? await load('page') : new Uint8Array());
+    const wasm = await load('page-wasm');
+    say('');
+    await window.workbench_page!({ module_or_path: wasm });
+  } catch (error) {
+    console.error(error);
+    say(FAILED);
+  }
+}
+
+start();

@@ -1,0 +1,64 @@
+// The workbench's worker: hands to the engine what the page asks for, and back what it answers. wasm-bindgen's script
+// for the engine stands in front of this one in the same file.
+
+interface Engine {
+  (from: { module_or_path: BufferSource }): Promise<unknown>;
+  put(path: string, bytes: Uint8Array): string | undefined;
+  answer(request: string, bytes: Uint8Array, report: (json: string) => void): {
+    readonly json: string;
+    readonly bytes: Uint8Array | undefined;
+    free(): void;
+  };
+}
+
+/** What the page sends: the engine's module first, then files, then requests. */
+interface Message {
+  wasm?: Uint8Array;
+  put?: string;
+  id?: number;
+  request?: string;
+  bytes?: Uint8Array;
+}
+
+/** What a worker's global object has. */
+interface Scope {
+  workbench_engine: Engine;
+  onmessage: (event: { data: Message }) => void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+}
+
+const scope = self as unknown as Scope;
+let ready: Promise<unknown> | undefined;
+
+/** What the engine says wrong of a file that it was handed: the answer to what is asked for next. */
+let refused: string | undefined;
+
+scope.onmessage = async ({ data }) => {
+  if (data.wasm) {
+    ready = scope.workbench_engine({ module_or_path: data.wasm });
+    return;
+  }
+  await ready;
+  const bytes = data.bytes || new Uint8Array();
+  if (data.put !== undefined) {
+    refused = scope.workbench_engine.put(data.put, bytes) || refused;
+    return;
+  }
+  const { id } = data;
+  if (refused) {
+    scope.postMessage({ id, json: JSON.stringify({ Err: refused }) });
+    refused = undefined;
+    return;
+  }
+  try {
+    const reply = scope.workbench_engine.answer(data.request!, bytes, (report) => scope.postMessage({ id, report }));
+    const made = reply.bytes;
+    scope.postMessage({ id, json: reply.json, bytes: made }, made ? [made.buffer] : []);
+    reply.free();
+  } catch (error) {
+    // The page ends this worker and says so.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+};
