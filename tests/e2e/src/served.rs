@@ -76,7 +76,7 @@ impl Served {
     }
 
     /// The paths of all pages, as they stand in links: empty for the home page, else `about/`. Without
-    /// their twins for frames of other sites.
+    /// their twins for frames of other sites, and without the workbench, which is no page for readers.
     ///
     /// # Errors
     /// When the site's folder cannot be read.
@@ -84,7 +84,10 @@ impl Served {
         let mut pages = Vec::new();
         for file in xtask::build::files_below(&self.folder)? {
             let path = file.strip_prefix(&self.folder)?.to_string_lossy().into_owned();
-            if let Some(folder) = path.strip_suffix("index.html").filter(|path| !path.starts_with("embed/")) {
+            if let Some(folder) = path
+                .strip_suffix("index.html")
+                .filter(|path| !["embed/", "workbench/"].contains(path) && !path.starts_with("embed/"))
+            {
                 pages.push(folder.to_owned());
             }
         }

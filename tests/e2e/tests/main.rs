@@ -33,6 +33,7 @@ mod text;
 mod transcripts;
 mod wechat;
 mod wizard;
+mod workbench;
 
 /// Where the site is served in tests of what must not depend on it: at a server's root and in a
 /// sub-directory, as on a union's website.
