@@ -39,6 +39,7 @@ impl Reply {
 
 /// Takes in a file that sites are made of: see [`Kit::put`]. Returns what is wrong with it, if something is.
 #[wasm_bindgen]
+#[must_use]
 pub fn put(path: &str, bytes: Vec<u8>) -> Option<String> {
     KIT.with_borrow_mut(|kit| kit.put(path, bytes)).err()
 }

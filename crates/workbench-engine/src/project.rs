@@ -165,14 +165,14 @@ fn unpack(bytes: &[u8]) -> Result<Option<ProjectFiles>, String> {
 fn proposed_id(jurisdiction: Option<&str>) -> String {
     const ENDINGS: [&str; 8] =
         ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "省", "市", "县"];
+    // Where the official spelling is not that of the characters' first readings.
+    const SPELT: [(&str, &str); 3] = [("陕西", "shaanxi"), ("西藏", "xizang"), ("重庆", "chongqing")];
     let Some(name) = jurisdiction else { return "document".to_owned() };
     if name == "全国" {
         return "national".to_owned();
     }
     let name = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     let id: String = name.to_pinyin().flatten().map(pinyin::Pinyin::plain).collect();
-    // Where the official spelling is not that of the characters' first readings.
-    const SPELT: [(&str, &str); 3] = [("陕西", "shaanxi"), ("西藏", "xizang"), ("重庆", "chongqing")];
     let spelt = SPELT.iter().find(|(place, _)| *place == name);
     let id = spelt.map_or_else(|| id.replace('ü', "u"), |(_, id)| (*id).to_owned());
     if id.is_empty() || TAKEN.contains(&id.as_str()) { "document".to_owned() } else { id }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use policy_explorer::site::Site;
 use policy_explorer::static_site::{self, Assets};
 use seeds::Diagnostics;
+use seeds::diagnostics::{Diagnostic, Severity};
 use site_files::{App, BYTE_ORDER_MARK, Content, ContentError, DATA, Files, WORKBENCH};
 use workbench_messages::{Progress, ProjectFiles};
 
@@ -108,6 +109,43 @@ fn without_scripts(page: &str) -> String {
         page = kept;
     }
     page
+}
+
+fn content(files: &ProjectFiles) -> Result<Content, String> {
+    Content::compile(project::bytes(files)).map_err(|error| match error {
+        ContentError::Seeds(diagnostics) => refusal(&diagnostics),
+        ContentError::Encoding(_) => error.to_string(),
+    })
+}
+
+fn refusal(diagnostics: &Diagnostics) -> String {
+    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+    let count = diagnostics.list().iter().filter(is_error).count();
+    format!("工程里有{count}处错误，请先在“检查”里改正")
+}
+
+/// The same paths and texts as the renderer takes them.
+fn assets_for_pages(assets: &site_files::Assets) -> Result<Assets, String> {
+    let json = serde_json::to_vec(assets).map_err(|error| error.to_string())?;
+    serde_json::from_slice(&json).map_err(|error| error.to_string())
+}
+
+fn nothing() -> Assets {
+    Assets {
+        styles: BTreeMap::new(),
+        first: String::new(),
+        reading: String::new(),
+        boot: String::new(),
+        engines: BTreeMap::new(),
+        provinces: BTreeMap::new(),
+        scripts: BTreeMap::new(),
+        date: None,
+        address: None,
+    }
+}
+
+fn progress(doing: &str, done: usize, of: usize) -> Progress {
+    Progress { doing: doing.to_owned(), done, of }
 }
 
 #[cfg(test)]
