@@ -90,13 +90,15 @@ fn body(
     [headline(&outline), replies(place, &outline)]
         .into_iter()
         .chain(print)
-        .chain([sections])
-        .chain(narrowed)
         .chain([
-            answers(place, session, outcome.turned.is_some()),
-            words.folded_in_page(),
-            basis,
-            share(outcome.can_print),
+            element("div").class("outcome__groups").child(sections).children(narrowed).end(),
+            element("div")
+                .class("outcome__side")
+                .child(answers(place, session, outcome.turned.is_some()))
+                .child(words.folded_in_page())
+                .child(basis)
+                .child(share(outcome.can_print))
+                .end(),
             print_sheet(place, evaluation, &outline),
         ])
         .collect()
