@@ -47,6 +47,13 @@ pub fn write(document: &Document<'_>) -> Figures {
         let number = with_unit(document, leaf, number, next);
         let words = number.slice(document.text);
         let Some(quoted) = context(document, leaf, number) else { continue };
+        last = Some((leaf, number));
+        if let Some((whole, reason)) = reference(document, leaf, number) {
+            let quoted = if leaf.text().matches(whole).count() == 1 { whole } else { quoted };
+            let quote = toml_text::quote(leaf.id(), quoted);
+            let _ = write!(text, "\n[[not_figure]]\nquote = {quote}\nreason = \"{reason}\"\n");
+            continue;
+        }
         let group = group(words).map_or_else(String::new, |group| format!("# perhaps group = \"{group}\"\n"));
         let _ = write!(
             text,
@@ -54,7 +61,6 @@ pub fn write(document: &Document<'_>) -> Figures {
             toml_text::quote(leaf.id(), quoted),
             toml_text::string(words)
         );
-        last = Some((leaf, number));
         count += 1;
     }
     Figures { text, count }
@@ -62,9 +68,48 @@ pub fn write(document: &Document<'_>) -> Figures {
 
 /// Whether the next number belongs to the one before: a date or a range.
 fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
-    const BETWEEN: [&str; 16] =
-        ["年", "月", "〕", "］", "-", "－", "—", "–", "~", "～", "至", "%-", "%—", "%至", "元至", "万元至"];
+    const BETWEEN: [&str; 17] = [
+        "分之",
+        "年",
+        "月",
+        "〕",
+        "］",
+        "-",
+        "－",
+        "—",
+        "–",
+        "~",
+        "～",
+        "至",
+        "%-",
+        "%—",
+        "%至",
+        "元至",
+        "万元至",
+    ];
     BETWEEN.contains(&Span::new(before.end, next.start).slice(document.text))
+}
+
+/// The words of a number that only names something, with the reason why it is no figure: 第九条, 第十三届, 第三十次会议.
+fn reference<'a>(
+    document: &Document<'a>,
+    leaf: Node<'_, 'a>,
+    number: Span,
+) -> Option<(&'a str, &'static str)> {
+    const NAMES: [(&str, &str); 6] = [
+        ("条", "name"),
+        ("款", "name"),
+        ("项规定", "name"),
+        ("届", "meeting"),
+        ("次会议", "meeting"),
+        ("次常务会议", "meeting"),
+    ];
+    let before = Span::new(leaf.span().start, number.start).slice(document.text);
+    let start = before.strip_suffix('第')?.len();
+    let words = number.slice(document.text).trim_end_matches(['次', '项']);
+    let behind = &leaf.text()[before.len() + words.len()..];
+    let (name, reason) = NAMES.iter().find(|(name, _)| behind.starts_with(name))?;
+    Some((&leaf.text()[start..before.len() + words.len() + name.len()], reason))
 }
 
 /// The number with the unit behind it.
@@ -131,5 +176,8 @@ fn group(words: &str) -> Option<&'static str> {
         ("次", "frequency"),
         ("月", "term"),
     ];
+    if words.contains("分之") {
+        return Some("share");
+    }
     GROUPS.into_iter().find_map(|(unit, group)| words.ends_with(unit).then_some(group))
 }

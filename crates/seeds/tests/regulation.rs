@@ -1,0 +1,62 @@
+//! A whole regulation of 36 articles, from the text to the full edition: how many lines somebody writes.
+//! `cargo test -p seeds --test regulation -- --nocapture` prints them. The text was written for tests.
+
+use std::path::{Path, PathBuf};
+
+use seeds::new_document::{Request, new_document};
+use seeds::{SeedFiles, Style, compile, files};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn sample(name: &str) -> String {
+    std::fs::read_to_string(root().join("tests/sample/regulation").join(name)).expect("the sample is there")
+}
+
+/// The lines of a file that say something.
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).collect()
+}
+
+/// The entries of a file that a program has written as they stay.
+fn made(text: &str) -> Vec<&str> {
+    let entries = text.split("\n\n").filter(|entry| entry.starts_with("[[not_figure]]"));
+    entries.map(str::trim_end).collect()
+}
+
+#[test]
+fn a_regulation_of_36_articles_takes_at_most_150_lines() {
+    let mut seeds = files::read_dir(&root().join("seeds")).expect("the seeds are there");
+    seeds.retain(|path, _| !path.contains("heilongjiang"));
+    let text = sample("received.txt");
+    let request = Request { id: "gan", text: text.as_bytes(), jurisdiction: None };
+    let drafts = new_document(&request, &seeds).expect("it is a document").files;
+    let draft = |path: &str| String::from_utf8(drafts[path].clone()).expect("it is UTF-8");
+
+    let (benefits, figures) = (sample("benefits.toml"), sample("figures.toml"));
+    let drafted = draft("gan/figures.toml");
+    let taken_over: usize =
+        made(&drafted).iter().filter(|entry| figures.contains(*entry)).map(|entry| lines(entry).len()).sum();
+    assert_eq!(taken_over, 12, "two meetings and two articles that are named are no figures, and it says so");
+    let written = lines(&benefits).len() + lines(&figures).len() - taken_over;
+    println!("{} characters, {written} lines written", text.chars().filter(|c| !c.is_whitespace()).count());
+    assert!(written <= 150, "{written} lines");
+
+    // Of what new-document made, document.toml stays, its mark of a draft removed and its edition changed; the
+    // comparison is left out.
+    let document = draft("gan/document.toml").replace("draft = true\n", "");
+    let document = document.replace("edition = \"reading\"", "edition = \"full\"");
+    let own: SeedFiles = [
+        ("gan/source.txt", text.as_str()),
+        ("gan/document.toml", &document),
+        ("gan/benefits/all.toml", &benefits),
+        ("gan/figures.toml", &figures),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+    .into();
+    seeds.extend(own);
+    let compilation = compile(&seeds);
+    assert!(!compilation.diagnostics.has_errors(), "{}", compilation.diagnostics.render_errors(Style::Plain));
+    assert_eq!(compilation.diagnostics.drafts(), 0);
+}
