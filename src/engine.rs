@@ -30,7 +30,6 @@ pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Contr
     if !loaded_corpus::give(corpus) {
         return false;
     }
-    browser::locate_packs(&root);
     // The page is there already, so what is mounted shows nothing; it lives as long as the window.
     leptos::mount::mount_to(browser::body(), move || take_turns(&root, controls)).forget();
     true

@@ -8,7 +8,7 @@
 //! - [`route`]: the pages and their addresses.
 //! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`]: the wizard's state, without a browser.
+//! - [`wizard`]: the wizard's state, and [`search`]: the search, without a browser.
 //! - [`html`]: the HTML that both static pages and the running app are made of.
 //! - `controls`: what answers to a user; mounted into slots of a page that is already there.
 //! - `browser`: the only door to the platform.
@@ -20,6 +20,7 @@ pub mod html;
 pub mod pages;
 pub mod place;
 pub mod route;
+pub mod search;
 pub mod site;
 pub mod wizard;
 

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use policy::Corpus;
-use policy::search::SearchIndex;
 
 use crate::browser;
 use crate::place::Place;
@@ -44,10 +43,4 @@ pub fn place(route: Route) -> Place {
 pub fn tool(tool: Tool) -> Place {
     let place = place(Route::Home);
     Place { route: place.route_of(tool), ..place }
-}
-
-/// The index for searching the corpus, made when someone first searches.
-pub fn search_index() -> &'static SearchIndex<'static> {
-    static INDEX: OnceLock<SearchIndex<'static>> = OnceLock::new();
-    INDEX.get_or_init(|| SearchIndex::new(corpus()))
 }

@@ -84,13 +84,6 @@ pub fn replace_fragment(fragment: &Fragment) {
     let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
 }
 
-/// Goes to a place in this page as a followed link would (scrolling to it, making it the `:target`),
-/// without a new entry in the history.
-pub fn visit_anchor(fragment: &Fragment) {
-    // A fragment always leads to this page; there is nothing to refuse.
-    let _ = location().replace(&fragment.to_string());
-}
-
 /// The address under which the page that is shown is sent to others: in a frame of another site, that of the whole
 /// site's page, which the foot leads to.
 #[must_use]

@@ -8,9 +8,3 @@ use crate::html::Html;
 pub fn show(element: &Element, html: &Html) {
     element.set_inner_html(html.as_str());
 }
-
-/// Adds to what is in an element, at its end.
-pub fn append(element: &Element, html: &Html) {
-    // Refused only for a place that is none.
-    let _ = element.insert_adjacent_html("beforeend", html.as_str());
-}

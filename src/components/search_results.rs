@@ -60,10 +60,6 @@ pub fn search_results(
         .collect()
 }
 
-/// The attribute of the results' slot that names the other provinces: `ID=FILE` for each, separated by spaces, the
-/// id empty for the one that the site is at home in.
-pub const OTHERS: &str = "data-others";
-
 /// What was found in another province, under its name, for a page of this one; nothing where no place has all that
 /// was asked for. What both have, as the nation's document, stands among this province's results.
 #[must_use]

@@ -5,12 +5,6 @@
 //!
 //! To add a control: a slot in the page's view, a file here, an entry in the module of the page (`src/bin/`).
 
-mod empty;
-pub mod measures;
-mod others;
 mod question;
-mod readings;
-mod recent;
 pub mod result;
-pub mod search_keys;
 pub mod wizard;

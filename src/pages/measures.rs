@@ -59,7 +59,7 @@ fn corpora_elsewhere(place: &Place, site: &Site) -> Option<String> {
 }
 
 /// The list is whole without a script. With one, `scripts/enhance/measure-filters.ts` hides what a filter leaves
-/// out and writes the count, and `controls::measures` shows what a search finds.
+/// out and writes the count, and `scripts/search/main.ts` shows what a search finds.
 fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
     let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
     let rules = &place.corpus.eligibility;

@@ -6,6 +6,8 @@ export const enum Name {
   DATA_ROOT = 'data-root',
   /** `<html>`: how far the page's engine is: `none`, `waiting`, `starting`, `running`, `unsupported`, `failed`. */
   DATA_APP = 'data-app',
+  /** The script for how the page is read, on pages that wait for nothing else: where the loader is. */
+  DATA_BOOT = 'data-boot',
   /** `<html>`: the app has broken off and handles nothing any more. */
   DATA_BROKEN = 'data-broken',
   /** `<html>`: the page stands in a frame of another site. */
@@ -44,6 +46,8 @@ export const enum Name {
   DATA_AT = 'data-at',
   /** The figures' chart: a mark, by the id of its row. */
   DATA_SUM = 'data-sum',
+  /** A measure's card: the measure's id. */
+  DATA_NODE = 'data-node',
   /** A measure's card: the people it is for, by their ids. */
   DATA_FOR = 'data-for',
   /** A source check: the id of the document. */
@@ -52,6 +56,14 @@ export const enum Name {
   DATA_SHARES = 'data-shares',
   /** The calculator's sentences: the place for a sum, by its number. */
   DATA_FEN = 'data-fen',
+  /** The place for what a search finds. */
+  DATA_RESULTS = 'data-results',
+  /** The place for what a search finds: the other provinces, `ID=FILE` for each with a space between, the id empty for the one that the site is at home in. */
+  DATA_OTHERS = 'data-others',
+  /** A button that searches: the words. */
+  DATA_QUERY = 'data-query',
+  /** `<html>`: the id of the page's province; none where the site is at home in it. */
+  DATA_PROVINCE = 'data-province',
   /** A slot: the engine that mounts something there. */
   DATA_ENGINE = 'data-engine',
   /** An event of the document: another page is shown in it. */

@@ -19,7 +19,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(name: K, classNam
  * Listens to the window or the document for as long as an element of the page is shown: in the single file pages take
  * turns, and a listener that stays would keep the page that it belongs to.
  */
-export function listenWhileShown(shown: Element, target: Window | Document, type: string, listener: () => void): void {
+export function listenWhileShown(shown: Element, target: EventTarget, type: string, listener: () => void): void {
   const stop = (): void => {
     if (shown.isConnected) return;
     target.removeEventListener(type, listener);

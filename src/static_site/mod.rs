@@ -160,10 +160,16 @@ fn html(
             .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
             .collect();
         let own_styles = own_styles.concat();
-        let scripts_of_page = format!(
-            "<script>{first}</script>\n<script src=\"{root}{reading}\" defer></script>\n\
-             <script src=\"{root}{boot}\" defer></script>"
-        );
+        // Who reads waits for nothing but the text; who is asked, and a frame that takes its height from it, for the
+        // loader.
+        let waits = matches!(place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
+        let loader = if waits || !attributes_of_page.is_empty() {
+            format!(" defer></script>\n<script src=\"{root}{boot}\"")
+        } else {
+            format!(" {}=\"{root}{boot}\"", contract::DATA_BOOT)
+        };
+        let scripts_of_page =
+            format!("<script>{first}</script>\n<script src=\"{root}{reading}\"{loader} defer></script>");
         let packs = site.part_of(place).and_then(|part| provinces.get(part.id));
         let packs = packs.map(|packs| attributes(contract::DATA_PACK, packs)).unwrap_or_default();
         let packs = match &place.province {
@@ -175,8 +181,7 @@ fn html(
         let wasm = engines.iter().map(|(name, engine)| (name, &engine.wasm));
         let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
         // Where days are reckoned with; the other pages stay the same from release to release.
-        let reckons = matches!(place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
-        let released = date.as_ref().filter(|_| reckons);
+        let released = date.as_ref().filter(|_| waits);
         let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
         let later = released.unwrap_or_default()
             + &packs

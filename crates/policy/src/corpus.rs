@@ -47,7 +47,7 @@ pub enum DecodeError {
 }
 
 /// The first bytes of an encoded corpus; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgt\x06";
+const MAGIC: [u8; 4] = *b"cgt\x07";
 
 impl<'a> Corpus<'a> {
     /// The document with this id.

@@ -1,8 +1,9 @@
 //! What each part of the app is given: a corpus with only what that part reads.
 //!
-//! A pack is a [`Corpus`] of the same form, in which whatever the part never shows is empty. Places of
-//! nodes, facts, conditions and benefits are those of the whole corpus, so links and answers mean the
-//! same in every part.
+//! A pack is read to a [`Corpus`] in which whatever the part never shows is empty. Places of nodes, facts,
+//! conditions and benefits are those of the whole corpus, so links and answers mean the same in every part.
+
+mod search;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,11 +42,25 @@ impl Pack {
     }
 }
 
+/// A part of the app that reads rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Wizard,
+    Result,
+}
+
 /// Detects bytes that were damaged on their way. Packs are decoded without the checks of [`Corpus::decode`]: they
 /// come from the build, which has made them of a checked corpus.
 const CHECKSUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
 
-/// What is in a pack.
+/// The bytes of a pack without their checksum, where they are whole.
+fn checked(bytes: &[u8]) -> Result<&[u8], DecodeError> {
+    let (body, checksum) = bytes.split_last_chunk().ok_or(DecodeError::Malformed)?;
+    let is_whole = CHECKSUM.checksum(body) == u32::from_le_bytes(*checksum);
+    if is_whole { Ok(body) } else { Err(DecodeError::Malformed) }
+}
+
+/// What is in the pack of the wizard or the result.
 #[derive(Serialize, Deserialize)]
 struct Packed<'a> {
     #[serde(borrow)]
@@ -62,50 +77,53 @@ impl<'a> Corpus<'a> {
     /// # Errors
     /// Only where memory runs out.
     pub fn pack(&self, pack: Pack) -> Result<Vec<u8>, postcard::Error> {
-        let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(pack, at)).collect();
-        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(pack, document, text));
-        let packed = Packed {
-            documents: documents.collect(),
-            eligibility: self.rules_of(pack),
-            vocabulary: self.vocabulary_of(pack),
+        let mut bytes = match pack {
+            Pack::Search => self.pack_search(),
+            Pack::Wizard => self.pack_rules(Part::Wizard)?,
+            Pack::Result => self.pack_rules(Part::Result)?,
         };
-        let mut bytes = postcard::to_allocvec(&packed)?;
         bytes.extend(CHECKSUM.checksum(&bytes).to_le_bytes());
         Ok(bytes)
     }
 
-    /// The corpus in the bytes of a pack. Its strings borrow from `bytes`.
+    fn pack_rules(&self, part: Part) -> Result<Vec<u8>, postcard::Error> {
+        let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(part, at)).collect();
+        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(document, text));
+        let packed = Packed {
+            documents: documents.collect(),
+            eligibility: self.rules_of(part),
+            vocabulary: self.vocabulary_of(part),
+        };
+        postcard::to_allocvec(&packed)
+    }
+
+    /// The corpus in the bytes of the wizard's or the result's pack. Its strings borrow from `bytes`.
     ///
     /// # Errors
     /// Where the bytes were damaged, or are no pack of this version.
     pub fn from_pack(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let (body, checksum) = bytes.split_last_chunk().ok_or(DecodeError::Malformed)?;
-        if CHECKSUM.checksum(body) != u32::from_le_bytes(*checksum) {
-            return Err(DecodeError::Malformed);
-        }
         let Packed { documents, eligibility, vocabulary } =
-            postcard::from_bytes(body).map_err(|_| DecodeError::Malformed)?;
+            postcard::from_bytes(checked(bytes)?).map_err(|_| DecodeError::Malformed)?;
         Ok(Self { documents, eligibility, vocabulary, ..Self::default() })
     }
 
     /// The text of a document with spaces for what a part of the app does not show, so that every quote keeps its
     /// place. Empty for a document of which the part shows nothing.
-    fn shown_text(&self, pack: Pack, at: usize) -> String {
+    fn shown_text(&self, part: Part, at: usize) -> String {
         let document = &self.documents[at];
         let gives_benefits = self.eligibility.sources.iter().any(|source| usize::from(source.document) == at);
-        let quotes: Vec<Span> = match pack {
-            Pack::Search => return document.text.to_owned(),
-            Pack::Wizard | Pack::Result if !gives_benefits => return String::new(),
-            Pack::Wizard => Vec::new(),
-            Pack::Result => self.cited(at).map(|quote| quote.span).collect(),
+        let quotes: Vec<Span> = match part {
+            Part::Wizard | Part::Result if !gives_benefits => return String::new(),
+            Part::Wizard => Vec::new(),
+            Part::Result => self.cited(at).map(|quote| quote.span).collect(),
         };
         // The questions say of which year the documents are, and no more of their heads.
-        let is_shown = |key: MetadataKey| pack != Pack::Wizard || key == MetadataKey::Date;
+        let is_shown = |key: MetadataKey| part != Part::Wizard || key == MetadataKey::Date;
         let entries = document.metadata.entries.iter().filter(|entry| is_shown(entry.key));
         let entries = entries.map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
         let is_whole = |leaf: &NodeData<'_>| {
-            leaf.kind == Kind::Heading || self.is_looked_through(pack, leaf.text.slice(document.text))
+            leaf.kind == Kind::Heading || self.is_looked_through(part, leaf.text.slice(document.text))
         };
         let whole = document.nodes.iter().filter(|node| node.kind.is_leaf() && is_whole(node));
         let shown: Vec<Span> = shown.into_iter().chain(whole.map(|leaf| leaf.text)).collect();
@@ -118,9 +136,9 @@ impl<'a> Corpus<'a> {
     }
 
     /// Whether the result finds these words when it replies to a trouble.
-    fn is_looked_through(&self, pack: Pack, words: &str) -> bool {
+    fn is_looked_through(&self, part: Part, words: &str) -> bool {
         let mut troubles = self.eligibility.interview.troubles.iter();
-        pack == Pack::Result && troubles.any(|trouble| words.contains(trouble.word))
+        part == Part::Result && troubles.any(|trouble| words.contains(trouble.word))
     }
 
     /// All words of a document that the result may quote.
@@ -137,12 +155,12 @@ impl<'a> Corpus<'a> {
         })
     }
 
-    fn rules_of(&self, pack: Pack) -> Eligibility<'a> {
+    fn rules_of(&self, part: Part) -> Eligibility<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
-        match pack {
+        match part {
             // How something is asked is the questions' own.
-            Pack::Result => {
+            Part::Result => {
                 let facts = rules.facts.into_iter().map(answered).collect();
                 let Interview { troubles, phrases, gates, .. } = rules.interview;
                 // How many gates there are tells whether a way through the questions is one.
@@ -150,7 +168,7 @@ impl<'a> Corpus<'a> {
                 let interview = Interview { gates, troubles, phrases, ..Interview::default() };
                 Eligibility { facts, interview, ..rules }
             }
-            Pack::Wizard => Eligibility {
+            Part::Wizard => Eligibility {
                 benefits: rules.benefits.into_iter().map(named).collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
                 facts: rules.facts.into_iter().map(asked).collect(),
@@ -168,16 +186,6 @@ impl<'a> Corpus<'a> {
                 },
                 ..rules
             },
-            Pack::Search => Eligibility {
-                benefits: rules.benefits.into_iter().map(summarized).collect(),
-                facts: rules.facts.into_iter().map(ungated).collect(),
-                conditions: Vec::new(),
-                atoms: Vec::new(),
-                constraints: Vec::new(),
-                interview: Interview::default(),
-                wishes: Vec::new(),
-                ..rules
-            },
         }
     }
 
@@ -188,18 +196,12 @@ impl<'a> Corpus<'a> {
         Vocabulary { terms, ..Vocabulary::default() }
     }
 
-    fn vocabulary_of(&self, pack: Pack) -> Vocabulary<'a> {
-        match pack {
-            // A search shows no explanation.
-            Pack::Search => {
-                let bare = |term: &Term<'a>| Term { means: "", ..*term };
-                let terms = self.vocabulary.terms.iter().map(bare).collect();
-                Vocabulary { terms, ..self.vocabulary.clone() }
-            }
-            Pack::Result => self.explained(|term| {
+    fn vocabulary_of(&self, part: Part) -> Vocabulary<'a> {
+        match part {
+            Part::Result => self.explained(|term| {
                 self.eligibility.benefits.iter().any(|benefit| benefit.summary.contains(term))
             }),
-            Pack::Wizard => self.explained(|term| {
+            Part::Wizard => self.explained(|term| {
                 let rules = &self.eligibility;
                 rules.facts.iter().any(|fact| {
                     let options = fact.options().iter().flat_map(|option| [option.label, option.help]);
@@ -211,14 +213,14 @@ impl<'a> Corpus<'a> {
 }
 
 /// A document with another text of the same length, or, where that is empty, by its name alone.
-fn shown<'d>(pack: Pack, document: &Document<'d>, text: &'d str) -> Document<'d> {
+fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
     let nothing = Span::new(0, 0);
     // Where a node stands in the source is asked by who holds the source against the text: no part of the app.
     let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
     // What a document is stands in the page.
     let metadata = Metadata { description: "", ..document.metadata.clone() };
     let whole = Document { text, nodes: nodes.collect(), metadata, ..document.clone() };
-    if pack == Pack::Search || !text.is_empty() {
+    if !text.is_empty() {
         return whole;
     }
     let metadata = Metadata { entries: Vec::new(), ..whole.metadata };
@@ -231,13 +233,15 @@ fn shown<'d>(pack: Pack, document: &Document<'d>, text: &'d str) -> Document<'d>
     Document { metadata, nodes: root.collect(), ..whole }
 }
 
-/// A benefit by its title, with what decides it. Words that are quoted keep their node, which is cited.
-fn titled(benefit: Benefit<'_>) -> Benefit<'_> {
-    let cited = |quote: Quote| Quote { span: Span::new(0, 0), ..quote };
+/// A benefit by its title, with what decides it and the node of its sentence, which is cited.
+fn named(benefit: Benefit<'_>) -> Benefit<'_> {
+    let quote = Quote { span: Span::new(0, 0), ..benefit.quote };
     Benefit {
-        quote: cited(benefit.quote),
+        id: "",
+        quote,
         summary: "",
-        strength: Strength { by: "", quote: cited(benefit.strength.quote), ..benefit.strength },
+        gives: Gives::Money,
+        strength: Strength { kind: StrengthKind::Grants, by: "", quote },
         rules_elsewhere: None,
         amount: None,
         payer: None,
@@ -250,19 +254,6 @@ fn titled(benefit: Benefit<'_>) -> Benefit<'_> {
         bring: Vec::new(),
         ..benefit
     }
-}
-
-/// A benefit by its title and its sentence, without what it gives and how surely: the questions decide nothing by that.
-fn named(benefit: Benefit<'_>) -> Benefit<'_> {
-    let benefit = titled(benefit);
-    let strength = Strength { kind: StrengthKind::Grants, by: "", quote: benefit.quote };
-    Benefit { id: "", gives: Gives::Money, strength, ..benefit }
-}
-
-/// A benefit by its title and summary, without what decides it.
-fn summarized(benefit: Benefit<'_>) -> Benefit<'_> {
-    let summary = benefit.summary;
-    Benefit { summary, target: None, condition: None, constraints: Vec::new(), ..titled(benefit) }
 }
 
 /// A condition without its words.
@@ -299,11 +290,6 @@ fn answered(fact: Fact<'_>) -> Fact<'_> {
     Fact { question: "", why: "", help: "", kind, ..fact }
 }
 
-/// A question without its gate.
-fn ungated(fact: Fact<'_>) -> Fact<'_> {
-    Fact { applies_if: None, ..fact }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,7 +297,7 @@ mod tests {
     #[test]
     fn damaged_bytes_are_refused() {
         let corpus = Corpus::default();
-        for pack in Pack::ALL {
+        for pack in [Pack::Wizard, Pack::Result] {
             let mut bytes = corpus.pack(pack).unwrap();
             assert_eq!(Corpus::from_pack(&bytes), Ok(corpus.clone()));
             bytes[0] ^= 1;
@@ -319,5 +305,11 @@ mod tests {
             assert_eq!(Corpus::from_pack(&bytes[..bytes.len() - 1]), Err(DecodeError::Malformed));
         }
         assert_eq!(Corpus::from_pack(b""), Err(DecodeError::Malformed));
+        let mut bytes = corpus.pack(Pack::Search).unwrap();
+        assert_eq!(Corpus::from_search_text(&Corpus::search_text(&bytes).unwrap()), Ok(corpus));
+        bytes[0] ^= 1;
+        assert_eq!(Corpus::search_text(&bytes), Err(DecodeError::Malformed));
+        assert_eq!(Corpus::search_text(b""), Err(DecodeError::Malformed));
+        assert_eq!(Corpus::from_search_text(""), Err(DecodeError::Malformed));
     }
 }

@@ -1,7 +1,7 @@
 //! The table of readings for search by pinyin: a pack of its own, loaded on first use.
 //!
 //! The readings of the characters that occur come from a dictionary; `pinyin.toml` corrects it where
-//! a character has several.
+//! a character has several. With them go the traditional forms of these characters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,8 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 
 const PATH: &str = "pinyin.toml";
+/// Each entry is a simplified character with the traditional ones for it.
+const TRADITIONAL: &str = include_str!("traditional.txt");
 
 /// The digits: a search sees 一线 as 1线.
 const DIGITS: [(char, &str); 10] = [
@@ -64,7 +66,34 @@ pub(crate) fn compile(
     );
     let chars: String = usual.keys().collect();
     let readings = usual.values().filter_map(|spelling| place(spelling)).collect();
-    PinyinTable { spellings: spellings.clone(), chars: &chars, readings, words }.encode().ok()
+    let traditional = traditional(documents, vocabulary);
+    let table = PinyinTable {
+        spellings: spellings.clone(),
+        chars: &chars,
+        readings,
+        words,
+        traditional: &traditional,
+    };
+    table.encode().ok()
+}
+
+/// The traditional characters for all that occur in the documents and in what people say, each with its
+/// simplified one behind it. A character that occurs itself is left as it is.
+fn traditional(documents: &[Document<'_>], vocabulary: &Vocabulary<'_>) -> String {
+    let said = vocabulary.words.texts().chain(vocabulary.absent.texts()).chain(vocabulary.questions.texts());
+    let other = vocabulary.fillers.texts().chain(vocabulary.generic.texts());
+    let texts = documents.iter().map(|document| document.text).chain(said).chain(other);
+    let occurring: BTreeSet<char> = texts.chain([vocabulary.light]).flat_map(str::chars).collect();
+    let entries = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut pairs = BTreeMap::new();
+    for entry in entries {
+        let mut chars = entry.chars();
+        let Some(simplified) = chars.next().filter(|simplified| occurring.contains(simplified)) else {
+            continue;
+        };
+        pairs.extend(chars.filter(|c| !occurring.contains(c)).map(|traditional| (traditional, simplified)));
+    }
+    pairs.into_iter().flat_map(|(traditional, simplified)| [traditional, simplified]).collect()
 }
 
 fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Corrections {

@@ -1,6 +1,5 @@
 //! `vocabulary.toml`: everyday words, the official terms for them, and what those mean.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use policy::document::Document;
@@ -14,8 +13,6 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 
 const PATH: &str = "vocabulary.toml";
-/// Each entry is a simplified character with the traditional ones for it.
-const TRADITIONAL: &str = include_str!("traditional.txt");
 
 /// The file as written.
 #[derive(Debug, Default, Deserialize)]
@@ -103,7 +100,7 @@ pub(crate) fn compile<'r>(
     let alone =
         |words: &'r [Spanned<String>]| words.iter().map(|word| (word.get_ref().as_str(), ())).collect();
     check_said_once(raw, diagnostics);
-    let mut vocabulary = Vocabulary {
+    Vocabulary {
         words: words.into_iter().collect(),
         absent: absent.into_iter().collect(),
         terms,
@@ -111,29 +108,7 @@ pub(crate) fn compile<'r>(
         fillers: alone(&raw.filler),
         generic: alone(&raw.generic),
         light: &raw.light,
-        traditional: Cow::default(),
-    };
-    vocabulary.traditional = traditional(documents, &vocabulary).into();
-    vocabulary
-}
-
-/// The traditional characters for all that occur in the documents and in what people say, each with its
-/// simplified one behind it. A character that occurs itself is left as it is.
-fn traditional(documents: &[Document<'_>], vocabulary: &Vocabulary<'_>) -> String {
-    let said = vocabulary.words.texts().chain(vocabulary.absent.texts()).chain(vocabulary.questions.texts());
-    let other = vocabulary.fillers.texts().chain(vocabulary.generic.texts());
-    let texts = documents.iter().map(|document| document.text).chain(said).chain(other);
-    let occurring: BTreeSet<char> = texts.chain([vocabulary.light]).flat_map(str::chars).collect();
-    let entries = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    let mut pairs = BTreeMap::new();
-    for entry in entries {
-        let mut chars = entry.chars();
-        let Some(simplified) = chars.next().filter(|simplified| occurring.contains(simplified)) else {
-            continue;
-        };
-        pairs.extend(chars.filter(|c| !occurring.contains(c)).map(|traditional| (traditional, simplified)));
     }
-    pairs.into_iter().flat_map(|(traditional, simplified)| [traditional, simplified]).collect()
 }
 
 /// Adds the counts to what `check-seeds` prints.

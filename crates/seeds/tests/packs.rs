@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use policy::document::Node;
 use policy::eligibility::{Benefit, Eligibility, Fact};
 use policy::packs::Pack;
-use policy::search::SearchIndex;
-use policy::{Corpus, Quote};
+use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use policy::{Corpus, Document, Quote};
 use seeds::{Style, cases, compile, files};
 
 fn folder(name: &str) -> files::SeedFiles {
@@ -88,29 +89,55 @@ fn the_result_has_every_word_that_it_quotes() {
 
 #[test]
 fn the_search_finds_what_the_whole_does() {
-    with_pack(Pack::Search, |whole, part| {
-        let (all, packed) = (SearchIndex::new(whole), SearchIndex::new(part));
-        for said in whole.vocabulary.words.texts() {
-            let places = |index: &SearchIndex<'_>| {
-                index.search(said, None).hits.iter().map(|hit| (hit.target, hit.score)).collect::<Vec<_>>()
-            };
-            assert_eq!(places(&packed), places(&all), "{said}");
-        }
-    });
+    let compilation = compile(&folder("seeds"));
+    let bytes = compilation.corpus.expect("seeds without errors");
+    let whole = Corpus::decode(&bytes).expect("it was just encoded");
+    let packed = whole.pack(Pack::Search).expect("there is memory");
+    let text = Corpus::search_text(&packed).expect("it was just packed");
+    let part = Corpus::from_search_text(&text).expect("it was just packed");
+    let table = PinyinTable::decode(&compilation.packs["pinyin"]).expect("it was just encoded");
+    let (all, packed) = (SearchIndex::new(&whole), SearchIndex::new(&part));
+    let (all_read, packed_read) = (PinyinIndex::new(&all, &table), PinyinIndex::new(&packed, &table));
+    let typed = include_str!("../../../tests/queries.tsv").lines().filter_map(|line| line.split('\t').next());
+    let said = whole.vocabulary.words.texts().chain(whole.vocabulary.absent.texts());
+    for query in said.chain(whole.vocabulary.questions.texts()).chain(typed) {
+        assert_eq!(packed.search(query, None), all.search(query, None), "{query}");
+    }
+    for query in ["jntsbt", "職業病療養", "打算做", "职成评审", "三万元"] {
+        assert_eq!(packed.search(query, Some(&packed_read)), all.search(query, Some(&all_read)), "{query}");
+    }
+    let shown = |corpus: &Corpus<'_>| {
+        let rules = &corpus.eligibility;
+        let benefit = |benefit: &Benefit<'_>| {
+            let document = rules.sources[usize::from(benefit.source)].document;
+            (benefit.id.to_owned(), benefit.title.to_owned(), document, benefit.measure)
+        };
+        let question = |fact: &Fact<'_>| fact.question.to_owned();
+        let document = |document: &Document<'_>| {
+            let metadata = &document.metadata;
+            let names = [document.id, metadata.short_title, metadata.jurisdiction].map(str::to_owned);
+            let node = |node: Node<'_, '_>| (node.id().to_owned(), node.kind(), node.text().to_owned());
+            (names, document.iter().map(node).collect::<Vec<_>>())
+        };
+        (
+            corpus.documents.iter().map(document).collect::<Vec<_>>(),
+            rules.benefits.iter().map(benefit).collect::<Vec<_>>(),
+            rules.facts.iter().map(question).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(shown(&part), shown(&whole));
 }
 
 #[test]
 fn a_pack_holds_little_more_than_its_part_reads() {
     let mut bytes_of_whole = 0;
     let sizes = Pack::ALL.map(|pack| {
-        let mut size = 0;
-        with_pack(pack, |whole, _| {
-            bytes_of_whole = whole.encode().unwrap().len();
-            // Blanked text is spaces, which pack to nothing.
-            let bytes = whole.pack(pack).expect("there is memory");
-            size = bytes.iter().filter(|&&byte| byte != b' ').count();
-        });
-        size
+        let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
+        let whole = Corpus::decode(&bytes).expect("it was just encoded");
+        bytes_of_whole = bytes.len();
+        // Blanked text is spaces, which pack to nothing.
+        let bytes = whole.pack(pack).expect("there is memory");
+        bytes.iter().filter(|&&byte| byte != b' ').count()
     });
     let [wizard, result, search] = sizes;
     assert!(

@@ -123,8 +123,8 @@ fn replies(place: &Place, outline: &Outline<'static>) -> Html {
             Some(link.text(&format!("看{}", measure.cited())))
         });
         let whole = element("p").text(&reply.words).text(" ").children(link);
-        let line = element("summary").text(&reply.short);
-        element("details").class("answer answer--reply").child(line).child(whole)
+        let short = element("summary").text(&reply.short);
+        element("details").class("answer answer--reply").child(short).child(whole)
     });
     rows.collect()
 }

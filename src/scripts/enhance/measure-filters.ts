@@ -1,18 +1,23 @@
-// The list of measures without a search: shows what the filters leave, says how many, and keeps the choice in the
-// address. Where words are searched for, the search has the filters too.
+// The list of measures: shows what the filters leave, says how many, and keeps the choice and the words in the address.
+// Each change is told to the search (`search/main.ts`), which has the last word where words are searched for.
 import { Name } from '../contract';
 import { listenWhileShown } from '../dom';
 import { hide } from './chunked-reveal';
 import { unfoldWide } from './folds';
+import { ASKED } from '../loader/display-prefs';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields, type Field } from './filtered-list';
 
-/** Makes the form's filters act on the measures of the page, until the search takes over. */
+/** An event of the form: the filters have been followed, or words were typed. */
+export const FILTERED = 'filtered';
+
+/** Makes the form's filters act on the measures of the page. */
 export function filterMeasures(form: HTMLElement): void {
   const page = form.parentElement;
   const area = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_AREA);
   const audience = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_AUDIENCE);
   const topic = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_TOPIC);
-  if (!page || !area || !audience || !topic) return;
+  const query = document.getElementById(Name.ID_QUERY) as HTMLInputElement | null;
+  if (!page || !area || !audience || !topic || !query) return;
   unfoldWide(form);
   const filters: [string, Field][] = [
     [Name.FIELD_AREA, area],
@@ -21,8 +26,8 @@ export function filterMeasures(form: HTMLElement): void {
   ];
   const groups = Array.from(page.querySelectorAll<HTMLElement>(`[${Name.DATA_GROUPS}] [${Name.DATA_AREA}]`));
   const count = counter(form);
-  const address = keepInAddress(() => filters.map(([name, field]) => [name, field.value]));
-  const isSearching = (): boolean => document.documentElement.getAttribute(Name.DATA_APP) === 'running';
+  const fields: [string, Field][] = [[Name.FIELD_QUERY, query], ...filters];
+  const address = keepInAddress(() => fields.map(([name, field]) => [name, field.value.trim()]));
 
   const filter = (): void => {
     let left = 0;
@@ -41,37 +46,40 @@ export function filterMeasures(form: HTMLElement): void {
     });
     count(`共${left}条`);
     showEmpty(!left);
+    form.dispatchEvent(new Event(FILTERED));
   };
 
   const changed = (): void => {
-    if (isSearching()) return;
     filter();
     address.later();
   };
 
   const showEmpty = emptyState(page, function () {
-    if (isSearching()) return;
     filters.forEach(([, field]) => (field.value = ''));
     changed();
     focusFilter(area);
   });
 
-  const takeFromAddress = (): void => {
+  const takeFromAddress = (taken: [string, Field][]): void => {
     const asked = readFields();
-    filters.forEach(([name, field]) => choose(field, asked[name] || ''));
-  };
-
-  const follow = (): void => {
-    if (isSearching() || !Object.keys(readFields()).length) return;
-    takeFromAddress();
-    filter();
+    taken.forEach(([name, field]) => choose(field, asked[name] || ''));
   };
 
   filters.forEach(([, field]) => field.addEventListener('change', changed));
-  listenWhileShown(form, window, 'hashchange', follow);
-  // Whoever has chosen before this came has chosen.
-  if (filters.every(([, field]) => !field.value)) takeFromAddress();
-  if (filters.some(([, field]) => field.value)) filter();
+  listenWhileShown(form, query, 'input', changed);
+  // Whoever leaves the field may be about to leave the page.
+  listenWhileShown(form, query, 'change', address.now);
+  listenWhileShown(form, window, 'hashchange', function () {
+    if (!Object.keys(readFields()).length) return;
+    takeFromAddress(fields);
+    filter();
+  });
+  // Whoever has chosen or typed before this came has chosen.
+  if (!query.value) takeFromAddress(fields.slice(0, 1));
+  if (filters.every(([, field]) => !field.value)) takeFromAddress(filters);
+  if (fields.some(([, field]) => field.value)) filter();
+  // Words are followed by the search.
+  if (!query.value) document.documentElement.removeAttribute(ASKED);
 }
 
 /** Whether a card's list of ids has the one that is chosen. */

@@ -13,6 +13,7 @@ import { listenToSearchKeys } from '../enhance/search-keys';
 import { explainTerms } from '../enhance/terms';
 import { cleanAddress } from './clean-address';
 import { watchForCrash } from './crash-notice';
+import { ASKED } from './display-prefs';
 import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './engines';
 import { fetchPacked } from './fetch-gzip';
 import { watchFolds } from './fold';
@@ -22,7 +23,6 @@ import { SLOW, UNSUPPORTED, wordsFor } from './failure';
 import { onPage } from './page-events';
 import { ignoreSecondTaps } from './second-tap';
 import { showTarget } from './target';
-import { letTransitionsBreakOff } from './transitions';
 import { showThumbnail } from './wechat-thumbnail';
 import { preloadWizard } from './wizard-preload';
 
@@ -92,14 +92,22 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  /** What the page counts and hides, and buttons that nothing answers without a script. */
-  function mountControls(): void {
+  /** What the page counts and hides, and buttons that nothing answers without a script. Without them it is whole. */
+  function mountControls(): Promise<void> {
     const main = document.querySelector('main');
-    if (!main) return;
+    if (!main) return Promise.resolve();
     main.querySelectorAll<HTMLElement>(`[${Name.DATA_SCRIPT}][hidden]`).forEach((button) => (button.hidden = false));
-    if (!main.querySelector(`[${Name.DATA_SLOT}]:not([${Name.DATA_MOUNTED}])`)) return;
-    // Without them the page is whole.
-    loadNamed('controls').then(() => window.siteScripts!.controls!(main), () => delete scripts.controls);
+    // What the wizard and the result show is their engines' own.
+    const slots = `[${Name.DATA_SLOT}]:not([${Name.DATA_MOUNTED}])`;
+    const others = ['wizard', 'result'].map((name) => `:not([${Name.DATA_ENGINE}=${name}])`);
+    if (!main.querySelector(slots + others.join(''))) return Promise.resolve();
+    return loadNamed('controls').then(
+      () => window.siteScripts!.controls!(main),
+      function (error) {
+        delete scripts.controls;
+        throw error;
+      }
+    );
   }
 
   /** What depends on this site and browser, on the page that tells of it. */
@@ -149,6 +157,7 @@ import { preloadWizard } from './wizard-preload';
 
   function say(state: string, message: string, offersReload: boolean): void {
     page.setAttribute(Name.DATA_APP, state);
+    if (state !== 'starting') page.removeAttribute(ASKED);
     document.querySelectorAll<HTMLElement>(`#${Name.ID_NOTICE}, .needs-app`).forEach(function (place) {
       place.textContent = message;
       if (offersReload) {
@@ -172,7 +181,6 @@ import { preloadWizard } from './wizard-preload';
   forbidEval();
   cleanAddress();
   ignoreSecondTaps();
-  letTransitionsBreakOff();
   window.siteSettings = readSettings(root);
   window.siteSettings.then(({ notes }) => notes && loadNamed('notes').catch(() => undefined));
   if (page.hasAttribute(Name.DATA_EMBED)) loadNamed('embed').catch(() => undefined);
@@ -188,6 +196,9 @@ import { preloadWizard } from './wizard-preload';
   const isHere = isKiosk || window.siteScript !== undefined;
   const field = document.getElementById(Name.ID_QUERY);
 
+  // The search works with the filters of its page.
+  let controls: Promise<void>;
+
   function run(names: string[]): void {
     if (!runsWebAssembly()) return say('unsupported', UNSUPPORTED, false);
     forgetUse();
@@ -200,7 +211,7 @@ import { preloadWizard } from './wizard-preload';
       const notice = document.getElementById(Name.ID_NOTICE);
       if (notice && (notice.textContent || '').startsWith(SLOW)) notice.textContent = '';
     };
-    Promise.all(names.map((name) => startEngine(name, root, loadScript))).then(
+    Promise.all([controls, ...names.map((name) => startEngine(name, root, loadScript))]).then(
       function () {
         stopWaiting();
         page.setAttribute(Name.DATA_APP, 'running');
@@ -239,7 +250,8 @@ import { preloadWizard } from './wizard-preload';
   }
 
   function startWhenWanted(): void {
-    mountControls();
+    controls = mountControls();
+    controls.catch(() => undefined);
     const names = enginesOfPage();
     if (names.length && isWanted(names)) return run(names);
     page.setAttribute(Name.DATA_APP, names.length ? 'waiting' : 'none');

@@ -6,6 +6,8 @@
 import { Name } from '../contract';
 
 export const KEY = 'text-size';
+/** `<html>`: the address asks for a part of a list, which has not been followed yet. */
+export const ASKED = 'data-asked';
 const page = document.documentElement;
 
 /** Sets what the page's styles and scripts depend on. Done again, it changes nothing. */

@@ -2,6 +2,8 @@
 //
 // Servers with a strict Content-Security-Policy allow it by its hash; where one does not, the same is done a
 // moment later by `reading-tools.ts`.
-import { applyPrefs } from './display-prefs';
+import { ASKED, applyPrefs } from './display-prefs';
 
 applyPrefs();
+// What an address asks a list for is not shown before it was followed: it would move.
+if (/^#[a-z]+=/.test(location.hash)) document.documentElement.setAttribute(ASKED, '');

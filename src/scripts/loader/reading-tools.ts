@@ -1,10 +1,12 @@
-// How the page is read: the size of its letters, and aloud.
+// How the page is read: the size of its letters, and aloud. It is the first script of a page that is read, and brings
+// the loader once the text has been painted.
 //
 // Where a Chinese voice speaks, `<html data-reading>` is `aloud`. Reading aloud itself is loaded on first use, from
 // the file that `<html data-script-read-aloud>` names.
 import { Name } from '../contract';
 import { closest } from '../dom';
 import { isChinese } from '../voices';
+import { letTransitionsBreakOff } from './transitions';
 import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
 
 (function () {
@@ -112,6 +114,22 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     speechSynthesis.onvoiceschanged = lookForVoice;
     lookForVoice();
   }
+
+  /** Loads what the page needs besides, behind its first paint. What nobody looks at is not painted. */
+  function loadAfterPaint(path: string): void {
+    const load = (): void => {
+      const loader = document.createElement('script');
+      loader.src = path;
+      document.head.appendChild(loader);
+    };
+    if (document.hidden) load();
+    else requestAnimationFrame(() => setTimeout(load));
+  }
+
+  const loader = document.currentScript && document.currentScript.getAttribute(Name.DATA_BOOT);
+  if (loader) loadAfterPaint(loader);
+
+  letTransitionsBreakOff();
 
   // The single file has nothing before this, and a server's policy of another release refuses what pages have.
   applyPrefs();

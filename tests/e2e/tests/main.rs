@@ -17,6 +17,7 @@ mod history;
 mod hosting;
 mod hosts;
 mod kiosk;
+mod layout_shift;
 mod offline;
 mod page_budgets;
 mod pages;

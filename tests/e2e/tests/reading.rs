@@ -98,6 +98,8 @@ async fn a_page_that_was_left_is_kept_for_the_way_back() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("heilongjiang/measures/9/")).await?;
+    // Chromium gives a page up that is left while the site is being stored.
+    browser.wait_until("document.documentElement.dataset.offline === 'ready'").await?;
     browser
         .run("window.isSame = true; addEventListener('pageshow', event => window.isKept = event.persisted)")
         .await?;

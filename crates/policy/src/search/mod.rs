@@ -2,10 +2,11 @@
 //!
 //! Nothing is precomputed but the folded text: a keystroke scans all of it. What is typed is brought
 //! to the spelling of the folded text ([`fold`](self) in words: width, case, punctuation, numbers),
-//! everyday words are looked for as the official terms of the [`Vocabulary`], Latin letters as
-//! pinyin and slips by their sound where a [`PinyinTable`] is at hand, and all pieces of a query that
-//! count must stand in a place. Near matches are shown too, and told apart ([`Hit::is_exact`]); what no
-//! document speaks of is said to be so ([`Results::absent`], [`Results::unused`]).
+//! everyday words are looked for as the official terms of the [`Vocabulary`], and where a [`PinyinTable`] is
+//! at hand, Latin letters as pinyin, traditional characters as simplified ones and slips by their sound. All
+//! pieces of a query that count must stand in a place. Near matches are shown too, and told apart
+//! ([`Hit::is_exact`]); what no document speaks of is said to be so ([`Results::absent`],
+//! [`Results::unused`]).
 //!
 //! ```text
 //! query --(query: words, sayings, pinyin)--> Plan --(scan: one pass)--> places --(rank)--> Results
@@ -86,12 +87,15 @@ impl<'c> SearchIndex<'c> {
         }
     }
 
-    /// Whether readings may help to understand a query: it has Latin letters of any width, or words of which
-    /// nothing is known.
+    /// Whether readings may help to understand a query: it has Latin letters of any width, characters that stand
+    /// nowhere, as traditional ones do, or words of which nothing is known.
     #[must_use]
     pub fn needs_readings(&self, query: &str) -> bool {
+        let is_strange = |c: char| {
+            fold::is_latin(c) || !(fold::is_number(c) || c == fold::BETWEEN_NUMBERS || self.occurs(c))
+        };
         let plan = Plan::new(self, None, query, Scope::Documents);
-        fold::Folded::new(query).chars.into_iter().any(fold::is_latin) || !plan.unused.is_empty()
+        !plan.unused.is_empty() || fold::Folded::new(query).chars.into_iter().any(is_strange)
     }
 
     /// The benefits and questions with all words of a query of which the documents lack some: words in

@@ -21,6 +21,9 @@ pub struct PinyinTable<'a> {
     pub readings: Vec<u16>,
     /// Words in which a character is read otherwise.
     pub words: Vec<Readings<'a>>,
+    /// The traditional characters for those that occur, in the order of Unicode, each with its simplified
+    /// one behind it: 國国.
+    pub traditional: &'a str,
 }
 
 /// How a word is read.
@@ -34,7 +37,7 @@ pub struct Readings<'a> {
 }
 
 /// The first bytes of an encoded table; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgp\x01";
+const MAGIC: [u8; 4] = *b"cgp\x02";
 
 impl<'a> PinyinTable<'a> {
     /// The table as bytes.
@@ -43,6 +46,12 @@ impl<'a> PinyinTable<'a> {
     /// Only where memory runs out.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_extend(self, MAGIC.to_vec())
+    }
+
+    /// The traditional characters with their simplified ones, in the order of the former.
+    pub fn traditional_pairs(&self) -> impl Iterator<Item = (char, char)> {
+        let mut chars = self.traditional.chars();
+        std::iter::from_fn(move || chars.next().zip(chars.next()))
     }
 
     /// The table in `bytes`, as [`PinyinTable::encode`] wrote it.
@@ -140,6 +149,8 @@ pub struct PinyinIndex<'t> {
     chars: Vec<(char, Sound)>,
     /// All syllables.
     spellings: Vec<&'t str>,
+    /// Traditional characters, each with its simplified one, in the order of the former.
+    traditional: Vec<(char, char)>,
 }
 
 impl<'t> PinyinIndex<'t> {
@@ -175,12 +186,22 @@ impl<'t> PinyinIndex<'t> {
             texts,
             sayings,
             spellings: table.spellings.clone(),
+            traditional: table.traditional_pairs().collect(),
             chars: chars
                 .iter()
                 .copied()
                 .zip(table.readings.iter().map(|&at| sounds.of(spelling(at))))
                 .collect(),
         }
+    }
+
+    /// A text with its traditional characters simplified, those that are known.
+    pub(super) fn simplified(&self, text: &str) -> String {
+        let simple = |c| match self.traditional.binary_search_by_key(&c, |&(from, _)| from) {
+            Ok(at) => self.traditional[at].1,
+            Err(_) => c,
+        };
+        text.chars().map(simple).collect()
     }
 
     /// How each character sounds by itself.
@@ -328,7 +349,7 @@ mod tests {
         table.words.push(Readings { word: "重", syllables: vec![3] });
         let bytes = table.encode().unwrap();
         assert_eq!(PinyinTable::decode(&bytes), Err(DecodeError::OutOfBounds));
-        assert_eq!(PinyinTable::decode(b"cgp\x01"), Err(DecodeError::Malformed));
+        assert_eq!(PinyinTable::decode(b"cgp\x02"), Err(DecodeError::Malformed));
         assert_eq!(PinyinTable::decode(b""), Err(DecodeError::Version));
     }
 }

@@ -327,9 +327,13 @@ struct Word {
 }
 
 impl Word {
-    fn new(text: String, index: &SearchIndex<'_>) -> Self {
+    fn new(text: String, pinyin: Option<&PinyinIndex<'_>>) -> Self {
         // Simplified characters take as many bytes as the traditional ones.
-        Self { folded: Folded::new(&index.simplified(&text)), text }
+        let folded = match pinyin {
+            Some(pinyin) => Folded::new(&pinyin.simplified(&text)),
+            None => Folded::new(&text),
+        };
+        Self { text, folded }
     }
 
     /// How the folded characters in `range` were typed.
@@ -347,13 +351,13 @@ impl Word {
 /// (ji neng) are taken together; what has no letter is left out.
 fn words(query: &str, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>) -> Vec<Word> {
     let mut words: Vec<Word> =
-        query.split_whitespace().map(|word| Word::new(word.to_owned(), index)).collect();
+        query.split_whitespace().map(|word| Word::new(word.to_owned(), pinyin)).collect();
     words.retain(|word| !word.folded.chars.is_empty());
     let joined: Vec<char> = words.iter().flat_map(|word| &word.folded.chars).copied().collect();
     let is_spelling = joined.iter().all(|&c| is_latin(c))
         && pinyin.is_none_or(|pinyin| !pinyin.words(index, &joined).is_empty());
     if words.len() > 1 && (is_spelling || index.saying(&joined).is_some()) {
-        words = vec![Word::new(words.into_iter().map(|word| word.text).collect(), index)];
+        words = vec![Word::new(words.into_iter().map(|word| word.text).collect(), pinyin)];
     }
     words
 }

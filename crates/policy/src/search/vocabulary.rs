@@ -28,10 +28,6 @@ pub struct Vocabulary<'a> {
     pub generic: Sayings<'a, ()>,
     /// Characters that only hold others together: 了, 个, 在.
     pub light: &'a str,
-    /// The traditional characters for those that occur, in the order of Unicode, each with its simplified
-    /// one behind it: 國国.
-    #[serde(borrow)]
-    pub traditional: Cow<'a, str>,
 }
 
 /// What people say, in groups that mean the same. They are kept as one text: it takes a fifth less to pack than
@@ -74,9 +70,33 @@ impl<M> Sayings<'_, M> {
         groups.flat_map(|(line, meaning)| line.split(' ').map(move |say| (say, meaning)))
     }
 
+    fn to_lines(&self, words: impl Fn(&M) -> Vec<String>) -> String {
+        let line = |(said, meaning): (&str, &M)| {
+            std::iter::once(said.to_owned()).chain(words(meaning)).collect::<Vec<_>>().join("\t")
+        };
+        self.lines.lines().zip(&self.meanings).map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// Each saying.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|(say, _)| say)
+    }
+}
+
+/// The words of a line.
+type Split<'a> = std::str::Split<'a, char>;
+
+impl<'a, M> Sayings<'a, M> {
+    /// Those of lines with the words of each group's meaning behind the sayings; nothing where one means nothing.
+    fn from_lines(text: &'a str, mut meaning: impl FnMut(&mut Split<'a>) -> Option<M>) -> Option<Self> {
+        let (mut lines, mut meanings) = (String::with_capacity(text.len()), Vec::new());
+        for line in text.lines() {
+            let mut words = line.split('\t');
+            lines.push_str(words.next()?);
+            lines.push('\n');
+            meanings.push(meaning(&mut words)?);
+        }
+        Some(Self { lines: lines.into(), meanings })
     }
 }
 
@@ -106,16 +126,57 @@ pub enum Asks {
     Entitled,
 }
 
+impl Asks {
+    /// All of them.
+    const ALL: [Self; 5] = [Self::HowMuch, Self::WhoPays, Self::When, Self::HowMany, Self::Entitled];
+}
+
+/// Between the parts of a vocabulary as lines.
+const BETWEEN_PARTS: char = '\u{1f}';
+
 impl<'a> Vocabulary<'a> {
+    /// All of it but explanations, as text: a line for each group of sayings, with a tab before each of the official
+    /// terms; a sign behind the words, the absent, the questions, the fillers and the generic.
+    pub(crate) fn to_lines(&self) -> String {
+        let officials = |places: &Vec<u16>| {
+            self.officials(places).map(|term| term.replace(char::is_control, " ")).collect()
+        };
+        let asks = |asks: &Asks| vec![(*asks as usize).to_string()];
+        let parts = [
+            self.words.to_lines(officials),
+            self.absent.to_lines(officials),
+            self.questions.to_lines(asks),
+            self.fillers.to_lines(|()| Vec::new()),
+            self.generic.to_lines(|()| Vec::new()),
+            self.light.to_owned(),
+        ];
+        parts.join(&BETWEEN_PARTS.to_string())
+    }
+
+    /// The vocabulary of such lines; nothing where they are none.
+    pub(crate) fn from_lines(text: &'a str) -> Option<Self> {
+        let mut parts = text.split(BETWEEN_PARTS);
+        let mut terms: Vec<Term<'a>> = Vec::new();
+        let mut officials = |words: &mut Split<'a>| {
+            let first = terms.len();
+            terms.extend(words.map(|official| Term { official, means: "" }));
+            (first..terms.len()).map(|at| u16::try_from(at).ok()).collect()
+        };
+        let asks = |words: &mut Split<'a>| Asks::ALL.get(words.next()?.parse::<usize>().ok()?).copied();
+        Some(Self {
+            words: Sayings::from_lines(parts.next()?, &mut officials)?,
+            absent: Sayings::from_lines(parts.next()?, &mut officials)?,
+            questions: Sayings::from_lines(parts.next()?, asks)?,
+            fillers: Sayings::from_lines(parts.next()?, |_| Some(()))?,
+            generic: Sayings::from_lines(parts.next()?, |_| Some(()))?,
+            light: parts.next()?,
+            terms,
+        })
+    }
+
     /// The official terms at these places.
     pub fn officials(&self, places: &[u16]) -> impl Iterator<Item = &'a str> {
         places.iter().filter_map(|&at| self.terms.get(usize::from(at))).map(|term| term.official)
-    }
-
-    /// The traditional characters with their simplified ones, in the order of the former.
-    pub fn traditional_pairs(&self) -> impl Iterator<Item = (char, char)> {
-        let mut chars = self.traditional.chars();
-        std::iter::from_fn(move || chars.next().zip(chars.next()))
     }
 
     /// The explained terms in a text: where each stands, and its place in [`Vocabulary::terms`]. Of two

@@ -43,7 +43,9 @@ const ON_FIRST_USE: [(&str, &str); 12] = [
 ];
 
 /// The programs of `src/bin/` that run in browsers.
-pub const ENGINES: [&str; 3] = ["result", "search", "wizard"];
+pub const ENGINES: [&str; 3] = ["result", SEARCH, "wizard"];
+/// The one of which a script of the site asks what it shows, behind wasm-bindgen's; the others mount themselves.
+const SEARCH: &str = "search";
 
 /// Makes the app of what Trunk has staged in this folder.
 ///
@@ -71,7 +73,11 @@ pub fn kept(tools: &Tools) -> Result<App> {
     let engine = |name: &str| {
         let wasm = module(name);
         let wasm = fs::read(&wasm).map_err(Error::reading(&wasm))?;
-        Ok((name.to_owned(), Engine { glue: scripts::minify(tools, &glue(name))?, wasm }))
+        let mut joined = scripts::minify(tools, &glue(name))?;
+        if name == SEARCH {
+            joined.extend(script("search/main")?);
+        }
+        Ok((name.to_owned(), Engine { glue: joined, wasm }))
     };
     Ok(App {
         styles: stylesheet::compile(tools)?,

@@ -13,7 +13,7 @@ use crate::{Error, Result, build, project};
 
 /// Until the largest text is painted, and until the questions answer, in milliseconds.
 const TEXT: Limit = Limit::whole(2000.0, 1500.0);
-const ANSWERS: Limit = Limit::whole(8000.0, 5000.0);
+const ANSWERS: Limit = Limit::whole(4500.0, 3500.0);
 const PAGES: [&str; 2] = ["heilongjiang/measures/9/", "wizard/"];
 
 /// What `tests/bench/slow-phone.cjs` prints of a page.

@@ -1,0 +1,211 @@
+//! The pack of the search: what is looked through, and what a hit is shown by.
+//!
+//! It is one text, for all of it but a few numbers is Chinese: a line for each thing, its parts divided by tabs, in
+//! UTF-16, which brotli packs a twentieth smaller than UTF-8. What is read of it is a [`Corpus`] of documents, titles,
+//! summaries and questions, at the places that they have in the whole one.
+//!
+//! ```text
+//! pack     = documents LF.. RS texts RS nodes LF.. RS benefits LF.. RS questions LF.. RS vocabulary
+//! document = id TAB short title TAB jurisdiction TAB bytes of its text TAB count of its nodes
+//! node     = id TAB kind TAB nodes in it TAB bytes of its text TAB bytes of its number
+//! benefit  = id TAB title TAB summary TAB place of its document TAB place of its measure's node
+//! question = words TAB why it is asked *(TAB answer)
+//! ```
+
+use crate::corpus::{Corpus, DecodeError};
+use crate::date::Date;
+use crate::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
+use crate::eligibility::{
+    Benefit, Changes, Comes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, Gives, Source,
+    Strength, StrengthKind,
+};
+use crate::search::Vocabulary;
+
+/// Between two sections of the pack.
+const BETWEEN_SECTIONS: char = '\u{1e}';
+
+impl Corpus<'_> {
+    /// The pack of the search, without its checksum.
+    pub(super) fn pack_search(&self) -> Vec<u8> {
+        let rules = &self.eligibility;
+        let document = |document: &Document<'_>| {
+            let numbers = [document.text.len(), document.nodes.len()];
+            line([document.id, document.metadata.short_title, document.metadata.jurisdiction], numbers)
+        };
+        let node = |node: StoredNode<'_>| {
+            let numbers =
+                [node.kind as usize, node.descendants.into(), size(node.text_len), node.label_len.into()];
+            line([node.id], numbers)
+        };
+        let nodes = self.documents.iter().flat_map(|document| StoredDocument::from(document.clone()).nodes);
+        let benefit = |benefit: &Benefit<'_>| {
+            let document = rules.sources.get(usize::from(benefit.source)).map_or(0, |source| source.document);
+            let numbers = [document.into(), benefit.measure.0.into()];
+            line([benefit.id, benefit.title, benefit.summary], numbers)
+        };
+        let question = |fact: &Fact<'_>| {
+            let answers = fact.options().iter().map(|option| option.label);
+            line([fact.question, fact.why].into_iter().chain(answers), [])
+        };
+        let sections = [
+            lines(self.documents.iter().map(document)),
+            self.documents.iter().map(|document| document.text).collect(),
+            lines(nodes.map(node)),
+            lines(rules.benefits.iter().map(benefit)),
+            lines(rules.facts.iter().map(question)),
+            self.vocabulary.to_lines(),
+        ];
+        let text = sections.join(&BETWEEN_SECTIONS.to_string());
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// The text of the search's pack, for [`Corpus::from_search_text`].
+    ///
+    /// # Errors
+    /// Where the bytes were damaged.
+    pub fn search_text(pack: &[u8]) -> Result<String, DecodeError> {
+        let (units, _) = super::checked(pack)?.as_chunks();
+        let letters = char::decode_utf16(units.iter().copied().map(u16::from_le_bytes));
+        letters.collect::<Result<_, _>>().map_err(|_| DecodeError::Malformed)
+    }
+}
+
+impl<'a> Corpus<'a> {
+    /// The corpus in the text of the search's pack. Its strings borrow from it.
+    ///
+    /// # Errors
+    /// Where the text is of no pack of this version.
+    pub fn from_search_text(text: &'a str) -> Result<Self, DecodeError> {
+        read(text).ok_or(DecodeError::Malformed)
+    }
+}
+
+fn read(text: &str) -> Option<Corpus<'_>> {
+    let mut sections = text.split(BETWEEN_SECTIONS);
+    let (heads, mut texts, nodes) = (sections.next()?, sections.next()?, sections.next()?);
+    let mut nodes = nodes.lines();
+    let mut documents = Vec::new();
+    for head in heads.lines() {
+        let mut parts = Parts::of(head);
+        let (id, short_title, jurisdiction) = (parts.words()?, parts.words()?, parts.words()?);
+        let (text, rest) = texts.split_at_checked(parts.number()?)?;
+        texts = rest;
+        let stored = StoredDocument {
+            id,
+            metadata: Metadata { short_title, jurisdiction, ..Metadata::default() },
+            source_digest: "",
+            text,
+            nodes: nodes.by_ref().take(parts.number()?).map(node).collect::<Option<_>>()?,
+            not_text: Vec::new(),
+        };
+        documents.push(Document::try_from(stored).ok()?);
+    }
+    let benefits = sections.next()?.lines().map(benefit).collect::<Option<_>>()?;
+    let facts = sections.next()?.lines().map(fact).collect();
+    // A benefit names its document by the place of a source: here each document is one.
+    let issued = Date::new(1, 1, 1)?;
+    let sources = (0..u16::try_from(documents.len()).ok()?).map(|document| Source { document, issued });
+    let eligibility = Eligibility { sources: sources.collect(), benefits, facts, ..Eligibility::default() };
+    let vocabulary = Vocabulary::from_lines(sections.next()?)?;
+    Some(Corpus { documents, eligibility, vocabulary, ..Corpus::default() })
+}
+
+/// The parts of a line.
+struct Parts<'a>(std::str::Split<'a, char>);
+
+impl<'a> Parts<'a> {
+    fn of(line: &'a str) -> Self {
+        Self(line.split('\t'))
+    }
+
+    fn words(&mut self) -> Option<&'a str> {
+        self.0.next()
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        self.words()?.parse().ok()
+    }
+}
+
+fn node(line: &str) -> Option<StoredNode<'_>> {
+    let mut parts = Parts::of(line);
+    Some(StoredNode {
+        id: parts.words()?,
+        kind: *Kind::ALL.get(parts.number()?)?,
+        descendants: u16::try_from(parts.number()?).ok()?,
+        text_len: u32::try_from(parts.number()?).ok()?,
+        source_gap: 0,
+        source_extra: 0,
+        label_len: u8::try_from(parts.number()?).ok()?,
+    })
+}
+
+fn benefit(line: &str) -> Option<Benefit<'_>> {
+    let mut parts = Parts::of(line);
+    let blank = blank(parts.words()?, parts.words()?, parts.words()?);
+    let (source, measure) = (u8::try_from(parts.number()?).ok()?, u16::try_from(parts.number()?).ok()?);
+    Some(Benefit { source, measure: NodeIndex(measure), ..blank })
+}
+
+/// A benefit by its words alone.
+fn blank<'a>(id: &'a str, title: &'a str, summary: &'a str) -> Benefit<'a> {
+    let quote = Quote { node: NodeIndex(0), span: Span::new(0, 0) };
+    Benefit {
+        id,
+        source: 0,
+        measure: NodeIndex(0),
+        title,
+        summary,
+        audiences: Vec::new(),
+        topics: Vec::new(),
+        gives: Gives::Money,
+        quote,
+        strength: Strength { kind: StrengthKind::Grants, by: "", quote },
+        rules_elsewhere: None,
+        whole: ConditionIndex(0),
+        target: None,
+        condition: None,
+        constraints: Vec::new(),
+        amount: None,
+        payer: None,
+        payer_note: "",
+        fund: None,
+        quota: None,
+        term: None,
+        deadline_note: "",
+        ambiguity: "",
+        bring: Vec::new(),
+    }
+}
+
+/// A question by its words alone.
+fn fact(line: &str) -> Fact<'_> {
+    let mut words = line.split('\t');
+    let option = |label| FactOption { id: "", label, help: "", comes: Comes::Freely };
+    Fact {
+        id: "",
+        label: "",
+        question: words.next().unwrap_or_default(),
+        why: words.next().unwrap_or_default(),
+        help: "",
+        kind: FactKind::OneOf(words.map(option).collect()),
+        applies_if: None,
+        changes: Changes::Never,
+        first_slot: 0,
+    }
+}
+
+/// A line of these words and numbers.
+fn line<'w>(words: impl IntoIterator<Item = &'w str>, numbers: impl IntoIterator<Item = usize>) -> String {
+    let words = words.into_iter().map(|words| words.replace(char::is_control, " "));
+    let parts = words.chain(numbers.into_iter().map(|number| number.to_string()));
+    parts.collect::<Vec<_>>().join("\t")
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn size(length: u32) -> usize {
+    usize::try_from(length).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,107 @@
+//! Nothing that is being read moves while a page comes: on each kind of page, on a telephone and in an office, on a
+//! machine that is slowed down four times.
+
+use e2e::{Browser, Result, Served, Settings, Size};
+use serde_json::json;
+
+use crate::wizard::{asked, press};
+
+/// The nine kinds of page, with what can ask more of them than the page itself.
+const PAGES: [&str; 16] = [
+    "",
+    "national/",
+    "heilongjiang/",
+    "heilongjiang/#heilongjiang.9.s2",
+    "heilongjiang/measures/9/",
+    "heilongjiang/measures/9/#9.s2",
+    "measures/",
+    "measures/#for=farm_worker",
+    "measures/#q=学徒",
+    "compare/",
+    "figures/",
+    "figures/#group=sum",
+    "about/",
+    "wizard/",
+    "wizard/#wish=certificate",
+    "wizard/result/",
+];
+/// Shown as 0.00 with room for rounding.
+const LIMIT: f64 = 0.005;
+
+/// Adds up from the first frame on what moves without somebody having touched the page.
+const OBSERVE: &str = "window.shift = 0; window.moved = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (entry.hadRecentInput) return;
+        shift += entry.value;
+        moved.push(entry.value.toFixed(4) + ' ' + entry.sources.map(({ node }) => node && (node.className || node.nodeName)).join(' '));
+    })).observe({ type: 'layout-shift', buffered: true });";
+
+async fn slow(size: Size) -> Result<Browser> {
+    let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+    browser.before_pages(OBSERVE).await?;
+    browser.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+    Ok(browser)
+}
+
+/// Tells what has moved on the page, with what comes a little after it is there; nothing where nothing has.
+async fn moved(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
+    browser.run("window.isLate = false; setTimeout(() => window.isLate = true, 700)").await?;
+    browser.wait_until("window.isLate").await?;
+    let (shift, moved): (f64, Vec<String>) = (browser.value("shift").await?, browser.value("moved").await?);
+    Ok((shift >= LIMIT).then(|| format!("{page} at {size:?}: {shift}, {moved:?}")))
+}
+
+#[tokio::test]
+async fn no_page_moves_while_it_comes() -> Result {
+    let site = Served::at_root()?;
+    let mut all = Vec::new();
+    for size in [Size::PHONE, Size::DESKTOP] {
+        for path in PAGES {
+            let browser = slow(size).await?;
+            browser.visit(&site.address(path)).await?;
+            all.extend(moved(&browser, path, size).await?);
+            browser.close(&site).await?;
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    Ok(())
+}
+
+/// The observer notices what moves.
+#[tokio::test]
+async fn what_moves_is_noticed() -> Result {
+    let site = Served::at_root()?;
+    let browser = slow(Size::PHONE).await?;
+    browser.visit(&site.address("about/")).await?;
+    browser.run("document.querySelector('main').style.paddingTop = '200px'").await?;
+    browser.wait_until("shift > 0.1").await?;
+    browser.close(&site).await
+}
+
+/// From the start to the questions behind the first, which need the engine; and a result from a link.
+#[tokio::test]
+async fn neither_questions_nor_a_result_move() -> Result {
+    let site = Served::at_root()?;
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let links = ["who.person", crate::wizard::examples::SENIOR]
+        .map(|answers| crate::wizard::examples::link(&corpus.eligibility, answers, "2018-06-01"));
+    for size in [Size::PHONE, Size::DESKTOP] {
+        let browser = slow(size).await?;
+        browser.visit(&site.address("wizard/")).await?;
+        asked(&browser, "哪件事").await?;
+        press(&browser, "替单位问").await?;
+        asked(&browser, "您的单位").await?;
+        assert_eq!(moved(&browser, "wizard/ and its first questions", size).await?, None);
+        for link in &links {
+            let link = link.as_ref().map_err(ToString::to_string)?;
+            browser.load(&site.address("about/")).await?;
+            browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
+            browser.wait_until("document.querySelector('.outcome .row, .outcome li')").await?;
+            assert_eq!(moved(&browser, "a result", size).await?, None);
+        }
+        browser.close(&site).await?;
+    }
+    Ok(())
+}
