@@ -34,6 +34,26 @@ async fn words_lead_to_the_list_of_measures() -> Result {
     Ok(())
 }
 
+/// Some input methods end their word before the key that ended it arrives: it is still theirs, as its code says.
+#[tokio::test]
+async fn keys_of_an_input_method_are_its_own() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("measures/#q=补贴")).await?;
+    browser.wait_until("document.querySelector('main .hit__link')").await?;
+    let press = |key: &str, code: u32| {
+        format!(
+            "(() => {{ const field = document.getElementById('query'); field.focus();
+                field.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', keyCode: {code}, bubbles: true }}));
+                return document.activeElement === field && field.value === '补贴'; }})()"
+        )
+    };
+    assert!(browser.value::<bool>(&press("ArrowDown", 229)).await?, "the focus stays");
+    assert!(browser.value::<bool>(&press("Escape", 229)).await?, "the words stay");
+    assert!(!browser.value::<bool>(&press("ArrowDown", 40)).await?, "a key of one's own moves it");
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn words_sent_before_the_app_has_started_are_not_lost() -> Result {
     let gate = Gate::default();

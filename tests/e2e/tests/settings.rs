@@ -73,6 +73,60 @@ async fn whose_site_it_is_stands_in_the_foot_of_every_page() -> Result {
     browser.close(&host.site).await
 }
 
+/// What the webmaster knows of later changes stands at what it is about, as the webmaster's word; an address that is none
+/// is told on the about page.
+#[tokio::test]
+async fn notes_stand_at_their_addresses_as_the_webmasters_word() -> Result {
+    let host = Host::below("/a/b/")?;
+    write(
+        &host,
+        &json!({ "notes": { "heilongjiang.9": "2019年起按新规定执行", "heilongjiang.13.s1": "已有新办法", "heilongjiang.99": "错的" } }),
+    )?;
+    let browser = Browser::open().await?;
+    let at = |address: &str| {
+        format!(
+            "[...document.querySelectorAll('.webmaster-note[data-note=\"{address}\"]')].map((note) => note.innerText)"
+        )
+    };
+    for page in ["heilongjiang/measures/9/", "heilongjiang/", "figures/", "compare/"] {
+        browser.load(&host.site.address(page)).await?;
+        let is_there = format!("({}).length > 0", at("heilongjiang.9"));
+        browser.wait_until(&is_there).await?;
+        let notes: Vec<String> = browser.value(&at("heilongjiang.9")).await?;
+        assert!(
+            notes
+                .iter()
+                .all(|note| note.starts_with("本站管理员注") && note.contains("2019年起按新规定执行")),
+            "{page}: {notes:?}"
+        );
+    }
+    browser.load(&host.site.address("heilongjiang/measures/13/")).await?;
+    browser.wait_until(&format!("({}).length > 0", at("heilongjiang.13.s1"))).await?;
+    browser.load(&host.site.address(ABOUT)).await?;
+    browser.wait_until("document.getElementById('settings').innerText.includes('heilongjiang.99')").await?;
+    let told = message(&browser).await?;
+    assert!(!told.contains("heilongjiang.9、") && !told.contains("heilongjiang.13.s1"), "{told}");
+    browser.close(&host.site).await
+}
+
+/// The system may turn dark in the evening, while the page is open: a colour chosen for light paper is too dark there.
+#[tokio::test]
+async fn the_colour_goes_and_comes_with_the_systems_scheme() -> Result {
+    let host = Host::below("/")?;
+    write(&host, &json!({ "accent": "#1a5fa8" }))?;
+    let browser = Browser::open().await?;
+    browser.load(&host.site.address("about/")).await?;
+    read(&browser).await?;
+    let is_chosen =
+        "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim() === '#1a5fa8'";
+    for (scheme, expected) in [("light", true), ("dark", false), ("light", true)] {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        browser.wait_until(&format!("({is_chosen}) === {expected}")).await?;
+    }
+    browser.close(&host.site).await
+}
+
 /// Values are text: nothing that is written into the file runs, loads, or leads to a script.
 #[tokio::test]
 async fn markup_in_a_value_is_text() -> Result {

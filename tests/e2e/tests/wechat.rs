@@ -37,6 +37,27 @@ async fn a_card_gets_a_picture_that_takes_no_room() -> Result {
     browser.close(&site).await
 }
 
+/// What other messengers make a card of; a picture only where the build was told the site's address.
+#[test]
+fn every_page_says_what_a_card_of_it_reads() -> Result {
+    let site = Served::at_root()?;
+    for page in site.pages()? {
+        let html = site.html(&page)?;
+        let head = html.split("</head>").next().unwrap_or_default();
+        let content = |name: &str| {
+            let (_, rest) = head.split_once(&format!("<meta property=\"og:{name}\" content=\""))?;
+            rest.split_once('"').map(|(content, _)| content)
+        };
+        let title = head.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+        assert_eq!(content("title"), title.map(|(title, _)| title), "{page}");
+        assert!(content("description").is_some_and(|words| words.chars().count() > 10), "{page}");
+        assert!(content("image").is_none_or(|address| address.starts_with("http")), "{page}");
+        // Browsers with two engines take the newer one.
+        assert!(head.contains("<meta name=\"renderer\" content=\"webkit\">"), "{page}");
+    }
+    Ok(())
+}
+
 /// Elsewhere no byte of it is asked for.
 #[tokio::test]
 async fn elsewhere_there_is_no_such_picture() -> Result {

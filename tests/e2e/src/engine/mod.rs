@@ -137,6 +137,17 @@ impl Engine {
         Ok(())
     }
 
+    /// The text of each sheet that the page is printed on. The page is gone afterwards.
+    ///
+    /// # Errors
+    /// When the engine is none behind a WebDriver server that prints, or the printed file cannot be read.
+    pub async fn printed(&mut self) -> Result<Vec<String>> {
+        match &mut self.client {
+            Client::Server(server) => server.printed().await,
+            Client::Browser(_) | Client::Old(_) => Err("only Firefox is asked to print".into()),
+        }
+    }
+
     /// Clicks the first element at an `XPath`, as a user would.
     ///
     /// # Errors

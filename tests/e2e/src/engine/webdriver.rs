@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
 use xtask::server::listen;
 use xtask::tools::Engines;
@@ -22,7 +23,7 @@ pub struct Server {
     pub driver: WebDriver,
     _processes: Vec<ProcessGroup>,
     /// Holds the browser's profile.
-    _scratch: Scratch,
+    scratch: Scratch,
 }
 
 impl Server {
@@ -67,11 +68,32 @@ impl Server {
             _ => unreachable!("written as an object"),
         };
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
-        Ok(Server { driver, _processes: processes, _scratch: scratch })
+        Ok(Server { driver, _processes: processes, scratch })
     }
 
     pub async fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
         Ok(self.driver.execute(format!("return ({expression});"), Vec::new()).await?.convert()?)
+    }
+
+    /// Prints the page on A4 and has the browser's own viewer read the file.
+    pub async fn printed(&self) -> Result<Vec<String>> {
+        const READ: &str = "const done = arguments[arguments.length - 1];
+            const viewer = (window.wrappedJSObject || window).PDFViewerApplication;
+            (async () => {
+                while (!viewer.pdfDocument) await new Promise((wait) => setTimeout(wait, 50));
+                const pages = [];
+                for (let at = 1; at <= viewer.pdfDocument.numPages; at++) {
+                    const page = await viewer.pdfDocument.getPage(at);
+                    const content = await page.getTextContent();
+                    pages.push(content.items.map((item) => item.str + (item.hasEOL ? '\\n' : '')).join(''));
+                }
+                return pages;
+            })().then((pages) => done(JSON.stringify(pages)), (error) => done('failed: ' + error));";
+        let file = self.scratch.path().join("printed.pdf");
+        std::fs::write(&file, self.driver.print_page(PrintParameters::default()).await?)?;
+        self.driver.goto(format!("file://{}", file.display())).await?;
+        let pages: String = self.driver.execute_async(READ, Vec::new()).await?.convert()?;
+        serde_json::from_str(&pages).map_err(|_| pages.into())
     }
 
     pub async fn close(self) -> Result {

@@ -44,6 +44,13 @@ impl Case {
     }
 }
 
+impl Case {
+    /// The answers of the link.
+    pub fn entitled(&self) -> &str {
+        &self.entitled
+    }
+}
+
 impl Journey {
     /// All of them.
     pub const ALL: [Journey; 7] = [

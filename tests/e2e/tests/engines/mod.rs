@@ -2,6 +2,7 @@
 
 mod file;
 mod journeys;
+mod print;
 mod table;
 mod validated;
 

@@ -42,6 +42,17 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     opened.close().await
 }
 
+/// A telephone's viewer of files runs no scripts: what it shows says so, and how to go on.
+#[tokio::test]
+async fn without_scripts_it_says_how_to_open_it() -> Result {
+    let browser = Browser::with(e2e::Settings { scripts: false, ..e2e::Settings::default() }).await?;
+    browser.load(&format!("file://{}", single_file::path().display())).await?;
+    let words = browser.text("body").await?;
+    assert!(words.contains("请用浏览器（Chrome、Edge、Safari 等）打开这个文件"), "{words}");
+    assert!(!words.contains("搜索用不了"), "that is said on a site");
+    browser.close_file().await
+}
+
 #[tokio::test]
 async fn a_place_within_a_page_is_the_target() -> Result {
     let opened = open(None, PLAIN).await?;

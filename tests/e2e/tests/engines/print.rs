@@ -1,0 +1,49 @@
+//! What Firefox prints of a result and of a measure, as its own viewer shows the printed file.
+
+use e2e::{Engine, Kind, Result, Served};
+use xtask::tools::Engines;
+
+use super::journeys::Case;
+
+/// Whether a line of the printed text is these words: the viewer does not know every character of a printed font, and
+/// shows a mark for it.
+fn is_line(line: &str, words: &str) -> bool {
+    let (line, words): (Vec<char>, Vec<char>) = (line.trim().chars().collect(), words.chars().collect());
+    line.len() == words.len()
+        && line.iter().zip(&words).all(|(a, b)| a == b || *a == '\u{fffd}')
+        && line.iter().zip(&words).any(|(a, b)| a == b)
+}
+
+#[tokio::test]
+async fn firefox_prints_what_is_said_and_nothing_to_press() -> Result {
+    let engines = Engines::install()?;
+    let case = Case::new()?;
+    let site = Served::below("/a/b/")?;
+    let mut engine = Engine::start(Kind::Firefox, &engines).await?.ok_or("Firefox runs everywhere")?;
+    // What each page shows in figures, which every printed font has, and the most sheets that it may take.
+    for (page, figures, most) in [
+        ("heilongjiang/measures/9/".to_owned(), ["3000", "2000", "1500"], 9),
+        (format!("wizard/result/#a={}", case.entitled()), ["2018", "3", "1"], 3),
+    ] {
+        engine.visit(&site.address(&page)).await?;
+        engine.wait_until("document.querySelector('.sheet, main article, main h1')").await?;
+        let controls: Vec<String> = engine
+            .value(
+                "[...document.querySelectorAll('button, nav a, summary.menu__button')]
+                    .map((one) => one.textContent.trim()).filter((words) => words.length > 1)",
+            )
+            .await?;
+        assert!(controls.len() > 3, "{page}: {controls:?}");
+        let pages = engine.printed().await?;
+        assert!((1..=most).contains(&pages.len()), "{page}: {} sheets", pages.len());
+        let text = pages.join("\n");
+        for figure in figures {
+            assert!(text.contains(figure), "{page}: {figure} is not in\n{text}");
+        }
+        let pressed: Vec<&String> =
+            controls.iter().filter(|words| text.lines().any(|line| is_line(line, words))).collect();
+        assert!(pressed.is_empty(), "{page}: printed are {pressed:?}");
+        println!("{page}: {} sheets", pages.len());
+    }
+    engine.close(&site).await
+}
