@@ -3,6 +3,7 @@
 //!
 //! - [`state`]: the project that is worked on, and what can be done with it
 //! - [`history`]: undo and redo
+//! - [`keeping`]: what is worked on is kept in the browser
 //! - [`components`]: one file a step
 //! - [`browser`]: the only door to the platform
 
@@ -10,6 +11,7 @@ pub mod browser;
 pub mod components;
 pub mod engine;
 pub mod history;
+pub mod keeping;
 pub mod state;
 pub mod words;
 

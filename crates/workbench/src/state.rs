@@ -9,6 +9,7 @@ use workbench_messages::{
 use crate::browser::{self, Bytes, File};
 use crate::engine;
 use crate::history::History;
+use crate::keeping::{Keeper, Saved};
 
 /// The steps from a file to a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Workbench {
     pub is_unsaved: RwSignal<bool>,
     /// The line that is looked at.
     pub line: RwSignal<Option<usize>>,
+    /// Keeps the project in the browser.
+    pub keeper: Keeper,
 }
 
 impl Workbench {
@@ -71,6 +74,7 @@ impl Workbench {
             progress: RwSignal::default(),
             is_unsaved: RwSignal::default(),
             line: RwSignal::default(),
+            keeper: Keeper::new(),
         }
     }
 
@@ -113,6 +117,7 @@ impl Workbench {
                 self.step.set(Step::BringIn);
             }
             Some((answer @ Answer::Project { .. }, _)) => {
+                self.keeper.turn_to(None);
                 self.take(answer, None);
                 self.is_unsaved.set(false);
             }
@@ -128,6 +133,9 @@ impl Workbench {
             let request = Request::Begin { files, source, id: id.clone(), jurisdiction };
             if let Some((answer, _)) = self.ask(request, None).await {
                 self.received.set(None);
+                if !self.has_project() {
+                    self.keeper.turn_to(None);
+                }
                 self.take(answer, Some(id.trim().to_owned()));
                 self.is_unsaved.set(true);
             }
@@ -144,6 +152,14 @@ impl Workbench {
             Some(document) => self.work_on(document),
             None => self.notice.set(Some("这个工程里没有文件".to_owned())),
         }
+    }
+
+    /// Goes on with a project that the browser has kept.
+    pub fn resume(self, key: String, saved: Saved) {
+        self.keeper.turn_to(Some((key, saved.revision)));
+        self.files.set(saved.files);
+        self.is_unsaved.set(false);
+        self.work_on(saved.document);
     }
 
     /// Works on another document of the project.

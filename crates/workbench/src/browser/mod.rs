@@ -2,6 +2,7 @@
 
 mod files;
 mod leaving;
+pub mod store;
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast as _;
@@ -38,4 +39,17 @@ pub fn go_to(id: &str) {
 pub fn is_typed_into(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str()))
+}
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A moment as people write it here.
+#[must_use]
+pub fn moment(milliseconds: f64) -> String {
+    let date = js_sys::Date::new(&milliseconds.into());
+    date.to_locale_string("zh-CN", &wasm_bindgen::JsValue::UNDEFINED).into()
 }

@@ -7,9 +7,11 @@ use super::about::About;
 use super::bring_in::BringIn;
 use super::check::Check;
 use super::give_out::GiveOut;
+use super::kept::KeptState;
 use super::structure::Structure;
 use crate::browser;
 use crate::engine;
+use crate::keeping::State;
 use crate::state::{Step, Workbench, workbench};
 
 const STEPS: [(Step, &str); 5] = [
@@ -25,11 +27,18 @@ const STEPS: [(Step, &str); 5] = [
 pub fn App() -> impl IntoView {
     let state = Workbench::new();
     provide_context(state);
-    browser::ask_before_leaving(move || state.is_unsaved.get_untracked());
+    let is_kept = move || state.keeper.state.with_untracked(|keeping| *keeping == State::Kept);
+    browser::ask_before_leaving(move || state.is_unsaved.get_untracked() && !is_kept());
+    Effect::new(move |_| {
+        if let Some(document) = state.document.get() {
+            state.keeper.keep(state.files.get(), document, state.notice);
+        }
+    });
     view! {
         <header class="top">
             <h1 class="top__name">"产改政策通 · 工作台"</h1>
             <p class="top__promise">"文件只在这台电脑上处理，不会上传。"</p>
+            <KeptState/>
         </header>
         <Steps/>
         <Messages/>

@@ -4,6 +4,7 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use workbench_messages::Received;
 
+use super::kept::KeptProjects;
 use super::summary::{DoubtList, SummaryTable};
 use crate::browser::HtmlInputElement;
 use crate::state::{Workbench, workbench};
@@ -18,6 +19,7 @@ pub fn BringIn() -> impl IntoView {
     view! {
         <Show when=move || state.received.with(Option::is_none)>
             <Choose/>
+            <KeptProjects/>
         </Show>
         {move || state.received.get().map(|received| view! { <FirstLook received/> })}
     }

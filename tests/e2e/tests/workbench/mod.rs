@@ -1,6 +1,7 @@
 //! The workbench in a real browser: from a Word file to a site, beside a site and as one file without a network.
 
 mod journey;
+mod kept;
 mod refused;
 mod untouched;
 
@@ -28,7 +29,12 @@ pub struct Bench {
 impl Bench {
     /// Opens the workbench at an address.
     pub async fn open(address: &str, settings: Settings) -> Result<Bench> {
-        let (browser, folder) = (Browser::with(settings).await?, Scratch::new()?);
+        Self::with(Browser::with(settings).await?, address).await
+    }
+
+    /// Opens the workbench at an address in a browser that is there.
+    pub async fn with(browser: Browser, address: &str) -> Result<Bench> {
+        let folder = Scratch::new()?;
         let downloads = json!({ "behavior": "allow", "downloadPath": folder.path() });
         browser.driver.cdp().send_raw("Browser.setDownloadBehavior", downloads).await?;
         browser.load(address).await?;
