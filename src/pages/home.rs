@@ -33,6 +33,11 @@ fn view(place: &Place) -> impl IntoView {
         let page = place.route_of(Tool::Compare);
         way(place, &page, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")
     });
+    let numbers = if place.has_questions() {
+        "给谁，谁出钱，原句在哪里"
+    } else {
+        "程序找到的数字，原句在哪里"
+    };
     view! {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
@@ -48,7 +53,7 @@ fn view(place: &Place) -> impl IntoView {
         </p>
         <ul class="ways">
             {way(place, &place.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
-            {way(place, &place.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), "给谁，谁出钱，原句在哪里")}
+            {way(place, &place.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), numbers)}
             {compare}
             {documents.collect_view()}
         </ul>
@@ -180,6 +185,7 @@ fn area_link(place: &Place, area: SiteNode) -> impl IntoView {
     let link = place.link_to(Tool::Measures) + &anchor(area);
     let numbers: Vec<u16> = area.children().filter_map(|measure| measure.measure_number()).collect();
     let range = match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if first == last => format!("第{first}条"),
         (Some(first), Some(last)) => format!("第{first}—{last}条"),
         _ => String::new(),
     };
