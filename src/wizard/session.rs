@@ -232,8 +232,8 @@ impl Session {
 
     /// Forgets all answers and the way; what is asked about stays.
     pub fn start_anew(&mut self, corpus: &Corpus<'_>) {
-        let starts_with_wish = self.trail.first() == Some(&Screen::Wish);
-        let wish = self.link.wish.filter(|_| !starts_with_wish);
+        // A wish that an address brought begins the way; one that somebody chose, or that a result had, is an answer.
+        let wish = self.link.wish.filter(|_| self.trail.first().is_some_and(|first| *first != Screen::Wish));
         *self = Self { measure: self.measure, ..Self::default() };
         if let Some(wish) = wish {
             self.set_wish(corpus, wish);
@@ -374,6 +374,19 @@ mod tests {
         assert_eq!((session.trail.len(), session.has_earlier_answers()), (1, true));
         session.start_anew(corpus());
         assert_eq!((session.link.wish, session.has_earlier_answers()), (Some(wages), false));
+    }
+
+    /// At a machine that everybody uses the next person is not led on by what the one before wanted.
+    #[test]
+    fn a_wish_that_was_chosen_is_forgotten_with_the_answers() {
+        let mut session = Session::default();
+        session.choose_wish(corpus(), 0, wish("wages"));
+        let mut changed = session.clone();
+        changed.change(corpus(), fact("arrears"), Answer::Unknown).unwrap();
+        for mut session in [session, changed] {
+            session.start_anew(corpus());
+            assert_eq!((session.link.wish, session.has_earlier_answers()), (None, false));
+        }
     }
 
     #[test]
