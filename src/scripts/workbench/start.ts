@@ -42,7 +42,7 @@ const files = document.querySelector<HTMLMetaElement>('meta[name=workbench-files
 const inFile = files.dataset.edition === 'file';
 const path = (part: Part): string => files.getAttribute('data-' + part)!;
 
-async function load(part: Part): Promise<Uint8Array> {
+async function load(part: Part): Promise<Uint8Array<ArrayBuffer>> {
   if (inFile) {
     return new Uint8Array(await open(path(part))!.arrayBuffer());
   }
@@ -130,7 +130,7 @@ async function ask(
   return reply;
 }
 
-async function run(script: Uint8Array): Promise<void> {
+async function run(script: Uint8Array<ArrayBuffer>): Promise<void> {
   const element = document.createElement('script');
   if (inFile) {
     element.textContent = new TextDecoder().decode(script);

@@ -13,7 +13,7 @@ interface Engine {
 
 /** What the page sends: the engine's module first, then files, then requests. */
 interface Message {
-  wasm?: Uint8Array;
+  wasm?: Uint8Array<ArrayBuffer>;
   put?: string;
   id?: number;
   request?: string;
