@@ -7,6 +7,9 @@
 //! - [`components`]: one file a step
 //! - [`browser`]: the only door to the platform
 
+// A view is one type, as deep as what it holds.
+#![recursion_limit = "512"]
+
 pub mod browser;
 pub mod components;
 pub mod engine;

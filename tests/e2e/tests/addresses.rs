@@ -87,7 +87,7 @@ async fn what_wechat_adds_is_taken_out_and_nothing_else_changes() -> Result {
         taken_out += u32::from(whole != left);
         // Another fragment of the same address would not load it.
         browser.load("about:blank").await?;
-        browser.load(&site.address(&format!("{page}{whole}{fragment}"))).await?;
+        browser.visit(&site.address(&format!("{page}{whole}{fragment}"))).await?;
         let shown: String = browser.value("location.href").await?;
         assert_eq!(shown, site.address(&format!("{page}{left}{fragment}")), "{whole}");
         let is_there: bool =
