@@ -303,7 +303,7 @@ mod tests {
         let units = |inspection: &Inspection| {
             inspection.reading.units.iter().map(|unit| unit.id.clone()).collect::<Vec<_>>()
         };
-        assert_eq!((units(&before), units(&after)), (vec!["p1-1".to_owned()], vec!["p1".to_owned()]));
+        assert_eq!((units(&before), units(&after)), (vec!["gan.p1-1".to_owned()], vec!["gan.p1".to_owned()]));
     }
 
     #[test]
