@@ -1,7 +1,7 @@
 //! From compiled seeds and the app to the files of a site, in memory: what `cargo xtask build` writes to a folder, and
 //! what the workbench puts into an archive, by the same code.
 //!
-//! The pages themselves come from the app's renderer, which this crate does not know: [`Content::assets`] says what it
+//! The pages themselves come from the app's renderer, which this crate does not know: [`App::assets`] says what it
 //! needs to be told, and [`finish`] adds what can only be written when the pages are there.
 
 mod app;
