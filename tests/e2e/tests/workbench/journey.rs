@@ -121,7 +121,7 @@ async fn look_at(site: BTreeMap<String, Vec<u8>>) -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address("heilongjiang/")).await?;
     let title = browser.text("h1").await?;
-    assert!(title.contains("产业工人队伍建设改革"), "{title}");
+    assert!(title.contains("黑龙江省实施意见"), "{title}");
     browser.visit(&site.address("measures/?q=技师")).await?;
     browser.load(&site.address("workbench/")).await?;
     browser.wait_until("document.querySelector('.drop')").await?;
