@@ -22,17 +22,22 @@ pub fn page(place: &Place) -> Page {
     }
 }
 
-/// Without the app: what this is, and what can be asked. `scripts/loader/wizard-preload.ts` puts the first questions
-/// in its place, and `controls::wizard` all of them.
+/// What can be asked, and for those without scripts what this is: the styles show one of the two.
+/// `scripts/loader/wizard-preload.ts` shows the first questions, and `controls::wizard` all of them.
 fn view(place: &Place) -> AnyView {
     if !place.has_questions() {
         return nothing_to_ask(place).into_any();
     }
     let rules = &place.corpus.eligibility;
     let wishes = rules.listed_wishes().map(|(_, wish)| view! { <li>{wish.label}</li> });
-    let screens = screens::early(place).into_iter();
+    let mut screens = screens::early(place).into_iter();
+    let first = screens
+        .next()
+        .map(|(name, screen)| view! { <div class="wizard__first" data-screen=name>{screen}</div> });
     view! {
         <div class="wizard" data-slot="wizard" data-engine="wizard">
+            {first}
+            <div class="wizard__reading">
             <h1>"查一查，我符合哪些条件"</h1>
             <p class="wizard__lead">
                 {format!(
@@ -49,10 +54,11 @@ fn view(place: &Place) -> AnyView {
                 <h2>"可以问这些事"</h2>
                 <ul class="plain-list">{wishes.collect_view()}</ul>
             </section>
-            {screens.map(|(name, screen)| view! { <template data-screen=name>{screen}</template> }).collect_view()}
             <p class="block">
                 <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>
+            </div>
+            {screens.map(|(name, screen)| view! { <template data-screen=name>{screen}</template> }).collect_view()}
         </div>
     }
     .into_any()

@@ -8,6 +8,8 @@ export const enum Name {
   DATA_APP = 'data-app',
   /** The script for how the page is read, on pages that wait for nothing else: where the loader is. */
   DATA_BOOT = 'data-boot',
+  /** The script for how the page is read, on pages that answer: the name of the engine, whose files it asks for. */
+  DATA_NEEDS = 'data-needs',
   /** `<html>`: the app has broken off and handles nothing any more. */
   DATA_BROKEN = 'data-broken',
   /** `<html>`: the page stands in a frame of another site. */
@@ -94,7 +96,7 @@ export const enum Name {
   DATA_WISH = 'data-wish',
   /** A wish's button: the early screen with the first question that it leads to. */
   DATA_LEADS = 'data-leads',
-  /** The template of a screen that needs no engine: its name; none for the first. */
+  /** A screen that needs no engine, the first as it is shown and the others as templates: its name; none for the first. */
   DATA_SCREEN = 'data-screen',
   /** A measure's card, an entry of the comparison: its topics, by their ids. */
   DATA_TOPIC = 'data-topic',

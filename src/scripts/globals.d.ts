@@ -8,6 +8,8 @@ declare global {
   interface Window {
     /** As `fetch`, but packed also where the server would send the file as it is: the app loads with it. */
     fetchPacked: typeof fetchPacked;
+    /** What was pressed last. */
+    tapped?: EventTarget | null;
     /** What the webmaster has set. */
     siteSettings: Promise<Settings>;
     /** What scripts that are loaded on first use do when one of their buttons is pressed, by name. */

@@ -162,8 +162,14 @@ fn html(
         let own_styles = own_styles.concat();
         // Who reads waits for nothing but the text; who is asked, and a frame that takes its height from it, for the
         // loader.
-        let waits = matches!(place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
-        let loader = if waits || !attributes_of_page.is_empty() {
+        let needed = match place.route {
+            Route::Tool(_, Tool::Wizard) => Some("wizard"),
+            Route::Tool(_, Tool::WizardResult) => Some("result"),
+            _ => None,
+        };
+        let loader = if let Some(engine) = needed.filter(|_| place.has_questions()) {
+            format!(" {}=\"{engine}\" defer></script>\n<script src=\"{root}{boot}\"", contract::DATA_NEEDS)
+        } else if needed.is_some() || !attributes_of_page.is_empty() {
             format!(" defer></script>\n<script src=\"{root}{boot}\"")
         } else {
             format!(" {}=\"{root}{boot}\"", contract::DATA_BOOT)
@@ -181,7 +187,7 @@ fn html(
         let wasm = engines.iter().map(|(name, engine)| (name, &engine.wasm));
         let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
         // Where days are reckoned with; the other pages stay the same from release to release.
-        let released = date.as_ref().filter(|_| waits);
+        let released = date.as_ref().filter(|_| needed.is_some());
         let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
         let later = released.unwrap_or_default()
             + &packs

@@ -113,10 +113,7 @@ impl Session {
     /// left.
     pub fn screen(&mut self, corpus: &Corpus<'_>, at: usize, next: Option<Asked>) -> Option<Screen> {
         if at >= self.trail.len() {
-            // Of a wish or a measure its own questions are enough.
-            let is_anything_asked = self.measure.is_none() && self.link.wish.is_none();
-            let may_wish = is_anything_asked && corpus.eligibility.listed_wishes().next().is_some();
-            let screen = if may_wish {
+            let screen = if self.asks_wish(corpus, at) {
                 Screen::Wish
             } else {
                 match next? {
@@ -127,6 +124,18 @@ impl Session {
             self.trail.push(screen);
         }
         self.trail.get(at).copied()
+    }
+
+    /// Whether the screen at a place on the way asks what is wanted: of a wish or a measure its own questions are enough.
+    #[must_use]
+    pub fn asks_wish(&self, corpus: &Corpus<'_>, at: usize) -> bool {
+        match self.trail.get(at) {
+            Some(screen) => *screen == Screen::Wish,
+            None => {
+                let is_anything_asked = self.measure.is_none() && self.link.wish.is_none();
+                is_anything_asked && corpus.eligibility.listed_wishes().next().is_some()
+            }
+        }
     }
 
     /// The place where the answers end: that of the last screen, where it still waits for its answer.

@@ -51,18 +51,27 @@ pub struct Step<'a> {
 pub fn screen(place: &Place, step: &Step<'_>) -> Html {
     let Step { session, at, .. } = *step;
     let body = match step.screen {
-        Some(Screen::Wish) => wishes(place, session, &mut |_| None),
+        Some(Screen::Wish) => return wish_screen(place, session, at),
         Some(Screen::Question(fact)) => asked(place, step, fact),
         Some(Screen::Gate(gate, shown)) => gated(place, step, gate, shown),
         None => end(place, step),
     };
-    let resume = (at == 0 && step.screen.is_some() && session.has_earlier_answers()).then(|| resume(session));
-    let progress = match step.screen {
-        Some(Screen::Question(_) | Screen::Gate(..)) => progress(step),
-        Some(Screen::Wish) | None => Html::default(),
-    };
+    let progress = if step.screen.is_some() { progress(step) } else { Html::default() };
+    let is_end = step.screen.is_none();
+    [framed(place, session, at, is_end, body), progress].into_iter().collect()
+}
+
+/// The screen that asks what somebody wants to know. It depends on no rule.
+#[must_use]
+pub fn wish_screen(place: &Place, session: &Session, at: usize) -> Html {
+    framed(place, session, at, false, wishes(place, session, &mut |_| None))
+}
+
+/// What is asked, with what stands above it on every screen.
+fn framed(place: &Place, session: &Session, at: usize, is_end: bool, body: Html) -> Html {
+    let resume = (at == 0 && !is_end && session.has_earlier_answers()).then(|| resume(session));
     let head = head(at, subject(place, session));
-    [head, problem(PROBLEM, "")].into_iter().chain(resume).chain([body, progress]).collect()
+    [head, problem(PROBLEM, "")].into_iter().chain(resume).chain([body]).collect()
 }
 
 fn heading(words: &str) -> Html {

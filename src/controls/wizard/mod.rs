@@ -12,7 +12,7 @@ use super::question::{self, FACT, NOTHING_CHOSEN, ticked};
 use crate::browser::{self, Default, Element, HtmlElement};
 use crate::components::question::options::HELD;
 use crate::components::wizard::screens::{
-    ANEW, BACK, GATE, NONE, RESUME, Step, TO_RESULT, again, contradicting, screen,
+    ANEW, BACK, GATE, NONE, RESUME, Step, TO_RESULT, again, contradicting, screen, wish_screen,
 };
 use crate::contract::DATA_WISH;
 use crate::html::{Html, element};
@@ -153,6 +153,14 @@ impl Visit {
         let rules = &place.corpus.eligibility;
         if let Some(fact) = self.again {
             return self.asked_again(place, fact);
+        }
+        // Nothing depends on the rules yet: who has just come does not wait for them.
+        if session.asks_wish(place.corpus, at) {
+            session.screen(place.corpus, at, None);
+            let _ = store::save(place.corpus, &session);
+            let html = wish_screen(place, &session, at);
+            self.session.set_value(session);
+            return html;
         }
         let evaluation = match evaluate(rules, &session.link.answers, day(&session)) {
             Ok(evaluation) => evaluation,

@@ -1,9 +1,12 @@
-// The one script that pages have in themselves, so that the first letter is drawn as large as it stays.
+// The one script that pages have in themselves, so that the first letter is drawn as large as it stays, and nothing that
+// is pressed is lost.
 //
 // Servers with a strict Content-Security-Policy allow it by its hash; where one does not, the same is done a
 // moment later by `reading-tools.ts`.
 import { ASKED, applyPrefs } from './display-prefs';
 
 applyPrefs();
+// What is pressed while the loader is on its way is pressed again by it.
+document.addEventListener('click', ({ target }) => (window.tapped = target));
 // What an address asks a list for is not shown before it was followed: it would move.
 if (/^#[a-z]+=/.test(location.hash)) document.documentElement.setAttribute(ASKED, '');

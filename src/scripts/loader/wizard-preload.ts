@@ -1,6 +1,6 @@
 // The wizard's first screens, which need no app: they answer while it is on its way, which in a poor network takes
-// seconds. They stand in the page as templates, in the app's own words; what is pressed is pressed again, on the
-// app's own screens, once it is there.
+// seconds. The first is shown as the page comes, the others stand in it as templates, all in the app's own words; what
+// is pressed is pressed again, on the app's own screens, once it is there.
 
 import { Name } from '../contract';
 import { closest } from '../dom';
@@ -20,17 +20,19 @@ export interface Preload {
  */
 export function preloadWizard(): Preload {
   const slot = document.querySelector(`[${Name.DATA_SLOT}="wizard"]`);
-  const screens: Record<string, DocumentFragment> = {};
-  for (const screen of slot ? Array.from(slot.querySelectorAll('template')) : []) {
-    screens[screen.getAttribute(Name.DATA_SCREEN) || ''] = screen.content;
+  const screens: Record<string, Element | DocumentFragment> = {};
+  for (const screen of slot ? Array.from(slot.querySelectorAll(`[${Name.DATA_SCREEN}]`)) : []) {
+    const name = screen.getAttribute(Name.DATA_SCREEN) || '';
+    screens[name] = screen instanceof HTMLTemplateElement ? screen.content : screen;
   }
   const wished = location.hash.indexOf('#wish=') ? '' : location.hash.slice(6);
   const first = wished && screens[''] && wishButton(screens[''], wished);
   const isElsewhere = location.hash.length > 1 && !first;
   if (!slot || !screens[''] || isElsewhere || ON_ITS_WAY.test(history.state) || hasAnswers()) {
+    if (screens['']) (screens[''] as Element).remove();
     return { handOver: () => {}, giveUp: () => {} };
   }
-  const reading = Array.from(slot.childNodes);
+  const reading = Array.from(slot.childNodes).filter((node) => node !== screens['']);
   const pressed: string[] = [];
   // The buttons that led to the screens so far; none to the first.
   const way: (Element | null)[] = [first || null];
@@ -79,7 +81,10 @@ export function preloadWizard(): Preload {
 
   slot.addEventListener('click', press);
   slot.addEventListener('focusin', noteFocus);
-  show();
+  if (first) show();
+  // What was pressed before anything listened.
+  const tapped = window.tapped;
+  if (tapped instanceof HTMLElement && slot.contains(tapped)) tapped.click();
   return {
     async handOver() {
       stop();
@@ -101,7 +106,7 @@ export function preloadWizard(): Preload {
   };
 }
 
-function wishButton(screen: DocumentFragment, wish: string): Element | undefined {
+function wishButton(screen: ParentNode, wish: string): Element | undefined {
   const buttons = Array.from(screen.querySelectorAll(`[${Name.DATA_WISH}]`));
   return buttons.find((button) => button.getAttribute(Name.DATA_WISH) === wish);
 }

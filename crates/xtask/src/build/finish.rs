@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{app, single_file, site, workbench};
+use super::{app, single_file, site};
 use crate::tools::Tools;
 use crate::{Error, Result, project};
 
@@ -16,7 +16,5 @@ pub fn finish() -> Result<()> {
     })?;
     let tools = Tools::install()?;
     let app = app::of_stage(&tools, &stage)?;
-    let workbench = workbench::make(&tools, &app)?;
-    site::write(&app, &workbench, &project::seeds(), &stage, &single_file::path())?;
-    workbench.write_single_file()
+    site::write(&app, &project::seeds(), &stage, &single_file::path())
 }

@@ -43,24 +43,50 @@ const SITE: &str = "dist";
 /// See [`SITE`].
 const COMPILED: &str = "app";
 
-/// Builds the site if any of its sources has changed since the last build.
+/// Builds the site, with its workbench, if any of the sources has changed since the last build.
 ///
 /// # Errors
 /// When a tool cannot be installed or a step of the build fails.
 pub fn site_if_changed() -> Result<()> {
-    let made = [project::dist().join("index.html"), single_file::path(), workbench::path()];
-    let are_there = made.iter().all(|file| file.is_file());
-    if are_there && inputs::is_noted(SITE, &inputs::site()?) {
-        return Ok(());
-    }
-    site()
+    pages_if_changed()?;
+    workbench_if_missing()
 }
 
-/// Builds the project's own site.
+/// Builds the site's pages if any of the sources has changed since the last build.
+///
+/// # Errors
+/// When a tool cannot be installed or a step of the build fails.
+pub fn pages_if_changed() -> Result<()> {
+    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
+    if are_there && inputs::is_noted(SITE, &inputs::site()?) { Ok(()) } else { pages() }
+}
+
+/// Adds the workbench to the site if it has none: every build of the pages leaves it out.
+///
+/// # Errors
+/// When a tool cannot be installed or the workbench cannot be compiled.
+pub fn workbench_if_missing() -> Result<()> {
+    if workbench::path().is_file() && workbench::is_in(&project::dist()) {
+        return Ok(());
+    }
+    let tools = Tools::install()?;
+    let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
+    let workbench = workbench::make(&tools, &app::kept(&tools)?)?;
+    workbench.write_single_file()?;
+    workbench.add_to(&project::dist())
+}
+
+/// Builds the project's own site, with its workbench.
 ///
 /// # Errors
 /// When a tool cannot be installed or a step of the build fails.
 pub fn site() -> Result<()> {
+    pages()?;
+    workbench_if_missing()
+}
+
+/// Builds the pages of the project's own site.
+fn pages() -> Result<()> {
     let tools = Tools::install()?;
     let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
     // Read first: what changes during the build is then seen as a change after it.
@@ -68,11 +94,9 @@ pub fn site() -> Result<()> {
     if is_compiled()? {
         let (new, dist) = (project::target().join("site"), project::dist());
         let app = app::kept(&tools)?;
-        let workbench = workbench::make(&tools, &app)?;
         progress::step("Building the site", |_| {
-            site::write(&app, &workbench, &project::seeds(), &new, &single_file::path())
+            site::write(&app, &project::seeds(), &new, &single_file::path())
         })?;
-        workbench.write_single_file()?;
         // Whoever looks meanwhile sees one site or the other.
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
@@ -103,7 +127,8 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
     let file = packed::with_ending(out, ".html");
     let app = app::kept(&tools)?;
     let workbench = workbench::make(&tools, &app)?;
-    site::write(&app, &workbench, seeds, out, &file)?;
+    site::write(&app, seeds, out, &file)?;
+    workbench.add_to(out)?;
     Ok(file)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use site_files::{gzip, is_worth_packing};
 
-use super::{files_below, site, workbench, worker};
+use super::{files_below, site, worker};
 use crate::{Error, Result};
 
 /// What webmasters edit or replace by hand: a packed copy would go on being sent in its place.
@@ -24,11 +24,21 @@ pub fn pack(folder: &Path) -> Result<()> {
             // What every visit loads, and hosts without encryption send in gzip alone, is worth some seconds.
             let gzip = if file.starts_with(folder.join(site::ASSETS)) { gzip_tightly } else { gzip };
             write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
-            // Packing the workbench so tightly takes longer than anybody waits for it.
-            if !file.strip_prefix(folder).is_ok_and(workbench::is_own) {
-                write(&with_ending(&file, ".br"), &brotli(&bytes))?;
-            }
+            write(&with_ending(&file, ".br"), &brotli(&bytes))?;
         }
+    }
+    Ok(())
+}
+
+/// Writes `x.gz` beside every file `x` of the workbench that is worth it. Packing it more tightly takes longer than
+/// anybody waits for it.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub fn pack_workbench(folder: &Path) -> Result<()> {
+    for file in files_below(folder)?.into_iter().filter(|file| is_worth_packing(file)) {
+        let bytes = fs::read(&file).map_err(Error::reading(&file))?;
+        write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
     }
     Ok(())
 }

@@ -6,7 +6,6 @@ use std::process::Command;
 
 use site_files::{App, Assets, Content, DATA, EngineFiles, packs_of};
 
-use super::workbench::Workbench;
 use super::{APP, packed, read_below, single_file, stylesheet, worker, write_below};
 use crate::{Error, Result, content, open_data, progress, project};
 
@@ -19,7 +18,7 @@ pub(super) const ASSETS: &str = site_files::ASSETS;
 ///
 /// # Errors
 /// When the seeds are wrong or have drafts, a tool fails, or a folder cannot be written.
-pub fn write(app: &App, workbench: &Workbench, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
+pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     let content = content::without_drafts(content::compile_folder(seeds)?)?;
     empty(site)?;
     let (assets, files) = app.assets(&content);
@@ -31,7 +30,6 @@ pub fn write(app: &App, workbench: &Workbench, seeds: &Path, site: &Path, file: 
     files.retain(|path, _| path == site_files::PAGE_OF_SIZES || path == worker::WORKER);
     write_below(site, &files)?;
     write_single_file(site, &assets, app, &content, file)?;
-    write_below(site, &workbench.files)?;
     progress::step("Packing", |_| packed::pack(site))
 }
 

@@ -12,7 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip};
 
-use super::{PROFILE, app, base85, for_browsers, inputs, scripts, stylesheet};
+use super::{PROFILE, app, base85, for_browsers, inputs, packed, scripts, stylesheet, write_below};
+use crate::progress::Step;
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, progress, project};
 
@@ -67,7 +68,7 @@ pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
     let fingerprint = inputs::workbench()?;
     let are_kept = MODULES.iter().all(|(name, ..)| module(name).is_file() && glue(name).is_file());
     if !are_kept || !inputs::is_noted(COMPILED, &fingerprint) {
-        progress::step("Compiling the workbench (some minutes the first time)", |_| compile(tools))?;
+        progress::step("Compiling the workbench (some minutes the first time)", |step| compile(tools, step))?;
         inputs::remember(COMPILED, &fingerprint)?;
     }
     let read = |path: PathBuf| fs::read(&path).map_err(Error::reading(&path));
@@ -110,6 +111,17 @@ const BODY: &str = "<noscript><p class=\"workbench-waits\">工作台要运行网
                     <div id=\"workbench\"><p class=\"workbench-waits\">正在打开工作台…</p></div>";
 
 impl Workbench {
+    /// Adds it to a site that has none. The page that names its files is written last.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn add_to(&self, site: &Path) -> Result<()> {
+        let (page, parts) = self.files.clone().into_iter().partition(|(path, _)| path == HTML);
+        write_below(site, &parts)?;
+        write_below(site, &page)?;
+        progress::step("Packing the workbench", |_| packed::pack_workbench(&site.join(WORKBENCH)))
+    }
+
     fn path(&self, name: &str) -> &str {
         self.paths.iter().find(|(part, _)| *part == name).map_or("", |(_, path)| path)
     }
@@ -200,15 +212,15 @@ impl Workbench {
 }
 
 /// Compiles the modules and joins them with the browser.
-fn compile(tools: &Tools) -> Result<()> {
+fn compile(tools: &Tools, step: &Step) -> Result<()> {
     for (name, package, features, global) in MODULES {
         let mut cargo = Command::new("cargo");
-        cargo.current_dir(project::root()).args(["build", "--quiet", "--package", package]);
+        cargo.current_dir(project::root()).args(["build", "--package", package]);
         cargo.args(["--profile", PROFILE, "--target", WASM_TARGET]).args(features);
         if name == "engine" {
             cargo.envs(QUICKLY);
         }
-        process::run(for_browsers(&mut cargo))?;
+        step.run(for_browsers(&mut cargo))?;
         let built = project::target().join(WASM_TARGET).join(PROFILE).join(package.replace('-', "_"));
         let built = built.with_extension("wasm");
         let mut bindgen = tools.wasm_bindgen();
@@ -234,8 +246,8 @@ fn glue(name: &str) -> PathBuf {
     folder().join(name).with_extension("js")
 }
 
-/// Whether a file below a site's root is the workbench's.
+/// Whether a site has it.
 #[must_use]
-pub fn is_own(below: &Path) -> bool {
-    below.starts_with(WORKBENCH)
+pub fn is_in(site: &Path) -> bool {
+    site.join(HTML).is_file()
 }

@@ -12,7 +12,7 @@ pub struct Options {
 }
 
 /// Serves `dist/` until the process is ended. The port comes first: one that is taken is no reason to
-/// wait for a build.
+/// wait for a build. The workbench, which takes minutes to compile, follows while the pages are served.
 ///
 /// # Errors
 /// When the port is taken, a tool cannot be installed or a step of the build fails.
@@ -20,9 +20,12 @@ pub fn run(options: &Options) -> Result<()> {
     let port = options.port;
     let unusable = |source| Error::Port { port, source };
     let listener = server::listen(port).map_err(unusable)?;
-    build::site_if_changed()?;
+    build::pages_if_changed()?;
     let server = Server::start(Site::new(project::dist()), listener).map_err(unusable)?;
     println!("Serving on http://{}/ (end with Ctrl+C)", server.address());
+    if let Err(error) = build::workbench_if_missing() {
+        eprintln!("Served without the workbench: {error}");
+    }
     server.wait();
     Ok(())
 }

@@ -40,6 +40,27 @@ async fn what_was_answered_early_counts() -> Result {
     browser.close(&site).await
 }
 
+/// In a poor network the question can be read before anything listens.
+#[tokio::test]
+async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
+    let gate = Gate::default();
+    let site = Served::holding(".wasm", &gate)?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let press_at_once = "new MutationObserver((_, observer) => {
+        const wish = document.querySelector('main [data-wish=certificate]');
+        if (!wish) return;
+        observer.disconnect();
+        window.pressedUnder = String(document.documentElement.dataset.app);
+        wish.click();
+    }).observe(document, { childList: true, subtree: true })";
+    browser.before_pages(press_at_once).await?;
+    browser.load(&site.address("wizard/")).await?;
+    asked(&browser, "哪种情况").await?;
+    assert_eq!(browser.value::<String>("window.pressedUnder").await?, "undefined");
+    gate.open();
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn the_app_comes_between_two_answers() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
