@@ -8,7 +8,7 @@ export const enum Name {
   DATA_APP = 'data-app',
   /** The script for how the page is read, on pages that wait for nothing else: where the loader is. */
   DATA_BOOT = 'data-boot',
-  /** The script for how the page is read, on pages that answer: the name of the engine, whose files it asks for. */
+  /** `<html>`, on pages that answer: the name of the engine that they cannot do without. */
   DATA_NEEDS = 'data-needs',
   /** `<html>`: the app has broken off and handles nothing any more. */
   DATA_BROKEN = 'data-broken',

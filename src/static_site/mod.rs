@@ -167,9 +167,7 @@ fn html(
             Route::Tool(_, Tool::WizardResult) => Some("result"),
             _ => None,
         };
-        let loader = if let Some(engine) = needed.filter(|_| place.has_questions()) {
-            format!(" {}=\"{engine}\" defer></script>\n<script src=\"{root}{boot}\"", contract::DATA_NEEDS)
-        } else if needed.is_some() || !attributes_of_page.is_empty() {
+        let loader = if needed.is_some() || !attributes_of_page.is_empty() {
             format!(" defer></script>\n<script src=\"{root}{boot}\"")
         } else {
             format!(" {}=\"{root}{boot}\"", contract::DATA_BOOT)
@@ -189,7 +187,10 @@ fn html(
         // Where days are reckoned with; the other pages stay the same from release to release.
         let released = date.as_ref().filter(|_| needed.is_some());
         let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
+        let needed = needed.filter(|_| place.has_questions());
+        let needed = needed.map(|engine| format!(r#" {}="{engine}""#, contract::DATA_NEEDS));
         let later = released.unwrap_or_default()
+            + &needed.unwrap_or_default()
             + &packs
             + &engines
             + &attributes(contract::DATA_STYLE, styles)

@@ -16,6 +16,7 @@ import { watchForCrash } from './crash-notice';
 import { ASKED } from './display-prefs';
 import { enginesOfPage, prefetchEngine, runsWebAssembly, startEngine } from './engines';
 import { fetchPacked } from './fetch-gzip';
+import { firstPaint } from './first-paint';
 import { watchFolds } from './fold';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
@@ -211,7 +212,8 @@ import { preloadWizard } from './wizard-preload';
       const notice = document.getElementById(Name.ID_NOTICE);
       if (notice && (notice.textContent || '').startsWith(SLOW)) notice.textContent = '';
     };
-    Promise.all([controls, ...names.map((name) => startEngine(name, root, loadScript))]).then(
+    const start = () => Promise.all(names.map((name) => startEngine(name, root, loadScript)));
+    Promise.all([controls, isHere ? start() : firstPaint().then(start)]).then(
       function () {
         stopWaiting();
         page.setAttribute(Name.DATA_APP, 'running');

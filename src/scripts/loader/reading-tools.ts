@@ -1,12 +1,11 @@
-// How the page is read: the size of its letters, and aloud. It is the first script of a page. Where the page is read,
-// it brings the loader once the text has been painted; where the page answers, it has the engine's files sent while the
-// loader is still on its way.
+// How the page is read: the size of its letters, and aloud. It is the first script of a page that is read, and brings
+// the loader once the text has been painted.
 //
 // Where a Chinese voice speaks, `<html data-reading>` is `aloud`. Reading aloud itself is loaded on first use, from
 // the file that `<html data-script-read-aloud>` names.
 import { Name } from '../contract';
 import { closest } from '../dom';
-import { firstUrl } from './fetch-gzip';
+import { firstPaint } from './first-paint';
 import { isChinese } from '../voices';
 import { letTransitionsBreakOff } from './transitions';
 import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
@@ -117,42 +116,19 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     lookForVoice();
   }
 
-  /** Loads what the page needs besides, behind its first paint. What nobody looks at is not painted. */
-  function loadAfterPaint(path: string): void {
-    const load = (): void => {
-      const loader = document.createElement('script');
-      loader.src = path;
-      document.head.appendChild(loader);
-    };
-    // The frame that is drawn next shows the text; the browser is idle when it has been handed on.
-    const whenIdle = (): unknown => ('requestIdleCallback' in window ? requestIdleCallback(load, { timeout: 500 }) : load());
-    if (document.hidden) load();
-    else requestAnimationFrame(() => setTimeout(whenIdle));
-  }
-
-  /** Asks for the files of an engine as the loader will. */
-  function preload(engine: string): void {
-    if (typeof WebAssembly !== 'object') return;
-    for (const kind of [Name.DATA_WASM, Name.DATA_GLUE, Name.DATA_PACK]) {
-      const path = page.getAttribute(kind + engine);
-      if (!path) continue;
-      const link = document.createElement('link');
-      link.rel = 'preload';
-      link.as = kind === Name.DATA_GLUE ? 'script' : 'fetch';
-      if (link.as === 'fetch') link.crossOrigin = 'anonymous';
-      link.href = firstUrl(new URL(path, root).href);
-      document.head.appendChild(link);
-    }
+  /** Loads what a page that is read needs besides. */
+  function load(path: string): void {
+    const loader = document.createElement('script');
+    loader.src = path;
+    document.head.appendChild(loader);
   }
 
   letTransitionsBreakOff();
 
   // The single file has nothing before this, and a server's policy of another release refuses what pages have.
   applyPrefs();
-  const script = document.currentScript;
-  const [loader, engine] = [Name.DATA_BOOT, Name.DATA_NEEDS].map((name) => script && script.getAttribute(name));
-  if (loader) loadAfterPaint(loader);
-  if (engine) preload(engine);
+  const loader = document.currentScript && document.currentScript.getAttribute(Name.DATA_BOOT);
+  if (loader) firstPaint().then(() => load(loader));
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', meetBody);
   else meetBody();
 })();
