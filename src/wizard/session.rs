@@ -129,13 +129,11 @@ impl Session {
     /// Whether the screen at a place on the way asks what is wanted: of a wish or a measure its own questions are enough.
     #[must_use]
     pub fn asks_wish(&self, corpus: &Corpus<'_>, at: usize) -> bool {
-        match self.trail.get(at) {
-            Some(screen) => *screen == Screen::Wish,
-            None => {
-                let is_anything_asked = self.measure.is_none() && self.link.wish.is_none();
-                is_anything_asked && corpus.eligibility.listed_wishes().next().is_some()
-            }
+        if let Some(screen) = self.trail.get(at) {
+            return *screen == Screen::Wish;
         }
+        let is_anything_asked = self.measure.is_none() && self.link.wish.is_none();
+        is_anything_asked && corpus.eligibility.listed_wishes().next().is_some()
     }
 
     /// The place where the answers end: that of the last screen, where it still waits for its answer.
