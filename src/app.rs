@@ -6,8 +6,8 @@ use policy::Document;
 
 use crate::components::icon::{Icon, icon};
 use crate::components::search_form::search_form;
+use crate::page_context::PageContext;
 use crate::pages::SITE;
-use crate::place::Place;
 use crate::route::{Route, Tool};
 
 /// The id of the element that holds the page's own view.
@@ -18,33 +18,33 @@ pub const NOTICE: &str = "notice";
 
 /// Everything in `<body>`: the page's own view with what surrounds it.
 #[must_use]
-pub fn shell(place: &Place, page: AnyView) -> impl IntoView {
+pub fn shell(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
         <a class="skip-link" href="#main">"跳到正文"</a>
-        {header(place)}
+        {header(context)}
         <div class="notice" id=NOTICE role="status"></div>
         <main class="main" id=MAIN tabindex="-1">{page}</main>
-        {footer(place)}
+        {footer(context)}
     }
 }
 
 /// Everything in the `<body>` of a page that stands in a frame of another site: the page's own view, and
 /// the way to the whole site.
 #[must_use]
-pub fn embedded(place: &Place, page: AnyView) -> impl IntoView {
+pub fn embedded(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
         <div class="notice" id=NOTICE role="status"></div>
         <main class="main" id=MAIN tabindex="-1">{page}</main>
         <p class="embed-foot">
-            {format!("按{}文件整理，不是官方决定。", place.year())}
-            <a href=place.link(&place.route) target="_blank" rel="noopener">{format!("在{SITE}打开")}</a>
+            {format!("按{}文件整理，不是官方决定。", context.year())}
+            <a href=context.link(&context.route) target="_blank" rel="noopener">{format!("在{SITE}打开")}</a>
         </p>
     }
 }
 
 /// The pages in the navigation, with the words for them.
-fn ways(place: &Place) -> Vec<(Route, String)> {
-    let documents = place.corpus.documents.iter().map(|document| {
+fn ways(context: &PageContext) -> Vec<(Route, String)> {
+    let documents = context.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
     });
     let all = [
@@ -54,12 +54,12 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
         (Tool::Compare, "对照"),
     ];
     let is_there = |tool: Tool| match tool {
-        Tool::Compare => place.is_compared(),
-        Tool::Wizard | Tool::WizardResult => place.has_questions(),
+        Tool::Compare => context.is_compared(),
+        Tool::Wizard | Tool::WizardResult => context.has_questions(),
         Tool::Measures | Tool::Figures => true,
     };
     let tools = all.into_iter().filter(|(tool, _)| is_there(*tool));
-    let tools = tools.map(|(tool, words)| (place.route_of(tool), words.to_owned()));
+    let tools = tools.map(|(tool, words)| (context.route_of(tool), words.to_owned()));
     tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }
 
@@ -67,20 +67,20 @@ fn ways(place: &Place) -> Vec<(Route, String)> {
 ///
 /// The last lines are for engines that run no script, and for those that cannot read or get the loader, which takes its
 /// line away: in them nothing else can say so.
-fn header(place: &Place) -> impl IntoView {
+fn header(context: &PageContext) -> impl IntoView {
     view! {
         <header class="site-header">
             <div class="site-header__inner">
-                <a class="brand" href=place.link(&Route::Home) aria-label=SITE>
+                <a class="brand" href=context.link(&Route::Home) aria-label=SITE>
                     <svg class="brand__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
                         <rect class="brand__field" width="32" height="32" rx="7" />
                         <path class="brand__strokes" d="M8 10h10M8 16h7M8 22h5M16 21l4 4l7-9" />
                     </svg>
                     <span class="brand__name">"产改"<wbr />"政策通"</span>
                 </a>
-                <nav class="site-nav site-nav--row" aria-label="主要页面">{links(place)}</nav>
-                {search_form(place)}
-                {menu(place)}
+                <nav class="site-nav site-nav--row" aria-label="主要页面">{links(context)}</nav>
+                {search_form(context)}
+                {menu(context)}
             </div>
             <noscript>
                 <p class="site-header__note" data-on-site="">"浏览器没有启用 JavaScript：文件都能看，搜索用不了。"</p>
@@ -96,12 +96,12 @@ fn header(place: &Place) -> impl IntoView {
     }
 }
 
-fn links(place: &Place) -> impl IntoView {
-    let links = ways(place).into_iter().map(|(route, words)| {
-        let current = (route == place.route).then_some("page");
+fn links(context: &PageContext) -> impl IntoView {
+    let links = ways(context).into_iter().map(|(route, words)| {
+        let current = (route == context.route).then_some("page");
         view! {
             <li>
-                <a class="site-nav__link" href=place.link(&route) aria-current=current>{words}</a>
+                <a class="site-nav__link" href=context.link(&route) aria-current=current>{words}</a>
             </li>
         }
     });
@@ -109,12 +109,12 @@ fn links(place: &Place) -> impl IntoView {
 }
 
 /// Every page, and how a page is read. It opens without a script; `reading-tools.ts` closes it again.
-fn menu(place: &Place) -> impl IntoView {
+fn menu(context: &PageContext) -> impl IntoView {
     view! {
         <details class="menu">
             <summary class="menu__button">{icon(Icon::Measures)}<span class="menu__name">"菜单"</span></summary>
             <div class="menu__panel">
-                <nav class="site-nav" aria-label="全部页面">{links(place)}</nav>
+                <nav class="site-nav" aria-label="全部页面">{links(context)}</nav>
                 {reading()}
             </div>
         </details>
@@ -144,11 +144,11 @@ fn reading() -> impl IntoView {
     }
 }
 
-fn footer(place: &Place) -> impl IntoView {
-    let sources = place.corpus.documents.iter().map(|document| source(place, document));
+fn footer(context: &PageContext) -> impl IntoView {
+    let sources = context.corpus.documents.iter().map(|document| source(context, document));
     let sources = view! { <ul class="site-footer__sources">{sources.collect_view()}</ul> };
     // Where an answer is looked for, it stands first: the sources are a touch away.
-    let is_folded = matches!(&place.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
+    let is_folded = matches!(&context.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
     let sources = if is_folded {
         Either::Left(
             view! { <details class="site-footer__more"><summary>"按哪些文件整理的"</summary>{sources}</details> },
@@ -161,19 +161,19 @@ fn footer(place: &Place) -> impl IntoView {
             <div class="site-footer__inner">
                 <div class="site-footer__union" data-settings="" hidden></div>
                 <p class="site-footer__caution">
-                    {format!("按{}文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。", place.year())}
+                    {format!("按{}文件整理，以后的变化本站不知道。不是官方决定，请向主管部门核实。", context.year())}
                 </p>
                 {sources}
                 <p class="site-footer__about">
-                    <a href=place.link(&Route::About)>"来源、说明和您的信息"</a>
+                    <a href=context.link(&Route::About)>"来源、说明和您的信息"</a>
                 </p>
             </div>
         </footer>
     }
 }
 
-fn source(place: &Place, document: &'static Document<'static>) -> impl IntoView {
-    let link = place.link(&Route::Document(document.id.to_owned()));
+fn source(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
+    let link = context.link(&Route::Document(document.id.to_owned()));
     view! {
         <li>
             <a href=link>{document.metadata.short_title}</a>

@@ -13,14 +13,14 @@ use leptos::prelude::Owner;
 use policy::Corpus;
 
 use crate::app::MAIN;
-use crate::browser::{self, Default, HtmlElement, Root};
 use crate::contract::EVENT_PAGE;
 use crate::loaded_corpus;
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::Route;
+use crate::web::{self, DefaultAction, HtmlElement, Root};
 
 /// A control that may stand on a page: the name of its slot, and how it is mounted there.
-pub type Control = (&'static str, fn(&Place, &HtmlElement) -> Option<Box<dyn Any>>);
+pub type Control = (&'static str, fn(&PageContext, &HtmlElement) -> Option<Box<dyn Any>>);
 
 /// Starts a module on the page that is shown, with the corpus of its pack. `false` where the pack is none, or the
 /// page is of no site.
@@ -31,7 +31,7 @@ pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Contr
         return false;
     }
     // The page is there already, so what is mounted shows nothing; it lives as long as the window.
-    leptos::mount::mount_to(browser::body(), move || take_turns(&root, controls)).forget();
+    leptos::mount::mount_to(web::body(), move || take_turns(&root, controls)).forget();
     true
 }
 
@@ -39,7 +39,7 @@ pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Contr
 fn take_turns(root: &Root, controls: &'static [Control]) {
     let shown = Rc::new(RefCell::new(mount(root, controls)));
     let (root, owner) = (root.clone(), Owner::current());
-    browser::on_event(&browser::document(), EVENT_PAGE, Default::Keep, move |_| {
+    web::on_event(&web::document(), EVENT_PAGE, DefaultAction::Keep, move |_| {
         // What was mounted goes first: its slot is no longer in the document.
         shown.borrow_mut().clear();
         let mounted = match &owner {
@@ -52,14 +52,14 @@ fn take_turns(root: &Root, controls: &'static [Control]) {
 
 /// Mounts the controls for the slots of the page. They last until the values are dropped.
 fn mount(root: &Root, controls: &[Control]) -> Vec<Box<dyn Any>> {
-    let Some(address) = browser::current_address(root) else { return Vec::new() };
-    let place = loaded_corpus::place(Route::from_path(&address.path));
-    let Some(main) = browser::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
-    let slots = browser::find_all::<HtmlElement>(&main, "[data-slot]").into_iter();
+    let Some(address) = web::current_address(root) else { return Vec::new() };
+    let context = loaded_corpus::context(Route::from_path(&address.path));
+    let Some(main) = web::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
+    let slots = web::find_all::<HtmlElement>(&main, "[data-slot]").into_iter();
     let mounted = slots.filter_map(|slot| {
         let name = slot.get_attribute("data-slot")?;
         let (_, mount) = controls.iter().find(|(control, _)| *control == name)?;
-        mount(&place, &slot)
+        mount(&context, &slot)
     });
     mounted.collect()
 }

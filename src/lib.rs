@@ -8,26 +8,23 @@
 //! - [`route`]: the pages and their addresses.
 //! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`]: the wizard's state, and [`search`]: the search, without a browser.
+//! - [`wizard`], [`result`], [`search`]: what answers in the browser: state and views, and in a `page` module of each what is
+//!   mounted into the slot of a page that is already there.
 //! - [`html`]: the HTML that both static pages and the running app are made of.
-//! - `controls`: what answers to a user; mounted into slots of a page that is already there.
-//! - `browser`: the only door to the platform.
+//! - `web`: the only module that touches `web-sys` and `gloo`.
 
 pub mod app;
 pub mod components;
 pub mod contract;
 pub mod html;
+pub mod page_context;
 pub mod pages;
-pub mod place;
+pub mod result;
 pub mod route;
 pub mod search;
 pub mod site;
 pub mod wizard;
 
-#[cfg(feature = "csr")]
-pub mod browser;
-#[cfg(feature = "csr")]
-pub mod controls;
 #[cfg(feature = "csr")]
 pub mod engine;
 #[cfg(feature = "csr")]
@@ -36,3 +33,5 @@ pub mod loaded_corpus;
 pub mod static_site;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "csr")]
+pub mod web;

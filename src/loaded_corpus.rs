@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use policy::Corpus;
 
-use crate::browser;
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::{Province, Route, Tool};
+use crate::web;
 
 static CORPUS: OnceLock<&Corpus<'static>> = OnceLock::new();
 
@@ -31,16 +31,15 @@ pub fn corpus() -> &'static Corpus<'static> {
 
 /// A page of the app's province.
 #[must_use]
-pub fn place(route: Route) -> Place {
+pub fn context(route: Route) -> PageContext {
     static PROVINCE: OnceLock<Province> = OnceLock::new();
-    let province =
-        PROVINCE.get_or_init(|| browser::province().map_or(Province::Home, Province::Other)).clone();
-    Place { corpus: corpus(), province, route }
+    let province = PROVINCE.get_or_init(|| web::province().map_or(Province::Home, Province::Other)).clone();
+    PageContext { corpus: corpus(), province, route }
 }
 
 /// The page of the app's province for this.
 #[must_use]
-pub fn tool(tool: Tool) -> Place {
-    let place = place(Route::Home);
-    Place { route: place.route_of(tool), ..place }
+pub fn tool(tool: Tool) -> PageContext {
+    let context = context(Route::Home);
+    PageContext { route: context.route_of(tool), ..context }
 }

@@ -3,7 +3,7 @@
 use policy::compare::Alignment;
 use policy::{Corpus, Document};
 
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::{Province, Route, Tool};
 
 /// What pages are made of.
@@ -31,8 +31,8 @@ pub struct Part {
 impl Part {
     /// A page of the province.
     #[must_use]
-    pub fn place(&self, route: Route) -> Place {
-        Place { corpus: self.corpus, province: self.province.clone(), route }
+    pub fn context(&self, route: Route) -> PageContext {
+        PageContext { corpus: self.corpus, province: self.province.clone(), route }
     }
 
     /// Whether a document is one of the province's.
@@ -50,15 +50,15 @@ impl Part {
 impl Site {
     /// What there is for the province of a page.
     #[must_use]
-    pub fn part_of(&self, place: &Place) -> Option<&Part> {
-        self.parts.iter().find(|part| part.province == place.province)
+    pub fn part_of(&self, context: &PageContext) -> Option<&Part> {
+        self.parts.iter().find(|part| part.province == context.province)
     }
 
     /// The comparison that a page shows.
     #[must_use]
-    pub fn comparison(&self, place: &Place) -> Option<&Alignment<'static>> {
-        let part = self.part_of(place)?;
-        self.alignments.iter().find(|alignment| match (self.compared(alignment), &place.route) {
+    pub fn comparison(&self, context: &PageContext) -> Option<&Alignment<'static>> {
+        let part = self.part_of(context)?;
+        self.alignments.iter().find(|alignment| match (self.compared(alignment), &context.route) {
             (Some([left, right]), Route::Tool(_, Tool::Compare)) => {
                 part.is_own(left) && right.metadata.is_nationwide()
             }

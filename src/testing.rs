@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use policy::Corpus;
 
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
@@ -24,11 +24,11 @@ pub fn corpus() -> &'static Corpus<'static> {
 }
 
 /// A page of the site.
-pub fn place(route: Route) -> Place {
-    Place { corpus: corpus(), province: Province::Home, route }
+pub fn context(route: Route) -> PageContext {
+    PageContext { corpus: corpus(), province: Province::Home, route }
 }
 
 /// A page of the site's own province.
-pub fn tool(tool: Tool) -> Place {
-    place(Route::Tool(Province::Home, tool))
+pub fn tool(tool: Tool) -> PageContext {
+    context(Route::Tool(Province::Home, tool))
 }

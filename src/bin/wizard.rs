@@ -1,6 +1,6 @@
 //! The module of the wizard's page: the questions.
 
-use policy_explorer::controls::wizard;
+use policy_explorer::wizard::page;
 use policy_explorer::{engine, loaded_corpus};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn start(pack: Vec<u8>) -> bool {
-    engine::start(loaded_corpus::read(pack), &[("wizard", |_, slot| Some(wizard::mount(slot)))])
+    engine::start(loaded_corpus::read(pack), &[("wizard", |_, slot| Some(page::mount(slot)))])
 }
 
 /// Nothing: the loader calls [`start`] when the pack is there too.

@@ -6,18 +6,18 @@ use policy::eligibility::{Benefit, Sum};
 use policy::{Document, Quote};
 
 use crate::components::quotation::source_link;
-use crate::place::Place;
+use crate::page_context::PageContext;
 
 /// The benefit, below its own title where several stand together.
 #[must_use]
 pub fn benefit_details(
-    place: &Place,
+    context: &PageContext,
     document: &'static Document<'static>,
     benefit: &'static Benefit<'static>,
     is_titled: bool,
 ) -> AnyView {
     let title = is_titled.then(|| view! { <h4 class="gives__title">{benefit.title}</h4> });
-    let rows: Vec<_> = facts(place, document, benefit)
+    let rows: Vec<_> = facts(context, document, benefit)
         .into_iter()
         .map(|(name, words)| {
             let class = if name == "金额" { "gives__fact money" } else { "gives__fact" };
@@ -42,7 +42,7 @@ pub fn benefit_details(
             <p class="gives__strength">
                 {benefit.strength.words(document.quoted(benefit.strength.quote))}
                 " "
-                {source_link(place, document, benefit.quote)}
+                {source_link(context, document, benefit.quote)}
             </p>
         </li>
     }
@@ -51,11 +51,11 @@ pub fn benefit_details(
 
 /// What the text says about it, each with its name.
 fn facts(
-    place: &Place,
+    context: &PageContext,
     document: &'static Document<'static>,
     benefit: &'static Benefit<'static>,
 ) -> Vec<(&'static str, String)> {
-    let audiences = &place.corpus.eligibility.audiences;
+    let audiences = &context.corpus.eligibility.audiences;
     let groups: Vec<&str> = (benefit.audiences.iter())
         .filter_map(|&at| audiences.get(usize::from(at)))
         .map(|audience| audience.label)

@@ -5,7 +5,7 @@ use policy::Document;
 use policy::document::Kind;
 
 use crate::components::official_text::cover_name;
-use crate::place::{SiteNode, anchor};
+use crate::page_context::{SiteNode, anchor};
 
 /// Links to the document's divisions. On a narrow screen it unfolds at a touch; a check box does that
 /// without a script, where a `<details>` could not stand open on wide screens.

@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 use policy::compare::{Counterpart, Said};
 
-use crate::place::{Place, SiteNode};
+use crate::page_context::{PageContext, SiteNode};
 use crate::route::Tool;
 
 /// The block on a measure's page; nothing where no comparison was made.
 #[must_use]
-pub fn counterparts(place: &Place, measure: SiteNode) -> Option<impl IntoView + use<>> {
-    let corpus = place.corpus;
+pub fn counterparts(context: &PageContext, measure: SiteNode) -> Option<impl IntoView + use<>> {
+    let corpus = context.corpus;
     let of_measure = |counterpart: &&Counterpart<'static>| {
         let document = corpus.documents.get(usize::from(counterpart.document));
         counterpart.measure == measure.index()
             && document.is_some_and(|document| document.id == measure.document().id)
     };
     let lines: Vec<_> =
-        corpus.counterparts.iter().filter(of_measure).map(|counterpart| line(place, counterpart)).collect();
+        corpus.counterparts.iter().filter(of_measure).map(|counterpart| line(context, counterpart)).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <section class="counterparts" aria-labelledby="counterparts">
@@ -27,14 +27,14 @@ pub fn counterparts(place: &Place, measure: SiteNode) -> Option<impl IntoView + 
     })
 }
 
-fn line(place: &Place, counterpart: &'static Counterpart<'static>) -> impl IntoView + use<> {
-    let other = &place.corpus.documents[usize::from(counterpart.other)];
+fn line(context: &PageContext, counterpart: &'static Counterpart<'static>) -> impl IntoView + use<> {
+    let other = &context.corpus.documents[usize::from(counterpart.other)];
     let name = other.metadata.short_title;
-    let compare = place.link_to(Tool::Compare);
+    let compare = context.link_to(Tool::Compare);
     match &counterpart.said {
         Said::Here(relation, quotes) => {
             let quotes = quotes.iter().map(|&quote| {
-                let link = place.link_to_node(other.at(quote.node));
+                let link = context.link_to_node(other.at(quote.node));
                 view! {
                     <blockquote class="counterpart__words">
                         <a href=link>{other.quoted(quote)}</a>

@@ -5,11 +5,11 @@ use policy::Document;
 use policy::document::{Kind, MetadataKey, Metadatum};
 
 use crate::components::official_text::{cover_name, has_title};
-use crate::place::{Place, SiteNode};
+use crate::page_context::{PageContext, SiteNode};
 
 /// Who issued a document, under which number, and when.
 #[must_use]
-pub fn key_facts(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+pub fn key_facts(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let (_, own) = by_cover(document);
     let rows = [MetadataKey::Issuer, MetadataKey::Number, MetadataKey::Date].map(|key| {
         let of_key: Vec<_> = own.iter().filter(|entry| entry.key == key).copied().collect();
@@ -17,7 +17,7 @@ pub fn key_facts(place: &Place, document: &'static Document<'static>) -> impl In
             let absent = view! { <div class="facts__row"><dt>{name(key)}</dt><dd>"所据文本未载"</dd></div> };
             return absent.into_any();
         }
-        rows(place, document, of_key).into_any()
+        rows(context, document, of_key).into_any()
     });
     view! { <dl class="facts">{rows.into_iter().collect_view()}</dl> }
 }
@@ -25,18 +25,18 @@ pub fn key_facts(place: &Place, document: &'static Document<'static>) -> impl In
 /// All that the head and the end of a document say, each linked to the words it rests on. Where a
 /// document came inside another one (a cover with a title of its own), each has its own list.
 #[must_use]
-pub fn all_facts(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+pub fn all_facts(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let (cover, own) = by_cover(document);
     let of_cover = cover.map(|(cover, entries)| {
         view! {
             <p class="facts__heading">{cover_name(cover)}</p>
-            <dl class="facts">{rows(place, document, entries)}</dl>
+            <dl class="facts">{rows(context, document, entries)}</dl>
         }
     });
     view! {
         <details class="more">
             <summary class="more__label">"文头文尾全部信息"</summary>
-            <dl class="facts">{rows(place, document, own)}</dl>
+            <dl class="facts">{rows(context, document, own)}</dl>
             {of_cover}
         </details>
     }
@@ -52,7 +52,7 @@ fn by_cover(document: &'static Document<'static>) -> (Option<(SiteNode, Vec<Entr
     (cover.map(|cover| (cover, of_cover)), own)
 }
 
-fn rows(place: &Place, document: &'static Document<'static>, entries: Vec<Entry>) -> impl IntoView {
+fn rows(context: &PageContext, document: &'static Document<'static>, entries: Vec<Entry>) -> impl IntoView {
     let rows = entries.into_iter().map(|entry| {
         let node: SiteNode = document.at(entry.quote.node);
         let remark =
@@ -61,7 +61,7 @@ fn rows(place: &Place, document: &'static Document<'static>, entries: Vec<Entry>
             <div class="facts__row">
                 <dt>{name(entry.key)}</dt>
                 <dd>
-                    <a href=place.link_in_document(node)>{document.quoted(entry.quote)}</a>
+                    <a href=context.link_in_document(node)>{document.quoted(entry.quote)}</a>
                     {remark}
                 </dd>
             </div>

@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 use policy::Document;
 
-use crate::place::{Place, is_reading};
+use crate::page_context::{PageContext, is_reading};
 use crate::route::Tool;
 
 /// What has been done of a document and what not, with the way to its numbers; nothing for one in the full edition.
 #[must_use]
-pub fn edition_notice(place: &Place, document: &'static Document<'static>) -> Option<impl IntoView + use<>> {
+pub fn edition_notice(
+    context: &PageContext,
+    document: &'static Document<'static>,
+) -> Option<impl IntoView + use<>> {
     is_reading(document).then(|| {
-        let count = found_in(place, document);
+        let count = found_in(context, document);
         let numbers = (count > 0).then(|| {
             view! {
                 "程序在原文里找到了"
-                <a href=place.link_to(Tool::Figures)>{format!("{count}个数字")}</a>
+                <a href=context.link_to(Tool::Figures)>{format!("{count}个数字")}</a>
                 "，还没有逐个说明。"
             }
         });
@@ -30,13 +33,16 @@ pub fn edition_notice(place: &Place, document: &'static Document<'static>) -> Op
 
 /// What stands on the page of a measure whose benefits nobody has written.
 #[must_use]
-pub fn measure_notice(place: &Place, document: &'static Document<'static>) -> Option<impl IntoView + use<>> {
+pub fn measure_notice(
+    context: &PageContext,
+    document: &'static Document<'static>,
+) -> Option<impl IntoView + use<>> {
     is_reading(document).then(|| {
         view! {
             <p class="edition">
                 <b class="edition__name">"阅读版"</b>
                 "这一条给了谁什么，本站还没有整理。请读上面的原文，或者问"
-                {place.province_name()}
+                {context.province_name()}
                 "的主管部门。"
             </p>
         }
@@ -44,8 +50,8 @@ pub fn measure_notice(place: &Place, document: &'static Document<'static>) -> Op
 }
 
 /// How many numbers were found in a document.
-fn found_in(place: &Place, document: &Document<'_>) -> usize {
+fn found_in(context: &PageContext, document: &Document<'_>) -> usize {
     let is_of =
-        |at: u16| place.corpus.documents.get(usize::from(at)).is_some_and(|one| one.id == document.id);
-    place.corpus.found.iter().filter(|found| is_of(found.document)).count()
+        |at: u16| context.corpus.documents.get(usize::from(at)).is_some_and(|one| one.id == document.id);
+    context.corpus.found.iter().filter(|found| is_of(found.document)).count()
 }

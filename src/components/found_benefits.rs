@@ -5,7 +5,7 @@ use policy::search::{Hit, Target};
 
 use crate::components::marked_text::marked_text;
 use crate::html::{Html, element};
-use crate::place::{Place, measure_route};
+use crate::page_context::{PageContext, measure_route};
 use crate::route::{Fragment, Tool};
 
 /// How many are shown; the measures below have them all.
@@ -13,8 +13,8 @@ const SHOWN: usize = 3;
 
 /// The best benefits, each with the way to its place in its measure; nothing where none was found.
 #[must_use]
-pub fn found_benefits(place: &Place, besides: &[Hit<'static>]) -> Html {
-    let lines: Vec<Html> = besides.iter().filter_map(|hit| line(place, hit)).take(SHOWN).collect();
+pub fn found_benefits(context: &PageContext, besides: &[Hit<'static>]) -> Html {
+    let lines: Vec<Html> = besides.iter().filter_map(|hit| line(context, hit)).take(SHOWN).collect();
     if lines.is_empty() {
         return Html::default();
     }
@@ -28,17 +28,17 @@ pub fn found_benefits(place: &Place, besides: &[Hit<'static>]) -> Html {
         .end()
 }
 
-fn line(place: &Place, hit: &Hit<'static>) -> Option<Html> {
-    let rules = &place.corpus.eligibility;
+fn line(context: &PageContext, hit: &Hit<'static>) -> Option<Html> {
+    let rules = &context.corpus.eligibility;
     let (link, name) = match hit.target {
         Target::Benefit(at) => {
             let benefit = rules.benefits.get(usize::from(at.0))?;
             let source = rules.sources.get(usize::from(benefit.source))?;
-            let measure = place.corpus.documents.get(usize::from(source.document))?.at(benefit.measure);
+            let measure = context.corpus.documents.get(usize::from(source.document))?.at(benefit.measure);
             let anchor = Fragment::Anchor(benefit.id.to_owned());
-            (place.link(&measure_route(measure)?) + &anchor.to_string(), benefit.title)
+            (context.link(&measure_route(measure)?) + &anchor.to_string(), benefit.title)
         }
-        Target::Question(at) => (place.link_to(Tool::Wizard), rules.facts.get(at)?.question),
+        Target::Question(at) => (context.link_to(Tool::Wizard), rules.facts.get(at)?.question),
         Target::Node { .. } => return None,
     };
     let words = match hit.passages.iter().find(|passage| passage.is_heading) {

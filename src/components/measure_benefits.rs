@@ -12,7 +12,7 @@ use crate::components::benefit_details::benefit_details;
 use crate::components::edition::measure_notice;
 use crate::components::quotation::{cite, quotation};
 use crate::components::training_funds::training_funds;
-use crate::place::{Place, SiteNode};
+use crate::page_context::{PageContext, SiteNode};
 
 /// The option of the question for whom somebody asks that is no institution.
 const PERSON: &str = "person";
@@ -33,8 +33,8 @@ struct Given {
 }
 
 impl Given {
-    fn of(place: &Place, measure: SiteNode) -> Self {
-        let rules = &place.corpus.eligibility;
+    fn of(context: &PageContext, measure: SiteNode) -> Self {
+        let rules = &context.corpus.eligibility;
         let person = rules.facts.first().and_then(|who| {
             let at = who.options().iter().position(|option| option.id == PERSON)?;
             u8::try_from(at).ok()
@@ -44,7 +44,7 @@ impl Given {
             audiences.map(|audience| audience.who).any(|who| Some(who) == person)
         };
         let (people, institutions): (Vec<_>, Vec<&'static Benefit<'static>>) =
-            place.benefits_of(measure).partition(is_for_people);
+            context.benefits_of(measure).partition(is_for_people);
         let of = |id: &str| {
             let is =
                 |&at: &u8| rules.audiences.get(usize::from(at)).is_some_and(|audience| audience.id == id);
@@ -67,10 +67,10 @@ impl Given {
 
 /// What the measure gives to whom in a line for each, and the way to the questions; nothing where it gives nothing.
 #[must_use]
-pub fn measure_gist(place: &Place, measure: SiteNode) -> Option<AnyView> {
-    let given = Given::of(place, measure);
+pub fn measure_gist(context: &PageContext, measure: SiteNode) -> Option<AnyView> {
+    let given = Given::of(context, measure);
     let lines: Vec<_> = given.groups().map(|(name, benefits)| gist(name, benefits)).collect();
-    let link = place.link_to_questions(measure);
+    let link = context.link_to_questions(measure);
     (!lines.is_empty()).then(|| {
         view! {
             <div class="gist">
@@ -106,10 +106,10 @@ fn gist(name: &'static str, benefits: &[&'static Benefit<'static>]) -> Option<im
 
 /// Everything that the rules say about a measure.
 #[must_use]
-pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
-    let rules = &place.corpus.eligibility;
+pub fn measure_benefits(context: &PageContext, measure: SiteNode) -> AnyView {
+    let rules = &context.corpus.eligibility;
     let is_here = |source: u8| {
-        let of = |source: &Source| place.corpus.documents[usize::from(source.document)].id;
+        let of = |source: &Source| context.corpus.documents[usize::from(source.document)].id;
         rules.sources.get(usize::from(source)).is_some_and(|source| of(source) == measure.document().id)
     };
     let document = measure.document();
@@ -117,15 +117,15 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
         is_here(principle.source) && measure.span().contains(principle.quote.span)
     };
     let principles: Vec<_> =
-        rules.principles.iter().filter(is_within).map(|entry| principle(place, document, entry)).collect();
+        rules.principles.iter().filter(is_within).map(|entry| principle(context, document, entry)).collect();
     let none = rules
         .no_benefit
         .iter()
         .find(|none| is_here(none.source) && none.measure == measure.index())
         .map(reason);
-    let groups: Vec<AnyView> = Given::of(place, measure)
+    let groups: Vec<AnyView> = Given::of(context, measure)
         .groups()
-        .map(|(name, benefits)| group(place, document, name, benefits))
+        .map(|(name, benefits)| group(context, document, name, benefits))
         .collect();
     let gives = (!groups.is_empty()).then(|| {
         view! {
@@ -141,14 +141,14 @@ pub fn measure_benefits(place: &Place, measure: SiteNode) -> AnyView {
             </details>
         }
     });
-    let none_yet = measure_notice(place, document);
-    view! { <section class="block measure-benefits">{gives} {none} {none_yet} {training_funds(place, measure)} {aims}</section> }
+    let none_yet = measure_notice(context, document);
+    view! { <section class="block measure-benefits">{gives} {none} {none_yet} {training_funds(context, measure)} {aims}</section> }
         .into_any()
 }
 
 /// The rows of a group. What is for people is open.
 fn group(
-    place: &Place,
+    context: &PageContext,
     document: &'static Document<'static>,
     name: &'static str,
     benefits: &[&'static Benefit<'static>],
@@ -162,7 +162,7 @@ fn group(
         }
     }
     let rows: Vec<AnyView> =
-        sentences.iter().map(|(node, together)| row(place, document.at(*node), together)).collect();
+        sentences.iter().map(|(node, together)| row(context, document.at(*node), together)).collect();
     view! {
         <details class="gives fold" open=name == PEOPLE>
             <summary class="gives__group">
@@ -176,7 +176,7 @@ fn group(
 }
 
 /// What one sentence gives: a line, and opened all that it says of it.
-fn row(place: &Place, sentence: SiteNode, benefits: &[&'static Benefit<'static>]) -> AnyView {
+fn row(context: &PageContext, sentence: SiteNode, benefits: &[&'static Benefit<'static>]) -> AnyView {
     let document = sentence.document();
     let first = benefits.first().map_or("", |benefit| benefit.title);
     let count = (benefits.len() > 1).then(|| format!("等{}项", benefits.len()));
@@ -188,7 +188,7 @@ fn row(place: &Place, sentence: SiteNode, benefits: &[&'static Benefit<'static>]
     let class = if is_money { "gives__row fold gives__row--money" } else { "gives__row fold" };
     let is_alone = benefits.len() == 1;
     let items: Vec<AnyView> =
-        benefits.iter().map(|benefit| benefit_details(place, document, benefit, !is_alone)).collect();
+        benefits.iter().map(|benefit| benefit_details(context, document, benefit, !is_alone)).collect();
     view! {
         <details class=class>
             <summary class="gives__line">
@@ -208,12 +208,12 @@ fn named_amount(benefit: &'static Benefit<'static>) -> Option<&'static Amount<'s
 }
 
 fn principle(
-    place: &Place,
+    context: &PageContext,
     document: &'static Document<'static>,
     principle: &Principle<'static>,
 ) -> impl IntoView + use<> {
     let why = (!principle.why.is_empty()).then(|| format!("（{}）", principle.why));
-    view! { <li>{quotation(place, document, principle.quote)} {why}</li> }
+    view! { <li>{quotation(context, document, principle.quote)} {why}</li> }
 }
 
 /// Why a measure gives nothing to anybody in particular.

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::place::{Place, SiteNode, card_number, measure_route, name_of};
+use crate::page_context::{PageContext, SiteNode, card_number, measure_route, name_of};
 
 /// A card that leads to the measure's page. Its attributes say for whom the measure has something, and
 /// on what, for the filters of the list.
 #[must_use]
-pub fn measure_card(place: &Place, measure: SiteNode) -> impl IntoView {
-    let link = measure_route(measure).map(|route| place.link(&route));
+pub fn measure_card(context: &PageContext, measure: SiteNode) -> impl IntoView {
+    let link = measure_route(measure).map(|route| context.link(&route));
     let opening = measure.sentences().next().map_or("", |sentence| sentence.text());
-    let rules = &place.corpus.eligibility;
+    let rules = &context.corpus.eligibility;
     let mut audiences = BTreeSet::new();
     let mut topics = BTreeSet::new();
-    for benefit in place.benefits_of(measure) {
+    for benefit in context.benefits_of(measure) {
         audiences.extend(benefit.audiences.iter().map(|&at| rules.audiences[usize::from(at)].id));
         topics.extend(benefit.topics.iter().map(|&at| rules.topics[usize::from(at)].id));
     }

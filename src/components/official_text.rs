@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use policy::document::Kind;
 
 use crate::components::numerals::numerals;
-use crate::place::{Place, SiteNode, measure_route};
+use crate::page_context::{PageContext, SiteNode, measure_route};
 
 /// A node with everything in it.
 #[must_use]
-pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
+pub fn official_text(context: &PageContext, node: SiteNode) -> AnyView {
     match node.kind() {
-        Kind::Root => children(place, node).into_any(),
-        Kind::Cover => cover(place, node).into_any(),
+        Kind::Root => children(context, node).into_any(),
+        Kind::Cover => cover(context, node).into_any(),
         Kind::Part
         | Kind::Section
         | Kind::Measure
@@ -21,11 +21,11 @@ pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
         | Kind::Point
         | Kind::Item
         | Kind::Attachment => {
-            view! { <section class="division" id=node.id()>{children(place, node)}</section> }.into_any()
+            view! { <section class="division" id=node.id()>{children(context, node)}</section> }.into_any()
         }
-        Kind::Paragraph => view! { <p class="running" id=node.id()>{children(place, node)}</p> }.into_any(),
+        Kind::Paragraph => view! { <p class="running" id=node.id()>{children(context, node)}</p> }.into_any(),
         Kind::Sentence => view! { <span id=node.id()>{numerals(node.text())}</span> }.into_any(),
-        Kind::Heading => heading(place, node),
+        Kind::Heading => heading(context, node),
         Kind::Title => title(node),
         Kind::HeadLine => line("official-line official-line--head", node).into_any(),
         Kind::Addressees => line("official-line", node).into_any(),
@@ -34,16 +34,16 @@ pub fn official_text(place: &Place, node: SiteNode) -> AnyView {
     }
 }
 
-fn children(place: &Place, node: SiteNode) -> Vec<AnyView> {
-    node.children().map(|child| official_text(place, child)).collect()
+fn children(context: &PageContext, node: SiteNode) -> Vec<AnyView> {
+    node.children().map(|child| official_text(context, child)).collect()
 }
 
 /// The text that hands the document on, kept apart from the document itself.
-fn cover(place: &Place, node: SiteNode) -> impl IntoView {
+fn cover(context: &PageContext, node: SiteNode) -> impl IntoView {
     view! {
         <section class="cover" id=node.id() aria-labelledby="cover-heading">
             <h2 class="cover__heading" id="cover-heading">{cover_name(node)}</h2>
-            {children(place, node)}
+            {children(context, node)}
         </section>
     }
 }
@@ -75,7 +75,7 @@ fn line(class: &'static str, node: SiteNode) -> impl IntoView {
 }
 
 /// A heading, one level below that of the division around its own: the document's title is level 2.
-fn heading(place: &Place, node: SiteNode) -> AnyView {
+fn heading(context: &PageContext, node: SiteNode) -> AnyView {
     let depth = node.ancestors().filter(|above| above.heading().is_some()).count();
     let words = view! {
         <span class="label">{node.label()}</span>
@@ -88,7 +88,7 @@ fn heading(place: &Place, node: SiteNode) -> AnyView {
         _ => view! {
             <div class="division__row">
                 <h5 class="division__heading" id=id>{words}</h5>
-                {measure_link(place, node)}
+                {measure_link(context, node)}
             </div>
         }
         .into_any(),
@@ -96,9 +96,9 @@ fn heading(place: &Place, node: SiteNode) -> AnyView {
 }
 
 /// The way from a measure in the text to its own page.
-fn measure_link(place: &Place, heading: SiteNode) -> Option<impl IntoView> {
+fn measure_link(context: &PageContext, heading: SiteNode) -> Option<impl IntoView> {
     let measure = heading.parent()?;
-    let link = place.link(&measure_route(measure)?);
+    let link = context.link(&measure_route(measure)?);
     let words = format!("{}单独看", measure.cited());
     Some(view! { <a class="division__link" href=link>{words}</a> })
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::{Route, Tool};
 use crate::site::{Part, Site};
 
 /// Links to the same page of each province; nothing where the site has one, and on pages about one document.
 #[must_use]
-pub fn chooser(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
-    let tool = match place.route {
+pub fn chooser(context: &PageContext, site: &Site) -> Option<impl IntoView + use<>> {
+    let tool = match context.route {
         // What another province begins with: all that its document says, by measures.
         Route::Home => Tool::Measures,
         Route::Tool(_, tool) => tool,
@@ -17,14 +17,14 @@ pub fn chooser(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
         Route::Document(_) | Route::Measure { .. } | Route::About | Route::NotFound => return None,
     };
     let entry = |part: &Part| {
-        let there = part.place(Route::Tool(part.province.clone(), tool));
-        let is_here = part.province == place.province;
+        let there = part.context(Route::Tool(part.province.clone(), tool));
+        let is_here = part.province == context.province;
         // A province may have no comparison.
         let has_page = is_here || tool != Tool::Compare || there.is_compared();
         has_page.then(|| {
             // From a comparison of two provinces, one's own leads back to the comparison with the nation.
-            let is_back = matches!(place.route, Route::Comparison { .. }) && there.is_compared();
-            let link = place.link(if is_here && !is_back { &place.route } else { &there.route });
+            let is_back = matches!(context.route, Route::Comparison { .. }) && there.is_compared();
+            let link = context.link(if is_here && !is_back { &context.route } else { &there.route });
             let current = is_here.then_some("true");
             view! {
                 <li>
@@ -46,10 +46,10 @@ pub fn chooser(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
 /// Links to the pages on which the province is held against another, or another against it; nothing where there
 /// is none. They stand on the pages of comparisons, and where a province has no such page, with its measures.
 #[must_use]
-pub fn comparisons(place: &Place, site: &Site) -> Option<impl IntoView + use<>> {
-    let is_here = match place.route {
+pub fn comparisons(context: &PageContext, site: &Site) -> Option<impl IntoView + use<>> {
+    let is_here = match context.route {
         Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => true,
-        Route::Tool(_, Tool::Measures) => !place.is_compared(),
+        Route::Tool(_, Tool::Measures) => !context.is_compared(),
         Route::Home
         | Route::Tool(..)
         | Route::Document(_)
@@ -58,16 +58,16 @@ pub fn comparisons(place: &Place, site: &Site) -> Option<impl IntoView + use<>> 
         | Route::NotFound => false,
     };
     let entry = |(route, [left, right]): (Route, [&'static str; 2])| {
-        let current = (route == place.route).then_some("page");
+        let current = (route == context.route).then_some("page");
         view! {
             <li>
-                <a class="button button--quiet" href=place.link(&route) aria-current=current>
+                <a class="button button--quiet" href=context.link(&route) aria-current=current>
                     {format!("{left}和{right}")}
                 </a>
             </li>
         }
     };
-    let part = site.part_of(place).filter(|_| is_here)?;
+    let part = site.part_of(context).filter(|_| is_here)?;
     let entries: Vec<_> = site.comparisons_with(part).map(entry).collect();
     (!entries.is_empty()).then(|| {
         view! {

@@ -3,23 +3,23 @@
 use policy::{Document, Quote};
 
 use crate::html::{Html, element};
-use crate::place::{Place, SiteNode, measure_of};
+use crate::page_context::{PageContext, SiteNode, measure_of};
 
 /// The quoted words, and a link to the sentence, which is highlighted there.
 #[must_use]
-pub fn quotation(place: &Place, document: &'static Document<'static>, quote: Quote) -> Html {
+pub fn quotation(context: &PageContext, document: &'static Document<'static>, quote: Quote) -> Html {
     element("span")
         .class("quotation")
         .child(element("q").class("quotation__words").text(document.quoted(quote)))
-        .child(source_link(place, document, quote))
+        .child(source_link(context, document, quote))
         .end()
 }
 
 /// The link to the sentence alone.
 #[must_use]
-pub fn source_link(place: &Place, document: &'static Document<'static>, quote: Quote) -> Html {
+pub fn source_link(context: &PageContext, document: &'static Document<'static>, quote: Quote) -> Html {
     let node = document.at(quote.node);
-    let link = element("a").class("quotation__link").attribute("href", &place.link_to_node(node));
+    let link = element("a").class("quotation__link").attribute("href", &context.link_to_node(node));
     link.text(&cite(node)).end()
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::route::Tool;
 
 /// The form's id.
@@ -13,9 +13,9 @@ pub const FIELD: &str = "query";
 
 /// A form that leads to the page of all measures. Its field has no name: the words are sent to nobody.
 #[must_use]
-pub fn search_form(place: &Place) -> impl IntoView {
+pub fn search_form(context: &PageContext) -> impl IntoView {
     view! {
-        <form id=FORM class="search" role="search" action=place.link_to(Tool::Measures)>
+        <form id=FORM class="search" role="search" action=context.link_to(Tool::Measures)>
             <label class="visually-hidden" for=FIELD>"用自己的话搜索措施"</label>
             <input
                 id=FIELD

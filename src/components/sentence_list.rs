@@ -5,7 +5,7 @@ use policy::document::Kind;
 
 use crate::components::copy;
 use crate::components::terms::Terms;
-use crate::place::{SiteNode, anchor};
+use crate::page_context::{SiteNode, anchor};
 
 /// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
 /// line of its own; its number in the margin links to it, and opens the menu for copying it. The number

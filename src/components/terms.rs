@@ -8,7 +8,7 @@ use policy::search::Vocabulary;
 
 use crate::components::numerals::numerals;
 use crate::html::{Html, element};
-use crate::place::Place;
+use crate::page_context::PageContext;
 
 /// The explained terms of a page.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub struct Terms {
 impl Terms {
     /// None yet.
     #[must_use]
-    pub fn of(place: &Place) -> Self {
-        Self { vocabulary: &place.corpus.vocabulary, met: Vec::new() }
+    pub fn of(context: &PageContext) -> Self {
+        Self { vocabulary: &context.corpus.vocabulary, met: Vec::new() }
     }
 
     /// The text of the element with this id. A term leads to its explanation where the page has it first:
@@ -93,8 +93,8 @@ impl Terms {
 /// What the terms in these texts mean, folded until somebody asks: for texts that answer to a touch as a
 /// whole. Nothing where none is explained.
 #[must_use]
-pub fn folded<'t>(place: &Place, texts: impl IntoIterator<Item = &'t str>) -> Html {
-    let mut terms = Terms::of(place);
+pub fn folded<'t>(context: &PageContext, texts: impl IntoIterator<Item = &'t str>) -> Html {
+    let mut terms = Terms::of(context);
     for (_, term) in texts.into_iter().flat_map(|text| terms.vocabulary.explained_in(text)) {
         if terms.met.iter().all(|&(met, _)| met != term) {
             terms.met.push((term, String::new()));
@@ -121,7 +121,7 @@ mod tests {
     use crate::route::Tool;
     use crate::testing::tool;
 
-    fn place() -> Place {
+    fn context() -> PageContext {
         tool(Tool::Wizard)
     }
 
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_term_is_explained_once_and_the_words_stay() {
-        let mut terms = Terms::of(&place());
+        let mut terms = Terms::of(&context());
         let html = terms.text("由企业列支，不再列支。", "x.1");
         assert_eq!(html.as_str().matches("<a class=\"term\"").count(), 1);
         assert_eq!(words(&html), "由企业列支，不再列支。");
@@ -145,14 +145,14 @@ mod tests {
 
     #[test]
     fn the_longer_of_two_terms_is_the_one() {
-        let mut terms = Terms::of(&place());
+        let mut terms = Terms::of(&context());
         let html = terms.text("企业新型学徒制", "x");
         assert!(html.as_str().ends_with(">企业新型学徒制</a>"), "{html:?}");
     }
 
     #[test]
     fn each_link_has_its_explanation() {
-        let mut terms = Terms::of(&place());
+        let mut terms = Terms::of(&context());
         let text = "持职业资格证书或职业技能等级证书的高技能人才";
         let html = terms.text(text, "x");
         let explained = terms.explained();
@@ -166,8 +166,8 @@ mod tests {
 
     #[test]
     fn where_nothing_is_explained_nothing_is_shown() {
-        assert!(Terms::of(&place()).explained().is_empty());
-        assert!(folded(&place(), ["您为谁查？"]).is_empty());
-        assert!(folded(&place(), ["劳务派遣工"]).as_str().contains("<summary>什么是劳务派遣</summary>"));
+        assert!(Terms::of(&context()).explained().is_empty());
+        assert!(folded(&context(), ["您为谁查？"]).is_empty());
+        assert!(folded(&context(), ["劳务派遣工"]).as_str().contains("<summary>什么是劳务派遣</summary>"));
     }
 }

@@ -6,18 +6,18 @@ use policy::eligibility::{Benefit, Sum};
 use crate::components::quotation::source_link;
 use crate::contract::{DATA_FEN, DATA_SHARES};
 use crate::html::{Html, element};
-use crate::place::{Place, SiteNode};
+use crate::page_context::{PageContext, SiteNode};
 
 /// The audience that sets the funds aside.
 const EMPLOYER: &str = "employer";
 
 /// The two benefits whose shares are reckoned with: the share of the payroll, and the share of that for
 /// the front line.
-fn shares(place: &Place, measure: SiteNode) -> Option<[&'static Benefit<'static>; 2]> {
-    let audiences = &place.corpus.eligibility.audiences;
+fn shares(context: &PageContext, measure: SiteNode) -> Option<[&'static Benefit<'static>; 2]> {
+    let audiences = &context.corpus.eligibility.audiences;
     let is_for_employers = |&at: &u8| audiences[usize::from(at)].id == EMPLOYER;
     let with = |is: fn(Sum<'_>) -> bool| {
-        place.benefits_of(measure).find(|benefit| {
+        context.benefits_of(measure).find(|benefit| {
             benefit.amount.is_some_and(|amount| is(amount.sum))
                 && benefit.audiences.iter().any(is_for_employers)
         })
@@ -28,8 +28,8 @@ fn shares(place: &Place, measure: SiteNode) -> Option<[&'static Benefit<'static>
 
 /// The form for the payroll; nothing on measures that name no such shares.
 #[must_use]
-pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
-    let Some([funds, frontline]) = shares(place, measure) else { return Html::default() };
+pub fn training_funds(context: &PageContext, measure: SiteNode) -> Html {
+    let Some([funds, frontline]) = shares(context, measure) else { return Html::default() };
     let thousandths = |benefit: &Benefit<'_>| match benefit.amount.map(|amount| amount.sum) {
         Some(Sum::ShareRange(least, most, _)) => format!("{} {}", least.0, most.0),
         Some(Sum::ShareMin(least, _)) => least.0.to_string(),
@@ -49,7 +49,7 @@ pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
         .child(field)
         .text(" 元 ")
         .child(element("button").class("button").attribute("type", "submit").text("算一算"));
-    let source = source_link(place, measure.document(), funds.quote);
+    let source = source_link(context, measure.document(), funds.quote);
     element("form")
         .class("funds")
         .attribute("data-slot", "training-funds")
@@ -59,7 +59,7 @@ pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
         .child(row)
         .child(element("p").class("problem").attribute("role", "alert"))
         .child(element("div").class("funds__sums").attribute("role", "status"))
-        .child(element("template").children(sentences(place, funds, frontline)))
+        .child(element("template").children(sentences(context, funds, frontline)))
         .child(
             element("p").class("hint").text("按这一条写的比例算，只在您的设备上算。比例出自").child(source),
         )
@@ -68,12 +68,12 @@ pub fn training_funds(place: &Place, measure: SiteNode) -> Html {
 
 /// The sentences for what was reckoned, with places for the sums: the least and the greatest that are set aside, and
 /// of each the front line's.
-fn sentences(place: &Place, share: &Benefit<'_>, frontline: &Benefit<'_>) -> Option<Html> {
+fn sentences(context: &PageContext, share: &Benefit<'_>, frontline: &Benefit<'_>) -> Option<Html> {
     let (of_payroll, of_funds) = (share.amount?, frontline.amount?);
     let sum = |number: &str| element("span").attribute(DATA_FEN, number);
     let lines = [
         element("p")
-            .text(&format!("按{}文件，要提取{}，就是", place.year(), of_payroll.words()))
+            .text(&format!("按{}文件，要提取{}，就是", context.year(), of_payroll.words()))
             .child(sum("0"))
             .text("到")
             .child(sum("1"))
@@ -97,18 +97,18 @@ fn sentences(place: &Place, share: &Benefit<'_>, frontline: &Benefit<'_>) -> Opt
 mod tests {
     use super::*;
     use crate::route::Route;
-    use crate::testing::{corpus, place};
+    use crate::testing::{context, corpus};
 
-    fn measure(number: u16) -> (Place, SiteNode) {
+    fn measure(number: u16) -> (PageContext, SiteNode) {
         let document = corpus().document("heilongjiang").unwrap();
         let measure = document.measures().find(|measure| measure.measure_number() == Some(number)).unwrap();
-        (place(Route::Measure { document: "heilongjiang".to_owned(), unit: number.to_string() }), measure)
+        (context(Route::Measure { document: "heilongjiang".to_owned(), unit: number.to_string() }), measure)
     }
 
     #[test]
     fn the_form_has_the_shares_of_the_sentence_in_thousandths_and_says_what_is_left_open() {
-        let (place, measure) = measure(7);
-        let html = training_funds(&place, measure);
+        let (context, measure) = measure(7);
+        let html = training_funds(&context, measure);
         // 1.5% to 2.5%, of that 60% and more.
         assert!(html.as_str().contains(r#"data-shares="15 25 600""#), "{html:?}");
         assert!(html.as_str().contains("文件没有写哪些企业按1.5%、哪些企业按2.5%"), "{html:?}");
@@ -117,8 +117,8 @@ mod tests {
     #[test]
     fn only_the_measure_with_the_shares_has_the_form() {
         let has_form = |number| {
-            let (place, measure) = measure(number);
-            !training_funds(&place, measure).is_empty()
+            let (context, measure) = measure(number);
+            !training_funds(&context, measure).is_empty()
         };
         let with_form: Vec<u16> = (1..=29).filter(|&number| has_form(number)).collect();
         assert_eq!(with_form, [7]);

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use policy::Document;
 
 use crate::components::document_facts::key_facts;
+use crate::page_context::{PageContext, is_reading, on_nationwide, years_of};
 use crate::pages::Page;
-use crate::place::{Place, is_reading, on_nationwide, years_of};
 use crate::route::Route;
 use crate::site::Site;
 
@@ -20,19 +20,19 @@ use crate::site::Site;
 pub struct ReleaseDate(pub String);
 
 /// The page.
-pub fn page(place: &Place, site: &Site) -> Page {
+pub fn page(context: &PageContext, site: &Site) -> Page {
     Page {
         title: "关于本站".to_owned(),
         description: "文件的来源、发文字号和日期；本站是什么，不是什么；您的信息怎样留在自己的设备上。"
             .to_owned(),
-        view: view(place, site).into_any(),
+        view: view(context, site).into_any(),
     }
 }
 
-fn view(place: &Place, site: &Site) -> impl IntoView {
+fn view(context: &PageContext, site: &Site) -> impl IntoView {
     let documents = &site.corpus.documents;
     let says_edition = documents.iter().any(is_reading);
-    let sources = documents.iter().map(|document| source(place, document, says_edition));
+    let sources = documents.iter().map(|document| source(context, document, says_edition));
     view! {
         <h1>"关于本站"</h1>
         <section class="block" aria-labelledby="is">
@@ -64,7 +64,7 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
             <h2 id="sources">"文件来源"</h2>
             {sources.collect_view()}
         </section>
-        {data_files(place, site)}
+        {data_files(context, site)}
         <div class="block" id="settings" hidden></div>
         {embedding()}
         {site_check()}
@@ -74,7 +74,7 @@ fn view(place: &Place, site: &Site) -> impl IntoView {
             <p>
                 "本站是自由软件，用了别人的自由软件，各按各的许可使用"
                 <span data-on-site="">
-                    "："<a href=place.route.root() + "licences.txt">"所用软件和许可全文（英文）"</a>
+                    "："<a href=context.route.root() + "licences.txt">"所用软件和许可全文（英文）"</a>
                 </span>
                 <span data-in-file="" hidden>"，许可全文在网站压缩包的 licences.txt 里"</span>"。"
             </p>
@@ -143,13 +143,13 @@ use data_files::data_files;
 
 /// Pages are rendered natively; the exporter is not in the browser.
 #[cfg(not(feature = "ssr"))]
-fn data_files(_: &Place, _: &Site) -> AnyView {
+fn data_files(_: &PageContext, _: &Site) -> AnyView {
     ().into_any()
 }
 
 /// A document's card. Which edition it is of is told where the site has both.
-fn source(place: &Place, document: &'static Document<'static>, says_edition: bool) -> impl IntoView {
-    let link = place.link(&Route::Document(document.id.to_owned()));
+fn source(context: &PageContext, document: &'static Document<'static>, says_edition: bool) -> impl IntoView {
+    let link = context.link(&Route::Document(document.id.to_owned()));
     view! {
         <section class="source-card">
             <h3>
@@ -157,11 +157,11 @@ fn source(place: &Place, document: &'static Document<'static>, says_edition: boo
             </h3>
             <p>{document.metadata.description}</p>
             {says_edition.then(|| edition(document))}
-            {key_facts(place, document)}
+            {key_facts(context, document)}
             {document
                 .is_silent_on_start()
                 .then(|| view! { <p>"从哪天起施行，文件没有写。"</p> })}
-            {source_check(place, document)}
+            {source_check(context, document)}
         </section>
     }
 }
@@ -177,8 +177,8 @@ fn edition(document: &Document<'_>) -> impl IntoView + use<> {
 }
 
 /// The digest of the text as given, and the place in which `scripts/enhance/source-check.ts` checks the server's copy.
-fn source_check(place: &Place, document: &'static Document<'static>) -> impl IntoView {
-    let source = format!("{}data/{}/source.txt", place.route.root(), document.id);
+fn source_check(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
+    let source = format!("{}data/{}/source.txt", context.route.root(), document.id);
     view! {
         <div
             class="source-check"

@@ -7,30 +7,30 @@ use crate::components::contents::contents;
 use crate::components::document_facts::{all_facts, key_facts};
 use crate::components::edition::edition_notice;
 use crate::components::official_text::official_text;
+use crate::page_context::PageContext;
 use crate::pages::Page;
-use crate::place::Place;
 
 /// The page of a document.
-pub fn page(place: &Place, document: &'static Document<'static>) -> Page {
+pub fn page(context: &PageContext, document: &'static Document<'static>) -> Page {
     Page {
         title: format!("{}全文", document.metadata.short_title),
         description: document.metadata.description.to_owned(),
-        view: view(place, document).into_any(),
+        view: view(context, document).into_any(),
     }
 }
 
-fn view(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+fn view(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     view! {
         <header class="document-head">
             <h1>{document.metadata.short_title}</h1>
             <p class="document-head__what">{document.metadata.description}</p>
-            {edition_notice(place, document)}
-            {key_facts(place, document)}
-            {all_facts(place, document)}
+            {edition_notice(context, document)}
+            {key_facts(context, document)}
+            {all_facts(context, document)}
         </header>
         <div class="reader">
             {contents(document)}
-            <article class="official" id=document.id>{official_text(place, document.root())}</article>
+            <article class="official" id=document.id>{official_text(context, document.root())}</article>
         </div>
     }
 }

@@ -5,13 +5,15 @@ use policy::Document;
 
 use crate::components::icon::{Icon, icon};
 use crate::components::illustration::illustration;
+use crate::page_context::{
+    PageContext, SiteNode, anchor, areas, is_reading, name_of, on_nationwide, years_of,
+};
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, anchor, areas, is_reading, name_of, on_nationwide, years_of};
 use crate::route::{Fragment, Route, Tool, fragment::Fields};
 
 /// The page.
-pub fn page(place: &Place) -> Page {
-    let documents = &place.corpus.documents;
+pub fn page(context: &PageContext) -> Page {
+    let documents = &context.corpus.documents;
     let names: Vec<&str> = documents.iter().map(|document| document.metadata.short_title).collect();
     Page {
         title: String::new(),
@@ -20,20 +22,20 @@ pub fn page(place: &Place) -> Page {
             names.join("和"),
             years_of(documents),
         ),
-        view: view(place).into_any(),
+        view: view(context).into_any(),
     }
 }
 
-fn view(place: &Place) -> impl IntoView {
-    let years = years_of(&place.corpus.documents);
-    let count = place.corpus.documents.iter().flat_map(Document::measures).count();
-    let documents = place.corpus.documents.iter().map(|document| document_way(place, document));
-    let areas = place.corpus.documents.iter().flat_map(areas).map(|area| area_link(place, area));
-    let compare = place.is_compared().then(|| {
-        let page = place.route_of(Tool::Compare);
-        way(place, &page, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")
+fn view(context: &PageContext) -> impl IntoView {
+    let years = years_of(&context.corpus.documents);
+    let count = context.corpus.documents.iter().flat_map(Document::measures).count();
+    let documents = context.corpus.documents.iter().map(|document| document_way(context, document));
+    let areas = context.corpus.documents.iter().flat_map(areas).map(|area| area_link(context, area));
+    let compare = context.is_compared().then(|| {
+        let page = context.route_of(Tool::Compare);
+        way(context, &page, Icon::Compare, "两份文件对照".to_owned(), "国家怎么说，省里具体了什么")
     });
-    let numbers = if place.has_questions() {
+    let numbers = if context.has_questions() {
         "给谁，谁出钱，原句在哪里"
     } else {
         "程序找到的数字，原句在哪里"
@@ -42,18 +44,18 @@ fn view(place: &Place) -> impl IntoView {
         <div class="hero">
             <h1>"工人的政策，一条一条看明白"</h1>
             {illustration()}
-            <p class="hero__start">{start(place)}</p>
+            <p class="hero__start">{start(context)}</p>
         </div>
-        {wishes(place)}
-        {asks(place)}
+        {wishes(context)}
+        {asks(context)}
         <p class="hero__lead">
             {format!(
                 "技能培训、补贴奖励、评职称、创业、权益保障：{years}文件写没写、怎么写，这里原文照录，每句话都能查到出处。"
             )}
         </p>
         <ul class="ways">
-            {way(place, &place.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
-            {way(place, &place.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), numbers)}
+            {way(context, &context.route_of(Tool::Measures), Icon::Measures, format!("{count}条措施"), "按领域看，或用自己的话搜")}
+            {way(context, &context.route_of(Tool::Figures), Icon::Figures, "金额、名额和期限".to_owned(), numbers)}
             {compare}
             {documents.collect_view()}
         </ul>
@@ -68,12 +70,12 @@ fn view(place: &Place) -> impl IntoView {
                 <li>
                     {format!("这里收录的是{years}文件。以后有没有修改、是不是还在执行，本站不知道，请向当地工会或人社部门核实。")}
                 </li>
-                {on_nationwide(&place.corpus.documents).map(|words| view! { <li>{words}</li> }).collect_view()}
-                {unwritten(place)}
+                {on_nationwide(&context.corpus.documents).map(|words| view! { <li>{words}</li> }).collect_view()}
+                {unwritten(context)}
                 <li>"本站不是政府网站，内容不是官方决定。"</li>
                 <li>
                     "您在本站看什么、搜什么，都只在您自己的设备上，不会发给任何人。"
-                    <a href=place.link(&Route::About)>"详细说明"</a>
+                    <a href=context.link(&Route::About)>"详细说明"</a>
                 </li>
             </ul>
         </section>
@@ -82,14 +84,14 @@ fn view(place: &Place) -> impl IntoView {
 }
 
 /// Where most begin: at the questions, or, where nobody has written what the documents give, at their text.
-fn start(place: &Place) -> impl IntoView + use<> {
-    let (tool, mark, name, words) = if place.has_questions() {
+fn start(context: &PageContext) -> impl IntoView + use<> {
+    let (tool, mark, name, words) = if context.has_questions() {
         (Tool::Wizard, Icon::Check, "查我符合哪些条件", "答几个问题，看文件给您写了什么")
     } else {
         (Tool::Measures, Icon::Measures, "一条一条看文件", "原文照录，可以用自己的话搜；还不能查条件")
     };
     view! {
-        <a class="start" href=place.link_to(tool)>
+        <a class="start" href=context.link_to(tool)>
             {icon(mark)}
             <span class="start__name">{name}</span>
             <span class="start__words">{words}</span>
@@ -99,15 +101,15 @@ fn start(place: &Place) -> impl IntoView + use<> {
 }
 
 /// What people come to ask, each with its way into the questions; nothing where the seeds name none.
-fn wishes(place: &Place) -> Option<impl IntoView + use<>> {
-    let wishes = || place.corpus.eligibility.listed_wishes().map(|(_, wish)| wish);
+fn wishes(context: &PageContext) -> Option<impl IntoView + use<>> {
+    let wishes = || context.corpus.eligibility.listed_wishes().map(|(_, wish)| wish);
     // Those of whoever stands first, who is the reader; all else the button leads to.
     let first = wishes().next()?.who;
     let links: Vec<_> = wishes()
         .filter(|wish| wish.who == first && !wish.is_everything)
         .map(|wish| {
             let fields = Fields { wish: wish.id.to_owned(), ..Fields::default() };
-            let link = place.link_to(Tool::Wizard) + &Fragment::from(fields).to_string();
+            let link = context.link_to(Tool::Wizard) + &Fragment::from(fields).to_string();
             view! {
                 <li>
                     <a class="wishes__link" href=link>{wish.label}{icon(Icon::Next)}</a>
@@ -126,8 +128,8 @@ fn wishes(place: &Place) -> Option<impl IntoView + use<>> {
 }
 
 /// Of which documents nobody has written what they give; nothing where there is none.
-fn unwritten(place: &Place) -> Option<impl IntoView + use<>> {
-    let names: Vec<&str> = place.reading_editions().map(|document| document.metadata.short_title).collect();
+fn unwritten(context: &PageContext) -> Option<impl IntoView + use<>> {
+    let names: Vec<&str> = context.reading_editions().map(|document| document.metadata.short_title).collect();
     (!names.is_empty()).then(|| {
         view! {
             <li>
@@ -137,16 +139,22 @@ fn unwritten(place: &Place) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn document_way(place: &Place, document: &'static Document<'static>) -> impl IntoView {
+fn document_way(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let route = Route::Document(document.id.to_owned());
     let words = if is_reading(document) { "读全文（阅读版）" } else { "读全文" };
-    way(place, &route, Icon::Document, document.metadata.short_title.to_owned(), words)
+    way(context, &route, Icon::Document, document.metadata.short_title.to_owned(), words)
 }
 
-fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static str) -> impl IntoView + use<> {
+fn way(
+    context: &PageContext,
+    route: &Route,
+    mark: Icon,
+    name: String,
+    words: &'static str,
+) -> impl IntoView + use<> {
     view! {
         <li class="way">
-            <a class="way__link" href=place.link(route)>
+            <a class="way__link" href=context.link(route)>
                 {icon(mark)}
                 <span class="way__name">{name}</span>
                 <span class="way__words">{words}</span>
@@ -159,12 +167,12 @@ fn way(place: &Place, route: &Route, mark: Icon, name: String, words: &'static s
 const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
 
 /// Words that the documents of the province say something about; nothing where there are none.
-fn asks(place: &Place) -> Option<impl IntoView + use<>> {
+fn asks(context: &PageContext) -> Option<impl IntoView + use<>> {
     let is_known = |words: &&str| {
-        place.corpus.documents.iter().any(|document| document.text.contains(words))
-            || place.corpus.vocabulary.words.texts().any(|said| said == *words)
+        context.corpus.documents.iter().any(|document| document.text.contains(words))
+            || context.corpus.vocabulary.words.texts().any(|said| said == *words)
     };
-    let links: Vec<_> = ASKS.into_iter().filter(is_known).map(|words| ask(place, words)).collect();
+    let links: Vec<_> = ASKS.into_iter().filter(is_known).map(|words| ask(context, words)).collect();
     (!links.is_empty()).then(|| {
         view! {
             <p class="asks">
@@ -175,14 +183,14 @@ fn asks(place: &Place) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn ask(place: &Place, words: &str) -> impl IntoView + use<> {
+fn ask(context: &PageContext, words: &str) -> impl IntoView + use<> {
     let fields = Fields { query: words.to_owned(), ..Fields::default() };
-    let link = place.link_to(Tool::Measures) + &Fragment::from(fields).to_string();
+    let link = context.link_to(Tool::Measures) + &Fragment::from(fields).to_string();
     view! { <a class="asks__link" href=link>{words.to_owned()}</a> }
 }
 
-fn area_link(place: &Place, area: SiteNode) -> impl IntoView {
-    let link = place.link_to(Tool::Measures) + &anchor(area);
+fn area_link(context: &PageContext, area: SiteNode) -> impl IntoView {
+    let link = context.link_to(Tool::Measures) + &anchor(area);
     let numbers: Vec<u16> = area.children().filter_map(|measure| measure.measure_number()).collect();
     let range = match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) if first == last => format!("第{first}条"),

@@ -9,18 +9,18 @@ use crate::components::icon::{Icon, icon};
 use crate::components::measure_benefits::{measure_benefits, measure_gist};
 use crate::components::sentence_list::sentence_list;
 use crate::components::terms::Terms;
+use crate::page_context::{PageContext, SiteNode, anchor, area_of, measure_route, name_of};
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, anchor, area_of, measure_route, name_of};
 use crate::route::Tool;
 
 /// The page of a measure.
-pub fn page(place: &Place, measure: SiteNode) -> Page {
+pub fn page(context: &PageContext, measure: SiteNode) -> Page {
     let document = measure.document().metadata.short_title;
     let opening = measure.sentences().next().map_or("", |sentence| sentence.text());
     Page {
         title: title(measure),
         description: format!("{document}{}：{opening}", measure.cited()),
-        view: view(place, measure).into_any(),
+        view: view(context, measure).into_any(),
     }
 }
 
@@ -32,13 +32,13 @@ fn title(measure: SiteNode) -> String {
     }
 }
 
-fn view(place: &Place, measure: SiteNode) -> impl IntoView {
+fn view(context: &PageContext, measure: SiteNode) -> impl IntoView {
     let document = measure.document();
-    let mut terms = Terms::of(place);
+    let mut terms = Terms::of(context);
     let sentences = sentence_list(measure, &mut terms);
-    let mut steps = vec![(place.link_to(Tool::Measures), "全部措施")];
+    let mut steps = vec![(context.link_to(Tool::Measures), "全部措施")];
     if let Some(area) = area_of(measure) {
-        steps.push((place.link_to(Tool::Measures) + &anchor(area), name_of(area)));
+        steps.push((context.link_to(Tool::Measures) + &anchor(area), name_of(area)));
     }
     view! {
         {breadcrumb(steps)}
@@ -48,26 +48,26 @@ fn view(place: &Place, measure: SiteNode) -> impl IntoView {
                 <span class="label">{measure.label()}</span>
                 {measure.heading_text()}
             </h1>
-            {measure_gist(place, measure)}
+            {measure_gist(context, measure)}
             {sentences}
             <p class="source">
                 {icon(Icon::Source)}
                 "出自"
-                <a href=place.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
+                <a href=context.link_in_document(measure)>{document.metadata.short_title}"，看它在全文中的位置"</a>
             </p>
             {copy_button()}
             {citations([document])}
         </article>
-        {measure_benefits(place, measure)}
-        {counterparts(place, measure)}
+        {measure_benefits(context, measure)}
+        {counterparts(context, measure)}
         {terms.explained()}
         </div>
-        {neighbours(place, measure)}
+        {neighbours(context, measure)}
     }
 }
 
 /// The measures before and after, in the order of the document.
-fn neighbours(place: &Place, measure: SiteNode) -> impl IntoView {
+fn neighbours(context: &PageContext, measure: SiteNode) -> impl IntoView {
     let document = measure.document();
     let previous = document.measures().take_while(|other| *other != measure).last();
     let next = document.measures().skip_while(|other| *other != measure).nth(1);
@@ -75,7 +75,7 @@ fn neighbours(place: &Place, measure: SiteNode) -> impl IntoView {
         let route = measure_route(other)?;
         Some(view! {
             <li class=class>
-                <a class="tile" href=place.link(&route) rel=rel>
+                <a class="tile" href=context.link(&route) rel=rel>
                     <span class="neighbour__way">{icon(mark)}{words}</span>
                     <span class="neighbour__name">{other.label()}" "{name_of(other)}</span>
                 </a>

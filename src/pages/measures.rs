@@ -10,29 +10,29 @@ use crate::components::copy::citation;
 use crate::components::edition::edition_notice;
 use crate::components::empty::nothing_left;
 use crate::components::measure_card::measure_card;
+use crate::page_context::{PageContext, SiteNode, areas, name_of};
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, areas, name_of};
 use crate::route::Province;
 use crate::site::Site;
 
 /// The page.
-pub fn page(place: &Place, site: &Site) -> Page {
-    let count = place.corpus.documents.iter().flat_map(Document::measures).count();
+pub fn page(context: &PageContext, site: &Site) -> Page {
+    let count = context.corpus.documents.iter().flat_map(Document::measures).count();
     Page {
         title: format!("{count}条措施"),
         description: format!(
             "{}{}{}的{count}条措施，按领域列出，可以用自己的话搜索。",
-            place.province_name(),
-            place.year(),
-            title_of(place),
+            context.province_name(),
+            context.year(),
+            title_of(context),
         ),
-        view: view(place, site, count).into_any(),
+        view: view(context, site, count).into_any(),
     }
 }
 
 /// The name of the province's document as it stands in it, 《…》.
-fn title_of(place: &Place) -> String {
-    let title = place.own_document().and_then(|own| {
+fn title_of(context: &PageContext) -> String {
+    let title = context.own_document().and_then(|own| {
         let entry = own.metadata.entries.iter().find(|entry| entry.key == MetadataKey::Title)?;
         Some(format!("《{}》", own.quoted(entry.quote)))
     });
@@ -45,9 +45,9 @@ fn title_of(place: &Place) -> String {
 pub struct Corpora(pub BTreeMap<String, String>);
 
 /// The corpora of the other provinces, for the search; nothing where there is none.
-fn corpora_elsewhere(place: &Place, site: &Site) -> Option<String> {
+fn corpora_elsewhere(context: &PageContext, site: &Site) -> Option<String> {
     let Corpora(paths) = use_context()?;
-    let others = site.parts.iter().filter(|part| part.province != place.province).filter_map(|part| {
+    let others = site.parts.iter().filter(|part| part.province != context.province).filter_map(|part| {
         let id = match &part.province {
             Province::Home => "",
             Province::Other(id) => id,
@@ -60,14 +60,14 @@ fn corpora_elsewhere(place: &Place, site: &Site) -> Option<String> {
 
 /// The list is whole without a script. With one, `scripts/enhance/measure-filters.ts` hides what a filter leaves
 /// out and writes the count, and `scripts/search/main.ts` shows what a search finds.
-fn view(place: &Place, site: &Site, count: usize) -> impl IntoView {
-    let areas: Vec<SiteNode> = place.corpus.documents.iter().flat_map(areas).collect();
-    let rules = &place.corpus.eligibility;
-    let others = corpora_elsewhere(place, site);
-    let groups = areas.iter().copied().map(|area| group(place, area)).collect_view();
+fn view(context: &PageContext, site: &Site, count: usize) -> impl IntoView {
+    let areas: Vec<SiteNode> = context.corpus.documents.iter().flat_map(areas).collect();
+    let rules = &context.corpus.eligibility;
+    let others = corpora_elsewhere(context, site);
+    let groups = areas.iter().copied().map(|area| group(context, area)).collect_view();
     view! {
         <h1>{format!("{count}条措施")}</h1>
-        {place.reading_editions().map(|document| edition_notice(place, document)).collect_view()}
+        {context.reading_editions().map(|document| edition_notice(context, document)).collect_view()}
         <form class="filters folds" data-slot="measures" data-engine="search">
             <details class="fold filters__fold">
                 <summary class="filters__open">"筛选"</summary>
@@ -112,11 +112,11 @@ fn filter(
     }
 }
 
-fn group(place: &Place, area: SiteNode) -> impl IntoView {
+fn group(context: &PageContext, area: SiteNode) -> impl IntoView {
     let cards = area
         .children()
         .filter(|child| child.kind() == Kind::Measure)
-        .map(|measure| measure_card(place, measure));
+        .map(|measure| measure_card(context, measure));
     view! {
         <section class="group" id=area.id() data-area=area.id() data-source=citation(area.document())>
             <h2 class="group__heading">

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use policy::{Corpus, Document};
 
 use crate::components::provinces::{chooser, comparisons};
-use crate::place::{Place, SiteNode, measure_route};
+use crate::page_context::{PageContext, SiteNode, measure_route};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
@@ -52,34 +52,34 @@ impl Page {
 
 /// The page of a place. A route that leads to nothing gives the page that says so.
 #[must_use]
-pub fn page(place: &Place, site: &'static Site) -> Page {
-    let page = match &place.route {
-        Route::Home => home::page(place),
-        Route::Tool(_, Tool::Measures) => measures::page(place, site),
-        Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => match site.comparison(place) {
-            Some(alignment) => compare::page(place, site.corpus, alignment),
-            None => not_found::page(place),
+pub fn page(context: &PageContext, site: &'static Site) -> Page {
+    let page = match &context.route {
+        Route::Home => home::page(context),
+        Route::Tool(_, Tool::Measures) => measures::page(context, site),
+        Route::Tool(_, Tool::Compare) | Route::Comparison { .. } => match site.comparison(context) {
+            Some(alignment) => compare::page(context, site.corpus, alignment),
+            None => not_found::page(context),
         },
-        Route::Tool(_, Tool::Figures) => figures::page(place),
-        Route::Tool(_, Tool::Wizard) => wizard::page(place),
-        Route::Tool(_, Tool::WizardResult) => result::page(place),
-        Route::About => about::page(place, site),
-        Route::Document(_) => match find_document(place.corpus, &place.route) {
-            Some(document) => document::page(place, document),
-            None => not_found::page(place),
+        Route::Tool(_, Tool::Figures) => figures::page(context),
+        Route::Tool(_, Tool::Wizard) => wizard::page(context),
+        Route::Tool(_, Tool::WizardResult) => result::page(context),
+        Route::About => about::page(context, site),
+        Route::Document(_) => match find_document(context.corpus, &context.route) {
+            Some(document) => document::page(context, document),
+            None => not_found::page(context),
         },
-        Route::Measure { .. } => match find_measure(place.corpus, &place.route) {
-            Some(measure) => measure::page(place, measure),
-            None => not_found::page(place),
+        Route::Measure { .. } => match find_measure(context.corpus, &context.route) {
+            Some(measure) => measure::page(context, measure),
+            None => not_found::page(context),
         },
-        Route::NotFound => not_found::page(place),
+        Route::NotFound => not_found::page(context),
     };
-    named_after_province(with_chooser(page, place, site), place, site)
+    named_after_province(with_chooser(page, context, site), context, site)
 }
 
 /// The page behind the choice of a province and of two to be compared, where there is one.
-fn with_chooser(page: Page, place: &Place, site: &Site) -> Page {
-    match (chooser(place, site), comparisons(place, site)) {
+fn with_chooser(page: Page, context: &PageContext, site: &Site) -> Page {
+    match (chooser(context, site), comparisons(context, site)) {
         (None, None) => page,
         choices => Page { view: view! { {choices.0}{choices.1}{page.view} }.into_any(), ..page },
     }
@@ -87,8 +87,8 @@ fn with_chooser(page: Page, place: &Place, site: &Site) -> Page {
 
 /// What there is for several provinces has the province in its name, but for the one that the site is at
 /// home in.
-fn named_after_province(page: Page, place: &Place, site: &Site) -> Page {
-    match (&place.route, site.part_of(place)) {
+fn named_after_province(page: Page, context: &PageContext, site: &Site) -> Page {
+    match (&context.route, site.part_of(context)) {
         (Route::Tool(Province::Other(_), _), Some(part)) => Page {
             title: format!("{}：{}", part.name(), page.title),
             description: format!("{}：{}", part.name(), page.description),
@@ -99,9 +99,9 @@ fn named_after_province(page: Page, place: &Place, site: &Site) -> Page {
 }
 
 /// Every page that the site has.
-pub fn all(site: &'static Site) -> impl Iterator<Item = Place> {
+pub fn all(site: &'static Site) -> impl Iterator<Item = PageContext> {
     let home = site.parts.iter().take(1);
-    let single = home.flat_map(|part| [Route::Home, Route::About].map(|route| part.place(route)));
+    let single = home.flat_map(|part| [Route::Home, Route::About].map(|route| part.context(route)));
     single.chain(site.parts.iter().flat_map(move |part| {
         let tools = Tool::ALL.into_iter().map(|tool| Route::Tool(part.province.clone(), tool));
         // A document of several parts has its page in the first.
@@ -114,23 +114,23 @@ pub fn all(site: &'static Site) -> impl Iterator<Item = Place> {
             std::iter::once(Route::Document(document.id.to_owned())).chain(measures)
         });
         let routes = tools.chain(documents).chain(site.comparisons(part));
-        routes.map(|route| part.place(route)).filter(exists).collect::<Vec<_>>()
+        routes.map(|route| part.context(route)).filter(exists).collect::<Vec<_>>()
     }))
 }
 
 /// Whether the site has the page, as far as the page's province can tell.
 #[must_use]
-pub fn exists(place: &Place) -> bool {
-    match &place.route {
-        Route::Home | Route::About => place.province == Province::Home,
+pub fn exists(context: &PageContext) -> bool {
+    match &context.route {
+        Route::Home | Route::About => context.province == Province::Home,
         Route::Tool(province, tool) => {
-            *province == place.province && (*tool != Tool::Compare || place.is_compared())
+            *province == context.province && (*tool != Tool::Compare || context.is_compared())
         }
         Route::Comparison { left, .. } => {
-            place.corpus.document(left).is_some_and(|left| !left.metadata.is_nationwide())
+            context.corpus.document(left).is_some_and(|left| !left.metadata.is_nationwide())
         }
-        Route::Document(_) => find_document(place.corpus, &place.route).is_some(),
-        Route::Measure { .. } => find_measure(place.corpus, &place.route).is_some(),
+        Route::Document(_) => find_document(context.corpus, &context.route).is_some(),
+        Route::Measure { .. } => find_measure(context.corpus, &context.route).is_some(),
         Route::NotFound => false,
     }
 }

@@ -2,30 +2,30 @@
 
 use leptos::prelude::*;
 
+use crate::page_context::PageContext;
 use crate::pages::Page;
-use crate::place::Place;
 use crate::route::Tool;
 
 /// The page.
 #[must_use]
-pub fn page(place: &Place) -> Page {
+pub fn page(context: &PageContext) -> Page {
     Page {
         title: "查询结果".to_owned(),
         description: format!(
             "按{}文件对照条件的结果：哪些条件对上了、哪些不一定有、还差什么，每一项都有原句。",
-            place.year(),
+            context.year(),
         ),
-        view: view(place).into_any(),
+        view: view(context).into_any(),
     }
 }
 
-/// Without the app there are no answers. `controls::result` puts the result in its place.
-fn view(place: &Place) -> AnyView {
-    if !place.has_questions() {
+/// Without the app there are no answers. `result::page` puts the result in its place.
+fn view(context: &PageContext) -> AnyView {
+    if !context.has_questions() {
         return view! {
             <h1>"查询结果"</h1>
             <p>"这里的文件给了谁什么，还没有整理，没有结果可看。"</p>
-            <p><a class="button" href=place.link_to(Tool::Measures)>"一条一条看原文"</a></p>
+            <p><a class="button" href=context.link_to(Tool::Measures)>"一条一条看原文"</a></p>
         }
         .into_any();
     }
@@ -38,9 +38,9 @@ fn view(place: &Place) -> AnyView {
             </noscript>
             <p class="wizard__missing needs-app" hidden></p>
             <p>
-                <a href=place.link_to(Tool::Wizard)>"去答题"</a>
+                <a href=context.link_to(Tool::Wizard)>"去答题"</a>
                 "，或者"
-                <a href=place.link_to(Tool::Measures)>"直接看全部措施"</a>
+                <a href=context.link_to(Tool::Measures)>"直接看全部措施"</a>
             </p>
         </div>
     }

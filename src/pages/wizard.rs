@@ -3,34 +3,34 @@
 use leptos::prelude::*;
 
 use crate::components::edition::edition_notice;
-use crate::components::wizard::screens;
+use crate::page_context::PageContext;
 use crate::pages::Page;
-use crate::place::Place;
 use crate::route::Tool;
+use crate::wizard::screens;
 
 /// The page.
 #[must_use]
-pub fn page(place: &Place) -> Page {
+pub fn page(context: &PageContext) -> Page {
     Page {
         title: "查一查，我符合哪些条件".to_owned(),
         description: format!(
             "回答几个问题，看看{}{}的文件写了哪些和您有关的培训、补贴、奖励、职称和权益，每一项都有原句。",
-            place.province_name(),
-            place.year(),
+            context.province_name(),
+            context.year(),
         ),
-        view: view(place).into_any(),
+        view: view(context).into_any(),
     }
 }
 
 /// What can be asked, and for those without scripts what this is: the styles show one of the two.
-/// `scripts/loader/wizard-preload.ts` shows the first questions, and `controls::wizard` all of them.
-fn view(place: &Place) -> AnyView {
-    if !place.has_questions() {
-        return nothing_to_ask(place).into_any();
+/// `scripts/loader/wizard-preload.ts` shows the first questions, and `wizard::page` all of them.
+fn view(context: &PageContext) -> AnyView {
+    if !context.has_questions() {
+        return nothing_to_ask(context).into_any();
     }
-    let rules = &place.corpus.eligibility;
+    let rules = &context.corpus.eligibility;
     let wishes = rules.listed_wishes().map(|(_, wish)| view! { <li>{wish.label}</li> });
-    let mut screens = screens::early(place).into_iter();
+    let mut screens = screens::early(context).into_iter();
     let first = screens
         .next()
         .map(|(name, screen)| view! { <div class="wizard__first" data-screen=name>{screen}</div> });
@@ -42,7 +42,7 @@ fn view(place: &Place) -> AnyView {
             <p class="wizard__lead">
                 {format!(
                     "回答几个问题，对照{}文件里的{}项内容，看哪些条件对上了、还差什么、原句怎么写。回答只留在您的设备上。",
-                    place.year(),
+                    context.year(),
                     rules.benefits.len(),
                 )}
             </p>
@@ -55,7 +55,7 @@ fn view(place: &Place) -> AnyView {
                 <ul class="plain-list">{wishes.collect_view()}</ul>
             </section>
             <p class="block">
-                <a href=place.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
+                <a href=context.link_to(Tool::Measures)>"不答题，直接看全部措施"</a>
             </p>
             </div>
             {screens.map(|(name, screen)| view! { <template data-screen=name>{screen}</template> }).collect_view()}
@@ -65,13 +65,13 @@ fn view(place: &Place) -> AnyView {
 }
 
 /// Where nobody has written what the documents give: a page that starts nothing.
-fn nothing_to_ask(place: &Place) -> impl IntoView {
-    let notices = place.reading_editions().map(|document| edition_notice(place, document));
+fn nothing_to_ask(context: &PageContext) -> impl IntoView {
+    let notices = context.reading_editions().map(|document| edition_notice(context, document));
     view! {
         <h1>"还不能查条件"</h1>
         {notices.collect_view()}
         <p class="block">
-            <a class="button" href=place.link_to(Tool::Measures)>"一条一条看原文"</a>
+            <a class="button" href=context.link_to(Tool::Measures)>"一条一条看原文"</a>
         </p>
     }
 }

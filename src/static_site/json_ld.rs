@@ -7,16 +7,16 @@
 use policy::document::{Document, Kind, MetadataKey};
 use serde::Serialize;
 
+use crate::page_context::{PageContext, SiteNode, anchor, name_of};
 use crate::pages;
-use crate::place::{Place, SiteNode, anchor, name_of};
 use crate::route::Route;
 
 /// The element that describes the page's document or measure, on a line of its own; nothing on other
 /// pages.
-pub fn script(place: &Place) -> Option<String> {
-    let legislation = match &place.route {
-        Route::Document(_) => whole(pages::find_document(place.corpus, &place.route)?),
-        Route::Measure { .. } => measure(place, pages::find_measure(place.corpus, &place.route)?),
+pub fn script(context: &PageContext) -> Option<String> {
+    let legislation = match &context.route {
+        Route::Document(_) => whole(pages::find_document(context.corpus, &context.route)?),
+        Route::Measure { .. } => measure(context, pages::find_measure(context.corpus, &context.route)?),
         Route::Home | Route::Tool(..) | Route::Comparison { .. } | Route::About | Route::NotFound => {
             return None;
         }
@@ -92,7 +92,9 @@ fn whole(document: &'static Document<'static>) -> Legislation<'static> {
     };
     let mut parts: Vec<_> = document
         .measures()
-        .filter_map(|measure| Some(part(measure, page.link_to(&crate::place::measure_route(measure)?))))
+        .filter_map(|measure| {
+            Some(part(measure, page.link_to(&crate::page_context::measure_route(measure)?)))
+        })
         .collect();
     if parts.is_empty() {
         let numbered = document.iter().filter(|node| node.kind() == Kind::Part);
@@ -108,10 +110,10 @@ fn whole(document: &'static Document<'static>) -> Legislation<'static> {
     }
 }
 
-fn measure(place: &Place, measure: SiteNode) -> Legislation<'static> {
+fn measure(context: &PageContext, measure: SiteNode) -> Legislation<'static> {
     let document = measure.document();
     let whole = reference(document);
-    let url = place.link(&Route::Document(document.id.to_owned()));
+    let url = context.link(&Route::Document(document.id.to_owned()));
     Legislation {
         context: Some(CONTEXT),
         kind: "Legislation",
@@ -158,10 +160,10 @@ mod tests {
 
     use super::*;
     use crate::route::{Province, Tool};
-    use crate::testing::{corpus, place};
+    use crate::testing::{context, corpus};
 
     fn described(route: Route) -> Option<Value> {
-        let script = script(&place(route))?;
+        let script = script(&context(route))?;
         let json = script.strip_prefix("\n<script type=\"application/ld+json\">").expect("a block of data");
         let json = json.strip_suffix("</script>").expect("the block ends");
         assert!(!json.contains('<'), "nothing in it can end the element");
@@ -196,7 +198,7 @@ mod tests {
     #[test]
     fn a_measure_is_described_with_its_text_and_its_document() {
         for measure in corpus().documents.iter().flat_map(Document::measures) {
-            let route = crate::place::measure_route(measure).expect("a measure has a page");
+            let route = crate::page_context::measure_route(measure).expect("a measure has a page");
             let described = described(route).expect("a measure is described");
             assert_eq!(described["text"], measure.text());
             assert_eq!(described["position"], measure.measure_number().expect("a measure has a number"));

@@ -18,8 +18,8 @@ use serde::Deserialize;
 use crate::app;
 use crate::contract;
 use crate::html::escape;
+use crate::page_context::PageContext;
 use crate::pages::{self, Corpora, Page, ReleaseDate};
-use crate::place::Place;
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
@@ -87,13 +87,13 @@ pub struct File {
 
 /// All pages of the site, and the one for addresses that lead nowhere.
 pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File> {
-    let pages = pages::all(site).map(move |place| {
-        let path = place.route.path() + "index.html";
-        File { path, html: render(site, &place, assets) }
+    let pages = pages::all(site).map(move |context| {
+        let path = context.route.path() + "index.html";
+        File { path, html: render(site, &context, assets) }
     });
-    let embedded = pages::all(site).filter_map(move |place| {
-        let path = place.route.embed_path()? + "index.html";
-        Some(File { path, html: render_embedded(site, &place, assets) })
+    let embedded = pages::all(site).filter_map(move |context| {
+        let path = context.route.embed_path()? + "index.html";
+        Some(File { path, html: render_embedded(site, &context, assets) })
     });
     let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(site.corpus) };
     pages.chain(embedded).chain(iter::once_with(not_found))
@@ -102,29 +102,29 @@ pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File>
 /// How many files [`files`] gives.
 #[must_use]
 pub fn count(site: &'static Site) -> usize {
-    let embedded = |place: &Place| usize::from(place.route.embed_path().is_some());
-    pages::all(site).map(|place| 1 + embedded(&place)).sum::<usize>() + 1
+    let embedded = |context: &PageContext| usize::from(context.route.embed_path().is_some());
+    pages::all(site).map(|context| 1 + embedded(&context)).sum::<usize>() + 1
 }
 
 /// The page of a document; nothing where the site has none with this id.
 #[must_use]
 pub fn document(site: &'static Site, id: &str, assets: &Assets) -> Option<String> {
-    let place = pages::all(site).find(|place| place.route == Route::Document(id.to_owned()))?;
-    Some(render(site, &place, assets))
+    let context = pages::all(site).find(|context| context.route == Route::Document(id.to_owned()))?;
+    Some(render(site, &context, assets))
 }
 
 /// One page as HTML.
 #[must_use]
-pub fn render(site: &'static Site, place: &Place, assets: &Assets) -> String {
-    let shell = |place: &Place, page: Page| app::shell(place, page.view).to_html();
-    html(site, place, assets, shell, "", &json_ld::script(place).unwrap_or_default())
+pub fn render(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
+    let shell = |context: &PageContext, page: Page| app::shell(context, page.view).to_html();
+    html(site, context, assets, shell, "", &json_ld::script(context).unwrap_or_default())
 }
 
 /// A page as it stands in frames of other sites. Search engines are led to the page itself.
 #[must_use]
-pub fn render_embedded(site: &'static Site, place: &Place, assets: &Assets) -> String {
-    let shell = |place: &Place, page: Page| app::embedded(place, page.view).to_html();
-    html(site, place, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
+pub fn render_embedded(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
+    let shell = |context: &PageContext, page: Page| app::embedded(context, page.view).to_html();
+    html(site, context, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
 }
 
 /// A page with what surrounds it, further attributes of `<html>`, and more in its head.
@@ -133,9 +133,9 @@ pub fn render_embedded(site: &'static Site, place: &Place, assets: &Assets) -> S
 /// first 1,024. Where the files of the site are stands behind it; `inline-head.ts` copies that to `<html>`.
 fn html(
     site: &'static Site,
-    place: &Place,
+    context: &PageContext,
     assets: &Assets,
-    shell: impl FnOnce(&Place, Page) -> String,
+    shell: impl FnOnce(&PageContext, Page) -> String,
     attributes_of_page: &str,
     more: &str,
 ) -> String {
@@ -147,22 +147,22 @@ fn html(
         let corpus =
             |(id, packs): (&String, &BTreeMap<_, String>)| Some((id.clone(), packs.get(SEARCH)?.clone()));
         provide_context(Corpora(provinces.iter().filter_map(corpus).collect()));
-        let page = pages::page(place, site);
+        let page = pages::page(context, site);
         let title = page.window_title();
         let (title, description) = (escape(&title), escape(&page.description).into_owned());
         // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
-        let card = card(place, &title, &description, address.as_deref());
-        let body = shell(place, page).replace("<!>", "");
-        let root = place.route.root();
+        let card = card(context, &title, &description, address.as_deref());
+        let body = shell(context, page).replace("<!>", "");
+        let root = context.route.root();
         let own_styles: Vec<String> = iter::once(COMMON)
-            .chain(styles_of(&place.route))
+            .chain(styles_of(&context.route))
             .filter_map(|name| styles.get(name))
             .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
             .collect();
         let own_styles = own_styles.concat();
         // Who reads waits for nothing but the text; who is asked, and a frame that takes its height from it, for the
         // loader.
-        let needed = match place.route {
+        let needed = match context.route {
             Route::Tool(_, Tool::Wizard) => Some("wizard"),
             Route::Tool(_, Tool::WizardResult) => Some("result"),
             _ => None,
@@ -174,9 +174,9 @@ fn html(
         };
         let scripts_of_page =
             format!("<script>{first}</script>\n<script src=\"{root}{reading}\"{loader} defer></script>");
-        let packs = site.part_of(place).and_then(|part| provinces.get(part.id));
+        let packs = site.part_of(context).and_then(|part| provinces.get(part.id));
         let packs = packs.map(|packs| attributes(contract::DATA_PACK, packs)).unwrap_or_default();
-        let packs = match &place.province {
+        let packs = match &context.province {
             Province::Home => packs,
             Province::Other(id) => format!(r#" data-province="{id}"{packs}"#),
         };
@@ -187,7 +187,7 @@ fn html(
         // Where days are reckoned with; the other pages stay the same from release to release.
         let released = date.as_ref().filter(|_| needed.is_some());
         let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
-        let needed = needed.filter(|_| place.has_questions());
+        let needed = needed.filter(|_| context.has_questions());
         let needed = needed.map(|engine| format!(r#" {}="{engine}""#, contract::DATA_NEEDS));
         let later = released.unwrap_or_default()
             + &needed.unwrap_or_default()
@@ -221,11 +221,11 @@ fn html(
 }
 
 /// What messengers make a card of: the Open Graph protocol. A picture has to have a whole address.
-fn card(place: &Place, title: &str, description: &str, address: Option<&str>) -> String {
+fn card(context: &PageContext, title: &str, description: &str, address: Option<&str>) -> String {
     let property =
         |name: &str, content: &str| format!("<meta property=\"og:{name}\" content=\"{content}\">\n");
     let whole = address.map(escape).map(|address| {
-        property("url", &format!("{address}{}", place.route.path()))
+        property("url", &format!("{address}{}", context.route.path()))
             + &property("image", &format!("{address}icons/maskable-512.png"))
     });
     property("title", title) + &property("description", description) + &whole.unwrap_or_default()

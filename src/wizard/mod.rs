@@ -1,7 +1,16 @@
-//! The wizard's state, without a browser: what was asked and answered, and how it is kept.
+//! The wizard: what was asked and answered, its screens as views, and the page that they answer on.
 
 mod input;
+#[cfg(feature = "csr")]
+pub mod page;
+pub mod question;
+#[cfg(feature = "csr")]
+pub mod question_events;
+pub mod screens;
 mod session;
+#[cfg(feature = "csr")]
+pub mod store;
+mod why;
 
 pub use input::{InputError, first_wrong, read_date, read_duration, read_number};
 pub use session::{Screen, Session};

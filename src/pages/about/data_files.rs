@@ -3,17 +3,17 @@
 use export::{Entry, MediaType};
 use leptos::prelude::*;
 
-use crate::place::Place;
+use crate::page_context::PageContext;
 use crate::site::Site;
 
 /// The section that lists the files.
-pub fn data_files(place: &Place, site: &Site) -> AnyView {
+pub fn data_files(context: &PageContext, site: &Site) -> AnyView {
     let entries = export::catalogue(site.corpus, &site.alignments);
     let of_documents = site.corpus.documents.iter().map(|document| {
         let own = entries.iter().filter(|entry| entry.document.as_deref() == Some(document.id));
         view! {
             <h3>{document.metadata.short_title}</h3>
-            {list(place, own)}
+            {list(context, own)}
         }
     });
     let (schemas, others): (Vec<_>, Vec<_>) = (entries.iter())
@@ -27,16 +27,16 @@ pub fn data_files(place: &Place, site: &Site) -> AnyView {
             </p>
             {of_documents.collect_view()}
             <h3>"本站的整理"</h3>
-            {list(place, others)}
+            {list(context, others)}
             <h3>"格式说明"</h3>
-            {list(place, schemas)}
+            {list(context, schemas)}
         </section>
     }
     .into_any()
 }
 
-fn list<'e>(place: &Place, entries: impl IntoIterator<Item = &'e Entry>) -> impl IntoView {
-    let root = place.route.root();
+fn list<'e>(context: &PageContext, entries: impl IntoIterator<Item = &'e Entry>) -> impl IntoView {
+    let root = context.route.root();
     let item = |entry: &Entry| {
         let name = entry.path.rsplit('/').next().unwrap_or(&entry.path).to_owned();
         let words = format!("（{}）：{}", entry.media_type.label(), entry.title);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use super::overview::Row;
-use crate::place::{SiteNode, name_of};
+use crate::page_context::{SiteNode, name_of};
 
 /// The drawing's width; a unit is about a pixel of a phone.
 const WIDTH: u16 = 312;

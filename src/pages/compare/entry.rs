@@ -139,7 +139,7 @@ fn additions(compared: &Compared<'_>, adds: &[Addition]) -> Option<impl IntoView
             view! {
                 <li class="addition">
                     <span class="addition__kind">{addition.kind.name()}</span>
-                    <a class="addition__words" href=compared.place.link_to_node(node)>
+                    <a class="addition__words" href=compared.context.link_to_node(node)>
                         {document.quoted(addition.quote)}
                     </a>
                 </li>

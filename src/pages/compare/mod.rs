@@ -21,20 +21,24 @@ use policy::{Corpus, Document};
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
 use crate::contract::FIELD_TOPIC;
+use crate::page_context::{PageContext, SiteNode, measure_of, name_of, on_nationwide};
 use crate::pages::Page;
-use crate::place::{Place, SiteNode, measure_of, name_of, on_nationwide};
 use crate::route::Route;
 
 use entry::Position;
 
 /// The page: an alignment of two documents of a corpus.
-pub fn page(place: &Place, corpus: &'static Corpus<'static>, alignment: &'static Alignment<'static>) -> Page {
-    let compared = Compared::new(place, corpus, alignment);
+pub fn page(
+    context: &PageContext,
+    corpus: &'static Corpus<'static>,
+    alignment: &'static Alignment<'static>,
+) -> Page {
+    let compared = Compared::new(context, corpus, alignment);
     let (left, right) = (compared.left.document, compared.right.document);
     let names = [left, right].map(|document| document.metadata.short_title);
     let here = compared.here();
     Page {
-        title: match &place.route {
+        title: match &context.route {
             Route::Comparison { .. } => format!("{}对照着看", names.join("和")),
             _ => "两份文件对照着看".to_owned(),
         },
@@ -50,7 +54,7 @@ pub fn page(place: &Place, corpus: &'static Corpus<'static>, alignment: &'static
 
 /// What every part of the page needs.
 struct Compared<'p> {
-    place: &'p Place,
+    context: &'p PageContext,
     alignment: &'static Alignment<'static>,
     left: Counted<'static, 'static>,
     right: Counted<'static, 'static>,
@@ -60,7 +64,7 @@ struct Compared<'p> {
 
 impl<'p> Compared<'p> {
     fn new(
-        place: &'p Place,
+        context: &'p PageContext,
         corpus: &'static Corpus<'static>,
         alignment: &'static Alignment<'static>,
     ) -> Self {
@@ -70,7 +74,7 @@ impl<'p> Compared<'p> {
             figures: &corpus.figures,
         };
         Self {
-            place,
+            context,
             alignment,
             left: counted(alignment.left),
             right: counted(alignment.right),
@@ -140,14 +144,14 @@ impl Entry {
 
     /// What the measures on its left side are about, by the ids of their benefits' topics.
     fn topics(self, compared: &Compared<'_>) -> BTreeSet<&'static str> {
-        let rules = &compared.place.corpus.eligibility;
+        let rules = &compared.context.corpus.eligibility;
         let quotes = match self {
             Self::Pair(pair) => &pair.left,
             Self::Alone(Alone { side: Side::Left, quotes, .. }) => quotes,
             Self::Alone(_) => return BTreeSet::new(),
         };
         let measures = quotes.iter().filter_map(|quote| measure_of(compared.left.document.at(quote.node)));
-        let benefits = measures.flat_map(|measure| compared.place.benefits_of(measure));
+        let benefits = measures.flat_map(|measure| compared.context.benefits_of(measure));
         benefits.flat_map(|benefit| &benefit.topics).map(|&at| rules.topics[usize::from(at)].id).collect()
     }
 
@@ -246,7 +250,7 @@ fn filters(compared: &Compared<'_>, divisions: &[Division]) -> AnyView {
         .map(|(key, silent)| (key, format!("{}未提", compared.short_name(silent))));
     let relations =
         relations.into_iter().chain(only).map(|(key, name)| view! { <option value=key>{name}</option> });
-    let topics = (compared.place.corpus.eligibility.listed_topics())
+    let topics = (compared.context.corpus.eligibility.listed_topics())
         .map(|(_, topic)| view! { <option value=topic.id>{topic.label}</option> });
     let areas = divisions
         .iter()

@@ -7,7 +7,7 @@ use policy::compare::{Point, Relation, Side, measure_of};
 
 use super::Compared;
 use super::diagram::diagram;
-use crate::place::{SiteNode, name_of};
+use crate::page_context::{SiteNode, name_of};
 
 /// The summary on top of the page.
 pub(super) fn overview(compared: &Compared<'_>) -> AnyView {

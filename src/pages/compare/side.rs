@@ -6,7 +6,7 @@ use policy::document::{Kind, Quote, Span};
 
 use super::Compared;
 use crate::components::numerals::numerals;
-use crate::place::{SiteNode, measure_of, name_of};
+use crate::page_context::{SiteNode, measure_of, name_of};
 
 /// One side of a pair, marked.
 pub(super) fn side(compared: &Compared<'_>, side: Side, quotes: &[Quote], marks: &[Vec<Stretch>]) -> AnyView {
@@ -53,7 +53,7 @@ fn whole(compared: &Compared<'_>, node: SiteNode) -> impl IntoView + use<> {
     };
     view! {
         <p class="quote quote--whole">
-            <a href=compared.place.link_to_node(node)>{name}</a>
+            <a href=compared.context.link_to_node(node)>{name}</a>
         </p>
     }
 }
@@ -72,7 +72,7 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
             let inside = stretches.iter().filter_map(|stretch| cut(*stretch, leaf.span()));
             let number = number_of(leaf).map(|number| {
                 let name = format!("第{number}句，看出处");
-                let link = compared.place.link_to_node(leaf);
+                let link = compared.context.link_to_node(leaf);
                 view! { <a class="quote__number" href=link aria-label=name data-number=number></a> }
             });
             view! { {number}<span class=class>{inside.map(|stretch| shown(stretch, document.text)).collect_view()}</span> }
@@ -85,7 +85,7 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
     view! {
         <blockquote class="quote">
             {leaves}
-            <a class="quote__link" href=compared.place.link_to_node(node) aria-label=label>{words}</a>
+            <a class="quote__link" href=compared.context.link_to_node(node) aria-label=label>{words}</a>
         </blockquote>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use policy::figures::{Bound, Figure, LogScale, PerMille, yuan};
 
 use super::row::{every, quota_of};
-use crate::place::Place;
+use crate::page_context::PageContext;
 
 /// The ends of the scale in yuan: from below the smallest sum of the text to above the largest.
 const ENDS: (u32, u32) = (1000, 300_000);
@@ -47,7 +47,7 @@ impl Layout {
 }
 
 /// Draws the sums.
-pub fn chart(place: &Place, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
+pub fn chart(context: &PageContext, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
     let scale = LogScale::new(ENDS.0, ENDS.1)?;
     Some(view! {
         <figure class="chart">
@@ -56,19 +56,19 @@ pub fn chart(place: &Place, sums: &[&'static Figure<'static>]) -> impl IntoView 
                 <span class="chart__key chart__key--cap">"最高不超过"</span>
                 "灰字是人数或项目数。横轴按倍数画：从1千元到1万元，和从1万元到10万元一样长。"
             </figcaption>
-            {[Layout::Beside, Layout::Above].map(|layout| field(place, scale, layout, sums)).into_iter().collect_view()}
+            {[Layout::Beside, Layout::Above].map(|layout| field(context, scale, layout, sums)).into_iter().collect_view()}
         </figure>
     })
 }
 
 fn field(
-    place: &Place,
+    context: &PageContext,
     scale: LogScale,
     layout: Layout,
     sums: &[&'static Figure<'static>],
 ) -> impl IntoView + use<> {
     let marks: Vec<_> =
-        sums.iter().enumerate().filter_map(|(at, sum)| mark(place, scale, layout, at, sum)).collect();
+        sums.iter().enumerate().filter_map(|(at, sum)| mark(context, scale, layout, at, sum)).collect();
     view! {
         <svg
             class=layout.class()
@@ -99,13 +99,13 @@ fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
 
 /// A sum: a dot for a fixed amount; for a cap a band up to it, closed by a bar.
 fn mark(
-    place: &Place,
+    context: &PageContext,
     scale: LogScale,
     layout: Layout,
     at: usize,
     sum: &'static Figure<'static>,
 ) -> Option<impl IntoView + use<>> {
-    let document = &place.corpus.documents[usize::from(sum.document)];
+    let document = &context.corpus.documents[usize::from(sum.document)];
     let position = scale.position(sum.yuan()?.max);
     let (x, y) = (percent(position), layout.row(at));
     let shape = match sum.bound {
@@ -119,7 +119,7 @@ fn mark(
         }
     };
     let name = format!("{} {}", sum.amount(document), sum.label.unwrap_or(sum.meaning));
-    let quota = quota_of(place, sum).map(|quota| every(place, quota));
+    let quota = quota_of(context, sum).map(|quota| every(context, quota));
     let texts = match layout {
         Layout::Beside => beside(position, y, name, quota).into_any(),
         Layout::Above => above(position, y, name, quota).into_any(),

@@ -5,26 +5,26 @@ use policy::document::Span;
 use policy::figures::{FoundKind, FoundNumber};
 
 use crate::components::numerals::numerals;
-use crate::place::{Place, SiteNode, measure_of};
+use crate::page_context::{PageContext, SiteNode, measure_of};
 
 /// A list for each document in the reading edition that has numbers.
-pub fn found(place: &Place) -> Vec<AnyView> {
-    place.reading_editions().filter_map(|document| of_document(place, document.id)).collect()
+pub fn found(context: &PageContext) -> Vec<AnyView> {
+    context.reading_editions().filter_map(|document| of_document(context, document.id)).collect()
 }
 
-fn of_document(place: &Place, id: &'static str) -> Option<AnyView> {
-    let document = place.corpus.document(id)?;
-    let numbers: Vec<&FoundNumber> = place
+fn of_document(context: &PageContext, id: &'static str) -> Option<AnyView> {
+    let document = context.corpus.document(id)?;
+    let numbers: Vec<&FoundNumber> = context
         .corpus
         .found
         .iter()
         .filter(|found| {
-            place.corpus.documents.get(usize::from(found.document)).is_some_and(|one| one.id == id)
+            context.corpus.documents.get(usize::from(found.document)).is_some_and(|one| one.id == id)
         })
         .collect();
     let count = numbers.len();
     let groups: Vec<_> =
-        FoundKind::ALL.into_iter().filter_map(|kind| group(place, id, &numbers, kind)).collect();
+        FoundKind::ALL.into_iter().filter_map(|kind| group(context, id, &numbers, kind)).collect();
     (count > 0).then(|| {
         view! {
             <section class="figures">
@@ -40,8 +40,8 @@ fn of_document(place: &Place, id: &'static str) -> Option<AnyView> {
 }
 
 /// The numbers of one kind, a row for each sentence.
-fn group(place: &Place, id: &str, numbers: &[&FoundNumber], kind: FoundKind) -> Option<AnyView> {
-    let document = place.corpus.document(id)?;
+fn group(context: &PageContext, id: &str, numbers: &[&FoundNumber], kind: FoundKind) -> Option<AnyView> {
+    let document = context.corpus.document(id)?;
     let mut rows: Vec<(SiteNode, Vec<Span>)> = Vec::new();
     for found in numbers.iter().filter(|found| found.kind == kind) {
         let leaf = document.at(found.leaf);
@@ -51,7 +51,7 @@ fn group(place: &Place, id: &str, numbers: &[&FoundNumber], kind: FoundKind) -> 
         }
     }
     let count: usize = rows.iter().map(|(_, words)| words.len()).sum();
-    let items: Vec<AnyView> = rows.into_iter().map(|(leaf, words)| row(place, leaf, &words)).collect();
+    let items: Vec<AnyView> = rows.into_iter().map(|(leaf, words)| row(context, leaf, &words)).collect();
     // Money first, and what is no quantity last, behind a fold.
     let is_open = kind != FoundKind::Other;
     (count > 0).then(|| {
@@ -69,7 +69,7 @@ fn group(place: &Place, id: &str, numbers: &[&FoundNumber], kind: FoundKind) -> 
 }
 
 /// A sentence with its numbers set off, and the way to it.
-fn row(place: &Place, leaf: SiteNode, numbers: &[Span]) -> AnyView {
+fn row(context: &PageContext, leaf: SiteNode, numbers: &[Span]) -> AnyView {
     let document = leaf.document();
     let words = |start, end| {
         let words = numerals(Span::new(start, end).slice(document.text));
@@ -88,7 +88,7 @@ fn row(place: &Place, leaf: SiteNode, numbers: &[Span]) -> AnyView {
         <li>
             <q class="figure__quote">{parts}</q>
             " "
-            <a href=place.link_to_node(leaf)>{cited}</a>
+            <a href=context.link_to_node(leaf)>{cited}</a>
         </li>
     }
     .into_any()

@@ -12,8 +12,8 @@ use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
 use crate::components::training_funds::training_funds;
 use crate::contract::{ID_GROUP, ID_ORDER, ID_WORDS, ORDER_TEXT};
+use crate::page_context::PageContext;
 use crate::pages::Page;
-use crate::place::Place;
 
 use chart::chart;
 use found::found;
@@ -21,39 +21,39 @@ use others::others;
 use row::row;
 
 /// The page of figures.
-pub fn page(place: &Place) -> Page {
-    let (count, found) = (place.corpus.figures.len(), place.corpus.found.len());
+pub fn page(context: &PageContext) -> Page {
+    let (count, found) = (context.corpus.figures.len(), context.corpus.found.len());
     let description = if count == 0 && found > 0 {
         format!("程序在原文里找到的{found}个数字：金额、比例、时间、人数，各在哪一句，还没有逐个说明。")
     } else {
         format!("文件里的金额、比例、名额、期限等{count}个数字：给谁，谁出钱，一次还是每次，原句在哪里。")
     };
-    let view = if count == 0 { view_found(place).into_any() } else { view(place, count).into_any() };
+    let view = if count == 0 { view_found(context).into_any() } else { view(context, count).into_any() };
     Page { title: "金额、名额和期限".to_owned(), description, view }
 }
 
 /// Where no number has been explained: as they were found.
-fn view_found(place: &Place) -> impl IntoView {
-    let found = found(place);
+fn view_found(context: &PageContext) -> impl IntoView {
+    let found = found(context);
     let nothing = found.is_empty().then(|| view! { <p>"文件里没有找到数字。"</p> });
     view! {
         <div class="folds figures-page">
         <h1>"金额、名额和期限"</h1>
         {nothing}
         {found}
-        {citations(&place.corpus.documents)}
+        {citations(&context.corpus.documents)}
         </div>
     }
 }
 
 /// Whole without a script. With one, `scripts/enhance/figures.ts` hides the rows that a filter leaves out and
 /// writes the count.
-fn view(place: &Place, count: usize) -> impl IntoView {
+fn view(context: &PageContext, count: usize) -> impl IntoView {
     let is_asked_first = |group: &Group| matches!(group, Group::Sum | Group::Share);
     let (first, rest): (Vec<Group>, Vec<Group>) = Group::ALL.into_iter().partition(is_asked_first);
-    let others_count: usize = rest.iter().map(|group| in_group(&place.corpus.figures, *group).len()).sum();
-    let first: Vec<Option<AnyView>> = first.into_iter().map(|group| section(place, group)).collect();
-    let rest: Vec<Option<AnyView>> = rest.into_iter().map(|group| section(place, group)).collect();
+    let others_count: usize = rest.iter().map(|group| in_group(&context.corpus.figures, *group).len()).sum();
+    let first: Vec<Option<AnyView>> = first.into_iter().map(|group| section(context, group)).collect();
+    let rest: Vec<Option<AnyView>> = rest.into_iter().map(|group| section(context, group)).collect();
     let rest = (others_count > 0).then(|| {
         view! {
             <details class="fold figures-rest">
@@ -66,7 +66,7 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         }
         .into_any()
     });
-    let others = others(place).into_any();
+    let others = others(context).into_any();
     view! {
         <div class="folds figures-page">
         <h1>"金额、名额和期限"</h1>
@@ -77,9 +77,9 @@ fn view(place: &Place, count: usize) -> impl IntoView {
         {nothing_left("没有符合的数字。换个词或者换个种类试试。")}
         {first}
         {rest}
-        {found(place)}
+        {found(context)}
         {others}
-        {citations(&place.corpus.documents)}
+        {citations(&context.corpus.documents)}
         </div>
     }
 }
@@ -123,19 +123,19 @@ fn filters(count: usize) -> AnyView {
     .into_any()
 }
 
-fn section(place: &Place, group: Group) -> Option<AnyView> {
-    let figures = in_group(&place.corpus.figures, group);
-    let rows: Vec<AnyView> = figures.iter().map(|figure| row(place, figure)).collect();
+fn section(context: &PageContext, group: Group) -> Option<AnyView> {
+    let figures = in_group(&context.corpus.figures, group);
+    let rows: Vec<AnyView> = figures.iter().map(|figure| row(context, figure)).collect();
     let heading = format!("{} {}个", group.name(), figures.len());
     let chart = (group == Group::Sum).then(|| {
         view! {
             <details class="fold figures__chart">
                 <summary>"看成图"</summary>
-                {chart(place, &figures)}
+                {chart(context, &figures)}
             </details>
         }
     });
-    let reckoned = (group == Group::Share).then(|| calculator(place)).flatten();
+    let reckoned = (group == Group::Share).then(|| calculator(context)).flatten();
     (!figures.is_empty()).then(|| {
         view! {
             <section class="figures" id=group.key() data-group=group.key()>
@@ -150,9 +150,9 @@ fn section(place: &Place, group: Group) -> Option<AnyView> {
 }
 
 /// The calculator for what an employer sets aside for training, where a measure names the shares.
-fn calculator(place: &Place) -> Option<impl IntoView + use<>> {
-    let measures = place.own_document()?.measures();
-    let form = measures.map(|measure| training_funds(place, measure)).find(|form| !form.is_empty())?;
+fn calculator(context: &PageContext) -> Option<impl IntoView + use<>> {
+    let measures = context.own_document()?.measures();
+    let form = measures.map(|measure| training_funds(context, measure)).find(|form| !form.is_empty())?;
     Some(view! {
         <details class="fold figures__funds">
             <summary>"算一算：企业要提取多少职工教育培训经费"</summary>

@@ -4,20 +4,20 @@ use leptos::prelude::*;
 use policy::figures::{NotFigure, Reason};
 
 use crate::components::numerals::numerals;
-use crate::place::Place;
+use crate::page_context::PageContext;
 
 /// The list, closed at first.
-pub fn others(place: &Place) -> impl IntoView + use<> {
-    let count = place.corpus.not_figures.len();
+pub fn others(context: &PageContext) -> impl IntoView + use<> {
+    let count = context.corpus.not_figures.len();
     let reasons: Vec<_> = Reason::ALL
         .into_iter()
         .map(|reason| {
-            let entries: Vec<_> = place
+            let entries: Vec<_> = context
                 .corpus
                 .not_figures
                 .iter()
                 .filter(|entry| entry.reason == reason)
-                .map(|entry| link(place, *entry))
+                .map(|entry| link(context, *entry))
                 .collect();
             (!entries.is_empty()).then(|| {
                 view! {
@@ -38,12 +38,12 @@ pub fn others(place: &Place) -> impl IntoView + use<> {
     }
 }
 
-fn link(place: &Place, entry: NotFigure) -> impl IntoView + use<> {
-    let document = &place.corpus.documents[usize::from(entry.document)];
+fn link(context: &PageContext, entry: NotFigure) -> impl IntoView + use<> {
+    let document = &context.corpus.documents[usize::from(entry.document)];
     let node = document.at(entry.quote.node);
     view! {
         <li>
-            <a href=place.link_to_node(node)>{numerals(document.quoted(entry.quote))}</a>
+            <a href=context.link_to_node(node)>{numerals(document.quoted(entry.quote))}</a>
         </li>
     }
 }

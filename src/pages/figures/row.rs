@@ -7,18 +7,19 @@ use policy::figures::{Figure, Group};
 
 use crate::components::copy::copy_button;
 use crate::components::numerals::numerals;
-use crate::place::{Place, measure_of};
+use crate::page_context::{PageContext, measure_of};
 
 /// What stands where the text is silent.
 const UNSTATED: &str = "文件未写明";
 
 /// A figure's row.
-pub fn row(place: &Place, figure: &'static Figure<'static>) -> AnyView {
-    let document = &place.corpus.documents[usize::from(figure.document)];
+pub fn row(context: &PageContext, figure: &'static Figure<'static>) -> AnyView {
+    let document = &context.corpus.documents[usize::from(figure.document)];
     let quoted = |quote: Option<Quote>| quote.map(|quote| document.quoted(quote));
     let recurrence = figure.recurrence.map(|span| span.slice(document.text));
     let fund = quoted(figure.fund).map(|fund| format!("资金来自{fund}"));
-    let quota = quota_of(place, figure).map(|quota| format!("{}：{}", quota.meaning, every(place, quota)));
+    let quota =
+        quota_of(context, figure).map(|quota| format!("{}：{}", quota.meaning, every(context, quota)));
     let is_sum = figure.group == Group::Sum;
     // Only sums have a payer and a recurrence of their own.
     let cells: Vec<(&str, Vec<String>)> = if is_sum {
@@ -48,7 +49,7 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> AnyView {
             }
         })
         .collect();
-    let number = if is_sum { figure.amount(document) } else { every(place, figure) };
+    let number = if is_sum { figure.amount(document) } else { every(context, figure) };
     let class = if is_sum { "figure__amount money" } else { "figure__amount" };
     view! {
         <li class="figure" id=figure.id data-at=figure.number.start.to_string()>
@@ -60,7 +61,7 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> AnyView {
                 <div class="figure__more">
                     {figure.note.map(|note| view! { <p class="figure__note">{note}</p> })}
                     <dl class="figure__facts">{cells}</dl>
-                    <div class="figure__source">{source(place, figure)}</div>
+                    <div class="figure__source">{source(context, figure)}</div>
                 </div>
             </details>
         </li>
@@ -69,20 +70,20 @@ pub fn row(place: &Place, figure: &'static Figure<'static>) -> AnyView {
 }
 
 /// The figure that says how many there are of what a sum is for.
-pub fn quota_of(place: &Place, sum: &Figure<'_>) -> Option<&'static Figure<'static>> {
-    place.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)
+pub fn quota_of(context: &PageContext, sum: &Figure<'_>) -> Option<&'static Figure<'static>> {
+    context.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)
 }
 
 /// A number with how often there is so much: `每两年20名`.
-pub fn every(place: &Place, figure: &Figure<'_>) -> String {
-    let document = &place.corpus.documents[usize::from(figure.document)];
+pub fn every(context: &PageContext, figure: &Figure<'_>) -> String {
+    let document = &context.corpus.documents[usize::from(figure.document)];
     let recurrence = figure.recurrence.map_or("", |span| span.slice(document.text));
     format!("{recurrence}{}", figure.amount(document))
 }
 
 /// The quoted words with the number in them set off, and the way to their sentence.
-fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + use<> {
-    let document = &place.corpus.documents[usize::from(figure.document)];
+fn source(context: &PageContext, figure: &'static Figure<'static>) -> impl IntoView + use<> {
+    let document = &context.corpus.documents[usize::from(figure.document)];
     let node = document.at(figure.quote.node);
     let (quote, number) = (figure.quote.span, figure.number);
     let words = |start, end| numerals(Span::new(start, end).slice(document.text));
@@ -92,15 +93,15 @@ fn source(place: &Place, figure: &'static Figure<'static>) -> impl IntoView + us
             {words(quote.start, number.start)} <b class="number">{Span::new(number.start, number.end).slice(document.text)}</b>
             {words(number.end, quote.end)}
         </q>
-        <a class="figure__link" href=place.link_to_node(node)>{document.metadata.short_title} {article}</a>
-        {questions(place, figure)}
+        <a class="figure__link" href=context.link_to_node(node)>{document.metadata.short_title} {article}</a>
+        {questions(context, figure)}
         {copy_button()}
     }
 }
 
 /// The way to the questions of the benefit whose terms hold this number; nothing where none does.
-fn questions(place: &Place, figure: &Figure<'_>) -> Option<impl IntoView + use<>> {
-    let document = &place.corpus.documents[usize::from(figure.document)];
+fn questions(context: &PageContext, figure: &Figure<'_>) -> Option<impl IntoView + use<>> {
+    let document = &context.corpus.documents[usize::from(figure.document)];
     let measure = measure_of(document.at(figure.quote.node))?;
     let holds = |quote: Quote| quote.span.contains(figure.number);
     let is_term = |benefit: &&Benefit<'_>| {
@@ -110,9 +111,9 @@ fn questions(place: &Place, figure: &Figure<'_>) -> Option<impl IntoView + use<>
             || benefit.quota.is_some_and(|quota| holds(quota.quote))
             || benefit.term.is_some_and(|term| holds(term.quote))
     };
-    let benefit = place.benefits_of(measure).find(is_term)?;
+    let benefit = context.benefits_of(measure).find(is_term)?;
     let label = format!("查我符不符合：{}", benefit.title);
     Some(view! {
-        <a class="figure__questions" href=place.link_to_questions(measure) aria-label=label>"查我符不符合"</a>
+        <a class="figure__questions" href=context.link_to_questions(measure) aria-label=label>"查我符不符合"</a>
     })
 }

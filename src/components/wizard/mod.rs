@@ -1,4 +1,0 @@
-//! The parts of the wizard.
-
-pub mod screens;
-mod why;

@@ -1,0 +1,36 @@
+//! The answers given, each with the way to change it.
+
+use policy::eligibility::{Answer, Fact};
+
+use crate::html::{Html, element};
+use crate::page_context::PageContext;
+use crate::wizard::Session;
+
+/// The list of answers, open or folded.
+#[must_use]
+pub fn answers(context: &PageContext, session: &Session, is_open: bool) -> Html {
+    let rules = &context.corpus.eligibility;
+    let rows: Vec<Html> =
+        session.link.answers.iter().map(|(at, answer)| row(context, rules.fact(at), answer)).collect();
+    element("details")
+        .class("given-list")
+        .flag("open", is_open)
+        .child(element("summary").text(&format!("您的回答（{}题）", rows.len())))
+        .child(element("ul").children(rows))
+        .end()
+}
+
+fn row(context: &PageContext, fact: &Fact<'_>, answer: Answer) -> Html {
+    let change = element("a")
+        .class("given__change")
+        .attribute("href", &context.link_to_question(fact.id))
+        .attribute("aria-label", &format!("修改：{}", fact.label))
+        .text("修改");
+    element("li")
+        .class("given")
+        .attribute("data-fact", fact.id)
+        .child(element("span").class("given__label").text(fact.label))
+        .child(element("span").class("given__words").text(&fact.answer_words(answer)))
+        .child(change)
+        .end()
+}

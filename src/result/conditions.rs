@@ -1,0 +1,120 @@
+//! A benefit's conditions, each ticked off with its sentence.
+
+use policy::Document;
+use policy::eligibility::{BenefitIndex, Proof, Status, Test};
+
+use super::{SiteEvaluation, document_of};
+use crate::components::quotation::quotation;
+use crate::html::{Html, element};
+use crate::page_context::PageContext;
+
+/// The conditions of a benefit as a list; nothing where it has none.
+#[must_use]
+pub fn conditions(context: &PageContext, evaluation: &SiteEvaluation, benefit: BenefitIndex) -> Html {
+    let proofs = evaluation.proof(benefit);
+    let document = document_of(context, evaluation.rules().benefit(benefit));
+    let items = proofs.iter().flatten().map(|proof| item(context, evaluation, document, proof));
+    element("ul").class("conditions").children(items).end()
+}
+
+/// An `all` is the list of its parts; anything else is one item.
+fn item(
+    context: &PageContext,
+    evaluation: &SiteEvaluation,
+    document: &'static Document<'static>,
+    proof: &Proof,
+) -> Html {
+    let rules = evaluation.rules();
+    let words = rules.condition_words(proof.condition);
+    let lines = |parts: &mut dyn Iterator<Item = &Proof>| -> Html {
+        parts.map(|part| item(context, evaluation, document, part)).collect()
+    };
+    if words.is_empty() {
+        return lines(&mut proof.parts.iter());
+    }
+    let (shown, idle): (Vec<_>, Vec<_>) =
+        proof.parts.iter().partition(|part| counts(evaluation, proof, part));
+    let parts = lines(&mut shown.into_iter());
+    let idle = (!idle.is_empty()).then(|| {
+        element("details")
+            .child(element("summary").text(&format!("另外{}种情况，不影响这一条", idle.len())))
+            .child(element("ul").class("conditions").child(lines(&mut idle.into_iter())))
+    });
+    let note = rules.condition(proof.condition).note;
+    let (mark, said) = status(proof.status);
+    let said = element("span").class("condition__status").text(said);
+    let mark = element("span").class("condition__mark").attribute("aria-hidden", "true").text(mark);
+    let quote = proof.parts.is_empty().then(|| quotation(context, document, proof.quote));
+    let body = element("div")
+        .class("condition__body")
+        .child(element("p").class("condition__words").text(&words).text(" ").child(said))
+        .children(quote)
+        .children((!note.is_empty()).then(|| element("p").class("condition__note").text(note)))
+        .children((!parts.is_empty()).then(|| element("ul").class("conditions").child(parts)))
+        .children(idle);
+    let classes = format!("condition condition--{}", name(proof.status));
+    element("li").class(&classes).child(mark).child(body).end()
+}
+
+/// Whether a part bears on how the whole stands: where one of several is enough, what fails beside one that holds, or
+/// that may yet hold, does not.
+fn counts(evaluation: &SiteEvaluation, whole: &Proof, part: &Proof) -> bool {
+    let is_one_enough = matches!(evaluation.rules().condition(whole.condition).test, Test::Any { .. });
+    match whole.status {
+        Status::True if is_one_enough => part.status == Status::True,
+        Status::Open if is_one_enough => !matches!(part.status, Status::False | Status::NotApplicable),
+        _ => true,
+    }
+}
+
+/// A status as a sign and in words: neither colour nor sign stands alone.
+#[must_use]
+pub const fn status(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::True => ("✓", "符合"),
+        Status::False => ("✗", "不符合"),
+        Status::NotApplicable => ("✗", "对您不适用"),
+        Status::Unlisted => ("？", "文件没有列全"),
+        Status::Open => ("？", "还不知道"),
+    }
+}
+
+const fn name(status: Status) -> &'static str {
+    match status {
+        Status::True => "true",
+        Status::False | Status::NotApplicable => "false",
+        Status::Unlisted | Status::Open => "open",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::eligibility::{Answer, Answers, evaluate};
+
+    use super::*;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
+
+    /// The conditions of a benefit for a person in an enterprise.
+    fn in_an_enterprise(id: &str) -> String {
+        let rules = &corpus().eligibility;
+        let mut answers = Answers::default();
+        for (fact, option) in [("who", "person"), ("employment", "enterprise")] {
+            let fact = rules.fact_index(fact).unwrap();
+            let at = rules.fact(fact).options().iter().position(|it| it.id == option).unwrap();
+            answers.set(rules, fact, Answer::Option(u8::try_from(at).unwrap())).unwrap();
+        }
+        let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+        conditions(&tool(Tool::WizardResult), &evaluation, rules.benefit_index(id).unwrap())
+            .as_str()
+            .to_owned()
+    }
+
+    #[test]
+    fn of_ways_of_which_one_holds_the_others_are_folded() {
+        let html = in_an_enterprise("m4-frontline-leadership");
+        let (shown, folded) = html.split_once("<details>").expect("a fold");
+        assert!(shown.contains("✓") && !shown.contains("✗"), "{shown}");
+        assert!(folded.contains("不影响这一条") && folded.contains("失业，没有工作"), "{folded}");
+    }
+}

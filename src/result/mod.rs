@@ -1,0 +1,44 @@
+//! The wizard's result: its parts as views, and the page that they answer on.
+
+pub mod answers;
+pub mod basis;
+pub mod conditions;
+pub mod not_for_you;
+pub mod outcome;
+#[cfg(feature = "csr")]
+pub mod page;
+pub mod plain_text;
+pub mod print_sheet;
+pub mod row;
+pub mod sections;
+pub mod share;
+
+use policy::Document;
+use policy::eligibility::{Benefit, Evaluation};
+
+use crate::page_context::{PageContext, SiteNode};
+
+/// An evaluation of the site's rules.
+pub type SiteEvaluation = Evaluation<'static, 'static>;
+
+/// What the result goes by: the year and the documents, so that what is copied or printed names them.
+#[must_use]
+pub fn documents(context: &PageContext) -> String {
+    let sources = context.corpus.eligibility.sources.iter();
+    let titles =
+        sources.map(|source| context.corpus.documents[usize::from(source.document)].metadata.short_title);
+    format!("按{}文件（{}），以", context.year(), titles.collect::<Vec<_>>().join("、"))
+}
+
+/// The document that states a benefit.
+#[must_use]
+pub fn document_of(context: &PageContext, benefit: &Benefit<'static>) -> &'static Document<'static> {
+    let source = &context.corpus.eligibility.sources[usize::from(benefit.source)];
+    &context.corpus.documents[usize::from(source.document)]
+}
+
+/// The sentence that a benefit rests on.
+#[must_use]
+pub fn sentence_of(context: &PageContext, benefit: &Benefit<'static>) -> SiteNode {
+    document_of(context, benefit).at(benefit.quote.node)
+}

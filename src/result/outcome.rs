@@ -1,0 +1,181 @@
+//! The result: the answer first, then the benefits in groups, then what it rests on.
+
+use policy::Date;
+use policy::eligibility::{BenefitIndex, Flip};
+use policy::outline::Outline;
+
+use super::SiteEvaluation;
+use super::answers::answers;
+use super::basis::{DayIs, basis, issued_after};
+use super::print_sheet::print_sheet;
+use super::sections::sections;
+use super::share::{PRINT, share};
+use crate::components::terms::Terms;
+use crate::html::{Html, element};
+use crate::page_context::{PageContext, SiteNode, measure_route};
+use crate::route::Tool;
+use crate::route::fragment::NEXT;
+use crate::wizard::Session;
+use crate::wizard::question::problem;
+
+/// The id of the element that says what a change turned.
+pub const TURNED: &str = "turned";
+/// The name of the button that widens the result to everything.
+pub const WIDEN: &str = "widen";
+
+/// What a result is made of.
+pub struct Outcome<'a> {
+    /// The answers.
+    pub session: &'a Session,
+    /// What a reader should know about the link they came by.
+    pub notice: Option<&'a str>,
+    /// What the last change turned; nothing where nothing was changed here.
+    pub turned: Option<&'a [Flip]>,
+    /// The day it is worked out for, and why.
+    pub day: (Date, DayIs),
+    /// Whether the platform can print.
+    pub can_print: bool,
+    /// What the answers make of the benefits, or why they make nothing.
+    pub evaluation: Result<&'a SiteEvaluation, &'a str>,
+}
+
+/// The result as a page.
+#[must_use]
+pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
+    let Outcome { session, notice, turned, day, .. } = *outcome;
+    let rules = &context.corpus.eligibility;
+    let notice = notice.map(|words| problem("about-link", words));
+    if session.is_new() {
+        let heading = element("h1").text("查询结果").end();
+        // Before the documents there may be nothing to ask: another day is the way on.
+        let too_early = issued_after(context, day.0).map(|_| basis(context, day.0, day.1));
+        return std::iter::once(heading)
+            .chain(notice)
+            .chain(too_early)
+            .chain([nothing_yet(context)])
+            .collect();
+    }
+    let heading = element("h1").text(&format!("按您的回答，{}文件里有这些", context.year())).end();
+    let scope = rules.in_scope(session.scope());
+    let narrowed = narrowed(context, session, &scope);
+    let basis = basis(context, day.0, day.1);
+    let top = std::iter::once(heading).chain(notice).chain([said(context, turned)]);
+    match outcome.evaluation {
+        Ok(evaluation) => top.chain(body(context, outcome, evaluation, &scope, narrowed, basis)).collect(),
+        Err(message) => top
+            .chain([
+                problem("contradiction", &format!("这些回答对不上：{message}")),
+                answers(context, session, true),
+                basis,
+            ])
+            .collect(),
+    }
+}
+
+/// Everything below the heading.
+fn body(
+    context: &PageContext,
+    outcome: &Outcome<'_>,
+    evaluation: &SiteEvaluation,
+    scope: &[BenefitIndex],
+    narrowed: Option<Html>,
+    basis: Html,
+) -> Vec<Html> {
+    let (session, rules) = (outcome.session, &context.corpus.eligibility);
+    let outline = Outline::of(context.corpus, evaluation, scope);
+    let asked = rules.for_whoever_asks(scope, &session.link.answers);
+    let go_on = evaluation.plan(&asked).next.map(|_| context.link_to_question(NEXT));
+    let mut words = Terms::of(context);
+    let print = outcome.can_print.then(|| {
+        let button = element("button").class("button answer__print").attribute("type", "button");
+        button.attribute("name", PRINT).attribute("data-script", PRINT).text("打印").end()
+    });
+    let sections = sections(context, evaluation, &outline, go_on.as_deref(), &mut words);
+    [headline(&outline), replies(context, &outline)]
+        .into_iter()
+        .chain(print)
+        .chain([
+            element("div").class("outcome__groups").child(sections).children(narrowed).end(),
+            element("div")
+                .class("outcome__side")
+                .child(answers(context, session, outcome.turned.is_some()))
+                .child(words.folded_in_page())
+                .child(basis)
+                .child(share(outcome.can_print))
+                .end(),
+            print_sheet(context, evaluation, &outline),
+        ])
+        .collect()
+}
+
+/// The answer, money first.
+fn headline(outline: &Outline<'static>) -> Html {
+    let line = |(at, words): (usize, &String)| {
+        let classes = if at == 0 { "answer answer--money" } else { "answer" };
+        element("p").class(classes).text(words)
+    };
+    outline.lines.iter().enumerate().map(line).collect()
+}
+
+/// The replies to troubles that were ticked: a line each, and behind it the whole reply and the way to its measure.
+fn replies(context: &PageContext, outline: &Outline<'static>) -> Html {
+    let rows = outline.replies.iter().map(|reply| {
+        let link = reply.measure.and_then(|(source, node)| {
+            let source = context.corpus.eligibility.sources.get(usize::from(source))?;
+            let measure: SiteNode = context.corpus.documents.get(usize::from(source.document))?.at(node);
+            let link = element("a").attribute("href", &context.link(&measure_route(measure)?));
+            Some(link.text(&format!("看{}", measure.cited())))
+        });
+        let whole = element("p").text(&reply.words).text(" ").children(link);
+        let short = element("summary").text(&reply.short);
+        element("details").class("answer answer--reply").child(short).child(whole)
+    });
+    rows.collect()
+}
+
+fn nothing_yet(context: &PageContext) -> Html {
+    let link = element("a").class("button button--wide").attribute("href", &context.link_to(Tool::Wizard));
+    [element("p").text("还没有回答问题，所以没有结果。"), element("p").child(link.text("去答题"))]
+        .into_iter()
+        .collect()
+}
+
+/// Says which results a changed answer turned.
+fn said(context: &PageContext, turned: Option<&[Flip]>) -> Html {
+    let rules = &context.corpus.eligibility;
+    let rows = turned.unwrap_or_default().iter().map(|flip| {
+        element("li")
+            .text(&format!("{}：{} → ", rules.benefit(flip.benefit).title, flip.before.name()))
+            .child(element("b").text(flip.after.name()))
+    });
+    let words = match turned.map(<[Flip]>::len) {
+        None => String::new(),
+        Some(0) => "改好了，各项结果没有变。".to_owned(),
+        Some(turned) => format!("改好了，{turned}项的结果变了："),
+    };
+    element("div")
+        .class("turned")
+        .attribute("id", TURNED)
+        .attribute("role", "status")
+        .text(&words)
+        .child(element("ul").children(rows))
+        .end()
+}
+
+/// What the result leaves out by choice, and the way to have all of it.
+fn narrowed(context: &PageContext, session: &Session, scope: &[BenefitIndex]) -> Option<Html> {
+    let rules = &context.corpus.eligibility;
+    let left_out = rules.benefits.len() - scope.len();
+    let topic = session.link.topic.and_then(|at| rules.topics.get(usize::from(at)));
+    let wish = session.link.wish.and_then(|at| rules.wish(at));
+    let what = wish.map(|wish| wish.label).or(topic.map(|topic| topic.label));
+    let what = what.map_or_else(|| "选定的一条或一方面".to_owned(), |what| format!("“{what}”"));
+    let widen = element("button").class("link-button").attribute("type", "button").attribute("name", WIDEN);
+    (left_out > 0).then(|| {
+        element("p")
+            .class("narrowed")
+            .text(&format!("这里只列了{what}，另外{left_out}项没有列。"))
+            .child(widen.text("全部列出来"))
+            .end()
+    })
+}

@@ -1,0 +1,305 @@
+//! The result, worked out on the device whenever an answer or the day changes.
+
+use std::any::Any;
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use policy::Date;
+use policy::eligibility::{Evaluation, Flip, Link, LinkError, evaluate};
+
+use crate::loaded_corpus::{self, corpus};
+use crate::page_context::PageContext;
+use crate::result::basis::{DAY_PROBLEM, DayIs, TODAY};
+use crate::result::outcome::{Outcome, TURNED, WIDEN, outcome};
+use crate::result::plain_text::result_text;
+use crate::result::row::ASK;
+use crate::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, OWN, TEXT, own_answers};
+use crate::route::{Fragment, Tool, fragment::Fields};
+use crate::web::{self, DefaultAction, Element, HtmlElement, HtmlTextAreaElement};
+use crate::wizard::question_events::{mark_wrong, values};
+use crate::wizard::store;
+use crate::wizard::{Session, read_date};
+
+thread_local! {
+    /// The day that what is shown was worked out for.
+    static SHOWN: Cell<Option<Date>> = const { Cell::new(None) };
+}
+
+/// Puts the result in the place of the static page.
+#[must_use]
+pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
+    let mut session = store::load(corpus());
+    let notice = take_from_address(&mut session);
+    // Once said, it is said.
+    let before = session.before.take();
+    let turned = before.map(|link| flips(&Session { link, ..session.clone() }, &session));
+    let owner = Owner::new();
+    owner.with(|| {
+        let visit = Visit {
+            session: RwSignal::new(session),
+            notice: RwSignal::new(notice),
+            turned: RwSignal::new(turned),
+        };
+        listen(slot, visit);
+        let slot = slot.clone();
+        Effect::new(move || visit.show(&slot));
+    });
+    Box::new(owner)
+}
+
+/// One visit to the result.
+#[derive(Clone, Copy)]
+struct Visit {
+    session: RwSignal<Session>,
+    /// What a reader should know about the link they came by.
+    notice: RwSignal<Option<String>>,
+    /// What the last change turned; nothing before the first.
+    turned: RwSignal<Option<Vec<Flip>>>,
+}
+
+fn listen(slot: &HtmlElement, visit: Visit) {
+    web::on_event(slot, "submit", DefaultAction::MayPrevent, move |event| {
+        if let Some(form) = web::closest(event, ".basis form") {
+            event.prevent_default();
+            visit.set_day(&form);
+        }
+    });
+    // A page may be left open for days.
+    for name in ["focus", "pageshow", "visibilitychange"] {
+        web::on_event(&web::window(), name, DefaultAction::Keep, move |_| {
+            if SHOWN.get() != Some(day(&visit.session.get_untracked())) {
+                visit.session.notify();
+            }
+        });
+    }
+    let result = slot.clone();
+    web::on_event(slot, "click", DefaultAction::Keep, move |event| {
+        let Some(button) = web::closest(event, "button") else { return };
+        match button.get_attribute("name").as_deref() {
+            Some(TODAY) => visit.change(|session| session.link.as_of = None),
+            Some(WIDEN) => visit.widen(),
+            Some(OWN) => visit.change(|session| *session = store::take_own(corpus()).unwrap_or_default()),
+            Some(ASK) => copy_question(&result, &button),
+            Some(TEXT) => offer(&result, &visit.text(), "文字"),
+            Some(LINK) => offer(&result, &visit.link(), "链接"),
+            Some(CODE) => {
+                // Refused only for names that are no attribute's.
+                let _ = button.set_attribute(CODE_LINK, &visit.link());
+                let _ = button.set_attribute(CODE_TEXT, &visit.text());
+            }
+            _ => {}
+        }
+    });
+    web::on_event(&web::window(), "popstate", DefaultAction::Keep, move |_| {
+        let mut session = visit.session.get_untracked();
+        if matches!(web::current_fragment(), Fragment::Fields(_)) {
+            visit.notice.set(take_from_address(&mut session));
+            visit.session.set(session);
+        }
+    });
+}
+
+impl Visit {
+    /// Shows the result in its slot, and keeps the answers.
+    fn show(self, slot: &HtmlElement) {
+        let (session, context) = (self.session.get(), context());
+        // Where nothing can be kept, the address keeps it: a reload must not lose the answers.
+        let kept = store::save(context.corpus, &session);
+        if !kept {
+            let answers = session.link.encode(&context.corpus.eligibility);
+            web::replace_fragment(&Fragment::from(Fields { answers, ..Fields::default() }));
+        } else if matches!(web::current_fragment(), Fragment::Fields(_)) {
+            web::replace_fragment(&Fragment::Empty);
+        }
+        let turned = self.turned.get_untracked();
+        let is_reckoned = session.link.as_of.is_none() && !session.is_new();
+        let released = web::released_after_clock().filter(|_| is_reckoned);
+        let notice = self.notice.get_untracked();
+        let notice = match released.map(wrong_clock) {
+            Some(words) => Some(words + &notice.unwrap_or_default()),
+            None => notice,
+        };
+        let day_is = match (session.link.as_of, released) {
+            (Some(_), _) => DayIs::Chosen,
+            (None, Some(_)) => DayIs::Released,
+            (None, None) => DayIs::Today,
+        };
+        let is_first = SHOWN.replace(Some(day(&session))).is_none();
+        let evaluation = evaluation(&session);
+        let html = outcome(
+            &context,
+            &Outcome {
+                session: &session,
+                notice: notice.as_deref(),
+                turned: turned.as_deref(),
+                day: (day(&session), day_is),
+                can_print: web::can_print(),
+                evaluation: evaluation.as_ref().map_err(|&message| message),
+            },
+        );
+        let own = store::has_own().then(own_answers);
+        web::set_html(slot, &own.into_iter().chain([html]).collect());
+        // Where the answer comes, there the reader is led: the page was empty when it was loaded.
+        let came = match turned {
+            Some(_) => web::by_id::<HtmlElement>(TURNED),
+            None if is_first => web::find(slot, "h1"),
+            None => None,
+        };
+        if let Some(came) = came {
+            web::focus(&came);
+        }
+    }
+
+    /// Changes the session, and notes which verdicts turned.
+    fn change(self, change: impl FnOnce(&mut Session)) {
+        let old = self.session.get_untracked();
+        let mut new = old.clone();
+        change(&mut new);
+        self.turned.set(Some(flips(&old, &new)));
+        self.notice.set(None);
+        self.session.set(new);
+    }
+
+    fn set_day(self, form: &Element) {
+        let typed = values(form);
+        let [year, month, day] = typed.as_slice() else { return };
+        match read_date(year, month, day) {
+            Ok(day) => self.change(|session| session.link.as_of = (day != web::today()).then_some(day)),
+            Err(error) => {
+                say(form, ".problem", &error.words());
+                mark_wrong(form, DAY_PROBLEM);
+            }
+        }
+    }
+
+    fn widen(self) {
+        self.change(|session| {
+            session.set_measure(None);
+            session.link.wish = None;
+            session.link.topic = None;
+            session.link.audience = None;
+            session.trail.clear();
+        });
+    }
+
+    /// The result as text.
+    fn text(self) -> String {
+        let (session, context) = (self.session.get_untracked(), context());
+        let scope = context.corpus.eligibility.in_scope(session.scope());
+        evaluation(&session)
+            .map(|evaluation| result_text(&context, &evaluation, &session.link.answers, &scope))
+            .unwrap_or_default()
+    }
+
+    /// The address that gives this result.
+    fn link(self) -> String {
+        let answers = self.session.with_untracked(|session| session.link.encode(&corpus().eligibility));
+        web::shared_address() + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
+    }
+}
+
+fn context() -> PageContext {
+    loaded_corpus::tool(Tool::WizardResult)
+}
+
+/// Which verdicts differ; none where answers contradict each other.
+fn flips(old: &Session, new: &Session) -> Vec<Flip> {
+    match (evaluation(old), evaluation(new)) {
+        (Ok(before), Ok(after)) => after.flips(&before, &corpus().eligibility.in_scope(new.scope())),
+        _ => Vec::new(),
+    }
+}
+
+fn evaluation(session: &Session) -> Result<Evaluation<'static, 'static>, &'static str> {
+    evaluate(&corpus().eligibility, &session.link.answers, day(session))
+        .map_err(|contradiction| contradiction.message)
+}
+
+fn day(session: &Session) -> Date {
+    session.link.as_of.unwrap_or_else(web::today)
+}
+
+fn say(within: &Element, selector: &str, words: &str) {
+    if let Some(place) = web::find::<Element>(within, selector) {
+        place.set_text_content(Some(words));
+    }
+}
+
+/// Copies the words beside the button; where that cannot be, they stand in the field at the end of the page.
+fn copy_question(slot: &Element, button: &Element) {
+    let Some(field) = web::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
+    let words =
+        button.parent_element().and_then(|row| row.first_child()).and_then(|words| words.text_content());
+    field.set_value(words.unwrap_or_default().trim());
+    field.set_hidden(false);
+    let copied = web::copy(&field);
+    field.set_hidden(copied);
+    let said = if copied {
+        "已复制"
+    } else {
+        "这里不能自动复制，文字在页面最下面，请长按复制"
+    };
+    button.set_text_content(Some(said));
+}
+
+/// Copies what was made, and shows it for whoever has to copy by hand.
+fn offer(slot: &Element, made: &str, what: &str) {
+    let Some(field) = web::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
+    field.set_value(made);
+    field.set_hidden(false);
+    let said = if web::copy(&field) {
+        format!("{what}已复制，可以粘贴到微信等处。")
+    } else {
+        format!("这里不能自动复制。{what}在下面，请长按选中后复制。")
+    };
+    say(slot, ".share__said", &said);
+}
+
+/// Takes over the answers that the address carries, and says what is to be said about them.
+fn take_from_address(session: &mut Session) -> Option<String> {
+    let Fragment::Fields(fields) = web::current_fragment() else { return None };
+    if fields.answers.is_empty() {
+        return Some("链接里没有可以读的回答。".to_owned());
+    }
+    let rules = &corpus().eligibility;
+    match Link::decode(rules, &fields.answers) {
+        Ok(read) => {
+            if session.link.answers != read.link.answers {
+                store::keep_own(corpus(), session);
+            }
+            *session = Session { link: read.link, ..Session::default() };
+            let left: Vec<String> = read.not_understood.iter().map(|item| named(item)).collect();
+            match (read.other_version, left.is_empty()) {
+                (false, _) => None,
+                (true, true) => {
+                    Some("这个链接是按旧的问题做的，回答都读出来了，结果按现在的规则算。".to_owned())
+                }
+                (true, false) => Some(format!(
+                    "这个链接是按旧的问题做的。读得出的回答都保留了，这些读不出，请补答：{}。",
+                    left.join("、")
+                )),
+            }
+        }
+        Err(LinkError::TooLong) => Some("链接太长，不是本站做的，没有读。".to_owned()),
+        Err(LinkError::Damaged) => {
+            Some("链接不完整，或者传的时候被改动了，里面的回答没有读。请让对方重新发一次。".to_owned())
+        }
+        Err(LinkError::Impossible) => Some("链接里的回答读不懂，没有采用。".to_owned()),
+    }
+}
+
+/// What is said where the device's clock is behind the day of the site's release.
+fn wrong_clock(released: Date) -> String {
+    let (clock, released) = (web::clock().words(), released.words());
+    format!(
+        "这台设备的日期是{clock}，不对：本站是{released}发布的。下面先按{released}算；请点“换一个日期”，填上今天的日期。"
+    )
+}
+
+/// An item of a link by the question's label, if there still is such a question.
+fn named(item: &str) -> String {
+    let key = item.split('.').next().unwrap_or_default();
+    let rules = &corpus().eligibility;
+    let label = rules.fact_index(key).map(|at| rules.fact(at).label);
+    label.map_or_else(|| format!("一个已经取消的问题（{key}）"), |label| format!("“{label}”"))
+}

@@ -1,0 +1,142 @@
+//! The result as plain text, to paste into a message.
+
+use std::fmt::Write as _;
+
+use policy::eligibility::{Answers, BenefitIndex, Eligibility};
+use policy::outline::{GroupKind, Outline};
+
+use super::row::{advice_words, deadline_words};
+use super::{SiteEvaluation, document_of, documents, sentence_of};
+use crate::components::quotation::cite;
+use crate::page_context::PageContext;
+use crate::pages::SITE;
+
+/// What stands on top of every result.
+#[must_use]
+pub fn basis(context: &PageContext, evaluation: &SiteEvaluation) -> String {
+    format!("{}{}为准来算。", documents(context), evaluation.as_of().words())
+}
+
+/// What must be said with every result, once.
+pub const CAUTION: &str = "以后的规定可能不同，请向当地主管部门核实。这不是官方决定。";
+
+/// Why sums are not added up.
+pub const NO_TOTALS: &str = "文件没有写这些能不能同时拿，所以不加总。";
+
+/// The answers, a line each.
+#[must_use]
+pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'static str, String)> {
+    let line = |(at, answer)| (rules.fact(at).label, rules.fact(at).answer_words(answer));
+    answers.iter().map(line).collect()
+}
+
+/// The amount, what all payments together must not exceed, and the deadline of a benefit, in one line, with what the text leaves open about the deadline.
+#[must_use]
+pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
+    let benefit = evaluation.rules().benefit(at);
+    let amount = benefit.amount.as_ref().map(policy::eligibility::Amount::words);
+    let deadline = deadline_words(evaluation, at).map(|words| match benefit.deadline_note {
+        "" => words,
+        note => format!("{words}（{}）", note.trim_end_matches('。')),
+    });
+    let cap = benefit.amount.and_then(|amount| amount.total_cap).map(|cap| cap.words());
+    amount.into_iter().chain(cap).chain(deadline).collect::<Vec<_>>().join("，")
+}
+
+/// The whole result.
+#[must_use]
+pub fn result_text(
+    context: &PageContext,
+    evaluation: &SiteEvaluation,
+    answers: &Answers,
+    scope: &[BenefitIndex],
+) -> String {
+    let rules = evaluation.rules();
+    let mut text = format!("【{SITE}】{}{CAUTION}\n", basis(context, evaluation));
+    let mut line = |words: std::fmt::Arguments<'_>| {
+        // Writing to a string cannot fail.
+        let _ = text.write_fmt(words);
+        text.push('\n');
+    };
+    let outline = Outline::of(context.corpus, evaluation, scope);
+    for words in outline.lines.iter().chain(outline.replies.iter().map(|reply| &reply.words)) {
+        line(format_args!("{words}"));
+    }
+    line(format_args!("\n我的情况："));
+    for (label, words) in answer_lines(rules, answers) {
+        line(format_args!("{label}：{words}"));
+    }
+    for group in &outline.groups {
+        line(format_args!("\n■ {}", group.heading()));
+        if group.kind == GroupKind::ForOthers {
+            continue;
+        }
+        for at in group.rows.iter().map(|row| row.benefit) {
+            let benefit = rules.benefit(at);
+            let terms = terms_words(evaluation, at);
+            let terms = if terms.is_empty() { terms } else { format!("：{terms}") };
+            line(format_args!("· {}{terms}（{}）", benefit.title, cite(sentence_of(context, benefit))));
+            if group.kind.is_met() {
+                line(format_args!("  原句：{}", document_of(context, benefit).quoted(benefit.quote)));
+            }
+            for advice in advice_words(evaluation, at) {
+                line(format_args!("  {advice}"));
+            }
+        }
+    }
+    line(format_args!("\n{NO_TOTALS}"));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use policy::eligibility::{Answer, Verdict, evaluate};
+
+    use super::*;
+    use crate::route::Tool;
+    use crate::testing::{corpus, tool};
+
+    #[test]
+    fn what_is_copied_names_everything_but_what_is_for_others() {
+        let context = tool(Tool::WizardResult);
+        let rules = &corpus().eligibility;
+        for (fact, option) in [("who", 0), ("who", 1), ("who", 2), ("employment", 0), ("skill_level", 3)] {
+            let mut answers = Answers::default();
+            answers.set(rules, rules.fact_index(fact).unwrap(), Answer::Option(option)).unwrap();
+            let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+            let scope = rules.visible(None, None);
+            let text = result_text(&context, &evaluation, &answers, &scope);
+            for at in scope.into_iter().filter(|&at| evaluation.verdict(at) != Verdict::NotForYou) {
+                let title = rules.benefit(at).title;
+                assert!(text.contains(title), "{fact}, {option}: {title}");
+            }
+        }
+    }
+
+    /// Whoever gets it in a message sees no page around it.
+    #[test]
+    fn what_is_copied_names_the_document_and_how_its_deadline_was_read() {
+        let context = tool(Tool::WizardResult);
+        let rules = &corpus().eligibility;
+        let mut answers = Answers::default();
+        for (fact, answer) in [
+            ("who", Answer::Option(0)),
+            ("employment", Answer::Option(0)),
+            ("certificates", Answer::Options { held: 1, unknown: 0 }),
+            ("certificate_date", Answer::Date("2018-03-01".parse().unwrap())),
+            ("insured_years", Answer::Number(60)),
+        ] {
+            answers.set(rules, rules.fact_index(fact).unwrap(), answer).unwrap();
+        }
+        let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
+        let scope = [rules.benefit_index("m10-skill-subsidy").unwrap()];
+        let text = result_text(&context, &evaluation, &answers, &scope);
+        for words in [
+            "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
+            "■ 钱：条件对上了（1项）",
+            "金额文件未写明，2019年3月1日前申请（含当天）（从发证日期起算1年。文件没有写从哪天算起",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The groups of the result: the first are open with a few rows, the others are a line each.
+
+use policy::outline::{Group, GroupKind, OPEN_ROWS, Outline};
+
+use super::SiteEvaluation;
+use super::not_for_you::not_for_you;
+use super::row::row;
+use crate::components::terms::Terms;
+use crate::html::{Html, element};
+use crate::page_context::PageContext;
+
+/// All groups in their order. `go_on` leads to the questions that are left; nothing where none is.
+pub fn sections(
+    context: &PageContext,
+    evaluation: &SiteEvaluation,
+    outline: &Outline<'static>,
+    go_on: Option<&str>,
+    words: &mut Terms,
+) -> Html {
+    let section = |group: &Group<'static>| match group.kind {
+        GroupKind::ForOthers => {
+            let benefits: Vec<_> = group.rows.iter().map(|row| row.benefit).collect();
+            not_for_you(evaluation.rules(), group.kind.key(), &group.heading(), &benefits)
+        }
+        GroupKind::Missing => missing(context, evaluation, outline, group, go_on, words),
+        _ => {
+            let rows: Vec<Html> =
+                group.rows.iter().map(|line| row(context, evaluation, line, words)).collect();
+            if group.is_open { open(group, rows) } else { folded(group, rows) }
+        }
+    };
+    outline.groups.iter().map(section).collect()
+}
+
+fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
+    let more = rows.split_off(rows.len().min(OPEN_ROWS));
+    let words = format!("再看{}项", more.len());
+    // Several groups may have as many more.
+    let label = format!("{}：{words}", group.kind.name());
+    let more = (!more.is_empty()).then(|| {
+        element("details")
+            .class("group__more")
+            .child(element("summary").attribute("aria-label", &label).text(&words))
+            .child(element("ul").class("benefits").children(more))
+    });
+    element("section")
+        .class("group")
+        .attribute("id", group.kind.key())
+        .child(element("h2").class("group__heading").text(&group.heading()))
+        .child(element("ul").class("benefits").children(rows))
+        .children(more)
+        .end()
+}
+
+/// A group that is a line until it is opened.
+fn folded(group: &Group<'_>, rows: Vec<Html>) -> Html {
+    let explained = match group.kind {
+        GroupKind::Unlisted => "文件没有点到您的情况，也没有排除：算不算要问主管部门。",
+        GroupKind::NotNow => "有条件对不上。点开看差在哪里。",
+        _ => "",
+    };
+    element("details")
+        .class("group group--folded")
+        .attribute("id", group.kind.key())
+        .child(element("summary").class("group__heading").text(&group.heading()))
+        .children((!explained.is_empty()).then(|| element("p").class("group__words").text(explained)))
+        .child(element("ul").class("benefits").children(rows))
+        .end()
+}
+
+/// What is not decided, as questions: those that decide most, the way to them, and below each question, folded, what
+/// depends on it.
+fn missing(
+    context: &PageContext,
+    evaluation: &SiteEvaluation,
+    outline: &Outline<'static>,
+    group: &Group<'static>,
+    go_on: Option<&str>,
+    words: &mut Terms,
+) -> Html {
+    let way = go_on.map(|link| element("a").class("button").attribute("href", link).text("接着答"));
+    let mut of_question = |missing: &policy::outline::Missing<'static>| -> Html {
+        let lines = missing.benefits.iter().filter_map(|at| group.rows.iter().find(|row| row.benefit == *at));
+        let rows: Vec<Html> = lines.map(|line| row(context, evaluation, line, words)).collect();
+        [
+            element("h3").class("missing__question").text(missing.label),
+            element("ul").class("benefits").children(rows),
+        ]
+        .into_iter()
+        .collect()
+    };
+    let rows: Html = outline.missing.iter().map(&mut of_question).collect();
+    element("section")
+        .class("group missing")
+        .attribute("id", group.kind.key())
+        .child(element("h2").class("group__heading").text(&group.heading()))
+        .child(element("p").class("missing__words").text(&outline.missing_words().unwrap_or_default()))
+        .children(way)
+        .child(element("details").class("group__more").child(element("summary").text("看是哪些")).child(rows))
+        .end()
+}

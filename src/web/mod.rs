@@ -1,0 +1,16 @@
+//! The only module that touches `web-sys` and `gloo`: the DOM, events, the address and the device.
+
+mod address;
+mod device;
+mod dom;
+mod events;
+
+pub use address::{
+    Address, Root, back, current_address, current_fragment, history_place, page_address, province,
+    push_place, replace_fragment, shared_address,
+};
+pub use device::{can_print, clock, copy, released_after_clock, store, stored, today};
+pub use dom::{body, by_id, document, find, find_all, focus, set_html, window};
+pub use events::{DefaultAction, closest, is_target, on_event};
+/// What the platform calls the parts of a page. Named here alone, so that one place says what of it is used.
+pub use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};

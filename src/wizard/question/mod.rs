@@ -1,0 +1,155 @@
+//! A question with its way to answer, for the wizard and for the list of answers.
+//!
+//! What it shows is HTML; `question_events` hears what is done with it and reads it by the names
+//! that stand here.
+
+pub mod fields;
+pub mod options;
+
+use policy::eligibility::{Answer, Choice, Choices, Fact, Leads};
+
+use crate::html::{Element, Html, element};
+
+/// The attribute of a button that answers with one touch: the answer as a link has it.
+pub const ANSWER: &str = "data-answer";
+
+/// The id of what is wrong with an answer, by which the fields are described.
+pub const PROBLEM: &str = "problem";
+
+/// What is wrong, by the id by which it is found. Empty where nothing is.
+#[must_use]
+pub fn problem(id: &'static str, words: &str) -> Html {
+    element("p").class("problem").attribute("id", id).attribute("role", "alert").text(words).end()
+}
+
+/// The question's help and control. `given` is the answer so far; `submit` is what the button says.
+#[must_use]
+pub fn question(fact: &Fact<'_>, choices: &Choices, given: Option<Answer>, submit: &str) -> Html {
+    let control = match choices {
+        Choices::One(choices) => {
+            let unknown = quiet_button("不清楚", &fact.encode_answer(Answer::Unknown));
+            let unknown = if given == Some(Answer::Unknown) { pressed(unknown) } else { unknown };
+            let list = one(fact, choices, given, submit);
+            [list, element("p").class("answers").child(unknown).end()].into_iter().collect()
+        }
+        Choices::Several(choices) => options::several(fact, choices, given, submit),
+    };
+    let help = (!fact.help.is_empty()).then(|| element("p").class("hint").text(fact.help).end());
+    help.into_iter().chain([control]).collect()
+}
+
+/// One touch answers, or opens what is asked further.
+fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str) -> Html {
+    let rows = choices.iter().map(|choice| {
+        let is_given = given.is_some_and(|given| holds(choice, given));
+        let row = match &choice.leads {
+            Leads::Answer(answer) => {
+                let button = element("button").class("choice").attribute("type", "button");
+                let button = named(button.attribute(ANSWER, &fact.encode_answer(*answer)), choice);
+                if is_given { pressed(button) } else { button }
+            }
+            Leads::More(question, more) => further(choice, is_given)
+                .child(element("p").class("hint").text(question))
+                .child(one(fact, more, given, submit)),
+            Leads::Exact(range) => {
+                let unknown = quiet_button("记不清", &fact.encode_answer(*range));
+                further(choice, is_given).child(fields::typed(fact, given, submit, unknown))
+            }
+            // Boxes are not for one touch.
+            Leads::Tick(..) => element("p"),
+        };
+        element("li").child(row)
+    });
+    element("ul").class("choices").children(rows).end()
+}
+
+/// A row that opens more below it.
+fn further(choice: &Choice, is_open: bool) -> Element {
+    let summary = named(element("summary").class("choice choice--further"), choice);
+    element("details").class("further").flag("open", is_open).child(summary)
+}
+
+fn named(row: Element, choice: &Choice) -> Element {
+    let help = (!choice.help.is_empty()).then(|| element("span").class("choice__help").text(&choice.help));
+    row.text(&choice.label).children(help)
+}
+
+fn pressed(button: Element) -> Element {
+    button.attribute("aria-pressed", "true")
+}
+
+/// Whether an answer is the one that a row gives, or one of those behind it.
+fn holds(choice: &Choice, given: Answer) -> bool {
+    match &choice.leads {
+        Leads::Answer(answer) | Leads::Exact(answer) => match (*answer, given) {
+            (Answer::Between(least, most), Answer::Number(number)) => (least..=most).contains(&number),
+            (Answer::DaysBetween(first, last), Answer::Date(day)) => (first..=last).contains(&day),
+            (answer, given) => answer == given,
+        },
+        Leads::More(_, more) => more.iter().any(|choice| holds(choice, given)),
+        Leads::Tick(..) => false,
+    }
+}
+
+/// A button that answers beside fields or boxes.
+fn quiet_button(words: &str, answer: &str) -> Element {
+    let button = element("button").class("button button--quiet").attribute("type", "button");
+    button.attribute(ANSWER, answer).text(words)
+}
+
+/// The button that sends what stands in fields or boxes.
+fn submit_button(words: &str) -> Html {
+    element("button").class("button button--wide").attribute("type", "submit").text(words).end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::corpus;
+    use policy::eligibility::{Answers, evaluate};
+
+    fn shown(id: &str, given: Option<Answer>) -> String {
+        let rules = &corpus().eligibility;
+        let at = rules.fact_index(id).unwrap();
+        let day = "2018-06-01".parse().unwrap();
+        let choices =
+            evaluate(rules, &Answers::default(), day).unwrap().choices(at, &rules.visible(None, None));
+        question(rules.fact(at), &choices, given, "下一题").as_str().to_owned()
+    }
+
+    #[test]
+    fn every_question_can_be_left_open() {
+        for fact in &corpus().eligibility.facts {
+            let html = shown(fact.id, None);
+            assert!(html.contains(r#"data-answer="_""#), "{}", fact.id);
+            assert!(!html.contains("aria-pressed") && !html.contains(" checked"), "{}", fact.id);
+        }
+    }
+
+    #[test]
+    fn every_button_gives_an_answer_to_its_question() {
+        for fact in &corpus().eligibility.facts {
+            let html = shown(fact.id, None);
+            for (at, start) in html.match_indices(r#"data-answer=""#) {
+                let token = html[at + start.len()..].split('"').next().unwrap();
+                assert!(fact.decode_answer(token).is_some(), "{}: {token}", fact.id);
+            }
+        }
+    }
+
+    #[test]
+    fn the_answer_so_far_is_shown() {
+        assert_eq!(shown("who", Some(Answer::Option(1))).matches("aria-pressed").count(), 1);
+        assert_eq!(shown("who", Some(Answer::Unknown)).matches("aria-pressed").count(), 1);
+        let day = Answer::Date("2018-03-01".parse().unwrap());
+        let date = shown("certificate_date", Some(day));
+        assert!(date.contains(r#"value="2018""#) && date.matches(" open").count() == 1, "{date}");
+        // A group is open where its option was chosen.
+        let employment = &corpus().eligibility.facts[1];
+        let laid_off = employment.decode_answer("laid_off").unwrap();
+        let html = shown("employment", Some(laid_off));
+        assert_eq!((html.matches(" open").count(), html.matches("aria-pressed").count()), (1, 1), "{html}");
+        let training = shown("training", Some(Answer::Options { held: 1, unknown: 2 }));
+        assert_eq!(training.matches(" checked").count(), 2);
+    }
+}

@@ -1,0 +1,144 @@
+//! Hears how questions are answered, wherever they stand within an element. A question stands in an
+//! element that names its fact.
+
+use policy::eligibility::{Answer, FactIndex, FactKind};
+
+use crate::loaded_corpus::corpus;
+use crate::web::{self, DefaultAction, Element, Event, HtmlInputElement};
+use crate::wizard::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSURE};
+use crate::wizard::question::{ANSWER, PROBLEM};
+use crate::wizard::{first_wrong, read_date, read_duration, read_number};
+
+/// The attribute with the id of the fact that is asked for.
+pub const FACT: &str = "data-fact";
+
+/// What to tell who goes on without an answer.
+pub const NOTHING_CHOSEN: &str = "还没有选。一项都没有，请点“都没有”。";
+
+/// Calls the handler with each answer given in `root`, or with the element of the question and what is
+/// wrong with what was typed.
+pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone + 'static) {
+    let mut answered = handle.clone();
+    web::on_event(root, "click", DefaultAction::Keep, move |event| {
+        if let Some(unsure) = web::closest(event, &format!("[name={UNSURE}]")) {
+            show_unknown(&unsure);
+        }
+        let Some(token) =
+            web::closest(event, &format!("[{ANSWER}]")).and_then(|button| button.get_attribute(ANSWER))
+        else {
+            return;
+        };
+        if let Some((fact, _)) = question_of(event)
+            && let Some(answer) = corpus().eligibility.fact(fact).decode_answer(&token)
+        {
+            answered(fact, Ok(answer));
+        }
+    });
+    web::on_event(root, "submit", DefaultAction::MayPrevent, move |event| {
+        let (Some((fact, _)), Some(form)) = (question_of(event), web::closest(event, "form")) else {
+            return;
+        };
+        event.prevent_default();
+        let read = read(fact, &form);
+        let is_wrong = read.is_err();
+        // What is wrong is said before the focus goes to where it is to be mended.
+        handle(fact, read);
+        if is_wrong {
+            mark_wrong(&form, PROBLEM);
+        }
+    });
+    web::on_event(root, "change", DefaultAction::Keep, |event| {
+        let Some(row) = web::closest(event, ".several") else { return };
+        for other in web::find_all::<HtmlInputElement>(&row, "[type=checkbox]") {
+            if !web::is_target(event, &other) && web::closest(event, "[type=checkbox]").is_some() {
+                // The two boxes of an option shut each other out.
+                other.set_checked(false);
+            }
+        }
+    });
+}
+
+/// An answer, or what is wrong with what was typed.
+pub type Given = Result<Answer, String>;
+
+fn question_of(event: &Event) -> Option<(FactIndex, Element)> {
+    let element = web::closest(event, &format!("[{FACT}]"))?;
+    Some((corpus().eligibility.fact_index(&element.get_attribute(FACT)?)?, element))
+}
+
+fn inputs(element: &Element) -> Vec<HtmlInputElement> {
+    web::find_all(element, "input")
+}
+
+/// Shows the boxes for 不清楚, and goes to the first.
+fn show_unknown(button: &Element) {
+    let Some(form) = button.closest("form").ok().flatten() else { return };
+    // Refused only for names that are no attribute's.
+    let _ = form.set_attribute(IS_UNSURE, "");
+    if let Some(first) = web::find::<HtmlInputElement>(&form, &format!("[name={UNKNOWN}]")) {
+        let _ = first.focus();
+    }
+}
+
+/// What is typed into the fields in an element, in order.
+pub fn values(element: &Element) -> Vec<String> {
+    inputs(element).iter().map(HtmlInputElement::value).collect()
+}
+
+/// Puts the focus where something is to be mended, which readers aloud describe by the element with this id.
+pub fn mark_wrong(form: &Element, problem: &str) {
+    let fields = inputs(form);
+    let wrong = first_wrong(&values(form));
+    for (at, field) in fields.iter().enumerate() {
+        let is_wrong = at == wrong && field.type_() == "text";
+        // Refused only for names that are no attribute's; a field that is there can take the focus.
+        let _ = field.set_attribute("aria-invalid", if is_wrong { "true" } else { "false" });
+        let _ = field.set_attribute("aria-describedby", problem);
+        if at == wrong {
+            let _ = field.focus();
+        }
+    }
+}
+
+fn read(fact: FactIndex, form: &Element) -> Given {
+    let typed = values(form);
+    let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+    let read = match (&corpus().eligibility.fact(fact).kind, typed.as_slice()) {
+        (FactKind::Number(range), [number]) => read_number(number, range).map(Answer::Number),
+        (FactKind::Duration(range), [years, months]) => {
+            read_duration(years, months, range).map(Answer::Number)
+        }
+        (FactKind::Date, [year, month, day]) => read_date(year, month, day).map(Answer::Date),
+        _ => return chosen(fact, form).ok_or_else(|| NOTHING_CHOSEN.to_owned()),
+    };
+    read.map_err(|error| error.words())
+}
+
+/// What the boxes say; nothing where none is ticked.
+fn chosen(fact: FactIndex, form: &Element) -> Option<Answer> {
+    let rows = web::find_all::<Element>(form, ".several");
+    let (ticked, open) = (ticked(form, HELD), ticked(form, UNKNOWN));
+    let certified: Vec<(u8, Option<bool>)> = (0..64)
+        .zip(&rows)
+        .filter(|(_, row)| web::find::<Element>(row, "[type=radio]").is_some())
+        .map(|(at, row)| {
+            let said = web::find::<HtmlInputElement>(row, ":checked[type=radio]");
+            let said = said.map(|said| said.value());
+            (
+                at,
+                CERTIFIED
+                    .iter()
+                    .position(|value| said.as_deref() == Some(value))
+                    .map(|position| position == 0),
+            )
+        })
+        .collect();
+    let answer = corpus().eligibility.several(fact, ticked, open, &certified);
+    (ticked | open != 0).then_some(answer)
+}
+
+/// Which of a form's boxes of this name are ticked, as bits by their places.
+pub fn ticked(form: &Element, name: &str) -> u64 {
+    let boxes = web::find_all::<HtmlInputElement>(form, &format!("[name={name}]"));
+    boxes.iter().take(64).enumerate().fold(0, |bits, (at, one)| bits | u64::from(one.checked()) << at)
+}

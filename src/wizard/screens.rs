@@ -1,0 +1,286 @@
+//! What a place on the way through the questions shows: what can be asked, a question, a gate, or the end.
+
+use policy::Date;
+use policy::eligibility::{
+    Asked, BenefitIndex, Choice, Choices, Evaluation, FactIndex, FactKind, Leads, Next, Wish, evaluate,
+};
+
+use super::why::why;
+use crate::components::terms;
+use crate::contract::{DATA_LEADS, DATA_WISH};
+use crate::html::{Element, Html, element};
+use crate::page_context::{PageContext, SiteNode, measure_route, name_of};
+use crate::route::{Route, Tool};
+use crate::wizard::question::options::{boxes, row};
+use crate::wizard::question::{PROBLEM, problem, question};
+use crate::wizard::{Screen, Session};
+
+/// The name of the button to the screen before.
+pub const BACK: &str = "back";
+/// The name of the button that goes on where somebody left off.
+pub const RESUME: &str = "resume";
+/// The name of the button that forgets all answers.
+pub const ANEW: &str = "anew";
+/// The name of the button that says no to all of a gate.
+pub const NONE: &str = "none";
+/// The class of a gate's form.
+pub const GATE: &str = "gate";
+/// The class of the link to the result at the end.
+pub const TO_RESULT: &str = "to-result";
+
+/// Where a visit is.
+pub struct Step<'a> {
+    /// What was asked and answered.
+    pub session: &'a Session,
+    /// The place on the way.
+    pub at: usize,
+    /// What is shown there; nothing at the end.
+    pub screen: Option<Screen>,
+    /// What the answers make of the benefits.
+    pub evaluation: &'a Evaluation<'static, 'static>,
+    /// What comes at the end of the way, as far as it is known now.
+    pub next: &'a Next,
+    /// The benefits that are asked about.
+    pub benefits: &'a [BenefitIndex],
+    /// The way to the result.
+    pub result: &'a str,
+}
+
+/// The screen of a step.
+#[must_use]
+pub fn screen(context: &PageContext, step: &Step<'_>) -> Html {
+    let Step { session, at, .. } = *step;
+    let body = match step.screen {
+        Some(Screen::Wish) => return wish_screen(context, session, at),
+        Some(Screen::Question(fact)) => asked(context, step, fact),
+        Some(Screen::Gate(gate, shown)) => gated(context, step, gate, shown),
+        None => end(context, step),
+    };
+    let progress = if step.screen.is_some() { progress(step) } else { Html::default() };
+    let is_end = step.screen.is_none();
+    [framed(context, session, at, is_end, body), progress].into_iter().collect()
+}
+
+/// The screen that asks what somebody wants to know. It depends on no rule.
+#[must_use]
+pub fn wish_screen(context: &PageContext, session: &Session, at: usize) -> Html {
+    framed(context, session, at, false, wishes(context, session, &mut |_| None))
+}
+
+/// What is asked, with what stands above it on every screen.
+fn framed(context: &PageContext, session: &Session, at: usize, is_end: bool, body: Html) -> Html {
+    let resume = (at == 0 && !is_end && session.has_earlier_answers()).then(|| resume(session));
+    let head = head(at, subject(context, session));
+    [head, problem(PROBLEM, "")].into_iter().chain(resume).chain([body]).collect()
+}
+
+fn heading(words: &str) -> Html {
+    element("h1").class("question").text(words).end()
+}
+
+fn button(classes: &str, name: &str) -> Element {
+    element("button").class(classes).attribute("type", "button").attribute("name", name)
+}
+
+/// The way back, and what is asked about.
+fn head(at: usize, subject: Html) -> Html {
+    let back = (at > 0).then(|| button("back", BACK).text("上一题").end());
+    element("div").class("wizard__head").children(back).child(subject).end()
+}
+
+fn subject(context: &PageContext, session: &Session) -> Html {
+    let link = |route: &Route| element("a").attribute("href", &context.link(route));
+    let measure = session.measure.and_then(|(source, node)| {
+        let source = context.corpus.eligibility.sources.get(usize::from(source))?;
+        let measure: SiteNode = context.corpus.documents.get(usize::from(source.document))?.at(node);
+        let name = link(&measure_route(measure)?).text(measure.label()).text(name_of(measure));
+        let all = link(&context.route_of(Tool::Wizard)).text("改查全部");
+        Some(about("只问和这一条有关的：").child(name).text(" · ").child(all).end())
+    });
+    let wish = session.link.wish.and_then(|at| context.corpus.eligibility.wish(at));
+    measure
+        .or_else(|| wish.map(|wish| asks(wish.label)))
+        .unwrap_or_else(|| about(&format!("{} {}文件", context.province_name(), context.year())).end())
+}
+
+fn about(words: &str) -> Element {
+    element("p").class("wizard__measure").text(words)
+}
+
+fn asks(wish: &str) -> Html {
+    about("您想问的：").text(wish).end()
+}
+
+/// On the first screen, for whoever comes back.
+fn resume(session: &Session) -> Html {
+    let go_on = (session.end_of_answers() > 0).then(|| button("button", RESUME).text("接着上次的答"));
+    element("div")
+        .class("resume")
+        .child(element("p").text("您上次的回答还在。"))
+        .children(go_on)
+        .text(" ")
+        .child(button("button button--quiet", ANEW).text("全部清掉，从头答"))
+        .end()
+}
+
+/// What can be asked; `leads` names for each wish the template with its first question.
+fn wishes(
+    context: &PageContext,
+    session: &Session,
+    leads: &mut dyn FnMut(u8) -> Option<&'static str>,
+) -> Html {
+    let mut choice = |classes: &str, at: u8, wish: &Wish<'_>, words: &str| {
+        let button =
+            element("button").class(classes).attribute("type", "button").attribute(DATA_WISH, wish.id);
+        let button = match leads(at) {
+            Some(template) => button.attribute(DATA_LEADS, template),
+            None => button,
+        };
+        let button = button.text(words);
+        if session.link.wish == Some(at) { button.attribute("aria-pressed", "true") } else { button }
+    };
+    let rules = &context.corpus.eligibility;
+    let (own, others): (Vec<_>, Vec<_>) = rules.listed_wishes().partition(|(_, wish)| wish.who == 0);
+    let own = own.into_iter().map(|(at, wish)| element("li").child(choice("choice", at, wish, wish.label)));
+    let own = element("ul").class("choices").children(own.collect::<Vec<_>>());
+    let others =
+        others.into_iter().map(|(at, wish)| choice("link-button wizard__other", at, wish, wish.label));
+    let others = element("p").class("answers").children(others.collect::<Vec<_>>());
+    [heading("您想问哪件事？"), own.end(), others.end()].into_iter().collect()
+}
+
+fn asked(context: &PageContext, step: &Step<'_>, fact: FactIndex) -> Html {
+    let choices = step.evaluation.choices(fact, &context.corpus.eligibility.visible(None, None));
+    [alone(context, step.session, fact, &choices), why(context, fact, step.benefits)].into_iter().collect()
+}
+
+/// A question that is asked again, because its answer stands in a result.
+#[must_use]
+pub fn again(
+    context: &PageContext,
+    session: &Session,
+    fact: FactIndex,
+    choices: &Choices,
+    result: &str,
+) -> Html {
+    let asked = context.corpus.eligibility.fact(fact);
+    let back = element("a").attribute("href", result).text("不改了，回到结果").end();
+    [
+        problem(PROBLEM, ""),
+        heading(asked.question),
+        question(asked, choices, session.link.answers.get(fact), "改好了"),
+        element("p").class(TO_RESULT).child(back).end(),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// The question with its way to answer, without what it is for.
+fn alone(context: &PageContext, session: &Session, fact: FactIndex, choices: &Choices) -> Html {
+    let asked = context.corpus.eligibility.fact(fact);
+    let given = session.link.answers.get(fact);
+    let options = asked.options().iter().flat_map(|option| [option.label, option.help]);
+    let words = terms::folded(context, [asked.question, asked.help].into_iter().chain(options));
+    [heading(asked.question), question(asked, choices, given, "下一题"), words].into_iter().collect()
+}
+
+/// A screen that stands for several questions.
+fn gated(context: &PageContext, step: &Step<'_>, gate: u8, shown: u64) -> Html {
+    let rules = &context.corpus.eligibility;
+    let Some(gate) = rules.interview.gates.get(usize::from(gate)) else { return Html::default() };
+    let ticked = step.session.ticked(context.corpus, step.at);
+    let options = gate.options.iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1);
+    let rows = options.map(|(at, option)| {
+        let leads = Leads::Tick(u8::try_from(at).unwrap_or(u8::MAX), None);
+        let choice = Choice { label: option.label.to_owned(), help: String::new(), leads };
+        row(&format!("{}-{at}", gate.id), &choice, ticked >> at & 1 == 1)
+    });
+    let buttons = element("div")
+        .class("answers")
+        .child(element("button").class("button button--wide").attribute("type", "submit").text("下一题"))
+        .child(button("button button--quiet", NONE).text("都没有"));
+    let form = boxes("boxes gate", gate.question, rows.collect()).child(buttons);
+    let hint = element("p").class("hint").text("拿不准的也选上，后面再细问。");
+    [heading(gate.question), hint.end(), form.end()].into_iter().collect()
+}
+
+/// The screens before anything was answered, each with its name, which need no app: `scripts/loader/wizard-preload.ts`
+/// shows them as long as it is on its way. The first asks what is wanted, the last says that what comes next is under
+/// way. Between them stand the questions to which the first leads, where their buttons are the same on any day.
+#[must_use]
+pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
+    let rules = &context.corpus.eligibility;
+    let day = rules.sources.iter().map(|source| source.issued).max().unwrap_or(Date::EARLIEST);
+    let mut questions: Vec<(&'static str, Html)> = Vec::new();
+    let mut leads = |wish: u8| {
+        let mut session = Session::default();
+        session.set_wish(context.corpus, wish);
+        let evaluation = evaluate(rules, &session.link.answers, day).ok()?;
+        let next = session.next(&evaluation, &session.benefits(context.corpus));
+        let Some(Asked::Fact(fact)) = next.asked else { return None };
+        let FactKind::OneOf(_) = rules.fact(fact).kind else { return None };
+        let id = rules.fact(fact).id;
+        if !questions.iter().any(|&(name, _)| name == id) {
+            let choices = evaluation.choices(fact, &[]);
+            questions.push((id, alone(context, &Session::default(), fact, &choices)));
+        }
+        Some(id)
+    };
+    let first = wishes(context, &Session::default(), &mut leads);
+    let status =
+        element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end();
+    let waiting = [heading("记下了"), status].into_iter().collect();
+    // With all that stands above in the app's own: nothing moves under a finger when that takes its place. The script
+    // puts the wish behind its words.
+    let with_head = |(at, (name, body)): (usize, (&'static str, Html))| {
+        let subject = if at == 0 { subject(context, &Session::default()) } else { asks("") };
+        let html = [head(at, subject), problem(PROBLEM, ""), body].into_iter().collect();
+        (name, html)
+    };
+    let all = [("", first)].into_iter().chain(questions).chain([("waiting", waiting)]);
+    all.enumerate().map(with_head).collect()
+}
+
+fn end(context: &PageContext, step: &Step<'_>) -> Html {
+    let rules = &context.corpus.eligibility;
+    // Who asks about one thing may want to know the rest.
+    let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
+    let more = who.and_then(|wish| rules.wish(rules.everything(wish.who)?)).map(|everything| {
+        let button = element("button").class("button button--quiet").attribute("type", "button");
+        element("p").child(button.attribute(DATA_WISH, everything.id).text("别的方面也问问，再答几题"))
+    });
+    let result = element("a").class("button button--wide").attribute("href", step.result).text("看结果");
+    [heading("问题都答完了"), element("p").class(TO_RESULT).child(result).end()]
+        .into_iter()
+        .chain(more.map(Element::end))
+        .collect()
+}
+
+/// How many questions there can still be, and the way out.
+fn progress(step: &Step<'_>) -> Html {
+    let Step { session, at, next, .. } = *step;
+    let before = session.questions_before(at);
+    // What is to come is known at the end of the way alone.
+    let is_next = match (step.screen, next.asked) {
+        (Some(Screen::Question(shown)), Some(Asked::Fact(fact))) => shown == fact,
+        (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
+        _ => false,
+    };
+    let words = if is_next { next.progress_words(before) } else { format!("第{}题", before + 1) };
+    let jump = (before > 0 && next.plan.decided > 0)
+        .then(|| element("a").class("progress__jump").attribute("href", step.result).text("先看能说准的"));
+    element("div")
+        .class("progress")
+        .child(element("p").class("progress__words").attribute("role", "status").text(&words))
+        .children(jump)
+        .end()
+}
+
+/// Answers that contradict each other cannot be given here, but a result with such a link can.
+#[must_use]
+pub fn contradicting(context: &PageContext, message: &str) -> Html {
+    let link =
+        element("a").class("button button--wide").attribute("href", &context.link_to(Tool::WizardResult));
+    let way = element("p").child(link.text("去改回答"));
+    [heading("有的回答对不上"), problem(PROBLEM, message), way.end()].into_iter().collect()
+}
