@@ -26,7 +26,7 @@ fn assert_absent(sources: &[PathBuf], words: &[&str]) {
 #[test]
 fn only_the_door_to_the_platform_names_it() {
     let mut outside = sources("src");
-    outside.retain(|path| !path.components().any(|part| part.as_os_str() == "browser"));
+    outside.retain(|path| !path.components().any(|part| part.as_os_str() == "web"));
     assert_absent(&outside, &["web_sys", "gloo::"]);
 }
 

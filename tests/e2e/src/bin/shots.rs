@@ -51,7 +51,7 @@ async fn main() -> Result {
     let browser = Browser::open().await?;
     let width = columns.iter().map(|(size, _)| cell(*size).0 + 12).sum::<u32>()
         * (1 + u32::from(before.is_some()))
-        + 40;
+        + 60;
     show(&browser, width, 800).await?;
     browser.load(&format!("file://{}", sheet.display())).await?;
     // Chromium draws no more than this in one picture.
