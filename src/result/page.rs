@@ -187,7 +187,7 @@ impl Visit {
         let (session, context) = (self.session.get_untracked(), context());
         let scope = context.corpus.eligibility.in_scope(session.scope());
         evaluation(&session)
-            .map(|evaluation| result_text(&context, &evaluation, &session.link.answers, &scope))
+            .map(|evaluation| result_text(&context, &evaluation, &session.link.answers, &scope, &notes_at))
             .unwrap_or_default()
     }
 
@@ -200,6 +200,13 @@ impl Visit {
 
 fn context() -> PageContext {
     loaded_corpus::tool(Tool::WizardResult)
+}
+
+/// The webmaster's notes at a benefit, as `scripts/enhance/notes.ts` has written them.
+fn notes_at(id: &str) -> Vec<String> {
+    let benefit = web::by_id::<Element>(id);
+    let notes = benefit.iter().flat_map(|benefit| web::find_all::<Element>(benefit, ".webmaster-note"));
+    notes.filter_map(|note| note.text_content()).collect()
 }
 
 /// Which verdicts differ; none where answers contradict each other.

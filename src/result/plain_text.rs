@@ -43,13 +43,14 @@ pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     amount.into_iter().chain(cap).chain(deadline).collect::<Vec<_>>().join("，")
 }
 
-/// The whole result.
+/// The whole result. `notes` are the webmaster's at a benefit, by its id.
 #[must_use]
 pub fn result_text(
     context: &PageContext,
     evaluation: &SiteEvaluation,
     answers: &Answers,
     scope: &[BenefitIndex],
+    notes: &dyn Fn(&str) -> Vec<String>,
 ) -> String {
     let rules = evaluation.rules();
     let mut text = format!("【{SITE}】{}{CAUTION}\n", basis(context, evaluation));
@@ -79,8 +80,8 @@ pub fn result_text(
             if group.kind.is_met() {
                 line(format_args!("  原句：{}", document_of(context, benefit).quoted(benefit.quote)));
             }
-            for advice in advice_words(evaluation, at) {
-                line(format_args!("  {advice}"));
+            for words in advice_words(evaluation, at).into_iter().chain(notes(benefit.id)) {
+                line(format_args!("  {words}"));
             }
         }
     }
@@ -105,7 +106,7 @@ mod tests {
             answers.set(rules, rules.fact_index(fact).unwrap(), Answer::Option(option)).unwrap();
             let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
             let scope = rules.visible(None, None);
-            let text = result_text(&context, &evaluation, &answers, &scope);
+            let text = result_text(&context, &evaluation, &answers, &scope, &|_| Vec::new());
             for at in scope.into_iter().filter(|&at| evaluation.verdict(at) != Verdict::NotForYou) {
                 let title = rules.benefit(at).title;
                 assert!(text.contains(title), "{fact}, {option}: {title}");
@@ -130,7 +131,7 @@ mod tests {
         }
         let evaluation = evaluate(rules, &answers, "2018-06-01".parse().unwrap()).unwrap();
         let scope = [rules.benefit_index("m10-skill-subsidy").unwrap()];
-        let text = result_text(&context, &evaluation, &answers, &scope);
+        let text = result_text(&context, &evaluation, &answers, &scope, &|_| Vec::new());
         for words in [
             "按2017年文件（黑龙江省实施意见），以2018年6月1日为准来算。",
             "■ 钱：条件对上了（1项）",

@@ -14,7 +14,14 @@ pub fn print_sheet(context: &PageContext, evaluation: &SiteEvaluation, outline: 
     let items = side.items.iter().map(|item| {
         let parts = [item.title, &item.amount, &item.state].map(str::to_owned);
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        element("li").text(&format!("□ {}（{}）“{}”", parts.join("，"), item.place, item.quote))
+        let id = evaluation.rules().benefit(item.benefit).id;
+        // By it the webmaster's notes find their place (`scripts/enhance/notes.ts`).
+        element("li").attribute("data-benefit", id).text(&format!(
+            "□ {}（{}）“{}”",
+            parts.join("，"),
+            item.place,
+            item.quote
+        ))
     });
     let items: Html = items.collect();
     let left = (side.left_out > 0)

@@ -7,6 +7,24 @@ export function closest<E extends Element = HTMLElement>(event: Event, selector:
   return event.target instanceof Element ? event.target.closest<E>(selector) : null;
 }
 
+/** Whether a key is an input method's own: some end their word before the key that ended it arrives. */
+export function isOfInputMethod(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Whether somebody wants what is open to close. */
+export function isEscape(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && !isOfInputMethod(event);
+}
+
+/**
+ * The event after which a page has been printed. On Android printing has not begun when it is said to be over, and what
+ * is put back then is missing on paper: there it is put back when somebody touches the page again.
+ */
+export function printedEvent(): string {
+  return /Android/.test(navigator.userAgent) ? 'pointerdown' : 'afterprint';
+}
+
 /** An element of this name with these words. */
 export function element<K extends keyof HTMLElementTagNameMap>(name: K, className = '', words = ''): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);

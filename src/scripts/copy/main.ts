@@ -3,7 +3,7 @@
 //
 // Loaded when somebody first asks for it. The button's place in the page says what is meant.
 import { Name } from '../contract';
-import { element } from '../dom';
+import { element, isEscape } from '../dom';
 import { publicLink } from '../enhance/public-link';
 import { notesAbout } from '../enhance/note-words';
 import { copy, copyLater } from './clipboard';
@@ -93,7 +93,7 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
 }
 
 document.addEventListener('keydown', function (event) {
-  if (event.key !== 'Escape' || !open || !open.menu.isConnected) return;
+  if (!isEscape(event) || !open || !open.menu.isConnected) return;
   const back = open.opener;
   close();
   back.focus();

@@ -1,7 +1,7 @@
 // A hand-out: the measures that somebody ticks in the list, printed with their text, where it comes from,
 // the day, and a code that leads to the page. Each measure is taken from its own page.
 import { Name } from '../contract';
-import { element } from '../dom';
+import { element, printedEvent } from '../dom';
 import { notesAbout } from './note-words';
 import { printPage } from './printing';
 
@@ -85,10 +85,7 @@ async function printOut(said: HTMLElement): Promise<void> {
   await drawCodes(sheet);
   page.setAttribute('data-handout', '');
   count();
-  // On Android printing has not begun when the event comes, and what is put away then is missing on paper: there the
-  // sheet is put away by whoever touches the page again.
-  const isOver = /Android/.test(navigator.userAgent) ? 'pointerdown' : 'afterprint';
-  window.addEventListener(isOver, putAway, { once: true });
+  window.addEventListener(printedEvent(), putAway, { once: true });
   printPage(function () {
     putAway();
     said.textContent = CANNOT_PRINT;

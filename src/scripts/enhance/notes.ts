@@ -27,7 +27,11 @@ function showAt(address: string, words: string): void {
   }
   document.querySelectorAll<HTMLAnchorElement>('main a[href]').forEach(function (link) {
     const citing = link.closest(CITING);
-    if (citing && isAbout(link, address)) add(citing, 'beforeend', address, words);
+    if (!citing || !isAbout(link, address)) return;
+    add(citing, 'beforeend', address, words);
+    // What is printed instead of the page.
+    const printed = citing.id && document.querySelector(`.sheet [data-benefit="${citing.id}"]`);
+    if (printed) add(printed, 'beforeend', address, words);
   });
 }
 

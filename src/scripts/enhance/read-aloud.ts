@@ -5,7 +5,7 @@
 // is changed but the mark: words stay selectable, and controls keep working. To pause is to stop and to
 // begin the same sentence again later: telephones do not resume a voice reliably.
 import { Name } from '../contract';
-import { element } from '../dom';
+import { element, isEscape } from '../dom';
 import { isChinese, rank } from '../voices';
 
 const RATES: [string, number][] = [
@@ -309,7 +309,7 @@ function build(): Bar {
   const words = own.appendChild(element('p', 'read-bar__words'));
   words.setAttribute('role', 'status');
   own.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape') stop();
+    if (isEscape(event)) stop();
   });
   document.body.appendChild(own);
   page.setAttribute('data-read-bar', '');

@@ -1,17 +1,16 @@
 // Keys of the search: `/` goes to the box, the arrows from it through what was found and back, Escape clears. Enter
 // follows the link that has the focus, as on any page.
 import { Name } from '../contract';
+import { isOfInputMethod } from '../dom';
 
 /** What was found, as links in order. */
 const HITS = 'main .hit__link';
-/** What an input method reports of keys that are its own. */
-const OF_INPUT_METHOD = 229;
 
 /** Listens to the keys of the page. */
 export function listenToSearchKeys(): void {
   document.addEventListener('keydown', function (event) {
     const isOther = event.ctrlKey || event.metaKey || event.altKey;
-    if (isOther || event.isComposing || event.keyCode === OF_INPUT_METHOD) return;
+    if (isOther || isOfInputMethod(event)) return;
     if (react(event.key, event.target)) event.preventDefault();
   });
 }

@@ -1,6 +1,6 @@
 // An official term that is explained: a touch shows what it means below the sentence that it stands in.
 // Without this its link leads to the explanations at the end of the page.
-import { closest, element } from '../dom';
+import { closest, element, isEscape } from '../dom';
 
 /** The explanation that is shown, and the term that it is of; at most one is. */
 let shown: { note: HTMLElement; term: HTMLElement } | undefined;
@@ -19,7 +19,7 @@ export function explainTerms(): void {
     if (!isOpen) open(asked, means);
   });
   document.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape') close(true);
+    if (isEscape(event)) close(true);
   });
 }
 

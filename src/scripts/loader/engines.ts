@@ -4,7 +4,7 @@
 // anew whenever another page is shown.
 
 import { Name } from '../contract';
-import { fetchPacked } from './fetch-gzip';
+import { fetchPacked, isPage } from './fetch-gzip';
 
 /** What wasm-bindgen writes: a function that takes the module, with what the module exports. */
 interface Engine {
@@ -55,8 +55,12 @@ export function prefetchEngine(name: string, root: string): void {
 async function load(name: string, root: string, loadScript: (url: string) => Promise<void>): Promise<void> {
   const urlOf = (kind: string): string => root + page.getAttribute(kind + name);
   const engine = async (): Promise<Engine> => {
-    const [module] = await Promise.all([found(urlOf(Name.DATA_WASM)), loadScript(urlOf(Name.DATA_GLUE))]);
-    const glue = (window as unknown as Record<string, Engine>)[GLOBAL + name]!;
+    const url = urlOf(Name.DATA_GLUE);
+    // A script does not say why it did not come, and a page in its place runs as one that does nothing.
+    const loaded = loadScript(url).catch(() => undefined);
+    const [module] = await Promise.all([found(urlOf(Name.DATA_WASM)), loaded]);
+    const glue = (window as unknown as Record<string, Engine | undefined>)[GLOBAL + name];
+    if (!glue) throw (await found(url), new Error(url));
     await glue({ module_or_path: module });
     return glue;
   };
@@ -69,9 +73,9 @@ async function load(name: string, root: string, loadScript: (url: string) => Pro
   if (!running.start(bytes)) throw new Error('The engine does not fit the page: ' + name);
 }
 
-/** Rejects where the file is gone: a server's page for that would be taken for a broken module. */
+/** Rejects where the file is gone or a page is in its place: it would be taken for a broken module. */
 async function found(url: string): Promise<Response> {
   const response = await fetchPacked(url);
-  if (!response.ok) throw new Error(response.url + ': ' + response.status);
+  if (!response.ok || isPage(response)) throw new Error(url + ': ' + (response.ok ? 403 : response.status));
   return response;
 }

@@ -43,7 +43,7 @@ export async function fetchPacked(url: string, options?: RequestInit): Promise<R
   return (await unpacked(url, options)) || fetch(url, options);
 }
 
-function isPage(response: Response): boolean {
+export function isPage(response: Response): boolean {
   return /^text\/html/.test(response.headers.get('Content-Type') || '');
 }
 

@@ -1,5 +1,6 @@
 // Folded parts of a page: opened where an address leads into them, and on paper.
 
+import { printedEvent } from '../dom';
 import { onPage } from './page-events';
 
 /** Opens what the place that the address names is folded in, and what it folds itself. */
@@ -37,5 +38,5 @@ export function watchFolds(): void {
     opened.forEach((fold) => fold.removeAttribute('name'));
     opened.forEach((fold) => (fold.open = true));
   });
-  window.addEventListener('afterprint', () => opened.forEach((fold) => (fold.open = false)));
+  window.addEventListener(printedEvent(), () => opened.forEach((fold) => (fold.open = false)));
 }

@@ -4,7 +4,7 @@
 // Where a Chinese voice speaks, `<html data-reading>` is `aloud`. Reading aloud itself is loaded on first use, from
 // the file that `<html data-script-read-aloud>` names.
 import { Name } from '../contract';
-import { closest } from '../dom';
+import { closest, isEscape } from '../dom';
 import { firstPaint } from './first-paint';
 import { isChinese } from '../voices';
 import { letTransitionsBreakOff } from './transitions';
@@ -89,7 +89,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
   });
 
   document.addEventListener('keydown', function (event) {
-    const open = event.key === 'Escape' && document.querySelector('.menu[open]');
+    const open = isEscape(event) && document.querySelector('.menu[open]');
     if (!open) return;
     closeMenu();
     const summary = open.querySelector('summary');

@@ -10,7 +10,9 @@ export function showTarget(): void {
   const id = decoded(place.hash.slice(1));
   if (!id || id.includes('=') || id.startsWith('/')) return;
   const isFound = document.getElementById(id) !== null;
-  const whole = isFound ? undefined : wholeId(id);
+  // A messenger takes the punctuation behind a link for a part of it, and what is written behind that.
+  const [named] = /^[\w.-]*\w/.exec(id) || [''];
+  const whole = isFound ? undefined : wholeId(named);
   if (whole) {
     place.replace('#' + encodeURIComponent(whole));
   } else {
@@ -18,10 +20,10 @@ export function showTarget(): void {
   }
 }
 
-/** The id of an element of which this is the part behind the document's. */
+/** The id of an element that this is, or of which it is the part behind the document's. */
 function wholeId(id: string): string | undefined {
   const ids = Array.from(document.querySelectorAll('main [id]'), (element) => element.id);
-  return ids.find((whole) => whole.slice(whole.indexOf('.') + 1) === id && whole.includes('.'));
+  return ids.find((whole) => whole === id || (whole.includes('.') && whole.slice(whole.indexOf('.') + 1) === id));
 }
 
 function say(words: string): void {

@@ -26,11 +26,15 @@ interface Search {
 /** The readings of characters are a pack of their own. */
 const READINGS = 'pinyin';
 const SEARCHING = '正在找…';
+/** Where they do not come in this time, what is found without them is shown; they may still come. */
+const PATIENCE_MS = 8000;
+const WITHOUT_READINGS = '（拼音没有载入，先按字找）';
 
 const page = document.documentElement;
 const search = (window as unknown as { engine_search: Search }).engine_search;
 /** Shows what is found on the page that is shown; nothing where that is no list of measures. */
 let show: (() => void) | undefined;
+/** While the readings are on their way. */
 let readings: Promise<void> | undefined;
 const others: Record<string, Promise<void>> = {};
 
@@ -57,6 +61,8 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   const [results, list, empty] = [part(Name.DATA_RESULTS), part(Name.DATA_GROUPS), part(Name.DATA_EMPTY)];
   const count = counter(form);
   let showsAll = false;
+  // What is searched for without them, as they did not come.
+  let without: string | undefined;
 
   const show = (): void => {
     // In the single file another page may be shown by now.
@@ -67,12 +73,17 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
       results.innerHTML = search.recent();
       return;
     }
-    if (search.needs_readings(query) && !readings) loadReadings(show);
+    const needs = search.needs_readings(query);
+    const waits = needs && query !== without;
+    const giveUp = (): void => {
+      without = field.value.trim();
+      show();
+    };
+    if (waits && !readings) loadReadings(show, giveUp);
     loadOthers(results.getAttribute(Name.DATA_OTHERS) || '', show);
     // Before the readings are here nothing true can be said of letters and strange characters.
-    const waits = readings !== undefined && search.needs_readings(query);
     const [said, lost, html] = waits ? [SEARCHING, '', ''] : parts(search.find(query, chosen(form, list), showsAll));
-    count(said);
+    count(needs && !waits ? said + WITHOUT_READINGS : said);
     hide(empty, !lost);
     results.innerHTML = html;
     page.removeAttribute(ASKED);
@@ -110,14 +121,16 @@ function chosen(form: HTMLElement, list: HTMLElement): string | undefined {
   return cards.map((card) => card.getAttribute(Name.DATA_NODE)).join(' ');
 }
 
-/** Loads the readings, and shows what is found with them; where they cannot be had, what is found without. */
-function loadReadings(show: () => void): void {
-  const done = (): void => {
-    // Where they did not come, the next query that needs them asks again.
+/** Loads the readings, and shows what is found with them; where they do not come, the next query asks again. */
+function loadReadings(show: () => void, giveUp: () => void): void {
+  const end = (then: () => void) => (): void => {
+    clearTimeout(late);
     readings = undefined;
+    then();
   };
+  const late = setTimeout(end(giveUp), PATIENCE_MS);
   readings = load(page.getAttribute(Name.DATA_PACK + READINGS) || '').then(search.read);
-  readings.then(done, done).then(show);
+  readings.then(end(show), end(giveUp));
 }
 
 /** Loads the other provinces, one after another, and shows what is found in each; one that cannot be had is left out. */

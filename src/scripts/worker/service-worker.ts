@@ -27,8 +27,8 @@ const AT_ONCE = 4;
 /** How long a server that answers too often is left alone where it does not say, and how long is waited for it. */
 const BUSY_S = 60;
 const LONGEST_WAIT_S = 30;
-/** Between files, once a server has asked for less. */
-const PAUSE_MS = 100;
+/** Between files, one after another, once a server has asked for less: at this visit and at those after. */
+const PAUSE_MS = 200;
 /** Files that stay altered are looked at again after this, for whoever has uploaded them anew. */
 const ALTERED_FOR_MS = 24 * 3600 * 1000;
 
@@ -109,7 +109,7 @@ async function fill(): Promise<void> {
   try {
     const older = await openOthers();
     const waiting = Array.from(FILES.keys());
-    let pause = 0;
+    let pause = until === undefined ? 0 : PAUSE_MS;
     const one = async function (path: string): Promise<void> {
       try {
         await store(cache, older, path);
@@ -132,7 +132,7 @@ async function fill(): Promise<void> {
     };
     try {
       // All of them end before the rest is waited for.
-      const errors = await Promise.all(Array.from({ length: AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
+      const errors = await Promise.all(Array.from({ length: pause ? 1 : AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
       const error = errors.find((one) => one !== undefined);
       if (error) throw error;
     } catch (error) {
@@ -262,6 +262,9 @@ function route(request: Request): Promise<Response> | undefined {
   // An open page of the version before asks for a file of its own.
   if (path.startsWith('assets/')) return storedByOthers(plain, request);
   if (request.mode !== 'navigate') return undefined;
+  // Some apps write the mark before a fragment as %23 when a link is sent on.
+  const [page, ...fragment] = path.split('%23');
+  if (fragment.length) return Promise.resolve(Response.redirect(SCOPE.href + page + url.search + '#' + fragment.join('%23')));
   return fetch(request).catch(() => stored('404.html', request));
 }
 

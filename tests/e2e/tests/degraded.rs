@@ -90,19 +90,34 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
 /// What is refused, is too much, or never ends is told apart, so that somebody can help on the telephone.
 #[tokio::test]
 async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
-    for (fault, code) in [(Fault::Missing, "L4"), (Fault::Portal, "L3"), (Fault::Unplugged, "L9")] {
+    let page = fs::read_to_string(project::dist().join("wizard/result/index.html"))?;
+    let glue = page.split("data-glue-result=").nth(1).ok_or("the page names its script")?;
+    let glue = glue.trim_start_matches('"').split(['"', ' ', '>']).next().ok_or("it has a name")?;
+    let content = ["bin", "bin.gz"];
+    for (endings, fault, code) in [
+        (&content[..], Fault::Missing, "（L4）"),
+        (&content[..], Fault::Portal, "（L3）"),
+        (&content[..], Fault::Unplugged, "（L9）"),
+        (&content[..], Fault::Cut, "（L9）"),
+        (&content[..], Fault::BadGateway, "（L10）"),
+        // A script does not say why it did not come.
+        (&[glue][..], Fault::Missing, "（L4）"),
+        (&[glue][..], Fault::Portal, "（L3）"),
+        (&[glue][..], Fault::BadGateway, "（L10）"),
+        (&[glue][..], Fault::Unplugged, "（L9）"),
+    ] {
         let network = Network::default();
         let site = Served::site(Site::new(project::dist()).over(&network), &project::dist(), "/")?;
         let browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
         browser.wait_until("document.documentElement.dataset.app").await?;
-        for ending in ["bin", "bin.gz"] {
+        for ending in endings {
             network.break_files(ending, fault);
         }
         browser.load(&site.address("wizard/result/")).await?;
         browser.wait_until("document.documentElement.dataset.app === 'failed'").await?;
         let said = browser.text("#notice").await?;
-        assert!(said.contains(code), "{fault:?}: {said}");
+        assert!(said.contains(code), "{fault:?} of {endings:?}: {said}");
     }
     Ok(())
 }
@@ -134,4 +149,16 @@ async fn an_engine_without_webassembly_shows_the_text_and_says_what_is_missing()
     assert_readable(&browser).await?;
     assert!(browser.text("#notice").await?.contains("浏览器"));
     browser.close(&site).await
+}
+
+/// The unzipped site, opened by a double click: nothing can be fetched, and the page says what to open instead.
+#[tokio::test]
+async fn a_page_of_the_site_opened_from_a_folder_names_the_single_file() -> Result {
+    let browser = Browser::open().await?;
+    browser.load(&format!("file://{}/measures/index.html", project::dist().display())).await?;
+    search(&browser, "failed").await?;
+    assert_readable(&browser).await?;
+    let said = browser.text("#notice").await?;
+    assert!(said.contains("（L11）") && said.contains("chan-gai-tong.html"), "{said}");
+    Ok(())
 }

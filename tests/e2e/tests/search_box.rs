@@ -85,6 +85,13 @@ async fn results_follow_each_key_and_pinyin_is_read() -> Result {
         .await?;
     field.send_keys("jntsbt").await?;
     browser.wait_until("document.querySelector('mark')?.textContent === '技能提升补贴'").await?;
+    // Traditional characters, and letters in full width.
+    for typed in ["技能提升補貼", "ｊｎｔｓｂｔ"] {
+        field.send_keys(Key::Escape + "").await?;
+        browser.wait_until("!document.querySelector('.hit')").await?;
+        field.send_keys(typed).await?;
+        browser.wait_until("document.querySelector('mark')?.textContent === '技能提升补贴'").await?;
+    }
     browser.close(&site).await
 }
 
@@ -135,5 +142,27 @@ async fn the_list_is_filtered_by_people_and_topic_and_the_address_keeps_it() -> 
     browser.load(&site.address("about/")).await?;
     browser.visit(&site.address("measures/#for=nobody")).await?;
     browser.wait_until(&format!("{shown}.length === 29")).await?;
+    browser.close(&site).await
+}
+
+/// The readings of characters hang on their way: what is found without them is shown, and it is said; they count when
+/// they come.
+#[tokio::test]
+async fn a_search_that_waits_for_readings_goes_on_without_them() -> Result {
+    let gate = Gate::default();
+    let page = std::fs::read_to_string(xtask::project::dist().join("measures/index.html"))?;
+    let pack = page.split("data-pack-pinyin=").nth(1).ok_or("the page names the pack")?;
+    let pack = pack.trim_start_matches('"').split(['"', ' ', '>']).next().ok_or("it has a name")?.to_owned();
+    let site = Served::holding(&pack, &gate)?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("measures/")).await?;
+    let field = browser.driver.find(By::Id("query")).await?;
+    field.send_keys("jntsbt").await?;
+    let count = "document.querySelector('[data-count]').textContent";
+    browser.wait_until(&format!("{count} === '正在找…'")).await?;
+    browser.wait_until(&format!("{count}.includes('拼音没有载入')")).await?;
+    gate.open();
+    browser.wait_until("document.querySelector('mark')?.textContent === '技能提升补贴'").await?;
+    assert!(!browser.text("[data-count]").await?.contains("没有载入"));
     browser.close(&site).await
 }

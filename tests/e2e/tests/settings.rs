@@ -8,6 +8,8 @@ use e2e::{Browser, Host, Result};
 use serde_json::{Value, json};
 use xtask::server::Fault;
 
+use crate::wizard::examples::{SENIOR, link};
+
 const ABOUT: &str = "about/";
 
 fn write(host: &Host, settings: &Value) -> Result {
@@ -106,6 +108,29 @@ async fn notes_stand_at_their_addresses_as_the_webmasters_word() -> Result {
     browser.wait_until("document.getElementById('settings').innerText.includes('heilongjiang.99')").await?;
     let told = message(&browser).await?;
     assert!(!told.contains("heilongjiang.9、") && !told.contains("heilongjiang.13.s1"), "{told}");
+    browser.close(&host.site).await
+}
+
+/// They go with what is printed and copied of a result.
+#[tokio::test]
+async fn notes_stand_in_the_printed_result_and_in_its_words() -> Result {
+    let host = Host::below("/")?;
+    write(&host, &json!({ "notes": { "heilongjiang.10": "2019年起按新规定执行" } }))?;
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
+    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let answers = format!("{SENIOR}-insured_years.60");
+    let link = link(&corpus.eligibility, &answers, "2018-06-01")?;
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(&format!("wizard/result/#a={link}"))).await?;
+    browser.wait_until("document.querySelector('#m10-skill-subsidy .webmaster-note')").await?;
+    let printed: Vec<String> = browser
+        .value("[...document.querySelectorAll('.sheet__benefits .webmaster-note')].map((note) => note.textContent)")
+        .await?;
+    assert_eq!(printed, ["本站管理员注：2019年起按新规定执行"]);
+    crate::wizard::press(&browser, "复制成文字").await?;
+    let copied: String = browser.value("document.querySelector('.share__field').value").await?;
+    assert!(copied.contains("\n  本站管理员注：2019年起按新规定执行\n"), "{copied}");
     browser.close(&host.site).await
 }
 

@@ -13,6 +13,8 @@ pub enum Fault {
     Truncated,
     /// The server does not have it.
     Missing,
+    /// What is behind the server has failed: 502, with a page.
+    BadGateway,
     /// A captive portal answers in the server's place: 200, with a page of its own.
     Portal,
     /// A captive portal sends the browser to its page.

@@ -42,6 +42,7 @@ const MOVED: &str = "301 Moved Permanently";
 const BAD_REQUEST: &str = "400 Bad Request";
 const FORBIDDEN: &str = "403 Forbidden";
 const NOT_FOUND: &str = "404 Not Found";
+const BAD_GATEWAY: &str = "502 Bad Gateway";
 const TOO_MANY: &str = "429 Too Many Requests";
 /// What a café's or a factory's network says to those who have not logged in.
 const PORTAL: &str = "<!doctype html><meta charset=utf-8><title>portal</title><p>Log in";
@@ -109,6 +110,7 @@ impl Site {
             None => self.find(request),
             Some(Fault::Unplugged) => return None,
             Some(Fault::Missing) => self.not_found(),
+            Some(Fault::BadGateway) => self.response(BAD_GATEWAY, "502.html", Vec::new(), PORTAL.into()),
             Some(Fault::Portal) => self.response(OK, "portal.html", Vec::new(), PORTAL.into()),
             Some(Fault::Redirected) => {
                 let location = format!("{}portal.html", self.prefix);
@@ -323,6 +325,7 @@ mod tests {
             (Fault::Corrupted, OK, b"wasl", None),
             (Fault::Truncated, OK, b"wa", None),
             (Fault::Missing, NOT_FOUND, b"not here", None),
+            (Fault::BadGateway, BAD_GATEWAY, PORTAL.as_bytes(), None),
             (Fault::Portal, OK, PORTAL.as_bytes(), None),
             (Fault::Redirected, MOVED, b"", None),
         ] {

@@ -170,3 +170,22 @@ async fn data_that_cannot_be_had_is_said() -> Result {
     assert_eq!(press(&browser, "json").await?, "数据（JSON）已复制，可以粘贴到微信等处。");
     browser.close_after(&host.site, &["404"]).await
 }
+
+/// Safari lets a page at the clipboard within the press alone.
+#[tokio::test]
+async fn data_is_copied_at_the_first_press_where_the_clipboard_refuses_after_a_wait() -> Result {
+    const STRICT: &str = "let isPress = false;
+        addEventListener('click', () => { isPress = true; setTimeout(() => isPress = false); }, true);
+        for (const name of ['write', 'writeText']) {
+            const own = navigator.clipboard[name].bind(navigator.clipboard);
+            navigator.clipboard[name] = (what) => isPress ? own(what) : Promise.reject(new DOMException('no', 'NotAllowedError'));
+        }
+        document.execCommand = () => false;";
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    browser.run(STRICT).await?;
+    open_menu(&browser, MEASURE_BUTTON).await?;
+    assert_eq!(press(&browser, "json").await?, "数据（JSON）已复制，可以粘贴到微信等处。");
+    browser.close(&site).await
+}

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::examine::examine;
 use super::{TextSize, set_width};
+use crate::MEASURE;
 
 /// Lets printing end when the test says so, and counts how often it began.
 const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
@@ -71,5 +72,51 @@ async fn choosing_is_for_everybody() -> Result {
         set_width(&browser, width).await?;
         assert_eq!(examine(&browser, TextSize::Standard).await?, [""; 0], "{width}");
     }
+    browser.close(&site).await
+}
+
+/// On Android printing is said to be over before the page is taken.
+const LATE: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
+
+async fn on_android() -> Result<Browser> {
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let agent = json!({ "userAgent": "Mozilla/5.0 (Linux; Android 12; Phone) Chrome/116.0.0.0 Mobile" });
+    browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;
+    browser.before_pages(LATE).await?;
+    Ok(browser)
+}
+
+#[tokio::test]
+async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
+    let site = Served::at_root()?;
+    let browser = on_android().await?;
+    browser.visit(&site.address("measures/")).await?;
+    browser.click("[data-script=handout]").await?;
+    browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
+    tick(&browser, 10).await?;
+    browser.click(".handout-bar .button").await?;
+    browser.wait_until("window.printed").await?;
+    assert!(browser.value::<bool>("!!document.querySelector('.handout')").await?);
+    browser.run("dispatchEvent(new Event('pointerdown'))").await?;
+    browser.wait_until("!document.querySelector('.handout')").await?;
+    browser.close(&site).await
+}
+
+/// Engines that do not show on paper what is folded get it unfolded, and folded again when the page has been taken.
+#[tokio::test]
+async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result {
+    const CLOSED: &str = "document.querySelectorAll('.fold:not([open])').length";
+    let site = Served::at_root()?;
+    let browser = on_android().await?;
+    browser
+        .before_pages("const own = CSS.supports; CSS.supports = (what) => !/details-content/.test(what) && own.call(CSS, what);")
+        .await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    let closed: u32 = browser.value(CLOSED).await?;
+    assert!(closed > 0);
+    browser.run("window.print()").await?;
+    assert_eq!(browser.value::<u32>(CLOSED).await?, 0);
+    browser.run("dispatchEvent(new Event('pointerdown'))").await?;
+    assert_eq!(browser.value::<u32>(CLOSED).await?, closed);
     browser.close(&site).await
 }

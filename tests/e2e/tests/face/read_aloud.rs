@@ -2,6 +2,7 @@
 //! one that says nothing and tells what it was given.
 
 use e2e::{Browser, Result, Served};
+use serde_json::json;
 
 use super::examine::examine;
 use super::{TextSize, set_width};
@@ -228,5 +229,25 @@ async fn the_bar_can_be_used_at_every_size_of_letters() -> Result {
         let findings = examine(&browser, size).await?;
         assert!(findings.is_empty(), "{size:?}: {findings:#?}");
     }
+    browser.close(&site).await
+}
+
+/// Engines collect what only its own events hold, and then its end never comes.
+#[tokio::test]
+async fn what_is_said_is_kept_until_its_end_has_come() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let weak = STUB
+        .replace("LANG", "zh-CN")
+        .replace("current = utterance;", "current = new WeakRef(utterance);")
+        .replace("done.onend()", "done.deref().onend()")
+        .replace("old.onerror(", "(old.deref() || { onerror() {} }).onerror(");
+    browser.before_pages(&weak).await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    start(&browser).await?;
+    browser.wait_until("window.spoken.length === 1").await?;
+    browser.driver.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
+    browser.run("finish()").await?;
+    browser.wait_until("window.spoken.length === 2").await?;
     browser.close(&site).await
 }

@@ -75,3 +75,51 @@ async fn an_open_explanation_is_for_everybody() -> Result {
     }
     browser.close(&site).await
 }
+
+/// Chrome, Edge and the browsers of phones put what they have translated into elements of their own.
+#[tokio::test]
+async fn in_a_translated_page_a_term_is_explained_too() -> Result {
+    let shell = std::fs::read_to_string(xtask::project::root().join("tests/shells/translated.toml"))?;
+    let shell: toml::Table = toml::from_str(&shell)?;
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages(shell["script"].as_str().ok_or("a shell has a script")?).await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    browser.wait_until("document.querySelector('.glossary__row dd font')").await?;
+    let term = browser.text(".sentence .term").await?;
+    browser.click(".sentence .term").await?;
+    let note = browser.text(".term-note p").await?;
+    let is_explained =
+        note.starts_with(&format!("{term}：")) && note.chars().count() > term.chars().count() + 6;
+    assert!(is_explained && !note.contains("undefined"), "{note}");
+    browser.close(&site).await
+}
+
+/// Escape takes back what an input method has put together, and closes nothing.
+#[tokio::test]
+async fn the_escape_of_an_input_method_closes_nothing() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    let escape = |how: &str| {
+        format!(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Escape', bubbles: true, {how} }}))"
+        )
+    };
+    for (opener, shown) in [
+        (".sentence .term", ".term-note"),
+        (".measure .copy button", ".share--node button"),
+        (".menu summary", ".menu[open]"),
+    ] {
+        browser.click(opener).await?;
+        browser.wait_until(&format!("document.querySelector('{shown}')")).await?;
+        for how in ["isComposing: true", "keyCode: 229"] {
+            browser.run(&escape(how)).await?;
+            let stays: bool = browser.value(&format!("!!document.querySelector('{shown}')")).await?;
+            assert!(stays, "{shown}: {how}");
+        }
+        browser.run(&escape("keyCode: 27")).await?;
+        browser.wait_until(&format!("!document.querySelector('{shown}')")).await?;
+    }
+    browser.close(&site).await
+}

@@ -12,6 +12,8 @@ async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
     for (sent, meant) in [
         (format!("{MEASURE}%23heilongjiang.9.s2"), format!("{MEASURE}#heilongjiang.9.s2")),
         ("measures/%23q=peixun".to_owned(), "measures/#q=peixun".to_owned()),
+        // What the app adds stands behind it then: it is the page's, and is taken out of its address.
+        ("measures/%23q=peixun?from=x".to_owned(), "measures/#q=peixun".to_owned()),
     ] {
         browser.load(&site.address(&sent)).await?;
         browser.wait_until(&format!("location.href === '{}'", site.address(&meant))).await?;
@@ -38,4 +40,20 @@ async fn from_any_lost_address_the_way_home_leads_home() -> Result {
             .await?;
     }
     browser.close_after(&site, &["404"]).await
+}
+
+/// A messenger takes the punctuation behind a link for a part of it, and what is written behind that.
+#[tokio::test]
+async fn what_stands_behind_a_link_to_a_sentence_is_no_part_of_it() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    for behind in ["。", "），快看", "%E3%80%82", "\u{201d}", ".", "）"] {
+        for id in ["heilongjiang.9.s2", "9.s2"] {
+            browser.load("about:blank").await?;
+            browser.load(&site.address(&format!("{MEASURE}#{id}{behind}"))).await?;
+            browser.wait_until("document.querySelector(':target')?.id === 'heilongjiang.9.s2'").await?;
+            assert_eq!(browser.text("#notice").await?, "", "{id}{behind}");
+        }
+    }
+    browser.close(&site).await
 }

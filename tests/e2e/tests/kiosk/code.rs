@@ -56,6 +56,8 @@ async fn without_an_address_the_codes_hold_the_words() -> Result {
     let browser = &opened.browser;
     ask_for_code(browser).await?;
     let words = read_codes(browser).await?.join("\n");
+    let seen = "[...document.querySelectorAll('.share__code')].filter((code) => code.offsetParent).length";
+    assert_eq!(browser.value::<u32>(seen).await?, 1, "a long press must not take another's");
     assert!(words.contains("产改政策通") && words.contains("在企业上班"), "{words}");
     assert!(!words.contains(".invalid"), "nothing leads nowhere: {words}");
     press(browser, "复制成文字").await?;

@@ -165,6 +165,13 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     // The kiosk's own keys come with a script that is added later.
     browser.click("#query").await?;
     browser.wait_until("document.querySelector('.keypad')").await?;
+    // And so does what wipes.
+    browser.click("h1").await?;
+    browser.run("window.used = true").await?;
+    press_in(&browser, ".kiosk-bar", "用完了").await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    shown(&browser, "", "").await?;
     browser.close(&site).await
 }
 

@@ -63,13 +63,19 @@ exec chromium --headless=new --no-sandbox --disable-gpu --virtual-time-budget=10
 #[test]
 fn a_real_browser_shows_the_kiosk() -> Result {
     let folder = Scratch::new()?;
+    // The name of the browser is split at spaces, the folder's is not.
     let path = |name: &str| folder.path().join(name);
-    fs::copy(project::root().join("hosting/kiosk/start.sh"), path("start.sh"))?;
-    fs::copy(single_file::path(), path("chan-gai-tong.html"))?;
+    let inner = path("3#车间 100% (2)");
+    fs::create_dir(&inner)?;
+    fs::copy(project::root().join("hosting/kiosk/start.sh"), inner.join("start.sh"))?;
+    fs::copy(single_file::path(), inner.join("chan-gai-tong.html"))?;
     fs::write(path("browser"), REAL_BROWSER)?;
     fs::set_permissions(path("browser"), fs::Permissions::from_mode(0o755))?;
-    let output =
-        Command::new("sh").arg(path("start.sh")).env("BROWSER", path("browser")).env("ONCE", "1").output()?;
+    let output = Command::new("sh")
+        .arg(inner.join("start.sh"))
+        .env("BROWSER", path("browser"))
+        .env("ONCE", "1")
+        .output()?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let page = fs::read_to_string(path("dom"))?;
     for part in ["data-app=\"none\"", "data-kiosk=\"1\"", "class=\"kiosk-bar\"", "用完了，清除"] {
@@ -106,5 +112,11 @@ fn the_launcher_for_windows_can_be_read_there() -> Result {
     assert!(launcher.is_ascii());
     assert_eq!(launcher.matches('\n').count(), launcher.matches("\r\n").count());
     assert!(launcher.ends_with("\r\n"));
+    assert!(
+        !launcher.lines().any(|line| line.trim_end().ends_with('(')),
+        "a bracket in a name would end a block"
+    );
+    let order = ["%%=%%25", "#=%%23", " =%%20"].map(|pair| launcher.find(pair));
+    assert!(order[0].is_some() && order.is_sorted(), "{order:?}");
     Ok(())
 }

@@ -2,8 +2,10 @@
 
 use e2e::{Browser, Host, Result, is_full};
 use serde_json::json;
+use std::time::{Duration, Instant};
 use xtask::build::worker;
-use xtask::server::{Fault, Gate};
+
+use xtask::server::{Fault, Gate, Habits};
 
 use super::{ABOUT, caches, release, store, unplug, wait_for_state};
 use crate::{MEASURE, PREFIXES};
@@ -27,6 +29,9 @@ async fn after_one_visit_every_page_works_without_a_network() -> Result {
         assert!(browser.value::<bool>("document.querySelector(':target') !== null").await?);
         browser.visit(&host.site.address("about")).await?;
         assert_eq!(browser.address().await?, host.site.address(ABOUT));
+        // An app has written the mark before the sentence as %23.
+        browser.load(&host.site.address(&format!("{MEASURE}%23heilongjiang.9.s2?from=x"))).await?;
+        browser.wait_until("document.querySelector(':target')?.id === 'heilongjiang.9.s2'").await?;
         browser.load(&host.site.address("heilongjiang/measures/30/")).await?;
         assert!(browser.text("h1").await?.contains("没有"));
         browser.close_after(&host.site, &["ERR_"]).await?;
@@ -214,4 +219,30 @@ async fn in_a_frame_of_another_site_nothing_is_stored() -> Result {
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
     wait_for_state(&browser, "framed").await
+}
+
+/// The requests that are answered are soon used up; then the worker waits for as long as it is told to.
+#[tokio::test]
+async fn a_gateway_that_counts_requests_is_left_alone_when_it_says_so() -> Result {
+    const ANSWERED: usize = 50;
+    let host = Host::with("/", |site| site.with_habits(Habits { requests: ANSWERED, ..Habits::default() }))?;
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    let start = Instant::now();
+    while host.network.sent().len() <= ANSWERED {
+        assert!(start.elapsed().as_secs() < 15, "nothing was refused");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let asked = host.network.sent().len();
+    assert!(asked <= ANSWERED + 6, "it stops: {asked}");
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(host.network.sent().len(), asked, "Retry-After is kept");
+    // Afterwards it asks for no more than is answered, and reading is not refused.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let before = host.network.sent().len();
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let within = host.network.sent().len() - before;
+    assert!((1..=ANSWERED / 2).contains(&within), "{within} in five seconds");
+    Ok(())
 }

@@ -129,6 +129,19 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
     type_in(&browser, &["2018", "13", "1"]).await?;
     browser.wait_until("document.querySelector('.problem').textContent.includes('没有这一天')").await?;
     assert_eq!(browser.value::<String>("document.querySelectorAll('.digits__field')[1].value").await?, "13");
+    // For a screen reader the message is the wrong field's, and the focus is there.
+    let told =
+        "[...document.querySelectorAll('.digits__field')].map((field) => [field.getAttribute('aria-invalid'),
+        document.getElementById(field.getAttribute('aria-describedby')).textContent.slice(0, 5),
+        document.activeElement === field].join())";
+    assert_eq!(
+        browser.value::<Vec<String>>(told).await?,
+        ["false,没有这一天,false", "true,没有这一天,true", "false,没有这一天,false"]
+    );
+    // A day pasted whole, in full width and with marks that nobody sees.
+    browser.run("document.querySelectorAll('.digits__field').forEach((field, at) => { field.value = at ? '' : '\\u200b２０１８-3-1\\ufeff'; })").await?;
+    press(&browser, "下一题").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪天发')").await?;
     browser.close(&site).await
 }
 

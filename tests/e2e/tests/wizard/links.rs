@@ -136,3 +136,47 @@ async fn a_double_tap_answers_one_question() -> Result {
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     browser.close(&site).await
 }
+
+/// Without a worker nothing brings the result's page when the network is gone: it is said, and the answers are there
+/// when the network is.
+#[tokio::test]
+async fn the_network_is_lost_while_answering_and_the_result_comes_when_it_is_back() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "哪件事").await?;
+    press(&browser, "说不准").await?;
+    asked(&browser, "哪种情况").await?;
+    press(&browser, "在企业上班").await?;
+    browser.wait_until("document.querySelector('.progress__jump')").await?;
+    let network = |is_gone: bool| serde_json::json!({ "offline": is_gone, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(true)).await?;
+    press(&browser, "先看能说准的").await?;
+    browser.wait_until("document.getElementById('notice').textContent.includes('现在没有网络')").await?;
+    assert!(browser.text("main").await?.contains("先看能说准的"), "the question stays");
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(false)).await?;
+    press(&browser, "先看能说准的").await?;
+    see_result(&browser).await?;
+    assert!(
+        browser.value::<String>("document.querySelector('main').textContent").await?.contains("在企业上班")
+    );
+    browser.close(&site).await
+}
+
+#[tokio::test]
+async fn where_the_storage_was_emptied_a_reload_begins_anew() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    asked(&browser, "哪件事").await?;
+    press(&browser, "说不准").await?;
+    asked(&browser, "哪种情况").await?;
+    press(&browser, "在企业上班").await?;
+    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
+    browser.run("sessionStorage.clear()").await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    asked(&browser, "哪件事").await?;
+    browser.close(&site).await
+}
