@@ -129,6 +129,8 @@ export function forget(): void {
   // Not before it is loaded anew: what is relative on this page would start from another place.
   const begin = (): void => {
     const root = document.documentElement.getAttribute(Name.DATA_ROOT) || '';
+    // The browser looks for the icon again, from the new address.
+    document.querySelectorAll<HTMLLinkElement>('link[rel=icon]').forEach((icon) => icon.setAttribute('href', icon.href));
     history.replaceState(null, '', root);
     // Where the engine has refused that, loading the address anew would bring back what was forgotten.
     if (here() === root) location.reload();

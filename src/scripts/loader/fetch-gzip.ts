@@ -3,20 +3,8 @@
 // Beside each such file lies its `.gz`. Many servers compress neither WebAssembly nor unknown kinds of
 // files, and none sends brotli over plain HTTP.
 
-const PACKED = '.gz';
-
 // Below this, asking twice costs more than it saves.
 const WORTH_IT = 32 * 1024;
-
-/** Whether a file's packed copy can be unpacked here, and is worth it. */
-function mayUnpack(url: string): boolean {
-  return typeof DecompressionStream === 'function' && /\.(wasm|bin)$/.test(url);
-}
-
-/** What is asked for first to get a file: over plain HTTP, where nothing better than gzip can come, its packed copy. */
-export function firstUrl(url: string): string {
-  return mayUnpack(url) && !isSecureContext ? url + PACKED : url;
-}
 
 /**
  * The file, as from `fetch`; where that would come uncompressed, its packed copy, unpacked. Gateways that refuse a file
@@ -24,8 +12,9 @@ export function firstUrl(url: string): string {
  * for once.
  */
 export async function fetchPacked(url: string, options?: RequestInit): Promise<Response> {
-  if (!mayUnpack(url)) return fetch(url, options);
-  if (firstUrl(url) !== url) return (await unpacked(url, options)) || fetch(url, options);
+  if (typeof DecompressionStream !== 'function' || !/\.(wasm|bin)$/.test(url)) return fetch(url, options);
+  // Over plain HTTP nothing better than gzip can come.
+  if (!isSecureContext) return (await unpacked(url, options)) || fetch(url, options);
   const abort = new AbortController();
   let response: Response;
   try {
@@ -62,7 +51,7 @@ function isPacked(response: Response): boolean {
 /** Nothing where the packed copy cannot be had. */
 async function unpacked(url: string, options?: RequestInit): Promise<Response | undefined> {
   try {
-    const response = await fetch(url + PACKED, options);
+    const response = await fetch(url + '.gz', options);
     if (!response.ok || isPage(response)) return undefined;
     const bytes = await response.arrayBuffer();
     const [first, second] = new Uint8Array(bytes, 0, 2);

@@ -223,3 +223,26 @@ async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
     assert_eq!(browser.value::<String>("document.getElementById('query').value").await?, "");
     browser.close(&site).await
 }
+
+/// Nobody takes a new version at such a machine: it is taken when all is forgotten.
+#[tokio::test]
+async fn a_new_version_is_taken_when_all_is_forgotten() -> Result {
+    let host = e2e::Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&host.site.address("about/?kiosk=1")).await?;
+    browser.wait_until("document.documentElement.dataset.offline === 'ready'").await?;
+    host.deploy("two")?;
+    browser.visit(&host.site.address("measures/")).await?;
+    browser.wait_until("navigator.serviceWorker.getRegistration().then((own) => own.waiting)").await?;
+    let is_offered =
+        "!!document.querySelector('#new-version') || 'release' in document.documentElement.dataset";
+    assert!(!browser.value::<bool>(is_offered).await?);
+    browser.run("window.used = true").await?;
+    press_in(&browser, ".kiosk-bar", "用完了").await?;
+    browser
+        .wait_until(
+            "!window.used && document.documentElement.dataset.release === 'two' && document.querySelector('.kiosk-bar')",
+        )
+        .await?;
+    browser.close(&host.site).await
+}
