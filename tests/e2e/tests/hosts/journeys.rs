@@ -97,7 +97,7 @@ impl Journey {
             }
             Journey::Answer => {
                 browser.load(&address("wizard/")).await?;
-                or_said(browser, "document.querySelector('h1.question')").await
+                or_said(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
             }
             Journey::Result => {
                 let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
