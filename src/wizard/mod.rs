@@ -5,11 +5,11 @@ mod input;
 pub mod page;
 pub mod question;
 #[cfg(feature = "csr")]
-pub mod question_events;
+pub(crate) mod question_events;
 pub mod screens;
 mod session;
 #[cfg(feature = "csr")]
-pub mod store;
+pub(crate) mod store;
 mod why;
 
 pub use input::{InputError, first_wrong, read_date, read_duration, read_number};
