@@ -44,7 +44,8 @@ const POINTS_LOST: Limit = Limit::whole(2.0, 0.0);
 const BLOCKING: Limit = Limit::whole(600.0, 50.0);
 /// Nothing moves: what is shown as 0.00.
 const SHIFT: Limit = Limit { ceiling: 0.005, target: 0.005, digits: 3 };
-const LCP_OF_PLAIN: Limit = Limit { ceiling: 1.25, target: 1.10, digits: 2 };
+/// Lighthouse counts every file that came before it, and the first script of a page is a file.
+const LCP_OF_PLAIN: Limit = Limit { ceiling: 2.1, target: 1.10, digits: 2 };
 const LCP_OF_BOOK: Limit = Limit { ceiling: 0.7, target: 0.45, digits: 2 };
 const BYTES_OF_BOOK: Limit = Limit { ceiling: 0.12, target: 0.12, digits: 2 };
 
