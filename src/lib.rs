@@ -8,8 +8,8 @@
 //! - [`route`]: the pages and their addresses.
 //! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
 //! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`], [`result`], [`search`]: what answers in the browser: state and views, and in a `page` module of each what is
-//!   mounted into the slot of a page that is already there.
+//! - [`wizard`], [`result`], [`search`]: what answers in the browser: state and views. What `wizard::page` and `result::page`
+//!   make is mounted into the slot of a page that is already there; the search is asked by its page's script.
 //! - [`html`]: the HTML that both static pages and the running app are made of.
 //! - `web`: the only module that touches `web-sys` and `gloo`.
 

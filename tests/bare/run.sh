@@ -81,10 +81,12 @@ serve() {
                 if (!answer.ok || !text.includes("产业工人")) throw new Error(path + ": " + answer.status);
             }
         })().catch(error => { console.error(String(error)); process.exit(1) })' "http://127.0.0.1:$port/" || status=1
-    # Only the server holds its folder's program open.
-    local program
-    for program in /proc/[0-9]*; do
-        [ "$(readlink "$program/exe" 2>/dev/null)" != "$home/project/target/debug/xtask" ] || kill "${program#/proc/}"
+    # The server, and what it has started to compile the workbench.
+    local process
+    for process in /proc/[0-9]*; do
+        case $(readlink "$process/cwd" 2>/dev/null) in
+        "$home"/*) [ "${process#/proc/}" = $$ ] || kill "${process#/proc/}" 2>/dev/null || true ;;
+        esac
     done
     wait "$server" || true
     return $status

@@ -10,5 +10,6 @@ applyPrefs();
 preloadEngine();
 // What is pressed while the loader is on its way is pressed again by it.
 document.addEventListener('click', ({ target }) => (window.tapped = target));
-// What an address asks a list for is not shown before it was followed: it would move.
-if (/^#[a-z]+=/.test(location.hash)) document.documentElement.setAttribute(ASKED, '');
+// What an address asks a list for is not shown before it was followed: it would move. Who is on the way through the
+// questions already is not asked the first again.
+if (/^#[a-z]+=/.test(location.hash) || history.state) document.documentElement.setAttribute(ASKED, '');

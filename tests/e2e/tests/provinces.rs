@@ -11,7 +11,7 @@ use xtask::server::{Gate, Site};
 use xtask::{build, project};
 
 use crate::wizard::Reply::{Press, Tick};
-use crate::wizard::{answer_all, asked, expect, press};
+use crate::wizard::{answer_all, answer_first, expect};
 
 /// The site, built once for all tests.
 fn served() -> Result<Served> {
@@ -107,11 +107,7 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     let site = served()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    press(&browser, "说不准").await?;
-    asked(&browser, "哪种情况").await?;
-    press(&browser, "在企业上班").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
+    answer_first(&browser).await?;
     choose(&browser, &site, "sample/wizard/").await?;
     browser.wait_for_app().await?;
     browser.wait_until("document.querySelector('.resume')").await?;

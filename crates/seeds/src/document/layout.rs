@@ -73,6 +73,12 @@ pub fn layouts(lines: Lines<'_>) -> Layouts {
     }
 }
 
+/// Whether these words are the title of a notice that sends another text.
+fn sends_a_text(words: &str) -> bool {
+    words.ends_with("通知")
+        && ["印发《", "转发《", "印发〈", "转发〈"].iter().any(|sends| words.contains(sends))
+}
+
 impl Lines<'_> {
     /// The words of a line.
     pub fn words(&self, line: usize) -> &str {
@@ -122,7 +128,8 @@ impl Lines<'_> {
                 return false;
             }
             if next < first_label && *line < first_label {
-                return !self.is_prose(next);
+                // Copies leave out the title of what a notice sends where it is the headline of their page.
+                return !self.is_prose(next) || (0..*line).any(|head| sends_a_text(self.words(head)));
             }
             // Behind a notice with numbered points, the text that it sends begins with its title.
             let title = (next..end.min(next + 6))

@@ -30,19 +30,6 @@ pub fn pack(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes `x.gz` beside every file `x` of the workbench that is worth it. Packing it more tightly takes longer than
-/// anybody waits for it.
-///
-/// # Errors
-/// When the folder cannot be read or written.
-pub fn pack_workbench(folder: &Path) -> Result<()> {
-    for file in files_below(folder)?.into_iter().filter(|file| is_worth_packing(file)) {
-        let bytes = fs::read(&file).map_err(Error::reading(&file))?;
-        write(&with_ending(&file, ".gz"), &gzip(&bytes))?;
-    }
-    Ok(())
-}
-
 /// The name of a file's packed copy: `x.html` becomes `x.html.gz`.
 #[must_use]
 pub fn with_ending(file: &Path, ending: &str) -> PathBuf {

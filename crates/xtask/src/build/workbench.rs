@@ -10,9 +10,9 @@ use std::process::Command;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip};
+use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip, is_worth_packing};
 
-use super::{PROFILE, app, base85, for_browsers, inputs, packed, scripts, stylesheet, write_below};
+use super::{PROFILE, app, base85, for_browsers, inputs, scripts, stylesheet, write_below};
 use crate::progress::Step;
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, progress, project};
@@ -111,15 +111,20 @@ const BODY: &str = "<noscript><p class=\"workbench-waits\">工作台要运行网
                     <div id=\"workbench\"><p class=\"workbench-waits\">正在打开工作台…</p></div>";
 
 impl Workbench {
-    /// Adds it to a site that has none. The page that names its files is written last.
+    /// Adds it to a site that has none, each file also packed by gzip: packing it more tightly takes longer than anybody
+    /// waits for it. The page comes last, so that a site that has the page has all of it.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn add_to(&self, site: &Path) -> Result<()> {
-        let (page, parts) = self.files.clone().into_iter().partition(|(path, _)| path == HTML);
-        write_below(site, &parts)?;
-        write_below(site, &page)?;
-        progress::step("Packing the workbench", |_| packed::pack_workbench(&site.join(WORKBENCH)))
+        progress::step("Packing the workbench", |_| {
+            let are_packed = self.files.iter().filter(|(path, _)| is_worth_packing(Path::new(path)));
+            let packed = are_packed.map(|(path, bytes)| (format!("{path}.gz"), gzip(bytes)));
+            let mut files: Files = self.files.clone().into_iter().chain(packed).collect();
+            let page = files.remove_entry(HTML);
+            write_below(site, &files)?;
+            write_below(site, &page.into_iter().collect())
+        })
     }
 
     fn path(&self, name: &str) -> &str {

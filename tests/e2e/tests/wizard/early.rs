@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served, Settings, Size};
 use xtask::server::Gate;
 
-use super::{asked, press};
+use super::{answer_first, asked, press};
 
 /// The questions on a telephone, with the app still under way.
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
@@ -114,6 +114,26 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
     asked(&browser, "查一查").await?;
     gate.open();
     asked(&browser, "哪件事").await?;
+    browser.close(&site).await
+}
+
+/// A page that is loaded again on the way does not begin with the first question until it goes on where it was.
+#[tokio::test]
+async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let look_at_once = "new MutationObserver((_, observer) => {
+        if (!document.querySelector('.wizard__reading')) return;
+        observer.disconnect();
+        window.firstSeen = getComputedStyle(document.querySelector('.wizard__first')).display;
+    }).observe(document, { childList: true, subtree: true })";
+    browser.before_pages(look_at_once).await?;
+    browser.visit(&site.address("wizard/")).await?;
+    assert_eq!(browser.value::<String>("window.firstSeen").await?, "block");
+    answer_first(&browser).await?;
+    browser.driver.refresh().await?;
+    browser.wait_for_app().await?;
+    assert_eq!(browser.value::<String>("window.firstSeen").await?, "none");
     browser.close(&site).await
 }
 

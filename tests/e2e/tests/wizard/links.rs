@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Result, Served};
 
-use super::{asked, press, see_result, the_address_keeps_the_answers};
+use super::{answer_first, asked, press, see_result, the_address_keeps_the_answers};
 
 #[tokio::test]
 async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
@@ -145,11 +145,7 @@ async fn the_network_is_lost_while_answering_and_the_result_comes_when_it_is_bac
     let browser = Browser::open().await?;
     browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    press(&browser, "说不准").await?;
-    asked(&browser, "哪种情况").await?;
-    press(&browser, "在企业上班").await?;
-    browser.wait_until("document.querySelector('.progress__jump')").await?;
+    answer_first(&browser).await?;
     let network = |is_gone: bool| serde_json::json!({ "offline": is_gone, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(true)).await?;
     press(&browser, "先看能说准的").await?;
@@ -169,11 +165,7 @@ async fn where_the_storage_was_emptied_a_reload_begins_anew() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    press(&browser, "说不准").await?;
-    asked(&browser, "哪种情况").await?;
-    press(&browser, "在企业上班").await?;
-    browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
+    answer_first(&browser).await?;
     browser.run("sessionStorage.clear()").await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;

@@ -116,12 +116,18 @@ pub async fn see_result(browser: &Browser) -> Result {
     browser.wait_until("document.querySelector('.basis')").await
 }
 
-/// Answers what is asked first, and looks at the result so far.
-pub async fn look_at_first_result(browser: &Browser) -> Result {
+/// Answers what is asked first as somebody in an enterprise who asks about everything; the next is asked then.
+pub async fn answer_first(browser: &Browser) -> Result {
     asked(browser, "哪件事").await?;
     press(browser, "说不准").await?;
     asked(browser, "哪种情况").await?;
     press(browser, "在企业上班").await?;
+    browser.wait_until("document.querySelector('.progress__jump')").await
+}
+
+/// Answers what is asked first, and looks at the result so far.
+pub async fn look_at_first_result(browser: &Browser) -> Result {
+    answer_first(browser).await?;
     press(browser, "先看能说准的").await?;
     see_result(browser).await
 }
