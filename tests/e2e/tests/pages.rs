@@ -19,11 +19,16 @@ struct Seen {
     notice: String,
 }
 
-/// The text of the page, without how far it is stored for use without a network, which goes on by itself.
+/// The text of the page, without what only a browser can say, as soon as its scripts are there: the site's own address,
+/// how far it is stored for use without a network, and the buttons that need a script.
 const MAIN_AT_REST: &str = "(() => { \
-    const state = document.getElementById('offline-state'); \
-    const main = document.querySelector('main').innerText; \
-    return (state ? main.replace(state.innerText, '') : main).replace(/\\s+/g, ' '); })()";
+    const root = document.documentElement.getAttribute('data-root'); \
+    const own = document.createElement('style'); \
+    own.textContent = '#offline-state, #check-version, [data-script=source-check] { display: none !important }'; \
+    document.head.appendChild(own); \
+    const text = document.querySelector('main').innerText; \
+    own.remove(); \
+    return text.split(new URL(root, location.href).href + 'embed/').join('本站网址/embed/').replace(/\\s+/g, ' '); })()";
 
 async fn see(browser: &Browser) -> Result<Seen> {
     Ok(Seen {
