@@ -4,26 +4,26 @@
 //! Pure functions over a [`Corpus`]: no input or output, no web, no clock. The crate runs natively
 //! (in tests, in `cargo xtask`) and as WebAssembly (in the app) from the same bytes.
 //!
-//! - [`document`]: a document as a tree of addressed nodes over its text, and [`Quote`]s from it.
-//! - [`corpus`]: all that is compiled from `seeds/`, and its encoding as bytes; [`packs`]: what each part of the app is given of it.
+//! - [`model`]: the data: documents, rules, figures, vocabulary; their encoding as bytes, and their checks.
+//! - [`packs`]: what each part of the app is given of a corpus.
 //! - [`compare`]: two documents side by side.
-//! - [`date`]: calendar days and the arithmetic of terms and deadlines.
-//! - [`figures`]: every number of the documents and what it says.
-//! - [`eligibility`]: facts, answers, conditions, verdicts and the question planner.
+//! - [`figures`]: the numbers of the documents, grouped and on a scale.
+//! - [`eligibility`]: verdicts by answers, their proofs, advice, and the questions.
 //! - [`outline`]: the result as it is read.
 //! - [`search`]: finding measures in people's own words.
+//!
+//! The modules form layers: `model` uses none of the others, and no two use each other.
 
 pub mod compare;
-pub mod corpus;
-pub mod date;
-pub mod document;
 pub mod eligibility;
 pub mod figures;
-pub mod order;
+pub mod model;
+mod order;
 pub mod outline;
 pub mod packs;
 pub mod search;
 
-pub use corpus::Corpus;
-pub use date::Date;
-pub use document::{Document, Quote};
+pub use model::corpus::Corpus;
+pub use model::date::Date;
+pub use model::document::{Document, Quote};
+pub use model::{corpus, document};

@@ -7,13 +7,14 @@ mod search;
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Corpus, DecodeError};
-use crate::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
-use crate::eligibility::{
+use crate::model::corpus::Corpus;
+use crate::model::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
+use crate::model::encoding::DecodeError;
+use crate::model::rules::{
     Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Gives, Interview,
     Strength, StrengthKind, Topic, Trouble,
 };
-use crate::search::{Term, Vocabulary};
+use crate::model::vocabulary::{Term, Vocabulary};
 
 /// A part of the app, by what it loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

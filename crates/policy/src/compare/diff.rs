@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::letters::Letters;
 use super::runs::common_runs;
-use crate::document::Span;
+use crate::model::document::Span;
 
 /// The fewest characters that count as unchanged. Shorter runs are chance: in 提高 and 提升 nobody
 /// reads an unchanged 提.

@@ -1,6 +1,6 @@
 //! A text as the characters that are compared, with the way back to its bytes.
 
-use crate::document::Span;
+use crate::model::document::Span;
 
 /// The characters of a text, each with its first byte.
 pub(super) struct Letters {

@@ -1,9 +1,11 @@
 //! A pair as it is shown: its quotes cut into stretches that are shared, numbers of one side alone,
 //! or neither.
 
-use super::{Pair, Shared, shared_phrases};
-use crate::document::{Document, Quote, Span};
-use crate::figures::{Figure, numbers_in};
+use super::{Shared, shared_phrases};
+use crate::figures::numbers_in;
+use crate::model::document::{Document, Quote, Span};
+use crate::model::figures::Figure;
+use crate::model::pairs::Pair;
 
 /// The fewest letters of a phrase that is marked as shared.
 pub const SHORTEST_PHRASE: usize = 4;

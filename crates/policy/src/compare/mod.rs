@@ -2,20 +2,19 @@
 //!
 //! Which place corresponds to which is read and written by people ([`Alignment`]); what two such
 //! places have in common is computed ([`marked`], [`shared_phrases`], [`diff`]).
+//!
+//! [`Alignment`]: crate::model::pairs::Alignment
 
-mod alignment;
-mod counterpart;
 mod diff;
 mod letters;
 mod marks;
 mod points;
 mod runs;
 mod shared;
-mod words;
 
-pub use alignment::{Added, Addition, Alignment, Alone, Pair, Relation, Rewording, Side};
-pub use counterpart::{Counterpart, Said};
 pub use diff::{Piece, diff};
 pub use marks::{Counted, MarkedPair, SHORTEST_PHRASE, Stretch, marked};
 pub use points::{Point, measure_of};
 pub use shared::{Shared, shared_phrases};
+
+pub use crate::model::pairs::*;

@@ -1,8 +1,7 @@
-//! Which places of the right document correspond to which measures of the left: the alignment at a
-//! glance.
+//! Which places of the right document correspond to which measures of the left.
 
-use super::{Alignment, Pair};
-use crate::document::{Document, Kind, Node, Quote};
+use crate::model::document::{Document, Kind, Node, Quote};
+use crate::model::pairs::{Alignment, Counterpart, Pair, Said};
 
 /// A place of the right document that speaks of measures of the left one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +13,28 @@ pub struct Point<'l, 'a> {
 }
 
 impl<'a> Alignment<'a> {
+    /// What the right document says of each measure of the left one, in the order of the measures:
+    /// pairs first, then what stands alone.
+    #[must_use]
+    pub fn counterparts(&self, left: &Document<'_>) -> Vec<Counterpart<'a>> {
+        left.measures().flat_map(|measure| self.of_measure(measure)).collect()
+    }
+
+    fn of_measure(&self, measure: Node<'_, '_>) -> Vec<Counterpart<'a>> {
+        let counterpart = |id, said| Counterpart {
+            document: self.left,
+            measure: measure.index(),
+            other: self.right,
+            id,
+            said,
+        };
+        let pairs = self
+            .pairs_at(measure)
+            .map(|pair| counterpart(pair.id, Said::Here(pair.relation, pair.right.clone())));
+        let alone = self.alone_at(measure).map(|alone| counterpart(alone.id, Said::Nothing));
+        pairs.chain(alone).collect()
+    }
+
     /// The places of the right document that speak of measures of the left, in reading order.
     #[must_use]
     pub fn points(&self, left: &Document<'_>) -> Vec<Point<'_, 'a>> {

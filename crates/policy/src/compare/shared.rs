@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::letters::Letters;
 use super::runs::{Run, common_runs};
-use crate::document::Span;
+use crate::model::document::Span;
 
 /// A phrase that stands in both texts, as stretches of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

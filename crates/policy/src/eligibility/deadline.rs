@@ -1,11 +1,8 @@
 //! The last day to apply, computed from an answer.
 
-use super::answer::Answer;
-use super::benefit::BenefitIndex;
-use super::condition::{Comparison, ConditionIndex, Test};
 use super::evaluation::Evaluation;
-use super::{Eligibility, FactIndex};
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, FactIndex, Test};
 
 impl Evaluation<'_, '_> {
     /// The last day to apply, itself included, where the benefit sets a term from a date that is
@@ -56,9 +53,10 @@ impl Eligibility<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::evaluate;
     use super::super::fixture::{Expr, Model, ModelFact, Shape, date};
-    use super::super::{Answers, Changes, evaluate};
     use super::*;
+    use crate::model::rules::{Answers, Changes};
 
     /// Where only the year of a certificate is known, its term is over as soon as that of its last day is.
     #[test]

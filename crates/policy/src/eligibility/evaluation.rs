@@ -1,13 +1,9 @@
 //! Verdicts over all benefits.
 
-use super::answer::{Answer, Answers};
-use super::benefit::BenefitIndex;
-use super::condition::ConditionIndex;
-use super::fact::FactIndex;
 use super::partition::{Domains, Partition};
 use super::values::Values;
-use super::{Benefit, Eligibility};
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{Answer, Answers, Benefit, BenefitIndex, ConditionIndex, Eligibility, FactIndex};
 use crate::order;
 
 /// What the document gives by the answers so far, as far as they decide it.

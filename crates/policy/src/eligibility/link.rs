@@ -21,10 +21,8 @@
 //! instead of numbers make a link of another version readable, and what it says that is no longer
 //! understood can be named. The check tells a link that was cut off from one that is whole.
 
-use super::Eligibility;
-use super::answer::{Answer, Answers};
-use super::fact::{Fact, FactKind, FactOption};
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{Answer, Answers, Eligibility, Fact, FactKind, FactOption};
 
 /// What a link carries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -14,15 +14,14 @@
 //!
 //! What always holds: a verdict is decided if, and only if, it is the same under *every* completion
 //! of the answers that gates ([`Fact::applies_if`]) and [`Constraint`]s allow.
+//!
+//! [`Fact::applies_if`]: crate::model::rules::Fact::applies_if
+//! [`Constraint`]: crate::model::rules::Constraint
 
 mod advice;
-mod answer;
-mod benefit;
 mod budget;
-mod condition;
 mod deadline;
 mod evaluation;
-mod fact;
 mod interview;
 mod link;
 mod partition;
@@ -30,9 +29,7 @@ mod planner;
 mod proof;
 mod results;
 mod search;
-mod validate;
 mod values;
-mod wish;
 mod words;
 
 #[cfg(test)]
@@ -41,174 +38,12 @@ mod fixture;
 mod properties;
 
 pub use advice::{Advice, Change, Decisive, Outcome, TooLate, Way};
-pub use answer::{Answer, Answers, NotAnAnswer};
-pub use benefit::{
-    Amount, Benefit, BenefitIndex, Bring, Gives, NoBenefit, Per, Percent, Principle, Quota, Recurrence,
-    Strength, StrengthKind, Sum, Term, TotalCap,
-};
-pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};
-pub use fact::{Audience, Changes, Comes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};
-pub use interview::{
-    Asked, Check, Choice, Choices, Gate, GateOption, Interview, Leads, MOST_OPTIONS, Next, Nothing,
-    OptionGroup, Phrase, Trouble,
-};
+pub use interview::{Asked, Choice, Choices, Leads, Next};
 pub use link::{Link, LinkError, ReadLink};
 pub use planner::Plan;
 pub use proof::{Proof, Status};
 pub use results::{Flip, Scope};
 pub use values::Values;
-pub use wish::Wish;
 
-use serde::{Deserialize, Serialize};
-
-use crate::date::Date;
-
-/// Everything the wizard knows: questions, rules, and what is listed without a verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Eligibility<'a> {
-    /// Changes whenever questions or rules do; links carry it.
-    pub version: u32,
-    /// The groups people recognise themselves in.
-    #[serde(borrow)]
-    pub audiences: Vec<Audience<'a>>,
-    /// What people may want to know about.
-    #[serde(borrow)]
-    pub topics: Vec<Topic<'a>>,
-    /// What people come to ask.
-    #[serde(borrow)]
-    pub wishes: Vec<Wish<'a>>,
-    /// What can be asked, the first being `who`.
-    #[serde(borrow)]
-    pub facts: Vec<Fact<'a>>,
-    /// Which answers cannot go together.
-    #[serde(borrow)]
-    pub constraints: Vec<Constraint<'a>>,
-    /// How people are asked.
-    #[serde(borrow)]
-    pub interview: Interview<'a>,
-    /// All conditions and their parts.
-    #[serde(borrow)]
-    pub conditions: Vec<Condition<'a>>,
-    /// All comparisons.
-    pub atoms: Vec<Atom>,
-    /// The documents that give benefits.
-    pub sources: Vec<Source>,
-    /// All benefits, in the order of the text.
-    #[serde(borrow)]
-    pub benefits: Vec<Benefit<'a>>,
-    /// What the measures state without a verdict.
-    #[serde(borrow)]
-    pub principles: Vec<Principle<'a>>,
-    /// The measures without a benefit.
-    #[serde(borrow)]
-    pub no_benefit: Vec<NoBenefit<'a>>,
-}
-
-/// A document that gives benefits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Its place in the corpus.
-    pub document: u16,
-    /// The day it is dated (成文日期): before it nothing is given.
-    pub issued: Date,
-}
-
-/// A state of affairs that cannot be: answers that say so contradict each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Constraint<'a> {
-    /// What is never so.
-    pub never: ConditionIndex,
-    /// What to tell whoever answers so.
-    pub message: &'a str,
-}
-
-impl<'a> Eligibility<'a> {
-    /// The fact at an index of these rules.
-    #[must_use]
-    pub fn fact(&self, index: FactIndex) -> &Fact<'a> {
-        &self.facts[usize::from(index.0)]
-    }
-
-    /// The fact with this id.
-    #[must_use]
-    pub fn fact_index(&self, id: &str) -> Option<FactIndex> {
-        let at = self.facts.iter().position(|fact| fact.id == id)?;
-        u16::try_from(at).ok().map(FactIndex)
-    }
-
-    /// The condition at an index of these rules.
-    #[must_use]
-    pub fn condition(&self, index: ConditionIndex) -> &Condition<'a> {
-        &self.conditions[usize::from(index.0)]
-    }
-
-    /// The parts right in a condition.
-    pub fn parts(&self, index: ConditionIndex) -> impl Iterator<Item = ConditionIndex> {
-        let end = self.condition(index).end;
-        let first = ConditionIndex(index.0 + 1);
-        core::iter::successors((first < end).then_some(first), move |&part| {
-            let next = self.condition(part).end;
-            (next < end).then_some(next)
-        })
-    }
-
-    /// The comparison at an index of these rules.
-    #[must_use]
-    pub fn atom(&self, index: AtomIndex) -> &Atom {
-        &self.atoms[usize::from(index.0)]
-    }
-
-    /// The benefit at an index of these rules.
-    #[must_use]
-    pub fn benefit(&self, index: BenefitIndex) -> &Benefit<'a> {
-        &self.benefits[usize::from(index.0)]
-    }
-
-    /// The benefit with this id.
-    #[must_use]
-    pub fn benefit_index(&self, id: &str) -> Option<BenefitIndex> {
-        let at = self.benefits.iter().position(|benefit| benefit.id == id)?;
-        u16::try_from(at).ok().map(BenefitIndex)
-    }
-
-    /// All benefits with their indices, in the order of the text.
-    pub fn benefits(&self) -> impl Iterator<Item = (BenefitIndex, &Benefit<'a>)> {
-        (0..=u16::MAX).map(BenefitIndex).zip(&self.benefits)
-    }
-
-    /// How the text was read where it leaves open whom a benefit is for; each reading once.
-    #[must_use]
-    pub fn audience_notes(&self, benefit: &Benefit<'a>) -> Vec<&'a str> {
-        let target =
-            benefit.target.map(|target| usize::from(target.0)..usize::from(self.condition(target).end.0));
-        let mut notes: Vec<_> =
-            target.map_or(&[][..], |parts| &self.conditions[parts]).iter().map(|part| part.note).collect();
-        notes.retain(|note| !note.is_empty());
-        notes.dedup();
-        notes
-    }
-
-    /// The audiences for whom a benefit is listed, with their places: not all are in every province.
-    pub fn listed_audiences(&self) -> impl Iterator<Item = (u8, &Audience<'a>)> {
-        let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.audiences.contains(&place));
-        (0u8..).zip(&self.audiences).filter(move |(place, _)| is_listed(*place))
-    }
-
-    /// The topics under which a benefit is listed, with their places.
-    pub fn listed_topics(&self) -> impl Iterator<Item = (u8, &Topic<'a>)> {
-        let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.topics.contains(&place));
-        (0u8..).zip(&self.topics).filter(move |(place, _)| is_listed(*place))
-    }
-
-    /// The benefits listed for an audience and under a topic, by their places; nothing chosen means
-    /// all.
-    #[must_use]
-    pub fn visible(&self, audience: Option<u8>, topic: Option<u8>) -> Vec<BenefitIndex> {
-        let listed = |places: &[u8], chosen: Option<u8>| chosen.is_none_or(|place| places.contains(&place));
-        let chosen = self
-            .benefits()
-            .filter(|(_, benefit)| listed(&benefit.audiences, audience) && listed(&benefit.topics, topic));
-        chosen.map(|(index, _)| index).collect()
-    }
-}
+pub use crate::model::rules::*;

@@ -6,13 +6,13 @@
 
 use std::rc::Rc;
 
-use super::answer::{Answer, Answers, first_bits};
 use super::budget::Budget;
-use super::condition::{AtomIndex, Comparison, ConditionIndex, Test};
-use super::fact::{Fact, FactIndex, FactKind};
 use super::values::Values;
-use super::{Eligibility, condition::Atom};
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{
+    Answer, Answers, Atom, AtomIndex, Comparison, ConditionIndex, Eligibility, Fact, FactIndex, FactKind,
+    Test, first_bits,
+};
 use crate::order;
 
 /// What is still possible: for each slot its possible cells.

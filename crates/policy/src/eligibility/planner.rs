@@ -5,12 +5,10 @@
 //! several-of question "none" and each option alone are the answers weighed. Ties go to the earlier
 //! question.
 
-use super::benefit::BenefitIndex;
 use super::evaluation::{Evaluation, Verdict};
-use super::fact::{FactIndex, FactKind};
 use super::partition::{NO, YES};
 use super::values::Values;
-use super::{Benefit, Fact};
+use crate::model::rules::{Benefit, BenefitIndex, Fact, FactIndex, FactKind};
 
 /// Where the questions stand, for the benefits that are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! The proof behind a verdict: each condition with its value and its sentence.
 
-use super::benefit::BenefitIndex;
-use super::condition::{ConditionIndex, Test};
 use super::evaluation::Evaluation;
-use super::fact::FactIndex;
 use super::values::Values;
-use crate::document::Quote;
+use crate::model::document::Quote;
+use crate::model::rules::{BenefitIndex, ConditionIndex, FactIndex, Test};
 
 /// A condition with its value, and those of its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]

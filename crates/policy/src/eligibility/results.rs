@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::answer::{Answer, Answers};
-use super::benefit::BenefitIndex;
 use super::evaluation::{Evaluation, Verdict};
-use super::{Eligibility, FactIndex};
-use crate::document::NodeIndex;
+use crate::model::document::NodeIndex;
+use crate::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex};
 
 /// A verdict that differs after an answer was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +98,8 @@ impl Eligibility<'_> {
 mod tests {
     use super::super::evaluate;
     use super::super::fixture::{Expr, Model, ModelFact, Shape, date};
-    use super::super::{Answer, Answers, Changes};
     use super::*;
+    use crate::model::rules::{Answer, Answers, Changes};
 
     /// One yes-or-no fact, a benefit for yes and one for no.
     fn rules() -> Eligibility<'static> {

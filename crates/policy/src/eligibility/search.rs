@@ -7,10 +7,9 @@
 //! evaluation leaves is taken: never fewer values than there are.
 
 use super::budget::End;
-use super::condition::{ConditionIndex, Test};
-use super::fact::FactIndex;
 use super::partition::Partition;
 use super::values::Values;
+use crate::model::rules::{ConditionIndex, FactIndex, Test};
 
 impl Partition<'_, '_> {
     /// The values a condition takes over all completions within `domains` that satisfy these constraints

@@ -2,11 +2,11 @@
 
 use super::group::{Group, GroupKind, Row};
 use super::{Missing, Reply};
-use crate::corpus::Corpus;
-use crate::document::NodeIndex;
-use crate::eligibility::{
-    Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, Evaluation, Gives, Proof, Status, Test,
-    Trouble, Verdict,
+use crate::eligibility::{Evaluation, Proof, Status, Verdict};
+use crate::model::corpus::Corpus;
+use crate::model::document::NodeIndex;
+use crate::model::rules::{
+    Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, Gives, Test, Trouble,
 };
 
 /// The answer: money, the rest, and what is missing.

@@ -1,6 +1,7 @@
 //! Benefits by what they are and how they stand.
 
-use crate::eligibility::{BenefitIndex, Change, Evaluation, Gives, Outcome, StrengthKind, Sum, Verdict, Way};
+use crate::eligibility::{Change, Evaluation, Outcome, Verdict, Way};
+use crate::model::rules::{BenefitIndex, Gives, StrengthKind, Sum};
 use crate::order;
 
 /// How many groups are open at first.

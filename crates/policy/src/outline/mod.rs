@@ -16,12 +16,13 @@ mod place;
 mod print;
 
 pub use group::{Group, GroupKind, OPEN_GROUPS, OPEN_ROWS, Row};
-pub use place::{ask_sentence, place_words};
+pub use place::ask_sentence;
 pub use print::{MOST_PRINTED, PrintItem, PrintSide};
 
-use crate::corpus::Corpus;
-use crate::document::NodeIndex;
-use crate::eligibility::{BenefitIndex, Evaluation, FactIndex, Verdict};
+use crate::eligibility::{Evaluation, Verdict};
+use crate::model::corpus::Corpus;
+use crate::model::document::NodeIndex;
+use crate::model::rules::{BenefitIndex, FactIndex};
 use crate::order;
 
 /// The result as it is read.

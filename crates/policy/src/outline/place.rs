@@ -1,8 +1,8 @@
 //! Where something stands, and how to ask for it.
 
-use crate::corpus::Corpus;
-use crate::document::NodeIndex;
-use crate::eligibility::{Benefit, Eligibility, Gives};
+use crate::model::corpus::Corpus;
+use crate::model::document::NodeIndex;
+use crate::model::rules::{Benefit, Eligibility, Gives};
 
 /// The measure of a benefit: `第9条`.
 pub(super) fn measure_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
@@ -22,8 +22,7 @@ pub(super) fn label_of(
 }
 
 /// Where a benefit's sentence stands: `第9条第2句`.
-#[must_use]
-pub fn place_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
+pub(super) fn place_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
     let measure = measure_words(corpus, benefit);
     let source = &corpus.eligibility.sources[usize::from(benefit.source)];
     let document = &corpus.documents[usize::from(source.document)];

@@ -2,8 +2,9 @@
 
 use super::place::{ask_sentence, place_words};
 use super::{GroupKind, Outline};
-use crate::corpus::Corpus;
-use crate::eligibility::{Answer, BenefitIndex, Evaluation, FactIndex, FactKind};
+use crate::eligibility::Evaluation;
+use crate::model::corpus::Corpus;
+use crate::model::rules::{Answer, BenefitIndex, FactIndex, FactKind};
 
 /// The most that is asked for with one sheet.
 pub const MOST_PRINTED: usize = 5;

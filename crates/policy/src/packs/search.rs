@@ -12,14 +12,15 @@
 //! question = words TAB why it is asked *(TAB answer)
 //! ```
 
-use crate::corpus::{Corpus, DecodeError};
-use crate::date::Date;
-use crate::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
-use crate::eligibility::{
+use crate::model::corpus::Corpus;
+use crate::model::date::Date;
+use crate::model::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
+use crate::model::encoding::DecodeError;
+use crate::model::rules::{
     Benefit, Changes, Comes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, Gives, Source,
     Strength, StrengthKind,
 };
-use crate::search::Vocabulary;
+use crate::model::vocabulary::Vocabulary;
 
 /// Between two sections of the pack.
 const BETWEEN_SECTIONS: char = '\u{1e}';

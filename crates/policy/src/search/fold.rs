@@ -6,7 +6,7 @@
 //! neither a Chinese character nor an ASCII letter or digit is dropped.
 
 use super::numeral;
-use crate::document::Span;
+use crate::model::document::Span;
 
 /// Stands between two numbers that would otherwise run together: 3-5所 must not read 35.
 pub(super) const BETWEEN_NUMBERS: char = '\u{1f}';

@@ -2,10 +2,10 @@
 
 use super::fold::{BETWEEN_NUMBERS, Folded, is_number};
 use super::results::Target;
-use super::vocabulary::Asks;
-use crate::corpus::Corpus;
-use crate::document::{Kind, Node, NodeIndex, Span};
-use crate::eligibility::BenefitIndex;
+use crate::model::corpus::Corpus;
+use crate::model::document::{Kind, Node, NodeIndex, Span};
+use crate::model::rules::BenefitIndex;
+use crate::model::vocabulary::Asks;
 
 /// Stands between two passages, so that nothing is found across them.
 pub(super) const BETWEEN_PASSAGES: char = '\n';

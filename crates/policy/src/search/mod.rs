@@ -11,6 +11,9 @@
 //! ```text
 //! query --(query: words, sayings, pinyin)--> Plan --(scan: one pass)--> places --(rank)--> Results
 //! ```
+//!
+//! [`Vocabulary`]: crate::model::vocabulary::Vocabulary
+//! [`PinyinTable`]: crate::model::pinyin::PinyinTable
 
 mod correct;
 mod fold;
@@ -23,13 +26,13 @@ mod results;
 mod scan;
 mod segment;
 mod snippet;
-mod vocabulary;
 
 pub use index::SearchIndex;
-pub use pinyin::{PinyinIndex, PinyinTable, Readings};
+pub use pinyin::PinyinIndex;
 pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
-pub use vocabulary::{Asks, Sayings, Term, Vocabulary};
+
+pub use crate::model::{pinyin::*, vocabulary::*};
 
 use query::{Plan, Scope};
 

@@ -2,81 +2,10 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::index::SearchIndex;
 use super::scan;
-use crate::corpus::DecodeError;
+use crate::model::pinyin::PinyinTable;
 use crate::order;
-
-/// How the characters of the documents are read; a pack of its own, loaded on first use.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PinyinTable<'a> {
-    /// All syllables as typed, without tones: `ji`; ü is `v`.
-    #[serde(borrow)]
-    pub spellings: Vec<&'a str>,
-    /// All characters, in the order of Unicode.
-    pub chars: &'a str,
-    /// For each of them the place of the syllable that it is usually read as.
-    pub readings: Vec<u16>,
-    /// Words in which a character is read otherwise.
-    pub words: Vec<Readings<'a>>,
-    /// The traditional characters for those that occur, in the order of Unicode, each with its simplified
-    /// one behind it: 國国.
-    pub traditional: &'a str,
-}
-
-/// How a word is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Readings<'a> {
-    /// The word.
-    #[serde(borrow)]
-    pub word: &'a str,
-    /// For each of its characters the place of its syllable.
-    pub syllables: Vec<u16>,
-}
-
-/// The first bytes of an encoded table; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgp\x02";
-
-impl<'a> PinyinTable<'a> {
-    /// The table as bytes.
-    ///
-    /// # Errors
-    /// Only where memory runs out.
-    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_extend(self, MAGIC.to_vec())
-    }
-
-    /// The traditional characters with their simplified ones, in the order of the former.
-    pub fn traditional_pairs(&self) -> impl Iterator<Item = (char, char)> {
-        let mut chars = self.traditional.chars();
-        std::iter::from_fn(move || chars.next().zip(chars.next()))
-    }
-
-    /// The table in `bytes`, as [`PinyinTable::encode`] wrote it.
-    ///
-    /// # Errors
-    /// Where the bytes are not a table of this version, or one that refers to what it does not have.
-    pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
-        let (table, rest) = postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
-        if !rest.is_empty() {
-            return Err(DecodeError::Malformed);
-        }
-        let fits = |readings: &[u16], chars: &str| {
-            readings.len() == chars.chars().count()
-                && readings.iter().all(|&at| usize::from(at) < table.spellings.len())
-        };
-        let is_sound = fits(&table.readings, table.chars)
-            && table.words.iter().all(|word| fits(&word.syllables, word.word))
-            && !table.spellings.contains(&"");
-        if !is_sound {
-            return Err(DecodeError::OutOfBounds);
-        }
-        Ok(table)
-    }
-}
 
 /// How a character sounds to people who do not tell z from zh or in from ing: the same number for the same
 /// sound.
@@ -341,15 +270,5 @@ mod tests {
         assert_eq!(spelled("ji neng", "jm"), None);
         assert_eq!(spelled("ji  neng", "jn"), None);
         assert_eq!(spelled("ji", "jin"), None);
-    }
-
-    #[test]
-    fn what_is_no_table_is_refused() {
-        let mut table = PinyinTable::default();
-        table.words.push(Readings { word: "重", syllables: vec![3] });
-        let bytes = table.encode().unwrap();
-        assert_eq!(PinyinTable::decode(&bytes), Err(DecodeError::OutOfBounds));
-        assert_eq!(PinyinTable::decode(b"cgp\x02"), Err(DecodeError::Malformed));
-        assert_eq!(PinyinTable::decode(b""), Err(DecodeError::Version));
     }
 }

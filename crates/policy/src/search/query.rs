@@ -13,7 +13,7 @@ use super::pinyin::PinyinIndex;
 use super::results::Mapping;
 use super::scan;
 use super::segment::{Segment, SegmentKind, segments};
-use super::vocabulary::Asks;
+use crate::model::vocabulary::Asks;
 
 /// How many characters of a query are looked for. Nobody types more; a pasted paragraph is found by
 /// its beginning.

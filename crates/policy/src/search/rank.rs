@@ -10,8 +10,8 @@ use super::index::{Group, SearchIndex};
 use super::query::{Importance, Plan};
 use super::results::{Hit, Passage, Rank};
 use super::scan;
-use super::vocabulary::Asks;
-use crate::document::Span;
+use crate::model::document::Span;
+use crate::model::vocabulary::Asks;
 use crate::order;
 
 /// Points between one rank and the next; what is given within a rank stays below.

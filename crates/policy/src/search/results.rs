@@ -1,8 +1,8 @@
 //! What a search answers.
 
-use super::vocabulary::Asks;
-use crate::document::{NodeIndex, Span};
-use crate::eligibility::BenefitIndex;
+use crate::model::document::{NodeIndex, Span};
+use crate::model::rules::BenefitIndex;
+use crate::model::vocabulary::Asks;
 
 /// The answer to a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub enum Target {
     },
     /// A benefit, by its title or summary.
     Benefit(BenefitIndex),
-    /// A question of the wizard: its place among [`Eligibility::facts`](crate::eligibility::Eligibility).
+    /// A question of the wizard: its place among [`Eligibility::facts`](crate::model::rules::Eligibility::facts).
     Question(usize),
 }
 

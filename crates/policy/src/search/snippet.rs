@@ -1,7 +1,7 @@
 //! The stretch of a long sentence that is worth showing in a list.
 
 use super::results::Passage;
-use crate::document::Span;
+use crate::model::document::Span;
 
 /// A stretch of a passage around its best marks.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,12 +14,11 @@ mod fewest;
 mod reach;
 mod ways;
 
-use super::benefit::BenefitIndex;
 use super::evaluation::{Evaluation, Verdict};
-use super::fact::{Fact, FactIndex, FactKind};
 use super::partition::Domains;
 use super::values::Values;
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{BenefitIndex, Fact, FactIndex, FactKind};
 use fewest::{Found, Reach};
 use reach::{Moment, Situation, Slot};
 use ways::Certainty;

@@ -1,14 +1,14 @@
 //! What can still come to be: of each fact, and on which later days.
 
-use super::super::answer::{Answer, Answers, first_bits};
-use super::super::benefit::BenefitIndex;
-use super::super::condition::{Comparison, ConditionIndex};
 use super::super::evaluation::Evaluation;
-use super::super::fact::{Changes, Comes, Fact, FactIndex, FactKind};
 use super::super::partition::{Domains, NO, Partition, YES};
 use super::super::values::Values;
 use super::Change;
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{
+    Answer, Answers, BenefitIndex, Changes, Comes, Comparison, ConditionIndex, Fact, FactIndex, FactKind,
+    first_bits,
+};
 use crate::order;
 
 /// The circumstances on the as-of date or a later day, nothing else having changed.

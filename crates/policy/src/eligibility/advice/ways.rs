@@ -1,10 +1,9 @@
 //! All ways of one or two changes.
 
-use super::super::benefit::BenefitIndex;
-use super::super::fact::{FactKind, NumberRange};
 use super::super::values::Values;
 use super::reach::{Moment, Situation, Slot, holds};
 use super::{Change, TooLate, Way};
+use crate::model::rules::{BenefitIndex, FactKind, NumberRange};
 
 /// How sure a way has to be.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::super::fixture::{Expr, date};
 use super::super::*;
-use crate::document::Document;
+use crate::model::document::Document;
+use crate::model::rules::{Answer, Answers, BenefitIndex, Changes, Eligibility, Fact, FactIndex, FactKind};
 
 const FACTS: u16 = 30;
 

@@ -4,14 +4,13 @@
 //! nobody types what a touch can say. Only where the very value tells more, like the last day to apply, is
 //! it asked for behind the button.
 
-use super::super::answer::Answer;
-use super::super::benefit::BenefitIndex;
-use super::super::condition::{AtomIndex, Comparison, ConditionIndex, Test};
 use super::super::evaluation::Evaluation;
-use super::super::fact::{Changes, Fact, FactIndex, FactKind, NumberRange};
 use super::super::words;
-use super::OptionGroup;
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::{
+    Answer, AtomIndex, BenefitIndex, Changes, Comparison, ConditionIndex, Fact, FactIndex, FactKind,
+    FactOption, NumberRange, OptionGroup, Test,
+};
 
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +61,7 @@ impl Evaluation<'_, '_> {
             }
             FactKind::OneOf(_) => Choices::One(self.grouped(fact)),
             FactKind::SeveralOf(options) => {
-                let tick = |(at, option): (u8, &super::super::FactOption<'_>)| Choice {
+                let tick = |(at, option): (u8, &FactOption<'_>)| Choice {
                     label: option.label.to_owned(),
                     help: option.help.to_owned(),
                     leads: Leads::Tick(

@@ -1,9 +1,8 @@
 //! What is asked next, and how much there can still be.
 
-use super::super::benefit::BenefitIndex;
 use super::super::evaluation::Evaluation;
-use super::super::fact::FactIndex;
 use super::super::planner::Plan;
+use crate::model::rules::{BenefitIndex, FactIndex};
 
 /// A screen of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

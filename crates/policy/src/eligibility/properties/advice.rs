@@ -1,6 +1,8 @@
 //! What holds of every advice: which changes would lead to a benefit, and that none is missed.
 
 use super::*;
+use crate::model::date::Date;
+use crate::model::rules::{BenefitIndex, FactKind};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]

@@ -7,6 +7,7 @@ use proptest::sample::{Index, select};
 
 use super::fixture::{Expr, Model, ModelFact, Shape, State, date, days};
 use super::*;
+use crate::model::rules::{Answer, Answers, Changes, Comes, Eligibility, FactIndex};
 
 /// An expression over these facts.
 fn expr(shapes: Vec<Shape>) -> BoxedStrategy<Expr> {

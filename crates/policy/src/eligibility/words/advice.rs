@@ -2,9 +2,8 @@
 
 use super::condition::stretches;
 use super::{duration, labels, yes_or_no};
-use crate::eligibility::{
-    Advice, Change, Decisive, Eligibility, Evaluation, FactIndex, FactKind, Outcome, TooLate, Way,
-};
+use crate::eligibility::{Advice, Change, Decisive, Evaluation, Outcome, TooLate, Way};
+use crate::model::rules::{Eligibility, FactIndex, FactKind};
 
 /// Between phrases of which one is enough.
 const OR: &str = "，或者";
@@ -157,7 +156,7 @@ impl Eligibility<'_> {
         }
     }
 
-    fn option_label(&self, fact: super::super::FactIndex, option: u8) -> &str {
+    fn option_label(&self, fact: FactIndex, option: u8) -> &str {
         self.fact(fact).options().get(usize::from(option)).map_or("", |option| option.label)
     }
 }
@@ -178,7 +177,7 @@ impl TooLate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eligibility::FactIndex;
+    use crate::model::rules::FactIndex;
 
     #[test]
     fn waiting_in_vain_is_said() {

@@ -2,7 +2,7 @@
 
 use super::condition::stretch;
 use super::{days, duration, labels};
-use crate::eligibility::{Answer, Fact, FactKind};
+use crate::model::rules::{Answer, Fact, FactKind};
 
 impl Fact<'_> {
     /// An answer to this fact's question in words.
@@ -42,7 +42,7 @@ impl Fact<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::eligibility::{Answer, Changes, Comes, Fact, FactKind, FactOption, NumberRange};
+    use crate::model::rules::{Answer, Changes, Comes, Fact, FactKind, FactOption, NumberRange};
 
     fn fact(kind: FactKind<'static>) -> Fact<'static> {
         Fact {

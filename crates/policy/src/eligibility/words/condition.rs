@@ -2,7 +2,7 @@
 
 use super::{duration, labels, yes_or_no};
 use crate::eligibility::partition::YES;
-use crate::eligibility::{Atom, Comparison, ConditionIndex, Eligibility, FactKind, NumberRange, Test};
+use crate::model::rules::{Atom, Comparison, ConditionIndex, Eligibility, FactKind, NumberRange, Test};
 
 impl Eligibility<'_> {
     /// What a condition asks, in words; of one with parts, how its parts go together. Empty for an

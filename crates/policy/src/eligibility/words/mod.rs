@@ -6,9 +6,9 @@ mod answer;
 mod condition;
 mod promise;
 
-use super::fact::FactOption;
 use super::partition::YES;
-use crate::date::Date;
+use crate::model::date::Date;
+use crate::model::rules::FactOption;
 
 /// A length of time: `3年`, `2年3个月`, `5个月`.
 pub(super) fn duration(months: u32) -> String {

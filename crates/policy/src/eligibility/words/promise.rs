@@ -1,7 +1,8 @@
 //! What is promised, how firmly and how much.
 
-use crate::eligibility::{Amount, Per, Percent, Recurrence, Strength, StrengthKind, Sum, TotalCap, Verdict};
-use crate::figures::yuan;
+use crate::eligibility::Verdict;
+use crate::model::figures::yuan;
+use crate::model::rules::{Amount, Per, Percent, Recurrence, Strength, StrengthKind, Sum, TotalCap};
 
 impl Verdict {
     /// The verdict's name.
@@ -82,7 +83,7 @@ fn range(least: Percent, most: Percent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{NodeIndex, Quote, Span};
+    use crate::model::document::{NodeIndex, Quote, Span};
 
     const QUOTE: Quote = Quote { node: NodeIndex(0), span: Span::new(0, 0) };
 

@@ -102,7 +102,7 @@ impl Date {
 
     /// The day before; the calendar's first day has none before it and stays.
     #[must_use]
-    pub fn previous_day(self) -> Self {
+    pub(crate) fn previous_day(self) -> Self {
         let (year, month) = match (self.year, self.month) {
             (1, 1) => return Self::new(1, 1, self.day.saturating_sub(1)).unwrap_or(self),
             (year, 1) => (year - 1, 12),

@@ -1,6 +1,8 @@
-//! A stretch of text.
+//! A stretch of text, and a stretch that is quoted.
 
 use serde::{Deserialize, Serialize};
+
+use super::NodeIndex;
 
 /// A stretch of a text, in bytes of its UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,4 +50,15 @@ impl Span {
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
+}
+
+/// A verbatim stretch of one node of a document. Nothing is claimed about a document without one.
+///
+/// The compiler of `seeds/` makes quotes only from words found exactly once in their node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quote {
+    /// The node quoted, as the author of the quote named it.
+    pub node: NodeIndex,
+    /// Where the words stand in the document's text.
+    pub span: Span,
 }

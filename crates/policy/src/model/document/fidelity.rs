@@ -60,7 +60,7 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Kind, Metadata, StoredDocument, StoredNode};
+    use crate::model::document::{Kind, Metadata, StoredDocument, StoredNode};
 
     /// A title and a sentence that a line break cut: `甲\n乙\n丙。`.
     fn document() -> Document<'static> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionIndex;
-use crate::document::{NodeIndex, Quote};
+use crate::model::document::{NodeIndex, Quote};
 
 /// A benefit's place in [`super::Eligibility::benefits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -5,11 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compare::Counterpart;
-use crate::document::Document;
-use crate::eligibility::Eligibility;
-use crate::figures::{Figure, FoundNumber, NotFigure};
-use crate::search::Vocabulary;
+use super::document::Document;
+pub use super::encoding::DecodeError;
+use super::encoding::{self, Magic};
+use super::figures::{Figure, FoundNumber, NotFigure};
+use super::pairs::Counterpart;
+use super::rules::Eligibility;
+use super::vocabulary::Vocabulary;
 
 /// All that is compiled from `seeds/`.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,19 +37,7 @@ pub struct Corpus<'a> {
     pub counterparts: Vec<Counterpart<'a>>,
 }
 
-/// The bytes are not a corpus of this version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecodeError {
-    /// The bytes do not start as a corpus does, or are of another version of the format.
-    Version,
-    /// The bytes end early, run on, or hold what cannot be.
-    Malformed,
-    /// A quote or an index leads to where nothing is.
-    OutOfBounds,
-}
-
-/// The first bytes of an encoded corpus; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cgt\x07";
+const MAGIC: Magic = *b"cgt\x07";
 
 impl<'a> Corpus<'a> {
     /// The document with this id.
@@ -61,7 +51,7 @@ impl<'a> Corpus<'a> {
     /// # Errors
     /// Only where memory runs out.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_extend(self, MAGIC.to_vec())
+        encoding::encode(MAGIC, self)
     }
 
     /// The corpus in `bytes`, as [`Corpus::encode`] wrote them. Its strings borrow from `bytes`.
@@ -70,11 +60,7 @@ impl<'a> Corpus<'a> {
     /// Where the bytes are not a corpus of this version, or one whose parts do not fit together: a
     /// decoded corpus can be walked without a check.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
-        match postcard::take_from_bytes::<Self>(body) {
-            Ok((corpus, [])) => corpus.checked(),
-            Ok(_) | Err(_) => Err(DecodeError::Malformed),
-        }
+        encoding::decode::<Self>(MAGIC, bytes)?.checked()
     }
 
     /// The corpus, if every quote and index in it leads somewhere.

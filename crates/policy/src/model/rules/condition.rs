@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fact::FactIndex;
-use crate::date::Date;
-use crate::document::Quote;
+use crate::model::date::Date;
+use crate::model::document::Quote;
 
 /// A condition's place in [`super::Eligibility::conditions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

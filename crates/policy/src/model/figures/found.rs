@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, NodeIndex, Quote, Span};
+use crate::model::document::{Document, NodeIndex, Quote, Span};
 
 /// A number as it stands in a text; what it means nobody has said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

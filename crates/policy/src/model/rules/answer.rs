@@ -2,7 +2,7 @@
 
 use super::Eligibility;
 use super::fact::{FactIndex, FactKind};
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// An answer to one question. A question without one is unanswered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,6 @@ impl Answers {
 }
 
 /// The lowest `count` bits, at most 64.
-pub(super) const fn first_bits(count: usize) -> u64 {
+pub(crate) const fn first_bits(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

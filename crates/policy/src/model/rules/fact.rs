@@ -141,7 +141,7 @@ impl<'a> Fact<'a> {
     }
 
     /// How many slots the fact has.
-    pub(super) fn slot_count(&self) -> usize {
+    pub(crate) fn slot_count(&self) -> usize {
         match &self.kind {
             FactKind::SeveralOf(options) => options.len(),
             FactKind::OneOf(_)
@@ -153,7 +153,7 @@ impl<'a> Fact<'a> {
     }
 
     /// The fact's slots.
-    pub(super) fn slots(&self) -> core::ops::Range<usize> {
+    pub(crate) fn slots(&self) -> core::ops::Range<usize> {
         let first = usize::from(self.first_slot);
         first..first + self.slot_count()
     }
@@ -170,7 +170,7 @@ impl NumberRange<'_> {
     }
 
     /// Which of the cells between the cuts holds `number`.
-    pub(super) fn cell(&self, number: u32) -> usize {
+    pub(crate) fn cell(&self, number: u32) -> usize {
         self.cuts.partition_point(|&cut| cut <= number)
     }
 }

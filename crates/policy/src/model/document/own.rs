@@ -1,7 +1,7 @@
 //! What a document says of itself, as against what its cover says.
 
 use super::{Document, Kind, MetadataKey, Metadatum};
-use crate::date::Date;
+use crate::model::date::Date;
 
 impl<'a> Document<'a> {
     /// The entries of this kind that the document itself bears; those of its cover where it bears

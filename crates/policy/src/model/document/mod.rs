@@ -9,7 +9,6 @@ mod kind;
 mod metadata;
 mod node;
 mod own;
-mod quote;
 mod span;
 mod stored;
 
@@ -17,8 +16,7 @@ pub use fidelity::Fidelity;
 pub use kind::Kind;
 pub use metadata::{Edition, Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};
-pub use quote::Quote;
-pub use span::Span;
+pub use span::{Quote, Span};
 pub use stored::{NotATree, StoredDocument, StoredNode};
 
 use serde::{Deserialize, Serialize};

@@ -13,14 +13,6 @@ pub fn yuan(amount: u32) -> String {
     }
 }
 
-/// Whether a row that reads `text` holds all the words, set apart by spaces, that someone filters by.
-/// Latin letters are compared without their case.
-#[must_use]
-pub fn holds_words(text: &str, words: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    words.split_whitespace().all(|word| text.contains(&word.to_ascii_lowercase()))
-}
-
 impl Group {
     /// The group with this [`Group::key`].
     #[must_use]
@@ -93,7 +85,7 @@ impl Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::Range;
+    use crate::model::figures::Range;
 
     #[test]
     fn money_reads_as_the_texts_write_it() {
@@ -109,14 +101,6 @@ mod tests {
         ] {
             assert_eq!(yuan(amount), words);
         }
-    }
-
-    #[test]
-    fn a_row_must_hold_all_words() {
-        assert!(holds_words("3万元 “龙江大工匠”的奖励", "大工匠 3万"));
-        assert!(!holds_words("3万元 “龙江大工匠”的奖励", "大工匠 5万"));
-        assert!(holds_words("手机APP", " app　"));
-        assert!(holds_words("", ""));
     }
 
     #[test]

@@ -149,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Quote;
+    use crate::model::document::Quote;
 
     fn container(descendants: u16) -> StoredNode<'static> {
         StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }

@@ -1,9 +1,10 @@
-//! The reviewed correspondences between two documents, and their encoding as bytes.
+//! The reviewed correspondences between two documents: an [`Alignment`], and what of it travels with every
+//! corpus, the [`Counterpart`]s.
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::DecodeError;
-use crate::document::{Document, Node, Quote};
+use super::document::{Document, Node, NodeIndex, Quote};
+use super::encoding::{self, DecodeError, Magic};
 
 /// Which places of two documents speak of the same matter, and which stand alone: made by reading
 /// both. It does not say that one text was made from the other.
@@ -53,6 +54,26 @@ pub enum Relation {
     MoreSpecific,
 }
 
+impl Relation {
+    /// The relation's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "相同",
+            Self::MoreSpecific => "更具体",
+        }
+    }
+
+    /// The relation's name in the HTML.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::MoreSpecific => "more-specific",
+        }
+    }
+}
+
 /// A stretch of the left and the stretch of the right that it puts in other words; both lie within
 /// the sides of their pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +113,18 @@ pub enum Added {
 impl Added {
     /// All kinds, in the order in which they are listed.
     pub const ALL: [Self; 5] = [Self::Sum, Self::Share, Self::Quota, Self::Deadline, Self::Duty];
+
+    /// The kind's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "金额",
+            Self::Share => "比例",
+            Self::Quota => "数量",
+            Self::Deadline => "期限",
+            Self::Duty => "责任",
+        }
+    }
 }
 
 /// What one document says and the other does not.
@@ -120,8 +153,7 @@ pub enum Side {
     Right,
 }
 
-/// The first bytes of an encoded alignment; the last is the version of the format.
-const MAGIC: [u8; 4] = *b"cga\x01";
+const MAGIC: Magic = *b"cga\x01";
 
 impl<'a> Alignment<'a> {
     /// The alignment as bytes.
@@ -129,7 +161,7 @@ impl<'a> Alignment<'a> {
     /// # Errors
     /// Only where memory runs out.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_extend(self, MAGIC.to_vec())
+        encoding::encode(MAGIC, self)
     }
 
     /// The alignment in `bytes`, as [`Alignment::encode`] wrote them for these documents. Its strings
@@ -139,12 +171,7 @@ impl<'a> Alignment<'a> {
     /// Where the bytes are not an alignment of this version, or point outside the documents: what
     /// was decoded can be shown without a check.
     pub fn decode(bytes: &'a [u8], documents: &[Document<'_>]) -> Result<Self, DecodeError> {
-        let body = bytes.strip_prefix(&MAGIC).ok_or(DecodeError::Version)?;
-        let (alignment, rest) =
-            postcard::take_from_bytes::<Self>(body).map_err(|_| DecodeError::Malformed)?;
-        if !rest.is_empty() {
-            return Err(DecodeError::Malformed);
-        }
+        let alignment: Self = encoding::decode(MAGIC, bytes)?;
         let document = |at: u16| documents.get(usize::from(at)).ok_or(DecodeError::OutOfBounds);
         let (left, right) = (document(alignment.left)?, document(alignment.right)?);
         if alignment.is_sound(left, right) { Ok(alignment) } else { Err(DecodeError::OutOfBounds) }
@@ -180,5 +207,43 @@ impl<'a> Alignment<'a> {
         self.alone.iter().filter(move |alone| {
             alone.side == Side::Left && alone.quotes.iter().any(|quote| quote.span.overlaps(span))
         })
+    }
+}
+
+/// One thing that another document says of a measure's matter, or that it says nothing of it: as much of an alignment
+/// as the measure's page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counterpart<'a> {
+    /// The place of the measure's document in [`Corpus::documents`](crate::Corpus::documents).
+    pub document: u16,
+    /// The measure.
+    pub measure: NodeIndex,
+    /// The place of the other document.
+    pub other: u16,
+    /// The id of the pair, or of the entry that stands alone.
+    pub id: &'a str,
+    /// What the other document says.
+    pub said: Said,
+}
+
+/// What another document says of a matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Said {
+    /// It speaks of it: in which places, and how the two relate.
+    Here(Relation, Vec<Quote>),
+    /// It does not speak of it.
+    Nothing,
+}
+
+impl Counterpart<'_> {
+    /// Whether all that it points to is there: what a decoder must know.
+    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+        let document = |at: u16| documents.get(usize::from(at));
+        let (Some(left), Some(right)) = (document(self.document), document(self.other)) else { return false };
+        let words = match &self.said {
+            Said::Here(_, quotes) => quotes.iter().all(|&quote| right.holds(quote)),
+            Said::Nothing => true,
+        };
+        usize::from(self.measure.0) < left.nodes.len() && words
     }
 }

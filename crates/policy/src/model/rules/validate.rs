@@ -3,18 +3,18 @@
 use super::condition::{Comparison, ConditionIndex, Test};
 use super::fact::{Fact, FactIndex, FactKind, NumberRange};
 use super::{Benefit, Eligibility, Source, Wish};
-use crate::document::{Document, NodeIndex, Quote};
+use crate::model::document::{Document, NodeIndex, Quote};
 
 /// How deep conditions may nest, and how many facts there may be: far above what a document needs, and
 /// low enough for the stack of a browser.
-pub const DEEPEST_CONDITION: usize = 16;
+const DEEPEST_CONDITION: usize = 16;
 /// See [`DEEPEST_CONDITION`].
-pub const MOST_FACTS: usize = 128;
+const MOST_FACTS: usize = 128;
 /// How many comparisons a condition may have, those of its facts' gates included, and of their gates: searches
 /// are counted in comparisons, and one look at a condition makes them all.
-pub const MOST_COMPARISONS: u32 = 1 << 13;
+const MOST_COMPARISONS: u32 = 1 << 13;
 /// A slot has at most 64 cells, and dates need one cut on each side of a comparison.
-pub const MOST_CUTS: usize = 60;
+const MOST_CUTS: usize = 60;
 
 impl Eligibility<'_> {
     /// Whether every index leads where it may, given the documents of the corpus.
@@ -99,7 +99,7 @@ impl Eligibility<'_> {
     }
 
     /// Whether no condition that is evaluated has too many comparisons.
-    pub(super) fn are_conditions_short(&self) -> bool {
+    pub(crate) fn are_conditions_short(&self) -> bool {
         // Gates test earlier facts, so that those of a gate's facts are known when it is counted.
         let mut of_gates = vec![0u32; self.facts.len()];
         let count = |of_gates: &[u32], at: ConditionIndex| {
