@@ -11,8 +11,8 @@ use crate::model::corpus::Corpus;
 use crate::model::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
 use crate::model::encoding::DecodeError;
 use crate::model::rules::{
-    Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Gives, Interview,
-    Strength, StrengthKind, Topic, Trouble,
+    Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Interview, Topic,
+    Trouble,
 };
 use crate::model::vocabulary::{Term, Vocabulary};
 
@@ -237,23 +237,19 @@ fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
 /// A benefit by its title, with what decides it and the node of its sentence, which is cited.
 fn named(benefit: Benefit<'_>) -> Benefit<'_> {
     let quote = Quote { span: Span::new(0, 0), ..benefit.quote };
+    let Benefit { source, measure, title, audiences, topics, whole, target, condition, constraints, .. } =
+        benefit;
     Benefit {
-        id: "",
-        quote,
-        summary: "",
-        gives: Gives::Money,
-        strength: Strength { kind: StrengthKind::Grants, by: "", quote },
-        rules_elsewhere: None,
-        amount: None,
-        payer: None,
-        fund: None,
-        quota: None,
-        term: None,
-        deadline_note: "",
-        ambiguity: "",
-        payer_note: "",
-        bring: Vec::new(),
-        ..benefit
+        source,
+        measure,
+        title,
+        audiences,
+        topics,
+        whole,
+        target,
+        condition,
+        constraints,
+        ..Benefit::bare(quote)
     }
 }
 

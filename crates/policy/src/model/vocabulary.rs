@@ -191,7 +191,7 @@ impl<'a> Vocabulary<'a> {
             match here.max_by_key(|(_, term)| term.official.len()) {
                 Some((place, term)) => {
                     let end = at + term.official.len();
-                    found.push((Span::new(offset(at), offset(end)), place));
+                    found.push((Span::of(at..end), place));
                     at = end;
                 }
                 None => at += rest.chars().next().map_or(1, char::len_utf8),
@@ -205,10 +205,6 @@ impl<'a> Vocabulary<'a> {
         let places = self.words.meanings.iter().chain(&self.absent.meanings).flatten();
         places.into_iter().all(|&at| usize::from(at) < self.terms.len())
     }
-}
-
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

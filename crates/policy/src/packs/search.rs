@@ -16,10 +16,7 @@ use crate::model::corpus::Corpus;
 use crate::model::date::Date;
 use crate::model::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
 use crate::model::encoding::DecodeError;
-use crate::model::rules::{
-    Benefit, Changes, Comes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, Gives, Source,
-    Strength, StrengthKind,
-};
+use crate::model::rules::{Benefit, Changes, Comes, Eligibility, Fact, FactKind, FactOption, Source};
 use crate::model::vocabulary::Vocabulary;
 
 /// Between two sections of the pack.
@@ -143,40 +140,10 @@ fn node(line: &str) -> Option<StoredNode<'_>> {
 
 fn benefit(line: &str) -> Option<Benefit<'_>> {
     let mut parts = Parts::of(line);
-    let blank = blank(parts.words()?, parts.words()?, parts.words()?);
+    let [id, title, summary] = [parts.words()?, parts.words()?, parts.words()?];
     let (source, measure) = (u8::try_from(parts.number()?).ok()?, u16::try_from(parts.number()?).ok()?);
-    Some(Benefit { source, measure: NodeIndex(measure), ..blank })
-}
-
-/// A benefit by its words alone.
-fn blank<'a>(id: &'a str, title: &'a str, summary: &'a str) -> Benefit<'a> {
     let quote = Quote { node: NodeIndex(0), span: Span::new(0, 0) };
-    Benefit {
-        id,
-        source: 0,
-        measure: NodeIndex(0),
-        title,
-        summary,
-        audiences: Vec::new(),
-        topics: Vec::new(),
-        gives: Gives::Money,
-        quote,
-        strength: Strength { kind: StrengthKind::Grants, by: "", quote },
-        rules_elsewhere: None,
-        whole: ConditionIndex(0),
-        target: None,
-        condition: None,
-        constraints: Vec::new(),
-        amount: None,
-        payer: None,
-        payer_note: "",
-        fund: None,
-        quota: None,
-        term: None,
-        deadline_note: "",
-        ambiguity: "",
-        bring: Vec::new(),
-    }
+    Some(Benefit { id, source, measure: NodeIndex(measure), title, summary, ..Benefit::bare(quote) })
 }
 
 /// A question by its words alone.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::count;
 use super::index::SearchIndex;
 use super::pinyin::{PinyinIndex, Sound};
 use super::segment::{Segment, SegmentKind};
@@ -150,8 +151,4 @@ fn is_frequent<'t>(known: &mut Vec<(&'t [char], bool)>, text: &[char], pair: &'t
     let is_word = text.windows(pair.len()).filter(|window| *window == pair).count() >= MIN_TIMES_OF_TWO;
     known.push((pair, is_word));
     is_word
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -32,7 +32,7 @@ impl Folded {
     pub(super) fn push(&mut self, text: &str) {
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let chars: Vec<char> = text.chars().map(plain).collect();
-        let span_of = |from: usize, to: usize| Span::new(offset(starts[from]), offset(starts[to]));
+        let span_of = |from: usize, to: usize| Span::of(starts[from]..starts[to]);
         let first = self.chars.len();
         let mut at = 0;
         while at < chars.len() {
@@ -69,10 +69,6 @@ pub(super) const fn is_number(c: char) -> bool {
 /// Whether a folded character is a Latin letter, as pinyin is written with.
 pub(super) const fn is_latin(c: char) -> bool {
     c.is_ascii_lowercase()
-}
-
-fn offset(bytes: usize) -> u32 {
-    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 /// Whether a character means something to a search.

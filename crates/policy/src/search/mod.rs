@@ -43,6 +43,11 @@ const NEAREST_SHOWN: usize = 10;
 const NEAR_SHOWN: usize = 3;
 const NEAR_SHARE: u32 = 50;
 
+/// A length as points are counted.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
 impl<'c> SearchIndex<'c> {
     /// Searches for what was typed, whatever it is: nothing, one character, emoji, a pasted page.
     #[must_use]

@@ -5,6 +5,7 @@
 //! user's own word over a stand-in. Where some are missing, what matters is how much those that stand
 //! there tell: a word that stands in few places tells more than one that stands everywhere.
 
+use super::count;
 use super::fold::is_number;
 use super::index::{Group, SearchIndex};
 use super::query::{Importance, Plan};
@@ -271,10 +272,6 @@ fn longest(places: &[Place], piece: usize) -> Option<usize> {
 
 fn share(part: usize, whole: usize) -> u32 {
     DENSITY_POINTS * count(part.min(whole)) / count(whole.max(1))
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 fn passage<'c>(index: &SearchIndex<'c>, places: &[Place]) -> Passage<'c> {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::count;
 use super::fold::{BETWEEN_NUMBERS, is_latin, is_number};
 use super::index::{Meaning, Saying, SearchIndex};
 use super::scan;
@@ -114,10 +115,6 @@ pub(super) fn segments<'i, 'c>(
 
 fn gain(len: usize, cost: u32) -> u32 {
     (CHAR * count(len)).saturating_sub(cost)
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// Whether a cut before `at` would go through a number.

@@ -70,10 +70,7 @@ mod tests {
     use super::*;
 
     fn passage(text: &'static str, marked: &str) -> Passage<'static> {
-        let marks = text
-            .match_indices(marked)
-            .map(|(at, _)| Span::new(u32::try_from(at).unwrap(), u32::try_from(at + marked.len()).unwrap()))
-            .collect();
+        let marks = text.match_indices(marked).map(|(at, _)| Span::of(at..at + marked.len())).collect();
         Passage { leaf: None, is_heading: false, text, marks }
     }
 

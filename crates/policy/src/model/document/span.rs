@@ -1,5 +1,7 @@
 //! A stretch of text, and a stretch that is quoted.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::NodeIndex;
@@ -18,6 +20,13 @@ impl Span {
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
+    }
+
+    /// The stretch of these bytes of a text; texts are shorter than 4 GB.
+    #[must_use]
+    pub fn of(bytes: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self::new(offset(bytes.start), offset(bytes.end))
     }
 
     /// The stretch's length in bytes.

@@ -67,6 +67,52 @@ pub struct Benefit<'a> {
     pub bring: Vec<Bring<'a>>,
 }
 
+impl Benefit<'_> {
+    /// A benefit of which nothing is said but the words that it rests on.
+    pub(crate) const fn bare(quote: Quote) -> Self {
+        Self {
+            id: "",
+            source: 0,
+            measure: NodeIndex(0),
+            title: "",
+            summary: "",
+            audiences: Vec::new(),
+            topics: Vec::new(),
+            gives: Gives::Money,
+            quote,
+            strength: Strength { kind: StrengthKind::Grants, by: "", quote },
+            rules_elsewhere: None,
+            whole: ConditionIndex(0),
+            target: None,
+            condition: None,
+            constraints: Vec::new(),
+            amount: None,
+            payer: None,
+            payer_note: "",
+            fund: None,
+            quota: None,
+            term: None,
+            deadline_note: "",
+            ambiguity: "",
+            bring: Vec::new(),
+        }
+    }
+
+    /// All words that the benefit quotes, those of its conditions apart.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote> {
+        let amount = self.amount.into_iter();
+        let amounts = amount
+            .flat_map(|amount| std::iter::once(amount.quote).chain(amount.total_cap.map(|cap| cap.quote)));
+        [self.quote, self.strength.quote]
+            .into_iter()
+            .chain([self.rules_elsewhere, self.payer, self.fund].into_iter().flatten())
+            .chain(amounts)
+            .chain(self.quota.map(|quota| quota.quote))
+            .chain(self.term.map(|term| term.quote))
+            .chain(self.bring.iter().map(|bring| bring.quote))
+    }
+}
+
 /// What kind of thing a benefit is, by its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "gives"))]
@@ -86,22 +132,6 @@ pub enum Gives {
     Duty,
     /// A possibility that depends on others: a selection, a mechanism to come, an encouragement.
     Chance,
-}
-
-impl Benefit<'_> {
-    /// All words that the benefit quotes, those of its conditions apart.
-    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote> {
-        let amount = self.amount.into_iter();
-        let amounts = amount
-            .flat_map(|amount| std::iter::once(amount.quote).chain(amount.total_cap.map(|cap| cap.quote)));
-        [self.quote, self.strength.quote]
-            .into_iter()
-            .chain([self.rules_elsewhere, self.payer, self.fund].into_iter().flatten())
-            .chain(amounts)
-            .chain(self.quota.map(|quota| quota.quote))
-            .chain(self.term.map(|term| term.quote))
-            .chain(self.bring.iter().map(|bring| bring.quote))
-    }
 }
 
 /// How strongly the text promises a benefit.
