@@ -73,26 +73,12 @@ impl Diagnostics {
         label: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(Diagnostic {
-            severity: Severity::Error,
-            path: path.to_owned(),
-            span: Some(span),
-            message: message.into(),
-            label: label.into(),
-            hint: hint.into(),
-        });
+        self.add(Severity::Error, path, Some(span), message, label, hint);
     }
 
     /// Adds an error about a file as a whole.
     pub fn file_error(&mut self, path: &str, message: impl Into<String>, hint: impl Into<String>) {
-        self.push(Diagnostic {
-            severity: Severity::Error,
-            path: path.to_owned(),
-            span: None,
-            message: message.into(),
-            label: String::new(),
-            hint: hint.into(),
-        });
+        self.add(Severity::Error, path, None, message, "", hint);
     }
 
     /// Adds a message about something worth knowing that is not wrong.
@@ -104,14 +90,7 @@ impl Diagnostics {
         label: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(Diagnostic {
-            severity: Severity::Note,
-            path: path.to_owned(),
-            span: Some(span),
-            message: message.into(),
-            label: label.into(),
-            hint: hint.into(),
-        });
+        self.add(Severity::Note, path, Some(span), message, label, hint);
     }
 
     /// Adds a message about an entry that is a draft.
@@ -122,14 +101,21 @@ impl Diagnostics {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(Diagnostic {
-            severity: Severity::Draft,
-            path: path.to_owned(),
-            span: Some(span),
-            message: format!("draft: {}", message.into()),
-            label: "not reviewed".to_owned(),
-            hint: hint.into(),
-        });
+        let message = format!("draft: {}", message.into());
+        self.add(Severity::Draft, path, Some(span), message, "not reviewed", hint);
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        path: &str,
+        span: Option<Range<usize>>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let (path, message) = (path.to_owned(), message.into());
+        self.push(Diagnostic { severity, path, span, message, label: label.into(), hint: hint.into() });
     }
 
     /// How many entries are drafts.

@@ -54,6 +54,7 @@ use crate::toml_file;
 use config::DocumentFile;
 use parse::Parsed;
 
+pub(crate) use check::is_id;
 pub(crate) use facts::day_of_remark;
 pub(crate) use fold::fold;
 pub(crate) use number::first as paper_number;
@@ -151,11 +152,6 @@ impl Survey {
         units::mark(&self.parsed, unit, &mut document.nodes);
         Some(document)
     }
-}
-
-/// Whether a folder's name can be a document's id, which is part of addresses.
-pub(crate) fn is_id(id: &str) -> bool {
-    check::is_id(id)
 }
 
 /// The greatest place that a document has taken among all.
