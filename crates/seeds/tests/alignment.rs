@@ -3,21 +3,16 @@
 // The form in which expect-test writes its texts.
 #![allow(clippy::needless_raw_string_hashes)]
 
-use std::path::Path;
+mod common;
 
+use common::folder;
 use policy::compare::{Alignment, Counted, MarkedPair, Pair, Piece, Relation, diff, marked};
 use policy::corpus::DecodeError;
 use policy::document::Span;
 use policy::figures::{Figure, Group};
 use policy::{Corpus, Document};
-use seeds::SeedFiles;
 
 const PACK: &str = "alignment-heilongjiang--national";
-
-fn real() -> SeedFiles {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    seeds::files::read_dir(&dir).expect("the project's seeds can be read")
-}
 
 /// The project's alignment with its documents.
 struct Compared<'c> {
@@ -48,7 +43,7 @@ impl<'c> Compared<'c> {
 }
 
 fn on_the_real_one(check: impl FnOnce(Compared<'_>)) {
-    let compilation = seeds::compile(&real());
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.expect("the project's seeds have no errors");
     let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
     let alignment = Alignment::decode(&compilation.packs[PACK], &corpus.documents)
@@ -58,7 +53,7 @@ fn on_the_real_one(check: impl FnOnce(Compared<'_>)) {
 
 #[test]
 fn no_letter_of_either_document_is_left_over() {
-    let coverage = seeds::compile(&real()).coverage.render();
+    let coverage = seeds::compile(&folder("seeds")).coverage.render();
     let table = &coverage[coverage.find("alignment heilongjiang--national").unwrap()..];
     let accounts: Vec<&str> = (table.lines().take_while(|line| !line.is_empty()))
         .filter(|line| line.contains("unaccounted for"))

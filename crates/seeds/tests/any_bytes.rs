@@ -1,18 +1,18 @@
 //! Whatever the files or the encoded bytes hold, there is an answer and no panic.
 
-use std::path::Path;
+mod common;
+
 use std::sync::LazyLock;
 
+use common::folder;
 use policy::Corpus;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use seeds::codes::UNLISTED;
-use seeds::{SeedFiles, Style, compile, files};
+use seeds::{SeedFiles, Style, compile};
 
 /// The project's own seeds.
-static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| {
-    files::read_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")).expect("the seeds are there")
-});
+static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| folder("seeds"));
 
 /// The project's own corpus.
 static CORPUS: LazyLock<Vec<u8>> = LazyLock::new(|| compile(&SEEDS).corpus.expect("the seeds are right"));

@@ -1,14 +1,10 @@
 //! The project's own cases, run against the project's own seeds.
 
-use std::path::Path;
+mod common;
 
+use common::folder;
 use policy::Corpus;
-use seeds::{Style, cases, compile, files};
-
-fn folder(name: &str) -> files::SeedFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    files::read_dir(&root.join(name)).expect("the folder can be read")
-}
+use seeds::{Style, cases, compile};
 
 #[test]
 fn every_case_holds_and_nothing_is_left_untried() {

@@ -1,17 +1,15 @@
 //! The reading edition, several documents for a place, and a folder with one's own province alone.
 
+mod common;
+
 use std::path::Path;
 
+use common::folder;
 use policy::Corpus;
 use policy::document::Edition;
 use policy::figures::FoundKind;
 use seeds::new_document::{Request, new_document};
-use seeds::{Compilation, Language, SeedFiles, Style, compile, files, provinces};
-
-fn folder(name: &str) -> SeedFiles {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
-    files::read_dir(&folder).expect("the folder can be read")
-}
+use seeds::{Compilation, Language, SeedFiles, Style, compile, provinces};
 
 fn received() -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sample/received.txt");

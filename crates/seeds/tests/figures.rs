@@ -4,18 +4,14 @@
 // The form in which expect-test writes its texts.
 #![allow(clippy::needless_raw_string_hashes)]
 
-use std::path::Path;
+mod common;
 
+use common::folder;
 use expect_test::{Expect, expect};
 use policy::Corpus;
 use policy::eligibility::Sum;
 use policy::figures::{Bound, Group, Reason, Value};
 use seeds::{Compilation, SeedFiles, Style};
-
-fn real() -> SeedFiles {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    seeds::files::read_dir(&dir).expect("the project's seeds can be read")
-}
 
 /// Read off the texts, by hand: where, the number's words, the smallest and the largest value, the
 /// bound. Sums are in yuan, shares in hundredths of a per cent.
@@ -78,7 +74,7 @@ national.s1 2017年2月6日 2017-02-06 exact
 
 #[test]
 fn the_values_are_those_that_a_reader_finds() {
-    let compilation = seeds::compile(&real());
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
     let mut lines: Vec<String> = corpus
@@ -110,7 +106,7 @@ fn the_values_are_those_that_a_reader_finds() {
 
 #[test]
 fn every_number_is_accounted_for() {
-    let compilation = seeds::compile(&real());
+    let compilation = seeds::compile(&folder("seeds"));
     let table = compilation.coverage.render();
     // Counted apart from the program: runs of digits in the files as they are.
     for (document, digit_runs) in [("national", 22), ("heilongjiang", 78)] {
@@ -123,7 +119,7 @@ fn every_number_is_accounted_for() {
 
 #[test]
 fn the_corpus_also_says_what_counts_nothing() {
-    let compilation = seeds::compile(&real());
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
     let has = |words: &str, reason| {
@@ -384,7 +380,7 @@ fn a_sum_says_who_gets_it() {
 
 #[test]
 fn a_number_behind_a_page_break_is_shown_where_it_stands() {
-    let mut files = real();
+    let mut files = folder("seeds");
     let entries = files.get_mut("national/figures.toml").unwrap();
     let text = String::from_utf8(entries.clone()).unwrap();
     let entry = "[[not_figure]]\nquote = { node = \"national.s3\", text = \"今后一个时期\" }\nreason = \"indefinite\"\n";
@@ -399,7 +395,7 @@ fn a_number_behind_a_page_break_is_shown_where_it_stands() {
 
 #[test]
 fn every_sum_of_a_benefit_is_a_figure_and_every_figure_of_a_sum_has_a_benefit() {
-    let compilation = seeds::compile(&real());
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
     let sums: Vec<_> = corpus.figures.iter().filter(|figure| figure.group == Group::Sum).collect();
@@ -415,7 +411,7 @@ fn every_sum_of_a_benefit_is_a_figure_and_every_figure_of_a_sum_has_a_benefit() 
 
 #[test]
 fn a_figure_that_differs_from_its_benefit_is_refused() {
-    let mut files = real();
+    let mut files = folder("seeds");
     let file = files.get_mut("heilongjiang/benefits/21.toml").unwrap();
     let text = String::from_utf8(file.clone()).unwrap();
     *file = text.replacen("yuan = 100000", "yuan = 200000", 1).into_bytes();

@@ -1,7 +1,11 @@
 //! docs/authoring.md tells of every message, and its examples are right.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use common::folder;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -38,7 +42,6 @@ fn examples_are_toml() {
 #[test]
 fn quotes_in_examples_stand_in_the_sample() {
     let guide = guide();
-    let folder = |name: &str| seeds::files::read_dir(&root().join(name)).expect("the folder can be read");
     let files = folder("seeds").into_iter().chain(folder("tests/sample/seeds")).collect();
     let bytes = seeds::compile(&files).corpus.expect("the sample is right");
     let corpus = policy::Corpus::decode(&bytes).expect("it was just encoded");

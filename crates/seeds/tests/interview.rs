@@ -3,8 +3,11 @@
 //!
 //! `cargo test -p seeds --test interview -- --nocapture` prints the figures.
 
+mod common;
+#[path = "common/people.rs"]
+mod people;
+
 use std::collections::HashMap;
-use std::path::Path;
 
 use policy::eligibility::{
     Answer, Answers, Asked, Choice, Choices, Eligibility, Evaluation, FactIndex, FactKind, Leads, Link,
@@ -12,8 +15,7 @@ use policy::eligibility::{
 };
 use policy::outline::Outline;
 use policy::{Corpus, Date};
-use seeds::cases::{Person, people};
-use seeds::{compile, files};
+use seeds::cases::Person;
 
 /// The most screens that half of the people may see: about one wish, and about everything.
 const MEDIAN_OF_A_WISH: usize = 6;
@@ -23,22 +25,13 @@ const MEDIAN_OF_TAPS: usize = 6;
 /// The most characters of a screen: its question, help and options.
 const MOST_CHARACTERS: usize = 120;
 
-fn folder(name: &str) -> files::SeedFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    files::read_dir(&root.join(name)).expect("the folder can be read")
-}
-
 fn with_people(check: impl FnOnce(&Corpus<'_>, &[Person])) {
-    let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
-    let corpus = Corpus::decode(&bytes).expect("what was encoded");
-    let mut people = people(&corpus.eligibility, &folder("tests/cases"));
-    // Of answers given in turn the first: the others differ in what the case does not speak of.
-    people.dedup_by(|one, other| one.name == other.name);
-    assert!(people.len() >= 1000, "{} people", people.len());
-    for person in &mut people {
-        complete(&corpus.eligibility, person);
-    }
-    check(&corpus, &people);
+    people::with_people(|corpus, mut people| {
+        for person in &mut people {
+            complete(&corpus.eligibility, person);
+        }
+        check(corpus, &people);
+    });
 }
 
 /// Completes what a case leaves open: none of it, where a question has that answer and nothing contradicts it;

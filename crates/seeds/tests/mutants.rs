@@ -1,15 +1,16 @@
 //! A changed gate or constraint that no case notices is told with answers that would notice it.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+mod common;
 
+use std::collections::BTreeSet;
+
+use common::folder;
 use policy::Corpus;
-use seeds::{SeedFiles, files, mutants};
+use seeds::{SeedFiles, mutants};
 
 #[test]
 fn every_question_asked_of_others_is_told_with_answers_that_show_it() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let seeds = files::read_dir(&dir).expect("the seeds are there");
+    let seeds = folder("seeds");
     let bytes = seeds::compile(&seeds).corpus.expect("the seeds are right");
     let corpus = Corpus::decode(&bytes).expect("it was just encoded");
     let only = Some(BTreeSet::from([mutants::ALL.to_owned()]));

@@ -3,30 +3,20 @@
 //!
 //! `cargo test -p seeds --test outline -- --nocapture` prints the figures.
 
-use std::path::Path;
+mod common;
+#[path = "common/people.rs"]
+mod people;
 
+use common::folder;
+use people::with_people;
 use policy::eligibility::{Answer, Answers, FactIndex, Gives, Scope, Verdict, evaluate};
 use policy::outline::{GroupKind, MOST_PRINTED, OPEN_GROUPS, Outline, PrintSide};
 use policy::{Corpus, Date};
-use seeds::cases::{Person, people};
-use seeds::{compile, files};
+use seeds::cases::Person;
+use seeds::compile;
 
 /// The most characters before anything is opened.
 const MOST_CHARACTERS: usize = 550;
-
-fn folder(name: &str) -> files::SeedFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    files::read_dir(&root.join(name)).expect("the folder can be read")
-}
-
-fn with_people(check: impl FnOnce(&Corpus<'_>, &[Person])) {
-    let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
-    let corpus = Corpus::decode(&bytes).expect("what was encoded");
-    let mut people = people(&corpus.eligibility, &folder("tests/cases"));
-    people.dedup_by(|one, other| one.name == other.name);
-    assert!(people.len() >= 1000, "{} people", people.len());
-    check(&corpus, &people);
-}
 
 /// The scopes that somebody may ask about: their wishes, or without one everything.
 fn scopes(corpus: &Corpus<'_>, person: &Person) -> Vec<Scope> {

@@ -1,18 +1,14 @@
 //! Each part of the app decides, cites and finds by its pack what it would by the whole corpus.
 
-use std::path::Path;
+mod common;
 
+use common::folder;
 use policy::document::Node;
 use policy::eligibility::{Benefit, Eligibility, Fact};
 use policy::packs::Pack;
 use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
 use policy::{Corpus, Document, Quote};
-use seeds::{Style, cases, compile, files};
-
-fn folder(name: &str) -> files::SeedFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    files::read_dir(&root.join(name)).expect("the folder can be read")
-}
+use seeds::{Style, cases, compile};
 
 /// Calls the check with the whole corpus and with that of a pack.
 fn with_pack(pack: Pack, check: impl FnOnce(&Corpus<'_>, &Corpus<'_>)) {

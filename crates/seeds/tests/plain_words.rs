@@ -1,8 +1,11 @@
 //! What people are asked and what a benefit is called is in words that a worker uses, or the page
 //! explains them.
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
+use common::folder;
 use policy::Corpus;
 use policy::eligibility::evaluate;
 use policy::outline::{Outline, ask_sentence};
@@ -35,7 +38,7 @@ fn unexplained<'w>(corpus: &Corpus<'_>, words: &'w [String], text: &str) -> Vec<
 fn nobody_is_asked_or_told_in_official_words_that_are_not_explained() {
     let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
     let Table { words, .. } = toml::from_str(&table).unwrap();
-    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let files = folder("seeds");
     let bytes = seeds::compile(&files).corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
 
@@ -60,7 +63,7 @@ fn nobody_is_asked_or_told_in_official_words_that_are_not_explained() {
 
 #[test]
 fn a_word_within_an_explained_term_needs_nothing_more() {
-    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let files = folder("seeds");
     let bytes = seeds::compile(&files).corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
     let words = ["派遣".to_owned()];
@@ -74,11 +77,11 @@ fn results_have_none_of_the_words_that_were_replaced() {
     let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
     let Table { gone, .. } = toml::from_str(&table).unwrap();
     assert!(gone.len() >= 8);
-    let files = seeds::files::read_dir(&root().join("seeds")).unwrap();
+    let files = folder("seeds");
     let bytes = seeds::compile(&files).corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
     let rules = &corpus.eligibility;
-    let cases = seeds::files::read_dir(&root().join("tests/cases")).unwrap();
+    let cases = folder("tests/cases");
     for person in seeds::cases::people(rules, &cases).iter().step_by(9) {
         let evaluation = evaluate(rules, &person.answers, person.as_of).expect("no contradiction");
         let scope = rules.visible(None, None);

@@ -1,14 +1,10 @@
 //! A corpus for each province, of the same files.
 
-use std::path::Path;
+mod common;
 
+use common::folder;
 use policy::Corpus;
-use seeds::{Province, SeedFiles, compile, files, provinces};
-
-fn folder(name: &str) -> SeedFiles {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
-    files::read_dir(&folder).expect("the folder can be read")
-}
+use seeds::{Province, SeedFiles, compile, provinces};
 
 /// The provinces of seed files, and what all of the files compile to.
 fn parts(files: &SeedFiles) -> (Vec<Province>, Vec<u8>) {

@@ -1,10 +1,13 @@
 //! What people type finds the measure that answers it: the tables `tests/queries.toml` and
 //! `tests/queries.tsv`. `cargo test -p seeds --test queries -- --nocapture` prints the shares by kind.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use common::folder;
 use policy::Corpus;
 use policy::search::{Fit, Hit, PinyinIndex, PinyinTable, SearchIndex, Target};
 use serde::Deserialize;
@@ -108,7 +111,7 @@ impl Searched<'_> {
 }
 
 fn with_search(check: impl FnOnce(&Searched<'_>)) {
-    let files = seeds::files::read_dir(&ROOT.join("seeds")).expect("the project's seeds can be read");
+    let files = folder("seeds");
     let compilation = seeds::compile(&files);
     let diagnostics = compilation.diagnostics.render(seeds::Style::Plain);
     let bytes = compilation.corpus.expect(&diagnostics);

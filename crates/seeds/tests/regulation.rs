@@ -1,10 +1,13 @@
 //! A whole regulation of 36 articles, from the text to the full edition: how many lines somebody writes.
 //! `cargo test -p seeds --test regulation -- --nocapture` prints them. The text was written for tests.
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
+use common::folder;
 use seeds::new_document::{Request, new_document};
-use seeds::{SeedFiles, Style, compile, files};
+use seeds::{SeedFiles, Style, compile};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -27,7 +30,7 @@ fn made(text: &str) -> Vec<&str> {
 
 #[test]
 fn a_regulation_of_36_articles_takes_at_most_150_lines() {
-    let mut seeds = files::read_dir(&root().join("seeds")).expect("the seeds are there");
+    let mut seeds = folder("seeds");
     seeds.retain(|path, _| !path.contains("heilongjiang"));
     let text = sample("received.txt");
     let request = Request { id: "gan", text: text.as_bytes(), jurisdiction: None };

@@ -1,20 +1,19 @@
 //! A document that nobody has seen before, from the text that someone sent to the end: drafts, the
 //! finished folder, cases.
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
+use common::folder;
 use encoding_rs::GB18030;
 use policy::Corpus;
 use seeds::file::FileError;
 use seeds::new_document::{NewDocument, NewDocumentError, Request, new_document};
-use seeds::{Compilation, SeedFiles, Style, cases, compile, files};
+use seeds::{Compilation, SeedFiles, Style, cases, compile};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn folder(name: &str) -> SeedFiles {
-    files::read_dir(&root().join(name)).expect("the folder can be read")
 }
 
 fn received() -> Vec<u8> {

@@ -1,16 +1,15 @@
 //! What always holds of a search over the real documents, whatever is typed.
 
-use std::path::Path;
+mod common;
+
 use std::sync::LazyLock;
 
+use common::folder;
 use policy::Corpus;
 use policy::search::{Asks, Fit, PinyinIndex, PinyinTable, Rank, Results, SearchIndex, Target};
 use proptest::prelude::*;
 
-static COMPILED: LazyLock<seeds::Compilation> = LazyLock::new(|| {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"))
-});
+static COMPILED: LazyLock<seeds::Compilation> = LazyLock::new(|| seeds::compile(&folder("seeds")));
 static CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| {
     let bytes = COMPILED.corpus.as_ref().expect("the project's seeds have no errors");
     Corpus::decode(bytes).expect("what was encoded can be decoded")

@@ -3,12 +3,14 @@
 //! Each line: id, kind, characters without white space, and how the text begins and ends.
 //! `UPDATE_EXPECT=1 cargo test -p seeds --test trees` writes the files anew.
 
-use std::fmt::Write;
-use std::path::Path;
+mod common;
 
+use std::fmt::Write;
+
+use common::folder;
 use expect_test::{ExpectFile, expect_file};
 use policy::document::{Document, Kind};
-use seeds::{Diagnostics, document, files};
+use seeds::{Diagnostics, document};
 
 fn check(id: &str, expected: &ExpectFile) {
     with_document(id, |document| {
@@ -25,8 +27,7 @@ fn check(id: &str, expected: &ExpectFile) {
 }
 
 fn with_document(id: &str, check: impl FnOnce(&Document<'_>)) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files = files::read_dir(&folder).expect("the seeds are there");
+    let files = folder("seeds");
     let mut diagnostics = Diagnostics::default();
     let read = document::read_all(&files, &mut diagnostics);
     let documents = document::documents(&read, &mut diagnostics);

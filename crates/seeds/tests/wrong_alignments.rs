@@ -3,9 +3,11 @@
 // The form in which expect-test writes its texts.
 #![allow(clippy::needless_raw_string_hashes)]
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod common;
 
+use std::fmt::Write as _;
+
+use common::folder;
 use expect_test::{Expect, expect};
 use seeds::SeedFiles;
 use seeds::diagnostics::Severity;
@@ -13,14 +15,9 @@ use seeds::diagnostics::Severity;
 const PATH: &str = "alignments/heilongjiang--national.toml";
 const OWN: &str = "national/alone.toml";
 
-fn real() -> SeedFiles {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    seeds::files::read_dir(&dir).expect("the project's seeds can be read")
-}
-
 /// The real seeds with one stretch of the alignment replaced.
 fn with(from: &str, to: &str) -> SeedFiles {
-    let mut files = real();
+    let mut files = folder("seeds");
     let text = String::from_utf8(files[PATH].clone()).expect("the file is UTF-8");
     assert_eq!(text.matches(from).count(), 1, "{from}");
     files.insert(PATH.to_owned(), text.replace(from, to).into_bytes());
@@ -62,7 +59,7 @@ fn what_is_left_over_is_named() {
 
 /// The real seeds with one stretch of the notice's own list replaced.
 fn with_own(from: &str, to: &str) -> SeedFiles {
-    let mut files = real();
+    let mut files = folder("seeds");
     let text = String::from_utf8(files[OWN].clone()).expect("the file is UTF-8");
     assert_eq!(text.matches(from).count(), 1, "{from}");
     files.insert(OWN.to_owned(), text.replace(from, to).into_bytes());
@@ -231,7 +228,7 @@ fn what_is_the_same_is_no_rewording() {
 
 #[test]
 fn a_file_is_named_after_its_documents() {
-    let mut files = real();
+    let mut files = folder("seeds");
     let text = files.remove(PATH).unwrap();
     files.insert("alignments/heilongjiang--jilin.toml".to_owned(), text);
     says(

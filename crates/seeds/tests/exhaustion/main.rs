@@ -3,15 +3,16 @@
 //!
 //! `cargo test -p seeds --test exhaustion -- --nocapture` prints how many combinations each benefit has.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod plain;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
+use common::folder;
 use plain::{Benefit, Rules, State, Test};
 use policy::eligibility::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, Verdict, evaluate};
 use policy::{Corpus, Date};
-use seeds::files;
 
 /// More combinations are not all tried, but so many of them drawn at random.
 const MOST: u64 = 10_000_000;
@@ -27,8 +28,7 @@ struct Column {
 
 #[test]
 fn every_combination_of_cells_has_the_verdict_of_the_plain_reading() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files = files::read_dir(&folder).expect("the project's seeds");
+    let files = folder("seeds");
     let bytes = seeds::compile(&files).corpus.expect("seeds without errors");
     let corpus = Corpus::decode(&bytes).expect("what was encoded");
     let rules = &corpus.eligibility;

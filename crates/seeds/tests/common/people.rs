@@ -1,0 +1,18 @@
+//! All of whom the cases speak.
+
+use policy::Corpus;
+use seeds::cases::{Person, people};
+use seeds::compile;
+
+use crate::common::folder;
+
+/// Calls the check with the project's corpus and the people of its cases.
+pub fn with_people(check: impl FnOnce(&Corpus<'_>, Vec<Person>)) {
+    let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
+    let corpus = Corpus::decode(&bytes).expect("what was encoded");
+    let mut people = people(&corpus.eligibility, &folder("tests/cases"));
+    // Of answers given in turn the first: the others differ in what the case does not speak of.
+    people.dedup_by(|one, other| one.name == other.name);
+    assert!(people.len() >= 1000, "{} people", people.len());
+    check(&corpus, people);
+}
