@@ -21,8 +21,8 @@ use policy::eligibility::{Answers, Eligibility, evaluate};
 use crate::diagnostics::{Diagnostics, Language, Style};
 use crate::files::{SeedFiles, text};
 use crate::toml_file;
-use entries::CaseFile;
-use expect::{Part, Run};
+use entries::{CaseFile, RawCase};
+use expect::{Part, Prepared, Run};
 
 /// What came of running case files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,25 +52,30 @@ pub struct Person {
 /// on them what has to hold for everybody. A case that gives answers in turn is as many people.
 #[must_use]
 pub fn people(rules: &Eligibility<'_>, files: &SeedFiles) -> Vec<Person> {
-    let mut diagnostics = Diagnostics::default();
     let mut people = Vec::new();
-    for path in case_files(files) {
-        let file: Option<CaseFile> = text(files, path, &mut diagnostics)
-            .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
-        for raw in file.unwrap_or_default().cases {
-            let mut run = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole);
-            let Some(prepared) = run.prepare() else { continue };
-            let name = format!("{path}: {}", raw.name.get_ref());
-            people.extend(
-                prepared
-                    .answers
-                    .into_iter()
-                    .filter(|answers| evaluate(rules, answers, prepared.as_of).is_ok())
-                    .map(|answers| Person { name: name.clone(), as_of: prepared.as_of, answers }),
-            );
-        }
+    for (path, raw, Prepared { as_of, answers }) in prepared_cases(rules, files) {
+        let name = format!("{path}: {}", raw.name.get_ref());
+        let possible = answers.into_iter().filter(|answers| evaluate(rules, answers, as_of).is_ok());
+        people.extend(possible.map(|answers| Person { name: name.clone(), as_of, answers }));
     }
     people
+}
+
+/// The cases of a folder that make sense for these rules, each with the path of its file.
+fn prepared_cases<'f>(rules: &Eligibility<'_>, files: &'f SeedFiles) -> Vec<(&'f str, RawCase, Prepared)> {
+    let mut diagnostics = Diagnostics::default();
+    let mut cases = Vec::new();
+    for path in case_files(files) {
+        for raw in case_file(files, path, &mut diagnostics).unwrap_or_default().cases {
+            let prepared = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole).prepare();
+            cases.extend(prepared.map(|prepared| (path.as_str(), raw, prepared)));
+        }
+    }
+    cases
+}
+
+fn case_file(files: &SeedFiles, path: &str, diagnostics: &mut Diagnostics) -> Option<CaseFile> {
+    toml_file::parse(path, text(files, path, diagnostics)?, diagnostics)
 }
 
 /// The paths of the case files among a folder's.
@@ -106,9 +111,7 @@ pub fn run_some(
     let (mut passed, mut failed) = (0, 0);
     let mut tally = Tally::new(rules);
     for path in case_files(files) {
-        let file: Option<CaseFile> = text(files, path, &mut diagnostics)
-            .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
-        let Some(file) = file else {
+        let Some(file) = case_file(files, path, &mut diagnostics) else {
             failed += 1;
             continue;
         };

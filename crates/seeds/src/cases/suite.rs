@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use policy::eligibility::{BenefitIndex, Eligibility};
 
-use super::case_files;
-use super::entries::{CaseFile, RawCase};
+use super::entries::RawCase;
 use super::expect::{Part, Prepared, Run};
+use super::prepared_cases;
 use crate::diagnostics::Diagnostics;
-use crate::files::{SeedFiles, text};
-use crate::toml_file;
+use crate::files::SeedFiles;
 
 /// All cases of a folder that can be read.
 #[derive(Debug)]
@@ -29,20 +28,11 @@ struct Case {
 impl Suite {
     /// Reads the cases for these rules.
     pub fn read(rules: &Eligibility<'_>, files: &SeedFiles) -> Self {
-        let mut diagnostics = Diagnostics::default();
-        let mut cases = Vec::new();
-        for path in case_files(files) {
-            let file: Option<CaseFile> = text(files, path, &mut diagnostics)
-                .and_then(|text| toml_file::parse(path, text, &mut diagnostics));
-            for raw in file.unwrap_or_default().cases {
-                let mut run = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole);
-                if let Some(prepared) = run.prepare() {
-                    let benefits = raw.benefits().filter_map(|id| rules.benefit_index(id)).collect();
-                    cases.push(Case { path: path.clone(), raw, prepared, benefits });
-                }
-            }
-        }
-        Self { cases }
+        let cases = prepared_cases(rules, files).into_iter().map(|(path, raw, prepared)| {
+            let benefits = raw.benefits().filter_map(|id| rules.benefit_index(id)).collect();
+            Case { path: path.to_owned(), raw, prepared, benefits }
+        });
+        Self { cases: cases.collect() }
     }
 
     /// How many cases there are.

@@ -6,6 +6,7 @@ use policy::document::{Edition, MetadataKey};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::numbering::Level;
 use crate::toml_file::RawQuote;
 
 /// The file as written.
@@ -48,7 +49,7 @@ pub struct RawCorrection {
     /// What the line is.
     pub is: RawRole,
     /// Of a heading: the level of what it heads.
-    pub level: Option<RawLevel>,
+    pub level: Option<Level>,
 }
 
 /// What a line can be.
@@ -73,20 +74,6 @@ pub enum RawRole {
     Attachment,
     /// No text of the document.
     NotText,
-}
-
-/// The level of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RawLevel {
-    /// 一、
-    Part,
-    /// （一）
-    Section,
-    /// 1.
-    Item,
-    /// 第一条
-    Article,
 }
 
 /// At which level the units of a document stand.

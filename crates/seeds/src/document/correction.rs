@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::config::{RawCorrection, RawLevel, RawRole};
+use super::config::{RawCorrection, RawRole};
 use super::line::raw_lines;
 use super::numbering::Level;
 use crate::diagnostics::Diagnostics;
@@ -91,13 +91,7 @@ pub fn resolve(
     corrections
 }
 
-fn role(is: RawRole, level: Option<RawLevel>) -> Role {
-    let level = level.map(|level| match level {
-        RawLevel::Part => Level::Part,
-        RawLevel::Section => Level::Section,
-        RawLevel::Item => Level::Item,
-        RawLevel::Article => Level::Article,
-    });
+fn role(is: RawRole, level: Option<Level>) -> Role {
     match is {
         RawRole::Title => Role::Title,
         RawRole::Number => Role::Number,

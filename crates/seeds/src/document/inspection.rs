@@ -3,7 +3,7 @@
 //!
 //! A pure function of the two texts, quick enough to be asked after each correction.
 
-use policy::document::Kind;
+use policy::document::{Edition, Kind, Metadata};
 use serde::Serialize;
 
 use super::Survey;
@@ -151,13 +151,7 @@ impl<'p> Lines<'p> {
             // Headings come in reading order, so that the innermost has the last word.
             holders[numbered.node..nodes[numbered.node].end].fill(Some(heading));
         }
-        let metadata = policy::document::Metadata {
-            short_title: "",
-            jurisdiction: "",
-            description: "",
-            edition: policy::document::Edition::Reading,
-            entries: Vec::new(),
-        };
+        let metadata = Metadata { edition: Edition::Reading, ..Metadata::default() };
         let mut is_unit = vec![false; nodes.len()];
         if let Some(mut document) = parsed.tree.document(id, metadata) {
             units::mark(parsed, unit, &mut document.nodes);

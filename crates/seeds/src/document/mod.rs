@@ -44,7 +44,7 @@ mod split;
 mod tree;
 mod units;
 
-use policy::document::{Document, Edition, Metadata, Metadatum};
+use policy::document::{Document, Metadata, Metadatum};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::Diagnostics;
@@ -140,14 +140,7 @@ impl Survey {
 
     /// The document without metadata; nothing where it is larger than can be addressed.
     pub fn document<'a>(&'a self, id: &'a str) -> Option<Document<'a>> {
-        let metadata = Metadata {
-            short_title: "",
-            jurisdiction: "",
-            description: "",
-            edition: Edition::Full,
-            entries: Vec::new(),
-        };
-        let mut document = self.parsed.tree.document(id, metadata)?;
+        let mut document = self.parsed.tree.document(id, Metadata::default())?;
         let unit = self.has_other_units().then_some(config::RawUnit::Smallest);
         units::mark(&self.parsed, unit, &mut document.nodes);
         Some(document)

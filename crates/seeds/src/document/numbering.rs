@@ -1,6 +1,7 @@
 //! The ways in which official documents number their headings, and how deep each lies.
 
 use policy::document::Kind;
+use serde::Deserialize;
 
 /// A way of numbering headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +43,8 @@ pub enum Numbering {
 }
 
 /// The level of a unit, as authors name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// 编, 章, 一、
     Part,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Corpus;
-use policy::document::{Edition, Kind, Metadata};
+use policy::document::{Kind, Metadata};
 use proptest::prelude::*;
 
 use super::line::without_byte_order_mark;
@@ -24,16 +24,6 @@ fn marked_text() -> impl Strategy<Value = String> {
         2 => character.prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
-}
-
-fn metadata() -> Metadata<'static> {
-    Metadata {
-        short_title: "",
-        jurisdiction: "",
-        description: "",
-        edition: Edition::Full,
-        entries: Vec::new(),
-    }
 }
 
 fn holds_every_character_once_in_order(source: &str, parsed: &Parsed) {
@@ -75,12 +65,13 @@ fn is_a_tree_with_addresses(parsed: &Parsed) {
     assert_eq!(ids.len(), nodes.len(), "an id stands twice");
     assert_eq!(nodes[0].kind, Kind::Root);
     assert_eq!(nodes[0].end, nodes.len());
-    let document = parsed.tree.document("x", metadata()).expect("a short text can be addressed");
+    let document = parsed.tree.document("x", Metadata::default()).expect("a short text can be addressed");
     assert_eq!(document.iter().count(), nodes.len());
 }
 
 fn survives_encoding(parsed: &Parsed) {
-    let documents = vec![parsed.tree.document("x", metadata()).expect("a short text can be addressed")];
+    let documents =
+        vec![parsed.tree.document("x", Metadata::default()).expect("a short text can be addressed")];
     let corpus = Corpus { documents, ..Corpus::default() };
     let bytes = corpus.encode().expect("there is memory");
     assert_eq!(Corpus::decode(&bytes), Ok(corpus));
@@ -89,7 +80,7 @@ fn survives_encoding(parsed: &Parsed) {
 fn obeys_all_laws(source: &str) {
     let parsed = parse("x", source, &[]);
     holds_every_character_once_in_order(source, &parsed);
-    let document = parsed.tree.document("x", metadata()).expect("a short text can be addressed");
+    let document = parsed.tree.document("x", Metadata::default()).expect("a short text can be addressed");
     assert!(document.compared_with(source).is_complete());
     let reading = super::reading::read(source);
     assert!(reading.not_text.iter().all(|line| source.contains(line.as_str())));
