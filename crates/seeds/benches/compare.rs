@@ -2,12 +2,17 @@
 //!
 //! Run by `cargo xtask bench`, in release mode.
 
-use std::path::Path;
-use std::process::ExitCode;
-use std::time::{Duration, Instant};
+#[path = "../tests/common/mod.rs"]
+mod common;
+mod timing;
 
+use std::process::ExitCode;
+use std::time::Duration;
+
+use common::folder;
 use policy::Corpus;
 use policy::compare::{Alignment, Counted, SHORTEST_PHRASE, diff, marked, shared_phrases};
+use timing::within;
 
 /// How often each is timed; the median counts.
 const RUNS: usize = 11;
@@ -17,8 +22,7 @@ const PAGE: Duration = Duration::from_millis(30);
 const WHOLE: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let compilation = seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"));
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.expect("the project's seeds have no errors");
     let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
     let pack = &compilation.packs["alignment-heilongjiang--national"];
@@ -44,23 +48,7 @@ fn main() -> ExitCode {
         let shared = shared_phrases(left.document.text, right.document.text, SHORTEST_PHRASE, &terms);
         std::hint::black_box(shared);
     };
-    let page = within("every pair of the comparison", PAGE, pairs);
-    let whole = within("the phrases that both whole documents share", WHOLE, whole);
+    let page = within("every pair of the comparison", PAGE, RUNS, pairs);
+    let whole = within("the phrases that both whole documents share", WHOLE, RUNS, whole);
     if page && whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Times some work and prints it beside its budget.
-fn within(name: &str, budget: Duration, mut work: impl FnMut()) -> bool {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    let median = times[RUNS / 2];
-    let verdict = if median <= budget { "" } else { "  over the budget" };
-    println!("  {median:>10.1?} of {budget:?}  {name}{verdict}");
-    median <= budget
 }

@@ -3,16 +3,21 @@
 //!
 //! Run by `cargo xtask bench`, in release mode.
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+mod timing;
+
 use std::collections::HashMap;
 use std::hint::black_box;
-use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use common::folder;
 use policy::eligibility::{
     Answer, Answers, BenefitIndex, Eligibility, Evaluation, FactIndex, FactKind, Link, Plan, evaluate,
 };
 use policy::{Corpus, Date};
+use timing::within;
 
 /// How often each time is taken; the median counts.
 const RUNS: usize = 101;
@@ -24,8 +29,7 @@ const MOST_QUESTIONS: [usize; 2] = [12, 6];
 const SMALL: [&str; 3] = ["m10-", "m17-", "m21-"];
 
 fn main() -> ExitCode {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let compilation = seeds::compile(&seeds::files::read_dir(&dir).expect("the project's seeds can be read"));
+    let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.expect("the project's seeds have no errors");
     let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
     let rules = &corpus.eligibility;
@@ -54,12 +58,9 @@ impl<'r, 'a> Wizard<'r, 'a> {
         let who = self.with(&nothing, FactIndex(0), Answer::Option(0));
         let everything = self.interview(&all, 0, 1, PLANNED).0;
         println!("Eligibility: {} benefits, {} questions", all.len(), self.rules.facts.len());
-        let mut within = true;
+        let mut all_within = true;
         let mut row = |name: &str, budget: u64, work: &mut dyn FnMut()| {
-            let (median, budget) = (median(work), Duration::from_micros(budget));
-            let verdict = if median <= budget { "" } else { "  over the budget" };
-            println!("  {median:>10.1?} of {budget:?}  {name}{verdict}");
-            within &= median <= budget;
+            all_within &= within(name, Duration::from_micros(budget), RUNS, work);
         };
         let states =
             [("nothing", nothing, 500, 6000), ("who", who, 250, 4000), ("everything", everything, 50, 500)];
@@ -77,7 +78,7 @@ impl<'r, 'a> Wizard<'r, 'a> {
                 }
             });
         }
-        within
+        all_within
     }
 
     /// How many questions the people of each audience are asked.
@@ -210,16 +211,4 @@ impl<'r, 'a> Wizard<'r, 'a> {
 
 fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::INFINITY, f64::from)
-}
-
-fn median(work: &mut dyn FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[RUNS / 2]
 }

@@ -5,6 +5,9 @@
 //! Run by `cargo xtask bench`, in release mode. With a folder as argument it writes the seeds there, in a folder for
 //! each number of documents, of which sites can be built. With `--trial` it leaves the greatest out.
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -12,6 +15,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
+use common::folder;
 use policy::eligibility::{Answers, evaluate};
 use policy::search::SearchIndex;
 use policy::{Corpus, Date};
@@ -35,8 +39,7 @@ const KEPT: &str =
     "统唯进步线定致体流切般律直系列分次个名项年月日天人元条类种批支所家户件级届期倍成第每前抄送";
 
 fn main() -> ExitCode {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let original = seeds::files::read_dir(&dir).expect("the project's seeds can be read");
+    let original = folder("seeds");
     let folder = env::args().skip(1).find(|word| !word.starts_with("--")).map(PathBuf::from);
     let is_trial = env::args().any(|word| word == "--trial");
     let counts = &DOCUMENTS[..DOCUMENTS.len() - usize::from(is_trial)];
