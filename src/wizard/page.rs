@@ -4,7 +4,7 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use policy::Date;
-use policy::eligibility::{Answer, Answers, FactIndex, evaluate};
+use policy::eligibility::{Answer, Answers, BenefitIndex, Evaluation, FactIndex, Next, evaluate};
 
 use super::question_events::{self, FACT, NOTHING_CHOSEN, ticked};
 use super::store;
@@ -34,7 +34,8 @@ pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
     };
     let owner = Owner::new();
     owner.with(|| {
-        let visit = Visit { session: StoredValue::new(session), at: RwSignal::new(at), again, start };
+        let place = RwSignal::new_local(Place::reached(&mut session, at, again));
+        let visit = Visit { session: StoredValue::new(session), place, again, start };
         listen(slot, visit);
         show(slot.clone(), visit, asked.err());
     });
@@ -47,19 +48,75 @@ struct Visit {
     /// What was asked and answered.
     session: StoredValue<Session>,
     /// The place on the way that is shown.
-    at: RwSignal<usize>,
+    place: RwSignal<Place, LocalStorage>,
     /// The question of a result that alone is asked again.
     again: Option<FactIndex>,
     /// The place on the way that the page begins with.
     start: usize,
 }
 
+/// A place on the way, and what stands there.
+struct Place {
+    at: usize,
+    /// Whether the session is kept for the result's page.
+    is_kept: bool,
+    stands: Stands,
+}
+
+/// What stands at a place, worked out when somebody gets there.
+enum Stands {
+    /// The question what is wanted.
+    Wish,
+    /// A question, a gate, or the end.
+    Step {
+        screen: Option<Screen>,
+        evaluation: Evaluation<'static, 'static>,
+        benefits: Vec<BenefitIndex>,
+        next: Next,
+    },
+    /// The answers contradict each other, in these words.
+    Contradiction(&'static str),
+    /// The question of a result.
+    Again(FactIndex),
+}
+
+impl Place {
+    /// Goes there: a place right behind the end of the way is added to it, and the session is kept.
+    fn reached(session: &mut Session, at: usize, again: Option<FactIndex>) -> Place {
+        let stands = match again {
+            Some(fact) => Stands::Again(fact),
+            None => Stands::at(session, at),
+        };
+        Place { at, is_kept: store::save(corpus(), session), stands }
+    }
+}
+
+impl Stands {
+    fn at(session: &mut Session, at: usize) -> Stands {
+        // Nothing depends on the rules yet: who has just come does not wait for them.
+        if session.asks_wish(corpus(), at) {
+            session.screen(corpus(), at, None);
+            return Stands::Wish;
+        }
+        match evaluate(&corpus().eligibility, &session.link.answers, day(session)) {
+            Err(contradiction) => Stands::Contradiction(contradiction.message),
+            Ok(evaluation) => {
+                let benefits = session.benefits(corpus());
+                let next = session.next(&evaluation, &benefits);
+                Stands::Step { screen: session.screen(corpus(), at, next.asked), evaluation, benefits, next }
+            }
+        }
+    }
+}
+
 /// Keeps the screen at the visit's place in the slot, the first with what is wrong with the address.
 fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
     let context = loaded_corpus::tool(Tool::Wizard);
     Effect::new(move |before: Option<usize>| {
-        let at = visit.at.get();
-        web::set_html(&slot, &visit.screen(&context, at));
+        let at = visit.place.with(|place| {
+            web::set_html(&slot, &visit.session.with_value(|session| place.screen(&context, session)));
+            place.at
+        });
         match before {
             None => say(&slot, problem.unwrap_or_default()),
             Some(before) if before != at => {
@@ -141,66 +198,56 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             return;
         }
         let at = web::history_place().unwrap_or(visit.start);
-        visit.at.set(visit.session.with_value(|session| session.place_on_way(at)));
+        visit.show(visit.session.with_value(|session| session.place_on_way(at)));
     });
 }
 
-impl Visit {
-    /// The screen at a place on the way, which is planned and kept with it.
-    fn screen(self, context: &PageContext, at: usize) -> Html {
-        let mut session = self.session.get_value();
+impl Place {
+    fn screen(&self, context: &PageContext, session: &Session) -> Html {
         let rules = &context.corpus.eligibility;
-        if let Some(fact) = self.again {
-            return self.asked_again(context, fact);
-        }
-        // Nothing depends on the rules yet: who has just come does not wait for them.
-        if session.asks_wish(context.corpus, at) {
-            session.screen(context.corpus, at, None);
-            let _ = store::save(context.corpus, &session);
-            let html = wish_screen(context, &session, at);
-            self.session.set_value(session);
-            return html;
-        }
-        let evaluation = match evaluate(rules, &session.link.answers, day(&session)) {
-            Ok(evaluation) => evaluation,
-            Err(contradiction) => return contradicting(context, contradiction.message),
-        };
-        let benefits = session.benefits(context.corpus);
-        let next = session.next(&evaluation, &benefits);
-        let shown = session.screen(context.corpus, at, next.asked);
-        let kept = store::save(context.corpus, &session);
-        let result = result_link(context, &session, kept);
-        let step = Step {
-            session: &session,
-            at,
-            screen: shown,
-            evaluation: &evaluation,
-            next: &next,
-            benefits: &benefits,
-            result: &result,
-        };
-        let html = screen(context, &step);
-        self.session.set_value(session);
-        match shown {
-            Some(Screen::Question(fact)) => {
-                element("div").attribute(FACT, rules.fact(fact).id).child(html).end()
+        let result = result_link(context, session, self.is_kept);
+        let asks = |fact, html| element("div").attribute(FACT, rules.fact(fact).id).child(html).end();
+        match &self.stands {
+            Stands::Wish => wish_screen(context, session, self.at),
+            Stands::Contradiction(message) => contradicting(context, message),
+            Stands::Step { screen: shown, evaluation, benefits, next } => {
+                let step = Step {
+                    session,
+                    at: self.at,
+                    screen: *shown,
+                    evaluation,
+                    next,
+                    benefits,
+                    result: &result,
+                };
+                match shown {
+                    Some(Screen::Question(fact)) => asks(*fact, screen(context, &step)),
+                    Some(Screen::Wish | Screen::Gate(..)) | None => screen(context, &step),
+                }
             }
-            Some(Screen::Wish | Screen::Gate(..)) | None => html,
+            // Its buttons depend on the day alone, so that answers which contradict each other can be mended too.
+            Stands::Again(fact) => match evaluate(rules, &Answers::default(), day(session)) {
+                Ok(evaluation) => {
+                    let choices = evaluation.choices(*fact, &rules.visible(None, None));
+                    asks(*fact, again(context, session, *fact, &choices, &result))
+                }
+                Err(_) => Html::default(),
+            },
+        }
+    }
+}
+
+impl Visit {
+    /// Goes to a place on the way.
+    fn show(self, at: usize) {
+        let place = self.session.try_update_value(|session| Place::reached(session, at, self.again));
+        if let Some(place) = place {
+            self.place.set(place);
         }
     }
 
-    /// The question of a result. Its buttons depend on the day alone, so that answers which contradict each other can
-    /// be mended too.
-    fn asked_again(self, context: &PageContext, fact: FactIndex) -> Html {
-        let session = self.session.get_value();
-        let rules = &context.corpus.eligibility;
-        let kept = store::save(context.corpus, &session);
-        let Ok(evaluation) = evaluate(rules, &Answers::default(), day(&session)) else {
-            return Html::default();
-        };
-        let choices = evaluation.choices(fact, &rules.visible(None, None));
-        let html = again(context, &session, fact, &choices, &result_link(context, &session, kept));
-        element("div").attribute(FACT, rules.fact(fact).id).child(html).end()
+    fn at(self) -> usize {
+        self.place.with_untracked(|place| place.at)
     }
 
     /// Changes an answer of a result. The screen leads back to that, once it is shown with the new answer.
@@ -209,7 +256,7 @@ impl Visit {
             // The controls of a question give only answers that it can have.
             let _ = session.change(corpus(), fact, answer);
         });
-        self.at.update(|at| *at += 1);
+        self.show(self.at() + 1);
     }
 
     fn answer_gate(self, slot: &Element, ticked: u64) {
@@ -229,7 +276,7 @@ impl Visit {
     /// Takes what was answered at the place that is shown and goes on, or says why that cannot be.
     fn change(self, slot: &Element, change: impl FnOnce(&mut Session, usize)) {
         let mut session = self.session.get_value();
-        change(&mut session, self.at.get_untracked());
+        change(&mut session, self.at());
         match evaluate(&corpus().eligibility, &session.link.answers, day(&session)) {
             Ok(_) => {
                 self.session.set_value(session);
@@ -241,22 +288,22 @@ impl Visit {
 
     /// Shows the next place on the way, as a new entry of the history.
     fn go_on(self) {
-        let next = self.at.get_untracked() + 1;
+        let next = self.at() + 1;
         web::push_place(next);
-        self.at.set(next);
+        self.show(next);
     }
 
     /// Goes to where the answers end.
     fn resume(self) {
         let last = self.session.with_value(Session::end_of_answers);
         web::push_place(last);
-        self.at.set(last);
+        self.show(last);
     }
 
     /// Forgets all answers.
     fn start_anew(self) {
         self.session.update_value(|session| session.start_anew(corpus()));
-        self.at.notify();
+        self.show(self.at());
     }
 }
 
