@@ -34,9 +34,10 @@ const LINEAR: f64 = 1.5;
 const QUERIES: [&str; 4] = ["补贴", "老板欠我工资怎么办", "技师 补贴 多少钱", "饕餮盛宴在哪里能吃到"];
 
 /// Characters beside a numeral in words that count nothing (进一步), measure words, and 抄送: changed, they would
-/// make a number or another structure.
-const KEPT: &str =
-    "统唯进步线定致体流切般律直系列分次个名项年月日天人元条类种批支所家户件级届期倍成第每前抄送";
+/// make a number or another structure. And those of the words by which the compiler knows how firmly a benefit is
+/// promised and what it gives.
+const KEPT: &str = "统唯进步线定致体流切般律直系列分次个名项年月日天人元条类种批支所家户件级届期倍成第每前抄送\
+    申请申报可允许自行协商一致优先重点主要特别扣除成本列支休";
 
 fn main() -> ExitCode {
     let original = folder("seeds");
@@ -147,9 +148,11 @@ fn copies(original: &SeedFiles, pairs: usize) -> SeedFiles {
         let exchange = exchange(original, copy);
         for (path, bytes) in original {
             let Some(path) = path_in_copy(path, copy) else { continue };
+            // The ids of readings are a document's own.
+            let has_shared_ids = !path.ends_with("/readings.toml");
             let text = String::from_utf8_lossy(bytes);
             let text: String = text.chars().map(&exchange).collect();
-            files.insert(path, renamed(&text, copy).into_bytes());
+            files.insert(path, renamed(&text, copy, has_shared_ids).into_bytes());
         }
     }
     files
@@ -164,7 +167,7 @@ fn path_in_copy(path: &str, copy: usize) -> Option<String> {
 }
 
 /// Ids that must be unique, made so: those of documents in the ids of nodes, and those of benefits.
-fn renamed(text: &str, copy: usize) -> String {
+fn renamed(text: &str, copy: usize, has_shared_ids: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let mut line = line.to_owned();
@@ -179,7 +182,7 @@ fn renamed(text: &str, copy: usize) -> String {
             line = format!("order = {}\n", order + 2 * copy);
         }
         let holds_ids = ["benefits = ", "id = ", "quota = \""].iter().any(|key| line.starts_with(key));
-        if holds_ids {
+        if holds_ids && has_shared_ids {
             line = with_suffixes(&line, copy);
         }
         out.push_str(&line);
