@@ -21,6 +21,13 @@ use crate::{Error, Result, project};
 /// Says that what follows is UTF-8: a server that has the file as GBK says otherwise.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
+/// Letters that are others where somebody has saved the file in another encoding, as editors do on request.
+const SAMPLE: &str = "政策";
+
+/// What stands in the page then: its own text and scripts cannot be read.
+const WRONG_ENCODING: &str =
+    "这个文件存成了别的编码，文字都乱了。请重新取一份文件；要改里面的设置，用记事本“另存为”，编码选 UTF-8。";
+
 /// Where that of the project's own site is.
 #[must_use]
 pub fn path() -> PathBuf {
@@ -100,8 +107,10 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     let mut scripts: BTreeMap<&str, &str> =
         parts.scripts.iter().map(|(path, bytes)| Ok((*path, text(bytes)?))).collect::<Result<_>>()?;
     scripts.insert("boot", text(parts.boot)?);
-    let runnable = parts.scripts.values().chain([&parts.reading, &parts.boot, &parts.main]);
-    let hashes: Vec<String> = runnable.map(|script| format!("'sha256-{}'", hash(script))).collect();
+    let encoding = encoding_check();
+    let runnable = parts.scripts.values().chain([&parts.reading, &parts.boot, &parts.main]).copied();
+    let hashes: Vec<String> =
+        runnable.chain([encoding.as_bytes()]).map(|script| format!("'sha256-{}'", hash(script))).collect();
     let hashes = hashes.join(" ");
     let later = Later {
         pages,
@@ -147,6 +156,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
 <meta http-equiv="X-UA-Compatible" content="IE=edge">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<script data-sample="{SAMPLE}">{encoding}</script>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:image/svg+xml;base64,{icon}">
 <style>{styles}</style>
@@ -159,6 +169,18 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
 </html>
 "#
     ))
+}
+
+/// Says so where the file is in another encoding. It is ASCII, and so the same in all of them.
+fn encoding_check() -> String {
+    let escaped =
+        |text: &str| text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
+    format!(
+        "if(document.currentScript.getAttribute('data-sample')!=='{}')\
+         document.addEventListener('DOMContentLoaded',function(){{document.body.textContent='{}'}})",
+        escaped(SAMPLE),
+        escaped(WRONG_ENCODING),
+    )
 }
 
 /// What a page differs by from the others.

@@ -194,3 +194,19 @@ async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
     browser.wait_until("document.querySelector('main h1') && !document.querySelector('.figures')").await?;
     opened.close().await
 }
+
+/// Somebody has edited the settings in it and saved it as editors on Windows did once: it cannot be read any more, and
+/// says what to do.
+#[tokio::test]
+async fn saved_in_another_encoding_it_says_so() -> Result {
+    let folder = Scratch::new()?;
+    let file = fs::read_to_string(single_file::path())?;
+    let (bytes, ..) = encoding_rs::GBK.encode(file.trim_start_matches('\u{FEFF}'));
+    let path = folder.path().join("chan-gai-tong.html");
+    fs::write(&path, bytes)?;
+    let browser = Browser::open().await?;
+    browser.load(&format!("file://{}", path.display())).await?;
+    let said = browser.text("body").await?;
+    assert!(said.starts_with("这个文件存成了别的编码") && said.contains("UTF-8"), "{said}");
+    Ok(())
+}
