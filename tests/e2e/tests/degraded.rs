@@ -75,16 +75,21 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
 #[tokio::test]
 async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
     const HEIGHT: &str = "document.querySelector('.needs-loader').clientHeight";
-    let site = site_without(|path| is_a("js", path))?;
-    let browser = Browser::open().await?;
-    browser.load(&site.address(MEASURE)).await?;
-    assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
-    // What says so stands in the page: no script is there that could. Not at once, for a loader may still come.
-    assert_eq!(browser.value::<u32>(HEIGHT).await?, 0);
-    browser.run("document.getAnimations().forEach(animation => animation.finish())").await?;
-    assert!(browser.value::<u32>(HEIGHT).await? > 0);
-    assert!(browser.text(".needs-loader").await?.contains("没有载入（L0）"));
-    browser.close_after(&site, &["404"]).await
+    for fault in [Fault::Missing, Fault::Portal, Fault::Cut, Fault::Unplugged] {
+        let network = Network::default();
+        network.break_files(".js", fault);
+        let site = Served::site(Site::new(project::dist()).over(&network), &project::dist(), "/")?;
+        let browser = Browser::open().await?;
+        browser.load(&site.address(MEASURE)).await?;
+        assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
+        // What says so stands in the page: no script is there that could. Not at once, for a loader may still come.
+        assert_eq!(browser.value::<u32>(HEIGHT).await?, 0, "{fault:?}");
+        browser.run("document.getAnimations().forEach(animation => animation.finish())").await?;
+        assert!(browser.value::<u32>(HEIGHT).await? > 0, "{fault:?}");
+        let said = browser.text(".needs-loader").await?;
+        assert!(said.contains("没有载入（L0）") && said.contains("极速模式"), "{fault:?}: {said}");
+    }
+    Ok(())
 }
 
 /// What is refused, is too much, or never ends is told apart, so that somebody can help on the telephone.
@@ -125,18 +130,22 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
 /// A download that hangs is said after a while; the page goes on waiting.
 #[tokio::test]
 async fn a_download_that_hangs_is_said() -> Result {
-    let gate = Gate::default();
-    let site = Served::holding(".bin", &gate)?;
-    let browser = Browser::open().await?;
-    browser.use_virtual_clock().await?;
-    browser.load(&site.address("wizard/result/")).await?;
-    browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
-    browser.advance(21_000).await?;
-    assert!(browser.text("#notice").await?.contains("L2"));
-    gate.open();
-    browser.wait_for_app().await?;
-    assert_eq!(browser.text("#notice").await?, "");
-    browser.close(&site).await
+    // Of a search, it is said on the page of the measures too.
+    for page in ["wizard/result/", "measures/#q=工资"] {
+        let gate = Gate::default();
+        let site = Served::holding(".bin", &gate)?;
+        let browser = Browser::open().await?;
+        browser.use_virtual_clock().await?;
+        browser.load(&site.address(page)).await?;
+        browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
+        browser.advance(21_000).await?;
+        assert!(browser.text("#notice").await?.contains("L2"), "{page}");
+        gate.open();
+        browser.wait_for_app().await?;
+        assert_eq!(browser.text("#notice").await?, "", "{page}");
+        browser.close(&site).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
@@ -147,7 +156,9 @@ async fn an_engine_without_webassembly_shows_the_text_and_says_what_is_missing()
     browser.load(&site.address(LIST)).await?;
     search(&browser, "unsupported").await?;
     assert_readable(&browser).await?;
-    assert!(browser.text("#notice").await?.contains("浏览器"));
+    // An old engine, or a telephone that is locked down.
+    let said = browser.text("#notice").await?;
+    assert!(["L1", "锁定模式", "新版浏览器"].iter().all(|words| said.contains(words)), "{said}");
     browser.close(&site).await
 }
 

@@ -40,6 +40,7 @@ async fn a_card_gets_a_picture_that_takes_no_room() -> Result {
 /// What other messengers make a card of; a picture only where the build was told the site's address.
 #[test]
 fn every_page_says_what_a_card_of_it_reads() -> Result {
+    const RENDERER: &str = "<meta name=\"renderer\" content=\"webkit\">";
     let site = Served::at_root()?;
     for page in site.pages()? {
         let html = site.html(&page)?;
@@ -53,8 +54,9 @@ fn every_page_says_what_a_card_of_it_reads() -> Result {
         assert!(content("description").is_some_and(|words| words.chars().count() > 10), "{page}");
         assert!(content("image").is_none_or(|address| address.starts_with("http")), "{page}");
         // Browsers with two engines take the newer one.
-        assert!(head.contains("<meta name=\"renderer\" content=\"webkit\">"), "{page}");
+        assert!(head.contains(RENDERER), "{page}");
     }
+    assert!(std::fs::read_to_string(xtask::build::single_file::path())?.contains(RENDERER));
     Ok(())
 }
 

@@ -93,13 +93,20 @@ impl Journey {
     }
 }
 
+/// A link to a sentence, the form in which the site is shared, shows it without an engine.
 async fn open(engine: &mut Engine, site: &Served) -> Result {
-    engine.load(&site.address(MEASURE)).await?;
+    const ENGINES: &str = "performance.getEntriesByType('resource') \
+        .filter(({ name }) => /\\.(wasm|bin)(\\.gz)?$/.test(name)).length";
+    engine.load(&site.address(&format!("{MEASURE}#heilongjiang.9.s2"))).await?;
     let text: String = engine.value("document.getElementById('heilongjiang.9.s2').innerText").await?;
     if !text.starts_with("对晋升技师、高级技师") {
         return Err(format!("the text is not there: {text}").into());
     }
-    engine.wait_for_app().await
+    engine.wait_for_app().await?;
+    match engine.value::<u32>(ENGINES).await? {
+        0 => Ok(()),
+        loaded => Err(format!("reading loads {loaded} files of engines").into()),
+    }
 }
 
 /// Follows a link of the menu, which is there at every width.
@@ -179,10 +186,11 @@ async fn reply(engine: &mut Engine, question: &str) -> Result {
     engine.click(&button(words[0])).await
 }
 
+/// A link to a result, with what a messenger took for a part of it.
 async fn follow_link(engine: &mut Engine, site: &Served, case: &Case) -> Result {
     // Another page first: a new fragment alone loads nothing.
     engine.load(&site.address("about/")).await?;
-    engine.visit(&site.address(&format!("wizard/result/#a={}", case.entitled))).await?;
+    engine.visit(&site.address(&format!("wizard/result/#a={}。），快看", case.entitled))).await?;
     expect_verdict(engine, "m10-skill-subsidy", "met", "2019年3月1日前申请").await
 }
 

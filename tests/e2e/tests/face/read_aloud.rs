@@ -4,7 +4,8 @@
 use e2e::{Browser, Result, Served};
 use serde_json::json;
 
-use super::examine::examine;
+use super::examine::{examine, own_checks};
+use super::scaled::SCALE;
 use super::{TextSize, set_width};
 use crate::MEASURE;
 
@@ -249,5 +250,23 @@ async fn what_is_said_is_kept_until_its_end_has_come() -> Result {
     browser.driver.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
     browser.run("finish()").await?;
     browser.wait_until("window.spoken.length === 2").await?;
+    browser.close(&site).await
+}
+
+/// With letters that the host enlarges, the bar of reading aloud stays within the screen and covers nothing.
+#[tokio::test]
+async fn the_bar_bears_letters_that_the_host_enlarges() -> Result {
+    let site = Served::at_root()?;
+    let browser = with_voice("zh-CN").await?;
+    browser.before_pages(SCALE).await?;
+    for width in [360, 320] {
+        set_width(&browser, width).await?;
+        browser.load("about:blank").await?;
+        browser.visit(&site.address(MEASURE)).await?;
+        start(&browser).await?;
+        browser.wait_until("document.querySelector('.read-bar')").await?;
+        let findings = own_checks(&browser, TextSize::Standard).await?;
+        assert!(findings.is_empty(), "{width}: {findings:?}");
+    }
     browser.close(&site).await
 }

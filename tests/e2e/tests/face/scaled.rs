@@ -9,7 +9,7 @@ use super::{Scheme, TextSize, set_width};
 
 /// What WeChat puts into a page on iOS. On Android it sets its view's zoom of text, which does the same to every
 /// letter: only letters and their lines grow, no width and no gap.
-const SCALE: &str = "document.addEventListener('DOMContentLoaded', () => {
+pub(super) const SCALE: &str = "document.addEventListener('DOMContentLoaded', () => {
     document.body.style.setProperty('-webkit-text-size-adjust', '160%', 'important'); });";
 
 const HEIGHT: &str = "(() => { const range = document.createRange();
