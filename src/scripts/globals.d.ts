@@ -35,6 +35,6 @@ declare global {
 
   interface Navigator {
     /** Of Chromium alone. */
-    readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
+    readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string; readonly type?: string };
   }
 }

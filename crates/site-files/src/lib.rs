@@ -39,14 +39,13 @@ pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 const KINDS: [&str; 12] =
     ["bin", "html", "css", "csv", "js", "wasm", "json", "md", "svg", "txt", "webmanifest", "xml"];
 
-/// Adds what depends on all other files: how much a phone stores, and the service worker.
+/// Adds what depends on all other files: how much a phone stores, the bundles, and the service worker.
 ///
 /// # Errors
 /// Where the about page has no place for the sizes.
 pub fn finish(files: &mut Files, worker: &[u8]) -> Result<(), MissingPlace> {
     offline_size::tell(files)?;
-    let script = worker::script(files, worker);
-    files.insert(worker::WORKER.to_owned(), script);
+    worker::write(files, worker);
     Ok(())
 }
 

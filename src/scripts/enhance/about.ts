@@ -11,6 +11,7 @@ const OFFLINE: Record<OfflineState | 'altered' | 'checking' | 'current' | 'unrea
   thrifty: '您开了省流量，没有存到本机。要断网也能看，请点“存到本机”，要用多少流量见下面。',
   framed: '这里嵌在别的网页里，不能离线使用。直接打开本站即可。',
   filling: '正在存到本机，存好后断网也能打开全部页面……',
+  pages: '全部页面已存在本机，断网也能看。查条件和搜索要用的程序还没有存：您现在用的是手机流量，或者这次没有存完。用过一次就会存下，也可以点“全部存到本机”。',
   ready: '可离线使用：全部页面已存在本机。',
   altered: '没有存到本机：有文件在路上或服务器上被改动过，和发布的不一样。联网时一切照常。网站管理员请重新上传，并请网关不要改动：',
   failed: '这次没有存完，下次打开时会接着存。联网时一切照常。',
@@ -21,6 +22,8 @@ const OFFLINE: Record<OfflineState | 'altered' | 'checking' | 'current' | 'unrea
   unreachable: '现在连不上本站，没法检查新版本。已存的版本照常可用。',
 };
 const MOST_NAMED = 5;
+/** Where the button stores, and does not look for a new version. */
+const ASKS = ['thrifty', 'pages'];
 
 const page = document.documentElement;
 
@@ -29,7 +32,7 @@ window.siteScripts.about = fill;
 document.addEventListener(CHANGED, showOffline);
 document.addEventListener('click', function (event) {
   if (!closest(event, '#check-version')) return;
-  if (page.getAttribute(STATE) === 'thrifty') document.dispatchEvent(new Event(STORE));
+  if (ASKS.includes(page.getAttribute(STATE) || '')) document.dispatchEvent(new Event(STORE));
   else check();
 });
 
@@ -92,7 +95,7 @@ function say(state: keyof typeof OFFLINE, more = ''): void {
   const button = document.getElementById('check-version');
   if (!button) return;
   button.hidden = state === 'file' || state === 'absent' || state === 'framed';
-  button.textContent = state === 'thrifty' ? '存到本机' : '检查新版本';
+  button.textContent = state === 'thrifty' ? '存到本机' : state === 'pages' ? '全部存到本机' : '检查新版本';
 }
 
 /** Files that come altered each time, as the worker has noted them; nothing where that is not why nothing was stored. */
@@ -115,7 +118,8 @@ async function check(): Promise<void> {
     // What could not be registered is tried again; a site around this one may have a worker of its own.
     if (!own || own.scope !== root) return void document.dispatchEvent(new Event(STORE));
     await own.update();
-    if (own.installing) return;
+    // It may have ended already, and badly.
+    if (own.installing || page.getAttribute(STATE) === 'kept') return void showOffline();
     say(own.waiting ? 'offered' : 'current');
   } catch (error) {
     say('unreachable');

@@ -53,14 +53,17 @@ async function unpacked(url: string, options?: RequestInit): Promise<Response | 
   try {
     const response = await fetch(url + '.gz', options);
     if (!response.ok || isPage(response)) return undefined;
-    const bytes = await response.arrayBuffer();
-    const [first, second] = new Uint8Array(bytes, 0, 2);
-    // Some servers declare the packing, and the browser has undone it already.
-    const isGzip = first === 0x1f && second === 0x8b;
-    const body = isGzip ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')) : bytes;
     const type = url.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
-    return new Response(body, { headers: { 'Content-Type': type } });
+    return new Response(await gunzip(response), { headers: { 'Content-Type': type } });
   } catch (error) {
     return undefined;
   }
+}
+
+/** The body of a packed file. Some servers declare the packing, and the browser has undone it already. */
+export async function gunzip(response: Response): Promise<ArrayBuffer | ReadableStream> {
+  const bytes = await response.arrayBuffer();
+  const [first, second] = new Uint8Array(bytes, 0, 2);
+  const isGzip = first === 0x1f && second === 0x8b;
+  return isGzip ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')) : bytes;
 }

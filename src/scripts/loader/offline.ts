@@ -1,5 +1,6 @@
 // Makes the site work offline: registers the service worker once the page is at rest, notes how things stand, for the
-// about page, and offers a new version once it is stored. Where there are no service workers (plain HTTP, WeChat on iOS)
+// about page, and offers a new version once it is stored. Engines are stored where traffic costs nothing, or when somebody
+// asks for it, or, by the worker, when they are used. Where there are no service workers (plain HTTP, WeChat on iOS)
 // it notes that and does nothing else.
 import { Name } from '../contract';
 
@@ -11,13 +12,13 @@ export const CHANGED = 'offline-state';
 export const STORE = 'store-site';
 
 /** How things stand. */
-export type OfflineState = 'file' | 'absent' | 'thrifty' | 'framed' | 'filling' | 'ready' | 'failed' | 'kept' | 'offered';
+export type OfflineState = 'file' | 'absent' | 'thrifty' | 'framed' | 'filling' | 'pages' | 'ready' | 'failed' | 'kept' | 'offered';
 
 /**
  * Starts once the page is loaded and idle; `root` is the address of the site's root.
  */
 export function workOffline(root: string): void {
-  document.addEventListener(STORE, () => start(root));
+  document.addEventListener(STORE, () => start(root, true));
   if (document.documentElement.hasAttribute('data-edition')) return tell('file');
   if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
   // A frame that may nothing belongs to no site.
@@ -34,7 +35,13 @@ export function workOffline(root: string): void {
 async function begin(root: string): Promise<void> {
   const saves = navigator.connection && navigator.connection.saveData;
   if (saves && !(await isStored(root))) tell('thrifty');
-  else start(root);
+  else start(root, !isMetered());
+}
+
+/** Whether traffic costs something, as far as the browser tells. */
+function isMetered(): boolean {
+  const { connection } = navigator;
+  return Boolean(connection && (connection.saveData || connection.type === 'cellular'));
 }
 
 /** Another site's worker may answer for a folder around this one. */
@@ -43,19 +50,44 @@ async function isStored(root: string): Promise<boolean> {
   return all.some(({ scope }) => scope === root);
 }
 
-function start(root: string): void {
-  register(root).catch(() => tell('failed'));
+function start(root: string, withEngines: boolean): void {
+  register(root, withEngines).catch(() => tell('failed'));
 }
 
-async function register(root: string): Promise<void> {
+async function register(root: string, withEngines: boolean): Promise<void> {
   const own = await navigator.serviceWorker.register(root + 'sw.js', { scope: root, updateViaCache: 'none' });
   const { active, installing, waiting } = own;
-  own.addEventListener('updatefound', () => own.installing && follow(own, own.installing));
+  const complete = () => storeEngines(root, own, withEngines);
+  own.addEventListener('updatefound', () => own.installing && follow(own, own.installing, complete));
   if (waiting && active) offer(waiting);
-  else if (installing) follow(own, installing);
-  else if (active) tell('ready');
+  else if (installing) follow(own, installing, complete);
+  else if (active) await complete();
   // What another page had begun to store was broken off with it.
   else tell('failed');
+}
+
+/** Has the worker store what is missing to use all without a network, where that is wanted. */
+async function storeEngines(root: string, own: ServiceWorkerRegistration, isWanted: boolean): Promise<void> {
+  const state = document.documentElement.getAttribute(STATE);
+  const whole = await isWhole(root);
+  // An update has begun meanwhile.
+  if (document.documentElement.getAttribute(STATE) !== state) return;
+  // A worker that removes what was stored stores nothing.
+  if (whole === undefined) return tell('absent');
+  if (whole) return tell('ready');
+  tell(isWanted ? 'filling' : 'pages');
+  if (!isWanted || !own.active) return;
+  navigator.serviceWorker.addEventListener('message', async () => tell((await isWhole(root)) ? 'ready' : 'pages'), { once: true });
+  navigator.serviceWorker.startMessages();
+  own.active.postMessage('store-all');
+}
+
+/** Whether every file of the version that is live is stored, nothing where none is: see `worker/service-worker.ts`. */
+async function isWhole(root: string): Promise<boolean | undefined> {
+  const own = 'chan-gai-tong ' + new URL(root).pathname + ' own';
+  const live = (await caches.has(own)) && (await (await caches.open(own)).match(root + '__live__'));
+  if (!live) return undefined;
+  return Boolean(await (await caches.open(await live.text())).match(root + '__complete__'));
 }
 
 /** A frame on another site's page: there a worker of ours has no business. */
@@ -68,13 +100,13 @@ function isFramedElsewhere(): boolean {
 }
 
 /** Follows a worker that is storing its version. */
-function follow(own: ServiceWorkerRegistration, worker: ServiceWorker): void {
+function follow(own: ServiceWorkerRegistration, worker: ServiceWorker, complete: () => Promise<void>): void {
   const isUpdate = Boolean(own.active);
   let isStored = false;
   tell('filling');
   worker.addEventListener('statechange', function () {
     if (worker.state === 'installed' && isUpdate) offer(worker);
-    if (worker.state === 'activated') tell('ready');
+    if (worker.state === 'activated') complete().catch(() => tell('failed'));
     // A stored version becomes redundant too, when a newer one takes its place.
     if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
     isStored = true;

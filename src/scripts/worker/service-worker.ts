@@ -1,12 +1,15 @@
 // The service worker: after one visit the whole site works without a network.
 //
-// The build writes RELEASE before this: the release's version, and of each file the SHA-256 (hex).
-// A version is stored in a cache of its own, goes live only when every file is there and is what the
-// release says, and is never mixed with another: a page gets its files from the version it came from.
-import { fetchPacked } from '../loader/fetch-gzip';
+// The build writes RELEASE before this: the release's version, of each file the SHA-256 (hex), and the bundles, each
+// with how many files it holds.
+// A version is stored in a cache of its own, goes live only when every page is there with what it is read with and is
+// what the release says, and is never mixed with another: a page gets its files from the version it came from. Engines
+// and what they read follow, at once where the network is not metered, else when they are used. An update of a version
+// that has all is stored whole before it is offered.
+import { fetchPacked, gunzip, isPage } from '../loader/fetch-gzip';
 
 declare const self: ServiceWorkerGlobalScope;
-declare const RELEASE: { version: string; files: Record<string, string> };
+declare const RELEASE: { version: string; files: Record<string, string>; bundles: [path: string, count: number][] };
 
 const FILES = new Map(Object.entries(RELEASE.files));
 const SCOPE = new URL(self.registration.scope);
@@ -17,13 +20,16 @@ const CACHE = PREFIX + RELEASE.version;
 const OWN_CACHE = PREFIX + 'own';
 const SETTINGS = new URL('site.json', SCOPE).href;
 const LIVE = new URL('__live__', SCOPE).href;
-// Stands in a version's cache once every file of the version is in it.
+// Stand in a version's cache once all its pages, and once every file of the version is in it.
+const PAGES = new URL('__pages__', SCOPE).href;
 const COMPLETE = new URL('__complete__', SCOPE).href;
 // Files that came altered, with the digests of what came, and until when a server wants to be left alone.
 const ALTERED = new URL('__altered__', SCOPE).href;
 const BUSY = new URL('__busy__', SCOPE).href;
 const NETWORK_PATIENCE_MS = 3000;
 const AT_ONCE = 4;
+/** So many files of a bundle are rather fetched one by one: of a release that changes little, little comes. */
+const FEW = 4;
 /** How long a server that answers too often is left alone where it does not say, and how long is waited for it. */
 const BUSY_S = 60;
 const LONGEST_WAIT_S = 30;
@@ -57,7 +63,7 @@ const KEPT_HEADERS = [
 ];
 
 self.addEventListener('install', function (event) {
-  event.waitUntil(fill());
+  event.waitUntil(install());
 });
 self.addEventListener('activate', function (event) {
   event.waitUntil(goLive());
@@ -69,6 +75,7 @@ self.addEventListener('fetch', function (event) {
 self.addEventListener('message', function (event) {
   // Only a person's tap on the offer of a new version sends this.
   if (event.data === 'use-this-version') self.skipWaiting();
+  if (event.data === 'store-all') event.waitUntil(storeAll().then(() => event.source && event.source.postMessage('stored')));
 });
 
 /** A server that is asked too often: for how many seconds it wants to be left alone. */
@@ -95,51 +102,46 @@ interface Note {
   isLasting: boolean;
 }
 
-/** Stores every file of the release. What an earlier try stored and checked is kept, so that a slow
+let storing: Promise<void> | undefined;
+
+/** Stores what is missing, once for all pages that ask. Those look themselves whether all is there. */
+function storeAll(): Promise<void> {
+  storing = storing || fill(true).catch(() => undefined).then(() => void (storing = undefined));
+  return storing;
+}
+
+/** A version without its engines has to have them from the server, which has the new release's: it gives way at once. */
+async function install(): Promise<void> {
+  const live = await (await caches.open(OWN_CACHE)).match(LIVE);
+  const isWhole = live && (await (await caches.open(await live.text())).match(COMPLETE));
+  await fill(Boolean(isWhole));
+  if (live && !isWhole) await self.skipWaiting();
+}
+
+/** Stores every file of the release, or all but engines. What an earlier try stored and checked is kept, so that a slow
  * network gets there in the end; a disk that is full gets its space back. Files that somebody on the way alters, the
  * same each time, are told on the about page and not fetched at every visit. */
-async function fill(): Promise<void> {
+async function fill(isWhole: boolean): Promise<void> {
   const [cache, own] = await Promise.all([caches.open(CACHE), caches.open(OWN_CACHE)]);
-  if (await cache.match(COMPLETE)) return;
+  const done = isWhole ? COMPLETE : PAGES;
+  if (await cache.match(done)) return;
   const [before, until] = await Promise.all([noted<Note>(own, ALTERED), noted<number>(own, BUSY)]);
   if (until && Date.now() < until) throw new Busy((until - Date.now()) / 1000);
   const known = before && before.version === RELEASE.version ? before : undefined;
   if (known && known.isLasting && Date.now() - known.since < ALTERED_FOR_MS) throw new Error('altered');
   const altered: Record<string, string> = {};
   try {
+    const missing = new Set<string>();
     const older = await openOthers();
-    const waiting = Array.from(FILES.keys());
-    let pause = until === undefined ? 0 : PAUSE_MS;
-    const one = async function (path: string): Promise<void> {
-      try {
-        await store(cache, older, path);
-      } catch (error) {
-        if (!(error instanceof Altered)) throw error;
-        altered[path] = error.digest;
-      }
-    };
-    const work = async function (): Promise<void> {
-      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        try {
-          await one(path);
-        } catch (error) {
-          if (!(error instanceof Busy)) throw error;
-          waiting.unshift(path);
-          throw error;
-        }
-        if (pause) await sleep(pause);
-      }
-    };
+    for (const path of FILES.keys()) {
+      if ((isWhole || !isEngine(path)) && !(await has(cache, older, path))) missing.add(path);
+    }
     try {
-      // All of them end before the rest is waited for.
-      const errors = await Promise.all(Array.from({ length: pause ? 1 : AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
-      const error = errors.find((one) => one !== undefined);
-      if (error) throw error;
+      await fetchAll(cache, missing, altered, until !== undefined);
     } catch (error) {
       if (!(error instanceof Busy) || error.seconds > LONGEST_WAIT_S) throw error;
       await sleep(error.seconds * 1000);
-      pause = PAUSE_MS;
-      await work();
+      await fetchAll(cache, missing, altered, true);
     }
     if (Object.keys(altered).length) {
       const same = (path: string) => known !== undefined && known.files[path] === altered[path];
@@ -148,7 +150,7 @@ async function fill(): Promise<void> {
       throw new Error('altered');
     }
     await own.delete(ALTERED);
-    await cache.put(COMPLETE, new Response(RELEASE.version));
+    await cache.put(done, new Response(RELEASE.version));
     // The page that brought the worker has asked for them before the worker could see it.
     await freshSettings(SETTINGS).catch(() => undefined);
   } catch (error) {
@@ -160,6 +162,11 @@ async function fill(): Promise<void> {
     }
     throw error;
   }
+}
+
+/** What is large and is needed by who asks something, not by who reads: engines, and what they read. */
+function isEngine(path: string): boolean {
+  return /\.(wasm|bin)$/.test(path);
 }
 
 function sleep(milliseconds: number): Promise<void> {
@@ -175,10 +182,77 @@ async function noted<T>(own: Cache, url: string): Promise<T | undefined> {
   return response && (await response.json());
 }
 
-async function store(cache: Cache, older: Cache[], path: string): Promise<void> {
+/** Whether a file is stored, or can be out of another version. */
+async function has(cache: Cache, older: Cache[], path: string): Promise<boolean> {
   const url = new URL(path, SCOPE).href;
-  if (await cache.match(url)) return;
-  await cache.put(url, (await unchanged(older, url, path)) || (await fetchChecked(url, path)));
+  if (await cache.match(url)) return true;
+  const response = await unchanged(older, url, path);
+  if (response) await cache.put(url, response);
+  return response !== undefined;
+}
+
+/** Stores files that are missing, and takes them off the list; a server that has asked for less is asked slowly. */
+async function fetchAll(cache: Cache, missing: Set<string>, altered: Record<string, string>, isSlow: boolean): Promise<void> {
+  const pause = () => (isSlow ? sleep(PAUSE_MS) : undefined);
+  await fetchBundles(cache, missing, pause);
+  const waiting = Array.from(missing);
+  const work = async function (): Promise<void> {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const url = new URL(path, SCOPE).href;
+      try {
+        await cache.put(url, await fetchChecked(url, path));
+      } catch (error) {
+        if (!(error instanceof Altered)) throw error;
+        altered[path] = error.digest;
+      }
+      missing.delete(path);
+      await pause();
+    }
+  };
+  // All of them end before the rest is waited for.
+  const errors = await Promise.all(Array.from({ length: isSlow ? 1 : AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
+  const error = errors.find((one) => one !== undefined);
+  if (error) throw error;
+}
+
+/** Stores what comes in bundles, and is what the release says. A page of the server's own tells which rules it gives. */
+async function fetchBundles(cache: Cache, missing: Set<string>, pause: () => Promise<void> | undefined): Promise<void> {
+  if (typeof DecompressionStream !== 'function') return;
+  const inBundles = Array.from(FILES.keys()).filter((path) => !isEngine(path));
+  let home: Response | undefined;
+  for (const [path, count] of RELEASE.bundles) {
+    const paths = inBundles.splice(0, count);
+    if (paths.filter((one) => missing.has(one)).length <= FEW) continue;
+    home = home || (await fetchChecked(new URL('index.html', SCOPE).href, 'index.html').catch(onlyBusy));
+    const bodies = home && (await fetchBundle(path).catch(onlyBusy));
+    // Then all comes one by one.
+    if (!home || !bodies || bodies.length !== count) return;
+    for (const [index, one] of paths.entries()) {
+      if (!missing.has(one) || (await sha256(bodies[index])) !== FILES.get(one)) continue;
+      await cache.put(new URL(one, SCOPE).href, new Response(bodies[index], { headers: headers(one, home) }));
+      missing.delete(one);
+    }
+    await pause();
+  }
+}
+
+function onlyBusy(error: Error): undefined {
+  if (error instanceof Busy) throw error;
+}
+
+/** The bodies of a bundle's files: their lengths are its first line. */
+async function fetchBundle(path: string): Promise<ArrayBuffer[] | undefined> {
+  const response = await fetch(new URL(path, SCOPE).href, { redirect: 'error', credentials: 'same-origin' });
+  refuseBusy(response);
+  if (!response.ok || isPage(response)) return undefined;
+  const bytes = await new Response(await gunzip(response)).arrayBuffer();
+  let start = new Uint8Array(bytes).indexOf(10) + 1;
+  const lengths: number[] = JSON.parse(new TextDecoder().decode(bytes.slice(0, start)));
+  return lengths.map((length) => bytes.slice(start, (start += length)));
+}
+
+function refuseBusy(response: Response): void {
+  if (response.status === 429 || response.status === 503) throw new Busy(Number(response.headers.get('Retry-After')) || BUSY_S);
 }
 
 /** The caches of this site's other versions. */
@@ -210,10 +284,9 @@ async function fetchChecked(url: string, path: string): Promise<Response> {
   let digest = '';
   for (const cache of [first, 'reload'] as const) {
     const response = await fetchPacked(url, { cache, redirect: 'error', credentials: 'same-origin' });
-    if (response.status === 429 || response.status === 503) throw new Busy(Number(response.headers.get('Retry-After')) || BUSY_S);
+    refuseBusy(response);
     if (!response.ok) throw new Error(path + ': status ' + response.status);
-    const isPage = /^text\/html/.test(response.headers.get('Content-Type') || '');
-    if (isPage !== path.endsWith('.html')) throw new Error(path + ': a file of another type');
+    if (isPage(response) !== path.endsWith('.html')) throw new Error(path + ': a file of another type');
     const body = await response.arrayBuffer();
     digest = await sha256(body);
     if (digest === FILES.get(path)) return new Response(body, { headers: headers(path, response) });
@@ -268,10 +341,16 @@ function route(request: Request): Promise<Response> | undefined {
   return fetch(request).catch(() => stored('404.html', request));
 }
 
-/** The file of this version; from the network only where the browser threw the cache away. */
+/** The file of this version; from the network only what was not used yet, or where the browser threw the cache away. */
 async function stored(file: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  return (await cache.match(new URL(file, SCOPE).href)) || fetch(request);
+  const url = new URL(file, SCOPE).href;
+  const known = await cache.match(url);
+  if (known) return known;
+  const fresh = isEngine(file) && (await fetchChecked(url, file).catch(() => undefined));
+  if (!fresh) return fetch(request);
+  await cache.put(url, fresh.clone()).catch(() => undefined);
+  return fresh;
 }
 
 async function storedByOthers(url: string, request: Request): Promise<Response> {

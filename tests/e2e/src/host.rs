@@ -27,12 +27,12 @@ impl Host {
         Self::with(prefix, |site| site)
     }
 
-    /// As [`Host::below`], but files with this ending wait for the gate.
+    /// As [`Host::below`], but files whose path has this in it wait for the gate.
     ///
     /// # Errors
     /// When the site has not been built, or no port is free.
-    pub fn holding(prefix: &str, ending: &str, gate: &Gate) -> Result<Host> {
-        Self::with(prefix, |site| site.hold(ending, gate))
+    pub fn holding(prefix: &str, part: &str, gate: &Gate) -> Result<Host> {
+        Self::with(prefix, |site| site.hold(part, gate))
     }
 
     /// As [`Host::below`], with the server set up further.
@@ -51,6 +51,16 @@ impl Host {
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The paths of its bundles below the site's root.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn bundles(&self) -> Result<Vec<String>> {
+        let files = files_below(self.folder())?;
+        let paths = files.iter().filter_map(|file| file.strip_prefix(self.folder()).ok()?.to_str());
+        Ok(paths.filter(|path| worker::is_bundle(path)).map(str::to_owned).collect())
     }
 
     /// Replaces the site by another release: as the built one, but its pages and their common stylesheet carry

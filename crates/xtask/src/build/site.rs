@@ -27,7 +27,9 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     render(seeds, site, &assets)?;
     let mut files = read_below(site)?;
     site_files::finish(&mut files, &app.worker).map_err(|error| Error::Finding(error.to_string()))?;
-    files.retain(|path, _| path == site_files::PAGE_OF_SIZES || path == worker::WORKER);
+    files.retain(|path, _| {
+        path == site_files::PAGE_OF_SIZES || path == worker::WORKER || worker::is_bundle(path)
+    });
     write_below(site, &files)?;
     write_single_file(site, &assets, app, &content, file)?;
     progress::step("Packing", |_| packed::pack(site))

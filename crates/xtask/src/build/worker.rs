@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-pub use site_files::worker::{SETTINGS, WORKER};
+pub use site_files::worker::{SETTINGS, WORKER, is_bundle};
 
-use super::read_below;
+use super::{read_below, write_below};
 use crate::{Error, Result};
 
-/// Writes the worker of a site anew after some of its files have changed.
+/// Writes the worker of a site and its bundles anew after some of its files have changed.
 ///
 /// # Errors
 /// When the folder cannot be read or written, or has no worker.
@@ -17,8 +17,13 @@ pub fn rewrite(site: &Path) -> Result<()> {
     let worker = site.join(WORKER);
     let script = fs::read(&worker).map_err(Error::reading(&worker))?;
     let end = script.iter().position(|byte| *byte == b'\n').map_or(0, |line| line + 1);
-    let script = site_files::worker::script(&read_below(site)?, &script[end..]);
-    fs::write(&worker, script).map_err(Error::writing(&worker))
+    let mut files = read_below(site)?;
+    for path in files.keys().filter(|path| is_bundle(path)) {
+        fs::remove_file(site.join(path)).map_err(Error::writing(&site.join(path)))?;
+    }
+    site_files::worker::write(&mut files, &script[end..]);
+    files.retain(|path, _| path == WORKER || is_bundle(path));
+    write_below(site, &files)
 }
 
 /// The paths of the release's files below the site's root, each with the SHA-256 of its bytes.

@@ -96,11 +96,11 @@ impl Site {
         self
     }
 
-    /// Answers requests for files with this ending, or for their packed copies, only once the gate is
-    /// open: what a slow network does, for as long as a test wants it.
+    /// Answers requests for files whose path has this in it only once the gate is open: what a slow network does, for as
+    /// long as a test wants it.
     #[must_use]
-    pub fn hold(mut self, ending: &str, gate: &Gate) -> Site {
-        self.held = Some((ending.into(), gate.clone()));
+    pub fn hold(mut self, part: &str, gate: &Gate) -> Site {
+        self.held = Some((part.into(), gate.clone()));
         self
     }
 
@@ -151,8 +151,8 @@ impl Site {
         // A second slash would make an absolute path of the rest, which leads out of the folder.
         let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
         let Some(path) = below else { return self.not_found() };
-        if let Some((ending, gate)) = &self.held
-            && path.trim_end_matches(".gz").ends_with(ending.as_str())
+        if let Some((part, gate)) = &self.held
+            && path.contains(part.as_str())
         {
             gate.wait();
         }

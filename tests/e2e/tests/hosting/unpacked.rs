@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Host, Result};
 use xtask::build::{files_below, packed::with_ending};
-use xtask::server::Fault;
+use xtask::server::{Fault, Habits};
 
 /// Not local, and so not trusted by browsers: no service worker, no `crypto.subtle`, no brotli.
 const PLAIN_HOST: &str = "plain.test";
@@ -76,6 +76,8 @@ async fn a_server_that_packs_is_asked_for_nothing_else() -> Result {
     let browser = Browser::open().await?;
     use_the_app(&browser, &host.site.address("measures/")).await?;
     let sent = host.network.sent();
+    // The worker's bundles are nothing else's packed copies.
+    let sent: Vec<_> = sent.iter().filter(|file| !file.path.contains("/bundle-")).collect();
     let asked_for = |ending: &str| sent.iter().any(|file| file.path.ends_with(ending));
     assert!(asked_for(".wasm") && !asked_for(".gz"), "{sent:?}");
     browser.close(&host.site).await
@@ -92,4 +94,24 @@ async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
         browser.close_after(&host.site, &["404"]).await?;
     }
     Ok(())
+}
+
+/// A gateway that refuses files by their names is asked for each of them once, and for its copy once.
+#[tokio::test]
+async fn a_gateway_that_refuses_is_asked_once_for_each_file_and_its_copy() -> Result {
+    let habits = Habits { blocked: vec![".wasm".into(), ".bin".into()], ..Habits::default() };
+    let host = Host::with("/", |site| site.with_habits(habits))?;
+    let browser = Browser::open().await?;
+    // What the worker asks for is another matter.
+    browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
+    use_the_app(&browser, &host.site.address("measures/")).await?;
+    let is_large = |path: &String| [".wasm", ".bin", ".gz"].iter().any(|end| path.ends_with(end));
+    let mut asked: Vec<String> =
+        host.network.sent().into_iter().map(|file| file.path).filter(is_large).collect();
+    let count = asked.len();
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), count, "asked for twice: {asked:?}");
+    assert!(asked.iter().any(|path| path.ends_with(".wasm.gz")), "{asked:?}");
+    browser.close_after(&host.site, &["403"]).await
 }

@@ -112,7 +112,9 @@ impl Journey {
                 browser.load(&address("about/")).await?;
                 let state = "document.getElementById('offline-state').dataset.state";
                 browser
-                    .wait_until(&format!("['ready', 'failed', 'altered', 'later'].includes({state})"))
+                    .wait_until(&format!(
+                        "['ready', 'pages', 'failed', 'altered', 'later'].includes({state})"
+                    ))
                     .await?;
                 let state: String = browser.value(state).await?;
                 Ok(if state == "ready" { Cell::Done } else { Cell::Said })
@@ -124,7 +126,7 @@ impl Journey {
                 let state = "document.getElementById('offline-state').dataset.state";
                 browser
                     .wait_until(&format!(
-                        "['current', 'failed', 'altered', 'later', 'unreachable'].includes({state})"
+                        "['current', 'ready', 'pages', 'failed', 'altered', 'later', 'unreachable'].includes({state})"
                     ))
                     .await?;
                 let state: String = browser.value(state).await?;

@@ -7,7 +7,7 @@ use xtask::build::worker;
 
 use xtask::server::{Fault, Gate, Habits};
 
-use super::{ABOUT, caches, release, store, unplug, wait_for_state};
+use super::{ABOUT, METERED, caches, release, store, unplug, wait_for_state};
 use crate::{MEASURE, PREFIXES};
 
 #[tokio::test]
@@ -73,6 +73,37 @@ async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     browser.close(&host.site).await
 }
 
+/// On a network that costs, engines are stored when they are used, or when somebody asks for it.
+#[tokio::test]
+async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.before_pages(METERED).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "pages").await?;
+    let engines = |host: &Host| {
+        let sent = host.network.sent();
+        sent.iter().filter(|file| file.path.contains(".wasm") || file.path.contains(".bin")).count()
+    };
+    assert_eq!(engines(&host), 0);
+    assert_eq!(browser.text("#check-version").await?, "全部存到本机");
+    browser.visit(&host.site.address("wizard/")).await?;
+    browser.wait_for_app().await?;
+    unplug(&host);
+    // What was used is there, what was not used is read.
+    browser.visit(&host.site.address("wizard/")).await?;
+    browser.wait_for_app().await?;
+    browser.load(&host.site.address(MEASURE)).await?;
+    assert!(!browser.text("h1").await?.is_empty());
+
+    host.network.mend();
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "pages").await?;
+    browser.click("#check-version").await?;
+    wait_for_state(&browser, "ready").await?;
+    browser.close(&host.site).await
+}
+
 /// Counted by the build, and here by the browser, in what it has stored.
 #[tokio::test]
 async fn the_about_page_says_how_much_is_stored() -> Result {
@@ -102,19 +133,52 @@ async fn the_about_page_says_how_much_is_stored() -> Result {
     browser.close(&host.site).await
 }
 
+const FAULTS: [Fault; 7] = [
+    Fault::Cut,
+    Fault::Corrupted,
+    Fault::Truncated,
+    Fault::Missing,
+    Fault::Portal,
+    Fault::Redirected,
+    Fault::Unplugged,
+];
+
+/// Gateways that count requests see few.
+#[tokio::test]
+async fn the_site_is_stored_by_few_requests() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    let sent: Vec<String> = host.network.sent().into_iter().map(|file| file.path).collect();
+    assert!(sent.len() <= 40, "{} requests by the page and the worker: {sent:?}", sent.len());
+    browser.close(&host.site).await
+}
+
+/// Where bundles do not come, or not as they are, their files come one by one.
+#[tokio::test]
+async fn bundles_that_are_broken_are_done_without() -> Result {
+    for fault in FAULTS {
+        let host = Host::below("/a/b/")?;
+        let bundles = host.bundles()?;
+        assert!(bundles.len() > 2, "{bundles:?}");
+        // The second, so that one has come by then.
+        host.network.break_files(&bundles[1], fault);
+        let browser = Browser::open().await?;
+        store(&browser, &host).await.map_err(|error| format!("{fault:?}: {error}"))?;
+        unplug(&host);
+        for page in host.site.pages()? {
+            browser.load(&host.site.address(&page)).await?;
+            assert!(!browser.text("h1").await?.is_empty(), "{page}, {fault:?}");
+        }
+        browser.close(&host.site).await?;
+    }
+    Ok(())
+}
+
 /// Every file of the release in its turn is broken on its way; then the network is mended, and the next
 /// visit stores the site.
 #[tokio::test]
 async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_does() -> Result {
-    const FAULTS: [Fault; 7] = [
-        Fault::Cut,
-        Fault::Corrupted,
-        Fault::Truncated,
-        Fault::Missing,
-        Fault::Portal,
-        Fault::Redirected,
-        Fault::Unplugged,
-    ];
     let gate = Gate::default();
     gate.open();
     let host = Host::holding("/a/b/", "sw.js", &gate)?;
@@ -145,12 +209,16 @@ async fn broken_then_mended(browser: &Browser, host: &Host, gate: &Gate, file: &
     host.network.break_files(&format!("/{file}"), fault);
     // A server that lacks the app's packed copy is no fault.
     host.network.break_files(&format!("/{file}.gz"), fault);
+    // Without bundles each file comes by itself.
+    host.network.break_files(".gz", Fault::Missing);
     gate.open();
-    wait_for_state(browser, "failed").await?;
+    // Pages are of use without engines, and nothing is without a page.
+    let is_engine = [".wasm", ".bin"].iter().any(|ending| file.ends_with(ending));
+    wait_for_state(browser, if is_engine { "pages" } else { "failed" }).await?;
     let active: bool = browser
         .value("navigator.serviceWorker.getRegistration().then(found => Boolean(found?.active))")
         .await?;
-    assert!(!active, "{file}, {fault:?}: a broken version is live");
+    assert_eq!(active, is_engine, "{file}, {fault:?}: a broken version is live");
     // The page goes on without it.
     assert_eq!(release(browser).await?, "");
 
@@ -184,14 +252,13 @@ async fn a_full_disk_gets_its_space_back_and_the_page_stays() -> Result {
 #[tokio::test]
 async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
     let gate = Gate::default();
-    let last = "wizard/result/index.html";
-    let host = Host::holding("/", last, &gate)?;
+    let host = Host::holding("/", ".wasm", &gate)?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "filling").await?;
     browser
         .wait_until(
-            "caches.keys().then(async names => (await (await caches.open(names[0])).keys()).length > 40)",
+            "caches.keys().then(async (names) => { const name = names.find((name) => !name.endsWith(' own')); return name && (await (await caches.open(name)).keys()).length > 40; })",
         )
         .await?;
     let profile = browser.kill();
@@ -221,11 +288,25 @@ async fn in_a_frame_of_another_site_nothing_is_stored() -> Result {
     wait_for_state(&browser, "framed").await
 }
 
-/// The requests that are answered are soon used up; then the worker waits for as long as it is told to.
+/// What a gateway of an office answers within its time is enough for a visit, storing included.
+#[tokio::test]
+async fn a_gateway_that_counts_requests_refuses_none() -> Result {
+    let host = Host::with("/", |site| site.with_habits(Habits { requests: 60, ..Habits::default() }))?;
+    let browser = Browser::open().await?;
+    store(&browser, &host).await?;
+    for page in ["", "measures/", MEASURE] {
+        browser.visit(&host.site.address(page)).await?;
+    }
+    browser.close(&host.site).await
+}
+
+/// A gateway that lets no archives through, and soon answers no more: then the worker waits for as long as it is told to.
 #[tokio::test]
 async fn a_gateway_that_counts_requests_is_left_alone_when_it_says_so() -> Result {
     const ANSWERED: usize = 50;
-    let host = Host::with("/", |site| site.with_habits(Habits { requests: ANSWERED, ..Habits::default() }))?;
+    let host = Host::with("/", |site| {
+        site.with_habits(Habits { requests: ANSWERED, blocked: vec![".gz".into()], ..Habits::default() })
+    })?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(ABOUT)).await?;
     let start = Instant::now();

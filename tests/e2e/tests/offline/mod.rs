@@ -10,6 +10,10 @@ use xtask::server::Fault;
 /// Says how things stand.
 const ABOUT: &str = "about/";
 
+/// A telephone on its own network, as Chromium tells of it.
+const METERED: &str =
+    "Object.defineProperty(navigator, 'connection', { value: { saveData: false, type: 'cellular' } })";
+
 /// Waits until the about page says so.
 async fn wait_for_state(browser: &Browser, state: &str) -> Result {
     browser.wait_until(&format!("document.getElementById('offline-state').dataset.state === '{state}'")).await

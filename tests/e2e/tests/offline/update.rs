@@ -7,7 +7,7 @@ use thirtyfour::WindowHandle;
 use xtask::project;
 use xtask::server::{Fault, Gate};
 
-use super::{ABOUT, caches, release, store, unplug, wait_for_state};
+use super::{ABOUT, METERED, caches, release, store, unplug, wait_for_state};
 use crate::MEASURE;
 
 const OFFER: &str = "#new-version button";
@@ -100,7 +100,7 @@ async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
 async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_the_new() -> Result {
     let gate = Gate::default();
     gate.open();
-    let host = Host::holding("/", "wizard/result/index.html", &gate)?;
+    let host = Host::holding("/", "assets/bundle-", &gate)?;
     let browser = Browser::open().await?;
     store(&browser, &host).await?;
     gate.close();
@@ -138,6 +138,8 @@ async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
     host.deploy("two")?;
     for fault in [Fault::Cut, Fault::Portal, Fault::Missing] {
         host.network.break_files("measures/index.html", fault);
+        // Without bundles each file comes by itself.
+        host.network.break_files(".gz", Fault::Missing);
         check(&browser, &host).await?;
         wait_for_state(&browser, "kept").await?;
         assert_eq!(release(&browser).await?, "", "{fault:?}");
@@ -228,4 +230,25 @@ async fn the_worker_can_be_removed_by_a_later_release() -> Result {
     browser.visit(&host.site.address(MEASURE)).await?;
     assert_eq!(release(&browser).await?, "two");
     Ok(())
+}
+
+/// On a network that costs, pages are stored alone. When the host has another release, the engines of the old one are to
+/// be had nowhere: the new one takes its place at once.
+#[tokio::test]
+async fn pages_without_engines_give_way_to_the_next_release() -> Result {
+    let host = Host::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.before_pages(METERED).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "pages").await?;
+    host.deploy("two")?;
+    browser.visit(&host.site.address("measures/")).await?;
+    assert_eq!(release(&browser).await?, "");
+    browser
+        .wait_until("caches.open('chan-gai-tong /a/b/ own').then((own) => own.match('/a/b/__live__')).then((live) => live.text()).then((name) => { window.live = window.live || name; return window.live !== name; })")
+        .await?;
+    browser.visit(&host.site.address("wizard/")).await?;
+    browser.wait_for_app().await?;
+    assert_eq!(release(&browser).await?, "two");
+    browser.close(&host.site).await
 }

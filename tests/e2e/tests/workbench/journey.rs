@@ -85,7 +85,7 @@ async fn to_a_site(bench: &Bench) -> Result<BTreeMap<String, Vec<u8>>> {
     assert_eq!(squeezed(std::str::from_utf8(&seeds["heilongjiang/source.txt"])?), squeezed(&text));
     browser.wait_until("!document.getElementById('publish').disabled").await?;
     browser.click("#publish").await?;
-    let site = unpacked(&bench.given("网站.zip").await?)?;
+    let mut site = unpacked(&bench.given("网站.zip").await?)?;
 
     // What comes out goes in again and comes out the same.
     bench.step("导入").await?;
@@ -93,7 +93,7 @@ async fn to_a_site(bench: &Bench) -> Result<BTreeMap<String, Vec<u8>>> {
     browser.wait_until("document.querySelectorAll('.line__kind--said').length === 1").await?;
     bench.step("导出").await?;
     browser.click("#pack").await?;
-    assert_eq!(bench.given("工程.zip").await?, archive);
+    assert!(bench.given("工程.zip").await? == archive, "the project comes out as it went in");
 
     // To build a site of other seeds compiles the app anew, which takes minutes.
     if !e2e::is_full() {
@@ -104,7 +104,9 @@ async fn to_a_site(bench: &Bench) -> Result<BTreeMap<String, Vec<u8>>> {
     let out = folder.path().join("site");
     build::site_of(&seeds, &out)?;
     let mut built = build::read_below(&out)?;
-    built.retain(|path, _| ![".gz", ".br"].iter().any(|ending| path.ends_with(ending)));
+    let is_packed = |path: &str| [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
+    built.retain(|path, _| !is_packed(path));
+    site.retain(|path, _| !is_packed(path));
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&site), names(&built));
     for (path, bytes) in &built {

@@ -61,8 +61,8 @@ impl Bench {
     pub async fn given(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.folder.path().join(name);
         let start = Instant::now();
-        // Chromium writes it under another name first.
-        while !path.is_file() {
+        // Chromium keeps the place by an empty file, and writes under another name first.
+        while fs::metadata(&path).map_or(0, |file| file.len()) == 0 {
             if start.elapsed() > PATIENCE {
                 let said: String = self.browser.value("document.body.innerText").await?;
                 return Err(format!("{name} does not come:\n{said}").into());
