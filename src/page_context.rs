@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use policy::document::{Edition, Kind, MetadataKey, Node};
-use policy::eligibility::Benefit;
+use policy::model::document::{Edition, Kind, MetadataKey, Node};
+use policy::model::rules::Benefit;
 use policy::{Corpus, Document};
 
 use crate::route::{Fragment, Province, Route, Tool, fragment::Fields};

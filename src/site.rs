@@ -1,6 +1,6 @@
 //! The site as a whole: all that a folder of seeds gives.
 
-use policy::compare::Alignment;
+use policy::model::pairs::Alignment;
 use policy::{Corpus, Document};
 
 use crate::page_context::PageContext;

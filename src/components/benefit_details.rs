@@ -2,7 +2,7 @@
 //! leaves open. It says nothing about whether somebody gets it.
 
 use leptos::prelude::*;
-use policy::eligibility::{Benefit, Sum};
+use policy::model::rules::{Benefit, Sum};
 use policy::{Document, Quote};
 
 use crate::components::quotation::source_link;

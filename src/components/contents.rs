@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 use crate::components::official_text::cover_name;
 use crate::page_context::{SiteNode, anchor};

@@ -4,7 +4,7 @@
 //! copied: the running app has no part in it.
 
 use policy::Document;
-use policy::document::MetadataKey;
+use policy::model::document::MetadataKey;
 
 use crate::html::{Html, element};
 

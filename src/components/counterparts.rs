@@ -1,7 +1,7 @@
 //! What another document says of a measure's matter.
 
 use leptos::prelude::*;
-use policy::compare::{Counterpart, Said};
+use policy::model::pairs::{Counterpart, Said};
 
 use crate::page_context::{PageContext, SiteNode};
 use crate::route::Tool;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::document::{Kind, MetadataKey, Metadatum};
+use policy::model::document::{Kind, MetadataKey, Metadatum};
 
 use crate::components::official_text::{cover_name, has_title};
 use crate::page_context::{PageContext, SiteNode};

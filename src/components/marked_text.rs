@@ -1,6 +1,6 @@
 //! Words with some of them marked.
 
-use policy::document::Span;
+use policy::model::document::Span;
 
 use crate::html::{Html, element};
 

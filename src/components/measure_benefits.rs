@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::document::NodeIndex;
-use policy::eligibility::{Amount, Benefit, Gives, NoBenefit, Principle, Source, Sum};
+use policy::model::document::NodeIndex;
+use policy::model::rules::{Amount, Benefit, Gives, NoBenefit, Principle, Source, Sum};
 
 use crate::components::benefit_details::benefit_details;
 use crate::components::edition::measure_notice;

@@ -3,7 +3,7 @@
 //! The view follows the tree and never looks into the words.
 
 use leptos::prelude::*;
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, SiteNode, measure_route};

@@ -1,7 +1,7 @@
 //! A measure's text, sentence by sentence, each with its own address.
 
 use leptos::prelude::*;
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 use crate::components::copy;
 use crate::components::terms::Terms;

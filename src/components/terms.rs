@@ -3,8 +3,8 @@
 //! In a text a term leads to its explanation at the end of the page; `src/scripts/enhance/terms.ts` shows that
 //! below the sentence instead. The words of the text stay as they are.
 
-use policy::document::Span;
-use policy::search::Vocabulary;
+use policy::model::document::Span;
+use policy::model::vocabulary::Vocabulary;
 
 use crate::components::numerals::numerals;
 use crate::html::{Html, element};

@@ -1,7 +1,7 @@
 //! What an employer has to set aside for training, by the shares of its payroll that a measure names.
 //! `scripts/enhance/training-funds.ts` reckons with them.
 
-use policy::eligibility::{Benefit, Sum};
+use policy::model::rules::{Benefit, Sum};
 
 use crate::components::quotation::source_link;
 use crate::contract::{DATA_FEN, DATA_SHARES};

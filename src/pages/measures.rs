@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::document::{Kind, MetadataKey};
+use policy::model::document::{Kind, MetadataKey};
 
 use crate::components::copy::citation;
 use crate::components::edition::edition_notice;

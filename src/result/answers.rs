@@ -1,6 +1,6 @@
 //! The answers given, each with the way to change it.
 
-use policy::eligibility::{Answer, Fact};
+use policy::model::rules::{Answer, Fact};
 
 use crate::html::{Html, element};
 use crate::page_context::PageContext;

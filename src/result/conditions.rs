@@ -1,7 +1,8 @@
 //! A benefit's conditions, each ticked off with its sentence.
 
 use policy::Document;
-use policy::eligibility::{BenefitIndex, Proof, Status, Test};
+use policy::eligibility::{Proof, Status};
+use policy::model::rules::{BenefitIndex, Test};
 
 use super::{SiteEvaluation, document_of};
 use crate::components::quotation::quotation;
@@ -89,7 +90,8 @@ const fn name(status: Status) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use policy::eligibility::{Answer, Answers, evaluate};
+    use policy::eligibility::evaluate;
+    use policy::model::rules::{Answer, Answers};
 
     use super::*;
     use crate::route::Tool;

@@ -14,7 +14,8 @@ pub mod sections;
 pub mod share;
 
 use policy::Document;
-use policy::eligibility::{Benefit, Evaluation};
+use policy::eligibility::Evaluation;
+use policy::model::rules::Benefit;
 
 use crate::page_context::{PageContext, SiteNode};
 

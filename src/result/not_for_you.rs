@@ -1,7 +1,7 @@
 //! The benefits that are for others, by their titles alone. Where it is a reading of the text that leaves
 //! somebody out, the reading is said.
 
-use policy::eligibility::{BenefitIndex, Eligibility};
+use policy::model::rules::{BenefitIndex, Eligibility};
 
 use crate::html::{Html, element};
 

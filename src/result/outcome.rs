@@ -1,7 +1,8 @@
 //! The result: the answer first, then the benefits in groups, then what it rests on.
 
 use policy::Date;
-use policy::eligibility::{BenefitIndex, Flip};
+use policy::eligibility::Flip;
+use policy::model::rules::BenefitIndex;
 use policy::outline::Outline;
 
 use super::SiteEvaluation;

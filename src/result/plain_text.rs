@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use policy::eligibility::{Answers, BenefitIndex, Eligibility};
+use policy::model::rules::{Answers, BenefitIndex, Eligibility};
 use policy::outline::{GroupKind, Outline};
 
 use super::row::{advice_words, deadline_words};
@@ -34,7 +34,7 @@ pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'s
 #[must_use]
 pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     let benefit = evaluation.rules().benefit(at);
-    let amount = benefit.amount.as_ref().map(policy::eligibility::Amount::words);
+    let amount = benefit.amount.as_ref().map(policy::model::rules::Amount::words);
     let deadline = deadline_words(evaluation, at).map(|words| match benefit.deadline_note {
         "" => words,
         note => format!("{words}（{}）", note.trim_end_matches('。')),
@@ -91,7 +91,8 @@ pub fn result_text(
 
 #[cfg(test)]
 mod tests {
-    use policy::eligibility::{Answer, Verdict, evaluate};
+    use policy::eligibility::{Verdict, evaluate};
+    use policy::model::rules::Answer;
 
     use super::*;
     use crate::route::Tool;

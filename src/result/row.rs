@@ -1,7 +1,8 @@
 //! One benefit in the result: a line, and behind it everything that the text says about it and what the answers make
 //! of it.
 
-use policy::eligibility::{Advice, BenefitIndex, Sum, Verdict};
+use policy::eligibility::{Advice, Verdict};
+use policy::model::rules::{BenefitIndex, Sum};
 use policy::outline::{Row, ask_sentence};
 use policy::{Document, Quote};
 

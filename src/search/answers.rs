@@ -1,7 +1,7 @@
 //! The pages that answer a question better than a sentence does: how much, who pays, by when.
 
-use policy::figures::Group;
-use policy::search::Asks;
+use policy::model::figures::Group;
+use policy::model::vocabulary::Asks;
 
 use crate::html::{Html, element};
 use crate::page_context::PageContext;

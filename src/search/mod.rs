@@ -6,7 +6,8 @@ mod answers;
 mod results;
 
 use policy::Corpus;
-use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use policy::model::pinyin::PinyinTable;
+use policy::search::{PinyinIndex, SearchIndex};
 
 use crate::components::recent_queries::recent_queries;
 use crate::html::Html;

@@ -1,6 +1,6 @@
 //! What a search found, each place with the sentences that say so.
 
-use policy::document::{Kind, Span};
+use policy::model::document::{Kind, Span};
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
 use crate::components::empty::nothing_found;

@@ -4,7 +4,7 @@
 //! A block of data is no script: a strict content security policy lets it stand, and no browser runs
 //! it. Addresses in it are relative like all links of the site.
 
-use policy::document::{Document, Kind, MetadataKey};
+use policy::model::document::{Document, Kind, MetadataKey};
 use serde::Serialize;
 
 use crate::page_context::{PageContext, SiteNode, anchor, name_of};

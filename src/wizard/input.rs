@@ -3,7 +3,7 @@
 //! Also what they say to the telephone or paste from elsewhere: 三, 3月, 十五, 两年半, １２, 2018-3-1, 二零一八年.
 
 use policy::Date;
-use policy::eligibility::NumberRange;
+use policy::model::rules::NumberRange;
 
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use policy::Date;
-use policy::eligibility::{Answer, Answers, BenefitIndex, Evaluation, FactIndex, Next, evaluate};
+use policy::eligibility::{Evaluation, Next, evaluate};
+use policy::model::rules::{Answer, Answers, BenefitIndex, FactIndex};
 
 use super::question_events::{self, FACT, NOTHING_CHOSEN, ticked};
 use super::store;

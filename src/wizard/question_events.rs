@@ -1,7 +1,7 @@
 //! Hears how questions are answered, wherever they stand within an element. A question stands in an
 //! element that names its fact.
 
-use policy::eligibility::{Answer, FactIndex, FactKind};
+use policy::model::rules::{Answer, FactIndex, FactKind};
 
 use crate::loaded_corpus::corpus;
 use crate::web::{self, DefaultAction, Element, Event, HtmlInputElement};

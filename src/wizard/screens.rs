@@ -1,9 +1,8 @@
 //! What a place on the way through the questions shows: what can be asked, a question, a gate, or the end.
 
 use policy::Date;
-use policy::eligibility::{
-    Asked, BenefitIndex, Choice, Choices, Evaluation, FactIndex, FactKind, Leads, Next, Wish, evaluate,
-};
+use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Next, evaluate};
+use policy::model::rules::{BenefitIndex, FactIndex, FactKind, Wish};
 
 use super::why::why;
 use crate::components::terms;

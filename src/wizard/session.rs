@@ -5,9 +5,8 @@
 //! that has an answer is not asked again.
 
 use policy::Corpus;
-use policy::eligibility::{
-    Answer, Asked, BenefitIndex, Evaluation, FactIndex, Link, Next, NotAnAnswer, Scope,
-};
+use policy::eligibility::{Asked, Evaluation, Link, Next, Scope};
+use policy::model::rules::{Answer, BenefitIndex, FactIndex, NotAnAnswer};
 
 /// One screen of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub struct Session {
     /// The answers, the as-of date where it is not today, and the wish.
     pub link: Link,
     /// The measure that alone is of interest: its source and its node.
-    pub measure: Option<(u8, policy::document::NodeIndex)>,
+    pub measure: Option<(u8, policy::model::document::NodeIndex)>,
     /// The screens so far.
     pub trail: Vec<Screen>,
     /// What was answered before the last change to a result, so that it can say what turned.
@@ -65,7 +64,7 @@ impl Session {
     }
 
     /// Forgets the way, and narrows the interest to one measure or widens it to all.
-    pub fn set_measure(&mut self, measure: Option<(u8, policy::document::NodeIndex)>) {
+    pub fn set_measure(&mut self, measure: Option<(u8, policy::model::document::NodeIndex)>) {
         if self.measure != measure {
             self.measure = measure;
             self.trail.clear();
@@ -303,10 +302,11 @@ impl Session {
 
     /// The measure with this id, if it gives or could give benefits.
     #[must_use]
-    pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, policy::document::NodeIndex)> {
+    pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, policy::model::document::NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
             let document = corpus.documents.get(usize::from(source.document))?;
-            let node = document.node(id).filter(|node| node.kind() == policy::document::Kind::Measure)?;
+            let node =
+                document.node(id).filter(|node| node.kind() == policy::model::document::Kind::Measure)?;
             Some((at, node.index()))
         })
     }

@@ -1,6 +1,6 @@
 //! 为什么问这个: the reason, and the benefits and sentences that hang on the answer.
 
-use policy::eligibility::{BenefitIndex, FactIndex};
+use policy::model::rules::{BenefitIndex, FactIndex};
 
 use crate::components::quotation::source_link;
 use crate::html::{Html, element};

@@ -1,10 +1,12 @@
 //! The domain as a WebAssembly module of its own, without the app around it: what `cargo xtask bench`
 //! measures under Node beside other engines. Never part of the site.
 
+use policy::Corpus;
 use policy::Date;
-use policy::corpus::Corpus;
-use policy::eligibility::{Answer, Answers, FactIndex, FactKind, Verdict, evaluate};
-use policy::search::{Hit, PinyinIndex, PinyinTable, SearchIndex, Target};
+use policy::eligibility::{Verdict, evaluate};
+use policy::model::pinyin::PinyinTable;
+use policy::model::rules::{Answer, Answers, FactIndex, FactKind};
+use policy::search::{Hit, PinyinIndex, SearchIndex, Target};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A corpus for as long as the module runs, as the app has it.

@@ -1,6 +1,6 @@
 //! A document as a sequence of blocks: what plain text and Markdown have in common.
 
-use policy::document::{Document, Kind, Node};
+use policy::model::document::{Document, Kind, Node};
 
 /// A stretch that stands on lines of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

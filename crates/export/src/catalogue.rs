@@ -1,8 +1,8 @@
 //! Which files there are, and what each is, in the order in which a page lists them.
 
 use policy::Corpus;
-use policy::compare::Alignment;
-use policy::document::Document;
+use policy::model::document::Document;
+use policy::model::pairs::Alignment;
 
 use crate::{akoma_ntoso, schemas};
 

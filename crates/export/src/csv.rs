@@ -5,9 +5,9 @@
 
 use csv::{Terminator, WriterBuilder};
 use policy::Corpus;
-use policy::document::Quote;
-use policy::eligibility::{Benefit, Quota};
-use policy::figures::{Figure, Value};
+use policy::model::document::Quote;
+use policy::model::figures::{Figure, Value};
+use policy::model::rules::{Benefit, Quota};
 
 use crate::json::document_of;
 

@@ -23,7 +23,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use policy::compare::Alignment;
+use policy::model::pairs::Alignment;
 use policy::{Corpus, Date};
 
 pub use catalogue::{Entry, MediaType, catalogue};

@@ -1,7 +1,7 @@
 //! A document as Markdown (`CommonMark`): headings by their depth, and nothing that a reader could take
 //! for markup but is text.
 
-use policy::document::Document;
+use policy::model::document::Document;
 
 use crate::blocks::{Block, blocks};
 

@@ -1,6 +1,6 @@
 //! A document as plain text: each block on a line, its paragraphs whole and indented as usual.
 
-use policy::document::Document;
+use policy::model::document::Document;
 
 use crate::blocks::{Block, blocks};
 

@@ -1,6 +1,6 @@
 //! Quotes, and the addresses of what is spoken of.
 
-use policy::document::{Document, Quote};
+use policy::model::document::{Document, Quote};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{characters, exported, text, validate};
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 #[test]
 fn every_document_is_valid() {

@@ -1,8 +1,9 @@
 //! Encoded bytes: whatever they are, they are refused or decode to what can be walked without a check.
 
 use policy::Corpus;
-use policy::compare::Alignment;
-use policy::search::{PinyinIndex, PinyinTable};
+use policy::model::pairs::Alignment;
+use policy::model::pinyin::PinyinTable;
+use policy::search::PinyinIndex;
 
 use crate::samples::{CORPUS, INDEX, SAMPLE_COMPILED, SAMPLE_CORPUS, SEEDS_COMPILED};
 use crate::walk;

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use policy::Corpus;
-use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use policy::model::pinyin::PinyinTable;
+use policy::search::{PinyinIndex, SearchIndex};
 use seeds::{Compilation, SeedFiles, compile, files};
 
 /// The short documents: the folder `sample/` of this crate.

@@ -1,7 +1,7 @@
 //! What people type or paste.
 
 use policy::compare::{Piece, diff as differences, shared_phrases};
-use policy::eligibility::NumberRange;
+use policy::model::rules::NumberRange;
 use policy_explorer::wizard::{read_date, read_duration, read_number};
 
 use crate::samples::{CORPUS, INDEX, PINYIN};

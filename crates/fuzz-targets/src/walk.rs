@@ -1,10 +1,11 @@
 //! Everything that can be asked of what was decoded.
 
-use policy::compare::{Alignment, Counted, diff, marked, measure_of};
-use policy::eligibility::{
-    Answer, Answers, BenefitIndex, Eligibility, Evaluation, FactIndex, FactKind, Link, Scope, evaluate,
-};
-use policy::figures::{Group, in_group, numbers_in};
+use policy::compare::{Counted, diff, marked, measure_of};
+use policy::eligibility::{Evaluation, Link, Scope, evaluate};
+use policy::figures::{in_group, numbers_in};
+use policy::model::figures::Group;
+use policy::model::pairs::Alignment;
+use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::outline::{Outline, PrintSide};
 use policy::search::{Results, SearchIndex, Target};
 use policy::{Corpus, Date, Document};

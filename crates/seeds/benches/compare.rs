@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use common::folder;
 use policy::Corpus;
-use policy::compare::{Alignment, Counted, SHORTEST_PHRASE, diff, marked, shared_phrases};
+use policy::compare::{Counted, SHORTEST_PHRASE, diff, marked, shared_phrases};
+use policy::model::pairs::Alignment;
 use timing::within;
 
 /// How often each is timed; the median counts.

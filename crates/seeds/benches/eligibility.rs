@@ -13,9 +13,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use common::folder;
-use policy::eligibility::{
-    Answer, Answers, BenefitIndex, Eligibility, Evaluation, FactIndex, FactKind, Link, Plan, evaluate,
-};
+use policy::eligibility::{Evaluation, Link, Plan, evaluate};
+use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date};
 use timing::within;
 

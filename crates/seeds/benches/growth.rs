@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use common::folder;
-use policy::eligibility::{Answers, evaluate};
+use policy::eligibility::evaluate;
+use policy::model::rules::Answers;
 use policy::search::SearchIndex;
 use policy::{Corpus, Date};
 use seeds::{SeedFiles, Style};

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use common::folder;
 use policy::Corpus;
-use policy::document::Document;
-use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use policy::model::document::Document;
+use policy::model::pinyin::PinyinTable;
+use policy::search::{PinyinIndex, SearchIndex};
 use timing::within;
 
 /// Keystrokes of every kind: hits at once, sayings, words taken apart, pinyin, nothing found.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use policy::Corpus;
-use policy::document::{Document, Edition};
+use policy::model::document::{Document, Edition};
 
 use crate::compile::{Compilation, compile, missing_for_full_edition};
 use crate::coverage::Coverage;

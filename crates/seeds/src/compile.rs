@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use policy::Corpus;
-use policy::document::Edition;
+use policy::model::document::Edition;
 
 use crate::alignment;
 use crate::coverage::Coverage;

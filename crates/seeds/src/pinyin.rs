@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyin;
-use policy::document::Document;
-use policy::search::{PinyinTable, Readings, Vocabulary};
+use policy::model::document::Document;
+use policy::model::pinyin::{PinyinTable, Readings};
+use policy::model::vocabulary::Vocabulary;
 use toml::Spanned;
 
 use crate::coverage::Coverage;

@@ -1,6 +1,6 @@
 //! TOML files of `seeds/`: parsing with diagnostics, and quotes as their authors write them.
 
-use policy::document::{Document, Quote, Span};
+use policy::model::document::{Document, Quote, Span};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;

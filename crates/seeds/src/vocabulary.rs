@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use policy::document::Document;
-use policy::search::{Asks, Term, Vocabulary};
+use policy::model::document::Document;
+use policy::model::vocabulary::{Asks, Term, Vocabulary};
 use serde::Deserialize;
 use toml::Spanned;
 

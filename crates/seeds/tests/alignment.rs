@@ -6,10 +6,11 @@
 mod common;
 
 use common::folder;
-use policy::compare::{Alignment, Counted, MarkedPair, Pair, Piece, Relation, diff, marked};
-use policy::corpus::DecodeError;
-use policy::document::Span;
-use policy::figures::{Figure, Group};
+use policy::compare::{Counted, MarkedPair, Piece, diff, marked};
+use policy::model::document::Span;
+use policy::model::encoding::DecodeError;
+use policy::model::figures::{Figure, Group};
+use policy::model::pairs::{Alignment, Pair, Relation};
 use policy::{Corpus, Document};
 
 const PACK: &str = "alignment-heilongjiang--national";

@@ -31,8 +31,10 @@ fn read(corrections: &str) -> (String, String) {
     let mut diagnostics = Diagnostics::default();
     let read = document::read_all(&files, &mut diagnostics);
     let documents = document::documents(&read, &mut diagnostics);
-    let leaves =
-        documents.iter().flat_map(policy::document::Document::iter).filter(|node| node.kind().is_leaf());
+    let leaves = documents
+        .iter()
+        .flat_map(policy::model::document::Document::iter)
+        .filter(|node| node.kind().is_leaf());
     let leaves: Vec<String> = leaves
         .map(|leaf| format!("{} {:?}: {}\n", leaf.local_id(), leaf.kind(), leaf.text().trim()))
         .collect();

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use common::folder;
 use policy::Corpus;
-use policy::document::Edition;
-use policy::figures::FoundKind;
+use policy::model::document::Edition;
+use policy::model::figures::FoundKind;
 use seeds::new_document::{Request, new_document};
 use seeds::{Compilation, Language, SeedFiles, Style, compile, provinces};
 

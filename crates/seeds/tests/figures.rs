@@ -9,8 +9,8 @@ mod common;
 use common::folder;
 use expect_test::{Expect, expect};
 use policy::Corpus;
-use policy::eligibility::Sum;
-use policy::figures::{Bound, Group, Reason, Value};
+use policy::model::figures::{Bound, Group, Reason, Value};
+use policy::model::rules::Sum;
 use seeds::{Compilation, SeedFiles, Style};
 
 /// Read off the texts, by hand: where, the number's words, the smallest and the largest value, the

@@ -9,10 +9,8 @@ mod people;
 
 use std::collections::HashMap;
 
-use policy::eligibility::{
-    Answer, Answers, Asked, Choice, Choices, Eligibility, Evaluation, FactIndex, FactKind, Leads, Link,
-    MOST_OPTIONS, Scope, Verdict, evaluate,
-};
+use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Link, Scope, Verdict, evaluate};
+use policy::model::rules::{Answer, Answers, Eligibility, FactIndex, FactKind, MOST_OPTIONS};
 use policy::outline::Outline;
 use policy::{Corpus, Date};
 use seeds::cases::Person;
@@ -327,7 +325,7 @@ fn days_and_years_are_buttons() {
         let day: Date = "2018-06-01".parse().unwrap();
         let evaluation = evaluate(rules, &Answers::default(), day).unwrap();
         let all = rules.visible(None, None);
-        let labels = |id: &str, wish: &[policy::eligibility::BenefitIndex]| {
+        let labels = |id: &str, wish: &[policy::model::rules::BenefitIndex]| {
             let fact = rules.fact_index(id).unwrap();
             let (Choices::One(choices) | Choices::Several(choices)) = evaluation.choices(fact, wish);
             choices

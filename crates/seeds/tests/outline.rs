@@ -9,7 +9,8 @@ mod people;
 
 use common::folder;
 use people::with_people;
-use policy::eligibility::{Answer, Answers, FactIndex, Gives, Scope, Verdict, evaluate};
+use policy::eligibility::{Scope, Verdict, evaluate};
+use policy::model::rules::{Answer, Answers, FactIndex, Gives};
 use policy::outline::{GroupKind, MOST_PRINTED, OPEN_GROUPS, Outline, PrintSide};
 use policy::{Corpus, Date};
 use seeds::cases::Person;

@@ -3,10 +3,11 @@
 mod common;
 
 use common::folder;
-use policy::document::Node;
-use policy::eligibility::{Benefit, Eligibility, Fact};
+use policy::model::document::Node;
+use policy::model::pinyin::PinyinTable;
+use policy::model::rules::{Benefit, Eligibility, Fact};
 use policy::packs::Pack;
-use policy::search::{PinyinIndex, PinyinTable, SearchIndex};
+use policy::search::{PinyinIndex, SearchIndex};
 use policy::{Corpus, Document, Quote};
 use seeds::{Style, cases, compile};
 

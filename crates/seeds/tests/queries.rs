@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use common::folder;
 use policy::Corpus;
-use policy::search::{Fit, Hit, PinyinIndex, PinyinTable, SearchIndex, Target};
+use policy::model::pinyin::PinyinTable;
+use policy::search::{Fit, Hit, PinyinIndex, SearchIndex, Target};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

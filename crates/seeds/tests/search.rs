@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use common::folder;
 use policy::Corpus;
-use policy::search::{Asks, Fit, PinyinIndex, PinyinTable, Rank, Results, SearchIndex, Target};
+use policy::model::pinyin::PinyinTable;
+use policy::model::vocabulary::Asks;
+use policy::search::{Fit, PinyinIndex, Rank, Results, SearchIndex, Target};
 use proptest::prelude::*;
 
 static COMPILED: LazyLock<seeds::Compilation> = LazyLock::new(|| seeds::compile(&folder("seeds")));

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use common::folder;
 use expect_test::{ExpectFile, expect_file};
-use policy::document::{Document, Kind};
+use policy::model::document::{Document, Kind};
 use seeds::{Diagnostics, document};
 
 fn check(id: &str, expected: &ExpectFile) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use policy::Corpus;
-use policy::compare::Alignment;
+use policy::model::pairs::Alignment;
 use seeds::{Diagnostics, Province, SeedFiles};
 
 use crate::Files;

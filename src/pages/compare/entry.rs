@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::compare::{Addition, Alone, Pair, Piece, Rewording, Side, diff, marked};
+use policy::compare::{Piece, diff, marked};
+use policy::model::pairs::{Addition, Alone, Pair, Rewording, Side};
 
 use super::side::{plain_quotes, side};
 use super::{Compared, Entry};

@@ -14,8 +14,9 @@ use std::collections::BTreeSet;
 use std::slice;
 
 use leptos::prelude::*;
-use policy::compare::{Alignment, Alone, Counted, Pair, Relation, Side};
-use policy::document::{Kind, Quote};
+use policy::compare::Counted;
+use policy::model::document::{Kind, Quote};
+use policy::model::pairs::{Alignment, Alone, Pair, Relation, Side};
 use policy::{Corpus, Document};
 
 use crate::components::copy::citations;

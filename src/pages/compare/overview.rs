@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use policy::compare::{Point, Relation, Side, measure_of};
+use policy::compare::{Point, measure_of};
+use policy::model::pairs::{Relation, Side};
 
 use super::Compared;
 use super::diagram::diagram;

@@ -1,8 +1,9 @@
 //! The quotes of one side, each with the way to its place in the document.
 
 use leptos::prelude::*;
-use policy::compare::{Side, Stretch};
-use policy::document::{Kind, Quote, Span};
+use policy::compare::Stretch;
+use policy::model::document::{Kind, Quote, Span};
+use policy::model::pairs::Side;
 
 use super::Compared;
 use crate::components::numerals::numerals;

@@ -5,7 +5,8 @@
 //! drawn twice, for wide screens and for narrow ones; the stylesheet shows the one that fits.
 
 use leptos::prelude::*;
-use policy::figures::{Bound, Figure, LogScale, PerMille, yuan};
+use policy::figures::{LogScale, PerMille};
+use policy::model::figures::{Bound, Figure, yuan};
 
 use super::row::{every, quota_of};
 use crate::page_context::PageContext;

@@ -1,8 +1,8 @@
 //! The numbers of documents that nobody has explained yet, as a program finds them: each in its sentence.
 
 use leptos::prelude::*;
-use policy::document::Span;
-use policy::figures::{FoundKind, FoundNumber};
+use policy::model::document::Span;
+use policy::model::figures::{FoundKind, FoundNumber};
 
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, SiteNode, measure_of};

@@ -6,7 +6,8 @@ mod others;
 mod row;
 
 use leptos::prelude::*;
-use policy::figures::{Group, in_group};
+use policy::figures::in_group;
+use policy::model::figures::Group;
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;

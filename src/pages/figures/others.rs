@@ -1,7 +1,7 @@
 //! The numbers that are no figures, with the reason: so that a reader can see that none is missing.
 
 use leptos::prelude::*;
-use policy::figures::{NotFigure, Reason};
+use policy::model::figures::{NotFigure, Reason};
 
 use crate::components::numerals::numerals;
 use crate::page_context::PageContext;

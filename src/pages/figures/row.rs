@@ -1,9 +1,9 @@
 //! One figure: its number and what it is in a line, and opened to whom, from whom, and the words.
 
 use leptos::prelude::*;
-use policy::document::{Quote, Span};
-use policy::eligibility::Benefit;
-use policy::figures::{Figure, Group};
+use policy::model::document::{Quote, Span};
+use policy::model::figures::{Figure, Group};
+use policy::model::rules::Benefit;
 
 use crate::components::copy::copy_button;
 use crate::components::numerals::numerals;

@@ -2,7 +2,7 @@
 //! learn, where a date picker would open at today and want to be scrolled back for years.
 
 use policy::Date;
-use policy::eligibility::{Answer, Fact, FactKind};
+use policy::model::rules::{Answer, Fact, FactKind};
 
 use super::submit_button;
 use crate::html::{Element, Html, element};

@@ -6,7 +6,8 @@
 pub mod fields;
 pub mod options;
 
-use policy::eligibility::{Answer, Choice, Choices, Fact, Leads};
+use policy::eligibility::{Choice, Choices, Leads};
+use policy::model::rules::{Answer, Fact};
 
 use crate::html::{Element, Html, element};
 
@@ -106,7 +107,8 @@ fn submit_button(words: &str) -> Html {
 mod tests {
     use super::*;
     use crate::testing::corpus;
-    use policy::eligibility::{Answers, evaluate};
+    use policy::eligibility::evaluate;
+    use policy::model::rules::Answers;
 
     fn shown(id: &str, given: Option<Answer>) -> String {
         let rules = &corpus().eligibility;

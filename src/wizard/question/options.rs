@@ -3,7 +3,8 @@
 //! 不清楚 exists for each option, behind one button for all, since few need it. What the documents leave to a
 //! certificate is asked for below its option, where that is ticked.
 
-use policy::eligibility::{Answer, Choice, Fact, Leads};
+use policy::eligibility::{Choice, Leads};
+use policy::model::rules::{Answer, Fact};
 
 use super::{quiet_button, submit_button};
 use crate::html::{Element, Html, element};

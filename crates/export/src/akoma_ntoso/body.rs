@@ -1,6 +1,6 @@
 //! Cover, lines, headings, paragraphs and sentences.
 
-use policy::document::{Document, Kind, MetadataKey, Node};
+use policy::model::document::{Document, Kind, MetadataKey, Node};
 
 use super::names::{self, Level};
 use super::xml::{Inline, Xml};

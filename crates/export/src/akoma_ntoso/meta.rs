@@ -1,7 +1,7 @@
 //! What a document is called as a work, as an expression and as this file (FRBR).
 
 use policy::Date;
-use policy::document::{Document, MetadataKey};
+use policy::model::document::{Document, MetadataKey};
 
 use super::xml::Xml;
 

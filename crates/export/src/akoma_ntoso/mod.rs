@@ -13,7 +13,7 @@ mod names;
 mod xml;
 
 use policy::Date;
-use policy::document::{Document, Kind, Node};
+use policy::model::document::{Document, Kind, Node};
 
 use xml::Xml;
 

@@ -1,6 +1,6 @@
 //! Names of elements and their `eId`s by the Akoma Ntoso Naming Convention 1.0.
 
-use policy::document::{Kind, Node};
+use policy::model::document::{Kind, Node};
 
 /// An element of the hierarchy, and its abbreviation in an `eId`.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Two documents side by side.
 
 use policy::Corpus;
-use policy::compare::{Added, Addition, Alignment, Alone, Pair, Relation, Side};
-use policy::document::{Document, Quote};
+use policy::model::document::{Document, Quote};
+use policy::model::pairs::{Added, Addition, Alignment, Alone, Pair, Relation, Side};
 use schemars::JsonSchema;
 use serde::Serialize;
 

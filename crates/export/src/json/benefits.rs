@@ -1,8 +1,8 @@
 //! What the documents give, to whom, and where they say so.
 
 use policy::Corpus;
-use policy::document::{Document, NodeIndex, Quote};
-use policy::eligibility::{Amount, Benefit, Eligibility, Gives, Per, Recurrence, StrengthKind, Sum};
+use policy::model::document::{Document, NodeIndex, Quote};
+use policy::model::rules::{Amount, Benefit, Eligibility, Gives, Per, Recurrence, StrengthKind, Sum};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! Conditions over facts, with the ids that the questions have.
 
-use policy::document::Document;
-use policy::eligibility::{
+use policy::model::document::Document;
+use policy::model::rules::{
     AtomIndex, Comparison, ConditionIndex, Eligibility, Fact, FactKind, NumberRange, Test,
 };
 use schemars::{JsonSchema, Schema};

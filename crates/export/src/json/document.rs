@@ -1,6 +1,6 @@
 //! A document: what is known about it, and its tree.
 
-use policy::document::{Document, Kind, MetadataKey, Node};
+use policy::model::document::{Document, Kind, MetadataKey, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
 

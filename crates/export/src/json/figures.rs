@@ -1,8 +1,8 @@
 //! Every number of the documents and what it says, or why it counts nothing.
 
 use policy::Corpus;
-use policy::document::Document;
-use policy::figures::{Bound, Figure, Group, NotFigure, Reason, Value};
+use policy::model::document::Document;
+use policy::model::figures::{Bound, Figure, Group, NotFigure, Reason, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
 

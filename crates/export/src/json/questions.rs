@@ -1,8 +1,8 @@
 //! What can be asked about a person, an employer or a school.
 
 use policy::Corpus;
-use policy::document::Document;
-use policy::eligibility::{
+use policy::model::document::Document;
+use policy::model::rules::{
     BenefitIndex, Changes, ConditionIndex, Eligibility, Fact, FactKind, FactOption, NumberRange,
 };
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! Everyday words and the terms that the documents use for them.
 
 use policy::Corpus;
-use policy::search::Asks;
+use policy::model::vocabulary::Asks;
 use schemars::JsonSchema;
 use serde::Serialize;
 

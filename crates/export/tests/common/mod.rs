@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use policy::compare::Alignment;
+use policy::model::pairs::Alignment;
 use policy::{Corpus, Date};
 
 /// The seeds and what is exported of them.

@@ -1,7 +1,7 @@
 //! The account of one document: every letter is in a pair or stands alone, and never both.
 
-use policy::compare::{Alignment, Side};
-use policy::document::{Document, Kind, Node, Span};
+use policy::model::document::{Document, Kind, Node, Span};
+use policy::model::pairs::{Alignment, Side};
 
 use super::file;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};

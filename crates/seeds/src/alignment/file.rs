@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use policy::compare::{Added, Relation};
+use policy::model::pairs::{Added, Relation};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;

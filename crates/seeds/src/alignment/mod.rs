@@ -9,8 +9,8 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
-use policy::compare::{Added, Alignment, Counterpart, Relation, Side};
-use policy::document::{Document, Edition};
+use policy::model::document::{Document, Edition};
+use policy::model::pairs::{Added, Alignment, Counterpart, Relation, Side};
 
 use crate::coverage::Coverage;
 use crate::diagnostics::Diagnostics;

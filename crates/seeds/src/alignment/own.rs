@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use policy::compare::{Alignment, Alone, Side};
-use policy::document::{Document, Node, Quote};
+use policy::model::document::{Document, Node, Quote};
+use policy::model::pairs::{Alignment, Alone, Side};
 
 use super::account::Account;
 use super::file::{OwnList, Place};

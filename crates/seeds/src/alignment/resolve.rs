@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use policy::compare::{Added, Addition, Alignment, Alone, Pair, Rewording, Side};
-use policy::document::{Document, Quote};
+use policy::model::document::{Document, Quote};
+use policy::model::pairs::{Added, Addition, Alignment, Alone, Pair, Rewording, Side};
 use toml::Spanned;
 
 use super::file::{self, Place};

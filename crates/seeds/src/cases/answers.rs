@@ -1,7 +1,7 @@
 //! Answers as case files write them.
 
 use policy::Date;
-use policy::eligibility::{Answer, Eligibility, Fact, FactIndex, FactKind, FactOption};
+use policy::model::rules::{Answer, Eligibility, Fact, FactIndex, FactKind, FactOption};
 use toml::{Table, Value};
 
 /// The answer that a value means for a fact, or what it should look like.

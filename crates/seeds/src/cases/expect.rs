@@ -1,7 +1,8 @@
 //! One case: its answers given, its expectations compared.
 
 use policy::Date;
-use policy::eligibility::{Answers, BenefitIndex, Eligibility, Evaluation, Outcome, Way, evaluate};
+use policy::eligibility::{Evaluation, Outcome, Way, evaluate};
+use policy::model::rules::{Answers, BenefitIndex, Eligibility};
 use toml::Spanned;
 
 use super::entries::{ByBenefit, RawCase};

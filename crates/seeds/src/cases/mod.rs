@@ -16,7 +16,8 @@ pub(crate) use suite::Suite;
 pub use tally::Tally;
 
 use policy::Date;
-use policy::eligibility::{Answers, Eligibility, evaluate};
+use policy::eligibility::evaluate;
+use policy::model::rules::{Answers, Eligibility};
 
 use crate::diagnostics::{Diagnostics, Language, Style};
 use crate::files::{SeedFiles, text};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::eligibility::{BenefitIndex, Eligibility};
+use policy::model::rules::{BenefitIndex, Eligibility};
 
 use super::entries::RawCase;
 use super::expect::{Part, Prepared, Run};

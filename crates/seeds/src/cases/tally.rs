@@ -1,9 +1,8 @@
 //! What cases try out: which verdicts of which benefits, and which conditions decide one.
 
 use policy::Date;
-use policy::eligibility::{
-    Answers, BenefitIndex, ConditionIndex, Eligibility, Evaluation, Test, Values, Verdict, evaluate,
-};
+use policy::eligibility::{Evaluation, Values, Verdict, evaluate};
+use policy::model::rules::{Answers, BenefitIndex, ConditionIndex, Eligibility, Test};
 
 use super::entries::RawCase;
 
@@ -102,7 +101,7 @@ fn describe(rules: &Eligibility<'_>, part: ConditionIndex) -> String {
     let atom = rules.atom(index);
     let fact = rules.fact(atom.fact);
     let option = fact.options().get(usize::from(atom.slot - fact.first_slot));
-    match option.filter(|_| matches!(fact.kind, policy::eligibility::FactKind::SeveralOf(_))) {
+    match option.filter(|_| matches!(fact.kind, policy::model::rules::FactKind::SeveralOf(_))) {
         Some(option) => format!("{}+{}", fact.id, option.id),
         None => fact.id.to_owned(),
     }

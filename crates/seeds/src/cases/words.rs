@@ -1,8 +1,8 @@
 //! Amounts and changes in the words of case files.
 
-use policy::eligibility::{
-    Amount, Change, Decisive, Eligibility, FactIndex, FactKind, Per, Percent, Recurrence, StrengthKind, Sum,
-    Way,
+use policy::eligibility::{Change, Decisive, Way};
+use policy::model::rules::{
+    Amount, Eligibility, FactIndex, FactKind, Per, Percent, Recurrence, StrengthKind, Sum,
 };
 
 /// An amount in two words.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::document::{Edition, MetadataKey};
+use policy::model::document::{Edition, MetadataKey};
 use serde::Deserialize;
 use toml::Spanned;
 

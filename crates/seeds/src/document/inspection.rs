@@ -3,7 +3,7 @@
 //!
 //! A pure function of the two texts, quick enough to be asked after each correction.
 
-use policy::document::{Edition, Kind, Metadata};
+use policy::model::document::{Edition, Kind, Metadata};
 use serde::Serialize;
 
 use super::Survey;

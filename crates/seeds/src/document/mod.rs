@@ -44,7 +44,7 @@ mod split;
 mod tree;
 mod units;
 
-use policy::document::{Document, Metadata, Metadatum};
+use policy::model::document::{Document, Metadata, Metadatum};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::Diagnostics;

@@ -1,6 +1,6 @@
 //! The ways in which official documents number their headings, and how deep each lies.
 
-use policy::document::Kind;
+use policy::model::document::Kind;
 use serde::Deserialize;
 
 /// A way of numbering headings.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use policy::document::Kind;
+use policy::model::document::Kind;
 
 use super::block::{Block, blocks, mark_plain_headings};
 use super::correction::{Correction, Role};

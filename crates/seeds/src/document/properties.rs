@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Corpus;
-use policy::document::{Kind, Metadata};
+use policy::model::document::{Kind, Metadata};
 use proptest::prelude::*;
 
 use super::line::without_byte_order_mark;

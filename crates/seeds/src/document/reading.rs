@@ -2,7 +2,7 @@
 //!
 //! A pure function of the text: nothing is fetched, written or remembered, so that it runs in a browser as well.
 
-use policy::document::Kind;
+use policy::model::document::Kind;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

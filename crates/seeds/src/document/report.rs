@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::document::{Document, Kind, Node};
+use policy::model::document::{Document, Kind, Node};
 
 use crate::coverage::Coverage;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::document::{Document, Kind, Metadata, Span, StoredDocument, StoredNode};
+use policy::model::document::{Document, Kind, Metadata, Span, StoredDocument, StoredNode};
 
 use super::block::Block;
 

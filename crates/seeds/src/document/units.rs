@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::document::{Kind, NodeData};
+use policy::model::document::{Kind, NodeData};
 
 use super::config::RawUnit;
 use super::numbering::{Level, Numbering};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use policy::document::{Document, Kind, Node, NodeIndex, Quote, Span};
-use policy::eligibility::{
+use policy::model::document::{Document, Kind, Node, NodeIndex, Quote, Span};
+use policy::model::rules::{
     Amount, Benefit, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength, Sum, Term, Test,
     TotalCap,
 };

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use policy::Date;
-use policy::document::{Kind, Node, Quote};
-use policy::eligibility::{
-    Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test, Values,
-    evaluate,
+use policy::eligibility::{Values, evaluate};
+use policy::model::document::{Kind, Node, Quote};
+use policy::model::rules::{
+    Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
 };
 
 use super::compiler::{Compiler, Place};

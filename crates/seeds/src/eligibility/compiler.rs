@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use policy::Document;
-use policy::document::Quote;
-use policy::eligibility::{Eligibility, FactIndex};
+use policy::model::document::Quote;
+use policy::model::rules::{Eligibility, FactIndex};
 use toml::Spanned;
 
 use super::conditions::Meaning;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use policy::document::Quote;
-use policy::eligibility::{
+use policy::model::document::Quote;
+use policy::model::rules::{
     Atom, AtomIndex, Comparison, Condition, ConditionIndex, FactIndex, FactKind, FactOption, Test,
 };
 use toml::Spanned;

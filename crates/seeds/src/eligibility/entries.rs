@@ -5,8 +5,8 @@ mod benefits;
 pub(super) use benefits::{Benefits, RawBenefit, RawPrinciple, RawSum, RawSumKind};
 
 use policy::Document;
-use policy::document::Edition;
-use policy::eligibility::{Changes, Comes, Gives};
+use policy::model::document::Edition;
+use policy::model::rules::{Changes, Comes, Gives};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::eligibility::{
+use policy::model::rules::{
     Check, FactIndex, FactKind, Gate, GateOption, MOST_OPTIONS, Nothing, OptionGroup, Phrase, Trouble,
 };
 

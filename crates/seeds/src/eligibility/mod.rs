@@ -30,8 +30,8 @@ pub use report::report;
 
 use std::collections::BTreeSet;
 
-use policy::document::MetadataKey;
-use policy::eligibility::{Eligibility, Source};
+use policy::model::document::MetadataKey;
+use policy::model::rules::{Eligibility, Source};
 use policy::{Corpus, Date, Document};
 
 use crate::diagnostics::Diagnostics;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::eligibility::{
+use policy::model::rules::{
     Audience, Changes, Constraint, Fact, FactKind, FactOption, NumberRange, Test, Topic,
 };
 

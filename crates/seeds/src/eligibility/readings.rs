@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use policy::Document;
-use policy::eligibility::{ConditionIndex, Test};
+use policy::model::rules::{ConditionIndex, Test};
 use toml::Spanned;
 
 use super::compiler::{Compiler, Place};

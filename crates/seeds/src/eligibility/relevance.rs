@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::eligibility::{ConditionIndex, Eligibility, Test};
+use policy::model::rules::{ConditionIndex, Eligibility, Test};
 
 /// Notes with each benefit the constraints that can matter to it.
 pub(crate) fn note_constraints(rules: &mut Eligibility<'_>) {

@@ -1,8 +1,8 @@
 //! What `check-seeds` prints about eligibility: what each measure gives, and how well it is tried out.
 
 use policy::Corpus;
-use policy::document::Node;
-use policy::eligibility::Eligibility;
+use policy::model::document::Node;
+use policy::model::rules::Eligibility;
 
 use crate::cases::Tally;
 use crate::coverage::Coverage;

@@ -1,7 +1,7 @@
 //! What a benefit says in the author's own words and choices, held against the words of its sentence.
 
-use policy::document::{Kind, Quote};
-use policy::eligibility::{Gives, Per, StrengthKind};
+use policy::model::document::{Kind, Quote};
+use policy::model::rules::{Gives, Per, StrengthKind};
 
 use super::compiler::{Compiler, Place};
 use super::entries::{RawBenefit, RawSumKind};

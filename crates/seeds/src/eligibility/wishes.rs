@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::eligibility::{Benefit, BenefitIndex, StrengthKind, Wish};
+use policy::model::rules::{Benefit, BenefitIndex, StrengthKind, Wish};
 
 use super::compiler::{Compiler, Place};
 use super::entries::{EligibilityFiles, QUESTIONS, RawBenefit, RawTake, RawWish};
@@ -14,7 +14,7 @@ use super::entries::{EligibilityFiles, QUESTIONS, RawBenefit, RawTake, RawWish};
 struct Take {
     topics: Vec<u8>,
     audiences: Vec<u8>,
-    gives: Vec<policy::eligibility::Gives>,
+    gives: Vec<policy::model::rules::Gives>,
 }
 
 impl Take {

@@ -1,8 +1,8 @@
 //! A figure and the benefit that it is part of say the same: both are written by hand, from one
 //! sentence.
 
-use policy::eligibility::{Benefit, Sum};
-use policy::figures::{Bound, Figure, Group, Range, Value};
+use policy::model::figures::{Bound, Figure, Group, Range, Value};
+use policy::model::rules::{Benefit, Sum};
 
 /// Where a figure and its benefit differ; nothing where they agree or do not state the same thing.
 pub(super) fn disagreement(figure: &Figure<'_>, benefit: &Benefit<'_>) -> Option<String> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use policy::Document;
-use policy::document::Edition;
-use policy::figures::{Bound, Group, Reason};
+use policy::model::document::Edition;
+use policy::model::figures::{Bound, Group, Reason};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -2,8 +2,8 @@
 //! where it has one. What the head and the signature say stands with the document's number and date.
 
 use policy::Document;
-use policy::document::{Kind, Node, Span};
-use policy::figures::{FoundKind, FoundNumber};
+use policy::model::document::{Kind, Node, Span};
+use policy::model::figures::{FoundKind, FoundNumber};
 
 use super::account;
 use super::quantity::{self, quantities};

@@ -4,7 +4,7 @@
 //! the value, so that no value can differ from the text.
 
 use policy::Date;
-use policy::figures::{Range, Value};
+use policy::model::figures::{Range, Value};
 
 use super::lexer::is_number;
 use super::numerals::numeral;

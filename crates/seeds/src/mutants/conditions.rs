@@ -1,7 +1,7 @@
 //! Each way in which a condition can be changed a little.
 
 use policy::Date;
-use policy::eligibility::{Eligibility, FactIndex, FactKind};
+use policy::model::rules::{Eligibility, FactIndex, FactKind};
 
 use super::tree::{Leaf, Meaning, Tree};
 

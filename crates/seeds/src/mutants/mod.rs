@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use policy::eligibility::{BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, Test};
+use policy::model::rules::{BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, Test};
 
 use crate::cases::Suite;
 use crate::eligibility::note_constraints;
@@ -57,7 +57,7 @@ enum Change<'a> {
     /// Target and condition of a benefit.
     Conditions { benefit: BenefitIndex, target: Option<Tree>, condition: Option<Tree> },
     /// What a benefit promises.
-    Promise(BenefitIndex, Box<policy::eligibility::Benefit<'a>>),
+    Promise(BenefitIndex, Box<policy::model::rules::Benefit<'a>>),
     /// When a question applies.
     Gate(FactIndex, Option<Tree>),
     /// What is never so; nothing for a constraint left out.

@@ -1,6 +1,6 @@
 //! Each way in which what is promised can be changed a little: strength, amount, quota and term.
 
-use policy::eligibility::{Amount, Benefit, Per, Percent, Recurrence, StrengthKind, Sum};
+use policy::model::rules::{Amount, Benefit, Per, Percent, Recurrence, StrengthKind, Sum};
 
 use crate::cases::words;
 

@@ -1,7 +1,7 @@
 //! Compiled conditions as trees that can be changed and compiled again.
 
 use policy::Date;
-use policy::eligibility::{
+use policy::model::rules::{
     Atom, AtomIndex, Comparison, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
 };
 

@@ -1,9 +1,9 @@
 //! Answers that tell a mutant from the rules: what a case that notices it would have to be about.
 
 use policy::Date;
-use policy::eligibility::{
+use policy::eligibility::{Verdict, evaluate};
+use policy::model::rules::{
     Answer, Answers, BenefitIndex, Comparison, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
-    Verdict, evaluate,
 };
 
 use crate::eligibility::note_constraints;

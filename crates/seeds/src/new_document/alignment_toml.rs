@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use policy::document::{Document, Kind, Node};
+use policy::model::document::{Document, Kind, Node};
 
 use super::toml_text;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use policy::document::{Document, Node};
+use policy::model::document::{Document, Node};
 
 use super::toml_text;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use policy::Date;
-use policy::document::{Document, Kind, Node};
+use policy::model::document::{Document, Kind, Node};
 
 use crate::document::{day_of_remark, paper_number, place};
 

@@ -125,7 +125,7 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
 
 /// The words of a document's title and issuers: where it says for which area it is.
 fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
-    use policy::document::Kind;
+    use policy::model::document::Kind;
     let wanted = |kind| matches!(kind, Kind::Title | Kind::Issuer | Kind::HeadLine);
     let mut words: Vec<_> = document
         .iter()

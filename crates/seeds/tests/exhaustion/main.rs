@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 use common::folder;
 use plain::{Benefit, Rules, State, Test};
-use policy::eligibility::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, Verdict, evaluate};
+use policy::eligibility::{Verdict, evaluate};
+use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex};
 use policy::{Corpus, Date};
 
 /// More combinations are not all tried, but so many of them drawn at random.

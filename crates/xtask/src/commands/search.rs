@@ -3,8 +3,9 @@
 use std::io::{Write, stdout};
 
 use policy::Corpus;
-use policy::corpus::DecodeError;
-use policy::search::{PinyinIndex, PinyinTable, SearchIndex, Target};
+use policy::model::encoding::DecodeError;
+use policy::model::pinyin::PinyinTable;
+use policy::search::{PinyinIndex, SearchIndex, Target};
 
 use crate::{Error, Result, content};
 

@@ -1,7 +1,8 @@
 //! What anybody can check against the text, seen in the page.
 
 use e2e::{Browser, Result, Served};
-use policy::eligibility::{Eligibility, Link};
+use policy::eligibility::Link;
+use policy::model::rules::Eligibility;
 use policy::{Corpus, Date};
 
 use super::{expect, see_result};

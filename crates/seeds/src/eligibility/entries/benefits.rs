@@ -1,6 +1,6 @@
 //! What stands in `benefits/*.toml`.
 
-use policy::eligibility::{Gives, Per, Recurrence, StrengthKind};
+use policy::model::rules::{Gives, Per, Recurrence, StrengthKind};
 use serde::Deserialize;
 use toml::Spanned;
 
