@@ -26,4 +26,4 @@ pub mod search;
 pub use model::corpus::Corpus;
 pub use model::date::Date;
 pub use model::document::{Document, Quote};
-pub use model::{corpus, document};
+pub use model::document;

@@ -16,5 +16,3 @@ pub use diff::{Piece, diff};
 pub use marks::{Counted, MarkedPair, SHORTEST_PHRASE, Stretch, marked};
 pub use points::{Point, measure_of};
 pub use shared::{Shared, shared_phrases};
-
-pub use crate::model::pairs::*;

@@ -6,8 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
-pub use super::encoding::DecodeError;
-use super::encoding::{self, Magic};
+use super::encoding::{self, DecodeError, Magic};
 use super::figures::{Figure, FoundNumber, NotFigure};
 use super::pairs::Counterpart;
 use super::rules::Eligibility;

@@ -32,8 +32,6 @@ pub use pinyin::PinyinIndex;
 pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
 
-pub use crate::model::{pinyin::*, vocabulary::*};
-
 use query::{Plan, Scope};
 
 /// How many places are shown where none has all that was asked for.
