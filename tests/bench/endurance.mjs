@@ -22,8 +22,8 @@ const COMPILED_ONCE = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-wasm-
 
 /** What the browser counts. */
 const NAMES = ['JSHeapUsedSize', 'Nodes', 'JSEventListeners']
-/** What is always in a result. */
-const RESULT = 'main .benefit'
+/** The answer in short, which every result begins with. */
+const RESULT = 'main .answer'
 
 const { browser, page, client } = await openPhone(COMPILED_ONCE)
 await client.send('HeapProfiler.enable')
