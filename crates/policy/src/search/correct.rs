@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::count;
 use super::index::SearchIndex;
 use super::pinyin::{PinyinIndex, Sound};
+use super::scan::FirstLook;
 use super::segment::{Segment, SegmentKind};
 
 /// A stretch that was typed for another.
@@ -47,25 +48,35 @@ pub(super) fn slip(
     }
     let typed = Typed { index, chars, heard: pinyin.map(|pinyin| pinyin.sounds_of(chars)), unknown };
     let mut best: Option<(u32, Slip)> = None;
-    let mut offer = |score: u32, range: Range<usize>, meant: &[char]| {
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, Slip { range, meant: meant.to_vec() }));
-        }
-    };
+    let is_better = |best: &Option<(u32, Slip)>, score| best.as_ref().is_none_or(|(known, _)| score > *known);
+    // A saying is meant only where one of its characters at least was typed.
+    let look = FirstLook::new(chars.iter().copied());
     for (place, saying) in index.sayings.iter().enumerate() {
+        if !saying.chars.iter().any(|&c| look.may_start(c)) {
+            continue;
+        }
         let sounds = pinyin.map(|pinyin| pinyin.saying_sounds(place));
         if let Some((score, start)) = typed.as_saying(&saying.chars, sounds) {
-            offer(score + SAYING, start..start + saying.chars.len(), &saying.chars);
+            let range = start..start + saying.chars.len();
+            if is_better(&best, score + SAYING) {
+                best = Some((score + SAYING, Slip { range, meant: saying.chars.clone() }));
+            }
         }
     }
     if let Some(pinyin) = pinyin {
         let sounds = pinyin.text_sounds();
         let mut pairs: Vec<(&[char], bool)> = Vec::new();
+        let heard = typed.heard.iter().flat_map(|heard| typed.unknown.iter().map(|&place| heard[place]));
+        let mut may_sound = [false; 256];
+        heard.filter(|sound| sound.is_known()).for_each(|sound| may_sound[sound.slot()] = true);
         for at in 0..text.len() {
+            if !may_sound[sounds[at].slot()] {
+                continue;
+            }
             let Some((score, range, from)) = typed.as_text(text, sounds, at) else { continue };
             let meant = &text[from..from + range.len()];
-            if meant.len() > 2 || is_frequent(&mut pairs, text, meant) {
-                offer(score, range, meant);
+            if is_better(&best, score) && (meant.len() > 2 || is_frequent(&mut pairs, text, meant)) {
+                best = Some((score, Slip { range, meant: meant.to_vec() }));
             }
         }
     }

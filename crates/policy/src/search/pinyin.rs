@@ -18,6 +18,11 @@ impl Sound {
     pub(super) fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// One of 256 places, for a fast first look.
+    pub(super) const fn slot(self) -> usize {
+        self.0 as usize & 0xff
+    }
 }
 
 /// The sounds of all syllables.

@@ -7,16 +7,16 @@ use super::fold::is_number;
 use super::index::BETWEEN_PASSAGES;
 
 /// For a fast first look at a character: whether any wanted string begins with one like it.
-struct FirstLook([bool; 256]);
+pub(super) struct FirstLook([bool; 256]);
 
 impl FirstLook {
-    fn new(firsts: impl Iterator<Item = char>) -> Self {
+    pub(super) fn new(firsts: impl Iterator<Item = char>) -> Self {
         let mut wanted = [false; 256];
         firsts.for_each(|c| wanted[Self::slot(c)] = true);
         Self(wanted)
     }
 
-    fn may_start(&self, c: char) -> bool {
+    pub(super) fn may_start(&self, c: char) -> bool {
         self.0[Self::slot(c)]
     }
 
