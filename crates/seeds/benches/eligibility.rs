@@ -23,7 +23,10 @@ const RUNS: usize = 101;
 /// How many people answer the questions of each audience and topic.
 const PEOPLE: u32 = 40;
 /// The most questions that half of them may be asked: about everything, and about one topic.
-const MOST_QUESTIONS: [usize; 2] = [12, 6];
+const MOST_QUESTIONS: [usize; 2] = [12, 7];
+/// How many are wanted. Who works and takes one topic as a whole is asked one more, since what 职工 and 企业职工 mean is
+/// asked for; the wizard, which goes by what somebody wants to know, asks for less.
+const WANTED_QUESTIONS: [usize; 2] = [12, 6];
 /// Benefits of which so few facts decide that every order of questions can be tried.
 const SMALL: [&str; 3] = ["m10-", "m17-", "m21-"];
 
@@ -95,7 +98,12 @@ impl<'r, 'a> Wizard<'r, 'a> {
             let topics = (0..).take(self.rules.topics.len()).map(|topic| median(Some(topic)));
             let asked = [median(None), topics.max().unwrap_or(0)];
             let fits = asked.iter().zip(MOST_QUESTIONS).all(|(&asked, most)| asked <= most);
-            let verdict = if fits { "" } else { "  over the budget" };
+            let is_wanted = asked.iter().zip(WANTED_QUESTIONS).all(|(&asked, most)| asked <= most);
+            let verdict = match (fits, is_wanted) {
+                (false, _) => "  over the budget",
+                (true, false) => "  more than wanted",
+                (true, true) => "",
+            };
             let [of_all, of_one] = MOST_QUESTIONS;
             println!("  {:>3} of {of_all}  {:>2} of {of_one}  {}{verdict}", asked[0], asked[1], audience.id);
             within &= fits;
