@@ -5,10 +5,6 @@
 //! of its own (`src/bin/`), so that nobody loads what another page needs. In the single file, where pages take turns
 //! in one document, a `page` event says that another is shown.
 
-use std::any::Any;
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use leptos::prelude::Owner;
 use policy::Corpus;
 
@@ -19,8 +15,9 @@ use crate::page_context::PageContext;
 use crate::route::Route;
 use crate::web::{self, DefaultAction, HtmlElement, Root};
 
-/// A control that may stand on a page: the name of its slot, and how it is mounted there.
-pub type Control = (&'static str, fn(&PageContext, &HtmlElement) -> Option<Box<dyn Any>>);
+/// A control that may stand on a page: the name of its slot, and how it is mounted there, for as long as the reactive
+/// owner that is current then.
+pub type Control = (&'static str, fn(&PageContext, &HtmlElement));
 
 /// Starts a module on the page that is shown, with the corpus of its pack. `false` where the pack is none, or the
 /// page is of no site.
@@ -37,29 +34,26 @@ pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Contr
 
 /// Mounts the controls of the page that is shown, and of each that is shown later.
 fn take_turns(root: &Root, controls: &'static [Control]) {
-    let shown = Rc::new(RefCell::new(mount(root, controls)));
-    let (root, owner) = (root.clone(), Owner::current());
+    // One owner for all pages: each that is made leaves a trace in the one around it.
+    let page = Owner::new();
+    page.with(|| mount(root, controls));
+    let root = root.clone();
     web::on_event(&web::document(), EVENT_PAGE, DefaultAction::Keep, move |_| {
         // What was mounted goes first: its slot is no longer in the document.
-        shown.borrow_mut().clear();
-        let mounted = match &owner {
-            Some(owner) => owner.with(|| mount(&root, controls)),
-            None => mount(&root, controls),
-        };
-        *shown.borrow_mut() = mounted;
+        page.cleanup();
+        page.with(|| mount(&root, controls));
     });
 }
 
-/// Mounts the controls for the slots of the page. They last until the values are dropped.
-fn mount(root: &Root, controls: &[Control]) -> Vec<Box<dyn Any>> {
-    let Some(address) = web::current_address(root) else { return Vec::new() };
+/// Mounts the controls for the slots of the page.
+fn mount(root: &Root, controls: &[Control]) {
+    let Some(address) = web::current_address(root) else { return };
     let context = loaded_corpus::context(Route::from_path(&address.path));
-    let Some(main) = web::by_id::<HtmlElement>(MAIN) else { return Vec::new() };
-    let slots = web::find_all::<HtmlElement>(&main, "[data-slot]").into_iter();
-    let mounted = slots.filter_map(|slot| {
-        let name = slot.get_attribute("data-slot")?;
-        let (_, mount) = controls.iter().find(|(control, _)| *control == name)?;
-        mount(&context, &slot)
-    });
-    mounted.collect()
+    let Some(main) = web::by_id::<HtmlElement>(MAIN) else { return };
+    for slot in web::find_all::<HtmlElement>(&main, "[data-slot]") {
+        let name = slot.get_attribute("data-slot");
+        if let Some((_, mount)) = controls.iter().find(|(control, _)| name.as_deref() == Some(*control)) {
+            mount(&context, &slot);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn start(pack: Vec<u8>) -> bool {
-    engine::start(loaded_corpus::read(pack), &[("wizard", |_, slot| Some(page::mount(slot)))])
+    engine::start(loaded_corpus::read(pack), &[("wizard", |_, slot| page::mount(slot))])
 }
 
 /// Nothing: the loader calls [`start`] when the pack is there too.

@@ -1,6 +1,5 @@
 //! The result, worked out on the device whenever an answer or the day changes.
 
-use std::any::Any;
 use std::cell::Cell;
 
 use leptos::prelude::*;
@@ -26,25 +25,20 @@ thread_local! {
 }
 
 /// Puts the result in the place of the static page.
-#[must_use]
-pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
+pub fn mount(slot: &HtmlElement) {
     let mut session = store::load(corpus());
     let notice = take_from_address(&mut session);
     // Once said, it is said.
     let before = session.before.take();
     let turned = before.map(|link| flips(&Session { link, ..session.clone() }, &session));
-    let owner = Owner::new();
-    owner.with(|| {
-        let visit = Visit {
-            session: RwSignal::new(session),
-            notice: RwSignal::new(notice),
-            turned: RwSignal::new(turned),
-        };
-        listen(slot, visit);
-        let slot = slot.clone();
-        Effect::new(move || visit.show(&slot));
-    });
-    Box::new(owner)
+    let visit = Visit {
+        session: RwSignal::new(session),
+        notice: RwSignal::new(notice),
+        turned: RwSignal::new(turned),
+    };
+    listen(slot, visit);
+    let slot = slot.clone();
+    Effect::new(move || visit.show(&slot));
 }
 
 /// One visit to the result.

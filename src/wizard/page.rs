@@ -1,7 +1,5 @@
 //! The questions, one a screen. Each screen is an entry of the history.
 
-use std::any::Any;
-
 use leptos::prelude::*;
 use policy::Date;
 use policy::eligibility::{Evaluation, Next, evaluate};
@@ -23,8 +21,7 @@ use crate::wizard::screens::{
 use crate::wizard::{Screen, Session};
 
 /// Puts the questions in the place of the static page.
-#[must_use]
-pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
+pub fn mount(slot: &HtmlElement) {
     let mut session = store::load(corpus());
     let asked = take_from_address(&mut session);
     let start = if let Ok(Some(Wanted::Next)) = asked { session.end_of_answers() } else { 0 };
@@ -33,14 +30,10 @@ pub fn mount(slot: &HtmlElement) -> Box<dyn Any> {
         Ok(Some(Wanted::Again(fact))) => Some(fact),
         _ => None,
     };
-    let owner = Owner::new();
-    owner.with(|| {
-        let place = RwSignal::new_local(Place::reached(&mut session, at, again));
-        let visit = Visit { session: StoredValue::new(session), place, again, start };
-        listen(slot, visit);
-        show(slot.clone(), visit, asked.err());
-    });
-    Box::new(owner)
+    let place = RwSignal::new_local(Place::reached(&mut session, at, again));
+    let visit = Visit { session: StoredValue::new(session), place, again, start };
+    listen(slot, visit);
+    show(slot.clone(), visit, asked.err());
 }
 
 /// One visit to the wizard.
