@@ -4,8 +4,11 @@
 //! nothing. A changed answer keeps all others; only the way behind it is planned anew, and a question
 //! that has an answer is not asked again.
 
+mod encoding;
+
 use policy::Corpus;
 use policy::eligibility::{Asked, Evaluation, Link, Next, Scope};
+use policy::model::document::{Kind, NodeIndex};
 use policy::model::rules::{Answer, BenefitIndex, FactIndex, NotAnAnswer};
 
 /// One screen of the wizard.
@@ -26,17 +29,12 @@ pub struct Session {
     /// The answers, the as-of date where it is not today, and the wish.
     pub link: Link,
     /// The measure that alone is of interest: its source and its node.
-    pub measure: Option<(u8, policy::model::document::NodeIndex)>,
+    pub measure: Option<(u8, NodeIndex)>,
     /// The screens so far.
     pub trail: Vec<Screen>,
     /// What was answered before the last change to a result, so that it can say what turned.
     pub before: Option<Link>,
 }
-
-/// Stands for the wish among the ids of facts, none of which begins so.
-const WISH: &str = "*";
-/// Before the id of a gate.
-const GATE: char = '+';
 
 impl Session {
     /// Which benefits are of interest.
@@ -64,7 +62,7 @@ impl Session {
     }
 
     /// Forgets the way, and narrows the interest to one measure or widens it to all.
-    pub fn set_measure(&mut self, measure: Option<(u8, policy::model::document::NodeIndex)>) {
+    pub fn set_measure(&mut self, measure: Option<(u8, NodeIndex)>) {
         if self.measure != measure {
             self.measure = measure;
             self.trail.clear();
@@ -246,67 +244,12 @@ impl Session {
         }
     }
 
-    /// The session as text: its link, the measure's id, the ids on the way and the link before, a line each.
-    #[must_use]
-    pub fn encode(&self, corpus: &Corpus<'_>) -> String {
-        let rules = &corpus.eligibility;
-        let measure = self.measure.and_then(|(source, node)| {
-            let source = rules.sources.get(usize::from(source))?;
-            Some(corpus.documents.get(usize::from(source.document))?.at(node).id())
-        });
-        let ids: Vec<String> = self
-            .trail
-            .iter()
-            .map(|screen| match *screen {
-                Screen::Wish => WISH.to_owned(),
-                Screen::Question(fact) => rules.fact(fact).id.to_owned(),
-                Screen::Gate(gate, shown) => format!("{GATE}{gate}-{shown}"),
-            })
-            .collect();
-        let before = self.before.as_ref().map_or(String::new(), |before| before.encode(rules));
-        [&self.link.encode(rules), measure.unwrap_or(""), &ids.join("."), &before].join("\n")
-    }
-
-    /// Reads what [`Self::encode`] wrote; nothing where it was altered. What was written for another province,
-    /// or by a version with other questions, gives the answers that are known here: a way through other
-    /// questions is none, and neither is another's measure.
-    #[must_use]
-    pub fn decode(corpus: &Corpus<'_>, text: &str) -> Option<Self> {
-        let rules = &corpus.eligibility;
-        let mut lines = text.split('\n');
-        let (link, measure, ids, before) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
-        let read = Link::decode(rules, link).ok()?;
-        if lines.next().is_some() {
-            return None;
-        }
-        if read.other_version {
-            return Some(Self { link: read.link, ..Self::default() });
-        }
-        let screen = |id: &str| match id.strip_prefix(GATE) {
-            Some(gate) => {
-                let (gate, shown) = gate.split_once('-')?;
-                let (gate, shown): (u8, u64) = (gate.parse().ok()?, shown.parse().ok()?);
-                (usize::from(gate) < rules.interview.gates.len()).then_some(Screen::Gate(gate, shown))
-            }
-            None if id == WISH => Some(Screen::Wish),
-            None => rules.fact_index(id).map(Screen::Question),
-        };
-        let trail = ids.split_terminator('.').map(screen).collect::<Option<_>>()?;
-        let measure = match measure {
-            "" => None,
-            id => Some(Self::find_measure(corpus, id)?),
-        };
-        let before = Link::decode(rules, before).ok().map(|read| read.link);
-        Some(Self { link: read.link, measure, trail, before })
-    }
-
     /// The measure with this id, if it gives or could give benefits.
     #[must_use]
-    pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, policy::model::document::NodeIndex)> {
+    pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
             let document = corpus.documents.get(usize::from(source.document))?;
-            let node =
-                document.node(id).filter(|node| node.kind() == policy::model::document::Kind::Measure)?;
+            let node = document.node(id).filter(|node| node.kind() == Kind::Measure)?;
             Some((at, node.index()))
         })
     }
@@ -316,13 +259,11 @@ impl Session {
 mod tests {
     use super::*;
     use crate::testing::corpus;
-    use policy::packs::Pack;
-    use proptest::prelude::*;
 
-    const WHO: FactIndex = FactIndex(0);
-    const PERSON: Answer = Answer::Option(0);
+    pub(super) const WHO: FactIndex = FactIndex(0);
+    pub(super) const PERSON: Answer = Answer::Option(0);
 
-    fn fact(id: &str) -> FactIndex {
+    pub(super) fn fact(id: &str) -> FactIndex {
         corpus().eligibility.fact_index(id).unwrap()
     }
 
@@ -330,7 +271,7 @@ mod tests {
         corpus().eligibility.wish_place(id).unwrap()
     }
 
-    fn gate(id: &str) -> u8 {
+    pub(super) fn gate(id: &str) -> u8 {
         let at = corpus().eligibility.interview.gates.iter().position(|gate| gate.id == id);
         u8::try_from(at.unwrap()).unwrap()
     }
@@ -438,72 +379,10 @@ mod tests {
     }
 
     #[test]
-    fn a_session_comes_back() {
-        let mut session = Session::default();
-        session.link.as_of = Some("2018-06-01".parse().unwrap());
-        session.trail =
-            vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Gate(gate("rare"), 5)];
-        session.link.answers.set(&corpus().eligibility, WHO, PERSON).unwrap();
-        session.measure = Session::find_measure(corpus(), "heilongjiang.10");
-        let text = session.encode(corpus());
-        assert_eq!(Session::decode(corpus(), &text), Some(session.clone()));
-        let before = session.link.clone();
-        session.change(corpus(), WHO, Answer::Option(1)).unwrap();
-        let read = Session::decode(corpus(), &session.encode(corpus())).unwrap();
-        assert_eq!((read.before, read.link.answers.get(WHO)), (Some(before), Some(Answer::Option(1))));
-    }
-
-    /// The result reads with its own pack what the questions have kept with theirs.
-    #[test]
-    fn a_session_comes_back_on_the_other_page() {
-        let trail = vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Gate(gate("rare"), 5)];
-        let mut session = Session { trail, ..Session::default() };
-        session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
-        let mut read = Vec::new();
-        for pack in [Pack::Wizard, Pack::Result] {
-            let bytes = corpus().pack(pack).unwrap();
-            read.push(Session::decode(&Corpus::from_pack(&bytes).unwrap(), &session.encode(corpus())));
-        }
-        assert_eq!(read, [Some(session.clone()), Some(session)]);
-    }
-
-    #[test]
     fn of_a_link_the_rest_of_everything_is_asked() {
         let mut session = Session::default();
         session.link.answers.set(&corpus().eligibility, WHO, PERSON).unwrap();
         session.resume(corpus());
         assert_eq!(session.link.wish, Some(wish("unsure")));
-    }
-
-    #[test]
-    fn of_another_province_the_answers_are_kept_and_not_the_way() {
-        let mut session = Session { trail: vec![Screen::Question(WHO)], ..Session::default() };
-        session.answer(corpus(), 0, WHO, PERSON).unwrap();
-        session.measure = Session::find_measure(corpus(), "heilongjiang.10");
-        let mut elsewhere = corpus().clone();
-        elsewhere.eligibility.version += 1;
-        elsewhere.documents.retain(|document| document.id != "heilongjiang");
-        elsewhere.eligibility.sources.clear();
-        let read = Session::decode(&elsewhere, &session.encode(corpus())).unwrap();
-        assert_eq!(read, Session { link: session.link, ..Session::default() });
-        assert_eq!(read.link.answers.get(WHO), Some(PERSON));
-    }
-
-    #[test]
-    fn what_was_altered_is_not_read() {
-        let text = Session::default().encode(corpus());
-        let wrong =
-            ["nothing", "+9-1", "+0", "+0-x"].map(|way| text.trim_end().to_owned() + "\n\n" + way + "\n");
-        for wrong in [String::new(), text.replace('v', "w"), text.clone() + "\n"].into_iter().chain(wrong) {
-            assert_eq!(Session::decode(corpus(), &wrong), None, "{wrong}");
-        }
-        assert_eq!(Session::find_measure(corpus(), "heilongjiang.p1"), None);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_without_panic(text in ".*\n.*\n.*\n.*") {
-            let _ = Session::decode(corpus(), &text);
-        }
     }
 }
