@@ -61,10 +61,9 @@ fn bundles(files: &Files) -> Vec<Bundle> {
 /// bundles of its files, packed, and the worker itself.
 pub fn write(files: &mut Files, code: &[u8]) {
     files.retain(|path, _| !is_bundle(path));
-    let bundles: Vec<_> =
-        bundles(files).into_iter().map(|bundle| (bundle.path, gzip(&bundle.bytes))).collect();
-    files.insert(WORKER.to_owned(), script(files, code));
-    files.extend(bundles);
+    let bundles = bundles(files);
+    files.insert(WORKER.to_owned(), script(files, &bundles, code));
+    files.extend(bundles.into_iter().map(|bundle| (bundle.path, gzip(&bundle.bytes))));
 }
 
 /// Whether a path is that of a bundle.
@@ -73,11 +72,10 @@ pub fn is_bundle(path: &str) -> bool {
     path.strip_prefix(ASSETS).is_some_and(|name| name.starts_with("/bundle-"))
 }
 
-/// The worker of a site. Its first line lists the files and their bundles, the rest is the code. It begins with a byte order mark, as every
-/// script does: some engines take a header's character set for a worker's.
-#[must_use]
-pub fn script(files: &Files, code: &[u8]) -> Vec<u8> {
-    let bundles: Vec<_> = bundles(files).into_iter().map(|bundle| (bundle.path, bundle.count)).collect();
+/// The worker of a site. Its first line lists the files and their bundles, the rest is the code. It begins with a byte
+/// order mark, as every script does: some engines take a header's character set for a worker's.
+fn script(files: &Files, bundles: &[Bundle], code: &[u8]) -> Vec<u8> {
+    let bundles: Vec<_> = bundles.iter().map(|bundle| (&bundle.path, bundle.count)).collect();
     let files = digests(files);
     let mut all = Sha256::new();
     for (path, digest) in &files {
@@ -94,7 +92,7 @@ pub fn script(files: &Files, code: &[u8]) -> Vec<u8> {
 }
 
 /// The files of a release: all that the worker stores, whatever the number of provinces. What readers are
-/// promised is that the whole site works without a network after one visit; a part of it would have to say on
+/// promised is that every page can be read without a network after one visit; a part of them would have to say on
 /// each page whether it is there. How much it comes to is counted and said on the about page.
 pub fn stored(files: &Files) -> impl Iterator<Item = (&str, &[u8])> {
     files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).filter(|(path, _)| is_stored(path))
@@ -164,7 +162,7 @@ mod tests {
     fn the_version_changes_with_a_file_and_with_the_code() {
         let mut site = site();
         let version = |site: &Files, code: &str| {
-            let script = String::from_utf8(script(site, code.as_bytes())).unwrap();
+            let script = String::from_utf8(script(site, &[], code.as_bytes())).unwrap();
             assert!(script.ends_with(code));
             script.split_once("\"version\":\"").unwrap().1[..16].to_owned()
         };

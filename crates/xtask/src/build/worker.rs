@@ -44,8 +44,10 @@ mod tests {
         let _ = fs::remove_dir_all(&site);
         fs::create_dir_all(site.join("about")).unwrap();
         fs::write(site.join("about/index.html"), "abc").unwrap();
-        let first = site_files::worker::script(&read_below(&site).unwrap(), b"first\nsecond");
-        fs::write(site.join(WORKER), &first).unwrap();
+        let mut files = read_below(&site).unwrap();
+        site_files::worker::write(&mut files, b"first\nsecond");
+        write_below(&site, &files).unwrap();
+        let first = files.remove(WORKER).unwrap();
         rewrite(&site).unwrap();
         assert_eq!(fs::read(site.join(WORKER)).unwrap(), first);
         fs::write(site.join("about/index.html"), "abd").unwrap();
