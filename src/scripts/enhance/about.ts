@@ -3,9 +3,10 @@
 import { Name } from '../contract';
 import { closest, element } from '../dom';
 import { CHANGED, STATE, STORE, type OfflineState } from '../loader/offline';
+import { ALTERED, cachePrefix } from '../worker/cache-names';
 import { KIOSK_SECONDS_MOST, LONGEST, MOST_LINKS, MOST_NOTES, type Problem } from '../loader/settings';
 
-const OFFLINE: Record<OfflineState | 'altered' | 'checking' | 'current' | 'unreachable', string> = {
+const OFFLINE: Record<OfflineState | 'altered' | 'update-altered' | 'checking' | 'current' | 'unreachable', string> = {
   file: '这是单文件版：整个网站都在这一个文件里，不用联网。',
   absent: '这个浏览器或网址不能离线使用（要用 https 网址，并换用较新的浏览器）。联网时一切照常。',
   thrifty: '您开了省流量，没有存到本机。要断网也能看，请点“存到本机”，要用多少流量见下面。',
@@ -14,6 +15,7 @@ const OFFLINE: Record<OfflineState | 'altered' | 'checking' | 'current' | 'unrea
   pages: '全部页面已存在本机，断网也能看。查条件和搜索第一次用时还要联网，用过就会存下；也可以现在点“全部存到本机”。',
   ready: '可离线使用：全部页面已存在本机。',
   altered: '没有存到本机：有文件在路上或服务器上被改动过，和发布的不一样。联网时一切照常。网站管理员请重新上传，并请网关不要改动：',
+  'update-altered': '新版本没有存到本机：有文件在路上或服务器上被改动过，和发布的不一样。已存的版本照常可用。网站管理员请重新上传，并请网关不要改动：',
   failed: '这次没有存完，下次打开时会接着存。联网时一切照常。',
   kept: '新版本这次没有存完，下次打开时会接着存。已存的版本照常可用。',
   offered: '有新版本，已经存好。点“使用新版本”就换过去。',
@@ -84,7 +86,7 @@ async function showOffline(): Promise<void> {
   if (!state) return;
   const altered = state === 'failed' || state === 'kept' ? await alteredFiles().catch(() => '') : '';
   // Things may have gone on meanwhile.
-  if (page.getAttribute(STATE) === state) say(altered ? 'altered' : state, altered);
+  if (page.getAttribute(STATE) === state) say(altered ? (state === 'kept' ? 'update-altered' : 'altered') : state, altered);
 }
 
 function say(state: keyof typeof OFFLINE, more = ''): void {
@@ -100,9 +102,8 @@ function say(state: keyof typeof OFFLINE, more = ''): void {
 
 /** Files that come altered each time, as the worker has noted them; nothing where that is not why nothing was stored. */
 async function alteredFiles(): Promise<string> {
-  const scope = page.getAttribute(Name.DATA_ROOT) || '';
-  const name = 'chan-gai-tong ' + new URL(scope).pathname + ' own';
-  const response = (await caches.has(name)) && (await (await caches.open(name)).match(new URL('__altered__', scope).href));
+  const own = await ownCache();
+  const response = own && (await own.match(page.getAttribute(Name.DATA_ROOT) + ALTERED));
   const note: { files: Record<string, string>; isLasting: boolean } | undefined = response ? await response.json() : undefined;
   if (!note || !note.isLasting) return '';
   const names = Object.keys(note.files);
@@ -110,10 +111,19 @@ async function alteredFiles(): Promise<string> {
   return names.slice(0, MOST_NAMED).join('、') + more + '。';
 }
 
+/** What the worker has stored that belongs to no version; nothing before it has stored something. */
+async function ownCache(): Promise<Cache | undefined> {
+  const name = cachePrefix(page.getAttribute(Name.DATA_ROOT) || '') + 'own';
+  return (await caches.has(name)) ? caches.open(name) : undefined;
+}
+
 async function check(): Promise<void> {
   say('checking');
   try {
     const root = page.getAttribute(Name.DATA_ROOT) || '';
+    // Who asks wants a try, whatever came at earlier ones.
+    const stored = await ownCache();
+    if (stored) await stored.delete(root + ALTERED);
     const own = await navigator.serviceWorker.getRegistration(root);
     // What could not be registered is tried again; a site around this one may have a worker of its own.
     if (!own || own.scope !== root) return void document.dispatchEvent(new Event(STORE));

@@ -3,6 +3,7 @@
 // asks for it, or, by the worker, when they are used. Where there are no service workers (plain HTTP, WeChat on iOS)
 // it notes that and does nothing else.
 import { Name } from '../contract';
+import { COMPLETE, LIVE, cachePrefix } from '../worker/cache-names';
 
 /** `<html>`: how things stand. */
 export const STATE = 'data-offline';
@@ -82,12 +83,12 @@ async function storeEngines(root: string, own: ServiceWorkerRegistration, isWant
   own.active.postMessage('store-all');
 }
 
-/** Whether every file of the version that is live is stored, nothing where none is: see `worker/service-worker.ts`. */
+/** Whether every file of the version that is live is stored; nothing where none is. */
 async function isWhole(root: string): Promise<boolean | undefined> {
-  const own = 'chan-gai-tong ' + new URL(root).pathname + ' own';
-  const live = (await caches.has(own)) && (await (await caches.open(own)).match(root + '__live__'));
+  const own = cachePrefix(root) + 'own';
+  const live = (await caches.has(own)) && (await (await caches.open(own)).match(root + LIVE));
   if (!live) return undefined;
-  return Boolean(await (await caches.open(await live.text())).match(root + '__complete__'));
+  return Boolean(await (await caches.open(await live.text())).match(root + COMPLETE));
 }
 
 /** A frame on another site's page: there a worker of ours has no business. */

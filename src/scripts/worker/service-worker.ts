@@ -1,4 +1,4 @@
-// The service worker: after one visit the whole site works without a network.
+// The service worker: after one visit every page can be read without a network.
 //
 // The build writes RELEASE before this: the release's version, of each file the SHA-256 (hex), and the bundles, each
 // with how many files it holds.
@@ -7,24 +7,25 @@
 // and what they read follow, at once where the network is not metered, else when they are used. An update of a version
 // that has all is stored whole before it is offered.
 import { fetchPacked, gunzip, isPage } from '../loader/fetch-gzip';
+import * as names from './cache-names';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const RELEASE: { version: string; files: Record<string, string>; bundles: [path: string, count: number][] };
 
 const FILES = new Map(Object.entries(RELEASE.files));
 const SCOPE = new URL(self.registration.scope);
-// Other sites of the same origin have caches too: ours carry the scope's path, and only those are touched.
-const PREFIX = 'chan-gai-tong ' + SCOPE.pathname + ' ';
+// Only caches of this site are touched.
+const PREFIX = names.cachePrefix(SCOPE.href);
 const CACHE = PREFIX + RELEASE.version;
 // What belongs to no version: the webmaster's settings, and which version is live.
 const OWN_CACHE = PREFIX + 'own';
 const SETTINGS = new URL('site.json', SCOPE).href;
-const LIVE = new URL('__live__', SCOPE).href;
+const LIVE = new URL(names.LIVE, SCOPE).href;
 // Stand in a version's cache once all its pages, and once every file of the version is in it.
 const PAGES = new URL('__pages__', SCOPE).href;
-const COMPLETE = new URL('__complete__', SCOPE).href;
-// Files that came altered, with the digests of what came, and until when a server wants to be left alone.
-const ALTERED = new URL('__altered__', SCOPE).href;
+const COMPLETE = new URL(names.COMPLETE, SCOPE).href;
+const ALTERED = new URL(names.ALTERED, SCOPE).href;
+// Until when a server wants to be left alone.
 const BUSY = new URL('__busy__', SCOPE).href;
 const NETWORK_PATIENCE_MS = 3000;
 const AT_ONCE = 4;
@@ -124,7 +125,7 @@ async function install(): Promise<void> {
 async function fill(isWhole: boolean): Promise<void> {
   const [cache, own] = await Promise.all([caches.open(CACHE), caches.open(OWN_CACHE)]);
   const done = isWhole ? COMPLETE : PAGES;
-  if (await cache.match(done)) return;
+  if ((await cache.match(COMPLETE)) || (await cache.match(done))) return;
   const [before, until] = await Promise.all([noted<Note>(own, ALTERED), noted<number>(own, BUSY)]);
   if (until && Date.now() < until) throw new Busy((until - Date.now()) / 1000);
   const known = before && before.version === RELEASE.version ? before : undefined;
@@ -156,7 +157,9 @@ async function fill(isWhole: boolean): Promise<void> {
   } catch (error) {
     if (error instanceof Busy) await note(own, BUSY, Date.now() + error.seconds * 1000);
     if ((error as Error).name === 'QuotaExceededError') {
-      await caches.delete(CACHE);
+      // Pages that are stored whole are in use.
+      if (await cache.match(PAGES)) await Promise.all(Array.from(FILES.keys()).filter(isEngine).map((path) => cache.delete(new URL(path, SCOPE).href)));
+      else await caches.delete(CACHE);
       // Nothing of ours is left where no version has gone live.
       if (!(await own.match(LIVE))) await caches.delete(OWN_CACHE);
     }

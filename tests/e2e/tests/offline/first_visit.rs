@@ -248,6 +248,30 @@ async fn a_full_disk_gets_its_space_back_and_the_page_stays() -> Result {
     browser.visit(&host.site.address(MEASURE)).await
 }
 
+/// Where the disk has room for the pages and not for the engines, the pages stay.
+#[tokio::test]
+async fn a_disk_too_full_for_engines_keeps_the_pages() -> Result {
+    let host = Host::below("/")?;
+    let browser = Browser::open().await?;
+    browser.before_pages(METERED).await?;
+    browser.visit(&host.site.address(ABOUT)).await?;
+    wait_for_state(&browser, "pages").await?;
+    let used: u32 = browser.value("navigator.storage.estimate().then(({ usage }) => usage)").await?;
+    let quota = json!({ "origin": host.site.origin(), "quotaSize": used + 100_000 });
+    browser.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", quota).await?;
+    browser.click("#check-version").await?;
+    let start = Instant::now();
+    while !host.network.sent().iter().any(|file| file.path.ends_with(".wasm")) {
+        assert!(start.elapsed().as_secs() < 15, "no engine is asked for");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    wait_for_state(&browser, "pages").await?;
+    unplug(&host);
+    browser.load(&host.site.address(MEASURE)).await?;
+    assert!(!browser.text("h1").await?.is_empty());
+    browser.close(&host.site).await
+}
+
 /// A browser that is ended in the middle goes on where it was.
 #[tokio::test]
 async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
