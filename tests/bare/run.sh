@@ -23,6 +23,8 @@ ALL=(
 )
 # Of processor time: what two cores give in eight minutes.
 MOST_SECONDS_OF_SERVE=960
+# Nothing compiles the tools and the site in less.
+LEAST_SECONDS_OF_SERVE=120
 
 root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
 place=$(mktemp -d "${TMPDIR:-/tmp}/policy-explorer-bare.XXXXXX")
@@ -81,11 +83,13 @@ serve() {
                 if (!answer.ok || !text.includes("产业工人")) throw new Error(path + ": " + answer.status);
             }
         })().catch(error => { console.error(String(error)); process.exit(1) })' "http://127.0.0.1:$port/" || status=1
-    # The server, and what it has started to compile the workbench.
+    # The server, and what it has started to compile the workbench. The shells that wait for them end by themselves, and
+    # then know what was used.
     local process
     for process in /proc/[0-9]*; do
-        case $(readlink "$process/cwd" 2>/dev/null) in
-        "$home"/*) [ "${process#/proc/}" = $$ ] || kill "${process#/proc/}" 2>/dev/null || true ;;
+        case $(cat "$process/comm" 2>/dev/null),$(readlink "$process/cwd" 2>/dev/null) in
+        bash,*) ;;
+        *,"$home"/*) kill "${process#/proc/}" 2>/dev/null || true ;;
         esac
     done
     wait "$server" || true
@@ -121,7 +125,9 @@ for command in "$@"; do
         ) || result=FAILED
         seconds_of_processors >"$place/seconds"
         processor=$(cat "$place/seconds")
-        if [ "$way" = serve ] && [ "$processor" -gt $MOST_SECONDS_OF_SERVE ]; then result=FAILED; fi
+        # Less than the least is not measured.
+        if [ "$way" = serve ] && { [ "$processor" -gt $MOST_SECONDS_OF_SERVE ] ||
+            [ "$processor" -lt $LEAST_SECONDS_OF_SERVE ]; }; then result=FAILED; fi
         printf '%-9s %9d %11d %9d  %s' $result $((SECONDS - start)) "$processor" \
             "$(cat "$home/silence" 2>/dev/null || echo 0)" "$command" >&3
     )
