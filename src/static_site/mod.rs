@@ -76,6 +76,12 @@ const COMMON: &str = "app";
 /// The name of what the search is given, among what is loaded for a province.
 const SEARCH: &str = "search";
 
+/// The names of the engines and packs that only the pages of the questions load.
+const OF_QUESTIONS: [&str; 2] = ["wizard", "result"];
+
+/// The names of the stylesheets that scripts load.
+const LOADED_BY_SCRIPTS: [&str; 2] = ["copy", "read-aloud"];
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -174,15 +180,19 @@ fn html(
         };
         let scripts_of_page =
             format!("<script>{first}</script>\n<script src=\"{root}{reading}\"{loader} defer></script>");
+        let is_loaded_here = |name: &String| needed.is_some() || !OF_QUESTIONS.contains(&name.as_str());
         let packs = site.part_of(context).and_then(|part| provinces.get(part.id));
-        let packs = packs.map(|packs| attributes(contract::DATA_PACK, packs)).unwrap_or_default();
+        let packs = packs.into_iter().flatten().filter(|(name, _)| is_loaded_here(name));
+        let packs = attributes(contract::DATA_PACK, packs);
         let packs = match &context.province {
             Province::Home => packs,
             Province::Other(id) => format!(r#" data-province="{id}"{packs}"#),
         };
-        let styles = styles.iter().map(|(name, style)| (name, &style.path));
-        let glue = engines.iter().map(|(name, engine)| (name, &engine.glue));
-        let wasm = engines.iter().map(|(name, engine)| (name, &engine.wasm));
+        let styles = styles.iter().filter(|(name, _)| LOADED_BY_SCRIPTS.contains(&name.as_str()));
+        let styles = styles.map(|(name, style)| (name, &style.path));
+        let engines = engines.iter().filter(|(name, _)| is_loaded_here(name));
+        let glue = engines.clone().map(|(name, engine)| (name, &engine.glue));
+        let wasm = engines.map(|(name, engine)| (name, &engine.wasm));
         let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
         // Where days are reckoned with; the other pages stay the same from release to release.
         let released = date.as_ref().filter(|_| needed.is_some());
@@ -241,12 +251,12 @@ fn styles_of(route: &Route) -> Option<&'static str> {
         Route::Tool(_, Tool::Figures) => Some("figures"),
         Route::Tool(_, Tool::Wizard | Tool::WizardResult) => Some("wizard"),
         Route::About => Some("about"),
-        Route::Measure { .. } | Route::NotFound => None,
+        Route::Measure { .. } => Some("measure"),
+        Route::NotFound => None,
     }
 }
 
-/// Where each file is that is loaded after the page: what the app is given and what it loads later, the
-/// stylesheets of other pages, and scripts.
+/// Attributes with the paths of files that are loaded after the page: packs, engines, stylesheets, scripts.
 fn attributes<'a>(prefix: &str, files: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
     let attributes: Vec<String> =
         files.into_iter().map(|(name, path)| format!(r#" {prefix}{name}="{path}""#)).collect();

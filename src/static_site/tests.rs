@@ -17,18 +17,14 @@ fn site() -> BTreeMap<String, String> {
 /// The site by path.
 fn whole_site() -> BTreeMap<String, String> {
     let assets = Assets {
-        styles: ["app", "home"].map(|name| (name.to_owned(), style(name))).into(),
+        styles: ["app", "copy", "home"].map(|name| (name.to_owned(), style(name))).into(),
         first: "first()".to_owned(),
         reading: "assets/reading.js".to_owned(),
         boot: "assets/boot.js".to_owned(),
-        engines: [(
-            "wizard".to_owned(),
-            Engine { glue: "assets/wizard.js".to_owned(), wasm: "assets/wizard.wasm".to_owned() },
-        )]
-        .into(),
+        engines: ["search", "wizard"].map(|name| (name.to_owned(), engine(name))).into(),
         provinces: [(
             "heilongjiang".to_owned(),
-            [("pinyin".to_owned(), "assets/pinyin.bin".to_owned())].into(),
+            ["pinyin", "wizard"].map(|name| (name.to_owned(), format!("assets/{name}.bin"))).into(),
         )]
         .into(),
         scripts: [("read-aloud".to_owned(), "assets/read-aloud.js".to_owned())].into(),
@@ -40,6 +36,10 @@ fn whole_site() -> BTreeMap<String, String> {
 
 fn style(name: &str) -> Style {
     Style { path: format!("assets/{name}.css"), text: format!("/* {name} */") }
+}
+
+fn engine(name: &str) -> Engine {
+    Engine { glue: format!("assets/{name}.js"), wasm: format!("assets/{name}.wasm") }
 }
 
 /// The values of an attribute, wherever it stands.
@@ -303,7 +303,7 @@ fn the_page_for_lost_addresses_needs_no_other_file() {
 }
 
 #[test]
-fn a_page_has_the_styles_of_its_kind_in_itself_and_names_the_others() {
+fn a_page_has_the_styles_of_its_kind_in_itself_and_names_those_that_scripts_load() {
     let site = site();
     let sheets = |path: &str| {
         let head = site[path].split_once("<head>").unwrap().1;
@@ -312,5 +312,16 @@ fn a_page_has_the_styles_of_its_kind_in_itself_and_names_the_others() {
     assert_eq!(sheets("index.html"), ["assets/app.css", "assets/home.css"]);
     assert_eq!(sheets("about/index.html"), ["assets/app.css"]);
     assert!(site["index.html"].contains(r#"<style data-path="assets/home.css">/* home */</style>"#));
-    assert!(site["about/index.html"].contains(r#" data-style-home="assets/home.css""#));
+    let named: Vec<&str> = site["about/index.html"].matches(" data-style-").collect();
+    assert_eq!(named.len(), 1);
+    assert!(site["about/index.html"].contains(r#" data-style-copy="assets/copy.css""#));
+}
+
+#[test]
+fn a_page_names_the_engines_that_it_can_load() {
+    let site = site();
+    let named =
+        |path: &str| ["search.wasm", "wizard.wasm", "wizard.bin"].map(|file| site[path].contains(file));
+    assert_eq!(named("heilongjiang/measures/9/index.html"), [true, false, false]);
+    assert_eq!(named("wizard/index.html"), [true, true, true]);
 }

@@ -1,11 +1,13 @@
 // Lighthouse, mobile, several runs of each page; the median of each figure.
 //
-// node lighthouse.mjs RUNS URL... prints one JSON object a page as soon as it is measured.
+// node lighthouse.mjs RUNS METHOD URL... prints one JSON object a page as soon as it is measured. METHOD is how the slow
+// connection comes about: `simulate` loads the page unthrottled and computes from what it loaded, `devtools` throttles
+// the browser.
 
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [runs, ...urls] = process.argv.slice(2)
+const [runs, throttlingMethod, ...urls] = process.argv.slice(2)
 const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, name)).href)
 const { default: lighthouse } = await load('lighthouse/core/index.js')
 const { launch } = await load('chrome-launcher/dist/index.js')
@@ -19,7 +21,7 @@ for (const url of urls) {
     const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS })
     try {
       const options = { port: chrome.port, onlyCategories: ['performance'], output: 'json', logLevel: 'error' }
-      const { lhr } = await lighthouse(url, options)
+      const { lhr } = await lighthouse(url, { ...options, throttlingMethod })
       if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
       const figure = (audit) => lhr.audits[audit].numericValue
       figures.score.push(lhr.categories.performance.score * 100)

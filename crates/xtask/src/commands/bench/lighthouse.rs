@@ -44,10 +44,16 @@ const POINTS_LOST: Limit = Limit::whole(2.0, 0.0);
 const BLOCKING: Limit = Limit::whole(600.0, 50.0);
 /// Nothing moves: what is shown as 0.00.
 const SHIFT: Limit = Limit { ceiling: 0.005, target: 0.005, digits: 3 };
-/// Lighthouse counts every file that came before it, and the first script of a page is a file.
-const LCP_OF_PLAIN: Limit = Limit { ceiling: 2.1, target: 1.10, digits: 2 };
+const LCP_OF_PLAIN: Limit = Limit { ceiling: 1.25, target: 1.10, digits: 2 };
+/// Lighthouse's simulation assumes that the paint waits for every script that ran before it. One small script did.
+const SIMULATED_LCP_OF_PLAIN: Limit = Limit { ceiling: 1.7, target: 1.25, digits: 2 };
 const LCP_OF_BOOK: Limit = Limit { ceiling: 0.7, target: 0.45, digits: 2 };
 const BYTES_OF_BOOK: Limit = Limit { ceiling: 0.12, target: 0.12, digits: 2 };
+
+/// The pages whose largest paint is measured in a browser that is throttled, and not simulated: a page that is read, and
+/// the plain page with the same text.
+const PAINTED: [(&str, &str, &str); 2] =
+    [("a document", DOCUMENT, PLAIN_DOCUMENT), ("a measure", MEASURE, PLAIN)];
 
 /// What `tests/bench/lighthouse.mjs` prints for a page; times in milliseconds.
 #[derive(Deserialize)]
@@ -67,14 +73,20 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let site = stage(&peers)?;
     floor::build_page(&Tools::install()?, &site.join(FLOOR))?;
     let server = Server::start(&site)?;
-    let mut node = peers.script("lighthouse.mjs");
     let is_wanted = |page: &str| extent == Extent::Full || [MEASURE, BOOK, PLAIN, FLOOR].contains(&page);
     let pages = PAGES.iter().filter(|(_, page)| is_wanted(page));
     let (names, paths): (Vec<&str>, Vec<&str>) = pages.copied().unzip();
-    node.arg(runs(extent)).args(paths.iter().map(|page| format!("{}{page}", server.address)));
-    let measured: Vec<Measured> = printed(&mut node)?;
+    let run = |method: &str, paths: &[&str]| -> Result<Vec<Measured>> {
+        let mut node = peers.script("lighthouse.mjs");
+        node.args([runs(extent), method]).args(paths.iter().map(|page| format!("{}{page}", server.address)));
+        printed(&mut node)
+    };
+    let measured = run("simulate", &paths)?;
     let rows: Vec<Row<'_>> = names.iter().zip(&paths).zip(&measured).collect();
-    Ok(hold(Section::new(table(&rows, runs(extent))), &rows))
+    let painted: Vec<&str> = PAINTED.iter().flat_map(|(_, page, plain)| [*page, *plain]).collect();
+    let painted: Vec<f64> = run("devtools", &painted)?.iter().map(|page| page.lcp).collect();
+    let text = table(&rows, runs(extent)) + &table_of_paints(&painted);
+    Ok(hold_paints(hold(Section::new(text), &rows), &painted))
 }
 
 /// What a page is, its address, and what was measured.
@@ -94,6 +106,28 @@ fn table(rows: &[Row<'_>], runs: &str) -> String {
     text
 }
 
+/// The largest paints of [`PAINTED`], each page's before its plain page's, in milliseconds.
+fn table_of_paints(painted: &[f64]) -> String {
+    let mut text =
+        "\nLargest paint, throttled in the browser\n                            here ms plain HTML ms\n"
+            .to_owned();
+    for ((name, ..), lcp) in PAINTED.iter().zip(painted.chunks(2)) {
+        if let [page, plain] = lcp {
+            let _ = writeln!(text, "{name:<26}{page:>9.0}{plain:>14.0}");
+        }
+    }
+    text
+}
+
+fn hold_paints(mut section: Section, painted: &[f64]) -> Section {
+    for ((name, ..), lcp) in PAINTED.iter().zip(painted.chunks(2)) {
+        if let [page, plain] = lcp {
+            section.hold(format!("{name}: LCP beside plain HTML"), page / plain, LCP_OF_PLAIN);
+        }
+    }
+    section
+}
+
 fn hold(mut section: Section, rows: &[Row<'_>]) -> Section {
     let at = |address: &str| rows.iter().find(|((_, path), _)| **path == address).map(|(_, page)| *page);
     for ((name, _), page) in rows.iter().filter(|((_, path), _)| path.starts_with("ours/")) {
@@ -102,10 +136,18 @@ fn hold(mut section: Section, rows: &[Row<'_>]) -> Section {
         section.hold(format!("{name}: CLS"), page.cls, SHIFT);
     }
     if let (Some(page), Some(plain)) = (at(DOCUMENT), at(PLAIN_DOCUMENT)) {
-        section.hold("a document: LCP beside plain HTML", page.lcp / plain.lcp, LCP_OF_PLAIN);
+        section.hold(
+            "a document: simulated LCP beside plain HTML",
+            page.lcp / plain.lcp,
+            SIMULATED_LCP_OF_PLAIN,
+        );
     }
     if let (Some(page), Some(plain), Some(book)) = (at(MEASURE), at(PLAIN), at(BOOK)) {
-        section.hold("a measure: LCP beside plain HTML", page.lcp / plain.lcp, LCP_OF_PLAIN);
+        section.hold(
+            "a measure: simulated LCP beside plain HTML",
+            page.lcp / plain.lcp,
+            SIMULATED_LCP_OF_PLAIN,
+        );
         section.hold("a measure: LCP beside mdBook", page.lcp / book.lcp, LCP_OF_BOOK);
         section.hold("a measure: bytes beside mdBook", page.bytes / book.bytes, BYTES_OF_BOOK);
     }
