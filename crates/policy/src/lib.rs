@@ -25,5 +25,4 @@ pub mod search;
 
 pub use model::corpus::Corpus;
 pub use model::date::Date;
-pub use model::document;
 pub use model::document::{Document, Quote};

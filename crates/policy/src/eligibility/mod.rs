@@ -45,5 +45,3 @@ pub use planner::Plan;
 pub use proof::{Proof, Status};
 pub use results::{Flip, Scope};
 pub use values::Values;
-
-pub use crate::model::rules::*;

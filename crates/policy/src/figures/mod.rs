@@ -4,9 +4,8 @@ mod scale;
 
 pub use scale::{LogScale, PerMille};
 
-pub use crate::model::figures::*;
-
 use crate::model::document::Span;
+use crate::model::figures::{Figure, Group};
 
 /// The figures whose number lies in a stretch of a document, in reading order.
 pub fn numbers_in<'c, 'a>(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use policy::Document;
-use policy::document::{Node, Span};
-use policy::figures::{Figure, NotFigure, Reason};
+use policy::model::document::{Node, Span};
+use policy::model::figures::{Figure, NotFigure, Reason};
 
 use super::lexer;
 use crate::coverage::Coverage;

@@ -33,9 +33,9 @@ pub use entries::FigureFiles;
 use std::collections::BTreeSet;
 
 use policy::Document;
-use policy::document::Edition;
-use policy::eligibility::Benefit;
-use policy::figures::{Figure, FoundNumber, NotFigure};
+use policy::model::document::Edition;
+use policy::model::figures::{Figure, FoundNumber, NotFigure};
+use policy::model::rules::Benefit;
 
 use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;

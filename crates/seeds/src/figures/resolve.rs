@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use policy::Document;
-use policy::document::{Quote, Span};
-use policy::eligibility::{Benefit, BenefitIndex};
-use policy::figures::{Bound, Figure, Group, NotFigure, Value};
+use policy::model::document::{Quote, Span};
+use policy::model::figures::{Bound, Figure, Group, NotFigure, Value};
+use policy::model::rules::{Benefit, BenefitIndex};
 use toml::Spanned;
 
 use super::agree::disagreement;

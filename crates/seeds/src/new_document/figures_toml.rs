@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use policy::document::{Document, Node, Span};
+use policy::model::document::{Document, Node, Span};
 
 use super::toml_text;
 use crate::figures;
