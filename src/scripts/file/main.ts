@@ -5,7 +5,7 @@
 import { Name } from '../contract';
 import { element } from '../dom';
 import { current, install, pathOf, visitTarget } from './file-location';
-import { open, unfold } from './store';
+import { open } from './store';
 
 const OLD = '您的浏览器版本较旧，打不开这个单文件版的搜索、查条件和其他页面。请换用 2020 年以后的 Chrome、Edge 等浏览器。';
 const WRONG_SETTINGS = '文件开头的设置写得不对（不是正确的 JSON），现在按没有设置使用。';
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     say(OLD);
     return;
   }
-  const { pages, styles, scripts, engines }: Later = JSON.parse(unfold(await open('pages')!.text()));
+  const { pages, styles, scripts, engines }: Later = await open('pages')!.json();
   const root = publicRoot(settings) || NOWHERE;
   page.toggleAttribute('data-no-address', root === NOWHERE);
   page.setAttribute(Name.DATA_ROOT, root);

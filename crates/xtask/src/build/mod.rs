@@ -5,10 +5,8 @@
 //! changed.
 
 pub mod app;
-mod base85;
 mod file_page;
 pub mod finish;
-mod fold;
 pub mod hosting;
 pub(crate) mod inputs;
 mod licences;

@@ -13,9 +13,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::file_page::for_file;
-use super::fold::fold;
+use super::files_below;
 use super::packed::gzip_tightly;
-use super::{base85, files_below};
 use crate::{Error, Result, project};
 
 /// Says that what follows is UTF-8: a server that has the file as GBK says otherwise.
@@ -109,8 +108,7 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
     scripts.insert("boot", text(parts.boot)?);
     let encoding = encoding_check();
     let runnable = parts.scripts.values().chain([&parts.reading, &parts.boot, &parts.main]).copied();
-    let hashes: Vec<String> =
-        runnable.chain([encoding.as_bytes()]).map(|script| format!("'sha256-{}'", hash(script))).collect();
+    let hashes: Vec<String> = runnable.chain([encoding.as_bytes()]).map(hash_source).collect();
     let hashes = hashes.join(" ");
     let later = Later {
         pages,
@@ -118,14 +116,9 @@ fn assemble(htmls: &BTreeMap<String, String>, parts: &Parts<'_>) -> Result<Strin
         scripts,
         engines: &parts.engines,
     };
-    let later = fold(&serde_json::to_string(&later).expect("texts are JSON"));
-    let files = parts.files.iter().map(|(name, bytes)| (*name, *bytes)).chain([("pages", later.as_bytes())]);
-    let files: Vec<String> = files
-        .map(|(name, bytes)| {
-            let packed = base85::encode(&gzip_tightly(bytes));
-            format!("<script type=\"text/plain\" data-file=\"{name}\">{packed}</script>")
-        })
-        .collect();
+    let later = serde_json::to_vec(&later).expect("texts are JSON");
+    let files = parts.files.iter().map(|(name, bytes)| (*name, *bytes)).chain([("pages", later.as_slice())]);
+    let files: Vec<String> = files.map(|(name, bytes)| embedded(name, &gzip_tightly(bytes))).collect();
     let files = files.join("\n");
     let not_as_written = || Error::Finding("the start page is not as the renderer writes it".into());
     let attributes = between(home, "<html ", ">").ok_or_else(not_as_written)?;
@@ -204,13 +197,20 @@ fn text(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).map_err(|error| Error::Finding(format!("a script or stylesheet: {error}")))
 }
 
+/// A file that was packed by gzip, as `src/scripts/file/store.ts` opens it.
+pub(super) fn embedded(path: &str, packed: &[u8]) -> String {
+    format!("<script type=\"text/plain\" data-file=\"{path}\">{}</script>", STANDARD.encode(packed))
+}
+
 /// By which a Content-Security-Policy names a script.
-fn hash(script: &[u8]) -> String {
-    STANDARD.encode(Sha256::digest(script))
+pub(super) fn hash_source(script: &[u8]) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
 
     const PAGE: &str = r#"<!doctype html><html lang="zh"><head><meta name="site-files" content="" data-root="../"><title>a &amp; b</title></head><body><header></header><main class="main"><p>x</p></main></body></html>"#;
@@ -242,7 +242,7 @@ mod tests {
         let htmls = [(String::new(), PAGE.to_owned())].into();
         let html = assemble(&htmls, &parts()).unwrap();
         for script in ["reading()", "main()", "boot()", "glue()"] {
-            assert!(html.contains(&format!("'sha256-{}'", hash(script.as_bytes()))), "{script}");
+            assert!(html.contains(&hash_source(script.as_bytes())), "{script}");
         }
         for request in [" src=", "<link rel=\"stylesheet\"", "http://", "https://"] {
             assert!(!html.contains(request), "{request}");
@@ -252,6 +252,15 @@ mod tests {
         ));
         assert!(html.contains(r#"<meta name="site-files" content="" data-root="../">"#));
         assert!(html.contains("<main class=\"main\"><p>x</p></main>"), "the start page is readable at once");
+    }
+
+    #[test]
+    fn a_file_in_it_is_base64_of_gzip() {
+        let html = assemble(&[(String::new(), PAGE.to_owned())].into(), &parts()).unwrap();
+        let packed = between(&html, "data-file=\"assets/app.wasm\">", "<").unwrap();
+        let mut bytes = Vec::new();
+        flate2::read::GzDecoder::new(&*STANDARD.decode(packed).unwrap()).read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, b"\0asm");
     }
 
     #[test]

@@ -9,10 +9,10 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip, is_worth_packing};
 
-use super::{PROFILE, app, base85, for_browsers, inputs, scripts, stylesheet, write_below};
+use super::single_file::{embedded, hash_source};
+use super::{PROFILE, app, for_browsers, inputs, scripts, stylesheet, write_below};
 use crate::progress::Step;
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, progress, project};
@@ -172,19 +172,12 @@ impl Workbench {
     pub fn write_single_file(&self) -> Result<()> {
         let part = |name: &str| String::from_utf8_lossy(&self.files[self.path(name)]).into_owned();
         let unmarked = |text: String| text.trim_start_matches(BYTE_ORDER_MARK).trim().to_owned();
-        let hash = |script: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
         let [style, start] = [unmarked(part("style")), unmarked(part("start"))];
         // The page runs its module's script as it is packed, without the mark that a decoder takes away.
         let page = part("page").trim_start_matches(BYTE_ORDER_MARK).to_owned();
-        let hashes = [hash(&start), hash(&page)].join(" ");
-        let packed: Vec<String> = self
-            .files
-            .iter()
-            .map(|(path, bytes)| {
-                let packed = base85::encode(&gzip(bytes));
-                format!("<script type=\"text/plain\" data-file=\"{path}\">{packed}</script>")
-            })
-            .collect();
+        let hashes = [hash_source(start.as_bytes()), hash_source(page.as_bytes())].join(" ");
+        let packed: Vec<String> =
+            self.files.iter().map(|(path, bytes)| embedded(path, &gzip(bytes))).collect();
         let packed = packed.join("\n");
         let meta = self.meta(" data-edition=\"file\"");
         let icon = STANDARD.encode(&self.icon);
