@@ -1,79 +1,68 @@
 //! Writing XML: elements on lines of their own, text never broken.
 
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
 /// An XML file that grows.
-pub struct Xml {
-    text: String,
-    depth: usize,
-}
+pub struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
     /// A file with the declaration alone.
     pub fn new() -> Self {
-        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), depth: 0 }
+        let mut xml = Self(Writer::new_with_indent(Vec::new(), b' ', 2));
+        xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        xml
     }
 
     /// The start of an element that holds elements.
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.indent();
-        self.start(name, attributes);
-        self.text.push_str(">\n");
-        self.depth += 1;
+        self.write(Event::Start(start(name, attributes)));
     }
 
     /// The end of an element that was opened.
     pub fn close(&mut self, name: &str) {
-        self.depth -= 1;
-        self.indent();
-        self.end(name);
-        self.text.push('\n');
+        self.write(Event::End(BytesEnd::new(name)));
     }
 
     /// An element that holds nothing.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.indent();
-        self.start(name, attributes);
-        self.text.push_str("/>\n");
+        self.write(Event::Empty(start(name, attributes)));
     }
 
     /// An element on a line of its own that holds text and elements in the text.
     pub fn line(&mut self, name: &str, attributes: &[(&str, &str)], content: &[Inline<'_>]) {
-        self.indent();
-        self.start(name, attributes);
-        self.text.push('>');
+        // By a writer of its own, which breaks no lines.
+        let mut line = Self(Writer::new(Vec::new()));
         for piece in content {
             match piece {
-                Inline::Text(text) => self.text.push_str(&escape(text)),
+                Inline::Text(text) => line.text(text),
                 Inline::Element { name, attributes, text } => {
-                    self.start(name, attributes);
-                    self.text.push('>');
-                    self.text.push_str(&escape(text));
-                    self.end(name);
+                    line.open(name, attributes);
+                    line.text(text);
+                    line.close(name);
                 }
             }
         }
-        self.end(name);
-        self.text.push('\n');
+        self.open(name, attributes);
+        self.write(Event::Text(BytesText::from_escaped(line.written())));
+        self.close(name);
     }
 
     /// The file.
     pub fn finish(self) -> String {
-        self.text
+        self.written() + "\n"
     }
 
-    fn indent(&mut self) {
-        self.text.extend(std::iter::repeat_n(' ', self.depth * 2));
+    fn written(self) -> String {
+        String::from_utf8(self.0.into_inner()).expect("only texts were written")
     }
 
-    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.text.push('<');
-        self.text.push_str(name);
-        for (key, value) in attributes {
-            self.text.extend([" ", key, "=\"", &escape(value), "\""]);
-        }
+    fn text(&mut self, text: &str) {
+        self.write(Event::Text(BytesText::new(&allowed(text))));
     }
 
-    fn end(&mut self, name: &str) {
-        self.text.extend(["</", name, ">"]);
+    fn write(&mut self, event: Event<'_>) {
+        self.0.write_event(event).expect("memory can be written to");
     }
 }
 
@@ -92,19 +81,16 @@ pub enum Inline<'t> {
     },
 }
 
-/// The text as it stands in XML. Characters that XML cannot have at all become spaces.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            c if u32::from(c) < 0x20 || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(' '),
-            c => out.push(c),
-        }
+fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+    let mut start = BytesStart::new(name);
+    for (key, value) in attributes {
+        start.push_attribute((*key, allowed(value).as_str()));
     }
-    out
+    start
+}
+
+/// The text with spaces for characters that XML cannot have at all.
+fn allowed(text: &str) -> String {
+    let is_refused = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.replace(is_refused, " ")
 }
