@@ -3,7 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::{Error, Result};
+use crate::{Error, Result, project};
+
+/// Cargo, for the project.
+#[must_use]
+pub fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(project::root());
+    cargo
+}
 
 /// Runs a command whose output the user sees as it comes.
 ///

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde::Deserialize;
 
@@ -140,15 +139,8 @@ fn library(tools: &Tools, name: &str) -> Result<Part> {
 
 /// The packages that are compiled into the app: `name vVERSION`.
 fn used() -> Result<BTreeSet<String>> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args([
-        "tree",
-        "--package",
-        APP,
-        "--no-default-features",
-        "--features",
-        "csr",
-    ]);
+    let mut cargo = process::cargo();
+    cargo.args(["tree", "--package", APP, "--no-default-features", "--features", "csr"]);
     cargo.args([
         "--target",
         WASM_TARGET,
@@ -167,14 +159,8 @@ fn used() -> Result<BTreeSet<String>> {
 
 /// All packages that Cargo knows of.
 fn known() -> Result<Vec<Package>> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args([
-        "metadata",
-        "--format-version",
-        "1",
-        "--filter-platform",
-        WASM_TARGET,
-    ]);
+    let mut cargo = process::cargo();
+    cargo.args(["metadata", "--format-version", "1", "--filter-platform", WASM_TARGET]);
     let metadata: Metadata = serde_json::from_slice(&process::output(&mut cargo)?)
         .map_err(|error| Error::Finding(format!("cannot read what `cargo metadata` says: {error}")))?;
     Ok(metadata.packages)

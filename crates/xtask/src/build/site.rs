@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use site_files::{App, Assets, Content, DATA, EngineFiles, packs_of};
 
 use super::{APP, packed, read_below, single_file, stylesheet, worker, write_below};
-use crate::{Error, Result, content, open_data, progress, project};
+use crate::{Error, Result, content, open_data, process, progress, project};
 
 /// The folder of the files that pages load.
 pub(super) const ASSETS: &str = site_files::ASSETS;
@@ -85,9 +84,8 @@ fn render(seeds: &Path, site: &Path, assets: &Assets) -> Result<()> {
     fs::write(&list, json).map_err(Error::writing(&list))?;
     // The folders are given whole: the renderer runs in the project's.
     let whole = |folder: &Path| folder.canonicalize().map_err(Error::reading(folder));
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo
-        .current_dir(project::root())
         .args(["run", "--package", APP, "--bin", "render", "--no-default-features"])
         .args(["--features", "ssr", "--", "--seeds"])
         .arg(whole(seeds)?)

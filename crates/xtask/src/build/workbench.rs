@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -212,8 +211,8 @@ impl Workbench {
 /// Compiles the modules and joins them with the browser.
 fn compile(tools: &Tools, step: &Step) -> Result<()> {
     for (name, package, features, global) in MODULES {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(project::root()).args(["build", "--package", package]);
+        let mut cargo = process::cargo();
+        cargo.args(["build", "--package", package]);
         cargo.args(["--profile", PROFILE, "--target", WASM_TARGET]).args(features);
         if name == "engine" {
             cargo.envs(QUICKLY);

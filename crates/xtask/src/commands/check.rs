@@ -1,10 +1,8 @@
 //! `check`: what can be said about the sources without running them.
 
-use std::process::Command;
-
 use super::check_seeds;
 use crate::build::scripts;
-use crate::{Result, process, project, tools};
+use crate::{Result, process, tools};
 
 /// Formatting, lints for this machine and for the browser, types of the scripts, and the seeds.
 ///
@@ -25,5 +23,5 @@ pub fn run() -> Result<()> {
 }
 
 fn cargo(arguments: &[&str]) -> Result<()> {
-    process::run(Command::new("cargo").current_dir(project::root()).args(arguments))
+    process::run(process::cargo().args(arguments))
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::report::{self, Report};
 use crate::faults::{Fault, Test, listed};
-use crate::{Error, Result, build, process, project};
+use crate::{Error, Result, build, process};
 
 /// The tests that ran, and whether they passed.
 type Results = BTreeMap<Test, bool>;
@@ -45,8 +45,8 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn run_tests(package: &str, paths: &BTreeSet<&str>) -> Result<Results> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["test", "--no-fail-fast", "--package", package, "--"]);
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--no-fail-fast", "--package", package, "--"]);
     // A browser keeps a core busy, and machines that test often have two.
     cargo.args(["--test-threads", "2", "--exact"]).args(paths).stderr(Stdio::inherit());
     let output = cargo.output().map_err(process::starting(&cargo))?;

@@ -97,9 +97,8 @@ fn build() -> Result<PathBuf> {
     let host = host.ok_or_else(|| Error::Finding("`rustc --version --verbose` names no host".into()))?;
     let folder = project::target().join("fuzz");
     eprintln!("Building the fuzzer (some minutes at first) …");
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo
-        .current_dir(project::root())
         .env("RUSTFLAGS", COUNT_BRANCHES.join(" "))
         // With a target named, build scripts are built without the counting.
         .args(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml"])
@@ -125,8 +124,8 @@ struct Run {
 
 /// The targets that are wanted; their first inputs are written.
 fn targets(options: &Options) -> Result<Vec<Target>> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["run", "--quiet", "--package", "fuzz-targets", "--bin"]);
+    let mut cargo = process::cargo();
+    cargo.args(["run", "--quiet", "--package", "fuzz-targets", "--bin"]);
     cargo.args(["fuzz-starts", "--"]).arg(starts());
     let list = String::from_utf8_lossy(&process::output(&mut cargo)?).into_owned();
     let all: Vec<(&str, u32)> = list

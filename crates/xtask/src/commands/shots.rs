@@ -2,9 +2,8 @@
 //! the README's pictures.
 
 use std::path::PathBuf;
-use std::process::Command;
 
-use crate::{Error, Result, build, process, project, tools};
+use crate::{Error, Result, build, process, tools};
 
 /// Which pictures; every page on a telephone and on an office computer where nothing is said.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -27,8 +26,8 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     tools::install_browsers()?;
     build::site_if_changed()?;
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["run", "--quiet", "--package", "e2e", "--bin"]);
+    let mut cargo = process::cargo();
+    cargo.args(["run", "--quiet", "--package", "e2e", "--bin"]);
     cargo.args([if options.readme { "pictures" } else { "shots" }, "--"]);
     if options.all {
         cargo.arg("--all");

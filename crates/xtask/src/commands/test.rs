@@ -33,13 +33,7 @@ fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     // All of them: together they take seconds.
     steps.run("mutants", || mutants::run(&mutants::Options { since: None }))?;
     steps.run("native tests", || {
-        process::run(Command::new("cargo").current_dir(project::root()).args([
-            "test",
-            "--quiet",
-            "--workspace",
-            "--exclude",
-            "e2e",
-        ]))
+        process::run(process::cargo().args(["test", "--quiet", "--workspace", "--exclude", "e2e"]))
     })?;
     steps.run("documentation", documentation)?;
     steps.run("build", build::site_if_changed)?;
@@ -71,15 +65,15 @@ fn new_machine() -> Result<()> {
 
 /// The documentation of the crates, in which every link leads somewhere.
 fn documentation() -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["doc", "--quiet", "--workspace", "--no-deps"]);
+    let mut cargo = process::cargo();
+    cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]);
     process::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 /// Two sessions at a time: a browser keeps a core busy, and machines that test often have two.
 fn browser_tests(full: bool) -> Result<()> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args(["test", "--quiet", "--package", "e2e", "--"]);
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--quiet", "--package", "e2e", "--"]);
     cargo.args(["--test-threads", "2"]);
     if full {
         cargo.env("E2E_FULL", "1");

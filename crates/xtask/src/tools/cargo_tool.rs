@@ -2,10 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use super::cache::Cache;
-use crate::{Error, Result, process, progress, project};
+use crate::{Error, Result, process, progress};
 
 /// A program that `cargo install` provides.
 pub struct CargoTool {
@@ -29,9 +28,8 @@ pub fn install(cache: &Cache, tool: &CargoTool) -> Result<PathBuf> {
     let name = format!("{}-{}", tool.name, tool.version);
     let folder = cache.folder(&name, |folder| {
         let compiled = cache.compiled(&name);
-        let mut command = Command::new("cargo");
+        let mut command = process::cargo();
         command
-            .current_dir(project::root())
             .args(["install", "--locked", "--debug", tool.name, "--version", tool.version])
             .args(tool.arguments)
             .arg("--root")

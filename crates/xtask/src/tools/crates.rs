@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use crate::{Error, Result, process, progress, project};
+use crate::{Error, Result, process, progress};
 
 const PURPOSE: &str = "to compile the app and the tests";
 
@@ -27,7 +27,7 @@ pub fn fetch() -> Result<()> {
 }
 
 fn command() -> Command {
-    let mut command = Command::new("cargo");
-    command.current_dir(project::root()).args(["fetch", "--locked"]);
+    let mut command = process::cargo();
+    command.args(["fetch", "--locked"]);
     command
 }

@@ -12,7 +12,7 @@ use super::peers_site::Server;
 use super::{Extent, Section, printed};
 use crate::build::{files_below, single_file};
 use crate::tools::{self, Peers};
-use crate::{Error, Result, build, project};
+use crate::{Result, build, project};
 
 /// After warming up, in hundredths.
 const GROWTH: Limit = Limit { ceiling: 2.0, target: 0.0, digits: 1 };
@@ -64,9 +64,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let mut node = Peers::install()?.script("endurance.mjs");
     let file = format!("file://{}", single_file::path().display());
     node.args([&server.address, &file, moves, runs]).args(pages()?);
-    let measured = printed::<Measured>(&mut node)?.pop();
-    let measured = measured.ok_or_else(|| Error::Finding("endurance.mjs printed nothing".into()))?;
-    Ok(measured.section(moves, runs))
+    Ok(printed::<Measured>(&mut node)?.section(moves, runs))
 }
 
 /// The pages of the site, below its root.

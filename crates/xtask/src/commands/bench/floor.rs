@@ -30,9 +30,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let mut node = Peers::install()?.script("floor.mjs");
     node.arg(if extent == Extent::Full { "15" } else { "3" });
     node.arg(&servers[0].address).arg(format!("{}{OURS}", servers[1].address));
-    let times = printed::<[f64; 2]>(&mut node)?.pop();
-    let times = times.ok_or_else(|| Error::Finding("floor.mjs printed nothing".into()))?;
-    Ok(Section::new(table(&sizes(&empty)?, times)?))
+    Ok(Section::new(table(&sizes(&empty)?, printed(&mut node)?)?))
 }
 
 /// Builds the empty page into a folder.

@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use serde::Deserialize;
@@ -65,16 +64,8 @@ pub fn measure(extent: Extent) -> Result<Section> {
 
 /// Runs the bench of `crates/seeds`, which writes the folders of seeds.
 fn domain(folder: &Path, extent: Extent) -> Result<Section> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args([
-        "bench",
-        "--quiet",
-        "--package",
-        "seeds",
-        "--bench",
-        "growth",
-        "--",
-    ]);
+    let mut cargo = process::cargo();
+    cargo.args(["bench", "--quiet", "--package", "seeds", "--bench", "growth", "--"]);
     cargo.arg(folder).args((extent == Extent::Trial).then_some("--trial"));
     let output = cargo.stderr(std::process::Stdio::inherit()).output().map_err(process::starting(&cargo))?;
     let mut section = Section::new(String::from_utf8_lossy(&output.stdout).into_owned());
@@ -113,8 +104,7 @@ fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Resu
 /// Looks at a site in a browser, each thing so often.
 fn look(site: &Path, peers: &Peers, runs: &str) -> Result<Seen> {
     let server = Server::start(site)?;
-    let seen = printed(peers.script("growth.mjs").args([&server.address, runs]))?.pop();
-    seen.ok_or_else(|| Error::Finding("growth.mjs printed nothing".into()))
+    printed(peers.script("growth.mjs").args([&server.address, runs]))
 }
 
 /// Looks at the project's own site alone.

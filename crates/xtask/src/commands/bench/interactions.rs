@@ -58,7 +58,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
         Extent::Trial => "20",
         Extent::Rehearsal => "2",
     });
-    let rows: Vec<Row> = printed::<Vec<Row>>(&mut node)?.into_iter().flatten().collect();
+    let rows: Vec<Row> = printed(&mut node)?;
     Ok(hold(Section::new(table(&rows)), &rows))
 }
 

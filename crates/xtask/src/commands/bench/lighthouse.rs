@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::limit::Limit;
 use super::peers_site::{Server, stage};
-use super::{Extent, Section, floor, printed};
+use super::{Extent, Section, floor, printed_lines};
 use crate::Result;
 use crate::tools::{self, Peers, Tools};
 
@@ -79,7 +79,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let run = |method: &str, paths: &[&str]| -> Result<Vec<Measured>> {
         let mut node = peers.script("lighthouse.mjs");
         node.args([runs(extent), method]).args(paths.iter().map(|page| format!("{}{page}", server.address)));
-        printed(&mut node)
+        printed_lines(&mut node)
     };
     let measured = run("simulate", &paths)?;
     let rows: Vec<Row<'_>> = names.iter().zip(&paths).zip(&measured).collect();

@@ -153,12 +153,22 @@ pub fn rehearse() -> Result<()> {
     Ok(())
 }
 
-/// What a script of `tests/bench` has printed: one JSON value a line.
-fn printed<T: DeserializeOwned>(script: &mut Command) -> Result<Vec<T>> {
+/// What a script of `tests/bench` has printed: one JSON value.
+fn printed<T: DeserializeOwned>(script: &mut Command) -> Result<T> {
     let printed = process::output(script)?;
-    let lines = String::from_utf8_lossy(&printed);
-    let values = lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>();
-    values.map_err(|error| Error::Finding(format!("{} printed no result: {error}", process::line(script))))
+    serde_json::from_slice(&printed).map_err(no_result(script))
+}
+
+/// What a script of `tests/bench` has printed: JSON values, one a line.
+fn printed_lines<T: DeserializeOwned>(script: &mut Command) -> Result<Vec<T>> {
+    let printed = process::output(script)?;
+    let values = serde_json::Deserializer::from_slice(&printed).into_iter();
+    values.collect::<std::result::Result<_, _>>().map_err(no_result(script))
+}
+
+fn no_result(script: &Command) -> impl FnOnce(serde_json::Error) -> Error {
+    let line = process::line(script);
+    move |error| Error::Finding(format!("{line} printed no result: {error}"))
 }
 
 /// A folder for what is made for a measurement.

@@ -1,9 +1,7 @@
 //! The domain in a program of this machine: the benches of `crates/seeds`, which know their own budgets.
 
-use std::process::Command;
-
 use super::Section;
-use crate::{Result, process, project};
+use crate::{Result, process};
 
 const BENCHES: [&str; 3] = ["search", "eligibility", "compare"];
 
@@ -11,8 +9,8 @@ const BENCHES: [&str; 3] = ["search", "eligibility", "compare"];
 pub fn measure() -> Result<Section> {
     let mut section = Section::new(String::new());
     for bench in BENCHES {
-        let mut cargo = Command::new("cargo");
-        cargo.current_dir(project::root()).args(["bench", "--quiet", "--package", "seeds", "--bench", bench]);
+        let mut cargo = process::cargo();
+        cargo.args(["bench", "--quiet", "--package", "seeds", "--bench", bench]);
         let output = cargo.stderr(std::process::Stdio::inherit()).output();
         let output = output.map_err(process::starting(&cargo))?;
         section.text += &String::from_utf8_lossy(&output.stdout);

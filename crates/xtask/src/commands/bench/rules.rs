@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde::Deserialize;
 
-use super::{Section, folder};
+use super::{Section, folder, printed};
 use crate::tools::{self, Peers, Tools};
 use crate::{Error, Result, build, content, open_data, process, project};
 
@@ -74,9 +73,7 @@ pub fn measure() -> Result<Section> {
     open_data::write(&content::compile()?, &data)?;
     let mut node = peers.script("rules.mjs");
     node.arg(module).args([corpus, data]).arg(tools.esbuild().get_program());
-    let printed = process::output(&mut node)?;
-    let measured: Measured = serde_json::from_slice(&printed)
-        .map_err(|error| Error::Finding(format!("tests/bench/rules.mjs printed no result: {error}")))?;
+    let measured: Measured = printed(&mut node)?;
     let mut section = Section::new(measured.text());
     section.failures = measured.contradictions();
     Ok(section)
@@ -95,15 +92,8 @@ pub fn packs(folder: &Path) -> Result<[PathBuf; 2]> {
 
 /// The domain for Node: its JavaScript, beside which the WebAssembly lies.
 pub fn module(tools: &Tools, folder: &Path) -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(project::root()).args([
-        "build",
-        "--quiet",
-        "--package",
-        "bench-wasm",
-        "--profile",
-        build::PROFILE,
-    ]);
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--quiet", "--package", "bench-wasm", "--profile", build::PROFILE]);
     process::run(build::for_browsers(cargo.args(["--target", tools::WASM_TARGET])))?;
     let built = project::target().join(tools::WASM_TARGET).join(build::PROFILE).join("bench_wasm.wasm");
     let out = folder.join("wasm");

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::peers_site::{Server, stage};
-use super::{Section, folder, rules};
+use super::{Section, folder, printed, rules};
 use crate::tools::{self, Peers, Tools};
-use crate::{Error, Result, process, project};
+use crate::{Result, project};
 
 /// What `tests/bench/search.mjs` prints.
 #[derive(Deserialize)]
@@ -56,10 +56,7 @@ pub fn measure() -> Result<Section> {
     let server = Server::start(&site)?;
     let mut node = peers.script("search.mjs");
     node.arg(&server.address).arg(module).args(packs).arg(project::root().join("tests/queries.toml"));
-    let printed = process::output(&mut node)?;
-    let measured: Measured = serde_json::from_slice(&printed)
-        .map_err(|error| Error::Finding(format!("tests/bench/search.mjs printed no result: {error}")))?;
-    Ok(measured.section())
+    Ok(printed::<Measured>(&mut node)?.section())
 }
 
 impl Measured {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::limit::Limit;
 use super::peers_site::Server;
-use super::{Extent, Section, printed};
+use super::{Extent, Section, printed_lines};
 use crate::tools::Engines;
 use crate::{Error, Result, build, project};
 
@@ -36,7 +36,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let mut node = engines.script_in_old_chromium("../bench/slow-phone.cjs").ok_or_else(missing)?;
     node.arg(if extent == Extent::Full { "5" } else { "1" });
     node.args(PAGES.map(|page| format!("{}{page}", server.address)));
-    let rows: Vec<Seen> = printed(&mut node)?;
+    let rows: Vec<Seen> = printed_lines(&mut node)?;
     let mut section = Section::new(format!(
         "Chromium 83, 4 x slow-down, 400 kbit/s, 400 ms, nginx with gzip, nothing stored\n\n{:<28}{:>14}{:>20}{:>20}{:>10}\n",
         "", "text, ms", "first question, ms", "all questions, ms", "bytes"
