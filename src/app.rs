@@ -1,4 +1,4 @@
-//! What surrounds every page: head, navigation, foot.
+//! The frame of every page: header, navigation, footer.
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -10,13 +10,13 @@ use crate::page_context::PageContext;
 use crate::pages::SITE;
 use crate::route::{Route, Tool};
 
-/// The id of the element that holds the page's own view.
+/// The id of the element with the page's own view.
 pub const MAIN: &str = "main";
 
-/// The id of the element that says what a reader should know about the address they came by.
+/// The id of the element for a notice about the URL the reader followed.
 pub const NOTICE: &str = "notice";
 
-/// Everything in `<body>`: the page's own view with what surrounds it.
+/// The contents of `<body>`.
 #[must_use]
 pub fn shell(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
@@ -28,8 +28,7 @@ pub fn shell(context: &PageContext, page: AnyView) -> impl IntoView {
     }
 }
 
-/// Everything in the `<body>` of a page that stands in a frame of another site: the page's own view, and
-/// the way to the whole site.
+/// The contents of `<body>` in an iframe on another site: the page's own view, and a link to the full site.
 #[must_use]
 pub fn embedded(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
@@ -42,7 +41,7 @@ pub fn embedded(context: &PageContext, page: AnyView) -> impl IntoView {
     }
 }
 
-/// The pages in the navigation, with the words for them.
+/// The pages in the navigation, with their labels.
 fn ways(context: &PageContext) -> Vec<(Route, String)> {
     let documents = context.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
@@ -63,10 +62,10 @@ fn ways(context: &PageContext) -> Vec<(Route, String)> {
     tools.chain(documents).chain([(Route::About, "关于".to_owned())]).collect()
 }
 
-/// One row: the name, the search, the menu. Where there is room the ways stand in the row as well.
+/// The header row: site name, search, menu. If there is room, the navigation links are part of the row.
 ///
-/// The last lines are for engines that run no script, and for those that cannot read or get the loader, which takes its
-/// line away: in them nothing else can say so.
+/// The last lines are for engines without scripts and for those that cannot parse or load the loader. The
+/// loader removes its line.
 fn header(context: &PageContext) -> impl IntoView {
     view! {
         <header class="site-header">
@@ -108,7 +107,7 @@ fn links(context: &PageContext) -> impl IntoView {
     view! { <ul class="site-nav__list">{links.collect_view()}</ul> }
 }
 
-/// Every page, and how a page is read. It opens without a script; `reading-tools.ts` closes it again.
+/// The menu: all pages and the reading settings. Open without scripts; `reading-tools.ts` closes it.
 fn menu(context: &PageContext) -> impl IntoView {
     view! {
         <details class="menu">
@@ -121,8 +120,8 @@ fn menu(context: &PageContext) -> impl IntoView {
     }
 }
 
-/// How the page is read: the size of its letters, and aloud. Nothing of it is in the app: `reading-tools.ts`
-/// shows what can be used here and does it.
+/// The reading settings: text size and reading aloud. `reading-tools.ts` shows those that the device
+/// supports.
 fn reading() -> impl IntoView {
     let sizes = [("", "标准"), ("large", "大"), ("largest", "特大")].map(|(size, words)| {
         view! {
@@ -147,7 +146,7 @@ fn reading() -> impl IntoView {
 fn footer(context: &PageContext) -> impl IntoView {
     let sources = context.corpus.documents.iter().map(|document| source(context, document));
     let sources = view! { <ul class="site-footer__sources">{sources.collect_view()}</ul> };
-    // Where an answer is looked for, it stands first: the sources are a touch away.
+    // On pages that show an answer, the sources are collapsed.
     let is_folded = matches!(&context.route, Route::Tool(_, Tool::Wizard | Tool::WizardResult));
     let sources = if is_folded {
         Either::Left(

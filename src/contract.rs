@@ -1,154 +1,155 @@
-//! The names by which pages, the app and the scripts know each other: attributes, ids, keys of storage,
-//! properties of `window`, events.
+//! Names shared by pages, Rust and scripts: attributes, ids, storage keys, `window` properties, events.
 //!
-//! `scripts/contract.ts` is written from this file. Where Rust has a name in a `view!` or a format string,
-//! which take no constants, the tests below see to it that it is the same.
+//! `scripts/contract.ts` is generated from this file. Where Rust repeats a name as a literal, because
+//! `view!` and format strings take no constants, the tests below check it.
 
-/// Defines each name once, for Rust as a constant, and for the scripts.
+/// Defines each name as a Rust constant and for the scripts.
 macro_rules! names {
     ($($(#[doc = $doc:literal])+ $name:ident = $value:literal;)+) => {
         $($(#[doc = $doc])+ pub const $name: &str = $value;)+
 
-        /// All names with their documentation, as they stand in `scripts/contract.ts`.
+        /// All names with their documentation, in the order of `scripts/contract.ts`.
         #[cfg(test)]
         const ALL: &[(&[&str], &str, &str)] = &[$((&[$($doc),+], stringify!($name), $value)),+];
     };
 }
 
 names! {
-    /// `<html>`: the relative way to the site's root, made absolute by the loader.
+    /// `<html>`: the relative URL of the site's root, made absolute by the loader.
     DATA_ROOT = "data-root";
-    /// `<html>`: how far the page's engine is: `none`, `waiting`, `starting`, `running`, `unsupported`, `failed`.
+    /// `<html>`: the state of the page's engine: `none`, `waiting`, `starting`, `running`, `unsupported`,
+    /// `failed`.
     DATA_APP = "data-app";
-    /// The script for how the page is read, on pages that wait for nothing else: where the loader is.
+    /// The reading-tools script, on pages that load nothing else up front: the URL of the loader.
     DATA_BOOT = "data-boot";
-    /// `<html>`, on pages that answer: the name of the engine that they cannot do without.
+    /// `<html>`, on interactive pages: the name of the engine that they require.
     DATA_NEEDS = "data-needs";
-    /// `<html>`: the app has broken off and handles nothing any more.
+    /// `<html>`: the app has crashed and handles no events.
     DATA_BROKEN = "data-broken";
-    /// `<html>`: the page stands in a frame of another site.
+    /// `<html>`: the page is in an iframe on another site.
     DATA_EMBED = "data-embed";
-    /// `<html>`: before the name of a pack, where its file is.
+    /// `<html>`, prefix of a pack's name: its URL.
     DATA_PACK = "data-pack-";
-    /// `<html>`: before the name of a stylesheet, where its file is.
+    /// `<html>`, prefix of a stylesheet's name: its URL.
     DATA_STYLE = "data-style-";
-    /// `<html>`: before the name of a script that is loaded on first use, where its file is.
+    /// `<html>`, prefix of a lazily loaded script's name: its URL.
     DATA_SCRIPT_FILE = "data-script-";
-    /// A `<style>` of a page's own: where the same is as a file.
+    /// An inline `<style>`: the URL of the same stylesheet as a file.
     DATA_PATH = "data-path";
-    /// `<html>`: before the name of an engine, where its WebAssembly is.
+    /// `<html>`, prefix of an engine's name: the URL of its WebAssembly.
     DATA_WASM = "data-wasm-";
-    /// `<html>`: before the name of an engine, where the script is that joins it with the browser.
+    /// `<html>`, prefix of an engine's name: the URL of its wasm-bindgen script.
     DATA_GLUE = "data-glue-";
-    /// Where something is mounted, by the name of what.
+    /// A mount point, by the name of its control.
     DATA_SLOT = "data-slot";
-    /// A slot in which a script has mounted what belongs there.
+    /// A slot whose contents a script has mounted.
     DATA_MOUNTED = "data-mounted";
-    /// A list's filters: the place for how many there are.
+    /// A list's filters: the placeholder for the number of entries.
     DATA_COUNT = "data-count";
-    /// The words for a list that filters have emptied.
+    /// The text for a list that filters have emptied.
     DATA_EMPTY = "data-empty";
-    /// The comparison: a part of the page with its entries.
+    /// The comparison: a division of the page with its entries.
     DATA_DIVISION = "data-division";
-    /// The comparison: an entry, by how its sides relate.
+    /// The comparison: an entry, by its relation.
     DATA_RELATION = "data-relation";
-    /// An entry of the comparison, a group of measures: the part or area that it belongs to.
+    /// An entry of the comparison or a group of measures: the part or area it belongs to.
     DATA_AREA = "data-area";
-    /// The comparison: an entry in which the province gives more.
+    /// The comparison: an entry to which the province adds something.
     DATA_ADDS = "data-adds";
-    /// The figures: a section with its rows, by the kind of figure.
+    /// The figures: a section with its rows, by kind of figure.
     DATA_GROUP = "data-group";
-    /// The figures: a row, by where its number stands in the text.
+    /// The figures: a row, by the position of its number in the text.
     DATA_AT = "data-at";
     /// The figures' chart: a mark, by the id of its row.
     DATA_SUM = "data-sum";
-    /// A measure's card: the measure's id.
+    /// A measure card: the measure's id.
     DATA_NODE = "data-node";
-    /// A measure's card: the people it is for, by their ids.
+    /// A measure card: its audiences, by id.
     DATA_FOR = "data-for";
-    /// A source check: the id of the document.
+    /// A source check: the document's id.
     DATA_DOCUMENT = "data-document";
-    /// The calculator: least and greatest share of the payroll, and the front line's of that, in thousandths.
+    /// The calculator: minimum and maximum share of the payroll, and the front line's share of that, in
+    /// thousandths.
     DATA_SHARES = "data-shares";
-    /// The calculator's sentences: the place for a sum, by its number.
+    /// The calculator's sentences: the placeholder for a sum, by its number.
     DATA_FEN = "data-fen";
-    /// The place for what a search finds.
+    /// The container of the search results.
     DATA_RESULTS = "data-results";
-    /// The place for what a search finds: the other provinces, `ID=FILE` for each with a space between, the id empty
-    /// for the one that the site is at home in.
+    /// The container of the search results: the other provinces as space-separated `ID=FILE`; the id is
+    /// empty for the home province.
     DATA_OTHERS = "data-others";
-    /// A button that searches: the words.
+    /// A button that searches: its query.
     DATA_QUERY = "data-query";
-    /// `<html>`: the id of the page's province; none where the site is at home in it.
+    /// `<html>`: the id of the page's province; absent for the home province.
     DATA_PROVINCE = "data-province";
-    /// A slot: the engine that mounts something there.
+    /// A slot: the engine that mounts its control.
     DATA_ENGINE = "data-engine";
-    /// An event of the document: another page is shown in it.
+    /// A document event: another page is shown (single file only).
     EVENT_PAGE = "page";
-    /// A button that a script answers for, by the script's name.
+    /// A button handled by a lazily loaded script, by the script's name.
     DATA_SCRIPT = "data-script";
-    /// A button that shows a code: the link in the code.
+    /// A button that shows a QR code: the encoded link.
     DATA_LINK = "data-link";
-    /// `<html>`: the size of letters; a button that shows a code: the words in it where no link can be.
+    /// `<html>`: the text size; a button that shows a QR code: the encoded text if there is no link.
     DATA_TEXT = "data-text";
-    /// A button that sets the size of letters, which is its value.
+    /// A button that sets the text size to its value.
     DATA_TEXT_SIZE = "data-text-size";
     /// The button that reads the page aloud.
     DATA_READ_ALOUD = "data-read-aloud";
-    /// The place in the foot for what the webmaster has set.
+    /// The placeholder in the footer for the webmaster's settings.
     DATA_SETTINGS = "data-settings";
-    /// How a document is cited, by the document's id.
+    /// A document's citation, by the document's id.
     DATA_CITE = "data-cite";
-    /// How the document of a list of measures is cited; the source's file of a source check.
+    /// The citation of the document of a measures list; for a source check, the URL of the source.
     DATA_SOURCE = "data-source";
-    /// The list of measures in its groups.
+    /// The grouped list of measures.
     DATA_GROUPS = "data-groups";
-    /// The name of a cell's column.
+    /// The name of a table cell's column.
     DATA_LABEL = "data-label";
-    /// An answer's button.
+    /// A button that gives an answer.
     DATA_ANSWER = "data-answer";
-    /// A wish's button: what somebody comes to ask, by its id.
+    /// A wish's button: the wish's id.
     DATA_WISH = "data-wish";
-    /// A wish's button: the early screen with the first question that it leads to.
+    /// A wish's button: the name of the preloaded screen with its first question.
     DATA_LEADS = "data-leads";
-    /// A screen that needs no engine, the first as it is shown and the others as templates: its name; none for the
-    /// first.
+    /// A preloaded screen, shown before the engine runs; the initial one is visible, the others are
+    /// templates. Its value is the name; empty for the initial one.
     DATA_SCREEN = "data-screen";
-    /// A measure's card, an entry of the comparison: its topics, by their ids.
+    /// A measure card or an entry of the comparison: its topics, by id.
     DATA_TOPIC = "data-topic";
-    /// The element for what a reader should know about the address they came by.
+    /// The element for a notice about the URL the reader followed.
     ID_NOTICE = "notice";
     /// The search form.
     ID_SEARCH = "search";
     /// The field of the search form.
     ID_QUERY = "query";
-    /// The filters of the figures: the kind.
+    /// The figures' filter by kind.
     ID_GROUP = "group";
-    /// The filters of the figures: the words.
+    /// The figures' filter by words.
     ID_WORDS = "words";
-    /// The order of the figures.
+    /// The sort order of the figures.
     ID_ORDER = "order";
-    /// The value of the order that follows the documents' text.
+    /// The sort order by position in the text.
     ORDER_TEXT = "text";
-    /// Session storage: the answers of the wizard.
+    /// Session storage: the wizard's session.
     KEY_WIZARD = "policy-explorer.wizard";
-    /// Before the number of a wizard's screen, as the state of an entry of the history.
+    /// Prefix of a wizard screen's index in a history entry's state.
     HISTORY_PLACE = "place ";
-    /// A field of the fragment: words that are searched for.
+    /// A fragment field: the search query.
     FIELD_QUERY = "q";
-    /// A field of the fragment, and the id of its filter: an area.
+    /// A fragment field and the id of its filter: an area.
     FIELD_AREA = "area";
-    /// A field of the fragment: a kind of figures.
+    /// A fragment field: a kind of figures.
     FIELD_GROUP = "group";
-    /// A field of the fragment, and the id of its filter: the people that a measure is for.
+    /// A fragment field and the id of its filter: an audience.
     FIELD_AUDIENCE = "for";
-    /// A field of the fragment, and the id of its filter: a topic.
+    /// A fragment field and the id of its filter: a topic.
     FIELD_TOPIC = "topic";
-    /// A field of the fragment: a person's answers.
+    /// A fragment field: encoded answers.
     FIELD_ANSWERS = "a";
 }
 
-/// `<html>`: the day of the release, `2026-11-21`, where the build knows it. No script asks for it.
+/// `<html>`: the release date, `2026-11-21`, if the build knows it. Unused by scripts.
 pub const DATA_RELEASED: &str = "data-released";
 
 #[cfg(test)]
@@ -161,9 +162,9 @@ mod tests {
 
     const WRITTEN: &str = "src/scripts/contract.ts";
 
-    /// An enumeration, because the bundler writes its values where they are used.
-    const HEAD: &str = "// Written by `src/contract.rs`: `UPDATE_EXPECT=1 cargo test -p policy-explorer contract`.\n\n\
-        /** The names by which pages, the app and the scripts know each other. */\n\
+    /// A `const enum`, so that the bundler inlines the values.
+    const HEAD: &str = "// Generated by `src/contract.rs`: `UPDATE_EXPECT=1 cargo test -p policy-explorer contract`.\n\n\
+        /** Names shared by pages, Rust and scripts. */\n\
         export const enum Name {\n";
 
     fn files(folder: &Path, ending: &str, found: &mut Vec<(PathBuf, String)>) {
@@ -178,7 +179,7 @@ mod tests {
         }
     }
 
-    /// What the names are used in: the app, its scripts, and the tests in browsers.
+    /// The sources that use the names: the app, its scripts, and the browser tests.
     fn sources(ending: &str) -> Vec<(PathBuf, String)> {
         let mut found = Vec::new();
         for folder in ["src", "tests/e2e"] {
@@ -196,7 +197,7 @@ mod tests {
         text + "}\n"
     }
 
-    /// Whether a text has a name on its own: `data-text` is not in `data-text-size`.
+    /// Whether a text contains a whole name: `data-text` does not match `data-text-size`.
     fn has(text: &str, name: &str) -> bool {
         let belongs = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
         text.match_indices(name).any(|(at, _)| {

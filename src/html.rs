@@ -1,17 +1,17 @@
-//! HTML as text, for what is shown both in static pages and by the running app.
+//! An HTML builder for fragments that both static pages and the running app write.
 //!
-//! The app writes what changes into the page as HTML. One small builder for all of it costs a fraction
-//! of the bytes that a type for each view does, and the same function makes the same HTML natively.
-//! Whatever is said becomes text: only [`element`] makes markup, and its names stand in the source.
+//! One small builder costs a fraction of the bytes of a view type per fragment, and the same function
+//! produces the same HTML natively. All text is escaped: only [`element`] creates markup, from names in the
+//! source.
 
 use std::borrow::Cow;
 
-/// Well-formed HTML: any number of elements and texts.
+/// Well-formed HTML: a sequence of elements and texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(String);
 
 impl Html {
-    /// Words, with nothing in them taken for markup.
+    /// Escaped text.
     #[must_use]
     pub fn text(words: &str) -> Self {
         Self(escape(words).into_owned())
@@ -23,7 +23,7 @@ impl Html {
         &self.0
     }
 
-    /// Whether there is nothing to show.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -52,7 +52,7 @@ impl<H: Into<Html>> FromIterator<H> for Html {
     }
 }
 
-/// An element that is being put together. Attributes and content may come in any order.
+/// An element under construction. Attributes and content may be added in any order.
 #[derive(Debug, Clone)]
 pub struct Element {
     name: &'static str,
@@ -60,20 +60,20 @@ pub struct Element {
     content: String,
 }
 
-/// An element of this name, without attributes or content.
+/// A new element with this name.
 #[must_use]
 pub fn element(name: &'static str) -> Element {
     Element { name, attributes: String::new(), content: String::new() }
 }
 
 impl Element {
-    /// With its classes.
+    /// Sets the class attribute.
     #[must_use]
     pub fn class(self, classes: &str) -> Self {
         self.attribute("class", classes)
     }
 
-    /// With an attribute.
+    /// Sets an attribute.
     #[must_use]
     pub fn attribute(mut self, name: &'static str, value: &str) -> Self {
         for part in [" ", name, "=\"", &escape(value), "\""] {
@@ -82,7 +82,7 @@ impl Element {
         self
     }
 
-    /// With an attribute that says something by being there, where `is_set`.
+    /// Sets a boolean attribute if `is_set`.
     #[must_use]
     pub fn flag(mut self, name: &'static str, is_set: bool) -> Self {
         if is_set {
@@ -92,20 +92,20 @@ impl Element {
         self
     }
 
-    /// With words behind what it has.
+    /// Appends text.
     #[must_use]
     pub fn text(mut self, words: &str) -> Self {
         self.content.push_str(&escape(words));
         self
     }
 
-    /// With more behind what it has.
+    /// Appends a child.
     #[must_use]
     pub fn child(self, child: impl Into<Html>) -> Self {
         self.append(&child.into())
     }
 
-    /// With several things behind what it has; an `Option` is none or one.
+    /// Appends several children; an `Option` yields at most one.
     #[must_use]
     pub fn children<H: Into<Html>>(self, children: impl IntoIterator<Item = H>) -> Self {
         self.append(&children.into_iter().collect())
@@ -133,7 +133,7 @@ impl Element {
     }
 }
 
-/// The text as it must stand in HTML text and in a quoted attribute.
+/// Escapes text for use as HTML text or in a quoted attribute.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
@@ -152,7 +152,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Lets a page's view hold such HTML.
+/// Makes `Html` renderable in a page's view.
 impl leptos::prelude::IntoRender for Html {
     type Output = leptos::tachys::html::InertElement;
 

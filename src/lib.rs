@@ -1,17 +1,18 @@
 //! 产改政策通: the site.
 //!
-//! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` explains.
-//! Pages are rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser
-//! a module of its own for each kind of page (`src/bin/`, feature `csr`) mounts controls into the page that is there
-//! (`engine`).
+//! Views over the corpus that `crates/seeds` compiles from `seeds/` and `crates/policy` queries. Pages are
+//! rendered natively to complete static HTML ([`static_site`], feature `ssr`). In the browser, one
+//! WebAssembly module per kind of interactive page (`src/bin/`, feature `csr`) mounts controls into the
+//! existing page (`engine`).
 //!
-//! - [`route`]: the pages and their addresses.
-//! - [`site`]: all that a folder of seeds gives, natively; `loaded_corpus`: what a running module is given of it.
-//! - [`pages`]: one file a page, rendered natively alone; [`components`]: what several pages share; [`app`]: what surrounds them.
-//! - [`wizard`], [`result`], [`search`]: what answers in the browser: state and views. What `wizard::page` and `result::page`
-//!   make is mounted into the slot of a page that is already there; the search is asked by its page's script.
-//! - [`html`]: the HTML that both static pages and the running app are made of.
-//! - `web`: the only module that touches `web-sys` and `gloo`.
+//! - [`route`]: the pages and their URLs.
+//! - [`site`]: the data of a whole site, natively; `loaded_corpus`: the corpus of a running module.
+//! - [`pages`]: one file per page, native only; [`components`]: shared by pages; [`app`]: the frame of every
+//! page.
+//! - [`wizard`], [`result`], [`search`]: the interactive parts. `wizard::page` and `result::page` mount a
+//! control into a slot of an existing page; a script of the page calls the search.
+//! - [`html`]: the HTML builder of static pages and running app.
+//! - `web`: the only module that uses `web-sys` and `gloo`.
 
 pub mod app;
 pub mod components;

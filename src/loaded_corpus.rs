@@ -1,4 +1,4 @@
-//! What the running app was given: the corpus of the page's province, which the loader has fetched.
+//! The corpus of the running module: that of the page's province, fetched by the loader.
 
 use std::sync::OnceLock;
 
@@ -10,26 +10,25 @@ use crate::web;
 
 static CORPUS: OnceLock<&Corpus<'static>> = OnceLock::new();
 
-/// The corpus in the bytes of a pack, for as long as the program runs; nothing where they are no pack. As it is never
-/// dropped, no module needs the code for that.
+/// Decodes a pack; `None` if it is invalid. It is leaked, so modules need no code to drop it.
 #[must_use]
 pub fn read(pack: Vec<u8>) -> Option<&'static Corpus<'static>> {
     let corpus = Corpus::from_pack(pack.leak()).ok()?;
     Some(Box::leak(Box::new(corpus)))
 }
 
-/// Takes the corpus over. `false` where there is one already.
+/// Sets the corpus. Returns `false` if it is already set.
 #[must_use]
 pub fn give(corpus: &'static Corpus<'static>) -> bool {
     CORPUS.set(corpus).is_ok()
 }
 
-/// The corpus; empty before it was given.
+/// The corpus; empty before it is set.
 pub fn corpus() -> &'static Corpus<'static> {
     CORPUS.get_or_init(|| Box::leak(Box::default()))
 }
 
-/// A page of the app's province.
+/// The context of a page of the current province.
 #[must_use]
 pub fn context(route: Route) -> PageContext {
     static PROVINCE: OnceLock<Province> = OnceLock::new();
@@ -37,7 +36,7 @@ pub fn context(route: Route) -> PageContext {
     PageContext { corpus: corpus(), province, route }
 }
 
-/// The page of the app's province for this.
+/// The context of a tool page of the current province.
 #[must_use]
 pub fn tool(tool: Tool) -> PageContext {
     let context = context(Route::Home);

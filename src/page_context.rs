@@ -1,4 +1,4 @@
-//! Where a view is shown, and so how it links to the rest of the site.
+//! The page that a view is part of, and how it links to the rest of the site.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use policy::{Corpus, Document};
 
 use crate::route::{Fragment, Province, Route, Tool, fragment::Fields};
 
-/// A node of the embedded corpus.
+/// A node of a site's corpus.
 pub type SiteNode = Node<'static, 'static>;
 
 /// The page that a view is part of.
 #[derive(Debug, Clone)]
 pub struct PageContext {
-    /// Everything there is to show in the page's province.
+    /// The corpus of the page's province.
     pub corpus: &'static Corpus<'static>,
     /// The page's province.
     pub province: Province,
@@ -29,56 +29,56 @@ impl PageContext {
         self.route.link_to(target)
     }
 
-    /// The page of the same province for this.
+    /// The route of a tool of the same province.
     #[must_use]
     pub fn route_of(&self, tool: Tool) -> Route {
         Route::Tool(self.province.clone(), tool)
     }
 
-    /// The relative link to the page of the same province for this.
+    /// The relative link to a tool of the same province.
     #[must_use]
     pub fn link_to(&self, tool: Tool) -> String {
         self.link(&self.route_of(tool))
     }
 
-    /// The document of the page's province; the first, where no document is a province's.
+    /// The province's document; the first document if none belongs to a province.
     #[must_use]
     pub fn own_document(&self) -> Option<&'static Document<'static>> {
         let documents = &self.corpus.documents;
         documents.iter().find(|document| !document.metadata.is_nationwide()).or(documents.first())
     }
 
-    /// The year that the province's document is dated, as it stands there: `2017年`. Empty where it has no date.
+    /// The year of the province's document, as printed: `2017年`. Empty if it has no date.
     #[must_use]
     pub fn year(&self) -> &'static str {
         self.own_document().and_then(year_of).unwrap_or_default()
     }
 
-    /// What the province is called.
+    /// The province's name.
     #[must_use]
     pub fn province_name(&self) -> &'static str {
         self.own_document().map_or("", |own| own.metadata.jurisdiction)
     }
 
-    /// Whether the province's measures are held against another document. Every measure is then in a pair or
-    /// stands alone.
+    /// Whether the province's measures are compared with another document, in which case every measure is in
+    /// a pair or has no counterpart.
     #[must_use]
     pub fn is_compared(&self) -> bool {
         !self.corpus.counterparts.is_empty()
     }
 
-    /// Whether there is anything to ask about: some document of the province has its benefits written.
+    /// Whether some document of the province has benefits, so that there are questions to ask.
     #[must_use]
     pub fn has_questions(&self) -> bool {
         !self.corpus.eligibility.benefits.is_empty()
     }
 
-    /// The documents of which nobody has written what they give.
+    /// The documents without benefits yet.
     pub fn reading_editions(&self) -> impl Iterator<Item = &'static Document<'static>> {
         self.corpus.documents.iter().filter(|document| is_reading(document))
     }
 
-    /// The benefits that a measure states, in the order of the text.
+    /// The benefits of a measure, in text order.
     pub fn benefits_of(&self, measure: SiteNode) -> impl Iterator<Item = &'static Benefit<'static>> {
         let corpus = self.corpus;
         corpus.eligibility.benefits.iter().filter(move |benefit| {
@@ -87,28 +87,28 @@ impl PageContext {
         })
     }
 
-    /// The relative link to the questions of one measure alone.
+    /// The relative link to the wizard limited to one measure.
     #[must_use]
     pub fn link_to_questions(&self, measure: SiteNode) -> String {
         let fields = Fields { measure: measure.id().to_owned(), ..Fields::default() };
         self.link_to(Tool::Wizard) + &Fragment::from(fields).to_string()
     }
 
-    /// The relative link to a question of the wizard, by its fact's id; or [`NEXT`](crate::route::fragment::NEXT).
+    /// The relative link to a wizard question, by fact id or [`NEXT`](crate::route::fragment::NEXT).
     #[must_use]
     pub fn link_to_question(&self, ask: &str) -> String {
         let fields = Fields { ask: ask.to_owned(), ..Fields::default() };
         self.link_to(Tool::Wizard) + &Fragment::from(fields).to_string()
     }
 
-    /// The relative link to a node in its whole document.
+    /// The relative link to a node on its document's page.
     #[must_use]
     pub fn link_in_document(&self, node: SiteNode) -> String {
         self.link(&Route::Document(node.document().id.to_owned())) + &anchor(node)
     }
 
-    /// The relative link to a node where it is read best: in a measure on the measure's page, else in
-    /// its whole document.
+    /// The relative link to a node on its measure's page if it belongs to a measure, else on its document's
+    /// page.
     #[must_use]
     pub fn link_to_node(&self, node: SiteNode) -> String {
         match measure_of(node).and_then(measure_route) {
@@ -118,21 +118,21 @@ impl PageContext {
     }
 }
 
-/// The year that a document is dated, as it stands there: `2017年`.
+/// The year of a document, as printed: `2017年`.
 fn year_of(document: &'static Document<'static>) -> Option<&'static str> {
     let date = document.metadata.entries.iter().rfind(|entry| entry.key == MetadataKey::Date)?;
     let words = document.quoted(date.quote);
     words.find('年').map(|at| &words[..at + '年'.len_utf8()])
 }
 
-/// Of which years documents are, before the word for them: `2017年和2020年的`. Empty where none has a date.
+/// The years of documents as an attribute: `2017年和2020年的`. Empty if none has a date.
 #[must_use]
 pub fn years_of(documents: &'static [Document<'static>]) -> String {
     let years: BTreeSet<&str> = documents.iter().filter_map(year_of).collect();
     if years.is_empty() { String::new() } else { years.into_iter().collect::<Vec<_>>().join("和") + "的" }
 }
 
-/// What documents of the whole country are, and what they are not, each in a sentence of its own.
+/// The descriptions of the national documents.
 pub fn on_nationwide(documents: &'static [Document<'static>]) -> impl Iterator<Item = String> {
     documents
         .iter()
@@ -140,50 +140,50 @@ pub fn on_nationwide(documents: &'static [Document<'static>]) -> impl Iterator<I
         .map(|document| format!("“{}”是{}", document.metadata.short_title, document.metadata.description))
 }
 
-/// Whether nobody has written yet what a document gives.
+/// Whether a document is a reading edition.
 #[must_use]
 pub fn is_reading(document: &Document<'_>) -> bool {
     document.metadata.edition == Edition::Reading
 }
 
-/// The page of a measure; nothing for other nodes.
+/// The route of a measure's page; `None` for other nodes.
 #[must_use]
 pub fn measure_route(node: SiteNode) -> Option<Route> {
     let unit = (node.kind() == Kind::Measure).then(|| node.local_id().to_owned())?;
     Some(Route::Measure { document: node.document().id.to_owned(), unit })
 }
 
-/// The measure that a node is part of, or is.
+/// The measure that contains a node, or the node itself.
 #[must_use]
 pub fn measure_of(node: SiteNode) -> Option<SiteNode> {
     std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
 }
 
-/// What a measure stands in (area, 领域): the section, chapter or part right around it.
+/// The area (领域) of a measure: the enclosing section, chapter or part.
 #[must_use]
 pub fn area_of(measure: SiteNode) -> Option<SiteNode> {
     measure.parent().filter(|holder| holder.heading().is_some())
 }
 
-/// What holds the measures of a document, in order: sections or parts, or the document itself where they stand in none.
+/// The areas of a document in order: sections or parts, or else the document itself.
 pub fn areas(document: &'static Document<'static>) -> impl Iterator<Item = SiteNode> {
     document.iter().filter(|area| area.children().any(|child| child.kind() == Kind::Measure))
 }
 
-/// A heading's words as a name, without the full stop that ends it in the text; of what has no heading its first words.
+/// A heading without its final full stop, or the first words of a node without heading.
 #[must_use]
 pub fn name_of(node: SiteNode) -> &'static str {
     if node.kind() == Kind::Root { node.document().metadata.short_title } else { node.name() }
 }
 
-/// A measure's number, else its label as printed.
+/// A measure's number, or its printed label.
 #[must_use]
 pub fn card_number(measure: SiteNode) -> String {
     let label = || measure.label().trim().trim_end_matches('、').to_owned();
     measure.measure_number().map_or_else(label, |number| number.to_string())
 }
 
-/// The fragment that leads to a node.
+/// The URL fragment of a node.
 #[must_use]
 pub fn anchor(node: SiteNode) -> String {
     Fragment::Anchor(node.id().to_owned()).to_string()

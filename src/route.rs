@@ -1,8 +1,8 @@
-//! The pages of the site and their addresses.
+//! The pages of the site and their URLs.
 //!
-//! Pure: a [`Route`] is made from a path below the site's root, and gives the path back. Links are
-//! relative, so that the site works in any folder of any server. Query parameters are never read:
-//! WeChat adds its own. What belongs to a place within a page is the [`fragment`].
+//! Pure: a [`Route`] is parsed from a path below the site's root and formats back to it. Links are relative,
+//! so that the site works in any folder of any server. Query parameters are ignored, because WeChat adds its
+//! own. Positions and state within a page are in the [`fragment`].
 
 pub mod fragment;
 mod tool;
@@ -14,54 +14,53 @@ pub use tool::{Province, Tool};
 
 /// A page of the site.
 ///
-/// A route tells where a page would be, not that there is one: only the corpus knows which
-/// documents and measures exist (see `pages::find`).
+/// A route may be valid without existing: only the corpus knows which documents and measures there are (see
+/// `pages::find`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
     /// Where everyone starts.
     Home,
-    /// A document, whole.
+    /// A whole document.
     Document(String),
     /// One measure (任务措施) of a document.
     Measure {
         /// The document's id.
         document: String,
-        /// The measure's id within the document: its number where it has one of its own, `9`.
+        /// The measure's id within the document, for example its number `9`.
         unit: String,
     },
-    /// What there is for each province.
+    /// A page that every province has.
     Tool(Province, Tool),
-    /// The documents of two provinces side by side.
+    /// The comparison of two provinces' documents.
     Comparison {
-        /// The id of the document whose measures are compared.
+        /// The id of the document with the measures.
         left: String,
-        /// The id of the document that it is held against.
+        /// The id of the document it is compared with.
         right: String,
     },
-    /// Sources, privacy, what the site is and is not.
+    /// Sources, privacy, limits of the site.
     About,
-    /// No page has such an address.
+    /// An unknown URL.
     NotFound,
 }
 
-/// The folder of a document that holds its measures.
+/// The folder of a document's measures.
 const MEASURES: &str = "measures";
 const COMPARE: &str = "compare";
 const FIGURES: &str = "figures";
 const ABOUT: &str = "about";
 const WIZARD: &str = "wizard";
 const RESULT: &str = "result";
-/// The folder of the pages that stand in frames of other sites.
+/// The folder of the pages for iframes on other sites.
 const EMBED: &str = "embed";
 
-/// First path segments that are, or will be, folders of the site and therefore never a document.
+/// First path segments that are, or will be, folders of the site and therefore not document ids.
 const RESERVED: [&str; 10] =
     [MEASURES, COMPARE, FIGURES, ABOUT, WIZARD, RESULT, "data", EMBED, "assets", "icons"];
 
 impl Route {
-    /// The route of a path below the site's root, as it stands in an address: percent-encoded, with
-    /// or without a slash at either end or `index.html`. Never fails: what leads nowhere is
-    /// [`Route::NotFound`].
+    /// Parses a percent-encoded path below the site's root, with or without slashes at the ends or
+    /// `index.html`. Unknown paths become [`Route::NotFound`].
     #[must_use]
     pub fn from_path(path: &str) -> Self {
         let path = path.strip_prefix('/').unwrap_or(path);
@@ -104,8 +103,8 @@ impl Route {
         Tool::of_folder(segments).map_or(Self::NotFound, |tool| Self::Tool(province, tool))
     }
 
-    /// The page's folder below the site's root: empty for the home page, else ending in a slash.
-    /// A page that does not exist leads home.
+    /// The page's folder below the site's root, with a trailing slash; empty for the home page and for
+    /// unknown pages.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -125,8 +124,8 @@ impl Route {
         }
     }
 
-    /// The folder of the page's twin for frames of other sites, where it has one: as deep below the root
-    /// as the page itself, so that the same relative links lead on from it.
+    /// The folder of the page's iframe variant, if it has one. It has the same depth as the page, so that
+    /// relative links work in both.
     #[must_use]
     pub fn embed_path(&self) -> Option<String> {
         match self {
@@ -150,7 +149,7 @@ impl Route {
         }
     }
 
-    /// The id of the document that the page is about, if it is about one.
+    /// The id of the page's document, if it is about one.
     #[must_use]
     pub fn document(&self) -> Option<&str> {
         match self {
@@ -159,13 +158,13 @@ impl Route {
         }
     }
 
-    /// The way from this page to the site's root: empty on the home page, `../../` two folders deep.
+    /// The relative path to the site's root: empty on the home page, `../../` two folders deep.
     #[must_use]
     pub fn root(&self) -> String {
         "../".repeat(self.path().matches('/').count())
     }
 
-    /// The relative link from this page to another. Never empty: a page's link to itself is `./`.
+    /// The relative link to another page; `./` for the page itself.
     #[must_use]
     pub fn link_to(&self, target: &Self) -> String {
         let link = self.root() + &target.path();
@@ -173,7 +172,7 @@ impl Route {
     }
 }
 
-/// Whether the words can be a document's id: what `seeds/` may call a folder.
+/// Whether a segment is a valid document id, that is, a valid folder name in `seeds/`.
 fn is_document_id(segment: &str) -> bool {
     let mut bytes = segment.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_lowercase())
@@ -181,9 +180,9 @@ fn is_document_id(segment: &str) -> bool {
         && !RESERVED.contains(&segment)
 }
 
-/// Whether the words can be a measure's id within its document: small letters, digits and `-`, parts divided by points.
-/// One that is all digits is written without a zero in front, as the site writes it. None is that of a result, which
-/// stands beside measures in the folder for frames.
+/// Whether a segment is a valid measure id within a document: lowercase letters, digits and `-` in parts
+/// separated by dots. Numeric ids have no leading zero. The segment of the result page is excluded, because
+/// it shares the iframe folder with measures.
 fn is_unit_id(segment: &str) -> bool {
     let is_part = |part: &str| {
         let is_letter =
@@ -193,7 +192,7 @@ fn is_unit_id(segment: &str) -> bool {
     segment.split('.').all(is_part) && !segment.starts_with('0') && segment != RESULT
 }
 
-/// The text behind `%E5…`; nothing where it is not UTF-8. A `%` without two hex digits stands for itself.
+/// Decodes `%E5…`; `None` if the result is not UTF-8. A `%` without two hex digits is kept.
 fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -211,7 +210,7 @@ fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The text with everything but unreserved characters written `%E5…`.
+/// Percent-encodes everything but unreserved characters.
 fn percent_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

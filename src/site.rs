@@ -1,4 +1,4 @@
-//! The site as a whole: all that a folder of seeds gives.
+//! The data of a whole site, compiled from a folder of seeds.
 
 use policy::model::pairs::Alignment;
 use policy::{Corpus, Document};
@@ -6,41 +6,41 @@ use policy::{Corpus, Document};
 use crate::page_context::PageContext;
 use crate::route::{Province, Route, Tool};
 
-/// What pages are made of.
+/// The data that pages are rendered from.
 #[derive(Debug)]
 pub struct Site {
-    /// All documents, and all that was written about them.
+    /// All documents, with everything written about them.
     pub corpus: &'static Corpus<'static>,
     /// The comparisons of two documents.
     pub alignments: Vec<Alignment<'static>>,
-    /// What there is for each province; the site is at home in the first.
+    /// The provinces; the first is the home province.
     pub parts: Vec<Part>,
 }
 
-/// What there is for a province.
+/// The data of one province.
 #[derive(Debug, Clone)]
 pub struct Part {
     /// The id of its first document.
     pub id: &'static str,
-    /// Where its pages are.
+    /// The location of its pages.
     pub province: Province,
-    /// What is shown and asked there; what the app is given on its pages.
+    /// Its corpus, which is also what its modules load.
     pub corpus: &'static Corpus<'static>,
 }
 
 impl Part {
-    /// A page of the province.
+    /// The context of a page of the province.
     #[must_use]
     pub fn context(&self, route: Route) -> PageContext {
         PageContext { corpus: self.corpus, province: self.province.clone(), route }
     }
 
-    /// Whether a document is one of the province's.
+    /// Whether a document belongs to the province.
     fn is_own(&self, document: &Document<'_>) -> bool {
         document.metadata.jurisdiction == self.name()
     }
 
-    /// What the province is called.
+    /// The province's name.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.corpus.document(self.id).map_or("", |document| document.metadata.jurisdiction)
@@ -48,13 +48,13 @@ impl Part {
 }
 
 impl Site {
-    /// What there is for the province of a page.
+    /// The province of a page.
     #[must_use]
     pub fn part_of(&self, context: &PageContext) -> Option<&Part> {
         self.parts.iter().find(|part| part.province == context.province)
     }
 
-    /// The comparison that a page shows.
+    /// The alignment that a page shows.
     #[must_use]
     pub fn comparison(&self, context: &PageContext) -> Option<&Alignment<'static>> {
         let part = self.part_of(context)?;
@@ -69,7 +69,7 @@ impl Site {
         })
     }
 
-    /// The pages that hold a province's measures against those of another document than the nation's.
+    /// The pages that compare a province's measures with a document other than the national one.
     pub fn comparisons(&self, part: &Part) -> impl Iterator<Item = Route> {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
@@ -78,8 +78,7 @@ impl Site {
         })
     }
 
-    /// All pages that hold a province's measures against those of another or the other way round, each with the
-    /// names of both provinces.
+    /// All pages that compare a province's measures with another's or vice versa, each with both names.
     pub fn comparisons_with(&self, part: &Part) -> impl Iterator<Item = (Route, [&'static str; 2])> {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
@@ -106,10 +105,10 @@ mod read {
     use super::{Alignment, Corpus, Part, Province, Site};
 
     impl Site {
-        /// Compiles a folder of seeds. What comes of it is kept for as long as the program runs: a renderer's.
+        /// Compiles a folder of seeds. The result is leaked.
         ///
         /// # Errors
-        /// Where the folder cannot be read, or something in it is wrong; the message says what.
+        /// If the folder cannot be read or contains errors; the message lists them.
         pub fn read(folder: &Path) -> Result<Self, String> {
             Self::of(&seeds::files::read_dir(folder).map_err(|error| error.to_string())?)
         }
@@ -117,7 +116,7 @@ mod read {
         /// Compiles seed files, as [`Self::read`] does.
         ///
         /// # Errors
-        /// Where something is wrong in them.
+        /// If the files contain errors.
         pub fn of(files: &SeedFiles) -> Result<Self, String> {
             let Compilation { corpus, packs, diagnostics, .. } = seeds::compile(files);
             let bytes = corpus.ok_or_else(|| diagnostics.render(Style::Plain))?;

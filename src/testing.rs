@@ -1,4 +1,4 @@
-//! What tests show: the project's own seeds, compiled once for all of them.
+//! Test fixtures: the project's own seeds, compiled once.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -18,17 +18,17 @@ pub fn site() -> &'static Site {
     })
 }
 
-/// All documents of the site.
+/// The corpus of the whole site.
 pub fn corpus() -> &'static Corpus<'static> {
     site().corpus
 }
 
-/// A page of the site.
+/// The context of a page.
 pub fn context(route: Route) -> PageContext {
     PageContext { corpus: corpus(), province: Province::Home, route }
 }
 
-/// A page of the site's own province.
+/// The context of a tool page of the home province.
 pub fn tool(tool: Tool) -> PageContext {
     context(Route::Tool(Province::Home, tool))
 }

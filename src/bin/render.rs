@@ -1,6 +1,6 @@
-//! Writes the site's static pages: `render --seeds DIR --out DIR --assets FILE`.
+//! Renders the site's static pages: `render --seeds DIR --out DIR --assets FILE`.
 //!
-//! FILE is JSON and names the files that the pages refer to, as paths below the site's root; see [`Assets`].
+//! FILE is JSON with the paths of the asset files below the site's root; see [`Assets`].
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,10 @@ use policy_explorer::static_site::{self, Assets};
 
 const USAGE: &str = "usage: render --seeds DIR --out DIR --assets FILE";
 
-/// All must be given.
+/// The required flags.
 const FLAGS: [&str; 3] = ["--seeds", "--out", "--assets"];
 
-/// Says that what follows is UTF-8, and wins over a server's header that says otherwise.
+/// Marks a file as UTF-8, overriding a wrong charset in a server's header.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 fn main() -> ExitCode {
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The values of the flags, in their order.
+/// The values of the flags, in order.
 fn arguments() -> Result<[PathBuf; 3], String> {
     let mut given = BTreeMap::new();
     let mut words = std::env::args_os().skip(1);
@@ -45,7 +45,7 @@ fn run(seeds: &Path, out: &Path, assets: &Path) -> Result<(), String> {
     let json = fs::read(assets).map_err(|error| format!("{}: {error}", assets.display()))?;
     let assets: Assets =
         serde_json::from_slice(&json).map_err(|error| format!("{}: {error}", assets.display()))?;
-    // Leaked: pages borrow from it as from what lives as long as the program.
+    // Leaked, because pages borrow from it for `'static`.
     let site = Box::leak(Box::new(Site::read(seeds)?));
     for file in static_site::files(site, &assets) {
         let path = out.join(&file.path);

@@ -1,15 +1,15 @@
-//! The module of the page of the result.
+//! The WebAssembly module of the result page.
 
 use policy_explorer::result::page;
 use policy_explorer::{engine, loaded_corpus};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts the result on the page that is shown, with its pack. `false` where it cannot run.
+/// Starts the result on the current page with its pack. Returns `false` on failure.
 #[wasm_bindgen]
 #[must_use]
 pub fn start(pack: Vec<u8>) -> bool {
     engine::start(loaded_corpus::read(pack), &[("result", |_, slot| page::mount(slot))])
 }
 
-/// Nothing: the loader calls [`start`] when the pack is there too.
+/// Empty: the loader calls [`start`] once the pack is loaded.
 fn main() {}

@@ -1,4 +1,5 @@
-//! The module of the list of measures: what `src/scripts/search/main.ts` asks of [`Search`].
+//! The WebAssembly module of the measures page: the interface between `src/scripts/search/main.ts` and
+//! [`Search`].
 
 use std::cell::RefCell;
 
@@ -9,12 +10,12 @@ thread_local! {
     static SEARCH: RefCell<Option<Search>> = const { RefCell::new(None) };
 }
 
-/// Does something with the search; its default before there is one.
+/// Calls `act` with the search; returns the default if it has not been started.
 fn with<R: Default>(act: impl FnOnce(&mut Search) -> R) -> R {
     SEARCH.with_borrow_mut(|search| search.as_mut().map_or_else(R::default, act))
 }
 
-/// Starts the search for the province of the page, with its pack. `false` where it cannot run.
+/// Starts the search for the page's province with its pack. Returns `false` on failure.
 #[wasm_bindgen]
 #[must_use]
 pub fn open(pack: Vec<u8>, province: &str) -> bool {
@@ -24,29 +25,30 @@ pub fn open(pack: Vec<u8>, province: &str) -> bool {
     })
 }
 
-/// Searches another province too.
+/// Adds the pack of another province.
 #[wasm_bindgen]
 pub fn add(pack: Vec<u8>, province: &str) {
     with(|search| search.add(province, pack));
 }
 
-/// Whether the readings of characters may help to understand a query, and are not here.
+/// Whether the pinyin table may help with a query and is not loaded yet.
 #[wasm_bindgen]
 #[must_use]
 pub fn needs_readings(query: &str) -> bool {
     with(|search| search.needs_readings(query))
 }
 
-/// Takes the readings of characters.
+/// Adds the pinyin table.
 #[wasm_bindgen]
 pub fn read(table: Vec<u8>) {
-    // Some of it is kept.
+    // The index borrows from the table.
     let table: &'static [u8] = table.leak();
     with(|search| search.read(table));
 }
 
-/// What is shown for a query, as three things with a line break between: how much was found; `lost` where the filters
-/// leave nothing of it; HTML. Of the measures with these ids alone, with a space between; of all without them.
+/// The results of a query: the count text, `lost` if the filters hide all hits, and the HTML, separated by
+/// line breaks. `measures` restricts the hits to these ids, separated by spaces; without it all measures are
+/// included.
 #[wasm_bindgen]
 #[must_use]
 pub fn find(query: &str, measures: Option<String>, all: bool) -> String {
@@ -58,18 +60,18 @@ pub fn find(query: &str, measures: Option<String>, all: bool) -> String {
     })
 }
 
-/// Remembers a query that was sent off or led somewhere.
+/// Adds a query that was submitted or led to a click to the recent ones.
 #[wasm_bindgen]
 pub fn remember(query: &str) {
     with(|search| search.remember(query));
 }
 
-/// What was searched for before, as HTML.
+/// The recent queries, as HTML.
 #[wasm_bindgen]
 #[must_use]
 pub fn recent() -> String {
     with(|search| search.recent().as_str().to_owned())
 }
 
-/// Nothing: the loader starts the search when the pack is there too.
+/// Empty: the loader calls `start` once the pack is loaded.
 fn main() {}

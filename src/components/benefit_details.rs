@@ -1,5 +1,5 @@
-//! One benefit of a measure, opened: what it is in plain words, for whom, how much, who pays, and what the text
-//! leaves open. It says nothing about whether somebody gets it.
+//! The details of one benefit of a measure: meaning, target group, amount, payer, and what the text leaves
+//! open. Independent of the reader's answers.
 
 use leptos::prelude::*;
 use policy::model::rules::{Benefit, Sum};
@@ -8,7 +8,7 @@ use policy::{Document, Quote};
 use crate::components::quotation::source_link;
 use crate::page_context::PageContext;
 
-/// The benefit, below its own title where several stand together.
+/// The benefit, with its own title if several are shown together.
 #[must_use]
 pub fn benefit_details(
     context: &PageContext,
@@ -49,7 +49,7 @@ pub fn benefit_details(
     .into_any()
 }
 
-/// What the text says about it, each with its name.
+/// The facts stated by the text, each with its label.
 fn facts(
     context: &PageContext,
     document: &'static Document<'static>,

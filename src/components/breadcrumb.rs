@@ -1,8 +1,8 @@
-//! The way from the top of the site to a page.
+//! Breadcrumbs.
 
 use leptos::prelude::*;
 
-/// The pages above this one, outermost first, as links with their words.
+/// Links to the pages above this one, outermost first.
 #[must_use]
 pub fn breadcrumb(steps: Vec<(String, &'static str)>) -> impl IntoView {
     let steps = steps.into_iter().map(|(link, words)| view! { <li><a href=link>{words}</a></li> });

@@ -7,8 +7,8 @@ use policy::model::document::Kind;
 use crate::components::official_text::cover_name;
 use crate::page_context::{SiteNode, anchor};
 
-/// Links to the document's divisions. On a narrow screen it unfolds at a touch; a check box does that
-/// without a script, where a `<details>` could not stand open on wide screens.
+/// Links to the document's divisions. On narrow screens the list is collapsible; a checkbox does that
+/// without scripts, where `<details>` could not be open on wide screens only.
 #[must_use]
 pub fn contents(document: &'static Document<'static>) -> impl IntoView {
     let entries = document.iter().filter_map(entry);

@@ -1,17 +1,16 @@
-//! The way to take words along: the button that opens a menu, and what the menu cites.
+//! The copy button, and the citations that copied text includes.
 //!
-//! `src/scripts/copy/` makes the menu when somebody first asks for it, and reads off the page what is
-//! copied: the running app has no part in it.
+//! `src/scripts/copy/` builds the copy menu on first use and reads the text from the page.
 
 use policy::Document;
 use policy::model::document::MetadataKey;
 
 use crate::html::{Html, element};
 
-/// What the loader knows the menu's script by.
+/// The name of the menu's script.
 pub const SCRIPT: &str = "copy";
 
-/// The button, for the measure, pair or figure that it stands in.
+/// The copy button for the enclosing measure, pair or figure.
 #[must_use]
 pub fn copy_button() -> Html {
     let button = element("button")
@@ -23,8 +22,8 @@ pub fn copy_button() -> Html {
     element("div").class("copy").child(button).end()
 }
 
-/// How the documents of a page are cited in what is copied, in the order of its sides where it compares
-/// two. Not shown: the page itself says in other ways where its words come from.
+/// The citations of a page's documents for copied text, in side order on comparisons. Hidden, because the
+/// page shows its sources elsewhere.
 #[must_use]
 pub fn citations<'d>(documents: impl IntoIterator<Item = &'d Document<'static>>) -> Html {
     let cited = |document: &Document<'static>| {
@@ -36,7 +35,7 @@ pub fn citations<'d>(documents: impl IntoIterator<Item = &'d Document<'static>>)
 /// Title, issuer, number and date, as far as the document has them.
 #[must_use]
 pub fn citation(document: &Document<'static>) -> String {
-    // Within title marks, those of another title become single ones.
+    // Nested title marks become single ones.
     let title: String = (document.title().chars())
         .filter(|letter| !letter.is_whitespace())
         .map(|letter| match letter {

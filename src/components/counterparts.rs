@@ -1,4 +1,4 @@
-//! What another document says of a measure's matter.
+//! What another document says on the subject of a measure.
 
 use leptos::prelude::*;
 use policy::model::pairs::{Counterpart, Said};
@@ -6,7 +6,7 @@ use policy::model::pairs::{Counterpart, Said};
 use crate::page_context::{PageContext, SiteNode};
 use crate::route::Tool;
 
-/// The block on a measure's page; nothing where no comparison was made.
+/// The block on a measure's page; `None` without a comparison.
 #[must_use]
 pub fn counterparts(context: &PageContext, measure: SiteNode) -> Option<impl IntoView + use<>> {
     let corpus = context.corpus;

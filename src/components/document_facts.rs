@@ -1,4 +1,4 @@
-//! What is known about a document, in the order of its head: issuer, number, date and so on.
+//! A document's metadata, in the order of its head: issuer, number, date and so on.
 
 use leptos::prelude::*;
 use policy::Document;
@@ -7,7 +7,7 @@ use policy::model::document::{Kind, MetadataKey, Metadatum};
 use crate::components::official_text::{cover_name, has_title};
 use crate::page_context::{PageContext, SiteNode};
 
-/// Who issued a document, under which number, and when.
+/// Issuer, number and date of a document.
 #[must_use]
 pub fn key_facts(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let (_, own) = by_cover(document);
@@ -22,8 +22,7 @@ pub fn key_facts(context: &PageContext, document: &'static Document<'static>) ->
     view! { <dl class="facts">{rows.into_iter().collect_view()}</dl> }
 }
 
-/// All that the head and the end of a document say, each linked to the words it rests on. Where a
-/// document came inside another one (a cover with a title of its own), each has its own list.
+/// All metadata, each entry linked to its quote. A cover with a title of its own has a separate list.
 #[must_use]
 pub fn all_facts(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let (cover, own) = by_cover(document);
@@ -44,7 +43,7 @@ pub fn all_facts(context: &PageContext, document: &'static Document<'static>) ->
 
 type Entry = &'static Metadatum<'static>;
 
-/// A cover with a title of its own together with its entries, and the entries of the document itself.
+/// Splits the entries: a titled cover with its entries, and those of the document.
 fn by_cover(document: &'static Document<'static>) -> (Option<(SiteNode, Vec<Entry>)>, Vec<Entry>) {
     let cover = document.iter().find(|node| node.kind() == Kind::Cover && has_title(*node));
     let stands_in_cover = |entry: &Entry| cover.is_some_and(|cover| cover.span().contains(entry.quote.span));
@@ -70,7 +69,7 @@ fn rows(context: &PageContext, document: &'static Document<'static>, entries: Ve
     rows.collect_view()
 }
 
-/// The term of official documents for an entry.
+/// The official term for an entry.
 const fn name(key: MetadataKey) -> &'static str {
     match key {
         MetadataKey::Title => "标题",

@@ -1,4 +1,4 @@
-//! What the reading edition (阅读版) of a document says of itself.
+//! Notices about the reading edition (阅读版).
 
 use leptos::prelude::*;
 use policy::Document;
@@ -6,7 +6,7 @@ use policy::Document;
 use crate::page_context::{PageContext, is_reading};
 use crate::route::Tool;
 
-/// What has been done of a document and what not, with the way to its numbers; nothing for one in the full edition.
+/// What the reading edition lacks, with a link to its numbers; `None` for the full edition.
 #[must_use]
 pub fn edition_notice(
     context: &PageContext,
@@ -31,7 +31,7 @@ pub fn edition_notice(
     })
 }
 
-/// What stands on the page of a measure whose benefits nobody has written.
+/// The notice on the page of a measure without benefits yet.
 #[must_use]
 pub fn measure_notice(
     context: &PageContext,
@@ -49,7 +49,7 @@ pub fn measure_notice(
     })
 }
 
-/// How many numbers were found in a document.
+/// The number of detected numbers in a document.
 fn found_in(context: &PageContext, document: &Document<'_>) -> usize {
     let is_of =
         |at: u16| context.corpus.documents.get(usize::from(at)).is_some_and(|one| one.id == document.id);

@@ -1,16 +1,15 @@
-//! What stands in the place of a list that has nothing left: why, and a way on.
+//! Placeholders for empty lists: the reason, and what to try next.
 
 use crate::components::recent_queries::QUERY;
 use crate::html::{Html, element};
 
-/// The attribute of the element that says why a list is empty.
+/// The attribute of the element that explains an empty list.
 pub const EMPTY: &str = "data-empty";
 
-/// What people look for most, in their words.
+/// Example queries for common needs.
 const EXAMPLES: [&str; 3] = ["考证补贴", "欠薪", "评职称"];
 
-/// For a list that filters can empty. Hidden until a script finds it so; its button takes the
-/// filters away.
+/// For a list that filters can empty. Hidden until a script shows it; its button resets the filters.
 #[must_use]
 pub fn nothing_left(words: &str) -> Html {
     let button = element("button").class("button").attribute("type", "button").text("不筛选，全部列出来");
@@ -23,7 +22,7 @@ pub fn nothing_left(words: &str) -> Html {
         .end()
 }
 
-/// For a search: other words to try, and all there is.
+/// For a search without hits: example queries, and a link to all measures.
 #[must_use]
 pub fn nothing_found(words: &str, hint: &str) -> Html {
     let button = |class: &str, query: &str, words: &str| {

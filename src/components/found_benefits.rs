@@ -1,5 +1,4 @@
-//! The benefits and questions among what a search found: what a measure gives, and what the wizard
-//! asks, in plain words.
+//! The benefits and questions among the search results.
 
 use policy::search::{Hit, Target};
 
@@ -8,10 +7,10 @@ use crate::html::{Html, element};
 use crate::page_context::{PageContext, measure_route};
 use crate::route::{Fragment, Tool};
 
-/// How many are shown; the measures below have them all.
+/// The number shown; the measures below have all of them.
 const SHOWN: usize = 3;
 
-/// The best benefits, each with the way to its place in its measure; nothing where none was found.
+/// The best benefits, each linked to its sentence; empty without benefits.
 #[must_use]
 pub fn found_benefits(context: &PageContext, besides: &[Hit<'static>]) -> Html {
     let lines: Vec<Html> = besides.iter().filter_map(|hit| line(context, hit)).take(SHOWN).collect();

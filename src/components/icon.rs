@@ -1,8 +1,8 @@
-//! The site's own line icons. They repeat what words beside them say, so readers aloud pass over them.
+//! The site's line icons. They duplicate the adjacent text and are hidden from screen readers.
 
 use leptos::prelude::*;
 
-/// An icon by what it stands for.
+/// An icon by meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     /// Search.
@@ -15,22 +15,22 @@ pub enum Icon {
     Compare,
     /// Sums and other figures.
     Figures,
-    /// Onward.
+    /// Next.
     Next,
-    /// Back.
+    /// Previous.
     Previous,
-    /// Where a statement comes from.
+    /// The source of a statement.
     Source,
     /// Something checked.
     Check,
-    /// The size of letters.
+    /// Text size.
     Letters,
     /// Reading aloud.
     Voice,
 }
 
 impl Icon {
-    /// The strokes, on a field of 24 by 24.
+    /// The path data, in a 24 by 24 view box.
     const fn path(self) -> &'static str {
         match self {
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L20 20",
@@ -48,7 +48,7 @@ impl Icon {
     }
 }
 
-/// Draws an icon in the colour of the text around it, as large as the text.
+/// An icon in the colour and size of the surrounding text.
 #[must_use]
 pub fn icon(icon: Icon) -> impl IntoView {
     view! {

@@ -1,8 +1,8 @@
-//! The site's own picture: two documents, one of their points marked, and a worker's helmet.
+//! The home page's illustration: two documents with a marked point, and a worker's helmet.
 
 use leptos::prelude::*;
 
-/// Draws it in the colours of the scheme. It says nothing that the words beside it do not say.
+/// Draws it in the colours of the scheme. Decorative.
 #[must_use]
 pub fn illustration() -> impl IntoView {
     let rows = [46, 74, 102, 130].map(|y| {

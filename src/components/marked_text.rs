@@ -1,10 +1,10 @@
-//! Words with some of them marked.
+//! Text with highlighted ranges.
 
 use policy::model::document::Span;
 
 use crate::html::{Html, element};
 
-/// The text with each of the stretches in a `<mark>`. The stretches stand in order and apart.
+/// The text with each range in a `<mark>`. The ranges are in order and disjoint.
 #[must_use]
 pub fn marked_text(text: &str, marks: &[Span]) -> Html {
     let mut parts: Vec<Html> = Vec::with_capacity(2 * marks.len() + 1);

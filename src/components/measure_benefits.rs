@@ -1,5 +1,5 @@
-//! What a measure gives, on its own page: in a few lines on top, and below its text a row for each sentence that
-//! gives something; principles, or why there is neither.
+//! The benefits on a measure's page: a summary at the top, and below the text a row per sentence with
+//! benefits; principles, or the reason for having neither.
 
 use std::cmp::Reverse;
 
@@ -14,21 +14,21 @@ use crate::components::quotation::{cite, quotation};
 use crate::components::training_funds::training_funds;
 use crate::page_context::{PageContext, SiteNode};
 
-/// The option of the question for whom somebody asks that is no institution.
+/// The option of `who` for individuals.
 const PERSON: &str = "person";
 
 /// The audiences that are institutions.
 const EMPLOYER: &str = "employer";
 /// See [`EMPLOYER`].
 const SCHOOL: &str = "school";
-/// What the benefits for people are called.
+/// The label of benefits for individuals.
 const PEOPLE: &str = "给个人";
 
-/// The benefits of a measure that are for people, and those for employers and schools.
+/// The benefits of a measure, for individuals and for institutions.
 struct Given {
     people: Vec<&'static Benefit<'static>>,
     institutions: Vec<&'static Benefit<'static>>,
-    /// What the latter are called: employers, schools, or both.
+    /// The label for the latter: employers, schools, or both.
     institutions_name: &'static str,
 }
 
@@ -58,14 +58,14 @@ impl Given {
         Self { people, institutions, institutions_name }
     }
 
-    /// The two groups that are not empty, with what they are called.
+    /// The non-empty groups with their labels.
     fn groups(&self) -> impl Iterator<Item = (&'static str, &[&'static Benefit<'static>])> {
         let groups = [(PEOPLE, &*self.people), (self.institutions_name, &*self.institutions)];
         groups.into_iter().filter(|(_, benefits)| !benefits.is_empty())
     }
 }
 
-/// What the measure gives to whom in a line for each, and the way to the questions; nothing where it gives nothing.
+/// One summary line per group, and a link to the questions; `None` without benefits.
 #[must_use]
 pub fn measure_gist(context: &PageContext, measure: SiteNode) -> Option<AnyView> {
     let given = Given::of(context, measure);
@@ -82,7 +82,7 @@ pub fn measure_gist(context: &PageContext, measure: SiteNode) -> Option<AnyView>
     })
 }
 
-/// What has the greatest sum, else the kind that stands first, in the fewest words; and how many there are in all.
+/// The benefit with the highest sum, else of the first kind, as briefly as possible; and the total number.
 fn gist(name: &'static str, benefits: &[&'static Benefit<'static>]) -> Option<impl IntoView + use<>> {
     let yuan = |benefit: &Benefit<'_>| match benefit.amount?.sum {
         Sum::Fixed(yuan) | Sum::Cap(yuan) => Some(yuan),
@@ -104,7 +104,7 @@ fn gist(name: &'static str, benefits: &[&'static Benefit<'static>]) -> Option<im
     })
 }
 
-/// Everything that the rules say about a measure.
+/// All rules about a measure.
 #[must_use]
 pub fn measure_benefits(context: &PageContext, measure: SiteNode) -> AnyView {
     let rules = &context.corpus.eligibility;
@@ -146,7 +146,7 @@ pub fn measure_benefits(context: &PageContext, measure: SiteNode) -> AnyView {
         .into_any()
 }
 
-/// The rows of a group. What is for people is open.
+/// The rows of a group. The group for individuals is open.
 fn group(
     context: &PageContext,
     document: &'static Document<'static>,
@@ -175,7 +175,7 @@ fn group(
     .into_any()
 }
 
-/// What one sentence gives: a line, and opened all that it says of it.
+/// The benefits of one sentence: a summary, expandable to the details.
 fn row(context: &PageContext, sentence: SiteNode, benefits: &[&'static Benefit<'static>]) -> AnyView {
     let document = sentence.document();
     let first = benefits.first().map_or("", |benefit| benefit.title);
@@ -202,7 +202,7 @@ fn row(context: &PageContext, sentence: SiteNode, benefits: &[&'static Benefit<'
     .into_any()
 }
 
-/// How much, where the text says it.
+/// The amount, if the text specifies one.
 fn named_amount(benefit: &'static Benefit<'static>) -> Option<&'static Amount<'static>> {
     benefit.amount.as_ref().filter(|amount| !matches!(amount.sum, Sum::Unspecified))
 }
@@ -216,7 +216,7 @@ fn principle(
     view! { <li>{quotation(context, document, principle.quote)} {why}</li> }
 }
 
-/// Why a measure gives nothing to anybody in particular.
+/// The reason why a measure has no benefits.
 fn reason(none: &NoBenefit<'static>) -> impl IntoView + use<> {
     view! { <p class="gives__none">{none.reason}</p> }
 }

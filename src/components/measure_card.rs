@@ -1,4 +1,4 @@
-//! A measure in a list: its number, its name and how it begins.
+//! A measure in a list: number, name and first words.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::page_context::{PageContext, SiteNode, card_number, measure_route, name_of};
 
-/// A card that leads to the measure's page. Its attributes say for whom the measure has something, and
-/// on what, for the filters of the list.
+/// A card that links to the measure's page. Its attributes hold audiences and topics for the list's filters.
 #[must_use]
 pub fn measure_card(context: &PageContext, measure: SiteNode) -> impl IntoView {
     let link = measure_route(measure).map(|route| context.link(&route));

@@ -1,4 +1,4 @@
-//! What several pages share. A component takes data and shows it; it decides nothing.
+//! Components shared by several pages: they render data and make no decisions.
 
 pub mod benefit_details;
 pub mod breadcrumb;

@@ -1,8 +1,8 @@
-//! Text in which no line ends between a number and what it counts: 3000元, 20名, 2017年.
+//! Prevents line breaks between a number and its unit: 3000元, 20名, 2017年.
 
 use crate::html::{Html, element};
 
-/// The text with each number and the letters behind it that it is read with held together.
+/// The text with each number and its unit in a non-breaking element.
 #[must_use]
 pub fn numerals(text: &str) -> Html {
     let mut parts: Vec<Html> = Vec::new();
@@ -18,7 +18,7 @@ pub fn numerals(text: &str) -> Html {
     parts.into_iter().collect()
 }
 
-/// How many bytes of a text that begins with a number belong together.
+/// The length in bytes of the number with its unit at the start of a text.
 fn length(text: &str) -> usize {
     let is_number = |letter: char| letter.is_ascii_digit() || ".%".contains(letter);
     let digits = text.find(|letter| !is_number(letter)).unwrap_or(text.len());
@@ -29,7 +29,7 @@ fn length(text: &str) -> usize {
             break;
         }
         end += letter.len_utf8();
-        // 万 and 亿 belong to the number; the letter behind them is the unit.
+        // 万 and 亿 belong to the number; the next character is the unit.
         if !matches!(letter, '万' | '亿') {
             break;
         }

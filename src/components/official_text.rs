@@ -1,6 +1,6 @@
-//! The text of a document as it stands, every node with its id.
+//! The verbatim text of a document, every node with its id.
 //!
-//! The view follows the tree and never looks into the words.
+//! The view follows the tree and never inspects the text.
 
 use leptos::prelude::*;
 use policy::model::document::Kind;
@@ -8,7 +8,7 @@ use policy::model::document::Kind;
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, SiteNode, measure_route};
 
-/// A node with everything in it.
+/// A node with all its descendants.
 #[must_use]
 pub fn official_text(context: &PageContext, node: SiteNode) -> AnyView {
     match node.kind() {
@@ -38,7 +38,7 @@ fn children(context: &PageContext, node: SiteNode) -> Vec<AnyView> {
     node.children().map(|child| official_text(context, child)).collect()
 }
 
-/// The text that hands the document on, kept apart from the document itself.
+/// The cover, set apart from the document.
 fn cover(context: &PageContext, node: SiteNode) -> impl IntoView {
     view! {
         <section class="cover" id=node.id() aria-labelledby="cover-heading">
@@ -48,8 +48,8 @@ fn cover(context: &PageContext, node: SiteNode) -> impl IntoView {
     }
 }
 
-/// What a cover is called on the site: one with a title of its own is a document that forwards
-/// another, one without is the notice by which the document was issued.
+/// The site's name for a cover: a titled one is a document that forwards another, an untitled one is the
+/// issuing notice.
 #[must_use]
 pub fn cover_name(cover: SiteNode) -> &'static str {
     if has_title(cover) { "转发文电" } else { "印发通知" }
@@ -74,7 +74,7 @@ fn line(class: &'static str, node: SiteNode) -> impl IntoView {
     view! { <p class=class id=node.id()>{node.text()}</p> }
 }
 
-/// A heading, one level below that of the division around its own: the document's title is level 2.
+/// A heading, one level below the enclosing division's; the document's title has level 2.
 fn heading(context: &PageContext, node: SiteNode) -> AnyView {
     let depth = node.ancestors().filter(|above| above.heading().is_some()).count();
     let words = view! {
@@ -95,7 +95,7 @@ fn heading(context: &PageContext, node: SiteNode) -> AnyView {
     }
 }
 
-/// The way from a measure in the text to its own page.
+/// The link from a measure in the text to its page.
 fn measure_link(context: &PageContext, heading: SiteNode) -> Option<impl IntoView> {
     let measure = heading.parent()?;
     let link = context.link(&measure_route(measure)?);

@@ -1,4 +1,4 @@
-//! The choice of a province, and of two to be compared.
+//! Links to choose a province, or two to compare.
 
 use leptos::prelude::*;
 
@@ -6,11 +6,12 @@ use crate::page_context::PageContext;
 use crate::route::{Route, Tool};
 use crate::site::{Part, Site};
 
-/// Links to the same page of each province; nothing where the site has one, and on pages about one document.
+/// Links to the same page of each province; `None` if the site has only one, and on pages about one
+/// document.
 #[must_use]
 pub fn chooser(context: &PageContext, site: &Site) -> Option<impl IntoView + use<>> {
     let tool = match context.route {
-        // What another province begins with: all that its document says, by measures.
+        // From the home page, the link leads to the other province's measures.
         Route::Home => Tool::Measures,
         Route::Tool(_, tool) => tool,
         Route::Comparison { .. } => Tool::Compare,
@@ -19,10 +20,11 @@ pub fn chooser(context: &PageContext, site: &Site) -> Option<impl IntoView + use
     let entry = |part: &Part| {
         let there = part.context(Route::Tool(part.province.clone(), tool));
         let is_here = part.province == context.province;
-        // A province may have no comparison.
+        // Not every province has a comparison.
         let has_page = is_here || tool != Tool::Compare || there.is_compared();
         has_page.then(|| {
-            // From a comparison of two provinces, one's own leads back to the comparison with the nation.
+            // From a comparison of two provinces, the own province links to its comparison with the national
+            // document.
             let is_back = matches!(context.route, Route::Comparison { .. }) && there.is_compared();
             let link = context.link(if is_here && !is_back { &context.route } else { &there.route });
             let current = is_here.then_some("true");
@@ -43,8 +45,8 @@ pub fn chooser(context: &PageContext, site: &Site) -> Option<impl IntoView + use
     })
 }
 
-/// Links to the pages on which the province is held against another, or another against it; nothing where there
-/// is none. They stand on the pages of comparisons, and where a province has no such page, with its measures.
+/// Links to the comparisons of this province with others; `None` without any. Shown on comparison pages, or
+/// on the measures page if the province has no comparison page.
 #[must_use]
 pub fn comparisons(context: &PageContext, site: &Site) -> Option<impl IntoView + use<>> {
     let is_here = match context.route {

@@ -1,11 +1,11 @@
-//! Words of a document, with the way to their sentence.
+//! Quotes with a link to their source.
 
 use policy::{Document, Quote};
 
 use crate::html::{Html, element};
 use crate::page_context::{PageContext, SiteNode, measure_of};
 
-/// The quoted words, and a link to the sentence, which is highlighted there.
+/// The quote with a link to its sentence, which is highlighted there.
 #[must_use]
 pub fn quotation(context: &PageContext, document: &'static Document<'static>, quote: Quote) -> Html {
     element("span")
@@ -15,7 +15,7 @@ pub fn quotation(context: &PageContext, document: &'static Document<'static>, qu
         .end()
 }
 
-/// The link to the sentence alone.
+/// Only the link to the sentence.
 #[must_use]
 pub fn source_link(context: &PageContext, document: &'static Document<'static>, quote: Quote) -> Html {
     let node = document.at(quote.node);
@@ -23,7 +23,7 @@ pub fn source_link(context: &PageContext, document: &'static Document<'static>, 
     link.text(&cite(node)).end()
 }
 
-/// How a node is cited: `第10条第3句`; of what is no measure, the document alone.
+/// The citation of a node: `第10条第3句`; outside measures, only the document.
 #[must_use]
 pub fn cite(node: SiteNode) -> String {
     let Some(measure) = measure_of(node) else {

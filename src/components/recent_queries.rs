@@ -1,11 +1,11 @@
-//! What was searched for before, to search for again.
+//! Recent search queries.
 
 use crate::html::{Html, element};
 
-/// The attribute that holds a query on its button.
+/// The attribute of a button that holds its query.
 pub const QUERY: &str = "data-query";
 
-/// A button for each query; nothing where there is none.
+/// A button for each query; empty without queries.
 #[must_use]
 pub fn recent_queries(queries: &[String]) -> Html {
     if queries.is_empty() {

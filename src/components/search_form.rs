@@ -1,4 +1,4 @@
-//! The search box in the head of each page.
+//! The search form in every page's header.
 
 use leptos::prelude::*;
 
@@ -8,10 +8,11 @@ use crate::route::Tool;
 
 /// The form's id.
 pub const FORM: &str = "search";
-/// The id of its field.
+/// The id of its input field.
 pub const FIELD: &str = "query";
 
-/// A form that leads to the page of all measures. Its field has no name: the words are sent to nobody.
+/// The search form, which leads to the measures page. The field has no name, so that the query is never
+/// sent.
 #[must_use]
 pub fn search_form(context: &PageContext) -> impl IntoView {
     view! {

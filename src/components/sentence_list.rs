@@ -1,4 +1,4 @@
-//! A measure's text, sentence by sentence, each with its own address.
+//! A measure's text, one sentence per line, each with its own URL.
 
 use leptos::prelude::*;
 use policy::model::document::Kind;
@@ -7,10 +7,9 @@ use crate::components::copy;
 use crate::components::terms::Terms;
 use crate::page_context::{SiteNode, anchor};
 
-/// The text of a node below its heading. The paragraphs keep their bounds; each sentence stands on a
-/// line of its own; its number in the margin links to it, and opens the menu for copying it. The number
-/// is drawn by the stylesheet, so that copied text is the document's words and nothing else. Terms lead
-/// to what they mean.
+/// The text of a node below its heading. Paragraph boundaries are kept and each sentence starts a new line;
+/// its number in the margin links to it and opens the copy menu. CSS generates the number, so copied text
+/// contains only the document's words. Terms link to their explanations.
 #[must_use]
 pub fn sentence_list(node: SiteNode, terms: &mut Terms) -> impl IntoView + use<> {
     let mut number = 0;

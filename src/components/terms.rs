@@ -1,7 +1,7 @@
-//! Official terms with what they mean, in plain words.
+//! Explanations of official terms.
 //!
-//! In a text a term leads to its explanation at the end of the page; `src/scripts/enhance/terms.ts` shows that
-//! below the sentence instead. The words of the text stay as they are.
+//! A term in a text links to its explanation at the end of the page; `src/scripts/enhance/terms.ts` shows it
+//! below the sentence instead. The text itself is unchanged.
 
 use policy::model::document::Span;
 use policy::model::vocabulary::Vocabulary;
@@ -10,23 +10,23 @@ use crate::components::numerals::numerals;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 
-/// The explained terms of a page.
+/// The terms explained on a page.
 #[derive(Debug)]
 pub struct Terms {
     vocabulary: &'static Vocabulary<'static>,
-    /// Each term with the id of the element that it first stands in, in the order of the page.
+    /// Each term with the id of the element of its first occurrence, in page order.
     met: Vec<(usize, String)>,
 }
 
 impl Terms {
-    /// None yet.
+    /// An empty list.
     #[must_use]
     pub fn of(context: &PageContext) -> Self {
         Self { vocabulary: &context.corpus.vocabulary, met: Vec::new() }
     }
 
-    /// The text of the element with this id. A term leads to its explanation where the page has it first:
-    /// a text full of links would be hard to read.
+    /// The text of the element with this id. Only the first occurrence of a term on a page becomes a link,
+    /// for legibility.
     pub fn text(&mut self, text: &str, id: &str) -> Html {
         let mut parts: Vec<Html> = Vec::new();
         let mut done = 0;
@@ -44,7 +44,7 @@ impl Terms {
         parts.into_iter().collect()
     }
 
-    /// What the terms mean, each with the way back to its sentence; nothing where none was met.
+    /// The explanations, each with a link back to its sentence; empty without terms.
     #[must_use]
     pub fn explained(&self) -> Html {
         if self.met.is_empty() {
@@ -58,7 +58,7 @@ impl Terms {
             .end()
     }
 
-    /// The same, folded at the end of a page whose answer stands first; nothing where none was met.
+    /// The explanations, collapsed at the end of a page that starts with an answer; empty without terms.
     #[must_use]
     pub fn folded_in_page(&self) -> Html {
         if self.met.is_empty() {
@@ -90,8 +90,8 @@ impl Terms {
     }
 }
 
-/// What the terms in these texts mean, folded until somebody asks: for texts that answer to a touch as a
-/// whole. Nothing where none is explained.
+/// The explanations of all terms in these texts, collapsed; for texts that are one large tap target. Empty
+/// without terms.
 #[must_use]
 pub fn folded<'t>(context: &PageContext, texts: impl IntoIterator<Item = &'t str>) -> Html {
     let mut terms = Terms::of(context);
@@ -125,7 +125,7 @@ mod tests {
         tool(Tool::Wizard)
     }
 
-    /// The words, as they are copied and read aloud.
+    /// The plain text, as copied or read aloud.
     fn words(html: &Html) -> String {
         let parts = html.as_str().split('<');
         parts.map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect()

@@ -1,5 +1,5 @@
-//! What an employer has to set aside for training, by the shares of its payroll that a measure names.
-//! `scripts/enhance/training-funds.ts` reckons with them.
+//! The training-funds calculator: what an employer must set aside, by the payroll shares that a measure
+//! names. `scripts/enhance/training-funds.ts` computes the sums.
 
 use policy::model::rules::{Benefit, Sum};
 
@@ -8,11 +8,10 @@ use crate::contract::{DATA_FEN, DATA_SHARES};
 use crate::html::{Html, element};
 use crate::page_context::{PageContext, SiteNode};
 
-/// The audience that sets the funds aside.
+/// The audience that pays the funds.
 const EMPLOYER: &str = "employer";
 
-/// The two benefits whose shares are reckoned with: the share of the payroll, and the share of that for
-/// the front line.
+/// The two benefits with the shares: of the payroll, and of those funds for the front line.
 fn shares(context: &PageContext, measure: SiteNode) -> Option<[&'static Benefit<'static>; 2]> {
     let audiences = &context.corpus.eligibility.audiences;
     let is_for_employers = |&at: &u8| audiences[usize::from(at)].id == EMPLOYER;
@@ -26,7 +25,7 @@ fn shares(context: &PageContext, measure: SiteNode) -> Option<[&'static Benefit<
     Some([payroll, with(|sum| matches!(sum, Sum::ShareMin(..)))?])
 }
 
-/// The form for the payroll; nothing on measures that name no such shares.
+/// The calculator form; empty for measures without such shares.
 #[must_use]
 pub fn training_funds(context: &PageContext, measure: SiteNode) -> Html {
     let Some([funds, frontline]) = shares(context, measure) else { return Html::default() };
@@ -66,8 +65,8 @@ pub fn training_funds(context: &PageContext, measure: SiteNode) -> Html {
         .end()
 }
 
-/// The sentences for what was reckoned, with places for the sums: the least and the greatest that are set aside, and
-/// of each the front line's.
+/// The result sentences, with placeholders for the sums: minimum and maximum, and of each the share for the
+/// front line.
 fn sentences(context: &PageContext, share: &Benefit<'_>, frontline: &Benefit<'_>) -> Option<Html> {
     let (of_payroll, of_funds) = (share.amount?, frontline.amount?);
     let sum = |number: &str| element("span").attribute(DATA_FEN, number);
@@ -109,7 +108,7 @@ mod tests {
     fn the_form_has_the_shares_of_the_sentence_in_thousandths_and_says_what_is_left_open() {
         let (context, measure) = measure(7);
         let html = training_funds(&context, measure);
-        // 1.5% to 2.5%, of that 60% and more.
+        // 1.5% to 2.5%, of which at least 60%.
         assert!(html.as_str().contains(r#"data-shares="15 25 600""#), "{html:?}");
         assert!(html.as_str().contains("文件没有写哪些企业按1.5%、哪些企业按2.5%"), "{html:?}");
     }

@@ -1,7 +1,7 @@
-//! Where the texts come from, and what the site is and is not.
+//! The about page: sources, and the limits of the site.
 //!
-//! What stands under `data-on-site` needs files that only a site has: the build leaves it out of the
-//! single file, and shows there what stands under `data-in-file`.
+//! Content under `data-on-site` needs files that only a hosted site has. In the single file, the build
+//! replaces it with the content under `data-in-file`.
 
 #[cfg(feature = "ssr")]
 mod data_files;
@@ -15,7 +15,7 @@ use crate::pages::Page;
 use crate::route::Route;
 use crate::site::Site;
 
-/// The day of the release, `2026-11-21`: given as context where pages are rendered.
+/// The release date, `2026-11-21`, provided as context during rendering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReleaseDate(pub String);
 
@@ -82,7 +82,7 @@ fn view(context: &PageContext, site: &Site) -> impl IntoView {
     }
 }
 
-/// For the webmaster: what the server does with the site. `src/scripts/site-check/` looks.
+/// Server checks for webmasters; performed by `src/scripts/site-check/`.
 fn site_check() -> impl IntoView {
     view! {
         <section class="block" aria-labelledby="checking" data-on-site="">
@@ -96,7 +96,7 @@ fn site_check() -> impl IntoView {
     }
 }
 
-/// The two lines that put a page into a frame of another site. `src/scripts/enhance/about.ts` writes the address in.
+/// The code for embedding a page in an iframe. `src/scripts/enhance/about.ts` fills in the URL.
 fn embedding() -> impl IntoView {
     view! {
         <section class="block" aria-labelledby="embedding" data-on-site="">
@@ -109,16 +109,17 @@ fn embedding() -> impl IntoView {
     }
 }
 
-/// The second line fits the frame's height to its content, and heeds no other frame.
+/// The second line adjusts the height of this iframe to its content.
 const EMBED_CODE: &str = r#"<iframe id="chan-gai-tong" src="本站网址/embed/" title="产改政策通" width="100%" height="700"></iframe>
 <script>addEventListener("message", function (e) { var f = document.getElementById("chan-gai-tong"); if (e.source === f.contentWindow && e.data.type === "chan-gai-tong") f.height = e.data.height; });</script>"#;
 
-/// What the build puts the sizes in place of: only when every page is written can they be counted.
+/// Placeholders for sizes, which the build fills in once all pages are written.
 const STORED_SIZE: &str = "{STORED-SIZE}";
 /// See [`STORED_SIZE`].
 const SENT_SIZE: &str = "{SENT-SIZE}";
 
-/// Which release this is. `src/scripts/enhance/about.ts` says whether it is stored, and looks for a newer one.
+/// The release. `src/scripts/enhance/about.ts` shows whether it is stored offline, and checks for a newer
+/// one.
 fn version() -> impl IntoView {
     let date = use_context::<ReleaseDate>().map(|ReleaseDate(date)| format!("，{date}"));
     view! {
@@ -141,13 +142,13 @@ fn version() -> impl IntoView {
 #[cfg(feature = "ssr")]
 use data_files::data_files;
 
-/// Pages are rendered natively; the exporter is not in the browser.
+/// The exporter is only available natively.
 #[cfg(not(feature = "ssr"))]
 fn data_files(_: &PageContext, _: &Site) -> AnyView {
     ().into_any()
 }
 
-/// A document's card. Which edition it is of is told where the site has both.
+/// A document's card; it names the edition if the site has both.
 fn source(context: &PageContext, document: &'static Document<'static>, says_edition: bool) -> impl IntoView {
     let link = context.link(&Route::Document(document.id.to_owned()));
     view! {
@@ -166,7 +167,7 @@ fn source(context: &PageContext, document: &'static Document<'static>, says_edit
     }
 }
 
-/// How far a document has been worked through.
+/// How far a document has been edited.
 fn edition(document: &Document<'_>) -> impl IntoView + use<> {
     let words = if is_reading(document) {
         "阅读版：原文、搜索和找到的数字；给了谁什么，还没有整理。"
@@ -176,7 +177,8 @@ fn edition(document: &Document<'_>) -> impl IntoView + use<> {
     view! { <p>{words}</p> }
 }
 
-/// The digest of the text as given, and the place in which `scripts/enhance/source-check.ts` checks the server's copy.
+/// The digest of the source text, and the slot where `scripts/enhance/source-check.ts` verifies the server's
+/// copy.
 fn source_check(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
     let source = format!("{}data/{}/source.txt", context.route.root(), document.id);
     view! {

@@ -1,4 +1,4 @@
-//! A document, whole, as it stands.
+//! The page of a whole document.
 
 use leptos::prelude::*;
 use policy::Document;

@@ -1,4 +1,4 @@
-//! The home page: what this is, and where to start.
+//! The home page.
 
 use leptos::prelude::*;
 use policy::Document;
@@ -83,7 +83,7 @@ fn view(context: &PageContext) -> impl IntoView {
     }
 }
 
-/// Where most begin: at the questions, or, where nobody has written what the documents give, at their text.
+/// The main entry: the wizard, or the document's text if there are no benefits yet.
 fn start(context: &PageContext) -> impl IntoView + use<> {
     let (tool, mark, name, words) = if context.has_questions() {
         (Tool::Wizard, Icon::Check, "查我符合哪些条件", "答几个问题，看文件给您写了什么")
@@ -100,10 +100,10 @@ fn start(context: &PageContext) -> impl IntoView + use<> {
     }
 }
 
-/// What people come to ask, each with its way into the questions; nothing where the seeds name none.
+/// The wishes, each linked to the wizard; `None` if there are none.
 fn wishes(context: &PageContext) -> Option<impl IntoView + use<>> {
     let wishes = || context.corpus.eligibility.listed_wishes().map(|(_, wish)| wish);
-    // Those of whoever stands first, who is the reader; all else the button leads to.
+    // The wishes of the first kind of user, that is, individuals; the button leads to all.
     let first = wishes().next()?.who;
     let links: Vec<_> = wishes()
         .filter(|wish| wish.who == first && !wish.is_everything)
@@ -127,7 +127,7 @@ fn wishes(context: &PageContext) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Of which documents nobody has written what they give; nothing where there is none.
+/// The documents without benefits yet; `None` if there are none.
 fn unwritten(context: &PageContext) -> Option<impl IntoView + use<>> {
     let names: Vec<&str> = context.reading_editions().map(|document| document.metadata.short_title).collect();
     (!names.is_empty()).then(|| {
@@ -163,10 +163,10 @@ fn way(
     }
 }
 
-/// Words as people say them, each of which finds a measure.
+/// Everyday words that each find a measure.
 const ASKS: [&str; 5] = ["欠薪", "学徒", "评职称", "创业", "劳模"];
 
-/// Words that the documents of the province say something about; nothing where there are none.
+/// Those words that the province's documents address; `None` if there are none.
 fn asks(context: &PageContext) -> Option<impl IntoView + use<>> {
     let is_known = |words: &&str| {
         context.corpus.documents.iter().any(|document| document.text.contains(words))

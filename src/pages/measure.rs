@@ -1,4 +1,4 @@
-//! One measure: its text sentence by sentence, where it stands, and what comes before and after it.
+//! The page of one measure: its sentences, its position, and its neighbours.
 
 use leptos::prelude::*;
 
@@ -66,7 +66,7 @@ fn view(context: &PageContext, measure: SiteNode) -> impl IntoView {
     }
 }
 
-/// The measures before and after, in the order of the document.
+/// The previous and next measure of the document.
 fn neighbours(context: &PageContext, measure: SiteNode) -> impl IntoView {
     let document = measure.document();
     let previous = document.measures().take_while(|other| *other != measure).last();

@@ -1,4 +1,4 @@
-//! All measures, by area, with filters and search.
+//! The measures page: all measures by area, with filters and search.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub fn page(context: &PageContext, site: &Site) -> Page {
     }
 }
 
-/// The name of the province's document as it stands in it, 《…》.
+/// The title of the province's document, in title marks 《…》.
 fn title_of(context: &PageContext) -> String {
     let title = context.own_document().and_then(|own| {
         let entry = own.metadata.entries.iter().find(|entry| entry.key == MetadataKey::Title)?;
@@ -39,12 +39,11 @@ fn title_of(context: &PageContext) -> String {
     title.unwrap_or_default()
 }
 
-/// Where the build put what the app is given, by the id of each province's document: given as context where pages
-/// are rendered.
+/// The search packs by the id of each province's document, provided as context during rendering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corpora(pub BTreeMap<String, String>);
 
-/// The corpora of the other provinces, for the search; nothing where there is none.
+/// The search packs of the other provinces; `None` if there are none.
 fn corpora_elsewhere(context: &PageContext, site: &Site) -> Option<String> {
     let Corpora(paths) = use_context()?;
     let others = site.parts.iter().filter(|part| part.province != context.province).filter_map(|part| {
@@ -58,8 +57,8 @@ fn corpora_elsewhere(context: &PageContext, site: &Site) -> Option<String> {
     (!others.is_empty()).then(|| others.join(" "))
 }
 
-/// The list is whole without a script. With one, `scripts/enhance/measure-filters.ts` hides what a filter leaves
-/// out and writes the count, and `scripts/search/main.ts` shows what a search finds.
+/// Complete without scripts. With them, `scripts/enhance/measure-filters.ts` filters the list and updates
+/// the count, and `scripts/search/main.ts` shows search results.
 fn view(context: &PageContext, site: &Site, count: usize) -> impl IntoView {
     let areas: Vec<SiteNode> = context.corpus.documents.iter().flat_map(areas).collect();
     let rules = &context.corpus.eligibility;

@@ -1,7 +1,7 @@
-//! The pages: for each route its title, description and view.
+//! The pages: title, description and view of each route.
 //!
-//! To add a page: a variant of [`Route`], a file here, an arm in [`page`] and in [`all`], and a link
-//! in `app`.
+//! To add a page, add a variant of [`Route`], a file here, an arm in [`page`] and in [`all`], and a link in
+//! `app`.
 
 mod about;
 mod compare;
@@ -28,18 +28,18 @@ use crate::site::Site;
 /// The name of the site.
 pub const SITE: &str = "产改政策通";
 
-/// What a route shows.
+/// The contents of a page.
 pub struct Page {
-    /// The page's own title, without the site's name.
+    /// The page's title, without the site's name.
     pub title: String,
-    /// One or two sentences for search engines and for the card of a shared link.
+    /// One or two sentences for search engines and link previews.
     pub description: String,
-    /// What stands in `<main>`.
+    /// The contents of `<main>`.
     pub view: AnyView,
 }
 
 impl Page {
-    /// The title of the window: the page's, then the site's.
+    /// The document title: the page's, then the site's.
     #[must_use]
     pub fn window_title(&self) -> String {
         if self.title.is_empty() {
@@ -50,7 +50,7 @@ impl Page {
     }
 }
 
-/// The page of a place. A route that leads to nothing gives the page that says so.
+/// The page of a route; the not-found page if it does not exist.
 #[must_use]
 pub fn page(context: &PageContext, site: &'static Site) -> Page {
     let page = match &context.route {
@@ -77,7 +77,7 @@ pub fn page(context: &PageContext, site: &'static Site) -> Page {
     named_after_province(with_chooser(page, context, site), context, site)
 }
 
-/// The page behind the choice of a province and of two to be compared, where there is one.
+/// Adds the choice of provinces and comparisons to a page, if there are any.
 fn with_chooser(page: Page, context: &PageContext, site: &Site) -> Page {
     match (chooser(context, site), comparisons(context, site)) {
         (None, None) => page,
@@ -85,8 +85,7 @@ fn with_chooser(page: Page, context: &PageContext, site: &Site) -> Page {
     }
 }
 
-/// What there is for several provinces has the province in its name, but for the one that the site is at
-/// home in.
+/// Adds the province's name to the titles of tool pages, except for the home province.
 fn named_after_province(page: Page, context: &PageContext, site: &Site) -> Page {
     match (&context.route, site.part_of(context)) {
         (Route::Tool(Province::Other(_), _), Some(part)) => Page {
@@ -98,13 +97,13 @@ fn named_after_province(page: Page, context: &PageContext, site: &Site) -> Page 
     }
 }
 
-/// Every page that the site has.
+/// All pages of the site.
 pub fn all(site: &'static Site) -> impl Iterator<Item = PageContext> {
     let home = site.parts.iter().take(1);
     let single = home.flat_map(|part| [Route::Home, Route::About].map(|route| part.context(route)));
     single.chain(site.parts.iter().flat_map(move |part| {
         let tools = Tool::ALL.into_iter().map(|tool| Route::Tool(part.province.clone(), tool));
-        // A document of several parts has its page in the first.
+        // A document of several provinces has its page in the first.
         let is_first = |document: &&Document<'static>| {
             let first = site.parts.iter().find(|part| part.corpus.document(document.id).is_some());
             first.is_some_and(|first| first.province == part.province)
@@ -118,7 +117,7 @@ pub fn all(site: &'static Site) -> impl Iterator<Item = PageContext> {
     }))
 }
 
-/// Whether the site has the page, as far as the page's province can tell.
+/// Whether the site has the page, judging by its province.
 #[must_use]
 pub fn exists(context: &PageContext) -> bool {
     match &context.route {
@@ -135,7 +134,7 @@ pub fn exists(context: &PageContext) -> bool {
     }
 }
 
-/// The document that a route is about; nothing where there is none.
+/// The document of a route; `None` if it does not exist.
 pub(crate) fn find_document(
     corpus: &'static Corpus<'static>,
     route: &Route,
@@ -143,7 +142,7 @@ pub(crate) fn find_document(
     corpus.document(route.document()?)
 }
 
-/// The measure that a route is about; nothing where there is none.
+/// The measure of a route; `None` if it does not exist.
 pub(crate) fn find_measure(corpus: &'static Corpus<'static>, route: &Route) -> Option<SiteNode> {
     let Route::Measure { unit, .. } = route else { return None };
     find_document(corpus, route)?.measures().find(|measure| measure.local_id() == unit)

@@ -1,4 +1,4 @@
-//! What an address that leads nowhere shows.
+//! The page for unknown URLs.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The wizard's result.
+//! The result page of the wizard.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn page(context: &PageContext) -> Page {
     }
 }
 
-/// Without the app there are no answers. `result::page` puts the result in its place.
+/// The static page, without answers. `result::page` replaces it with the result.
 fn view(context: &PageContext) -> AnyView {
     if !context.has_questions() {
         return view! {

@@ -1,4 +1,4 @@
-//! The wizard: questions, one a screen.
+//! The wizard page, with one question per screen.
 
 use leptos::prelude::*;
 
@@ -22,8 +22,8 @@ pub fn page(context: &PageContext) -> Page {
     }
 }
 
-/// What can be asked, and for those without scripts what this is: the styles show one of the two.
-/// `scripts/loader/wizard-preload.ts` shows the first questions, and `wizard::page` all of them.
+/// The wishes, and for browsers without scripts an explanation; CSS selects one.
+/// `scripts/loader/wizard-preload.ts` shows the first questions and `wizard::page` all of them.
 fn view(context: &PageContext) -> AnyView {
     if !context.has_questions() {
         return nothing_to_ask(context).into_any();
@@ -64,7 +64,7 @@ fn view(context: &PageContext) -> AnyView {
     .into_any()
 }
 
-/// Where nobody has written what the documents give: a page that starts nothing.
+/// The page if there are no benefits yet; it starts no engine.
 fn nothing_to_ask(context: &PageContext) -> impl IntoView {
     let notices = context.reading_editions().map(|document| edition_notice(context, document));
     view! {

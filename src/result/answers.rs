@@ -1,4 +1,4 @@
-//! The answers given, each with the way to change it.
+//! The answers given, each with a link to change it.
 
 use policy::model::rules::{Answer, Fact};
 
@@ -6,7 +6,7 @@ use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::wizard::Session;
 
-/// The list of answers, open or folded.
+/// The list of answers, open or collapsed.
 #[must_use]
 pub fn answers(context: &PageContext, session: &Session, is_open: bool) -> Html {
     let rules = &context.corpus.eligibility;

@@ -1,4 +1,4 @@
-//! What the result rests on, said once on top, and the day it is worked out for.
+//! The basis of the result: documents and as-of date.
 
 use policy::Date;
 
@@ -9,31 +9,31 @@ use crate::page_context::PageContext;
 use crate::wizard::question::fields::{date_fields, digit_fields};
 use crate::wizard::question::problem;
 
-/// The name of the button back to the present day.
+/// The name of the button that resets the date to today.
 pub const TODAY: &str = "today";
 
-/// Why the result is worked out for its day.
+/// How the as-of date was determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayIs {
-    /// It is the present one.
+    /// Today's date.
     Today,
-    /// The device's clock is behind the site's release, which is the best that is known.
+    /// The release date, because the device's clock is behind it.
     Released,
-    /// Somebody has chosen it.
+    /// Chosen by the user.
     Chosen,
 }
 
-/// The id of what is wrong with the day that was typed.
+/// The id of the error message about an entered date.
 pub const DAY_PROBLEM: &str = "problem-day";
 
-/// When the last of the documents was issued, where that is after this day.
+/// The issue date of the latest document, if it is after this day.
 #[must_use]
 pub fn issued_after(context: &PageContext, day: Date) -> Option<Date> {
     let issued = context.corpus.eligibility.sources.iter().map(|source| source.issued).max();
     issued.filter(|&issued| day < issued)
 }
 
-/// The basis of the result, with the form to change the day.
+/// The basis of the result, with a form to change the date.
 #[must_use]
 pub fn basis(context: &PageContext, day: Date, day_is: DayIs) -> Html {
     let not_yet = issued_after(context, day)

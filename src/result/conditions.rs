@@ -1,4 +1,4 @@
-//! A benefit's conditions, each ticked off with its sentence.
+//! The conditions of a benefit, each with its status and sentence.
 
 use policy::Document;
 use policy::eligibility::{Proof, Status};
@@ -9,7 +9,7 @@ use crate::components::quotation::quotation;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 
-/// The conditions of a benefit as a list; nothing where it has none.
+/// The conditions of a benefit as a list; empty without conditions.
 #[must_use]
 pub fn conditions(context: &PageContext, evaluation: &SiteEvaluation, benefit: BenefitIndex) -> Html {
     let proofs = evaluation.proof(benefit);
@@ -18,7 +18,7 @@ pub fn conditions(context: &PageContext, evaluation: &SiteEvaluation, benefit: B
     element("ul").class("conditions").children(items).end()
 }
 
-/// An `all` is the list of its parts; anything else is one item.
+/// An `all` becomes a list of its parts; anything else one item.
 fn item(
     context: &PageContext,
     evaluation: &SiteEvaluation,
@@ -57,8 +57,8 @@ fn item(
     element("li").class(&classes).child(mark).child(body).end()
 }
 
-/// Whether a part bears on how the whole stands: where one of several is enough, what fails beside one that holds, or
-/// that may yet hold, does not.
+/// Whether a part affects the status of the whole: inside an `any`, a failing part is irrelevant next to one
+/// that holds or may hold.
 fn counts(evaluation: &SiteEvaluation, whole: &Proof, part: &Proof) -> bool {
     let is_one_enough = matches!(evaluation.rules().condition(whole.condition).test, Test::Any { .. });
     match whole.status {
@@ -68,7 +68,7 @@ fn counts(evaluation: &SiteEvaluation, whole: &Proof, part: &Proof) -> bool {
     }
 }
 
-/// A status as a sign and in words: neither colour nor sign stands alone.
+/// The symbol and text of a status, so that neither colour nor symbol is its only carrier.
 #[must_use]
 pub const fn status(status: Status) -> (&'static str, &'static str) {
     match status {
@@ -97,7 +97,7 @@ mod tests {
     use crate::route::Tool;
     use crate::testing::{corpus, tool};
 
-    /// The conditions of a benefit for a person in an enterprise.
+    /// The conditions of a benefit for an employee of an enterprise.
     fn in_an_enterprise(id: &str) -> String {
         let rules = &corpus().eligibility;
         let mut answers = Answers::default();

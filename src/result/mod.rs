@@ -1,4 +1,4 @@
-//! The wizard's result: its parts as views, and the page that they answer on.
+//! The wizard's result: its parts as HTML, and the control that shows it.
 
 pub mod answers;
 pub mod basis;
@@ -22,7 +22,7 @@ use crate::page_context::{PageContext, SiteNode};
 /// An evaluation of the site's rules.
 pub type SiteEvaluation = Evaluation<'static, 'static>;
 
-/// What the result goes by: the year and the documents, so that what is copied or printed names them.
+/// The year and names of the documents, for copied and printed results.
 #[must_use]
 pub fn documents(context: &PageContext) -> String {
     let sources = context.corpus.eligibility.sources.iter();
@@ -38,7 +38,7 @@ pub fn document_of(context: &PageContext, benefit: &Benefit<'static>) -> &'stati
     &context.corpus.documents[usize::from(source.document)]
 }
 
-/// The sentence that a benefit rests on.
+/// The sentence of a benefit.
 #[must_use]
 pub fn sentence_of(context: &PageContext, benefit: &Benefit<'static>) -> SiteNode {
     document_of(context, benefit).at(benefit.quote.node)

@@ -1,11 +1,10 @@
-//! The benefits that are for others, by their titles alone. Where it is a reading of the text that leaves
-//! somebody out, the reading is said.
+//! The benefits for others, by title. If an interpretation of the text excludes the user, it is stated.
 
 use policy::model::rules::{BenefitIndex, Eligibility};
 
 use crate::html::{Html, element};
 
-/// The titles, closed; `heading` counts them.
+/// The titles, collapsed; `heading` includes their number.
 #[must_use]
 pub fn not_for_you(
     rules: &Eligibility<'static>,

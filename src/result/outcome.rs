@@ -1,4 +1,4 @@
-//! The result: the answer first, then the benefits in groups, then what it rests on.
+//! The result: the answer, the benefits in groups, the basis.
 
 use policy::Date;
 use policy::eligibility::Flip;
@@ -19,28 +19,28 @@ use crate::route::fragment::NEXT;
 use crate::wizard::Session;
 use crate::wizard::question::problem;
 
-/// The id of the element that says what a change turned.
+/// The id of the element that reports changed verdicts.
 pub const TURNED: &str = "turned";
 /// The name of the button that widens the result to everything.
 pub const WIDEN: &str = "widen";
 
-/// What a result is made of.
+/// The input of a result page.
 pub struct Outcome<'a> {
     /// The answers.
     pub session: &'a Session,
-    /// What a reader should know about the link they came by.
+    /// A notice about the link the user followed.
     pub notice: Option<&'a str>,
-    /// What the last change turned; nothing where nothing was changed here.
+    /// The verdicts changed by the last change; `None` before any change.
     pub turned: Option<&'a [Flip]>,
-    /// The day it is worked out for, and why.
+    /// The as-of date, and how it was determined.
     pub day: (Date, DayIs),
-    /// Whether the platform can print.
+    /// Whether the device can print.
     pub can_print: bool,
-    /// What the answers make of the benefits, or why they make nothing.
+    /// The evaluation, or the message about contradictory answers.
     pub evaluation: Result<&'a SiteEvaluation, &'a str>,
 }
 
-/// The result as a page.
+/// The result page.
 #[must_use]
 pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
     let Outcome { session, notice, turned, day, .. } = *outcome;
@@ -48,7 +48,7 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
     let notice = notice.map(|words| problem("about-link", words));
     if session.is_new() {
         let heading = element("h1").text("查询结果").end();
-        // Before the documents there may be nothing to ask: another day is the way on.
+        // Before the documents' date there may be no questions; the date form is the only way forward.
         let too_early = issued_after(context, day.0).map(|_| basis(context, day.0, day.1));
         return std::iter::once(heading)
             .chain(notice)
@@ -118,7 +118,7 @@ fn headline(outline: &Outline<'static>) -> Html {
     outline.lines.iter().enumerate().map(line).collect()
 }
 
-/// The replies to troubles that were ticked: a line each, and behind it the whole reply and the way to its measure.
+/// The replies to hardships: one line each, expandable to the full reply with a link to the measure.
 fn replies(context: &PageContext, outline: &Outline<'static>) -> Html {
     let rows = outline.replies.iter().map(|reply| {
         let link = reply.measure.and_then(|(source, node)| {
@@ -141,7 +141,7 @@ fn nothing_yet(context: &PageContext) -> Html {
         .collect()
 }
 
-/// Says which results a changed answer turned.
+/// Reports the verdicts that a changed answer flipped.
 fn said(context: &PageContext, turned: Option<&[Flip]>) -> Html {
     let rules = &context.corpus.eligibility;
     let rows = turned.unwrap_or_default().iter().map(|flip| {
@@ -163,7 +163,7 @@ fn said(context: &PageContext, turned: Option<&[Flip]>) -> Html {
         .end()
 }
 
-/// What the result leaves out by choice, and the way to have all of it.
+/// The current restriction of the result, and the button to widen it.
 fn narrowed(context: &PageContext, session: &Session, scope: &[BenefitIndex]) -> Option<Html> {
     let rules = &context.corpus.eligibility;
     let left_out = rules.benefits.len() - scope.len();

@@ -1,4 +1,4 @@
-//! The result, worked out on the device whenever an answer or the day changes.
+//! The control of the result page: evaluates whenever an answer or the date changes.
 
 use std::cell::Cell;
 
@@ -20,15 +20,15 @@ use crate::wizard::store;
 use crate::wizard::{Session, read_date};
 
 thread_local! {
-    /// The day that what is shown was worked out for.
+    /// The as-of date of the displayed result.
     static SHOWN: Cell<Option<Date>> = const { Cell::new(None) };
 }
 
-/// Puts the result in the place of the static page.
+/// Replaces the static page with the result.
 pub fn mount(slot: &HtmlElement) {
     let mut session = store::load(corpus());
     let notice = take_from_address(&mut session);
-    // Once said, it is said.
+    // Changes are reported only once.
     let before = session.before.take();
     let turned = before.map(|link| flips(&Session { link, ..session.clone() }, &session));
     let visit = Visit {
@@ -41,13 +41,13 @@ pub fn mount(slot: &HtmlElement) {
     Effect::new(move || visit.show(&slot));
 }
 
-/// One visit to the result.
+/// The state of one visit to the result.
 #[derive(Clone, Copy)]
 struct Visit {
     session: RwSignal<Session>,
-    /// What a reader should know about the link they came by.
+    /// A notice about the link the user followed.
     notice: RwSignal<Option<String>>,
-    /// What the last change turned; nothing before the first.
+    /// The verdicts changed by the last change; `None` before the first.
     turned: RwSignal<Option<Vec<Flip>>>,
 }
 
@@ -58,7 +58,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             visit.set_day(&form);
         }
     });
-    // A page may be left open for days.
+    // A page may stay open for days.
     for name in ["focus", "pageshow", "visibilitychange"] {
         web::on_event(&web::window(), name, DefaultAction::Keep, move |_| {
             if SHOWN.get() != Some(day(&visit.session.get_untracked())) {
@@ -77,7 +77,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             Some(TEXT) => offer(&result, &visit.text(), "文字"),
             Some(LINK) => offer(&result, &visit.link(), "链接"),
             Some(CODE) => {
-                // Refused only for names that are no attribute's.
+                // Fails only for invalid attribute names.
                 let _ = button.set_attribute(CODE_LINK, &visit.link());
                 let _ = button.set_attribute(CODE_TEXT, &visit.text());
             }
@@ -94,10 +94,10 @@ fn listen(slot: &HtmlElement, visit: Visit) {
 }
 
 impl Visit {
-    /// Shows the result in its slot, and keeps the answers.
+    /// Renders the result into its slot whenever the session changes, and stores the session.
     fn show(self, slot: &HtmlElement) {
         let (session, context) = (self.session.get(), context());
-        // Where nothing can be kept, the address keeps it: a reload must not lose the answers.
+        // If storage is unavailable, the URL keeps the answers across a reload.
         let kept = store::save(context.corpus, &session);
         if !kept {
             let answers = session.link.encode(&context.corpus.eligibility);
@@ -133,7 +133,7 @@ impl Visit {
         );
         let own = store::has_own().then(own_answers);
         web::set_html(slot, &own.into_iter().chain([html]).collect());
-        // Where the answer comes, there the reader is led: the page was empty when it was loaded.
+        // Moves focus to the new result, since the page was empty before.
         let came = match turned {
             Some(_) => web::by_id::<HtmlElement>(TURNED),
             None if is_first => web::find(slot, "h1"),
@@ -144,7 +144,7 @@ impl Visit {
         }
     }
 
-    /// Changes the session, and notes which verdicts turned.
+    /// Changes the session, and records the changed verdicts.
     fn change(self, change: impl FnOnce(&mut Session)) {
         let old = self.session.get_untracked();
         let mut new = old.clone();
@@ -176,7 +176,7 @@ impl Visit {
         });
     }
 
-    /// The result as text.
+    /// The result as plain text.
     fn text(self) -> String {
         let (session, context) = (self.session.get_untracked(), context());
         let scope = context.corpus.eligibility.in_scope(session.scope());
@@ -185,7 +185,7 @@ impl Visit {
             .unwrap_or_default()
     }
 
-    /// The address that gives this result.
+    /// The URL of this result.
     fn link(self) -> String {
         let answers = self.session.with_untracked(|session| session.link.encode(&corpus().eligibility));
         web::shared_address() + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
@@ -196,14 +196,14 @@ fn context() -> PageContext {
     loaded_corpus::tool(Tool::WizardResult)
 }
 
-/// The webmaster's notes at a benefit, as `scripts/enhance/notes.ts` has written them.
+/// The webmaster's notes on a benefit, written by `scripts/enhance/notes.ts`.
 fn notes_at(id: &str) -> Vec<String> {
     let benefit = web::by_id::<Element>(id);
     let notes = benefit.iter().flat_map(|benefit| web::find_all::<Element>(benefit, ".webmaster-note"));
     notes.filter_map(|note| note.text_content()).collect()
 }
 
-/// Which verdicts differ; none where answers contradict each other.
+/// The changed verdicts; empty if the answers are contradictory.
 fn flips(old: &Session, new: &Session) -> Vec<Flip> {
     match (evaluation(old), evaluation(new)) {
         (Ok(before), Ok(after)) => after.flips(&before, &corpus().eligibility.in_scope(new.scope())),
@@ -226,7 +226,7 @@ fn say(within: &Element, selector: &str, words: &str) {
     }
 }
 
-/// Copies the words beside the button; where that cannot be, they stand in the field at the end of the page.
+/// Copies the sentence beside the button; on failure shows it in the text field at the end of the page.
 fn copy_question(slot: &Element, button: &Element) {
     let Some(field) = web::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
     let words =
@@ -243,7 +243,7 @@ fn copy_question(slot: &Element, button: &Element) {
     button.set_text_content(Some(said));
 }
 
-/// Copies what was made, and shows it for whoever has to copy by hand.
+/// Copies a text, and shows it for copying by hand.
 fn offer(slot: &Element, made: &str, what: &str) {
     let Some(field) = web::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
     field.set_value(made);
@@ -256,7 +256,7 @@ fn offer(slot: &Element, made: &str, what: &str) {
     say(slot, ".share__said", &said);
 }
 
-/// Takes over the answers that the address carries, and says what is to be said about them.
+/// Takes over the answers in the URL, and returns a notice about them if needed.
 fn take_from_address(session: &mut Session) -> Option<String> {
     let Fragment::Fields(fields) = web::current_fragment() else { return None };
     if fields.answers.is_empty() {
@@ -289,7 +289,7 @@ fn take_from_address(session: &mut Session) -> Option<String> {
     }
 }
 
-/// What is said where the device's clock is behind the day of the site's release.
+/// The notice if the device's clock is behind the release date.
 fn wrong_clock(released: Date) -> String {
     let (clock, released) = (web::clock().words(), released.words());
     format!(
@@ -297,7 +297,7 @@ fn wrong_clock(released: Date) -> String {
     )
 }
 
-/// An item of a link by the question's label, if there still is such a question.
+/// Names an item of a link by its question's label, if the question still exists.
 fn named(item: &str) -> String {
     let key = item.split('.').next().unwrap_or_default();
     let rules = &corpus().eligibility;

@@ -1,4 +1,4 @@
-//! The result as plain text, to paste into a message.
+//! The result as plain text for a message.
 
 use std::fmt::Write as _;
 
@@ -11,26 +11,27 @@ use crate::components::quotation::cite;
 use crate::page_context::PageContext;
 use crate::pages::SITE;
 
-/// What stands on top of every result.
+/// The first line of every result.
 #[must_use]
 pub fn basis(context: &PageContext, evaluation: &SiteEvaluation) -> String {
     format!("{}{}为准来算。", documents(context), evaluation.as_of().words())
 }
 
-/// What must be said with every result, once.
+/// The caution that accompanies every result.
 pub const CAUTION: &str = "以后的规定可能不同，请向当地主管部门核实。这不是官方决定。";
 
 /// Why sums are not added up.
 pub const NO_TOTALS: &str = "文件没有写这些能不能同时拿，所以不加总。";
 
-/// The answers, a line each.
+/// The answers, one line each.
 #[must_use]
 pub fn answer_lines(rules: &Eligibility<'static>, answers: &Answers) -> Vec<(&'static str, String)> {
     let line = |(at, answer)| (rules.fact(at).label, rules.fact(at).answer_words(answer));
     answers.iter().map(line).collect()
 }
 
-/// The amount, what all payments together must not exceed, and the deadline of a benefit, in one line, with what the text leaves open about the deadline.
+/// The amount, total cap and deadline of a benefit on one line, with what the text leaves open about the
+/// deadline.
 #[must_use]
 pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     let benefit = evaluation.rules().benefit(at);
@@ -43,7 +44,7 @@ pub fn terms_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> String {
     amount.into_iter().chain(cap).chain(deadline).collect::<Vec<_>>().join("，")
 }
 
-/// The whole result. `notes` are the webmaster's at a benefit, by its id.
+/// The whole result. `notes` returns the webmaster's notes on a benefit, by id.
 #[must_use]
 pub fn result_text(
     context: &PageContext,
@@ -115,7 +116,7 @@ mod tests {
         }
     }
 
-    /// Whoever gets it in a message sees no page around it.
+    /// The recipient of a message does not see the page.
     #[test]
     fn what_is_copied_names_the_document_and_how_its_deadline_was_read() {
         let context = tool(Tool::WizardResult);

@@ -1,4 +1,4 @@
-//! The result on paper: one side to take along and ask with.
+//! The printed result: one sheet to take along.
 
 use policy::outline::{Outline, PrintSide};
 
@@ -7,7 +7,7 @@ use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::pages::SITE;
 
-/// Shown in print only, instead of the page.
+/// The sheet, which replaces the page in print.
 #[must_use]
 pub fn print_sheet(context: &PageContext, evaluation: &SiteEvaluation, outline: &Outline<'static>) -> Html {
     let side = PrintSide::of(context.corpus, evaluation, outline);
@@ -15,7 +15,7 @@ pub fn print_sheet(context: &PageContext, evaluation: &SiteEvaluation, outline: 
         let parts = [item.title, &item.amount, &item.state].map(str::to_owned);
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let id = evaluation.rules().benefit(item.benefit).id;
-        // By it the webmaster's notes find their place (`scripts/enhance/notes.ts`).
+        // The attribute lets `scripts/enhance/notes.ts` attach the webmaster's notes.
         element("li").attribute("data-benefit", id).text(&format!(
             "□ {}（{}）“{}”",
             parts.join("，"),

@@ -1,5 +1,5 @@
-//! One benefit in the result: a line, and behind it everything that the text says about it and what the answers make
-//! of it.
+//! One benefit in the result: a line that expands to everything the text says and what follows from the
+//! answers.
 
 use policy::eligibility::{Advice, Verdict};
 use policy::model::rules::{BenefitIndex, Sum};
@@ -13,10 +13,10 @@ use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 
-/// The name of the button that copies what to ask with.
+/// The name of the button that copies a sentence for asking about the benefit.
 pub const ASK: &str = "ask";
 
-/// A benefit in a group.
+/// The row of a benefit in a group.
 pub fn row(
     context: &PageContext,
     evaluation: &SiteEvaluation,
@@ -38,7 +38,7 @@ pub fn row(
         .end()
 }
 
-/// Everything about a benefit.
+/// The details of a benefit.
 fn body(context: &PageContext, evaluation: &SiteEvaluation, at: BenefitIndex, words: &mut Terms) -> Html {
     let benefit = evaluation.rules().benefit(at);
     let document = document_of(context, benefit);
@@ -65,7 +65,7 @@ fn body(context: &PageContext, evaluation: &SiteEvaluation, at: BenefitIndex, wo
         .end()
 }
 
-/// Amount, payer, deadline and so on, as far as the text has them.
+/// Amount, payer, deadline and so on, as far as the text states them.
 fn terms(
     context: &PageContext,
     document: &'static Document<'static>,
@@ -120,7 +120,7 @@ fn terms(
     element("dl").class("terms").children(rows).end()
 }
 
-/// The last day to apply, or that it is over; nothing where the text sets no term or its start is not known.
+/// The last day to apply, or that it has passed; `None` if there is no term or its start is unknown.
 #[must_use]
 pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
     let Some(deadline) = evaluation.deadline(at) else {
@@ -141,7 +141,7 @@ fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }
 
-/// What can be done about a benefit that is not met.
+/// The advice on a benefit that is not met.
 fn advice(evaluation: &SiteEvaluation, advice: &Advice) -> Html {
     let lines = evaluation.advice_words(advice);
     let lines = lines.iter().map(|line| element("li").text(line));
@@ -149,7 +149,7 @@ fn advice(evaluation: &SiteEvaluation, advice: &Advice) -> Html {
     list.children(lines).end()
 }
 
-/// The same, a line each; nothing for other verdicts.
+/// The advice as text, one line each; empty for other verdicts.
 #[must_use]
 pub fn advice_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Vec<String> {
     evaluation.advice(at).map(|advice| evaluation.advice_words(&advice)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The groups of the result: the first are open with a few rows, the others are a line each.
+//! The groups of the result: the first ones are open with a few rows, the others collapsed.
 
 use policy::outline::{Group, GroupKind, OPEN_ROWS, Outline};
 
@@ -9,7 +9,7 @@ use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 
-/// All groups in their order. `go_on` leads to the questions that are left; nothing where none is.
+/// All groups in order. `go_on` links to the remaining questions, if any.
 pub fn sections(
     context: &PageContext,
     evaluation: &SiteEvaluation,
@@ -35,7 +35,7 @@ pub fn sections(
 fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
     let more = rows.split_off(rows.len().min(OPEN_ROWS));
     let words = format!("再看{}项", more.len());
-    // Several groups may have as many more.
+    // Several groups may have the same number of further rows.
     let label = format!("{}：{words}", group.kind.name());
     let more = (!more.is_empty()).then(|| {
         element("details")
@@ -52,7 +52,7 @@ fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
         .end()
 }
 
-/// A group that is a line until it is opened.
+/// A collapsed group.
 fn folded(group: &Group<'_>, rows: Vec<Html>) -> Html {
     let explained = match group.kind {
         GroupKind::Unlisted => "文件没有点到您的情况，也没有排除：算不算要问主管部门。",
@@ -68,8 +68,8 @@ fn folded(group: &Group<'_>, rows: Vec<Html>) -> Html {
         .end()
 }
 
-/// What is not decided, as questions: those that decide most, the way to them, and below each question, folded, what
-/// depends on it.
+/// The undetermined benefits by question: the most decisive questions, a link to them, and below each
+/// question the collapsed benefits.
 fn missing(
     context: &PageContext,
     evaluation: &SiteEvaluation,

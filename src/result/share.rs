@@ -1,24 +1,24 @@
-//! Taking the result along: print, text, link.
+//! Sharing the result: print, text, link, QR code.
 
 use crate::html::{Html, element};
 
-/// The name of the button that prints, which is that of the script that does it.
+/// The name of the print button, which is also the name of its script.
 pub const PRINT: &str = "print";
-/// The name of the button back to the reader's own answers, where a link has brought others.
+/// The name of the button that restores the user's own answers after following a link.
 pub const OWN: &str = "own";
-/// The name of the button that makes a text.
+/// The name of the button for plain text.
 pub const TEXT: &str = "text";
-/// The name of the button that makes a link.
+/// The name of the button for a link.
 pub const LINK: &str = "link";
-/// The name of the button that shows a code. `src/scripts/enhance/qr-code.ts` makes it of what the button's
-/// [`CODE_LINK`] and [`CODE_TEXT`] hold.
+/// The name of the button for a QR code. `src/scripts/enhance/qr-code.ts` encodes the button's [`CODE_LINK`]
+/// or [`CODE_TEXT`].
 pub const CODE: &str = "code";
-/// The attribute for the address that gives the result.
+/// The attribute with the URL of the result.
 pub const CODE_LINK: &str = "data-link";
-/// The attribute for the result in words, where there is no such address.
+/// The attribute with the result as text, if there is no URL.
 pub const CODE_TEXT: &str = "data-text";
 
-/// What is said where a link has brought other answers than the reader has given.
+/// The notice that a link has replaced the user's own answers.
 #[must_use]
 pub fn own_answers() -> Html {
     let button = element("button").class("button").attribute("type", "button").attribute("name", OWN);
@@ -29,7 +29,7 @@ pub fn own_answers() -> Html {
         .end()
 }
 
-/// The buttons, and the field for what is made.
+/// The buttons, and the output field.
 #[must_use]
 pub fn share(can_print: bool) -> Html {
     let button = |name: &str| {

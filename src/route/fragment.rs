@@ -1,4 +1,4 @@
-//! What stands behind `#` in an address. No server ever sees it.
+//! The fragment of a URL, which browsers never send to a server.
 //!
 //! One grammar for all pages:
 //!
@@ -17,59 +17,59 @@
 //!          | "a"                      ; answers: see `policy::eligibility::Link`
 //! ```
 //!
-//! A node id never holds `=`, so the two forms cannot be confused. A fragment that begins with `/` is
-//! neither: it is the whole address below the site's root, in the single file, which has no paths:
+//! A node id never contains `=`, so the two forms are unambiguous. In the single file, which has no paths, a
+//! fragment that starts with `/` holds the whole URL below the site's root:
 //!
 //! ```text
 //! file = "/" path [ "&" fragment ]    ; /measures/&q=… : a path holds no "&"
 //! ```
 //!
-//! `src/scripts/file/file-location.ts` reads and writes that; the app is given what stands behind the `&`.
+//! `src/scripts/file/file-location.ts` handles that form; the app receives the part after the `&`.
 //!
-//! A field that is not known is kept out, and of a key that comes twice the first counts.
+//! Unknown fields are ignored, and of a repeated key the first value counts.
 
 use super::{percent_decode, percent_encode};
 
-/// What stands behind `#`, read.
+/// A parsed fragment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Fragment {
-    /// Nothing, or nothing that could be read.
+    /// Empty or invalid.
     #[default]
     Empty,
-    /// A place within the page.
+    /// A position on the page.
     Anchor(String),
-    /// What the page is asked to show.
+    /// The state of the page.
     Fields(Fields),
 }
 
-/// What a page is asked to show. Empty strings mean that nothing was asked.
+/// The state of a page. Empty strings mean unset.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields {
-    /// The words searched for.
+    /// The search query.
     pub query: String,
-    /// The area chosen, as a full node id.
+    /// The chosen area, as a full node id.
     pub area: String,
-    /// The group of figures chosen.
+    /// The chosen group of figures.
     pub group: String,
-    /// The group of people chosen.
+    /// The chosen audience.
     pub audience: String,
-    /// What the wizard is asked: a wish's id.
+    /// The chosen wish, by id.
     pub wish: String,
-    /// The question that is asked again, by its fact's id; or [`NEXT`].
+    /// The question to ask again, by fact id, or [`NEXT`].
     pub ask: String,
-    /// The topic chosen.
+    /// The chosen topic.
     pub topic: String,
-    /// The measure whose questions are asked, as a full node id.
+    /// The measure to limit the wizard to, as a full node id.
     pub measure: String,
-    /// Answers, as a link carries them.
+    /// The encoded answers.
     pub answers: String,
 }
 
-/// Asks for the questions that are left.
+/// Requests the remaining questions.
 pub const NEXT: &str = "next";
 
 impl Fragment {
-    /// Reads a fragment, with or without its `#`. Never fails.
+    /// Parses a fragment, with or without its `#`. Never fails.
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -93,7 +93,7 @@ impl Fragment {
             ask: value("ask"),
             topic: value("topic"),
             measure: value("measure"),
-            // Answers that were damaged on their way stay what they are, so that the reader is told.
+            // Corrupted answers are kept as they are, so that their decoder can report them.
             answers: percent_decode(written("a")).unwrap_or_else(|| written("a").to_owned()),
         })
     }
@@ -106,7 +106,7 @@ impl From<Fields> for Fragment {
 }
 
 impl std::fmt::Display for Fragment {
-    /// Writes the fragment with its `#`, and nothing for an empty one.
+    /// Formats the fragment with its `#`; an empty fragment becomes an empty string.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => Ok(()),

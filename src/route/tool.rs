@@ -1,39 +1,39 @@
-//! What there is for each province: the same pages, below its own folder.
+//! The pages that every province has, in the province's folder.
 
 use super::{COMPARE, FIGURES, MEASURES, RESULT, WIZARD};
 
-/// Whose pages: those of the province that the site is at home in lie at its root, those of others in the
-/// folder of their document.
+/// The owner of a page. The home province's pages are at the site's root, those of others in the folder of
+/// their document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Province {
-    /// The one that the site is at home in.
+    /// The home province.
     #[default]
     Home,
-    /// Another, by the id of its document.
+    /// Another province, by the id of its document.
     Other(String),
 }
 
-/// A page that there is for each province.
+/// A page that every province has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tool {
     /// All measures, with filters and search.
     Measures,
-    /// The province's document and the national one side by side.
+    /// The comparison of the province's document with the national one.
     Compare,
     /// Every sum, share, quota, term and deadline.
     Figures,
-    /// Questions that lead to what the documents give.
+    /// The questions.
     Wizard,
-    /// What the documents give by the answers.
+    /// The result.
     WizardResult,
 }
 
 impl Tool {
-    /// All of them, in the order of the site.
+    /// All tools, in navigation order.
     pub const ALL: [Self; 5] =
         [Self::Wizard, Self::WizardResult, Self::Measures, Self::Compare, Self::Figures];
 
-    /// The folder of its page below the province's.
+    /// The folder of its page, within the province's folder.
     pub(super) const fn folder(self) -> &'static str {
         match self {
             Self::Measures => "measures/",
@@ -44,7 +44,7 @@ impl Tool {
         }
     }
 
-    /// The tool with such a folder.
+    /// The tool of a folder.
     pub(super) fn of_folder(segments: &[&str]) -> Option<Self> {
         match segments {
             [MEASURES] => Some(Self::Measures),

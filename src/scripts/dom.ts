@@ -1,31 +1,31 @@
-// What scripts ask of an event and of the page.
+// Helpers for events and elements.
 
 import { Name } from './contract';
 
-/** The element that an event happened in, or the nearest around it, that fits a selector. */
+/** The closest ancestor of the event's target that matches a selector, or the target itself. */
 export function closest<E extends Element = HTMLElement>(event: Event, selector: string): E | null {
   return event.target instanceof Element ? event.target.closest<E>(selector) : null;
 }
 
-/** Whether a key is an input method's own: some end their word before the key that ended it arrives. */
+/** Whether a key event belongs to an input method; some end composition before its last key event. */
 export function isOfInputMethod(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Whether somebody wants what is open to close. */
+/** Whether the key is Escape. */
 export function isEscape(event: KeyboardEvent): boolean {
   return event.key === 'Escape' && !isOfInputMethod(event);
 }
 
 /**
- * The event after which a page has been printed. On Android printing has not begun when it is said to be over, and what
- * is put back then is missing on paper: there it is put back when somebody touches the page again.
+ * The event after which a page has been printed. Android fires `afterprint` before it renders the page, so there
+ * changes are reverted only when the user touches the page again.
  */
 export function printedEvent(): string {
   return /Android/.test(navigator.userAgent) ? 'pointerdown' : 'afterprint';
 }
 
-/** An element of this name with these words. */
+/** Creates an element with a class and text. */
 export function element<K extends keyof HTMLElementTagNameMap>(name: K, className = '', words = ''): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -34,8 +34,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(name: K, classNam
 }
 
 /**
- * Listens to the window or the document for as long as an element of the page is shown: in the single file pages take
- * turns, and a listener that stays would keep the page that it belongs to.
+ * Listens to the window or document while an element is shown. In the single file, where pages replace each other, a
+ * permanent listener would leak its page.
  */
 export function listenWhileShown(shown: Element, target: EventTarget, type: string, listener: () => void): void {
   const stop = (): void => {

@@ -1,24 +1,25 @@
-// What the scripts of a page hand to each other, and to the app, through `window`; and modules that are not
-// TypeScript.
+// Globals shared by the scripts of a page and the app, and modules that are not TypeScript.
 
 import type { fetchPacked } from './loader/fetch-gzip';
 import type { Settings } from './loader/settings';
 
 declare global {
   interface Window {
-    /** As `fetch`, but packed also where the server would send the file as it is: the app loads with it. */
+    /**
+     * As `fetch`, but falls back to the gzip copy of files that the server would send uncompressed. The app uses it.
+     */
     fetchPacked: typeof fetchPacked;
-    /** What was pressed last. */
+    /** The target of the last click. */
     tapped?: EventTarget | null;
-    /** What the webmaster has set. */
+    /** The webmaster's settings. */
     siteSettings: Promise<Settings>;
-    /** What scripts that are loaded on first use do when one of their buttons is pressed, by name. */
+    /** The click handlers of lazily loaded scripts, by name. */
     siteScripts?: Record<string, (button: HTMLElement) => void>;
-    /** Reads the page aloud, once the script for it is there. */
+    /** Reads the page aloud, once its script is loaded. */
     readAloud?: () => void;
-    /** In the single file: the text of a script that a site has in a file. */
+    /** In the single file: the text of a script that is a separate file on a site. */
     siteScript?: (path: string) => string | undefined;
-    /** In the single file: says and does what `location` does on a site. */
+    /** In the single file: the substitute for `location`. */
     sitePlace?: SiteLocation;
   }
 
@@ -34,7 +35,7 @@ declare global {
   }
 
   interface Navigator {
-    /** Of Chromium alone. */
+    /** Chromium only. */
     readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string; readonly type?: string };
   }
 }

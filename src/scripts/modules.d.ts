@@ -1,4 +1,4 @@
-// Modules that are not TypeScript, or whose own types the checker does not find: tools are installed outside
+// Declarations of modules that are not TypeScript, or whose types are not found because tools are installed outside
 // the project.
 
 declare module '*.css' {

@@ -1,4 +1,4 @@
-//! The pages that answer a question better than a sentence does: how much, who pays, by when.
+//! Links to the pages that answer a question better than a sentence: how much, who pays, by when.
 
 use policy::model::figures::Group;
 use policy::model::vocabulary::Asks;
@@ -8,7 +8,7 @@ use crate::page_context::PageContext;
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Tool};
 
-/// Links to the lists that hold what is asked for.
+/// Links to the lists with this kind of answer.
 #[must_use]
 pub fn search_answers(context: &PageContext, asks: Asks) -> Html {
     let groups: &[(Group, &str)] = match asks {

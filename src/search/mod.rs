@@ -1,6 +1,6 @@
-//! The engine of the list of measures: from what was typed to what is shown.
+//! The search of the measures page: from a query to HTML.
 //!
-//! Pure: words in, HTML out. `src/scripts/search/main.ts` listens to the page, asks this and shows what it says.
+//! Pure. `src/scripts/search/main.ts` handles events, calls this and shows the result.
 
 mod answers;
 mod results;
@@ -15,41 +15,41 @@ use crate::page_context::PageContext;
 use crate::route::{Province, Route, Tool};
 use crate::search::results::{among, count, results_elsewhere, search_results};
 
-/// How many of the last queries are kept.
+/// Number of recent queries to keep.
 const KEPT: usize = 6;
 
-/// What is searched, and what was searched for since the page was opened. In memory only: nothing of it is stored or
-/// sent.
+/// The search indexes, and the recent queries since the page was opened. In memory only: nothing is stored
+/// or sent.
 pub struct Search {
     own: Searched,
-    /// Needed for Latin letters, traditional characters and slips.
+    /// The pinyin index, for Latin letters, traditional characters and typos.
     readings: Option<PinyinIndex<'static>>,
-    /// The other provinces of the site, as they come.
+    /// The other provinces of the site, in order of arrival.
     others: Vec<Searched>,
-    /// What was searched for, the latest first.
+    /// The recent queries, latest first.
     queries: Vec<String>,
 }
 
-/// What one province says.
+/// The search index of one province.
 struct Searched {
     context: PageContext,
     index: SearchIndex<'static>,
 }
 
-/// What is shown for a query.
+/// The result of a query.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Found {
-    /// How much was found, in a few words.
+    /// The number of hits, as text.
     pub said: String,
-    /// Whether something was found, and the filters leave nothing of it.
+    /// Whether there are hits, but the filters hide all of them.
     pub is_lost: bool,
-    /// What was found.
+    /// The hits.
     pub html: Html,
 }
 
 impl Searched {
-    /// What is in a pack of the search, of the province with this id; with none, of the one that the site is at home
-    /// in. Nothing where the bytes are no pack. It is kept for as long as the page is open.
+    /// Loads the search pack of the province with this id (empty for the home province); `None` if it is
+    /// invalid. The data is leaked.
     fn read(province: &str, pack: Vec<u8>) -> Option<Self> {
         let text: &'static str = Corpus::search_text(&pack).ok()?.leak();
         drop(pack);
@@ -62,33 +62,33 @@ impl Searched {
 }
 
 impl Search {
-    /// The search on a province's list of measures, with the bytes of its pack; nothing where they are none. A
-    /// province without id is the one that the site is at home in.
+    /// The search on a province's measures page, with its pack; `None` if the pack is invalid. The id is
+    /// empty for the home province.
     #[must_use]
     pub fn new(province: &str, pack: Vec<u8>) -> Option<Self> {
         let own = Searched::read(province, pack)?;
         Some(Self { own, readings: None, others: Vec::new(), queries: Vec::new() })
     }
 
-    /// Searches another province too, with the bytes of its pack; not where they are none.
+    /// Adds the pack of another province; ignored if it is invalid.
     pub fn add(&mut self, province: &str, pack: Vec<u8>) {
         self.others.extend(Searched::read(province, pack));
     }
 
-    /// Whether readings are not here and may help to understand a query.
+    /// Whether the pinyin table may help with a query and is not loaded yet.
     #[must_use]
     pub fn needs_readings(&self, query: &str) -> bool {
         self.readings.is_none() && self.own.index.needs_readings(query)
     }
 
-    /// Takes the readings; not where the bytes are no table of them.
+    /// Adds the pinyin table; ignored if it is invalid.
     pub fn read(&mut self, table: &'static [u8]) {
         let table = PinyinTable::decode(table).ok();
         self.readings = table.map(|table| PinyinIndex::new(&self.own.index, &table));
     }
 
-    /// What is shown for a query, of the measures with these ids alone where a filter is set; the first places
-    /// alone, unless all are wanted.
+    /// Searches for a query, restricted to these measure ids if a filter is set. Only the first hits are
+    /// shown unless `all`.
     #[must_use]
     pub fn find(&self, query: &str, measures: Option<&[String]>, all: bool) -> Found {
         let Self { own: Searched { context, index }, readings, others, .. } = self;
@@ -97,7 +97,7 @@ impl Search {
             let there = PageContext { route: context.route.clone(), ..other.context.clone() };
             results_elsewhere(context, &there, &other.index.search(query, None), all)
         };
-        // The filters are of this province alone.
+        // The filters apply to this province only.
         let elsewhere = others.iter().filter(|_| measures.is_none()).filter_map(of_other);
         Found {
             said: count(context, &results, measures),
@@ -106,7 +106,7 @@ impl Search {
         }
     }
 
-    /// Remembers a query that was sent off or led somewhere.
+    /// Adds a query that was submitted or led to a click to the recent ones.
     pub fn remember(&mut self, query: &str) {
         if !query.is_empty() {
             self.queries.retain(|known| known != query);
@@ -115,7 +115,7 @@ impl Search {
         }
     }
 
-    /// What was searched for, to search for again.
+    /// Buttons for the recent queries.
     #[must_use]
     pub fn recent(&self) -> Html {
         recent_queries(&self.queries)

@@ -1,4 +1,4 @@
-//! What a search found, each place with the sentences that say so.
+//! Search results as HTML, each hit with its matching sentences.
 
 use policy::model::document::{Kind, Span};
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
@@ -10,17 +10,16 @@ use crate::html::{Html, element};
 use crate::page_context::{PageContext, SiteNode, card_number, measure_route, name_of};
 use crate::search::answers::search_answers;
 
-/// How many places are shown before somebody asks for more.
+/// Number of hits shown initially.
 const SHOWN_AT_FIRST: usize = 10;
-/// How many stand-ins for a word are named.
+/// Maximum number of official terms named for a word.
 const NAMED_TERMS: usize = 3;
-/// How many sentences of a place are shown.
+/// Maximum number of sentences per hit.
 const SENTENCES: usize = 3;
-/// How many characters of a sentence are shown.
+/// Maximum number of characters per sentence.
 const WIDTH: usize = 72;
 
-/// The places of the results that are among these measures, which are named by their ids; all of them
-/// where nothing was chosen.
+/// The hits within these measures, given by id; all hits without a filter.
 #[must_use]
 pub fn among<'r>(
     context: &PageContext,
@@ -34,8 +33,8 @@ pub fn among<'r>(
     results.hits.iter().filter(is_among).collect()
 }
 
-/// The hits with how they fit, or a way on where there is none. The first places alone, unless all are
-/// wanted.
+/// The hits with a note on how well they match, or suggestions if there are none. Only the first hits unless
+/// `all`.
 #[must_use]
 pub fn search_results(
     context: &PageContext,
@@ -49,7 +48,7 @@ pub fn search_results(
         return notes(results).into_iter().chain([found_benefits(context, &results.besides)]).collect();
     }
     if hits.is_empty() {
-        // What only the filters leave out is said where they are taken away.
+        // If only the filters hide the hits, the filter's own message says so.
         let is_lost = answers.is_none() && results.hits.is_empty();
         return answers.into_iter().chain(is_lost.then(|| lost(results))).collect();
     }
@@ -60,8 +59,8 @@ pub fn search_results(
         .collect()
 }
 
-/// What was found in another province, under its name, for a page of this one; nothing where no place has all that
-/// was asked for. What both have, as the nation's document, stands among this province's results.
+/// The exact hits in another province, under its name; `None` if there are none. Shared documents, such as
+/// the national one, are excluded because they are among this province's hits.
 #[must_use]
 pub fn results_elsewhere(
     here: &PageContext,
@@ -80,7 +79,7 @@ pub fn results_elsewhere(
     Some(element("section").child(name).child(list(there, &hits, all)).end())
 }
 
-/// How much was found, in a few words.
+/// The number of hits, as text.
 #[must_use]
 pub fn count(context: &PageContext, results: &Results<'static>, measures: Option<&[String]>) -> String {
     match (results.fit, among(context, results, measures).len()) {
@@ -94,7 +93,7 @@ pub fn count(context: &PageContext, results: &Results<'static>, measures: Option
     }
 }
 
-/// The words of the best hit that it was found by, each once.
+/// The distinct matched words of the best hit.
 fn looked_for(results: &Results<'static>) -> Vec<&'static str> {
     let mut words: Vec<&'static str> = Vec::new();
     for passage in results.hits.first().iter().flat_map(|hit| &hit.passages) {
@@ -107,10 +106,10 @@ fn looked_for(results: &Results<'static>) -> Vec<&'static str> {
     words
 }
 
-/// The name of the button that asks for all places.
+/// The name of the button that shows all hits.
 pub const MORE: &str = "show-all";
 
-/// The first hits, and the others on request.
+/// The first hits, and a button for the others.
 fn list(context: &PageContext, hits: &[&Hit<'static>], all: bool) -> Html {
     let limit = if all { hits.len() } else { SHOWN_AT_FIRST };
     let tells_near = hits.iter().any(|hit| hit.is_exact);
@@ -124,14 +123,14 @@ fn list(context: &PageContext, hits: &[&Hit<'static>], all: bool) -> Html {
     std::iter::once(list).chain(more).collect()
 }
 
-/// What a reader should know about how the words were understood. What no document says comes first.
+/// Notes on how the query was understood; unmatched words first.
 fn notes(results: &Results<'_>) -> Vec<Html> {
     let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
     let nearest = (results.fit != Fit::Exact).then(|| match unsaid.as_slice() {
         [] => "文件没有哪一处把这些都说到。最接近的是：".to_owned(),
         words => format!("文件没有说到“{}”。下面的内容只是和它有关：", words.join("”“")),
     });
-    // By what was looked for in place of all that was typed, the count says.
+    // If everything typed was replaced, the count already says so.
     let absent = (results.fit == Fit::Exact && !results.absent.is_empty())
         .then(|| format!("文件没有说到“{}”。", results.absent.join("”“")));
     let stand_ins: Vec<String> = results.mappings.iter().map(stand_in).collect();
@@ -144,7 +143,7 @@ fn note(words: &str) -> Html {
     element("p").class("results__note").text(words).end()
 }
 
-/// Which official terms were looked for in place of a word.
+/// The official terms that replaced a word.
 fn stand_in(mapping: &Mapping) -> String {
     let terms: Vec<String> = mapping
         .official
@@ -160,7 +159,7 @@ fn node(context: &PageContext, hit: &Hit<'static>) -> Option<SiteNode> {
     context.corpus.documents.get(document).map(|document| document.at(node))
 }
 
-/// A place with what was found there; where others fit exactly, it is told that this one only comes near.
+/// A hit with its passages; marked as approximate if other hits are exact.
 fn hit_card(context: &PageContext, hit: &Hit<'static>, tells_near: bool) -> Option<Html> {
     let found = node(context, hit)?;
     let document = found.document();
@@ -191,7 +190,7 @@ fn hit_card(context: &PageContext, hit: &Hit<'static>, tells_near: bool) -> Opti
     Some(card.end())
 }
 
-/// The name of a place, with what was found in its heading marked.
+/// The name of a node, with the matches in its heading marked.
 fn name(found: SiteNode, heading: Option<&&Passage<'static>>) -> Html {
     let name = if found.heading().is_some() { name_of(found) } else { found.document().metadata.short_title };
     let label = u32::try_from(found.label().len()).unwrap_or(0);
@@ -216,7 +215,7 @@ fn sentence(context: &PageContext, found: SiteNode, passage: &Passage<'static>) 
     Some(element("li").child(link).end())
 }
 
-/// Nothing was found: why, and a way on.
+/// The message for no hits, with suggestions.
 fn lost(results: &Results<'_>) -> Html {
     if results.fit == Fit::NoWords {
         return nothing_found("请输入要找的词。", "别人常找这些：");

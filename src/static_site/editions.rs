@@ -1,4 +1,4 @@
-//! Sites with documents in the reading edition: alone, and beside a province that is worked through.
+//! Tests of sites with reading-edition documents, alone and beside a full-edition province.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::site::Site;
 
 type Pages = BTreeMap<String, String>;
 
-/// A regulation of articles in chapters, the last of which is a sentence without a heading.
+/// A regulation with articles in chapters; the last one is a sentence without a heading.
 const REGULATION: &str = "甘省技能奖励办法\n第一章　总则\n第一条　为了奖励技能，制定本办法。\n\
     第二章　奖励\n第二条　对高级工每人一次性补贴2000元。\n第三条　补贴不得超过工资的30%。\n";
 
@@ -24,7 +24,7 @@ fn seeds_of(is_kept: impl Fn(&str) -> bool) -> SeedFiles {
     files
 }
 
-/// The site of seeds with documents that were looked at and no more.
+/// The site of seeds with additional reading-edition documents.
 fn site(mut seeds: SeedFiles, documents: &[(&str, &str)]) -> Pages {
     for (id, text) in documents {
         let request = Request { id, text: text.as_bytes(), jurisdiction: Some("甘省") };
@@ -48,13 +48,13 @@ fn site(mut seeds: SeedFiles, documents: &[(&str, &str)]) -> Pages {
     files(site, &assets).map(|file| (file.path, file.html)).collect()
 }
 
-/// A site that has nothing but the regulation, and beside it the nation's notice.
+/// A site with only the regulation and the national notice.
 fn alone() -> &'static Pages {
     static PAGES: OnceLock<Pages> = OnceLock::new();
     PAGES.get_or_init(|| site(seeds_of(|path| !path.contains("heilongjiang")), &[("gan", REGULATION)]))
 }
 
-/// The project's site with the regulation, and a second document of the same place.
+/// The project's site with the regulation, and a second document of the same area.
 fn both() -> &'static Pages {
     static PAGES: OnceLock<Pages> = OnceLock::new();
     let second = "甘省人民政府关于技能培训的通知\n各市人民政府：\n一、培训补贴\n每人500元。\n二、培训时间\n每年三个月。\n";
@@ -144,7 +144,7 @@ fn a_place_with_two_documents_has_one_entry_and_all_their_units() {
     assert!(list.contains("共5条"), "three articles and two parts: {list}");
     assert!(pages.contains_key("gan-training/measures/p1/index.html"), "a part has a page too");
     assert!(!pages.contains_key("gan-training/measures/index.html"), "one list for the place");
-    // The province that is worked through keeps its questions.
+    // The full-edition province keeps its questions.
     assert!(page(pages, &home(Tool::Wizard)).contains("data-engine=\"wizard\""));
     assert!(main(&pages["index.html"]).contains("查我符合哪些条件"));
 }

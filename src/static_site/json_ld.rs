@@ -1,8 +1,7 @@
-//! What a page of a document or a measure tells machines that read: schema.org's `Legislation` as
-//! JSON-LD in the page's head.
+//! Structured data of document and measure pages: schema.org `Legislation` as JSON-LD.
 //!
-//! A block of data is no script: a strict content security policy lets it stand, and no browser runs
-//! it. Addresses in it are relative like all links of the site.
+//! Browsers do not execute a data block, and a strict content security policy allows it. Its URLs are
+//! relative like all links of the site.
 
 use policy::model::document::{Document, Kind, MetadataKey};
 use serde::Serialize;
@@ -11,8 +10,7 @@ use crate::page_context::{PageContext, SiteNode, anchor, name_of};
 use crate::pages;
 use crate::route::Route;
 
-/// The element that describes the page's document or measure, on a line of its own; nothing on other
-/// pages.
+/// The `<script>` element for the page's document or measure, on its own line; `None` for other pages.
 pub fn script(context: &PageContext) -> Option<String> {
     let legislation = match &context.route {
         Route::Document(_) => whole(pages::find_document(context.corpus, &context.route)?),
@@ -24,8 +22,7 @@ pub fn script(context: &PageContext) -> Option<String> {
     Some(format!("\n<script type=\"application/ld+json\">{}</script>", data(&legislation)?))
 }
 
-/// A value as JSON that can stand in HTML: the element around it ends with the first `</script`, wherever
-/// in the JSON that stands.
+/// JSON for use in HTML, where the first `</script` would end the element even inside a string.
 fn data<T: Serialize>(value: &T) -> Option<String> {
     Some(serde_json::to_string(value).ok()?.replace('<', "\\u003c"))
 }
@@ -56,7 +53,7 @@ struct Legislation<'a> {
     jurisdiction: Option<Named<'a>>,
     #[serde(rename = "legislationPassedBy", skip_serializing_if = "Vec::is_empty")]
     issuers: Vec<Named<'a>>,
-    /// The site's text is no official copy.
+    /// Marks the site's text as unofficial.
     #[serde(rename = "legislationLegalValue", skip_serializing_if = "Option::is_none")]
     legal_value: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,7 +75,7 @@ struct Named<'a> {
 
 const CONTEXT: &str = "https://schema.org";
 const LANGUAGE: &str = "zh-Hans";
-/// schema.org's word for a text that is no official one.
+/// The schema.org term for an unofficial text.
 const UNOFFICIAL: &str = "https://schema.org/UnofficialLegalValue";
 
 fn whole(document: &'static Document<'static>) -> Legislation<'static> {
@@ -130,7 +127,7 @@ fn measure(context: &PageContext, measure: SiteNode) -> Legislation<'static> {
     }
 }
 
-/// What the document is called, by whom, when and for where.
+/// Title, issuer, date and area of a document.
 fn reference(document: &'static Document<'static>) -> Legislation<'static> {
     let number = document.own_entries(MetadataKey::Number).first().map(|entry| document.quoted(entry.quote));
     let issuers = document.own_entries(MetadataKey::Issuer);

@@ -1,4 +1,4 @@
-//! The site as static files: every page whole, readable and linked without a script.
+//! The static files of the site: every page is complete, readable and linked without scripts.
 
 #[cfg(test)]
 mod editions;
@@ -23,49 +23,49 @@ use crate::pages::{self, Corpora, Page, ReleaseDate};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
-/// A stylesheet that pages have in themselves, so that their first paint waits for nothing else.
+/// A stylesheet that is inlined, so that the first paint needs no request.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Style {
-    /// Where it is too, for pages that come to need it later, and where a server's policy is of another
-    /// release and refuses what stands in the page.
+    /// The path of the same stylesheet as a file, for pages that need it later, and for servers whose
+    /// outdated policy blocks the inline one.
     pub path: String,
-    /// What is in it.
+    /// The stylesheet's text.
     pub text: String,
 }
 
-/// Where the WebAssembly of pages that answer is, and the script that joins it with the browser.
+/// The files of a WebAssembly engine.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Engine {
-    /// The script that wasm-bindgen wrote.
+    /// The wasm-bindgen script.
     pub glue: String,
-    /// The module.
+    /// The WebAssembly module.
     pub wasm: String,
 }
 
-/// Where the build put the files that pages refer to, as paths below the site's root.
+/// The files that pages refer to, as paths below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
-    /// The stylesheets by name: `app` for every page, the others for a kind of page each.
+    /// The stylesheets by name: `app` for every page, the others for one kind of page each.
     pub styles: BTreeMap<String, Style>,
-    /// The script that pages have in themselves: what has to be known before the first letter is drawn.
+    /// The inline script that runs before the first paint.
     pub first: String,
-    /// The classic script for how the page is read.
+    /// The classic script of the reading settings.
     pub reading: String,
-    /// The classic script that decides whether the app can run here, and starts it.
+    /// The classic script of the loader, which checks for support and starts engines.
     pub boot: String,
-    /// The engines of the pages that answer, by name.
+    /// The engines by name.
     #[serde(default)]
     pub engines: BTreeMap<String, Engine>,
-    /// Of each province, by the id of its document, what the app loads, by name.
+    /// For each province, by the id of its document, the files its modules load, by name.
     #[serde(default)]
     pub provinces: BTreeMap<String, BTreeMap<String, String>>,
-    /// Scripts that are loaded on first use, by name.
+    /// Lazily loaded scripts, by name.
     #[serde(default)]
     pub scripts: BTreeMap<String, String>,
-    /// The day of the release, where the build knows it: `2026-11-21`.
+    /// The release date, `2026-11-21`, if known.
     #[serde(default)]
     pub date: Option<String>,
-    /// Where the site is on the web, ending in a slash, where the build knows it.
+    /// The absolute URL of the site with a trailing slash, if known.
     #[serde(default)]
     pub address: Option<String>,
 }
@@ -73,7 +73,7 @@ pub struct Assets {
 /// The name of the stylesheet of every page.
 const COMMON: &str = "app";
 
-/// The name of what the search is given, among what is loaded for a province.
+/// The name of the search pack.
 const SEARCH: &str = "search";
 
 /// The names of the engines and packs that only the pages of the questions load.
@@ -87,11 +87,11 @@ const LOADED_BY_SCRIPTS: [&str; 2] = ["copy", "read-aloud"];
 pub struct File {
     /// The path below the site's root.
     pub path: String,
-    /// What is in it.
+    /// The contents.
     pub html: String,
 }
 
-/// All pages of the site, and the one for addresses that lead nowhere.
+/// All pages of the site, and the not-found page.
 pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File> {
     let pages = pages::all(site).map(move |context| {
         let path = context.route.path() + "index.html";
@@ -105,38 +105,38 @@ pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File>
     pages.chain(embedded).chain(iter::once_with(not_found))
 }
 
-/// How many files [`files`] gives.
+/// The number of files that [`files`] yields.
 #[must_use]
 pub fn count(site: &'static Site) -> usize {
     let embedded = |context: &PageContext| usize::from(context.route.embed_path().is_some());
     pages::all(site).map(|context| 1 + embedded(&context)).sum::<usize>() + 1
 }
 
-/// The page of a document; nothing where the site has none with this id.
+/// The page of a document; `None` if there is no document with this id.
 #[must_use]
 pub fn document(site: &'static Site, id: &str, assets: &Assets) -> Option<String> {
     let context = pages::all(site).find(|context| context.route == Route::Document(id.to_owned()))?;
     Some(render(site, &context, assets))
 }
 
-/// One page as HTML.
+/// Renders one page.
 #[must_use]
 pub fn render(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
     let shell = |context: &PageContext, page: Page| app::shell(context, page.view).to_html();
     html(site, context, assets, shell, "", &json_ld::script(context).unwrap_or_default())
 }
 
-/// A page as it stands in frames of other sites. Search engines are led to the page itself.
+/// Renders the iframe variant of a page, with a canonical link to the page itself.
 #[must_use]
 pub fn render_embedded(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
     let shell = |context: &PageContext, page: Page| app::embedded(context, page.view).to_html();
     html(site, context, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
 }
 
-/// A page with what surrounds it, further attributes of `<html>`, and more in its head.
+/// Renders a page with its frame, additional attributes of `<html>`, and additional head elements.
 ///
-/// What says how the bytes are to be read comes first, and nothing long before it: engines look for it within the
-/// first 1,024. Where the files of the site are stands behind it; `inline-head.ts` copies that to `<html>`.
+/// The charset comes first, since engines look for it within the first 1,024 bytes. The list of asset files
+/// follows it; `inline-head.ts` copies that to `<html>`.
 fn html(
     site: &'static Site,
     context: &PageContext,
@@ -156,7 +156,7 @@ fn html(
         let page = pages::page(context, site);
         let title = page.window_title();
         let (title, description) = (escape(&title), escape(&page.description).into_owned());
-        // Leptos marks places for hydration with empty comments; the app mounts afresh and needs none.
+        // Removes Leptos' hydration markers, which the app does not use.
         let card = card(context, &title, &description, address.as_deref());
         let body = shell(context, page).replace("<!>", "");
         let root = context.route.root();
@@ -166,8 +166,7 @@ fn html(
             .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
             .collect();
         let own_styles = own_styles.concat();
-        // Who reads waits for nothing but the text; who is asked, and a frame that takes its height from it, for the
-        // loader.
+        // Reading pages do not wait for the loader; interactive pages and auto-sized iframes do.
         let needed = match context.route {
             Route::Tool(_, Tool::Wizard) => Some("wizard"),
             Route::Tool(_, Tool::WizardResult) => Some("result"),
@@ -194,7 +193,7 @@ fn html(
         let glue = engines.clone().map(|(name, engine)| (name, &engine.glue));
         let wasm = engines.map(|(name, engine)| (name, &engine.wasm));
         let engines = attributes(contract::DATA_GLUE, glue) + &attributes(contract::DATA_WASM, wasm);
-        // Where days are reckoned with; the other pages stay the same from release to release.
+        // Only on pages that compute dates, so that the others do not change with every release.
         let released = date.as_ref().filter(|_| needed.is_some());
         let released = released.map(|date| format!(r#" {}="{date}""#, contract::DATA_RELEASED));
         let needed = needed.filter(|_| context.has_questions());
@@ -230,7 +229,7 @@ fn html(
     })
 }
 
-/// What messengers make a card of: the Open Graph protocol. A picture has to have a whole address.
+/// Open Graph metadata for link previews. The image needs an absolute URL.
 fn card(context: &PageContext, title: &str, description: &str, address: Option<&str>) -> String {
     let property =
         |name: &str, content: &str| format!("<meta property=\"og:{name}\" content=\"{content}\">\n");
@@ -241,7 +240,7 @@ fn card(context: &PageContext, title: &str, description: &str, address: Option<&
     property("title", title) + &property("description", description) + &whole.unwrap_or_default()
 }
 
-/// The name of the stylesheet that a kind of page has besides that of every page.
+/// The additional stylesheet of a kind of page.
 fn styles_of(route: &Route) -> Option<&'static str> {
     match route {
         Route::Home => Some("home"),

@@ -1,10 +1,10 @@
-//! `404.html`: shown by a server at any address, so it refers to no other file and must find out
-//! where the site is.
+//! `404.html`. Servers show it at any URL, so it refers to no other file and must find the site's root
+//! itself.
 
 use policy::Corpus;
 
-/// The page. A script finds the site's root: what stands before the first folder that is the site's.
-/// Without a script, words tell the way.
+/// The page. A script takes everything before the first folder of the site as the root; without scripts, a
+/// text explains the way.
 pub fn html(corpus: &'static Corpus<'static>) -> String {
     let documents = corpus.documents.iter().map(|document| document.id);
     let folders: Vec<&str> = ["measures", "about", "wizard", "compare", "figures", "data", "embed"]

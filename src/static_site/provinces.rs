@@ -1,4 +1,4 @@
-//! A site with a second province: the project's seeds with the sample of the tests.
+//! Tests of a site with two provinces: the project's seeds and the tests' sample.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::{Assets, Engine, files};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
-/// The site by path.
+/// The site's files by path.
 fn pages() -> &'static BTreeMap<String, String> {
     static PAGES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
     PAGES.get_or_init(|| {
@@ -108,7 +108,7 @@ fn a_comparison_of_two_provinces_is_led_to_from_both() {
         html.split_once("compare__lead").expect("it has a lead").1.split_once("</p>").expect("it ends").0;
     assert!(!lead.contains("通知") && !html.contains("省里"), "nothing is said of the nation: {lead}");
     assert!(html.contains("不得拖欠农民工工资") && html.contains("黑龙江省实施意见未提"));
-    // Back to what the province is held against besides.
+    // The link back to the province's other comparison.
     let (_, chooser) = html.split_once("aria-label=\"选省份\"").expect("there is a choice");
     assert!(chooser.contains("href=\"../../../sample/compare/\""), "{chooser}");
 }

@@ -1,4 +1,4 @@
-//! What holds for the static site as a whole.
+//! Tests of the static site as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
 use crate::testing::{corpus, site as whole};
 
-/// The site by path, without the pages' twins for frames of other sites.
+/// The site's files by path, without iframe variants.
 fn site() -> BTreeMap<String, String> {
     let mut site = whole_site();
     site.retain(|path, _| !path.starts_with("embed/"));
     site
 }
 
-/// The site by path.
+/// The site's files by path.
 fn whole_site() -> BTreeMap<String, String> {
     let assets = Assets {
         styles: ["app", "copy", "home"].map(|name| (name.to_owned(), style(name))).into(),
@@ -42,7 +42,7 @@ fn engine(name: &str) -> Engine {
     Engine { glue: format!("assets/{name}.js"), wasm: format!("assets/{name}.wasm") }
 }
 
-/// The values of an attribute, wherever it stands.
+/// All values of an attribute.
 fn values<'h>(html: &'h str, attribute: &str) -> impl Iterator<Item = &'h str> {
     let start = format!(" {attribute}=\"");
     let length = start.len();
@@ -54,12 +54,12 @@ fn values<'h>(html: &'h str, attribute: &str) -> impl Iterator<Item = &'h str> {
     })
 }
 
-/// The words of a page, without its tags.
+/// The text of a page, without tags.
 fn words(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
 
-/// The path below the root that a relative link leads to.
+/// Resolves a relative link to a path below the root.
 fn resolve(page: &str, link: &str) -> String {
     let mut folders: Vec<&str> = page.split('/').collect();
     folders.pop();
@@ -88,7 +88,7 @@ fn every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it() {
                 assert!(data.contains(file), "{path}: {link} leads to no file");
                 continue;
             }
-            // The build writes it beside the pages.
+            // The build writes this file next to the pages.
             if path == "about/index.html" && target == "../licences.txt" {
                 continue;
             }
@@ -180,21 +180,21 @@ fn every_page_has_a_title_and_description_of_its_own() {
         assert!(titles.insert(title), "{path}: {title}");
         assert!(!description.is_empty() && descriptions.insert(description), "{path}: {description}");
         assert!(html.contains("<html lang=\"zh-Hans\""), "{path}");
-        // The wizard shows its first question, or what can be asked: never both.
+        // The wizard shows either its first question or the wishes.
         let headings = if html.contains("wizard__reading") { 2 } else { 1 };
         assert_eq!(without_templates(html).matches("<h1").count(), headings, "{path}");
     }
 }
 
-/// What stands in a template is shown to nobody before a script takes it out.
+/// Removes templates, whose contents are invisible until a script uses them.
 fn without_templates(html: &str) -> String {
     let mut parts = html.split("<template");
     let shown = parts.next().unwrap_or_default().to_owned();
     shown + &parts.filter_map(|part| Some(part.split_once("</template>")?.1)).collect::<String>()
 }
 
-/// What can be asked, and the first question, can be answered before the app is there, and then it is told that the
-/// next is coming.
+/// The wishes and the first questions can be answered before the app runs; then a screen says that the next
+/// one is loading.
 #[test]
 fn the_wizards_page_has_its_first_screens() {
     let site = site();
@@ -213,12 +213,12 @@ fn the_wizards_page_has_its_first_screens() {
     for wish in &corpus().eligibility.wishes {
         assert!(wishes.contains(&format!("data-wish=\"{}\"", wish.id)), "{}", wish.id);
     }
-    // Each of them leads to a screen that is there.
+    // Each wish leads to an existing screen.
     assert_eq!(values(wishes, "data-leads").count(), corpus().eligibility.wishes.len());
     assert!(values(wishes, "data-leads").all(|name| names.contains(&name)), "{wishes}");
     assert!(screens[1].1.contains("哪种情况") && screens[1].1.contains(r#"data-answer="enterprise""#));
     let waiting = screens[4].1;
-    // Nothing can be answered there, but what was answered can be taken back.
+    // The waiting screen has no answers, only the way back.
     let buttons: Vec<&str> = waiting.split("<button").skip(1).collect();
     assert!(matches!(buttons[..], [back] if back.contains(r#"name="back""#)), "{waiting}");
     assert!(waiting.contains(r#"role="status""#), "{waiting}");
@@ -228,7 +228,7 @@ fn the_wizards_page_has_its_first_screens() {
 fn pages_keep_a_strict_content_security_policy() {
     for (path, html) in site().iter().filter(|(path, _)| *path != "404.html") {
         let html = &without_data(html);
-        // What pages have in themselves is the same everywhere, so that few hashes allow it.
+        // Inline scripts and styles are the same on all pages, so that a few hashes allow them.
         let (head, body) = html.split_once("<body>").unwrap();
         let own: Vec<&str> =
             head.split("<script").skip(1).filter(|script| !script.contains(" src=")).collect();
@@ -242,7 +242,7 @@ fn pages_keep_a_strict_content_security_policy() {
     }
 }
 
-/// A server whose policy knows nothing of this site allows files of its own at least.
+/// A server with a generic policy allows at least files from its own origin.
 #[test]
 fn a_page_names_its_scripts_as_files() {
     let [boot, reading] = ["boot", "reading"].map(|name| format!(r#"<script src="../assets/{name}.js""#));
@@ -250,12 +250,12 @@ fn a_page_names_its_scripts_as_files() {
     let first = reading.clone() + " defer></script>";
     assert!(wizard.contains(&(boot + " defer></script>")) && wizard.contains(&first));
     assert!(wizard.contains(r#" data-needs="wizard""#));
-    // Where nothing but the text is waited for, the one brings the other.
+    // On reading pages, the reading-tools script loads the loader.
     let later = reading + r#" data-boot="../assets/boot.js" defer></script>"#;
     assert!(site()["measures/index.html"].contains(&later));
 }
 
-/// The page without the block that describes it: data, which nothing runs.
+/// The page without its JSON-LD block, which is never executed.
 fn without_data(html: &str) -> String {
     match html.split_once("<script type=\"application/ld+json\">") {
         Some((before, rest)) => before.to_owned() + rest.split_once("</script>").expect("it ends").1,

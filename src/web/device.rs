@@ -1,6 +1,6 @@
-//! The device: its clock, its storage, its clipboard and its printer.
+//! The device: clock, storage, clipboard and printer.
 //!
-//! What is kept lasts as long as the window is open. Private modes and frames may refuse it, and it may be full.
+//! Stored data lasts as long as the window. Storage may be full, or refused by private modes and iframes.
 
 use js_sys::Date as Moment;
 use policy::Date;
@@ -10,22 +10,22 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement, Storage};
 use super::{document, window};
 use crate::contract::DATA_RELEASED;
 
-/// A clock that is less behind the release may be one of another time zone.
+/// A smaller lag behind the release may be a time zone difference.
 const TWO_DAYS_MS: f64 = 2.0 * 86_400_000.0;
 
-/// Today by the device's clock and time zone; by a clock that is behind, the day of the site's release.
+/// Today according to the device's clock and time zone; the release date if the clock is behind it.
 #[must_use]
 pub fn today() -> Date {
     released_after_clock().unwrap_or_else(clock)
 }
 
-/// What the device's clock says. One that is out of the calendar counts as its end.
+/// The date of the device's clock, clamped to the calendar.
 #[must_use]
 pub fn clock() -> Date {
     day_of(&Moment::new_0())
 }
 
-/// The day of the site's release, if the clock is behind it and so is wrong.
+/// The release date, if the clock is behind it and therefore wrong.
 #[must_use]
 pub fn released_after_clock() -> Option<Date> {
     let day = document().document_element()?.get_attribute(DATA_RELEASED)?;
@@ -41,28 +41,27 @@ fn day_of(moment: &Moment) -> Date {
         .unwrap_or_else(|| unreachable!("the calendar has this day"))
 }
 
-/// The text kept under a name; nothing where there is none, or where the platform refuses.
+/// The stored text; `None` if there is none or storage is unavailable.
 #[must_use]
 pub fn stored(name: &str) -> Option<String> {
     storage()?.get_item(name).ok()?
 }
 
-/// Keeps a text under a name. `false` where the platform refuses.
+/// Stores a text. Returns `false` if storage is unavailable.
 #[must_use]
 pub fn store(name: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
-/// Reading the property alone throws where storage is forbidden.
+/// The property itself throws if storage is forbidden.
 fn storage() -> Option<Storage> {
     window().session_storage().ok()?
 }
 
-/// Copies the text of a field. `false` where the platform refuses; the text is selected then, for
-/// whoever copies it by hand.
+/// Copies the text of a field. On failure returns `false` and leaves the text selected for copying by hand.
 ///
-/// By the old command, which is said to be outdated: it works where the newer interface does not (plain
-/// HTTP, old web views), answers at once, and every engine has it.
+/// Uses the deprecated `execCommand`, because it also works over plain HTTP and in old web views, and is
+/// synchronous.
 #[must_use]
 pub fn copy(field: &HtmlTextAreaElement) -> bool {
     let _ = field.focus();
@@ -70,7 +69,8 @@ pub fn copy(field: &HtmlTextAreaElement) -> bool {
     document().dyn_into::<HtmlDocument>().is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
 }
 
-/// Whether the platform can print: web views in messengers often cannot. `src/scripts/enhance/printing.ts` prints.
+/// Whether the device can print; web views of messengers often cannot. `src/scripts/enhance/printing.ts`
+/// prints.
 #[must_use]
 pub fn can_print() -> bool {
     js_sys::Reflect::get(&window(), &"print".into()).is_ok_and(|print| print.is_function())

@@ -1,4 +1,4 @@
-//! Events: listening to them, and what they happened to.
+//! Event listeners and event targets.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::StoredValue;
@@ -8,7 +8,7 @@ use web_sys::{Element, Event, EventTarget};
 use super::document;
 use crate::contract;
 
-/// What becomes of the browser's own reaction to an event.
+/// What happens to the browser's default action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DefaultAction {
     /// It takes place.
@@ -17,10 +17,10 @@ pub enum DefaultAction {
     MayPrevent,
 }
 
-/// Calls the handler on each such event, until the reactive owner that is current now goes.
+/// Calls the handler for each event until the current reactive owner is disposed.
 ///
-/// Where the app has broken off (`src/scripts/loader/crash-notice.ts`) nothing is handled any more: the browser follows links by
-/// itself, to the static pages.
+/// After a crash (`src/scripts/loader/crash-notice.ts`) events are ignored, so that links lead to the static
+/// pages.
 pub fn on_event(
     target: &EventTarget,
     name: &'static str,
@@ -39,18 +39,18 @@ pub fn on_event(
     StoredValue::new_local(listener);
 }
 
-/// Asked without a byte of memory, of which there may be none.
+/// Allocates nothing, because memory may be exhausted.
 fn has_broken_off() -> bool {
     document().document_element().is_some_and(|page| page.has_attribute(contract::DATA_BROKEN))
 }
 
-/// The nearest element around what an event happened to that the selector matches.
+/// The closest ancestor of the event's target that matches the selector.
 #[must_use]
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Whether an event happened to this very element.
+/// Whether the element itself is the event's target.
 #[must_use]
 pub fn is_target(event: &Event, element: &Element) -> bool {
     event

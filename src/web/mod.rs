@@ -1,4 +1,4 @@
-//! The only module that touches `web-sys` and `gloo`: the DOM, events, the address and the device.
+//! The only module that uses `web-sys` and `gloo`: the DOM, events, the URL and the device.
 
 mod address;
 mod device;
@@ -12,5 +12,5 @@ pub use address::{
 pub use device::{can_print, clock, copy, released_after_clock, store, stored, today};
 pub use dom::{body, by_id, document, find, find_all, focus, set_html, window};
 pub use events::{DefaultAction, closest, is_target, on_event};
-/// What the platform calls the parts of a page. Named here alone, so that one place says what of it is used.
+/// Re-exported, so that no other module names `web-sys`.
 pub use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};

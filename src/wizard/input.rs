@@ -1,27 +1,27 @@
-//! What people type into the fields of a number, a length of time and a date.
+//! Parses typed numbers, durations and dates.
 //!
-//! Also what they say to the telephone or paste from elsewhere: 三, 3月, 十五, 两年半, １２, 2018-3-1, 二零一八年.
+//! Accepts dictated and pasted forms too: 三, 3月, 十五, 两年半, １２, 2018-3-1, 二零一八年.
 
 use policy::Date;
 use policy::model::rules::NumberRange;
 
-/// What is wrong with what was typed.
+/// Why an input is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputError {
-    /// Nothing was typed.
+    /// Empty.
     Empty,
-    /// Something else than digits.
+    /// Not a number.
     NotANumber,
-    /// There are at most eleven months beside the years.
+    /// More than eleven months next to years.
     TooManyMonths,
-    /// Outside the least and the greatest number, in the question's own unit.
+    /// Outside the minimum and maximum, in the question's unit.
     OutOfRange(u32, u32),
-    /// The calendar has no such day.
+    /// Not a day of the calendar.
     NoSuchDay,
 }
 
 impl InputError {
-    /// What to tell whoever typed it.
+    /// The message for the user.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -34,22 +34,22 @@ impl InputError {
     }
 }
 
-/// Reads a whole number of a question's range.
+/// Parses an integer within a question's range.
 ///
 /// # Errors
-/// Where nothing, no number or one out of range was typed.
+/// If the input is empty, not a number, or out of range.
 pub fn read_number(text: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
     let number = digits(text, &[range.unit, "个"])?.ok_or(InputError::Empty)?;
     within(u32::try_from(number).unwrap_or(u32::MAX), range, 1)
 }
 
-/// Reads a length of time in months from its years and months; one of both may be left empty.
+/// Parses a duration from years and months, one of which may be empty. Returns months.
 ///
 /// # Errors
-/// Where nothing, no number or one out of range was typed.
+/// If the input is empty, not a number, or out of range.
 pub fn read_duration(years: &str, months: &str, range: &NumberRange<'_>) -> Result<u32, InputError> {
     let (years, months) = (plain(years), plain(months));
-    // All of it in the first field: 两年半, 3年2个月, 18个月, 半年.
+    // Everything in the first field: 两年半, 3年2个月, 18个月, 半年.
     let (years, months, may_be_more) = match years.split_once('年') {
         Some(("半", "")) if months.is_empty() => (String::new(), "6".to_owned(), false),
         Some((years, "半")) if months.is_empty() => (years.to_owned(), "6".to_owned(), false),
@@ -69,10 +69,10 @@ pub fn read_duration(years: &str, months: &str, range: &NumberRange<'_>) -> Resu
     within(u32::try_from(total).unwrap_or(u32::MAX), range, 12)
 }
 
-/// Reads a day from its year, month and day.
+/// Parses a date from year, month and day.
 ///
 /// # Errors
-/// Where something is missing, or the calendar has no such day.
+/// If a part is missing, or the date does not exist.
 pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError> {
     let typed = plain(year);
     let whole = plain(month).is_empty() && plain(day).is_empty();
@@ -80,12 +80,12 @@ pub fn read_date(year: &str, month: &str, day: &str) -> Result<Date, InputError>
     let parts = (digits(year, &["年"])?, digits(month, &["月"])?, digits(day, &["日", "号"])?);
     let (Some(year), Some(month), Some(day)) = parts else { return Err(InputError::Empty) };
     let small = |number| u8::try_from(number).map_err(|_| InputError::NoSuchDay);
-    // A year written with two digits would be one of antiquity.
+    // Two-digit years are rejected as out of range.
     let year = u16::try_from(year).ok().filter(|year| (1900..=2100).contains(year));
     year.and_then(|year| Date::new(year, small(month).ok()?, small(day).ok()?)).ok_or(InputError::NoSuchDay)
 }
 
-/// Which of the fields of a question is to be mended, where what was typed into them is no answer.
+/// The index of the first field to correct in an invalid input.
 #[must_use]
 pub fn first_wrong(typed: &[String]) -> usize {
     let number = |at: usize, units: &[&str]| typed.get(at).map_or(Ok(None), |text| digits(text, units));
@@ -101,7 +101,7 @@ pub fn first_wrong(typed: &[String]) -> usize {
     }
 }
 
-/// The year, month and day of a date that was typed or pasted as one: 2018-3-1, 2018年3月1日, 20180301.
+/// Splits a date typed into one field: 2018-3-1, 2018年3月1日, 20180301.
 fn whole_date(text: &str) -> Option<[&str; 3]> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some([&text[..4], &text[4..6], &text[6..]]);
@@ -112,8 +112,8 @@ fn whole_date(text: &str) -> Option<[&str; 3]> {
     (parts.next().is_none() && !date.contains(&"")).then_some(date)
 }
 
-/// What was typed without white space and marks that nobody sees, which come along when something is pasted; in
-/// ASCII's digits and signs, where it is in the full-width ones of Chinese keyboards.
+/// Removes white space and invisible characters of pasted text, and converts full-width digits and signs to
+/// ASCII.
 fn plain(text: &str) -> String {
     let is_invisible = |letter: &char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let seen = text.chars().filter(|letter| !letter.is_whitespace() && !is_invisible(letter));
@@ -124,7 +124,7 @@ fn plain(text: &str) -> String {
     .collect()
 }
 
-/// The number that was typed, perhaps with one of these units behind it.
+/// Parses a number, optionally followed by one of these units.
 fn digits(text: &str, units: &[&str]) -> Result<Option<u64>, InputError> {
     let plain = plain(text);
     if plain.is_empty() {
@@ -135,13 +135,13 @@ fn digits(text: &str, units: &[&str]) -> Result<Option<u64>, InputError> {
         return Err(InputError::NotANumber);
     }
     if number.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Too many digits for any range.
+        // An overflow is out of range in any case.
         return Ok(Some(number.parse().unwrap_or(u64::MAX)));
     }
     chinese(number).map(Some).ok_or(InputError::NotANumber)
 }
 
-/// A number in Chinese numerals: 三, 十五, 一百零五, 二零一八, 3万. Nothing for 两万五, which may mean 25,000 or 20,005.
+/// Parses a Chinese numeral: 三, 十五, 一百零五, 二零一八, 3万. `None` for 两万五, which may mean 25,000 or 20,005.
 fn chinese(text: &str) -> Option<u64> {
     let (mut total, mut section, mut last_unit) = (0_u64, 0_u64, 1_u64);
     let mut run: Option<(u64, bool)> = None;
@@ -259,7 +259,7 @@ mod tests {
         {
             assert_eq!(read_number(typed, &yuan), Ok(number), "{typed}");
         }
-        // Whoever says so may mean 25,000: better asked again than read wrong.
+        // Ambiguous (25,000 or 20,005), so the user is asked again.
         for typed in ["两万五", "三千五", "百", "万一二"] {
             assert_eq!(read_number(typed, &yuan), Err(InputError::NotANumber), "{typed}");
         }

@@ -1,4 +1,4 @@
-//! The wizard: what was asked and answered, its screens as views, and the page that they answer on.
+//! The wizard: its session, its screens as HTML, and the control that shows them.
 
 mod input;
 #[cfg(feature = "csr")]

@@ -1,4 +1,4 @@
-//! The questions, one a screen. Each screen is an entry of the history.
+//! The control of the wizard: one question per screen, each screen a history entry.
 
 use leptos::prelude::*;
 use policy::Date;
@@ -20,14 +20,14 @@ use crate::wizard::screens::{
 };
 use crate::wizard::{Screen, Session};
 
-/// Puts the questions in the place of the static page.
+/// Replaces the static page with the questions.
 pub fn mount(slot: &HtmlElement) {
     let mut session = store::load(corpus());
     let asked = take_from_address(&mut session);
-    let start = if let Ok(Some(Wanted::Next)) = asked { session.end_of_answers() } else { 0 };
+    let start = if let Ok(Some(UrlRequest::Next)) = asked { session.end_of_answers() } else { 0 };
     let at = session.place_on_way(web::history_place().unwrap_or(start));
     let again = match asked {
-        Ok(Some(Wanted::Again(fact))) => Some(fact),
+        Ok(Some(UrlRequest::Again(fact))) => Some(fact),
         _ => None,
     };
     let place = RwSignal::new_local(Place::reached(&mut session, at, again));
@@ -36,30 +36,30 @@ pub fn mount(slot: &HtmlElement) {
     show(slot.clone(), visit, asked.err());
 }
 
-/// One visit to the wizard.
+/// The state of one visit to the wizard.
 #[derive(Clone, Copy)]
 struct Visit {
-    /// What was asked and answered.
+    /// The session.
     session: StoredValue<Session>,
-    /// The place on the way that is shown.
+    /// The current place on the trail.
     place: RwSignal<Place, LocalStorage>,
-    /// The question of a result that alone is asked again.
+    /// The question of a result that is being asked again.
     again: Option<FactIndex>,
-    /// The place on the way that the page begins with.
+    /// The place on the trail where the page starts.
     start: usize,
 }
 
-/// A place on the way, and what stands there.
+/// A place on the trail, with its contents.
 struct Place {
     at: usize,
-    /// Whether the session is kept for the result's page.
+    /// Whether the session was stored for the result page.
     is_kept: bool,
-    stands: Stands,
+    stands: Contents,
 }
 
-/// What stands at a place, worked out when somebody gets there.
-enum Stands {
-    /// The question what is wanted.
+/// The contents of a place, computed when it is reached.
+enum Contents {
+    /// The choice of a wish.
     Wish,
     /// A question, a gate, or the end.
     Step {
@@ -68,42 +68,47 @@ enum Stands {
         benefits: Vec<BenefitIndex>,
         next: Next,
     },
-    /// The answers contradict each other, in these words.
+    /// The message about contradictory answers.
     Contradiction(&'static str),
-    /// The question of a result.
+    /// A question of a result.
     Again(FactIndex),
 }
 
 impl Place {
-    /// Goes there: a place right behind the end of the way is added to it, and the session is kept.
+    /// Goes to a place, extending the trail if it is one past the end, and stores the session.
     fn reached(session: &mut Session, at: usize, again: Option<FactIndex>) -> Place {
         let stands = match again {
-            Some(fact) => Stands::Again(fact),
-            None => Stands::at(session, at),
+            Some(fact) => Contents::Again(fact),
+            None => Contents::at(session, at),
         };
         Place { at, is_kept: store::save(corpus(), session), stands }
     }
 }
 
-impl Stands {
-    fn at(session: &mut Session, at: usize) -> Stands {
-        // Nothing depends on the rules yet: who has just come does not wait for them.
+impl Contents {
+    fn at(session: &mut Session, at: usize) -> Contents {
+        // The first screen does not depend on the rules, so it is shown without evaluating them.
         if session.asks_wish(corpus(), at) {
             session.screen(corpus(), at, None);
-            return Stands::Wish;
+            return Contents::Wish;
         }
         match evaluate(&corpus().eligibility, &session.link.answers, day(session)) {
-            Err(contradiction) => Stands::Contradiction(contradiction.message),
+            Err(contradiction) => Contents::Contradiction(contradiction.message),
             Ok(evaluation) => {
                 let benefits = session.benefits(corpus());
                 let next = session.next(&evaluation, &benefits);
-                Stands::Step { screen: session.screen(corpus(), at, next.asked), evaluation, benefits, next }
+                Contents::Step {
+                    screen: session.screen(corpus(), at, next.asked),
+                    evaluation,
+                    benefits,
+                    next,
+                }
             }
         }
     }
 }
 
-/// Keeps the screen at the visit's place in the slot, the first with what is wrong with the address.
+/// Renders the current screen into the slot, initially with a message about the URL.
 fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
     let context = loaded_corpus::tool(Tool::Wizard);
     Effect::new(move |before: Option<usize>| {
@@ -115,9 +120,9 @@ fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
             None => say(&slot, problem.unwrap_or_default()),
             Some(before) if before != at => {
                 show_from_top(&slot);
-                // Who has answered the last question wants to see what it gives.
+                // After the last question the user expects the result.
                 if at > before {
-                    see_result(&slot);
+                    open_result(&slot);
                 }
             }
             Some(_) => {}
@@ -126,21 +131,21 @@ fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
     });
 }
 
-/// Says what is wrong, above the question.
+/// Shows an error above the question.
 fn say(slot: &Element, words: &str) {
     if let Some(problem) = web::find::<Element>(slot, ".problem") {
         problem.set_text_content(Some(words));
     }
 }
 
-/// Goes to the result, where the screen leads to it.
-fn see_result(screen: &Element) {
+/// Opens the result, if the screen links to it.
+fn open_result(screen: &Element) {
     if let Some(link) = web::find::<HtmlElement>(screen, &format!(".{TO_RESULT} a")) {
         link.click();
     }
 }
 
-/// The new screen from its beginning, for eyes and for readers aloud.
+/// Moves scroll position and focus to the start of the new screen.
 fn show_from_top(slot: &HtmlElement) {
     web::window().scroll_to_with_x_and_y(0.0, 0.0);
     if let Some(heading) = web::find::<HtmlElement>(slot, "h1") {
@@ -155,7 +160,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             Err(problem) => say(&slot, &problem),
             Ok(answer) if visit.again.is_some() => visit.answer_again(fact, answer),
             Ok(answer) => visit.change(&slot, |session, at| {
-                // The controls of a question give only answers that it can have.
+                // The controls of a question produce only valid answers.
                 let _ = session.answer(corpus(), at, fact, answer);
             }),
         }
@@ -173,21 +178,21 @@ fn listen(slot: &HtmlElement, visit: Visit) {
     web::on_event(slot, "click", DefaultAction::Keep, move |event| {
         let Some(button) = web::closest(event, "button") else { return };
         if let Some(wish) =
-            button.get_attribute(DATA_WISH).and_then(|wish| corpus().eligibility.wish_place(&wish))
+            button.get_attribute(DATA_WISH).and_then(|wish| corpus().eligibility.wish_index(&wish))
         {
             visit.choose_wish(&screen, wish);
         }
         match button.get_attribute("name").as_deref() {
             Some(BACK) => web::back(),
             Some(RESUME) => visit.resume(),
-            Some(ANEW) => visit.start_anew(),
+            Some(ANEW) => visit.restart(),
             Some(NONE) => visit.answer_gate(&screen, 0),
             _ => {}
         }
     });
     let here = web::page_address();
     web::on_event(&web::window(), "popstate", DefaultAction::Keep, move |_| {
-        // Another page is on its way, which will take this one's place.
+        // A navigation to another page is pending.
         if web::page_address() != here {
             return;
         }
@@ -202,9 +207,9 @@ impl Place {
         let result = result_link(context, session, self.is_kept);
         let asks = |fact, html| element("div").attribute(FACT, rules.fact(fact).id).child(html).end();
         match &self.stands {
-            Stands::Wish => wish_screen(context, session, self.at),
-            Stands::Contradiction(message) => contradicting(context, message),
-            Stands::Step { screen: shown, evaluation, benefits, next } => {
+            Contents::Wish => wish_screen(context, session, self.at),
+            Contents::Contradiction(message) => contradicting(context, message),
+            Contents::Step { screen: shown, evaluation, benefits, next } => {
                 let step = Step {
                     session,
                     at: self.at,
@@ -219,8 +224,8 @@ impl Place {
                     Some(Screen::Wish | Screen::Gate(..)) | None => screen(context, &step),
                 }
             }
-            // Its buttons depend on the day alone, so that answers which contradict each other can be mended too.
-            Stands::Again(fact) => match evaluate(rules, &Answers::default(), day(session)) {
+            // Its buttons depend only on the date, so contradictory answers can be corrected too.
+            Contents::Again(fact) => match evaluate(rules, &Answers::default(), day(session)) {
                 Ok(evaluation) => {
                     let choices = evaluation.choices(*fact, &rules.visible(None, None));
                     asks(*fact, again(context, session, *fact, &choices, &result))
@@ -232,7 +237,7 @@ impl Place {
 }
 
 impl Visit {
-    /// Goes to a place on the way.
+    /// Goes to a place on the trail.
     fn show(self, at: usize) {
         let place = self.session.try_update_value(|session| Place::reached(session, at, self.again));
         if let Some(place) = place {
@@ -244,10 +249,10 @@ impl Visit {
         self.place.with_untracked(|place| place.at)
     }
 
-    /// Changes an answer of a result. The screen leads back to that, once it is shown with the new answer.
+    /// Changes an answer of a result, and then returns to it.
     fn answer_again(self, fact: FactIndex, answer: Answer) {
         self.session.update_value(|session| {
-            // The controls of a question give only answers that it can have.
+            // The controls of a question produce only valid answers.
             let _ = session.change(corpus(), fact, answer);
         });
         self.show(self.at() + 1);
@@ -257,7 +262,7 @@ impl Visit {
         self.change(slot, |session, at| session.answer_gate(corpus(), at, ticked));
     }
 
-    /// Asks about something. At the end of the way, where the rest is wanted, that goes on from there.
+    /// Chooses a wish. At the end of the trail, continues from there with the remaining questions.
     fn choose_wish(self, slot: &Element, wish: u8) {
         self.change(slot, |session, at| {
             session.choose_wish(corpus(), at, wish);
@@ -267,7 +272,7 @@ impl Visit {
         });
     }
 
-    /// Takes what was answered at the place that is shown and goes on, or says why that cannot be.
+    /// Applies an answer at the current place and moves on, or shows why it is invalid.
     fn change(self, slot: &Element, change: impl FnOnce(&mut Session, usize)) {
         let mut session = self.session.get_value();
         change(&mut session, self.at());
@@ -280,23 +285,23 @@ impl Visit {
         }
     }
 
-    /// Shows the next place on the way, as a new entry of the history.
+    /// Shows the next place, as a new history entry.
     fn go_on(self) {
         let next = self.at() + 1;
         web::push_place(next);
         self.show(next);
     }
 
-    /// Goes to where the answers end.
+    /// Goes to the first unanswered place.
     fn resume(self) {
         let last = self.session.with_value(Session::end_of_answers);
         web::push_place(last);
         self.show(last);
     }
 
-    /// Forgets all answers.
-    fn start_anew(self) {
-        self.session.update_value(|session| session.start_anew(corpus()));
+    /// Clears all answers.
+    fn restart(self) {
+        self.session.update_value(|session| session.restart(corpus()));
         self.show(self.at());
     }
 }
@@ -305,7 +310,7 @@ fn day(session: &Session) -> Date {
     session.link.as_of.unwrap_or_else(web::today)
 }
 
-/// The way to the result. The answers stand in it only where they cannot be kept otherwise.
+/// The link to the result. It carries the answers only if they cannot be stored.
 fn result_link(context: &PageContext, session: &Session, kept: bool) -> String {
     let link = context.link_to(Tool::WizardResult);
     if kept {
@@ -315,19 +320,19 @@ fn result_link(context: &PageContext, session: &Session, kept: bool) -> String {
     link + &Fragment::from(Fields { answers, ..Fields::default() }).to_string()
 }
 
-/// What an address asks for besides a wish or a measure.
-enum Wanted {
-    /// A question of a result again.
+/// What a URL requests besides a wish or a measure.
+enum UrlRequest {
+    /// Asking a question of a result again.
     Again(FactIndex),
-    /// The questions that are left.
+    /// The remaining questions.
     Next,
 }
 
-/// Takes over what the address asks for.
+/// Applies the request in the URL.
 ///
 /// # Errors
-/// What to tell the reader where that cannot be had.
-fn take_from_address(session: &mut Session) -> Result<Option<Wanted>, &'static str> {
+/// The message for the user if the request is invalid.
+fn take_from_address(session: &mut Session) -> Result<Option<UrlRequest>, &'static str> {
     let Fragment::Fields(fields) = web::current_fragment() else {
         session.set_measure(None);
         return Ok(None);
@@ -335,14 +340,14 @@ fn take_from_address(session: &mut Session) -> Result<Option<Wanted>, &'static s
     let rules = &corpus().eligibility;
     if fields.ask == NEXT {
         session.resume(corpus());
-        return Ok(Some(Wanted::Next));
+        return Ok(Some(UrlRequest::Next));
     }
     if !fields.ask.is_empty() {
         let fact = rules.fact_index(&fields.ask).ok_or("网址里写的问题找不到，下面从头问起。")?;
-        return Ok(Some(Wanted::Again(fact)));
+        return Ok(Some(UrlRequest::Again(fact)));
     }
     if !fields.wish.is_empty() {
-        let wish = rules.wish_place(&fields.wish).ok_or("网址里写的想问的事找不到，下面从头问起。")?;
+        let wish = rules.wish_index(&fields.wish).ok_or("网址里写的想问的事找不到，下面从头问起。")?;
         session.set_wish(corpus(), wish);
         return Ok(None);
     }

@@ -1,5 +1,4 @@
-//! Hears how questions are answered, wherever they stand within an element. A question stands in an
-//! element that names its fact.
+//! Event handling for questions anywhere within an element. An ancestor of each question names its fact.
 
 use policy::model::rules::{Answer, FactIndex, FactKind};
 
@@ -9,14 +8,13 @@ use crate::wizard::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSU
 use crate::wizard::question::{ANSWER, PROBLEM};
 use crate::wizard::{first_wrong, read_date, read_duration, read_number};
 
-/// The attribute with the id of the fact that is asked for.
+/// The attribute with the fact's id.
 pub const FACT: &str = "data-fact";
 
-/// What to tell who goes on without an answer.
+/// The message for continuing without an answer.
 pub const NOTHING_CHOSEN: &str = "还没有选。一项都没有，请点“都没有”。";
 
-/// Calls the handler with each answer given in `root`, or with the element of the question and what is
-/// wrong with what was typed.
+/// Calls the handler with each valid answer given in `root`, or with the error message.
 pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone + 'static) {
     let mut answered = handle.clone();
     web::on_event(root, "click", DefaultAction::Keep, move |event| {
@@ -41,7 +39,7 @@ pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone +
         event.prevent_default();
         let read = read(fact, &form);
         let is_wrong = read.is_err();
-        // What is wrong is said before the focus goes to where it is to be mended.
+        // The message is shown before the focus moves to the field.
         handle(fact, read);
         if is_wrong {
             mark_wrong(&form, PROBLEM);
@@ -51,14 +49,14 @@ pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone +
         let Some(row) = web::closest(event, ".several") else { return };
         for other in web::find_all::<HtmlInputElement>(&row, "[type=checkbox]") {
             if !web::is_target(event, &other) && web::closest(event, "[type=checkbox]").is_some() {
-                // The two boxes of an option shut each other out.
+                // The two checkboxes of an option are mutually exclusive.
                 other.set_checked(false);
             }
         }
     });
 }
 
-/// An answer, or what is wrong with what was typed.
+/// An answer, or the error message.
 pub type Given = Result<Answer, String>;
 
 fn question_of(event: &Event) -> Option<(FactIndex, Element)> {
@@ -70,28 +68,28 @@ fn inputs(element: &Element) -> Vec<HtmlInputElement> {
     web::find_all(element, "input")
 }
 
-/// Shows the boxes for 不清楚, and goes to the first.
+/// Reveals the checkboxes for 不清楚, and focuses the first.
 fn show_unknown(button: &Element) {
     let Some(form) = button.closest("form").ok().flatten() else { return };
-    // Refused only for names that are no attribute's.
+    // Fails only for invalid attribute names.
     let _ = form.set_attribute(IS_UNSURE, "");
     if let Some(first) = web::find::<HtmlInputElement>(&form, &format!("[name={UNKNOWN}]")) {
         let _ = first.focus();
     }
 }
 
-/// What is typed into the fields in an element, in order.
+/// The values of the fields in an element, in order.
 pub fn values(element: &Element) -> Vec<String> {
     inputs(element).iter().map(HtmlInputElement::value).collect()
 }
 
-/// Puts the focus where something is to be mended, which readers aloud describe by the element with this id.
+/// Focuses the invalid field, and links it to the error message with this id for screen readers.
 pub fn mark_wrong(form: &Element, problem: &str) {
     let fields = inputs(form);
     let wrong = first_wrong(&values(form));
     for (at, field) in fields.iter().enumerate() {
         let is_wrong = at == wrong && field.type_() == "text";
-        // Refused only for names that are no attribute's; a field that is there can take the focus.
+        // Fails only for invalid attribute names.
         let _ = field.set_attribute("aria-invalid", if is_wrong { "true" } else { "false" });
         let _ = field.set_attribute("aria-describedby", problem);
         if at == wrong {
@@ -114,7 +112,7 @@ fn read(fact: FactIndex, form: &Element) -> Given {
     read.map_err(|error| error.words())
 }
 
-/// What the boxes say; nothing where none is ticked.
+/// The answer given by the checkboxes; `None` if nothing is ticked.
 fn chosen(fact: FactIndex, form: &Element) -> Option<Answer> {
     let rows = web::find_all::<Element>(form, ".several");
     let (ticked, open) = (ticked(form, HELD), ticked(form, UNKNOWN));
@@ -137,7 +135,7 @@ fn chosen(fact: FactIndex, form: &Element) -> Option<Answer> {
     (ticked | open != 0).then_some(answer)
 }
 
-/// Which of a form's boxes of this name are ticked, as bits by their places.
+/// The ticked checkboxes of this name, as a bit set by index.
 pub fn ticked(form: &Element, name: &str) -> u64 {
     let boxes = web::find_all::<HtmlInputElement>(form, &format!("[name={name}]"));
     boxes.iter().take(64).enumerate().fold(0, |bits, (at, one)| bits | u64::from(one.checked()) << at)

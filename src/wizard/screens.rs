@@ -1,4 +1,4 @@
-//! What a place on the way through the questions shows: what can be asked, a question, a gate, or the end.
+//! The screens of the wizard: wishes, a question, a gate, or the end.
 
 use policy::Date;
 use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Next, evaluate};
@@ -14,34 +14,34 @@ use crate::wizard::question::options::{boxes, row};
 use crate::wizard::question::{PROBLEM, problem, question};
 use crate::wizard::{Screen, Session};
 
-/// The name of the button to the screen before.
+/// The name of the back button.
 pub const BACK: &str = "back";
-/// The name of the button that goes on where somebody left off.
+/// The name of the button that resumes an earlier visit.
 pub const RESUME: &str = "resume";
-/// The name of the button that forgets all answers.
+/// The name of the button that clears all answers.
 pub const ANEW: &str = "anew";
-/// The name of the button that says no to all of a gate.
+/// The name of a gate's "none" button.
 pub const NONE: &str = "none";
 /// The class of a gate's form.
 pub const GATE: &str = "gate";
 /// The class of the link to the result at the end.
 pub const TO_RESULT: &str = "to-result";
 
-/// Where a visit is.
+/// The input of a screen.
 pub struct Step<'a> {
-    /// What was asked and answered.
+    /// The session.
     pub session: &'a Session,
-    /// The place on the way.
+    /// The place on the trail.
     pub at: usize,
-    /// What is shown there; nothing at the end.
+    /// What is shown there; `None` at the end.
     pub screen: Option<Screen>,
-    /// What the answers make of the benefits.
+    /// The evaluation of the answers.
     pub evaluation: &'a Evaluation<'static, 'static>,
-    /// What comes at the end of the way, as far as it is known now.
+    /// The next screen after the end of the trail.
     pub next: &'a Next,
-    /// The benefits that are asked about.
+    /// The benefits in scope.
     pub benefits: &'a [BenefitIndex],
-    /// The way to the result.
+    /// The link to the result.
     pub result: &'a str,
 }
 
@@ -60,13 +60,13 @@ pub fn screen(context: &PageContext, step: &Step<'_>) -> Html {
     [framed(context, session, at, is_end, body), progress].into_iter().collect()
 }
 
-/// The screen that asks what somebody wants to know. It depends on no rule.
+/// The choice of a wish. Independent of the rules.
 #[must_use]
 pub fn wish_screen(context: &PageContext, session: &Session, at: usize) -> Html {
     framed(context, session, at, false, wishes(context, session, &mut |_| None))
 }
 
-/// What is asked, with what stands above it on every screen.
+/// A screen body with the common header.
 fn framed(context: &PageContext, session: &Session, at: usize, is_end: bool, body: Html) -> Html {
     let resume = (at == 0 && !is_end && session.has_earlier_answers()).then(|| resume(session));
     let head = head(at, subject(context, session));
@@ -81,7 +81,7 @@ fn button(classes: &str, name: &str) -> Element {
     element("button").class(classes).attribute("type", "button").attribute("name", name)
 }
 
-/// The way back, and what is asked about.
+/// The back button, and the current subject.
 fn head(at: usize, subject: Html) -> Html {
     let back = (at > 0).then(|| button("back", BACK).text("上一题").end());
     element("div").class("wizard__head").children(back).child(subject).end()
@@ -110,7 +110,7 @@ fn asks(wish: &str) -> Html {
     about("您想问的：").text(wish).end()
 }
 
-/// On the first screen, for whoever comes back.
+/// The resume button for returning users.
 fn resume(session: &Session) -> Html {
     let go_on = (session.end_of_answers() > 0).then(|| button("button", RESUME).text("接着上次的答"));
     element("div")
@@ -122,7 +122,7 @@ fn resume(session: &Session) -> Html {
         .end()
 }
 
-/// What can be asked; `leads` names for each wish the template with its first question.
+/// The wishes; `leads` maps each wish to the template of its first question.
 fn wishes(
     context: &PageContext,
     session: &Session,
@@ -153,7 +153,7 @@ fn asked(context: &PageContext, step: &Step<'_>, fact: FactIndex) -> Html {
     [alone(context, step.session, fact, &choices), why(context, fact, step.benefits)].into_iter().collect()
 }
 
-/// A question that is asked again, because its answer stands in a result.
+/// A question of a result, asked again.
 #[must_use]
 pub fn again(
     context: &PageContext,
@@ -174,7 +174,7 @@ pub fn again(
     .collect()
 }
 
-/// The question with its way to answer, without what it is for.
+/// The question with its controls.
 fn alone(context: &PageContext, session: &Session, fact: FactIndex, choices: &Choices) -> Html {
     let asked = context.corpus.eligibility.fact(fact);
     let given = session.link.answers.get(fact);
@@ -183,7 +183,7 @@ fn alone(context: &PageContext, session: &Session, fact: FactIndex, choices: &Ch
     [heading(asked.question), question(asked, choices, given, "下一题"), words].into_iter().collect()
 }
 
-/// A screen that stands for several questions.
+/// A gate: a screen that covers several questions.
 fn gated(context: &PageContext, step: &Step<'_>, gate: u8, shown: u64) -> Html {
     let rules = &context.corpus.eligibility;
     let Some(gate) = rules.interview.gates.get(usize::from(gate)) else { return Html::default() };
@@ -203,9 +203,8 @@ fn gated(context: &PageContext, step: &Step<'_>, gate: u8, shown: u64) -> Html {
     [heading(gate.question), hint.end(), form.end()].into_iter().collect()
 }
 
-/// The screens before anything was answered, each with its name, which need no app: `scripts/loader/wizard-preload.ts`
-/// shows them as long as it is on its way. The first asks what is wanted, the last says that what comes next is under
-/// way. Between them stand the questions to which the first leads, where their buttons are the same on any day.
+/// The named preload screens, which `scripts/loader/wizard-preload.ts` shows until the app runs: first the
+/// wishes, then those first questions whose buttons do not depend on the date, and last a waiting screen.
 #[must_use]
 pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
     let rules = &context.corpus.eligibility;
@@ -229,8 +228,8 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
     let status =
         element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end();
     let waiting = [heading("记下了"), status].into_iter().collect();
-    // With all that stands above in the app's own: nothing moves under a finger when that takes its place. The script
-    // puts the wish behind its words.
+    // Includes the same header as the app, so that nothing moves when the app takes over. The script fills
+    // in the wish.
     let with_head = |(at, (name, body)): (usize, (&'static str, Html))| {
         let subject = if at == 0 { subject(context, &Session::default()) } else { asks("") };
         let html = [head(at, subject), problem(PROBLEM, ""), body].into_iter().collect();
@@ -242,7 +241,7 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
 
 fn end(context: &PageContext, step: &Step<'_>) -> Html {
     let rules = &context.corpus.eligibility;
-    // Who asks about one thing may want to know the rest.
+    // A user with a specific wish may want to know the rest.
     let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
     let more = who.and_then(|wish| rules.wish(rules.everything(wish.who)?)).map(|everything| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
@@ -255,11 +254,11 @@ fn end(context: &PageContext, step: &Step<'_>) -> Html {
         .collect()
 }
 
-/// How many questions there can still be, and the way out.
+/// The number of remaining questions, and the way out.
 fn progress(step: &Step<'_>) -> Html {
     let Step { session, at, next, .. } = *step;
     let before = session.questions_before(at);
-    // What is to come is known at the end of the way alone.
+    // The upper bound is known only at the end of the trail.
     let is_next = match (step.screen, next.asked) {
         (Some(Screen::Question(shown)), Some(Asked::Fact(fact))) => shown == fact,
         (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
@@ -275,7 +274,7 @@ fn progress(step: &Step<'_>) -> Html {
         .end()
 }
 
-/// Answers that contradict each other cannot be given here, but a result with such a link can.
+/// The screen for contradictory answers, which only a followed link can cause.
 #[must_use]
 pub fn contradicting(context: &PageContext, message: &str) -> Html {
     let link =

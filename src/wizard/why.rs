@@ -1,4 +1,4 @@
-//! 为什么问这个: the reason, and the benefits and sentences that hang on the answer.
+//! 为什么问这个: the reason, and the benefits and sentences that depend on the answer.
 
 use policy::model::rules::{BenefitIndex, FactIndex};
 
@@ -7,10 +7,10 @@ use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::result::document_of;
 
-/// So many benefits are named; the rest are counted.
+/// Maximum number of benefits that are named; the rest are counted.
 const NAMED: usize = 5;
 
-/// Folded, until somebody asks.
+/// The explanation, collapsed.
 pub(super) fn why(context: &PageContext, fact: FactIndex, benefits: &[BenefitIndex]) -> Html {
     let rules = &context.corpus.eligibility;
     let all: Vec<_> = benefits.iter().filter(|&&at| rules.asks_about(at, fact)).collect();

@@ -1,24 +1,24 @@
-//! A document as a sequence of blocks: what plain text and Markdown have in common.
+//! A document as a sequence of blocks, shared by plain text and Markdown.
 
 use policy::model::document::{Document, Kind, Node};
 
-/// A stretch that stands on lines of its own.
+/// A block of text on its own lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Block<'a> {
-    /// A title or a numbered heading, and how deep it lies: 1 for a title, 2 for a part.
+    /// A title or numbered heading with its level: 1 for a title, 2 for a part.
     Heading {
-        /// From 1 to 6.
+        /// 1 to 6.
         level: u8,
-        /// Its words, with the number.
+        /// The text, including the number.
         text: &'a str,
     },
     /// A paragraph of running text.
     Paragraph(&'a str),
-    /// A line of the head or the end: sender, number, addressees, signature.
+    /// A line of the head or end: sender, number, addressees, signature.
     Line(&'a str),
 }
 
-/// The document's blocks, which hold its text end to end.
+/// The blocks of a document; together they contain its whole text.
 pub fn blocks<'a>(document: &Document<'a>) -> Vec<Block<'a>> {
     document.iter().filter_map(block).collect()
 }
@@ -32,7 +32,7 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
         Kind::HeadLine | Kind::Addressees | Kind::Issuer | Kind::Date | Kind::CopyTo => {
             Some(Block::Line(text))
         }
-        // Sentences stand in paragraphs; the others hold blocks.
+        // Sentences are part of paragraphs; the other kinds contain blocks.
         Kind::Sentence
         | Kind::Root
         | Kind::Cover
@@ -46,7 +46,7 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
     }
 }
 
-/// One more than the number of numbered containers that hold the heading; Markdown has six levels.
+/// One more than the number of enclosing numbered containers, at most 6 for Markdown.
 fn level(heading: Node<'_, '_>) -> u8 {
     let holders = heading
         .ancestors()

@@ -1,4 +1,4 @@
-//! Which files there are, and what each is, in the order in which a page lists them.
+//! The list of exported files with descriptions, in display order.
 
 use policy::Corpus;
 use policy::model::document::Document;
@@ -6,15 +6,15 @@ use policy::model::pairs::Alignment;
 
 use crate::{akoma_ntoso, schemas};
 
-/// Below the folder of a document: its tree.
+/// In a document's folder: its tree.
 pub(crate) const DOCUMENT_JSON: &str = "document.json";
-/// Below the folder of a document: Akoma Ntoso.
+/// In a document's folder: Akoma Ntoso.
 pub(crate) const DOCUMENT_XML: &str = "document.xml";
-/// Below the folder of a document: Markdown.
+/// In a document's folder: Markdown.
 pub(crate) const DOCUMENT_MARKDOWN: &str = "document.md";
-/// Below the folder of a document: plain text, its paragraphs made whole.
+/// In a document's folder: plain text with rejoined paragraphs.
 pub(crate) const DOCUMENT_TEXT: &str = "document.txt";
-/// Below the folder of a document: the text as it was given, byte for byte.
+/// In a document's folder: the source file, byte for byte.
 pub(crate) const SOURCE: &str = "source.txt";
 
 pub(crate) const BENEFITS_JSON: &str = "benefits.json";
@@ -25,20 +25,20 @@ pub(crate) const QUESTIONS_JSON: &str = "questions.json";
 pub(crate) const VOCABULARY_JSON: &str = "vocabulary.json";
 pub(crate) const INDEX_JSON: &str = "index.json";
 
-/// A file of the export.
+/// An exported file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The path below `data/`.
     pub path: String,
-    /// The id of the document that it is a form of; nothing for what was written about documents.
+    /// The id of its document; `None` for data about several documents.
     pub document: Option<String>,
-    /// What it holds, in plain words.
+    /// A description in plain Chinese.
     pub title: String,
-    /// What kind of file it is.
+    /// The file type.
     pub media_type: MediaType,
 }
 
-/// A kind of file.
+/// A file type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaType {
     /// JSON described by a schema of the export.
@@ -51,12 +51,12 @@ pub enum MediaType {
     Markdown,
     /// Text in UTF-8.
     PlainText,
-    /// Comma-separated values with a head line, UTF-8 with byte order mark, lines ending in CR LF.
+    /// CSV with a header row, in UTF-8 with byte order mark and CR LF line ends.
     Csv,
 }
 
 impl MediaType {
-    /// The name that is registered for it.
+    /// The registered media type.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ impl MediaType {
         }
     }
 
-    /// What a reader calls it.
+    /// The name shown to readers.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -83,7 +83,7 @@ impl MediaType {
     }
 }
 
-/// All files: the documents' first, then what was written about them, then what describes the files.
+/// All files: documents first, then annotations, then schemas.
 #[must_use]
 pub fn catalogue(corpus: &Corpus<'_>, alignments: &[Alignment<'_>]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = corpus.documents.iter().flat_map(of_document).collect();
@@ -137,7 +137,7 @@ pub(crate) fn alignment_path(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> 
     format!("alignments/{left}--{right}.json")
 }
 
-/// The two documents of an alignment, which its decoder or compiler found in this corpus.
+/// The two documents of an alignment, whose indices are validated.
 pub(crate) fn sides<'c, 'a>(corpus: &'c Corpus<'a>, alignment: &Alignment<'_>) -> [&'c Document<'a>; 2] {
     [alignment.left, alignment.right].map(|at| &corpus.documents[usize::from(at)])
 }

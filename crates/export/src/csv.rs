@@ -1,7 +1,6 @@
-//! Benefits and figures as tables for spreadsheets: one a row, Chinese head line.
+//! Benefits and figures as spreadsheet tables, one per row, with a Chinese header row.
 //!
-//! UTF-8 with a byte order mark and lines that end in CR LF: what spreadsheet programs on Windows
-//! open rightly by a double click.
+//! UTF-8 with a byte order mark and CR LF line ends, as spreadsheet programs on Windows expect.
 
 use csv::{Terminator, WriterBuilder};
 use policy::Corpus;
@@ -60,7 +59,7 @@ fn benefit_row(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> Vec<String> {
     ]
 }
 
-/// How many can get it, in which rhythm: `100（每两年）`.
+/// The number of recipients with its interval: `100（每两年）`.
 fn quota(quota: Quota<'_>) -> String {
     match quota.every {
         "" => quota.count.to_string(),
@@ -121,7 +120,7 @@ fn figure_row(corpus: &Corpus<'_>, figure: &Figure<'_>) -> Vec<String> {
     ]
 }
 
-/// Hundredths of a per cent as per cent: 150 is `1.5`.
+/// Formats basis points as percent: 150 is `1.5`.
 fn percent(hundredths: u32) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     match (rest, rest % 10) {
@@ -136,9 +135,11 @@ fn table(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
         WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let head = head.iter().map(|&name| name.to_owned()).collect();
     for row in std::iter::once(head).chain(rows) {
-        writer.write_record(&row).expect("every row has the head's cells, and memory can be written to");
+        writer
+            .write_record(&row)
+            .expect("every row has as many cells as the header, and writing to memory cannot fail");
     }
-    writer.into_inner().expect("memory can be written to")
+    writer.into_inner().expect("writing to memory cannot fail")
 }
 
 #[cfg(test)]

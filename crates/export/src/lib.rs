@@ -1,15 +1,14 @@
-//! The documents and what was written about them as open data: the files of the site's `data/`.
+//! The documents and their annotations as open data: the files in the site's `data/`.
 //!
-//! Pure: a compiled corpus goes in, files in memory come out, the same bytes for the same corpus and release.
+//! Pure: takes a compiled corpus and returns files in memory, deterministically.
 //!
-//! - [`catalogue()`]: which files there are, for the page that lists them.
+//! - [`catalogue()`]: the list of files, for the page that describes them.
 //! - [`files`]: the files themselves.
 //!
-//! Each document comes in five forms. None loses a character of it: JSON (the tree, with the
-//! addresses that the site uses), Akoma Ntoso 1.0 XML (what legal information systems read), Markdown,
-//! plain text, and the source as it was given. What people wrote about the documents, which is benefits,
-//! figures, alignments, vocabulary and questions, comes as JSON; benefits and figures also as CSV for
-//! spreadsheets. The JSON is described by JSON Schemas, which are files of the export too.
+//! Each document comes in five complete forms: JSON (the tree, with the site's node ids), Akoma Ntoso 1.0
+//! XML (for legal information systems), Markdown, plain text, and the source file. The annotations
+//! (benefits, figures, alignments, vocabulary, questions) come as JSON, and benefits and figures also as
+//! CSV. The JSON files are described by JSON Schemas, which are exported too.
 
 mod akoma_ntoso;
 mod blocks;
@@ -28,17 +27,16 @@ use policy::{Corpus, Date};
 
 pub use catalogue::{Entry, MediaType, catalogue};
 
-/// What is exported.
+/// The input of an export.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'i, 'a> {
-    /// The documents and all that was written about them.
+    /// The documents with their annotations.
     pub corpus: &'i Corpus<'a>,
     /// The comparisons of two documents.
     pub alignments: &'i [Alignment<'a>],
     /// Each document's `source.txt`, by the document's id.
     pub sources: &'i BTreeMap<String, Vec<u8>>,
-    /// The day of the release that the files are of, where it is known: not the day on which they are written,
-    /// so that the same release gives the same bytes.
+    /// The release date, if known. Not the time of writing, so that the output is reproducible.
     pub released: Option<Date>,
 }
 

@@ -1,11 +1,10 @@
-//! A document as Markdown (`CommonMark`): headings by their depth, and nothing that a reader could take
-//! for markup but is text.
+//! A document as Markdown (`CommonMark`), with headings by level and everything else escaped.
 
 use policy::model::document::Document;
 
 use crate::blocks::{Block, blocks};
 
-/// The Markdown.
+/// Formats a document as Markdown.
 pub fn write(document: &Document<'_>) -> String {
     let lines = blocks(document).into_iter().map(|block| match block {
         Block::Heading { level, text } => {
@@ -16,17 +15,17 @@ pub fn write(document: &Document<'_>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The text with a backslash in front of whatever would be markup where it stands.
+/// Escapes text with backslashes where it would be interpreted as markup.
 fn escape(text: &str) -> String {
     let text = text.trim();
     let mut out = String::with_capacity(text.len());
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '!' | '|');
-        // `1.` opens a list and `-`, `+`, `=` a list, a rule or a heading, at the start of a block alone.
+        // `1.`, `-`, `+` and `=` are markup only at the start of a block.
         let at_start = (at == 0 && matches!(c, '-' | '+' | '='))
             || (at == digits && digits > 0 && matches!(c, '.' | ')'));
-        // A row of `#` would also close a heading.
+        // A trailing row of `#` would also be part of a heading.
         if anywhere || at_start || c == '#' {
             out.push('\\');
         }
@@ -41,7 +40,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Parser};
 
-    /// What a Markdown parser takes for text.
+    /// The plain text according to a Markdown parser.
     fn read(markdown: &str) -> String {
         let texts = Parser::new(markdown).filter_map(|event| match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {

@@ -1,10 +1,10 @@
-//! A document as plain text: each block on a line, its paragraphs whole and indented as usual.
+//! A document as plain text: one line per block, paragraphs rejoined and indented.
 
 use policy::model::document::Document;
 
 use crate::blocks::{Block, blocks};
 
-/// The text.
+/// Formats a document as plain text.
 pub fn write(document: &Document<'_>) -> String {
     let lines = blocks(document).into_iter().map(|block| match block {
         Block::Heading { text, .. } | Block::Line(text) => format!("{text}\n"),

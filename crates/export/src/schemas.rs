@@ -1,4 +1,4 @@
-//! The JSON Schemas: what a reader of the files may rely on. The types that are written as JSON say it.
+//! The JSON Schemas of the exported files, derived from the serialized types.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::json;
 
-/// The name of a kind of JSON file, and what writes its schema.
+/// A kind of JSON file, and the function that writes its schema.
 type Described = (&'static str, fn() -> Vec<u8>);
 
-/// The name of each kind of JSON file with what writes the schema that describes it.
+/// All kinds of JSON files with their schemas.
 pub const ALL: [Described; 7] = [
     ("alignment", write::<json::AlignmentFile<'_>>),
     ("benefits", write::<json::BenefitsFile<'_>>),
@@ -21,24 +21,23 @@ pub const ALL: [Described; 7] = [
     ("vocabulary", write::<json::VocabularyFile<'_>>),
 ];
 
-/// Where a schema lies below `data/`.
+/// The path of a schema below `data/`.
 pub fn path(name: &str) -> String {
     format!("schemas/{name}.schema.json")
 }
 
-/// The schema of a file that holds this.
+/// Writes the schema of a file with this content.
 fn write<T: JsonSchema>() -> Vec<u8> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<json::File<T>>();
     RecursiveTransform(tidy).transform(&mut schema);
-    let mut bytes =
-        serde_json::to_vec_pretty(&schema).expect("its keys are strings, and memory can be written to");
+    let mut bytes = serde_json::to_vec_pretty(&schema).expect("string keys and in-memory output cannot fail");
     bytes.push(b'\n');
     bytes
 }
 
-/// Takes out what is of Rust alone: the line breaks of a comment; formats such as `uint32`, which JSON Schema does
-/// not know and strict readers refuse; and `null` for an `Option`: what is not said is left out.
+/// Removes Rust-specific details: line breaks of doc comments; formats such as `uint32`, which strict
+/// validators reject; and `null` for `Option`, because absent values are omitted.
 fn tidy(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace('\n', " ");

@@ -1,4 +1,5 @@
-//! The XML is Akoma Ntoso 1.0 by the schema of OASIS, and its elements carry the site's addresses.
+//! The XML is valid Akoma Ntoso 1.0 according to the OASIS schema, and its elements have the site's node
+//! ids.
 
 mod common;
 
@@ -79,7 +80,7 @@ fn names_follow_the_naming_convention() {
     ] {
         assert!(xml.contains(name), "{name}");
     }
-    // The notice is of 20 June; the telegram that hands it on is of 12 July, and numbered otherwise.
+    // The notice is dated 20 June; its cover telegram is dated 12 July and has another number.
     let notice = text("national/document.xml");
     assert!(notice.contains("<FRBRuri value=\"/akn/cn/doc/2017-06-20/national\"/>"));
     assert!(notice.contains("<FRBRnumber value=\"工发电〔2017〕11号\"/>"));

@@ -1,4 +1,4 @@
-//! The list of files is the list of files.
+//! The catalogue, the index and the exported files agree.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! Every JSON file is what its schema says, and the schemas say no less than that.
+//! Every JSON file conforms to its schema, and the schemas are as strict as possible.
 
 mod common;
 
@@ -17,7 +17,7 @@ fn json_files() -> Vec<&'static str> {
     paths.filter(|path| !path.starts_with("schemas/")).collect()
 }
 
-/// The schema that a file names, found as a reader would: relative to the file.
+/// The schema that a file refers to, resolved relative to the file.
 fn schema_of(path: &str, file: &Value) -> Value {
     let link = file["$schema"].as_str().expect("each file names its schema");
     let climbs = path.matches('/').count();
@@ -69,7 +69,7 @@ fn a_member_that_no_schema_knows_is_refused_wherever_it_stands() {
         let validator = jsonschema::validator_for(&schema_of(path, &file)).expect("the schema is a schema");
         let mut count = 0;
         each_object(&mut file.clone(), &mut |_| count += 1);
-        // Each object is tried in a small file, every so many in a large one.
+        // Samples the objects of large files.
         for chosen in (0..count).step_by(1 + count / 12) {
             let mut changed = file.clone();
             let mut at = 0;
@@ -84,15 +84,15 @@ fn a_member_that_no_schema_knows_is_refused_wherever_it_stands() {
     }
 }
 
-/// A kind of object: the names on the way to it, without the places in lists, and those of its members.
+/// A kind of object: the member names on the path to it, without list indices, and its own member names.
 type Shape = (Vec<String>, Vec<String>);
 
-/// The pointer to one object of each kind that a file has.
+/// The pointer to one object of each kind in a file.
 fn kinds_of_objects(file: &Value) -> BTreeMap<Shape, String> {
     fn walk(value: &Value, names: &[String], pointer: &str, found: &mut BTreeMap<Shape, String>) {
         match value {
             Value::Object(map) => {
-                // A condition and a node hold others of their kind: the last names say enough.
+                // Conditions and nodes are recursive, so the last names suffice.
                 let place = names[names.len().saturating_sub(2)..].to_vec();
                 found.entry((place, map.keys().cloned().collect())).or_insert_with(|| pointer.to_owned());
                 for (name, value) in map {
@@ -113,7 +113,7 @@ fn kinds_of_objects(file: &Value) -> BTreeMap<Shape, String> {
     found
 }
 
-/// Which members of a schema have their words listed, wherever they stand.
+/// The members whose values are enumerated in a schema.
 fn members_with_listed_words(schema: &Value) -> BTreeSet<String> {
     fn lists(schema: &Value, member: &Value) -> bool {
         let target = member["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
@@ -134,7 +134,8 @@ fn members_with_listed_words(schema: &Value) -> BTreeSet<String> {
     listed.into_iter().filter_map(|(name, all)| all.then_some(name)).collect()
 }
 
-/// The file with of its lists only what a pointer goes through, and the pointer into that: small, quick to validate.
+/// Reduces the lists of a file to what a pointer passes through, for fast validation; returns the adjusted
+/// pointer too.
 fn alone(file: &Value, pointer: &str) -> (Value, String) {
     let mut file = file.clone();
     let steps: Vec<&str> = pointer.split('/').skip(1).collect();
@@ -151,7 +152,7 @@ fn alone(file: &Value, pointer: &str) -> (Value, String) {
     (file, pointer)
 }
 
-/// The file after a change to the members of the object at a pointer.
+/// The file after changing the members of the object at a pointer.
 fn changed(file: &Value, pointer: &str, change: impl FnOnce(&mut serde_json::Map<String, Value>)) -> Value {
     let mut file = file.clone();
     change(file.pointer_mut(pointer).and_then(Value::as_object_mut).expect("an object stands there"));
@@ -192,7 +193,7 @@ fn every_member_is_refused_under_another_name_of_another_type_and_with_a_word_th
     }
 }
 
-/// Members that may be missing although the seeds have them in each object of such a list, by the list's name.
+/// Optional members that happen to be present in every object of a list, by the list's name.
 const SAID_BY_CHANCE: [(&str, &str); 5] =
     [("any", "quote"), ("benefits", "target"), ("pairs", "note"), ("principles", "why"), ("quota", "every")];
 
@@ -201,7 +202,7 @@ fn a_member_that_all_objects_of_a_list_have_is_not_to_be_missing() {
     for path in json_files() {
         let file = json(path);
         let validator = jsonschema::validator_for(&schema_of(path, &file)).expect("the schema is a schema");
-        // By place: the members that each object there has, and one of the objects.
+        // By path: the members present in every object, and a pointer to one object.
         let mut always: BTreeMap<Vec<String>, (BTreeSet<String>, String)> = BTreeMap::new();
         for ((place, names), pointer) in kinds_of_objects(&file) {
             let names: BTreeSet<String> = names.into_iter().collect();

@@ -1,4 +1,4 @@
-//! A document that the site does not have, with other habits of writing, exported like the others.
+//! Exports a document in another style that is not part of the site.
 
 mod common;
 
@@ -45,7 +45,7 @@ fn the_sample_is_valid_and_loses_nothing() {
         3,
         "no day is made up"
     );
-    // A heading without a number, and an article that holds items.
+    // An unnumbered heading, and an article with items.
     assert!(xml.contains("<section eId=\"part_2__sec_u1\" GUID=\"sample.p2.u1\">"));
     assert!(xml.contains("<point eId=\"art_3__point_2\" GUID=\"sample.3-2\">"));
 

@@ -1,5 +1,5 @@
-//! Each form of a document gives its source back, but for white space, to a reader that knows nothing
-//! of how it was written.
+//! Every form of a document contains the complete source text, ignoring white space, according to an
+//! independent parser.
 
 mod common;
 
@@ -7,7 +7,7 @@ use common::{characters, exported, text};
 use pulldown_cmark::{Event, Parser};
 use serde_json::Value;
 
-/// Each document with the number of characters that were counted in the text as given.
+/// The documents with their number of characters, counted in the source.
 const DOCUMENTS: [(&str, usize); 2] = [("national", 3070), ("heilongjiang", 10_707)];
 
 fn check(form: &str, read: impl Fn(&str) -> String) {

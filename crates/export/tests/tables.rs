@@ -1,4 +1,4 @@
-//! The CSV files as a reader of RFC 4180 sees them.
+//! The CSV files according to an RFC 4180 parser.
 
 mod common;
 
@@ -7,7 +7,7 @@ use common::{exported, text};
 fn rows(path: &str) -> Vec<csv::StringRecord> {
     let text = text(path).strip_prefix('\u{feff}').expect("a byte order mark comes first");
     assert!(text.ends_with("\r\n") && text.matches('\n').count() == text.matches("\r\n").count(), "{path}");
-    // Not `flexible`: a row with too many or too few cells is an error.
+    // Not `flexible`: the parser rejects rows with a different number of cells.
     csv::Reader::from_reader(text.as_bytes()).into_records().map(|row| row.expect("a row is whole")).collect()
 }
 

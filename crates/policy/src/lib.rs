@@ -1,18 +1,18 @@
-//! The domain of 产改政策通: two official documents on building the industrial workforce, held as
-//! data, and what can be asked of them.
+//! The domain of 产改政策通: official documents on building the industrial workforce as structured data, and the
+//! queries over them.
 //!
 //! Pure functions over a [`Corpus`]: no input or output, no web, no clock. The crate runs natively
 //! (in tests, in `cargo xtask`) and as WebAssembly (in the app) from the same bytes.
 //!
-//! - [`model`]: the data: documents, rules, figures, vocabulary; their encoding as bytes, and their checks.
-//! - [`packs`]: what each part of the app is given of a corpus.
+//! - [`model`]: documents, rules, figures and vocabulary; their encoding and validation.
+//! - [`packs`]: the part of a corpus that each WebAssembly module loads.
 //! - [`compare`]: two documents side by side.
 //! - [`figures`]: the numbers of the documents, grouped and on a scale.
-//! - [`eligibility`]: verdicts by answers, their proofs, advice, and the questions.
-//! - [`outline`]: the result as it is read.
-//! - [`search`]: finding measures in people's own words.
+//! - [`eligibility`]: verdicts, their proofs, advice, and the interview.
+//! - [`outline`]: the structure of a result page.
+//! - [`search`]: full-text search in everyday words.
 //!
-//! The modules form layers: `model` uses none of the others, and no two use each other.
+//! The modules are layered: `model` uses no other module, and the others use only `model`.
 
 pub mod compare;
 pub mod eligibility;

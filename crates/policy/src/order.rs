@@ -1,27 +1,27 @@
-//! Putting short lists in order.
+//! Sorting of short lists.
 //!
-//! The standard library's sorts are made anew for each type and cost the app some five kilobytes each;
-//! the lists here have a few dozen entries, or are nearly in order already.
+//! The standard sorts are monomorphized per type at about 5 kB each; the lists here have a few dozen entries
+//! or are nearly sorted.
 
-/// The places of the keys, the smallest key first; equal keys stay in order.
+/// Sort permutation by ascending key; stable.
 #[must_use]
 pub fn ascending(keys: impl Iterator<Item = u64>) -> Vec<usize> {
     let mut sorted: Vec<(u64, usize)> = Vec::new();
     for (place, key) in keys.enumerate() {
-        // From the end: where the keys come in order, each is looked at once.
+        // Searching from the end makes sorted input linear.
         let at = sorted.iter().rposition(|&(known, _)| known <= key).map_or(0, |before| before + 1);
         sorted.insert(at, (key, place));
     }
     sorted.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The places of the keys, the largest key first; equal keys stay in order.
+/// Sort permutation by descending key; stable.
 #[must_use]
 pub fn descending(keys: impl Iterator<Item = u32>) -> Vec<usize> {
     ascending(keys.map(|key| u64::from(u32::MAX - key)))
 }
 
-/// Puts a value into a list in ascending order, unless it is there already.
+/// Inserts a value into a sorted list unless it is already present.
 pub fn insert<T: Ord>(sorted: &mut Vec<T>, value: T) {
     let at = sorted.partition_point(|known| *known < value);
     if sorted.get(at) != Some(&value) {

@@ -1,7 +1,8 @@
-//! What each part of the app is given: a corpus with only what that part reads.
+//! Packs: the part of a corpus that each WebAssembly module loads.
 //!
-//! A pack is read to a [`Corpus`] in which whatever the part never shows is empty. Places of nodes, facts,
-//! conditions and benefits are those of the whole corpus, so links and answers mean the same in every part.
+//! A decoded pack is a [`Corpus`] in which everything the module never shows is empty. Indices of nodes,
+//! facts, conditions and benefits match the whole corpus, so links and answers mean the same in every
+//! module.
 
 mod search;
 
@@ -16,20 +17,20 @@ use crate::model::rules::{
 };
 use crate::model::vocabulary::{Term, Vocabulary};
 
-/// A part of the app, by what it loads.
+/// A module, by the pack it loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pack {
-    /// The questions: the rules that plan and decide, the words of the questions, the titles of benefits.
+    /// The questions: planning and evaluation rules, question texts, benefit titles.
     Wizard,
-    /// The result: the rules, all words of the benefits, the cited sentences.
+    /// The result: rules, all texts of the benefits, quoted sentences.
     Result,
-    /// The search: the documents, the everyday words, the titles and summaries of benefits.
+    /// The search: documents, vocabulary, titles and summaries of benefits.
     Search,
 }
 
 impl Pack {
-    /// All of them.
+    /// All packs.
     pub const ALL: [Self; 3] = [Self::Wizard, Self::Result, Self::Search];
 
     /// Its name in file names and attributes.
@@ -43,25 +44,25 @@ impl Pack {
     }
 }
 
-/// A part of the app that reads rules.
+/// A module that reads rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Wizard,
     Result,
 }
 
-/// Detects bytes that were damaged on their way. Packs are decoded without the checks of [`Corpus::decode`]: they
-/// come from the build, which has made them of a checked corpus.
+/// Detects corrupted downloads. Packs skip the validation of [`Corpus::decode`], because the build makes
+/// them from a validated corpus.
 const CHECKSUM: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISCSI);
 
-/// The bytes of a pack without their checksum, where they are whole.
+/// Verifies and strips the checksum.
 fn checked(bytes: &[u8]) -> Result<&[u8], DecodeError> {
     let (body, checksum) = bytes.split_last_chunk().ok_or(DecodeError::Malformed)?;
     let is_whole = CHECKSUM.checksum(body) == u32::from_le_bytes(*checksum);
     if is_whole { Ok(body) } else { Err(DecodeError::Malformed) }
 }
 
-/// What is in the pack of the wizard or the result.
+/// The contents of the wizard's or the result's pack.
 #[derive(Serialize, Deserialize)]
 struct Packed<'a> {
     #[serde(borrow)]
@@ -73,10 +74,10 @@ struct Packed<'a> {
 }
 
 impl<'a> Corpus<'a> {
-    /// The pack of this corpus for a part of the app.
+    /// Encodes a pack of this corpus.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn pack(&self, pack: Pack) -> Result<Vec<u8>, postcard::Error> {
         let mut bytes = match pack {
             Pack::Search => self.pack_search(),
@@ -98,18 +99,18 @@ impl<'a> Corpus<'a> {
         postcard::to_allocvec(&packed)
     }
 
-    /// The corpus in the bytes of the wizard's or the result's pack. Its strings borrow from `bytes`.
+    /// Decodes the wizard's or the result's pack. The strings borrow from `bytes`.
     ///
     /// # Errors
-    /// Where the bytes were damaged, or are no pack of this version.
+    /// If the bytes are corrupted or not a pack of this version.
     pub fn from_pack(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let Packed { documents, eligibility, vocabulary } =
             postcard::from_bytes(checked(bytes)?).map_err(|_| DecodeError::Malformed)?;
         Ok(Self { documents, eligibility, vocabulary, ..Self::default() })
     }
 
-    /// The text of a document with spaces for what a part of the app does not show, so that every quote keeps its
-    /// place. Empty for a document of which the part shows nothing.
+    /// The text of a document with hidden parts replaced by spaces, so that quotes keep their offsets. Empty
+    /// if the module shows nothing of it.
     fn shown_text(&self, part: Part, at: usize) -> String {
         let document = &self.documents[at];
         let gives_benefits = self.eligibility.sources.iter().any(|source| usize::from(source.document) == at);
@@ -118,7 +119,7 @@ impl<'a> Corpus<'a> {
             Part::Wizard => Vec::new(),
             Part::Result => self.cited(at).map(|quote| quote.span).collect(),
         };
-        // The questions say of which year the documents are, and no more of their heads.
+        // Of the metadata, the wizard only shows the year.
         let is_shown = |key: MetadataKey| part != Part::Wizard || key == MetadataKey::Date;
         let entries = document.metadata.entries.iter().filter(|entry| is_shown(entry.key));
         let entries = entries.map(|entry| entry.quote.span);
@@ -136,13 +137,13 @@ impl<'a> Corpus<'a> {
         document.text.char_indices().flat_map(blank).collect()
     }
 
-    /// Whether the result finds these words when it replies to a trouble.
+    /// Whether the result searches these words when it replies to a hardship.
     fn is_looked_through(&self, part: Part, words: &str) -> bool {
         let mut troubles = self.eligibility.interview.troubles.iter();
         part == Part::Result && troubles.any(|trouble| words.contains(trouble.word))
     }
 
-    /// All words of a document that the result may quote.
+    /// All quotes of a document that the result may show.
     fn cited(&self, document: usize) -> impl Iterator<Item = Quote> {
         let rules = &self.eligibility;
         let is_of = move |benefit: &&Benefit<'_>| {
@@ -160,11 +161,11 @@ impl<'a> Corpus<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
         match part {
-            // How something is asked is the questions' own.
+            // Question wordings are only needed by the wizard.
             Part::Result => {
                 let facts = rules.facts.into_iter().map(answered).collect();
                 let Interview { troubles, phrases, gates, .. } = rules.interview;
-                // How many gates there are tells whether a way through the questions is one.
+                // The number of gates is needed to validate a path through the questions.
                 let gates = gates.into_iter().map(|gate| Gate { id: gate.id, ..Gate::default() }).collect();
                 let interview = Interview { gates, troubles, phrases, ..Interview::default() };
                 Eligibility { facts, interview, ..rules }
@@ -173,7 +174,7 @@ impl<'a> Corpus<'a> {
                 benefits: rules.benefits.into_iter().map(named).collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
                 facts: rules.facts.into_iter().map(asked).collect(),
-                // Nobody is told who else asks, and about what; nor how an answer has come to be.
+                // Not shown on the result: other audiences, topics, and how options come to hold.
                 audiences: rules
                     .audiences
                     .iter()
@@ -190,7 +191,7 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// The terms with an explanation that are wanted.
+    /// The explained terms that satisfy a predicate.
     fn explained(&self, is_wanted: impl Fn(&str) -> bool) -> Vocabulary<'a> {
         let is_explained = |term: &&Term<'_>| !term.means.is_empty() && is_wanted(term.official);
         let terms = self.vocabulary.terms.iter().filter(is_explained).copied().collect();
@@ -213,12 +214,12 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// A document with another text of the same length, or, where that is empty, by its name alone.
+/// A document with a substitute text of the same length; with an empty text, only its name.
 fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
     let nothing = Span::new(0, 0);
-    // Where a node stands in the source is asked by who holds the source against the text: no part of the app.
+    // Positions in the source are only needed to verify it, which no module does.
     let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
-    // What a document is stands in the page.
+    // The description is part of the page.
     let metadata = Metadata { description: "", ..document.metadata.clone() };
     let whole = Document { text, nodes: nodes.collect(), metadata, ..document.clone() };
     if !text.is_empty() {
@@ -234,7 +235,7 @@ fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
     Document { metadata, nodes: root.collect(), ..whole }
 }
 
-/// A benefit by its title, with what decides it and the node of its sentence, which is cited.
+/// A benefit reduced to its title, its conditions and the node of its sentence, which is cited.
 fn named(benefit: Benefit<'_>) -> Benefit<'_> {
     let quote = Quote { span: Span::new(0, 0), ..benefit.quote };
     let Benefit { source, measure, title, audiences, topics, whole, target, condition, constraints, .. } =
@@ -253,13 +254,13 @@ fn named(benefit: Benefit<'_>) -> Benefit<'_> {
     }
 }
 
-/// A condition without its words.
+/// A condition without its quote.
 fn unquoted<'a>(condition: &Condition<'a>) -> Condition<'a> {
     Condition { quote: None, note: "", ..condition.clone() }
 }
 
-/// A question without its name in a list of answers, but where that names its fields; and without how its options can
-/// come to be.
+/// A question without its answer-list label, unless that names its input fields, and without how its options
+/// come to hold.
 fn asked(fact: Fact<'_>) -> Fact<'_> {
     let has_fields = matches!(fact.kind, FactKind::Number(_) | FactKind::Duration(_) | FactKind::Date);
     let label = if has_fields { fact.label } else { "" };
@@ -267,7 +268,7 @@ fn asked(fact: Fact<'_>) -> Fact<'_> {
     Fact { label, kind, ..fact }
 }
 
-/// What an answer looks like, with its options changed.
+/// The fact kind with every option transformed.
 fn each_option<'a>(kind: FactKind<'a>, change: impl Fn(FactOption<'a>) -> FactOption<'a>) -> FactKind<'a> {
     match kind {
         FactKind::OneOf(options) => FactKind::OneOf(options.into_iter().map(change).collect()),
@@ -276,12 +277,12 @@ fn each_option<'a>(kind: FactKind<'a>, change: impl Fn(FactOption<'a>) -> FactOp
     }
 }
 
-/// A trouble without the reply to it.
+/// A hardship without its reply.
 fn unanswered<'a>(trouble: &Trouble<'a>) -> Trouble<'a> {
     Trouble { word: "", ask: "", ..trouble.clone() }
 }
 
-/// A question by its answers, without how it is asked.
+/// A question reduced to its answers.
 fn answered(fact: Fact<'_>) -> Fact<'_> {
     let kind = each_option(fact.kind, |option| FactOption { help: "", ..option });
     Fact { question: "", why: "", help: "", kind, ..fact }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use common::folder;
 use policy::Corpus;
-use policy::compare::{Counted, SHORTEST_PHRASE, diff, marked, shared_phrases};
+use policy::compare::{Counted, MIN_PHRASE_LEN, diff, marked, shared_phrases};
 use policy::model::pairs::Alignment;
 use timing::within;
 
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         }
     };
     let whole = || {
-        let shared = shared_phrases(left.document.text, right.document.text, SHORTEST_PHRASE, &terms);
+        let shared = shared_phrases(left.document.text, right.document.text, MIN_PHRASE_LEN, &terms);
         std::hint::black_box(shared);
     };
     let page = within("every pair of the comparison", PAGE, RUNS, pairs);

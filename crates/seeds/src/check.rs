@@ -1,4 +1,4 @@
-//! What `cargo xtask check-seeds` prints.
+//! The output of `cargo xtask check-seeds`.
 
 use std::path::Path;
 
@@ -11,18 +11,18 @@ use crate::diagnostics::{Diagnostics, Language, Severity, Style};
 use crate::files::{self, SeedFiles};
 use crate::{cases, eligibility, provinces};
 
-/// What `check-seeds` prints, and whether the seeds are wrong.
+/// The output of `check-seeds`, and whether it failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckResult {
     /// Tables, messages, and a last line with the number of messages.
     pub text: String,
-    /// Tables for those who ask: every node with its id and the beginning of its text.
+    /// Optional tables: every node with its id and the beginning of its text.
     pub listings: String,
     /// Whether there was an error.
     pub failed: bool,
 }
 
-/// Compiles a folder and says what was found: of all of it, or `only` of the area that this document is for.
+/// Compiles a folder and reports on all of it, or on the province of the document `only`.
 #[must_use]
 pub fn check(dir: &Path, only: Option<&str>, language: Language, style: Style) -> CheckResult {
     let refused = |text: String| CheckResult {
@@ -57,7 +57,7 @@ pub fn check(dir: &Path, only: Option<&str>, language: Language, style: Style) -
         if let Some(results) = results {
             let gaps = results.tally.gaps(&corpus.eligibility);
             failed |= results.failed > 0 || !gaps.is_empty();
-            tried = say_what_is_untried(&gaps) + "cases: " + &results.text;
+            tried = report_untried(&gaps) + "cases: " + &results.text;
         }
     }
     CheckResult {
@@ -72,7 +72,7 @@ pub fn check(dir: &Path, only: Option<&str>, language: Language, style: Style) -
     }
 }
 
-/// Adds, for each document in the reading edition, what is missing for the full one.
+/// Adds what each reading-edition document lacks for the full edition.
 fn report_missing(files: &SeedFiles, corpus: &Corpus<'_>, coverage: &mut Coverage) {
     let is_reading = |document: &&Document<'_>| document.metadata.edition == Edition::Reading;
     let mut documents = corpus.documents.iter().filter(is_reading).peekable();
@@ -100,7 +100,7 @@ fn lines_of_missing(
     let figures = format!("{id}/figures.toml");
     let names = [format!("alignments/{id}--"), format!("--{id}.toml")];
     let is_comparison = |path: &str| path.starts_with(&names[0]) || path.ends_with(&names[1]);
-    // Where there are no drafts any more, or never were any, nobody has begun.
+    // Without draft files, work on them has not begun.
     let units = if files.keys().any(|path| path.starts_with(&benefits)) {
         count(Severity::Draft, &|path| path.starts_with(&benefits))
     } else {
@@ -129,12 +129,12 @@ fn lines_of_missing(
     lines
 }
 
-/// The case files that go with a folder of seeds, where there are any: those in `tests/cases` beside it.
+/// The case files of a folder of seeds, in `tests/cases` next to it, if any.
 fn own_cases(dir: &Path) -> Option<SeedFiles> {
     files::read_dir(&dir.join("../tests/cases")).ok()
 }
 
-fn say_what_is_untried(gaps: &[String]) -> String {
+fn report_untried(gaps: &[String]) -> String {
     let lines = gaps.iter().map(|gap| format!("error: no case tries out {gap}\n"));
     let hint = if gaps.is_empty() { "" } else { "  help: add cases to tests/cases\n\n" };
     lines.collect::<String>() + hint

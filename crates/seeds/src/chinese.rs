@@ -1,13 +1,14 @@
-//! Diagnostics in Chinese: what a code means and what to do, what the message names, and what the hint lists.
+//! Chinese diagnostics, derived from the code's explanation and the placeholders of the English message and
+//! hint.
 //!
-//! The sentences of the codes stand in [`crate::codes`]; here are those of hints that say something of the place.
-//! Other hints say what the code's sentence says too.
+//! The explanations of the codes are in [`crate::codes`]; this file translates the hints that add something
+//! to them.
 
 use std::fmt::Write;
 
 use crate::codes;
 
-/// Hints and labels that tell something of the place, with `…` for what is filled in.
+/// Translated hints and labels, with `…` for placeholders.
 const HINTS: &[(&str, &str)] = &[
     ("in `…` there are: …", "`…` 里有：…"),
     ("the documents are: …", "有这些文件：…"),
@@ -38,7 +39,7 @@ const HINTS: &[(&str, &str)] = &[
     ("measures are called `…`", "措施写成 `…`"),
 ];
 
-/// What a message says, in Chinese; the message itself where it has no code.
+/// A message in Chinese; the message itself if it has no code.
 #[must_use]
 pub fn message(message: &str) -> String {
     let Some((code, filled)) = codes::read(message) else { return message.to_owned() };
@@ -52,7 +53,7 @@ pub fn message(message: &str) -> String {
     text
 }
 
-/// What a hint or a label tells of the place, in Chinese; nothing where the code's sentence says it too.
+/// A hint or label in Chinese; `None` if it adds nothing to the code's explanation.
 #[must_use]
 pub fn hint(hint: &str) -> Option<String> {
     HINTS.iter().find_map(|(pattern, chinese)| {

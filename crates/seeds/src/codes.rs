@@ -1,7 +1,7 @@
-//! Every message about seeds has a code: `error[E0201]`. The guide's list of messages is made of this one.
+//! Message codes, such as `error[E0201]`, from which the guide's list of messages is generated.
 //!
-//! A message belongs to the code whose words it has; `…` stands for an id or other words. Codes are public: one
-//! that was released keeps its meaning, and a new message gets a new number.
+//! A message has the code whose pattern it matches; `…` is a placeholder. Codes are public: a released code
+//! keeps its meaning, and a new message gets a new code.
 
 mod list;
 
@@ -9,24 +9,24 @@ use std::fmt::Write;
 
 use list::SECTIONS;
 
-/// A kind of message.
+/// A message code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code {
-    /// Its name: `E0201`.
+    /// Its id: `E0201`.
     pub id: &'static str,
-    /// The words of its messages, with `…` for what is filled in.
+    /// The pattern of its messages, with `…` for placeholders.
     pub message: &'static str,
-    /// What it means and what to do, in Chinese.
+    /// Its meaning and remedy, in Chinese.
     pub remedy: &'static str,
 }
 
-/// The codes about one kind of file.
+/// The codes of one kind of file.
 struct Section {
     title: &'static str,
     codes: &'static [Code],
 }
 
-/// What a message has that is not in the list, which tests refuse.
+/// The id of a message without a code; tests reject such messages.
 pub const UNLISTED: &str = "E0000";
 
 /// The id of a message's code, or [`UNLISTED`].
@@ -35,11 +35,11 @@ pub fn id_of(message: &str) -> &'static str {
     read(message).map_or(UNLISTED, |(code, _)| code.id)
 }
 
-/// The code of a message, and what is filled in in its words; nothing where it has none.
+/// The code of a message, and the values of its placeholders; `None` if no code matches.
 #[must_use]
 pub fn read(message: &str) -> Option<(&'static Code, Vec<&str>)> {
     let message = message.strip_prefix("draft: ").unwrap_or(message);
-    // Of several that fit, the one that says most.
+    // The most specific matching pattern.
     let fitting = all().filter_map(|code| Some((code, filled(code.message, message)?)));
     fitting.max_by_key(|(code, _)| code.message.replace('…', "").len())
 }
@@ -64,13 +64,13 @@ pub fn guide() -> String {
     text
 }
 
-/// Text as it stands in a cell of a Markdown table.
+/// Escapes text for a cell of a Markdown table.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// What stands in a message where a pattern has `…`; nothing where the message has not the pattern's words, in order
-/// and with nothing else around them.
+/// Matches a message against a pattern and returns the values of its `…` placeholders; `None` if it does not
+/// match completely.
 #[must_use]
 pub fn filled<'m>(pattern: &str, message: &'m str) -> Option<Vec<&'m str>> {
     let mut parts = pattern.split('…');
@@ -111,7 +111,7 @@ mod tests {
             id("nobody has read `y` for what it gives")
         );
         assert_eq!(id("there is no document at all"), None);
-        // The words of two codes: the longer ones decide.
+        // Two patterns match; the longer one wins.
         assert!(filled("… is missing", "measure 4 is missing; found 5").is_none());
         assert_eq!(id("measure 4 is missing; found 5"), Some("E0306"));
     }

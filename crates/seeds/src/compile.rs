@@ -1,4 +1,4 @@
-//! From seed files to the corpus.
+//! Compiles seed files to a corpus.
 
 use std::collections::BTreeMap;
 
@@ -15,20 +15,20 @@ use crate::files::SeedFiles;
 use crate::pinyin;
 use crate::vocabulary;
 
-/// What compiling yields.
+/// The result of a compilation.
 #[derive(Debug, Default)]
 pub struct Compilation {
-    /// The encoded [`Corpus`]; nothing where there is an error.
+    /// The encoded [`Corpus`]; `None` if there is an error.
     pub corpus: Option<Vec<u8>>,
-    /// Encoded parts that are loaded on first use, by name; none where there is an error.
+    /// Encoded packs that are loaded on first use, by name; empty if there is an error.
     pub packs: BTreeMap<String, Vec<u8>>,
     /// All messages.
     pub diagnostics: Diagnostics,
-    /// What was found and what is covered.
+    /// Statistics and coverage.
     pub coverage: Coverage,
 }
 
-/// Compiles seed files. The result depends on nothing else, byte for byte.
+/// Compiles seed files. Deterministic.
 #[must_use]
 pub fn compile(files: &SeedFiles) -> Compilation {
     let Compilation { corpus, packs, diagnostics, coverage } = compile_what_can_be(files);
@@ -38,18 +38,18 @@ pub fn compile(files: &SeedFiles) -> Compilation {
     Compilation { corpus, packs, diagnostics, coverage }
 }
 
-/// What the compiler says of seed files when every document is to be published in the full edition: what is missing.
+/// The messages of compiling every document as full edition, that is, what is missing for it.
 #[must_use]
 pub fn missing_for_full_edition(files: &SeedFiles) -> Diagnostics {
     compile_editions(files, Some(Edition::Full)).diagnostics
 }
 
-/// Compiles seed files, and leaves out what is wrong in them.
+/// Compiles seed files, skipping whatever is invalid.
 pub(crate) fn compile_what_can_be(files: &SeedFiles) -> Compilation {
     compile_editions(files, None)
 }
 
-/// Compiles each document in the edition that its folder names, or all in a given one.
+/// Compiles each document in its own edition, or all in a given one.
 fn compile_editions(files: &SeedFiles, edition: Option<Edition>) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();

@@ -1,8 +1,8 @@
-//! What `check-seeds` prints besides messages: tables of what was found and what is covered.
+//! The tables that `check-seeds` prints besides messages.
 
 use std::fmt::Write;
 
-/// Titled tables, in the order in which they were added.
+/// Titled tables in insertion order.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Coverage {
     sections: Vec<Table>,
@@ -16,23 +16,23 @@ struct Table {
 }
 
 impl Coverage {
-    /// Adds a table that is always printed: a title and its lines.
+    /// Adds a table that is always printed.
     pub fn section(&mut self, title: impl Into<String>, lines: Vec<String>) {
         self.sections.push(Table { title: title.into(), lines });
     }
 
-    /// Adds a table that is printed on demand, because it lists every single thing.
+    /// Adds a complete listing that is printed on demand.
     pub fn listing(&mut self, title: impl Into<String>, lines: Vec<String>) {
         self.listings.push(Table { title: title.into(), lines });
     }
 
-    /// The tables that are always printed, as text.
+    /// Renders the tables that are always printed.
     #[must_use]
     pub fn render(&self) -> String {
         render(&self.sections)
     }
 
-    /// The tables that are printed on demand, as text.
+    /// Renders the listings that are printed on demand.
     #[must_use]
     pub fn render_listings(&self) -> String {
         render(&self.listings)

@@ -1,4 +1,4 @@
-//! Messages about seed files, as a compiler gives them: where, what was expected, what to do.
+//! Compiler-style messages about seed files: location, expectation, remedy.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,45 +8,44 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::{chinese, codes};
 
-/// How many columns a message takes up at most; a Chinese character takes two.
+/// Maximum width of a message in columns; a Chinese character takes two.
 const WIDTH: usize = 120;
 
-/// How many characters are underlined at most.
-const MOST_UNDERLINED: usize = 40;
+/// Maximum number of underlined characters.
+const MAX_UNDERLINED: usize = 40;
 
-/// How many notes and how many errors are shown.
-const MOST_SHOWN: usize = 100;
+/// Maximum number of notes, and of errors, that are printed.
+const MAX_SHOWN: usize = 100;
 
-/// How much a message matters.
+/// The severity of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; nothing is wrong, for example a paragraph joined over a page break.
+    /// Information, for example about a paragraph joined across a page break.
     Note,
-    /// Something was proposed by a program and nobody has reviewed it yet. The seeds compile; a site is
-    /// not built from them.
+    /// An entry was generated and not reviewed yet. The seeds compile, but no site is built from them.
     Draft,
-    /// The seeds are wrong and nothing is built from them.
+    /// The seeds are invalid and nothing is built from them.
     Error,
 }
 
-/// One message about one place in a seed file.
+/// A message about a location in a seed file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// The file's path below `seeds/`, with `/`; empty where it is about the whole folder.
+    /// The file's path below `seeds/`, with `/`; empty for the folder as a whole.
     pub path: String,
-    /// The bytes it is about; nothing where it is about the file as a whole.
+    /// The byte range; `None` for the file as a whole.
     pub span: Option<Range<usize>>,
-    /// What is wrong, with what was expected and what was found.
+    /// What is wrong: the expected and the actual.
     pub message: String,
-    /// A few words for the marked place.
+    /// A short label for the marked range.
     pub label: String,
-    /// What to do about it; empty where that is plain from the message.
+    /// What to do; empty if the message implies it.
     pub hint: String,
 }
 
-/// All messages of one compilation, with the texts they point into.
+/// All messages of one compilation, with the source texts.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     texts: BTreeMap<String, String>,
@@ -54,17 +53,17 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Tells which text a path stands for, so that messages can show the line.
+    /// Registers the text of a path, so that messages can show excerpts.
     pub fn add_text(&mut self, path: &str, text: &str) {
         self.texts.insert(path.to_owned(), text.to_owned());
     }
 
-    /// Adds a message. Its kind stands in the list of codes.
+    /// Adds a message, whose pattern must be in the list of codes.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
 
-    /// Adds an error about a stretch of a file.
+    /// Adds an error about a range of a file.
     pub fn error(
         &mut self,
         path: &str,
@@ -81,7 +80,7 @@ impl Diagnostics {
         self.add(Severity::Error, path, None, message, "", hint);
     }
 
-    /// Adds a message about something worth knowing that is not wrong.
+    /// Adds a note.
     pub fn note(
         &mut self,
         path: &str,
@@ -93,7 +92,7 @@ impl Diagnostics {
         self.add(Severity::Note, path, Some(span), message, label, hint);
     }
 
-    /// Adds a message about an entry that is a draft.
+    /// Adds a message about a draft entry.
     pub fn draft(
         &mut self,
         path: &str,
@@ -118,7 +117,7 @@ impl Diagnostics {
         self.push(Diagnostic { severity, path, span, message, label: label.into(), hint: hint.into() });
     }
 
-    /// How many entries are drafts.
+    /// The number of draft entries.
     #[must_use]
     pub fn drafts(&self) -> usize {
         self.of(Severity::Draft).count()
@@ -130,26 +129,26 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// All messages, in the order in which they were found.
+    /// All messages, in order of discovery.
     #[must_use]
     pub fn list(&self) -> &[Diagnostic] {
         &self.list
     }
 
-    /// The messages as text for a terminal, errors last: the line, a caret under the place, the hint.
-    /// Of a great many only the first are shown.
+    /// Renders the messages for a terminal, errors last: the line, a caret, the hint. Prints at most a fixed
+    /// number of each severity.
     #[must_use]
     pub fn render(&self, style: Style) -> String {
         self.render_in(Language::English, style)
     }
 
-    /// The messages in a language, as [`Self::render`] shows them.
+    /// Renders the messages in a language; see [`Self::render`].
     #[must_use]
     pub fn render_in(&self, language: Language, style: Style) -> String {
         self.render_those(language, style, &[Severity::Note, Severity::Draft, Severity::Error])
     }
 
-    /// The errors alone, as [`Self::render`] shows them.
+    /// Renders only the errors; see [`Self::render`].
     #[must_use]
     pub fn render_errors(&self, style: Style) -> String {
         self.render_those(Language::English, style, &[Severity::Error])
@@ -160,15 +159,15 @@ impl Diagnostics {
             Style::Plain => Renderer::plain(),
             Style::Coloured => Renderer::styled(),
         };
-        // Long lines are cut around the place to fit.
+        // The renderer trims long lines around the marked range.
         let renderer = renderer.term_width(WIDTH);
         let mut text = String::new();
         for &severity in severities {
-            for diagnostic in self.of(severity).take(MOST_SHOWN) {
+            for diagnostic in self.of(severity).take(MAX_SHOWN) {
                 text.push_str(&self.render_one(&renderer, language, diagnostic));
                 text.push_str("\n\n");
             }
-            if let Some(more @ 1..) = self.of(severity).count().checked_sub(MOST_SHOWN) {
+            if let Some(more @ 1..) = self.of(severity).count().checked_sub(MAX_SHOWN) {
                 // Writing to a string cannot fail.
                 let _ = match language {
                     Language::English => writeln!(text, "{more} more like these are not shown\n"),
@@ -240,7 +239,7 @@ impl Diagnostics {
             _ if diagnostic.path.is_empty() => Group::with_title(title),
             _ => Group::with_title(title).element(Origin::path(diagnostic.path.as_str())),
         };
-        // Hints quote the files; what could steer the terminal is left out.
+        // Hints quote the files: strip terminal escape sequences.
         let hint: String = hint.chars().filter(|c| !c.is_control()).collect();
         let help = if is_chinese { Level::HELP.with_name("提示") } else { Level::HELP };
         let group = if hint.is_empty() { group } else { group.element(help.message(hint)) };
@@ -249,7 +248,7 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
-    /// The message, the label of the place and the hint in Chinese; empty where there is nothing to add.
+    /// The message, label and hint in Chinese; label and hint are empty if they add nothing.
     #[must_use]
     pub fn in_chinese(&self) -> (String, String, String) {
         let turned = |words: &str| chinese::hint(words).unwrap_or_default();
@@ -257,17 +256,17 @@ impl Diagnostic {
     }
 }
 
-/// The part of a span that is underlined: its beginning, within its first line and within the text.
+/// The underlined part of a span: clipped to the text, its first line, and a maximum length.
 fn shown_span(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start);
     let end = text.floor_char_boundary(span.end.max(start));
     let words = &text[start..end];
     let line = words.split(['\n', '\r']).next().unwrap_or(words);
-    let len = line.char_indices().nth(MOST_UNDERLINED).map_or(line.len(), |(at, _)| at);
+    let len = line.char_indices().nth(MAX_UNDERLINED).map_or(line.len(), |(at, _)| at);
     start..start + len
 }
 
-/// In which language messages are.
+/// The language of messages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
     /// English
@@ -280,9 +279,9 @@ pub enum Language {
 /// How rendered messages look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// Letters only.
+    /// Plain text.
     Plain,
-    /// With the colours of a terminal.
+    /// With terminal colours.
     Coloured,
 }
 
@@ -301,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_caret_stands_under_its_character_behind_wide_ones() {
-        // Five characters of two columns and one of one stand before it.
+        // Preceded by five double-width characters and one single-width one.
         let text = "一\n　　九章Ａb条\n";
         let at = text.find('条').expect("it is there");
         check(
@@ -426,9 +425,9 @@ mod tests {
     #[test]
     fn of_very_many_messages_the_first_are_shown() {
         let mut diagnostics = Diagnostics::default();
-        (0..MOST_SHOWN + 7).for_each(|_| diagnostics.file_error("x", "there is no document", ""));
+        (0..MAX_SHOWN + 7).for_each(|_| diagnostics.file_error("x", "there is no document", ""));
         let text = diagnostics.render(Style::Plain);
-        assert_eq!(text.matches("error[E0105]: ").count(), MOST_SHOWN);
+        assert_eq!(text.matches("error[E0105]: ").count(), MAX_SHOWN);
         assert!(text.ends_with("7 more like these are not shown\n\n"), "{text}");
         assert_eq!(diagnostics.summary(), "diagnostics: 107 errors, 0 notes");
     }

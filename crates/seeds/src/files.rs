@@ -1,4 +1,4 @@
-//! The files of a seeds folder in memory. Reading the folder is the only I/O of this crate.
+//! Loads a seeds folder into memory. This is the only I/O of the crate.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,18 +7,17 @@ use std::path::Path;
 
 use crate::diagnostics::Diagnostics;
 
-/// The files of a seeds folder: the path below it, with `/`, and the bytes.
+/// The files of a seeds folder: bytes by relative path, with `/`.
 pub type SeedFiles = BTreeMap<String, Vec<u8>>;
 
-/// The most bytes a seed file may have: several times what the longest has, and little enough that
-/// whatever it holds is read at once.
+/// Maximum size of a seed file in bytes: several times the largest one, and small enough to parse instantly.
 pub const LIMIT: usize = 1 << 18;
 
-/// Reads all files of a folder and the folders in it; hidden ones are left out. Of a file over the
-/// limit only so much is read as shows that it is.
+/// Reads all files of a folder recursively, except hidden ones. A file over the limit is read just far
+/// enough to detect that.
 ///
 /// # Errors
-/// Where the folder or a file in it cannot be read; the message names it.
+/// If the folder or a file in it cannot be read; the message names it.
 pub fn read_dir(dir: &Path) -> io::Result<SeedFiles> {
     let mut files = SeedFiles::new();
     read_into(dir, "", &mut files)?;
@@ -35,8 +34,8 @@ fn read_into(dir: &Path, prefix: &str, files: &mut SeedFiles) -> io::Result<()> 
         if name.starts_with('.') {
             continue;
         }
-        // Folders are not followed through links, which could lead in a circle; pipes and devices
-        // are no seeds, and reading one could last forever.
+        // Symbolic links to folders are not followed, because they could form a cycle. Pipes and devices are
+        // skipped, because reading one could block forever.
         if entry.file_type()?.is_dir() {
             read_into(&path, &format!("{prefix}{name}/"), files)?;
         } else if fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
@@ -51,8 +50,7 @@ fn read_into(dir: &Path, prefix: &str, files: &mut SeedFiles) -> io::Result<()> 
     Ok(())
 }
 
-/// The text of a file; where it is missing, empty, too large or not UTF-8, says so and returns
-/// nothing.
+/// The text of a file; reports and returns `None` if it is missing, empty, too large or not UTF-8.
 pub fn text<'f>(files: &'f SeedFiles, path: &str, diagnostics: &mut Diagnostics) -> Option<&'f str> {
     let Some(bytes) = files.get(path) else {
         diagnostics.file_error(

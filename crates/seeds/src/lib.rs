@@ -1,7 +1,6 @@
 //! Compiles the texts and TOML files of `seeds/` into a checked corpus.
 //!
-//! All parsing of seeds and every diagnostic is here. Files come in as memory and results go out as
-//! values; reading a folder is the one thing in [`files`].
+//! Contains all parsing of seeds and all diagnostics. Works in memory; only [`files`] reads from disk.
 
 mod alignment;
 pub mod cases;

@@ -1,7 +1,7 @@
-//! The table of readings for search by pinyin: a pack of its own, loaded on first use.
+//! Compiles the readings for pinyin search: a separate pack, loaded on first use.
 //!
-//! The readings of the characters that occur come from a dictionary; `pinyin.toml` corrects it where
-//! a character has several. With them go the traditional forms of these characters.
+//! Readings come from a dictionary; `pinyin.toml` corrects characters with several readings. The pack also
+//! contains traditional forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,10 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 
 const PATH: &str = "pinyin.toml";
-/// Each entry is a simplified character with the traditional ones for it.
+/// Each entry is a simplified character followed by its traditional forms.
 const TRADITIONAL: &str = include_str!("traditional.txt");
 
-/// The digits: a search sees 一线 as 1线.
+/// Readings of digits, because the search normalizes 一线 to 1线.
 const DIGITS: [(char, &str); 10] = [
     ('0', "ling"),
     ('1', "yi"),
@@ -34,10 +34,10 @@ const DIGITS: [(char, &str); 10] = [
     ('9', "jiu"),
 ];
 
-/// The corrections as written: words and how they are read.
+/// The corrections: words with their readings.
 type Corrections = BTreeMap<Spanned<String>, Spanned<String>>;
 
-/// The table for all characters of the documents and the vocabulary, encoded.
+/// Encodes the table for all characters of the documents and the vocabulary.
 pub(crate) fn compile(
     files: &SeedFiles,
     documents: &[Document<'_>],
@@ -78,8 +78,8 @@ pub(crate) fn compile(
     table.encode().ok()
 }
 
-/// The traditional characters for all that occur in the documents and in what people say, each with its
-/// simplified one behind it. A character that occurs itself is left as it is.
+/// The traditional forms of all characters that occur in the documents and sayings, each followed by its
+/// simplified character. A form that occurs itself is left out.
 fn traditional(documents: &[Document<'_>], vocabulary: &Vocabulary<'_>) -> String {
     let said = vocabulary.words.texts().chain(vocabulary.absent.texts()).chain(vocabulary.questions.texts());
     let other = vocabulary.fillers.texts().chain(vocabulary.generic.texts());
@@ -120,7 +120,7 @@ fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> Corrections {
     corrections
 }
 
-/// The first reading that the dictionary has.
+/// The first reading in the dictionary.
 fn dictionary(c: char) -> Option<&'static str> {
     c.to_pinyin().map(|reading| match reading.plain() {
         "lü" => "lv",

@@ -1,9 +1,9 @@
-//! A corpus for each province, so that nobody loads what was written about the others.
+//! Compiles one corpus per province, so that a visit does not load the other provinces.
 //!
-//! A province's corpus has its own documents, all that name its area, the nation-wide ones that these are held
-//! against, and what was written about them. Questions, everyday words and readings are shared: the files beside the
-//! folders belong to all. Questions that a province never asks stay in its corpus too: a reader who looks at another
-//! province and comes back has the answers still, and only a question that is known keeps its answer.
+//! A province's corpus has all documents for its area, the national documents they are compared with, and
+//! everything written about them. Questions, vocabulary and readings are shared. Questions that a province
+//! never asks stay in its corpus, because only known questions keep their answers when a user switches
+//! provinces and back.
 
 use std::collections::BTreeMap;
 
@@ -15,23 +15,23 @@ use crate::diagnostics::Diagnostics;
 use crate::document;
 use crate::files::SeedFiles;
 
-/// What belongs to one province, compiled.
+/// The compiled data of one province.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Province {
-    /// The id of its first document, or, where no document is a province's, of the first of all.
+    /// The id of its first document, or, if no document belongs to a province, of the first document.
     pub id: String,
     /// The encoded [`Corpus`].
     pub corpus: Vec<u8>,
-    /// What each part of the app is given of it, encoded.
+    /// The encoded pack of each module.
     pub packs: BTreeMap<Pack, Vec<u8>>,
-    /// The readings of its characters, encoded: loaded on first use.
+    /// The encoded readings of its characters, loaded on first use.
     pub pinyin: Vec<u8>,
 }
 
-/// The provinces in seed files, in the order of the site. The first is the one that the site is at home in.
+/// The provinces of the seed files, in display order; the first one has its pages at the root of the site.
 ///
-/// `whole` is what all the files compile to: a part of files without errors lacks nothing but what the
-/// rest uses of the shared ones, as a word for a term of another province.
+/// `whole` is the corpus of all files. A subset of valid files can only lack targets of shared entries, such
+/// as a vocabulary term of another province.
 #[must_use]
 pub fn provinces(files: &SeedFiles, whole: &Corpus<'_>) -> Vec<Province> {
     let mut parts: Vec<(&str, SeedFiles)> = Vec::new();
@@ -49,7 +49,7 @@ pub fn provinces(files: &SeedFiles, whole: &Corpus<'_>) -> Vec<Province> {
     parts.into_iter().filter_map(|(id, files)| compile(id, &files)).collect()
 }
 
-/// The files of the area that a document is for, all else left out; nothing where no folder has this name.
+/// The files of the province of a document, without those of others; `None` if there is no such folder.
 #[must_use]
 pub fn only(files: &SeedFiles, id: &str) -> Option<SeedFiles> {
     let mut ignored = Diagnostics::default();
@@ -59,7 +59,7 @@ pub fn only(files: &SeedFiles, id: &str) -> Option<SeedFiles> {
     Some(part(files, &documents, own.metadata.jurisdiction))
 }
 
-/// Nothing only where memory runs out.
+/// `None` only if memory runs out.
 fn compile(id: &str, files: &SeedFiles) -> Option<Province> {
     let mut compilation = compile_what_can_be(files);
     let pinyin = compilation.packs.remove("pinyin")?;
@@ -78,7 +78,7 @@ fn part(files: &SeedFiles, documents: &[Document<'_>], area: &str) -> SeedFiles 
             .any(|(left, right)| files.contains_key(&comparison(left.id, right.id)))
     };
     let is_own = |document: &Document<'_>| document.metadata.jurisdiction == area;
-    // What no province is held against is for all of them.
+    // A document that no province is compared with belongs to all of them.
     let is_for_all = |document: &Document<'_>| !documents.iter().any(|other| is_compared(document, other));
     let is_with_own =
         |document: &Document<'_>| documents.iter().any(|own| is_own(own) && is_compared(document, own));
@@ -98,7 +98,7 @@ fn part(files: &SeedFiles, documents: &[Document<'_>], area: &str) -> SeedFiles 
     part.map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<BTreeMap<_, _>>()
 }
 
-/// The file that holds two documents against each other.
+/// The file that compares two documents.
 fn comparison(left: &str, right: &str) -> String {
     format!("alignments/{left}--{right}.toml")
 }

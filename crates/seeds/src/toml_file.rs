@@ -1,4 +1,4 @@
-//! TOML files of `seeds/`: parsing with diagnostics, and quotes as their authors write them.
+//! Parses TOML files of `seeds/` with diagnostics, and resolves quotes.
 
 use policy::model::document::{Document, Quote, Span};
 use serde::Deserialize;
@@ -13,11 +13,11 @@ use crate::diagnostics::Diagnostics;
 pub struct RawQuote {
     /// The node's full id.
     pub node: Spanned<String>,
-    /// Words that stand in the node exactly once, letter by letter.
+    /// Words that occur exactly once in the node, verbatim.
     pub text: Spanned<String>,
 }
 
-/// Parses a TOML file; where it cannot be read, says so and returns nothing.
+/// Parses a TOML file; reports and returns `None` if it is invalid.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
     diagnostics.add_text(path, text);
     match toml::from_str(text) {
@@ -36,7 +36,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str, diagnostics: &mut Diag
     }
 }
 
-/// Finds a quote in its document; where it is not there exactly once, says so and returns nothing.
+/// Resolves a quote in its document; reports and returns `None` unless it occurs exactly once.
 pub fn resolve_quote(
     raw: &RawQuote,
     path: &str,
@@ -93,7 +93,7 @@ pub fn resolve_quote(
     }
 }
 
-/// Which ids there are where an unknown one was looked for.
+/// Suggests known ids for an unknown one.
 fn known_ids(id: &str, documents: &[Document<'_>]) -> String {
     const SHOWN: usize = 12;
     let mut holders = id.rmatch_indices('.').map(|(at, _)| &id[..at]);
@@ -108,7 +108,7 @@ fn known_ids(id: &str, documents: &[Document<'_>]) -> String {
     format!("in `{}` there are: {}{more}", nearest.id(), ids.join(" "))
 }
 
-/// Where a text and words that should stand in it part.
+/// Describes where expected words and the actual text diverge.
 fn difference(words: &str, text: &str) -> String {
     const SHOWN: usize = 16;
     let start = |text: &str| text.chars().take(SHOWN).collect::<String>();

@@ -1,4 +1,4 @@
-//! `vocabulary.toml`: everyday words, the official terms for them, and what those mean.
+//! Compiles `vocabulary.toml`: everyday words, the official terms for them, and explanations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::toml_file;
 
 const PATH: &str = "vocabulary.toml";
 
-/// The file as written.
+/// The format of the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawVocabulary {
@@ -38,7 +38,7 @@ struct RawWord {
 #[serde(deny_unknown_fields)]
 struct RawAbsent {
     say: Vec<Spanned<String>>,
-    /// What comes nearest; often nothing does.
+    /// The closest terms; often empty.
     #[serde(default)]
     near: Vec<Spanned<String>>,
 }
@@ -57,7 +57,7 @@ struct RawQuestion {
     asks: Asks,
 }
 
-/// Reads the file; seeds without one have an empty vocabulary.
+/// Parses the file; without one the vocabulary is empty.
 pub(crate) fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> RawVocabulary {
     if !files.contains_key(PATH) {
         return RawVocabulary::default();
@@ -66,7 +66,7 @@ pub(crate) fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> RawVocab
     text.and_then(|text| toml_file::parse(PATH, text, diagnostics)).unwrap_or_default()
 }
 
-/// Finds each term in the documents, and checks that nothing is said twice.
+/// Resolves each term in the documents, and checks for duplicates.
 pub(crate) fn compile<'r>(
     raw: &'r RawVocabulary,
     documents: &[Document<'_>],
@@ -82,7 +82,7 @@ pub(crate) fn compile<'r>(
     let mut words: Vec<(&str, Vec<u16>)> = Vec::new();
     for word in &raw.word {
         let officials: Vec<u16> = word.official.iter().filter_map(|term| terms.place(term)).collect();
-        // Without a term there is nothing that it would find.
+        // Without a term, a saying would find nothing.
         let say = word.say.iter().filter(|_| !officials.is_empty());
         words.extend(say.map(|say| (say.get_ref().as_str(), officials.clone())));
     }
@@ -91,7 +91,7 @@ pub(crate) fn compile<'r>(
         let near: Vec<u16> = word.near.iter().filter_map(|term| terms.place(term)).collect();
         absent.extend(word.say.iter().map(|say| (say.get_ref().as_str(), near.clone())));
     }
-    terms.tell_absent(diagnostics);
+    terms.report_absent(diagnostics);
     let terms = terms.list;
     let questions = raw
         .question
@@ -111,7 +111,7 @@ pub(crate) fn compile<'r>(
     }
 }
 
-/// Adds the counts to what `check-seeds` prints.
+/// Adds the statistics to the tables of `check-seeds`.
 pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
     let explained = vocabulary.terms.iter().filter(|term| !term.means.is_empty()).count();
     coverage.section(
@@ -128,24 +128,24 @@ pub(crate) fn cover(vocabulary: &Vocabulary<'_>, coverage: &mut Coverage) {
     );
 }
 
-/// So many terms that stand in no document are named; the rest are counted.
+/// Maximum number of missing terms that are named; the rest are counted.
 const NAMED: usize = 10;
 
-/// The official terms seen so far.
+/// The official terms so far.
 struct Terms<'r, 'c> {
     documents: &'c [Document<'c>],
-    /// Those that stand in no document.
+    /// Those that occur in no document.
     absent: Vec<&'r Spanned<String>>,
     list: Vec<Term<'r>>,
     places: BTreeMap<&'r str, u16>,
 }
 
 impl<'r> Terms<'r, '_> {
-    /// Tells which terms stand in no document: the words are shared by all provinces, so a folder with some of these
-    /// need not have all of them.
-    fn tell_absent(&self, diagnostics: &mut Diagnostics) {
+    /// Notes the terms that occur in no document. Since all provinces share the vocabulary, this is not an
+    /// error.
+    fn report_absent(&self, diagnostics: &mut Diagnostics) {
         let Some(first) = self.absent.first() else { return };
-        // Of many the last are named: what somebody has added stands at the end, behind the words that all share.
+        // Names the last ones: authors append their own terms at the end.
         let (others, last) = self.absent.split_at(self.absent.len().saturating_sub(NAMED));
         let names: Vec<&str> = last.iter().map(|term| term.get_ref().as_str()).collect();
         let others =
@@ -159,7 +159,7 @@ impl<'r> Terms<'r, '_> {
         );
     }
 
-    /// The place of a term, new or known; nothing where it stands in no document.
+    /// The index of a term, new or known; `None` if it occurs in no document.
     fn place(&mut self, official: &'r Spanned<String>) -> Option<u16> {
         let term = official.get_ref().as_str();
         if let Some(&place) = self.places.get(term) {
@@ -179,8 +179,8 @@ impl<'r> Terms<'r, '_> {
     }
 }
 
-/// A word that is said twice would have two meanings, of which a search could use only one. What is said of
-/// nearly everything may have one besides.
+/// Checks that no saying is defined twice, because the search can use only one meaning. A generic word may
+/// have one meaning besides.
 fn check_said_once(raw: &RawVocabulary, diagnostics: &mut Diagnostics) {
     let words = raw.word.iter().flat_map(|word| &word.say);
     let absent = raw.absent.iter().flat_map(|word| &word.say);

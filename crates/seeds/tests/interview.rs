@@ -10,7 +10,7 @@ mod people;
 use std::collections::HashMap;
 
 use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Link, Scope, Verdict, evaluate};
-use policy::model::rules::{Answer, Answers, Eligibility, FactIndex, FactKind, MOST_OPTIONS};
+use policy::model::rules::{Answer, Answers, Eligibility, FactIndex, FactKind, MAX_OPTIONS};
 use policy::outline::Outline;
 use policy::{Corpus, Date};
 use seeds::cases::Person;
@@ -273,7 +273,7 @@ fn a_screen_has_few_options_and_few_words() {
         let all = all_screens(rules, &evaluation);
         let wrong: Vec<_> = all
             .iter()
-            .filter(|(_, options, letters)| *options > MOST_OPTIONS || *letters > MOST_CHARACTERS)
+            .filter(|(_, options, letters)| *options > MAX_OPTIONS || *letters > MOST_CHARACTERS)
             .collect();
         let most = all.iter().map(|(_, _, letters)| letters).max();
         println!("{} screens, at most {most:?} characters", all.len());

@@ -11,7 +11,7 @@ use common::folder;
 use people::with_people;
 use policy::eligibility::{Scope, Verdict, evaluate};
 use policy::model::rules::{Answer, Answers, FactIndex, Gives};
-use policy::outline::{GroupKind, MOST_PRINTED, OPEN_GROUPS, Outline, PrintSide};
+use policy::outline::{GroupKind, MAX_PRINTED, OPEN_GROUPS, Outline, PrintSide};
 use policy::{Corpus, Date};
 use seeds::cases::Person;
 use seeds::compile;
@@ -107,7 +107,7 @@ fn money_that_is_met_comes_first_and_every_trouble_is_answered() {
                 let open = outline.groups.iter().filter(|group| group.is_open);
                 assert!(open.count() <= OPEN_GROUPS);
                 let side = PrintSide::of(corpus, &evaluation, &outline);
-                assert!(side.items.len() <= MOST_PRINTED);
+                assert!(side.items.len() <= MAX_PRINTED);
             }
         }
         assert!(replies >= 50, "{replies} replies");
@@ -124,7 +124,7 @@ fn outline_of(
     let corpus = Corpus::decode(&bytes).expect("what was encoded");
     let rules = &corpus.eligibility;
     let mut given = Answers::default();
-    let wish = rules.wish_place(wish).expect("a wish");
+    let wish = rules.wish_index(wish).expect("a wish");
     rules.choose_wish(wish, &mut given);
     for (id, option) in answers {
         let fact = rules.fact_index(id).expect("a fact");

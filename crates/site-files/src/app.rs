@@ -1,4 +1,4 @@
-//! The app: what is the same whatever the seeds say, and the files that pages load.
+//! The app: everything independent of the seeds, and the asset files of a site.
 
 use std::collections::BTreeMap;
 
@@ -9,95 +9,95 @@ use crate::content::Content;
 use crate::worker;
 use crate::{ASSETS, Files, content_hash, marked};
 
-/// The bytes that make the app.
+/// The files that make up the app.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct App {
     /// The stylesheets, by name.
     pub styles: BTreeMap<String, Vec<u8>>,
-    /// What pages have in themselves: it sets the size of letters before the first of them is drawn.
+    /// The inline script, which sets the text size before the first paint.
     pub first: Vec<u8>,
-    /// How the page is read.
+    /// The reading-tools script.
     pub reading: Vec<u8>,
     /// The loader.
     pub boot: Vec<u8>,
-    /// The modules of the pages that answer, by name.
+    /// The WebAssembly engines, by name.
     pub engines: BTreeMap<String, Engine>,
     /// The service worker's code.
     pub worker: Vec<u8>,
-    /// Makes a site of the single file.
+    /// The script of the single file.
     pub file: Vec<u8>,
-    /// What the loader loads on first use, by name.
+    /// The lazily loaded scripts, by name.
     pub scripts: BTreeMap<String, Vec<u8>>,
-    /// What is copied into each site as it is: icons, the manifest, the settings, licences.
+    /// Files copied unchanged into each site: icons, manifest, settings, licences.
     pub public: Files,
-    /// The day of the last change to the app or its seeds, where Git knows it: `2026-11-21`.
+    /// The date of the last change to the app or its seeds according to Git: `2026-11-21`.
     pub date: Option<String>,
 }
 
-/// A module of WebAssembly.
+/// A WebAssembly engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engine {
-    /// What wasm-bindgen wrote, which declares the global that the loader starts.
+    /// The wasm-bindgen script, which declares the global that the loader calls.
     pub glue: Vec<u8>,
-    /// The module itself.
+    /// The module.
     pub wasm: Vec<u8>,
 }
 
-/// The files that pages refer to, by their paths below the site's root.
+/// The files that pages refer to, as paths below the site's root.
 ///
-/// Their names carry a hash of their bytes. Trunk's own hashes do not do: they are taken before
-/// optimisation, so that one name could stand for different bytes in a browser's cache.
+/// Names contain a hash of the contents. Trunk's own hashes are unsuitable because they precede
+/// optimisation, so that one name could denote different contents in a browser's cache.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assets {
     /// The stylesheets, by name.
     pub styles: BTreeMap<String, Style>,
-    /// The script that pages have in themselves.
+    /// The inline script.
     pub first: String,
-    /// The script for how the page is read.
+    /// The reading-tools script.
     pub reading: String,
     /// The loader.
     pub boot: String,
-    /// The modules of the pages that answer, by name.
+    /// The WebAssembly engines, by name.
     pub engines: BTreeMap<String, EngineFiles>,
-    /// What the app is given, by province.
+    /// The packs, by province.
     pub provinces: BTreeMap<String, Packs>,
-    /// Scripts that pages load on first use, by name.
+    /// The lazily loaded scripts, by name.
     pub scripts: BTreeMap<String, String>,
-    /// The day of the release.
+    /// The release date.
     pub date: Option<String>,
-    /// Where the site is on the web, as the settings of `public/` say; nothing where they do not.
+    /// The site's public URL according to the settings in `public/`, if set.
     pub address: Option<String>,
 }
 
-/// A stylesheet. Its text stands in pages too, so that their first paint waits for nothing else.
+/// A stylesheet. It is also inlined in pages, for the first paint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Style {
-    /// Where it is.
+    /// Its path.
     pub path: String,
-    /// What is in it.
+    /// Its contents.
     pub text: String,
 }
 
-/// Where a module of WebAssembly is, with the script that joins it with the browser.
+/// The files of a WebAssembly engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EngineFiles {
-    /// The script that wasm-bindgen wrote.
+    /// The wasm-bindgen script.
     pub glue: String,
     /// The module.
     pub wasm: String,
 }
 
-/// Where the packs of a province are, by the names of the modules that load them; `pinyin` is loaded by the search.
+/// The paths of a province's packs, by the engine that loads them; `pinyin` is loaded by the search.
 pub type Packs = BTreeMap<String, String>;
 
-/// What is loaded for a province, by name.
+/// The packs of a province, by name.
 pub fn packs_of(province: &Province) -> impl Iterator<Item = (&str, &[u8])> {
     let packs = province.packs.iter().map(|(pack, bytes)| (pack.name(), bytes.as_slice()));
     packs.chain([("pinyin", province.pinyin.as_slice())])
 }
 
 impl App {
-    /// The files of a site that pages load, those that are copied, and what pages are to be told of where they are.
+    /// The paths of the site's assets, and the asset files including those copied unchanged.
     #[must_use]
     pub fn assets(&self, content: &Content) -> (Assets, Files) {
         let mut files = self.public.clone();
@@ -144,9 +144,9 @@ impl App {
         (assets, files)
     }
 
-    /// The `public_address` of the settings that the site is built with, ending in a slash.
+    /// The `public_address` in the site's settings, with a trailing slash.
     fn public_address(&self) -> Option<String> {
-        // What is wrong with the settings is said on the about page.
+        // Problems in the settings are reported on the about page.
         let settings = self.public.get(worker::SETTINGS)?;
         let settings: serde_json::Value = serde_json::from_slice(settings).unwrap_or_default();
         let address = settings["public_address"].as_str().filter(|address| address.starts_with("http"));

@@ -1,4 +1,4 @@
-//! A folder of seeds, compiled, and its open data.
+//! A compiled folder of seeds, and its open data.
 
 use std::collections::BTreeMap;
 
@@ -8,28 +8,28 @@ use seeds::{Diagnostics, Province, SeedFiles};
 
 use crate::Files;
 
-/// What a folder of seeds gives.
+/// The compiled contents of a folder of seeds.
 pub struct Content {
     /// The encoded corpus of all documents.
     pub corpus: Vec<u8>,
-    /// Encoded parts beside it, by name.
+    /// The other encoded packs, by name.
     pub packs: BTreeMap<String, Vec<u8>>,
-    /// What the app is given of it: a corpus for each province, the site's own first.
+    /// The corpora of the provinces, the home province first.
     pub provinces: Vec<Province>,
-    /// How many entries of the seeds are drafts.
+    /// Number of draft entries.
     pub drafts: usize,
-    /// The seeds as they were read.
+    /// The seed files.
     pub files: SeedFiles,
 }
 
-/// Why there is no content.
+/// Why compilation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ContentError {
-    /// The seeds are wrong; the diagnostics say where.
+    /// The seeds contain errors; see the diagnostics.
     #[error("the seeds are wrong")]
     Seeds(Diagnostics),
-    /// What was compiled cannot be read back.
-    #[error("what the seeds were compiled to cannot be read back: {0}")]
+    /// The compiled corpus cannot be decoded.
+    #[error("the compiled seeds cannot be decoded: {0}")]
     Encoding(String),
 }
 
@@ -37,7 +37,7 @@ impl Content {
     /// Compiles seed files.
     ///
     /// # Errors
-    /// When they are wrong.
+    /// If they contain errors.
     pub fn compile(files: SeedFiles) -> Result<Self, ContentError> {
         let compilation = seeds::compile(&files);
         let Some(bytes) = compilation.corpus else {
@@ -49,10 +49,10 @@ impl Content {
         Ok(Self { provinces, corpus: bytes, drafts, packs: compilation.packs, files })
     }
 
-    /// The open data: each file by its path below the folder of the data. The day of the release is `2026-11-21`.
+    /// The open data files by path. `released` is the release date, for example `2026-11-21`.
     ///
     /// # Errors
-    /// When what was compiled cannot be read back.
+    /// If the compiled corpus cannot be decoded.
     pub fn data(&self, released: Option<&str>) -> Result<Files, ContentError> {
         let unreadable = |error: &dyn std::fmt::Debug| ContentError::Encoding(format!("{error:?}"));
         let corpus = Corpus::decode(&self.corpus).map_err(|error| unreadable(&error))?;

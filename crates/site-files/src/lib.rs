@@ -1,8 +1,8 @@
-//! From compiled seeds and the app to the files of a site, in memory: what `cargo xtask build` writes to a folder, and
-//! what the workbench puts into an archive, by the same code.
+//! Assembles the files of a site in memory from compiled seeds and the app. Shared by `cargo xtask build`
+//! and the workbench.
 //!
-//! The pages themselves come from the app's renderer, which this crate does not know: [`App::assets`] says what it
-//! needs to be told, and [`finish`] adds what can only be written when the pages are there.
+//! Pages come from the app's renderer, which this crate does not depend on: [`App::assets`] provides its
+//! input, and [`finish`] adds the files that depend on the finished pages.
 
 mod app;
 mod content;
@@ -18,59 +18,59 @@ use sha2::{Digest, Sha256};
 
 pub use app::{App, Assets, Engine, EngineFiles, Packs, Style, packs_of};
 pub use content::{Content, ContentError};
-pub use offline_size::{MissingPlace, PAGE as PAGE_OF_SIZES, tell as tell_offline_size};
+pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES, tell as tell_offline_size};
 
-/// Files by their paths below a folder, with `/`.
+/// Files by relative path, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// The folder of the files that pages load.
+/// The folder of assets.
 pub const ASSETS: &str = "assets";
 
-/// The folder of the open data.
+/// The folder of open data.
 pub const DATA: &str = "data";
 
-/// The folder of the workbench, which no reader's page loads.
+/// The folder of the workbench, to which no reader's page refers.
 pub const WORKBENCH: &str = "workbench";
 
-/// Says that what follows is UTF-8, and wins over a server's header that says otherwise.
+/// Marks a file as UTF-8, overriding a wrong charset in a server's header.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// Kinds of files that packing makes smaller. Images are packed by themselves.
+/// Extensions of compressible files. Images are already compressed.
 const KINDS: [&str; 12] =
     ["bin", "html", "css", "csv", "js", "wasm", "json", "md", "svg", "txt", "webmanifest", "xml"];
 
-/// Adds what depends on all other files: how much a phone stores, the bundles, and the service worker.
+/// Adds what depends on all other files: the offline size, the bundles, and the service worker.
 ///
 /// # Errors
-/// Where the about page has no place for the sizes.
-pub fn finish(files: &mut Files, worker: &[u8]) -> Result<(), MissingPlace> {
+/// If the about page lacks the placeholders for the sizes.
+pub fn finish(files: &mut Files, worker: &[u8]) -> Result<(), MissingPlaceholder> {
     offline_size::tell(files)?;
     worker::write(files, worker);
     Ok(())
 }
 
-/// Whether packing makes a file of this name smaller.
+/// Whether a file of this name is compressible.
 #[must_use]
 pub fn is_worth_packing(file: &Path) -> bool {
     file.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind))
 }
 
-/// Packed by gzip, without name and time, so that the same bytes are always packed the same.
+/// Compresses with gzip, without name and time, so that the output is deterministic.
 #[must_use]
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    // Memory can always be written to.
+    // Writing to memory cannot fail.
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
     written.unwrap_or_default()
 }
 
-/// The name by which a browser may keep a file for ever: 16 hexadecimal digits of its SHA-256.
+/// The hash used in immutable file names: 16 hexadecimal digits of the SHA-256.
 #[must_use]
 pub fn content_hash(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes)[..8])
 }
 
-/// Bytes as hexadecimal digits.
+/// Formats bytes in hexadecimal.
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut digits, byte| {
@@ -80,7 +80,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// A stylesheet or script with a byte order mark.
+/// Prefixes a stylesheet or script with a byte order mark.
 fn marked(bytes: &[u8]) -> Vec<u8> {
     [BYTE_ORDER_MARK.as_bytes(), bytes].concat()
 }

@@ -1,30 +1,29 @@
-//! How much a phone stores to have the site without a network, and how much of that goes over the network:
-//! counted, and told on the about page.
+//! Computes the offline storage size and its transfer size, for the about page.
 
 use std::path::Path;
 
 use crate::{Files, gzip, is_worth_packing, worker};
 
-/// The page that tells it.
+/// The page that shows the sizes.
 pub const PAGE: &str = "about/index.html";
-/// What stands there in place of the sizes until they are known.
+/// Placeholders for the sizes.
 const STORED: &str = "{STORED-SIZE}";
 /// See [`STORED`].
 const SENT: &str = "{SENT-SIZE}";
 
-/// There is no such page, or it has no place for the sizes.
+/// The page is missing or lacks the placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{PAGE} has no place for the sizes of what is stored")]
-pub struct MissingPlace;
+pub struct MissingPlaceholder;
 
-/// Writes the sizes into the about page of a site whose other files are all there.
+/// Fills the sizes into the about page of an otherwise complete site.
 ///
 /// # Errors
-/// When there is no such page or it has no place for them.
-pub fn tell(files: &mut Files) -> Result<(), MissingPlace> {
-    let page = files.get(PAGE).and_then(|page| std::str::from_utf8(page).ok()).ok_or(MissingPlace)?;
+/// If the page is missing or lacks the placeholders.
+pub fn tell(files: &mut Files) -> Result<(), MissingPlaceholder> {
+    let page = files.get(PAGE).and_then(|page| std::str::from_utf8(page).ok()).ok_or(MissingPlaceholder)?;
     if !page.contains(STORED) || !page.contains(SENT) {
-        return Err(MissingPlace);
+        return Err(MissingPlaceholder);
     }
     let (mut stored, mut sent) = (0, 0);
     for (path, bytes) in worker::stored(files) {
@@ -36,7 +35,7 @@ pub fn tell(files: &mut Files) -> Result<(), MissingPlace> {
     Ok(())
 }
 
-/// In words, as telephones count; rather too much than too little.
+/// Formats a size in megabytes as phones do, rounded up.
 fn megabytes(bytes: usize) -> String {
     let tenths = (10 * bytes).div_ceil(1024 * 1024);
     format!("{}.{}兆", tenths / 10, tenths % 10)
@@ -58,14 +57,15 @@ mod tests {
             site.insert(name.to_owned(), vec![b'a'; 1_500_000]);
         }
         tell(&mut site).unwrap();
-        // 3,000,000 bytes, of which a picture cannot be packed and so many equal letters come to nothing.
+        // 3,000,000 bytes, of which the image is incompressible and the repeated letters compress to
+        // nothing.
         assert_eq!(String::from_utf8(site[PAGE].clone()).unwrap(), "存2.9兆，传1.5兆");
     }
 
     #[test]
     fn a_page_without_a_place_for_the_sizes_is_refused() {
-        assert_eq!(tell(&mut site("存{STORED-SIZE}")), Err(MissingPlace));
-        assert_eq!(tell(&mut Files::new()), Err(MissingPlace));
+        assert_eq!(tell(&mut site("存{STORED-SIZE}")), Err(MissingPlaceholder));
+        assert_eq!(tell(&mut Files::new()), Err(MissingPlaceholder));
     }
 
     #[test]

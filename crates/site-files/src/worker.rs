@@ -1,4 +1,4 @@
-//! The service worker's file: which files make the release, and the code that stores them.
+//! Generates the service worker: the list of a release's files, the bundles, and the code.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,36 @@ use sha2::{Digest, Sha256};
 
 use crate::{ASSETS, BYTE_ORDER_MARK, Files, content_hash, gzip, hexadecimal};
 
-/// The worker's file name, at the site's root: its place decides what it answers for.
+/// The worker's file name, at the site's root, which determines its scope.
 pub const WORKER: &str = "sw.js";
 
-/// What the webmaster edits, and so is no part of a release.
+/// The settings, which webmasters edit and which are not part of a release.
 pub const SETTINGS: &str = "site.json";
 
-/// Nobody's phone stores these. The open data is for other programs, and larger than all the rest; pages
-/// for frames show what other pages show, on sites that cannot be seen offline themselves; the workbench is for those
-/// who make sites.
+/// Folders excluded from offline storage. The open data is for other programs and larger than the rest;
+/// iframe pages duplicate other pages on sites that are not available offline; the workbench is for authors.
 const NOT_STORED: [&str; 3] = ["data/", "embed/", "workbench/"];
 
-/// Engines and what they read: large, packed by themselves, and fetched one by one.
-const BY_THEMSELVES: [&str; 2] = [".wasm", ".bin"];
+/// Extensions of engines and packs: large, individually compressed, and not bundled.
+const UNBUNDLED: [&str; 2] = [".wasm", ".bin"];
 
-/// How many bytes of files go into one bundle, before packing: what comes through a slow network in a few seconds, for a
-/// bundle that is broken off is fetched anew.
+/// Maximum size of a bundle before compression: a few seconds on a slow network, since an interrupted bundle
+/// is fetched again.
 const BUNDLE_BYTES: usize = 600 * 1024;
 
-/// Files of the release in one, so that a visit asks a gateway that counts requests for few of them.
+/// Several files of the release in one, to limit the number of requests.
 struct Bundle {
     path: String,
-    /// How many files, in the order of their paths, engines left out.
+    /// The number of files, in path order, excluding engines.
     count: usize,
-    /// The files' lengths as a JSON array, a line's end, then their bytes.
+    /// The files' lengths as a JSON array, a line feed, then the files.
     bytes: Vec<u8>,
 }
 
 fn bundles(files: &Files) -> Vec<Bundle> {
     let mut groups: Vec<Vec<&[u8]>> = Vec::new();
     let mut room = 0;
-    for (_, bytes) in
-        stored(files).filter(|(path, _)| !BY_THEMSELVES.iter().any(|ending| path.ends_with(ending)))
+    for (_, bytes) in stored(files).filter(|(path, _)| !UNBUNDLED.iter().any(|ending| path.ends_with(ending)))
     {
         if bytes.len() > room {
             groups.push(Vec::new());
@@ -57,8 +55,8 @@ fn bundles(files: &Files) -> Vec<Bundle> {
     groups.into_iter().map(bundle).collect()
 }
 
-/// Writes what the worker needs into a site whose other files are all there, in place of what an earlier call wrote: the
-/// bundles of its files, packed, and the worker itself.
+/// Writes the compressed bundles and the worker of an otherwise complete site, replacing those of an earlier
+/// call.
 pub fn write(files: &mut Files, code: &[u8]) {
     files.retain(|path, _| !is_bundle(path));
     let bundles = bundles(files);
@@ -72,8 +70,8 @@ pub fn is_bundle(path: &str) -> bool {
     path.strip_prefix(ASSETS).is_some_and(|name| name.starts_with("/bundle-"))
 }
 
-/// The worker of a site. Its first line lists the files and their bundles, the rest is the code. It begins with a byte
-/// order mark, as every script does: some engines take a header's character set for a worker's.
+/// The worker's script. Its first line lists files and bundles; the code follows. It starts with a byte
+/// order mark, because some engines apply a header's charset to workers.
 fn script(files: &Files, bundles: &[Bundle], code: &[u8]) -> Vec<u8> {
     let bundles: Vec<_> = bundles.iter().map(|bundle| (&bundle.path, bundle.count)).collect();
     let files = digests(files);
@@ -81,8 +79,8 @@ fn script(files: &Files, bundles: &[Bundle], code: &[u8]) -> Vec<u8> {
     for (path, digest) in &files {
         all.update(format!("{path} {digest}\n"));
     }
-    // The code counts too: a new worker with the same files must not find its version stored already
-    // by an old one, in another way.
+    // The version includes the code, so that a new worker with the same files does not reuse a cache filled
+    // by an old one.
     all.update(code);
     let version = hexadecimal(&all.finalize()[..8]);
     let release = serde_json::json!({ "version": version, "files": files, "bundles": bundles });
@@ -91,14 +89,13 @@ fn script(files: &Files, bundles: &[Bundle], code: &[u8]) -> Vec<u8> {
     script
 }
 
-/// The files of a release: all that the worker stores, whatever the number of provinces. What readers are
-/// promised is that every page can be read without a network after one visit; a part of them would have to say on
-/// each page whether it is there. How much it comes to is counted and said on the about page.
+/// The files that the worker stores: all of the release, for all provinces, because every page must be
+/// available offline after one visit. The about page shows the size.
 pub fn stored(files: &Files) -> impl Iterator<Item = (&str, &[u8])> {
     files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).filter(|(path, _)| is_stored(path))
 }
 
-/// Whether the worker stores a file with this path below the site's root.
+/// Whether the worker stores the file with this path below the site's root.
 #[must_use]
 pub fn is_stored(path: &str) -> bool {
     let is_packed = [".gz", ".br"].iter().any(|ending| path.ends_with(ending));
@@ -106,7 +103,7 @@ pub fn is_stored(path: &str) -> bool {
     !is_packed && path != WORKER && path != SETTINGS && !is_elsewhere
 }
 
-/// The paths of the release's files below the site's root, each with the SHA-256 of its bytes.
+/// The paths of the release's files below the site's root, with their SHA-256.
 #[must_use]
 pub fn digests(files: &Files) -> BTreeMap<String, String> {
     stored(files).map(|(path, bytes)| (path.to_owned(), hexadecimal(&Sha256::digest(bytes)))).collect()

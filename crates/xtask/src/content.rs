@@ -1,4 +1,4 @@
-//! A folder of seeds, compiled.
+//! Compiles a folder of seeds.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use site_files::{Content, ContentError};
 
 use crate::{Error, Result, project};
 
-/// The content, unless something in it is a draft: what nobody has reviewed is not published.
+/// Returns the content if it contains no drafts, since unreviewed entries must not be published.
 ///
 /// # Errors
-/// Where there is a draft.
+/// If there is a draft.
 pub fn without_drafts(content: Content) -> Result<Content> {
     match content.drafts {
         0 => Ok(content),
@@ -24,7 +24,7 @@ pub fn without_drafts(content: Content) -> Result<Content> {
 /// Compiles the project's seeds.
 ///
 /// # Errors
-/// When they cannot be read, or are wrong; the message holds the diagnostics.
+/// If they cannot be read or contain errors; the message includes the diagnostics.
 pub fn compile() -> Result<Content> {
     compile_folder(&project::seeds())
 }
@@ -32,7 +32,7 @@ pub fn compile() -> Result<Content> {
 /// Compiles a folder of seeds.
 ///
 /// # Errors
-/// When they cannot be read, or are wrong; the message holds the diagnostics.
+/// If they cannot be read or contain errors; the message includes the diagnostics.
 pub fn compile_folder(folder: &Path) -> Result<Content> {
     let files = seeds::files::read_dir(folder).map_err(Error::reading(folder))?;
     Content::compile(files).map_err(|error| match error {

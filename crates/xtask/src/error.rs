@@ -1,4 +1,4 @@
-//! What can go wrong in a command, in words that say what to do about it.
+//! Errors of commands; each message says what to do.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,11 @@ pub enum Error {
     /// A file or folder could not be read or written.
     #[error("{action} {}: {source}", path.display())]
     File {
-        /// What was tried, as in "cannot read".
+        /// The attempted action, as in "cannot read".
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// The system's answer.
+        /// The system's error.
         source: std::io::Error,
     },
     /// A program could not be started.
@@ -23,17 +23,17 @@ pub enum Error {
     Start {
         /// The program's name.
         program: String,
-        /// The system's answer.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// A program ran and reported failure.
+    /// A program reported failure.
     #[error("`{command}` failed ({status}){output}")]
     Failed {
         /// The command line.
         command: String,
-        /// How it ended.
+        /// Its exit status.
         status: std::process::ExitStatus,
-        /// What it printed, on lines of its own; empty where that was shown while it ran.
+        /// Its output on separate lines; empty if it was shown while it ran.
         output: String,
     },
     /// A tool is missing and could not be installed.
@@ -43,35 +43,35 @@ pub enum Error {
     Install {
         /// The tool's name and version.
         tool: String,
-        /// What it is for, as in "to build the app".
+        /// Its purpose, as in "to build the app".
         purpose: &'static str,
         /// Why the installation failed.
         reason: String,
-        /// The command for a person to run.
+        /// The command to run by hand.
         by_hand: String,
     },
-    /// The server's port cannot be listened on.
+    /// The server's port is not available.
     #[error(
         "cannot listen on 127.0.0.1:{port}: {source}\nAnother program may use this port; choose one with `--port N`."
     )]
     Port {
-        /// The port that was asked for.
+        /// The requested port.
         port: u16,
-        /// The system's answer.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// Something a command found to be not as it must be; the message says it all.
+    /// A check failed; the message is complete.
     #[error("{0}")]
     Finding(String),
 }
 
 impl Error {
-    /// Makes the error for a failed reading, to be given to `map_err`.
+    /// For `map_err`: the error for a failed read.
     pub fn reading(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         Error::on_file("cannot read", path)
     }
 
-    /// Makes the error for a failed writing, to be given to `map_err`.
+    /// For `map_err`: the error for a failed write.
     pub fn writing(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         Error::on_file("cannot write", path)
     }

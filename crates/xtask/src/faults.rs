@@ -1,4 +1,4 @@
-//! The list of faults, `docs/faults.md`: each with the tests that bring it about.
+//! Parses the list of faults, `docs/faults.md`: each fault with the tests that cause it.
 
 use std::fs;
 
@@ -7,33 +7,33 @@ use crate::{Error, Result, project};
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The heading that it stands below.
+    /// The heading above it.
     pub section: String,
-    /// What goes wrong.
+    /// The fault.
     pub what: String,
-    /// The tests that show it.
+    /// Its tests.
     pub tests: Vec<Test>,
 }
 
-/// A test by its name.
+/// A test by name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Test {
-    /// The package that it belongs to.
+    /// Its package.
     pub package: String,
-    /// Its path in the program of tests, as `cargo test` prints it.
+    /// Its path as printed by `cargo test`.
     pub path: String,
 }
 
 /// Reads the list.
 ///
 /// # Errors
-/// Where there is none.
+/// If the file is missing.
 pub fn listed() -> Result<Vec<Fault>> {
     let path = project::root().join("docs/faults.md");
     Ok(parse(&fs::read_to_string(&path).map_err(Error::reading(&path))?))
 }
 
-/// The rows of all tables of a text that name tests.
+/// The rows, in all tables of a text, that name tests.
 fn parse(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut section = "";

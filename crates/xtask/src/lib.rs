@@ -1,16 +1,16 @@
-//! What the project's commands are made of. `cargo xtask` without arguments lists the commands.
+//! The implementation of the project's commands. `cargo xtask` without arguments lists them.
 //!
-//! - [`commands`]: the command line, and one module for each command with its options.
-//! - [`tools`]: the pinned tools that commands need, installed into one cache folder.
-//! - [`build`]: from the sources to `dist/`, and whether that is still up to date.
-//! - [`content`]: the seeds, compiled.
+//! - [`commands`]: the command line, and one module per command.
+//! - [`tools`]: pinned tools, installed into one cache folder.
+//! - [`build`]: builds `dist/`, and detects whether it is up to date.
+//! - [`content`]: compiled seeds.
 //! - [`open_data`]: the files of `data/`.
-//! - [`faults`]: what may go wrong, with the tests that show it.
-//! - [`server`]: a small static web server, for `serve` and for the browser tests.
-//! - [`project`], [`process`], [`progress`], [`lock`], [`error`]: folders, child processes, what is shown of
-//!   them, runs at the same time, and what can go wrong.
+//! - [`faults`]: the list of faults with their tests.
+//! - [`server`]: a small static web server, for `serve` and the browser tests.
+//! - [`project`], [`process`], [`progress`], [`lock`], [`error`]: paths, child processes and their progress,
+//! mutual exclusion, errors.
 //!
-//! This crate never depends on the app: checking seeds works even when the app does not compile.
+//! This crate does not depend on the app, so that checking seeds works even if the app does not compile.
 
 pub mod build;
 pub mod commands;

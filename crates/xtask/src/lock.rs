@@ -1,14 +1,15 @@
-//! Keeping two runs of the commands out of each other's way.
+//! Mutual exclusion between concurrent commands.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use crate::{Error, Result};
 
-/// Takes the lock file, waiting for a run that has it. Held until the returned file is dropped; the
-/// system frees it when a run is killed.
+/// Takes the lock file, waiting until it is free. The lock is held until the returned file is dropped or the
+/// process ends.
 ///
 /// # Errors
+/// If the file cannot be created, or the file system does not support locks.
 /// When the file cannot be made or the system does not lock files there.
 pub fn take(path: &Path, reason: &str) -> Result<File> {
     let file = File::create(path).map_err(Error::writing(path))?;

@@ -1,4 +1,4 @@
-//! The open data of the site, written to a folder.
+//! Writes the open data to a folder.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use site_files::Content;
 use crate::build::{inputs, write_below};
 use crate::{Error, Result};
 
-/// Writes every file of the export below a folder, which is made where it is missing, and returns how
-/// many there are.
+/// Writes all files of the export below a folder, creating it if necessary. Returns the number of files.
 ///
 /// # Errors
+/// If the folder cannot be written, or the compiled seeds cannot be decoded.
 /// When the folder cannot be written, or the compiled seeds cannot be read back.
 pub fn write(content: &Content, folder: &Path) -> Result<usize> {
     let released = inputs::last_change();

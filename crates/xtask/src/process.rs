@@ -1,4 +1,4 @@
-//! Child processes: shown while they run, or silent unless they fail.
+//! Child processes, with visible or captured output.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -13,10 +13,10 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Runs a command whose output the user sees as it comes.
+/// Runs a command with inherited output.
 ///
 /// # Errors
-/// When it cannot be started or reports failure.
+/// If it cannot be started or reports failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(starting(command))?;
     if status.success() {
@@ -25,11 +25,10 @@ pub fn run(command: &mut Command) -> Result<()> {
     Err(Error::Failed { command: line(command), status, output: String::new() })
 }
 
-/// Runs a command silently and returns what it wrote to its standard output. What it printed is part
-/// of the error when it fails.
+/// Runs a command silently and returns its standard output. On failure, its output is part of the error.
 ///
 /// # Errors
-/// When it cannot be started or reports failure.
+/// If it cannot be started or reports failure.
 pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.stdin(Stdio::null()).output().map_err(starting(command))?;
     if output.status.success() {
@@ -40,14 +39,14 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Err(Error::Failed { command: line(command), status: output.status, output: output_text })
 }
 
-/// The command as one would type it.
+/// The command line as text.
 #[must_use]
 pub fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-/// The program of this name that a shell would find.
+/// The path of a program, searched in `PATH`.
 #[must_use]
 pub fn find(program: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
@@ -59,7 +58,7 @@ fn is_program(path: &Path) -> bool {
     path.metadata().is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
 }
 
-/// Makes the error for a command that could not be started, to be given to `map_err`.
+/// For `map_err`: the error for a command that could not be started.
 pub fn starting(command: &Command) -> impl FnOnce(std::io::Error) -> Error + use<> {
     let program = command.get_program().to_string_lossy().into_owned();
     move |source| Error::Start { program, source }

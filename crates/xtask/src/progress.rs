@@ -1,5 +1,5 @@
-//! Steps that take long, shown while they run: on a terminal as a line that moves, with the time and the last line
-//! that the running program printed; elsewhere as a line at the start, one at the end, and two a minute between.
+//! Progress of long steps. On a terminal: a live line with the elapsed time and the last line of output.
+//! Otherwise: a line at the start and at the end, and one every 30 seconds.
 
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read};
 use std::process::{Command, Stdio};
@@ -12,29 +12,29 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use crate::process::{line, starting};
 use crate::{Error, Result};
 
-/// All lines that move, so that steps may run at the same time.
+/// All live lines, for steps that run in parallel.
 static LINES: LazyLock<MultiProgress> = LazyLock::new(MultiProgress::new);
 
-/// How often the moving line is drawn.
+/// The refresh interval of live lines.
 const TICK: Duration = Duration::from_millis(120);
-/// How long it stays silent where nothing can move.
-const SILENCE: Duration = Duration::from_secs(30);
-/// What stands between the name of a step that has ended and its time.
+/// The interval of messages without a terminal.
+const REPORT_INTERVAL: Duration = Duration::from_secs(30);
+/// The separator between the name of a finished step and its time.
 const TOOK: &str = " … ";
-/// How many lines of a program's output are shown where it failed.
+/// Maximum number of output lines shown on failure.
 const SHOWN: usize = 40;
 
-/// A step that runs.
+/// A running step.
 pub struct Step {
     name: String,
     start: Instant,
-    /// Hidden where there is no terminal.
+    /// Hidden without a terminal.
     bar: ProgressBar,
-    /// What its program printed.
+    /// The output of its program.
     said: Mutex<Vec<String>>,
 }
 
-/// Does a step, telling when it begins and how long it took.
+/// Runs a step, reporting its start and duration.
 ///
 /// # Errors
 /// Those of the step.
@@ -58,10 +58,10 @@ pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&Step) -> Result<T>) -
     result
 }
 
-/// Prints a line that stays.
+/// Prints a permanent line.
 pub fn tell(text: &str) {
     if is_shown() {
-        // A terminal that is gone can be told nothing.
+        // Fails only if the terminal is gone.
         let _ = LINES.println(text);
     } else {
         eprintln!("{text}");
@@ -73,10 +73,11 @@ fn is_shown() -> bool {
 }
 
 impl Step {
-    /// Runs a command, whose output is shown only as far as it is the last line; where it fails, its end is part of
+    /// Runs a command, showing only its last line of output; on failure, the end of the output is part of
     /// the error.
     ///
     /// # Errors
+    /// If it cannot be started or reports failure.
     /// When it cannot be started or reports failure.
     pub fn run(&self, command: &mut Command) -> Result<()> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -85,7 +86,7 @@ impl Step {
         let status = std::thread::scope(|scope| {
             let (running, ended) = mpsc::channel::<()>();
             scope.spawn(|| self.follow(output));
-            scope.spawn(move || self.break_silence(&ended));
+            scope.spawn(move || self.report_periodically(&ended));
             self.follow(errors);
             let status = child.wait();
             drop(running);
@@ -100,7 +101,7 @@ impl Step {
         Err(Error::Failed { command: line(command), status, output: format!("\n{}", end.join("\n")) })
     }
 
-    /// Reads what a program prints until it ends.
+    /// Reads a program's output until it ends.
     fn follow(&self, output: Option<impl Read>) {
         let Some(output) = output else { return };
         for line in BufReader::new(output).split(b'\n') {
@@ -109,9 +110,9 @@ impl Step {
         }
     }
 
-    /// Where nothing moves, tells now and then that the program still runs, until it has ended.
-    fn break_silence(&self, ended: &mpsc::Receiver<()>) {
-        while !is_shown() && ended.recv_timeout(SILENCE) == Err(RecvTimeoutError::Timeout) {
+    /// Without a terminal, periodically reports that the program is still running.
+    fn report_periodically(&self, ended: &mpsc::Receiver<()>) {
+        while !is_shown() && ended.recv_timeout(REPORT_INTERVAL) == Err(RecvTimeoutError::Timeout) {
             let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
             let last = said.last().map_or("", |line| line.trim());
             eprintln!("  {:.0} s: {last}", self.start.elapsed().as_secs_f64());
@@ -122,7 +123,7 @@ impl Step {
         if line.trim().is_empty() {
             return;
         }
-        // Told by a step of the program that this step runs.
+        // The line of a nested step.
         if line.contains(TOOK) {
             tell(&format!("  {}", line.trim()));
             return;

@@ -1,4 +1,4 @@
-//! Where things are: the checkout's folders, and the cache shared by all checkouts.
+//! Paths: the checkout's folders, and the cache shared by all checkouts.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The checkout's root folder.
 #[must_use]
 pub fn root() -> PathBuf {
-    // This crate lies two folders below it.
+    // This crate is two folders below the root.
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
@@ -22,44 +22,44 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What is given away besides the site.
+/// The folder of release files.
 #[must_use]
 pub fn release() -> PathBuf {
     root().join("release")
 }
 
-/// Cargo's folder for what it builds; ours for what need not be kept.
+/// Cargo's target folder, also used for temporary files.
 #[must_use]
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// The table that the browser tests write: engines, and the journeys made in each.
+/// The table written by the browser tests: engines, and the journeys in each.
 #[must_use]
 pub fn engines() -> PathBuf {
     target().join("engines.txt")
 }
 
-/// The table that the browser tests write: hosts, and the journeys made on each.
+/// The table written by the browser tests: hosts, and the journeys on each.
 #[must_use]
 pub fn hosts() -> PathBuf {
     target().join("hosts.txt")
 }
 
-/// The table that the browser tests write: shells, and the journeys made in each.
+/// The table written by the browser tests: shells, and the journeys in each.
 #[must_use]
 pub fn shells() -> PathBuf {
     target().join("shells.txt")
 }
 
-/// The table that the browser tests write: the budgets of the pages, and what is.
+/// The table written by the browser tests: page budgets and actual values.
 #[must_use]
 pub fn budgets() -> PathBuf {
     target().join("budgets.txt")
 }
 
-/// The folder that holds the project's tools, shared by all checkouts of the user:
-/// `$POLICY_EXPLORER_CACHE`, else `policy-explorer` in the user's folder for caches.
+/// The tool cache, shared by all checkouts of the user: `$POLICY_EXPLORER_CACHE`, else `policy-explorer` in
+/// the user's cache folder.
 #[must_use]
 pub fn cache() -> PathBuf {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -1,4 +1,4 @@
-//! The list of the open data, so that nobody has to guess what is in `data/`.
+//! The list of the open data files in `data/`.
 
 use export::{Entry, MediaType};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Places of one document and the measures of the other, with a line for each correspondence.
+//! A diagram of passages of one document and measures of the other, connected by lines.
 
 use leptos::prelude::*;
 use leptos::svg;
@@ -6,20 +6,20 @@ use leptos::svg;
 use super::overview::Row;
 use crate::page_context::{SiteNode, name_of};
 
-/// The drawing's width; a unit is about a pixel of a phone.
+/// The drawing's width in units; one unit is about one CSS pixel on a phone.
 const WIDTH: u16 = 312;
-/// How much height a place, or a measure, takes.
+/// The height of a passage or measure.
 const STEP: u16 = 48;
-/// The most letters in a line of a place's words, and how far down a second line is.
+/// Maximum number of characters per line of a passage's label; below, the line height.
 const LINE: usize = 11;
 const LEADING: u16 = 20;
-/// Where the lines start and end, and the circles' radius.
+/// The horizontal start and end of the lines; the radius of the circles.
 const LINES_FROM: u16 = 184;
 const RADIUS: u16 = 18;
 const CIRCLES: u16 = WIDTH - RADIUS - 2;
 
-/// Draws the places on the left in reading order, their measures on the right in the order of their
-/// numbers. The documents' `texts` tell where words may be broken.
+/// Draws the passages on the left in reading order, and their measures on the right by number. The
+/// documents' `texts` determine where labels may break.
 pub(super) fn diagram(rows: &[Row], texts: [&str; 2]) -> AnyView {
     let mut measures: Vec<(SiteNode, String)> = Vec::new();
     for (measure, link) in rows.iter().flat_map(|row| &row.measures) {
@@ -68,7 +68,7 @@ fn line(from: u16, to: u16) -> impl IntoView {
     view! { <path class="diagram__line" d=format!("M{start} {from}C{half} {from} {half} {to} {end} {to}") /> }
 }
 
-/// The words, in one line or two around the given height.
+/// The label, in one or two lines centred at the given height.
 fn words(label: &str, middle: u16, texts: [&str; 2]) -> impl IntoView + use<> {
     let (first, second) = label.split_at(break_of(label, texts).unwrap_or(label.len()));
     let lines: Vec<&str> = [first, second].into_iter().filter(|line| !line.is_empty()).collect();
@@ -83,8 +83,8 @@ fn words(label: &str, middle: u16, texts: [&str; 2]) -> impl IntoView + use<> {
     view! { <text class="diagram__words">{lines}</text> }
 }
 
-/// Where words too long for a line are best broken: between two letters that seldom follow each other
-/// in the documents, and are therefore hardly of one word; of several such places the middlemost.
+/// The best break in a label that is too long for one line: between two characters that are rarely adjacent
+/// in the documents, hence probably not in one word; of several, the one closest to the middle.
 fn break_of(label: &str, texts: [&str; 2]) -> Option<usize> {
     let letters: Vec<(usize, char)> = label.char_indices().collect();
     let count = letters.len();
@@ -110,7 +110,7 @@ fn circle(measure: SiteNode, link: String, middle: u16) -> impl IntoView {
         <circle class="diagram__circle" cx=CIRCLES.to_string() cy=middle.to_string() r=RADIUS.to_string() />
         <text class="diagram__number" x=CIRCLES.to_string() y=(middle + 6).to_string()>{number}</text>
     };
-    // Built, not written as a tag: within a view, `<a>` is always HTML's.
+    // Built without `view!`, in which `<a>` is always the HTML element.
     svg::a().attr("href", link).attr("aria-label", format!("第{number}条：{}", name_of(measure))).child(mark)
 }
 

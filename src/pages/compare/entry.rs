@@ -1,4 +1,4 @@
-//! One matter: a pair with its two sides, or what only one document says.
+//! An entry of the comparison: a pair with its two sides, or a statement of only one document.
 
 use leptos::prelude::*;
 use policy::Document;
@@ -9,14 +9,14 @@ use super::side::{plain_quotes, side};
 use super::{Compared, Entry};
 use crate::components::copy::copy_button;
 
-/// Which entry of its division it is, and of how many.
+/// The index of an entry in its division, and the total.
 #[derive(Clone, Copy)]
 pub(super) struct Position {
     pub(super) at: usize,
     pub(super) of: usize,
 }
 
-/// The section of an entry: a line, and opened its sides. `division` is the id of the part that the filter knows it by.
+/// The section of an entry: a summary that expands to its sides. `division` is the id used by the filter.
 pub(super) fn entry(
     compared: &Compared<'_>,
     entry: Entry,
@@ -65,8 +65,8 @@ pub(super) fn entry(
     .into_any()
 }
 
-/// Both sides: beside each other where there is room, else one at a time. Radio buttons turn from one
-/// to the other, so that it works before a script runs and nothing moves when it does.
+/// Both sides: next to each other if there is room, else one at a time. Radio buttons switch between them
+/// without scripts, so nothing moves when a script starts.
 fn pair_sides(compared: &Compared<'_>, pair: &'static Pair<'static>) -> AnyView {
     let marks = marked(pair, compared.left, compared.right, &compared.terms);
     let pick = |side: Side, name: &'static str| {
@@ -93,7 +93,7 @@ fn pair_sides(compared: &Compared<'_>, pair: &'static Pair<'static>) -> AnyView 
     .into_any()
 }
 
-/// What one document says, and the other's place left empty.
+/// The statement of one document; the other side stays empty.
 fn alone_sides(compared: &Compared<'_>, alone: &'static Alone<'static>) -> AnyView {
     let says = plain_quotes(compared, alone.side, &alone.quotes);
     let silent_side = if alone.side == Side::Left { Side::Right } else { Side::Left };
@@ -104,7 +104,7 @@ fn alone_sides(compared: &Compared<'_>, alone: &'static Alone<'static>) -> AnyVi
     view! { <div class="pair__sides pair__sides--alone">{left} {right}</div> }.into_any()
 }
 
-/// Two wordings of one stretch, letter by letter.
+/// A character-level diff of two wordings.
 fn letter_by_letter(compared: &Compared<'_>, rewording: Rewording) -> AnyView {
     let text = |document: &Document<'static>, quote| document.quoted(quote);
     let old = text(compared.right.document, rewording.right);
@@ -130,7 +130,7 @@ fn letter_by_letter(compared: &Compared<'_>, rewording: Rewording) -> AnyView {
     .into_any()
 }
 
-/// What the left side gives beyond the right, each with the way to its sentence.
+/// What the left side adds, each linked to its sentence.
 fn additions(compared: &Compared<'_>, adds: &[Addition]) -> Option<impl IntoView + use<>> {
     let document = compared.left.document;
     let lines: Vec<_> = adds

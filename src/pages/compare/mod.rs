@@ -1,9 +1,9 @@
-//! The two documents side by side: what corresponds, what each says alone.
+//! The comparison of two documents: correspondences, and statements of only one of them.
 //!
-//! Views are erased to [`AnyView`] part by part: nested whole, their type is too deep for the compiler.
+//! Views are erased to [`AnyView`] part by part, because the nested type is too deep for the compiler.
 //!
-//! Whole without a script. With one, `scripts/enhance/compare.ts` hides what a filter leaves out, writes the
-//! count, and lets a swipe turn from one side of a pair to the other.
+//! Complete without scripts. With them, `scripts/enhance/compare.ts` filters the entries, updates the count,
+//! and switches the sides of a pair on a swipe.
 
 mod diagram;
 mod entry;
@@ -28,7 +28,7 @@ use crate::route::Route;
 
 use entry::Position;
 
-/// The page: an alignment of two documents of a corpus.
+/// The page of an alignment of two documents.
 pub fn page(
     context: &PageContext,
     corpus: &'static Corpus<'static>,
@@ -53,13 +53,13 @@ pub fn page(
     }
 }
 
-/// What every part of the page needs.
+/// The shared data of the page's parts.
 struct Compared<'p> {
     context: &'p PageContext,
     alignment: &'static Alignment<'static>,
     left: Counted<'static, 'static>,
     right: Counted<'static, 'static>,
-    /// Words that no mark may cut.
+    /// Words that no mark may split.
     terms: Vec<&'static str>,
 }
 
@@ -90,7 +90,7 @@ impl<'p> Compared<'p> {
         }
     }
 
-    /// Who gives what the left document gives: the province, where the other document is the nation's.
+    /// The subject for additions of the left document: the province, if the other document is national.
     fn here(&self) -> &'static str {
         if self.right.document.metadata.is_nationwide() {
             "省里"
@@ -99,13 +99,13 @@ impl<'p> Compared<'p> {
         }
     }
 
-    /// What a side is called where there is little room.
+    /// The short name of a side.
     fn short_name(&self, side: Side) -> &'static str {
         self.document(side).metadata.short_title
     }
 }
 
-/// One matter: a section of the page.
+/// An entry: a section of the page.
 #[derive(Clone, Copy)]
 enum Entry {
     Pair(&'static Pair<'static>),
@@ -113,7 +113,7 @@ enum Entry {
 }
 
 impl Entry {
-    /// The address of the entry within the page.
+    /// The fragment of the entry.
     fn anchor(self) -> String {
         match self {
             Self::Pair(pair) => format!("pair-{}", pair.id),
@@ -128,7 +128,7 @@ impl Entry {
         }
     }
 
-    /// The place by which the entry is put in order.
+    /// The quote that determines the entry's position.
     fn first(self) -> Option<Quote> {
         match self {
             Self::Pair(pair) => pair.left.first().copied(),
@@ -143,7 +143,7 @@ impl Entry {
         }
     }
 
-    /// What the measures on its left side are about, by the ids of their benefits' topics.
+    /// The topics of the benefits of the measures on its left side, by id.
     fn topics(self, compared: &Compared<'_>) -> BTreeSet<&'static str> {
         let rules = &compared.context.corpus.eligibility;
         let quotes = match self {
@@ -156,7 +156,7 @@ impl Entry {
         benefits.flat_map(|benefit| &benefit.topics).map(|&at| rules.topics[usize::from(at)].id).collect()
     }
 
-    /// The relation as a key for the filter and in words.
+    /// The relation, as a key for the filter and as text.
     fn relation(self, compared: &Compared<'_>) -> (&'static str, String) {
         match self {
             Self::Pair(pair) => (pair.relation.key(), pair.relation.name().to_owned()),
@@ -175,7 +175,7 @@ struct Division {
     entries: Vec<Entry>,
 }
 
-/// All entries in the order of the left document, then what only the right one says.
+/// All entries in the order of the left document, then those of only the right one.
 fn divisions(compared: &Compared<'_>) -> Vec<Division> {
     let alignment = compared.alignment;
     let of_side = |side| alignment.alone.iter().filter(move |alone| alone.side == side).map(Entry::Alone);
@@ -200,7 +200,7 @@ fn divisions(compared: &Compared<'_>) -> Vec<Division> {
     divisions
 }
 
-/// The area, else the part, else the whole document that a node belongs to.
+/// The area of a node, else its part, else the document.
 fn division_of(node: SiteNode) -> SiteNode {
     let upwards = || std::iter::once(node).chain(node.ancestors());
     let is_area = |node: &SiteNode| {
@@ -326,7 +326,7 @@ fn contents(divisions: &[Division]) -> AnyView {
     .into_any()
 }
 
-/// What the marks in the quotes mean.
+/// The legend of the marks in quotes.
 fn legend() -> impl IntoView {
     view! {
         <p class="compare__legend">

@@ -1,4 +1,4 @@
-//! The comparison at a glance: how many places correspond, drawn and as a table.
+//! The summary of the comparison: number of correspondences, diagram and table.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::Compared;
 use super::diagram::diagram;
 use crate::page_context::{SiteNode, name_of};
 
-/// The summary on top of the page.
+/// The summary at the top of the page.
 pub(super) fn overview(compared: &Compared<'_>) -> AnyView {
     let points = points(compared);
     let (left, right) = (compared.short_name(Side::Left), compared.short_name(Side::Right));
@@ -77,11 +77,11 @@ fn counts(compared: &Compared<'_>) -> AnyView {
     .into_any()
 }
 
-/// A place of the right document as the diagram and the table show it.
+/// A passage of the right document, as a row of diagram and table.
 pub(super) struct Row {
-    /// Its words, or what it is about where they are long.
+    /// Its text, or its topic if the text is too long.
     pub(super) label: String,
-    /// The measures, each with the address of the pair that compares it.
+    /// Its measures, each with the URL of the pair.
     pub(super) measures: Vec<(SiteNode, String)>,
 }
 
@@ -91,8 +91,8 @@ impl Row {
     }
 }
 
-/// The most characters of a place that are shown as they stand.
-const LONGEST_LABEL: usize = 20;
+/// Maximum length of a verbatim label, in characters.
+const MAX_LABEL_CHARS: usize = 20;
 
 fn points(compared: &Compared<'_>) -> Vec<Row> {
     let row = |point: Point<'static, 'static>| {
@@ -100,7 +100,7 @@ fn points(compared: &Compared<'_>) -> Vec<Row> {
         let node = right.at(point.quote.node);
         let words = if node.label().is_empty() { right.quoted(point.quote) } else { name_of(node) };
         let title = point.pairs.first().map_or(words, |pair| pair.title);
-        let label = if words.chars().count() <= LONGEST_LABEL { words } else { title };
+        let label = if words.chars().count() <= MAX_LABEL_CHARS { words } else { title };
         let measures = (point.pairs.iter())
             .filter_map(|pair| {
                 Some((measure_of(pair, compared.left.document)?, format!("#pair-{}", pair.id)))
@@ -111,7 +111,7 @@ fn points(compared: &Compared<'_>) -> Vec<Row> {
     compared.alignment.points(compared.left.document).into_iter().map(row).collect()
 }
 
-/// The diagram for those who read rather than look.
+/// The diagram as a table, for screen readers and for reading in detail.
 fn table(compared: &Compared<'_>, points: &[Row]) -> AnyView {
     let rows = points.iter().map(|row| {
         let measures = row.measures.iter().map(|(measure, link)| {

@@ -1,4 +1,4 @@
-//! The quotes of one side, each with the way to its place in the document.
+//! The quotes of one side, each linked to its position in the document.
 
 use leptos::prelude::*;
 use policy::compare::Stretch;
@@ -25,7 +25,8 @@ pub(super) fn side(compared: &Compared<'_>, side: Side, quotes: &[Quote], marks:
     .into_any()
 }
 
-/// What one document says alone: a whole measure or cover as a link to it, other places in full.
+/// The statements of one document without counterpart: whole measures and covers as links, other passages in
+/// full.
 pub(super) fn plain_quotes(compared: &Compared<'_>, side: Side, quotes: &[Quote]) -> AnyView {
     let document = compared.document(side);
     let quotes = quotes.iter().map(|&quote| {
@@ -63,7 +64,7 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
     let document = compared.document(side);
     let node = document.at(quote.node);
     let of_quote = |leaf: &SiteNode| leaf.kind().is_leaf() && leaf.span().overlaps(quote.span);
-    // A heading stands on a line of its own only where words follow.
+    // A heading gets its own line only if text follows.
     let heading_line = document.iter().filter(of_quote).nth(1).map(|_| "quote__heading");
     let leaves: Vec<_> = document
         .iter()
@@ -91,14 +92,14 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
     }
 }
 
-/// Which sentence of its measure a leaf is, as it is numbered on the measure's page; nothing for others.
+/// The number of a leaf among the sentences of its measure, as on the measure's page; `None` for others.
 fn number_of(leaf: SiteNode) -> Option<&'static str> {
     measure_of(leaf)?;
     let (_, number) = leaf.id().rsplit_once(".s")?;
     number.parse::<u16>().is_ok().then_some(number)
 }
 
-/// The part of a stretch that lies in a leaf.
+/// The part of a range that lies in a leaf.
 fn cut(stretch: Stretch, leaf: Span) -> Option<Stretch> {
     let span = Span::new(stretch.span.start.max(leaf.start), stretch.span.end.min(leaf.end));
     (!span.is_empty()).then_some(Stretch { span, ..stretch })

@@ -1,8 +1,9 @@
-//! All sums on one scale, the largest on top. The table below it says the same in words.
+//! A chart of all sums on one logarithmic scale, largest first; the table below it has the same data as
+//! text.
 //!
-//! Lengths across are per cent and lengths down are in letters' heights (`em`): the drawing follows
-//! the width of the screen and the reader's size of type, and its letters are never scaled. It is
-//! drawn twice, for wide screens and for narrow ones; the stylesheet shows the one that fits.
+//! Horizontal lengths are percentages and vertical ones `em`, so the drawing follows the screen's width and
+//! the reader's text size without scaling its letters. It is drawn twice, for wide and for narrow screens,
+//! and the stylesheet selects one.
 
 use leptos::prelude::*;
 use policy::figures::{LogScale, PerMille};
@@ -11,10 +12,10 @@ use policy::model::figures::{Bound, Figure, yuan};
 use super::row::{every, quota_of};
 use crate::page_context::PageContext;
 
-/// The ends of the scale in yuan: from below the smallest sum of the text to above the largest.
+/// The ends of the scale in yuan: below the smallest sum and above the largest.
 const ENDS: (u32, u32) = (1000, 300_000);
 
-/// Where words stand: beside their mark where there is room, above it on narrow screens.
+/// The position of labels: beside their mark if there is room, above it on narrow screens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Beside,
@@ -29,7 +30,7 @@ impl Layout {
         }
     }
 
-    /// How far rows are apart, in hundredths of an em.
+    /// The row height, in hundredths of an em.
     const fn step(self) -> usize {
         match self {
             Self::Beside => 220,
@@ -37,7 +38,7 @@ impl Layout {
         }
     }
 
-    /// Where the mark of a row stands, in hundredths of an em; the ticks' amounts are above.
+    /// The vertical position of a row's mark, in hundredths of an em, below the tick labels.
     const fn row(self, at: usize) -> usize {
         let first = match self {
             Self::Beside => 310,
@@ -47,7 +48,7 @@ impl Layout {
     }
 }
 
-/// Draws the sums.
+/// Draws the chart.
 pub fn chart(context: &PageContext, sums: &[&'static Figure<'static>]) -> impl IntoView + use<> {
     let scale = LogScale::new(ENDS.0, ENDS.1)?;
     Some(view! {
@@ -84,7 +85,7 @@ fn field(
     }
 }
 
-/// A line of the scale with its amount. Narrow screens have room for the powers of ten only.
+/// A tick with its amount. On narrow screens only powers of ten are labelled.
 fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
     let x = percent(scale.position(tick));
     let class =
@@ -98,7 +99,7 @@ fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
     }
 }
 
-/// A sum: a dot for a fixed amount; for a cap a band up to it, closed by a bar.
+/// A sum: a dot for a fixed amount; for a cap, a band that ends in a bar.
 fn mark(
     context: &PageContext,
     scale: LogScale,
@@ -134,8 +135,8 @@ fn mark(
     })
 }
 
-/// The name on the side of a mark with more room, the quota on its other side; near the left edge
-/// both on the right.
+/// The label on the wider side of a mark and the quota on the other; near the left edge both are on the
+/// right.
 fn beside(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
     let side = Side::with_room(position);
     let (name, quota) = match quota {
@@ -148,7 +149,7 @@ fn beside(position: PerMille, y: usize, name: String, quota: Option<String>) -> 
     }
 }
 
-/// The name above the mark from the left edge on, the quota beside the mark.
+/// The label above the mark, aligned to the left edge, with the quota beside the mark.
 fn above(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
     view! {
         <text class=NAME x="0" y=em(y) dy="-0.9em">{name}</text>
@@ -156,7 +157,7 @@ fn above(position: PerMille, y: usize, name: String, quota: Option<String>) -> i
     }
 }
 
-/// The classes of a sum's name and of what stands beside it in grey.
+/// The classes of a sum's label and of its grey annotation.
 const NAME: &str = "chart__words";
 const QUIET: &str = "chart__words chart__words--quiet";
 
@@ -179,7 +180,7 @@ impl Side {
         }
     }
 
-    /// Words beside a mark.
+    /// Text beside a mark.
     fn text(self, position: PerMille, y: usize, class: &'static str, words: String) -> impl IntoView + use<> {
         let (anchor, dx) = match self {
             Self::Left => ("end", "-0.9em"),
@@ -190,7 +191,7 @@ impl Side {
     }
 }
 
-/// Hundredths of an em.
+/// Formats hundredths of an em.
 fn em(hundredths: usize) -> String {
     format!("{}.{:02}em", hundredths / 100, hundredths % 100)
 }

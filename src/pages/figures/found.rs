@@ -1,4 +1,4 @@
-//! The numbers of documents that nobody has explained yet, as a program finds them: each in its sentence.
+//! Automatically detected numbers of documents in the reading edition, each in its sentence.
 
 use leptos::prelude::*;
 use policy::model::document::Span;
@@ -7,7 +7,7 @@ use policy::model::figures::{FoundKind, FoundNumber};
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, SiteNode, measure_of};
 
-/// A list for each document in the reading edition that has numbers.
+/// A list for each reading-edition document with numbers.
 pub fn found(context: &PageContext) -> Vec<AnyView> {
     context.reading_editions().filter_map(|document| of_document(context, document.id)).collect()
 }
@@ -39,7 +39,7 @@ fn of_document(context: &PageContext, id: &'static str) -> Option<AnyView> {
     })
 }
 
-/// The numbers of one kind, a row for each sentence.
+/// The numbers of one kind, one row per sentence.
 fn group(context: &PageContext, id: &str, numbers: &[&FoundNumber], kind: FoundKind) -> Option<AnyView> {
     let document = context.corpus.document(id)?;
     let mut rows: Vec<(SiteNode, Vec<Span>)> = Vec::new();
@@ -52,7 +52,7 @@ fn group(context: &PageContext, id: &str, numbers: &[&FoundNumber], kind: FoundK
     }
     let count: usize = rows.iter().map(|(_, words)| words.len()).sum();
     let items: Vec<AnyView> = rows.into_iter().map(|(leaf, words)| row(context, leaf, &words)).collect();
-    // Money first, and what is no quantity last, behind a fold.
+    // Sums come first; numbers without a unit come last and are collapsed.
     let is_open = kind != FoundKind::Other;
     (count > 0).then(|| {
         view! {
@@ -68,7 +68,7 @@ fn group(context: &PageContext, id: &str, numbers: &[&FoundNumber], kind: FoundK
     })
 }
 
-/// A sentence with its numbers set off, and the way to it.
+/// A sentence with its numbers highlighted, and a link to it.
 fn row(context: &PageContext, leaf: SiteNode, numbers: &[Span]) -> AnyView {
     let document = leaf.document();
     let words = |start, end| {

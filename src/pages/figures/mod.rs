@@ -1,4 +1,4 @@
-//! Every sum, share, quota, term and deadline at a glance, each with its sentence.
+//! The figures page: every sum, share, quota, term and deadline with its sentence.
 
 mod chart;
 mod found;
@@ -33,7 +33,7 @@ pub fn page(context: &PageContext) -> Page {
     Page { title: "金额、名额和期限".to_owned(), description, view }
 }
 
-/// Where no number has been explained: as they were found.
+/// The page if no number has been explained: detected numbers.
 fn view_found(context: &PageContext) -> impl IntoView {
     let found = found(context);
     let nothing = found.is_empty().then(|| view! { <p>"文件里没有找到数字。"</p> });
@@ -47,8 +47,7 @@ fn view_found(context: &PageContext) -> impl IntoView {
     }
 }
 
-/// Whole without a script. With one, `scripts/enhance/figures.ts` hides the rows that a filter leaves out and
-/// writes the count.
+/// Complete without scripts. With them, `scripts/enhance/figures.ts` filters the rows and updates the count.
 fn view(context: &PageContext, count: usize) -> impl IntoView {
     let is_asked_first = |group: &Group| matches!(group, Group::Sum | Group::Share);
     let (first, rest): (Vec<Group>, Vec<Group>) = Group::ALL.into_iter().partition(is_asked_first);
@@ -150,7 +149,7 @@ fn section(context: &PageContext, group: Group) -> Option<AnyView> {
     })
 }
 
-/// The calculator for what an employer sets aside for training, where a measure names the shares.
+/// The training-funds calculator, if a measure names the shares.
 fn calculator(context: &PageContext) -> Option<impl IntoView + use<>> {
     let measures = context.own_document()?.measures();
     let form = measures.map(|measure| training_funds(context, measure)).find(|form| !form.is_empty())?;

@@ -1,4 +1,4 @@
-//! The numbers that are no figures, with the reason: so that a reader can see that none is missing.
+//! The numbers that are not figures, with the reason, to show that none is missing.
 
 use leptos::prelude::*;
 use policy::model::figures::{NotFigure, Reason};
@@ -6,7 +6,7 @@ use policy::model::figures::{NotFigure, Reason};
 use crate::components::numerals::numerals;
 use crate::page_context::PageContext;
 
-/// The list, closed at first.
+/// The list, initially collapsed.
 pub fn others(context: &PageContext) -> impl IntoView + use<> {
     let count = context.corpus.not_figures.len();
     let reasons: Vec<_> = Reason::ALL

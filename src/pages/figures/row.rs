@@ -1,4 +1,4 @@
-//! One figure: its number and what it is in a line, and opened to whom, from whom, and the words.
+//! A figure as a row: number and meaning, expandable to recipient, payer and quote.
 
 use leptos::prelude::*;
 use policy::model::document::{Quote, Span};
@@ -9,7 +9,7 @@ use crate::components::copy::copy_button;
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, measure_of};
 
-/// What stands where the text is silent.
+/// Placeholder for unspecified data.
 const UNSTATED: &str = "文件未写明";
 
 /// A figure's row.
@@ -21,7 +21,7 @@ pub fn row(context: &PageContext, figure: &'static Figure<'static>) -> AnyView {
     let quota =
         quota_of(context, figure).map(|quota| format!("{}：{}", quota.meaning, every(context, quota)));
     let is_sum = figure.group == Group::Sum;
-    // Only sums have a payer and a recurrence of their own.
+    // Only sums have a payer and a recurrence.
     let cells: Vec<(&str, Vec<String>)> = if is_sum {
         let payer = quoted(figure.payer).unwrap_or(UNSTATED).to_owned();
         vec![
@@ -69,19 +69,19 @@ pub fn row(context: &PageContext, figure: &'static Figure<'static>) -> AnyView {
     .into_any()
 }
 
-/// The figure that says how many there are of what a sum is for.
+/// The figure with the number of recipients of a sum.
 pub fn quota_of(context: &PageContext, sum: &Figure<'_>) -> Option<&'static Figure<'static>> {
     context.corpus.figures.iter().find(|figure| Some(figure.id) == sum.quota)
 }
 
-/// A number with how often there is so much: `每两年20名`.
+/// A number with its recurrence: `每两年20名`.
 pub fn every(context: &PageContext, figure: &Figure<'_>) -> String {
     let document = &context.corpus.documents[usize::from(figure.document)];
     let recurrence = figure.recurrence.map_or("", |span| span.slice(document.text));
     format!("{recurrence}{}", figure.amount(document))
 }
 
-/// The quoted words with the number in them set off, and the way to their sentence.
+/// The quote with its number highlighted, and a link to its sentence.
 fn source(context: &PageContext, figure: &'static Figure<'static>) -> impl IntoView + use<> {
     let document = &context.corpus.documents[usize::from(figure.document)];
     let node = document.at(figure.quote.node);
@@ -99,7 +99,7 @@ fn source(context: &PageContext, figure: &'static Figure<'static>) -> impl IntoV
     }
 }
 
-/// The way to the questions of the benefit whose terms hold this number; nothing where none does.
+/// A link to the questions of the benefit with this term; `None` if there is none.
 fn questions(context: &PageContext, figure: &Figure<'_>) -> Option<impl IntoView + use<>> {
     let document = &context.corpus.documents[usize::from(figure.document)];
     let measure = measure_of(document.at(figure.quote.node))?;

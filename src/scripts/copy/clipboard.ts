@@ -1,12 +1,9 @@
-// Puts text on the clipboard, in whichever way the engine has.
+// Copies text to the clipboard by whatever API the engine supports.
 
-/**
- * Whether the text was copied; if not, the field shows it, selected. The field stays hidden unless somebody has to
- * copy out of it by hand.
- */
+/** Copies the text. Returns `false` on failure; the field then shows the text, selected for copying by hand. */
 export async function copy(text: string, field: HTMLTextAreaElement): Promise<boolean> {
   try {
-    // Absent over plain HTTP and in old web views, refused in frames.
+    // Unavailable over plain HTTP and in old web views, refused in iframes.
     await navigator.clipboard.writeText(text);
     return true;
   } catch (error) {
@@ -15,8 +12,8 @@ export async function copy(text: string, field: HTMLTextAreaElement): Promise<bo
 }
 
 /**
- * As `copy`, for text that is still on its way: engines let a page at the clipboard only at the moment of a press, and
- * keep the place for what comes later where they know how.
+ * As `copy`, for a text that is not available yet. Engines allow clipboard access only during the user's click; those
+ * that support it accept a promise there.
  */
 export async function copyLater(text: Promise<string | undefined>, field: HTMLTextAreaElement): Promise<boolean | undefined> {
   const asBlob = async () => {
@@ -33,18 +30,18 @@ export async function copyLater(text: Promise<string | undefined>, field: HTMLTe
   }
 }
 
-/** By the old command, which copies what is selected. */
+/** Copies by the deprecated `execCommand`. */
 function copyFrom(field: HTMLTextAreaElement, text: string): boolean {
   const before = document.activeElement;
   field.value = text;
   field.hidden = false;
   field.focus({ preventScroll: true });
-  // iOS selects no other way.
+  // Required by iOS.
   field.setSelectionRange(0, text.length);
   try {
     field.hidden = document.execCommand('copy');
   } catch (error) {
-    // There is no such command any more.
+    // The command is no longer supported.
   }
   if (field.hidden && before instanceof HTMLElement) before.focus({ preventScroll: true });
   return field.hidden;

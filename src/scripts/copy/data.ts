@@ -1,9 +1,9 @@
-// The entry of the open data for what is on the page.
+// Looks up the page's content in the open data.
 
 import { Name } from '../contract';
 import type { Extract } from './extract';
 
-/** An entry of the open data, as far as it is looked at here. */
+/** An entry of the open data, limited to the fields used here. */
 interface Entry {
   id: string;
   children?: Entry[];
@@ -12,7 +12,7 @@ interface Entry {
 const ROOT = document.documentElement.getAttribute(Name.DATA_ROOT);
 const files = new Map<string, Record<string, Entry | Entry[]>>();
 
-/** The entry as JSON; nothing where it cannot be had. */
+/** The entry as JSON; `undefined` if it is unavailable. */
 export async function dataOf({ file, list, id }: Extract): Promise<string | undefined> {
   try {
     const data = files.get(file) || (await load(file));
@@ -31,7 +31,7 @@ async function load(file: string): Promise<Record<string, Entry | Entry[]>> {
   return response.json();
 }
 
-/** An entry of a list, or of what its entries have below them, as the nodes of a document do. */
+/** Finds an entry by id in a list or, like the nodes of a document, in its nested lists. */
 function find(entries: Entry[], id: string): Entry | undefined {
   for (const entry of entries) {
     const found = entry.id === id ? entry : find(entry.children || [], id);

@@ -1,25 +1,24 @@
-// What can be taken along, read off the page: the words of a measure, a sentence, a pair of the
-// comparison or a figure, each with the document, its number and the clause.
+// Extracts what the copy menu offers: the text of a measure, sentence, comparison pair or figure, with its citation.
 
 import { Name } from '../contract';
 
-/** What is taken along. */
+/** The extracted content. */
 export interface Extract {
-  /** What is copied, but for the link. */
+  /** The text to copy, without the link. */
   words: string;
-  /** The place in the page; empty where the page itself is meant. */
+  /** The fragment of its position; empty for the page itself. */
   fragment: string;
-  /** By which the open data knows it. */
+  /** Its id in the open data. */
   id: string;
-  /** The file of the open data that has it, below `data/`. */
+  /** The open data file that contains it, below `data/`. */
   file: string;
-  /** What in that file it is in. */
+  /** The list in that file. */
   list: string;
-  /** What else there is. */
+  /** An additional hint. */
   hint?: string;
 }
 
-/** What a menu that was opened here is about. */
+/** The content for a menu opened at this element. */
 export function extractAt(opener: Element): Extract {
   const sentence = opener.closest('.sentence');
   if (sentence) return ofSentence(sentence);
@@ -30,14 +29,14 @@ export function extractAt(opener: Element): Extract {
   return ofMeasure(opener.closest('.measure')!);
 }
 
-/** The address of the page without what other sites have added; of a page in a frame, the page itself. */
+/** The URL of the page without tracking parameters; in an iframe, that of the full page. */
 export function pageAddress(): string {
   const whole = document.querySelector<HTMLAnchorElement>('.embed-foot a');
   const address = whole ? whole.href : (window.sitePlace || location).href;
   return address.replace(/[?#].*$/, '').replace(/(^|\/)index\.html$/, '$1');
 }
 
-/** The document, and the clause where the node is in a measure: `heilongjiang.9.s2` is its 第9条第2句. */
+/** The document, and for nodes of a measure the clause: `heilongjiang.9.s2` is 第9条第2句. */
 function cite(id: string): string {
   const [document_, number = ''] = id.split('.');
   const cited = document.querySelector(`[${Name.DATA_CITE}="${document_}"]`)!.textContent || '';
@@ -50,7 +49,7 @@ function text(node: Node | null): string {
   return ((node && node.textContent) || '').trim();
 }
 
-/** The words of a quote, and where it stands: its link says it. */
+/** The text of a quote with its citation, which its link contains. */
 function quoted(words: string, link: HTMLAnchorElement): string {
   return '“' + words + '”\n——' + cite(decodeURIComponent(link.hash.slice(1)));
 }
@@ -79,7 +78,7 @@ function ofPair(pair: Element): Extract {
   const sides = Array.from(pair.querySelectorAll('.side .quote, .side__silent'), function (part) {
     const link = part.querySelector<HTMLAnchorElement>('.quote__link') || part.querySelector('a');
     if (!link) return text(part);
-    // A whole measure stands there as a link to it.
+    // A whole measure is represented by a link to it.
     const leaves = Array.from(part.querySelectorAll('span'), text).join('');
     return quoted(leaves || text(link), link);
   });
@@ -90,14 +89,14 @@ function ofPair(pair: Element): Extract {
   return { words: words.join('\n'), fragment: pair.id, id: id.join('-'), file, list };
 }
 
-/** What the site says of the pair: the relation, and a note behind it. */
+/** The relation of a pair, and its note. */
 function noteOf(pair: Element): string {
   const note = text(pair.querySelector('.pair__note'));
   return '本站说明：' + text(pair.querySelector('.relation')) + (note && '。' + note);
 }
 
 function ofFigure(figure: Element): Extract {
-  // Parts of a cell stand on lines of their own.
+  // The parts of a cell are on separate lines.
   const parts = (cell: Element | null) => Array.from(cell ? cell.childNodes : [], text).filter(Boolean).join('，');
   const named = [text(figure.querySelector('.figure__meaning')), text(figure.querySelector('.figure__note'))];
   const meaning = text(figure.querySelector('.figure__amount')) + '：' + named.filter(Boolean).join('，');

@@ -1,7 +1,6 @@
-// The menu of a measure, a sentence, a pair or a figure: its words with where they stand, its link, its
-// data, and a code to be scanned.
+// The copy menu of a measure, sentence, pair or figure: text with citation, link, data, and a QR code.
 //
-// Loaded when somebody first asks for it. The button's place in the page says what is meant.
+// Loaded on first use. The position of the button determines the content.
 import { Name } from '../contract';
 import { element, isEscape } from '../dom';
 import { publicLink } from '../enhance/public-link';
@@ -12,13 +11,13 @@ import { extractAt, pageAddress, type Extract } from './extract';
 import { loadStyle } from './style';
 
 const page = document.documentElement;
-/** The menu that is open, with the button that opened it; at most one is. */
+/** The open menu with its button; at most one is open. */
 let open: { menu: HTMLElement; opener: HTMLElement } | undefined;
 
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.copy = toggle;
 
-/** Opens the menu of a button, or of the number of a sentence; or puts it away. */
+/** Opens or closes the menu of a button or sentence number. */
 async function toggle(opener: HTMLElement): Promise<void> {
   const isSame = open && opener === open.opener && open.menu.isConnected;
   close();
@@ -28,13 +27,13 @@ async function toggle(opener: HTMLElement): Promise<void> {
   const extract = extractAt(opener);
   const link = pageAddress() + (extract.fragment && '#' + extract.fragment);
   const [settings] = await Promise.all([window.siteSettings, loadStyle()]);
-  // Another was asked for meanwhile.
+  // Another menu was opened in the meantime.
   if (own !== open) return;
   extract.words = [extract.words].concat(notesAbout(extract.id, settings.notes)).join('\n');
   fill(own, extract, link, publicLink(link, settings.public_address));
   (opener.closest('.sentence') || opener).insertAdjacentElement('afterend', menu);
   opener.setAttribute('aria-expanded', 'true');
-  // Nothing is to be left on the clipboard for the next one: there is only one thing to choose.
+  // In kiosk mode nothing may stay on the clipboard, so only the QR code is offered.
   if (page.getAttribute('data-kiosk') === '1') menu.querySelector<HTMLElement>('[name="code"]')!.click();
   menu.scrollIntoView({ block: 'nearest' });
 }
@@ -76,7 +75,7 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
   };
   button('text', '复制文字').onclick = () => offer(words, '文字');
   if (known) button('link', '复制链接').onclick = () => offer(known, '链接');
-  // In a file, and in a frame that may nothing, there is nowhere to get it from.
+  // The single file and sandboxed iframes cannot fetch the data.
   if (!page.hasAttribute('data-edition') && window.origin !== 'null') {
     button('json', '复制数据').onclick = async function () {
       said.textContent = '正在取数据……';

@@ -1,10 +1,10 @@
-// The menu's stylesheet, which the loader has brought where the app runs.
+// Loads the menu's stylesheet, unless the loader has done so.
 
 import { Name } from '../contract';
 
 const page = document.documentElement;
 
-/** Resolves when the styles count, or cannot be had. */
+/** Resolves once the stylesheet is loaded or has failed to load. */
 export function loadStyle(): Promise<unknown> {
   const path = page.getAttribute(Name.DATA_STYLE + 'copy');
   if (!path || document.querySelector('link[href$="' + path + '"]')) return Promise.resolve();

@@ -1,5 +1,5 @@
-// What the about page says that depends on this site, this browser and this server: what the webmaster has set and what
-// is wrong with it, whether the site is stored for use without a network, and the lines for other sites' pages.
+// The dynamic parts of the about page: the webmaster's settings and problems in them, the state of offline storage,
+// and the embed code.
 import { Name } from '../contract';
 import { closest, element } from '../dom';
 import { CHANGED, STATE, STORE, type OfflineState } from '../loader/offline';
@@ -24,7 +24,7 @@ const OFFLINE: Record<OfflineState | 'altered' | 'update-altered' | 'checking' |
   unreachable: '现在连不上本站，没法检查新版本。已存的版本照常可用。',
 };
 const MOST_NAMED = 5;
-/** Where the button stores, and does not look for a new version. */
+/** States in which the button starts storing instead of checking for a new version. */
 const ASKS = ['thrifty', 'pages'];
 
 const page = document.documentElement;
@@ -38,7 +38,7 @@ document.addEventListener('click', function (event) {
   else check();
 });
 
-/** Fills the page that is shown. */
+/** Fills the current page. */
 function fill(): void {
   const root = page.getAttribute(Name.DATA_ROOT) || '';
   const code = document.getElementById('embed-code');
@@ -80,12 +80,12 @@ function wordsFor([kind, what = '']: Problem): string {
   return words[kind];
 }
 
-/** Shows where things stand with use without a network. */
+/** Shows the state of offline storage. */
 async function showOffline(): Promise<void> {
   const state = page.getAttribute(STATE) as OfflineState | null;
   if (!state) return;
   const altered = state === 'failed' || state === 'kept' ? await alteredFiles().catch(() => '') : '';
-  // Things may have gone on meanwhile.
+  // The state may have changed in the meantime.
   if (page.getAttribute(STATE) === state) say(altered ? (state === 'kept' ? 'update-altered' : 'altered') : state, altered);
 }
 
@@ -100,7 +100,9 @@ function say(state: keyof typeof OFFLINE, more = ''): void {
   button.textContent = state === 'thrifty' ? '存到本机' : state === 'pages' ? '全部存到本机' : '检查新版本';
 }
 
-/** Files that come altered each time, as the worker has noted them; nothing where that is not why nothing was stored. */
+/**
+ * The files that repeatedly arrive altered, as recorded by the worker; empty if they are not the reason for a failure.
+ */
 async function alteredFiles(): Promise<string> {
   const own = await ownCache();
   const response = own && (await own.match(page.getAttribute(Name.DATA_ROOT) + ALTERED));
@@ -111,7 +113,7 @@ async function alteredFiles(): Promise<string> {
   return names.slice(0, MOST_NAMED).join('、') + more + '。';
 }
 
-/** What the worker has stored that belongs to no version; nothing before it has stored something. */
+/** The worker's cache of version-independent data, if it exists. */
 async function ownCache(): Promise<Cache | undefined> {
   const name = cachePrefix(page.getAttribute(Name.DATA_ROOT) || '') + 'own';
   return (await caches.has(name)) ? caches.open(name) : undefined;
@@ -121,14 +123,14 @@ async function check(): Promise<void> {
   say('checking');
   try {
     const root = page.getAttribute(Name.DATA_ROOT) || '';
-    // Who asks wants a try, whatever came at earlier ones.
+    // A user's request overrides the retry delay after earlier failures.
     const stored = await ownCache();
     if (stored) await stored.delete(root + ALTERED);
     const own = await navigator.serviceWorker.getRegistration(root);
-    // What could not be registered is tried again; a site around this one may have a worker of its own.
+    // A failed registration is retried; a parent site may have a worker of its own.
     if (!own || own.scope !== root) return void document.dispatchEvent(new Event(STORE));
     await own.update();
-    // It may have ended already, and badly.
+    // The update may already have failed.
     if (own.installing || page.getAttribute(STATE) === 'kept') return void showOffline();
     say(own.waiting ? 'offered' : 'current');
   } catch (error) {

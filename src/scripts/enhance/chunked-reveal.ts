@@ -1,19 +1,19 @@
-// Shows much of a long list without keeping the reader waiting.
+// Shows long lists in chunks, to keep the page responsive.
 
-/** How long the browser has between two steps to lay out and paint, in milliseconds. */
+/** Pause between two chunks for layout and paint, in milliseconds. */
 const REST_MS = 30;
 
-/** What shows elements in steps, and what ends that at once. */
+/** A chunked reveal, which can be completed at once. */
 export interface Reveal {
-  /** Shows these, in their order, and none of those asked for before that still wait. */
+  /** Shows these elements in order, cancelling any pending ones. */
   show(elements: HTMLElement[]): void;
-  /** Shows all that waits now. */
+  /** Shows all pending elements now. */
   finish(): void;
 }
 
 /**
- * Shows so many elements at once, which are to fill a phone's screen, and the others in pieces between which the browser
- * answers to the reader: laying out all of a long list takes a slow phone a quarter of a second.
+ * Shows `atOnce` elements immediately, enough to fill a phone's screen, and the rest in chunks. Laying out a whole long
+ * list takes a slow phone a quarter of a second.
  */
 export function revealBy(atOnce: number): Reveal {
   let waiting: HTMLElement[] = [];
@@ -32,7 +32,7 @@ export function revealBy(atOnce: number): Reveal {
   };
 }
 
-/** Sets what is not yet so: each change is laid out anew. */
+/** Sets `hidden` only if it changes, to avoid a new layout. */
 export function hide(element: HTMLElement, isHidden: boolean): void {
   if (element.hidden !== isHidden) element.hidden = isHidden;
 }

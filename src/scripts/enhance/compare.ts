@@ -1,18 +1,17 @@
-// The comparison: shows what the filters leave, says how many, and turns from one side of a pair to the other by a
-// swipe.
+// The comparison page: applies the filters, updates the count, and switches the sides of a pair on a swipe.
 import { Name } from '../contract';
 import { closest, listenWhileShown } from '../dom';
 import { hide, revealBy } from './chunked-reveal';
 import { counter, emptyState, focusFilter } from './filtered-list';
 import { unfoldWide } from './folds';
 
-/** How many pairs fill a phone's screen. */
+/** Number of pairs that fill a phone's screen. */
 const PAIRS = 4;
-/** How far a finger has to travel, in pixels, and how much farther sideways than up or down. */
+/** Minimum length of a swipe in pixels; below, the minimum ratio of horizontal to vertical movement. */
 const SWIPE = 48;
 const SIDEWAYS = 2;
 
-/** Makes the form's filters act on the pairs of the page. */
+/** Connects the form's filters to the pairs of the page. */
 export function filterComparison(form: HTMLElement): void {
   const page = form.parentElement;
   const relation = form.querySelector<HTMLSelectElement>('#relation');
@@ -41,7 +40,7 @@ export function filterComparison(form: HTMLElement): void {
     const shown: HTMLElement[] = [];
     divisions.forEach(function ({ division, fold, entries }) {
       const left = entries.filter(leaves);
-      // What was asked for is shown.
+      // A filter's results are expanded.
       if (fold && isFiltered()) fold.open = left.length > 0;
       entries.forEach((entry) => left.includes(entry) || hide(entry, true));
       hide(division, !left.length);
@@ -63,7 +62,7 @@ export function filterComparison(form: HTMLElement): void {
     focusFilter(relation);
   });
 
-  // A link to what the filters hide shows everything again, before the browser looks for it.
+  // A link to a filtered-out entry resets the filters before the browser scrolls to it.
   const follow = (): void => {
     const place = window.sitePlace || location;
     const target = document.getElementById(place.hash.slice(1));
@@ -75,7 +74,7 @@ export function filterComparison(form: HTMLElement): void {
 
   form.addEventListener('change', filter);
   listenWhileShown(form, window, 'hashchange', follow);
-  turnBySwipe(page);
+  switchOnSwipe(page);
   if (isFiltered()) filter();
   follow();
 }
@@ -84,8 +83,8 @@ function fits(filter: HTMLSelectElement, own: string | null): boolean {
   return !filter.value || filter.value === own;
 }
 
-/** Lets a swipe over a pair do what its two buttons do. */
-function turnBySwipe(page: HTMLElement): void {
+/** Lets a swipe over a pair press its two radio buttons. */
+function switchOnSwipe(page: HTMLElement): void {
   let start: Touch | undefined;
   page.addEventListener('touchstart', ({ touches }) => (start = touches.length === 1 ? touches[0] : undefined), {
     passive: true,

@@ -1,9 +1,9 @@
-// The table of contents: follows the scroll, and folds again on a narrow screen once it was used.
+// The table of contents: follows the scroll position, and collapses after use on narrow screens.
 import { listenWhileShown } from '../dom';
 
 /**
- * How far below the top of the window the line is, in pixels, that someone who just followed a link to a heading is
- * taken to read.
+ * Distance in pixels below the top of the window of the line that a user is assumed to read after following a link to a
+ * heading.
  */
 const READING_LINE = 120;
 
@@ -12,7 +12,7 @@ interface Entry {
   target: Element;
 }
 
-/** Makes a table of contents follow. */
+/** Makes a table of contents follow the scroll position. */
 export function followScroll(slot: HTMLElement): void {
   const list = slot.querySelector('nav');
   const fold = slot.querySelector('input');
@@ -35,7 +35,7 @@ export function followScroll(slot: HTMLElement): void {
   listenWhileShown(slot, document, 'scroll', follow);
 }
 
-/** The last of those for which it is so, which stand before all others; -1 where there is none. */
+/** The index of the last item for which `is` holds in a list partitioned by it; -1 if there is none. */
 function lastWhere<T>(sorted: T[], is: (item: T) => boolean): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -46,7 +46,7 @@ function lastWhere<T>(sorted: T[], is: (item: T) => boolean): number {
   return from - 1;
 }
 
-/** Marks the entry that is read now, and keeps it in sight where the list scrolls by itself. */
+/** Marks the current entry, and scrolls it into view within the list. */
 function mark(list: HTMLElement, link: HTMLElement): void {
   link.setAttribute('aria-current', 'location');
   const top = link.offsetTop;

@@ -1,20 +1,20 @@
-// What counts and hides in pages that are whole without it: filters of long lists, the contents that follow the scroll,
-// the calculator. It toggles and fills what stands in the page.
+// Enhancements of static pages: list filters, contents that follow the scroll position, the calculator. They only
+// toggle and fill existing elements.
 //
-// Loaded where a page has a slot for one of these.
+// Loaded on pages with a slot for one of these.
 import { Name } from '../contract';
 import { filterComparison } from './compare';
 import { followScroll } from './contents';
 import { filterFigures } from './figures';
 import { filterMeasures } from './measure-filters';
-import { reckonFunds } from './training-funds';
+import { computeFunds } from './training-funds';
 
 const CONTROLS: Record<string, (slot: HTMLElement) => void> = {
   compare: filterComparison,
   contents: followScroll,
   figures: filterFigures,
   measures: filterMeasures,
-  'training-funds': reckonFunds,
+  'training-funds': computeFunds,
 };
 
 window.siteScripts = window.siteScripts || {};

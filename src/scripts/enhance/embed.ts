@@ -1,4 +1,4 @@
-// The pages of `embed/`, which stand in frames of other sites: they tell how high they are, and stay in their frame.
+// The iframe variants in `embed/`: they report their height and keep navigation within the frame.
 import { Name } from '../contract';
 import { closest } from '../dom';
 
@@ -7,8 +7,8 @@ const page = document.documentElement;
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.embed = function () {};
 
-/** How high the page is. It tells nothing about who reads: any site may know it. */
-function tellHeight(): void {
+/** Reports the page's height to any origin; it reveals nothing about the user. */
+function reportHeight(): void {
   if (!window.ResizeObserver) return;
   let told = 0;
   new ResizeObserver(function () {
@@ -18,25 +18,22 @@ function tellHeight(): void {
   }).observe(page);
 }
 
-/**
- * The twin of a page that may stand in a frame, as `src/route.rs` names it: of the questions, of their result, of a
- * measure.
- */
-function twin(path: string): string | undefined {
+/** The iframe variant of a page as defined in `src/route.rs`, which exists for the wizard, its result, and measures. */
+function embedVariant(path: string): string | undefined {
   const parts = /^(?:([a-z][a-z0-9-]*)\/)?(?:wizard\/(result\/)?|measures\/([a-z0-9.~-]+\/))(?:index\.html)?$/.exec(path);
   if (!parts || (parts[3] && !parts[1])) return undefined;
   const [, document = '', result = '', number = ''] = parts;
   return 'embed/' + (document && document + '/') + result + number;
 }
 
-/** A page that has no twin is refused in a frame: it opens beside it. */
+/** Opens pages without an iframe variant in a new window, because they refuse to be framed. */
 function stay(event: Event): void {
   const link = closest<HTMLAnchorElement>(event, 'a[href]');
   const root = page.getAttribute(Name.DATA_ROOT) || '';
   if (!link || link.target || !link.href.startsWith(root)) return;
   const [path = '', fragment] = link.href.slice(root.length).split('#');
   if (link.pathname === location.pathname) return;
-  const own = twin(path);
+  const own = embedVariant(path);
   if (own) {
     link.href = root + own + (fragment === undefined ? '' : '#' + fragment);
   } else if (!path.startsWith('embed/')) {
@@ -46,7 +43,7 @@ function stay(event: Event): void {
 }
 
 if (window.parent !== window) {
-  tellHeight();
-  // Before anything else hears of it.
+  reportHeight();
+  // In the capture phase, before any other listener.
   window.addEventListener('click', stay, true);
 }

@@ -1,11 +1,10 @@
-// The page of figures: shows the rows that the filters leave, says how many, orders the sums, and keeps the choice in
-// the address.
+// The figures page: applies the filters, updates the count, sorts the sums, and keeps the filters in the URL.
 import { Name } from '../contract';
 import { hide, revealBy } from './chunked-reveal';
 import { unfoldWide } from './folds';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields } from './filtered-list';
 
-/** How many figures fill a phone's screen, and are laid out quickly: a table is laid out whole with each step. */
+/** Number of figures that fill a phone's screen and lay out quickly; each chunk lays out the whole table again. */
 const FIGURES = 18;
 
 interface Section {
@@ -13,7 +12,7 @@ interface Section {
   rows: { row: HTMLElement; text: string; at: number }[];
 }
 
-/** Makes the form's filters act on the rows of the page. */
+/** Connects the form's filters to the rows of the page. */
 export function filterFigures(form: HTMLElement): void {
   const page = form.parentElement;
   const group = form.querySelector<HTMLSelectElement>('#' + Name.ID_GROUP);
@@ -45,7 +44,7 @@ export function filterFigures(form: HTMLElement): void {
       });
       hide(section, shown.length === before);
     });
-    // What was asked for is shown.
+    // A filter's results are expanded.
     if (rest && (wanted.length || group.value)) rest.open = true;
     hideRest(rest);
     arrange();
@@ -59,7 +58,7 @@ export function filterFigures(form: HTMLElement): void {
     reveal.show(shown);
   };
 
-  /** Puts the rows in the order chosen, where they stand in another: a row that moves is laid out anew. */
+  /** Applies the sort order, moving rows only if it changed, because a moved row is laid out again. */
   const arrange = (): void => {
     if (order.value === shownOrder) return;
     shownOrder = order.value;
@@ -77,13 +76,13 @@ export function filterFigures(form: HTMLElement): void {
     focusFilter(group);
   });
 
-  // What is typed counts at once; there is nowhere to send it.
+  // Filters apply while typing; there is nothing to submit.
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', function () {
     filter();
     address.later();
   });
-  // Whoever leaves a field may be about to leave the page.
+  // A change event may precede navigation, so the URL is updated immediately.
   form.addEventListener('change', address.now);
   if (!group.value && !words.value) {
     const asked = readFields();
@@ -93,7 +92,7 @@ export function filterFigures(form: HTMLElement): void {
   if (group.value || words.value || order.value !== shownOrder) filter();
 }
 
-/** A fold with nothing left in it. */
+/** Hides the collapsed section if it is empty. */
 function hideRest(rest: HTMLElement | null): void {
   if (rest) hide(rest, !rest.querySelector(`[${Name.DATA_GROUP}]:not([hidden])`));
 }
@@ -107,7 +106,7 @@ function sectionOf(section: HTMLElement): Section {
   return { section, rows };
 }
 
-/** Latin letters are compared without their case. */
+/** Lowercases Latin letters, for comparison. */
 function lowered(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

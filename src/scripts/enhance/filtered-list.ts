@@ -1,16 +1,15 @@
-// What the filters of a list have in common: their values in the address, the count, and the words for a list that
-// they have emptied.
+// Shared parts of list filters: their values in the URL, the count, and the message for an empty list.
 import { Name } from '../contract';
 import { closest } from '../dom';
 import { hide } from './chunked-reveal';
 
-/** How long someone pauses who has finished a word, in milliseconds. */
+/** Debounce delay, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** A field of a filter. */
+/** An input of a filter. */
 export type Field = HTMLInputElement | HTMLSelectElement;
 
-/** The fields of the fragment, as `src/route/fragment.rs` reads and writes them: the first of a name counts. */
+/** Parses the fragment's fields like `src/route/fragment.rs`; of a repeated name the first value counts. */
 export function readFields(): Record<string, string> {
   const fields: Record<string, string> = {};
   const { hash } = window.sitePlace || location;
@@ -22,7 +21,7 @@ export function readFields(): Record<string, string> {
   return fields;
 }
 
-/** Nothing where it is not UTF-8. */
+/** Decodes a value; `''` if it is not UTF-8. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -31,7 +30,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Keeps what was chosen in the address, once somebody pauses. */
+/** Keeps the filters in the URL, debounced. */
 export function keepInAddress(fields: () => [string, string][]): { later(): void; now(): void } {
   let waiting = 0;
   const write = (): void => {
@@ -43,7 +42,7 @@ export function keepInAddress(fields: () => [string, string][]): { later(): void
     try {
       history.replaceState(history.state, '', href.split('#')[0] + (hash && '#' + hash));
     } catch (error) {
-      // A sandboxed frame may not, and some engines limit how often: the choice then lasts as long as the page.
+      // Refused in sandboxed iframes, and rate-limited by some engines; the filters still apply to the page.
     }
   };
   return {
@@ -55,13 +54,13 @@ export function keepInAddress(fields: () => [string, string][]): { later(): void
   };
 }
 
-/** Chooses what an address asks for; everything where there is no such choice. */
+/** Sets a filter to a value from the URL; to "all" if there is no such option. */
 export function choose(field: Field, value: string): void {
   field.value = value;
   if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = '';
 }
 
-/** The words for an empty list, which the page has ready; `clear` is done when a reader wants the whole list back. */
+/** Controls the page's message for an empty list; `clear` resets the filters. */
 export function emptyState(page: Element, clear: () => void): (isEmpty: boolean) => void {
   const words = page.querySelector<HTMLElement>(`[${Name.DATA_EMPTY}]`);
   if (!words) return () => undefined;
@@ -69,14 +68,14 @@ export function emptyState(page: Element, clear: () => void): (isEmpty: boolean)
   return (isEmpty) => hide(words, !isEmpty);
 }
 
-/** Puts the focus on a filter, which may be folded. */
+/** Focuses a filter, expanding its section if necessary. */
 export function focusFilter(field: Field): void {
   const fold = field.closest('details');
   if (fold) fold.open = true;
   field.focus();
 }
 
-/** Says how many there are. */
+/** Updates the count. */
 export function counter(form: Element): (words: string) => void {
   const place = form.querySelector(`[${Name.DATA_COUNT}]`);
   return (words) => {

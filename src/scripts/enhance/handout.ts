@@ -1,5 +1,5 @@
-// A hand-out: the measures that somebody ticks in the list, printed with their text, where it comes from,
-// the day, and a code that leads to the page. Each measure is taken from its own page.
+// The hand-out: prints the measures selected in the list, with text, citation, date and QR code. Each measure is
+// fetched from its own page.
 import { Name } from '../contract';
 import { element, printedEvent } from '../dom';
 import { notesAbout } from './note-words';
@@ -17,7 +17,7 @@ window.siteScripts.handout = function (button) {
   else button.textContent = CANNOT_PRINT;
 };
 
-/** Gives every measure of the list a box to tick, and the page a bar that prints. */
+/** Adds a checkbox to every measure of the list, and a print bar to the page. */
 function choose(button: HTMLElement): void {
   document.querySelectorAll(`[${Name.DATA_GROUPS}] .card`).forEach(function (card) {
     const label = element('label', 'card__pick');
@@ -92,13 +92,13 @@ async function printOut(said: HTMLElement): Promise<void> {
   });
 }
 
-/** Where printing is refused without a word, the sheet is there until the next: it must not be printed instead. */
+/** If printing was silently refused, the sheet remains in the page; removes it before the page itself is printed. */
 function putAway(): void {
   page.removeAttribute('data-handout');
   document.querySelectorAll('.handout').forEach((sheet) => sheet.remove());
 }
 
-/** A measure as it stands on its own page: heading, sentences, and how its document is cited. */
+/** A measure from its own page: heading, sentences and citation. */
 async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
   const link = card.querySelector('a')!.href;
   const response = await fetch(link);
@@ -107,7 +107,7 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
   const measure = page.querySelector('.measure')!;
   const section = element('section', 'handout__measure');
   section.append(element('h2', '', measure.querySelector('h1')!.textContent || ''));
-  // Numbered, so that two people with the sheet can speak of the same sentence.
+  // Numbered, so that readers of the sheet can refer to a sentence.
   measure.querySelectorAll('.sentence').forEach(function (sentence, at) {
     const line = element('p', 'handout__text', (sentence.textContent || '').trim());
     line.prepend(element('span', 'handout__number', String(at + 1)));
@@ -123,7 +123,7 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
   return section;
 }
 
-/** What `qr-code.ts` draws a code in: of the link, or of where the measure stands where there is no link. */
+/** The element in which `qr-code.ts` draws the code of the link, or of the citation if there is no link. */
 function codeOf(link: string, cited: string): HTMLElement {
   const place = element('div', 'share handout__code');
   const button = element('button');
@@ -135,7 +135,7 @@ function codeOf(link: string, cited: string): HTMLElement {
   return place;
 }
 
-/** Waits until every code is there; a hand-out without them is still one. */
+/** Waits for the QR codes; the hand-out is usable without them. */
 async function drawCodes(sheet: HTMLElement): Promise<void> {
   sheet.querySelectorAll('button').forEach((button) => button.click());
   const start = Date.now();

@@ -1,5 +1,5 @@
-// The list of measures: shows what the filters leave, says how many, and keeps the choice and the words in the address.
-// Each change is told to the search (`search/main.ts`), which has the last word where words are searched for.
+// The measures list: applies the filters, updates the count, and keeps filters and query in the URL. Notifies the
+// search (`search/main.ts`) of every change, which takes over while there is a query.
 import { Name } from '../contract';
 import { listenWhileShown } from '../dom';
 import { hide } from './chunked-reveal';
@@ -7,10 +7,10 @@ import { unfoldWide } from './folds';
 import { ASKED } from '../loader/display-prefs';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields, type Field } from './filtered-list';
 
-/** An event of the form: the filters have been followed, or words were typed. */
+/** A form event: filters were applied, or the query changed. */
 export const FILTERED = 'filtered';
 
-/** Makes the form's filters act on the measures of the page. */
+/** Connects the form's filters to the measures of the page. */
 export function filterMeasures(form: HTMLElement): void {
   const page = form.parentElement;
   const area = form.querySelector<HTMLSelectElement>('#' + Name.FIELD_AREA);
@@ -67,22 +67,22 @@ export function filterMeasures(form: HTMLElement): void {
 
   filters.forEach(([, field]) => field.addEventListener('change', changed));
   listenWhileShown(form, query, 'input', changed);
-  // Whoever leaves the field may be about to leave the page.
+  // A change event may precede navigation, so the URL is updated immediately.
   listenWhileShown(form, query, 'change', address.now);
   listenWhileShown(form, window, 'hashchange', function () {
     if (!Object.keys(readFields()).length) return;
     takeFromAddress(fields);
     filter();
   });
-  // Whoever has chosen or typed before this came has chosen.
+  // Input made before this script ran takes precedence over the URL.
   if (!query.value) takeFromAddress(fields.slice(0, 1));
   if (filters.every(([, field]) => !field.value)) takeFromAddress(filters);
   if (fields.some(([, field]) => field.value)) filter();
-  // Words are followed by the search.
+  // With a query, the search removes the attribute.
   if (!query.value) document.documentElement.removeAttribute(ASKED);
 }
 
-/** Whether a card's list of ids has the one that is chosen. */
+/** Whether a card's list of ids contains the selected one. */
 function names(card: Element, attribute: string, filter: HTMLSelectElement): boolean {
   return !filter.value || (card.getAttribute(attribute) || '').split(' ').includes(filter.value);
 }

@@ -1,11 +1,11 @@
-// The webmaster's notes, as they stand in what is copied or printed.
+// The webmaster's notes in copied and printed text.
 
-/** A note as it is shown. */
+/** The displayed form of a note. */
 export function label(words: string): string {
   return '本站管理员注：' + words;
 }
 
-/** The notes about a place and about what it is in: those of `heilongjiang.9` go with `heilongjiang.9.s2`. */
+/** The notes on a node and its ancestors: those on `heilongjiang.9` apply to `heilongjiang.9.s2`. */
 export function notesAbout(id: string, notes: Record<string, string> | undefined): string[] {
   const all = notes || {};
   return Object.keys(all)

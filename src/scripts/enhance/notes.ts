@@ -1,11 +1,11 @@
-// What the webmaster knows of later changes, by the address of what it is about (`"notes": { "heilongjiang.10": "…" }` in
-// `site.json`): it stands at the measure or sentence, and at whatever else cites it: benefits, hits, pairs, figures.
-// Always as the webmaster's word, never as the document's. Loaded only where there are notes.
+// The webmaster's notes about later changes, by node id (`"notes": { "heilongjiang.10": "…" }` in `site.json`), shown
+// at the node and wherever it is cited: benefits, hits, pairs, figures. Always marked as the webmaster's. Loaded only
+// if there are notes.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { label } from './note-words';
 
-/** What cites a place, each with a note of its own. */
+/** Elements that cite a node, each of which gets its own note. */
 const CITING = '.benefit, .hit, .card, .pair, .figure';
 
 type Notes = Record<string, string>;
@@ -13,7 +13,7 @@ type Notes = Record<string, string>;
 function watch(notes: Notes): void {
   const show = (): void => Object.keys(notes).forEach((address) => showAt(address, notes[address]!));
   show();
-  // The engines write their parts of the page anew with each answer.
+  // The engines rewrite their parts of the page with each answer.
   new MutationObserver(show).observe(document.body, { childList: true, subtree: true });
   tellUnknown(notes);
 }
@@ -29,13 +29,13 @@ function showAt(address: string, words: string): void {
     const citing = link.closest(CITING);
     if (!citing || !isAbout(link, address)) return;
     add(citing, 'beforeend', address, words);
-    // What is printed instead of the page.
+    // The counterpart on the printed sheet.
     const printed = citing.id && document.querySelector(`.sheet [data-benefit="${citing.id}"]`);
     if (printed) add(printed, 'beforeend', address, words);
   });
 }
 
-/** Whether a link leads to this place, or to a part of it. */
+/** Whether a link leads to this node or a part of it. */
 function isAbout(link: HTMLAnchorElement, address: string): boolean {
   const target = decodeURIComponent(link.hash.slice(1));
   if (target === address || target.startsWith(address + '.')) return true;
@@ -52,7 +52,7 @@ function add(beside: Element, where: 'afterend' | 'beforeend', address: string, 
   beside.insertAdjacentElement(where, note);
 }
 
-/** On the about page: an address that is none is a slip of the webmaster's. */
+/** On the about page: reports ids that do not exist. */
 async function tellUnknown(notes: Notes): Promise<void> {
   const place = document.getElementById('settings');
   if (!place) return;

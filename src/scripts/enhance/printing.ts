@@ -1,6 +1,6 @@
-// Printing, and knowing whether anything comes of it.
+// Printing, with detection of web views that cannot.
 
-/** Of whoever opens the page elsewhere the answers are not there, but by a link. */
+/** Opening the page elsewhere loses the answers, unless by a link. */
 const CANNOT_PRINT = '这里不能打印：请点“生成链接”，把链接用浏览器打开再打印';
 const BEGINS_WITHIN_MS = 3000;
 
@@ -8,8 +8,8 @@ window.siteScripts = window.siteScripts || {};
 window.siteScripts.print = (button) => printPage(() => (button.textContent = CANNOT_PRINT));
 
 /**
- * Opens the platform's dialogue. Some web views have the function and refuse, those of messengers do nothing: the event
- * comes where printing begins, and where it does not `nothingCame` is called.
+ * Opens the print dialog. Some web views throw, and those of messengers do nothing: if no `beforeprint` event follows,
+ * `nothingCame` is called.
  */
 export function printPage(nothingCame: () => void): void {
   let hasBegun = !('onbeforeprint' in window);

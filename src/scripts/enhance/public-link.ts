@@ -1,4 +1,4 @@
-// The address at which others find a page of this site.
+// Public URLs of the site's pages.
 
 import { Name } from '../contract';
 
@@ -6,8 +6,8 @@ const page = document.documentElement;
 const ROOT = page.getAttribute(Name.DATA_ROOT) || '';
 
 /**
- * An address of the site as this browser sees it, with the site's own on the web (`address`) where the webmaster
- * has set one. Empty where no other machine could follow it.
+ * Replaces the site's root as seen by this browser with its public `address`, if the webmaster has set one. Empty if
+ * the link does not work on other devices.
  */
 export function publicLink(link: string, address?: string): string {
   if (address) return address.replace(/index\.html$/, '').replace(/([^/])$/, '$1/') + link.slice(ROOT.length);

@@ -1,19 +1,19 @@
-// Shows a link as a code to be scanned from the screen, or where there is no link, the words.
+// Shows a link as a QR code, or the text itself if there is no link.
 import { encode } from 'uqr';
 
 import { Name } from '../contract';
 import { element } from '../dom';
 import { publicLink } from './public-link';
 
-/** What a telephone reads with ease from a screen. Longer words are cut at line ends into several codes. */
+/** Maximum bytes per code that phones scan easily. Longer text is split at line ends into several codes. */
 const BYTES = 700;
-/** The side of a module and the empty border, which readers need, in pixels and modules. */
+/** Pixels per module; below, the width of the quiet zone in modules. */
 const MODULE = 6;
 const BORDER = 4;
 
 const LINK_WORDS = '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接。';
 const TEXT_WORDS = '这台机器没有设网址，码里直接是文字。用手机扫一扫，可以看到并复制。';
-/** Of a result alone: `src/route/fragment.rs` names the field. */
+/** Only for results; the field is defined in `src/route/fragment.rs`. */
 const ANSWERS_WORDS = {
   link: '您的回答在“#”后面，不会发给任何服务器，但扫到码的人都能看到。',
   text: '码里有您的回答。',
@@ -22,7 +22,7 @@ const ANSWERS_WORDS = {
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.code = show;
 
-/** Shows the code of a button, which has the link and the words in its attributes, or puts it away again. */
+/** Shows or hides the code of a button, whose attributes hold link and text. */
 export async function show(button: HTMLElement): Promise<void> {
   const share = button.closest('.share');
   const place = share && share.querySelector('.share__codes');
@@ -49,7 +49,7 @@ export async function show(button: HTMLElement): Promise<void> {
   place.scrollIntoView({ block: 'nearest' });
 }
 
-/** Shows one of several codes at a time, for a long press on the screen takes any of those that are there. */
+/** Shows one of several codes at a time, because a long press recognizes any code on screen. */
 function turner(images: HTMLImageElement[]): HTMLButtonElement {
   let at = -1;
   const button = element('button', 'button button--quiet share__turn');
@@ -64,7 +64,7 @@ function turner(images: HTMLImageElement[]): HTMLButtonElement {
   return button;
 }
 
-/** Whole lines, as many as a code takes. */
+/** Splits text at line ends into parts that fit one code. */
 function cut(text: string): string[] {
   const size = (words: string) => new TextEncoder().encode(words).length;
   const parts: string[] = [];
@@ -79,7 +79,7 @@ function cut(text: string): string[] {
   return parts.concat(part).map((words) => words.trim());
 }
 
-/** As a `data:` address: what is saved by a long press must be an image with bytes of its own. */
+/** An image with a `data:` URL, so that it can be saved by a long press. */
 function picture(text: string): HTMLImageElement {
   const { size, data } = encode(text, { ecc: 'M', border: BORDER });
   const canvas = document.createElement('canvas');
@@ -89,7 +89,7 @@ function picture(text: string): HTMLImageElement {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = '#000';
   data.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(x * MODULE, y * MODULE, MODULE, MODULE)));
-  // With its size, so that the place is brought into sight with what is drawn in it later.
+  // The explicit size reserves the space for scrolling into view.
   const image = new Image(canvas.width, canvas.height);
   image.className = 'share__code';
   image.src = canvas.toDataURL('image/png');

@@ -1,9 +1,8 @@
-// Reads the page aloud, sentence by sentence, and marks the sentence that is read.
+// Reads the page aloud, sentence by sentence, and highlights the current sentence.
 //
-// Loaded by `reading-tools.ts` when somebody first asks for it, and only where a Chinese voice speaks. What is
-// read is the page as it stands at that moment, from the first sentence in sight on. Nothing in the page
-// is changed but the mark: words stay selectable, and controls keep working. To pause is to stop and to
-// begin the same sentence again later: telephones do not resume a voice reliably.
+// Loaded by `reading-tools.ts` on first use, if there is a Chinese voice. Reads the page as it is at that moment, from
+// the first visible sentence on, and changes nothing but the highlight. Pausing stops and later repeats the sentence,
+// because phones do not resume a voice reliably.
 import { Name } from '../contract';
 import { element, isEscape } from '../dom';
 import { isChinese, rank } from '../voices';
@@ -14,14 +13,13 @@ const RATES: [string, number][] = [
   ['快', 1.35],
 ];
 const RATE_KEY = 'read-rate';
-// What is there to find one's way or to choose from, and words that are not meant for the eye.
+// Navigation, controls and visually hidden text.
 const SKIPPED =
   'nav, .filters, .contents, .visually-hidden, [hidden], [aria-hidden="true"], script, style, select, ' +
   'textarea, noscript, svg, .pick__label, .sentence__link, .card__opening, .quotation__link, .copy, .share--node, .gist';
-// Voices from the network end in the middle after some 15 seconds: what is said at once is shorter, also when it is
-// said slowly.
+// Network voices stop after about 15 seconds, so utterances are shorter than that even at a slow rate. In characters.
 const MOST_AT_ONCE = 40;
-/** What a character takes to be said at most, at the usual rate, and a voice to begin. */
+/** Maximum speaking time per character at the normal rate; below, the time a voice may take to start. */
 const MS_A_CHARACTER = 450;
 const MS_TO_BEGIN = 6000;
 const SENTENCE = /[^。！？；!?\n]+[。！？；!?]*[”’」』）)》]*/g;
@@ -34,13 +32,13 @@ interface Sentence {
   text: string;
 }
 
-/** The words of a paragraph, in the order of the page. */
+/** The text of a paragraph. */
 interface Block {
   block: Element;
   nodes: Text[];
 }
 
-/** What is shown while reading. */
+/** The control bar. */
 interface Bar {
   element: HTMLElement;
   toggle: HTMLButtonElement;
@@ -52,15 +50,15 @@ const page = document.documentElement;
 let bar: Bar | null = null;
 let sentences: Sentence[] = [];
 let at = 0;
-/** What of the sentence is still to be said. */
+/** The parts of the sentence that remain to be spoken. */
 let parts: string[] = [];
 let isSpeaking = false;
-// Kept here: engines collect one that only its own events hold, and then never report its end.
+// Referenced here, because engines may garbage-collect an utterance and then never fire `end`.
 const kept: { utterance?: SpeechSynthesisUtterance } = {};
 let watchdog: ReturnType<typeof setTimeout> | undefined;
-/** A voice from the network has fallen silent: from then on the device's own is used. */
+/** Set after a network voice has gone silent: only local voices are used from then on. */
 let isLocalAlone = false;
-// Each order to speak has a number: what an earlier one still reports is not listened to.
+// A sequence number, so that events of earlier utterances are ignored.
 let turn = 0;
 let rate = storedRate();
 
@@ -73,12 +71,12 @@ function storedRate(): number {
   }
 }
 
-// A kiosk or a sandboxed frame keeps nothing; the rate then lasts as long as the page.
+// Storage is unavailable in kiosks and sandboxed iframes; the rate then lasts as long as the page.
 function storeRate(): void {
   try {
     localStorage.setItem(RATE_KEY, String(rate));
   } catch (error) {
-    // Said above.
+    // See above.
   }
 }
 
@@ -88,7 +86,7 @@ function blockOf(parent: Element): Element {
   return block;
 }
 
-// The sentences of the page as ranges, in the order of the page.
+// The sentences of the page as ranges, in page order.
 function collect(main: Element): Sentence[] {
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   const blocks: Block[] = [];
@@ -106,7 +104,10 @@ function collect(main: Element): Sentence[] {
   return blocks.flatMap(sentencesOf);
 }
 
-/** What is folded up keeps its boxes in newer engines. The line of a fold is seen, unless that is in one itself. */
+/**
+ * Newer engines keep the boxes of collapsed content. A `<summary>` is visible unless its `<details>` is itself
+ * collapsed.
+ */
 function isFolded(element: Element): boolean {
   const summary = element.closest('summary');
   const own = summary && summary.parentElement;
@@ -122,7 +123,7 @@ function sentencesOf(entry: Block): Sentence[] {
   let match: RegExpExecArray | null;
   SENTENCE.lastIndex = 0;
   while ((match = SENTENCE.exec(text))) {
-    // A line of dashes, or a mark alone, says nothing.
+    // Skips text without letters or digits.
     if (!/[\p{L}\p{N}]/u.test(match[0])) continue;
     const range = document.createRange();
     const start = placeOf(entry.nodes, match.index);
@@ -151,7 +152,7 @@ function firstInSight(): number {
   return found < 0 ? 0 : found;
 }
 
-// Where the engine cannot mark a range, the paragraph around it is marked.
+// If the engine cannot highlight a range, the paragraph is highlighted.
 function mark(sentence: Sentence | null): void {
   if ('Highlight' in window && CSS.highlights) {
     if (sentence) CSS.highlights.set('read-aloud', new Highlight(sentence.range));
@@ -172,7 +173,7 @@ function bringIntoSight(sentence: Sentence): void {
   scrollBy({ top: box.top - room / 3, behavior: isCalm ? 'auto' : 'smooth' });
 }
 
-/** The best voice for the texts; the device's own before one that needs a network, if it is as good. */
+/** The best voice for the texts; a local one in preference to an equally good network voice. */
 function voice(): SpeechSynthesisVoice | undefined {
   const voices = speechSynthesis.getVoices().filter(({ lang }) => isChinese(lang));
   const own = voices.filter(({ localService }) => localService);
@@ -180,7 +181,7 @@ function voice(): SpeechSynthesisVoice | undefined {
   return usable.sort((a, b) => rank(a.lang) - rank(b.lang) || Number(b.localService) - Number(a.localService))[0];
 }
 
-/** A sentence in parts that a voice says whole, cut behind a mark where there is one. */
+/** Splits a sentence into parts that a voice can speak completely, at punctuation if possible. */
 function cut(text: string): string[] {
   const found: string[] = [];
   let rest = text;
@@ -196,8 +197,7 @@ function cut(text: string): string[] {
 
 function speak(): void {
   const sentence = sentences[at];
-  // The page has moved on, or a question was answered: what was to be read is gone. The range itself has
-  // moved to what is left.
+  // The sentence has left the page, because of navigation or an answer; its range now points elsewhere.
   if (!sentence || !sentence.node.isConnected) {
     stop();
     return;
@@ -238,7 +238,7 @@ function speakPart(): void {
     pause();
     say('没有读出来，可以再试一次。');
   };
-  // Some voices fall silent and never report an end, and the engine goes on to say that it speaks.
+  // Some voices go silent without firing `end`, while the engine still reports that it speaks.
   watchdog = setTimeout(function () {
     if (mine !== turn) return;
     if (speaker && !speaker.localService && !isLocalAlone) {
@@ -250,7 +250,7 @@ function speakPart(): void {
     say('读到一半停了。点“继续”，从这一句再读。');
   }, longest);
   speechSynthesis.speak(own);
-  // Somebody listens, for as long as this takes: see `kiosk/idle.ts`.
+  // Reading counts as activity, for as long as it takes: see `kiosk/idle.ts`.
   window.dispatchEvent(new CustomEvent('reading-aloud', { detail: longest }));
 }
 
@@ -336,7 +336,7 @@ window.readAloud = function () {
   speak();
 };
 
-// Another page was put in place of this one, or this one is left.
+// The page was replaced or is being left.
 new MutationObserver(function () {
   const sentence = sentences[at];
   if (bar && sentence && !sentence.node.isConnected) stop();

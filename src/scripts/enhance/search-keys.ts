@@ -1,9 +1,9 @@
-// Keys of the search: `/` goes to the box, the arrows from it through what was found and back, Escape clears. Enter
-// follows the link that has the focus, as on any page.
+// Keyboard shortcuts of the search: `/` focuses the box, arrow keys move between box and hits, Escape clears. Enter
+// follows the focused link, as on any page.
 import { Name } from '../contract';
 import { isOfInputMethod } from '../dom';
 
-/** What was found, as links in order. */
+/** The hits, as links in order. */
 const HITS = 'main .hit__link';
 
 /** Listens to the keys of the page. */
@@ -15,7 +15,7 @@ export function listenToSearchKeys(): void {
   });
 }
 
-/** Does what a key means where the focus is; `false` where it means nothing here. */
+/** Handles a key for the focused element; returns `false` if it has no meaning there. */
 function react(key: string, focused: EventTarget | null): boolean {
   const field = document.getElementById(Name.ID_QUERY);
   if (!(field instanceof HTMLInputElement) || !(focused instanceof Element)) return false;

@@ -1,11 +1,11 @@
-// SHA-256 as FIPS 180-4 describes it, for texts of some kilobytes.
+// SHA-256 (FIPS 180-4), for texts of some kilobytes.
 
 const PRIMES = firstPrimes(64);
-/** The first 32 bits of the fractional parts of the primes' cube roots, and of the first eight's square roots. */
+/** The first 32 bits of the fractional parts of the primes' cube roots; below, of the first eight square roots. */
 const ROUNDS = PRIMES.map((prime) => fraction(Math.cbrt(prime)));
 const START = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 
-/** The digest, in hexadecimal. */
+/** The digest in hexadecimal. */
 export function sha256(bytes: Uint8Array): string {
   const length = Math.ceil((bytes.length + 9) / 64) * 64;
   const padded = new Uint8Array(length);

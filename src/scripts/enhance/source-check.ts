@@ -1,18 +1,16 @@
-// 核对原文: the text that the server has, against what the site was built from: its digest stands in the page, its
-// leaves in the open data.
+// 核对原文: verifies the server's copy of the source text against the digest in the page and the leaves in the open data.
 //
-// Loaded when the button is pressed first. The digest is computed here and not by the platform, which offers it on
-// secure origins alone.
+// Loaded on first use. The digest is computed here, because the platform's API requires a secure origin.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { sha256 } from './sha256';
 
-/** How many differing places are listed. */
+/** Maximum number of differing passages listed. */
 const LISTED = 10;
 const UNREACHABLE = '现在取不到原文文件，没有核对。联网后再试一次。';
 const NO_TEXT = '不一致：服务器给的不是文字文件。';
 
-/** A node of a document in the open data, as far as it is looked at here; leaves alone have text. */
+/** A node of a document in the open data, limited to the fields used here; only leaves have text. */
 interface Node {
   id: string;
   text?: string;
@@ -20,11 +18,11 @@ interface Node {
   children?: Node[];
 }
 
-/** What was found out about a text. */
+/** The result of a comparison. */
 interface Fidelity {
   leaves: number;
   differing: Node[];
-  /** How many characters of the text are in no leaf. */
+  /** Number of characters that no leaf covers. */
   unread: number;
 }
 
@@ -64,7 +62,7 @@ async function check(button: HTMLElement): Promise<void> {
 }
 
 async function found(url: string): Promise<Response> {
-  // Of the server and not of a cache: that is the question.
+  // Revalidates, to check the server and not a cache.
   const response = await fetch(url, { cache: 'no-cache' });
   if (!response.ok) throw new Error(url);
   return response;
@@ -79,7 +77,7 @@ function isText(bytes: Uint8Array): boolean {
   }
 }
 
-/** Compares each leaf with the bytes at its place, white space apart, and counts what stands between leaves. */
+/** Compares each leaf with the bytes at its position, ignoring white space, and counts uncovered characters. */
 function compare(root: Node, bytes: Uint8Array): Fidelity {
   const compared: Fidelity = { leaves: 0, differing: [], unread: 0 };
   const words = (from: number, to?: number): string => bare(new TextDecoder().decode(bytes.subarray(from, to)));
@@ -98,7 +96,7 @@ function compare(root: Node, bytes: Uint8Array): Fidelity {
   return compared;
 }
 
-/** The characters without white space, and without the mark that some editors put first. */
+/** Removes white space and the byte order mark. */
 function bare(text: string): string {
   return text.replace(/[\s\u0085\ufeff]/g, '');
 }

@@ -1,11 +1,11 @@
-// An official term that is explained: a touch shows what it means below the sentence that it stands in.
-// Without this its link leads to the explanations at the end of the page.
+// Official terms: a tap shows the explanation below the sentence. Without this script, the link leads to the
+// explanations at the end of the page.
 import { closest, element, isEscape } from '../dom';
 
-/** The explanation that is shown, and the term that it is of; at most one is. */
+/** The displayed explanation with its term; at most one is shown. */
 let shown: { note: HTMLElement; term: HTMLElement } | undefined;
 
-/** Shows the explanation of a term that is touched, and puts it away again. */
+/** Shows or hides the explanation of a tapped term. */
 export function explainTerms(): void {
   document.addEventListener('click', function (event) {
     const asked = closest(event, '.term');
@@ -36,12 +36,12 @@ function open(term: HTMLElement, means: HTMLElement): void {
   const block = term.closest('p, li') || term;
   block.insertAdjacentElement('afterend', note);
   shown = { note, term };
-  // Read out at once, and the next key of who uses keys is in it.
+  // Focus makes screen readers announce it, and lets keyboard users continue from there.
   note.focus({ preventScroll: true });
   note.scrollIntoView({ block: 'nearest' });
 }
 
-/** The words of the explanation alone, without what leads from it to the text. */
+/** The explanation without its back link. */
 function meaning(means: HTMLElement): string {
   const words = means.querySelector('dd');
   return (words && words.firstChild && words.firstChild.textContent) || '';

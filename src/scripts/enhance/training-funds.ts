@@ -1,15 +1,14 @@
-// What an enterprise has to set aside for training, from the payroll that somebody types. The shares and the sentences
-// stand in the page.
+// The training-funds calculator: computes sums from a payroll. Shares and sentences are part of the page.
 import { Name } from '../contract';
 
-/** In yuan: more than any enterprise pays. With it, all that is reckoned here is exact. */
+/** In yuan: more than any payroll, and small enough for exact arithmetic. */
 const LARGEST_PAYROLL = 1e12;
 const NONE = '还没有填工资总额。';
 const NO_NUMBER = '请只填数字，比如 3。';
 const TOO_LARGE = `请填不超过${LARGEST_PAYROLL}的数，单位是元。`;
 
-/** Makes the form reckon. */
-export function reckonFunds(form: HTMLElement): void {
+/** Connects the calculator form. */
+export function computeFunds(form: HTMLElement): void {
   const field = form.querySelector('input');
   const problem = form.querySelector('.problem');
   const sums = form.querySelector('.funds__sums');
@@ -32,7 +31,7 @@ export function reckonFunds(form: HTMLElement): void {
   });
 }
 
-/** Whole yuan, with or without commas; else what is wrong. */
+/** Parses whole yuan, with or without commas; returns an error message if invalid. */
 export function readPayroll(typed: string): number | string {
   const digits = typed
     .replace(/[\s,，]/g, '')
@@ -42,14 +41,14 @@ export function readPayroll(typed: string): number | string {
   return Number(digits) > LARGEST_PAYROLL ? TOO_LARGE : Number(digits);
 }
 
-/** Thousandths of a sum in fen; a broken fen counts as a whole one, since what is asked is a least sum. */
+/** A share in thousandths of a sum in fen, rounded up, because it is a legal minimum. */
 export function share(fen: number, thousandths: number): number {
-  // In two parts, so that no product is beyond what numbers hold exactly.
+  // In two parts, to stay within the exact range of numbers.
   const rest = fen % 1000;
   return ((fen - rest) / 1000) * thousandths + Math.ceil((rest * thousandths) / 1000);
 }
 
-/** `1234.50元`, whole yuan without the decimals; from 万 on `15万元`, where two decimals hold all of it. */
+/** Formats `1234.50元`, omitting zero decimals; from 万 on `15万元`, if two decimals suffice. */
 export function yuan(fen: number): string {
   const [inWan, rest] = [1e6, fen % 100];
   if (fen >= inWan && fen % 1e4 === 0) return fen / inWan + '万元';

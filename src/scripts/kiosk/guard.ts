@@ -1,4 +1,4 @@
-// Keeps fingers on the site: nothing that opens menus or windows, copies, or leads away.
+// Restricts gestures: nothing may open menus or windows, copy, or leave the site.
 
 import { Name } from '../contract';
 import { closest } from '../dom';

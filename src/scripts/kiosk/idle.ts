@@ -1,23 +1,24 @@
-// Notices that whoever used the machine has gone, asks, and forgets.
+// Detects that the user has left, asks, and resets.
 //
-// While a machine sleeps, the page's own clock stands and the date goes on: who wakes it is somebody else.
+// While a device sleeps, the page's clock stops but the date continues; after waking up, the user is assumed to be
+// new.
 import { element } from '../dom';
 import { button, panel, type Panel } from './parts';
 
 const SIGNS = ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'scroll'];
-/** What stops the countdown: scrolling goes on by itself after the finger has left. */
+/** Events that stop the countdown. Scrolling is excluded, because it continues by itself. */
 const TOUCHES = ['pointerdown', 'touchstart', 'keydown'];
 
-/** In seconds; `kiosk.idle_seconds` and `kiosk.countdown_seconds` of the settings change them. */
+/** In seconds; overridden by the settings `kiosk.idle_seconds` and `kiosk.countdown_seconds`. */
 let idle = 90;
 let countdown = 30;
-/** When somebody was last there; nobody yet on a page that was just loaded. May be to come, while a voice reads. */
+/** Time of the last activity; `undefined` on a freshly loaded page. In the future while a voice reads. */
 let last: number | undefined;
-/** When the clocks were looked at last: the date, and the page's own. */
+/** The last readings of both clocks. */
 let looked = { date: Date.now(), own: performance.now() };
 let asking: { since: number; words: HTMLElement; panel: Panel } | undefined;
 
-/** Watches; `forget` is done when nobody comes back. */
+/** Starts watching; `forget` is called when nobody returns. */
 export async function watch(forget: () => void): Promise<void> {
   SIGNS.forEach((sign) => window.addEventListener(sign, notice, { capture: true, passive: true }));
   TOUCHES.forEach((touch) => window.addEventListener(touch, stay, { capture: true, passive: true }));
@@ -29,7 +30,7 @@ export async function watch(forget: () => void): Promise<void> {
 }
 
 function notice(event: Event): void {
-  // What the page does by itself, before anybody has come.
+  // Ignores scripted events before the first activity.
   if (last === undefined && (event.type === 'scroll' || !event.isTrusted)) return;
   if (!asking) last = performance.now();
 }
@@ -40,7 +41,7 @@ function stay(): void {
   last = performance.now();
 }
 
-/** Speech alone is somebody who listens, for as long as its words take; a voice that hangs is nobody. */
+/** Speech counts as activity for its expected duration, but no longer, since a voice may hang. */
 function listen(event: Event): void {
   if (last !== undefined && !asking) last = performance.now() + (event as CustomEvent<number>).detail;
 }

@@ -1,14 +1,14 @@
-// Keys on the screen: digits for numbers, letters and digits for the search by pinyin.
+// On-screen keys: digits for numbers, letters and digits for pinyin search.
 import { element } from '../dom';
 import { button } from './parts';
 
 const DIGITS = ['123', '456', '789', '.0'];
-/** Where the screen is low, for the question has to have room above the keys. */
+/** For low screens, where the question needs the room above the keys. */
 const DIGITS_LOW = ['1234567890.'];
 const LOW_PX = 720;
 const LETTERS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-/** Around the field and what it is asked by. */
+/** Margin around the field and its label. */
 const GAP_PX = 8;
 
 const FIELDS = 'input[type="search"], input[type="text"], input:not([type]), input[type="number"]';
@@ -17,7 +17,7 @@ let keypad: HTMLElement | undefined;
 let field: HTMLInputElement | undefined;
 
 export function offerKeypad(): void {
-  // Before a field gets the focus, for which the system would bring its own keyboard.
+  // Runs before a field gets focus, to suppress the system's keyboard.
   const keepAway = ({ target }: Event) => {
     if (target instanceof HTMLInputElement && target.matches(FIELDS)) takesDigits(target);
   };
@@ -53,7 +53,7 @@ function open(target: HTMLInputElement): void {
   last.appendChild(button('清空', () => type(target, '')));
   last.appendChild(button(isNumber ? '好了' : '搜索', () => finish(target)));
   keys.appendChild(last);
-  // The field keeps the focus.
+  // Keeps the focus in the field.
   keys.addEventListener('pointerdown', (event) => event.preventDefault());
   keys.addEventListener('mousedown', (event) => event.preventDefault());
   document.body.appendChild(keys);
@@ -63,7 +63,7 @@ function open(target: HTMLInputElement): void {
   makeRoom(target, window.innerHeight - keys.offsetHeight);
 }
 
-/** Brings the field into what the keys leave free, and of what is asked as much as there is room for. */
+/** Scrolls the field into the free area, with as much of its question as fits. */
 function makeRoom(target: HTMLInputElement, room: number): void {
   const { bottom } = target.getBoundingClientRect();
   const around = [document.querySelector('main h1'), target.closest('details'), target.form, target.closest('label'), target];
@@ -73,7 +73,7 @@ function makeRoom(target: HTMLInputElement, room: number): void {
   else target.scrollIntoView({ block: 'center' });
 }
 
-/** A field's mode says it, until it is needed to keep the system's keyboard away, which would cover the page. */
+/** Reads the field's `inputmode`, which is later overwritten to suppress the system's keyboard. */
 function takesDigits(input: HTMLInputElement): boolean {
   if (!input.dataset.keys) {
     const mode = input.getAttribute('inputmode');
@@ -97,7 +97,7 @@ function type(field: HTMLInputElement, words: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** The next field of the same question, or what Enter does. */
+/** Moves to the next field of the question, or submits. */
 function finish(field: HTMLInputElement): void {
   const { form } = field;
   const fields = form ? [...form.querySelectorAll('input')].filter((input) => input.matches(FIELDS)) : [];

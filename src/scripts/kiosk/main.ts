@@ -1,7 +1,7 @@
-// For machines in public halls, which everybody uses and nobody owns: `?kiosk=1`, and the single file.
+// Kiosk mode for shared devices in public places: `?kiosk=1`, and the single file.
 //
-// The loader brings this before the app starts. Answers last in memory until somebody else comes; the
-// reader can reach nothing but the site; fingers find what they need.
+// The loader loads this before the app starts. Answers are kept in memory until the next user; the user cannot leave
+// the site.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { guard } from './guard';
@@ -16,13 +16,13 @@ window.siteScripts = window.siteScripts || {};
 window.siteScripts.kiosk = function () {};
 
 function style(): void {
-  // Not a `<style>`: a server's policy may allow none.
+  // Constructed, because a server's policy may forbid `<style>`.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
-/** What is always in reach: one step back, and an end that leaves nothing. */
+/** The permanent controls: a step back, and an end that clears everything. */
 function offerEnd(): void {
   const bar = element('div', 'kiosk-bar');
   bar.appendChild(button('返回', () => history.back()));

@@ -1,13 +1,13 @@
-// What several parts of kiosk mode are made of.
+// Shared elements of kiosk mode.
 import { element } from '../dom';
 
-/** A panel that is shown. */
+/** An open panel. */
 export interface Panel {
   box: HTMLElement;
   close(): void;
 }
 
-/** A button with words on it. */
+/** A button with a label. */
 export function button(words: string, press: () => void): HTMLButtonElement {
   const made = element('button', 'button', words);
   made.type = 'button';
@@ -15,7 +15,7 @@ export function button(words: string, press: () => void): HTMLButtonElement {
   return made;
 }
 
-/** A panel over the page, with the focus in it; `close` takes it away. */
+/** Opens a modal panel with focus in it; `close` removes it. */
 export function panel(name: string, title: string): Panel {
   const before = document.activeElement;
   const cover = element('div', 'kiosk-cover kiosk-cover--' + name);

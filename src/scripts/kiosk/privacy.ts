@@ -1,17 +1,16 @@
-// Answers and words searched for stay in this page's memory, and go with it: to the next page of the same reader, or
-// nowhere.
+// Keeps answers and queries in the page's memory only, and hands them over to the next page of the same user.
 
 import { Name } from '../contract';
 
-/** Fields of the fragment that tell of the person: see `src/route/fragment.rs`. */
+/** Fields of the fragment with personal data: see `src/route/fragment.rs`. */
 const PERSONAL: string[] = [Name.FIELD_QUERY, Name.FIELD_ANSWERS];
 
 const NEW_VERSION_TAKES_MS = 3000;
 
-/** What was searched for, by the address that would say it. */
+/** Queries by the URL that would have contained them. */
 const queries = new Map<string, string>();
 
-/** What is handed to the next page: answers, and the words searched for. */
+/** The data handed over to the next page. */
 interface Handover {
   /** When the page was left, in ms since 1970. */
   at: number;
@@ -19,14 +18,14 @@ interface Handover {
   queries: [string, string][];
 }
 
-/** Where it lies while no page is shown. */
+/** The storage key of the handover. */
 const HANDOVER = 'kiosk-handover';
-/** Where the next page does not come, whoever comes later is another reader. */
+/** After this time the next page belongs to another user. */
 const HANDOVER_LASTS_MS = 30_000;
 
 let isForgetting = false;
 
-/** Takes the place of the browser's storage, which outlives the page. */
+/** Replaces the browser's storage, which outlives the page. */
 export function keepInMemory(): void {
   const handed = takeOver();
   handed.queries.forEach(([address, words]) => queries.set(address, words));
@@ -42,12 +41,12 @@ export function keepInMemory(): void {
   }
   for (const name of ['pushState', 'replaceState'] as const) {
     const change = history[name].bind(history);
-    // Safari refuses after 100 times in half a minute: words searched for then stay in the address until the end.
+    // Safari refuses after 100 calls in 30 seconds; queries then stay in the URL until the session ends.
     const tryTo = (state: unknown, address?: string): void => {
       try {
         change(state, '', address);
       } catch (error) {
-        // Said above.
+        // See above.
       }
     };
     history[name] = function (state: unknown, _: string, address?: string | URL | null) {
@@ -67,7 +66,7 @@ export function keepInMemory(): void {
     giveBack();
   }
   document.addEventListener(Name.EVENT_PAGE, giveBack);
-  // A page that the browser keeps for the way back would keep what was answered on it.
+  // The back/forward cache would preserve the answers.
   window.addEventListener('pagehide', function () {
     clear();
     if (!isForgetting) handOver(storage, session);
@@ -81,7 +80,7 @@ function realStorage(): Storage | undefined {
   try {
     return window.sessionStorage;
   } catch (error) {
-    // Where storage is forbidden, answers end with the page.
+    // If storage is forbidden, answers end with the page.
     return undefined;
   }
 }
@@ -92,7 +91,7 @@ function handOver(storage: Storage | undefined, session: Map<string, string>): v
   storage.setItem(HANDOVER, JSON.stringify(handed));
 }
 
-/** Takes what the page before has left, so that it lies nowhere any more. */
+/** Reads and removes the data of the previous page. */
 function takeOver(): Handover {
   const nothing: Handover = { at: 0, kept: [], queries: [] };
   const storage = realStorage();
@@ -107,7 +106,7 @@ function here(): string {
   return (window.sitePlace || location).href;
 }
 
-/** Whoever comes back to what was found finds it again. */
+/** Restores the query when the user returns to the results. */
 function giveBack(): void {
   const words = queries.get(here());
   const field = document.getElementById(Name.ID_QUERY);
@@ -122,24 +121,24 @@ function clear(): void {
   document.querySelector('main')!.textContent = '';
 }
 
-/** Leaves nothing, and begins anew on the start page: of a newer version, if one is stored. */
+/** Clears everything and restarts on the home page, in a new version if one is stored. */
 export function forget(): void {
   isForgetting = true;
   clear();
-  // Not before it is loaded anew: what is relative on this page would start from another place.
+  // Only after the reload, because relative URLs of this page would resolve differently.
   const begin = (): void => {
     const root = document.documentElement.getAttribute(Name.DATA_ROOT) || '';
-    // The browser looks for the icon again, from the new address.
+    // The browser re-resolves the icon against the new URL.
     document.querySelectorAll<HTMLLinkElement>('link[rel=icon]').forEach((icon) => icon.setAttribute('href', icon.href));
     history.replaceState(null, '', root);
-    // Where the engine has refused that, loading the address anew would bring back what was forgotten.
+    // If `replaceState` was refused, a reload would restore what was cleared.
     if (here() === root) location.reload();
     else location.replace(root);
   };
   useNewVersion().then(begin, begin);
 }
 
-/** Nobody else at such a machine would ever take it into use. */
+/** On a shared device nobody would accept the offered version. */
 async function useNewVersion(): Promise<void> {
   if (document.documentElement.hasAttribute('data-edition') || !('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();

@@ -1,4 +1,4 @@
-// What staff need to see on the machine: a press of five seconds on the name of the site shows it.
+// Diagnostics for staff: a five-second press on the site's name opens them.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { button, panel } from './parts';
@@ -48,7 +48,7 @@ async function show(): Promise<void> {
   shown.box.appendChild(button('清除并回到首页', forget));
 }
 
-/** The self-test: each line is what a reader would miss. */
+/** The self-test: each line is a feature that users depend on. */
 const TESTS: [string, () => Promise<boolean>][] = [
   ['程序', async () => ['none', 'waiting', 'running'].includes(page.getAttribute(Name.DATA_APP) || '')],
   ['拼音搜索', () => load(page.getAttribute(Name.DATA_PACK + 'pinyin') || '')],
@@ -63,7 +63,7 @@ async function load(path: string): Promise<boolean> {
   return response.ok && (await response.arrayBuffer()).byteLength > 0;
 }
 
-/** As the about page says it. */
+/** The version in the format of the about page. */
 async function version(): Promise<string> {
   try {
     const response = await fetch(page.getAttribute(Name.DATA_ROOT) + 'about/');

@@ -1,12 +1,11 @@
-// Starts the engine of a page that is complete without it, where the page is there to answer: at once on the pages of
-// the wizard, and for a search when the search box is used. Who reads loads nothing more, whatever is touched.
+// Starts the engines of interactive pages: immediately on wizard pages, and for a search when the search box is used.
+// Reading loads nothing more, whatever is touched.
 //
-// A classic script, as old engines and a strict Content-Security-Policy want it. `<html data-root>` leads to the site's
-// root, and from there `<html data-wasm-NAME data-glue-NAME data-pack-NAME>` to the files of an engine. How far it got
-// stands in `<html data-app>`: none, waiting, starting, running, unsupported or failed. Where it cannot run, the page's
-// notice and the elements of class `needs-app`, which stand where it would be, say so. Nothing is tried a second time
-// by itself: a page can only be reloaded by whoever reads it. Once the page is at rest, the site is stored for use
-// without a network.
+// A classic script, for old engines and strict content security policies. `<html data-root>` gives the site's root and
+// `<html data-wasm-NAME data-glue-NAME data-pack-NAME>` the files of an engine. `<html data-app>` reports the state:
+// none, waiting, starting, running, unsupported or failed. On failure, the page's notice and the elements of class
+// `needs-app` say so. There is no automatic retry; the user can reload. Once the page is idle, the site is stored for
+// offline use.
 import { Name } from '../contract';
 import { closest, element } from '../dom';
 import { listenToSearchKeys } from '../enhance/search-keys';
@@ -34,20 +33,20 @@ import { preloadWizard } from './wizard-preload';
   const RELOAD = '重新载入';
   const SLOW_AFTER_MS = 20000;
 
-  // Says that this script is missing.
+  // The lines that report a missing loader.
   document.querySelectorAll('.needs-loader').forEach((line) => line.remove());
 
   const page = document.documentElement;
   const root = new URL(page.getAttribute(Name.DATA_ROOT) || './', document.baseURI).href;
-  // The address of the page changes later, and with it what a relative address means.
+  // Made absolute, because the page's URL changes later.
   page.setAttribute(Name.DATA_ROOT, root);
 
-  // For machines that everybody uses; what is special there is a script of its own, there before the app.
+  // Kiosk mode is a script of its own, loaded before the app.
   const isKiosk = page.getAttribute('data-kiosk') === '1';
 
-  // Servers may have to allow 'unsafe-eval', the only word for "may run WebAssembly" that older engines
-  // know. Where the engine knows the newer word, the page takes the older away: policies only add up. An
-  // engine with `toSorted` (Chrome 110, Firefox 115, Safari 16) is later than the word.
+  // Older engines need 'unsafe-eval' in the server's policy to run WebAssembly. Engines that know 'wasm-unsafe-eval'
+  // can revoke it here, since policies only add up. `toSorted` (Chrome 110, Firefox 115, Safari 16) implies support
+  // for it.
   function forbidEval(): void {
     if (!('toSorted' in Array.prototype) || page.hasAttribute('data-edition')) return;
     const policy = document.createElement('meta');
@@ -63,7 +62,7 @@ import { preloadWizard } from './wizard-preload';
       script.onerror = function () {
         reject(new Error(path));
       };
-      // The single file has its scripts in itself; they run as they are added.
+      // The single file contains its scripts; they run when they are added.
       const words = window.siteScript && window.siteScript(path);
       if (words) script.textContent = words;
       else script.src = path;
@@ -72,7 +71,7 @@ import { preloadWizard } from './wizard-preload';
     });
   }
 
-  // Buttons whose script is loaded when one is pressed first. It puts a function into `siteScripts`.
+  // Lazily loaded click handlers. Each script registers a function in `siteScripts`.
   const scripts: Record<string, Promise<void>> = {};
   function loadNamed(name: string): Promise<void> {
     return (scripts[name] = scripts[name] || loadScript(root + page.getAttribute(Name.DATA_SCRIPT_FILE + name)));
@@ -93,12 +92,12 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  /** What the page counts and hides, and buttons that nothing answers without a script. Without them it is whole. */
+  /** Enhancements of static pages, and buttons that need a script. The page is complete without them. */
   function mountControls(): Promise<void> {
     const main = document.querySelector('main');
     if (!main) return Promise.resolve();
     main.querySelectorAll<HTMLElement>(`[${Name.DATA_SCRIPT}][hidden]`).forEach((button) => (button.hidden = false));
-    // What the wizard and the result show is their engines' own.
+    // The slots of wizard and result belong to their engines.
     const slots = `[${Name.DATA_SLOT}]:not([${Name.DATA_MOUNTED}])`;
     const others = ['wizard', 'result'].map((name) => `:not([${Name.DATA_ENGINE}=${name}])`);
     if (!main.querySelector(slots + others.join(''))) return Promise.resolve();
@@ -111,7 +110,7 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  /** What depends on this site and browser, on the page that tells of it. */
+  /** Fills the dynamic parts of the about page. */
   function fillAbout(): void {
     if (document.getElementById('offline-state')) loadNamed('about').then(() => window.siteScripts!.about!(page), () => undefined);
   }
@@ -124,15 +123,14 @@ import { preloadWizard } from './wizard-preload';
     document.head.appendChild(link);
   }
 
-  // The page has its styles in itself. A server whose policy was written for another release refuses them:
-  // then they come as files, a moment later.
+  // If a server's outdated policy blocks the inline styles, they are loaded as files.
   function loadRefused(): void {
     document.querySelectorAll<HTMLStyleElement>(`style[${Name.DATA_PATH}]`).forEach(function (style) {
       if (!style.sheet) loadStyle(style.getAttribute(Name.DATA_PATH) || '');
     });
   }
 
-  // Going where no network leads would only lose this page.
+  // Offline, following an unavailable link would only lose the current page.
   function stayOffline(event: MouseEvent): void {
     const link = closest<HTMLAnchorElement>(event, 'a[href]');
     const hasWorker = navigator.serviceWorker && navigator.serviceWorker.controller;
@@ -145,7 +143,7 @@ import { preloadWizard } from './wizard-preload';
     notice.scrollIntoView({ block: 'end' });
   }
 
-  // The search box works before the app does, and on pages that stay without it.
+  // The search box works before the engine runs, and on pages without one.
   function search(event: Event): void {
     const form = closest<HTMLFormElement>(event, '#' + Name.ID_SEARCH);
     const field = form && form.querySelector('input');
@@ -177,7 +175,7 @@ import { preloadWizard } from './wizard-preload';
   document.addEventListener('submit', search);
   document.addEventListener('click', press);
   document.addEventListener('click', stayOffline);
-  // The app loads what it needs later with it.
+  // The app loads further files with it.
   window.fetchPacked = fetchPacked;
   forbidEval();
   cleanAddress();
@@ -193,11 +191,11 @@ import { preloadWizard } from './wizard-preload';
   loadRefused();
   watchFolds();
 
-  // What comes from no network costs nothing.
+  // Files that need no network cost nothing.
   const isHere = isKiosk || window.siteScript !== undefined;
   const field = document.getElementById(Name.ID_QUERY);
 
-  // The search works with the filters of its page.
+  // The search depends on the filters of its page.
   let controls: Promise<void>;
 
   function run(names: string[]): void {
@@ -218,7 +216,7 @@ import { preloadWizard } from './wizard-preload';
         stopWaiting();
         page.setAttribute(Name.DATA_APP, 'running');
         if (early) early.handOver();
-        // Who has answered goes to the result.
+        // After the wizard comes the result.
         if (names.includes('wizard') && !isHere) prefetchEngine('result', root);
       },
       function (error) {
@@ -230,7 +228,7 @@ import { preloadWizard } from './wizard-preload';
     );
   }
 
-  /** The search box is used: where what is found is shown the engine starts, elsewhere it is fetched for that page. */
+  /** On first use of the search box, starts the search engine if the page shows results, else prefetches it. */
   function use(event: Event): void {
     if (event.target !== field) return;
     forgetUse();
@@ -244,7 +242,7 @@ import { preloadWizard } from './wizard-preload';
     document.removeEventListener('input', use);
   }
 
-  /** Whether an engine is wanted before the search box is used: it is what the page is for, or words are there. */
+  /** Whether an engine is needed immediately: the page requires it, or there is a query already. */
   function isWanted(names: string[]): boolean {
     const isTyped = field instanceof HTMLInputElement && field.value !== '';
     const isAsked = new RegExp(`[#&]${Name.FIELD_QUERY}=`).test(location.hash);

@@ -1,13 +1,12 @@
-// Messengers and other apps add to an address whenever it is sent on: who sent it, when, by which button. It tells the
-// site nothing, and would be sent on in its turn: it is taken out of the address, which else stays what it is to the
-// letter. What is not known to be such a mark may be a gateway's, which the next load would miss.
+// Removes tracking parameters that messengers and apps add to shared URLs, so that they are not shared further.
+// Unknown parameters stay, since a gateway may need them on the next load.
 
 const ADDED =
   /^(from|isappinstalled|nsukey|(sub|a)?scene|clicktime|enterid|pass_ticket|wx_header|exportkey|wxshare_count|spm|fbclid|gclid|_wv|tt_from|weibo_id|(utm|sharer|share|shared|vd|wfr)(_\w+|time|token|from)?)$/;
 
-/** Takes them out of the address. */
+/** Removes tracking parameters from the URL. */
 export function cleanAddress(): void {
-  // The single file has an address of its own making.
+  // The single file has its own kind of URL.
   const parts = !window.sitePlace && /^([^?#]*)\?([^#]*)(.*)$/.exec(location.href);
   if (!parts) return;
   const [, page, query, fragment] = parts;
@@ -18,6 +17,6 @@ export function cleanAddress(): void {
   try {
     history.replaceState(history.state, '', page + (asked && '?' + asked) + fragment);
   } catch (error) {
-    // A sandboxed frame may not; its address is nobody's to send on.
+    // Refused in sandboxed iframes, whose URL is not shared.
   }
 }

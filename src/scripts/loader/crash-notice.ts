@@ -1,6 +1,6 @@
-// Where the app breaks off. A fault of the program ends in a trap, and so does an engine that has no memory left or no
-// stack: then nothing in the app's memory can be relied on. The page stays, for it is static text, whole without the
-// app, and its links are followed as any are; it is loaded again by whoever reads it and not by itself.
+// Crash handling. A bug, an exhausted memory or a stack overflow ends in a WebAssembly trap, after which the app's
+// memory is unreliable. The page stays usable, because it is static HTML with ordinary links; reloading is left to the
+// user.
 
 import { Name } from '../contract';
 import { element } from '../dom';
@@ -8,9 +8,9 @@ import { element } from '../dom';
 const WORDS = '程序出了故障。页面上的文字仍可阅读；重新载入后可以继续使用。';
 const RELOAD = '重新载入';
 
-/** Watches for the faults of the app, and tells the reader of the first. */
+/** Watches for crashes of the app, and shows a notice for the first one. */
 export function watchForCrash(): void {
-  // In the single file it is asked for with each page: the same listener is added once.
+  // Idempotent, because the single file calls this for each page.
   window.addEventListener('error', hear);
   window.addEventListener('unhandledrejection', hear);
 }
@@ -19,7 +19,7 @@ function hear(event: ErrorEvent | PromiseRejectionEvent): void {
   if (isOfApp('reason' in event ? event.reason : event.error)) tell();
 }
 
-// Engines report a stack that is too deep as they do a number that is too large.
+// Engines report a stack overflow as a `RangeError`.
 function isOfApp(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack || ''));
 }
@@ -27,7 +27,7 @@ function isOfApp(error: unknown): boolean {
 function tell(): void {
   const page = document.documentElement;
   if (page.hasAttribute(Name.DATA_BROKEN)) return;
-  // The app, too, reads it: it handles nothing any more.
+  // The app checks this attribute and then ignores all events.
   page.setAttribute(Name.DATA_BROKEN, '');
   const notice = element('div', 'panic');
   notice.setAttribute('role', 'alert');

@@ -1,16 +1,16 @@
-// What has to be known before the first letter is drawn: its size, and whose machine this is.
+// Display preferences needed before the first paint: text size and kiosk mode.
 //
-// `<html data-text>` is absent (标准), `large` (大) or `largest` (特大); `<html data-kiosk>` is 1 or 0. Where
-// `<html data-reading>` is, there are controls for reading.
+// `<html data-text>` is absent (标准), `large` (大) or `largest` (特大); `<html data-kiosk>` is 1 or 0. `<html
+// data-reading>` enables the reading controls.
 
 import { Name } from '../contract';
 
 export const KEY = 'text-size';
-/** `<html>`: the address asks for a part of a list, which has not been followed yet. */
+/** `<html>`: the URL requests a filter that has not been applied yet. */
 export const ASKED = 'data-asked';
 const page = document.documentElement;
 
-/** Sets what the page's styles and scripts depend on. Done again, it changes nothing. */
+/** Sets the attributes that styles and scripts depend on. Idempotent. */
 export function applyPrefs(): void {
   findFiles();
   page.setAttribute('data-kiosk', findKiosk() ? '1' : '0');
@@ -18,7 +18,7 @@ export function applyPrefs(): void {
   setSize(storedSize());
 }
 
-// Where the site's files are stands behind the character set, which has to come early; all else asks `<html>`.
+// Copies the asset paths to `<html>`; they are listed after the charset, which must come early.
 function findFiles(): void {
   const list = document.querySelector('meta[name="site-files"]');
   Array.from(list ? list.attributes : []).forEach(function (attribute) {
@@ -27,7 +27,7 @@ function findFiles(): void {
   });
 }
 
-// The address says so, and then the window stays one; the single file is for kiosks of itself.
+// Kiosk mode is set by the URL and lasts as long as the window; the single file is always in it.
 function findKiosk(): boolean {
   const asked = /[?&]kiosk=([01])(&|$)/.exec(location.search);
   if (page.hasAttribute('data-edition')) return !asked || asked[1] === '1';
@@ -39,7 +39,7 @@ function findKiosk(): boolean {
   }
 }
 
-/** A kiosk is everybody's: the next one at it starts with the usual size. */
+/** In kiosk mode each user starts with the default size. */
 export function isKiosk(): boolean {
   return page.getAttribute('data-kiosk') === '1';
 }
@@ -49,7 +49,7 @@ export function setSize(size: string): void {
   else page.removeAttribute(Name.DATA_TEXT);
 }
 
-/** What was chosen on this device; a sandboxed frame refuses its storage. */
+/** The stored size; sandboxed iframes have no storage. */
 export function storedSize(): string {
   try {
     const size = isKiosk() ? '' : localStorage.getItem(KEY);

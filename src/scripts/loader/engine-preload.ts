@@ -1,10 +1,10 @@
-// In a slow network the line would lie idle until the loader has come and asks for the engine: a second on a telephone.
-// Elsewhere the text comes first.
+// On slow networks, requests the engine before the loader arrives, which saves about a second. On fast ones the text
+// comes first.
 import { Name } from '../contract';
 
 /**
- * Asks for the files of the engine that the page needs, as `fetch-gzip.ts` will. Only Chromium tells how slow its network
- * is; each of its versions that does runs WebAssembly.
+ * Requests the files of the page's engine like `fetch-gzip.ts` will. Only Chromium reports the network's speed, and all
+ * its versions that do support WebAssembly.
  */
 export function preloadEngine(): void {
   const page = document.documentElement;

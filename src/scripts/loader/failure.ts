@@ -1,14 +1,14 @@
-// Why search and questions cannot be used here, in words, each with a short code for the telephone: `hosting/codes.txt`
-// lists them for whoever answers it.
+// Error messages for unavailable search and questions, each with a short code for phone support; `hosting/codes.txt`
+// lists them.
 
-/** No engine for WebAssembly: an old browser, or one that was told to be careful. */
+/** WebAssembly is unsupported or disabled. */
 export const UNSUPPORTED =
   '这个浏览器不能用搜索、筛选等功能（L1）；文件全文仍可阅读。版本较旧的，换用新版浏览器可使用全部功能；iPhone 开了“锁定模式”的，请在地址栏左边的菜单里对本站关闭。';
 
-/** While what is needed takes long to come. */
+/** Loading is slow. */
 export const SLOW = '网络很慢，搜索、查条件等功能还在载入（L2）；可以先看文字。';
 
-/** The words for what stopped the start. */
+/** The message for an error during start-up. */
 export function wordsFor(error: unknown): string {
   const [code, cause] = causeOf(error);
   return '搜索、筛选等功能没有载入（' + code + '）' + cause + '；文件全文仍可阅读。';
@@ -24,7 +24,7 @@ function causeOf(error: unknown): [string, string] {
   if (/does not fit/.test(words)) return ['L6', '：页面和程序的版本不一样'];
   if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return ['L7', '：收到的程序不完整'];
   if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) return ['L8', '：设备的内存不够，请关掉别的页面'];
-  // The site is no single file: from a folder nothing can be fetched.
+  // A multi-file site opened from a folder cannot fetch files.
   if (location.protocol === 'file:') return ['L11', '：网页不能双击打开，不上网请用单文件版 chan-gai-tong.html'];
   return ['L9', '：网络断了，或文件没有收到'];
 }

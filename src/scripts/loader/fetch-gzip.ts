@@ -1,19 +1,18 @@
-// Loads the app's large files packed, from servers too that send them as they are.
+// Loads large files compressed, even from servers without compression.
 //
-// Beside each such file lies its `.gz`. Many servers compress neither WebAssembly nor unknown kinds of
-// files, and none sends brotli over plain HTTP.
+// Each such file has a `.gz` copy. Many servers compress neither WebAssembly nor unknown types, and browsers accept
+// brotli only over HTTPS.
 
-// Below this, asking twice costs more than it saves.
+// Below this size, in bytes, a second request costs more than it saves.
 const WORTH_IT = 32 * 1024;
 
 /**
- * The file, as from `fetch`; where that would come uncompressed, its packed copy, unpacked. Gateways that refuse a file
- * by its name, by a number or with a page of their own, often let the same bytes through under the copy's: it is asked
- * for once.
+ * As `fetch`, but if the response is uncompressed or refused, tries the `.gz` copy and decompresses it. Gateways that
+ * block a file by its name, a quota or an interstitial page often let the copy through; it is tried once.
  */
 export async function fetchPacked(url: string, options?: RequestInit): Promise<Response> {
   if (typeof DecompressionStream !== 'function' || !/\.(wasm|bin)$/.test(url)) return fetch(url, options);
-  // Over plain HTTP nothing better than gzip can come.
+  // Over plain HTTP gzip is the best encoding available.
   if (!isSecureContext) return (await unpacked(url, options)) || fetch(url, options);
   const abort = new AbortController();
   let response: Response;
@@ -24,7 +23,7 @@ export async function fetchPacked(url: string, options?: RequestInit): Promise<R
     if (packed) return packed;
     throw error;
   }
-  // A server that is asked too often is not asked twice.
+  // No second request to a server that limits the rate.
   if (response.status === 429 || response.status === 503) return response;
   if (!response.ok || isPage(response)) return (await unpacked(url, options)) || refused(response);
   if (isPacked(response)) return response;
@@ -36,19 +35,19 @@ export function isPage(response: Response): boolean {
   return /^text\/html/.test(response.headers.get('Content-Type') || '');
 }
 
-/** A page in a file's place is no file. */
+/** Treats an HTML page in place of a file as an error. */
 function refused(response: Response): Response {
   return response.ok ? new Response(null, { status: 403, statusText: 'blocked' }) : response;
 }
 
 function isPacked(response: Response): boolean {
   const length = response.headers.get('Content-Length');
-  // What a service worker has stored comes without a length and costs nothing.
+  // Responses stored by a service worker lack a length and cost nothing.
   const isStored = 'serviceWorker' in navigator && navigator.serviceWorker.controller;
   return Boolean(isStored) || response.headers.has('Content-Encoding') || (length !== null && Number(length) < WORTH_IT);
 }
 
-/** Nothing where the packed copy cannot be had. */
+/** The decompressed copy; `undefined` if it is unavailable. */
 async function unpacked(url: string, options?: RequestInit): Promise<Response | undefined> {
   try {
     const response = await fetch(url + '.gz', options);
@@ -60,7 +59,7 @@ async function unpacked(url: string, options?: RequestInit): Promise<Response | 
   }
 }
 
-/** The body of a packed file. Some servers declare the packing, and the browser has undone it already. */
+/** The body of a `.gz` file. If the server declared the encoding, the browser has decompressed it already. */
 export async function gunzip(response: Response): Promise<ArrayBuffer | ReadableStream> {
   const bytes = await response.arrayBuffer();
   const [first, second] = new Uint8Array(bytes, 0, 2);

@@ -1,9 +1,9 @@
-// Folded parts of a page: opened where an address leads into them, and on paper.
+// Opens collapsed sections for links into them and for printing.
 
 import { printedEvent } from '../dom';
 import { onPage } from './page-events';
 
-/** Opens what the place that the address names is folded in, and what it folds itself. */
+/** Opens the sections that enclose the URL's target, and the target itself. */
 function unfoldTarget(): void {
   const { hash } = window.sitePlace || location;
   let place: HTMLElement | null = null;
@@ -15,7 +15,7 @@ function unfoldTarget(): void {
   if (place) unfold(place);
 }
 
-/** Opens what a place of the page is folded in, and what it folds itself, and goes there if it was. */
+/** Opens the sections that enclose an element, and the element itself; scrolls to it if any were closed. */
 function unfold(place: Element): void {
   let wasFolded = false;
   const own = place.querySelector<HTMLDetailsElement>(':scope > details.fold');
@@ -26,7 +26,7 @@ function unfold(place: Element): void {
   if (wasFolded) place.scrollIntoView();
 }
 
-/** Follows addresses, and prints whole what engines without `::details-content` do not show closed. */
+/** Follows the URL's target, and opens all sections for printing in engines without `::details-content`. */
 export function watchFolds(): void {
   window.addEventListener('hashchange', unfoldTarget);
   onPage(unfoldTarget);
@@ -34,7 +34,7 @@ export function watchFolds(): void {
   let opened: HTMLDetailsElement[] = [];
   window.addEventListener('beforeprint', function () {
     opened = Array.from(document.querySelectorAll<HTMLDetailsElement>('.fold:not([open])'));
-    // Those of one name would close each other.
+    // Sections with the same `name` would close each other.
     opened.forEach((fold) => fold.removeAttribute('name'));
     opened.forEach((fold) => (fold.open = true));
   });

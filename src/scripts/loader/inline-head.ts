@@ -1,15 +1,13 @@
-// The one script that pages have in themselves, so that the first letter is drawn as large as it stays, and nothing that
-// is pressed is lost.
+// The only inline script: sets the text size before the first paint, and records early clicks.
 //
-// Servers with a strict Content-Security-Policy allow it by its hash; where one does not, the same is done a
-// moment later by `reading-tools.ts`.
+// A strict content security policy allows it by its hash; where it is blocked, `reading-tools.ts` does the same later.
 import { ASKED, applyPrefs } from './display-prefs';
 import { preloadEngine } from './engine-preload';
 
 applyPrefs();
 preloadEngine();
-// What is pressed while the loader is on its way is pressed again by it.
+// Clicks before the loader arrives are replayed by it.
 document.addEventListener('click', ({ target }) => (window.tapped = target));
-// What an address asks a list for is not shown before it was followed: it would move. Who is on the way through the
-// questions already is not asked the first again.
+// A list is hidden until the filter in the URL is applied, and the wizard's first question until a stored session is
+// restored, to avoid layout shifts.
 if (/^#[a-z]+=/.test(location.hash) || history.state) document.documentElement.setAttribute(ASKED, '');

@@ -1,28 +1,25 @@
-// Makes the site work offline: registers the service worker once the page is at rest, notes how things stand, for the
-// about page, and offers a new version once it is stored. Engines are stored where traffic costs nothing, or when somebody
-// asks for it, or, by the worker, when they are used. Where there are no service workers (plain HTTP, WeChat on iOS)
-// it notes that and does nothing else.
+// Offline support: registers the service worker once the page is idle, reports its state to the about page, and offers
+// new versions once they are stored. Engines are stored on unmetered networks, on request, or by the worker when used.
+// Without service workers (plain HTTP, WeChat on iOS) it only reports that.
 import { Name } from '../contract';
 import { COMPLETE, LIVE, cachePrefix } from '../worker/cache-names';
 
-/** `<html>`: how things stand. */
+/** `<html>`: the state of offline storage. */
 export const STATE = 'data-offline';
-/** An event of the document: how things stand has changed. */
+/** A document event: the state has changed. */
 export const CHANGED = 'offline-state';
-/** An event of the document: somebody wants the site stored who was asked, or where it could not be. */
+/** A document event: the user asks to store the site, if it was not stored automatically or storing failed. */
 export const STORE = 'store-site';
 
-/** How things stand. */
+/** The state of offline storage. */
 export type OfflineState = 'file' | 'absent' | 'thrifty' | 'framed' | 'filling' | 'pages' | 'ready' | 'failed' | 'kept' | 'offered';
 
-/**
- * Starts once the page is loaded and idle; `root` is the address of the site's root.
- */
+/** Starts once the page is loaded and idle; `root` is the URL of the site's root. */
 export function workOffline(root: string): void {
   document.addEventListener(STORE, () => start(root, true));
   if (document.documentElement.hasAttribute('data-edition')) return tell('file');
   if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
-  // A frame that may nothing belongs to no site.
+  // A sandboxed iframe has an opaque origin and no storage.
   if (window.origin === 'null' || isFramedElsewhere()) return tell('framed');
   const whenIdle = (then: () => void): void => {
     if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: 3000 });
@@ -32,20 +29,20 @@ export function workOffline(root: string): void {
   window.addEventListener('load', () => whenIdle(() => begin(root)));
 }
 
-/** Whoever saves traffic is asked first; what is stored already is kept up to date, which costs little. */
+/** With data saving enabled the user is asked first; an already stored site is updated, which is cheap. */
 async function begin(root: string): Promise<void> {
   const saves = navigator.connection && navigator.connection.saveData;
   if (saves && !(await isStored(root))) tell('thrifty');
   else start(root, !isMetered());
 }
 
-/** Whether traffic costs something, as far as the browser tells. */
+/** Whether the network is metered, as far as the browser knows. */
 function isMetered(): boolean {
   const { connection } = navigator;
   return Boolean(connection && (connection.saveData || connection.type === 'cellular'));
 }
 
-/** Another site's worker may answer for a folder around this one. */
+/** Whether this site's worker is registered; a worker of a parent folder does not count. */
 async function isStored(root: string): Promise<boolean> {
   const all = await navigator.serviceWorker.getRegistrations().catch(() => []);
   return all.some(({ scope }) => scope === root);
@@ -63,17 +60,17 @@ async function register(root: string, withEngines: boolean): Promise<void> {
   if (waiting && active) offer(waiting);
   else if (installing) follow(own, installing, complete);
   else if (active) await complete();
-  // What another page had begun to store was broken off with it.
+  // A page that was storing the site has been closed.
   else tell('failed');
 }
 
-/** Has the worker store what is missing to use all without a network, where that is wanted. */
+/** Has the worker store the missing engines, if wanted. */
 async function storeEngines(root: string, own: ServiceWorkerRegistration, isWanted: boolean): Promise<void> {
   const state = document.documentElement.getAttribute(STATE);
   const whole = await isWhole(root);
-  // An update has begun meanwhile.
+  // An update has started in the meantime.
   if (document.documentElement.getAttribute(STATE) !== state) return;
-  // A worker that removes what was stored stores nothing.
+  // The worker that removes the site stores nothing.
   if (whole === undefined) return tell('absent');
   if (whole) return tell('ready');
   tell(isWanted ? 'filling' : 'pages');
@@ -83,7 +80,7 @@ async function storeEngines(root: string, own: ServiceWorkerRegistration, isWant
   own.active.postMessage('store-all');
 }
 
-/** Whether every file of the version that is live is stored; nothing where none is. */
+/** Whether every file of the live version is stored; `undefined` without a live version. */
 async function isWhole(root: string): Promise<boolean | undefined> {
   const own = cachePrefix(root) + 'own';
   const live = (await caches.has(own)) && (await (await caches.open(own)).match(root + LIVE));
@@ -91,7 +88,7 @@ async function isWhole(root: string): Promise<boolean | undefined> {
   return Boolean(await (await caches.open(await live.text())).match(root + COMPLETE));
 }
 
-/** A frame on another site's page: there a worker of ours has no business. */
+/** Whether the page is in an iframe on another site, where no worker is registered. */
 function isFramedElsewhere(): boolean {
   try {
     return !window.top!.location.href;
@@ -108,15 +105,15 @@ function follow(own: ServiceWorkerRegistration, worker: ServiceWorker, complete:
   worker.addEventListener('statechange', function () {
     if (worker.state === 'installed' && isUpdate) offer(worker);
     if (worker.state === 'activated') complete().catch(() => tell('failed'));
-    // A stored version becomes redundant too, when a newer one takes its place.
+    // A stored version also becomes redundant when a newer one replaces it.
     if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
     isStored = true;
   });
 }
 
-/** Offers a stored version; it is used when the reader says so, or once all pages of the old are closed. */
+/** Offers a stored version, which is activated on request or once all pages of the old one are closed. */
 function offer(worker: ServiceWorker): void {
-  // At a machine that everybody uses it is taken when the last one's answers are cleared: see `kiosk/privacy.ts`.
+  // In kiosk mode it is activated when the session is cleared: see `kiosk/privacy.ts`.
   if (document.documentElement.getAttribute('data-kiosk') === '1') return tell('ready');
   tell('offered');
   const old = document.getElementById('new-version');
@@ -131,10 +128,10 @@ function offer(worker: ServiceWorker): void {
   button.className = 'button';
   button.textContent = '使用新版本';
   button.addEventListener('click', function () {
-    // Another window may have taken it into use, or a newer one may have come.
+    // Another window may have activated it, or a newer one may have arrived.
     if (worker.state !== 'installed') return location.reload();
     button.disabled = true;
-    // Only the window in which the reader agreed loads anew; others keep their page until it is left.
+    // Only the window in which the user agreed reloads; others keep their page.
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
     worker.postMessage('use-this-version');
   });
@@ -143,7 +140,7 @@ function offer(worker: ServiceWorker): void {
   if (notice) notice.insertAdjacentElement('beforebegin', bar);
 }
 
-/** Words for it are the about page's: see `enhance/about.ts`. */
+/** Reports the state; its texts are in `enhance/about.ts`. */
 function tell(state: OfflineState): void {
   document.documentElement.setAttribute(STATE, state);
   document.dispatchEvent(new Event(CHANGED));

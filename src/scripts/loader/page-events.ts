@@ -1,8 +1,8 @@
-// In the single file the pages take turns in one document; elsewhere each is loaded.
+// Page changes: in the single file, pages replace each other in one document.
 
 import { Name } from '../contract';
 
-/** Does something with the page that is shown, and with each that is shown later. */
+/** Calls `fill` for the current page and for each page shown later. */
 export function onPage(fill: () => void): void {
   document.addEventListener(Name.EVENT_PAGE, fill);
   fill();

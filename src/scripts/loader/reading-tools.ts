@@ -1,8 +1,7 @@
-// How the page is read: the size of its letters, and aloud. It is the first script of a page that is read, and brings
-// the loader once the text has been painted.
+// Text size and reading aloud. The first script of reading pages; it loads the loader after the first paint.
 //
-// Where a Chinese voice speaks, `<html data-reading>` is `aloud`. Reading aloud itself is loaded on first use, from
-// the file that `<html data-script-read-aloud>` names.
+// `<html data-reading>` is `aloud` if there is a Chinese voice. The script for reading aloud is loaded on first use
+// from `<html data-script-read-aloud>`.
 import { Name } from '../contract';
 import { closest, isEscape } from '../dom';
 import { firstPaint } from './first-paint';
@@ -14,7 +13,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
   'use strict';
 
   const page = document.documentElement;
-  // Resolved now: the address of the page changes when the app moves on to another.
+  // Resolved now, because the page's URL may change later.
   const root = new URL(page.getAttribute(Name.DATA_ROOT) || './', location.href);
 
   function choose(size: string): void {
@@ -29,12 +28,12 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     });
   }
 
-  // A sandboxed frame refuses its storage, a full one new entries: the size then lasts as long as the page.
+  // Storage may be refused (sandboxed iframe) or full; the size then lasts as long as the page.
   function store(size: string): void {
     try {
       if (!isKiosk()) localStorage.setItem(KEY, size);
     } catch (error) {
-      // Said above.
+      // See above.
     }
   }
 
@@ -44,7 +43,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     const path = page.getAttribute(Name.DATA_SCRIPT_FILE + 'read-aloud');
     const style = page.getAttribute(Name.DATA_STYLE + 'read-aloud');
     if (!path || document.querySelector('script[src$="' + path + '"]')) return;
-    // The loader has brought it where the app runs.
+    // The loader may already have loaded it.
     if (style && !document.querySelector('link[href$="' + style + '"]')) {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
@@ -52,7 +51,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
       document.head.appendChild(link);
     }
     const loaded = document.createElement('script');
-    // The single file has it in itself.
+    // The single file contains it.
     if (window.siteScript) {
       loaded.textContent = window.siteScript(path) || '';
       document.head.appendChild(loaded);
@@ -60,7 +59,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
       return;
     }
     loaded.src = new URL(path, root).href;
-    // Asked for again, it is looked for again.
+    // Allows a retry.
     loaded.onerror = function () {
       loaded.remove();
     };
@@ -74,7 +73,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
   }
 
   document.addEventListener('click', function (event) {
-    // Who goes to another page is done with the menu; who tries sizes is not.
+    // Navigation closes the menu; changing the text size does not.
     closeMenu(closest(event, '.menu a') ? null : closest(event, '.menu'));
     const chosen = closest(event, `[${Name.DATA_TEXT_SIZE}]`);
     if (chosen) {
@@ -96,7 +95,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     if (summary) summary.focus();
   });
 
-  // Another page of the site in another window, or a page that comes back from the browser's memory.
+  // Changes in another window, or a page restored from the back/forward cache.
   window.addEventListener('storage', function (event) {
     if (event.key === KEY) choose(storedSize());
   });
@@ -116,7 +115,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
     lookForVoice();
   }
 
-  /** Loads what a page that is read needs besides. */
+  /** Loads another script of a reading page. */
   function load(path: string): void {
     const loader = document.createElement('script');
     loader.src = path;
@@ -125,7 +124,7 @@ import { KEY, applyPrefs, isKiosk, setSize, storedSize } from './display-prefs';
 
   letTransitionsBreakOff();
 
-  // The single file has nothing before this, and a server's policy of another release refuses what pages have.
+  // Repeated here, because the single file has no inline head and an outdated server policy blocks it.
   applyPrefs();
   const loader = document.currentScript && document.currentScript.getAttribute(Name.DATA_BOOT);
   if (loader) firstPaint().then(() => load(loader));

@@ -1,11 +1,11 @@
-// A finger that taps twice where once was meant: the second tap would hit what has just come in the place of what the
-// first one pressed, and which nobody has seen yet. The questions of the wizard follow each other in the same place.
+// Ignores accidental double taps, whose second tap would hit the next screen. Consecutive questions of the wizard
+// occupy the same place.
 
-/** Slow hands need longer than the 300 ms that telephones take for a double tap; nobody reads anything within this. */
+/** Longer than the usual 300 ms of a double tap, for slow hands; nobody reads a question in this time. */
 const WITHIN_MS = 400;
 const NEAR_PX = 32;
 
-/** Has nothing hear of such a tap. Keys, and what scripts press, are no taps. */
+/** Suppresses second taps. Keyboard and scripted clicks are not affected. */
 export function ignoreSecondTaps(): void {
   let last: { at: number; x: number; y: number; pressed: Node } | undefined;
   window.addEventListener(

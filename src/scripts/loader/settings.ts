@@ -1,8 +1,8 @@
-// What the webmaster has written into `site.json`: whose site this is, and whom to ask.
+// The webmaster's settings in `site.json`: the site's owner and contacts.
 //
-// Every value is text and is shown as text. What is missing, cannot be read or is of another kind is as
-// if it were not there, and the about page (`enhance/about.ts`) says what is wrong. A page that is a single file carries the
-// same settings in `<script type="application/json" id="site-settings">`.
+// All values are displayed as text. Missing, unreadable or invalid values are ignored, and the about page
+// (`enhance/about.ts`) reports them. The single file has the same settings in `<script type="application/json"
+// id="site-settings">`.
 import { Name } from '../contract';
 import { element } from '../dom';
 
@@ -12,26 +12,26 @@ export const MOST_LINKS = 12;
 export const MOST_NOTES = 100;
 const KIOSK_SECONDS = ['idle_seconds', 'countdown_seconds'] as const;
 export const KIOSK_SECONDS_MOST = 3600;
-// The darkest ground that the accent colour is written on, and the white that is written on it.
+// Backgrounds for contrast checks: the darkest one behind the accent colour, and the white text on it.
 const GROUNDS = [[0xf8, 0xe9, 0xe6], [0xff, 0xff, 0xff]];
 
-/** A link of the foot. */
+/** A footer link. */
 interface SiteLink {
   text: string;
   url: string;
 }
 
-/** What was right in the settings. */
+/** The valid settings. */
 export type Settings = { [name in (typeof TEXTS)[number]]?: string } & {
   links?: SiteLink[];
-  /** What the webmaster knows of later changes, by address. */
+  /** The webmaster's notes about later changes, by node id. */
   notes?: Record<string, string>;
   kiosk?: { [name in (typeof KIOSK_SECONDS)[number]]?: number };
-  /** What was not. */
+  /** Problems in the file. */
   problems?: Problem[];
 };
 
-/** What is wrong, and with what. */
+/** The kind of problem, and its subject. */
 export type Problem = [
   kind:
     | 'unreachable' | 'json' | 'encoding' | 'outermost' | 'text' | 'long' | 'unknown' | 'accent' | 'address' | 'kiosk'
@@ -42,7 +42,7 @@ export type Problem = [
 const problems: Problem[] = [];
 const note = (...problem: Problem): unknown => problems.push(problem);
 
-/** Reads the settings and shows them; never rejects. `root` is the address of the site's root. */
+/** Reads and applies the settings; never rejects. `root` is the URL of the site's root. */
 export async function readSettings(root: string): Promise<Settings> {
   const settings = check(await load(root));
   paint(settings.accent);
@@ -53,7 +53,7 @@ export async function readSettings(root: string): Promise<Settings> {
 
 async function load(root: string): Promise<unknown> {
   const inline = document.getElementById('site-settings');
-  // A file, or a frame that may nothing: there is nowhere to ask.
+  // A local file or sandboxed iframe cannot fetch them.
   if (!inline && window.origin === 'null') return {};
   let text: string;
   try {
@@ -77,8 +77,8 @@ async function fetchText(url: string): Promise<string> {
 }
 
 /**
- * The text of a file that an editor on Windows may have saved in another encoding than UTF-8: it is read all the same,
- * and the webmaster is told.
+ * Decodes the file. Editors on Windows may have saved it in an encoding other than UTF-8; it is decoded all the same,
+ * and the problem is reported.
  */
 function decode(bytes: ArrayBuffer): string {
   const start = new Uint8Array(bytes.slice(0, 2));
@@ -86,18 +86,18 @@ function decode(bytes: ArrayBuffer): string {
   try {
     if (!mark) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    // Said below.
+    // Reported below.
   }
   note('encoding');
   if (mark) return new TextDecoder(mark).decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  // Chinese of another encoding is hardly ever right in UTF-8; a file with a damaged byte is right in the rest.
+  // Chinese text in another encoding is almost never valid UTF-8, whereas a damaged UTF-8 file is mostly valid.
   const others = text.match(/[^\0-\x7f]/g) || [];
   const isDamaged = others.filter((letter) => letter === '\ufffd').length <= others.length / 2;
   return isDamaged ? text : new TextDecoder('gb18030').decode(bytes);
 }
 
-/** What is right in the settings; what is not is noted. */
+/** Validates the settings, recording problems. */
 function check(raw: unknown): Settings {
   const settings: Settings = {};
   if (!isObject(raw)) {
@@ -182,7 +182,7 @@ function checkLinks(value: unknown): SiteLink[] {
   return value.filter(isLink).slice(0, MOST_LINKS);
 }
 
-/** The address, if it leads to a web page: not to a script, nor to a file. */
+/** The URL if it is http(s), else an empty string. */
 function webAddress(text: unknown): string {
   try {
     const url = new URL(String(text));
@@ -192,7 +192,7 @@ function webAddress(text: unknown): string {
   }
 }
 
-/** Whether it is a colour that can be read on the site's grounds, as WCAG reckons. */
+/** Whether a colour has sufficient contrast on the site's backgrounds, according to WCAG. */
 function isReadable(colour: string): boolean {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) return false;
   const own = luminance([1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
@@ -207,7 +207,7 @@ function luminance(channels: number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** On dark grounds only what is filled takes the colour: as letters it would be too dark. */
+/** Applies the accent colour; in the dark scheme only to filled areas, since it would be too dark as text. */
 function paint(accent: string | undefined): void {
   if (!accent || matchMedia('(forced-colors: active)').matches) return;
   const { style } = document.documentElement;
@@ -220,7 +220,7 @@ function paint(accent: string | undefined): void {
     });
   };
   set();
-  // The system may turn dark in the evening, while the page is open.
+  // The colour scheme may change while the page is open.
   if ('addEventListener' in dark) dark.addEventListener('change', set);
 }
 
@@ -240,7 +240,7 @@ function showFoot(settings: Settings): void {
     foot.appendChild(made);
   };
   line('', settings.union);
-  // Only what is a number can be dialled.
+  // Only numbers become a `tel:` link.
   const { hotline = '' } = settings;
   const isNumber = /^\+?[0-9 ()-]{3,20}$/.test(hotline);
   line('电话：', hotline, isNumber ? 'tel:' + hotline.replace(/[^+0-9]/g, '') : '');

@@ -1,16 +1,16 @@
-// The place of the page that the address names.
+// The target of the URL's fragment.
 
 import { Name } from '../contract';
 
 const NOWHERE = '网址末尾指向的那一处在本页找不到，下面是整个页面。';
 
-/** Goes to the place where it is named within its document (`9.s2`), and says so where the page has no such place. */
+/** Scrolls to a target given by its id within the document (`9.s2`), and reports unknown targets. */
 export function showTarget(): void {
   const place = window.sitePlace || location;
   const id = decoded(place.hash.slice(1));
   if (!id || id.includes('=') || id.startsWith('/')) return;
   const isFound = document.getElementById(id) !== null;
-  // A messenger takes the punctuation behind a link for a part of it, and what is written behind that.
+  // Messengers may treat text after a link as part of it.
   const [named] = /^[\w.-]*\w/.exec(id) || [''];
   const whole = isFound ? undefined : wholeId(named);
   if (whole) {
@@ -20,7 +20,7 @@ export function showTarget(): void {
   }
 }
 
-/** The id of an element that this is, or of which it is the part behind the document's. */
+/** The full id of an element with this id, or with this id after its document's prefix. */
 function wholeId(id: string): string | undefined {
   const ids = Array.from(document.querySelectorAll('main [id]'), (element) => element.id);
   return ids.find((whole) => whole === id || (whole.includes('.') && whole.slice(whole.indexOf('.') + 1) === id));
@@ -33,7 +33,7 @@ function say(words: string): void {
   if (words) notice.scrollIntoView({ block: 'end' });
 }
 
-/** Nothing where it is not UTF-8. */
+/** Decodes a fragment; `''` if it is not UTF-8. */
 function decoded(fragment: string): string {
   try {
     return decodeURIComponent(fragment);

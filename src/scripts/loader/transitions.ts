@@ -1,5 +1,4 @@
-// Pages fade into each other where the engine can. Whoever goes on before one has faded in breaks its
-// transition off, and Chromium reports that as a failure that nobody handles.
+// View transitions between pages. Navigating during one aborts it, which Chromium reports as an unhandled rejection.
 export function letTransitionsBreakOff(): void {
   window.addEventListener('unhandledrejection', function (event) {
     const reason = event.reason;

@@ -1,10 +1,10 @@
-// The picture of a shared page. WeChat takes for a card's picture the first large image that it finds in
-// the page; there alone one is put in front, where it takes no room. Nobody else loads it.
+// The thumbnail of pages shared in WeChat, which uses the first large image of a page. Loaded in WeChat only; the
+// image takes no space.
 
-/** In pixels: smaller ones are passed over. */
+/** Minimum size in pixels that WeChat accepts. */
 const SIDE = 300;
 
-/** Puts the picture into the page; `root` is the address of the site's root. */
+/** Adds the image; `root` is the URL of the site's root. */
 export function showThumbnail(root: string): void {
   if (!/MicroMessenger/.test(navigator.userAgent) || document.documentElement.hasAttribute('data-edition')) return;
   const image = new Image(SIDE, SIDE);

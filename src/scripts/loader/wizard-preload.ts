@@ -1,6 +1,5 @@
-// The wizard's first screens, which need no app: they answer while it is on its way, which in a poor network takes
-// seconds. The first is shown as the page comes, the others stand in it as templates, all in the app's own words; what
-// is pressed is pressed again, on the app's own screens, once it is there.
+// The wizard's first screens, usable before the app is loaded. The first one is visible in the page, the others are
+// templates; once the app runs, the recorded presses are replayed on its screens.
 
 import { Name } from '../contract';
 import { closest } from '../dom';
@@ -8,15 +7,15 @@ import { closest } from '../dom';
 const ON_ITS_WAY = new RegExp('^' + Name.HISTORY_PLACE + '[1-9]');
 const NAMES = [Name.DATA_ANSWER, Name.DATA_WISH];
 
-/** What to do when the app is there, or cannot come. */
+/** Callbacks for when the app runs or fails to load. */
 export interface Preload {
   handOver(): void;
   giveUp(): void;
 }
 
 /**
- * Shows the first screen, or the first of the wish that the address names, where nobody has gone further yet: answers
- * of an earlier visit, and addresses that ask about one measure, are the app's.
+ * Shows the first screen, or the first question of the wish in the URL, for new visits only: stored answers and URLs
+ * with a measure are left to the app.
  */
 export function preloadWizard(): Preload {
   const slot = document.querySelector(`[${Name.DATA_SLOT}="wizard"]`);
@@ -34,16 +33,16 @@ export function preloadWizard(): Preload {
   }
   const reading = Array.from(slot.childNodes).filter((node) => node !== screens['']);
   const pressed: string[] = [];
-  // The buttons that led to the screens so far; none to the first.
+  // The buttons pressed so far, one per screen; `null` for the first.
   const way: (Element | null)[] = [first || null];
-  // What has the focus: the app puts another in its place.
+  // The focused control, to be refocused on the app's screen.
   let focused: string | null = null;
 
   const show = (): void => {
     slot.textContent = '';
     const by = way[way.length - 1];
     slot.append((by ? screens[by.getAttribute(Name.DATA_LEADS) || 'waiting'] : screens['']).cloneNode(true));
-    // Nothing stands before what the address asks for.
+    // There is no screen before the one requested by the URL.
     const back = slot.querySelector('.back');
     if (back && way.length === 1) back.remove();
     const subject = slot.querySelector('.wizard__measure');
@@ -82,7 +81,7 @@ export function preloadWizard(): Preload {
   slot.addEventListener('click', press);
   slot.addEventListener('focusin', noteFocus);
   if (first) show();
-  // What was pressed before anything listened.
+  // A click from before this script ran.
   const tapped = window.tapped;
   if (tapped instanceof HTMLElement && slot.contains(tapped)) tapped.click();
   return {
@@ -111,7 +110,7 @@ function wishButton(screen: ParentNode, wish: string): Element | undefined {
   return buttons.find((button) => button.getAttribute(Name.DATA_WISH) === wish);
 }
 
-/** How an answer's button is found again; nothing for all else. */
+/** A selector to find an answer's button again; `null` for other elements. */
 function selectorOf(element: Element): string | null {
   const name = NAMES.find((name) => element.hasAttribute(name));
   return name ? '[' + name + '="' + element.getAttribute(name) + '"]' : null;
@@ -121,12 +120,12 @@ function hasAnswers(): boolean {
   try {
     return sessionStorage.getItem(Name.KEY_WIZARD) !== null;
   } catch (error) {
-    // Where storage is forbidden, nothing is kept.
+    // If storage is forbidden, nothing is stored.
     return false;
   }
 }
 
-/** The app shows a screen when what made it necessary is done. */
+/** Resolves once the app has shown its next screen. */
 function screenShown(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

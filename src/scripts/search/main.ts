@@ -1,8 +1,7 @@
-// The search on the list of measures: asks the engine for what was typed and shows what it says. What is typed and
-// chosen, the count without words and the address are the filters' (`enhance/measure-filters.ts`), which tell of each
-// change.
+// The search of the measures list: queries the engine and shows its results. Input, filters, the count without a
+// query, and the URL belong to `enhance/measure-filters.ts`, which notifies of changes.
 //
-// The build puts this behind the script that joins the engine with the browser; the loader starts it as any engine.
+// The build appends this to the engine's wasm-bindgen script; the loader starts it like any engine.
 import { Name } from '../contract';
 import { closest } from '../dom';
 import { hide } from '../enhance/chunked-reveal';
@@ -11,7 +10,7 @@ import { FILTERED } from '../enhance/measure-filters';
 import { ASKED } from '../loader/display-prefs';
 import { onPage } from '../loader/page-events';
 
-/** What `src/bin/search.rs` gives. */
+/** The exports of `src/bin/search.rs`. */
 interface Search {
   open(pack: Uint8Array, province: string): boolean;
   add(pack: Uint8Array, province: string): void;
@@ -23,18 +22,18 @@ interface Search {
   start(pack: Uint8Array): boolean;
 }
 
-/** The readings of characters are a pack of their own. */
+/** The name of the pinyin pack. */
 const READINGS = 'pinyin';
 const SEARCHING = '正在找…';
-/** Where they do not come in this time, what is found without them is shown; they may still come. */
-const PATIENCE_MS = 8000;
+/** Timeout after which results are shown without the pinyin table; it may still arrive. */
+const TIMEOUT_MS = 8000;
 const WITHOUT_READINGS = '（拼音没有载入，先按字找）';
 
 const page = document.documentElement;
 const search = (window as unknown as { engine_search: Search }).engine_search;
-/** Shows what is found on the page that is shown; nothing where that is no list of measures. */
+/** Shows the results on the current page; `undefined` if it is not a measures list. */
 let show: (() => void) | undefined;
-/** While the readings are on their way. */
+/** The pending download of the pinyin table. */
 let readings: Promise<void> | undefined;
 const others: Record<string, Promise<void>> = {};
 
@@ -44,7 +43,7 @@ search.start = function (pack) {
   field.addEventListener('change', () => search.remember(field.value.trim()));
   document.getElementById(Name.ID_SEARCH)!.addEventListener('submit', function (event) {
     if (!show) return;
-    // The list already follows what is typed: Enter goes to what was found.
+    // Results appear while typing, so Enter moves to the first hit.
     event.preventDefault();
     const first = document.querySelector<HTMLElement>('main .hit__link');
     if (first) first.focus();
@@ -61,11 +60,11 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   const [results, list, empty] = [part(Name.DATA_RESULTS), part(Name.DATA_GROUPS), part(Name.DATA_EMPTY)];
   const count = counter(form);
   let showsAll = false;
-  // What is searched for without them, as they did not come.
+  // The query that is searched without the pinyin table, after a timeout.
   let without: string | undefined;
 
   const show = (): void => {
-    // In the single file another page may be shown by now.
+    // In the single file another page may have been shown.
     if (!form.isConnected) return;
     const query = field.value.trim();
     hide(list, query !== '');
@@ -81,7 +80,7 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
     };
     if (waits && !readings) loadReadings(show, giveUp);
     loadOthers(results.getAttribute(Name.DATA_OTHERS) || '', show);
-    // Before the readings are here nothing true can be said of letters and strange characters.
+    // Results for letters and unknown characters would be wrong without the pinyin table.
     const [said, lost, html] = waits ? [SEARCHING, '', ''] : parts(search.find(query, chosen(form, list), showsAll));
     count(needs && !waits ? said + WITHOUT_READINGS : said);
     hide(empty, !lost);
@@ -108,32 +107,32 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   return show;
 }
 
-/** What the engine says: how much was found, whether the filters leave nothing of it, and the HTML. */
+/** Splits the engine's answer: count text, whether the filters hide all hits, and HTML. */
 function parts(said: string): [string, string, string] {
   const [count, lost] = said.split('\n', 2) as [string, string];
   return [count, lost, said.slice(count.length + lost.length + 2)];
 }
 
-/** The measures that the filters leave, by their ids; nothing where none is set. */
+/** The ids of the measures that pass the filters; `undefined` without filters. */
 function chosen(form: HTMLElement, list: HTMLElement): string | undefined {
   if (!Array.from(form.querySelectorAll<Field>('select')).some((filter) => filter.value)) return undefined;
   const cards = Array.from(list.querySelectorAll('.card:not([hidden])'));
   return cards.map((card) => card.getAttribute(Name.DATA_NODE)).join(' ');
 }
 
-/** Loads the readings, and shows what is found with them; where they do not come, the next query asks again. */
+/** Loads the pinyin table and searches again; if it fails, the next query retries. */
 function loadReadings(show: () => void, giveUp: () => void): void {
   const end = (then: () => void) => (): void => {
     clearTimeout(late);
     readings = undefined;
     then();
   };
-  const late = setTimeout(end(giveUp), PATIENCE_MS);
+  const late = setTimeout(end(giveUp), TIMEOUT_MS);
   readings = load(page.getAttribute(Name.DATA_PACK + READINGS) || '').then(search.read);
   readings.then(end(show), end(giveUp));
 }
 
-/** Loads the other provinces, one after another, and shows what is found in each; one that cannot be had is left out. */
+/** Loads the other provinces one after another and shows their hits; failures are skipped. */
 async function loadOthers(named: string, show: () => void): Promise<void> {
   for (const other of named.split(' ')) {
     const [province, path] = other.split('=') as [string, string | undefined];

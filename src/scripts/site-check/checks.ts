@@ -1,25 +1,25 @@
-// What a webmaster looks at after uploading: whether the server gives the site's files as they are, and says of them what
-// browsers need to know. The same on the about page (`page.ts`) and for `cargo xtask doctor URL` (`cli.ts`).
+// Server checks for webmasters after an upload: whether files are served unchanged and with the right headers. Shared
+// by the about page (`page.ts`) and `cargo xtask doctor URL` (`cli.ts`).
 
-/** Something that a server does otherwise than it should, and what to do about it. */
+/** A problem with a server, and its remedy. */
 export interface Finding {
-  /** Short, to be said on the telephone. */
+  /** A short code for phone support. */
   code: string;
-  /** Whether readers lose something by it; otherwise it is only slower or may become so. */
+  /** Whether it affects users; otherwise it only costs speed. */
   isFault: boolean;
-  /** What was found. */
+  /** The problem. */
   what: string;
-  /** What to do, by server. */
+  /** The remedies, by server. */
   remedy: string[];
 }
 
-/** What a release is made of, as `sw.js` lists it. */
+/** The release's files, as listed in `sw.js`. */
 interface Release {
   version: string;
   files: Record<string, string>;
 }
 
-/** Types by the ending of a file's name; the first is what our rules say. */
+/** Content types by file extension; the first is the recommended one. */
 const TYPES: Record<string, string[]> = {
   html: ['text/html'],
   css: ['text/css'],
@@ -31,12 +31,12 @@ const TYPES: Record<string, string[]> = {
   png: ['image/png'],
 };
 const SNIPPETS = '最省事的办法：换成压缩包 hosting/ 里的 nginx.conf、apache.htaccess 或 web.config（宝塔：站点设置 → 配置文件 / 伪静态）。';
-/** How many files are asked for at once: rather slowly than banned by a gateway that counts. */
+/** Number of parallel requests, low enough for gateways with rate limits. */
 const AT_ONCE = 2;
 const DAY_S = 86400;
 const MOST_NAMED = 8;
 
-/** All findings about the site below this address, which ends in a slash. `tell` hears what is looked at. */
+/** Checks the site below this URL, which ends in a slash. `tell` receives the progress. */
 export async function check(root: string, tell: (words: string) => void): Promise<Finding[]> {
   const findings: Finding[] = [];
   const add = (code: string, isFault: boolean, what: string, ...remedy: string[]): void => void findings.push({ code, isFault, what, remedy });
@@ -87,7 +87,7 @@ function checkCharset(response: Response, add: Add): void {
   }
 }
 
-/** The list of the release's files; nothing where it cannot be had. */
+/** The list of the release's files; `undefined` if it is unavailable. */
 async function releaseOf(get: Get, add: Add): Promise<Release | undefined> {
   const response = await get('sw.js').catch(() => undefined);
   const text = response && response.ok ? await response.text() : '';
@@ -101,7 +101,7 @@ async function releaseOf(get: Get, add: Add): Promise<Release | undefined> {
   return JSON.parse(json[1]);
 }
 
-/** Every file of the release: whether it comes, of the right type, packed, kept for as long as it may be, unchanged. */
+/** Checks every file of the release: availability, type, compression, caching, integrity. */
 async function checkFiles(root: string, release: Release, get: Get, add: Add, tell: (words: string) => void): Promise<void> {
   const [changed, missing, blocked, unpacked]: string[][] = [[], [], [], []];
   const wrongTypes = new Map<string, string>();
@@ -176,7 +176,7 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
   void root;
 }
 
-/** Of the files with a hash in their names: packed and kept. One finding of each kind is enough. */
+/** Checks compression and caching of hashed files, reporting each kind of problem once. */
 function checkAsset(path: string, ending: string, bytes: number, response: Response, seen: Record<string, boolean>, unpacked: string[], add: Add): void {
   if (bytes > 20000 && !response.headers.has('Content-Encoding') && !seen[ending]) {
     seen[ending] = true;
@@ -256,7 +256,7 @@ function named(paths: string[]): string {
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {
-  // Only pages by https have it: by http it cannot be told what was changed.
+  // Only available over HTTPS; over HTTP integrity cannot be checked.
   if (!globalThis.crypto || !crypto.subtle) return '';
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

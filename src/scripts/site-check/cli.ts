@@ -1,11 +1,11 @@
-// `cargo xtask doctor URL`, run by Node: prints what was found.
+// `cargo xtask doctor URL`, run by Node: prints the findings.
 import { check } from './checks';
 
 declare const process: { argv: string[]; stdout: { write(text: string): void }; stderr: { isTTY?: boolean; write(text: string): void }; exitCode: number };
 
 async function main(): Promise<void> {
   const root = (process.argv[2] || '').replace(/(index\.html)?([?#].*)?$/, '').replace(/([^/])$/, '$1/');
-  // A line that moves is for eyes alone: a log would keep each of its steps.
+  // Progress is only shown on a terminal, not in a log.
   const showStep = (words: string): void => {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K' + words);
   };

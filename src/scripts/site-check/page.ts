@@ -1,4 +1,4 @@
-// 「本站检查」 on the about page: what the server does with the site, for its webmaster. Loaded when it is pressed.
+// 「本站检查」 on the about page: runs the server checks. Loaded on first use.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { check } from './checks';

@@ -1,16 +1,16 @@
-// Starts the workbench: looks whether this browser can run it, loads its page's module, and is the way from that module
-// to the engine, which runs in a worker of its own so that the page never waits for it.
+// Starts the workbench: checks for browser support, loads the page's module, and connects it to the engine, which runs
+// in a worker to keep the page responsive.
 //
-// On a site each part is a file beside the page; in the single file it stands packed in the page.
+// On a site the parts are separate files; the single file contains them compressed.
 import { open } from '../file/store';
 
-/** What `structuredClone` came with (2022) is what the workbench is made for. */
+/** The minimum browsers, equivalent to support for `structuredClone` (2022). */
 const OLD = '工作台需要2022年以后的浏览器：Chrome 或 Edge 98、火狐 94、Safari 15.4 以上。请更新浏览器，或换一台电脑。';
 const FAILED = '工作台没有打开：文件不全，或者这个浏览器不许网页运行程序。请刷新再试；还不行，请换 Chrome 或 Edge。';
-/** What the engine says when it breaks off. All of the project is in the page. */
+/** The message after an engine crash. The page holds the whole project, so nothing is lost. */
 const BROKEN = '处理这个文件时出了错，这一步没有做成，已做的都还在。请换一种做法再试；如果总是这样，请把文件发给网站维护人。';
 const STOPPED = '已停止';
-/** Previews leave memory behind; a worker after so many is replaced. */
+/** Number of previews after which the worker is replaced, because they leak memory. */
 const MOST_PREVIEWS = 20;
 
 interface Reply {
@@ -23,14 +23,14 @@ interface Waiting {
   report(json: string): void;
 }
 
-/** The parts by what they are called in this script, with their paths below the site's root. */
+/** The parts with their paths below the site's root. */
 type Part = 'page' | 'page-wasm' | 'engine' | 'engine-wasm' | 'kit' | 'style' | 'start' | 'html';
 
 declare global {
   interface Window {
-    /** What wasm-bindgen wrote for the page's module. */
+    /** The wasm-bindgen script of the page's module. */
     workbench_page?(from: { module_or_path: BufferSource }): Promise<unknown>;
-    /** What the page's module asks for. */
+    /** The interface offered to the page's module. */
     workbench?: {
       ask(request: string, bytes: Uint8Array | undefined, withKit: boolean, report: (json: string) => void): Promise<Reply>;
       stop(): void;
@@ -63,7 +63,7 @@ let previews = 0;
 let next = 0;
 const waiting = new Map<number, Waiting>();
 
-/** Ends the worker; whoever waits for it is told in these words. */
+/** Terminates the worker; pending requests fail with this message. */
 function end(words: string): void {
   worker?.terminate();
   worker = undefined;

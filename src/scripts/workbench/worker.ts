@@ -1,5 +1,5 @@
-// The workbench's worker: hands to the engine what the page asks for, and back what it answers. wasm-bindgen's script
-// for the engine stands in front of this one in the same file.
+// The workbench's worker: passes requests to the engine and returns its answers. In the built file, the engine's
+// wasm-bindgen script precedes this one.
 
 interface Engine {
   (from: { module_or_path: BufferSource }): Promise<unknown>;
@@ -11,7 +11,7 @@ interface Engine {
   };
 }
 
-/** What the page sends: the engine's module first, then files, then requests. */
+/** A message from the page: first the engine's module, then files, then requests. */
 interface Message {
   wasm?: Uint8Array<ArrayBuffer>;
   put?: string;
@@ -20,7 +20,7 @@ interface Message {
   bytes?: Uint8Array;
 }
 
-/** What a worker's global object has. */
+/** The worker's global object. */
 interface Scope {
   workbench_engine: Engine;
   onmessage: (event: { data: Message }) => void;
@@ -30,7 +30,7 @@ interface Scope {
 const scope = self as unknown as Scope;
 let ready: Promise<unknown> | undefined;
 
-/** What the engine says wrong of a file that it was handed: the answer to what is asked for next. */
+/** The engine's error about a file, reported with the next request. */
 let refused: string | undefined;
 
 scope.onmessage = async ({ data }) => {
@@ -56,7 +56,7 @@ scope.onmessage = async ({ data }) => {
     scope.postMessage({ id, json: reply.json, bytes: made }, made ? [made.buffer] : []);
     reply.free();
   } catch (error) {
-    // The page ends this worker and says so.
+    // The page then terminates this worker and shows a message.
     setTimeout(() => {
       throw error;
     });

@@ -1,18 +1,18 @@
-// What the service worker stores by which names, for the pages that look what is there.
+// The service worker's cache names, shared with pages.
 
 /**
- * Before the names of this site's caches: other sites of the same origin have caches too. Behind it stands a version, or
- * `own` for what belongs to none.
+ * The prefix of this site's caches, which distinguishes them from other sites of the same origin. A version follows, or
+ * `own` for version-independent data.
  *
- * @param scope the address of the site's root
+ * @param scope the URL of the site's root
  */
 export function cachePrefix(scope: string): string {
   return 'chan-gai-tong ' + new URL(scope).pathname + ' ';
 }
 
-/** Of the cache that belongs to no version, below the site's root: the name of the cache that is live. */
+/** In the `own` cache, below the site's root: the name of the live cache. */
 export const LIVE = '__live__';
-/** Of the same: files that came altered, with the digests of what came. */
+/** In the `own` cache: the files that arrived altered, with their digests. */
 export const ALTERED = '__altered__';
-/** Of a version's cache: stands there once every file of the version does. */
+/** In a version's cache: marks that every file is stored. */
 export const COMPLETE = '__complete__';

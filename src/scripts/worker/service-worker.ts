@@ -1,11 +1,9 @@
-// The service worker: after one visit every page can be read without a network.
+// The service worker: makes every page available offline after one visit.
 //
-// The build writes RELEASE before this: the release's version, of each file the SHA-256 (hex), and the bundles, each
-// with how many files it holds.
-// A version is stored in a cache of its own, goes live only when every page is there with what it is read with and is
-// what the release says, and is never mixed with another: a page gets its files from the version it came from. Engines
-// and what they read follow, at once where the network is not metered, else when they are used. An update of a version
-// that has all is stored whole before it is offered.
+// The build prepends RELEASE: the version, the SHA-256 of each file (hex), and the bundles with their numbers of
+// files. Each version has its own cache and goes live only when all pages with their assets are stored and verified.
+// Versions are never mixed: a page gets its files from its own version. Engines and packs follow immediately on
+// unmetered networks, otherwise on use. An update of a complete version is stored completely before it is offered.
 import { fetchPacked, gunzip, isPage } from '../loader/fetch-gzip';
 import * as names from './cache-names';
 
@@ -14,29 +12,29 @@ declare const RELEASE: { version: string; files: Record<string, string>; bundles
 
 const FILES = new Map(Object.entries(RELEASE.files));
 const SCOPE = new URL(self.registration.scope);
-// Only caches of this site are touched.
+// Only this site's caches are touched.
 const PREFIX = names.cachePrefix(SCOPE.href);
 const CACHE = PREFIX + RELEASE.version;
-// What belongs to no version: the webmaster's settings, and which version is live.
+// Version-independent data: the webmaster's settings, and the name of the live cache.
 const OWN_CACHE = PREFIX + 'own';
 const SETTINGS = new URL('site.json', SCOPE).href;
 const LIVE = new URL(names.LIVE, SCOPE).href;
-// Stand in a version's cache once all its pages, and once every file of the version is in it.
+// Markers in a version's cache: all pages are stored; all files are stored.
 const PAGES = new URL('__pages__', SCOPE).href;
 const COMPLETE = new URL(names.COMPLETE, SCOPE).href;
 const ALTERED = new URL(names.ALTERED, SCOPE).href;
-// Until when a server wants to be left alone.
+// The time until which a rate-limiting server is left alone.
 const BUSY = new URL('__busy__', SCOPE).href;
-const NETWORK_PATIENCE_MS = 3000;
+const NETWORK_TIMEOUT_MS = 3000;
 const AT_ONCE = 4;
-/** So many files of a bundle are rather fetched one by one: of a release that changes little, little comes. */
-const FEW = 4;
-/** How long a server that answers too often is left alone where it does not say, and how long is waited for it. */
+/** Up to this many missing files of a bundle are fetched individually, so that a small update is a small download. */
+const MAX_SINGLE_FILES = 4;
+/** Default delay after a rate-limit response; below, the maximum delay that is waited for. */
 const BUSY_S = 60;
 const LONGEST_WAIT_S = 30;
-/** Between files, one after another, once a server has asked for less: at this visit and at those after. */
+/** Delay between sequential requests after a rate limit, in this and later visits. */
 const PAUSE_MS = 200;
-/** Files that stay altered are looked at again after this, for whoever has uploaded them anew. */
+/** Retry delay for files that repeatedly arrive altered. */
 const ALTERED_FOR_MS = 24 * 3600 * 1000;
 
 const TYPES: Record<string, string> = {
@@ -53,7 +51,7 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   png: 'image/png',
 };
-// A stored page keeps the rules that its server gave it.
+// Security headers of the server, kept with stored pages.
 const KEPT_HEADERS = [
   'Content-Security-Policy',
   'Permissions-Policy',
@@ -74,44 +72,47 @@ self.addEventListener('fetch', function (event) {
   if (answer) event.respondWith(answer);
 });
 self.addEventListener('message', function (event) {
-  // Only a person's tap on the offer of a new version sends this.
+  // Sent only when the user accepts the offer of a new version.
   if (event.data === 'use-this-version') self.skipWaiting();
   if (event.data === 'store-all') event.waitUntil(storeAll().then(() => event.source && event.source.postMessage('stored')));
 });
 
-/** A server that is asked too often: for how many seconds it wants to be left alone. */
+/** A rate-limit response, with the delay in seconds. */
 class Busy extends Error {
   constructor(readonly seconds: number) {
     super('busy');
   }
 }
 
-/** A file that is not the release's: the digest of what came. */
+/** A file that does not match the release, with the digest of what arrived. */
 class Altered extends Error {
   constructor(path: string, readonly digest: string) {
     super(path + ': not the file of this release');
   }
 }
 
-/** What is noted of files that came altered. */
+/** The record of altered files. */
 interface Note {
   version: string;
   since: number;
-  /** Digests of what came, by path. */
+  /** The digests of what arrived, by path. */
   files: Record<string, string>;
-  /** The same came twice: nothing is tried for a while. */
+  /** Whether the same alteration occurred twice; no retry for a while. */
   isLasting: boolean;
 }
 
 let storing: Promise<void> | undefined;
 
-/** Stores what is missing, once for all pages that ask. Those look themselves whether all is there. */
+/** Stores all missing files, once for all requesting pages, which then check the result themselves. */
 function storeAll(): Promise<void> {
   storing = storing || fill(true).catch(() => undefined).then(() => void (storing = undefined));
   return storing;
 }
 
-/** A version without its engines has to have them from the server, which has the new release's: it gives way at once. */
+/**
+ * Installs this version. It takes over immediately if the live version lacks its engines, since the server only has the
+ * new ones.
+ */
 async function install(): Promise<void> {
   const live = await (await caches.open(OWN_CACHE)).match(LIVE);
   const isWhole = live && (await (await caches.open(await live.text())).match(COMPLETE));
@@ -119,9 +120,11 @@ async function install(): Promise<void> {
   if (live && !isWhole) await self.skipWaiting();
 }
 
-/** Stores every file of the release, or all but engines. What an earlier try stored and checked is kept, so that a slow
- * network gets there in the end; a disk that is full gets its space back. Files that somebody on the way alters, the
- * same each time, are told on the about page and not fetched at every visit. */
+/**
+ * Stores every file of the release, or all except engines. Files stored and verified by an earlier attempt are kept, so
+ * that slow networks eventually succeed; on a full disk the space is released. Files that are repeatedly altered in
+ * transit are reported on the about page and not retried on every visit.
+ */
 async function fill(isWhole: boolean): Promise<void> {
   const [cache, own] = await Promise.all([caches.open(CACHE), caches.open(OWN_CACHE)]);
   const done = isWhole ? COMPLETE : PAGES;
@@ -152,22 +155,22 @@ async function fill(isWhole: boolean): Promise<void> {
     }
     await own.delete(ALTERED);
     await cache.put(done, new Response(RELEASE.version));
-    // The page that brought the worker has asked for them before the worker could see it.
+    // The page requested them before the worker controlled it.
     await freshSettings(SETTINGS).catch(() => undefined);
   } catch (error) {
     if (error instanceof Busy) await note(own, BUSY, Date.now() + error.seconds * 1000);
     if ((error as Error).name === 'QuotaExceededError') {
-      // Pages that are stored whole are in use.
+      // Completely stored pages are in use and stay.
       if (await cache.match(PAGES)) await Promise.all(Array.from(FILES.keys()).filter(isEngine).map((path) => cache.delete(new URL(path, SCOPE).href)));
       else await caches.delete(CACHE);
-      // Nothing of ours is left where no version has gone live.
+      // Without a live version everything is removed.
       if (!(await own.match(LIVE))) await caches.delete(OWN_CACHE);
     }
     throw error;
   }
 }
 
-/** What is large and is needed by who asks something, not by who reads: engines, and what they read. */
+/** Whether a file is only needed for interactive pages: an engine or a pack. */
 function isEngine(path: string): boolean {
   return /\.(wasm|bin)$/.test(path);
 }
@@ -185,7 +188,7 @@ async function noted<T>(own: Cache, url: string): Promise<T | undefined> {
   return response && (await response.json());
 }
 
-/** Whether a file is stored, or can be out of another version. */
+/** Whether a file is stored, or can be copied from another version. */
 async function has(cache: Cache, older: Cache[], path: string): Promise<boolean> {
   const url = new URL(path, SCOPE).href;
   if (await cache.match(url)) return true;
@@ -194,7 +197,7 @@ async function has(cache: Cache, older: Cache[], path: string): Promise<boolean>
   return response !== undefined;
 }
 
-/** Stores files that are missing, and takes them off the list; a server that has asked for less is asked slowly. */
+/** Stores missing files and removes them from the set; slowly after a rate limit. */
 async function fetchAll(cache: Cache, missing: Set<string>, altered: Record<string, string>, isSlow: boolean): Promise<void> {
   const pause = () => (isSlow ? sleep(PAUSE_MS) : undefined);
   await fetchBundles(cache, missing, pause);
@@ -212,23 +215,25 @@ async function fetchAll(cache: Cache, missing: Set<string>, altered: Record<stri
       await pause();
     }
   };
-  // All of them end before the rest is waited for.
+  // All workers finish before an error is handled.
   const errors = await Promise.all(Array.from({ length: isSlow ? 1 : AT_ONCE }, () => work().then(() => undefined, (error: Error) => error)));
   const error = errors.find((one) => one !== undefined);
   if (error) throw error;
 }
 
-/** Stores what comes in bundles, and is what the release says. A page of the server's own tells which rules it gives. */
+/**
+ * Stores the files in bundles that match the release. The headers are taken from one page that the server sends itself.
+ */
 async function fetchBundles(cache: Cache, missing: Set<string>, pause: () => Promise<void> | undefined): Promise<void> {
   if (typeof DecompressionStream !== 'function') return;
   const inBundles = Array.from(FILES.keys()).filter((path) => !isEngine(path));
   let home: Response | undefined;
   for (const [path, count] of RELEASE.bundles) {
     const paths = inBundles.splice(0, count);
-    if (paths.filter((one) => missing.has(one)).length <= FEW) continue;
+    if (paths.filter((one) => missing.has(one)).length <= MAX_SINGLE_FILES) continue;
     home = home || (await fetchChecked(new URL('index.html', SCOPE).href, 'index.html').catch(onlyBusy));
     const bodies = home && (await fetchBundle(path).catch(onlyBusy));
-    // Then all comes one by one.
+    // Otherwise everything is fetched individually.
     if (!home || !bodies || bodies.length !== count) return;
     for (const [index, one] of paths.entries()) {
       if (!missing.has(one) || (await sha256(bodies[index])) !== FILES.get(one)) continue;
@@ -243,7 +248,7 @@ function onlyBusy(error: Error): undefined {
   if (error instanceof Busy) throw error;
 }
 
-/** The bodies of a bundle's files: their lengths are its first line. */
+/** The bodies of a bundle's files; its first line lists their lengths. */
 async function fetchBundle(path: string): Promise<ArrayBuffer[] | undefined> {
   const response = await fetch(new URL(path, SCOPE).href, { redirect: 'error', credentials: 'same-origin' });
   refuseBusy(response);
@@ -270,7 +275,7 @@ async function openOthers(): Promise<Cache[]> {
   return Promise.all((await others()).map((name) => caches.open(name)));
 }
 
-/** The file out of another version, where it is the same to the byte. */
+/** A byte-identical copy of the file from another version. */
 async function unchanged(older: Cache[], url: string, path: string): Promise<Response | undefined> {
   for (const cache of older) {
     const response = await cache.match(url);
@@ -279,10 +284,12 @@ async function unchanged(older: Cache[], url: string, path: string): Promise<Res
   return undefined;
 }
 
-/** The file from the network, refused unless it is exactly the release's: a captive portal answers
- * 200 with a page of its own, a proxy may cut a file short or send one that is long gone. */
+/**
+ * Fetches a file and verifies its digest: a captive portal answers 200 with its own page, and a proxy may truncate a
+ * file or return a stale one.
+ */
 async function fetchChecked(url: string, path: string): Promise<Response> {
-  // A hashed file may come out of the browser's own cache, where the first visit has left it.
+  // The browser's HTTP cache may have a hashed file from the first visit.
   const first = path.startsWith('assets/') ? 'default' : 'no-cache';
   let digest = '';
   for (const cache of [first, 'reload'] as const) {
@@ -297,7 +304,7 @@ async function fetchChecked(url: string, path: string): Promise<Response> {
   throw new Altered(path, digest);
 }
 
-/** The body is decoded already and of the right type: of the server's headers, the rules are kept. */
+/** The headers of a stored file: the body is decoded and has its correct type; only security headers are kept. */
 function headers(path: string, response: Response): Headers {
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] || 'application/octet-stream';
   const kept = new Headers({ 'Content-Type': type });
@@ -313,8 +320,10 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Makes this version the one that is used. The one before stays: pages of it may still be open in
- * other tabs, and a release that is taken back is there at once. */
+/**
+ * Makes this version live. The previous one stays, because its pages may be open in other tabs and a release may be
+ * rolled back.
+ */
 async function goLive(): Promise<void> {
   const own = await caches.open(OWN_CACHE);
   const before = await own.match(LIVE);
@@ -324,7 +333,7 @@ async function goLive(): Promise<void> {
   await own.put(LIVE, new Response(CACHE));
 }
 
-/** The answer to a request, or nothing where the browser should do as it always does. */
+/** The response to a request, or `undefined` for the browser's default handling. */
 function route(request: Request): Promise<Response> | undefined {
   const url = new URL(request.url);
   const plain = url.origin + url.pathname;
@@ -333,18 +342,18 @@ function route(request: Request): Promise<Response> | undefined {
   const path = plain.slice(SCOPE.href.length);
   const file = [path, path + 'index.html'].find((name) => FILES.has(name));
   if (file !== undefined) return stored(file, request);
-  // A folder without its slash: the relative links of its page need the slash.
+  // Adds the slash to a folder's URL, which the page's relative links need.
   if (FILES.has(path + '/index.html')) return Promise.resolve(Response.redirect(plain + '/' + url.search));
-  // An open page of the version before asks for a file of its own.
+  // An open page of the previous version requests one of its files.
   if (path.startsWith('assets/')) return storedByOthers(plain, request);
   if (request.mode !== 'navigate') return undefined;
-  // Some apps write the mark before a fragment as %23 when a link is sent on.
+  // Some apps encode the `#` of shared links as %23.
   const [page, ...fragment] = path.split('%23');
   if (fragment.length) return Promise.resolve(Response.redirect(SCOPE.href + page + url.search + '#' + fragment.join('%23')));
   return fetch(request).catch(() => stored('404.html', request));
 }
 
-/** The file of this version; from the network only what was not used yet, or where the browser threw the cache away. */
+/** A file of this version; fetched from the network only if it was not used yet or was evicted. */
 async function stored(file: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const url = new URL(file, SCOPE).href;
@@ -364,18 +373,21 @@ async function storedByOthers(url: string, request: Request): Promise<Response> 
   return fetch(request);
 }
 
-/** The webmaster's settings: the newest that can be had within a short time, else the last seen. */
+/** The webmaster's settings: the latest within a short timeout, else the last known ones. */
 async function settings(request: Request): Promise<Response> {
   const cache = await caches.open(OWN_CACHE);
   const known = await cache.match(SETTINGS);
   const fresh = freshSettings(request);
   if (!known) return fresh;
-  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(known), NETWORK_PATIENCE_MS));
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(known), NETWORK_TIMEOUT_MS));
   const fromHere = (response: Response) => (isForeign(response) ? known : response);
   return Promise.race([fresh.then(fromHere, () => known), late]);
 }
 
-/** A captive portal's page is no settings. That there are none any more is for the site to say. */
+/**
+ * Whether a response is not the settings file, for example a captive portal's page. A 404 is accepted: the settings
+ * were removed.
+ */
 function isForeign(response: Response): boolean {
   const isJson = /json/.test(response.headers.get('Content-Type') || '');
   return response.redirected || (response.ok && !isJson);

@@ -1,5 +1,5 @@
-//! Questions answered by typing: plain fields for digits, which every web view has and nobody has to
-//! learn, where a date picker would open at today and want to be scrolled back for years.
+//! Text fields for numbers, durations and dates. They work in every web view; a date picker would open at
+//! today and need scrolling back for years.
 
 use policy::Date;
 use policy::model::rules::{Answer, Fact, FactKind};
@@ -7,7 +7,7 @@ use policy::model::rules::{Answer, Fact, FactKind};
 use super::submit_button;
 use crate::html::{Element, Html, element};
 
-/// The fields of a number, a length of time or a day, with a button for whoever does not know it so exactly.
+/// The fields of a number, duration or date, with a button for users who do not know the exact value.
 pub(super) fn typed(fact: &Fact<'_>, given: Option<Answer>, submit: &str, unknown: Element) -> Html {
     let number = match given {
         Some(Answer::Number(number)) => Some(number),
@@ -35,7 +35,7 @@ pub(super) fn typed(fact: &Fact<'_>, given: Option<Answer>, submit: &str, unknow
         .end()
 }
 
-/// A day's three fields with what is in them.
+/// The three fields of a date with their values.
 #[must_use]
 pub fn date_fields(day: Option<Date>) -> [(String, &'static str); 3] {
     let text = |number: Option<u16>| number.map_or(String::new(), |number| number.to_string());
@@ -46,7 +46,7 @@ pub fn date_fields(day: Option<Date>) -> [(String, &'static str); 3] {
     ]
 }
 
-/// Fields for digits, each with its unit behind it, as a group of this name.
+/// Number fields, each followed by its unit, as a labelled group.
 #[must_use]
 pub fn digit_fields(label: &str, fields: &[(String, &str)]) -> Html {
     let rows = fields.iter().map(|(value, unit)| {

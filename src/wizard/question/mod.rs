@@ -1,7 +1,7 @@
-//! A question with its way to answer, for the wizard and for the list of answers.
+//! A question with its input controls, for the wizard and for the list of answers.
 //!
-//! What it shows is HTML; `question_events` hears what is done with it and reads it by the names
-//! that stand here.
+//! This module writes HTML; `question_events` handles the events and identifies the controls by the names
+//! defined here.
 
 pub mod fields;
 pub mod options;
@@ -11,19 +11,19 @@ use policy::model::rules::{Answer, Fact};
 
 use crate::html::{Element, Html, element};
 
-/// The attribute of a button that answers with one touch: the answer as a link has it.
+/// The attribute of a single-tap button: the answer as encoded in links.
 pub const ANSWER: &str = "data-answer";
 
-/// The id of what is wrong with an answer, by which the fields are described.
+/// The id of the error message, which describes the fields.
 pub const PROBLEM: &str = "problem";
 
-/// What is wrong, by the id by which it is found. Empty where nothing is.
+/// The error message with its id; empty if there is none.
 #[must_use]
 pub fn problem(id: &'static str, words: &str) -> Html {
     element("p").class("problem").attribute("id", id).attribute("role", "alert").text(words).end()
 }
 
-/// The question's help and control. `given` is the answer so far; `submit` is what the button says.
+/// The question's help and controls. `given` is the current answer, `submit` the label of the button.
 #[must_use]
 pub fn question(fact: &Fact<'_>, choices: &Choices, given: Option<Answer>, submit: &str) -> Html {
     let control = match choices {
@@ -39,7 +39,7 @@ pub fn question(fact: &Fact<'_>, choices: &Choices, given: Option<Answer>, submi
     help.into_iter().chain([control]).collect()
 }
 
-/// One touch answers, or opens what is asked further.
+/// Single choice: each row answers or opens further choices.
 fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str) -> Html {
     let rows = choices.iter().map(|choice| {
         let is_given = given.is_some_and(|given| holds(choice, given));
@@ -56,7 +56,7 @@ fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str)
                 let unknown = quiet_button("记不清", &fact.encode_answer(*range));
                 further(choice, is_given).child(fields::typed(fact, given, submit, unknown))
             }
-            // Boxes are not for one touch.
+            // Checkboxes do not occur in single choices.
             Leads::Tick(..) => element("p"),
         };
         element("li").child(row)
@@ -64,7 +64,7 @@ fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str)
     element("ul").class("choices").children(rows).end()
 }
 
-/// A row that opens more below it.
+/// A row that opens further choices below it.
 fn further(choice: &Choice, is_open: bool) -> Element {
     let summary = named(element("summary").class("choice choice--further"), choice);
     element("details").class("further").flag("open", is_open).child(summary)
@@ -79,7 +79,7 @@ fn pressed(button: Element) -> Element {
     button.attribute("aria-pressed", "true")
 }
 
-/// Whether an answer is the one that a row gives, or one of those behind it.
+/// Whether an answer is that of a row or of a choice behind it.
 fn holds(choice: &Choice, given: Answer) -> bool {
     match &choice.leads {
         Leads::Answer(answer) | Leads::Exact(answer) => match (*answer, given) {
@@ -92,13 +92,13 @@ fn holds(choice: &Choice, given: Answer) -> bool {
     }
 }
 
-/// A button that answers beside fields or boxes.
+/// A secondary button that answers.
 fn quiet_button(words: &str, answer: &str) -> Element {
     let button = element("button").class("button button--quiet").attribute("type", "button");
     button.attribute(ANSWER, answer).text(words)
 }
 
-/// The button that sends what stands in fields or boxes.
+/// The button that submits fields or checkboxes.
 fn submit_button(words: &str) -> Html {
     element("button").class("button button--wide").attribute("type", "submit").text(words).end()
 }
@@ -146,7 +146,7 @@ mod tests {
         let day = Answer::Date("2018-03-01".parse().unwrap());
         let date = shown("certificate_date", Some(day));
         assert!(date.contains(r#"value="2018""#) && date.matches(" open").count() == 1, "{date}");
-        // A group is open where its option was chosen.
+        // A group is open if one of its options was chosen.
         let employment = &corpus().eligibility.facts[1];
         let laid_off = employment.decode_answer("laid_off").unwrap();
         let html = shown("employment", Some(laid_off));

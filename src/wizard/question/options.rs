@@ -1,7 +1,7 @@
-//! A question with several answers at once: a box an option.
+//! Questions with several answers: one checkbox per option.
 //!
-//! 不清楚 exists for each option, behind one button for all, since few need it. What the documents leave to a
-//! certificate is asked for below its option, where that is ticked.
+//! Each option can be 不清楚, revealed by one button because few users need it. The certificate check of an
+//! option is shown below it once it is ticked.
 
 use policy::eligibility::{Choice, Leads};
 use policy::model::rules::{Answer, Fact};
@@ -9,15 +9,15 @@ use policy::model::rules::{Answer, Fact};
 use super::{quiet_button, submit_button};
 use crate::html::{Element, Html, element};
 
-/// The name of the button that shows 不清楚 for each option.
+/// The name of the button that reveals 不清楚 for each option.
 pub const UNSURE: &str = "unsure";
-/// The attribute of a form that shows it.
+/// The attribute of a form that shows 不清楚.
 pub const IS_UNSURE: &str = "data-unsure";
-/// The name of an option's box.
+/// The name of an option's checkbox.
 pub const HELD: &str = "held";
-/// The name of its box for 不清楚.
+/// The name of its checkbox for 不清楚.
 pub const UNKNOWN: &str = "unknown";
-/// The value of 有 and of 没有, where a certificate is asked for.
+/// The values of 有 and 没有 in a certificate check.
 pub const CERTIFIED: [&str; 2] = ["1", "0"];
 
 pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str) -> Html {
@@ -35,7 +35,7 @@ pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>
                 _ => None,
             };
             is_unsure |= is_unknown && check.is_none();
-            // Of what has to be certified 不清楚 is one of the answers below it.
+            // For options with a certificate check, 不清楚 is part of that check.
             let is_ticked = is_held || is_unknown && check.is_some();
             let open = element("label")
                 .class("several__unknown")
@@ -65,7 +65,7 @@ pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>
         .end()
 }
 
-/// A form of boxes, which are read as a group of this name.
+/// A form of checkboxes as a labelled group.
 pub(crate) fn boxes(classes: &str, label: &str, rows: Vec<Element>) -> Element {
     let list = element("ul").class("choices").children(rows);
     element("form")
@@ -73,7 +73,7 @@ pub(crate) fn boxes(classes: &str, label: &str, rows: Vec<Element>) -> Element {
         .child(element("div").attribute("role", "group").attribute("aria-label", label).child(list))
 }
 
-/// An option with its box.
+/// An option with its checkbox.
 pub(crate) fn row(id: &str, choice: &Choice, is_ticked: bool) -> Element {
     let help = (!choice.help.is_empty()).then(|| element("span").class("choice__help").text(&choice.help));
     let name = element("span").text(&choice.label).children(help);
@@ -83,7 +83,7 @@ pub(crate) fn row(id: &str, choice: &Choice, is_ticked: bool) -> Element {
         .child(element("label").class("several__option").attribute("for", id).child(name))
 }
 
-/// Whether an option is certified: 有, 没有 or 不知道.
+/// The certificate check of an option: 有, 没有 or 不知道.
 fn certificate(fact: &Fact<'_>, at: u8, words: &str, is_held: bool, is_unknown: bool) -> Element {
     let name = format!("{}-{at}-certified", fact.id);
     let answers = [("有", CERTIFIED[0], is_held), ("没有", CERTIFIED[1], false), ("不知道", "", is_unknown)];

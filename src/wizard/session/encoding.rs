@@ -1,17 +1,18 @@
-//! A session as text, as it is kept in the window's storage and read by the engines of both pages.
+//! Serializes a session for the window's storage, which both pages' engines read.
 
 use policy::Corpus;
 use policy::eligibility::Link;
 
 use super::{Screen, Session};
 
-/// Stands for the wish among the ids of facts, none of which begins so.
+/// Marks the wish among fact ids, none of which starts with this.
 const WISH: &str = "*";
-/// Before the id of a gate.
+/// Prefix of a gate's id.
 const GATE: char = '+';
 
 impl Session {
-    /// The session as text: its link, the measure's id, the ids on the way and the link before, a line each.
+    /// Encodes the session: its link, the measure's id, the ids of the trail, and the previous link, one
+    /// line each.
     #[must_use]
     pub fn encode(&self, corpus: &Corpus<'_>) -> String {
         let rules = &corpus.eligibility;
@@ -32,9 +33,8 @@ impl Session {
         [&self.link.encode(rules), measure.unwrap_or(""), &ids.join("."), &before].join("\n")
     }
 
-    /// Reads what [`Self::encode`] wrote; nothing where it was altered. What was written for another province,
-    /// or by a version with other questions, gives the answers that are known here: a way through other
-    /// questions is none, and neither is another's measure.
+    /// Decodes the output of [`Self::encode`]; `None` if it is invalid. From a session of another province
+    /// or with other questions, only the known answers are kept, without trail and measure.
     #[must_use]
     pub fn decode(corpus: &Corpus<'_>, text: &str) -> Option<Self> {
         let rules = &corpus.eligibility;
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!((read.before, read.link.answers.get(WHO)), (Some(before), Some(Answer::Option(1))));
     }
 
-    /// The result reads with its own pack what the questions have kept with theirs.
+    /// The result reads with its own pack what the wizard stored with its own.
     #[test]
     fn a_session_comes_back_on_the_other_page() {
         let trail = vec![Screen::Wish, Screen::Question(fact("employment")), Screen::Gate(gate("rare"), 5)];

@@ -1,8 +1,7 @@
-//! One visit to the wizard: the answers, and the way through the questions.
+//! The state of one visit to the wizard: the answers, and the trail of screens.
 //!
-//! The way is a list of screens, and a place on it that the browser's history keeps. Going back changes
-//! nothing. A changed answer keeps all others; only the way behind it is planned anew, and a question
-//! that has an answer is not asked again.
+//! The browser's history holds a place on the trail. Going back changes nothing. A changed answer keeps all
+//! others, and only the trail behind it is planned anew, skipping answered questions.
 
 mod encoding;
 
@@ -11,33 +10,32 @@ use policy::eligibility::{Asked, Evaluation, Link, Next, Scope};
 use policy::model::document::{Kind, NodeIndex};
 use policy::model::rules::{Answer, BenefitIndex, FactIndex, NotAnAnswer};
 
-/// One screen of the wizard.
+/// A screen of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// What somebody comes to ask.
+    /// The choice of a wish.
     Wish,
     /// A question.
     Question(FactIndex),
-    /// A screen that stands for several questions: the gate by its place, and as bits those of its options that
-    /// are shown.
+    /// A gate, by index, with the bit set of the options shown.
     Gate(u8, u64),
 }
 
-/// What was asked and answered.
+/// The state of a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Session {
-    /// The answers, the as-of date where it is not today, and the wish.
+    /// The answers, the wish, and the as-of date unless it is today.
     pub link: Link,
-    /// The measure that alone is of interest: its source and its node.
+    /// The measure that the visit is limited to: its source and node.
     pub measure: Option<(u8, NodeIndex)>,
     /// The screens so far.
     pub trail: Vec<Screen>,
-    /// What was answered before the last change to a result, so that it can say what turned.
+    /// The answers before the last change to a result, for reporting changed verdicts.
     pub before: Option<Link>,
 }
 
 impl Session {
-    /// Which benefits are of interest.
+    /// The benefits of interest.
     #[must_use]
     pub fn scope(&self) -> Scope {
         Scope {
@@ -54,14 +52,14 @@ impl Session {
         self.link.answers.iter().next().is_none()
     }
 
-    /// The benefits of interest to whoever asks, in the order of the text.
+    /// The benefits in scope for this kind of user, in text order.
     #[must_use]
     pub fn benefits(&self, corpus: &Corpus<'_>) -> Vec<BenefitIndex> {
         let rules = &corpus.eligibility;
         rules.for_whoever_asks(&rules.in_scope(self.scope()), &self.link.answers)
     }
 
-    /// Forgets the way, and narrows the interest to one measure or widens it to all.
+    /// Clears the trail, and limits the visit to one measure or lifts the limit.
     pub fn set_measure(&mut self, measure: Option<(u8, NodeIndex)>) {
         if self.measure != measure {
             self.measure = measure;
@@ -72,15 +70,14 @@ impl Session {
         }
     }
 
-    /// The place on the way that the history means by `at`: no place is behind the way's end. The history outlives the
-    /// way where nothing can be stored, or what was stored is gone.
+    /// Clamps a place from the history to the trail, which may be shorter if the session could not be stored
+    /// or was lost.
     #[must_use]
     pub fn place_on_way(&self, at: usize) -> usize {
         at.min(self.trail.len())
     }
 
-    /// Narrows the interest to what somebody came to ask, which says who asks. The answers are kept; the way to them
-    /// is, where the same was asked before.
+    /// Chooses a wish, which also answers `who`. Keeps the answers, and the trail if the wish is unchanged.
     pub fn set_wish(&mut self, corpus: &Corpus<'_>, wish: u8) {
         if self.link.wish != Some(wish) {
             self.trail.clear();
@@ -90,13 +87,13 @@ impl Session {
         corpus.eligibility.choose_wish(wish, &mut self.link.answers);
     }
 
-    /// Whether something is known besides what the wish itself says.
+    /// Whether there are answers besides those implied by the wish.
     #[must_use]
     pub fn has_earlier_answers(&self) -> bool {
         self.link.answers.iter().count() > usize::from(self.link.wish.is_some())
     }
 
-    /// Where the verdicts on these benefits stand, and what comes behind the end of the way.
+    /// The planner's state for these benefits, and the next screen after the trail.
     #[must_use]
     pub fn next(&self, evaluation: &Evaluation<'_, '_>, benefits: &[BenefitIndex]) -> Next {
         let passed = self.trail.iter().fold(0, |bits, screen| match screen {
@@ -106,8 +103,7 @@ impl Session {
         evaluation.next_screen(self.link.wish, benefits, passed)
     }
 
-    /// The screen at a place on the way. Right behind its end what comes next is added; nothing where no question is
-    /// left.
+    /// The screen at a place. One past the end, extends the trail by `next`; `None` if no question is left.
     pub fn screen(&mut self, corpus: &Corpus<'_>, at: usize, next: Option<Asked>) -> Option<Screen> {
         if at >= self.trail.len() {
             let screen = if self.asks_wish(corpus, at) {
@@ -123,7 +119,8 @@ impl Session {
         self.trail.get(at).copied()
     }
 
-    /// Whether the screen at a place on the way asks what is wanted: of a wish or a measure its own questions are enough.
+    /// Whether the screen at a place is the choice of a wish, which is skipped if a wish or measure is
+    /// given.
     #[must_use]
     pub fn asks_wish(&self, corpus: &Corpus<'_>, at: usize) -> bool {
         if let Some(screen) = self.trail.get(at) {
@@ -133,7 +130,7 @@ impl Session {
         is_anything_asked && corpus.eligibility.listed_wishes().next().is_some()
     }
 
-    /// The place where the answers end: that of the last screen, where it still waits for its answer.
+    /// The place of the first unanswered screen.
     #[must_use]
     pub fn end_of_answers(&self) -> usize {
         let waits = match self.trail.last() {
@@ -145,17 +142,16 @@ impl Session {
         self.trail.len() - usize::from(waits)
     }
 
-    /// How many questions stand before a place on the way.
+    /// The number of questions before a place.
     #[must_use]
     pub fn questions_before(&self, at: usize) -> usize {
         self.trail.iter().take(at).filter(|screen| **screen != Screen::Wish).count()
     }
 
-    /// Answers the question at a place on the way. What comes behind it is planned anew if the answer
-    /// is another than before.
+    /// Answers the question at a place. If the answer changed, the trail behind it is planned anew.
     ///
     /// # Errors
-    /// Where the answer is not one that the question can have.
+    /// If the answer is invalid for the question.
     pub fn answer(
         &mut self,
         corpus: &Corpus<'_>,
@@ -171,7 +167,7 @@ impl Session {
         Ok(())
     }
 
-    /// Answers the gate at a place on the way, by the bits of the options that are ticked.
+    /// Answers the gate at a place with a bit set of ticked options.
     pub fn answer_gate(&mut self, corpus: &Corpus<'_>, at: usize, ticked: u64) {
         let Some(&Screen::Gate(gate, shown)) = self.trail.get(at) else { return };
         let before = self.link.answers.clone();
@@ -181,7 +177,7 @@ impl Session {
         }
     }
 
-    /// Which options of the gate at a place on the way are ticked, as bits; nothing before it was answered.
+    /// The bit set of ticked options of the gate at a place; 0 if it is unanswered.
     #[must_use]
     pub fn ticked(&self, corpus: &Corpus<'_>, at: usize) -> u64 {
         let (Some(&Screen::Gate(gate, _)), true) = (self.trail.get(at), self.trail.len() > at + 1) else {
@@ -196,7 +192,7 @@ impl Session {
             .fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
-    /// Chooses at a place on the way what is asked about.
+    /// Chooses a wish at a place.
     pub fn choose_wish(&mut self, corpus: &Corpus<'_>, at: usize, wish: u8) {
         let mut trail = std::mem::take(&mut self.trail);
         let is_same = self.link.wish == Some(wish);
@@ -207,10 +203,10 @@ impl Session {
         self.trail = trail;
     }
 
-    /// Answers a question anew, of a result that is there. The way is planned anew.
+    /// Changes an answer of an existing result. The trail is planned anew.
     ///
     /// # Errors
-    /// Where the answer is not one that the question can have.
+    /// If the answer is invalid for the question.
     pub fn change(
         &mut self,
         corpus: &Corpus<'_>,
@@ -224,7 +220,8 @@ impl Session {
         Ok(())
     }
 
-    /// Goes on with what is left to ask: of a link, which has no way and often no wish, about everything.
+    /// Continues with the remaining questions; a session from a link, which has no trail and often no wish,
+    /// continues with everything.
     pub fn resume(&mut self, corpus: &Corpus<'_>) {
         let rules = &corpus.eligibility;
         if let (None, None, Some(Answer::Option(who))) =
@@ -234,9 +231,9 @@ impl Session {
         }
     }
 
-    /// Forgets all answers and the way; what is asked about stays.
-    pub fn start_anew(&mut self, corpus: &Corpus<'_>) {
-        // A wish that an address brought begins the way; one that somebody chose, or that a result had, is an answer.
+    /// Clears all answers and the trail, keeping the subject.
+    pub fn restart(&mut self, corpus: &Corpus<'_>) {
+        // A wish from the URL is the subject; one chosen on screen or taken from a result is an answer.
         let wish = self.link.wish.filter(|_| self.trail.first().is_some_and(|first| *first != Screen::Wish));
         *self = Self { measure: self.measure, ..Self::default() };
         if let Some(wish) = wish {
@@ -244,7 +241,7 @@ impl Session {
         }
     }
 
-    /// The measure with this id, if it gives or could give benefits.
+    /// The measure with this id, if it has or can have benefits.
     #[must_use]
     pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
@@ -268,7 +265,7 @@ mod tests {
     }
 
     fn wish(id: &str) -> u8 {
-        corpus().eligibility.wish_place(id).unwrap()
+        corpus().eligibility.wish_index(id).unwrap()
     }
 
     pub(super) fn gate(id: &str) -> u8 {
@@ -320,11 +317,11 @@ mod tests {
         session.answer(corpus(), 0, fact("arrears"), Answer::Unknown).unwrap();
         session.set_wish(corpus(), wages);
         assert_eq!((session.trail.len(), session.has_earlier_answers()), (1, true));
-        session.start_anew(corpus());
+        session.restart(corpus());
         assert_eq!((session.link.wish, session.has_earlier_answers()), (Some(wages), false));
     }
 
-    /// At a machine that everybody uses the next person is not led on by what the one before wanted.
+    /// On a shared device, the next user must not inherit the previous one's wish.
     #[test]
     fn a_wish_that_was_chosen_is_forgotten_with_the_answers() {
         let mut session = Session::default();
@@ -332,7 +329,7 @@ mod tests {
         let mut changed = session.clone();
         changed.change(corpus(), fact("arrears"), Answer::Unknown).unwrap();
         for mut session in [session, changed] {
-            session.start_anew(corpus());
+            session.restart(corpus());
             assert_eq!((session.link.wish, session.has_earlier_answers()), (None, false));
         }
     }

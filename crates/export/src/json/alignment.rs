@@ -1,4 +1,4 @@
-//! Two documents side by side.
+//! The comparison of two documents.
 
 use policy::Corpus;
 use policy::model::document::{Document, Quote};
@@ -24,8 +24,8 @@ pub fn alignment(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> Vec<u8> {
     )
 }
 
-/// Which places of two documents speak of the same matter, and which stand alone: made by reading both. It
-/// does not say that one text was made from the other.
+/// Which passages of two documents address the same matter, and which have no counterpart, as established by
+/// reading both. It does not claim that one text derives from the other.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "An alignment")]
 pub struct File<'a> {
@@ -34,7 +34,7 @@ pub struct File<'a> {
     /// The id of the right document.
     right: &'a str,
     pairs: Vec<PairOut<'a>>,
-    /// What one document says and the other does not.
+    /// The statements that only one document makes.
     alone: Vec<AloneOut<'a>>,
 }
 
@@ -44,19 +44,20 @@ struct PairOut<'a> {
     id: &'a str,
     #[schemars(length(min = 1))]
     title: &'a str,
-    /// `same`: both say the same; `more_specific`: the left makes concrete what the right names.
+    /// `same`: both say the same; `more_specific`: the left document makes concrete what the right one
+    /// names.
     relation: Relation,
-    /// What is new on the left.
+    /// What is new in the left document.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[schemars(length(min = 1))]
     left: Vec<Quoted<'a>>,
     #[schemars(length(min = 1))]
     right: Vec<Quoted<'a>>,
-    /// A stretch that is the same on both sides but for some words.
+    /// A passage that differs between the sides only in wording.
     #[serde(skip_serializing_if = "Option::is_none")]
     rewording: Option<RewordingOut<'a>>,
-    /// What the left document gives here beyond the right one.
+    /// What the left document adds to the right one here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     adds: Vec<AdditionOut<'a>>,
@@ -87,7 +88,7 @@ struct AloneOut<'a> {
     quotes: Vec<Quoted<'a>>,
     #[schemars(length(min = 1))]
     reason: &'a str,
-    /// What the left document gives here beyond the right one.
+    /// What the left document gives here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     adds: Vec<AdditionOut<'a>>,

@@ -1,4 +1,4 @@
-//! What the documents give, to whom, and where they say so.
+//! What the documents give, to whom, with the supporting quotes.
 
 use policy::Corpus;
 use policy::model::document::{Document, NodeIndex, Quote};
@@ -44,7 +44,7 @@ pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-/// The document that a source of benefits is.
+/// The document of a source.
 pub fn document<'c, 'a>(corpus: &'c Corpus<'a>, source: u8) -> &'c Document<'a> {
     &corpus.documents[usize::from(corpus.eligibility.sources[usize::from(source)].document)]
 }
@@ -53,15 +53,15 @@ fn id<'a>(document: &Document<'a>, node: NodeIndex) -> NodeId<'a> {
     NodeId(document.at(node).id())
 }
 
-/// What the documents give, to whom, under which stated conditions, and where they say so. What is not stated
-/// is left out. The documents are of 2017; nothing here is an official decision.
+/// What the documents give, to whom and under which conditions, with the supporting quotes. What is not
+/// stated is omitted. The documents are of 2017; nothing here is an official decision.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Benefits")]
 pub struct File<'a> {
     benefits: Vec<BenefitOut<'a>>,
-    /// Sentences that state an aim or a duty without a condition that anyone can meet.
+    /// Sentences that state an aim or a duty without conditions on anyone.
     principles: Vec<PrincipleOut<'a>>,
-    /// Measures that give nothing to a person, an employer or a school, and why.
+    /// Measures that give nothing to a person, an employer or a school, with the reason.
     measures_without_benefit: Vec<NoBenefitOut<'a>>,
 }
 
@@ -70,7 +70,7 @@ pub struct File<'a> {
 struct PrincipleOut<'a> {
     document: &'a str,
     quote: Quoted<'a>,
-    /// Why it is no benefit.
+    /// Why it is not a benefit.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
 }
@@ -101,25 +101,25 @@ struct BenefitOut<'a> {
     audiences: Vec<&'a str>,
     /// Ids of topics (questions.json).
     topics: Vec<&'a str>,
-    /// What kind of thing it is.
+    /// The kind of benefit.
     gives: Gives,
-    /// The words it rests on.
+    /// The supporting quote.
     quote: Quoted<'a>,
     strength: StrengthOut<'a>,
-    /// 按规定: other rules say more.
+    /// 按规定: further rules exist elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     rules_elsewhere: Option<Quoted<'a>>,
-    /// Whom it is for.
+    /// Whom it targets.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<Condition<'a>>,
-    /// What must hold besides.
+    /// The further conditions.
     #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<Condition<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<AmountOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Quoted<'a>>,
-    /// How the payer was read where it is named elsewhere than in the words quoted.
+    /// How the payer was determined if another passage names them.
     #[serde(skip_serializing_if = "Option::is_none")]
     payer_note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,7 +134,7 @@ struct BenefitOut<'a> {
     /// What else the text leaves open.
     #[serde(skip_serializing_if = "Option::is_none")]
     ambiguity: Option<&'a str>,
-    /// What to bring, only as far as the text says.
+    /// What to bring, as far as the text says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     bring: Vec<BringOut<'a>>,
@@ -148,7 +148,7 @@ struct StrengthOut<'a> {
     /// Who decides, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
-    /// Said in one line, as the site says it.
+    /// A one-line summary, as shown on the site.
     #[schemars(length(min = 1))]
     words: String,
     quote: Quoted<'a>,
@@ -161,10 +161,10 @@ struct AmountOut<'a> {
     sum: SumOut<'a>,
     per: Per,
     recurrence: Recurrence,
-    /// Said in one line, as the site says it.
+    /// A one-line summary, as shown on the site.
     #[schemars(length(min = 1))]
     words: String,
-    /// A share that all payments together must not exceed.
+    /// A cap on the total of all payments.
     #[serde(skip_serializing_if = "Option::is_none")]
     total_cap: Option<TotalCapOut<'a>>,
     quote: Quoted<'a>,
@@ -173,33 +173,33 @@ struct AmountOut<'a> {
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum SumOut<'a> {
-    /// Exactly so many yuan.
+    /// Exactly this many yuan.
     Fixed { yuan: u32 },
-    /// At most so many yuan.
+    /// At most this many yuan.
     Cap { yuan: u32 },
-    /// A share of something.
+    /// A share of a base.
     Share {
         percent: Percent,
-        /// Of what.
+        /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
     },
-    /// A share between two bounds.
+    /// A share of a base between two bounds.
     ShareRange {
         min_percent: Percent,
         max_percent: Percent,
-        /// Of what.
+        /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
     },
-    /// At least a share.
+    /// At least this share of a base.
     ShareMin {
         percent: Percent,
-        /// Of what.
+        /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
     },
-    /// Money whose sum the text does not name.
+    /// Money of an unspecified amount.
     Unspecified,
 }
 
@@ -207,7 +207,7 @@ enum SumOut<'a> {
 #[schemars(rename = "total_cap", deny_unknown_fields)]
 struct TotalCapOut<'a> {
     percent: Percent,
-    /// Of what.
+    /// The base.
     #[schemars(length(min = 1))]
     of: &'a str,
     quote: Quoted<'a>,
@@ -217,7 +217,7 @@ struct TotalCapOut<'a> {
 #[schemars(rename = "quota", deny_unknown_fields)]
 struct QuotaOut<'a> {
     count: u32,
-    /// In which rhythm, in the words of the text.
+    /// The interval, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<&'a str>,
     quote: Quoted<'a>,
@@ -227,7 +227,7 @@ struct QuotaOut<'a> {
 #[schemars(rename = "term", deny_unknown_fields)]
 struct TermOut<'a> {
     years: u16,
-    /// What lasts so long.
+    /// What lasts that long.
     what: &'a str,
     quote: Quoted<'a>,
 }

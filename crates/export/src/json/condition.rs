@@ -1,4 +1,4 @@
-//! Conditions over facts, with the ids that the questions have.
+//! Conditions over facts, with the ids of the questions.
 
 use policy::model::document::Document;
 use policy::model::rules::{
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::words::{Day, Quoted, said};
 
-/// A condition over facts (questions.json), with the words it rests on. A comparison on a fact that does not
+/// A condition over facts (questions.json), with its supporting quote. A comparison on a fact that does not
 /// apply is false.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "condition", deny_unknown_fields)]
@@ -28,13 +28,13 @@ pub struct Condition<'a> {
 #[schemars(transform = exactly_one)]
 enum TestOut<'a> {
     All {
-        /// All parts hold; true where there is none.
+        /// All parts hold; true if there are none.
         all: Vec<Condition<'a>>,
     },
     Any {
-        /// At least one part holds. Empty and open: the text speaks of such cases and lists none of them.
+        /// At least one part holds. Empty and open: the text mentions such cases without listing any.
         any: Vec<Condition<'a>>,
-        /// The text's list ends in 等: nothing outside it is refuted.
+        /// Whether the text's list ends in 等, so that cases outside it are undecided.
         open: bool,
     },
     Not {
@@ -49,32 +49,32 @@ enum TestOut<'a> {
     },
 }
 
-/// Of what an untagged enum can be, a value is one and not several at once.
+/// Emits `oneOf` for an untagged enum, since its variants are mutually exclusive.
 fn exactly_one(schema: &mut Schema) {
     if let Some(forms) = schema.remove("anyOf") {
         schema.insert("oneOf".to_owned(), forms);
     }
 }
 
-/// For which values of a fact a comparison holds.
+/// The values of a fact for which a comparison holds.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Holds<'a> {
-    /// For a fact with one answer: one of these options is chosen.
+    /// For a single-choice fact: one of these options is chosen.
     In(Vec<&'a str>),
-    /// For a fact with several answers: this option is among those chosen.
+    /// For a multiple-choice fact: this option is chosen.
     Has(&'a str),
-    /// This option is not among those chosen.
+    /// For a multiple-choice fact: this option is not chosen.
     HasNot(&'a str),
     /// For a yes-or-no fact.
     Is(bool),
-    /// For a number: it lies in one of these ranges, both ends included. A duration is counted in months.
+    /// For a number: it lies in one of these inclusive ranges. Durations are in months.
     Between(#[schemars(length(min = 1))] Vec<NumberBetween>),
-    /// For a day: this one or a later one.
+    /// For a date: this day or later.
     OnOrAfter(Day),
-    /// For a day: this one or an earlier one.
+    /// For a date: this day or earlier.
     OnOrBefore(Day),
-    /// For a day: today is this day or later, and at most so many months later.
+    /// For a date: at most this many months ago, and not in the future.
     WithinMonths(u16),
 }
 
@@ -85,7 +85,7 @@ struct NumberBetween {
     max: u32,
 }
 
-/// The condition at an index of the rules, about a document.
+/// The condition at an index of the rules, with quotes of a document.
 pub fn condition<'a>(rules: &Eligibility<'a>, at: ConditionIndex, document: &Document<'a>) -> Condition<'a> {
     let stored = rules.condition(at);
     let parts = || rules.parts(at).map(|part| condition(rules, part, document));
@@ -94,7 +94,7 @@ pub fn condition<'a>(rules: &Eligibility<'a>, at: ConditionIndex, document: &Doc
         Test::Any { open } => TestOut::Any { any: parts().collect(), open },
         Test::Not => match parts().next() {
             Some(part) => TestOut::Not { not: Box::new(part) },
-            // The compiler gives every `not` its one part; an `all` of nothing is always true.
+            // The compiler gives every `not` one part; an empty `all` is always true.
             None => TestOut::All { all: Vec::new() },
         },
         Test::Atom(atom) => comparison(rules, atom),
@@ -126,13 +126,13 @@ fn in_cells<'a>(fact: &Fact<'a>, slot: u16, cells: u64) -> Holds<'a> {
             // The cells are 否 and 是.
             if has(1) { Holds::Has(option) } else { Holds::HasNot(option) }
         }
-        // Of dates there are no cells.
+        // Dates have no cells.
         FactKind::YesNo | FactKind::Date => Holds::Is(has(1)),
         FactKind::Number(range) | FactKind::Duration(range) => Holds::Between(stretches(range, has)),
     }
 }
 
-/// The numbers in the cells that are meant, neighbouring cells as one stretch.
+/// The number ranges of the selected cells, adjacent cells merged.
 fn stretches(range: &NumberRange<'_>, has: impl Fn(usize) -> bool) -> Vec<NumberBetween> {
     let starts = std::iter::once(range.min).chain(range.cuts.iter().copied());
     let ends = range.cuts.iter().map(|cut| cut - 1).chain([range.max]);

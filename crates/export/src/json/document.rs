@@ -1,4 +1,4 @@
-//! A document: what is known about it, and its tree.
+//! A document: metadata and tree.
 
 use policy::model::document::{Document, Kind, MetadataKey, Node};
 use schemars::JsonSchema;
@@ -28,26 +28,26 @@ pub fn document(document: &Document<'_>) -> Vec<u8> {
     )
 }
 
-/// An official document as a tree. Read in order, the texts of its leaves are the text of the document: nothing
-/// is left out, added or moved.
+/// An official document as a tree. The concatenated texts of its leaves are the complete text of the
+/// document.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "A document")]
 pub struct File<'a> {
-    /// The document's id: the folder of its page on the site, and the beginning of every node id.
+    /// The document's id: the folder of its page on the site, and the prefix of every node id.
     #[schemars(regex(pattern = "^[a-z][a-z0-9-]*$"))]
     id: &'a str,
-    /// What the site calls the document.
+    /// The document's name on the site.
     #[schemars(length(min = 1))]
     short_title: &'a str,
-    /// The area it is for.
+    /// The area it applies to.
     #[schemars(length(min = 1))]
     jurisdiction: &'a str,
-    /// What it is, and is not.
+    /// What it is, and its limits.
     #[schemars(length(min = 1))]
     description: &'a str,
-    /// How many characters it has, white space not counted.
+    /// The number of non-whitespace characters.
     characters: usize,
-    /// What the head and the end of the document say about it, in reading order.
+    /// The metadata in the document's head and end, in reading order.
     metadata: Vec<MetadataEntry<'a>>,
     /// The whole document.
     root: Container<'a>,
@@ -56,15 +56,15 @@ pub struct File<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "metadata", deny_unknown_fields)]
 struct MetadataEntry<'a> {
-    /// What the words are.
+    /// The kind of entry.
     key: MetadataKey,
     quote: Quoted<'a>,
-    /// What a reader should know about it.
+    /// A remark for readers.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
 
-/// A node that holds nodes.
+/// A node with child nodes.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "container", deny_unknown_fields)]
 struct Container<'a> {
@@ -75,16 +75,16 @@ struct Container<'a> {
     children: Vec<Tree<'a>>,
 }
 
-/// A node that holds text.
+/// A node with text.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "leaf", deny_unknown_fields)]
 struct Leaf<'a> {
     id: NodeId<'a>,
     kind: LeafKind,
-    /// Of a heading: the number in front of its words, as printed, which the text begins with.
+    /// For a heading: its printed number, which is the start of its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
-    /// Its words.
+    /// Its text.
     #[schemars(length(min = 1))]
     text: &'a str,
     source: Source,
@@ -102,11 +102,11 @@ enum Tree<'a> {
 #[serde(rename_all = "kebab-case")]
 #[schemars(rename = "container_kind")]
 enum ContainerKind {
-    /// The whole.
+    /// The whole document.
     Root,
-    /// A text that hands the document on.
+    /// A text that transmits the document.
     Cover,
-    /// What is attached to the document (附件), a text of its own below it.
+    /// An attachment (附件) with its text.
     Attachment,
     /// 一、 or 第一章
     Part,
@@ -116,11 +116,11 @@ enum ContainerKind {
     Principle,
     /// 一是
     Point,
-    /// 1. or 第一条, or whatever else is the unit of its document.
+    /// 1. or 第一条, or any other unit chosen for the document.
     Measure,
     /// （1）
     Item,
-    /// A block of running text.
+    /// A paragraph of running text.
     Paragraph,
 }
 
@@ -138,7 +138,7 @@ enum LeafKind {
     CopyTo,
 }
 
-/// Which bytes of source.txt it takes up.
+/// The byte range in source.txt.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "source", deny_unknown_fields)]
 struct Source {

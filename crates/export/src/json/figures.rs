@@ -1,4 +1,4 @@
-//! Every number of the documents and what it says, or why it counts nothing.
+//! Every number of the documents with its meaning, or why it is not a quantity.
 
 use policy::Corpus;
 use policy::model::document::Document;
@@ -20,7 +20,7 @@ pub fn figures(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-/// Every number of the documents: what it says, or why it counts nothing.
+/// Every number of the documents with its meaning, or why it is not a quantity.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Figures")]
 pub struct File<'a> {
@@ -31,7 +31,7 @@ pub struct File<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "figure", deny_unknown_fields)]
 struct FigureOut<'a> {
-    /// Short, stable and public: the row's address on the page of figures.
+    /// Short, stable and public: the fragment of its row on the figures page.
     id: &'a str,
     document: &'a str,
     quote: Quoted<'a>,
@@ -40,29 +40,29 @@ struct FigureOut<'a> {
     group: Group,
     value: ValueOut<'a>,
     bound: Bound,
-    /// Said in one line, as the site says it.
+    /// A one-line summary, as shown on the site.
     #[schemars(length(min = 1))]
     words: String,
     #[schemars(length(min = 1))]
     meaning: &'a str,
-    /// Whom it is for or whom it binds.
+    /// Whom it benefits or binds.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Quoted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fund: Option<Quoted<'a>>,
-    /// Once or how often, in the words of the text.
+    /// How often, in the words of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     recurrence: Option<&'a str>,
-    /// The id of the figure that says how many there are of what this sum is for.
+    /// The id of the figure with the number of recipients of this sum.
     #[serde(skip_serializing_if = "Option::is_none")]
     quota: Option<&'a str>,
-    /// Ids of the benefits (benefits.json) that it is part of.
+    /// The ids of the benefits (benefits.json) that state it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     benefits: Vec<&'a str>,
-    /// What the words leave open, or how they have to be read.
+    /// What the text leaves open, or how it was interpreted.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
@@ -73,18 +73,18 @@ struct FigureOut<'a> {
 enum ValueOut<'a> {
     /// Money in whole yuan.
     Yuan { min: u32, max: u32 },
-    /// Hundredths of a per cent: 150 is 1.5 %.
+    /// Basis points: 150 is 1.5 %.
     Share { min: u32, max: u32 },
-    /// So many of a unit.
+    /// A count with its unit.
     Count {
         min: u32,
         max: u32,
         #[schemars(length(min = 1))]
         unit: &'a str,
     },
-    /// A year of the calendar.
+    /// A calendar year.
     Year { year: u16 },
-    /// A day of the calendar.
+    /// A calendar day.
     Day { day: Day },
 }
 
@@ -93,7 +93,7 @@ enum ValueOut<'a> {
 struct NotFigureOut<'a> {
     document: &'a str,
     quote: Quoted<'a>,
-    /// The words that hold the number.
+    /// The words with the number.
     words: &'a str,
     reason: Reason,
 }
@@ -137,7 +137,7 @@ fn write_not<'a>(corpus: &Corpus<'a>, entry: &NotFigure) -> NotFigureOut<'a> {
     }
 }
 
-/// The document at a place that the compiler or the decoder of the corpus found in it.
+/// The document at a validated index.
 pub fn document<'c, 'a>(corpus: &'c Corpus<'a>, at: u16) -> &'c Document<'a> {
     &corpus.documents[usize::from(at)]
 }

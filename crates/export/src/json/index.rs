@@ -1,4 +1,4 @@
-//! The list of all files, with their sizes and checksums.
+//! The list of all files, with sizes and checksums.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalogue::Entry;
 
-/// The file that lists the others.
+/// The file that lists all others.
 pub fn index(catalogue: &[Entry], files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let listed = catalogue.iter().filter_map(|entry| {
         let bytes = files.get(&entry.path)?;
@@ -36,7 +36,7 @@ pub struct File<'a> {
 struct FileOut<'a> {
     /// Relative to this file.
     path: &'a str,
-    /// The id of the document that it is a form of.
+    /// The id of its document.
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<&'a str>,
     #[schemars(length(min = 1))]

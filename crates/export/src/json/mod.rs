@@ -1,7 +1,6 @@
-//! The JSON files. Each begins with the path of the schema that describes it.
+//! The JSON files. Each starts with the path of its schema.
 //!
-//! What is not said is left out: a missing member means that the text, or whoever wrote about it, does
-//! not say.
+//! Absent data is omitted: a missing member means that neither the text nor the annotations say anything.
 
 mod alignment;
 mod benefits;
@@ -25,8 +24,8 @@ use serde::Serialize;
 
 use crate::schemas;
 
-// A file: the schema, then what it holds, whose title and description are those of the file. (A doc comment here
-// would stand in the schemas instead of them.)
+// A file: the schema's path, then the contents, which provide title and description. (A doc comment here
+// would replace those in the schemas.)
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct File<T> {
@@ -37,11 +36,10 @@ pub struct File<T> {
     content: T,
 }
 
-/// The bytes of a file that lies so many folders below `data/`.
+/// Serializes a file that lies `folders` levels below `data/`.
 fn write<T: Serialize>(schema: &str, folders: usize, content: T) -> Vec<u8> {
     let file = File { schema: "../".repeat(folders) + &schemas::path(schema), content };
-    let mut bytes =
-        serde_json::to_vec_pretty(&file).expect("its keys are strings, and memory can be written to");
+    let mut bytes = serde_json::to_vec_pretty(&file).expect("string keys and in-memory output cannot fail");
     bytes.push(b'\n');
     bytes
 }

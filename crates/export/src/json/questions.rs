@@ -1,4 +1,4 @@
-//! What can be asked about a person, an employer or a school.
+//! The questions about a person, an employer or a school.
 
 use policy::Corpus;
 use policy::model::document::Document;
@@ -14,7 +14,7 @@ use crate::words::said;
 /// The file of questions.
 pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
     let rules = &corpus.eligibility;
-    // Gates and constraints quote nothing: any document will do, and without one there are none.
+    // Gates and constraints contain no quotes, so any document will do; without documents there are none.
     let nowhere = corpus.documents.first();
     let condition = |at: ConditionIndex| nowhere.map(|document| condition(rules, at, document));
     let options = rules.facts.first().map_or(&[][..], Fact::options);
@@ -49,17 +49,17 @@ pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-/// What can be asked about a person, an employer or a school. No fact has a default: unanswered, unknown and
-/// not applicable are three different things.
+/// The questions about a person, an employer or a school. No fact has a default: unanswered, unknown and not
+/// applicable are distinguished.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Questions")]
 pub struct File<'a> {
     audiences: Vec<AudienceOut<'a>>,
     topics: Vec<TopicOut<'a>>,
-    /// What people come to ask, and the benefits that answer it.
+    /// The reasons for coming, with the benefits that answer them.
     wishes: Vec<WishOut<'a>>,
     facts: Vec<FactOut<'a>>,
-    /// Which answers cannot go together.
+    /// The combinations of answers that are contradictory.
     constraints: Vec<ConstraintOut<'a>>,
 }
 
@@ -69,7 +69,7 @@ struct AudienceOut<'a> {
     id: &'a str,
     #[schemars(length(min = 1))]
     label: &'a str,
-    /// The option of the fact `who` that these are.
+    /// The corresponding option of the fact `who`.
     who: &'a str,
 }
 
@@ -87,11 +87,11 @@ struct WishOut<'a> {
     id: &'a str,
     #[schemars(length(min = 1))]
     label: &'a str,
-    /// The option of the fact `who` that asks so.
+    /// The option of the fact `who` with this wish.
     who: &'a str,
-    /// Whether it leaves nothing out.
+    /// Whether it covers everything.
     everything: bool,
-    /// The ids of benefits, in the order of the text.
+    /// The ids of its benefits, in text order.
     benefits: Vec<&'a str>,
 }
 
@@ -99,7 +99,7 @@ struct WishOut<'a> {
 #[schemars(rename = "constraint", deny_unknown_fields)]
 struct ConstraintOut<'a> {
     never: Condition<'a>,
-    /// What to tell whoever answers so.
+    /// The message to show to the user.
     #[schemars(length(min = 1))]
     message: &'a str,
 }
@@ -107,7 +107,7 @@ struct ConstraintOut<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "fact", deny_unknown_fields)]
 struct FactOut<'a> {
-    /// Short, stable and public: links carry it.
+    /// Short, stable and public: used in links.
     id: &'a str,
     #[serde(flatten)]
     kind: KindOut<'a>,
@@ -121,9 +121,9 @@ struct FactOut<'a> {
     /// Where to find the answer, or the official term.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
-    /// What can still change about it: by choice; by getting further, what is reached staying; with time; by what may happen; never.
+    /// How it can change: by choice; by advancing only; with time; by events; never.
     changes: Changes,
-    /// Where this is false the fact does not apply, and every comparison on it is false.
+    /// If false, the fact does not apply and every comparison on it is false.
     #[serde(skip_serializing_if = "Option::is_none")]
     applies_if: Option<Condition<'a>>,
 }
@@ -145,7 +145,7 @@ enum KindOut<'a> {
         min: u32,
         max: u32,
     },
-    /// Counted in months.
+    /// In months.
     Duration {
         #[schemars(extend("const" = MONTHS))]
         unit: &'static str,
@@ -161,7 +161,7 @@ const MONTHS: &str = "月";
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "option", deny_unknown_fields)]
 struct OptionOut<'a> {
-    /// Short, stable and public: links carry it.
+    /// Short, stable and public: used in links.
     id: &'a str,
     #[schemars(length(min = 1))]
     label: &'a str,

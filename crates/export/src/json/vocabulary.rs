@@ -1,4 +1,4 @@
-//! Everyday words and the terms that the documents use for them.
+//! Everyday words and the official terms for them.
 
 use policy::Corpus;
 use policy::model::vocabulary::Asks;
@@ -28,25 +28,25 @@ pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
     )
 }
 
-/// Everyday words and the terms that the documents use for them.
+/// Everyday words and the official terms for them.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Vocabulary")]
 pub struct File<'a> {
     words: Vec<WordOut<'a>>,
-    /// What people ask for and no document speaks of.
+    /// Words for things that no document addresses.
     absent: Vec<AbsentOut<'a>>,
     terms: Vec<TermOut<'a>>,
-    /// Words that ask for something which a page lists.
+    /// Words that ask for something that a page lists.
     questions: Vec<QuestionOut<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "word", deny_unknown_fields)]
 struct WordOut<'a> {
-    /// The word as people say it.
+    /// The everyday word.
     #[schemars(length(min = 1))]
     say: &'a str,
-    /// Terms that stand in a document, the best first.
+    /// Terms that occur in a document, best first.
     #[schemars(length(min = 1))]
     official: Vec<&'a str>,
 }
@@ -56,7 +56,7 @@ struct WordOut<'a> {
 struct AbsentOut<'a> {
     #[schemars(length(min = 1))]
     say: &'a str,
-    /// Terms of a document that come nearest to it, the best first.
+    /// The closest terms of a document, best first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     near: Vec<&'a str>,
@@ -67,7 +67,7 @@ struct AbsentOut<'a> {
 struct TermOut<'a> {
     #[schemars(length(min = 1))]
     official: &'a str,
-    /// What it means, in plain words.
+    /// Its explanation in plain words.
     #[serde(skip_serializing_if = "Option::is_none")]
     means: Option<&'a str>,
 }

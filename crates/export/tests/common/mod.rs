@@ -1,4 +1,4 @@
-//! The project's own seeds, compiled and exported once for all tests of a file.
+//! The project's own seeds, compiled and exported once per test binary.
 
 #![allow(dead_code, reason = "each file of tests uses some of it")]
 
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use policy::model::pairs::Alignment;
 use policy::{Corpus, Date};
 
-/// The seeds and what is exported of them.
+/// The seeds and their export.
 pub struct Exported {
     pub corpus: Corpus<'static>,
     pub alignments: Vec<Alignment<'static>>,
@@ -49,28 +49,28 @@ pub fn exported() -> &'static Exported {
     })
 }
 
-/// The day of a release.
+/// A release date.
 pub fn released() -> Option<Date> {
     Date::new(2031, 2, 3)
 }
 
-/// A file as text.
+/// An exported file as text.
 pub fn text(path: &str) -> &'static str {
     let bytes = exported().files.get(path).unwrap_or_else(|| panic!("{path} is not exported"));
     std::str::from_utf8(bytes).expect("files are UTF-8")
 }
 
-/// What is left of a text without white space.
+/// A text without white space.
 pub fn characters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Runs xmllint with the schema on a file; its messages where the file is not valid.
+/// Validates a file against the schema with xmllint; returns its messages if it is invalid.
 pub fn validate(name: &str, xml: &str) -> Result<(), String> {
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/akn/akomantoso30.xsd");
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, xml).expect("the folder for tests can be written to");
-    // `--nonet`: the schema imports one other file, which lies beside it.
+    // `--nonet`: the schema imports only a file next to it.
     let output = Command::new("xmllint")
         .args(["--noout", "--nonet", "--schema"])
         .arg(schema)
@@ -82,7 +82,7 @@ pub fn validate(name: &str, xml: &str) -> Result<(), String> {
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     match output.status.code() {
         Some(0) => Ok(()),
-        // What xmllint returns for a file that is not valid; a schema that cannot be read is another.
+        // The exit code for an invalid document; an unreadable schema has another one.
         Some(3) => Err(messages),
         _ => panic!("xmllint could not validate {name}: {messages}"),
     }

@@ -1,4 +1,4 @@
-//! What changed from one wording to another, letter by letter.
+//! Character-level diff between two wordings.
 
 use std::ops::Range;
 
@@ -6,37 +6,37 @@ use super::letters::Letters;
 use super::runs::common_runs;
 use crate::model::document::Span;
 
-/// The fewest characters that count as unchanged. Shorter runs are chance: in 提高 and 提升 nobody
-/// reads an unchanged 提.
-const SHORTEST_EQUAL: usize = 3;
+/// Minimum length, in characters, of an unchanged run. Shorter matches are coincidental: between 提高 and 提升,
+/// the shared 提 is noise.
+const MIN_EQUAL_LEN: usize = 3;
 
-/// A piece of two wordings, in reading order.
+/// A piece of a diff, in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
-    /// Both have it, up to the width of signs.
+    /// Present in both texts; full-width and half-width signs compare equal.
     Equal {
-        /// Where it stands in the old wording.
+        /// Byte range in the old wording.
         old: Span,
-        /// Where it stands in the new one.
+        /// Byte range in the new wording.
         new: Span,
     },
-    /// Only the old wording has it.
+    /// Present only in the old wording.
     Removed(Span),
-    /// Only the new wording has it.
+    /// Present only in the new wording.
     Added(Span),
 }
 
-/// How `old` became `new`: the old spans of the pieces are all of `old`, the new spans all of `new`.
+/// Diffs `old` against `new`. The pieces cover both texts completely, in order.
 ///
-/// The longest common run is kept, then the longest before it and behind it, and so on, down to runs
-/// of three characters. That is not the least number of changes but the one a reader sees: phrases
-/// stay whole, and no clean-up is needed. A diff crate would bring minimal edits and then need one.
+/// The longest common run is kept, then the longest one before and after it, recursively, down to runs of
+/// three characters. Unlike a minimal edit script this keeps phrases whole, so the result needs no cleanup
+/// pass.
 #[must_use]
 pub fn diff(old: &str, new: &str) -> Vec<Piece> {
     let (old, new) = (Letters::new(old), Letters::new(new));
-    let runs = common_runs(&old.chars, &new.chars, SHORTEST_EQUAL);
+    let runs = common_runs(&old.chars, &new.chars, MIN_EQUAL_LEN);
     let mut pieces = Vec::new();
-    // Windows yet to be worked through, the next on top; and pieces found on the way.
+    // A stack: windows still to be split, and pieces found on the way.
     let mut todo = vec![Todo::Window(0..old.chars.len(), 0..new.chars.len())];
     while let Some(next) = todo.pop() {
         let (left, right) = match next {
@@ -47,8 +47,9 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
             Todo::Window(left, right) => (left, right),
         };
         let clipped = runs.iter().map(|run| run.clip(&left, &right));
-        // The last of equal length would win with `max_by_key`; the first reads more naturally.
-        let longest = clipped.rev().max_by_key(|run| run.len).filter(|run| run.len >= SHORTEST_EQUAL);
+        // Iterating in reverse makes `max_by_key` return the first of equally long runs, which reads more
+        // naturally.
+        let longest = clipped.rev().max_by_key(|run| run.len).filter(|run| run.len >= MIN_EQUAL_LEN);
         if let Some(run) = longest {
             let (left_end, right_end) = (run.left + run.len, run.right + run.len);
             let (old, new) = (old.span(run.left, left_end), new.span(run.right, right_end));
@@ -75,7 +76,7 @@ mod tests {
 
     use super::*;
 
-    /// Written as one line: [-removed-], {+added+}.
+    /// Formats a diff on one line: `[-removed-]{+added+}`.
     fn written(old: &str, new: &str) -> String {
         let piece = |piece: Piece| match piece {
             Piece::Equal { new: span, .. } => span.slice(new).to_owned(),
@@ -111,7 +112,7 @@ mod tests {
     }
 
     proptest! {
-        /// Applied to one side, the diff gives the other; and what it calls equal is equal.
+        /// Applying the diff to one side yields the other, and `Equal` pieces are equal.
         #[test]
         fn pieces_make_up_both_sides(old in "[甲乙丙，＋+]{0,40}", new in "[甲乙丙，＋+]{0,40}") {
             let (mut from, mut to) = (String::new(), String::new());

@@ -1,12 +1,12 @@
-//! A text as the characters that are compared, with the way back to its bytes.
+//! The characters to be compared, with their byte offsets in the original text.
 
 use crate::model::document::Span;
 
-/// The characters of a text, each with its first byte.
+/// The characters of a text with the byte offset of each.
 pub(super) struct Letters {
-    /// The characters, full-width signs as their ordinary forms.
+    /// The characters, full-width signs normalized to half-width.
     pub(super) chars: Vec<char>,
-    /// Where each starts in the text, and where the text ends.
+    /// Byte offset of each character, followed by the length of the text.
     starts: Vec<u32>,
 }
 
@@ -18,13 +18,13 @@ impl Letters {
         Self { chars: text.chars().map(ordinary).collect(), starts }
     }
 
-    /// The bytes of the characters from `start` up to, not including, `end`.
+    /// The byte range of the characters `start..end`.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.starts[start], self.starts[end])
     }
 }
 
-/// The ordinary form of a full-width sign: one text writes 互联网+, the other 互联网＋.
+/// Normalizes a full-width sign: 互联网＋ and 互联网+ compare equal.
 fn ordinary(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

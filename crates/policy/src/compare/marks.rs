@@ -1,5 +1,4 @@
-//! A pair as it is shown: its quotes cut into stretches that are shared, numbers of one side alone,
-//! or neither.
+//! Marks the quotes of a pair for display: shared phrases, and numbers that only one side has.
 
 use super::{Shared, shared_phrases};
 use crate::figures::numbers_in;
@@ -7,46 +6,46 @@ use crate::model::document::{Document, Quote, Span};
 use crate::model::figures::Figure;
 use crate::model::pairs::Pair;
 
-/// The fewest letters of a phrase that is marked as shared.
-pub const SHORTEST_PHRASE: usize = 4;
+/// Minimum length, in characters, of a phrase marked as shared.
+pub const MIN_PHRASE_LEN: usize = 4;
 
-/// A stretch of a quote, all of it marked alike.
+/// A range of a quote with uniform marking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it stands in the document's text.
+    /// Byte range in the document's text.
     pub span: Span,
-    /// The phrase it belongs to, if the other side has that phrase too: the same number on both sides.
+    /// The shared phrase it belongs to, if any; both sides use the same number for the same phrase.
     pub phrase: Option<usize>,
-    /// Whether it is a number that the other side does not have.
+    /// Whether it is a number that only this side has.
     pub number: bool,
 }
 
-/// The quotes of a pair, each as its stretches in order.
+/// The quotes of a pair, each split into marked ranges in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkedPair {
-    /// The left side, quote by quote.
+    /// The left side, one list per quote.
     pub left: Vec<Vec<Stretch>>,
-    /// The right side, quote by quote.
+    /// The right side, one list per quote.
     pub right: Vec<Vec<Stretch>>,
 }
 
-/// A document with what is known of its numbers.
+/// A document together with its figures.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted<'c, 'a> {
     /// The document.
     pub document: &'c Document<'a>,
-    /// Its place among all documents, by which figures name it.
+    /// Its index among all documents, which figures refer to.
     pub position: u16,
     /// The figures of all documents.
     pub figures: &'c [Figure<'a>],
 }
 
-/// Marks what the two sides of a pair share and the numbers that only one of them has. `terms` are
-/// words that no mark may cut.
+/// Marks the phrases that both sides of a pair share, and the numbers that only one side has. A mark never
+/// splits one of the `terms`.
 #[must_use]
 pub fn marked(pair: &Pair<'_>, left: Counted<'_, '_>, right: Counted<'_, '_>, terms: &[&str]) -> MarkedPair {
     let (left, right) = (SideText::new(left, &pair.left), SideText::new(right, &pair.right));
-    let shared = shared_phrases(&left.text, &right.text, SHORTEST_PHRASE, terms);
+    let shared = shared_phrases(&left.text, &right.text, MIN_PHRASE_LEN, terms);
     let marks = |side: &SideText<'_, '_, '_>, other: &SideText<'_, '_, '_>, which: fn(&Shared) -> Span| {
         let phrases: Vec<Span> = shared.iter().map(which).map(|span| side.in_document(span)).collect();
         side.stretches(&phrases, &side.numbers_without(other))
@@ -57,13 +56,13 @@ pub fn marked(pair: &Pair<'_>, left: Counted<'_, '_>, right: Counted<'_, '_>, te
     }
 }
 
-/// The quotes of one side as one text.
+/// The quotes of one side, joined into one text.
 struct SideText<'c, 'a, 'q> {
     counted: Counted<'c, 'a>,
     quotes: &'q [Quote],
-    /// The quotes with line breaks between them, which no phrase spans.
+    /// The quotes joined by line breaks; no phrase spans a line break.
     text: String,
-    /// Where each quote starts in `text`.
+    /// Offset of each quote in `text`.
     starts: Vec<u32>,
 }
 
@@ -79,14 +78,14 @@ impl<'c, 'a, 'q> SideText<'c, 'a, 'q> {
         Self { counted, quotes, text, starts }
     }
 
-    /// Where a stretch of `text`, which lies within one quote, stands in the document.
+    /// Maps a range of `text` that lies within one quote to its range in the document.
     fn in_document(&self, span: Span) -> Span {
         let quote = self.starts.partition_point(|&start| start <= span.start).saturating_sub(1);
         let shift = |at: u32| at - self.starts[quote] + self.quotes[quote].span.start;
         Span::new(shift(span.start), shift(span.end))
     }
 
-    /// The numbers of this side that the other does not have.
+    /// The numbers of this side that `other` lacks.
     fn numbers_without(&self, other: &SideText<'_, '_, '_>) -> Vec<Span> {
         let theirs: Vec<&str> =
             other.numbers().map(|number| number.slice(other.counted.document.text)).collect();
@@ -101,7 +100,7 @@ impl<'c, 'a, 'q> SideText<'c, 'a, 'q> {
             .map(|figure| figure.number)
     }
 
-    /// Each quote, cut wherever a mark starts or ends.
+    /// Splits each quote at every boundary of a mark.
     fn stretches(&self, phrases: &[Span], numbers: &[Span]) -> Vec<Vec<Stretch>> {
         let cut = |quote: &Quote| {
             let mut ends: Vec<u32> = (phrases.iter().chain(numbers))

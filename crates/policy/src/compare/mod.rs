@@ -1,7 +1,7 @@
-//! Two documents side by side: what corresponds, what each says alone, and what two stretches share.
+//! Compares two documents: what corresponds, what only one of them says, and what two passages share.
 //!
-//! Which place corresponds to which is read and written by people ([`Alignment`]); what two such
-//! places have in common is computed ([`marked`], [`shared_phrases`], [`diff`]).
+//! The correspondence itself is written by people ([`Alignment`]); what two corresponding passages have in
+//! common is computed ([`marked`], [`shared_phrases`], [`diff`](fn@diff)).
 //!
 //! [`Alignment`]: crate::model::pairs::Alignment
 
@@ -13,6 +13,6 @@ mod runs;
 mod shared;
 
 pub use diff::{Piece, diff};
-pub use marks::{Counted, MarkedPair, SHORTEST_PHRASE, Stretch, marked};
+pub use marks::{Counted, MIN_PHRASE_LEN, MarkedPair, Stretch, marked};
 pub use points::{Point, measure_of};
 pub use shared::{Shared, shared_phrases};

@@ -1,20 +1,20 @@
-//! Which places of the right document correspond to which measures of the left.
+//! Maps passages of the right document to the corresponding measures of the left.
 
 use crate::model::document::{Document, Kind, Node, Quote};
 use crate::model::pairs::{Alignment, Counterpart, Pair, Said};
 
-/// A place of the right document that speaks of measures of the left one.
+/// A passage of the right document that corresponds to measures of the left one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point<'l, 'a> {
-    /// The place: the first on the right of its pairs.
+    /// The passage: the first right-hand quote of its pairs.
     pub quote: Quote,
-    /// The pairs that hold it against a measure or a part of one, in their order.
+    /// Its pairs with a measure, or with a part of a measure, in alignment order.
     pub pairs: Vec<&'l Pair<'a>>,
 }
 
 impl<'a> Alignment<'a> {
-    /// What the right document says of each measure of the left one, in the order of the measures:
-    /// pairs first, then what stands alone.
+    /// The right document's counterparts of each measure of the left one, in measure order: pairs first,
+    /// then statements without a counterpart.
     #[must_use]
     pub fn counterparts(&self, left: &Document<'_>) -> Vec<Counterpart<'a>> {
         left.measures().flat_map(|measure| self.of_measure(measure)).collect()
@@ -35,12 +35,12 @@ impl<'a> Alignment<'a> {
         pairs.chain(alone).collect()
     }
 
-    /// The places of the right document that speak of measures of the left, in reading order.
+    /// The passages of the right document that correspond to measures of the left one, in reading order.
     #[must_use]
     pub fn points(&self, left: &Document<'_>) -> Vec<Point<'_, 'a>> {
         let mut points: Vec<Point<'_, 'a>> = Vec::new();
         for pair in self.pairs.iter().filter(|pair| measure_of(pair, left).is_some()) {
-            // Sound alignments have a place on each side of a pair.
+            // A validated alignment has at least one quote on each side of a pair.
             let Some(&quote) = pair.right.first() else { continue };
             match points.iter_mut().find(|point| point.quote.span == quote.span) {
                 Some(point) => point.pairs.push(pair),
@@ -52,7 +52,7 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// The measure that the left side of a pair is, or is part of.
+/// The measure that contains the left side of a pair; `None` if it lies outside any measure.
 #[must_use]
 pub fn measure_of<'d, 'a>(pair: &Pair<'_>, left: &'d Document<'a>) -> Option<Node<'d, 'a>> {
     let node = left.at(pair.left.first()?.node);

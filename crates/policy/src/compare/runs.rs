@@ -1,6 +1,6 @@
-//! The longest runs of characters that two texts have in common.
+//! The longest common runs of characters of two texts.
 
-/// A run of characters that stands in both texts, by places of characters.
+/// A run of characters that occurs in both texts, as character offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) left: usize,
@@ -9,7 +9,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// The part of the run that lies in both windows.
+    /// The part of the run that lies within both windows.
     pub(super) fn clip(self, left: &std::ops::Range<usize>, right: &std::ops::Range<usize>) -> Self {
         let skipped = left.start.saturating_sub(self.left).max(right.start.saturating_sub(self.right));
         let len = (self.len.saturating_sub(skipped))
@@ -19,14 +19,14 @@ impl Run {
     }
 }
 
-/// All runs of at least `min` characters that cannot be made longer at either end.
+/// All common runs of at least `min` characters that cannot be extended at either end.
 ///
-/// Control characters match nothing: what a line break parts stays apart. Takes time in proportion
-/// to the product of the lengths, which is a millisecond for the longest pair of these documents.
+/// Control characters match nothing, so no run spans a line break. Takes O(left × right) time: about 1 ms
+/// for the longest pair in the corpus.
 pub(super) fn common_runs(left: &[char], right: &[char], min: usize) -> Vec<Run> {
     let same = |i: usize, j: usize| left[i] == right[j] && !left[i].is_control();
     let mut runs = Vec::new();
-    // The lengths of the runs that end at the previous character of the left, for each of the right.
+    // For each right index, the length of the run that ends at the previous left character.
     let mut lengths = vec![0_usize; right.len()];
     for i in 0..left.len() {
         let mut diagonal = 0;

@@ -8,30 +8,29 @@ use super::letters::Letters;
 use super::runs::{Run, common_runs};
 use crate::model::document::Span;
 
-/// A phrase that stands in both texts, as stretches of each.
+/// A phrase that occurs in both texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shared {
-    /// Where it stands in the left text.
+    /// Byte range in the left text.
     pub left: Span,
-    /// Where it stands in the right text.
+    /// Byte range in the right text.
     pub right: Span,
 }
 
-/// The phrases of at least `min` letters that both texts share, in the order of the left one. Each
-/// letter belongs to one phrase at most, longer phrases first, so that a word that stands all over
-/// one text is marked no more often than the other text has it.
+/// The phrases of at least `min` characters that both texts share, in left-text order. Each character
+/// belongs to at most one phrase and longer phrases take precedence, so a word is marked as often as the
+/// text with fewer occurrences has it.
 ///
-/// A phrase neither starts nor ends with punctuation or a particle, nor inside one of the `terms`:
-/// what stays is what a reader would call a phrase. Full-width signs equal their ordinary forms.
-/// Several quotes can be given as one text with line breaks between them: no phrase spans a control
-/// character.
+/// A phrase never starts or ends with punctuation, with a particle, or inside one of the `terms`. Full-width
+/// signs equal their half-width forms. To compare several quotes at once, join them with line breaks: no
+/// phrase spans a control character.
 #[must_use]
 pub fn shared_phrases(left: &str, right: &str, min: usize, terms: &[&str]) -> Vec<Shared> {
     let (left, right) = (Tiling::new(left, terms), Tiling::new(right, terms));
     tile(left, right, min.max(1))
 }
 
-/// Greedy string tiling: the longest free run first, cut to what is still free and fit to be shown.
+/// Greedy string tiling: takes the longest unmarked run first, trimmed to valid phrase boundaries.
 fn tile(mut left: Tiling, mut right: Tiling, min: usize) -> Vec<Shared> {
     let runs = common_runs(&left.letters.chars, &right.letters.chars, min);
     let mut queue: BinaryHeap<Candidate> = runs.into_iter().map(Candidate).collect();
@@ -61,14 +60,14 @@ fn tile(mut left: Tiling, mut right: Tiling, min: usize) -> Vec<Shared> {
     shared
 }
 
-/// One text while its letters are dealt out to phrases.
+/// The tiling state of one text.
 struct Tiling {
     letters: Letters,
-    /// For each letter whether a phrase has it.
+    /// For each character: whether a phrase covers it.
     taken: Vec<bool>,
-    /// For each letter where the term starts that it stands inside of, if it is not its first.
+    /// For each character inside a term, except the term's first: where that term starts.
     term_start: Vec<Option<usize>>,
-    /// For each such letter where that term ends.
+    /// For each such character: where that term ends.
     term_end: Vec<usize>,
 }
 
@@ -88,7 +87,7 @@ impl Tiling {
         tiling
     }
 
-    /// Notes where a term stands. Where terms overlap, the first that was noted counts.
+    /// Records the occurrences of a term. Where terms overlap, the first recorded one wins.
     fn note_term(&mut self, term: &[char]) {
         if term.len() < 2 {
             return;
@@ -105,7 +104,7 @@ impl Tiling {
         }
     }
 
-    /// The widest part of a run that starts and ends where a phrase may.
+    /// Trims a run to the widest range with valid phrase boundaries.
     fn fit(&self, run: Range<usize>) -> Range<usize> {
         let Range { mut start, mut end } = run;
         loop {
@@ -141,13 +140,12 @@ impl Tiling {
     }
 }
 
-/// Whether a character may stand at an end of a phrase: no punctuation, and none of the particles
-/// that only join what stands around them.
+/// Whether a character may start or end a phrase: punctuation and linking particles may not.
 fn may_end_a_phrase(c: char) -> bool {
     c.is_alphanumeric() && !matches!(c, '的' | '和' | '与' | '及')
 }
 
-/// A run on its way to become a phrase: longer ones first, and of the same length the earlier.
+/// A candidate run. Ordered by length; of equally long runs the earlier one comes first.
 #[derive(PartialEq, Eq)]
 struct Candidate(Run);
 
@@ -229,8 +227,7 @@ mod tests {
     }
 
     proptest! {
-        /// Marks lie within the text on character boundaries, do not overlap, and what is marked as
-        /// shared is shared, whatever the texts.
+        /// Marks lie on character boundaries and are disjoint, and marked text is equal on both sides.
         #[test]
         fn what_is_marked_is_shared(
             left in "[甲乙丙的，＋+\n]{0,40}",

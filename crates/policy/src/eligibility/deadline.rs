@@ -1,12 +1,12 @@
-//! The last day to apply, computed from an answer.
+//! Application deadlines, computed from answered dates.
 
 use super::evaluation::Evaluation;
 use crate::model::date::Date;
 use crate::model::rules::{Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, FactIndex, Test};
 
 impl Evaluation<'_, '_> {
-    /// The last day to apply, itself included, where the benefit sets a term from a date that is
-    /// answered. Past deadlines are told too.
+    /// The last day to apply (inclusive) if the benefit sets a term from an answered date. Deadlines in the
+    /// past are returned too.
     #[must_use]
     pub fn deadline(&self, benefit: BenefitIndex) -> Option<Date> {
         self.rules().deadline(self.rules().benefit(benefit).whole, &|fact| match self.answers.get(fact)? {
@@ -15,7 +15,7 @@ impl Evaluation<'_, '_> {
         })
     }
 
-    /// Whether the last day to apply is over, also where only the stretch of time is known in which the date lies.
+    /// Whether the last day to apply has passed; also decidable if only a range of dates is known.
     #[must_use]
     pub fn is_too_late(&self, benefit: BenefitIndex) -> bool {
         let latest = |fact| match self.answers.get(fact)? {
@@ -28,8 +28,8 @@ impl Evaluation<'_, '_> {
 }
 
 impl Eligibility<'_> {
-    /// The last day on which the terms in a condition let it hold: of several that must all be kept the
-    /// earliest, of several ways the latest.
+    /// The last day on which the terms of a condition hold: the earliest across `all`, the latest across
+    /// `any`.
     pub(super) fn deadline(
         &self,
         at: ConditionIndex,
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::model::rules::{Answers, Changes};
 
-    /// Where only the year of a certificate is known, its term is over as soon as that of its last day is.
+    /// If only the year of a certificate is known, the term expires with that of the year's last day.
     #[test]
     fn of_a_stretch_of_days_the_last_decides_whether_it_is_too_late() {
         let fact =

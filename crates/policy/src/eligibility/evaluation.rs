@@ -1,4 +1,4 @@
-//! Verdicts over all benefits.
+//! Verdicts on all benefits.
 
 use super::partition::{Domains, Partition};
 use super::values::Values;
@@ -6,28 +6,29 @@ use crate::model::date::Date;
 use crate::model::rules::{Answer, Answers, Benefit, BenefitIndex, ConditionIndex, Eligibility, FactIndex};
 use crate::order;
 
-/// What the document gives by the answers so far, as far as they decide it.
+/// What the document gives, as far as the answers decide it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// 条件对上了: everything asked holds, whatever is still open.
+    /// 条件对上了: every condition holds, whatever the open answers are.
     Met,
-    /// 条件对上了，但不一定有: the same, but the text leaves it to somebody to decide.
+    /// 条件对上了，但不一定有: as [`Verdict::Met`], but somebody has discretion.
     Discretionary,
-    /// 还缺回答: what is still open can change it.
+    /// 还缺回答: open answers can still change it.
     Undetermined,
-    /// 没写明算不算: outside a list that ends in 等, or among those of whom the text does not say it, and nothing else speaks against it.
+    /// 没写明算不算: the case is outside a list that ends in 等 or of a group that the text does not mention, and
+    /// nothing else refutes it.
     Unlisted,
-    /// 现在对不上: something asked does not hold, whatever is still open.
+    /// 现在对不上: some condition fails, whatever the open answers are.
     NotMet,
-    /// 写给别人的: it is for others. A [`Verdict::NotMet`] becomes this when it turns out so; no other
-    /// decided verdict ever changes with a further answer.
+    /// 写给别人的: the benefit targets others. A further answer may turn [`Verdict::NotMet`] into this; no other
+    /// decided verdict ever changes.
     NotForYou,
-    /// 文件尚未印发: the as-of date lies before the document's.
+    /// 文件尚未印发: the as-of date precedes the document's date.
     NotYetIssued,
 }
 
 impl Verdict {
-    /// The verdict's name in case files, addresses, styles and tests.
+    /// The verdict's name in case files, URLs, CSS classes and tests.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -41,7 +42,7 @@ impl Verdict {
         }
     }
 
-    /// Whether no further answer is needed.
+    /// Whether further answers cannot change it, except from `NotMet` to `NotForYou`.
     #[must_use]
     pub const fn is_decided(self) -> bool {
         match self {
@@ -56,14 +57,14 @@ impl Verdict {
     }
 }
 
-/// Answers that cannot all be so: there is no verdict.
+/// The answers contradict each other, so there is no verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contradiction<'a> {
-    /// What to tell whoever answered so.
+    /// The message to show to the user.
     pub message: &'a str,
 }
 
-/// All verdicts at one as-of date, and what they rest on.
+/// All verdicts as of one date, and the data behind them.
 #[derive(Debug, Clone)]
 pub struct Evaluation<'r, 'a> {
     pub(super) partition: Partition<'r, 'a>,
@@ -72,10 +73,10 @@ pub struct Evaluation<'r, 'a> {
     verdicts: Vec<Verdict>,
 }
 
-/// Evaluates all benefits by the answers, as of a day.
+/// Evaluates all benefits as of a day.
 ///
 /// # Errors
-/// Where the answers contradict each other.
+/// If the answers contradict each other.
 pub fn evaluate<'r, 'a>(
     rules: &'r Eligibility<'a>,
     answers: &Answers,
@@ -92,13 +93,13 @@ pub fn evaluate<'r, 'a>(
 }
 
 impl<'r, 'a> Evaluation<'r, 'a> {
-    /// The rules evaluated.
+    /// The rules that were evaluated.
     #[must_use]
     pub fn rules(&self) -> &'r Eligibility<'a> {
         self.partition.rules
     }
 
-    /// The day for which the verdicts hold.
+    /// The as-of date.
     #[must_use]
     pub fn as_of(&self) -> Date {
         self.partition.as_of
@@ -115,14 +116,14 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         (0..=u16::MAX).map(BenefitIndex).zip(self.verdicts.iter().copied())
     }
 
-    /// Whether a fact is 不适用 by the answers: its question makes no sense and is not asked.
+    /// Whether a fact is 不适用 given the answers, so that its question is skipped.
     #[must_use]
     pub fn is_inapplicable(&self, fact: FactIndex) -> bool {
         let gate = self.rules().fact(fact).applies_if;
         gate.is_some_and(|gate| self.values(gate) == Values::FALSE)
     }
 
-    /// The facts that an undetermined verdict still depends on, whether unanswered or 不清楚.
+    /// The facts, unanswered or 不清楚, that an undetermined verdict still depends on.
     #[must_use]
     pub fn matters(&self, benefit: BenefitIndex) -> Vec<FactIndex> {
         if self.verdict(benefit).is_decided() {
@@ -144,33 +145,32 @@ impl<'r, 'a> Evaluation<'r, 'a> {
         self.partition.possible_if_consistent(at, &constraints, &mut self.domains.clone())
     }
 
-    /// The answer to a question; nothing where it is unanswered.
+    /// The answer to a question; `None` if it is unanswered.
     #[must_use]
     pub fn answer(&self, fact: FactIndex) -> Option<Answer> {
         self.answers.get(fact)
     }
 
-    /// Whether something was taken as open because looking further would have taken too long: a fault of the
-    /// rules.
+    /// Whether a search ran out of budget, which is a defect of the rules.
     #[must_use]
     pub fn has_given_up(&self) -> bool {
         self.partition.budget.has_given_up()
     }
 
-    /// How many comparisons were made so far, for what was asked of this evaluation.
+    /// The number of comparisons made so far by queries on this evaluation.
     #[must_use]
     pub fn comparisons(&self) -> u32 {
         self.partition.budget.spent()
     }
 
-    /// Whether a question has no answer yet; 不清楚 is one.
+    /// Whether a question has no answer yet; 不清楚 counts as an answer.
     pub(super) fn is_unanswered(&self, fact: FactIndex) -> bool {
         self.answers.get(fact).is_none()
     }
 }
 
 impl<'a> Partition<'_, 'a> {
-    /// All constraints, by their places.
+    /// The indices of all constraints.
     pub(super) fn all_constraints(&self) -> Vec<u16> {
         (0..).take(self.rules.constraints.len()).collect()
     }
@@ -198,14 +198,14 @@ impl<'a> Partition<'_, 'a> {
         if benefit.target.is_some_and(for_others) { Verdict::NotForYou } else { Verdict::NotMet }
     }
 
-    /// The exact values of a benefit's condition. A single value from Kleene's evaluation is exact where
-    /// the domains satisfy the constraints: completions exist, and none has another.
+    /// The exact values of a benefit's condition. If Kleene's evaluation yields a single value it is exact:
+    /// the domains satisfy the constraints, so a completion exists, and no completion has another value.
     fn quick_or_exact(&self, at: ConditionIndex, benefit: &Benefit<'_>, domains: &mut [u64]) -> Values {
         let quick = self.values(at, domains);
         if quick.is_single() { quick } else { self.possible_if_consistent(at, &benefit.constraints, domains) }
     }
 
-    /// The first constraint that fails together with those before it.
+    /// The first constraint that conflicts with the answers and the constraints before it.
     fn contradiction(&self, constraints: &[u16], domains: &mut [u64]) -> Contradiction<'a> {
         let broken =
             (1..=constraints.len()).find(|&count| !self.is_consistent(&constraints[..count], domains));

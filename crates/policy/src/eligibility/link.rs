@@ -1,4 +1,4 @@
-//! Answers as text for a link.
+//! Encodes answers as text for a link.
 //!
 //! ```text
 //! link    = *( item "-" ) "v" version check
@@ -17,58 +17,58 @@
 //! check   = 8 hex digits             FNV-1a of everything before "v"
 //! ```
 //!
-//! Only letters, digits, `.`, `-` and `_` occur: what no messenger, form or address bar rewrites. Ids
-//! instead of numbers make a link of another version readable, and what it says that is no longer
-//! understood can be named. The check tells a link that was cut off from one that is whole.
+//! Only letters, digits, `.`, `-` and `_` occur, which messengers, forms and address bars leave unchanged.
+//! Because items use ids instead of indices, a link of another version stays readable, and items that no
+//! longer exist can be named. The check detects truncated links.
 
 use crate::model::date::Date;
 use crate::model::rules::{Answer, Answers, Eligibility, Fact, FactKind, FactOption};
 
-/// What a link carries.
+/// The contents of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
     /// The answers.
     pub answers: Answers,
-    /// The as-of date, where it is not simply today.
+    /// The as-of date; `None` means today.
     pub as_of: Option<Date>,
-    /// The wish chosen, by its place.
+    /// The index of the chosen wish.
     pub wish: Option<u8>,
-    /// The topic chosen, by its place.
+    /// The index of the chosen topic.
     pub topic: Option<u8>,
-    /// The group chosen, by its place.
+    /// The index of the chosen audience.
     pub audience: Option<u8>,
 }
 
-/// A link that was read.
+/// A decoded link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadLink<'t> {
-    /// What was understood.
+    /// The items that were understood.
     pub link: Link,
-    /// The items that were not; only in links of another version.
+    /// The items that were not; empty for links of this version.
     pub not_understood: Vec<&'t str>,
-    /// The questions or rules have changed since the link was made.
+    /// Whether the questions or rules have changed since the link was made.
     pub other_version: bool,
 }
 
-/// The text is not a link.
+/// The text is not a valid link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkError {
-    /// It is longer than any link.
+    /// It exceeds the maximum length.
     TooLong,
-    /// It was cut off, or altered on its way.
+    /// Its checksum does not match: it was truncated or altered.
     Damaged,
-    /// It is whole, but says what no link of this version says.
+    /// Its checksum matches, but its contents are invalid for this version.
     Impossible,
 }
 
-/// The longest text that is looked at: several times what all answers together need.
-const LONGEST: usize = 8192;
+/// Maximum length in bytes, several times the length of a link with all answers.
+const MAX_LEN: usize = 8192;
 
-/// `v` and twice eight digits.
-const TAIL: usize = 17;
+/// Length of the trailer: `v` and two groups of eight digits.
+const TRAILER_LEN: usize = 17;
 
 impl Link {
-    /// The link as text.
+    /// Encodes the link as text.
     #[must_use]
     pub fn encode(&self, rules: &Eligibility<'_>) -> String {
         let mut text = String::new();
@@ -101,12 +101,13 @@ impl Link {
         text
     }
 
-    /// Reads a link, whoever wrote it.
+    /// Decodes an untrusted link.
     ///
     /// # Errors
-    /// Where the text is not a whole link; nothing of it is used then.
+    /// If the text is not a valid, whole link. Links of another version decode as far as they can be
+    /// understood.
     pub fn decode<'t>(rules: &Eligibility<'_>, text: &'t str) -> Result<ReadLink<'t>, LinkError> {
-        if text.len() > LONGEST {
+        if text.len() > MAX_LEN {
             return Err(LinkError::TooLong);
         }
         let (items, version) = whole(text).ok_or(LinkError::Damaged)?;
@@ -135,7 +136,7 @@ impl Link {
         let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok());
         match key {
             "on" => self.as_of = Some(read_date(value)?),
-            "wish" => self.wish = Some(rules.wish_place(value)?),
+            "wish" => self.wish = Some(rules.wish_index(value)?),
             "topic" => self.topic = Some(place(rules.topics.iter().position(|topic| topic.id == value))?),
             "group" => {
                 self.audience = Some(place(rules.audiences.iter().position(|group| group.id == value))?);
@@ -151,7 +152,7 @@ impl Link {
 }
 
 impl Fact<'_> {
-    /// An answer to this question as a link has it: the `value` of the grammar above.
+    /// Encodes an answer to this question: `value` in the grammar above.
     #[must_use]
     pub fn encode_answer(&self, answer: Answer) -> String {
         let mut text = String::new();
@@ -159,19 +160,19 @@ impl Fact<'_> {
         text[self.id.len() + 1..].trim_end_matches('-').to_owned()
     }
 
-    /// Reads what [`Self::encode_answer`] wrote; nothing where the text is no answer to this question.
+    /// Decodes the output of [`Self::encode_answer`]; `None` if it is not a valid answer to this question.
     #[must_use]
     pub fn decode_answer(&self, text: &str) -> Option<Answer> {
         read_answer(self, text)
     }
 }
 
-/// The items and the version of a text that begins with a whole link. Messengers take punctuation and words behind a
-/// link for a part of it (`…，快看`); the check digits say where it ends.
+/// Extracts the items and version from a text that starts with a whole link. Messengers treat text directly
+/// after a link as part of it (`…，快看`); the check digits mark where the link ends.
 fn whole(text: &str) -> Option<(&str, u32)> {
     text.match_indices('v').find_map(|(at, _)| {
         let (items, rest) = text.split_at_checked(at)?;
-        let (tail, behind) = rest.split_at_checked(TAIL)?;
+        let (tail, behind) = rest.split_at_checked(TRAILER_LEN)?;
         let (version, check) = read_tail(tail)?;
         let ends = !behind.starts_with(|next: char| next.is_ascii_alphanumeric());
         (ends && check == fnv(items)).then_some((items, version))
@@ -283,7 +284,7 @@ fn push_number(text: &mut String, number: u32, least_digits: usize) {
     text.extend(digits[first..].iter().map(|&digit| char::from(digit)));
 }
 
-/// Reads a number as written by [`push_number`]: no sign, no needless zero.
+/// Parses the output of [`push_number`]: no sign, no leading zeros.
 fn read_number(value: &str) -> Option<u32> {
     let plain = value.bytes().all(|byte| byte.is_ascii_digit()) && (value == "0" || !value.starts_with('0'));
     if plain { value.parse().ok() } else { None }
@@ -335,7 +336,7 @@ mod tests {
             let read = Link::decode(&rules, &(text.clone() + behind)).map(|read| read.link.as_of);
             assert_eq!(read, Ok(link.as_of), "{behind}");
         }
-        // Further digits are no punctuation: the link was altered.
+        // Trailing digits mean that the link was altered, unlike trailing punctuation.
         for behind in ["0", "a", "v"] {
             let read = Link::decode(&rules, &(text.clone() + behind)).map(|read| read.link.as_of);
             assert_eq!(read, Err(LinkError::Damaged), "{behind}");

@@ -1,8 +1,7 @@
-//! Eligibility: what a document gives a person, an employer or a school, by their answers.
+//! Eligibility: what a document gives a person, an employer or a school, given their answers.
 //!
-//! The rules are data, compiled by `seeds` to indices, so that nothing is parsed and no string is
-//! compared when the app starts. One evaluation serves the page, the explanation, the advice
-//! and the tests:
+//! The rules are data that `seeds` compiled to indices, so startup parses nothing and compares no strings.
+//! One evaluation serves the page, the explanation, the advice and the tests:
 //!
 //! ```text
 //! Answers + as-of date --evaluate--> Evaluation --> verdict(benefit)    Met, NotMet, Undetermined …
@@ -12,8 +11,8 @@
 //!                                               --> plan(visible)       the next question, and how many remain
 //! ```
 //!
-//! What always holds: a verdict is decided if, and only if, it is the same under *every* completion
-//! of the answers that gates ([`Fact::applies_if`]) and [`Constraint`]s allow.
+//! Invariant: a verdict is decided if and only if it is the same under *every* completion of the answers
+//! that gates ([`Fact::applies_if`]) and [`Constraint`]s allow.
 //!
 //! [`Fact::applies_if`]: crate::model::rules::Fact::applies_if
 //! [`Constraint`]: crate::model::rules::Constraint

@@ -1,8 +1,7 @@
-//! The values of every fact, cut into cells that no comparison tells apart.
+//! Partitions the values of every fact into cells that no comparison distinguishes.
 //!
-//! A slot holds one choice among at most 64 cells, so that what is still possible of it is a `u64`,
-//! a comparison is a mask, and evaluating is `&`. Numbers are cut where some comparison changes; dates
-//! too, which depends on the as-of date.
+//! A slot has at most 64 cells, so its possible cells are a `u64`, a comparison is a mask, and evaluation is
+//! `&`. Numbers and dates are cut where some comparison changes; the cuts of dates depend on the as-of date.
 
 use std::rc::Rc;
 
@@ -15,21 +14,21 @@ use crate::model::rules::{
 };
 use crate::order;
 
-/// What is still possible: for each slot its possible cells.
+/// The possible cells of each slot.
 pub(super) type Domains = Vec<u64>;
 
-/// The cells of every fact at an as-of date.
+/// The cells of every fact as of one date.
 #[derive(Debug, Clone)]
 pub(super) struct Partition<'r, 'a> {
     pub(super) rules: &'r Eligibility<'a>,
     pub(super) as_of: Date,
-    /// For each atom the cells in which it holds.
+    /// For each atom, the cells in which it holds.
     masks: Vec<u64>,
-    /// For each date fact where its cells begin.
+    /// For each date fact, where its cells start.
     dates: Vec<DateCuts>,
-    /// For each slot whether a constraint speaks of it.
+    /// For each slot, whether some constraint compares it.
     constrained: Vec<bool>,
-    /// How much may still be looked for.
+    /// The remaining search budget.
     pub(super) budget: Rc<Budget>,
 }
 
@@ -39,12 +38,12 @@ struct DateCuts {
     cuts: Vec<u32>,
 }
 
-/// A number that orders days, with room for a cut right behind each.
+/// Maps days to ordered integers, with a gap after each day for a cut.
 fn key(date: Date) -> u32 {
     u32::from(date.year()) << 9 | u32::from(date.month()) << 5 | u32::from(date.day())
 }
 
-/// The first day whose key is this number or a later one: a cut is the key of a day, or the number behind it.
+/// The first day with a key of at least `cut`; a cut is the key of a day or the integer after it.
 fn day_at(cut: u32) -> Date {
     let parts = |key: u32| {
         let part = |shift: u32, mask: u32| u8::try_from(key >> shift & mask).ok();
@@ -54,7 +53,7 @@ fn day_at(cut: u32) -> Date {
     parts(cut).or_else(next).unwrap_or(Date::EARLIEST)
 }
 
-/// The first key at which a comparison of dates holds, and the first at which it does no longer.
+/// The key range in which a date comparison holds: first key, and one past the last.
 fn bounds(comparison: Comparison, as_of: Date) -> (u32, u32) {
     match comparison {
         Comparison::OnOrAfter(day) => (key(day), u32::MAX),
@@ -65,12 +64,12 @@ fn bounds(comparison: Comparison, as_of: Date) -> (u32, u32) {
 }
 
 impl<'r, 'a> Partition<'r, 'a> {
-    /// The cells at an as-of date, with a budget of their own.
+    /// The cells as of a date, with a new budget.
     pub(super) fn new(rules: &'r Eligibility<'a>, as_of: Date) -> Self {
         Self::at(rules, as_of, Rc::default())
     }
 
-    /// The cells at an as-of date.
+    /// The cells as of a date, with a given budget.
     pub(super) fn at(rules: &'r Eligibility<'a>, as_of: Date, budget: Rc<Budget>) -> Self {
         budget.spend(u32::try_from(rules.atoms.len()).unwrap_or(u32::MAX));
         let mut dates = Vec::new();
@@ -106,7 +105,7 @@ impl<'r, 'a> Partition<'r, 'a> {
         Self { rules, as_of, masks, dates, constrained, budget }
     }
 
-    /// What the answers leave possible, each fact for itself.
+    /// The cells that the answers leave possible, for each fact independently.
     pub(super) fn domains(&self, answers: &Answers) -> Domains {
         let mut domains = Vec::with_capacity(self.rules.slot_count());
         for (at, fact) in (0..).zip(&self.rules.facts) {
@@ -142,7 +141,7 @@ impl<'r, 'a> Partition<'r, 'a> {
         }
     }
 
-    /// The cell of a date fact that holds a day.
+    /// The cell of a date fact that contains a day.
     pub(super) fn date_cell(&self, fact: FactIndex, day: Date) -> usize {
         let date = self.dates.iter().find(|date| date.fact == fact);
         date.map_or(0, |date| date.cuts.partition_point(|&cut| cut <= key(day)))
@@ -176,25 +175,25 @@ impl<'r, 'a> Partition<'r, 'a> {
         }
     }
 
-    /// Whether a comparison by itself is undecided: it holds in some possible cells and not in others.
+    /// Whether a comparison is undecided: it holds in some possible cells and fails in others.
     pub(super) fn is_undecided(&self, index: AtomIndex, domains: &[u64]) -> bool {
         let slot = usize::from(self.rules.atom(index).slot);
         mask_values(domains[slot], self.masks[usize::from(index.0)]).is_open()
     }
 
-    /// Whether a constraint speaks of a slot.
+    /// Whether some constraint compares a slot.
     pub(super) fn is_constrained(&self, slot: usize) -> bool {
         self.constrained[slot]
     }
 
-    /// The values a condition may take, taking its comparisons as independent (Kleene): never fewer
-    /// than it can take, and where one is left, that is its value.
+    /// The values of a condition under Kleene's logic, which treats comparisons as independent: a superset
+    /// of the values it can take, exact if it is a single one.
     pub(super) fn values(&self, at: ConditionIndex, domains: &[u64]) -> Values {
         self.examine(at, domains, &[]).0
     }
 
-    /// The same, and where more than one value is left, the first comparison that is undecided and not on
-    /// one of the facts `except`.
+    /// As [`Self::values`], and if several values are left, the first undecided comparison on a fact outside
+    /// `except`.
     pub(super) fn examine(
         &self,
         at: ConditionIndex,
@@ -215,7 +214,7 @@ impl<'r, 'a> Partition<'r, 'a> {
         }
     }
 
-    /// Combines the parts of a condition, beginning with what it is worth without any.
+    /// Combines the parts of a condition, starting from its neutral value.
     fn examine_parts(
         &self,
         at: ConditionIndex,
@@ -262,12 +261,12 @@ impl<'r, 'a> Partition<'r, 'a> {
 /// A slot, and the cells in which an undecided comparison on it holds.
 pub(super) type Split = (usize, u64);
 
-/// The cell 否, or an option not ticked.
+/// The cell for 否, or for an unticked option.
 pub(super) const NO: u64 = 1;
-/// The cell 是, or an option ticked.
+/// The cell for 是, or for a ticked option.
 pub(super) const YES: u64 = 2;
 
-/// Whether a slot's cell is among those of a mask.
+/// The truth values of a comparison with this mask on a slot with these cells.
 pub(super) fn mask_values(domain: u64, mask: u64) -> Values {
     let inside = if domain & mask == 0 { Values::NONE } else { Values::TRUE };
     let outside = if domain & !mask == 0 { Values::NONE } else { Values::FALSE };
@@ -289,7 +288,7 @@ impl Eligibility<'_> {
         }
     }
 
-    /// How many slots all facts have together.
+    /// The number of slots of all facts.
     pub(super) fn slot_count(&self) -> usize {
         self.facts.last().map_or(0, |fact| fact.slots().end)
     }

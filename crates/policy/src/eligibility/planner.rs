@@ -1,46 +1,45 @@
-//! Which question to ask next.
+//! Chooses the next question.
 //!
-//! A question is asked only while some answer to it can change a verdict that is shown. Of those, the
-//! one that settles most verdicts is preferred, all its answers taken as equally likely; of a
-//! several-of question "none" and each option alone are the answers weighed. Ties go to the earlier
-//! question.
+//! A question is asked only if some answer to it can change a visible verdict. The preferred one settles the
+//! most verdicts on average, with all answers equally likely; for a several-of question, "none" and each
+//! single option are weighed. Ties go to the earlier question.
 
 use super::evaluation::{Evaluation, Verdict};
 use super::partition::{NO, YES};
 use super::values::Values;
 use crate::model::rules::{Benefit, BenefitIndex, Fact, FactIndex, FactKind};
 
-/// Where the questions stand, for the benefits that are shown.
+/// The planner's state for the visible benefits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The question to ask next; nothing where no question can change a verdict any more.
+    /// The next question; `None` once no question can change a verdict.
     pub next: Option<FactIndex>,
-    /// The questions that could be asked instead: all that can be asked now and can change a verdict by
-    /// themselves, in the order of the file.
+    /// The alternatives: all questions that can be asked now and can change a verdict on their own, in file
+    /// order.
     pub useful: Vec<FactIndex>,
-    /// The questions that undecided verdicts still mention, in the order of the file.
+    /// The questions that undecided verdicts still depend on, in file order.
     pub live: Vec<FactIndex>,
-    /// How many verdicts are decided.
+    /// Number of decided verdicts.
     pub decided: usize,
-    /// How many are not.
+    /// Number of undecided verdicts.
     pub open: usize,
-    /// How many more questions there can be at most, whatever is answered.
+    /// Upper bound on the number of further questions.
     pub at_most: usize,
 }
 
-/// How much a question does for the verdicts shown.
+/// The value of a question for the visible verdicts.
 #[derive(Clone, Copy, Default)]
 struct Worth {
     /// Some undecided verdict still mentions it.
     live: bool,
-    /// Some answer changes what can become of a verdict.
+    /// Some answer to it changes the possible values of a verdict.
     changes: bool,
-    /// The expected number of verdicts settled, in 65536ths.
+    /// The expected number of verdicts settled, times 65536.
     settles: u64,
 }
 
 impl Evaluation<'_, '_> {
-    /// The next question for these benefits, and how far they are decided.
+    /// Plans the next question for these benefits.
     #[must_use]
     pub fn plan(&self, visible: &[BenefitIndex]) -> Plan {
         let facts = || (0..).map(FactIndex).take(self.rules().facts.len());
@@ -73,7 +72,7 @@ impl Evaluation<'_, '_> {
         Plan { next, useful, live, decided: visible.len() - open, open, at_most }
     }
 
-    /// Whether a question can be asked now: it applies, or no other question can tell whether it does.
+    /// Whether a question can be asked now: it applies, or no other question can decide whether it does.
     fn is_askable(&self, fact: FactIndex, open_to_answers: &[bool]) -> bool {
         let Some(gate) = self.rules().fact(fact).applies_if else { return true };
         let constraints = self.partition.all_constraints();
@@ -84,8 +83,8 @@ impl Evaluation<'_, '_> {
         !live.into_iter().any(|fact| self.partition.depends_on(gate, &[fact], &constraints, &mut domains))
     }
 
-    /// Where no single answer changes anything: a fact of a smallest group whose answers together do.
-    /// That takes constraints that tie facts to each other.
+    /// If no single answer changes anything, picks a fact of a smallest group whose answers together do.
+    /// This happens only if constraints tie facts to each other.
     fn start_together(&self, visible: &[BenefitIndex], open_to_answers: &[bool]) -> Option<FactIndex> {
         let open = visible.iter().filter(|&&index| self.verdict(index) == Verdict::Undetermined);
         open.into_iter().find_map(|&index| {
@@ -110,7 +109,7 @@ impl Evaluation<'_, '_> {
         })
     }
 
-    /// The facts a benefit still mentions and whose questions are open.
+    /// The facts with open questions that a benefit still mentions.
     fn live_facts(&self, benefit: &Benefit<'_>, open_to_answers: &[bool]) -> Vec<FactIndex> {
         let mut live = Vec::new();
         self.partition.add_live_facts(benefit.whole, &self.domains, &mut live);
@@ -133,7 +132,7 @@ impl Evaluation<'_, '_> {
         self.try_answers(self.rules().benefit(benefit), fact).0
     }
 
-    /// Whether answering changes what can become of the benefit, and how likely it settles it.
+    /// Whether answering changes the possible values of the benefit, and how likely it settles the verdict.
     fn try_answers(&self, benefit: &Benefit<'_>, fact: FactIndex) -> (bool, u64) {
         let possible =
             |domains: &mut [u64]| self.partition.possible(benefit.whole, &benefit.constraints, domains);
@@ -152,7 +151,7 @@ impl Evaluation<'_, '_> {
     }
 }
 
-/// Tries each answer to a question that `domains` leave possible; they come back as they were.
+/// Calls `attempt` with each answer that `domains` leave possible, and restores `domains`.
 fn for_each_answer(fact: &Fact<'_>, domains: &mut [u64], attempt: &mut dyn FnMut(&mut [u64])) {
     let slots = fact.slots();
     let before = domains[slots.clone()].to_vec();

@@ -1,26 +1,26 @@
-//! The proof behind a verdict: each condition with its value and its sentence.
+//! Explains a verdict: each condition with its status and its quote.
 
 use super::evaluation::Evaluation;
 use super::values::Values;
 use crate::model::document::Quote;
 use crate::model::rules::{BenefitIndex, ConditionIndex, FactIndex, Test};
 
-/// A condition with its value, and those of its parts.
+/// A condition with its status and those of its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
     /// The condition.
     pub condition: ConditionIndex,
-    /// What the answers say of it.
+    /// Its status given the answers.
     pub status: Status,
-    /// The words it rests on: its own, else those of the whole it is part of, else the benefit's.
+    /// The quote it rests on: its own, else the enclosing condition's, else the benefit's.
     pub quote: Quote,
-    /// For a comparison, the fact compared.
+    /// The compared fact, if the condition is a comparison.
     pub fact: Option<FactIndex>,
-    /// The parts, in the order of the rules.
+    /// The parts, in rule order.
     pub parts: Vec<Proof>,
 }
 
-/// What the answers say of a condition.
+/// The status of a condition given the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
     /// It holds.
@@ -31,21 +31,19 @@ pub enum Status {
     NotApplicable,
     /// It is outside a list that ends in 等.
     Unlisted,
-    /// What is still open can change it.
+    /// Open answers can still change it.
     Open,
 }
 
 impl Evaluation<'_, '_> {
-    /// The proof of a benefit's verdict: first whom it is for, then what must hold besides, each where
-    /// the benefit has it.
+    /// The proof of a benefit's verdict: its target and its condition, each `None` if the benefit has none.
     #[must_use]
     pub fn proof(&self, benefit: BenefitIndex) -> [Option<Proof>; 2] {
         let benefit = self.rules().benefit(benefit);
         [benefit.target, benefit.condition].map(|at| at.map(|at| self.prove(at, benefit.quote)))
     }
 
-    /// Whether the verdict turns on a part of the benefit's conditions: it is decided, and would be another
-    /// if that part alone were otherwise.
+    /// Whether the verdict is decided and would differ if only `part` had the opposite value.
     #[must_use]
     pub fn turns_on(&self, benefit: BenefitIndex, part: ConditionIndex) -> bool {
         let whole = self.rules().benefit(benefit).whole;

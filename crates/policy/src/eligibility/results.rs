@@ -1,4 +1,4 @@
-//! Which benefits somebody asks about, and what a changed answer turned.
+//! The benefits in a user's scope, and the verdicts that a changed answer flips.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::evaluation::{Evaluation, Verdict};
 use crate::model::document::NodeIndex;
 use crate::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex};
 
-/// A verdict that differs after an answer was changed.
+/// A verdict that changed with an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flip {
     /// On which benefit.
@@ -17,21 +17,21 @@ pub struct Flip {
     pub after: Verdict,
 }
 
-/// Which benefits somebody wants to know about; nothing chosen means all.
+/// The scope of the user's interest; no choice means all benefits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scope {
-    /// What was asked, by its place.
+    /// The index of the wish.
     pub wish: Option<u8>,
-    /// The topic, by its place.
+    /// The index of the topic.
     pub topic: Option<u8>,
-    /// The group of people, by its place.
+    /// The index of the audience.
     pub audience: Option<u8>,
-    /// The measure, of the document that gives benefits at the place of the first number.
+    /// The measure: the index of its source document, and its node.
     pub measure: Option<(u8, NodeIndex)>,
 }
 
 impl Evaluation<'_, '_> {
-    /// The verdicts on these benefits that are others than before.
+    /// The verdicts on these benefits that differ from `before`.
     #[must_use]
     pub fn flips(&self, before: &Self, benefits: &[BenefitIndex]) -> Vec<Flip> {
         let flip = |&benefit| Flip { benefit, before: before.verdict(benefit), after: self.verdict(benefit) };
@@ -64,7 +64,7 @@ impl Eligibility<'_> {
         found
     }
 
-    /// Why a fact is asked for: what its author says, or else the benefits that hang on it.
+    /// Why a fact is asked: its author's explanation, or else the benefits that depend on it.
     #[must_use]
     pub fn why(&self, fact: FactIndex) -> Cow<'_, str> {
         const NAMED: usize = 3;
@@ -82,8 +82,8 @@ impl Eligibility<'_> {
         format!("文件里有{}项要看这个回答：{named}{and_others}。", titles.len()).into()
     }
 
-    /// Those of the benefits that are listed for the kind of user that the answers name: what counts
-    /// as progress, and what is asked about.
+    /// Those of the benefits that are listed for the user's kind. Progress and questions are limited to
+    /// them.
     #[must_use]
     pub fn for_whoever_asks(&self, benefits: &[BenefitIndex], answers: &Answers) -> Vec<BenefitIndex> {
         let Some(Answer::Option(who)) = answers.get(FactIndex(0)) else { return benefits.to_vec() };

@@ -1,10 +1,8 @@
-//! The values a condition can really take, over all completions of the answers.
+//! The exact values of a condition, over all completions of the answers.
 //!
-//! Kleene's evaluation forgets that two comparisons may speak of the same fact, and knows no
-//! constraints. Where it leaves a value open, the search splits what is possible at an undecided
-//! comparison until every value it left is found or excluded. So the result is exact by construction,
-//! and no rule needs a proof that the fast path would have done. Where the budget runs out, what Kleene's
-//! evaluation leaves is taken: never fewer values than there are.
+//! Kleene's evaluation ignores constraints and that two comparisons may concern the same fact. Where it
+//! leaves several values, the search splits the domains at an undecided comparison until each value is found
+//! or excluded. The result is exact, except that a search out of budget keeps Kleene's superset.
 
 use super::budget::End;
 use super::partition::Partition;
@@ -12,16 +10,16 @@ use super::values::Values;
 use crate::model::rules::{ConditionIndex, FactIndex, Test};
 
 impl Partition<'_, '_> {
-    /// The values a condition takes over all completions within `domains` that satisfy these constraints
-    /// (by their places); none where no completion does. `domains` comes back as it was.
+    /// The values of a condition over all completions within `domains` that satisfy the constraints with
+    /// these indices; empty if there is no completion. Restores `domains`.
     pub(super) fn possible(&self, at: ConditionIndex, constraints: &[u16], domains: &mut [u64]) -> Values {
         let mut found = Values::NONE;
         self.find_values(at, constraints, domains, true, &mut found, self.budget.begin());
         found
     }
 
-    /// The same for domains in which some completion satisfies the constraints, as they are where the
-    /// answers contradict nothing.
+    /// As [`Self::possible`], for domains known to satisfy the constraints, as they do if the answers are
+    /// consistent.
     pub(super) fn possible_if_consistent(
         &self,
         at: ConditionIndex,
@@ -33,8 +31,8 @@ impl Partition<'_, '_> {
         found
     }
 
-    /// Adds to `found` the values within `domains`; `narrowed` says that these may satisfy the constraints
-    /// no longer.
+    /// Adds the values within `domains` to `found`. `narrowed` means that the domains may no longer satisfy
+    /// the constraints.
     fn find_values(
         &self,
         at: ConditionIndex,
@@ -67,7 +65,7 @@ impl Partition<'_, '_> {
         domains[slot] = whole;
     }
 
-    /// Whether some completion within `domains` satisfies these constraints, or may.
+    /// Whether some completion within `domains` satisfies these constraints. True if the budget runs out.
     pub(super) fn is_consistent(&self, constraints: &[u16], domains: &mut [u64]) -> bool {
         self.can_be_kept(constraints, domains, self.budget.begin())
     }
@@ -85,7 +83,7 @@ impl Partition<'_, '_> {
             }
             let whole = domains[slot];
             let mut consistent = false;
-            // What never holds is mostly a conjunction: where a part of it fails, nothing is left to try.
+            // Constraints are mostly conjunctions: once one part is false, the constraint is satisfied.
             for part in [whole & !mask, whole & mask] {
                 domains[slot] = part;
                 consistent = consistent || self.can_be_kept(&constraints[at..], domains, end);
@@ -96,8 +94,8 @@ impl Partition<'_, '_> {
         true
     }
 
-    /// Whether the condition's value depends on some facts: whether two completions that differ in these
-    /// facts alone give it different values, or may.
+    /// Whether a condition's value depends on some facts: whether two completions that differ only in these
+    /// facts give it different values. True if the budget runs out.
     pub(super) fn depends_on(
         &self,
         at: ConditionIndex,
@@ -137,8 +135,8 @@ impl Partition<'_, '_> {
         depends
     }
 
-    /// The facts on which the value of a condition still seems to depend, with those of their gates: those
-    /// of undecided comparisons in undecided parts. Answers only ever take facts from this list.
+    /// Adds the facts that the condition still seems to depend on: those of undecided comparisons in
+    /// undecided parts, and of their gates. Further answers only ever remove facts from this list.
     pub(super) fn add_live_facts(&self, at: ConditionIndex, domains: &[u64], live: &mut Vec<FactIndex>) {
         if self.values(at, domains).is_single() {
             return;

@@ -1,21 +1,21 @@
-//! Sets of truth values, and how conditions combine them.
+//! Sets of truth values and their logic.
 
-/// A non-empty set of the values that a condition may still take (empty only for a contradiction).
+/// The set of values that a condition may still take; empty only for a contradiction.
 ///
-/// In one completion of the answers a condition is true, false, or *unlisted*: false, but only
-/// because a list that ends in 等 does not name the case. Ordered `false < unlisted < true`, `all` is
-/// the least of its parts, `any` the greatest.
+/// Under one completion of the answers a condition is true, false, or *unlisted*: false only because a list
+/// that ends in 等 does not name the case. With `false < unlisted < true`, `all` is the minimum of its parts
+/// and `any` the maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Values(u8);
 
 impl Values {
-    /// No value: no completion of the answers is possible.
+    /// Empty: no completion of the answers is possible.
     pub const NONE: Self = Self(0);
-    /// Surely false.
+    /// Certainly false.
     pub const FALSE: Self = Self(1);
-    /// Surely outside an open list (等), and false for no other reason.
+    /// Certainly unlisted.
     pub const UNLISTED: Self = Self(2);
-    /// Surely true.
+    /// Certainly true.
     pub const TRUE: Self = Self(4);
 
     /// Whether the value is known.
@@ -30,25 +30,25 @@ impl Values {
         self.0 != 0 && !self.is_single()
     }
 
-    /// Whether every value of `other` is among these.
+    /// Whether every value of `other` is in this set.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// Whether some value of `other` is among these.
+    /// Whether the two sets intersect.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// The values of either.
+    /// The union of the two sets.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The least of two independent values.
+    /// The minimum of two independent values.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         let (a, b) = (self.0, other.0);
@@ -56,19 +56,19 @@ impl Values {
         Self((a & b & 4) | unlisted | ((a | b) & 1))
     }
 
-    /// The greatest of two independent values.
+    /// The maximum of two independent values.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
-    /// True for false and false for true.
+    /// Swaps true and false.
     #[must_use]
     pub const fn not(self) -> Self {
         Self((self.0 & 1) << 2 | (self.0 & 2) | (self.0 & 4) >> 2)
     }
 
-    /// The values where being outside the list refutes nothing: unlisted for false.
+    /// Replaces false with unlisted: the values of a list that ends in 等.
     #[must_use]
     pub const fn opened(self) -> Self {
         Self((self.0 & 6) | (self.0 & 1) << 1)
@@ -81,7 +81,7 @@ mod tests {
 
     const SINGLES: [Values; 3] = [Values::FALSE, Values::UNLISTED, Values::TRUE];
 
-    /// All non-empty sets, and what they hold.
+    /// All non-empty sets, with their elements.
     fn sets() -> impl Iterator<Item = Values> {
         (1..8).map(Values)
     }

@@ -1,4 +1,4 @@
-//! The figures of the documents as they are shown: grouped, found by their place, and on a chart's scale.
+//! Figures for display: by group, by text range, and on a chart's scale.
 
 mod scale;
 
@@ -7,7 +7,7 @@ pub use scale::{LogScale, PerMille};
 use crate::model::document::Span;
 use crate::model::figures::{Figure, Group};
 
-/// The figures whose number lies in a stretch of a document, in reading order.
+/// The figures whose number lies within a range of a document, in reading order.
 pub fn numbers_in<'c, 'a>(
     figures: &'c [Figure<'a>],
     document: u16,
@@ -16,8 +16,8 @@ pub fn numbers_in<'c, 'a>(
     figures.iter().filter(move |figure| figure.document == document && stretch.contains(figure.number))
 }
 
-/// The figures of one group in reading order; sums from the largest to the smallest, those of the
-/// same sum in reading order.
+/// The figures of one group in reading order; sums are sorted from largest to smallest, ties in reading
+/// order.
 #[must_use]
 pub fn in_group<'c, 'a>(figures: &'c [Figure<'a>], group: Group) -> Vec<&'c Figure<'a>> {
     let mut chosen: Vec<_> = figures.iter().filter(|figure| figure.group == group).collect();

@@ -1,12 +1,12 @@
-//! A logarithmic scale for sums that lie two powers of ten apart.
+//! A logarithmic scale for sums that span two orders of magnitude.
 //!
-//! Equal distances are equal ratios, so that 1500 and 200000 yuan can both be read off one chart.
-//! Positions are whole per mille of the width: the same text on every machine and in every build.
+//! Equal distances are equal ratios, so 1500 and 200000 yuan are both legible on one chart. Positions are
+//! integer per mille of the width, hence identical on every machine.
 
-/// A place on a scale: 0 is its start, 1000 its end.
+/// A position on a scale: 0 is the start, 1000 the end.
 pub type PerMille = u16;
 
-/// A logarithmic scale from a smallest to a largest amount.
+/// A logarithmic scale between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LogScale {
     min: u32,
@@ -14,14 +14,14 @@ pub struct LogScale {
 }
 
 impl LogScale {
-    /// The scale between two amounts; nothing where the first is zero or the second is not at least
-    /// its double: what lies closer together needs no logarithm.
+    /// The scale from `min` to `max`; `None` if `min` is zero or `max` less than twice `min`, where a
+    /// logarithmic scale is pointless.
     #[must_use]
     pub const fn new(min: u32, max: u32) -> Option<Self> {
         if min == 0 || max / min < 2 { None } else { Some(Self { min, max }) }
     }
 
-    /// Where an amount lies; amounts beyond an end lie at that end.
+    /// The position of an amount, clamped to the scale.
     #[must_use]
     pub fn position(self, amount: u32) -> PerMille {
         let amount = amount.clamp(self.min, self.max);
@@ -29,7 +29,7 @@ impl LogScale {
         PerMille::try_from((part * 1000 + whole / 2) / whole).unwrap_or(1000)
     }
 
-    /// The amounts 1, 2 and 5 times a power of ten that lie on the scale, smallest first.
+    /// The ticks 1, 2 and 5 times a power of ten within the scale, ascending.
     pub fn ticks(self) -> impl Iterator<Item = u32> {
         (0..10)
             .flat_map(|power| [1, 2, 5].map(|step| 10_u32.checked_pow(power)?.checked_mul(step)))
@@ -38,10 +38,11 @@ impl LogScale {
     }
 }
 
-/// The binary logarithm of `amount / base` times 2^16, rounded down: whole numbers only, so that no
-/// machine's floating point can move a mark.
+/// log2(amount / base) × 2^16, rounded down. Integer arithmetic keeps the result independent of the
+/// machine's floating point.
 ///
-/// The classic bit by bit method: squaring doubles a logarithm, and each time the square passes two
+/// The classic bit-by-bit method: squaring doubles the logarithm, and each time the square exceeds two, the
+/// next bit is one.
 /// the next bit of the logarithm is one.
 fn ratio_log(amount: u32, base: u32) -> u64 {
     const ONE: u64 = 1 << 31;
@@ -83,7 +84,7 @@ mod tests {
         // log(10) / log(300) is 0.40369…
         assert_eq!(scale().position(10_000), 404);
         assert_eq!(scale().position(100_000), 807);
-        // A tenth of a decade scale.
+        // One decade of a two-decade scale.
         let decades = LogScale::new(1, 100).unwrap();
         assert_eq!(decades.position(10), 500);
     }

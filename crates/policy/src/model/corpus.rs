@@ -1,7 +1,6 @@
-//! All that is compiled from `seeds/`, and its encoding as bytes.
+//! The compiled contents of `seeds/`, and their binary encoding.
 //!
-//! The same bytes serve natively and fetched by the app: [`Corpus::decode`] borrows every string from
-//! them and copies no text.
+//! Native code and the browser read the same bytes; [`Corpus::decode`] borrows all strings from them.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,26 +11,26 @@ use super::pairs::Counterpart;
 use super::rules::Eligibility;
 use super::vocabulary::Vocabulary;
 
-/// All that is compiled from `seeds/`.
+/// The compiled contents of `seeds/`.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corpus<'a> {
-    /// The documents, in the order in which the site shows them.
+    /// The documents, in display order.
     #[serde(borrow)]
     pub documents: Vec<Document<'a>>,
-    /// What the numbers of the documents say, in reading order.
+    /// The explained numbers of the documents, in reading order.
     #[serde(borrow)]
     pub figures: Vec<Figure<'a>>,
-    /// The numbers that count nothing, in reading order.
+    /// The numbers that are not quantities, in reading order.
     pub not_figures: Vec<NotFigure>,
-    /// The numbers of documents in the reading edition, as a program finds them, in reading order.
+    /// The numbers of reading-edition documents, as detected automatically, in reading order.
     pub found: Vec<FoundNumber>,
-    /// What can be asked, and what the documents give by the answers.
+    /// Questions and rules.
     #[serde(borrow)]
     pub eligibility: Eligibility<'a>,
-    /// Everyday words for the terms of the documents.
+    /// Everyday words mapped to the terms of the documents.
     #[serde(borrow)]
     pub vocabulary: Vocabulary<'a>,
-    /// What other documents say of the measures: of alignments as much as the measures' pages show.
+    /// What other documents say about each measure: the part of the alignments that measure pages show.
     #[serde(borrow)]
     pub counterparts: Vec<Counterpart<'a>>,
 }
@@ -45,32 +44,32 @@ impl<'a> Corpus<'a> {
         self.documents.iter().find(|document| document.id == id)
     }
 
-    /// The corpus as bytes.
+    /// Encodes the corpus.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
         encoding::encode(MAGIC, self)
     }
 
-    /// The corpus in `bytes`, as [`Corpus::encode`] wrote them. Its strings borrow from `bytes`.
+    /// Decodes and validates the output of [`Corpus::encode`]. The strings borrow from `bytes`.
     ///
     /// # Errors
-    /// Where the bytes are not a corpus of this version, or one whose parts do not fit together: a
-    /// decoded corpus can be walked without a check.
+    /// If the bytes are not a corpus of this version, or if some index or span is invalid. A decoded corpus
+    /// needs no further checks.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         encoding::decode::<Self>(MAGIC, bytes)?.checked()
     }
 
-    /// The corpus, if every quote and index in it leads somewhere.
+    /// Returns the corpus if all its quotes and indices are valid.
     fn checked(self) -> Result<Self, DecodeError> {
         let documents = &self.documents;
-        let sound = self.figures.iter().all(|figure| figure.is_sound(documents, &self.eligibility.benefits))
-            && self.not_figures.iter().all(|entry| entry.is_sound(documents))
-            && self.found.iter().all(|found| found.is_sound(documents))
-            && self.eligibility.is_sound(documents)
-            && self.vocabulary.is_sound()
-            && self.counterparts.iter().all(|counterpart| counterpart.is_sound(documents));
+        let sound = self.figures.iter().all(|figure| figure.is_valid(documents, &self.eligibility.benefits))
+            && self.not_figures.iter().all(|entry| entry.is_valid(documents))
+            && self.found.iter().all(|found| found.is_valid(documents))
+            && self.eligibility.is_valid(documents)
+            && self.vocabulary.is_valid()
+            && self.counterparts.iter().all(|counterpart| counterpart.is_valid(documents));
         if sound { Ok(self) } else { Err(DecodeError::OutOfBounds) }
     }
 }

@@ -1,7 +1,7 @@
-//! Calendar days, and the arithmetic that terms and deadlines need.
+//! Calendar days, with the arithmetic for terms and deadlines.
 //!
-//! A small type of our own: a calendar crate would cost the app more bytes than all of eligibility,
-//! and only whole days, months and years occur in these texts.
+//! A type of our own, because a calendar crate would cost the app more bytes than all of eligibility, and
+//! the documents only use whole days, months and years.
 
 mod chinese;
 
@@ -10,7 +10,7 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A day of the Gregorian calendar, years 1 to 9999. Ordered in time.
+/// A day of the Gregorian calendar, year 1 to 9999. Ordered chronologically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "(u16, u8, u8)", try_from = "(u16, u8, u8)")]
 pub struct Date {
@@ -19,7 +19,7 @@ pub struct Date {
     day: u8,
 }
 
-/// The words are not a day of the calendar, written `2018-03-01`.
+/// The text is not a valid date of the form `2018-03-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotADate;
 
@@ -44,7 +44,7 @@ impl TryFrom<(u16, u8, u8)> for Date {
 }
 
 impl Date {
-    /// The day, if the calendar has it.
+    /// The day; `None` if the calendar does not have it.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year)
@@ -72,8 +72,8 @@ impl Date {
         self.day
     }
 
-    /// The same day `months` later; where that month is too short, its last day. A date past the
-    /// year 9999 is the last day of that year.
+    /// The same day `months` later, clamped to the last day of a shorter month and to the end of the year
+    /// 9999.
     #[must_use]
     pub fn plus_months(self, months: u16) -> Self {
         let total = u32::from(self.year) * 12 + u32::from(self.month) - 1 + u32::from(months);
@@ -84,13 +84,13 @@ impl Date {
         }
     }
 
-    /// The same day `years` later; 29 February becomes the 28th where there is none.
+    /// The same day `years` later; 29 February becomes the 28th in a common year.
     #[must_use]
     pub fn plus_years(self, years: u16) -> Self {
         self.plus_months(years.saturating_mul(12))
     }
 
-    /// The day after; the calendar's last day has none after it and stays.
+    /// The next day; the last day of the calendar returns itself.
     #[must_use]
     pub fn next_day(self) -> Self {
         let first_of_next = || Self { day: 1, ..self }.plus_months(1);
@@ -100,7 +100,7 @@ impl Date {
     /// The first day of the calendar.
     pub const EARLIEST: Self = Self { year: 1, month: 1, day: 1 };
 
-    /// The day before; the calendar's first day has none before it and stays.
+    /// The previous day; the first day of the calendar returns itself.
     #[must_use]
     pub(crate) fn previous_day(self) -> Self {
         let (year, month) = match (self.year, self.month) {
@@ -112,8 +112,7 @@ impl Date {
         Self::new(self.year, self.month, self.day - 1).unwrap_or(last_of_month)
     }
 
-    /// The earliest day from which `months` months reach this day: the first whose
-    /// [`Self::plus_months`] is this day or a later one.
+    /// The earliest day whose [`Self::plus_months`] is this day or later.
     #[must_use]
     pub fn first_reaching(self, months: u16) -> Self {
         let total = u32::from(self.year) * 12 + u32::from(self.month) - 1;
@@ -126,12 +125,12 @@ impl Date {
         if same_day.plus_months(months) >= self {
             same_day
         } else {
-            // The month is too short for the day, and the day it ends on falls short.
+            // The day was clamped to the end of a shorter month and falls short.
             Self { day: 1, ..same_day }.plus_months(1)
         }
     }
 
-    /// How many whole months lie between this day and a later one; none where it is not later.
+    /// The number of whole months until a later day; 0 if `later` is not later.
     #[must_use]
     pub fn months_until(self, later: Self) -> u16 {
         let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
@@ -141,7 +140,7 @@ impl Date {
 }
 
 impl Date {
-    /// The day as Chinese writes it: `2018年3月1日`.
+    /// The date in Chinese: `2018年3月1日`.
     #[must_use]
     pub fn words(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)
@@ -149,7 +148,7 @@ impl Date {
 }
 
 impl fmt::Display for Date {
-    /// Writes `2018-03-01`.
+    /// Formats as `2018-03-01`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
@@ -158,7 +157,7 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = NotADate;
 
-    /// Reads `2018-03-01`, and nothing else.
+    /// Parses exactly the form `2018-03-01`.
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let shape = text.len() == 10
             && text
@@ -174,7 +173,7 @@ impl FromStr for Date {
     }
 }
 
-/// How many days a month has.
+/// The number of days in a month.
 #[must_use]
 pub const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {

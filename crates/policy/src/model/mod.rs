@@ -1,7 +1,6 @@
-//! The data that the rest of the crate works on: plain types, their encoding as bytes, and the checks of
-//! what was decoded.
+//! The data model: plain types, their binary encoding, and validation of decoded data.
 //!
-//! This is the lowest layer: it uses no other module of the crate.
+//! The lowest layer of the crate: it uses no other module.
 
 pub mod corpus;
 pub mod date;

@@ -1,45 +1,45 @@
-//! The reviewed correspondences between two documents: an [`Alignment`], and what of it travels with every
-//! corpus, the [`Counterpart`]s.
+//! Reviewed correspondences between two documents: an [`Alignment`], and the part of it that is stored in
+//! every corpus, [`Counterpart`]s.
 
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Node, NodeIndex, Quote};
 use super::encoding::{self, DecodeError, Magic};
 
-/// Which places of two documents speak of the same matter, and which stand alone: made by reading
-/// both. It does not say that one text was made from the other.
+/// Which passages of two documents address the same matter, and which have no counterpart, as established by
+/// reading both. It does not claim that one text derives from the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alignment<'a> {
-    /// The place of the left document in [`Corpus::documents`](crate::Corpus::documents).
+    /// The index of the left document in [`Corpus::documents`](crate::Corpus::documents).
     pub left: u16,
-    /// The place of the right document.
+    /// The index of the right document.
     pub right: u16,
-    /// The same matter in both, in the order in which the site shows them.
+    /// The matters that both address, in display order.
     #[serde(borrow)]
     pub pairs: Vec<Pair<'a>>,
-    /// What one document says and the other does not, the left document's first.
+    /// The statements that only one document makes, the left document's first.
     #[serde(borrow)]
     pub alone: Vec<Alone<'a>>,
 }
 
-/// One matter that both documents speak of, each in one or more places.
+/// A matter that both documents address, each in one or more passages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair<'a> {
-    /// Short, stable and public: part of the pair's address.
+    /// Short, stable and public: part of the pair's URL.
     pub id: &'a str,
-    /// What it is about, in a few plain words.
+    /// Its topic, in a few plain words.
     pub title: &'a str,
     /// How the two sides relate.
     pub relation: Relation,
-    /// One plain sentence: what is new on the left.
+    /// One plain sentence: what is new in the left document.
     pub note: &'a str,
-    /// The places in the left document.
+    /// The passages in the left document.
     pub left: Vec<Quote>,
-    /// The places in the right document.
+    /// The passages in the right document.
     pub right: Vec<Quote>,
-    /// A stretch that is the same on both sides but for some words.
+    /// A passage that differs between the sides only in wording.
     pub rewording: Option<Rewording>,
-    /// What the left side gives beyond the right.
+    /// What the left document adds.
     pub adds: Vec<Addition>,
 }
 
@@ -55,7 +55,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The relation's name.
+    /// The relation's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -74,26 +74,25 @@ impl Relation {
     }
 }
 
-/// A stretch of the left and the stretch of the right that it puts in other words; both lie within
-/// the sides of their pair.
+/// A passage of the left and its reworded counterpart on the right; both lie within the sides of their pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rewording {
-    /// The words on the left.
+    /// The left passage.
     pub left: Quote,
-    /// The words on the right.
+    /// The right passage.
     pub right: Quote,
 }
 
-/// Something that only the left gives, in its own words.
+/// Something that only the left document gives, quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Addition {
-    /// What it is.
+    /// The kind of addition.
     pub kind: Added,
-    /// The words.
+    /// The quote.
     pub quote: Quote,
 }
 
-/// What a document gives beyond another.
+/// The kind of an addition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "added"))]
 #[serde(rename_all = "snake_case")]
@@ -104,17 +103,17 @@ pub enum Added {
     Share,
     /// 名额、数量: a count of people, places or things
     Quota,
-    /// 期限: until when, or for how long
+    /// 期限: a deadline or a duration
     Deadline,
-    /// 责任: who must do what, or which rule, fund or service is to be made
+    /// 责任: a duty, or a rule, fund or service to be established
     Duty,
 }
 
 impl Added {
-    /// All kinds, in the order in which they are listed.
+    /// All kinds, in display order.
     pub const ALL: [Self; 5] = [Self::Sum, Self::Share, Self::Quota, Self::Deadline, Self::Duty];
 
-    /// The kind's name.
+    /// The kind's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -127,57 +126,57 @@ impl Added {
     }
 }
 
-/// What one document says and the other does not.
+/// A statement that only one document makes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alone<'a> {
-    /// Short, stable and public: part of the entry's address.
+    /// Short, stable and public: part of the entry's URL.
     pub id: &'a str,
-    /// What it is about, in a few plain words.
+    /// Its topic, in a few plain words.
     pub title: &'a str,
-    /// Which document says it.
+    /// The document that makes it.
     pub side: Side,
-    /// Where.
+    /// The passages.
     pub quotes: Vec<Quote>,
-    /// One plain sentence: what the other document leaves out.
+    /// One plain sentence: what the other document omits.
     pub reason: &'a str,
-    /// What the left document gives here; empty for the right one.
+    /// What the left document gives here; empty for statements of the right.
     pub adds: Vec<Addition>,
 }
 
 /// One of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Side {
-    /// The document whose measures are compared.
+    /// The document with the measures.
     Left,
-    /// The document it is held against.
+    /// The document it is compared with.
     Right,
 }
 
 const MAGIC: Magic = *b"cga\x01";
 
 impl<'a> Alignment<'a> {
-    /// The alignment as bytes.
+    /// Encodes the alignment.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
         encoding::encode(MAGIC, self)
     }
 
-    /// The alignment in `bytes`, as [`Alignment::encode`] wrote them for these documents. Its strings
-    /// borrow from `bytes`.
+    /// Decodes and validates the output of [`Alignment::encode`] for these documents. The strings borrow
+    /// from `bytes`.
     ///
     /// # Errors
-    /// Where the bytes are not an alignment of this version, or point outside the documents: what
-    /// was decoded can be shown without a check.
+    /// If the bytes are not an alignment of this version, or refer to something outside the documents. A
+    /// decoded alignment needs no further checks.
     pub fn decode(bytes: &'a [u8], documents: &[Document<'_>]) -> Result<Self, DecodeError> {
         let alignment: Self = encoding::decode(MAGIC, bytes)?;
         let document = |at: u16| documents.get(usize::from(at)).ok_or(DecodeError::OutOfBounds);
         let (left, right) = (document(alignment.left)?, document(alignment.right)?);
-        if alignment.is_sound(left, right) { Ok(alignment) } else { Err(DecodeError::OutOfBounds) }
+        if alignment.is_valid(left, right) { Ok(alignment) } else { Err(DecodeError::OutOfBounds) }
     }
 
-    fn is_sound(&self, left: &Document<'_>, right: &Document<'_>) -> bool {
+    fn is_valid(&self, left: &Document<'_>, right: &Document<'_>) -> bool {
         let all = |document: &Document<'_>, quotes: &[Quote]| {
             !quotes.is_empty() && quotes.iter().all(|&quote| document.holds(quote))
         };
@@ -195,13 +194,13 @@ impl<'a> Alignment<'a> {
         self.pairs.iter().all(pair) && self.alone.iter().all(alone)
     }
 
-    /// The pairs of which `node` of the left document is part, or that are part of it.
+    /// The pairs whose left side contains `node` or lies within it.
     pub fn pairs_at(&self, node: Node<'_, '_>) -> impl Iterator<Item = &Pair<'a>> {
         let span = node.span();
         self.pairs.iter().filter(move |pair| pair.left.iter().any(|quote| quote.span.overlaps(span)))
     }
 
-    /// What `node` of the left document says that the right document does not.
+    /// The statements in `node` of the left document that the right document does not make.
     pub fn alone_at(&self, node: Node<'_, '_>) -> impl Iterator<Item = &Alone<'a>> {
         let span = node.span();
         self.alone.iter().filter(move |alone| {
@@ -210,34 +209,34 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// One thing that another document says of a measure's matter, or that it says nothing of it: as much of an alignment
-/// as the measure's page shows.
+/// What another document says, or does not say, on the subject of a measure: the part of an alignment that
+/// the measure's page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counterpart<'a> {
-    /// The place of the measure's document in [`Corpus::documents`](crate::Corpus::documents).
+    /// The index of the measure's document in [`Corpus::documents`](crate::Corpus::documents).
     pub document: u16,
     /// The measure.
     pub measure: NodeIndex,
-    /// The place of the other document.
+    /// The index of the other document.
     pub other: u16,
-    /// The id of the pair, or of the entry that stands alone.
+    /// The id of the pair or of the statement without a counterpart.
     pub id: &'a str,
     /// What the other document says.
     pub said: Said,
 }
 
-/// What another document says of a matter.
+/// What another document says on a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Said {
-    /// It speaks of it: in which places, and how the two relate.
+    /// It addresses the subject: the relation, and the passages.
     Here(Relation, Vec<Quote>),
-    /// It does not speak of it.
+    /// It does not address the subject.
     Nothing,
 }
 
 impl Counterpart<'_> {
-    /// Whether all that it points to is there: what a decoder must know.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+    /// Whether its indices and quotes are valid; checked by the decoder.
+    pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         let document = |at: u16| documents.get(usize::from(at));
         let (Some(left), Some(right)) = (document(self.document), document(self.other)) else { return false };
         let words = match &self.said {

@@ -1,4 +1,4 @@
-//! The everyday words people search with, and the official terms the documents use for them.
+//! Everyday search words and the official terms for them.
 
 use std::borrow::Cow;
 
@@ -6,38 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use super::document::Span;
 
-/// All of `vocabulary.toml`.
+/// The contents of `vocabulary.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary<'a> {
-    /// What people say, with the official terms for it as places in `terms`, the best first.
+    /// Everyday words, each with the indices of its official terms in `terms`, best first.
     #[serde(borrow)]
     pub words: Sayings<'a, Vec<u16>>,
-    /// What people ask for and no document speaks of, with the terms that come nearest to it.
+    /// Words for things that no document addresses, each with the closest terms.
     #[serde(borrow)]
     pub absent: Sayings<'a, Vec<u16>>,
-    /// The official terms; each stands letter by letter in a document.
+    /// The official terms; each occurs verbatim in a document.
     pub terms: Vec<Term<'a>>,
-    /// Questions that a page answers better than a sentence does: 能拿多少钱.
+    /// Questions best answered by a page: 能拿多少钱.
     #[serde(borrow)]
     pub questions: Sayings<'a, Asks>,
-    /// What only makes a question of the words around it: 怎么, 有没有, 吗.
+    /// Words that only mark a question: 怎么, 有没有, 吗.
     #[serde(borrow)]
     pub fillers: Sayings<'a, ()>,
-    /// Words that are said of nearly everything, and so decide nothing: 企业, 补贴, 政策.
+    /// Words too common to distinguish anything: 企业, 补贴, 政策.
     #[serde(borrow)]
     pub generic: Sayings<'a, ()>,
-    /// Characters that only hold others together: 了, 个, 在.
+    /// Function characters: 了, 个, 在.
     pub light: &'a str,
 }
 
-/// What people say, in groups that mean the same. They are kept as one text: it takes a fifth less to pack than
-/// each by itself.
+/// Words and phrases, grouped by meaning. Stored as one text, which compresses a fifth better than separate
+/// strings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sayings<'a, M> {
-    /// A line for each group, its sayings parted by blanks.
+    /// One line per group, with its sayings separated by spaces.
     #[serde(borrow)]
     lines: Cow<'a, str>,
-    /// What each group means.
+    /// The meaning of each group.
     meanings: Vec<M>,
 }
 
@@ -48,7 +48,7 @@ impl<M> Default for Sayings<'_, M> {
 }
 
 impl<'s, M: PartialEq> FromIterator<(&'s str, M)> for Sayings<'_, M> {
-    /// Puts together what means the same, in the order in which it comes. A saying has no white space in it.
+    /// Groups sayings by meaning, in order of first occurrence. A saying contains no white space.
     fn from_iter<I: IntoIterator<Item = (&'s str, M)>>(all: I) -> Self {
         let (mut groups, mut meanings): (Vec<String>, Vec<M>) = (Vec::new(), Vec::new());
         for (say, meaning) in all {
@@ -64,7 +64,7 @@ impl<'s, M: PartialEq> FromIterator<(&'s str, M)> for Sayings<'_, M> {
 }
 
 impl<M> Sayings<'_, M> {
-    /// Each saying with what it means.
+    /// Each saying with its meaning.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &M)> {
         let groups = self.lines.lines().zip(&self.meanings);
         groups.flat_map(|(line, meaning)| line.split(' ').map(move |say| (say, meaning)))
@@ -77,7 +77,7 @@ impl<M> Sayings<'_, M> {
         self.lines.lines().zip(&self.meanings).map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Each saying.
+    /// All sayings.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|(say, _)| say)
     }
@@ -87,7 +87,7 @@ impl<M> Sayings<'_, M> {
 type Split<'a> = std::str::Split<'a, char>;
 
 impl<'a, M> Sayings<'a, M> {
-    /// Those of lines with the words of each group's meaning behind the sayings; nothing where one means nothing.
+    /// Parses lines of sayings followed by the words of their meaning; `None` if a meaning is invalid.
     fn from_lines(text: &'a str, mut meaning: impl FnMut(&mut Split<'a>) -> Option<M>) -> Option<Self> {
         let (mut lines, mut meanings) = (String::with_capacity(text.len()), Vec::new());
         for line in text.lines() {
@@ -100,16 +100,16 @@ impl<'a, M> Sayings<'a, M> {
     }
 }
 
-/// A term of the documents: 拖欠农民工工资.
+/// An official term: 拖欠农民工工资.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term<'a> {
-    /// The term, as it stands in a document.
+    /// The term, as it occurs in a document.
     pub official: &'a str,
-    /// What the word means, in plain words; empty where it explains itself.
+    /// Its explanation in plain words; empty if it is self-explanatory.
     pub means: &'a str,
 }
 
-/// What a question asks for.
+/// What kind of answer a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "asks"))]
 #[serde(rename_all = "kebab-case")]
@@ -118,25 +118,25 @@ pub enum Asks {
     HowMuch,
     /// Who pays: 谁出钱.
     WhoPays,
-    /// By when, or for how long: 什么时候.
+    /// By when or for how long: 什么时候.
     When,
-    /// How many people or places there are: 名额.
+    /// How many people or slots: 名额.
     HowMany,
-    /// Whether one has a claim oneself: 我能领什么.
+    /// What the user is entitled to: 我能领什么.
     Entitled,
 }
 
 impl Asks {
-    /// All of them.
+    /// All kinds.
     const ALL: [Self; 5] = [Self::HowMuch, Self::WhoPays, Self::When, Self::HowMany, Self::Entitled];
 }
 
-/// Between the parts of a vocabulary as lines.
+/// Separates the parts of a serialized vocabulary.
 const BETWEEN_PARTS: char = '\u{1f}';
 
 impl<'a> Vocabulary<'a> {
-    /// All of it but explanations, as text: a line for each group of sayings, with a tab before each of the official
-    /// terms; a sign behind the words, the absent, the questions, the fillers and the generic.
+    /// Serializes everything but explanations. One line per group of sayings, each official term preceded by
+    /// a tab; a separator follows each of the words, absent, questions, fillers and generic.
     pub(crate) fn to_lines(&self) -> String {
         let officials = |places: &Vec<u16>| {
             self.officials(places).map(|term| term.replace(char::is_control, " ")).collect()
@@ -153,7 +153,7 @@ impl<'a> Vocabulary<'a> {
         parts.join(&BETWEEN_PARTS.to_string())
     }
 
-    /// The vocabulary of such lines; nothing where they are none.
+    /// Parses the output of [`Self::to_lines`]; `None` if it is invalid.
     pub(crate) fn from_lines(text: &'a str) -> Option<Self> {
         let mut parts = text.split(BETWEEN_PARTS);
         let mut terms: Vec<Term<'a>> = Vec::new();
@@ -174,13 +174,13 @@ impl<'a> Vocabulary<'a> {
         })
     }
 
-    /// The official terms at these places.
+    /// The official terms at these indices.
     pub fn officials(&self, places: &[u16]) -> impl Iterator<Item = &'a str> {
         places.iter().filter_map(|&at| self.terms.get(usize::from(at))).map(|term| term.official)
     }
 
-    /// The explained terms in a text: where each stands, and its place in [`Vocabulary::terms`]. Of two
-    /// that begin at the same place it is the longer.
+    /// The occurrences of explained terms in a text, each with its index in [`Vocabulary::terms`]. At equal
+    /// starts the longer term wins.
     #[must_use]
     pub fn explained_in(&self, text: &str) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
@@ -200,8 +200,8 @@ impl<'a> Vocabulary<'a> {
         found
     }
 
-    /// Whether every place leads to a term: what a decoder must know before anyone looks one up.
-    pub(crate) fn is_sound(&self) -> bool {
+    /// Whether all indices are valid; checked by the decoder.
+    pub(crate) fn is_valid(&self) -> bool {
         let places = self.words.meanings.iter().chain(&self.absent.meanings).flatten();
         places.into_iter().all(|&at| usize::from(at) < self.terms.len())
     }

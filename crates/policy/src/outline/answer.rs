@@ -1,4 +1,4 @@
-//! The answer, and the replies to troubles.
+//! The answer lines, and the replies to hardships.
 
 use super::group::{Group, GroupKind, Row};
 use super::{Missing, Reply};
@@ -9,7 +9,7 @@ use crate::model::rules::{
     Answer, BenefitIndex, Comparison, ConditionIndex, Eligibility, Gives, Test, Trouble,
 };
 
-/// The answer: money, the rest, and what is missing.
+/// The answer lines: money, everything else, missing answers.
 pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Missing<'_>]) -> Vec<String> {
     let of = |kind: GroupKind| groups.iter().find(|group| group.kind == kind);
     let count = |kind: GroupKind| of(kind).map_or(0, |group| group.rows.len());
@@ -41,9 +41,9 @@ pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Mi
     lines
 }
 
-/// What there is of money. Never a sum: whether several can be had together, the text does not say. `undecided` counts
-/// what waits for an answer, or of which the text does not say whether it is meant: where nothing is met yet, that is
-/// not nothing.
+/// The line about money. Amounts are never added up, since the text does not say whether benefits can be
+/// combined. `undecided` counts undetermined and unlisted benefits: if nothing is met yet, the line must not
+/// say that there is no money.
 fn money(
     met: Option<&Group<'_>>,
     open: Option<&Group<'_>>,
@@ -79,7 +79,7 @@ fn money(
     core::iter::once(of_met).chain(of_open).chain(of_near).collect()
 }
 
-/// What the text has for somebody's trouble.
+/// What the text offers for a hardship.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Has {
     Met,
@@ -89,19 +89,18 @@ enum Has {
     Nothing,
 }
 
-/// A trouble that was ticked, and what the text has.
+/// A ticked hardship, and what the text offers for it.
 struct Found<'r, 'a> {
     trouble: &'r Trouble<'a>,
     has: Has,
-    /// The benefit that says so; nothing where the text has nothing.
+    /// The benefit that addresses it, if any.
     benefit: Option<BenefitIndex>,
-    /// The measures that speak of it.
+    /// The measures that mention it.
     measures: Vec<(u8, NodeIndex)>,
     about: Vec<BenefitIndex>,
 }
 
-/// A reply to each trouble that was ticked; troubles of one question to which the reply is the same are
-/// answered together.
+/// A reply to each ticked hardship; hardships of one question with the same reply are merged.
 pub(super) fn replies(
     corpus: &Corpus<'_>,
     evaluation: &Evaluation<'_, '_>,
@@ -135,7 +134,7 @@ fn find<'r, 'a>(
     trouble: &'r Trouble<'a>,
 ) -> Found<'r, 'a> {
     let rules = evaluation.rules();
-    // Whatever was asked for, nothing that speaks of the trouble is kept back.
+    // Benefits about the hardship are included even if they are out of scope.
     let about: Vec<BenefitIndex> =
         rules.benefits().map(|(at, _)| at).filter(|&at| asks_about(evaluation, at, trouble)).collect();
     let with = |verdict: Verdict| about.iter().copied().find(|&at| evaluation.verdict(at) == verdict);
@@ -220,7 +219,7 @@ fn reply(
     })
 }
 
-/// The words of the text that somebody does not fit.
+/// The words of the text that exclude the user.
 fn named<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, at: BenefitIndex) -> Option<&'a str> {
     let rules = evaluation.rules();
     let benefit = rules.benefit(at);
@@ -230,7 +229,7 @@ fn named<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, at: BenefitIn
     Some(document.quoted(failing.quote))
 }
 
-/// The first part that speaks against it.
+/// The first failing part of a proof.
 fn failing(proof: &Proof) -> Option<&Proof> {
     if matches!(proof.status, Status::True | Status::Open) {
         return None;
@@ -238,7 +237,7 @@ fn failing(proof: &Proof) -> Option<&Proof> {
     proof.parts.iter().find_map(failing).or(Some(proof))
 }
 
-/// The measures that have a word, of all documents that give benefits.
+/// The measures that contain a word, across all documents with benefits.
 fn measures(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, word: &str) -> Vec<(u8, NodeIndex)> {
     let mut found = Vec::new();
     for (at, source) in (0u8..).zip(&evaluation.rules().sources) {
@@ -249,7 +248,7 @@ fn measures(corpus: &Corpus<'_>, evaluation: &Evaluation<'_, '_>, word: &str) ->
     found
 }
 
-/// Whether a benefit asks that a trouble is there.
+/// Whether a benefit requires the hardship.
 fn asks_about(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, trouble: &Trouble<'_>) -> bool {
     let rules = evaluation.rules();
     let slot = rules.fact(trouble.fact).first_slot + u16::from(trouble.option);

@@ -1,35 +1,35 @@
-//! Benefits by what they are and how they stand.
+//! Groups benefits by kind and verdict.
 
 use crate::eligibility::{Change, Evaluation, Outcome, Verdict, Way};
 use crate::model::rules::{BenefitIndex, Gives, StrengthKind, Sum};
 use crate::order;
 
-/// How many groups are open at first.
+/// Number of groups that are initially open.
 pub const OPEN_GROUPS: usize = 3;
-/// How many rows an open group shows at first.
+/// Number of rows that an open group initially shows.
 pub const OPEN_ROWS: usize = 3;
 
-/// Benefits of one kind.
+/// A group of benefits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group<'a> {
-    /// What they are.
+    /// The kind of group.
     pub kind: GroupKind,
-    /// The benefits: money from high to low, others in the order of the text, what is certain first.
+    /// The benefits: money by descending amount, others in text order, certain ones first.
     pub rows: Vec<Row<'a>>,
-    /// Whether it is open at first, with [`OPEN_ROWS`] rows.
+    /// Whether it is initially open, with [`OPEN_ROWS`] rows.
     pub is_open: bool,
 }
 
-/// The groups, in the order in which they are read.
+/// The kinds of groups, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupKind {
     /// Money whose conditions are met.
     MoneyMet,
-    /// Money whose conditions are met, but somebody decides.
+    /// Money whose conditions are met, subject to somebody's discretion.
     MoneyOpen,
-    /// Money that one step is missing to.
+    /// Money that is one step away.
     MoneyNear,
-    /// What an employer or a school has to do.
+    /// Duties of an employer or a school.
     Duty,
     /// Titles, grades and posts.
     Title,
@@ -39,20 +39,20 @@ pub enum GroupKind {
     Rest,
     /// Rights.
     Right,
-    /// What depends on others.
+    /// Opportunities that depend on others.
     Chance,
-    /// Answers are missing.
+    /// Undetermined benefits.
     Missing,
-    /// The text does not say whether it is for them.
+    /// The text does not say whether they apply.
     Unlisted,
-    /// Not now.
+    /// Not met now.
     NotNow,
-    /// Written for others.
+    /// For others.
     ForOthers,
 }
 
 impl GroupKind {
-    /// All, in order.
+    /// All kinds, in display order.
     pub const ALL: [Self; 13] = [
         Self::MoneyMet,
         Self::MoneyOpen,
@@ -69,7 +69,7 @@ impl GroupKind {
         Self::ForOthers,
     ];
 
-    /// Short and stable: for addresses, styles and tests.
+    /// Short and stable: for URLs, CSS classes and tests.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl GroupKind {
         }
     }
 
-    /// The group's name.
+    /// The group's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -125,27 +125,27 @@ impl GroupKind {
         }
     }
 
-    /// Whether it may be open at first: what somebody has, or nearly.
+    /// Whether it may be initially open: benefits that are met or nearly met.
     const fn may_open(self) -> bool {
         self.is_met() || matches!(self, Self::MoneyNear)
     }
 }
 
-/// One benefit on one line.
+/// A benefit as one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row<'a> {
     /// The benefit.
     pub benefit: BenefitIndex,
     /// Its title.
     pub title: &'a str,
-    /// How much, where it is money; else empty.
+    /// The amount, if it is money; else empty.
     pub amount: String,
-    /// How it stands: `不一定有`, `还差：升技师`; empty where the group says it.
+    /// Its state: `不一定有`, `还差：升技师`; empty if the group implies it.
     pub state: String,
 }
 
 impl Row<'_> {
-    /// The row as one line.
+    /// The row as one line of text.
     #[must_use]
     pub fn words(&self) -> String {
         let parts = [self.title, &self.amount, &self.state].map(str::to_owned);
@@ -154,14 +154,14 @@ impl Row<'_> {
 }
 
 impl Group<'_> {
-    /// The group's name, and how many there are.
+    /// The group's name and size.
     #[must_use]
     pub fn heading(&self) -> String {
         format!("{}（{}项）", self.kind.name(), self.rows.len())
     }
 }
 
-/// The benefits of a scope in their groups.
+/// Groups the benefits of a scope.
 pub(super) fn groups<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<Group<'a>> {
     let kinds: Vec<(BenefitIndex, GroupKind, String)> = scope
         .iter()
@@ -209,7 +209,7 @@ fn kind(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, lacking: Option<&str>
     }
 }
 
-/// The one step to money that is not met, in words; nothing where it takes more, or other than money.
+/// The single step to an unmet money benefit, as text; `None` if it needs more steps or is not money.
 fn lacking(evaluation: &Evaluation<'_, '_>, at: BenefitIndex) -> Option<String> {
     if evaluation.rules().benefit(at).gives != Gives::Money {
         return None;
@@ -218,14 +218,14 @@ fn lacking(evaluation: &Evaluation<'_, '_>, at: BenefitIndex) -> Option<String> 
     ways.iter().find_map(|way| one_step(evaluation, way))
 }
 
-/// A way that is one step for whoever goes it: one change, or changes that are told as one.
+/// The text of a way that is one step to the user: one change, or several with one wording.
 fn one_step(evaluation: &Evaluation<'_, '_>, way: &Way) -> Option<String> {
     let steps = evaluation.rules().steps(way);
     let waits = way.iter().any(|change| matches!(change, Change::Wait { .. }));
     (steps.len() == 1 && !waits).then(|| to_do(&steps.concat()))
 }
 
-/// What has come to be as what is to be done: 升了技师 becomes 升技师. Words in quotation marks stay.
+/// Turns a result into an action: 升了技师 becomes 升技师. Quoted words stay unchanged.
 fn to_do(step: &str) -> String {
     if step.contains('“') { step.to_owned() } else { step.replace('了', "") }
 }
@@ -252,7 +252,7 @@ fn row<'a>(evaluation: &Evaluation<'_, 'a>, at: BenefitIndex, kind: GroupKind, l
     Row { benefit: at, title: benefit.title, amount, state }
 }
 
-/// What comes first within a group: higher sums; then what is certain.
+/// The sort key within a group: higher sums first, then certain benefits.
 fn worth(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, kind: GroupKind) -> u32 {
     let benefit = evaluation.rules().benefit(at);
     match kind {

@@ -1,14 +1,14 @@
-//! The result as it is read: the answer first, a reply to each trouble, then the benefits by what they are.
+//! The structure of a result page: the answer first, then replies to hardships, then benefits by kind.
 //!
 //! ```text
 //! Outline::of(corpus, evaluation, scope)
 //!   lines     the answer, money first
-//!   replies   to each trouble that was ticked, also where the text has nothing
+//!   replies   to each ticked hardship
 //!   groups    every benefit of the scope in exactly one, the best first; a few are open with a few rows
-//!   missing   the questions that what is undetermined waits for
+//!   missing   the questions that undetermined benefits depend on
 //! ```
 //!
-//! No HTML and no state: what is open at first is said here, what a reader opens is theirs.
+//! Free of HTML and state: it defines what is initially open, while the page tracks what the user opens.
 
 mod answer;
 mod group;
@@ -17,7 +17,7 @@ mod print;
 
 pub use group::{Group, GroupKind, OPEN_GROUPS, OPEN_ROWS, Row};
 pub use place::ask_sentence;
-pub use print::{MOST_PRINTED, PrintItem, PrintSide};
+pub use print::{MAX_PRINTED, PrintItem, PrintSide};
 
 use crate::eligibility::{Evaluation, Verdict};
 use crate::model::corpus::Corpus;
@@ -25,48 +25,49 @@ use crate::model::document::NodeIndex;
 use crate::model::rules::{BenefitIndex, FactIndex};
 use crate::order;
 
-/// The result as it is read.
+/// The structure of a result page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline<'a> {
-    /// The answer in a few lines: money first, then the rest.
+    /// The answer in a few lines, money first.
     pub lines: Vec<String>,
-    /// A reply to each trouble that was ticked, in the order of the questions.
+    /// A reply to each ticked hardship, in question order.
     pub replies: Vec<Reply>,
-    /// The benefits by what they are, the best first; no group is empty, and each benefit of the scope is in one.
+    /// The groups, best first; none is empty, and each benefit of the scope is in exactly one.
     pub groups: Vec<Group<'a>>,
-    /// What is undetermined, by the question that it waits for; the question that most wait for first.
+    /// The undetermined benefits by the question they depend on; the question with the most benefits first.
     pub missing: Vec<Missing<'a>>,
 }
 
-/// What the text says to somebody who suffers something.
+/// The reply to a hardship.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
     /// The question.
     pub fact: FactIndex,
-    /// The options that were ticked, to all of which this is the reply.
+    /// The ticked options that this reply covers.
     pub options: Vec<u8>,
-    /// The reply in a line: whether the text has something, and where.
+    /// The reply in one line: whether the text offers something, and where.
     pub short: String,
-    /// The whole reply.
+    /// The full reply.
     pub words: String,
-    /// The measure that it is about: which of the sources, and the node. Nothing where no measure has the word.
+    /// The measure it refers to: the index of its source, and the node. `None` if no measure mentions the
+    /// hardship.
     pub measure: Option<(u8, NodeIndex)>,
-    /// The benefits that it is about.
+    /// The benefits it refers to.
     pub benefits: Vec<BenefitIndex>,
 }
 
-/// A question that undetermined benefits wait for.
+/// A question that undetermined benefits depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing<'a> {
     /// The question.
     pub fact: FactIndex,
     /// Its short name.
     pub label: &'a str,
-    /// How many benefits it matters to.
+    /// Number of benefits that depend on it.
     pub decides: usize,
-    /// Whether it was answered with 不清楚, so that it is not asked again by itself.
+    /// Whether it was answered with 不清楚, so that it is not asked again automatically.
     pub is_unknown: bool,
-    /// The benefits that are listed below it: each undetermined one below one question.
+    /// The benefits listed under it; each undetermined benefit is listed under one question.
     pub benefits: Vec<BenefitIndex>,
 }
 
@@ -81,7 +82,7 @@ impl<'a> Outline<'a> {
         Self { lines, replies, groups, missing }
     }
 
-    /// What a reader sees before opening anything, a line each: what is measured, and read aloud.
+    /// The initially visible text, one string per line; used for measurements and for reading aloud.
     #[must_use]
     pub fn collapsed(&self) -> Vec<String> {
         let mut lines = self.lines.clone();
@@ -102,7 +103,7 @@ impl<'a> Outline<'a> {
         lines
     }
 
-    /// For which answers benefits wait; nothing where none does.
+    /// The answers that benefits are waiting for; `None` if there are none.
     #[must_use]
     pub fn missing_words(&self) -> Option<String> {
         if self.missing.is_empty() {
@@ -123,7 +124,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// The questions that what is undetermined waits for.
+/// The questions that undetermined benefits depend on.
 fn missing<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<Missing<'a>> {
     let rules = evaluation.rules();
     let undetermined = scope.iter().copied().filter(|&at| evaluation.verdict(at) == Verdict::Undetermined);
@@ -138,7 +139,7 @@ fn missing<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<M
             found.push(Missing { fact, label, decides, is_unknown, benefits: Vec::new() });
         }
     }
-    // Those that can still be asked first, then by how much they decide.
+    // Questions that can still be asked first, then by the number of benefits they affect.
     let rank = |missing: &Missing<'_>| {
         let asked = if missing.is_unknown { 0 } else { 1 << 20 };
         asked + u32::try_from(missing.decides).unwrap_or(0)
@@ -146,7 +147,7 @@ fn missing<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<M
     let order = order::descending(found.iter().map(rank));
     let mut sorted: Vec<Missing<'a>> = order.into_iter().map(|at| found[at].clone()).collect();
     for (at, facts) in waiting {
-        // What waits for nothing that can be named is below the first question, or nowhere without one.
+        // A benefit without a nameable question is listed under the first question, if there is one.
         let place = sorted.iter().position(|missing| facts.contains(&missing.fact)).unwrap_or(0);
         if let Some(missing) = sorted.get_mut(place) {
             missing.benefits.push(at);

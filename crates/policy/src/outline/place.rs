@@ -1,4 +1,4 @@
-//! Where something stands, and how to ask for it.
+//! Citations of measures and sentences, and a sentence for asking about a benefit.
 
 use crate::model::corpus::Corpus;
 use crate::model::document::NodeIndex;
@@ -9,7 +9,7 @@ pub(super) fn measure_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> Strin
     label_of(corpus, &corpus.eligibility, benefit.source, benefit.measure).unwrap_or_default()
 }
 
-/// A measure by its number, else by the number that is printed.
+/// A measure by its number, else by its printed label.
 pub(super) fn label_of(
     corpus: &Corpus<'_>,
     rules: &Eligibility<'_>,
@@ -21,7 +21,7 @@ pub(super) fn label_of(
     Some(measure.cited().into_owned())
 }
 
-/// Where a benefit's sentence stands: `第9条第2句`.
+/// The citation of a benefit's sentence: `第9条第2句`.
 pub(super) fn place_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
     let measure = measure_words(corpus, benefit);
     let source = &corpus.eligibility.sources[usize::from(benefit.source)];
@@ -37,7 +37,7 @@ pub(super) fn place_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String 
     }
 }
 
-/// A sentence to ask with: `2017年黑龙江省实施意见第9条第2句的“晋升技师的培训补贴”，现在还办吗？到哪里办？带什么？`
+/// A sentence for asking about a benefit: `2017年黑龙江省实施意见第9条第2句的“晋升技师的培训补贴”，现在还办吗？到哪里办？带什么？`
 #[must_use]
 pub fn ask_sentence(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
     let source = &corpus.eligibility.sources[usize::from(benefit.source)];

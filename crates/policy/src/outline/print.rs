@@ -1,4 +1,4 @@
-//! The printed side: 带着这张纸去问.
+//! The printed sheet (带着这张纸去问).
 
 use super::place::{ask_sentence, place_words};
 use super::{GroupKind, Outline};
@@ -6,41 +6,41 @@ use crate::eligibility::Evaluation;
 use crate::model::corpus::Corpus;
 use crate::model::rules::{Answer, BenefitIndex, FactIndex, FactKind};
 
-/// The most that is asked for with one sheet.
-pub const MOST_PRINTED: usize = 5;
+/// Maximum number of benefits on one sheet.
+pub const MAX_PRINTED: usize = 5;
 
-/// What stands on the sheet that somebody takes along.
+/// The contents of the printed sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintSide<'a> {
-    /// 我想问的: at most [`MOST_PRINTED`], money first.
+    /// 我想问的: at most [`MAX_PRINTED`], money first.
     pub items: Vec<PrintItem<'a>>,
-    /// How many more there are, that are not on it.
+    /// Number of benefits that did not fit.
     pub left_out: usize,
-    /// 可以这样说: a sentence for the first of them.
+    /// 可以这样说: a sentence for asking about the first benefit.
     pub say: Option<String>,
-    /// 我的情况: label and answer; what was left at "none" is not told.
+    /// 我的情况: label and answer; "none" answers are omitted.
     pub situation: Vec<(&'a str, String)>,
 }
 
-/// Something to ask for.
+/// A benefit on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintItem<'a> {
     /// The benefit.
     pub benefit: BenefitIndex,
     /// Its title.
     pub title: &'a str,
-    /// How much; may be empty.
+    /// The amount; may be empty.
     pub amount: String,
     /// The sentence, verbatim.
     pub quote: &'a str,
-    /// Where it stands.
+    /// Its citation.
     pub place: String,
-    /// How it stands: what is lacking, or that it is not certain; may be empty.
+    /// Its state: what is lacking, or that it is uncertain; may be empty.
     pub state: String,
 }
 
 impl<'a> PrintSide<'a> {
-    /// The sheet of an outline: what it opens with, and the benefits that answer a trouble before all.
+    /// The sheet of an outline: benefits that answer a hardship first, then the initially visible ones.
     #[must_use]
     pub fn of(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, outline: &Outline<'a>) -> Self {
         let rules = evaluation.rules();
@@ -60,7 +60,7 @@ impl<'a> PrintSide<'a> {
         };
         let first = rows().filter(|(kind, row)| is_money(*kind) || replied.contains(&row.benefit));
         let rest = rows().filter(|(kind, row)| !is_money(*kind) && !replied.contains(&row.benefit));
-        let chosen: Vec<_> = first.chain(rest).map(|(_, row)| row).take(MOST_PRINTED).collect();
+        let chosen: Vec<_> = first.chain(rest).map(|(_, row)| row).take(MAX_PRINTED).collect();
         let items: Vec<PrintItem<'a>> = chosen
             .iter()
             .map(|row| {
@@ -82,7 +82,7 @@ impl<'a> PrintSide<'a> {
     }
 }
 
-/// The answers that say something: nobody carries a list of what they have not.
+/// The answers worth printing: "none" answers are omitted.
 fn situation<'a>(evaluation: &Evaluation<'_, 'a>) -> Vec<(&'a str, String)> {
     let rules = evaluation.rules();
     let facts = (0..).map(FactIndex).take(rules.facts.len());

@@ -1,8 +1,8 @@
-//! The pack of the search: what is looked through, and what a hit is shown by.
+//! The pack of the search: the searchable text, and what a hit displays.
 //!
-//! It is one text, for all of it but a few numbers is Chinese: a line for each thing, its parts divided by tabs, in
-//! UTF-16, which brotli packs a twentieth smaller than UTF-8. What is read of it is a [`Corpus`] of documents, titles,
-//! summaries and questions, at the places that they have in the whole one.
+//! It is one text, because nearly all of it is Chinese: one line per record with tab-separated fields, in
+//! UTF-16, which brotli compresses 5 % better than UTF-8. It decodes to a [`Corpus`] of documents, titles,
+//! summaries and questions with the indices of the whole corpus.
 //!
 //! ```text
 //! pack     = documents LF.. RS texts RS nodes LF.. RS benefits LF.. RS questions LF.. RS vocabulary
@@ -19,11 +19,11 @@ use crate::model::encoding::DecodeError;
 use crate::model::rules::{Benefit, Changes, Comes, Eligibility, Fact, FactKind, FactOption, Source};
 use crate::model::vocabulary::Vocabulary;
 
-/// Between two sections of the pack.
+/// Separates the sections of the pack.
 const BETWEEN_SECTIONS: char = '\u{1e}';
 
 impl Corpus<'_> {
-    /// The pack of the search, without its checksum.
+    /// Encodes the pack of the search, without its checksum.
     pub(super) fn pack_search(&self) -> Vec<u8> {
         let rules = &self.eligibility;
         let document = |document: &Document<'_>| {
@@ -57,10 +57,10 @@ impl Corpus<'_> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     }
 
-    /// The text of the search's pack, for [`Corpus::from_search_text`].
+    /// Verifies the search's pack and returns its text, for [`Corpus::from_search_text`].
     ///
     /// # Errors
-    /// Where the bytes were damaged.
+    /// If the bytes are corrupted.
     pub fn search_text(pack: &[u8]) -> Result<String, DecodeError> {
         let (units, _) = super::checked(pack)?.as_chunks();
         let letters = char::decode_utf16(units.iter().copied().map(u16::from_le_bytes));
@@ -69,10 +69,10 @@ impl Corpus<'_> {
 }
 
 impl<'a> Corpus<'a> {
-    /// The corpus in the text of the search's pack. Its strings borrow from it.
+    /// Parses the text of the search's pack. The strings borrow from it.
     ///
     /// # Errors
-    /// Where the text is of no pack of this version.
+    /// If the text is not a pack of this version.
     pub fn from_search_text(text: &'a str) -> Result<Self, DecodeError> {
         read(text).ok_or(DecodeError::Malformed)
     }
@@ -100,7 +100,7 @@ fn read(text: &str) -> Option<Corpus<'_>> {
     }
     let benefits = sections.next()?.lines().map(benefit).collect::<Option<_>>()?;
     let facts = sections.next()?.lines().map(fact).collect();
-    // A benefit names its document by the place of a source: here each document is one.
+    // A benefit refers to its document through a source; here every document is a source.
     let issued = Date::new(1, 1, 1)?;
     let sources = (0..u16::try_from(documents.len()).ok()?).map(|document| Source { document, issued });
     let eligibility = Eligibility { sources: sources.collect(), benefits, facts, ..Eligibility::default() };
@@ -108,7 +108,7 @@ fn read(text: &str) -> Option<Corpus<'_>> {
     Some(Corpus { documents, eligibility, vocabulary, ..Corpus::default() })
 }
 
-/// The parts of a line.
+/// The fields of a line.
 struct Parts<'a>(std::str::Split<'a, char>);
 
 impl<'a> Parts<'a> {
@@ -146,7 +146,7 @@ fn benefit(line: &str) -> Option<Benefit<'_>> {
     Some(Benefit { id, source, measure: NodeIndex(measure), title, summary, ..Benefit::bare(quote) })
 }
 
-/// A question by its words alone.
+/// A question reduced to its texts.
 fn fact(line: &str) -> Fact<'_> {
     let mut words = line.split('\t');
     let option = |label| FactOption { id: "", label, help: "", comes: Comes::Freely };
@@ -163,7 +163,7 @@ fn fact(line: &str) -> Fact<'_> {
     }
 }
 
-/// A line of these words and numbers.
+/// Joins fields into a line.
 fn line<'w>(words: impl IntoIterator<Item = &'w str>, numbers: impl IntoIterator<Item = usize>) -> String {
     let words = words.into_iter().map(|words| words.replace(char::is_control, " "));
     let parts = words.chain(numbers.into_iter().map(|number| number.to_string()));

@@ -1,43 +1,43 @@
-//! Slips of input methods: characters that sound like the right ones (职成 for 职称), or one wrong
-//! character in a longer word.
+//! Corrects input-method errors: characters with the same sound (职成 for 职称), or one wrong character in a
+//! longer word.
 
 use std::ops::Range;
 
 use super::count;
 use super::index::SearchIndex;
 use super::pinyin::{PinyinIndex, Sound};
-use super::scan::FirstLook;
+use super::scan::FirstCharFilter;
 use super::segment::{Segment, SegmentKind};
 
-/// A stretch that was typed for another.
+/// A mistyped range of the query.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Slip {
+pub(super) struct Typo {
     pub(super) range: Range<usize>,
-    /// What was meant: as many characters.
+    /// The intended characters, of the same number.
     pub(super) meant: Vec<char>,
 }
 
-/// How far a slip is followed to either side.
+/// Maximum distance, in characters, that a correction extends to either side.
 const MAX_REACH: usize = 5;
-/// Two characters that sound the same are a word only where the text has them so often.
-const MIN_TIMES_OF_TWO: usize = 3;
-/// In a word of so many characters, one may be wrong that does not even sound like the right one.
+/// Minimum number of occurrences for a homophone pair to count as a word.
+const MIN_PAIR_COUNT: usize = 3;
+/// Minimum word length at which one character may differ in sound too.
 const MIN_LEN_FOR_ANY: usize = 5;
-/// For a character that is right, and for one that sounds right.
+/// Score of an exact character, and of a homophone.
 const RIGHT: u32 = 10;
 const SOUNDS_RIGHT: u32 = 8;
-/// More for a reviewed saying than for the same length of text.
+/// Bonus of a reviewed saying over document text of the same length.
 const SAYING: u32 = 3;
 
-/// The best explanation for a stretch of which nothing is known: a saying or words of the text that sound
-/// the same. `None` where there is none, or nothing to explain.
-pub(super) fn slip(
+/// The best correction of an unknown range: a homophonous saying or passage of the text. `None` if there is
+/// no correction or nothing to correct.
+pub(super) fn find_typo(
     index: &SearchIndex<'_>,
     pinyin: Option<&PinyinIndex<'_>>,
     text: &[char],
     chars: &[char],
     segments: &[Segment<'_, '_>],
-) -> Option<Slip> {
+) -> Option<Typo> {
     let unknown: Vec<usize> = segments
         .iter()
         .filter(|segment| matches!(segment.kind, SegmentKind::Unknown))
@@ -47,19 +47,19 @@ pub(super) fn slip(
         return None;
     }
     let typed = Typed { index, chars, heard: pinyin.map(|pinyin| pinyin.sounds_of(chars)), unknown };
-    let mut best: Option<(u32, Slip)> = None;
-    let is_better = |best: &Option<(u32, Slip)>, score| best.as_ref().is_none_or(|(known, _)| score > *known);
-    // A saying is meant only where one of its characters at least was typed.
-    let look = FirstLook::new(chars.iter().copied());
+    let mut best: Option<(u32, Typo)> = None;
+    let is_better = |best: &Option<(u32, Typo)>, score| best.as_ref().is_none_or(|(known, _)| score > *known);
+    // A saying qualifies only if at least one of its characters was typed.
+    let filter = FirstCharFilter::new(chars.iter().copied());
     for (place, saying) in index.sayings.iter().enumerate() {
-        if !saying.chars.iter().any(|&c| look.may_start(c)) {
+        if !saying.chars.iter().any(|&c| filter.may_start(c)) {
             continue;
         }
         let sounds = pinyin.map(|pinyin| pinyin.saying_sounds(place));
         if let Some((score, start)) = typed.as_saying(&saying.chars, sounds) {
             let range = start..start + saying.chars.len();
             if is_better(&best, score + SAYING) {
-                best = Some((score + SAYING, Slip { range, meant: saying.chars.clone() }));
+                best = Some((score + SAYING, Typo { range, meant: saying.chars.clone() }));
             }
         }
     }
@@ -76,24 +76,24 @@ pub(super) fn slip(
             let Some((score, range, from)) = typed.as_text(text, sounds, at) else { continue };
             let meant = &text[from..from + range.len()];
             if is_better(&best, score) && (meant.len() > 2 || is_frequent(&mut pairs, text, meant)) {
-                best = Some((score, Slip { range, meant: meant.to_vec() }));
+                best = Some((score, Typo { range, meant: meant.to_vec() }));
             }
         }
     }
-    best.map(|(_, slip)| slip)
+    best.map(|(_, typo)| typo)
 }
 
-/// What was typed, and how it sounds.
+/// The typed characters and their sounds.
 struct Typed<'q, 'i, 'c> {
     index: &'i SearchIndex<'c>,
     chars: &'q [char],
     heard: Option<Vec<Sound>>,
-    /// The places of the characters that nothing is known of.
+    /// Indices of the unknown characters.
     unknown: Vec<usize>,
 }
 
 impl Typed<'_, '_, '_> {
-    /// How well a saying explains a stretch with something unknown, and where that starts.
+    /// How well a saying explains a range with unknown characters, and where that range starts.
     fn as_saying(&self, said: &[char], sounds: Option<&[Sound]>) -> Option<(u32, usize)> {
         let starts = |&at: &usize| at.saturating_sub(said.len() - 1)..=at;
         let starts =
@@ -110,7 +110,7 @@ impl Typed<'_, '_, '_> {
                 alike += 1;
             } else {
                 wrong += 1;
-                // At either end it may as well belong to the next word.
+                // At either end the character may belong to the adjacent word.
                 let is_within = at > 0 && at + 1 < said.len();
                 if said.len() < MIN_LEN_FOR_ANY || wrong > 1 || !is_within {
                     return None;
@@ -121,8 +121,8 @@ impl Typed<'_, '_, '_> {
         (is_one_slip && right >= alike.max(1)).then_some(right * RIGHT + alike * SOUNDS_RIGHT)
     }
 
-    /// How well the text around `at` explains the stretch around an unknown character that sounds like the
-    /// one there: the score, the stretch, and where it starts in the text.
+    /// How well the text around `at` explains the range around an unknown homophone: the score, the range,
+    /// and its start in the text.
     fn as_text(&self, text: &[char], sounds: &[Sound], at: usize) -> Option<(u32, Range<usize>, usize)> {
         let heard = self.heard.as_ref()?;
         let unknown = self
@@ -154,12 +154,12 @@ impl Typed<'_, '_, '_> {
     }
 }
 
-/// Whether two characters stand together so often that they are a word; `known` remembers the answers.
+/// Whether two adjacent characters are frequent enough to be a word; memoized in `known`.
 fn is_frequent<'t>(known: &mut Vec<(&'t [char], bool)>, text: &[char], pair: &'t [char]) -> bool {
     if let Some((_, is_word)) = known.iter().find(|(asked, _)| *asked == pair) {
         return *is_word;
     }
-    let is_word = text.windows(pair.len()).filter(|window| *window == pair).count() >= MIN_TIMES_OF_TWO;
+    let is_word = text.windows(pair.len()).filter(|window| *window == pair).count() >= MIN_PAIR_COUNT;
     known.push((pair, is_word));
     is_word
 }

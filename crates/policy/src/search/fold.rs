@@ -1,34 +1,34 @@
-//! Texts and queries brought to one spelling, with the way back to what was written.
+//! Normalizes texts and queries, keeping offsets into the original.
 //!
-//! Full-width forms and the radicals that copying from a PDF leaves behind become ordinary characters
-//! (the part of Unicode's NFKC that occurs in such texts; a crate with all of it would cost the app
-//! more bytes than the whole search), letters become small, numbers get one spelling, and all that is
-//! neither a Chinese character nor an ASCII letter or digit is dropped.
+//! Full-width forms and Kangxi radicals from PDF copies become ordinary characters (the subset of NFKC that
+//! such texts need; a complete implementation would be larger than the whole search), letters are
+//! lowercased, numbers get one spelling, and everything except Chinese characters, ASCII letters and digits
+//! is dropped.
 
 use super::numeral;
 use crate::model::document::Span;
 
-/// Stands between two numbers that would otherwise run together: 3-5所 must not read 35.
+/// Separates two adjacent numbers, so that 3-5所 does not become 35.
 pub(super) const BETWEEN_NUMBERS: char = '\u{1f}';
 
-/// A text in its one spelling. The two lists go together, character by character.
+/// A normalized text. The two lists are parallel.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Folded {
-    /// The characters that are compared.
+    /// The normalized characters.
     pub(super) chars: Vec<char>,
-    /// Which bytes of the text each of them stands for; every digit stands for its whole number.
+    /// For each character its byte range in the original; every digit has the range of its whole number.
     pub(super) spans: Vec<Span>,
 }
 
 impl Folded {
-    /// The text in its one spelling.
+    /// Normalizes a text.
     pub(super) fn new(text: &str) -> Self {
         let mut folded = Self::default();
         folded.push(text);
         folded
     }
 
-    /// Adds a text. Its spans count from its own start.
+    /// Appends a text; spans are relative to its own start.
     pub(super) fn push(&mut self, text: &str) {
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let chars: Vec<char> = text.chars().map(plain).collect();
@@ -48,7 +48,7 @@ impl Folded {
         }
     }
 
-    /// Adds what stands for `span`, apart from a number before it in the text that starts at `first`.
+    /// Appends characters for `span`, separated from a preceding number of the text that starts at `first`.
     fn push_kept(&mut self, first: usize, chars: impl IntoIterator<Item = char>, span: Span) {
         let mut chars = chars.into_iter().peekable();
         let after_number = self.chars[first..].last().is_some_and(|&last| is_number(last));
@@ -61,23 +61,23 @@ impl Folded {
     }
 }
 
-/// Whether a folded character is part of a number.
+/// Whether a normalized character is part of a number.
 pub(super) const fn is_number(c: char) -> bool {
     matches!(c, '0'..='9' | '.' | '%')
 }
 
-/// Whether a folded character is a Latin letter, as pinyin is written with.
+/// Whether a normalized character is a Latin letter, as used in pinyin.
 pub(super) const fn is_latin(c: char) -> bool {
     c.is_ascii_lowercase()
 }
 
-/// Whether a character means something to a search.
+/// Whether a character is significant for the search.
 const fn is_kept(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The ordinary form of a character.
+/// The normalized form of a character.
 fn plain(c: char) -> char {
     let code = u32::from(c);
     let ordinary = match code {
@@ -88,7 +88,7 @@ fn plain(c: char) -> char {
     ordinary.unwrap_or(c)
 }
 
-/// What U+2F00 to U+2FD5 stand for, in order.
+/// The ordinary characters for U+2F00 to U+2FD5, in order.
 const RADICALS: &str = "\
     一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾\
     干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生\

@@ -1,4 +1,4 @@
-//! The texts that are searched, folded once and kept in memory.
+//! The searchable texts, normalized once and kept in memory.
 
 use super::fold::{BETWEEN_NUMBERS, Folded, is_number};
 use super::results::Target;
@@ -7,27 +7,27 @@ use crate::model::document::{Kind, Node, NodeIndex, Span};
 use crate::model::rules::BenefitIndex;
 use crate::model::vocabulary::Asks;
 
-/// Stands between two passages, so that nothing is found across them.
+/// Separates passages, so that no match spans two of them.
 pub(super) const BETWEEN_PASSAGES: char = '\n';
 
-/// All that can be searched in a corpus. Made once, in well under a millisecond for a document.
+/// The searchable texts of a corpus. Built once, in well under a millisecond per document.
 #[derive(Debug)]
 pub struct SearchIndex<'c> {
-    /// All passages folded, one behind the other.
+    /// All passages, normalized and concatenated.
     pub(super) chars: Vec<char>,
-    /// For each folded character, the bytes of its passage that it stands for.
+    /// For each character, its byte range in its passage.
     pub(super) spans: Vec<Span>,
-    /// The passages in the order of the documents.
+    /// The passages, in document order.
     pub(super) passages: Vec<IndexedPassage<'c>>,
-    /// What hits are grouped by, in the same order.
+    /// The groups of hits, in the same order.
     pub(super) groups: Vec<Group>,
-    /// How many of the folded characters are the documents'; behind them stand benefits and questions.
+    /// Number of leading characters that belong to documents; benefits and questions follow.
     pub(super) in_documents: usize,
-    /// What people say, folded, with what it stands for; in the order of their characters.
+    /// The sayings, normalized, in character order.
     pub(super) sayings: Vec<Saying<'c>>,
-    /// Words that are said of nearly everything.
+    /// Words too common to distinguish anything.
     generic: Vec<Vec<char>>,
-    /// Characters that only hold others together.
+    /// Function characters.
     light: Vec<char>,
 }
 
@@ -38,44 +38,44 @@ pub(super) struct IndexedPassage<'c> {
     pub(super) text: &'c str,
     /// Whether it is the heading of its group.
     pub(super) is_heading: bool,
-    /// Where it starts among the folded characters.
+    /// Offset of its first normalized character.
     pub(super) start: usize,
-    /// How many folded characters it has.
+    /// Number of normalized characters.
     pub(super) len: usize,
-    /// Its group's place.
+    /// The index of its group.
     pub(super) group: usize,
 }
 
-/// What hits are grouped by: a measure, section, part or cover; a benefit; a question.
+/// A group of hits: a measure, section, part or cover; a benefit; a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) target: Target,
-    /// Whether it is a measure: what most people look for.
+    /// Whether it is a measure, the most common target.
     pub(super) is_measure: bool,
 }
 
-/// Something people say.
+/// A saying of the vocabulary.
 #[derive(Debug)]
 pub(super) struct Saying<'c> {
     pub(super) chars: Vec<char>,
     pub(super) meaning: Meaning<'c>,
 }
 
-/// What something people say stands for.
+/// The meaning of a saying.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Meaning<'c> {
-    /// These official terms, the best first.
+    /// These official terms, best first.
     Terms(Vec<&'c str>),
-    /// Something that no document speaks of, and what comes nearest to it.
+    /// Something that no document addresses, with the closest terms.
     Absent(Vec<&'c str>),
-    /// A question that a page answers.
+    /// A question best answered by a page.
     Asks(Asks),
-    /// Nothing of its own.
+    /// No meaning of its own.
     Filler,
 }
 
 impl<'c> SearchIndex<'c> {
-    /// Folds the texts of a corpus.
+    /// Indexes the texts of a corpus.
     #[must_use]
     pub fn new(corpus: &'c Corpus<'c>) -> Self {
         let mut index = Self {
@@ -112,7 +112,7 @@ impl<'c> SearchIndex<'c> {
             target: Target::Node { document, node: home.index() },
             is_measure: home.kind() == Kind::Measure,
         };
-        // The leaves of a group may be parted by those of groups within it.
+        // The leaves of a group need not be contiguous: nested groups may interrupt them.
         let place = self.groups.iter().rposition(|&known| known == group).unwrap_or_else(|| {
             self.groups.push(group);
             self.groups.len() - 1
@@ -147,19 +147,19 @@ impl<'c> SearchIndex<'c> {
         self.spans.push(Span::new(0, 0));
     }
 
-    /// The folded characters of the documents.
+    /// The normalized characters of the documents.
     pub(super) fn documents(&self) -> &[char] {
         &self.chars[..self.in_documents]
     }
 
-    /// The saying that `chars` are.
+    /// The saying that equals `chars`.
     pub(super) fn saying(&self, chars: &[char]) -> Option<&Saying<'c>> {
         let at = self.sayings.partition_point(|saying| saying.chars[..] < *chars);
         self.sayings.get(at).filter(|saying| saying.chars == chars)
     }
 
-    /// The sayings that `chars` begin with, each with how many characters it takes: between its own, up to
-    /// `skipped` light ones may stand.
+    /// The sayings that are a prefix of `chars`, each with its matched length; up to `skipped` function
+    /// characters may occur in between.
     pub(super) fn sayings_at(
         &self,
         chars: &[char],
@@ -171,12 +171,13 @@ impl<'c> SearchIndex<'c> {
         same.filter_map(move |saying| Some((saying, self.said_with_gaps(&saying.chars, chars, skipped)?)))
     }
 
-    /// How many of `chars` it takes to say `said`, with at most so many light characters between.
+    /// The length of the prefix of `chars` that matches `said`, with at most `skipped` function characters
+    /// in between.
     fn said_with_gaps(&self, said: &[char], chars: &[char], mut skipped: usize) -> Option<usize> {
         let mut at = 0;
         for (place, wanted) in said.iter().enumerate() {
             while chars.get(at)? != wanted {
-                // A saying of one character has nothing between; a number is not parted.
+                // A saying of one character has no gaps, and numbers are never split.
                 if place == 0 || skipped == 0 || !self.may_stand_between(chars[at]) {
                     return None;
                 }
@@ -192,29 +193,29 @@ impl<'c> SearchIndex<'c> {
         self.is_light(c) || is_number(c) || c == BETWEEN_NUMBERS
     }
 
-    /// Whether a character only holds others together.
+    /// Whether a character is a function character.
     pub(super) fn is_light(&self, c: char) -> bool {
         self.light.contains(&c)
     }
 
-    /// Whether a word is said of nearly everything.
+    /// Whether a word is too common to distinguish anything.
     pub(super) fn is_generic(&self, chars: &[char]) -> bool {
         self.generic.iter().any(|word| word == chars)
     }
 
-    /// Whether a folded character stands in some text or saying, or only holds others together.
+    /// Whether a character occurs in some text or saying, or is a function character.
     pub(super) fn occurs(&self, c: char) -> bool {
         let is_said = || self.sayings.iter().any(|saying| saying.chars.contains(&c));
         self.is_light(c) || self.chars.contains(&c) || is_said()
     }
 
-    /// The place of the passage with the folded character at `position`.
+    /// The index of the passage that contains the character at `position`.
     pub(super) fn passage_at(&self, position: usize) -> usize {
         self.passages.partition_point(|passage| passage.start <= position).saturating_sub(1)
     }
 }
 
-/// The measure, section, part or cover that a leaf belongs to.
+/// The measure, section, part or cover that contains a leaf.
 fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
     leaf.ancestors().find(|node| node.kind() != Kind::Paragraph).unwrap_or(leaf)
 }

@@ -1,12 +1,11 @@
-//! Search in people's own words.
+//! Full-text search in everyday words.
 //!
-//! Nothing is precomputed but the folded text: a keystroke scans all of it. What is typed is brought
-//! to the spelling of the folded text ([`fold`](self) in words: width, case, punctuation, numbers),
-//! everyday words are looked for as the official terms of the [`Vocabulary`], and where a [`PinyinTable`] is
-//! at hand, Latin letters as pinyin, traditional characters as simplified ones and slips by their sound. All
-//! pieces of a query that count must stand in a place. Near matches are shown too, and told apart
-//! ([`Hit::is_exact`]); what no document speaks of is said to be so ([`Results::absent`],
-//! [`Results::unused`]).
+//! Only the normalized text is precomputed; every keystroke scans all of it. A query is normalized in the
+//! same way ([`fold`](self): width, case, punctuation, numbers), everyday words are mapped to the official
+//! terms of the [`Vocabulary`], and if a [`PinyinTable`] is loaded, Latin letters match as pinyin,
+//! traditional characters as simplified ones, and typos by their sound. An exact hit has all significant
+//! pieces of the query. Near matches are included but marked ([`Hit::is_exact`]); words without any match
+//! are reported ([`Results::absent`], [`Results::unused`]).
 //!
 //! ```text
 //! query --(query: words, sayings, pinyin)--> Plan --(scan: one pass)--> places --(rank)--> Results
@@ -34,20 +33,19 @@ pub use snippet::Snippet;
 
 use query::{Plan, Scope};
 
-/// How many places are shown where none has all that was asked for.
+/// Maximum number of hits if none has everything asked for.
 const NEAREST_SHOWN: usize = 10;
-/// How many that lack something are shown behind those that have all, and how much they must have, in
-/// percent.
+/// Maximum number of partial hits listed after complete ones, and their minimum share in percent.
 const NEAR_SHOWN: usize = 3;
 const NEAR_SHARE: u32 = 50;
 
-/// A length as points are counted.
+/// A length as points.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 impl<'c> SearchIndex<'c> {
-    /// Searches for what was typed, whatever it is: nothing, one character, emoji, a pasted page.
+    /// Searches for any input, including an empty one, emoji or a pasted page.
     #[must_use]
     pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> Results<'c> {
         let plan = Plan::new(self, pinyin, query, Scope::Documents);
@@ -66,7 +64,7 @@ impl<'c> SearchIndex<'c> {
         }
         let is_complete = |hit: &Hit<'_>| hit.rank > Rank::Some || hit.is_exact;
         if hits.first().is_some_and(is_complete) {
-            // Those with all that counts, and a few that come near.
+            // Complete hits, followed by a few close ones.
             let (mut complete, near): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_complete);
             complete.extend(near.into_iter().filter(|hit| hit.share >= NEAR_SHARE).take(NEAR_SHOWN));
             hits = complete;
@@ -93,8 +91,8 @@ impl<'c> SearchIndex<'c> {
         }
     }
 
-    /// Whether readings may help to understand a query: it has Latin letters of any width, characters that stand
-    /// nowhere, as traditional ones do, or words of which nothing is known.
+    /// Whether the pinyin table may help with a query: it has Latin letters of any width, characters that
+    /// occur nowhere, such as traditional ones, or unknown words.
     #[must_use]
     pub fn needs_readings(&self, query: &str) -> bool {
         let is_strange = |c: char| {
@@ -104,8 +102,8 @@ impl<'c> SearchIndex<'c> {
         !plan.unused.is_empty() || fold::Folded::new(query).chars.into_iter().any(is_strange)
     }
 
-    /// The benefits and questions with all words of a query of which the documents lack some: words in
-    /// which people are asked, and no document is written.
+    /// The benefits and questions that contain all words of a query that the documents only partly contain:
+    /// everyday words of questions that official texts never use.
     fn besides_alone(&self, pinyin: Option<&PinyinIndex<'_>>, query: &str) -> Vec<Hit<'c>> {
         let plan = Plan::new(self, pinyin, query, Scope::Everything);
         let mut hits = rank::hits(self, &plan);

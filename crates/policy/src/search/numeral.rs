@@ -1,20 +1,20 @@
-//! Numbers as people write them: `3000`, `3，000`, `3万`, `三千`, `百分之五十`, `50%`.
+//! Parses numbers as people write them: `3000`, `3，000`, `3万`, `三千`, `百分之五十`, `50%`.
 //!
-//! Both the texts and the queries are brought to one spelling, Arabic digits with an optional `%`, so
-//! that whichever spelling a worker types finds the sum.
+//! Texts and queries are normalized to Arabic digits with an optional `%`, so that every spelling finds the
+//! sum.
 
-/// A number at the start of some characters.
+/// A number at the start of a character sequence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
-    /// Its one spelling: digits, perhaps with a `.`, perhaps with `%` at the end.
+    /// Its normalized form: digits with an optional `.` and an optional trailing `%`.
     pub(super) digits: String,
-    /// How many characters it takes.
+    /// The number of characters it spans.
     pub(super) len: usize,
 }
 
-/// The number that `chars` begin with; full-width forms must have been made ASCII before.
+/// Parses the number at the start of `chars`; full-width forms must be normalized already.
 ///
-/// A unit alone is no number (万众创新, 百姓), nor is one too large to count with; 十 alone is 10.
+/// A unit alone (万众创新, 百姓) is not a number, nor is one that overflows; 十 alone is 10.
 pub(super) fn read(chars: &[char]) -> Option<Numeral> {
     if let Some(rest) = chars.strip_prefix(&['百', '分', '之']) {
         let cardinal = read_cardinal(rest)?;
@@ -37,7 +37,7 @@ fn read_cardinal(chars: &[char]) -> Option<Numeral> {
     }
 }
 
-/// `3000`, `3,000`, `1.5`: as written, without the commas.
+/// Parses `3000`, `3,000`, `1.5`, dropping the commas.
 fn read_arabic(chars: &[char]) -> Option<Numeral> {
     let digits_at = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let mut len = digits_at(0);
@@ -59,7 +59,7 @@ fn read_arabic(chars: &[char]) -> Option<Numeral> {
     Some(Numeral { digits, len })
 }
 
-/// `三千`, `3万`, `1.5万`, `两万五`, `二〇一七`.
+/// Parses `三千`, `3万`, `1.5万`, `两万五`, `二〇一七`.
 fn read_with_units(chars: &[char]) -> Option<Numeral> {
     let mut sum = Sum::default();
     let mut len = 0;
@@ -89,7 +89,7 @@ fn read_with_units(chars: &[char]) -> Option<Numeral> {
     Some(Numeral { digits, len })
 }
 
-/// The digits behind a spoken point: 点五. 点 with anything else behind it is no point (一点补贴).
+/// The digits after a spoken decimal point: 点五. 点 before anything else is not a point (一点补贴).
 fn read_spoken_decimals(chars: &[char]) -> Option<Vec<u64>> {
     let digits = chars.strip_prefix(&['点'])?.iter().map_while(|&c| digit(c).filter(|_| c != '两'));
     let digits: Vec<u64> = digits.collect();
@@ -105,7 +105,7 @@ fn digit(c: char) -> Option<u64> {
     }
 }
 
-/// The power of ten that a unit stands for.
+/// The power of ten of a unit.
 const fn unit(c: char) -> Option<u32> {
     match c {
         '十' => Some(1),
@@ -117,7 +117,7 @@ const fn unit(c: char) -> Option<u32> {
     }
 }
 
-/// A number with `decimals` of its digits behind the point.
+/// A number with `decimals` digits after the point.
 #[derive(Debug, Clone, Copy, Default)]
 struct Decimal {
     digits: u64,
@@ -131,20 +131,20 @@ impl Decimal {
         Some(Self { digits, decimals: u32::try_from(decimals).ok()? })
     }
 
-    /// Times ten to the `power`, where that is a whole number.
+    /// The value times ten to the `power`, if that is an integer.
     fn whole(self, power: u32) -> Option<u64> {
         self.digits.checked_mul(10_u64.checked_pow(power.checked_sub(self.decimals)?)?)
     }
 }
 
-/// A number while it is read.
+/// Parser state.
 #[derive(Debug, Default)]
 struct Sum {
-    /// What 万 and 亿 have closed.
+    /// The part closed by 万 or 亿.
     above: u64,
-    /// What 十, 百 and 千 have closed since.
+    /// The part closed by 十, 百 or 千 since then.
     below: u64,
-    /// The digits that wait for their unit.
+    /// Digits waiting for a unit.
     waiting: Option<Decimal>,
     /// The power of the last unit, while 三千五 may still mean 3500.
     last_power: Option<u32>,
@@ -152,7 +152,7 @@ struct Sum {
 
 impl Sum {
     fn number(&mut self, number: Decimal) -> Option<()> {
-        // Two numbers without a unit between them are digits in a row, as in 二0一7.
+        // Two numbers without a unit between them form one sequence of digits, as in 二0一7.
         self.waiting.is_none().then_some(())?;
         self.waiting = Some(number);
         if number.digits > 9 || number.decimals > 0 {
@@ -172,12 +172,12 @@ impl Sum {
         Some(())
     }
 
-    /// Whether a point may follow: 二点五, but neither 三千点五 nor 1.5点五.
+    /// Whether a point may follow: in 二点五, but not in 三千点五 or 1.5点五.
     fn takes_point(&self) -> bool {
         self.waiting.is_some_and(|number| number.decimals == 0) && self.last_power.is_none()
     }
 
-    /// Takes the digits behind a point.
+    /// Consumes the digits after a point.
     fn decimals(&mut self, decimals: &[u64]) -> Option<()> {
         let mut number = self.waiting?;
         for digit in decimals {
@@ -188,7 +188,7 @@ impl Sum {
         Some(())
     }
 
-    /// Takes a unit; says false where it has nothing to count.
+    /// Consumes a unit; returns false if it has nothing to multiply.
     fn unit(&mut self, power: u32) -> Option<bool> {
         let nothing_yet = self.waiting.is_none() && self.below == 0 && self.above == 0;
         if nothing_yet && power == 1 {
@@ -216,7 +216,7 @@ impl Sum {
         Some(true)
     }
 
-    /// A number with a point and no unit: 二点五.
+    /// A number with a point and without a unit: 二点五.
     fn fraction(&self) -> Option<String> {
         let number = self.waiting.filter(|number| number.decimals > 0 && self.above + self.below == 0)?;
         let power = 10_u64.checked_pow(number.decimals)?;

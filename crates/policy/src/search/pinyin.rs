@@ -1,4 +1,4 @@
-//! Pinyin, spelled out or by initials: jinengtisheng and jntsbt both lead to 技能提升补贴.
+//! Pinyin matching, by syllables or initials: jinengtisheng and jntsbt both find 技能提升补贴.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use super::scan;
 use crate::model::pinyin::PinyinTable;
 use crate::order;
 
-/// How a character sounds to people who do not tell z from zh or in from ing: the same number for the same
-/// sound.
+/// The sound of a character for speakers who do not distinguish z from zh or in from ing; equal sounds have
+/// equal numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sound(u16);
 
@@ -19,7 +19,7 @@ impl Sound {
         self != Self::UNKNOWN
     }
 
-    /// One of 256 places, for a fast first look.
+    /// One of 256 buckets, for a fast prefilter.
     pub(super) const fn slot(self) -> usize {
         self.0 as usize & 0xff
     }
@@ -43,12 +43,12 @@ impl<'t> Sounds<'t> {
     }
 
     fn of(&self, spelling: &str) -> Sound {
-        // The spellings of a table are in order.
+        // The spellings of a table are sorted.
         self.0.binary_search_by_key(&spelling, |&(known, _)| known).map_or(Sound::UNKNOWN, |at| self.0[at].1)
     }
 }
 
-/// A syllable without what many speakers do not tell apart.
+/// A syllable without the distinctions that many speakers do not make.
 fn as_heard(syllable: &str) -> String {
     let front = match syllable.strip_suffix('g') {
         Some(front) if front.ends_with('n') && !front.ends_with("on") => front,
@@ -60,35 +60,35 @@ fn as_heard(syllable: &str) -> String {
     })
 }
 
-/// How many wordings one spelling may stand for.
+/// Maximum number of wordings for one spelling.
 const MAX_WORDINGS: usize = 6;
-/// With fewer letters nearly every word is spelled so.
+/// Minimum number of letters; fewer would match nearly every word.
 const MIN_LETTERS: usize = 2;
-/// The same where letters are taken apart into several words.
+/// The same for letters that are split into several words.
 const MIN_LETTERS_OF_PART: usize = 4;
 
-/// The readings of all searched texts and sayings. Made once, when the table has been loaded.
+/// The readings of all searchable texts and sayings. Built once, after the table is loaded.
 #[derive(Debug)]
 pub struct PinyinIndex<'t> {
-    /// For each folded character of the texts its spelling; empty where it has none.
+    /// For each normalized character of the texts its spelling; empty if unknown.
     texts: Vec<&'t str>,
-    /// The first letter of each, for a fast first look.
+    /// The first letter of each spelling, for a fast prefilter.
     initials: Vec<u8>,
-    /// For each saying of the search index the spellings of its characters.
+    /// For each saying of the search index, the spellings of its characters.
     sayings: Vec<Vec<&'t str>>,
-    /// How the characters of the texts and of the sayings sound.
+    /// The sounds of the characters of texts and sayings.
     text_sounds: Vec<Sound>,
     saying_sounds: Vec<Vec<Sound>>,
-    /// All characters of the table, in order, each with how it usually sounds.
+    /// All characters of the table, sorted, each with its most common sound.
     chars: Vec<(char, Sound)>,
     /// All syllables.
     spellings: Vec<&'t str>,
-    /// Traditional characters, each with its simplified one, in the order of the former.
+    /// Traditional characters, sorted, each with its simplified form.
     traditional: Vec<(char, char)>,
 }
 
 impl<'t> PinyinIndex<'t> {
-    /// Looks up how everything in `index` is read.
+    /// Looks up the readings of everything in `index`.
     #[must_use]
     pub fn new(index: &SearchIndex<'_>, table: &PinyinTable<'t>) -> Self {
         let chars: Vec<char> = table.chars.chars().collect();
@@ -129,7 +129,7 @@ impl<'t> PinyinIndex<'t> {
         }
     }
 
-    /// A text with its traditional characters simplified, those that are known.
+    /// Replaces known traditional characters with simplified ones.
     pub(super) fn simplified(&self, text: &str) -> String {
         let simple = |c| match self.traditional.binary_search_by_key(&c, |&(from, _)| from) {
             Ok(at) => self.traditional[at].1,
@@ -138,7 +138,7 @@ impl<'t> PinyinIndex<'t> {
         text.chars().map(simple).collect()
     }
 
-    /// How each character sounds by itself.
+    /// The sound of each character in isolation.
     pub(super) fn sounds_of(&self, chars: &[char]) -> Vec<Sound> {
         let sound = |c: &char| {
             let at = self.chars.binary_search_by_key(c, |&(known, _)| known);
@@ -147,18 +147,18 @@ impl<'t> PinyinIndex<'t> {
         chars.iter().map(sound).collect()
     }
 
-    /// How the characters of a saying sound, by its place in the search index.
+    /// The sounds of a saying's characters, by its index in the search index.
     pub(super) fn saying_sounds(&self, saying: usize) -> &[Sound] {
         &self.saying_sounds[saying]
     }
 
-    /// How each character of the searched texts sounds.
+    /// The sound of each character of the searchable texts.
     pub(super) fn text_sounds(&self) -> &[Sound] {
         &self.text_sounds
     }
 
-    /// The words that letters spell one behind the other: each with the letters that spell it, and the ways
-    /// to write it. Nothing where they spell none, or only a part of them does.
+    /// Splits letters into consecutive words, each with its letters and candidate wordings. `None` if they
+    /// cannot be split completely.
     pub(super) fn words(
         &self,
         index: &SearchIndex<'_>,
@@ -171,7 +171,7 @@ impl<'t> PinyinIndex<'t> {
         let mut words = Vec::new();
         let mut at = 0;
         while at < letters.len() {
-            // The longest first: as few words as there can be. Only whole syllables are taken apart.
+            // Longest first, to minimize the number of words. Only whole syllables are split.
             let ends = (at + MIN_LETTERS_OF_PART..=letters.len()).rev();
             let found = ends.filter(|&end| self.is_syllables(&letters[at..end])).find_map(|end| {
                 let spelled = self.spelled(index, &letters[at..end]);
@@ -184,9 +184,9 @@ impl<'t> PinyinIndex<'t> {
         words
     }
 
-    /// Whether letters are two or more whole syllables of the table.
+    /// Whether letters form two or more whole syllables of the table.
     fn is_syllables(&self, letters: &[char]) -> bool {
-        // For each place, the most syllables that end there.
+        // For each position, the maximum number of syllables that end there.
         let mut count: Vec<Option<u32>> = vec![None; letters.len() + 1];
         count[0] = Some(0);
         for start in 0..letters.len() {
@@ -201,7 +201,7 @@ impl<'t> PinyinIndex<'t> {
         count[letters.len()].is_some_and(|syllables| syllables > 1)
     }
 
-    /// The words that `letters` spell: whole sayings first, then what stands most often in the texts.
+    /// The words that `letters` spell: whole sayings first, then by frequency in the texts.
     pub(super) fn spelled(&self, index: &SearchIndex<'_>, letters: &[char]) -> Vec<Vec<char>> {
         if letters.len() < MIN_LETTERS {
             return Vec::new();
@@ -232,8 +232,8 @@ impl<'t> PinyinIndex<'t> {
     }
 }
 
-/// How many of the characters with these readings the letters spell from the first on: each by its
-/// whole syllable or its initial, the last also by part of its syllable.
+/// The number of characters with these readings that the letters spell from the start: each by its whole
+/// syllable or its initial, the last one also by a prefix of its syllable.
 fn spelled_by(readings: &[&str], letters: &[char]) -> Option<usize> {
     if letters.is_empty() {
         return Some(0);

@@ -1,8 +1,8 @@
-//! From what was typed to what is looked for.
+//! Turns a query into a search plan.
 //!
-//! A word that stands in the text is looked for as it is, and as the official terms for it. Any
-//! other word is taken apart, see [`segment`](super::segment). What is left over is first tried as a
-//! slip (see [`correct`](super::correct)), and otherwise told as not looked for.
+//! A word that occurs in the text is searched literally and by its official terms. Any other word is
+//! segmented, see [`segment`](super::segment). What remains is first treated as a typo (see
+//! [`correct`](super::correct)), otherwise reported as not searched.
 
 use std::ops::Range;
 
@@ -15,30 +15,30 @@ use super::scan;
 use super::segment::{Segment, SegmentKind, segments};
 use crate::model::vocabulary::Asks;
 
-/// How many characters of a query are looked for. Nobody types more; a pasted paragraph is found by
-/// its beginning.
+/// Maximum number of characters of a query that are searched. A longer, pasted paragraph is found by its
+/// beginning.
 const MAX_CHARS: usize = 64;
-/// How many slips of a word are mended.
-const MAX_SLIPS: usize = 3;
+/// Maximum number of typos corrected per word.
+const MAX_TYPOS: usize = 3;
 
-/// What is looked for.
+/// A search plan.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// Those that count must stand in a place.
+    /// The pieces; a hit must contain all significant ones.
     pub(super) pieces: Vec<Piece>,
-    /// The whole query in one, where it has several pieces.
+    /// The whole query as one string, if it has several pieces.
     pub(super) whole: Vec<char>,
     pub(super) asks: Option<Asks>,
-    /// Words that no document speaks of, as typed.
+    /// Words for things that no document addresses, as typed.
     pub(super) absent: Vec<String>,
-    /// Words that stand nowhere within the scope.
+    /// Words without a match in the scope.
     pub(super) unused: Vec<String>,
     pub(super) shortened: bool,
-    /// How many characters the words in `unused` have that are not light.
+    /// The number of characters in `unused`, function characters excluded.
     unknown: usize,
 }
 
-/// Where a word must stand to be looked for.
+/// Where a word must occur to be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
     /// In a document.
@@ -47,33 +47,33 @@ pub(super) enum Scope {
     Everything,
 }
 
-/// One thing that is looked for, in one of several wordings.
+/// One search item, with alternative wordings.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) typed: String,
-    /// The wordings, the best first.
+    /// The wordings, best first.
     pub(super) wordings: Vec<Wording>,
     pub(super) importance: Importance,
-    /// Whether it was typed like this, or with a slip or as something that no document speaks of.
+    /// Whether it is meant literally: neither a corrected typo nor a thing that no document addresses.
     pub(super) is_meant: bool,
 }
 
-/// How much a piece tells about what somebody looks for.
+/// How much a piece says about the user's intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Importance {
-    /// It is said of nearly everything: 企业, 补贴.
+    /// A word too common to distinguish anything: 企业, 补贴.
     Generic,
-    /// Two characters beside some that nothing is known of: perhaps a word, perhaps cut out of one.
+    /// Two characters next to unknown ones: maybe a word, maybe part of one.
     Doubtful,
-    /// It must stand in a place for that to be what was asked for.
+    /// Required for an exact hit.
     Specific,
 }
 
-/// A way to word a piece.
+/// A wording of a piece.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Wording {
     pub(super) chars: Vec<char>,
-    /// How an official term that stands in for the typed word is written; nothing for the word itself.
+    /// The official term that replaces the typed word; `None` for the word itself.
     official: Option<String>,
 }
 
@@ -93,7 +93,7 @@ impl Wording {
 }
 
 impl Plan {
-    /// What to look for when someone types `query`.
+    /// The plan for a query.
     pub(super) fn new(
         index: &SearchIndex<'_>,
         pinyin: Option<&PinyinIndex<'_>>,
@@ -117,7 +117,7 @@ impl Plan {
         plan
     }
 
-    /// Whether enough of the query is known for a place with all of that to be what was asked for.
+    /// Whether enough of the query is known for a hit on all known pieces to be exact.
     pub(super) fn is_understood(&self) -> bool {
         let known = |piece: &Piece| match piece.importance {
             Importance::Specific if piece.is_meant => piece.typed.chars().count(),
@@ -127,13 +127,13 @@ impl Plan {
         self.absent.is_empty() && (self.unused.is_empty() || self.unknown * 2 <= known)
     }
 
-    /// Whether a piece counts: a place must have it to be what was asked for.
+    /// Whether a piece is required for an exact hit.
     pub(super) fn counts(&self, piece: usize) -> bool {
         let most = self.pieces.iter().map(|piece| piece.importance as u8).max();
         most == Some(self.pieces[piece].importance as u8)
     }
 
-    /// The official terms that stand in for what was typed.
+    /// The official terms that replace typed words.
     pub(super) fn mappings(&self) -> Vec<Mapping> {
         let mapping = |piece: &Piece| {
             let official: Vec<String> =
@@ -143,7 +143,7 @@ impl Plan {
         self.pieces.iter().filter_map(mapping).collect()
     }
 
-    /// Adds the pieces of a word; what does not stand in `text` is not looked for.
+    /// Adds the pieces of a word; pieces that do not occur in `text` are not searched.
     fn take_word(
         &mut self,
         index: &SearchIndex<'_>,
@@ -152,13 +152,13 @@ impl Plan {
         word: &Word,
     ) {
         let mut chars = word.folded.chars.clone();
-        let mut slips: Vec<Range<usize>> = Vec::new();
+        let mut typos: Vec<Range<usize>> = Vec::new();
         let mut found = segments(index, text, &chars);
-        while slips.len() < MAX_SLIPS
-            && let Some(slip) = correct::slip(index, pinyin, text, &chars, &found)
+        while typos.len() < MAX_TYPOS
+            && let Some(typo) = correct::find_typo(index, pinyin, text, &chars, &found)
         {
-            chars[slip.range.clone()].copy_from_slice(&slip.meant);
-            slips.push(slip.range);
+            chars[typo.range.clone()].copy_from_slice(&typo.meant);
+            typos.push(typo.range);
             found = segments(index, text, &chars);
         }
         let is_unknown = |at: Option<&Segment<'_, '_>>| {
@@ -167,7 +167,7 @@ impl Plan {
         let mut unknown: Vec<Range<usize>> = Vec::new();
         for (at, segment) in found.iter().enumerate() {
             let range = segment.range.clone();
-            let is_meant = !slips.iter().any(|slip| slip.start < range.end && range.start < slip.end);
+            let is_meant = !typos.iter().any(|typo| typo.start < range.end && range.start < typo.end);
             let beside_unknown = is_unknown(at.checked_sub(1).and_then(|before| found.get(before)))
                 || is_unknown(found.get(at + 1));
             let part = Part { chars: &chars[range.clone()], typed: word.written(range.clone()), is_meant };
@@ -194,7 +194,7 @@ impl Plan {
 
     fn take_saying(&mut self, index: &SearchIndex<'_>, text: &[char], saying: &Saying<'_>, part: Part<'_>) {
         match &saying.meaning {
-            // A reviewed stand-in before the letters themselves: 入党 stands in 纳入党管人才.
+            // Reviewed terms take precedence over the literal characters: 入党 occurs in 纳入党管人才.
             Meaning::Terms(terms) => {
                 let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
                 let literal = stands.then(|| Wording::typed(part.chars));
@@ -205,7 +205,7 @@ impl Plan {
             }
             Meaning::Absent(terms) => {
                 self.absent.push(part.typed.clone());
-                // Its letters may stand in other words: 上市 in 地级以上市.
+                // The characters may occur inside other words: 上市 in 地级以上市.
                 let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
                 let literal = stands.then(|| Wording::typed(part.chars));
                 let terms = terms.iter().map(|term| Wording::official(term));
@@ -230,7 +230,7 @@ impl Plan {
         self.add(part.typed, vec![Wording { chars, official }], importance, part.is_meant);
     }
 
-    /// Takes Latin letters as they stand, or as pinyin; says false where they are neither.
+    /// Adds Latin letters, literally or as pinyin; returns false if they match neither.
     fn take_letters(
         &mut self,
         index: &SearchIndex<'_>,
@@ -258,8 +258,8 @@ impl Plan {
         true
     }
 
-    /// Takes the words that letters may spell, the best first. One that is itself an everyday word stands
-    /// for its official terms; what no document speaks of is meant only where nothing else is spelled so.
+    /// Adds the words that letters may spell, best first. An everyday word is replaced by its official
+    /// terms; a word that no document addresses is used only if there is no other candidate.
     fn take_spelled(&mut self, index: &SearchIndex<'_>, text: &[char], words: &[Vec<char>], typed: String) {
         let mut wordings = Vec::new();
         for chars in words {
@@ -284,7 +284,7 @@ impl Plan {
         self.add(typed, wordings, importance, true);
     }
 
-    /// Tells what nothing is known of. A single character between words that are known is a trifle.
+    /// Reports unknown characters. A single one between known words is ignored.
     fn take_unknown(
         &mut self,
         index: &SearchIndex<'_>,
@@ -312,11 +312,11 @@ impl Plan {
     }
 }
 
-/// A stretch of a word that is looked for.
+/// A range of a word to search for.
 struct Part<'q> {
     chars: &'q [char],
     typed: String,
-    /// Whether it was typed without a slip.
+    /// Whether it was typed correctly.
     is_meant: bool,
 }
 
@@ -328,7 +328,7 @@ struct Word {
 
 impl Word {
     fn new(text: String, pinyin: Option<&PinyinIndex<'_>>) -> Self {
-        // Simplified characters take as many bytes as the traditional ones.
+        // Simplified characters have the same byte length as traditional ones.
         let folded = match pinyin {
             Some(pinyin) => Folded::new(&pinyin.simplified(&text)),
             None => Folded::new(&text),
@@ -336,7 +336,7 @@ impl Word {
         Self { text, folded }
     }
 
-    /// How the folded characters in `range` were typed.
+    /// The original input for the normalized characters in `range`.
     fn written(&self, range: Range<usize>) -> String {
         let spans = &self.folded.spans[range];
         let stretch = spans.first().zip(spans.last());
@@ -347,8 +347,8 @@ impl Word {
     }
 }
 
-/// The words of a query. Words that together are one saying (老板 不给 钱) or one spelling in pinyin
-/// (ji neng) are taken together; what has no letter is left out.
+/// Splits a query into words. Words that together form a saying (老板 不给 钱) or a pinyin spelling (ji neng) are
+/// joined; words without letters are dropped.
 fn words(query: &str, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>) -> Vec<Word> {
     let mut words: Vec<Word> =
         query.split_whitespace().map(|word| Word::new(word.to_owned(), pinyin)).collect();

@@ -1,9 +1,8 @@
-//! From the places where pieces stand to hits in order.
+//! Ranks occurrences of pieces into hits.
 //!
-//! Where all pieces that count stand in a place, what matters first is how they stand together (see
-//! [`Rank`]); within a rank, points for how often and how close they stand, for measures, and for the
-//! user's own word over a stand-in. Where some are missing, what matters is how much those that stand
-//! there tell: a word that stands in few places tells more than one that stands everywhere.
+//! If a hit has all required pieces, their arrangement decides (see [`Rank`]); within a rank, points are
+//! given for number and proximity of occurrences, for measures, and for the typed word over a replacement.
+//! Otherwise the weights of the matched pieces decide: rare words weigh more than common ones.
 
 use super::count;
 use super::fold::is_number;
@@ -15,44 +14,44 @@ use crate::model::document::Span;
 use crate::model::vocabulary::Asks;
 use crate::order;
 
-/// Points between one rank and the next; what is given within a rank stays below.
+/// Points between consecutive ranks; points within a rank stay below this.
 const RANK_POINTS: u32 = 1000;
-/// For a measure: that is what people look for, not the preamble that also has the word.
+/// For a measure: the most likely target, unlike a preamble with the same word.
 const MEASURE_POINTS: u32 = 150;
-/// For pieces that make up all of a heading, or all of the stretch of a sentence they stand in.
+/// For pieces that make up a whole heading or clause.
 const DENSITY_POINTS: u32 = 300;
-/// For a sentence with a figure of the kind that is asked for.
+/// For a sentence with a figure of the requested kind.
 const ANSWER_POINTS: u32 = 200;
-/// For each place where a piece stands, worded the best way; a stand-in further down gets less.
+/// For each occurrence of a piece in its best wording; lower-ranked wordings get less.
 const PLACE_POINTS: u32 = 40;
-/// Beyond so many places more do not make a hit better.
+/// Maximum number of occurrences that are counted.
 const COUNTED_PLACES: usize = 8;
-/// Off for each stand-in that was passed over.
-const STAND_IN_POINTS: u32 = 60;
-/// Off where a piece stands only nearly, see [`scan::near_occurrences`].
-const NEAR_POINTS: u32 = 400;
-/// How long words must be to be looked for with something between their parts.
+/// Penalty for each better wording that was not found.
+const REPLACEMENT_PENALTY: u32 = 60;
+/// Penalty for an approximate match, see [`scan::near_occurrences`].
+const APPROXIMATE_PENALTY: u32 = 400;
+/// Minimum word length for an approximate match.
 const MIN_LEN_OF_NEAR: usize = 4;
-/// All that a hit with some of the pieces can have for these; below what it takes to have them all.
+/// Maximum points of a partial hit; below the minimum of a complete one.
 const SHARE_POINTS: u32 = 900;
 
-/// A place where a wording of a piece stands.
+/// An occurrence of a wording of a piece.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     piece: usize,
-    /// Which of the piece's wordings.
+    /// The index of the wording within its piece.
     wording: usize,
     start: usize,
     end: usize,
     passage: usize,
-    /// Whether something stands between the parts of the words.
+    /// Whether the match is approximate, with other characters in between.
     is_near: bool,
 }
 
-/// The groups in which a piece of the plan stands, with their passages, the best first.
+/// The groups in which a piece of the plan occurs, with their passages, best first.
 pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
     let found = places(index, plan);
-    // The leaves of a group may be parted by those of groups within it.
+    // The leaves of a group need not be contiguous: nested groups may interrupt them.
     let group = |place: &Place| index.passages[place.passage].group;
     let by_group = order::ascending(found.iter().map(|place| group(place) as u64));
     let places: Vec<Place> = by_group.into_iter().map(|at| found[at]).collect();
@@ -62,13 +61,13 @@ pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
     best_first(hits, |hit| hit.score)
 }
 
-/// How much each piece tells, by how few groups have it.
+/// The weight of each piece: the fewer groups contain it, the higher.
 fn weights<'p>(index: &SearchIndex<'_>, plan: &Plan, groups: impl Iterator<Item = &'p [Place]>) -> Vec<u32> {
     let mut having = vec![0_u32; plan.pieces.len()];
     groups.for_each(|places| found_pieces(places).for_each(|piece| having[piece] += 1));
     let all = count(index.groups.len());
     let weight = |(piece, having): (usize, u32)| {
-        // A logarithm in quarters: of 1 for a piece that all have.
+        // A logarithm in quarter steps; 1 for a piece that every group contains.
         let rarity = u64::from(8 + 8 * all / having.max(1)).pow(4).ilog2().saturating_sub(11);
         rarity
             * match plan.pieces[piece].importance {
@@ -80,14 +79,14 @@ fn weights<'p>(index: &SearchIndex<'_>, plan: &Plan, groups: impl Iterator<Item 
     having.into_iter().enumerate().map(weight).collect()
 }
 
-/// The values with the highest score first; equal ones stay in order.
+/// Sorts by descending score; stable.
 fn best_first<T>(values: Vec<T>, score: impl Fn(&T) -> u32) -> Vec<T> {
     let order = order::descending(values.iter().map(score));
     let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| values[at].take()).collect()
 }
 
-/// All places where a piece stands, in the order of the text.
+/// All occurrences of the plan's pieces, in text order.
 fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
     let wordings: Vec<(usize, usize, &[char])> = plan
         .pieces
@@ -150,7 +149,7 @@ fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Plac
         |places: &[Place]| (0..plan.pieces.len()).all(|piece| !plan.counts(piece) || stands(places, piece));
     let counting_together = places.chunk_by(|a, b| a.passage == b.passage).any(has_what_counts);
     let all = weights.iter().sum::<u32>().max(1) * 10;
-    // As much for what stands in one sentence as for what stands in all of them.
+    // The best single sentence counts as much as all sentences together.
     let share = (weight_of(weights, plan, places) + in_one_passage) * 50 / all;
     let is_exact = has_what_counts(places)
         && found_pieces(places).all(|piece| {
@@ -173,15 +172,15 @@ fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Plac
     }
 }
 
-/// Whether all pieces are there, but for those that may be none.
+/// Whether all pieces occur, except doubtful ones.
 fn has_all(plan: &Plan, places: &[Place]) -> bool {
     let is_piece =
         |piece: &usize| plan.counts(*piece) || plan.pieces[*piece].importance != Importance::Doubtful;
     (0..plan.pieces.len()).filter(is_piece).all(|piece| stands(places, piece))
 }
 
-/// What the pieces that are there tell, ten for each point of their weights: less for a stand-in that
-/// comes late, or for words that are nearly there.
+/// Ten times the summed weights of the pieces that occur; less for a lower-ranked wording or an approximate
+/// match.
 fn weight_of(weights: &[u32], plan: &Plan, places: &[Place]) -> u32 {
     let quality = |place: &Place| {
         let passed_over =
@@ -196,7 +195,7 @@ fn weight_of(weights: &[u32], plan: &Plan, places: &[Place]) -> u32 {
         .sum()
 }
 
-/// How the places of one passage stand together, and the points for how close.
+/// The rank of the occurrences in one passage, and points for their proximity.
 fn rate(index: &SearchIndex<'_>, plan: &Plan, places: &[Place]) -> (Rank, u32) {
     let passage = &index.passages[places[0].passage];
     let found: usize = found_pieces(places).filter_map(|piece| longest(places, piece)).sum();
@@ -218,7 +217,7 @@ fn rate(index: &SearchIndex<'_>, plan: &Plan, places: &[Place]) -> (Rank, u32) {
     (rank, density + answer)
 }
 
-/// Whether a passage has a figure of the kind that is asked for.
+/// Whether a passage contains a figure of the requested kind.
 fn answers(asks: Asks, chars: &[char]) -> bool {
     let counts = |units: &[char]| chars.windows(2).any(|pair| is_number(pair[0]) && units.contains(&pair[1]));
     match asks {
@@ -245,17 +244,17 @@ fn score(places: &[Place], group: Group, rank: Rank, density: u32, share: u32) -
     for piece in found_pieces(places) {
         let of_piece = || places.iter().filter(|place| place.piece == piece);
         let best = of_piece().map(|place| place.wording).min();
-        points = points.saturating_sub(STAND_IN_POINTS * count(best.unwrap_or(0)));
+        points = points.saturating_sub(REPLACEMENT_PENALTY * count(best.unwrap_or(0)));
         if of_piece().all(|place| place.is_near) {
-            points = points.saturating_sub(NEAR_POINTS);
+            points = points.saturating_sub(APPROXIMATE_PENALTY);
         }
     }
-    // Of what does not count, as much as stands here.
+    // Optional pieces contribute in proportion to their occurrences.
     points += share * if rank == Rank::Spread { 4 } else { 1 };
     RANK_POINTS * rank as u32 + points.min(RANK_POINTS - 1)
 }
 
-/// The pieces that stand in some of the places, each once.
+/// The distinct pieces among some occurrences.
 fn found_pieces(places: &[Place]) -> impl Iterator<Item = usize> {
     let last = places.iter().map(|place| place.piece).max().unwrap_or(0);
     (0..=last).filter(move |&piece| stands(places, piece))
@@ -265,7 +264,7 @@ fn stands(places: &[Place], piece: usize) -> bool {
     places.iter().any(|place| place.piece == piece)
 }
 
-/// The length of the longest wording of a piece among the places.
+/// The length of the longest matched wording of a piece.
 fn longest(places: &[Place], piece: usize) -> Option<usize> {
     places.iter().filter(|place| place.piece == piece).map(|place| place.end - place.start).max()
 }

@@ -1,15 +1,15 @@
-//! Finding strings in the folded text: one pass over the text for all of them.
+//! Multi-string search in the normalized text, in one pass.
 //!
-//! No index is built: a pass over both documents takes some 20 µs, and an index of pairs of
-//! characters would be larger than the text.
+//! There is no index: a pass over both documents takes about 20 µs, and a bigram index would be larger than
+//! the text.
 
 use super::fold::is_number;
 use super::index::BETWEEN_PASSAGES;
 
-/// For a fast first look at a character: whether any wanted string begins with one like it.
-pub(super) struct FirstLook([bool; 256]);
+/// A prefilter by first character: a 256-bucket set, possibly with false positives.
+pub(super) struct FirstCharFilter([bool; 256]);
 
-impl FirstLook {
+impl FirstCharFilter {
     pub(super) fn new(firsts: impl Iterator<Item = char>) -> Self {
         let mut wanted = [false; 256];
         firsts.for_each(|c| wanted[Self::slot(c)] = true);
@@ -25,13 +25,12 @@ impl FirstLook {
     }
 }
 
-/// Calls `found(needle, start)` for each place where one of the needles stands, in the order of the
-/// text. A needle that begins or ends with a number stands only where that number is whole: 3 is not
-/// found in 30000.
+/// Calls `found(needle, start)` for each occurrence of a needle, in text order. A needle that starts or ends
+/// with a number only matches the whole number: 3 does not match in 30000.
 pub(super) fn occurrences(text: &[char], needles: &[&[char]], mut found: impl FnMut(usize, usize)) {
-    let first_look = FirstLook::new(needles.iter().filter_map(|needle| needle.first().copied()));
+    let filter = FirstCharFilter::new(needles.iter().filter_map(|needle| needle.first().copied()));
     for (start, &c) in text.iter().enumerate() {
-        if !first_look.may_start(c) {
+        if !filter.may_start(c) {
             continue;
         }
         for (position, needle) in needles.iter().enumerate() {
@@ -43,15 +42,15 @@ pub(super) fn occurrences(text: &[char], needles: &[&[char]], mut found: impl Fn
     }
 }
 
-/// How many characters may stand in all between the parts of words that are nearly there.
+/// Maximum total number of extra characters in an approximate match.
 const MAX_BETWEEN: usize = 6;
-/// In how many parts such words may stand.
+/// Maximum number of parts of an approximate match.
 const MAX_PARTS: usize = 3;
-/// How long each part must be.
+/// Minimum length of each part.
 const MIN_PART: usize = 2;
 
-/// Calls `found(start, end)` for each place where `wanted` stands nearly: in order and within one passage,
-/// with something between its parts, as 职工教育经费 in 职工教育培训经费.
+/// Calls `found(start, end)` for each approximate match of `wanted`: in order and within one passage, with
+/// extra characters between its parts, as 职工教育经费 in 职工教育培训经费.
 pub(super) fn near_occurrences(text: &[char], wanted: &[char], mut found: impl FnMut(usize, usize)) {
     let Some(first) = wanted.first() else { return };
     for (start, c) in text.iter().enumerate() {
@@ -64,7 +63,7 @@ pub(super) fn near_occurrences(text: &[char], wanted: &[char], mut found: impl F
     }
 }
 
-/// How many characters of `text` it takes for all of `wanted` to stand there in so many parts.
+/// The number of characters of `text` that an approximate match of `wanted` in at most `parts` parts spans.
 fn near_len(text: &[char], wanted: &[char], parts: usize, between: usize) -> Option<usize> {
     let common = text.iter().zip(wanted).take_while(|(there, here)| there == here).count();
     if common == wanted.len() {
@@ -80,13 +79,13 @@ fn near_len(text: &[char], wanted: &[char], parts: usize, between: usize) -> Opt
     })
 }
 
-/// For each place in `wanted`, how many characters from there on stand together somewhere in `text`,
-/// numbers whole on both sides.
+/// For each index in `wanted`, the length of the longest prefix of `wanted[index..]` that occurs in `text`,
+/// with whole numbers on both sides.
 pub(super) fn longest_matches(text: &[char], wanted: &[char]) -> Vec<usize> {
-    let first_look = FirstLook::new(wanted.iter().copied());
+    let filter = FirstCharFilter::new(wanted.iter().copied());
     let mut longest = vec![0; wanted.len()];
     for (start, &c) in text.iter().enumerate() {
-        if !first_look.may_start(c) || cuts_number(text, start) {
+        if !filter.may_start(c) || cuts_number(text, start) {
             continue;
         }
         for from in 0..wanted.len() {
@@ -104,7 +103,7 @@ pub(super) fn longest_matches(text: &[char], wanted: &[char]) -> Vec<usize> {
     longest
 }
 
-/// Whether a cut before `at` would go through a number.
+/// Whether a cut before `at` splits a number.
 fn cuts_number(text: &[char], at: usize) -> bool {
     at > 0 && at < text.len() && is_number(text[at - 1]) && is_number(text[at])
 }

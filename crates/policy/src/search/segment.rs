@@ -1,5 +1,5 @@
-//! A query taken apart: into what people say, stretches that stand in the text, numbers, letters, and
-//! what nothing is known of. Of all ways to cut it, the one that explains most in the fewest pieces.
+//! Segments a query into sayings, literal text, numbers, letters and unknown parts, choosing the
+//! segmentation that explains the most characters with the fewest segments.
 
 use std::ops::Range;
 
@@ -8,61 +8,62 @@ use super::fold::{BETWEEN_NUMBERS, is_latin, is_number};
 use super::index::{Meaning, Saying, SearchIndex};
 use super::scan;
 
-/// A stretch of a query.
+/// A segment of a query.
 #[derive(Debug)]
 pub(super) struct Segment<'i, 'c> {
-    /// Its folded characters.
+    /// The range of its normalized characters.
     pub(super) range: Range<usize>,
     pub(super) kind: SegmentKind<'i, 'c>,
 }
 
-/// What a stretch of a query is.
+/// The kind of a segment.
 #[derive(Debug)]
 pub(super) enum SegmentKind<'i, 'c> {
-    /// Something people say, perhaps with light characters between: 学[点]手艺.
+    /// A saying, possibly with function characters in between: 学（点）手艺.
     Saying(&'i Saying<'c>),
-    /// It stands in the text like this.
+    /// It occurs verbatim in the text.
     Literal,
-    /// Latin letters in a row.
+    /// A run of Latin letters.
     Letters,
-    /// A character that only holds others together: 了, 个, 在.
+    /// A function character: 了, 个, 在.
     Light,
-    /// Nothing is known of it.
+    /// Unknown.
     Unknown,
 }
 
-/// How many light characters may stand within something people say.
+/// Maximum number of function characters within a saying.
 const MAX_SKIPPED: usize = 7;
 
-/// What a way of cutting gains for each character that is explained.
+/// Gain per explained character.
 const CHAR: u32 = 20;
-/// Less for each piece, so that few long pieces are better than many short ones. What has been reviewed
-/// as a saying is a little better than the same letters in a text; fillers come after both.
+/// Costs per segment, so that few long segments beat many short ones. A reviewed saying costs less than
+/// literal text, a filler more.
 const SAYING_COST: u32 = 6;
 const LITERAL_COST: u32 = 10;
-/// Letters of a text that are known to be a word: 培训, so that 农民工培训 is not cut into 农民 and 工培训.
+/// For literal text that is a known word: 培训, so that 农民工培训 is not segmented as 农民 and 工培训.
 const WORD_COST: u32 = 8;
 const FILLER_COST: u32 = 12;
-/// For a light character, and for one within something people say: as much as for one of a filler, so that
-/// 欠我们钱 is 欠钱 with 我们 in it.
+/// Gain of a function character, on its own and within a saying. The latter equals that of a filler's
+/// character, so 欠我们钱 matches 欠钱.
 const LIGHT: u32 = 3;
 const SKIPPED: u32 = 12;
 
-/// The segments of a word of a query, in order; together they cover it.
+/// The segments of a query word, in order; they cover it completely.
 pub(super) fn segments<'i, 'c>(
     index: &'i SearchIndex<'c>,
     text: &[char],
     chars: &[char],
 ) -> Vec<Segment<'i, 'c>> {
     let longest = scan::longest_matches(text, chars);
-    // For each place, from the end: the gain from there on, and the segment that begins there.
+    // Dynamic programming from the end: for each index the total gain from there, and the segment that
+    // starts there.
     let mut best: Vec<(u32, usize, SegmentKind<'i, 'c>)> = Vec::new();
     best.resize_with(chars.len() + 1, || (0, 0, SegmentKind::Unknown));
     for start in (0..chars.len()).rev() {
         let mut here = (0, 0, SegmentKind::Unknown);
         let mut offer = |gain: u32, len: usize, kind: SegmentKind<'i, 'c>| {
             let total = gain + best[start + len].0;
-            // Of equals the last: the longest stretch that stands in the text.
+            // Of equal totals the last, which is the longest literal segment.
             if here.1 == 0 || total >= here.0 {
                 here = (total, len, kind);
             }
@@ -85,7 +86,7 @@ pub(super) fn segments<'i, 'c>(
         }
         if is_number(rest[0]) {
             let len = rest.iter().take_while(|&&c| is_number(c)).count();
-            // One digit is as often 一 in 一个 as a number.
+            // A single digit is as likely the 一 of 一个 as a number.
             if len == 1 && chars.len() > 1 {
                 offer(LIGHT, 1, SegmentKind::Light);
             } else if longest[start] >= len {
@@ -117,7 +118,7 @@ fn gain(len: usize, cost: u32) -> u32 {
     (CHAR * count(len)).saturating_sub(cost)
 }
 
-/// Whether a cut before `at` would go through a number.
+/// Whether a cut before `at` splits a number.
 fn cuts_number(chars: &[char], at: usize) -> bool {
     at > 0 && at < chars.len() && is_number(chars[at - 1]) && is_number(chars[at])
 }

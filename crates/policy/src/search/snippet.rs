@@ -1,24 +1,24 @@
-//! The stretch of a long sentence that is worth showing in a list.
+//! Extracts the most relevant part of a long sentence for a list.
 
 use super::results::Passage;
 use crate::model::document::Span;
 
-/// A stretch of a passage around its best marks.
+/// An excerpt of a passage around its best marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet<'c> {
-    /// The words shown.
+    /// The text of the excerpt.
     pub text: &'c str,
-    /// Whether something stands before them.
+    /// Whether text before it was omitted.
     pub cut_before: bool,
-    /// Whether something stands behind them.
+    /// Whether text after it was omitted.
     pub cut_after: bool,
-    /// The marks within them, in bytes of `text`.
+    /// The marks, as byte ranges of `text`.
     pub marks: Vec<Span>,
 }
 
 impl<'c> Passage<'c> {
-    /// The stretch of about `width` characters with the most marked text in it; it starts at the
-    /// beginning of a clause where one is near.
+    /// The excerpt of about `width` characters with the most marked text; it starts at a clause boundary if
+    /// one is near.
     #[must_use]
     pub fn snippet(&self, width: usize) -> Snippet<'c> {
         let chars: Vec<(usize, char)> = self.text.char_indices().collect();
@@ -26,7 +26,7 @@ impl<'c> Passage<'c> {
             return self.stretch(0, self.text.len());
         }
         let at_char = |byte: u32| chars.partition_point(|&(at, _)| at < byte as usize);
-        // Back to the beginning of a clause, where one is near.
+        // Moves back to the start of the clause, if it is near.
         let clause = |from: usize| {
             let near = from.saturating_sub(width / 3)..=from;
             near.rev().find(|&at| at == 0 || ends_clause(chars[at - 1].1)).unwrap_or(from)
@@ -35,7 +35,7 @@ impl<'c> Passage<'c> {
         let byte_at = |char_at: usize| chars.get(char_at).map_or(self.text.len(), |&(at, _)| at);
         let shown_to = |from: usize| {
             let to = from + width;
-            // A rest too short to be worth cutting off is shown.
+            // A short remainder is included rather than cut off.
             if to + width / 3 >= chars.len() { chars.len() } else { to }
         };
         let marked_within = |from: usize| -> u32 {
@@ -43,7 +43,7 @@ impl<'c> Passage<'c> {
             let inside = |mark: &&Span| mark.start as usize >= start && mark.end as usize <= end;
             self.marks.iter().filter(inside).map(|mark| mark.len()).sum()
         };
-        // Of equals the first: `max_by_key` takes the last.
+        // `max_by_key` returns the last maximum, so iterating in reverse yields the first.
         let from =
             self.marks.iter().rev().map(shown_from).max_by_key(|&from| marked_within(from)).unwrap_or(0);
         self.stretch(byte_at(from), byte_at(shown_to(from)))

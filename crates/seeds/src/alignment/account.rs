@@ -1,4 +1,5 @@
-//! The account of one document: every letter is in a pair or stands alone, and never both.
+//! Accounts for one document of an alignment: every character is either in a pair or listed as having no
+//! counterpart, never both.
 
 use policy::model::document::{Document, Kind, Node, Span};
 use policy::model::pairs::{Alignment, Side};
@@ -6,7 +7,7 @@ use policy::model::pairs::{Alignment, Side};
 use super::file;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
-/// What an alignment says of every letter of one of its documents.
+/// The coverage of every character of a document by an alignment.
 pub(super) struct Account<'d, 'a> {
     document: &'d Document<'a>,
     side: Side,
@@ -14,7 +15,7 @@ pub(super) struct Account<'d, 'a> {
     alone: Vec<Span>,
 }
 
-/// Where the letters of a leaf are.
+/// The coverage of a leaf's characters.
 struct Tally {
     paired: bool,
     alone: bool,
@@ -36,7 +37,7 @@ impl<'d, 'a> Account<'d, 'a> {
         }
     }
 
-    /// Reports what is left over and what is both in a pair and alone.
+    /// Reports uncovered text, and text that is both paired and listed as having no counterpart.
     pub(super) fn report(&self, path: &str, file: &file::File, diagnostics: &mut Diagnostics) {
         for leaf in self.leaves() {
             for span in self.left_over(leaf) {
@@ -65,7 +66,7 @@ impl<'d, 'a> Account<'d, 'a> {
         }
     }
 
-    /// One line: how many leaves there are, and where.
+    /// One line with the number of leaves by coverage.
     pub(super) fn summary(&self) -> String {
         let tallies: Vec<Tally> = self.leaves().map(|leaf| self.tally(leaf)).collect();
         let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|&tally| wanted(tally)).count();
@@ -80,7 +81,7 @@ impl<'d, 'a> Account<'d, 'a> {
         )
     }
 
-    /// A line for each entry that stands alone: its nodes and its reason.
+    /// A line with nodes and reason for each entry without a counterpart.
     pub(super) fn alone<'l>(&'l self, alignment: &'l Alignment<'_>) -> impl Iterator<Item = String> + 'l {
         alignment.alone.iter().filter(|alone| alone.side == self.side).map(|alone| {
             let nodes: Vec<_> = alone.quotes.iter().map(|quote| self.document.at(quote.node).id()).collect();
@@ -88,12 +89,12 @@ impl<'d, 'a> Account<'d, 'a> {
         })
     }
 
-    /// The stretches of a leaf that are neither in a pair nor alone.
+    /// The uncovered ranges of a leaf.
     pub(super) fn left_over(&self, leaf: Node<'_, '_>) -> Vec<Span> {
         self.stretches(leaf, |paired, alone| !paired && !alone)
     }
 
-    /// Whether any letter of a leaf is in a pair or alone.
+    /// Whether any character of a leaf is covered.
     pub(super) fn is_touched(&self, leaf: Node<'_, '_>) -> bool {
         !self.stretches(leaf, |paired, alone| paired || alone).is_empty()
     }
@@ -111,8 +112,8 @@ impl<'d, 'a> Account<'d, 'a> {
         }
     }
 
-    /// The stretches of a leaf whose letters are in a pair or alone as wanted. Punctuation and the
-    /// number of a heading belong to the letters around them.
+    /// The ranges of a leaf whose coverage satisfies `wanted`. Punctuation and heading numbers belong to the
+    /// adjacent characters.
     fn stretches(&self, leaf: Node<'_, '_>, wanted: fn(bool, bool) -> bool) -> Vec<Span> {
         let start = leaf.span().start;
         let label = if leaf.kind() == Kind::Heading { leaf.label().len() } else { 0 };

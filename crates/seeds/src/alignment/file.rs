@@ -1,4 +1,4 @@
-//! What an alignment file says, as written. Its head explains the entries to authors.
+//! The format of alignment files. The head of each file explains the entries to authors.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use crate::toml_file::RawQuote;
 
-/// One file.
+/// An alignment file.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
@@ -23,7 +23,7 @@ pub(super) struct File {
     pub(super) only_there: Vec<Alone>,
 }
 
-/// A document's own list of what stands alone, whatever it is compared with: `alone.toml` in its folder.
+/// `alone.toml` in a document's folder: passages that have no counterpart in any other document.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OwnList {
@@ -43,7 +43,7 @@ pub(super) struct Pair {
     pub(super) rewording: Option<Rewording>,
     #[serde(default)]
     pub(super) adds: Vec<Addition>,
-    /// Whether a program proposed it and nobody has read both sides yet.
+    /// Whether the entry was generated and not yet reviewed.
     #[serde(default)]
     pub(super) draft: bool,
 }
@@ -72,20 +72,19 @@ pub(super) struct Alone {
     pub(super) reason: Spanned<String>,
     #[serde(default)]
     pub(super) adds: Vec<Addition>,
-    /// As in [`Pair::draft`].
+    /// See [`Pair::draft`].
     #[serde(default)]
     pub(super) draft: bool,
 }
 
-/// A node id, which stands for all of the node, or a quote.
+/// A node id, meaning the whole node, or a quote.
 #[derive(Debug)]
 pub(super) enum Place {
     Node(String),
     Quote(RawQuote),
 }
 
-// Not an untagged enum: serde would copy the table before it tries the variants, and the places of
-// the words in the file would be lost.
+// Not an untagged enum, because serde buffers its input and thereby loses the spans.
 impl<'de> Deserialize<'de> for Place {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(PlaceVisitor)

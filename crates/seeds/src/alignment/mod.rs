@@ -1,6 +1,5 @@
-//! `alignments/LEFT--RIGHT.toml`: which places of two documents speak of the same matter, and the
-//! check that nothing of either is left over. What of a document has no counterpart, whatever it is compared with,
-//! stands once in its folder, in `alone.toml`.
+//! `alignments/LEFT--RIGHT.toml`: the corresponding passages of two documents, checked for completeness.
+//! Passages that have no counterpart in any comparison are listed once, in `alone.toml` of their document.
 
 mod account;
 mod file;
@@ -18,33 +17,33 @@ use crate::files::{self, SeedFiles};
 use crate::toml_file;
 use account::Account;
 
-/// A file of `alignments/`, parsed.
+/// A parsed file of `alignments/`.
 #[derive(Debug)]
 pub struct AlignmentFile {
     path: String,
-    /// The file's name without its ending.
+    /// The file name without extension.
     name: String,
     said: file::File,
 }
 
-/// The files of `alignments/`, and each document's own list.
+/// The files of `alignments/`, and the `alone.toml` of each document.
 #[derive(Debug, Default)]
 pub struct AlignmentFiles {
     files: Vec<AlignmentFile>,
-    /// Lists by the ids of their documents.
+    /// The parsed `alone.toml` files by document id.
     own: BTreeMap<String, file::OwnList>,
 }
 
-/// What the files of `alignments/` yield.
+/// The compiled `alignments/`.
 #[derive(Debug, Default)]
 pub struct Alignments<'f> {
-    /// Encoded [`Alignment`]s by the names under which they are loaded, `alignment-LEFT--RIGHT`.
+    /// Encoded [`Alignment`]s by pack name, `alignment-LEFT--RIGHT`.
     pub packs: Vec<(String, Vec<u8>)>,
-    /// What the measures' pages show of them.
+    /// The counterparts shown on measure pages.
     pub counterparts: Vec<Counterpart<'f>>,
 }
 
-/// Reads every file in `alignments/`, and every `alone.toml`.
+/// Parses all files in `alignments/` and all `alone.toml`.
 pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> AlignmentFiles {
     let mut read = AlignmentFiles::default();
     for path in files.keys() {
@@ -64,7 +63,7 @@ pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> AlignmentFiles 
     read
 }
 
-/// Compiles the files and checks that they leave nothing out.
+/// Compiles the files and checks their completeness.
 pub fn compile<'f>(
     files: &'f AlignmentFiles,
     documents: &[Document<'_>],
@@ -76,7 +75,7 @@ pub fn compile<'f>(
         own::check(id, list, documents, diagnostics);
     }
     for AlignmentFile { path, name, said } in &files.files {
-        // The places of a document that nobody has read are not published.
+        // Entries about documents in the reading edition are not published.
         let is_read = |id: &str| {
             let mut of_id = documents.iter().filter(|document| document.id == id);
             of_id.all(|document| document.metadata.edition == Edition::Full)
@@ -92,13 +91,13 @@ pub fn compile<'f>(
         let document = |at: u16| &documents[usize::from(at)];
         let sides = [(Side::Left, document(alignment.left)), (Side::Right, document(alignment.right))];
         let accounts = sides.map(|(side, document)| Account::new(&alignment, side, document));
-        // What an entry left out for a mistake would have covered is no news of its own.
+        // If an entry was dropped because of an error, its text would be reported as uncovered too.
         for account in accounts.iter().filter(|_| complete) {
             account.report(path, said, diagnostics);
         }
         coverage.section(format!("alignment {name}"), lines(&alignment, &accounts));
         compiled.counterparts.extend(alignment.counterparts(document(alignment.left)));
-        // Encoding fails only where memory runs out.
+        // Encoding fails only if memory runs out.
         compiled.packs.extend(alignment.encode().map(|bytes| (format!("alignment-{name}"), bytes)));
     }
     compiled

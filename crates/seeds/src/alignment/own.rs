@@ -1,5 +1,5 @@
-//! A document's own list of what stands alone: in each comparison its entries hold for the words that nothing in the
-//! comparison's file takes up.
+//! `alone.toml`: the entries of a document that apply to every comparison, for text not covered by the
+//! comparison's own file.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use super::file::{OwnList, Place};
 use super::resolve;
 use crate::diagnostics::Diagnostics;
 
-/// Says what is wrong in a document's own list.
+/// Validates the `alone.toml` of a document.
 pub(super) fn check(id: &str, list: &OwnList, documents: &[Document<'_>], diagnostics: &mut Diagnostics) {
     if let Some(document) = documents.iter().find(|document| document.id == id) {
         resolve::check_own(list, &format!("{id}/alone.toml"), document, diagnostics);
     }
 }
 
-/// Adds to an alignment what stands alone by the own lists of its documents, in the order of the text.
+/// Adds the entries of both documents' `alone.toml` to an alignment, in text order.
 pub(super) fn add<'f>(
     alignment: &mut Alignment<'f>,
     lists: &'f BTreeMap<String, OwnList>,
@@ -57,7 +57,7 @@ pub(super) fn add<'f>(
     }
 }
 
-/// What of a node the alignment takes up nowhere: all of it, or stretches of its leaves.
+/// The uncovered part of a node: the whole node, or ranges of its leaves.
 fn left_over(account: &Account<'_, '_>, node: Node<'_, '_>) -> Vec<Quote> {
     let whole = |node: Node<'_, '_>| Quote { node: node.index(), span: node.span() };
     let leaves: Vec<Node<'_, '_>> = if node.kind().is_leaf() {

@@ -1,4 +1,4 @@
-//! From what a file says to a checked alignment.
+//! Resolves the entries of alignment files.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use super::file::{self, Place};
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
-/// The alignment that a file describes. Entries with a mistake are reported and left out; nothing
-/// comes back where a document is not there.
+/// The alignment that a file describes. Invalid entries are reported and skipped. `None` if a document does
+/// not exist.
 pub(super) fn alignment<'f>(
     file: &'f file::File,
     path: &str,
@@ -37,7 +37,7 @@ pub(super) fn alignment<'f>(
     Some(Alignment { left, right, pairs, alone })
 }
 
-/// Says what is wrong in a document's own list: ids, words and nodes.
+/// Validates the ids, texts and nodes of an `alone.toml`.
 pub(super) fn check_own(
     list: &file::OwnList,
     path: &str,
@@ -83,7 +83,7 @@ struct Resolver<'r> {
     path: &'r str,
     left: &'r Document<'r>,
     right: &'r Document<'r>,
-    /// The ids seen so far.
+    /// The ids used so far.
     ids: BTreeSet<String>,
     diagnostics: &'r mut Diagnostics,
 }
@@ -92,7 +92,7 @@ impl<'r> Resolver<'r> {
     fn pair<'f>(&mut self, pair: &'f file::Pair) -> Option<Pair<'f>> {
         self.check_id(&pair.id);
         self.check_words([&pair.title, &pair.note]);
-        self.say_draft(pair.draft, &pair.id);
+        self.report_draft(pair.draft, &pair.id);
         let left = self.places(self.left, &pair.left, &pair.id)?;
         let right = self.places(self.right, &pair.right, &pair.id)?;
         let rewording = match &pair.rewording {
@@ -112,7 +112,7 @@ impl<'r> Resolver<'r> {
         })
     }
 
-    fn say_draft(&mut self, draft: bool, id: &toml::Spanned<String>) {
+    fn report_draft(&mut self, draft: bool, id: &toml::Spanned<String>) {
         if draft {
             let message = format!("a program proposed `{}`", id.get_ref());
             let hint = "read both sides, write the title and the note or reason, then remove `draft`";
@@ -123,10 +123,10 @@ impl<'r> Resolver<'r> {
     fn alone<'f>(&mut self, side: Side, alone: &'f file::Alone) -> Option<Alone<'f>> {
         self.check_id(&alone.id);
         self.check_words([&alone.title, &alone.reason]);
-        self.say_draft(alone.draft, &alone.id);
+        self.report_draft(alone.draft, &alone.id);
         let document = if side == Side::Left { self.left } else { self.right };
         let quotes = self.places(document, &alone.nodes, &alone.id)?;
-        // What the right document has beyond the left is not an addition of the left.
+        // Additions are only recorded for the left document.
         let within: &[Quote] = if side == Side::Left { &quotes } else { &[] };
         let adds = self.additions(&alone.adds, within, &[]);
         Some(Alone {
@@ -139,7 +139,7 @@ impl<'r> Resolver<'r> {
         })
     }
 
-    /// The places of one side; nothing where none is right.
+    /// The passages of one side; `None` if none is valid.
     fn places(
         &mut self,
         document: &'r Document<'r>,
@@ -271,8 +271,8 @@ impl<'r> Resolver<'r> {
     }
 }
 
-/// Whether words can be what they are said to add, as far as their letters show. What a duty is
-/// takes a reader.
+/// Whether the quoted words can be an addition of this kind, as far as their characters show. Duties cannot
+/// be checked this way.
 fn names(kind: Added, words: &str) -> bool {
     let numbered = words.contains(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百".contains(c));
     let any = |signs: &str| words.contains(|c: char| signs.contains(c));

@@ -1,10 +1,10 @@
-//! Answers as case files write them.
+//! Parses the answers of case files.
 
 use policy::Date;
 use policy::model::rules::{Answer, Eligibility, Fact, FactIndex, FactKind, FactOption};
 use toml::{Table, Value};
 
-/// The answer that a value means for a fact, or what it should look like.
+/// The answer that a value denotes for a fact, or a description of the expected form.
 pub(super) fn read(rules: &Eligibility<'_>, fact: FactIndex, value: &Value) -> Result<Answer, String> {
     let fact = rules.fact(fact);
     if value.as_str() == Some("unknown") {
@@ -32,7 +32,7 @@ fn place(options: &[FactOption<'_>], value: &Value) -> Option<u8> {
     options.iter().position(|option| option.id == id).and_then(|place| u8::try_from(place).ok())
 }
 
-/// `["a", "b"]`, or `{ has = ["a"], unknown = ["b"] }`.
+/// Parses `["a", "b"]` or `{ has = ["a"], unknown = ["b"] }`.
 fn read_options(options: &[FactOption<'_>], value: &Value) -> Option<Answer> {
     let bits = |list: Option<&Value>| {
         let Some(list) = list else { return Some(0) };
@@ -51,7 +51,7 @@ fn number(value: &Value) -> Option<u32> {
     value.as_integer().and_then(|number| u32::try_from(number).ok())
 }
 
-/// `{ years = 2, months = 3 }`.
+/// Parses `{ years = 2, months = 3 }`.
 fn months(parts: &Table) -> Option<u32> {
     parts.iter().try_fold(0u32, |sum, (unit, value)| {
         let months = match unit.as_str() {

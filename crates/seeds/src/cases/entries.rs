@@ -1,4 +1,4 @@
-//! Case files as authors write them.
+//! The format of case files.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ pub(super) struct CaseFile {
     pub cases: Vec<RawCase>,
 }
 
-/// What is expected of each of some benefits, by their ids.
+/// Expectations by benefit id.
 pub(super) type ByBenefit<T> = BTreeMap<Spanned<String>, Spanned<T>>;
 
 impl RawCase {
-    /// The ids of the benefits of which something is expected.
+    /// The ids of all benefits with an expectation.
     pub fn benefits(&self) -> impl Iterator<Item = &str> {
         let words = [&self.verdicts, &self.deadlines, &self.amounts, &self.pays, &self.strengths];
         let words = words.into_iter().chain([&self.advice, &self.too_late]).flat_map(BTreeMap::keys);
@@ -36,7 +36,7 @@ pub(super) struct RawCase {
     pub as_of: Spanned<String>,
     #[serde(default)]
     pub answers: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
-    /// Further answers, each given in turn: the case holds if it does with each of them.
+    /// Alternative answers: the case must hold with each of them.
     #[serde(default)]
     pub each: BTreeMap<Spanned<String>, Vec<Spanned<toml::Value>>>,
     /// `met`, `discretionary`, `undetermined`, `unlisted`, `not_met`, `not_for_you`, `not_issued`
@@ -48,51 +48,51 @@ pub(super) struct RawCase {
     /// `fixed 50000`, `cap 2000`, `share 50`, `share_range 1.5-2.5`, `share_min 60`, `unspecified`, `none`
     #[serde(default)]
     pub amounts: ByBenefit<String>,
-    /// For whom and how often it is paid, as far as the text says: `person`, `enterprise`, `once`, `monthly`
-    /// and `total 70`, in this order.
+    /// Recipient, frequency and total cap as far as the text states them: `person`, `enterprise`, `once`,
+    /// `monthly` and `total 70`, in this order.
     #[serde(default)]
     pub pays: ByBenefit<String>,
     /// `grants`, `applicant_may`, `provider_may`, `priority`, `own_choice`, `by_agreement` or `aim`.
     #[serde(default)]
     pub strengths: ByBenefit<String>,
-    /// How many can get it; 0 where the text sets no number.
+    /// The number of recipients; 0 if unspecified.
     #[serde(default)]
     pub quotas: ByBenefit<u32>,
-    /// How many years it lasts; 0 where the text does not say.
+    /// The duration in years; 0 if unspecified.
     #[serde(default)]
     pub terms: ByBenefit<u32>,
     /// The facts that an undetermined verdict still depends on.
     #[serde(default)]
     pub matters: ByBenefit<Vec<String>>,
-    /// What can be done about what is not met: `ways`, `more_steps`, `needs_answers`, `impossible`.
+    /// The advice on an unmet benefit: `ways`, `more_steps`, `needs_answers`, `impossible`.
     #[serde(default)]
     pub advice: ByBenefit<String>,
-    /// All ways of one or two changes to meet what is not met, none for another outcome: `wait 12`, `fact=option`, `fact+option`, `fact-option`,
-    /// `fact=3..10`, `fact=now`, two of them joined by ` & `.
+    /// All ways of one or two changes; empty for other outcomes. A change is `wait 12`, `fact=option`,
+    /// `fact+option`, `fact-option`, `fact=3..10` or `fact=now`; two are joined by ` & `.
     #[serde(default)]
     pub would_change: ByBenefit<Vec<String>>,
-    /// What is missing where it takes more steps, one string; where answers are needed, what is missing
-    /// besides: any of these, written like ways.
+    /// For `more_steps` the example combination, as one string; for `needs_answers` the alternative ways
+    /// needed in addition.
     #[serde(default)]
     pub missing: ByBenefit<Vec<String>>,
-    /// The facts to be answered where answers are needed.
+    /// For `needs_answers`, the facts to be answered.
     #[serde(default)]
     pub needs: ByBenefit<Vec<String>>,
-    /// What decides that it is impossible: `fact`, `fact+option` or `fact-option`, as it would have to be.
+    /// For `impossible`, what decides it, as it would have to be: `fact`, `fact+option` or `fact-option`.
     #[serde(default)]
     pub decided_by: ByBenefit<Vec<String>>,
-    /// The last day to apply, where waiting would be in vain.
+    /// The last day to apply, if waiting does not help.
     #[serde(default)]
     pub too_late: ByBenefit<String>,
-    /// Whether questions apply, by their facts; one that does not is 不适用.
+    /// Whether questions apply, by fact; a question that does not is 不适用.
     #[serde(default)]
     pub applies: BTreeMap<Spanned<String>, Spanned<bool>>,
-    /// The fact asked next, or `none`.
+    /// The next question, or `none`.
     pub next: Option<Spanned<String>>,
-    /// What the questions are about; everything where left out.
+    /// The chosen topic; all topics if omitted.
     pub topic: Option<Spanned<String>>,
-    /// For whom the benefits are listed; everybody where left out.
+    /// The chosen audience; everybody if omitted.
     pub audience: Option<Spanned<String>>,
-    /// What is said of answers that contradict each other.
+    /// The message about contradictory answers.
     pub message: Option<Spanned<String>>,
 }

@@ -1,4 +1,4 @@
-//! One case: its answers given, its expectations compared.
+//! Runs one case: gives its answers and compares its expectations.
 
 use policy::Date;
 use policy::eligibility::{Evaluation, Outcome, Way, evaluate};
@@ -9,14 +9,14 @@ use super::entries::{ByBenefit, RawCase};
 use super::{answers, words};
 use crate::diagnostics::Diagnostics;
 
-/// A case that was read: its day, and the answers under which it has to hold.
+/// A parsed case: its as-of date, and the sets of answers for which it must hold.
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub as_of: Date,
     pub answers: Vec<Answers>,
 }
 
-/// One case being run.
+/// A running case.
 pub(super) struct Run<'c, 'r, 'a> {
     pub rules: &'r Eligibility<'a>,
     pub path: &'c str,
@@ -26,14 +26,14 @@ pub(super) struct Run<'c, 'r, 'a> {
     part: Part<'c>,
 }
 
-/// Which of a case's expectations are compared.
+/// The expectations to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part<'c> {
     /// All.
     Whole,
-    /// Those of benefits, and none of the next question.
+    /// Those about benefits, without the next question.
     Benefits,
-    /// Those of one benefit.
+    /// Those about one benefit.
     Benefit(&'c str),
 }
 
@@ -48,7 +48,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
         Self { rules, path, case, diagnostics, failed: false, part }
     }
 
-    /// Reads the case's day and answers; nothing where they cannot be read.
+    /// Parses the case's date and answers; `None` if they are invalid.
     pub fn prepare(&mut self) -> Option<Prepared> {
         let case = self.case;
         let mut answers = vec![Answers::default()];
@@ -72,8 +72,8 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
         (!self.failed).then_some(Prepared { as_of, answers })
     }
 
-    /// Compares what the case expects with what the engine says under each of its answers; gives what it was
-    /// compared with.
+    /// Compares the expectations with the engine's results for each set of answers, and returns the
+    /// evaluations.
     pub fn run(&mut self, prepared: &Prepared) -> Vec<Evaluation<'r, 'a>> {
         prepared.answers.iter().filter_map(|answers| self.run_once(answers, prepared.as_of)).collect()
     }
@@ -100,7 +100,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
         }
     }
 
-    /// Gives one answer to a question, or several in turn.
+    /// Answers a question with one value, or multiplies the sets of answers by several alternatives.
     fn give(&mut self, answers: &mut Vec<Answers>, id: &Spanned<String>, values: &[Spanned<toml::Value>]) {
         let Some(fact) = self.rules.fact_index(id.get_ref()) else {
             let known: Vec<&str> = self.rules.facts.iter().map(|fact| fact.id).collect();

@@ -1,9 +1,9 @@
-//! Cases: answers and what must follow from them, written from the text by people who need no Rust.
+//! Cases: answers with their expected results, written from the text by authors without Rust.
 //!
-//! [`run`] runs a folder of case files; a [`Tally`] tells what they try out and what they leave out.
+//! [`run`] runs a folder of case files; a [`Tally`] reports what they cover.
 //!
-//! - `entries`, `answers`, `words`: what stands in a case file. `expect`: one case compared. `suite`: all of
-//!   them, to be run again and again.
+//! - `entries`, `answers`, `words`: the file format. `expect`: comparison of one case. `suite`: a parsed
+//! folder for repeated runs.
 
 mod answers;
 mod entries;
@@ -25,32 +25,32 @@ use crate::toml_file;
 use entries::{CaseFile, RawCase};
 use expect::{Part, Prepared, Run};
 
-/// What came of running case files.
+/// The result of running case files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseResults {
-    /// What failed and why; the last line is `N passed, N failed`.
+    /// The failures with reasons; the last line is `N passed, N failed`.
     pub text: String,
-    /// How many cases hold.
+    /// Number of cases that hold.
     pub passed: usize,
-    /// How many do not, or could not be read. A file that cannot be read counts as one.
+    /// Number of cases that fail or cannot be parsed. An unreadable file counts as one.
     pub failed: usize,
-    /// What the cases try out.
+    /// The coverage of the cases.
     pub tally: Tally,
 }
 
-/// Somebody of whom a case speaks.
+/// The person described by a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The case's file and name.
+    /// The file and name of the case.
     pub name: String,
-    /// The day of the case.
+    /// The as-of date.
     pub as_of: Date,
-    /// What the case says of them; the rest is left open.
+    /// The given answers; all others are open.
     pub answers: Answers,
 }
 
-/// Everybody of whom the cases of a folder speak, but for those whose answers contradict each other: to try out
-/// on them what has to hold for everybody. A case that gives answers in turn is as many people.
+/// All persons in the cases of a folder whose answers are consistent, as test data for general properties. A
+/// case with alternative answers yields one person per alternative.
 #[must_use]
 pub fn people(rules: &Eligibility<'_>, files: &SeedFiles) -> Vec<Person> {
     let mut people = Vec::new();
@@ -62,7 +62,7 @@ pub fn people(rules: &Eligibility<'_>, files: &SeedFiles) -> Vec<Person> {
     people
 }
 
-/// The cases of a folder that make sense for these rules, each with the path of its file.
+/// The cases of a folder that are valid for these rules, each with the path of its file.
 fn prepared_cases<'f>(rules: &Eligibility<'_>, files: &'f SeedFiles) -> Vec<(&'f str, RawCase, Prepared)> {
     let mut diagnostics = Diagnostics::default();
     let mut cases = Vec::new();
@@ -79,27 +79,27 @@ fn case_file(files: &SeedFiles, path: &str, diagnostics: &mut Diagnostics) -> Op
     toml_file::parse(path, text(files, path, diagnostics)?, diagnostics)
 }
 
-/// The paths of the case files among a folder's.
+/// The paths of the case files.
 fn case_files(files: &SeedFiles) -> impl Iterator<Item = &String> {
     files.keys().filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "toml"))
 }
 
-/// Which cases are run.
+/// The cases to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// All of them.
+    /// All cases.
     All,
-    /// Those that expect something of a benefit which the rules have, and those that expect nothing of any.
+    /// Cases about benefits that the rules contain, and cases about no benefit.
     OfKnownBenefits,
 }
 
-/// Runs all cases in the `.toml` files of a folder that was read into memory.
+/// Runs all cases in the `.toml` files of an in-memory folder.
 #[must_use]
 pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
     run_some(rules, files, Which::All, Language::English, style)
 }
 
-/// Runs cases in the `.toml` files of a folder that was read into memory.
+/// Runs a selection of the cases in the `.toml` files of an in-memory folder.
 #[must_use]
 pub fn run_some(
     rules: &Eligibility<'_>,

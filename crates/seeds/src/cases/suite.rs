@@ -1,4 +1,4 @@
-//! Cases read once, to be run against rules that differ a little from those they were read for.
+//! Cases parsed once and run against many slightly different rule sets.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::prepared_cases;
 use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;
 
-/// All cases of a folder that can be read.
+/// All valid cases of a folder.
 #[derive(Debug)]
 pub(crate) struct Suite {
     cases: Vec<Case>,
@@ -21,12 +21,12 @@ struct Case {
     path: String,
     raw: RawCase,
     prepared: Prepared,
-    /// The benefits of which something is expected.
+    /// The benefits with expectations.
     benefits: BTreeSet<BenefitIndex>,
 }
 
 impl Suite {
-    /// Reads the cases for these rules.
+    /// Parses the cases for these rules.
     pub fn read(rules: &Eligibility<'_>, files: &SeedFiles) -> Self {
         let cases = prepared_cases(rules, files).into_iter().map(|(path, raw, prepared)| {
             let benefits = raw.benefits().filter_map(|id| rules.benefit_index(id)).collect();
@@ -35,20 +35,19 @@ impl Suite {
         Self { cases: cases.collect() }
     }
 
-    /// How many cases there are.
+    /// Number of cases.
     pub fn len(&self) -> usize {
         self.cases.len()
     }
 
-    /// Whether some case fails under rules whose one benefit is another than the rules that were read for
-    /// have at this place.
+    /// Whether some case fails under rules that contain only a modified version of `benefit`.
     pub fn catches_benefit(&self, rules: &Eligibility<'_>, benefit: BenefitIndex) -> bool {
         let id = rules.benefits[0].id;
         let concerned = self.cases.iter().filter(|case| case.benefits.contains(&benefit));
         concerned.into_iter().any(|case| case.fails(rules, Part::Benefit(id)))
     }
 
-    /// Whether some case fails under rules whose questions or constraints are others.
+    /// Whether some case fails under rules with modified questions or constraints.
     pub fn catches(&self, rules: &mut Eligibility<'_>) -> bool {
         let all = std::mem::take(&mut rules.benefits);
         let caught = self.cases.iter().any(|case| {

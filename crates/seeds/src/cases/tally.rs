@@ -1,4 +1,4 @@
-//! What cases try out: which verdicts of which benefits, and which conditions decide one.
+//! The coverage of cases: expected verdicts per benefit, and conditions that decided one.
 
 use policy::Date;
 use policy::eligibility::{Evaluation, Values, Verdict, evaluate};
@@ -6,14 +6,14 @@ use policy::model::rules::{Answers, BenefitIndex, ConditionIndex, Eligibility, T
 
 use super::entries::RawCase;
 
-/// What cases have tried out so far.
+/// The coverage so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// For each benefit the verdicts that some case expects.
+    /// For each benefit, the verdicts that some case expects.
     verdicts: Vec<Vec<Verdict>>,
-    /// For each benefit how many cases expect something of it.
+    /// For each benefit, the number of cases with an expectation.
     cases: Vec<usize>,
-    /// For each condition whether some case turns on it.
+    /// For each condition, whether it decided a case.
     turned: Vec<bool>,
 }
 
@@ -40,14 +40,14 @@ impl Tally {
         }
     }
 
-    /// How many cases expect something of a benefit.
+    /// The number of cases with an expectation about a benefit.
     #[must_use]
     pub fn cases(&self, benefit: BenefitIndex) -> usize {
         self.cases[usize::from(benefit.0)]
     }
 
-    /// What the cases leave out, a line for each benefit: verdicts it can have that no case expects, and
-    /// comparisons on which no case turns.
+    /// The coverage gaps, one line per benefit: possible verdicts that no case expects, and comparisons that
+    /// decide no case.
     #[must_use]
     pub fn gaps(&self, rules: &Eligibility<'_>) -> Vec<String> {
         let lines = rules.benefits().filter_map(|(benefit, told)| {
@@ -71,7 +71,7 @@ fn comparisons(rules: &Eligibility<'_>, benefit: BenefitIndex) -> Vec<ConditionI
     parts.filter(|&part| matches!(rules.condition(part).test, Test::Atom(_))).collect()
 }
 
-/// The verdicts that a benefit can have from the day its document is dated.
+/// The verdicts a benefit can have from its document's date on.
 fn possible_verdicts(rules: &Eligibility<'_>, benefit: BenefitIndex) -> Vec<Verdict> {
     let told = rules.benefit(benefit);
     let issued: Date = rules.sources[usize::from(told.source)].issued;
@@ -95,7 +95,7 @@ fn possible_verdicts(rules: &Eligibility<'_>, benefit: BenefitIndex) -> Vec<Verd
     .collect()
 }
 
-/// A comparison in a few words: its fact, and the option where it is about one.
+/// A short description of a comparison: its fact, and the option if there is one.
 fn describe(rules: &Eligibility<'_>, part: ConditionIndex) -> String {
     let Test::Atom(index) = rules.condition(part).test else { return String::new() };
     let atom = rules.atom(index);

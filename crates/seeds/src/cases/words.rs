@@ -1,11 +1,11 @@
-//! Amounts and changes in the words of case files.
+//! Formats amounts and changes as in case files.
 
 use policy::eligibility::{Change, Decisive, Way};
 use policy::model::rules::{
     Amount, Eligibility, FactIndex, FactKind, Per, Percent, Recurrence, StrengthKind, Sum,
 };
 
-/// An amount in two words.
+/// The kind and value of an amount.
 pub(crate) fn amount(amount: Option<&Amount<'_>>) -> String {
     let plain = |percent: Percent| percent.to_string().trim_end_matches('%').to_owned();
     match amount.map(|amount| amount.sum) {
@@ -19,7 +19,7 @@ pub(crate) fn amount(amount: Option<&Amount<'_>>) -> String {
     }
 }
 
-/// For whom and how often an amount is paid, and what all payments must not exceed.
+/// The recipient, frequency and total cap of an amount.
 pub(crate) fn pays(amount: Option<&Amount<'_>>) -> String {
     let Some(amount) = amount else { return String::new() };
     let per = match amount.per {
@@ -37,7 +37,7 @@ pub(crate) fn pays(amount: Option<&Amount<'_>>) -> String {
     per.into_iter().chain(recurrence).chain(total).collect::<Vec<_>>().join(" ")
 }
 
-/// How strongly a benefit is promised.
+/// The name of a strength.
 pub(crate) const fn strength(kind: StrengthKind) -> &'static str {
     match kind {
         StrengthKind::Grants => "grants",
@@ -50,21 +50,21 @@ pub(crate) const fn strength(kind: StrengthKind) -> &'static str {
     }
 }
 
-/// A way to meet what is not met: its changes in the order of the alphabet.
+/// A way, its changes sorted alphabetically.
 pub(super) fn way(rules: &Eligibility<'_>, way: &Way) -> String {
     let mut changes: Vec<String> = way.iter().map(|change| one_change(rules, change)).collect();
     changes.sort_unstable();
     changes.join(" & ")
 }
 
-/// A way as somebody wrote it, its changes in the order of the alphabet.
+/// Normalizes a written way: its changes sorted alphabetically.
 pub(super) fn normal(way: &str) -> String {
     let mut changes: Vec<&str> = way.split('&').map(str::trim).collect();
     changes.sort_unstable();
     changes.join(" & ")
 }
 
-/// What decides that a benefit cannot be met, as it would have to be.
+/// A fact that makes a benefit impossible, as it would have to be.
 pub(super) fn decisive(rules: &Eligibility<'_>, decisive: Decisive) -> String {
     let fact = rules.fact(decisive.fact);
     match decisive.option {

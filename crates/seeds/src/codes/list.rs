@@ -1,4 +1,4 @@
-//! The codes, by the kind of file that they are about.
+//! The codes, by kind of file.
 
 use super::{Code, Section};
 
@@ -6,7 +6,7 @@ const fn code(id: &'static str, message: &'static str, remedy: &'static str) -> 
     Code { id, message, remedy }
 }
 
-/// In the order of the guide.
+/// The sections, in the order of the guide.
 pub(super) const SECTIONS: &[Section] = &[
     Section {
         title: "读文件 · Reading files",

@@ -1,4 +1,4 @@
-//! Titles, headings and paragraphs: lines, with those made whole again that a page break cut.
+//! Blocks: titles, headings and paragraphs, rejoined across page breaks.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use super::line::{Line, Mark};
 use super::numbering::Numbering;
 use super::sentence;
 
-/// A title, a numbered heading or a paragraph: one line, or several that a page made of one.
+/// A title, a numbered heading or a paragraph, joined from one or more lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// The words, joined.
+    /// The joined text.
     pub text: String,
-    /// What its first line's beginning says that it is.
+    /// The mark at the start of its first line.
     pub mark: Mark,
-    /// Whether white space stands in front of its first line.
+    /// Whether its first line is indented.
     pub indented: bool,
-    /// Whether an author says what its first line is.
+    /// Whether a correction assigns its first line a role.
     has_role: bool,
-    /// For each line, where it begins in the words and its bytes in the source.
+    /// For each line, its offset in the text and its byte range in the source.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
@@ -36,7 +36,7 @@ impl Block {
         }
     }
 
-    /// A block of some lines; nothing of no line.
+    /// A block of consecutive lines; `None` if the range is empty.
     pub fn lines(lines: Lines<'_>, range: Range<usize>) -> Option<Self> {
         let (first, others) = lines.list[range].split_first()?;
         let mut block = Self::line(lines.source, first);
@@ -51,17 +51,17 @@ impl Block {
         self.text.push_str(&source[line.range.clone()]);
     }
 
-    /// Where lines were joined: the bytes in the source from the end of one to the start of the next.
+    /// The joins: the byte range in the source from the end of a line to the start of the next.
     pub fn joins(&self) -> impl Iterator<Item = Range<usize>> {
         self.pieces.windows(2).map(|pair| pair[0].1.end..pair[1].1.start)
     }
 
-    /// Where a stretch of the words stands in the source.
+    /// Maps a range of the text to the source.
     pub fn source_range(&self, stretch: Range<usize>) -> Range<usize> {
         self.source_of(stretch.start)..self.source_of(stretch.end.max(stretch.start + 1) - 1) + 1
     }
 
-    /// Where a byte of the words stands in the source.
+    /// Maps an offset of the text to the source.
     fn source_of(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at) - 1;
         let (start, range) = &self.pieces[piece];
@@ -70,15 +70,15 @@ impl Block {
 }
 
 impl Block {
-    /// Whether the block is running text that a page may have cut.
+    /// Whether the block is running text that a page break may have cut.
     fn is_open_text(&self) -> bool {
         const SHORTEST: usize = 6;
         let is_text = self.mark == Mark::Plain || sentence::has_end(&self.text);
         is_text && self.text.chars().count() >= SHORTEST && !sentence::is_finished(&self.text)
     }
 
-    /// Whether the block is a heading without a number, where it stands between these two: a short line
-    /// without a pause, behind a heading or a finished paragraph and in front of one.
+    /// Whether the block is an unnumbered heading in this context: a short line without punctuation, between
+    /// a heading or complete paragraph and the text it heads.
     fn is_plain_heading(&self, before: Option<&Self>, next: Option<&Self>) -> bool {
         const LONGEST: usize = 30;
         const PAUSES: [char; 12] = ['，', '。', '；', '：', '！', '？', '…', ',', ';', ':', '!', '?'];
@@ -92,14 +92,14 @@ impl Block {
             && self.text.chars().count() <= LONGEST
             && !self.text.contains(PAUSES)
             && self.text.chars().any(char::is_alphabetic)
-            // 6月15日—9月15日 says when.
+            // 6月15日—9月15日 is a date range.
             && !self.text.starts_with(|c: char| c.is_ascii_digit())
             && before.is_none_or(|block| is_heading(block) || is_prose(block))
             && next.is_some_and(|block| is_heading(block) || is_prose(block))
     }
 }
 
-/// Marks the headings without a number among the blocks of a body.
+/// Marks the unnumbered headings among the blocks of a body.
 pub fn mark_plain_headings(blocks: &mut [Block]) {
     let numbering = |block: &Block| block.mark.label().map(|label| label.numbering);
     let is_part = |one: Numbering| matches!(one, Numbering::Part | Numbering::Chapter | Numbering::Volume);
@@ -107,7 +107,7 @@ pub fn mark_plain_headings(blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let before = at.checked_sub(1).map(|before| &blocks[before]);
         if blocks[at].is_plain_heading(before, blocks.get(at + 1)) {
-            // 前言 in front of the first part stands beside the parts.
+            // A heading before the first part, such as 前言, is on the level of the parts.
             let is_inner = first_part.is_some_and(|part| part < at);
             let numbering = if is_inner { Numbering::PlainSection } else { Numbering::PlainPart };
             blocks[at].mark = Mark::Label(Label { numbering, number: None, len: 0, weak: false });
@@ -117,9 +117,9 @@ pub fn mark_plain_headings(blocks: &mut [Block]) {
 
 /// The blocks of a body.
 ///
-/// A line of running text (it holds a comma or the end of a sentence; a heading holds the end of
-/// one) that is not finished goes on in the next line if that one is plain and not indented. So does one
-/// that a page number cuts, and one that fills its line in a text of lines of one width.
+/// An incomplete line of running text (one with a comma or a sentence end, or a heading with a sentence end)
+/// continues in the next line if that is unmarked and not indented. So does a line before a page number, and
+/// a full-width line in a hard-wrapped text.
 pub fn blocks(lines: Lines<'_>, body: Range<usize>) -> Vec<Block> {
     let width = common_width(lines, body.clone());
     let mut blocks: Vec<Block> = Vec::new();
@@ -131,7 +131,7 @@ pub fn blocks(lines: Lines<'_>, body: Range<usize>) -> Vec<Block> {
         let cut_by_page = || line.behind_page && blocks.last().is_some_and(Block::is_open_text);
         let continues =
             plain && ((!line.indented && (goes_on || cut_by_page())) || sentence::begins_within(words));
-        // A row of a table ends where its line does, whatever stands in it.
+        // A table row is always complete.
         let is_text = sentence::has_end(words)
             || (plain && words.contains(['，', ',']))
             || (line.mark != Mark::Row
@@ -154,7 +154,7 @@ pub fn blocks(lines: Lines<'_>, body: Range<usize>) -> Vec<Block> {
     blocks
 }
 
-/// The width of a text whose lines all end at one column: that of many of its lines.
+/// The column at which most lines of a hard-wrapped text end.
 fn common_width(lines: Lines<'_>, body: Range<usize>) -> Option<usize> {
     const NARROWEST: usize = 20;
     const WIDEST: usize = 60;

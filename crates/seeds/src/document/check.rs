@@ -1,4 +1,4 @@
-//! What can be wrong with a document: its id, numbering, title and counts.
+//! Checks a document's id, numbering, title and counts.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use super::numbering::Numbering;
 use super::parse::{Numbered, Parsed};
 use super::report::characters;
 
-/// Says where a folder's name cannot be a document's id, which is part of addresses.
+/// Reports an invalid document id; ids are folder names and part of URLs.
 pub fn id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<()> {
     let fits = is_id(id);
     if !fits {
@@ -26,13 +26,13 @@ pub fn id(id: &str, path: &str, diagnostics: &mut Diagnostics) -> Option<()> {
     fits.then_some(())
 }
 
-/// Whether a name can be a document's id.
+/// Whether a name is a valid document id.
 pub fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// Reports joins; says where the numbering has a gap and where the title is missing.
+/// Reports joined lines, gaps in the numbering, and a missing title.
 pub fn structure(source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Diagnostics) {
     for join in &parsed.joins {
         diagnostics.push(joined(source, join, path));
@@ -70,13 +70,13 @@ fn tail(text: &str, count: usize) -> impl Iterator<Item = char> {
     text[start..].chars()
 }
 
-/// Calls back for each numbered heading that does not count on, with the number expected and the one found.
+/// Calls `report` with the expected and actual number of each heading that breaks the numbering.
 pub fn irregular(numbered: &[Numbered], mut report: impl FnMut(&Numbered, u16, u16)) {
     let mut last: BTreeMap<(usize, Numbering, Option<usize>), u16> = BTreeMap::new();
     for heading in numbered {
         let Some(found) = heading.number else { continue };
         let highest = last.entry((heading.text, heading.numbering, heading.within)).or_insert(0);
-        // A second list in one unit begins anew.
+        // A second list in the same unit starts at 1 again.
         if found == 1 && *highest > 1 && heading.level().is_none() {
             *highest = 1;
             continue;
@@ -86,13 +86,13 @@ pub fn irregular(numbered: &[Numbered], mut report: impl FnMut(&Numbered, u16, u
             *highest = found;
             continue;
         }
-        // A number that stands twice is taken for a slip of the pen: the count goes on.
+        // A repeated number is treated as a typo: counting continues as if it were correct.
         *highest = if found.saturating_add(1) == expected { expected } else { found.max(*highest) };
         report(heading, expected, found);
     }
 }
 
-/// Numbered headings count 1, 2, 3 without a gap.
+/// Checks that headings are numbered 1, 2, 3 without gaps.
 fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
     irregular(numbered, |heading, expected, found| {
         let name = heading.numbering.name();
@@ -113,7 +113,7 @@ fn numbering(numbered: &[Numbered], path: &str, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Says where the file is a draft.
+/// Reports a draft file.
 pub fn draft(file: &DocumentFile, path: &str, diagnostics: &mut Diagnostics) {
     if let Some(draft) = file.draft.as_ref().filter(|draft| *draft.get_ref()) {
         diagnostics.draft(
@@ -125,7 +125,7 @@ pub fn draft(file: &DocumentFile, path: &str, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The counts in `document.toml` are those of the text.
+/// Compares the counts in `document.toml` with the text.
 pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Diagnostics) {
     for what in Countable::ALL {
         let found = count(what, source, parsed);
@@ -145,7 +145,7 @@ pub fn counts(file: &DocumentFile, source: &str, parsed: &Parsed, path: &str, di
     }
 }
 
-/// How many of something a text has.
+/// Counts something in a text.
 pub fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
     let nodes = |kind| parsed.tree.nodes.iter().filter(|node| node.kind == kind).count();
     match what {

@@ -1,4 +1,4 @@
-//! `document.toml`: what a document's folder says about its text.
+//! The format of `document.toml`.
 
 use std::collections::BTreeMap;
 
@@ -9,50 +9,50 @@ use toml::Spanned;
 use super::numbering::Level;
 use crate::toml_file::RawQuote;
 
-/// The file as written.
+/// `document.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentFile {
-    /// The document's place among all documents; the lowest comes first.
+    /// The sort key among all documents, ascending.
     pub order: u16,
-    /// What the site calls the document.
+    /// The document's name on the site.
     pub short_title: String,
-    /// The area it is for.
+    /// The area it applies to.
     pub jurisdiction: String,
-    /// One plain sentence on what it is, and is not.
+    /// One plain sentence that describes it and its limits.
     pub description: String,
-    /// Whether a program filled the file in and nobody has compared it with the document yet.
+    /// Whether the file was generated and not reviewed yet.
     pub draft: Option<Spanned<bool>>,
-    /// How far it has been worked through; all the way where nothing is said.
+    /// How far the document has been edited; full by default.
     #[serde(default)]
     pub edition: Edition,
-    /// What the measures are; where nothing is said, what is numbered `1.` or 第一条, else the smallest units.
+    /// The level of the measures; by default items numbered `1.` or 第一条, else the smallest units.
     pub unit: Option<RawUnit>,
-    /// What the author counted in the text; what is not named is not there.
+    /// The author's counts; an omitted key means 0.
     pub expect: Spanned<BTreeMap<Countable, Spanned<usize>>>,
-    /// The entries of the head and the end.
+    /// The entries of the document's head and end.
     #[serde(default)]
     pub metadata: Vec<RawMetadatum>,
-    /// What lines are where the reader is mistaken.
+    /// Corrections of misread lines.
     #[serde(default)]
     pub line: Vec<Spanned<RawCorrection>>,
 }
 
-/// What a line of the source is.
+/// A correction of a source line.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawCorrection {
-    /// Which line of the source; the first is 1.
+    /// The 1-based line number.
     pub line: usize,
-    /// The line's first words, so that a correction never meets another line.
+    /// The first words of the line, to detect shifted line numbers.
     pub starts: String,
-    /// What the line is.
+    /// The actual role of the line.
     pub is: RawRole,
-    /// Of a heading: the level of what it heads.
+    /// For a heading: its level.
     pub level: Option<Level>,
 }
 
-/// What a line can be.
+/// The role of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RawRole {
@@ -72,25 +72,25 @@ pub enum RawRole {
     Text,
     /// 附件
     Attachment,
-    /// No text of the document.
+    /// Not part of the document's text.
     NotText,
 }
 
-/// At which level the units of a document stand.
+/// The level of a document's units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RawUnit {
     /// 一、, 第一章
     Part,
-    /// （一）, 第一节, and parts without one
+    /// （一）, 第一节, and parts without sections
     Section,
     /// 1.
     Item,
     /// 第一条
     Article,
-    /// The smallest numbered units with a topic of their own, each at its own level
+    /// The smallest numbered units with a topic of their own, at any level
     Smallest,
-    /// None: nothing hangs on it
+    /// No units
     None,
 }
 
@@ -98,9 +98,9 @@ pub enum RawUnit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Countable {
-    /// Characters that are no white space.
+    /// Non-whitespace characters.
     Characters,
-    /// Places where a paragraph or a title was made whole over the end of a page or line.
+    /// Paragraphs and titles rejoined across page or line ends.
     Joins,
     /// 一、
     Parts,
@@ -117,7 +117,7 @@ pub enum Countable {
 }
 
 impl Countable {
-    /// All that is counted.
+    /// Everything that is counted.
     pub const ALL: [Self; 8] = [
         Self::Characters,
         Self::Joins,
@@ -144,15 +144,15 @@ impl Countable {
     }
 }
 
-/// One entry of the head or the end.
+/// A metadata entry.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawMetadatum {
-    /// What the words are.
+    /// The kind of entry.
     pub key: MetadataKey,
-    /// The words.
+    /// The quote.
     pub quote: RawQuote,
-    /// What a reader should know about the entry.
+    /// A remark for readers.
     #[serde(default)]
     pub note: String,
 }

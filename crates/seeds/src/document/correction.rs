@@ -1,4 +1,4 @@
-//! What an author says of a line where the reader is mistaken: `[[line]]` in `document.toml`.
+//! Corrections of misread lines: `[[line]]` in `document.toml`.
 
 use toml::Spanned;
 
@@ -7,39 +7,39 @@ use super::line::raw_lines;
 use super::numbering::Level;
 use crate::diagnostics::Diagnostics;
 
-/// What a line is.
+/// The role of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The title, or a line of it (标题).
     Title,
-    /// The number of the paper (发文字号).
+    /// The document number (发文字号).
     Number,
     /// The date of issue (成文日期).
     Date,
-    /// Whom it is addressed to (主送机关).
+    /// The addressees (主送机关).
     Addressees,
-    /// Who issued it (发文机关).
+    /// The issuer (发文机关).
     Issuer,
-    /// A heading, perhaps with the level of what it heads.
+    /// A heading, optionally with its level.
     Heading(Option<Level>),
     /// Running text.
     Text,
     /// The first line of an attachment (附件).
     Attachment,
-    /// No text of the document.
+    /// Not part of the document's text.
     NotText,
 }
 
-/// What an author says of one line of the source.
+/// A correction of one source line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Correction {
-    /// Which line; the first is 1.
+    /// The 1-based line number.
     pub line: usize,
-    /// What it is.
+    /// The role of the line.
     pub role: Role,
 }
 
-/// The corrections that fit the source; one that does not is an error with its place.
+/// Resolves corrections against the source; a mismatch is reported as an error.
 pub fn resolve(
     raw: &[Spanned<RawCorrection>],
     source: &str,

@@ -1,4 +1,4 @@
-//! Dates as documents and web pages write them: days, and months without a day.
+//! Parses dates in documents and web pages: days, or months without a day.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use policy::Date;
 
 use super::numeral::{self, chinese_digit, digit};
 
-/// A day, or a month of which the day is not said.
+/// A day or a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dated {
     year: u16,
@@ -16,7 +16,7 @@ pub struct Dated {
 }
 
 impl fmt::Display for Dated {
-    /// Writes `2021-05-06` or `2021-05`.
+    /// Formats as `2021-05-06` or `2021-05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)?;
         self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
@@ -32,7 +32,7 @@ impl Dated {
     }
 }
 
-/// The date that the words are and nothing else, perhaps in brackets.
+/// The date if the words are nothing else, apart from brackets.
 pub fn whole(words: &str) -> Option<Dated> {
     let words = words.trim();
     let words = words.strip_prefix(['（', '(']).unwrap_or(words);
@@ -41,7 +41,7 @@ pub fn whole(words: &str) -> Option<Dated> {
     (len == words.len()).then_some(dated)
 }
 
-/// The first date in the words, and where it stands.
+/// The first date in the words, with its range.
 pub fn first(words: &str) -> Option<(Range<usize>, Dated)> {
     let mut before = None;
     for (at, c) in words.char_indices() {
@@ -57,7 +57,7 @@ pub fn first(words: &str) -> Option<(Range<usize>, Dated)> {
     None
 }
 
-/// The date that the words end with, and where it begins: `甘省人民政府 2021年5月6日`.
+/// The date at the end of the words, with its offset: `甘省人民政府 2021年5月6日`.
 pub fn at_end(words: &str) -> Option<(usize, Dated)> {
     let mut from = 0;
     while let Some((range, dated)) = first(&words[from..]) {
@@ -69,7 +69,7 @@ pub fn at_end(words: &str) -> Option<(usize, Dated)> {
     None
 }
 
-/// The date at the beginning of the words, and its length.
+/// The date at the start of the words, with its length.
 pub fn at_start(words: &str) -> Option<(Dated, usize)> {
     let (year, rest) = year(words)?;
     let (dated, rest) = if let Some(rest) = rest.trim_start().strip_prefix('年') {
@@ -90,7 +90,7 @@ pub fn at_start(words: &str) -> Option<(Dated, usize)> {
     Some((dated, words.len() - rest.len()))
 }
 
-/// Four digits of either kind, perhaps with blanks between them.
+/// Four digits, Arabic or Chinese, with optional spaces between them.
 fn year(words: &str) -> Option<(u16, &str)> {
     let (mut value, mut count) = (0, 0);
     let mut rest = words;

@@ -1,26 +1,26 @@
-//! What makes a text doubtful before anything is read in it: gibberish, blanks between letters, columns, gaps.
+//! Heuristics for defective text: mojibake, spaces between characters, columns, omissions.
 
 use super::sentence;
 
-/// What GBK makes of UTF-8, and UTF-8 of GBK.
+/// Typical mojibake from UTF-8 read as GBK, and vice versa.
 const OF_GBK: &str = "锟斤拷烫屯鈥銆锛鐨勫伐浜洪槦浼嶅缓璁炬敼闈╂瀛楃涓枃鏈夊叧绗竴浜屼笁";
 
-/// How a text is unlike one.
+/// A defect of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
-    /// Characters that no Chinese text has, of so many of a hundred (乱码).
+    /// Mojibake, with the affected percentage (乱码).
     Gibberish(usize),
-    /// Blanks between the characters, as recognising scans leaves them.
+    /// Spaces between the characters, typical of OCR.
     Spaced,
-    /// Several columns that were copied line by line.
+    /// Several columns copied line by line.
     Columns,
-    /// Words left out: （略）; the first line that has them.
+    /// Omissions such as （略）, with the first affected line.
     LeftOut(usize),
-    /// Hardly any text: pictures, perhaps.
+    /// Hardly any text; maybe images.
     Short,
 }
 
-/// Whether a text has hardly any Chinese in it.
+/// Whether a text contains enough Chinese.
 #[must_use]
 pub fn is_chinese(text: &str) -> bool {
     const FEWEST: usize = 4;
@@ -31,7 +31,7 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
 
-/// What is doubtful in a text.
+/// The defects of a text.
 #[must_use]
 pub fn doubts(text: &str) -> Vec<Doubt> {
     let mut found = Vec::new();
@@ -71,7 +71,7 @@ pub fn doubts(text: &str) -> Vec<Doubt> {
     found
 }
 
-/// Whether single blanks stand between most neighbouring ideographs.
+/// Whether most adjacent ideographs are separated by single spaces.
 fn is_spaced(text: &str) -> bool {
     let characters: Vec<char> = text.chars().collect();
     let gaps = characters.windows(3).filter(|three| {
@@ -82,7 +82,7 @@ fn is_spaced(text: &str) -> bool {
     gaps > 10 && gaps * 3 > pairs
 }
 
-/// Whether many lines hold pieces of several sentences with wide gaps between them.
+/// Whether many lines consist of several sentence fragments with wide gaps in between.
 fn has_columns(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let is_piece =
@@ -97,7 +97,7 @@ fn has_columns(text: &str) -> bool {
     count >= 3 && count * 3 > lines.len()
 }
 
-/// The pieces of a line between wide gaps.
+/// Splits a line at wide gaps.
 fn pieces(line: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = line;

@@ -1,4 +1,5 @@
-//! What the head and the end of a document say: title, number, date, issuers, addressees, area, attachments.
+//! Extracts the metadata in a document's head and end: title, number, date, issuers, addressees, area,
+//! attachments.
 
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use super::number;
 use super::organs;
 use super::portal::Properties;
 
-/// What a document says of itself. What it does not say is none: nothing is made up.
+/// The metadata found in a document. Missing data stays `None` or empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The title (标题).
@@ -22,27 +23,27 @@ pub struct Facts {
     pub number: Option<String>,
     /// The date of issue (成文日期).
     pub date: Option<Dated>,
-    /// Who issued it (发文机关).
+    /// The issuers (发文机关).
     pub issuers: Vec<String>,
-    /// To whom it goes (主送机关).
+    /// The addressees (主送机关).
     pub addressees: Vec<String>,
-    /// The area it is for.
+    /// The area it applies to.
     pub jurisdiction: Option<String>,
     /// The titles of its attachments (附件).
     pub attachments: Vec<String>,
-    /// The title of the text that a notice sends, where the title is the notice's.
+    /// The title of the transmitted text, if the document goes by the title of its notice.
     pub sent: Option<String>,
-    /// The decree by which it is published, in full: 甘省人民政府令第33号.
+    /// The full name of the publishing decree: 甘省人民政府令第33号.
     pub decree: Option<String>,
-    /// The day on which a web page was put up, where no date of issue was found.
+    /// The publication day of the web page, if no date of issue was found.
     pub page_date: Option<Dated>,
-    /// The first line that looks like a number and is none: its place in the source, and its words.
+    /// The first line that resembles a document number but is not one: its source line and text.
     pub perhaps_number: Option<(usize, String)>,
-    /// The first line that looks like a date of issue and may be none.
+    /// The first line that resembles a date of issue but may not be one.
     pub perhaps_date: Option<(usize, String)>,
 }
 
-/// Words of a text as people read them: no blanks but between words of Latin letters or digits.
+/// Removes spaces, except between Latin words or digits.
 pub fn tidy(words: &str) -> String {
     let mut tidy = String::with_capacity(words.len());
     let mut blank = false;
@@ -60,14 +61,14 @@ pub fn tidy(words: &str) -> String {
     tidy
 }
 
-/// Reads what the head and the end of each text say.
+/// Extracts the metadata of all texts.
 pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Facts {
     let reader = Reader { lines };
     let (main, cover) = (&texts.main, texts.cover.as_ref());
     let main_title = reader.title(main);
     let cover_title = cover.and_then(|cover| reader.title(cover));
     let signed_by = reader.signers(main);
-    // A text that is handed on and signed is the document; one that a notice issues goes by the notice's title.
+    // A forwarded, signed text is the document itself; an issued one goes by the title of its notice.
     let by_notice = signed_by.is_empty() && cover_title.is_some();
     let decree = cover.and_then(|cover| reader.decree(cover)).or_else(|| reader.decree(main));
     let title = if by_notice { cover_title.clone() } else { main_title.clone() };
@@ -94,7 +95,7 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
     let addressees = addressees.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
     let says_where =
         main_title.iter().chain(&title).map(String::as_str).chain(issuers.iter().map(String::as_str));
-    // Who hands a document on says where it holds, if the document itself does not.
+    // The forwarding authority determines the area if the document does not.
     let says_where = says_where.chain(cover_title.as_deref());
     let jurisdiction = {
         let mut says_where = says_where;
@@ -153,7 +154,7 @@ impl Reader<'_> {
         let in_title = || number_behind(&title).1.map(tidy);
         let in_head = head(layout).find_map(|line| {
             let words = self.lines.words(line);
-            // A remark that quotes a number among other words names another paper.
+            // A long remark that quotes a number refers to another document.
             let quotes = words.starts_with(['（', '(']) && words.chars().count() > 40;
             number::spaced(words).filter(|_| !quotes).map(|number| tidy(&number))
         });
@@ -167,7 +168,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The office of a decree, and its number.
+    /// The authority of a decree, and its number.
     fn decree(&self, layout: &Layout) -> Option<(Vec<String>, Option<String>)> {
         let is_decree = |words: &str| folded(words).contains('令');
         let mut above = head(layout).map(|line| self.lines.decree_organs_above(line));
@@ -212,7 +213,7 @@ impl Reader<'_> {
                 match self.lines.list[line].mark {
                     Mark::Date => dates::whole(words),
                     Mark::Signed(at) => dates::whole(&words[at..]),
-                    // （2015年12月29日…通过　2016年3月31日…批准）: the day of passing.
+                    // （2015年12月29日…通过　2016年3月31日…批准）: the day of adoption.
                     _ if words.starts_with(['（', '(']) || is_passing(words) => remark_date(words),
                     _ => None,
                 }
@@ -220,7 +221,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Who signed; a person who signs a decree is no issuer.
+    /// The signatories, except a person who signs a decree.
     fn signers(&self, layout: &Layout) -> Vec<String> {
         let names = layout.issuers.clone().flat_map(|line| {
             let words = self.lines.words(line);
@@ -243,7 +244,7 @@ impl Reader<'_> {
         names
     }
 
-    /// Who passed a regulation, as the remark below its title has it, without the number of the term.
+    /// The authority that adopted a regulation, from the remark below its title, without its term number.
     fn passed_by(&self, layout: &Layout) -> Vec<String> {
         let names = layout.caption.clone().find_map(|line| {
             let words = self.lines.words(line);
@@ -259,7 +260,7 @@ impl Reader<'_> {
         names.into_iter().collect()
     }
 
-    /// The office in the red head (甘省人民政府文件).
+    /// The authority in the red letterhead (甘省人民政府文件).
     fn red_head(&self, layout: &Layout) -> Option<Vec<String>> {
         layout.head.clone().find_map(|line| {
             let name = organs::joined(self.lines.words(line));
@@ -274,7 +275,7 @@ impl Reader<'_> {
         words.split(['，', '；', ',', ';']).map(tidy).filter(|name| !name.is_empty()).collect()
     }
 
-    /// The first line, of the first twelve and the last six, that may be what was looked for.
+    /// The first of the initial twelve and final six lines that satisfies `fits`.
     fn perhaps(&self, fits: impl Fn(&str) -> bool) -> Option<(usize, String)> {
         let list = self.lines.list;
         let end = list.len().saturating_sub(6);
@@ -317,7 +318,7 @@ impl Reader<'_> {
         }
         let number = label(rest).filter(|label| label.number.is_some());
         if !is_head && number.is_none() {
-            // A title that goes on in the next line.
+            // A title continued on the next line.
             if let Some(last) = titles.last_mut().filter(|_| !organs::is_organ(words)) {
                 *last = tidy(&format!("{last}{words}"));
             }
@@ -346,7 +347,7 @@ impl Reader<'_> {
     }
 }
 
-/// A title without the number that stands in brackets behind it, and that number: …的通知（甘人社发〔2023〕9号）.
+/// Splits a bracketed document number off a title: …的通知（甘人社发〔2023〕9号）.
 fn number_behind(title: &str) -> (&str, Option<&str>) {
     let found = title.char_indices().rev().filter(|(_, c)| matches!(c, '（' | '(')).find_map(|(open, c)| {
         let inner = title[open + c.len_utf8()..].strip_suffix(['）', ')'])?;
@@ -355,19 +356,19 @@ fn number_behind(title: &str) -> (&str, Option<&str>) {
     found.map_or((title, None), |(open, number)| (title[..open].trim_end(), Some(number)))
 }
 
-/// Whether a year stands in the brackets of a paper's number: 〔2021〕.
+/// Whether the words contain the bracketed year of a document number: 〔2021〕.
 fn has_bracketed_year(words: &str) -> bool {
     let inner = |rest: &str| rest.split('〕').next().is_some_and(|year| year.chars().count() == 4);
     words.split('〔').skip(1).any(inner)
 }
 
-/// The day in a remark below a title: that of passing, or, where the whole text was made anew (修订), that of the last
-/// time. 修正 changes some words and leaves the day.
+/// The date in the remark below a title: that of adoption, or of the last complete revision (修订). Amendments
+/// (修正) do not change it.
 fn remark_date(words: &str) -> Option<Dated> {
     remark_day(words).map(|(_, dated)| dated)
 }
 
-/// As [`remark_date`], with where it stands in the words.
+/// As [`remark_date`], with its range.
 fn remark_day(words: &str) -> Option<(Range<usize>, Dated)> {
     let end = words.rfind("修订").unwrap_or(words.len());
     let (mut range, mut found) = dates::first(&words[..end])?;
@@ -379,7 +380,7 @@ fn remark_day(words: &str) -> Option<(Range<usize>, Dated)> {
     Some((range, found))
 }
 
-/// The words of the day in a remark below a title; nothing for a line that is no such remark.
+/// The text of the date in the remark below a title; `None` for other lines.
 pub fn day_of_remark(words: &str) -> Option<&str> {
     let is_remark = words.starts_with(['（', '(']) && is_passing(words);
     remark_day(words).filter(|_| is_remark).map(|(range, _)| &words[range])
@@ -389,13 +390,13 @@ fn is_passing(words: &str) -> bool {
     ["通过", "公布", "发布", "批准", "修订", "修正"].iter().any(|word| words.contains(word))
 }
 
-/// The name in front of （公章） or （盖章）.
+/// The name before （公章） or （盖章）.
 fn without_seal(words: &str) -> &str {
     let open = words.rfind(['（', '(']).filter(|open| *open > 0 && words[*open..].contains('章'));
     open.map_or(words, |open| words[..open].trim_end())
 }
 
-/// A person's office and name, as under a decree: 省长 某某某.
+/// An official's title and name, as under a decree: 省长 某某某.
 fn is_person(words: &str) -> bool {
     const OFFICES: [&str; 13] = [
         "省长", "市长", "主席", "部长", "主任", "州长", "县长", "区长", "局长", "厅长", "总理", "书记",
@@ -405,7 +406,7 @@ fn is_person(words: &str) -> bool {
     OFFICES.iter().any(|office| words.strip_prefix(office).is_some_and(|name| name.chars().count() <= 6))
 }
 
-/// The name of an organ without the number of its term: 甘市第十四届人民代表大会.
+/// The name of an authority without its term number: 甘市第十四届人民代表大会.
 fn without_term(organ: &str) -> String {
     let organ = tidy(organ);
     match (organ.find('第'), organ.find('届')) {

@@ -1,7 +1,7 @@
-//! Traditional characters as the simplified ones that the reader looks for. The text itself stays as it is.
+//! Maps traditional to simplified characters for parsing. The text itself is not changed.
 
-/// Pairs of a traditional character and its simplified form: what names of documents, organs, units and
-/// numbering are written with. Both take up three bytes, so that places stay the same.
+/// Pairs of a traditional and its simplified character, limited to words that the parser looks for. Both
+/// have three bytes, so offsets are preserved.
 const PAIRS: &str = "關关於于見见辦办規规劃划條条發发號号決决議议報报請请復复綱纲紀纪計计則则實实節节編编會会廳厅總总團团縣县區区廣广國国黨党務务產产業业勞劳動动財财稅税機机構构兩两萬万億亿個个從从獎奖補补貼贴歲岁時时點点員员幹干單单辭辞門门車车東东長长陳陈標标準准錄录貳贰陸陆傳传達达轉转現现將将給给們们為为據据結结際际體体擬拟訂订進进開开證证書书應应當当須须約约項项種种資资級级師师術术預预類类環环營营監监滿满職职幣币臺台競竞賽赛內内協协訓训練练";
 
 /// The simplified form of a character, or the character itself.
@@ -18,7 +18,7 @@ pub fn fold(c: char) -> char {
     c
 }
 
-/// The words with every character folded; each byte stands where it stood.
+/// Folds every character; byte offsets are preserved.
 pub fn folded(words: &str) -> String {
     words.chars().map(fold).collect()
 }

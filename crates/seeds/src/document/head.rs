@@ -1,4 +1,4 @@
-//! The title of a text, what stands right below it, and whom it is addressed to.
+//! Finds the title, the caption below it, and the addressees.
 
 use std::ops::Range;
 
@@ -11,22 +11,21 @@ use super::organs;
 use super::sentence;
 
 impl Lines<'_> {
-    /// The title among the lines above the first line of prose: the last one that ends with the
-    /// name of a kind of document, together with the lines before it that belong to it. Without such a
-    /// line, the last one that can be a title.
+    /// The title among the lines above the first line of prose: the last line that ends with a document
+    /// type, with the preceding lines that belong to it; or else the last line that can be a title.
     pub fn title(&self, head: Range<usize>) -> Range<usize> {
         let chosen = |line: &usize| self.has_role(*line, Role::Title);
         if let Some(first) = head.clone().find(chosen) {
             return first..(first..head.end).take_while(chosen).last().map_or(first, |last| last + 1);
         }
         let found = self.title_found(head.clone());
-        // （试行） in a line of its own is a part of the title.
+        // （试行） on its own line belongs to the title.
         let is_edition =
             |line: usize| line < head.end && self.list[line].role.is_none() && is_edition(self.words(line));
         found.start..found.end + usize::from(!found.is_empty() && is_edition(found.end))
     }
 
-    /// The title, without a remark in a line of its own.
+    /// The title without a remark on its own line.
     fn title_found(&self, head: Range<usize>) -> Range<usize> {
         let can_be = |line: &usize| self.can_be_title(*line);
         let kind =
@@ -43,7 +42,7 @@ impl Lines<'_> {
         self.title_start(head.start, last)..last + 1
     }
 
-    /// The first line of a title that ends in this line.
+    /// The first line of the title that ends at `last`.
     fn title_start(&self, start: usize, last: usize) -> usize {
         let about = |line: usize| folded(&organs::joined(self.words(line))).contains("关于");
         let goes_before = |line: &usize| {
@@ -63,7 +62,7 @@ impl Lines<'_> {
             });
             first = found.or_else(|| cut.last()).unwrap_or(last);
         }
-        // The offices that issue it may stand above 关于.
+        // The issuing authorities may precede 关于.
         if folded(self.words(first)).starts_with("关于") || folded(self.words(first)).starts_with("印发")
         {
             let offices = (start..first).rev().take_while(|line| {
@@ -87,12 +86,12 @@ impl Lines<'_> {
             && !(words.starts_with(['（', '(']) && words.ends_with(['）', ')']))
     }
 
-    /// Whether a line heads a decree or a bare announcement, which has no title of its own: 甘省人民政府令.
+    /// Whether a line is the head of a decree or announcement without a title of its own: 甘省人民政府令.
     pub fn is_decree_head(&self, line: usize) -> bool {
         decree_organ(self.words(line)).is_some() || !self.decree_organs_above(line).is_empty()
     }
 
-    /// The offices above a line that is 令 and nothing else: several ministries issue a decree together.
+    /// The authorities above a line that consists of 令: several ministries may issue a decree together.
     pub fn decree_organs_above(&self, line: usize) -> Vec<String> {
         if organs::joined(self.words(line)) != "令" {
             return Vec::new();
@@ -104,8 +103,8 @@ impl Lines<'_> {
         names.concat()
     }
 
-    /// One past the last of these lines that can stand below a title. What follows is a heading without a
-    /// number, or the text.
+    /// One past the last of these lines that can be the caption of a title. The next line is an unnumbered
+    /// heading or text.
     pub fn caption_end(&self, lines: Range<usize>) -> usize {
         let mut end = lines.start;
         let mut line = lines.start;
@@ -117,7 +116,7 @@ impl Lines<'_> {
             ) {
                 break;
             }
-            // A remark in brackets may run over several lines.
+            // A bracketed remark may span several lines.
             let opens = words.starts_with(['（', '(']) && self.list[line].mark.label().is_none();
             let closing =
                 (line..lines.end.min(line + 6)).find(|&line| self.words(line).ends_with(['）', ')']));
@@ -127,7 +126,7 @@ impl Lines<'_> {
             } else if self.is_caption(line) {
                 end = line + 1;
             } else if words.contains('，') && self.list[line].role.is_none() {
-                // A line with a comma begins the text, though a page break may keep it from ending like prose.
+                // A line with a comma belongs to the text, even if a page break cuts its sentence.
                 break;
             }
             line += 1;
@@ -147,7 +146,7 @@ impl Lines<'_> {
             || ends_like_office(words)
     }
 
-    /// The addressees, where the first of these lines, or the first few, name them: they end with a colon and hold no
+    /// The addressees, if they are the first of these lines: the lines end with a colon and contain no
     /// sentence.
     pub fn addressees(&self, lines: Range<usize>) -> Range<usize> {
         const MOST: usize = 4;
@@ -175,7 +174,7 @@ impl Lines<'_> {
     }
 }
 
-/// Whether a line says which edition a title is of: （试行）, （征求意见稿）.
+/// Whether a line is the edition of a title: （试行）, （征求意见稿）.
 fn is_edition(words: &str) -> bool {
     const EDITIONS: [&str; 9] =
         ["试行", "暂行", "修订", "修订版", "修订稿", "修正", "征求意见稿", "草案", "送审稿"];
@@ -184,13 +183,13 @@ fn is_edition(words: &str) -> bool {
     inner.is_some_and(|inner| EDITIONS.contains(&inner))
 }
 
-/// How lines below a title end that name an office in short.
+/// Endings of lines below a title that abbreviate an authority.
 fn ends_like_office(words: &str) -> bool {
     const OFFICES: [&str; 11] = ["委", "委员会", "府", "会", "部", "厅", "局", "院", "办", "办公室", "公司"];
     OFFICES.iter().any(|office| words.ends_with(office)) && !words.contains(['，', '：'])
 }
 
-/// Whether words are whom a text is addressed to, and not how it begins.
+/// Whether words are addressees rather than the start of the text.
 pub fn names_addressees(words: &str) -> bool {
     const LONGEST: usize = 200;
     const BEGINNINGS: [&str; 22] = [
@@ -224,7 +223,7 @@ pub fn names_addressees(words: &str) -> bool {
         && !SAYINGS.iter().any(|word| plain.contains(word))
 }
 
-/// Where a text follows the addressees in their line: one past their colon.
+/// If text follows the addressees on their line: one past their colon.
 pub fn addressees_in_line(words: &str) -> Option<usize> {
     let at = words.find(['：', ':'])?;
     let before = words[..at].trim();
@@ -241,7 +240,7 @@ pub fn addressees_in_line(words: &str) -> Option<usize> {
     fits.then_some(end)
 }
 
-/// Addressees that stand in one line with the text become a line of their own.
+/// Splits lines that contain both addressees and text.
 pub fn addressees_apart(source: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut apart: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
@@ -276,7 +275,7 @@ pub fn addressees_apart(source: &str, lines: Vec<Line>) -> Vec<Line> {
     apart
 }
 
-/// The office whose decree a line heads: 甘省人民政府令, 甘省人民代表大会常务委员会公告.
+/// The authority of a decree head: 甘省人民政府令, 甘省人民代表大会常务委员会公告.
 pub fn decree_organ(words: &str) -> Option<String> {
     let plain = organs::joined(words);
     let name =
@@ -287,8 +286,7 @@ pub fn decree_organ(words: &str) -> Option<String> {
     bare.or(numbered).filter(|name| !name.contains("关于") && !name.contains("關於")).map(str::to_owned)
 }
 
-/// Whether a line ends with the name of a kind of official document (文种), perhaps with a remark in
-/// brackets behind it.
+/// Whether a line ends with a document type (文种), optionally followed by a bracketed remark.
 pub fn names_kind(words: &str) -> bool {
     const KINDS: [&str; 54] = [
         "意见",

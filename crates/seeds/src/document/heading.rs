@@ -1,14 +1,14 @@
-//! How much of a numbered line is its heading (小标题), and how much is text.
+//! Splits a numbered line into heading (小标题) and text.
 
 use super::label::Label;
 use super::numbering::{Numbering, Scheme};
 use super::sentence;
 
-/// How many bytes of a block are its heading, the number in front included.
+/// The length in bytes of a block's heading, number included.
 ///
-/// A heading ends with its first sentence, or with a colon in front of its text. An article is headed by
-/// its number only, and so is a unit whose first sentence already says what it gives, or, where nothing stands below
-/// it (`is_alone`), is all that it says.
+/// A heading ends with its first sentence, or with a colon before its text. It is only the number for an
+/// article, for a unit whose first sentence states a provision, and for a unit that is a single sentence
+/// without content below (`is_alone`).
 pub fn heading_len(text: &str, label: Label, scheme: Scheme, is_alone: bool) -> usize {
     match label.numbering {
         Numbering::Article => return label.len,
@@ -23,7 +23,7 @@ pub fn heading_len(text: &str, label: Label, scheme: Scheme, is_alone: bool) -> 
     if is_unit && is_text { label.len } else { label.len + end }
 }
 
-/// One past a colon that divides a heading from the text in its line.
+/// One past a colon that separates a heading from its text.
 fn colon(words: &str) -> Option<usize> {
     const LONGEST: usize = 20;
     let at = words.find(['：', ':'])?;
@@ -36,7 +36,7 @@ fn colon(words: &str) -> Option<usize> {
     fits.then_some(end)
 }
 
-/// Whether words say something by themselves, and do not name what follows: a sum, a duty, a right.
+/// Whether words are a provision (a sum, duty or right) rather than a name for what follows.
 pub fn is_statement(words: &str) -> bool {
     const LONGEST_HEADING: usize = 60;
     const DUTIES: [&str; 8] = ["应当", "应当", "不得", "必须", "可以", "有权", "可申请", "由财政"];
@@ -58,7 +58,7 @@ pub fn is_statement(words: &str) -> bool {
         || (is_closed && count > 12 && DUTIES.iter().any(|word| words.contains(word)))
 }
 
-/// Whether a unit is one whole sentence with nothing behind it in its line: what it says, and no name for it.
+/// Whether a unit is one complete sentence with nothing after it: its content, not its name.
 fn is_sentence_alone(words: &str, behind: &str, is_alone: bool) -> bool {
     const LONGEST_HEADING: usize = 20;
     const LONGEST_NAME: usize = 9;
@@ -68,13 +68,13 @@ fn is_sentence_alone(words: &str, behind: &str, is_alone: bool) -> bool {
     behind.trim().is_empty() && is_closed && (count > LONGEST_HEADING || says_all)
 }
 
-/// Whether the digit at this byte ends a year (2021年), which headings name too.
+/// Whether the digit at this offset ends a year (2021年), which may occur in headings.
 fn is_year(words: &str, at: usize) -> bool {
     let before = words[..at].chars().rev().take_while(char::is_ascii_digit).count();
     before == 3 && words[at + 1..].starts_with('年')
 }
 
-/// A heading's words as people read them: without blanks between its characters and the mark at its end.
+/// A heading for display: without inner spaces and final punctuation.
 pub fn shown(words: &str) -> String {
     super::facts::tidy(words)
         .trim_end_matches(['。', '：', ':', '.', '；', ';', '！', '!', '，', ','])

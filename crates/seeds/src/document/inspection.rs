@@ -1,7 +1,7 @@
-//! A document as its author works on it: what each line of the source is taken for under the corrections of
-//! `document.toml`, and what else follows from that.
+//! A document as seen by its author: how each source line is read under the corrections of `document.toml`,
+//! and what follows from it.
 //!
-//! A pure function of the two texts, quick enough to be asked after each correction.
+//! A pure function of the two texts, fast enough to run after each correction.
 
 use policy::model::document::{Edition, Kind, Metadata};
 use serde::Serialize;
@@ -19,39 +19,39 @@ use crate::diagnostics::Diagnostics;
 use crate::new_document::document_toml::{self, Entry};
 use crate::toml_file;
 
-/// What a text and its `document.toml` say together.
+/// The reading of a text under its `document.toml`.
 #[derive(Debug, Clone)]
 pub struct Inspection {
-    /// How the text is understood.
+    /// The reading of the text.
     pub reading: Reading,
-    /// Each line of the source that holds more than white space.
+    /// The non-blank source lines.
     pub lines: Vec<LineReading>,
-    /// What `[expect]` is to hold: the keys with what is there, in the order of the file.
+    /// The values for `[expect]`, in file order.
     pub counts: Vec<(&'static str, usize)>,
-    /// What `[[metadata]]` is to hold.
+    /// The entries for `[[metadata]]`.
     pub entries: Vec<FoundEntry>,
 }
 
-/// A line of the source.
+/// A source line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineReading {
-    /// Which line of the source; the first is 1.
+    /// The 1-based line number.
     pub number: usize,
-    /// Its words, without the white space around them.
+    /// Its text, trimmed.
     pub text: String,
-    /// What it is taken for.
+    /// How it is read.
     pub taken_for: TakenFor,
-    /// How many headings hold it.
+    /// The number of enclosing headings.
     pub depth: usize,
     /// Whether it is the heading of a unit.
     pub is_unit: bool,
-    /// Whether it goes on with a sentence or title of the line before.
+    /// Whether it continues a sentence or title of the previous line.
     pub goes_on: bool,
-    /// Whether its author said what it is.
+    /// Whether it has a correction.
     pub is_corrected: bool,
 }
 
-/// What a line is taken for.
+/// How a line is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TakenFor {
@@ -83,27 +83,27 @@ pub enum TakenFor {
     Text,
     /// The first line of an attachment (附件).
     Attachment,
-    /// No text: a page number (页码), or what stands at the head of each page.
+    /// Not text: a page number (页码) or a running head.
     PageNumber,
-    /// No text: of a contents list (目录).
+    /// Not text: a line of the contents list (目录).
     Contents,
-    /// No text: what a web page puts around the document, or what its author took out.
+    /// Not text: the surroundings of a web page, or excluded by a correction.
     NotText,
 }
 
 /// An entry of `[[metadata]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FoundEntry {
-    /// What the words are: `title`, `issuer`.
+    /// The kind of entry: `title`, `issuer`.
     pub key: &'static str,
-    /// The node in which they stand.
+    /// The id of its node.
     pub node: String,
-    /// The words.
+    /// The quoted text.
     pub words: String,
 }
 
-/// Reads the text of the document with this id. Where `document.toml` is wrong, it corrects nothing: what is wrong with
-/// it is for the compiler to say.
+/// Reads the text of the document with this id. Invalid parts of `document.toml` are ignored here; the
+/// compiler reports them.
 #[must_use]
 pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     let path = super::file_path(id);
@@ -130,14 +130,14 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     }
 }
 
-/// The leaves of a tree by their places in the source.
+/// The leaves of a tree, ordered by source position.
 struct Lines<'p> {
     parsed: &'p Parsed,
-    /// The leaves, by where they begin in the source.
+    /// The leaves, sorted by source offset.
     leaves: Vec<usize>,
-    /// For each node the heading that holds it.
+    /// For each node, its innermost heading.
     holders: Vec<Option<usize>>,
-    /// Which nodes are units.
+    /// For each node, whether it is a unit.
     is_unit: Vec<bool>,
 }
 
@@ -148,7 +148,7 @@ impl<'p> Lines<'p> {
         leaves.sort_by_key(|&at| nodes[at].source.start);
         let mut holders = vec![None; nodes.len()];
         for (heading, numbered) in parsed.numbered.iter().enumerate() {
-            // Headings come in reading order, so that the innermost has the last word.
+            // In reading order, inner headings overwrite outer ones.
             holders[numbered.node..nodes[numbered.node].end].fill(Some(heading));
         }
         let metadata = Metadata { edition: Edition::Reading, ..Metadata::default() };
@@ -194,12 +194,12 @@ impl<'p> Lines<'p> {
         reading(self.taken_for(leaf), depth.saturating_sub(usize::from(is_heading)), is_unit, goes_on)
     }
 
-    /// The first leaf that has words in a line.
+    /// The first leaf with text on a line.
     fn leaf_in(&self, line: &RawLine) -> Option<usize> {
         let nodes = &self.parsed.tree.nodes;
         let behind = self.leaves.partition_point(|&at| nodes[at].source.start < line.range.end);
         let within = |at: &&usize| nodes[**at].source.end > line.range.start;
-        // Leaves do not lie within each other: of those in front only a few can reach into the line.
+        // Leaves do not overlap, so only a few preceding ones can extend into the line.
         self.leaves[..behind].iter().rev().take_while(within).last().copied()
     }
 

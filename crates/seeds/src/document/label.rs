@@ -1,25 +1,24 @@
-//! The number in front of a heading, in all the ways in which it is written.
+//! Parses the number before a heading, in all its forms.
 
 use super::fold::fold;
 use super::numbering::Numbering;
 use super::numeral::{self, Enclosed, digit};
 use super::sentence;
 
-/// The number in front of a heading.
+/// The number before a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// How it is numbered.
+    /// The numbering style.
     pub numbering: Numbering,
-    /// The number; nothing for a dash.
+    /// The number; `None` for a dash.
     pub number: Option<u16>,
     /// Its length in bytes.
     pub len: usize,
-    /// Whether the line alone does not say that this is a number in front of a heading: it is one if
-    /// others of its kind stand before or behind it.
+    /// Whether the line alone is ambiguous: it is a heading only if its neighbours continue the numbering.
     pub weak: bool,
 }
 
-/// Reads the number at the beginning of a line.
+/// Parses the number at the start of a line.
 pub fn label(words: &str) -> Option<Label> {
     let found = dash(words)
         .or_else(|| ordinal(words))
@@ -34,7 +33,7 @@ pub fn label(words: &str) -> Option<Label> {
 
 type Found<'w> = (Numbering, Option<u16>, &'w str, bool);
 
-/// Two dashes or more, or a bullet.
+/// Two or more dashes, or a bullet.
 fn dash(words: &str) -> Option<Found<'_>> {
     if let Some(rest) = words.strip_prefix(['●', '•', '■', '◆', '▲', '□']) {
         return rest.starts_with(|c: char| !c.is_ascii_digit()).then_some((
@@ -75,7 +74,7 @@ fn ordinal(words: &str) -> Option<Found<'_>> {
     Some((numbering, Some(number), heading(behind)?, false))
 }
 
-/// What follows 第一章, where it can be its heading: short, and no sentence.
+/// The text after 第一章, if it can be a heading: short and not a sentence.
 fn heading(behind: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let rest = behind.trim_start().trim_start_matches(['、', '：', ':', '.', '．']).trim_start();
@@ -86,13 +85,13 @@ fn heading(behind: &str) -> Option<&str> {
     is_heading.then_some(rest)
 }
 
-/// What follows 第一条: a blank, a colon, or the text itself.
+/// The text after 第一条: a space, a colon, or the text itself.
 fn article(number: u16, behind: &str) -> Option<Found<'_>> {
     const REFERENCE: [&str; 19] = [
         "规定", "規定", "的", "所", "第", "、", "和", "至", "款", "项", "中", "及", "以", "，", ",", "或",
         "与", "关于", "措施",
     ];
-    // 第一条之一 is an article of its own between two.
+    // 第一条之一 is an inserted article.
     let (behind, inserted) = match behind.strip_prefix('之').and_then(numeral::chinese) {
         Some((_, rest)) => (rest, true),
         None => (behind, false),
@@ -160,7 +159,7 @@ fn digits(words: &str) -> Option<Found<'_>> {
         return Some((Numbering::Parenthesis, Some(number), rest, false));
     }
     if let Some(rest) = rest.strip_prefix(['.', '．', '、', '﹒', ',', '，']) {
-        // `1.5%…` is no heading, `1.2021年起…` is one.
+        // `1.5%…` is not a heading, `1.2021年起…` is.
         let is_year =
             || numeral::digits(rest).is_some_and(|(year, rest)| year >= 1000 && rest.starts_with('年'));
         if rest.starts_with(|c| digit(c).is_some()) && !is_year() {
@@ -171,7 +170,7 @@ fn digits(words: &str) -> Option<Found<'_>> {
     blank_behind(rest).map(|rest| (Numbering::Measure, Some(number), rest, true))
 }
 
-/// `1.1 `, `1.1.1 `: numbers of levels with points between them. Alone they may be decimals.
+/// `1.1 `, `1.1.1 `: multi-level numbers. A single one may be a decimal.
 fn decimal(words: &str) -> Option<Found<'_>> {
     const UNITS: [char; 22] = [
         '年', '月', '日', '天', '时', '元', '个', '名', '人', '倍', '万', '亿', '千', '百', '岁', '周', '次',
@@ -201,7 +200,7 @@ fn decimal(words: &str) -> Option<Found<'_>> {
     is_heading.then_some((numbering, Some(number), behind, false))
 }
 
-/// What follows a blank behind a number, where it can be a heading.
+/// The text after a number and a space, if it can be a heading.
 fn blank_behind(rest: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     let words = rest.trim_start();
@@ -213,7 +212,7 @@ fn blank_behind(rest: &str) -> Option<&str> {
     is_heading.then_some(words)
 }
 
-/// What follows 是 where it heads a point: a first sentence of several clauses is running text, as in
+/// The text after 是, if it starts a point: several clauses in the first sentence mean running text, as in
 /// `一是做好…；二是做好…。`.
 fn point(words: &str) -> Option<&str> {
     let rest = words.strip_prefix('是')?;

@@ -1,4 +1,4 @@
-//! Which lines are the cover, the head, the title, the body, the signature and the attachments.
+//! Divides lines into cover, head, title, body, signature and attachments.
 
 use std::ops::Range;
 
@@ -19,42 +19,42 @@ pub struct Lines<'s> {
     pub list: &'s [Line],
 }
 
-/// One text with a head, a body and an end: a document, the cover that hands it on, or an attachment. All
-/// are ranges of lines, and together they are all of the text's lines, in this order.
+/// The parts of one text (a cover, the document, or an attachment). The ranges of lines are adjacent and
+/// cover the text, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The lines above the title.
     pub head: Range<usize>,
-    /// The title: mostly one line; none where there is no title.
+    /// The title: usually one line; empty if there is none.
     pub title: Range<usize>,
     /// The lines below the title: issuer and date, as in （2017年11月30日）.
     pub caption: Range<usize>,
-    /// Whom it is addressed to: mostly one line; none where it does not say so.
+    /// The addressees: usually one line; may be empty.
     pub addressees: Range<usize>,
     /// Paragraphs and headings.
     pub body: Range<usize>,
-    /// The list of attachments (附件说明), and what else stands between the body and the signature.
+    /// The list of attachments (附件说明), and anything else before the signature.
     pub list: Range<usize>,
-    /// Who signed; empty where the text is not signed.
+    /// The signing authorities; empty if the text is unsigned.
     pub issuers: Range<usize>,
     /// The date below the issuers: at most one line.
     pub date: Range<usize>,
-    /// What stands below the signature: copies, remarks.
+    /// The lines below the signature: copy recipients, remarks.
     pub below: Range<usize>,
 }
 
 /// All texts in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layouts {
-    /// The text that hands the document on, if there is one.
+    /// The cover, if there is one.
     pub cover: Option<Layout>,
     /// The document itself.
     pub main: Layout,
-    /// What is attached to it, in order.
+    /// The attachments, in order.
     pub attachments: Vec<Layout>,
 }
 
-/// Divides lines into texts, and each text into its parts.
+/// Divides lines into texts and their parts.
 pub fn layouts(lines: Lines<'_>) -> Layouts {
     let count = lines.list.len();
     let starts: Vec<usize> = lines.attachment_starts();
@@ -73,7 +73,7 @@ pub fn layouts(lines: Lines<'_>) -> Layouts {
     }
 }
 
-/// Whether these words are the title of a notice that sends another text.
+/// Whether words are the title of a notice that transmits another text.
 fn sends_a_text(words: &str) -> bool {
     words.ends_with("通知")
         && ["印发《", "转发《", "印发〈", "转发〈"].iter().any(|sends| words.contains(sends))
@@ -85,13 +85,13 @@ impl Lines<'_> {
         &self.source[self.list[line].range.clone()]
     }
 
-    /// Whether a line has a number in front.
+    /// Whether a line starts with a number.
     pub fn is_label(&self, line: usize) -> bool {
         matches!(self.list[line].mark, Mark::Label(_))
     }
 
-    /// Whether a line is a sentence, the end of one, or a numbered heading: no line of a head and
-    /// no signature.
+    /// Whether a line is a sentence, the end of one, or a numbered heading, hence not part of a head or
+    /// signature.
     pub fn is_prose(&self, line: usize) -> bool {
         match self.list[line].role {
             Some(Role::Text | Role::Heading(_)) => return true,
@@ -102,12 +102,12 @@ impl Lines<'_> {
         self.is_label(line) || sentence::has_end(words) || sentence::is_finished(words)
     }
 
-    /// Whether an author says that a line is this.
+    /// Whether a correction assigns a line this role.
     pub fn has_role(&self, line: usize, role: Role) -> bool {
         self.list[line].role == Some(role)
     }
 
-    /// Whether a remark in brackets, a copy or the printer's line: what stands below a signature.
+    /// Whether a line belongs below a signature: a bracketed remark, a copy line or the imprint.
     fn is_remark(&self, line: usize) -> bool {
         let words = self.words(line);
         let in_brackets =
@@ -117,7 +117,7 @@ impl Lines<'_> {
         in_brackets || contact || matches!(self.list[line].mark, Mark::CopyTo | Mark::Imprint)
     }
 
-    /// One past the cover: a signature behind which another text with a title begins.
+    /// One past the cover: a signature followed by a text with its own title.
     fn cover_end(&self, end: usize) -> Option<usize> {
         let first_label = (0..end).find(|&line| self.is_label(line)).unwrap_or(end);
         let last_prose = (0..end).rev().find(|&line| self.is_prose(line) && !self.is_remark(line))?;
@@ -128,10 +128,10 @@ impl Lines<'_> {
                 return false;
             }
             if next < first_label && *line < first_label {
-                // Copies leave out the title of what a notice sends where it is the headline of their page.
+                // Copies omit the title of the transmitted text if it is the headline of their web page.
                 return !self.is_prose(next) || (0..*line).any(|head| sends_a_text(self.words(head)));
             }
-            // Behind a notice with numbered points, the text that it sends begins with its title.
+            // After a notice with numbered points, the transmitted text starts with its title.
             let title = (next..end.min(next + 6))
                 .take_while(|&line| !self.is_prose(line))
                 .find(|&line| names_kind(self.words(line)) || self.has_role(line, Role::Title));
@@ -142,8 +142,8 @@ impl Lines<'_> {
         Some((line + 1..end).find(|&next| !self.is_remark(next)).unwrap_or(line + 1))
     }
 
-    /// The signature that ends with the date in this line: the lines of the issuers, which follow a
-    /// paragraph, and that of the date. Where one line has both, it is an issuer's.
+    /// The signature whose date is in this line: the lines of the issuers, after a paragraph, and that of
+    /// the date. A line with both belongs to the issuers.
     fn signature(&self, start: usize, date: usize) -> Option<(Range<usize>, Range<usize>)> {
         let is_issuer = |line: &usize| {
             self.has_role(*line, Role::Issuer)
@@ -163,7 +163,7 @@ impl Lines<'_> {
         }
     }
 
-    /// Whether a line can be the last one of a text: a sentence, or the last entry of a list or table.
+    /// Whether a line can end a text: a sentence, or the last entry of a list or table.
     fn ends_text(&self, line: usize) -> bool {
         self.is_prose(line)
             || self.list[line].mark == Mark::Row
@@ -189,8 +189,7 @@ impl Lines<'_> {
         self.layout_with_head(lines, first_prose)
     }
 
-    /// One past the lines above a text in which its title stands: the first sentence or heading, or the first row of a
-    /// table.
+    /// One past the lines that can contain the title: the index of the first sentence, heading or table row.
     fn head_end(&self, lines: Range<usize>, start: usize) -> usize {
         let is_row = |line: usize| {
             line < lines.end
@@ -203,7 +202,7 @@ impl Lines<'_> {
         (start..lines.end).find(|&line| self.is_prose(line) || is_table(line)).unwrap_or(lines.end)
     }
 
-    /// An attachment: its first line says 附件 and perhaps its title.
+    /// The layout of an attachment: its first line is 附件, optionally with its title.
     fn attachment(&self, lines: Range<usize>) -> Layout {
         let first_prose = self.head_end(lines.clone(), (lines.start + 1).min(lines.end));
         self.layout_with_head(lines, first_prose)
@@ -229,7 +228,8 @@ impl Lines<'_> {
         }
     }
 
-    /// The signature of a text: the last one behind its last heading. Without a date, the office in the last line.
+    /// The signature of a text: the last one after its last heading, or without a date, the authority in the
+    /// last line.
     fn end(&self, body: Range<usize>) -> (Range<usize>, Range<usize>) {
         let is_heading = |line: &usize| {
             self.is_label(*line) && !(body.start..*line).rev().take(12).any(|line| self.is_list_head(line))
@@ -254,13 +254,13 @@ impl Lines<'_> {
         (end..end, end..end)
     }
 
-    /// Whether a line begins the list of attachments: `附件：1.补贴标准表`.
+    /// Whether a line starts the list of attachments: `附件：1.补贴标准表`.
     pub fn is_list_head(&self, line: usize) -> bool {
         attachment_head(self.words(line)).is_some_and(|(_, colon, rest)| colon && !rest.is_empty())
             || self.is_bare_list_head(line)
     }
 
-    /// `附件：` with the list in the lines below it.
+    /// Whether a line is `附件：` with the list on the following lines.
     fn is_bare_list_head(&self, line: usize) -> bool {
         let bare = attachment_head(self.words(line)).is_some_and(|(_, colon, rest)| colon && rest.is_empty());
         bare && self.list.get(line + 1).is_some_and(|next| {
@@ -271,7 +271,7 @@ impl Lines<'_> {
         })
     }
 
-    /// The list of attachments at the end of these lines, with what stands behind it.
+    /// The list of attachments at the end of these lines, with everything after it.
     fn list(&self, lines: Range<usize>) -> Range<usize> {
         let start = lines.clone().rev().filter(|&line| self.is_list_head(line)).find(|&start| {
             (start + 1..lines.end).all(|line| {
@@ -279,14 +279,14 @@ impl Lines<'_> {
                     || !sentence::has_end(self.words(line)) && !self.words(line).contains('，')
             })
         });
-        // Several heads may stand below each other: 附件1：…, 附件2：….
+        // The list may span several lines with their own heads: 附件1：…, 附件2：….
         let start = start.map(|last| {
             (lines.start..last).rev().take_while(|&line| self.is_list_head(line)).last().unwrap_or(last)
         });
         start.unwrap_or(lines.end)..lines.end
     }
 
-    /// Where attachments begin: 附件1 alone in its line, or with a title behind a signature.
+    /// The starts of attachments: 附件1 alone on its line, or with a title after a signature.
     fn attachment_starts(&self) -> Vec<usize> {
         let mut starts: Vec<usize> = Vec::new();
         let mut signed = false;
@@ -316,7 +316,7 @@ impl Lines<'_> {
     }
 }
 
-/// Whether a line of minutes says who was there: 出席：…, 列席人员：…, 记录：….
+/// Whether a line of minutes lists attendees: 出席：…, 列席人员：…, 记录：….
 fn is_roll(words: &str) -> bool {
     const ROLLS: [&str; 9] = ["出席", "列席", "缺席", "请假", "参会", "参加", "主持", "记录", "整理"];
     let plain = joined(words);
@@ -328,7 +328,7 @@ fn is_roll(words: &str) -> bool {
     })
 }
 
-/// Whether a line begins with 附件 or 附表, its number, whether a colon follows, and the words behind that.
+/// Parses a line that starts with 附件 or 附表: its number, whether a colon follows, and the rest.
 pub fn attachment_head(words: &str) -> Option<(Option<u16>, bool, &str)> {
     let plain = folded(words);
     let behind = plain.strip_prefix('附')?.trim_start();
@@ -342,7 +342,7 @@ pub fn attachment_head(words: &str) -> Option<(Option<u16>, bool, &str)> {
     if let Some(rest) = behind.strip_prefix(['：', ':']) {
         return Some((number, true, rest.trim()));
     }
-    // 附件1 标准表, and 附件 alone; 附件所列 is running text.
+    // 附件1 标准表, or 附件 alone; 附件所列 is running text.
     let is_title = behind.is_empty()
         || (number.is_some()
             && !behind.starts_with(['的', '、', '和', '所', '中', '，', '规'])

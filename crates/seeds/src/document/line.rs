@@ -1,4 +1,4 @@
-//! The lines of a source text, and the marks at their beginnings.
+//! The lines of a source text, with the marks at their starts.
 
 use std::ops::Range;
 
@@ -9,44 +9,44 @@ use super::label::{Label, label};
 use super::numbering::{Level, Numbering};
 use super::organs;
 
-/// A line that holds more than white space, or one of several headings with their texts in a line.
+/// A non-blank line, or one of several headings with text that share a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Its bytes in the source, without the white space around them.
+    /// Its byte range in the source, trimmed.
     pub range: Range<usize>,
-    /// Which line of the source it is; the first is 1.
+    /// The 1-based line number.
     pub number: usize,
-    /// Whether white space stands in front of it.
+    /// Whether it is indented.
     pub indented: bool,
-    /// Whether a page number stands between the line before and this one.
+    /// Whether a page number precedes it.
     pub behind_page: bool,
-    /// What its beginning says that it is.
+    /// The mark at its start.
     pub mark: Mark,
-    /// What the author says that it is.
+    /// The role assigned by a correction.
     pub role: Option<Role>,
 }
 
-/// What the beginning of a line says that it is.
+/// The kind of a line, determined by its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// A numbered or dashed heading: `一、`, `（一）`, `1.`, `（1）`, `一是`, `--`, `第一条 `.
     Label(Label),
     /// The whole line is a date: `2017年11月30日`.
     Date,
-    /// An office and a date: `甘省人民政府 2021年5月6日`. The date begins so many bytes into the line.
+    /// An authority and a date: `甘省人民政府 2021年5月6日`, with the byte offset of the date.
     Signed(usize),
     /// `抄送`
     CopyTo,
-    /// 主题词, and the line of the printing office (印发): of the document, below the signature.
+    /// 主题词, or the imprint (印发) below the signature.
     Imprint,
-    /// A row of a table that was copied as text: cells with tabs, bars or wide gaps between them.
+    /// A table row copied as text: cells separated by tabs, bars or wide gaps.
     Row,
-    /// None of these.
+    /// Anything else.
     Plain,
 }
 
 impl Mark {
-    /// The number in front of a heading, where there is one.
+    /// The number before a heading, if any.
     pub const fn label(self) -> Option<Label> {
         match self {
             Self::Label(label) => Some(label),
@@ -55,26 +55,26 @@ impl Mark {
     }
 }
 
-/// A line as it stands in the source.
+/// A source line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawLine {
-    /// Its bytes, without the white space around them.
+    /// Its byte range, trimmed.
     pub range: Range<usize>,
-    /// Which line of the source it is; the first is 1.
+    /// The 1-based line number.
     pub number: usize,
-    /// Whether white space stands in front of it.
+    /// Whether it is indented.
     pub indented: bool,
 }
 
-/// All characters that end a line. A form feed is where a page ended.
+/// All line terminators. A form feed marks a page end.
 const LINE_ENDS: [char; 6] = ['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// The text behind the byte order mark that some editors put at the start of a file.
+/// The text without a byte order mark.
 pub fn without_byte_order_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
-/// The lines of a text that hold more than white space.
+/// The non-blank lines of a text.
 pub fn raw_lines(source: &str) -> Vec<RawLine> {
     let text = without_byte_order_mark(source);
     let mut lines = Vec::new();
@@ -88,13 +88,13 @@ pub fn raw_lines(source: &str) -> Vec<RawLine> {
             lines.push(RawLine { range, number, indented: indent > 0 });
         }
         at += whole.len();
-        // `\r\n` ends one line.
+        // `\r\n` is one line terminator.
         number += usize::from(!(whole.ends_with('\r') && source[at..].starts_with('\n')));
     }
     lines
 }
 
-/// What the beginning of a line says that it is.
+/// Classifies a line by its start.
 pub fn mark(words: &str) -> Mark {
     if is_row(words) {
         return Mark::Row;
@@ -121,7 +121,7 @@ pub fn mark(words: &str) -> Mark {
     }
 }
 
-/// Whether a line says who printed the document on which day: `甘省人民政府办公厅 2021年5月6日印发`.
+/// Whether a line is an imprint: `甘省人民政府办公厅 2021年5月6日印发`.
 pub fn is_printed(words: &str) -> bool {
     let Some(before) = words.strip_suffix("印发").or_else(|| words.strip_suffix("印")) else {
         return false;
@@ -129,7 +129,7 @@ pub fn is_printed(words: &str) -> bool {
     dates::at_end(before.trim_end()).is_some_and(|(at, _)| !words[..at].contains(['，', '。']))
 }
 
-/// Whether cells stand in the line: a tab or a bar behind its number, or two wide gaps.
+/// Whether the line has cells: a tab or bar after its number, or two wide gaps.
 fn is_row(words: &str) -> bool {
     let behind = label(words).map_or(words, |label| words[label.len..].trim_start());
     let mut wide_gaps = 0;
@@ -141,14 +141,14 @@ fn is_row(words: &str) -> bool {
         spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
         wide_gaps += usize::from(spaces == 2);
     }
-    // Blanks between the words of a sentence mean nothing.
+    // Gaps inside a sentence are ignored.
     wide_gaps > 1
         && !super::sentence::has_end(words)
         && !words.contains(['，', '；'])
         && dates::at_end(words).is_none()
 }
 
-/// The lines in which something is said: those of the raw ones that are text, each heading on its own.
+/// The lines that are part of the text, split so that each heading starts a line.
 pub fn text_lines(
     source: &str,
     raw: &[RawLine],
@@ -189,7 +189,7 @@ pub fn text_lines(
     lines
 }
 
-/// Footnotes stand below a rule, each with its mark (①); they are no list of the unit above.
+/// Unmarks footnotes, which follow a rule and have marks of their own (①): they are not a list.
 fn drop_labels_of_footnotes(source: &str, lines: &mut [Line]) {
     const RULE: [char; 6] = ['—', '-', '―', '─', '_', '－'];
     let mut is_below = false;
@@ -204,7 +204,7 @@ fn drop_labels_of_footnotes(source: &str, lines: &mut [Line]) {
     }
 }
 
-/// The mark of a line of which the author says what it is.
+/// The mark of a line with a corrected role.
 fn forced(words: &str, role: Role) -> Mark {
     match role {
         Role::Heading(level) => {
@@ -235,7 +235,7 @@ fn forced(words: &str, role: Role) -> Mark {
     }
 }
 
-/// Lines whose number is doubtful are headings only where the numbers go on: 第一条为了…, 第二条每人….
+/// Unmarks ambiguous numbers unless the numbering continues: 第一条为了…, 第二条每人….
 fn drop_weak_labels(lines: &mut [Line]) {
     let labels: Vec<Option<Label>> = lines.iter().map(|line| line.mark.label()).collect();
     for (index, line) in lines.iter_mut().enumerate() {
@@ -252,7 +252,7 @@ fn drop_weak_labels(lines: &mut [Line]) {
     }
 }
 
-/// 1.1 is a heading where 1.1 comes first and others follow; else it is a decimal number.
+/// Unmarks decimal numbers: 1.1 is a heading only if it is the first of a sequence.
 fn drop_lone_decimals(lines: &mut [Line]) {
     let is_decimal = |label: &Label| {
         matches!(label.numbering, Numbering::Decimal2 | Numbering::Decimal3 | Numbering::Decimal4)

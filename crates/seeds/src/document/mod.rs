@@ -1,15 +1,15 @@
-//! Documents: from `source.txt` and `document.toml` to a checked tree.
+//! Compiles `source.txt` and `document.toml` to a checked tree.
 //!
-//! - `line`: lines and the marks at their beginnings
-//! - `numbering`: the ways in which headings are numbered
-//! - `sentence`: where sentences end
+//! - `line`: lines and the marks at their starts
+//! - `numbering`: the numbering styles of headings
+//! - `sentence`: sentence boundaries
 //! - `layout`: cover, head, body and signature
-//! - `block`: paragraphs, made whole where a page break cut them
+//! - `block`: paragraphs, rejoined across page breaks
 //! - `parse` and `tree`: the tree, its ids, its text
 //! - `config`: `document.toml`
-//! - `inspection`: what each line is taken for, for whoever corrects it
-//! - `check`: what can be wrong: numbers, title, counts
-//! - `report`: what `check-seeds` tells about documents
+//! - `inspection`: how each line is read, for authors of corrections
+//! - `check`: numbering, title, counts
+//! - `report`: the tables of `check-seeds`
 
 mod block;
 mod check;
@@ -61,18 +61,18 @@ pub(crate) use number::first as paper_number;
 pub(crate) use organs::place;
 pub use report::report;
 
-/// A document that was read, and its `document.toml`: what a [`Document`] borrows from.
+/// A parsed document with its `document.toml`, from which a [`Document`] borrows.
 #[derive(Debug)]
 pub struct ReadDocument<'f> {
     id: &'f str,
     source: &'f str,
-    /// The SHA-256 of the source as given.
+    /// The SHA-256 of the source file.
     digest: String,
     file: DocumentFile,
     parsed: Parsed,
 }
 
-/// Reads every folder that holds a `source.txt` or a `document.toml`, in the order of the site.
+/// Parses every folder with a `source.txt` or `document.toml`, in display order.
 pub fn read_all<'f>(files: &'f SeedFiles, diagnostics: &mut Diagnostics) -> Vec<ReadDocument<'f>> {
     let folder = |path: &'f str| {
         let (folder, file) = path.rsplit_once('/')?;
@@ -110,10 +110,10 @@ fn read<'f>(files: &'f SeedFiles, id: &'f str, diagnostics: &mut Diagnostics) ->
     Some(ReadDocument { id, source, digest, file, parsed })
 }
 
-/// What is found in the text of a document before anyone has said anything about it.
+/// The automatic reading of a text.
 pub(crate) struct Survey {
     parsed: Parsed,
-    /// The keys of `[expect]` with what is there, in the order of the file.
+    /// The values for `[expect]`, in file order.
     pub counts: Vec<(&'static str, usize)>,
 }
 
@@ -123,7 +123,7 @@ impl Survey {
         Self::corrected(id, source, &[])
     }
 
-    /// Reads a text, of some lines of which its author says what they are.
+    /// Reads a text with corrections.
     fn corrected(id: &str, source: &str, corrections: &[correction::Correction]) -> Self {
         let parsed = parse::parse(id, source, corrections);
         let counts = config::Countable::ALL
@@ -133,12 +133,12 @@ impl Survey {
         Self { counts: counts.collect(), parsed }
     }
 
-    /// Whether the text has numbered measures, and besides them units that name sums or say what somebody gets.
+    /// Whether the text has numbered measures and, besides them, units with sums or provisions.
     pub fn has_other_units(&self) -> bool {
         units::give_besides_measures(&self.parsed)
     }
 
-    /// The document without metadata; nothing where it is larger than can be addressed.
+    /// The document without metadata; `None` if it exceeds the index types.
     pub fn document<'a>(&'a self, id: &'a str) -> Option<Document<'a>> {
         let mut document = self.parsed.tree.document(id, Metadata::default())?;
         let unit = self.has_other_units().then_some(config::RawUnit::Smallest);
@@ -147,12 +147,12 @@ impl Survey {
     }
 }
 
-/// The greatest place that a document has taken among all.
+/// The highest `order` of all documents.
 pub(crate) fn last_order(read: &[ReadDocument<'_>]) -> u16 {
     read.iter().map(|document| document.file.order).max().unwrap_or(0)
 }
 
-/// The documents, their metadata checked.
+/// The documents with validated metadata.
 pub fn documents<'r>(read: &'r [ReadDocument<'_>], diagnostics: &mut Diagnostics) -> Vec<Document<'r>> {
     read.iter().filter_map(|document| document.document(diagnostics)).collect()
 }

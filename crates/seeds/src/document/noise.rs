@@ -1,4 +1,5 @@
-//! Lines that are no text of the document: page numbers, a contents list, what a web page puts around it.
+//! Detects lines that are not part of the text: page numbers, a contents list, the surroundings of a web
+//! page.
 
 use std::collections::BTreeMap;
 
@@ -10,20 +11,20 @@ use super::organs::joined;
 use super::portal::{Properties, portal};
 use super::sentence;
 
-/// Why a line is no text.
+/// Why a line is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noise {
     /// A page number (页码).
     Page,
-    /// What stands at the head or foot of each page (页眉、页脚).
+    /// A running head or foot (页眉、页脚).
     RunningHead,
     /// A line of the contents list (目录).
     Contents,
-    /// What a web page or a database says about the document (发布日期, 索引号, 责编).
+    /// Metadata or navigation of a web page or database (发布日期, 索引号, 责编).
     Portal,
 }
 
-/// For each line whether it is no text, and why.
+/// For each line, why it is not text; `None` for text.
 pub fn noise(source: &str, lines: &[RawLine]) -> (Vec<Option<Noise>>, Properties) {
     let words: Vec<&str> = lines.iter().map(|line| &source[line.range.clone()]).collect();
     let mut found = vec![None; lines.len()];
@@ -40,7 +41,7 @@ fn pages(words: &[&str], found: &mut [Option<Noise>]) {
             found[line] = Some(Noise::Page);
         }
     }
-    // Bare numbers are page numbers where they count on from page to page.
+    // Bare numbers are page numbers if they increase from page to page.
     let bare =
         |words: &&str| words.parse::<u16>().ok().filter(|number| *number < 1000 && !words.starts_with('0'));
     let numbers: Vec<(usize, u16)> =
@@ -54,7 +55,7 @@ fn pages(words: &[&str], found: &mut [Option<Noise>]) {
     }
 }
 
-/// Lines that stand word for word beside several page numbers; the first of them may stand above the first page.
+/// Marks lines that repeat next to several page numbers, including one above the first page.
 fn running_heads(words: &[&str], found: &mut [Option<Noise>]) {
     let is_page = |line: usize| found.get(line).is_some_and(|found| *found == Some(Noise::Page));
     let beside = |line: usize| is_page(line + 1) || line.checked_sub(1).is_some_and(is_page);
@@ -66,7 +67,7 @@ fn running_heads(words: &[&str], found: &mut [Option<Noise>]) {
         *times.entry(joined(words[line])).or_default() += 1;
     }
     let repeated = |line: &usize| times.get(&joined(words[*line])).is_some_and(|times| *times > 1);
-    // A first line with these words is a title, where it names a kind of document.
+    // A first line with the same words is the title if it names a document type.
     let is_head = |line: usize| beside(line) || (line == 0 && !names_kind(words[line]));
     let heads: Vec<usize> =
         (0..words.len()).filter(|&line| can_be(line) && is_head(line)).filter(repeated).collect();
@@ -93,13 +94,13 @@ fn is_page_number(words: &str) -> bool {
     dashed || paged
 }
 
-/// A heading as the contents list and the text both have it.
+/// Normalizes a heading for comparison with the contents list.
 fn key(words: &str) -> String {
     let words = without_page(words);
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// A line of a contents list without the dots and the page number behind it.
+/// A line of a contents list without its leader dots and page number.
 fn without_page(words: &str) -> &str {
     let rest = words
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '）' | '(' | '（' | ')'));
@@ -125,8 +126,8 @@ fn contents(words: &[&str], found: &mut [Option<Noise>]) {
     }
 }
 
-/// One past the contents list that begins at this line: its lines stand in the text once more, or have
-/// dots and a page number behind them.
+/// One past the contents list that starts at this line: its lines recur in the text or end with dots and a
+/// page number.
 fn contents_end(words: &[&str], start: usize) -> usize {
     let keys: Vec<String> = words.iter().map(|words| key(words)).collect();
     let has_page =
@@ -144,7 +145,7 @@ fn contents_end(words: &[&str], start: usize) -> usize {
     let first = keys.get(start);
     let mut end = start;
     while end < words.len() {
-        // The first entry for the second time is the text.
+        // The second occurrence of the first entry starts the text.
         if end > start && Some(&keys[end]) == first && !has_page(end) {
             break;
         }
@@ -156,7 +157,7 @@ fn contents_end(words: &[&str], start: usize) -> usize {
             && is_entry(end + 1)
             && Some(&keys[end + 1]) != first
         {
-            // A heading that is worded differently in the text, between two that are not.
+            // An entry whose heading has different wording, between two that match.
             end += 1;
         } else {
             break;

@@ -1,9 +1,9 @@
-//! The number of a paper (发文字号).
+//! Parses document numbers (发文字号).
 
 use super::fold::folded;
 use super::organs::joined;
 
-/// The first number of a paper in a line: `吉发〔2018〕5号`.
+/// The first document number in a line: `吉发〔2018〕5号`.
 pub fn first(line: &str) -> Option<&str> {
     let mut from = 0;
     while let Some(open) = line[from..].find(['〔', '[', '［', '﹝', '（', '(', '【']).map(|at| from + at)
@@ -16,12 +16,12 @@ pub fn first(line: &str) -> Option<&str> {
     None
 }
 
-/// As [`first`], whatever blanks stand in the line.
+/// As [`first`], ignoring spaces.
 pub fn spaced(line: &str) -> Option<String> {
     first(line).map_or_else(|| first(&joined(line)).map(str::to_owned), |number| Some(number.to_owned()))
 }
 
-/// The number whose year stands in the bracket at this byte.
+/// The number around the bracketed year at this offset.
 fn around(line: &str, open: usize) -> Option<&str> {
     let bracket = line[open..].chars().next()?.len_utf8();
     let inner = &line[open + bracket..];
@@ -46,8 +46,7 @@ fn around(line: &str, open: usize) -> Option<&str> {
     (before.len() < open && (1..=16).contains(&line[before.len()..open].chars().count())).then_some(number)
 }
 
-/// The number of a decree, an announcement or minutes, which is a line of its own: 第33号, （第12号）, 2021年第5号,
-/// 〔2021〕2号.
+/// The number of a decree, announcement or minutes on its own line: 第33号, （第12号）, 2021年第5号, 〔2021〕2号.
 pub fn alone(line: &str) -> Option<&str> {
     if let Some(rest) = line.trim().strip_prefix(['〔', '［', '[']) {
         let (year, behind) = rest.split_once(['〕', '］', ']'])?;
@@ -69,7 +68,7 @@ pub fn alone(line: &str) -> Option<&str> {
     ((1..=7).contains(&inner.chars().count()) && inner.chars().all(counts)).then_some(line)
 }
 
-/// The number of a decree in a remark below a title: （2021年5月6日甘省人民政府令第33号公布）.
+/// The decree number in the remark below a title: （2021年5月6日甘省人民政府令第33号公布）.
 pub fn of_decree(line: &str) -> Option<&str> {
     let plain = folded(line);
     let order = plain.find('令')?;

@@ -1,9 +1,9 @@
-//! The ways in which official documents number their headings, and how deep each lies.
+//! The numbering styles of headings in official documents, and their nesting.
 
 use policy::model::document::Kind;
 use serde::Deserialize;
 
-/// A way of numbering headings.
+/// A numbering style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Numbering {
     /// 第一编, 第一篇, 第一部分
@@ -20,7 +20,7 @@ pub enum Numbering {
     Section,
     /// 1.
     Measure,
-    /// 1.1, in a text that numbers its parts 1, 2, 3
+    /// 1.1, in a text with parts 1, 2, 3
     Decimal2,
     /// 1.1.1
     Decimal3,
@@ -34,15 +34,15 @@ pub enum Numbering {
     Circled,
     /// 一是, 第一，
     Point,
-    /// `--`, which counts without a number
+    /// `--`, without a number
     Dash,
-    /// A heading without a number in a text without parts
+    /// An unnumbered heading in a text without parts
     PlainPart,
-    /// A heading without a number in a text with parts
+    /// An unnumbered heading in a text with parts
     PlainSection,
 }
 
-/// The level of a unit, as authors name it.
+/// The level of a unit, as used in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -57,7 +57,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The word for it in files and output.
+    /// Its name in files and output.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -69,23 +69,23 @@ impl Level {
     }
 }
 
-/// How the numberings of one text lie above each other.
-#[expect(clippy::struct_excessive_bools, reason = "each numbering is there or not, whatever the others are")]
+/// The nesting of the numbering styles in one text.
+#[expect(clippy::struct_excessive_bools, reason = "the styles are independent of each other")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scheme {
     /// Whether there are articles (第一条).
     pub articles: bool,
-    /// Whether 一、 stands above them, and not in them.
+    /// Whether 一、 contains articles, rather than the reverse.
     pub parts_hold_articles: bool,
-    /// Whether 1.1 stands below 1.
+    /// Whether 1.1 is nested in 1.
     pub decimals: bool,
-    /// Whether `1）` stands below `1.` and `（1）`, because the text has `1.` too.
+    /// Whether `1）` is nested in `1.` and `（1）`, because the text uses `1.` too.
     pub parenthesis_is_low: bool,
 }
 
 impl Scheme {
-    /// How deep a heading lies: it closes all open ones that lie as deep or deeper.
-    #[expect(clippy::match_same_arms, reason = "they stand in the order of their depths")]
+    /// The nesting depth of a heading; it closes all open headings of the same depth or deeper.
+    #[expect(clippy::match_same_arms, reason = "ordered by depth")]
     pub const fn depth(self, numbering: Numbering) -> u8 {
         let in_article = self.articles && !self.parts_hold_articles;
         match numbering {
@@ -110,7 +110,7 @@ impl Scheme {
         }
     }
 
-    /// What kind of node a heading opens.
+    /// The kind of node that a heading opens.
     pub const fn kind(self, numbering: Numbering) -> Kind {
         if self.articles && self.depth(numbering) > self.depth(Numbering::Article) {
             return match numbering {
@@ -136,7 +136,7 @@ impl Scheme {
         }
     }
 
-    /// The level at which such a heading can be a unit; nothing for what is always a list in one.
+    /// The level at which a heading can be a unit; `None` for styles that are always lists.
     pub const fn level(self, numbering: Numbering) -> Option<Level> {
         if self.articles && self.depth(numbering) > self.depth(Numbering::Article) {
             return None;
@@ -163,12 +163,12 @@ impl Scheme {
 }
 
 impl Numbering {
-    /// Whether it is a heading without a number.
+    /// Whether it is an unnumbered heading.
     pub const fn is_plain(self) -> bool {
         matches!(self, Self::PlainPart | Self::PlainSection)
     }
 
-    /// Its name in messages.
+    /// Its name in English messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Volume => "volume (第一编)",
@@ -190,7 +190,7 @@ impl Numbering {
         }
     }
 
-    /// Its name in Chinese, as the first one of its kind is printed.
+    /// Its first number as printed, for Chinese messages.
     pub const fn example(self) -> &'static str {
         match self {
             Self::Volume => "第一编",

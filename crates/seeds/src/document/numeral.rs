@@ -1,6 +1,6 @@
-//! Numbers in front of headings, in digits, in Chinese numerals and in characters that are a number.
+//! Parses numbers before headings: digits, Chinese numerals and enclosed numbers.
 
-/// A number of up to three digits, plain or full-width, and what follows it.
+/// A number of up to three ASCII or full-width digits, and the rest.
 pub fn digits(words: &str) -> Option<(u16, &str)> {
     let rest = words.trim_start_matches(|c| digit(c).is_some());
     let number = &words[..words.len() - rest.len()];
@@ -11,7 +11,7 @@ pub fn digits(words: &str) -> Option<(u16, &str)> {
     Some((value, rest))
 }
 
-/// The value of a digit, plain or full-width.
+/// The value of an ASCII or full-width digit.
 pub fn digit(c: char) -> Option<u16> {
     let value = match c {
         '0'..='9' => u32::from(c) - u32::from('0'),
@@ -21,7 +21,7 @@ pub fn digit(c: char) -> Option<u16> {
     u16::try_from(value).ok()
 }
 
-/// The value of a Chinese numeral of one digit; zero in all its writings.
+/// The value of a one-digit Chinese numeral, including all forms of zero.
 pub fn chinese_digit(c: char) -> Option<u16> {
     if matches!(c, '〇' | '○' | '◯' | '零' | 'Ｏ') {
         return Some(0);
@@ -29,7 +29,7 @@ pub fn chinese_digit(c: char) -> Option<u16> {
     "一二三四五六七八九".chars().zip(1..).find_map(|(numeral, value)| (numeral == c).then_some(value))
 }
 
-/// A number from 一 to 九千九百九十九, with or without its powers (一百二十, 一二〇), and what follows it.
+/// A number from 一 to 九千九百九十九, with or without powers (一百二十, 一二〇), and the rest.
 pub fn chinese(words: &str) -> Option<(u16, &str)> {
     let power = |c| match c {
         '十' => Some(10),
@@ -46,7 +46,7 @@ pub fn chinese(words: &str) -> Option<(u16, &str)> {
     for c in numeral.chars() {
         match (power(c), chinese_digit(c)) {
             (Some(power), _) => {
-                // Powers get smaller: 一千一百一十一.
+                // Powers must decrease: 一千一百一十一.
                 if power >= smallest {
                     return None;
                 }
@@ -70,7 +70,7 @@ pub fn chinese(words: &str) -> Option<(u16, &str)> {
     (value > 0).then_some((value, rest))
 }
 
-/// How a character that is a number counts.
+/// The style of an enclosed number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Enclosed {
     /// ① ❶
@@ -83,7 +83,7 @@ pub enum Enclosed {
     ChineseBrackets,
 }
 
-/// What a character like ① stands for, and what follows it.
+/// The value of a character like ①, and the rest.
 pub fn enclosed(words: &str) -> Option<(Enclosed, u16, &str)> {
     const RANGES: [(char, char, Enclosed); 6] = [
         ('①', '⑳', Enclosed::Circle),

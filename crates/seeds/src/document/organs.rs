@@ -1,8 +1,8 @@
-//! Names of offices and places: who issued a document, to whom it goes, where it holds.
+//! Recognizes the names of authorities and places.
 
 use super::fold::folded;
 
-/// How names of organs end.
+/// Suffixes of authorities.
 const ORGANS: [&str; 47] = [
     "委员会",
     "人民政府",
@@ -53,11 +53,11 @@ const ORGANS: [&str; 47] = [
     "国务院",
 ];
 
-/// Words that are no office though they end like one.
+/// Words with such a suffix that are not authorities.
 const NOT_ORGANS: [&str; 12] =
     ["社会", "机会", "大会", "全部", "内部", "干部", "学会了", "到位", "办会", "一部", "会议", "用处"];
 
-/// Whether words are the name of an office.
+/// Whether words name an authority.
 pub fn is_organ(words: &str) -> bool {
     const LONGEST: usize = 40;
     let words = folded(&joined(words));
@@ -69,7 +69,7 @@ pub fn is_organ(words: &str) -> bool {
         && !NOT_ORGANS.iter().any(|word| words.ends_with(word))
 }
 
-/// The offices in a line: several stand with blanks between them, and one may be spaced out over the line.
+/// The authorities in a line, separated by spaces; a single name may itself be spaced out.
 pub fn in_line(words: &str) -> Vec<String> {
     let tokens: Vec<&str> =
         words.split(|c: char| c.is_whitespace() || c == '、').filter(|token| !token.is_empty()).collect();
@@ -79,7 +79,7 @@ pub fn in_line(words: &str) -> Vec<String> {
     split_party(&joined(words))
 }
 
-/// 中共甘省委甘省人民政府 are two offices.
+/// Splits 中共甘省委甘省人民政府 into its two authorities.
 fn split_party(words: &str) -> Vec<String> {
     for end in ["委员会", "委办公厅", "委办公室", "委"] {
         if let Some(at) = words.find(end)
@@ -97,12 +97,12 @@ fn split_party(words: &str) -> Vec<String> {
     vec![words.to_owned()]
 }
 
-/// The words without the blanks in them.
+/// Removes all white space.
 pub fn joined(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The offices that a title begins with, in front of 关于 or 印发《.
+/// The authorities at the start of a title, before 关于 or 印发《.
 pub fn of_title(title: &str) -> Vec<String> {
     let plain = folded(title);
     let ends = ["关于", "印发《", "转发《", "批转《"].iter().filter_map(|word| plain.find(word));
@@ -115,8 +115,8 @@ pub fn of_title(title: &str) -> Vec<String> {
     if names.iter().all(|name| is_organ(name)) { names } else { Vec::new() }
 }
 
-/// The name of a place that words begin with (省, 自治区, 市, 州, 县, 区), all its levels; 全国 for an organ of
-/// the whole country.
+/// The place name at the start of words (省, 自治区, 市, 州, 县, 区), with all its levels; 全国 for a national
+/// authority.
 pub fn place(words: &str) -> Option<String> {
     const NATIONAL: [&str; 12] = [
         "中共中央",
@@ -146,7 +146,7 @@ pub fn place(words: &str) -> Option<String> {
     (end > 0).then(|| plain[..end].to_owned())
 }
 
-/// How long the name of one level at the start of the words is.
+/// The length of one level of a place name at the start of words.
 fn level(words: &str, is_lower: bool) -> Option<usize> {
     const LONGEST: usize = 9;
     const UNITS: [&str; 10] =

@@ -1,4 +1,4 @@
-//! From the text of a document to its tree.
+//! Parses the text of a document into its tree.
 
 use std::ops::Range;
 
@@ -20,48 +20,47 @@ use super::tree::{Builder, Tree};
 
 mod lists;
 
-/// What parsing a source text yields. There is always a tree; whether it is as it should be is for
-/// [`super::check`] to say.
+/// The result of parsing. Parsing always yields a tree; [`super::check`] validates it.
 #[derive(Debug, Clone)]
 pub struct Parsed {
     /// The tree.
     pub tree: Tree,
-    /// Between which bytes lines were joined that a page break had cut apart.
+    /// The joins across page breaks, as byte ranges between the joined lines.
     pub joins: Vec<Range<usize>>,
     /// The numbered headings in reading order.
     pub numbered: Vec<Numbered>,
-    /// Lines that are no text of the document, as bytes of the source.
+    /// The lines that are not text, as byte ranges of the source.
     pub not_text: Vec<(Range<usize>, Noise)>,
-    /// What its head and end say.
+    /// The metadata found in its head and end.
     pub facts: Facts,
-    /// Lines of the source that hold more than one heading.
+    /// The source lines that contain more than one heading.
     pub split: Vec<usize>,
-    /// The nodes of each list of attachments (附件说明).
+    /// The node ranges of each list of attachments (附件说明).
     pub listed: Vec<Range<usize>>,
 }
 
-/// A heading and what it opens.
+/// A heading, numbered or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbered {
-    /// How it is numbered.
+    /// Its numbering style.
     pub numbering: Numbering,
-    /// How the numberings of its text lie above each other.
+    /// The nesting of the numbering styles in its text.
     pub scheme: Scheme,
-    /// Its number; nothing for a dash and for a heading without a number.
+    /// Its number; `None` for a dash or an unnumbered heading.
     pub number: Option<u16>,
-    /// Which heading it stands under, if its numbers begin anew there.
+    /// The heading below which its numbering restarts, if it does.
     pub within: Option<usize>,
-    /// The heading it stands under.
+    /// Its parent heading.
     pub parent: Option<usize>,
-    /// Whether it is an entry of a list, which its unit introduces with a colon.
+    /// Whether it is an entry of a list that a colon introduces.
     pub is_entry: bool,
-    /// Whether text of its own follows the heading.
+    /// Whether text follows the heading.
     pub has_text: bool,
-    /// Where its number stands in the source.
+    /// The range of its number in the source.
     pub place: Range<usize>,
-    /// Its node in the tree.
+    /// The index of its node.
     pub node: usize,
-    /// The text it belongs to: 0 the cover, 1 the document, 2 and more the attachments.
+    /// The index of its text: 0 the cover, 1 the document, 2 and up the attachments.
     pub text: usize,
 }
 
@@ -75,7 +74,7 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
             .find(|correction| correction.line == raw[index].number)
             .map(|correction| correction.role)
     };
-    // A property line that gives the number or the date is kept in the head, so that it can be quoted.
+    // A property line with the document's number or date is kept in the head, so that it can be quoted.
     let is_quoted = |index: usize| {
         let line = |found: Option<usize>| found == Some(index);
         line(properties.number.as_ref().map(|(line, _)| *line)) || line(properties.date.map(|(line, _)| line))
@@ -132,7 +131,7 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
         parser.builder.close();
     }
     let Parser { builder, parsed, .. } = parser;
-    // A property line that was kept in the head is no text for people, and stands in the tree all the same.
+    // Such a property line is part of the tree, though not shown as text.
     let not_text =
         parsed.not_text.iter().filter(|(range, _)| !kept.contains(range)).map(|(range, _)| range.clone());
     let not_text = not_text.collect();
@@ -143,28 +142,28 @@ struct Parser<'s> {
     lines: Lines<'s>,
     builder: Builder,
     parsed: Parsed,
-    /// How the numberings of the text that is read lie above each other.
+    /// The nesting of the numbering styles in the current text.
     scheme: Scheme,
-    /// Which of its numberings begin anew.
+    /// The numberings that restart.
     restarts: Restarts,
-    /// Which text is read; see [`Numbered::text`].
+    /// The index of the current text; see [`Numbered::text`].
     text: usize,
-    /// The text that is read and the numbered containers open in it, outermost first.
+    /// The current text and the open containers in it, outermost first.
     open: Vec<Frame>,
 }
 
-/// A container that paragraphs go into.
+/// A container of paragraphs.
 struct Frame {
     id: String,
-    /// How its heading is numbered; nothing for one without a heading.
+    /// The numbering style of its heading; `None` without a heading.
     numbering: Option<Numbering>,
-    /// Which of all headings opened it; nothing for the whole text.
+    /// The index of its heading; `None` for the text as a whole.
     heading: Option<usize>,
     paragraphs: usize,
     sentences: usize,
-    /// How many dashed headings it holds; they have no number of their own.
+    /// Number of dashed headings in it, which have no number of their own.
     dashes: u16,
-    /// How many headings without a number it holds.
+    /// Number of unnumbered headings in it.
     plain_headings: u16,
     /// Whether text follows the heading on its line.
     runs_on: bool,
@@ -236,7 +235,7 @@ impl Parser<'_> {
         self.builder.line(kind, id, &Block::line(self.lines.source, &self.lines.list[line]));
     }
 
-    /// An issuer, and the date behind it where both stand in one line.
+    /// Adds an issuer, and the date after it if both share a line.
     fn issuer(&mut self, id: &str, number: usize, line: usize) {
         let block = Block::line(self.lines.source, &self.lines.list[line]);
         let date = match self.lines.list[line].mark {
@@ -276,8 +275,8 @@ impl Parser<'_> {
                 self.paragraph(block, 0);
             }
         }
-        // Behind an item that has its text on its own line, a last paragraph above the signature is
-        // no part of that item: it closes the whole text.
+        // After an item with text on its own line, a last paragraph before the signature belongs to the text
+        // as a whole.
         let closes = self.open.last().is_some_and(|frame| frame.runs_on);
         match &closing {
             Some(block) if closes => {
@@ -299,7 +298,7 @@ impl Parser<'_> {
         id
     }
 
-    /// Closes containers until so many are left; the first is the whole text and stays open.
+    /// Closes all but the outermost `left` containers.
     fn close_down_to(&mut self, left: usize) {
         while self.open.len() > left {
             self.open.pop();
@@ -307,7 +306,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Opens what a heading heads; `is_alone` says that nothing stands below it.
+    /// Opens the container of a heading; `is_alone` means that it has no content below.
     fn heading(&mut self, block: &Block, label: Label, is_alone: bool) {
         let numbering = label.numbering;
         let depth = |numbering: Numbering| self.scheme.depth(numbering);
@@ -348,7 +347,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The number as printed, or the next one for a heading that has none.
+    /// The printed number, or the next one for an unnumbered heading.
     fn number(&mut self, label: Label) -> u16 {
         label.number.unwrap_or_else(|| {
             let Some(frame) = self.open.last_mut() else { return 1 };
@@ -361,7 +360,7 @@ impl Parser<'_> {
 
     fn heading_id(&self, numbering: Numbering, number: u16) -> String {
         let root = self.open.first().map_or("", |frame| &frame.id);
-        // A text that has sections but no parts is numbered as if all stood in a part 0.
+        // In a text with sections but no parts, ids use part 0.
         let within = match &self.open[..] {
             [_, .., frame] => frame.id.clone(),
             _ => format!("{root}.p0"),
@@ -373,7 +372,7 @@ impl Parser<'_> {
         let holder = if self.restarts.counts_through(numbering) { root } else { holder };
         match numbering {
             Numbering::Volume => format!("{holder}.b{number}"),
-            // Where 一、 stands in chapters, the two must not have one address.
+            // If chapters contain 一、, both need distinct ids.
             Numbering::Chapter if self.restarts.chapters_hold_parts => format!("{holder}.c{number}"),
             Numbering::Part | Numbering::Chapter => format!("{holder}.p{number}"),
             Numbering::Measure if self.scheme.decimals => format!("{holder}.p{number}"),
@@ -399,7 +398,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Adds a paragraph that holds the block's text from a byte on.
+    /// Adds a paragraph with the block's text from an offset on.
     fn paragraph(&mut self, block: &Block, from: usize) {
         let Some(frame) = self.open.last_mut() else { return };
         frame.paragraphs += 1;
@@ -423,7 +422,7 @@ impl Parser<'_> {
     }
 }
 
-/// How the numberings of a body lie above each other.
+/// The nesting of the numbering styles in a body.
 fn scheme(labels: &[Label]) -> Scheme {
     let first = |numbering| labels.iter().position(|label| label.numbering == numbering);
     let article = first(Numbering::Article);

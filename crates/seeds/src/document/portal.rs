@@ -1,4 +1,4 @@
-//! What a web page or a database says about a document above and below its text: properties, menus, buttons.
+//! Detects the properties, menus and buttons of web pages and databases around a document.
 
 use super::dates::{self, Dated};
 use super::fold::folded;
@@ -8,20 +8,20 @@ use super::number;
 use super::organs::{self, joined};
 use super::sentence;
 
-/// What a property line above a document says of it.
+/// The properties found above a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties {
-    /// The number (发文字号), the raw line it stands in.
+    /// The document number (发文字号), with its raw line.
     pub number: Option<(usize, String)>,
-    /// The date (成文日期), and the raw line it stands in.
+    /// The date of issue (成文日期), with its raw line.
     pub date: Option<(usize, Dated)>,
-    /// The day on which the page was put up, where that is all it says.
+    /// The publication day of the page, if there is no date of issue.
     pub page_date: Option<(usize, Dated)>,
-    /// The issuer (发文机关).
+    /// The issuer (发文机关), with its raw line.
     pub issuer: Option<(usize, String)>,
 }
 
-/// Keys of what a web page says about a document; each with a colon or in brackets.
+/// Property keys of web pages, followed by a colon or in brackets.
 const KEYS: [&str; 71] = [
     "索引号",
     "发文字号",
@@ -96,10 +96,10 @@ const KEYS: [&str; 71] = [
     "内容概述",
 ];
 
-/// How many lines above a text a web page fills with keys and values.
-const LONGEST_HEAD: usize = 60;
+/// Maximum number of property lines above a text.
+const MAX_HEAD_LINES: usize = 60;
 
-/// How lines begin that have no key.
+/// Beginnings of lines without a key.
 const PHRASES: [&str; 33] = [
     "打印本页",
     "关闭窗口",
@@ -136,7 +136,7 @@ const PHRASES: [&str; 33] = [
     "责任编辑",
 ];
 
-/// Marks the lines that are no text, and reads what they say of the document.
+/// Marks the lines that are not text, and extracts the properties in them.
 pub fn portal(words: &[&str], found: &mut [Option<Noise>]) -> Properties {
     let mut properties = Properties::default();
     keys_above_values(words, found, &mut properties);
@@ -168,12 +168,12 @@ pub fn portal(words: &[&str], found: &mut [Option<Noise>]) -> Properties {
     properties
 }
 
-/// Keys that stand above their values, as a page's table gives them when it is copied: 成文日期：, 2021年4月30日.
+/// Properties with the key above its value, as copied from a table: 成文日期：, 2021年4月30日.
 fn keys_above_values(words: &[&str], found: &mut [Option<Noise>], properties: &mut Properties) {
     let is_key = |line: usize| words.get(line).is_some_and(|words| key_alone(words));
-    let end = words.len().min(LONGEST_HEAD);
+    let end = words.len().min(MAX_HEAD_LINES);
     let keys: Vec<usize> = (0..end).filter(|&line| is_key(line)).collect();
-    // One such line alone may be a heading.
+    // A single such line may be a heading.
     let is_table = keys.windows(2).filter(|pair| pair[1] - pair[0] <= 2).count() > 1;
     for line in keys.into_iter().filter(|_| is_table) {
         found[line] = Some(Noise::Portal);
@@ -184,19 +184,19 @@ fn keys_above_values(words: &[&str], found: &mut [Option<Noise>], properties: &m
     }
 }
 
-/// Whether a line is a key and nothing else, perhaps with a colon.
+/// Whether a line is only a key, optionally with a colon.
 fn key_alone(words: &str) -> bool {
     let plain = folded(&joined(words));
     KEYS.contains(&plain.trim_end_matches(['：', ':']))
 }
 
-/// Whether a line is a row of a page's table of properties: a key and its value in cells, perhaps twice.
+/// Whether a line is a row of a property table: cells with one or two keys and values.
 fn is_property_row(words: &str) -> bool {
     let mut cells = words.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
     cells.next().is_some_and(key_alone) && cells.next().is_some()
 }
 
-/// Whether a line says when its page was put up: 时间：2021-06-11 15:32.
+/// Whether a line is the page's publication time: 时间：2021-06-11 15:32.
 fn is_time_of_page(words: &str) -> bool {
     let value = ["时间", "日期"].iter().find_map(|key| words.strip_prefix(key));
     let value = value.and_then(|rest| rest.strip_prefix(['：', ':']));
@@ -209,7 +209,7 @@ fn is_phrase(words: &str) -> bool {
     icp || PHRASES.iter().any(|phrase| plain.starts_with(phrase))
 }
 
-/// The key that a line begins with, if it is one of a web page.
+/// The property key at the start of a line.
 fn property(words: &str) -> Option<&'static str> {
     const LONGEST: usize = 200;
     let plain = folded(&joined(words));
@@ -233,7 +233,7 @@ fn property(words: &str) -> Option<&'static str> {
 
 fn read_properties(line: usize, words: &str, properties: &mut Properties) {
     let plain = folded(words);
-    // In a database, 【发布日期】 is the day of issue; on a page, 发布日期 is the day it was put up.
+    // In a database, 【发布日期】 is the date of issue; on a page, 发布日期 is the publication day.
     let in_brackets = plain.trim_start().starts_with(['【', '[', '［']);
     let value = |keys: &[&str]| {
         keys.iter().find_map(|key| {
@@ -266,7 +266,7 @@ fn read_properties(line: usize, words: &str, properties: &mut Properties) {
     }
 }
 
-/// One past a key whose characters may have blanks between them (索 引 号).
+/// One past a key that may contain spaces (索 引 号).
 fn find_spaced(words: &str, key: &str) -> Option<usize> {
     words.char_indices().find_map(|(start, _)| {
         let mut rest = &words[start..];

@@ -1,4 +1,4 @@
-//! Laws that hold for every text, whatever it is.
+//! Properties of parsing, for arbitrary text.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::line::without_byte_order_mark;
 use super::parse::{Parsed, parse};
 use super::report::characters;
 
-/// Text made of what the parser looks for, in any order.
+/// Random text composed of what the parser looks for.
 fn marked_text() -> impl Strategy<Value = String> {
     let of = |pieces: &'static [&'static str]| prop::sample::select(pieces).prop_map(str::to_owned);
     let character = prop_oneof![4 => prop::char::range('一', '龥'), 1 => any::<char>()];
@@ -30,7 +30,7 @@ fn holds_every_character_once_in_order(source: &str, parsed: &Parsed) {
     let leaves = || parsed.tree.leaves();
     let in_tree: String =
         leaves().flat_map(|leaf| characters(&parsed.tree.text[leaf.text.clone()])).collect();
-    // What is no text stands in the source between and within leaves, each place once and in order.
+    // Ranges marked as `not_text` lie between or within leaves, disjoint and in order.
     let (mut text, mut from) = (String::new(), 0);
     for no_text in &parsed.tree.not_text {
         text.push_str(&source[from..no_text.start]);
@@ -38,7 +38,7 @@ fn holds_every_character_once_in_order(source: &str, parsed: &Parsed) {
     }
     text.push_str(&source[from..]);
     assert_eq!(in_tree, characters(without_byte_order_mark(&text)).collect::<String>());
-    // The leaves' places in the source hold the same characters, one behind the other.
+    // The leaves' source ranges contain the same characters, in order.
     let mut end = 0;
     for leaf in leaves() {
         assert!(end <= leaf.source.start, "{leaf:?}");
@@ -73,7 +73,7 @@ fn survives_encoding(parsed: &Parsed) {
     let documents =
         vec![parsed.tree.document("x", Metadata::default()).expect("a short text can be addressed")];
     let corpus = Corpus { documents, ..Corpus::default() };
-    let bytes = corpus.encode().expect("there is memory");
+    let bytes = corpus.encode().expect("encoding in memory cannot fail");
     assert_eq!(Corpus::decode(&bytes), Ok(corpus));
 }
 

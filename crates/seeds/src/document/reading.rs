@@ -1,6 +1,6 @@
-//! How a text is understood before anybody has said anything about it: what `cargo xtask read` shows.
+//! The automatic reading of a text, as shown by `cargo xtask read`.
 //!
-//! A pure function of the text: nothing is fetched, written or remembered, so that it runs in a browser as well.
+//! A pure function of the text, which also runs in the browser.
 
 use policy::model::document::Kind;
 use serde::Serialize;
@@ -16,32 +16,32 @@ use super::units;
 use crate::figures::quantity::{Amount, Bound, Quantity, quantities};
 use crate::figures::table::Tables;
 
-/// How a text is understood.
+/// The automatic reading of a text.
 #[derive(Debug, Clone, Serialize)]
 pub struct Reading {
     /// The title (标题).
     pub title: Option<String>,
     /// The number (发文字号).
     pub number: Option<String>,
-    /// The date of issue (成文日期): `2021-05-06`, or `2021-05` where no day is said.
+    /// The date of issue (成文日期): `2021-05-06`, or `2021-05` without a day.
     pub date: Option<String>,
-    /// Who issued it (发文机关).
+    /// The issuers (发文机关).
     pub issuers: Vec<String>,
-    /// To whom it goes (主送机关).
+    /// The addressees (主送机关).
     pub addressees: Vec<String>,
-    /// The area it is for.
+    /// The area it applies to.
     pub jurisdiction: Option<String>,
-    /// The level of most units: `part`, `section`, `item` or `article`; nothing where the text is one whole.
+    /// The level of most units: `part`, `section`, `item` or `article`; `None` if the text is undivided.
     pub unit: Option<&'static str>,
-    /// What benefits hang on, in reading order.
+    /// The units, in reading order.
     pub units: Vec<Unit>,
     /// The titles of the attachments (附件).
     pub attachments: Vec<String>,
-    /// Lines that are no text of the document, verbatim.
+    /// The lines that are not part of the text, verbatim.
     pub not_text: Vec<String>,
-    /// Sums, shares, terms and counts, in reading order.
+    /// Quantities (sums, shares, terms, counts), in reading order.
     pub numbers: Vec<Number>,
-    /// What was not found or is doubtful, in Chinese.
+    /// What is missing or doubtful, in Chinese.
     pub notes: Vec<String>,
 }
 
@@ -52,7 +52,7 @@ pub struct Unit {
     pub id: String,
     /// Its number as printed.
     pub label: String,
-    /// Its heading; nothing for one that has text alone.
+    /// Its heading; `None` if it only has text.
     pub heading: Option<String>,
     /// Its level.
     pub level: &'static str,
@@ -63,7 +63,7 @@ pub struct Unit {
 pub struct Number(pub Quantity, String);
 
 impl Number {
-    /// The words, without the blanks between them.
+    /// The text, without spaces.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.1
@@ -87,7 +87,7 @@ impl Serialize for Number {
     }
 }
 
-/// An amount as JSON: a number where it is exact, else an object with its bounds.
+/// Serializes an amount: a number if it is exact, else an object with its bounds.
 struct Value<'a>(&'a Amount);
 
 impl Serialize for Value<'_> {
@@ -122,7 +122,7 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// A whole number without a point, another one to nine places.
+/// A number for JSON: an integer, or a fraction rounded to nine places.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Plain {
@@ -183,13 +183,13 @@ fn unit(parsed: &Parsed, at: usize) -> Unit {
     }
 }
 
-/// The quantities in headings and sentences; those of the head, the titles of attachments and the signature are none.
+/// The quantities in headings and sentences, excluding head, attachment titles and signature.
 fn numbers(parsed: &Parsed) -> Vec<Number> {
     let mut found = Vec::new();
     let mut tables = Tables::default();
     let is_listed = |node: usize| parsed.listed.iter().any(|listed| listed.contains(&node));
     for (node, leaf) in parsed.tree.nodes.iter().enumerate() {
-        // Another text has tables of its own.
+        // Table headers do not carry over to another text.
         if leaf.kind == Kind::Title {
             tables = Tables::default();
         }
@@ -197,7 +197,7 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
             continue;
         }
         let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];
-        // The day of printing is no quantity, nor is that of signing.
+        // Dates of printing or signing are not quantities.
         if is_printed(&folded(words)) {
             continue;
         }
@@ -210,7 +210,7 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
     found
 }
 
-/// What was not found, and what is doubtful.
+/// What is missing or doubtful.
 fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
     let mut notes: Vec<String> = doubts(source).into_iter().map(doubt).collect();
     let facts = &parsed.facts;
@@ -259,7 +259,7 @@ fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
     notes
 }
 
-/// Numbers that are missing, stand twice or are out of order.
+/// Numbers that are missing, repeated or out of order.
 fn numbering(source: &str, parsed: &Parsed) -> Vec<String> {
     let line_of = |at: usize| source[..at].matches('\n').count() + 1;
     let mut notes = Vec::new();
@@ -288,18 +288,18 @@ fn doubt(doubt: Doubt) -> String {
     }
 }
 
-/// A heading of a text, and how many headings hold it.
+/// A heading of a text, with its depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineEntry {
-    /// How many headings hold it.
+    /// The number of enclosing headings.
     pub depth: usize,
     /// Its number as printed.
     pub label: String,
-    /// Its words; nothing for one that has text alone.
+    /// Its text; `None` if it only has content.
     pub heading: Option<String>,
     /// Whether it is a unit.
     pub is_unit: bool,
-    /// 0 for the text that hands the document on, 1 for the document, 2 and more for its attachments.
+    /// 0 for the cover, 1 for the document, 2 and up for its attachments.
     pub text: usize,
 }
 

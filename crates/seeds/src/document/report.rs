@@ -1,4 +1,4 @@
-//! What `check-seeds` tells about documents.
+//! The tables of `check-seeds` about documents.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::coverage::Coverage;
 use super::ReadDocument;
 use super::line::without_byte_order_mark;
 
-/// The characters of a text that are no white space.
+/// The non-whitespace characters of a text.
 pub fn characters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace())
 }
 
-/// Adds to the tables what was found in each document.
+/// Adds the statistics of each document.
 pub fn report(read: &[ReadDocument<'_>], documents: &[Document<'_>], coverage: &mut Coverage) {
     for document in documents {
         let Some(read) = read.iter().find(|read| read.id == document.id) else { continue };

@@ -1,13 +1,10 @@
-//! Which numberings of a text run on through what holds them, and which begin anew in each.
+//! Decides which numberings of a text continue across their parents and which restart in each.
 
 use super::label::Label;
 use super::numbering::{Numbering, Scheme};
 
-/// Which numberings begin anew.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each numbering begins anew or not, whatever the others do"
-)]
+/// The numberings that restart.
+#[expect(clippy::struct_excessive_bools, reason = "the numberings restart independently of each other")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Restarts {
     parts: bool,
@@ -15,13 +12,13 @@ pub struct Restarts {
     measures: bool,
     parentheses: bool,
     articles: bool,
-    /// Whether 一、 stands in 第一章.
+    /// Whether 第一章 contains 一、.
     pub chapters_hold_parts: bool,
     sections_run_on: bool,
 }
 
 impl Restarts {
-    /// Looks through the headings of a body.
+    /// Analyzes the headings of a body.
     pub fn of(labels: &[Label], scheme: Scheme) -> Self {
         let has = |numbering| labels.iter().any(|label| label.numbering == numbering);
         let anew = |numbering| restarts(labels, scheme, numbering);
@@ -36,7 +33,7 @@ impl Restarts {
         }
     }
 
-    /// Whether the numbers of this kind go through the whole text.
+    /// Whether the numbers of this style are continuous through the whole text.
     pub const fn counts_through(self, numbering: Numbering) -> bool {
         match numbering {
             Numbering::Volume | Numbering::PlainPart => true,
@@ -59,7 +56,7 @@ impl Restarts {
     }
 }
 
-/// Whether a first heading of this kind stands under more than one of those that hold it.
+/// Whether headings numbered 1 of this style occur under more than one parent.
 fn restarts(labels: &[Label], scheme: Scheme, numbering: Numbering) -> bool {
     let mut holders = 0;
     let mut holder_of_first = None;
@@ -76,7 +73,7 @@ fn restarts(labels: &[Label], scheme: Scheme, numbering: Numbering) -> bool {
     false
 }
 
-/// Whether （一）, （二） go on from part to part: each part but the first begins with the next number.
+/// Whether （一）, （二） continue from part to part: each part but the first starts with the next number.
 fn runs_on(labels: &[Label]) -> bool {
     let (mut last, mut began, mut went_on) = (0, false, 0);
     for label in labels {

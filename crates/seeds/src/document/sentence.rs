@@ -1,19 +1,19 @@
-//! Where sentences end.
+//! Sentence boundaries.
 
 use std::ops::Range;
 
-/// Marks that end a sentence. A semicolon does not.
+/// Sentence-ending marks; semicolons are not.
 const ENDS: [char; 3] = ['。', '！', '？'];
-/// The same in half width, which stand in numbers and names as well; the full stop first.
+/// Their half-width forms, which also occur in numbers and names; the full stop first.
 const HALF_WIDTH_ENDS: [char; 3] = ['.', '!', '?'];
 /// Marks after which a line is complete, though not always a sentence.
 const PAUSES: [char; 3] = ['；', '：', '…'];
-/// The same in half width.
+/// Their half-width forms.
 const HALF_WIDTH_PAUSES: [char; 2] = [';', ':'];
-/// Marks that close what was opened before the end of the sentence.
+/// Closing marks, which belong to the sentence before them.
 const CLOSERS: [char; 8] = ['”', '’', '）', '》', '〉', '」', '』', '】'];
 
-/// The sentences of a paragraph, end to end. White space between two belongs to the first.
+/// The sentences of a paragraph, adjacent to each other. White space belongs to the preceding sentence.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -25,15 +25,15 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the first sentence ends, if it ends with a mark.
+/// The end of the first sentence, if it ends with a mark.
 pub fn first_end(text: &str) -> Option<usize> {
     let mark = text.char_indices().find_map(|(at, c)| ends(text, at, c).then_some(at + c.len_utf8()))?;
     let rest = text[mark..].trim_start_matches(is_end).trim_start_matches(CLOSERS).trim_start();
     Some(text.len() - rest.len())
 }
 
-/// Whether the character at this byte ends a sentence: a mark of Chinese text, or a half-width one where
-/// Chinese words stand in front of it.
+/// Whether the character at this offset ends a sentence: a full-width mark, or a half-width one after
+/// Chinese text.
 fn ends(text: &str, at: usize, c: char) -> bool {
     if ENDS.contains(&c) {
         return true;
@@ -44,7 +44,7 @@ fn ends(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].trim_end().chars().next_back();
     let behind = text[at + c.len_utf8()..].chars().next();
     let is_chinese = |c: char| !c.is_ascii() && (c.is_alphabetic() || CLOSERS.contains(&c));
-    // `第1.` and `GB.5` are no ends; `提高.` is one.
+    // `第1.` and `GB.5` contain no sentence end; `提高.` does.
     before.is_some_and(|c| is_chinese(c) || (c == ')' || c == '%'))
         && behind.is_none_or(|c| !c.is_ascii_digit() && c != '.')
 }
@@ -53,19 +53,19 @@ fn is_end(c: char) -> bool {
     ENDS.contains(&c) || HALF_WIDTH_ENDS[1..].contains(&c)
 }
 
-/// Whether a line ends as a finished line of running text does.
+/// Whether a line of running text is complete.
 pub fn is_finished(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(CLOSERS);
     let Some((at, last)) = line.char_indices().next_back() else { return false };
     PAUSES.contains(&last) || HALF_WIDTH_PAUSES.contains(&last) || ends(line, at, last)
 }
 
-/// Whether a line holds the end of a sentence.
+/// Whether a line contains a sentence end.
 pub fn has_end(line: &str) -> bool {
     line.char_indices().any(|(at, c)| ends(line, at, c))
 }
 
-/// Whether a line begins with a mark that cannot begin one: it goes on with what stands before it.
+/// Whether a line starts with a mark that can only continue the previous line.
 pub fn begins_within(line: &str) -> bool {
     const INNER: [char; 17] =
         ['，', '。', '；', '：', '、', '！', '？', '”', '’', '》', '〉', '」', '』', '】', ',', ';', '!'];

@@ -1,10 +1,10 @@
-//! What official documents look like, each shape in its smallest text.
+//! Expect-tests for the shapes of official documents, each in a minimal text.
 
 use expect_test::{Expect, expect};
 
 use super::parse::parse;
 
-/// Compares the tree of a text: for each node its id, for a leaf its words, joins as `/`.
+/// Compares the tree of a text: each node by its id, each leaf by its text, joins as `/`.
 fn check(source: &str, expected: &Expect) {
     let parsed = parse("x", source, &[]);
     let joined = |range: &std::ops::Range<usize>| {

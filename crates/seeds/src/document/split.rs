@@ -1,13 +1,13 @@
-//! Where one line holds several headings with their texts: articles that run on, a part with its first section.
+//! Splits lines that contain several headings with text: run-on articles, or a part with its first section.
 
 use super::label::{Label, label};
 use super::numbering::Numbering;
 use super::sentence;
 
-/// Where the headings in a line begin; the first stands at its start. `next` is the line behind it.
+/// The offsets of the headings in a line, the first being 0. `next` is the following line.
 pub fn starts(words: &str, next: Option<&str>) -> Vec<usize> {
     let mut starts = vec![0];
-    // A chapter with its first article in the line: its heading ends where the article begins.
+    // A chapter heading that shares its line with its first article ends where the article starts.
     let heading = || {
         let mut ends = words.match_indices('第').map(|(at, _)| at).filter(|at| *at > 0);
         ends.find_map(|end| {
@@ -29,7 +29,7 @@ pub fn starts(words: &str, next: Option<&str>) -> Vec<usize> {
     starts
 }
 
-/// The next heading behind a byte of a line whose last heading has this number.
+/// The next heading after an offset, given the last heading of the line.
 fn next_heading(words: &str, from: usize, last: Label) -> Option<(usize, Label)> {
     let behind_label = |at: usize| words[from..at].trim();
     words[from..].char_indices().map(|(at, _)| from + at).skip(1).find_map(|at| {
@@ -42,7 +42,7 @@ fn next_heading(words: &str, from: usize, last: Label) -> Option<(usize, Label)>
             | (Numbering::Part, Numbering::Part)
             | (Numbering::Section, Numbering::Section)
             | (Numbering::Measure, Numbering::Measure) => ends && goes_on,
-            // The heading above and the first below it: 一、总体要求（一）目标。
+            // A heading and the first one below it: 一、总体要求（一）目标.
             (Numbering::Part, Numbering::Section) | (Numbering::Section, Numbering::Measure) => {
                 number == 1
                     && (ends || is_short_heading(behind_label(at)))
@@ -67,12 +67,12 @@ fn is_short_heading(words: &str) -> bool {
         && words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "“”、".contains(c))
 }
 
-/// Whether a text can begin here; （一）项 and （一）款 are references.
+/// Whether text can start here; （一）项 and （一）款 are references.
 fn starts_text(words: &str) -> bool {
     !words.is_empty() && !words.starts_with(['项', '款', '、', '和', '至', '，', '。', '类', '级'])
 }
 
-/// Where the first dashed item stands in the line of its heading, if another follows in the next line.
+/// The first dashed item on the line of its heading, if the next line starts with another one.
 fn dash(words: &str, last: Label, next: Option<&str>) -> Option<usize> {
     let is_dash = |words: &str| label(words).is_some_and(|label| label.numbering == Numbering::Dash);
     if !next.is_some_and(is_dash) || last.numbering == Numbering::Dash {

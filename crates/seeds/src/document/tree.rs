@@ -1,4 +1,4 @@
-//! The tree of a document while it is built: ids, nesting, and the text that its leaves hold.
+//! Builds the tree of a document: ids, nesting, and the text of the leaves.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,33 +10,33 @@ use super::block::Block;
 /// A parsed document that owns its strings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
-    /// The text as read: what the leaves hold, end to end.
+    /// The concatenated text of the leaves.
     pub text: String,
     /// All nodes in reading order; the first is the root.
     pub nodes: Vec<TreeNode>,
-    /// What is no text, as places in the source, in order.
+    /// The source ranges that are not text, in order.
     pub not_text: Vec<Range<usize>>,
 }
 
-/// One node of a parsed document, of any size.
+/// A node of a parsed document, with unlimited indices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeNode {
     /// The full id.
     pub id: String,
-    /// What it is.
+    /// The kind of node.
     pub kind: Kind,
     /// One past its last descendant.
     pub end: usize,
-    /// Of a leaf: its stretch of the text.
+    /// For a leaf: its range of the text.
     pub text: Range<usize>,
-    /// Of a leaf: its stretch of the source.
+    /// For a leaf: its range of the source.
     pub source: Range<usize>,
-    /// Of a heading: the bytes that are its number.
+    /// For a heading: the length of its number in bytes.
     pub label_len: usize,
 }
 
 impl Tree {
-    /// The same document, borrowed, without the digest of its source; nothing where it is larger than can be addressed.
+    /// Borrows the tree as a document without source digest; `None` if it exceeds the index types.
     pub fn document<'a>(&'a self, id: &'a str, metadata: Metadata<'a>) -> Option<Document<'a>> {
         let mut source_at = 0;
         let mut nodes = Vec::with_capacity(self.nodes.len());
@@ -67,7 +67,7 @@ impl Tree {
         .ok()
     }
 
-    /// The nodes that hold text, in reading order.
+    /// The leaves, in reading order.
     pub fn leaves(&self) -> impl Iterator<Item = &TreeNode> {
         self.nodes.iter().filter(|node| node.kind.is_leaf())
     }
@@ -77,22 +77,22 @@ impl Tree {
 #[derive(Debug)]
 pub struct Builder {
     tree: Tree,
-    /// The containers that are open, the root first.
+    /// The open containers, the root first.
     open: Vec<usize>,
-    /// How often each id was asked for.
+    /// The number of times each id was requested.
     ids: BTreeMap<String, usize>,
 }
 
 impl Builder {
-    /// A tree that holds a root.
+    /// A tree with only a root.
     pub fn new(id: &str) -> Self {
         let mut builder = Self { tree: Tree::default(), open: Vec::new(), ids: BTreeMap::new() };
         builder.open(Kind::Root, id.to_owned());
         builder
     }
 
-    /// Opens a container in the innermost open one and returns its id, which is the one asked for
-    /// or, where that was given before, one like it.
+    /// Opens a container in the innermost open one. Returns its id, which differs from the requested one if
+    /// that was already used.
     pub fn open(&mut self, kind: Kind, id: String) -> String {
         let index = self.tree.nodes.len();
         self.open.push(index);
@@ -107,19 +107,19 @@ impl Builder {
         }
     }
 
-    /// Adds a leaf that holds a stretch of a block's words.
+    /// Adds a leaf with a range of a block's text.
     pub fn leaf(&mut self, kind: Kind, id: String, block: &Block, stretch: Range<usize>, label_len: usize) {
         let start = self.tree.text.len();
         self.tree.text.push_str(&block.text[stretch.clone()]);
         self.push(kind, id, start..self.tree.text.len(), block.source_range(stretch), label_len);
     }
 
-    /// Adds a leaf that holds a whole block.
+    /// Adds a leaf with a whole block.
     pub fn line(&mut self, kind: Kind, id: String, block: &Block) {
         self.leaf(kind, id, block, 0..block.text.len(), 0);
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn len(&self) -> usize {
         self.tree.nodes.len()
     }
@@ -130,7 +130,7 @@ impl Builder {
         leaf.map_or("", |leaf| &self.tree.text[leaf.text.clone()])
     }
 
-    /// The tree, all its containers closed.
+    /// Closes all containers and returns the tree.
     pub fn finish(mut self) -> Tree {
         while !self.open.is_empty() {
             self.close();
@@ -144,8 +144,8 @@ impl Builder {
         self.tree.nodes.push(TreeNode { id, kind, end, text, source, label_len });
     }
 
-    /// The id, with a mark behind it where it was given before: wrongly numbered documents, too,
-    /// have a tree, and messages can point into it.
+    /// Makes an id unique by a suffix, so that wrongly numbered documents still have a tree that messages
+    /// can refer to.
     fn unique(&mut self, id: String) -> String {
         let times = self.ids.entry(id.clone()).or_insert(0);
         *times += 1;

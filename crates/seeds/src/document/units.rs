@@ -1,7 +1,7 @@
-//! Which headings of a text are units: what benefits hang on and what has a page of its own.
+//! Decides which headings are units: what benefits refer to and what has its own page.
 //!
-//! A unit is the smallest numbered heading with a topic of its own. Conditions, papers and other lists in one
-//! are no units: a colon introduces them, or their entries end with semicolons.
+//! A unit is the smallest numbered heading with a topic of its own. Conditions, required papers and other
+//! lists are not units: a colon introduces them, or their entries end with semicolons.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use super::numbering::{Level, Numbering};
 use super::parse::{Numbered, Parsed};
 use crate::figures::quantity::{self, quantities};
 
-/// The units of a document and its attachments, as places in [`Parsed::numbered`], in reading order.
+/// The units of a document and its attachments, as indices into [`Parsed::numbered`], in reading order.
 pub fn units(parsed: &Parsed) -> Vec<usize> {
     units_down_to(parsed, None)
 }
 
-/// The units where nothing deeper than a level is one: what stands at the level, and what is higher and holds none of it.
+/// The units down to a level: headings at the level, and higher ones without any of them.
 fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
     let numbered = &parsed.numbered;
-    // What a notice says about sending a document is no topic of the document.
+    // The points of a transmitting notice are not topics of the document.
     let is_own = |heading: &Numbered| heading.text > 0;
     let has = |level: fn(&Numbered) -> bool| numbered.iter().any(|heading| is_own(heading) && level(heading));
     let has_numbers = has(|heading| heading.level().is_some() && !heading.numbering.is_plain());
@@ -35,7 +35,7 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
         .collect();
     drop_bare_lists(numbered, &mut is_topic);
     if !is_topic.contains(&true) {
-        // Nothing but lists is numbered: headings without a number divide the text.
+        // If only lists are numbered, unnumbered headings divide the text.
         let fits =
             |level: Option<Level>| level.is_some() && deepest.is_none_or(|deepest| level <= Some(deepest));
         for (heading, is_topic) in numbered.iter().zip(&mut is_topic) {
@@ -43,7 +43,7 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
         }
     }
     if !is_topic.contains(&true) {
-        // A text that has only the deepest numbers is divided by them.
+        // A text with only the deepest numbering is divided by it.
         let is_item = |heading: &Numbered| {
             is_own(heading)
                 && matches!(heading.numbering, Numbering::Item | Numbering::Circled)
@@ -62,7 +62,7 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
     (0..numbered.len()).filter(|&at| is_topic[at] && !holds[at]).collect()
 }
 
-/// Items that are a few words each, without text and in a part or section, are a list: 1.身份证 2.申请表.
+/// Unmarks items of a few words without text in a part or section, which are lists: 1.身份证 2.申请表.
 fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, heading) in numbered.iter().enumerate() {
@@ -81,7 +81,7 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
     }
 }
 
-/// Whether some unit of a text that has measures is none, and names a sum, or says what somebody gets.
+/// Whether a text with measures has another unit that states a sum or a provision.
 pub fn give_besides_measures(parsed: &Parsed) -> bool {
     const GIVES: [&str; 8] = ["补贴", "补助", "奖励", "津贴", "给予", "可申请", "享受", "报销"];
     let nodes = &parsed.tree.nodes;
@@ -96,7 +96,7 @@ pub fn give_besides_measures(parsed: &Parsed) -> bool {
     has_measures && units.into_iter().filter(|&node| nodes[node].kind != Kind::Measure).any(gives)
 }
 
-/// Makes measures of the units of a document: as its folder says, or else as [`RawUnit`] says of nothing.
+/// Turns the units of a document into measures, by the given level or else the default of [`RawUnit`].
 pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) {
     let has_measures = nodes.iter().any(|node| node.kind == Kind::Measure);
     let units = match unit {
@@ -117,7 +117,7 @@ pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) 
     }
 }
 
-/// The level at which most units stand; of two with as many, the deeper.
+/// The level of most units; of two equally frequent ones, the deeper.
 pub fn level(parsed: &Parsed, units: &[usize]) -> Option<Level> {
     let mut counts: BTreeMap<Level, usize> = BTreeMap::new();
     for &unit in units {

@@ -1,4 +1,4 @@
-//! Benefits, principles and measures without a benefit.
+//! Compiles benefits, principles, and measures without a benefit.
 
 use std::collections::BTreeSet;
 
@@ -14,17 +14,17 @@ use super::compiler::{Compiler, Place};
 use super::entries::{BenefitFile, RawBenefit, RawPrinciple, RawSum, RawSumKind};
 use crate::toml_file::RawQuote;
 
-/// The file an entry stands in, and what its entries share.
+/// The file of an entry, and what its entries share.
 #[derive(Clone, Copy)]
 struct File<'f> {
     path: &'f str,
     document: u16,
-    /// Its document's place among the sources.
+    /// The index of its document among the sources.
     source: u8,
 }
 
 impl<'f> Compiler<'f, '_> {
-    /// Compiles one file of benefits.
+    /// Compiles one benefits file.
     pub fn benefits(&mut self, file: &'f BenefitFile, source: u8, ids: &mut BTreeSet<&'f str>) {
         let at = File { path: &file.path, document: file.document, source };
         for raw in &file.entries.given {
@@ -61,7 +61,8 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// A range of measures without a benefit: their sentences are principles for the same reason.
+    /// Compiles a range of measures without a benefit, whose sentences become principles with the same
+    /// reason.
     fn no_benefits(
         &mut self,
         first: NodeIndex,
@@ -90,7 +91,7 @@ impl<'f> Compiler<'f, '_> {
         }));
     }
 
-    /// The words of a principle: those it quotes, or each sentence of its range, and each heading that is one.
+    /// The quotes of a principle: its own, or every sentence and heading statement in its range.
     fn principle(&mut self, raw: &'f RawPrinciple, at: File<'f>) -> Vec<Quote> {
         let written = raw.quote.as_ref().map(|quote| quote.text.span());
         match (&raw.quote, &raw.from, &raw.to) {
@@ -234,7 +235,7 @@ impl<'f> Compiler<'f, '_> {
         raw.and_then(|raw| self.quote(raw, at.path, at.document))
     }
 
-    /// Words that must stand in the measure; none where nothing is written.
+    /// Resolves words that must occur in the measure; `None` if nothing is written.
     fn words(
         &mut self,
         raw: Option<&'f Spanned<String>>,
@@ -301,7 +302,7 @@ impl<'f> Compiler<'f, '_> {
         })
     }
 
-    /// A percentage in tenths.
+    /// Converts a percentage to tenths.
     fn percent(&mut self, raw: Option<&Spanned<f64>>, at: File<'f>) -> Option<Percent> {
         let raw = raw?;
         let tenths = raw.get_ref() * 10.0;
@@ -320,7 +321,7 @@ impl<'f> Compiler<'f, '_> {
     }
 }
 
-/// The sentences between two places of a text, and the headings that are sentences.
+/// The sentences, and headings that are statements, in a range of a text.
 fn sentences(document: &Document<'_>, start: u32, end: u32) -> Vec<Quote> {
     let is_within = |leaf: &Node<'_, '_>| {
         let span = leaf.span();
@@ -340,8 +341,8 @@ fn sentences(document: &Document<'_>, start: u32, end: u32) -> Vec<Quote> {
     document.iter().filter(is_within).filter_map(quote).collect()
 }
 
-/// What was written and compiled, or that nothing was written; nothing where compiling it failed.
-#[expect(clippy::option_option, reason = "not written and not compiled are two things")]
+/// Turns an optional entry inside out: `None` if compiling it failed, `Some(None)` if it is absent.
+#[expect(clippy::option_option, reason = "an absent entry differs from one that failed to compile")]
 fn all_or_nothing<T>(written: Option<Option<T>>) -> Option<Option<T>> {
     match written {
         None => Some(None),

@@ -1,4 +1,4 @@
-//! What must be true of the rules as a whole, found by asking the engine itself.
+//! Global checks of the rules, made by querying the engine.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::compiler::{Compiler, Place};
 use super::entries::{EligibilityFiles, QUESTIONS};
 use super::relevance::add_slots;
 
-/// The rules without their benefits, on which conditions can be tried out.
+/// The rules without benefits, for trying out conditions.
 struct Trial<'f> {
     rules: Eligibility<'f>,
     days: Vec<Date>,
@@ -23,15 +23,15 @@ impl<'f> Trial<'f> {
     fn new(rules: &Eligibility<'f>) -> Self {
         let mut rules = rules.clone();
         rules.benefits.clear();
-        // Terms run out, so that what can be met depends on the day: the day of issue, and days on which
-        // something obtained since has grown old.
+        // Terms expire, so satisfiability depends on the day: the date of issue, and later days on which
+        // something obtained since then has expired.
         let issued = rules.sources.iter().map(|source| source.issued).max();
         let days = issued.into_iter().flat_map(|day| [0, 1, 5, 20].map(|years| day.plus_years(years)));
         Self { days: days.collect(), rules }
     }
 
-    /// The values a condition can take on some day, nothing being answered; none where the constraints
-    /// contradict each other.
+    /// The values a condition can take on some day without any answers; empty if the constraints are
+    /// contradictory.
     fn values(&self, at: ConditionIndex) -> Values {
         self.values_after(at, &Answers::default())
     }
@@ -79,16 +79,16 @@ impl<'f> Trial<'f> {
     }
 }
 
-/// Words of which a heading that has them says what somebody gets or must do.
+/// Words that make a heading a statement of an entitlement or duty.
 const STATEMENTS: [&str; 8] = ["给予", "可申请", "可申报", "应当", "必须", "不得", "每人", "享受"];
 
-/// Whether a heading says something by itself, so that it is read as a sentence is.
+/// Whether a heading is a statement, to be treated like a sentence.
 pub(super) fn states(heading: &Node<'_, '_>) -> bool {
     let words = heading.heading_text();
     words.chars().any(char::is_numeric) || STATEMENTS.iter().any(|word| words.contains(word))
 }
 
-/// The words of a measure's sentences, and of a heading that is one, which no quote takes up.
+/// The text of a measure's sentences and heading statements that no quote covers.
 fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
     let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
     let mut found = Vec::new();
@@ -112,7 +112,7 @@ fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a
 }
 
 impl<'f> Compiler<'f, '_> {
-    /// Checks the rules as a whole.
+    /// Runs all checks.
     pub fn check(&mut self, files: &'f EligibilityFiles) {
         let mut trial = Trial::new(&self.rules);
         if trial.days.iter().any(|&day| evaluate(&trial.rules, &Answers::default(), day).is_err()) {
@@ -131,8 +131,8 @@ impl<'f> Compiler<'f, '_> {
         self.check_gates_and_lists(&mut trial);
     }
 
-    /// Every measure has a benefit, or a reason why not, and not both; and each clause of its sentences is quoted by
-    /// a benefit or a principle.
+    /// Checks that every measure has either benefits or a reason for having none, and that a benefit or
+    /// principle quotes each clause of its sentences.
     fn check_measures(&mut self, files: &EligibilityFiles) {
         for (at, source) in (0..).zip(&self.rules.sources) {
             let document = &self.documents[usize::from(source.document)];
@@ -168,8 +168,8 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Tells which facts, audiences and topics serve no benefit. Questions are shared by all provinces, so a folder
-    /// with some of these need not use all of them; whoever reads the note sees whether one of their own is among them.
+    /// Notes the facts, audiences and topics that no benefit uses. Since all provinces share the questions,
+    /// this is not an error; the note helps an author to notice unused entries of their own.
     fn check_use(&mut self, files: &EligibilityFiles) {
         let mut slots = BTreeSet::new();
         for benefit in &self.rules.benefits {
@@ -204,7 +204,7 @@ impl<'f> Compiler<'f, '_> {
         self.diagnostics.note(QUESTIONS, first.span(), message, "the first of them", hint);
     }
 
-    /// Every option can be chosen in some state of affairs in which its question is asked.
+    /// Checks that every option can be chosen in some world in which its question is asked.
     fn check_options(&mut self, files: &EligibilityFiles, trial: &Trial<'_>) {
         for (index, raw) in (0..).map(FactIndex).zip(&files.questions.facts) {
             let fact = trial.rules.fact(index);
@@ -234,7 +234,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Every benefit can be met; and it can be refused, unless it asks nothing or its list is open.
+    /// Checks that every benefit can be met, and can fail unless it has no conditions or an open list.
     fn check_benefits(&mut self, trial: &Trial<'_>) {
         for benefit in self.rules.benefits.clone() {
             let values = trial.values(benefit.whole);
@@ -262,13 +262,13 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Whether a verdict and a next question are found in time, with any one answer given.
+    /// Checks that verdicts and next questions stay within the budget, with up to one answer given.
     fn check_searches(&mut self, trial: &Trial<'_>) {
         let Some(&day) = trial.days.first() else { return };
         for (at, benefit) in self.rules.benefits.clone().into_iter().enumerate() {
             let mut alone = trial.rules.clone();
             alone.benefits = vec![benefit];
-            // The plan tries every answer to every question that matters.
+            // Planning tries every answer to every relevant question.
             let known = evaluate(&alone, &Answers::default(), day).ok();
             let gives_up = known.is_some_and(|known| {
                 let _ = known.plan(&[BenefitIndex(0)]);
@@ -284,7 +284,8 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// A `not` tests the gate of what it negates; open lists stand where a verdict can say so.
+    /// Checks that a `not` also tests the gate of what it negates, and that open lists occur only where they
+    /// affect the verdict.
     fn check_gates_and_lists(&mut self, trial: &mut Trial<'_>) {
         let of_benefits = self.rules.benefits.iter().map(|benefit| (benefit.whole, true));
         let of_gates = self.rules.facts.iter().filter_map(|fact| fact.applies_if).map(|gate| (gate, false));
@@ -350,7 +351,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// The gates of the facts that a condition compares.
+    /// Collects the gates of the facts that a condition compares.
     fn gates_of(&self, at: ConditionIndex, gates: &mut Vec<(FactIndex, ConditionIndex)>) {
         if let Test::Atom(atom) = self.rules.condition(at).test {
             let fact = self.rules.atom(atom).fact;

@@ -1,4 +1,4 @@
-//! What compiling eligibility keeps at hand: the rules so far, where each came from, and messages.
+//! The state of compiling eligibility: the rules so far, their locations, and messages.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use super::entries::ReadingFile;
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
-/// Where something was written.
+/// The location of an entry.
 #[derive(Debug, Clone)]
 pub(super) struct Place<'f> {
     /// The file's path below `seeds/`.
@@ -21,10 +21,10 @@ pub(super) struct Place<'f> {
     pub span: Range<usize>,
 }
 
-/// What the condition being compiled stands in.
+/// The nesting of the condition being compiled.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Depth {
-    /// Readings, one in the other.
+    /// Nested readings.
     pub readings: usize,
     /// Negations.
     pub negations: usize,
@@ -32,13 +32,13 @@ pub(super) struct Depth {
 
 pub(super) struct Compiler<'f, 'd> {
     pub rules: Eligibility<'f>,
-    /// For each condition where it was written.
+    /// For each condition, its location.
     pub places: Vec<Place<'f>>,
-    /// For each atom what it means.
+    /// For each atom, its meaning.
     pub meanings: Vec<Meaning>,
-    /// How the documents' words are read.
+    /// The readings of each document.
     pub readings: &'f [ReadingFile],
-    /// How deep inside the conditions of readings, and under how many `not`.
+    /// The current nesting.
     pub depth: Depth,
     pub documents: &'d [Document<'d>],
     pub diagnostics: &'d mut Diagnostics,
@@ -55,13 +55,13 @@ impl<'f> Compiler<'f, '_> {
         self.diagnostics.error(place.path, place.span.clone(), message, label, hint);
     }
 
-    /// A quote from the document whose folder holds the file.
+    /// Resolves a quote in the document whose folder contains the file.
     pub fn quote(&mut self, raw: &RawQuote, path: &str, document: u16) -> Option<Quote> {
         let own = std::slice::from_ref(&self.documents[usize::from(document)]);
         resolve_quote(raw, path, own, self.diagnostics)
     }
 
-    /// The fact with this id.
+    /// Looks up a fact, or reports an unknown id.
     pub fn known_fact(&mut self, id: &Spanned<String>, path: &str) -> Option<FactIndex> {
         let index = self.rules.fact_index(id.get_ref());
         if index.is_none() {
@@ -77,7 +77,7 @@ impl<'f> Compiler<'f, '_> {
         index
     }
 
-    /// The place of an id in a list of ids.
+    /// The index of an id in a list, or reports an unknown id.
     pub fn known_id(&mut self, id: &Spanned<String>, path: &str, what: &str, known: &[&str]) -> Option<u8> {
         let place = known.iter().position(|other| other == id.get_ref()).and_then(|at| u8::try_from(at).ok());
         if place.is_none() {
@@ -92,7 +92,7 @@ impl<'f> Compiler<'f, '_> {
         place
     }
 
-    /// Checks an id: how it is written, and that it is new.
+    /// Validates a new id: its form, and that it is unused.
     pub fn new_id(&mut self, id: &'f Spanned<String>, path: &str, joint: u8, used: &mut BTreeSet<&'f str>) {
         let text = id.get_ref();
         let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == joint;

@@ -1,4 +1,4 @@
-//! Conditions as written, compiled to comparisons over slots.
+//! Compiles conditions to comparisons over slots.
 
 use std::ops::Range;
 
@@ -12,15 +12,15 @@ use super::compiler::{Compiler, Place};
 use super::entries::{RawAmount, RawCondition, RawIs};
 use crate::toml_file::RawQuote;
 
-/// How a fact is compared, before the numbers are cut into cells.
+/// A comparison before numbers are cut into cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Compiled(Comparison),
-    /// A number from the first to the second, both included.
+    /// An inclusive number range.
     Numbers(u32, u32),
 }
 
-/// What a condition rests on: words of the text, and what they leave open.
+/// The basis of a condition: a quote, and what the text leaves open.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Said<'f> {
     pub quote: Option<Quote>,
@@ -28,7 +28,7 @@ pub(super) struct Said<'f> {
 }
 
 impl<'f> Compiler<'f, '_> {
-    /// Compiles a condition; its quotes are of this document. Where it is wrong, says so.
+    /// Compiles a condition whose quotes refer to this document. Reports errors.
     pub fn condition(
         &mut self,
         raw: &'f Spanned<RawCondition>,
@@ -38,7 +38,7 @@ impl<'f> Compiler<'f, '_> {
         self.condition_as(raw, path, document, Said { quote: None, note: "" })
     }
 
-    /// Compiles a condition; where it states no quote or note of its own, these are its.
+    /// Compiles a condition with a default quote and note.
     pub fn condition_as(
         &mut self,
         raw: &'f Spanned<RawCondition>,
@@ -171,7 +171,7 @@ impl<'f> Compiler<'f, '_> {
         Some(self.push_atom(index, offset, meaning, quote, note, place))
     }
 
-    /// What a comparison means for a fact: the slot within the fact, and when it holds.
+    /// The meaning of a comparison: the slot within the fact, and when it holds.
     fn meaning(
         &mut self,
         raw: &'f RawCondition,
@@ -249,7 +249,7 @@ impl<'f> Compiler<'f, '_> {
         None
     }
 
-    /// The place within its fact of an option that a several-of fact has.
+    /// The index of an option within a several-of fact.
     fn ticked(&mut self, fact: FactIndex, id: &'f Spanned<String>, path: &'f str) -> Option<u16> {
         let FactKind::SeveralOf(options) = self.rules.fact(fact).kind.clone() else {
             let place = Place { path, span: id.span() };
@@ -287,7 +287,7 @@ impl<'f> Compiler<'f, '_> {
         day
     }
 
-    /// Adds a condition whose parts follow.
+    /// Starts a condition; its parts follow.
     pub fn begin(
         &mut self,
         test: Test,
@@ -301,7 +301,7 @@ impl<'f> Compiler<'f, '_> {
         at
     }
 
-    /// All parts of a condition have been added.
+    /// Ends a condition after its last part.
     pub fn end(&mut self, at: ConditionIndex) {
         let end = u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX);
         self.rules.conditions[usize::from(at.0)].end = ConditionIndex(end);
@@ -334,7 +334,7 @@ impl<'f> Compiler<'f, '_> {
         at
     }
 
-    /// Cuts the numbers where some comparison changes, and gives each comparison its cells.
+    /// Cuts numbers where some comparison changes, and assigns each comparison its cells.
     pub fn cut_numbers(&mut self) {
         for (index, fact) in (0..).map(FactIndex).zip(&mut self.rules.facts) {
             let (FactKind::Number(range) | FactKind::Duration(range)) = &mut fact.kind else { continue };
@@ -357,7 +357,7 @@ impl<'f> Compiler<'f, '_> {
     }
 }
 
-/// A number as a fact counts it; durations count months.
+/// Converts an amount to the fact's unit; durations count months.
 pub(super) fn in_units(amount: RawAmount, is_duration: bool) -> Option<u32> {
     match amount {
         RawAmount::Number(years) if is_duration => years.checked_mul(12),

@@ -1,4 +1,4 @@
-//! `questions.toml`, `readings.toml` and `benefits/*.toml` as authors write them.
+//! The formats of `questions.toml`, `readings.toml` and `benefits/*.toml`.
 
 mod benefits;
 
@@ -17,22 +17,22 @@ use crate::toml_file::{self, RawQuote};
 /// The path of the questions below `seeds/`.
 pub(super) const QUESTIONS: &str = "questions.toml";
 
-/// All files about eligibility, parsed.
+/// All eligibility files, parsed.
 #[derive(Debug, Default)]
 pub struct EligibilityFiles {
     pub(super) questions: Questions,
-    /// The files of benefits in the order of the documents, and of their paths in each.
+    /// The benefits files, ordered by document and then by path.
     pub(super) benefits: Vec<BenefitFile>,
-    /// How each document's words are read, for documents that have such a file.
+    /// The readings files of the documents that have one.
     pub(super) readings: Vec<ReadingFile>,
 }
 
 /// `<document>/readings.toml`
 #[derive(Debug)]
 pub(super) struct ReadingFile {
-    /// Its path below `seeds/`.
+    /// The path below `seeds/`.
     pub path: String,
-    /// The place of its document.
+    /// The index of its document.
     pub document: u16,
     pub readings: Vec<RawReading>,
 }
@@ -44,27 +44,27 @@ struct Readings {
     readings: Vec<RawReading>,
 }
 
-/// `[[reading]]`: what a word of the document that it does not define is taken to mean.
+/// `[[reading]]`: the interpretation of a term that the document does not define.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawReading {
     pub id: Spanned<String>,
-    /// The words as sentences have them; whoever uses the reading quotes one of them.
+    /// The forms in which the term occurs; a benefit that uses the reading quotes one of them.
     pub words: Vec<Spanned<String>>,
-    /// Who is meant for certain. A reading of 等 has none: its note goes to a condition of the benefit's own.
+    /// Who is certainly included. A reading of 等 has none; its note applies to the benefit's own condition.
     pub condition: Option<Spanned<RawCondition>>,
-    /// Who may be meant: the text does not say.
+    /// Who may be included; the text leaves it open.
     pub doubt: Option<Spanned<RawCondition>>,
-    /// The reading in plain words, and what the text leaves open.
+    /// The interpretation in plain words, and what the text leaves open.
     pub note: Spanned<String>,
 }
 
-/// One file of benefits.
+/// A benefits file.
 #[derive(Debug)]
 pub(super) struct BenefitFile {
-    /// Its path below `seeds/`.
+    /// The path below `seeds/`.
     pub path: String,
-    /// The place of its document.
+    /// The index of its document.
     pub document: u16,
     pub entries: Benefits,
 }
@@ -105,7 +105,7 @@ pub(super) struct RawTopic {
     pub label: String,
 }
 
-/// `[[wish]]`: something that people come to ask.
+/// `[[wish]]`: a reason for coming.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawWish {
@@ -113,18 +113,18 @@ pub(super) struct RawWish {
     pub label: Spanned<String>,
     /// An option of the fact `who`.
     pub r#for: Spanned<String>,
-    /// It leaves nothing out.
+    /// Whether it covers everything.
     #[serde(default)]
     pub everything: bool,
-    /// The facts that are asked first.
+    /// The facts to ask first.
     #[serde(default)]
     pub first: Vec<Spanned<String>>,
-    /// What belongs to it: a benefit that one of these takes.
+    /// Filters for its benefits; a benefit matches if some filter does.
     #[serde(default)]
     pub take: Vec<Spanned<RawTake>>,
 }
 
-/// Takes a benefit that has one of each that is listed; what is not listed does not matter.
+/// A filter: matches benefits with one of the listed values in each field; an empty field matches all.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawTake {
@@ -152,20 +152,20 @@ pub(super) struct RawFact {
     pub max: Option<Spanned<RawAmount>>,
     pub applies_if: Option<Spanned<RawCondition>>,
     pub changes: Spanned<Changes>,
-    /// It is asked before all else where it can matter.
+    /// Whether it is asked first where it matters.
     #[serde(default)]
     pub first: bool,
-    /// Options that stand behind one button.
+    /// Options grouped behind one button.
     #[serde(default)]
     pub groups: Vec<RawGroup>,
-    /// The button for the least number.
+    /// The button label for the minimum.
     pub nothing: Option<String>,
-    /// Of a yes-or-no fact: how it is said that it has come to be.
+    /// For a yes-or-no fact: the wording for having come true.
     #[serde(default)]
     pub when: String,
 }
 
-/// Options of a one-of fact that stand behind one button.
+/// Options of a one-of fact grouped behind one button.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGroup {
@@ -174,7 +174,7 @@ pub(super) struct RawGroup {
     pub options: Vec<Spanned<String>>,
 }
 
-/// `[[gate]]`: a screen that stands for several questions.
+/// `[[gate]]`: a screen that covers several questions.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGate {
@@ -190,17 +190,17 @@ pub(super) struct RawGateOption {
     pub facts: Vec<Spanned<String>>,
 }
 
-/// Whoever ticks an option is asked whether it is certified.
+/// A follow-up question about certification.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCheck {
     pub question: String,
-    /// Without a certificate it is open, not refuted.
+    /// Whether the option stays open without a certificate, instead of being refuted.
     #[serde(default)]
     pub open_without: bool,
 }
 
-/// Whoever ticks an option gets a direct reply.
+/// A hardship that gets a direct reply.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTrouble {
@@ -228,14 +228,14 @@ pub(super) struct RawOption {
     pub help: String,
     #[serde(default)]
     pub comes: Comes,
-    /// How it is said that it has come to be: 升了技师.
+    /// The wording for having come true: 升了技师.
     #[serde(default)]
     pub when: String,
     pub check: Option<RawCheck>,
     pub trouble: Option<RawTrouble>,
 }
 
-/// A number; of a duration the years, or `{ years = 2, months = 3 }`.
+/// A number; for a duration in years, or `{ years = 2, months = 3 }`.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(untagged)]
 pub(super) enum RawAmount {
@@ -266,8 +266,8 @@ pub(super) struct RawConstraint {
     pub message: Spanned<String>,
 }
 
-/// A condition: one of `all`, `any`, `not`, a comparison on a `fact` or the name of a `reading`; with a reading
-/// of 等, both that and one of the others.
+/// A condition: exactly one of `all`, `any`, `not`, a comparison on a `fact`, or a `reading`; a reading of 等
+/// is combined with one of the others.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawCondition {
@@ -300,18 +300,18 @@ pub(super) enum RawIs {
 }
 
 impl BenefitFile {
-    /// Whether nothing but drafts stands in the file.
+    /// Whether the file consists of drafts only.
     pub fn is_draft(&self) -> bool {
         let Benefits { given, principles, no_benefit, drafts } = &self.entries;
         given.is_empty() && principles.is_empty() && no_benefit.is_empty() && !drafts.is_empty()
     }
 
-    /// Whether a measure, given by its id, is a draft.
+    /// Whether the measure with this id is a draft.
     pub fn has_draft(&self, measure: &str) -> bool {
         self.entries.drafts.iter().any(|draft| draft.measure.get_ref() == measure)
     }
 
-    /// Whether some entry is about a measure, given by its id.
+    /// Whether some entry refers to the measure with this id.
     pub fn speaks_of(&self, measure: &str) -> bool {
         let given = self.entries.given.iter().map(|benefit| &benefit.measure);
         let reasons = self.entries.no_benefit.iter().map(|none| &none.measure);
@@ -320,7 +320,7 @@ impl BenefitFile {
 }
 
 impl EligibilityFiles {
-    /// Parses the questions and the files of benefits of every document in the full edition.
+    /// Parses the questions, and the benefits files of every full-edition document.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
         let mut parsed = Self::default();
         let full = |(document, _): &(&Document<'_>, u16)| document.metadata.edition == Edition::Full;

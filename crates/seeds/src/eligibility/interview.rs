@@ -1,16 +1,16 @@
-//! How people are asked: groups of options, gates, what is asked further, troubles and phrases.
+//! Compiles the presentation of questions: option groups, gates, follow-up checks, hardships and wordings.
 
 use std::collections::BTreeSet;
 
 use policy::model::rules::{
-    Check, FactIndex, FactKind, Gate, GateOption, MOST_OPTIONS, Nothing, OptionGroup, Phrase, Trouble,
+    Check, FactIndex, FactKind, Gate, GateOption, MAX_OPTIONS, Nothing, OptionGroup, Phrase, Trouble,
 };
 
 use super::compiler::{Compiler, Place};
 use super::entries::{QUESTIONS, Questions, RawFact, RawGate};
 
 impl<'f> Compiler<'f, '_> {
-    /// Compiles how people are asked, once all facts are known.
+    /// Compiles the presentation, after all facts are known.
     pub fn interview(&mut self, questions: &'f Questions) {
         if self.rules.facts.len() != questions.facts.len() {
             return;
@@ -66,12 +66,12 @@ impl<'f> Compiler<'f, '_> {
         self.few(&raw.id, u32::try_from(buttons).unwrap_or(u32::MAX));
     }
 
-    /// A screen has few options: nobody reads more.
+    /// Reports a screen with too many options.
     fn few(&mut self, id: &toml::Spanned<String>, count: u32) {
-        if count as usize > MOST_OPTIONS {
+        if count as usize > MAX_OPTIONS {
             let place = Place { path: QUESTIONS, span: id.span() };
             let message =
-                format!("`{}` shows {count} options, and a screen has at most {MOST_OPTIONS}", id.get_ref());
+                format!("`{}` shows {count} options, and a screen has at most {MAX_OPTIONS}", id.get_ref());
             self.error(
                 &place,
                 message,

@@ -1,13 +1,13 @@
-//! `questions.toml` and `<document>/benefits/*.toml`: what can be asked, and what the documents give.
+//! Compiles `questions.toml` and `<document>/benefits/*.toml`: questions and rules.
 //!
-//! - `entries`: the files as authors write them.
-//! - `compiler`: what compiling keeps at hand. `questions`, `conditions`, `benefits`: from entries
-//!   to rules.
-//! - `readings`: what the documents' own words are taken to mean, in one place.
-//! - `relevance`: which constraints matter to which benefit.
-//! - `statements`: what an author says of a sentence, held against its words.
-//! - `interview`: in which order, behind which gates and with which buttons people are asked.
-//! - `wishes`: which benefits answer what people come to ask.
+//! - `entries`: the file formats.
+//! - `compiler`: the compiler's state. `questions`, `conditions`, `benefits`: from entries to rules.
+//! - `readings`: interpretations of undefined terms, defined once per document.
+//! - `relevance`: the constraints that affect each benefit.
+//! - `statements`: checks of authors' wording against the quoted text.
+//! - `interview`: order, gates and buttons of the questions.
+//! - `wishes`: the benefits of each wish.
+//! - `checks`: global checks of the rules. [`report`]: the table that `check-seeds` prints.
 //! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
@@ -38,7 +38,7 @@ use crate::diagnostics::Diagnostics;
 use compiler::{Compiler, Depth};
 use entries::BenefitFile;
 
-/// Compiles and checks all rules. With errors, what could be compiled; it may not fit together then.
+/// Compiles and checks all rules. After errors, returns what could be compiled, which may be inconsistent.
 pub fn compile<'f>(
     files: &'f EligibilityFiles,
     documents: &[Document<'_>],
@@ -79,7 +79,7 @@ pub fn compile<'f>(
 }
 
 impl Compiler<'_, '_> {
-    /// Says of each draft that it is one, or that there is no such measure.
+    /// Reports each draft, and drafts of measures that do not exist.
     fn drafts(&mut self, file: &BenefitFile) {
         let document = &self.documents[usize::from(file.document)];
         for draft in &file.entries.drafts {
@@ -97,7 +97,7 @@ impl Compiler<'_, '_> {
         }
     }
 
-    /// The place among the sources of a document, which is added where it is new.
+    /// The index of a document among the sources; adds it if it is new.
     fn source(&mut self, document: u16, path: &str) -> Option<u8> {
         let known = self.rules.sources.iter().position(|source| source.document == document);
         if known.is_none() {
@@ -112,13 +112,13 @@ impl Compiler<'_, '_> {
     }
 }
 
-/// The day a document is dated, as its metadata quotes it; the latest, where its covers have dates too.
+/// The date of a document according to its metadata; the latest if its covers have dates too.
 fn issued(document: &Document<'_>) -> Option<Date> {
     let entries = document.metadata.entries.iter().filter(|entry| entry.key == MetadataKey::Date);
     entries.filter_map(|entry| Date::from_chinese(document.quoted(entry.quote))).max()
 }
 
-/// A number that changes with anything in the rules: FNV-1a of their encoding.
+/// A hash of all rules: FNV-1a of their encoding.
 fn version(rules: &Eligibility<'_>) -> u32 {
     let alone = Corpus { eligibility: rules.clone(), ..Corpus::default() };
     let bytes = alone.encode().unwrap_or_default();

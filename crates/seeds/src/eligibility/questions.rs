@@ -1,4 +1,4 @@
-//! Audiences, topics, facts and constraints.
+//! Compiles audiences, topics, facts and constraints.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +10,11 @@ use super::compiler::{Compiler, Place};
 use super::conditions::in_units;
 use super::entries::{QUESTIONS, Questions, RawFact, RawKind};
 
-/// Keys of links that are no facts.
+/// Link keys that cannot be fact ids.
 const RESERVED: [&str; 4] = ["on", "wish", "topic", "group"];
 
 impl<'f> Compiler<'f, '_> {
-    /// Compiles `questions.toml`. Facts come first: everything else may speak of them.
+    /// Compiles `questions.toml`. Facts come first, because everything else may refer to them.
     pub fn questions(&mut self, questions: &'f Questions) {
         let mut ids = BTreeSet::new();
         let mut first_slot = 0;
@@ -132,7 +132,7 @@ impl<'f> Compiler<'f, '_> {
         NumberRange { unit, min, max: max.max(min), cuts: Vec::new() }
     }
 
-    /// Compiles the gates, which may speak of earlier facts only.
+    /// Compiles the gates, which may only refer to earlier facts.
     fn gates(&mut self, questions: &'f Questions) {
         for (at, raw) in questions.facts.iter().enumerate() {
             let Some(gate) = &raw.applies_if else { continue };

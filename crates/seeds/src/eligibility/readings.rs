@@ -1,7 +1,7 @@
-//! `<document>/readings.toml`: what the document's own words are taken to mean where it does not define them.
+//! `<document>/readings.toml`: interpretations of terms that the document does not define.
 //!
-//! A word is read once, for all benefits. A benefit names the reading and quotes the word; a condition of its own
-//! on what a reading reads is an error where it quotes the reading's word.
+//! A term is interpreted once for all benefits. A benefit names the reading and quotes the term; a benefit's
+//! own condition on the facts of a reading must not quote the reading's term.
 
 use std::collections::BTreeSet;
 
@@ -14,11 +14,11 @@ use super::conditions::Said;
 use super::entries::{EligibilityFiles, RawCondition, RawReading, ReadingFile};
 use crate::coverage::Coverage;
 
-/// Readings may be made of earlier ones, so deep at most.
-const DEEPEST: usize = 4;
+/// Maximum nesting of readings that refer to earlier ones.
+const MAX_DEPTH: usize = 4;
 
 impl<'f> Compiler<'f, '_> {
-    /// Checks the readings by themselves: their ids and notes, and that each is used.
+    /// Checks the readings: ids, notes, and that each is used.
     pub fn check_readings(&mut self, files: &'f EligibilityFiles) {
         for file in &files.readings {
             let mut ids = BTreeSet::new();
@@ -50,7 +50,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// The reading that a condition names; its quote must have one of the reading's words.
+    /// Resolves the reading that a condition names; its quote must contain a term of the reading.
     pub fn reading(
         &mut self,
         id: &Spanned<String>,
@@ -67,7 +67,7 @@ impl<'f> Compiler<'f, '_> {
             self.error(&place, format!("there is no reading `{}`", id.get_ref()), "unknown reading", hint);
             return None;
         };
-        if self.depth.readings > DEEPEST {
+        if self.depth.readings > MAX_DEPTH {
             self.error(
                 &place,
                 "these readings are made of each other",
@@ -87,7 +87,7 @@ impl<'f> Compiler<'f, '_> {
         Some(reading)
     }
 
-    /// Compiles a reading: who is meant for certain, or of whom the text does not say it.
+    /// Compiles a reading: who is certainly included, and for whom it is left open.
     pub fn read(
         &mut self,
         reading: &'f RawReading,
@@ -98,7 +98,7 @@ impl<'f> Compiler<'f, '_> {
     ) -> Option<ConditionIndex> {
         let path = self.readings.iter().find(|file| file.document == document)?.path.as_str();
         self.depth.readings += 1;
-        // What a `not` excludes are those who are meant for certain.
+        // A `not` excludes only those who are certainly included.
         let doubt = reading.doubt.as_ref().filter(|_| self.depth.negations == 0);
         let compiled = match doubt {
             None => self.condition_as(meant, path, Some(document), said),
@@ -118,7 +118,7 @@ impl<'f> Compiler<'f, '_> {
         compiled
     }
 
-    /// How 等 is read is a reading too: who quotes it, or leaves a list open, names one.
+    /// 等 requires a reading too: a condition that quotes it, or leaves a list open, must name one.
     pub fn check_list(&mut self, condition: &RawCondition, place: &Place<'f>, document: Option<u16>) {
         let quoted = condition.quote.as_ref().map(|quote| quote.text.get_ref().as_str());
         let is_list = condition.open || quoted.is_some_and(|quoted| quoted.starts_with('等'));
@@ -135,7 +135,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// A benefit's own condition on what a reading reads quotes the words it rests on, and none of the reading's.
+    /// Checks that a benefit's own condition on facts covered by a reading quotes other words.
     pub fn check_read_once(
         &mut self,
         condition: &RawCondition,
@@ -155,7 +155,7 @@ impl<'f> Compiler<'f, '_> {
             return;
         };
         let quoted = quote.text.get_ref().as_str();
-        // The longest word counts: 企业职工 is not 职工.
+        // The longest term matches: 企业职工 is not 职工.
         let found = || {
             let all = file.readings.iter().filter(|reading| reading.condition.is_some());
             all.flat_map(|reading| reading.words.iter().map(move |word| (reading, word.get_ref().as_str())))
@@ -171,7 +171,7 @@ impl<'f> Compiler<'f, '_> {
     }
 }
 
-/// The facts by which a reading, with those it is made of, reads its words.
+/// The facts that a reading tests, including nested readings.
 fn facts_read<'f>(reading: &'f RawReading, file: &'f ReadingFile) -> BTreeSet<&'f str> {
     let mut facts = BTreeSet::new();
     for condition in [&reading.condition, &reading.doubt].into_iter().flatten() {
@@ -186,7 +186,7 @@ fn add_facts<'f>(
     facts: &mut BTreeSet<&'f str>,
     depth: usize,
 ) {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return;
     }
     facts.extend(condition.fact.as_ref().map(|fact| fact.get_ref().as_str()));
@@ -205,7 +205,7 @@ fn parts(condition: &RawCondition) -> impl Iterator<Item = &RawCondition> {
     groups.chain(condition.not.as_deref()).map(Spanned::get_ref)
 }
 
-/// The readings that a condition names.
+/// Collects the readings that a condition names.
 fn add_named<'f>(condition: &'f RawCondition, named: &mut BTreeSet<&'f str>) {
     named.extend(condition.reading.as_ref().map(|id| id.get_ref().as_str()));
     for part in parts(condition) {
@@ -213,7 +213,7 @@ fn add_named<'f>(condition: &'f RawCondition, named: &mut BTreeSet<&'f str>) {
     }
 }
 
-/// The readings that something uses, by their ids.
+/// The ids of all readings in use.
 fn used(files: &EligibilityFiles, document: u16) -> BTreeSet<&str> {
     let mut named = BTreeSet::new();
     for file in files.benefits.iter().filter(|file| file.document == document) {
@@ -232,7 +232,7 @@ fn used(files: &EligibilityFiles, document: u16) -> BTreeSet<&str> {
     named
 }
 
-/// Adds a table of the readings of each document, with the benefits that use each.
+/// Adds a table of the readings of each document, with the benefits that use them.
 pub fn report(files: &EligibilityFiles, documents: &[Document<'_>], coverage: &mut Coverage) {
     for file in &files.readings {
         let benefits = || {

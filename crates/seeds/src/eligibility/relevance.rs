@@ -1,14 +1,13 @@
-//! Which constraints can matter to which benefit.
+//! Determines the constraints that can affect each benefit.
 //!
-//! A constraint matters where it speaks, directly or through other constraints, of a slot that the
-//! benefit speaks of. The others are satisfied or not whatever the benefit's facts are, so that an
-//! evaluation need not look at them again.
+//! A constraint matters if it shares a slot with the benefit, directly or through other constraints. All
+//! others hold or fail independently of the benefit's facts, so its evaluation can skip them.
 
 use std::collections::BTreeSet;
 
 use policy::model::rules::{ConditionIndex, Eligibility, Test};
 
-/// Notes with each benefit the constraints that can matter to it.
+/// Stores the relevant constraints in each benefit.
 pub(crate) fn note_constraints(rules: &mut Eligibility<'_>) {
     let slots = |at: ConditionIndex| {
         let mut slots = BTreeSet::new();
@@ -36,7 +35,7 @@ pub(crate) fn note_constraints(rules: &mut Eligibility<'_>) {
     }
 }
 
-/// Adds the slots that a condition compares, with those of its gates.
+/// Collects the slots that a condition and its gates compare.
 pub(super) fn add_slots(rules: &Eligibility<'_>, at: ConditionIndex, slots: &mut BTreeSet<u16>) {
     if let Test::Atom(index) = rules.condition(at).test {
         let atom = rules.atom(index);

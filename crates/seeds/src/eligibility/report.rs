@@ -1,4 +1,4 @@
-//! What `check-seeds` prints about eligibility: what each measure gives, and how well it is tried out.
+//! The tables of `check-seeds` about eligibility: what each measure gives, and its test coverage.
 
 use policy::Corpus;
 use policy::model::document::Node;
@@ -7,7 +7,7 @@ use policy::model::rules::Eligibility;
 use crate::cases::Tally;
 use crate::coverage::Coverage;
 
-/// Adds a table of measures, and a listing of all benefits; with cases, how many speak of each.
+/// Adds a table of measures and a listing of all benefits; with a tally, the number of cases for each.
 pub fn report(corpus: &Corpus<'_>, tally: Option<&Tally>, coverage: &mut Coverage) {
     let rules = &corpus.eligibility;
     for (at, source) in (0..).zip(&rules.sources) {

@@ -1,4 +1,4 @@
-//! What a benefit says in the author's own words and choices, held against the words of its sentence.
+//! Checks a benefit's wording and classification against its quoted sentence.
 
 use policy::model::document::{Kind, Quote};
 use policy::model::rules::{Gives, Per, StrengthKind};
@@ -6,10 +6,10 @@ use policy::model::rules::{Gives, Per, StrengthKind};
 use super::compiler::{Compiler, Place};
 use super::entries::{RawBenefit, RawSumKind};
 
-/// How the title of a duty says that it is one.
+/// How the title of a duty starts.
 const DUTY: &str = "要做到";
 
-/// Words that promise something, and the words of a text that promise the same.
+/// Words that promise something, with the words of a text that justify them.
 const PROMISES: [(&str, &[&str]); 5] = [
     ("可以申请", &["申请", "申报"]),
     ("直接", &["直接"]),
@@ -18,14 +18,14 @@ const PROMISES: [(&str, &[&str]); 5] = [
     ("一定给", &["一定"]),
 ];
 
-/// How a text says that each person is meant.
+/// Words in a text that mean "per person".
 const EACH: [&str; 4] = ["每人", "每名", "每位", "人均"];
 
-/// Where one clause ends and the next begins.
+/// Clause boundaries.
 const CLAUSE: [char; 6] = ['，', '。', '；', '：', '？', '！'];
 
 impl<'f> Compiler<'f, '_> {
-    /// Checks what kind of thing a benefit is said to be against its other entries.
+    /// Checks the kind of a benefit against its other fields.
     pub fn check_gives(&mut self, raw: &'f RawBenefit, audiences: &[u8], path: &'f str) {
         let gives = *raw.gives.get_ref();
         let place = Place { path, span: raw.gives.span() };
@@ -62,7 +62,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Checks how firmly a benefit is said to be promised against the words that are to say so.
+    /// Checks the strength of a benefit against the words quoted for it.
     pub fn check_strength(&mut self, raw: &'f RawBenefit, path: &'f str) {
         let kind = *raw.strength.kind.get_ref();
         let said = raw.strength.quote.text.get_ref().as_str();
@@ -85,7 +85,8 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Checks that title and summary promise no more than the quoted words, and that a sum for each person is one.
+    /// Checks that title and summary promise no more than the quote, and that a sum per person is declared
+    /// as such.
     pub fn check_words(&mut self, raw: &'f RawBenefit, path: &'f str) {
         let amount = raw.amount.as_ref();
         let quotes = [Some(&raw.quote), Some(&raw.strength.quote), amount.map(|amount| &amount.quote)];
@@ -109,7 +110,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Checks that a quote is made of whole clauses, or that the entry says why it is not.
+    /// Checks that a quote consists of whole clauses, or that the entry explains why not.
     pub fn check_cut(&mut self, raw: &'f RawBenefit, quote: Quote, path: &'f str, document: u16) {
         let document = &self.documents[usize::from(document)];
         let sentence =
@@ -145,7 +146,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Checks that a payer stands in the words quoted, or that the entry says how it was read.
+    /// Checks that the quote names the payer, or that the entry explains how it was determined.
     pub fn check_payer(&mut self, raw: &'f RawBenefit, quote: Quote, payer: Option<Quote>, path: &'f str) {
         let Some(written) = &raw.payer else { return };
         let place = Place { path, span: written.text.span() };

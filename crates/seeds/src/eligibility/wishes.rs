@@ -1,7 +1,7 @@
-//! Wishes: what people come to ask, and which benefits answer it.
+//! Compiles wishes: reasons for coming, with the benefits that answer them.
 //!
-//! A wish takes benefits by topic, audience and kind, so that another province's benefits find their wish by
-//! themselves. Where reading says otherwise a benefit names its wishes.
+//! A wish selects benefits by topic, audience and kind, so that new provinces need no changes. A benefit can
+//! list its wishes explicitly instead.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use policy::model::rules::{Benefit, BenefitIndex, StrengthKind, Wish};
 use super::compiler::{Compiler, Place};
 use super::entries::{EligibilityFiles, QUESTIONS, RawBenefit, RawTake, RawWish};
 
-/// A [`RawTake`] by places.
+/// A [`RawTake`] with indices.
 struct Take {
     topics: Vec<u8>,
     audiences: Vec<u8>,
@@ -27,7 +27,7 @@ impl Take {
 }
 
 impl<'f> Compiler<'f, '_> {
-    /// Compiles the wishes, once all benefits are known, and checks that one leads to each of these.
+    /// Compiles the wishes, after all benefits are known, and checks that every benefit belongs to one.
     pub fn wishes(&mut self, files: &'f EligibilityFiles) {
         let raw_wishes = &files.questions.wishes;
         let mut ids = BTreeSet::new();
@@ -51,7 +51,7 @@ impl<'f> Compiler<'f, '_> {
         let who: Vec<&str> = who.iter().flat_map(|fact| fact.options()).map(|option| option.id).collect();
         let who = self.known_id(&raw.r#for, QUESTIONS, "option of the first fact, `who`,", &who);
         if raw.everything == raw.take.is_empty() {
-            // Exactly one of the two says what belongs to a wish.
+            // A wish has either filters or `everything`, not both.
             let first = raw.first.iter().filter_map(|id| self.known_fact(id, QUESTIONS)).collect();
             if let Some(who) = who {
                 self.rules.wishes.push(Wish {
@@ -80,7 +80,7 @@ impl<'f> Compiler<'f, '_> {
         Take { topics, audiences: audiences.collect(), gives: raw.gives.clone() }
     }
 
-    /// The benefits that were compiled, each with what was written and where.
+    /// The compiled benefits with their entries and paths.
     fn written(&self, files: &'f EligibilityFiles) -> Vec<(BenefitIndex, &'f RawBenefit, &'f str)> {
         let given = files
             .benefits
@@ -126,7 +126,8 @@ impl<'f> Compiler<'f, '_> {
         self.check_joined(&benefit, raw, path, &of, &joined, named.is_some());
     }
 
-    /// Whoever a benefit is for finds it by a wish of theirs, unless it is an aim or they have one wish alone.
+    /// Checks that a benefit's target group has a wish that leads to it, unless it is an aim or they have
+    /// only one wish.
     fn check_joined(
         &mut self,
         benefit: &Benefit<'_>,
@@ -152,7 +153,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    /// Everybody who has a benefit has a wish that leaves nothing out.
+    /// Checks that everyone with a benefit has a wish that covers everything.
     fn check_everything(&mut self, raw_wishes: &[RawWish]) {
         let Some(last) = raw_wishes.last() else { return };
         let mut asking: Vec<u8> = Vec::new();

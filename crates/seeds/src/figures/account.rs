@@ -1,4 +1,4 @@
-//! Numbers against entries: every number of a text has exactly one that accounts for it.
+//! Checks that every number of a text has exactly one entry.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,31 +30,31 @@ fn source_path(document: &str) -> String {
     format!("{document}/source.txt")
 }
 
-/// What accounts for the numbers of one document.
+/// The coverage of the numbers of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureCoverage {
     /// The document's id.
     pub document: String,
-    /// Runs of ASCII digits in `source.txt`, labels included: a plain count that knows no rule.
+    /// Runs of ASCII digits in `source.txt`, labels included: an independent plain count.
     pub digit_runs: usize,
-    /// Numbers found by the rule, labels left out.
+    /// Numbers found by the lexer, labels excluded.
     pub numbers: usize,
-    /// How many of them are in figures.
+    /// Numbers in figures.
     pub in_figures: usize,
-    /// How many of them say how often, for a figure beside them (一次性).
+    /// Numbers that are a figure's recurrence (一次性).
     pub in_recurrences: usize,
-    /// How many of them are no figures, by reason.
+    /// Numbers that are not figures, by reason.
     pub in_reasons: BTreeMap<Reason, usize>,
-    /// How many wait for somebody to say what they are.
+    /// Numbers with a draft entry.
     pub in_drafts: usize,
-    /// How many nobody accounts for; anything but zero is an error.
+    /// Numbers without an entry; an error unless zero.
     pub unaccounted: usize,
-    /// How many figures there are.
+    /// Number of figures.
     pub figures: usize,
 }
 
 impl FigureCoverage {
-    /// Adds the document's counts to the tables of `check-seeds`.
+    /// Adds the document's statistics to the tables of `check-seeds`.
     pub fn cover(&self, coverage: &mut Coverage) {
         let mut lines = vec![
             format!("{:>6}  runs of ASCII digits in source.txt, labels included", self.digit_runs),
@@ -73,7 +73,7 @@ impl FigureCoverage {
     }
 }
 
-/// Who accounts for a number.
+/// The kind of entry that covers a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Claim {
     Figure,
@@ -81,18 +81,17 @@ enum Claim {
     Draft,
 }
 
-/// The entries of a document, each with where it is written.
+/// The entries of a document with their locations.
 pub(super) struct Claims<'c, 'a> {
     pub figures: &'c [(Figure<'a>, Range<usize>)],
     pub not_figures: &'c [(NotFigure, Range<usize>)],
     pub drafts: &'c [(Span, Range<usize>)],
 }
 
-/// How many numbers without an entry are listed one by one: a document nobody has begun to account
-/// for has hundreds.
+/// Maximum number of missing entries listed one by one; a new document lacks hundreds.
 const LISTED: usize = 50;
 
-/// Checks that every number is accounted for once, and counts.
+/// Checks that every number has exactly one entry, and counts the numbers by entry.
 pub(super) fn check(
     source: &Source<'_, '_>,
     path: &str,
@@ -158,7 +157,7 @@ pub(super) fn check(
     coverage
 }
 
-/// The numbers of a document with the leaf each stands in; the labels of headings are left out.
+/// The numbers of a document with their leaves, heading labels excluded.
 #[must_use]
 pub fn numbers<'d, 'a>(document: &'d Document<'a>) -> Vec<(Node<'d, 'a>, Span)> {
     let leaves = document.iter().filter(|node| node.kind().is_leaf());
@@ -200,8 +199,8 @@ fn report(
     );
 }
 
-/// Where a stretch of a leaf stands in `source.txt`: the leaf's text is its source less some white
-/// space (a paragraph cut by a page break was made whole).
+/// Maps a range of a leaf to `source.txt`. The leaf's text equals its source except for white space removed
+/// at page breaks.
 fn in_source(source: &Source<'_, '_>, leaf: Node<'_, '_>, stretch: Span) -> Range<usize> {
     let (from, to) = (stretch.start - leaf.span().start, stretch.end - leaf.span().start);
     let mut text = leaf.text().char_indices().peekable();

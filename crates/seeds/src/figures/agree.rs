@@ -1,10 +1,9 @@
-//! A figure and the benefit that it is part of say the same: both are written by hand, from one
-//! sentence.
+//! Cross-checks figures and benefits, which are written separately from the same sentence.
 
 use policy::model::figures::{Bound, Figure, Group, Range, Value};
 use policy::model::rules::{Benefit, Sum};
 
-/// Where a figure and its benefit differ; nothing where they agree or do not state the same thing.
+/// The difference between a figure and its benefit; `None` if they agree or state different things.
 pub(super) fn disagreement(figure: &Figure<'_>, benefit: &Benefit<'_>) -> Option<String> {
     let (expected, found) = match (figure.group, figure.value) {
         (Group::Sum, Value::Yuan(range)) => (stated_sum(benefit), Some((range, figure.bound))),

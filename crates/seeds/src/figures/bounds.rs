@@ -1,4 +1,4 @@
-//! What the words around a number make of it: at least, at most, more, less.
+//! Parses the words around a number that bound it: at least, at most, more than, less than.
 
 use super::numerals::numeral;
 use super::quantity::Amount;
@@ -35,8 +35,8 @@ const BELOW_BEFORE: [&str; 7] = ["不满", "不足", "未满", "低于", "少于
 const AT_LEAST_BEHIND: [&str; 4] = ["及以上", "以上", "或以上", "起"];
 const AT_MOST_BEHIND: [&str; 4] = ["及以下", "以内", "以下", "之内"];
 
-/// What the words before and behind make of a number, how many bytes of those before belong to it, and its
-/// whole length from its start.
+/// The bound that the surrounding words express, the length in bytes of those before the number, and the
+/// total length from the number's start.
 pub(super) fn bounded(
     before: &str,
     rest: &str,
@@ -62,7 +62,7 @@ pub(super) fn bounded(
         let behind = &rest[len + included..];
         words.iter().filter(|word| behind.starts_with(**word)).map(|word| included + word.len()).max()
     };
-    // 近三年 are the last three; 近百人 are not quite a hundred.
+    // 近三年 means the last three years; 近百人 means nearly a hundred.
     let is_recent = rest[..len].ends_with(['年', '月', '日', '天', '周']);
     let candidates = [
         (ends(&AT_LEAST_BEFORE), 0),
@@ -71,7 +71,7 @@ pub(super) fn bounded(
         (ends(&BELOW_BEFORE), 3),
         (ends(&["近"]).filter(|_| !is_recent), 3),
     ];
-    // The longest word decides: 不低于 is not 低于.
+    // The longest word wins: 不低于 is not 低于.
     if let Some((Some(start), which)) =
         candidates.into_iter().filter(|(len, _)| len.is_some()).max_by_key(|(len, _)| *len)
     {
@@ -97,7 +97,7 @@ pub(super) fn bounded(
     (Amount::Exactly(value), 0, len)
 }
 
-/// A bound with what it is a bound of between it and the number: 不低于工资总额的8%. Whether it is a floor.
+/// Whether a bound separated from its number, as in 不低于工资总额的8%, is a floor; `None` if there is no bound.
 fn bound_of_clause(before: &str) -> Option<bool> {
     const FURTHEST: usize = 14;
     const FLOORS: [&str; 4] = ["不低于", "不得低于", "不少于", "不得少于"];
@@ -111,7 +111,8 @@ fn bound_of_clause(before: &str) -> Option<bool> {
     (between.chars().count() <= FURTHEST && between.chars().all(is_name)).then_some(is_floor)
 }
 
-/// Whether a number of months without a year is one of the year's months: 6月底前, 每年3月. 满6月 and 6月以内 are lengths.
+/// Whether a month number without a year is a calendar month, as in 6月底前 or 每年3月. 满6月 and 6月以内 are
+/// durations.
 pub(super) fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
     const LENGTHS: [&str; 7] = ["满", "超过", "少于", "多于", "不足", "长达", "近"];
     let is_length =

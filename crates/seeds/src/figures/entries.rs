@@ -1,4 +1,4 @@
-//! `figures.toml` as authors write it.
+//! The format of `figures.toml`.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,13 @@ use crate::diagnostics::Diagnostics;
 use crate::files::{SeedFiles, text};
 use crate::toml_file::{self, RawQuote};
 
-/// The `figures.toml` of every document that has one, by the document's id; nothing for a file that
-/// cannot be read.
+/// The parsed `figures.toml` of every document that has one, by document id; `None` for an invalid file.
 #[derive(Debug, Default)]
 pub struct FigureFiles {
     files: BTreeMap<String, Option<Entries>>,
 }
 
-/// All entries of a file.
+/// `figures.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Entries {
@@ -31,13 +30,13 @@ pub(super) struct Entries {
     pub drafts: Vec<RawDraft>,
 }
 
-/// `[[figure]]`: words without a node stand in the node of `quote`.
+/// `[[figure]]`: words without a node belong to the node of `quote`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFigure {
     pub id: Spanned<String>,
     pub quote: RawQuote,
-    /// The number with its unit, as it stands in the quote.
+    /// The number with its unit, within the quote.
     pub number: Spanned<String>,
     pub group: Spanned<Group>,
     #[serde(default)]
@@ -46,12 +45,12 @@ pub(super) struct RawFigure {
     pub who: Option<String>,
     pub payer: Option<Spanned<String>>,
     pub fund: Option<Spanned<String>>,
-    /// `一次性`, `每年`, `每两年` … as it stands in the quote.
+    /// `一次性`, `每年`, `每两年` …, within the quote.
     pub recurrence: Option<Spanned<String>>,
-    /// The id of the figure, in this file, that says how many there are.
+    /// The id of the figure, in this file, with the number of recipients.
     pub quota: Option<Spanned<String>>,
     pub label: Option<String>,
-    /// The ids of the benefits that the figure is part of.
+    /// The ids of the benefits that state the figure.
     #[serde(default)]
     pub benefits: Vec<Spanned<String>>,
     pub note: Option<String>,
@@ -62,22 +61,22 @@ pub(super) struct RawFigure {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawNotFigure {
     pub quote: RawQuote,
-    /// The words with the numbers, as they stand in the quote; the whole quote where left out.
+    /// The words with the number, within the quote; defaults to the whole quote.
     pub number: Option<Spanned<String>>,
     pub reason: Reason,
 }
 
-/// `[[draft]]`: a number that nobody has accounted for yet.
+/// `[[draft]]`: a number without an explanation yet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawDraft {
     pub quote: RawQuote,
-    /// The number, as it stands in the quote.
+    /// The number, within the quote.
     pub number: Spanned<String>,
 }
 
 impl FigureFiles {
-    /// Parses the file of each document in the full edition that has one.
+    /// Parses the files of all full-edition documents.
     pub fn parse(files: &SeedFiles, documents: &[Document<'_>], diagnostics: &mut Diagnostics) -> Self {
         let mut parsed = BTreeMap::new();
         for document in documents.iter().filter(|document| document.metadata.edition == Edition::Full) {
@@ -92,7 +91,7 @@ impl FigureFiles {
         Self { files: parsed }
     }
 
-    /// The entries of a document, none where it has no file; nothing where the file cannot be read.
+    /// The entries of a document, empty if it has no file; `None` if the file is invalid.
     pub(super) fn entries(&self, document: &str) -> Option<&Entries> {
         static NONE: Entries = Entries { figures: Vec::new(), not_figures: Vec::new(), drafts: Vec::new() };
         self.files.get(document).map_or(Some(&NONE), Option::as_ref)

@@ -1,5 +1,5 @@
-//! The numbers of a document in the reading edition: every numeral of its headings and sentences once, with its unit
-//! where it has one. What the head and the signature say stands with the document's number and date.
+//! The numbers of a reading-edition document: every numeral in headings and sentences once, with its unit if
+//! it has one. Head and signature are excluded; their number and date are metadata.
 
 use policy::Document;
 use policy::model::document::{Kind, Node, Span};
@@ -9,12 +9,12 @@ use super::account;
 use super::quantity::{self, quantities};
 use super::table::Tables;
 
-/// The numbers of a document in reading order; `index` is its place among the documents.
+/// The numbers of a document in reading order; `index` is its index among the documents.
 pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
     let mut tables = Tables::default();
     let mut found: Vec<FoundNumber> = Vec::new();
     for leaf in document.iter() {
-        // Another text has tables of its own.
+        // Table headers do not carry over to another text.
         if leaf.kind() == Kind::Title {
             tables = Tables::default();
         }
@@ -22,7 +22,7 @@ pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
             found.extend(of_leaf(index, leaf, &mut tables));
         }
     }
-    // A numeral that measures nothing is a number all the same.
+    // A numeral without a quantity is listed too.
     let others = account::numbers(document).into_iter().filter(|(leaf, _)| is_body(leaf));
     for (leaf, words) in others {
         if !found.iter().any(|known| known.words.overlaps(words)) {

@@ -1,31 +1,30 @@
-//! What counts as a number that must be accounted for.
+//! Finds the numbers that need an entry.
 //!
-//! The rule, made for official documents and meant to find too much rather than too little:
+//! The rule is made for official documents and prefers false positives:
 //!
-//! 1. A number is the longest run of number characters. Those are the characters that Unicode calls
-//!    numeric (`0`–`9`, full-width `０`–`９`, circled `①`, enclosed `㈠`, Roman `Ⅳ`, `½`) and the
-//!    Chinese numerals `〇零一二三四五六七八九十百千万亿两双半` with those of cheques (`伍佰`, of which
-//!    a single one is none: 队伍, 大陆, 收拾). A decimal point or a thousands comma between two digits
-//!    belongs to the run; `%`, `-` and units do not: `1.5%-2.5%` is two numbers, `300万人次` is one.
-//! 2. So every Chinese numeral is found, whatever stands behind it: 两年, 前三名, 一次性, 第十二次,
-//!    “两学一做”, 双证书. Only a numeral inside one of the few words of [`WORDS`] is passed over:
-//!    words of the language in which nobody counts (统一, 进一步, 一线, 十分 …).
-//! 3. Such a word is not believed where the numeral must be counting after all: behind 第, 每 or 前
-//!    (第一线), with 分之 behind it (十分之一), and, for a word that ends in its numeral, in front of
-//!    a measure word (系统一次 is not 统一).
-//! 4. The number in front of a heading (`9.`, `（一）`, `二、`, `一是`) is no matter for this rule: the
-//!    document's tree knows it as a label, and it is left out by that.
+//! 1. A number is a maximal run of number characters. These are the characters that Unicode calls numeric
+//! (`0`–`9`, full-width `０`–`９`, circled `①`, enclosed `㈠`, Roman `Ⅳ`, `½`) and the Chinese numerals
+//! `〇零一二三四五六七八九十百千万亿两双半`, including the financial ones (`伍佰`), of which a single one does not count: 队伍, 大陆,
+//! 收拾. A decimal point or thousands comma between two digits belongs to the run; `%`, `-` and units do not:
+//! `1.5%-2.5%` is two numbers, `300万人次` is one.
+//! 2. Hence every Chinese numeral is found, whatever follows it: 两年, 前三名, 一次性, 第十二次, “两学一做”, 双证书. The only
+//! exceptions are the few words of [`WORDS`], in which the numeral does not count anything (统一, 进一步, 一线, 十分
+//! …).
+//! 3. The exception does not apply where the numeral must be counting: after 第, 每 or 前 (第一线), before 分之
+//! (十分之一), and, for a word that ends in its numeral, before a measure word (系统一次 is not 统一).
+//! 4. The number before a heading (`9.`, `（一）`, `二、`, `一是`) is excluded by its caller, because the
+//! document's tree marks it as a label.
 //!
-//! Words that merely mean a number (首次, 每年, 多, 若干) hold no number and are not found.
+//! Words that only imply a number (首次, 每年, 多, 若干) contain no numeral and are not found.
 
 use std::ops::Range;
 
-/// A word with a Chinese numeral in which nobody counts: what stands before the numeral, the numeral,
-/// what stands behind.
+/// A word whose Chinese numeral does not count anything: the text before the numeral, the numeral, and the
+/// text after it.
 struct Word(&'static str, &'static str, &'static str);
 
-/// Add to this list with care: a word here is never asked about again. What is rare or could count in
-/// another sentence belongs into `figures.toml`, with a reason, where it stands.
+/// Extend this list with care: its words are never reported again. Rare words, or words that could count
+/// something in another sentence, belong in `figures.toml` with a reason.
 const WORDS: [Word; 14] = [
     Word("统", "一", ""),
     Word("唯", "一", ""),
@@ -43,10 +42,10 @@ const WORDS: [Word; 14] = [
     Word("", "十", "分"),
 ];
 
-/// What a number may count directly: enough to tell 系统一次 from 统一.
+/// What a number may count directly; enough to distinguish 系统一次 from 统一.
 const MEASURES: &str = "次个名项年月日天人元条类种批支所家户件级届期倍成第";
 
-/// The numbers of a text, as stretches of its bytes, in reading order.
+/// The numbers of a text as byte ranges, in reading order.
 pub fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -62,7 +61,7 @@ pub fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a character is part of a number.
+/// Whether a character can be part of a number.
 pub fn is_number(c: char) -> bool {
     c.is_numeric() || "零一二三四五六七八九十百千万亿两双半".contains(c) || is_cheque_numeral(c)
 }
@@ -71,7 +70,7 @@ fn is_cheque_numeral(c: char) -> bool {
     "壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
 }
 
-/// How many bytes the number at the start of `text` has.
+/// The length in bytes of the number at the start of `text`.
 fn run_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let mut before = None;
@@ -155,7 +154,7 @@ mod tests {
         fn numbers_are_whole_and_in_order(text in "[0-9０-９.,一十统进步线第分之次两双万①年 a]{0,40}|.{0,40}") {
             let spans = numbers(&text);
             for span in &spans {
-                // Slicing proves the boundaries; a run starts and ends with a number character.
+                // Slicing checks the character boundaries; a run starts and ends with a number character.
                 let run = &text[span.clone()];
                 prop_assert!(run.starts_with(is_number) && run.ends_with(is_number));
                 prop_assert!(!text[..span.start].ends_with(is_number));

@@ -1,16 +1,16 @@
-//! `figures.toml`: what every number of a document says, or why it says nothing.
+//! Compiles `figures.toml`: the meaning of every number of a document, or why it has none.
 //!
-//! Each document has such a file beside its text. The numbers are found by the rule in `lexer`;
-//! `account` refuses a text with a number that no entry, or more than one, accounts for.
+//! Each document has such a file next to its text. `lexer` finds the numbers; `account` rejects a text
+//! unless every number has exactly one entry.
 //!
-//! - `entries`: the file as authors write it.
-//! - `resolve`: entries checked against the words they quote.
-//! - `account`: numbers against entries, and the coverage that `check-seeds` prints.
-//! - `agree`: a figure against the benefit that it is part of.
-//! - `found`: the numbers of a document that has no entries yet.
-//! - `table`: numbers in tables, whose units stand above them.
-//! - `quantity`, `bounds`, `share`, `order`, `units`: what is counted and measured, and how much.
-//! - `lexer`: what counts as a number. `value`: what its words say.
+//! - `entries`: the file format.
+//! - `resolve`: checks entries against the words they quote.
+//! - `account`: checks numbers against entries, and reports the coverage for `check-seeds`.
+//! - `agree`: checks figures against their benefits.
+//! - `found`: the numbers of a document without entries.
+//! - `table`: numbers in tables, whose units are in the header.
+//! - `quantity`, `bounds`, `share`, `order`, `units`: parsing of quantities.
+//! - `lexer`: finds numbers. `value`: parses them.
 
 mod account;
 mod agree;
@@ -43,20 +43,20 @@ use crate::files::SeedFiles;
 use account::Source;
 use resolve::Resolver;
 
-/// What `figures.toml` files say, checked.
+/// The checked contents of all `figures.toml` files.
 #[derive(Debug, Default)]
 pub struct Figures<'a> {
     /// The figures of all documents, in reading order.
     pub figures: Vec<Figure<'a>>,
-    /// The numbers that are none, in reading order.
+    /// The numbers that are not figures, in reading order.
     pub not_figures: Vec<NotFigure>,
     /// The numbers of documents in the reading edition.
     pub found: Vec<FoundNumber>,
-    /// What `check-seeds` prints, one entry a document.
+    /// The coverage of each document, for `check-seeds`.
     pub coverage: Vec<FigureCoverage>,
 }
 
-/// Checks the figures of all documents; `benefits` are those that a figure may name.
+/// Compiles the figures of all documents; `benefits` are those that figures may name.
 pub fn compile<'a>(
     files: &'a FigureFiles,
     documents: &[Document<'a>],

@@ -1,26 +1,26 @@
-//! One number at the start of some words: digits with a point and a power, or Chinese numerals.
+//! Parses one number: digits with a decimal point and a power, or Chinese numerals.
 
-/// A number as it is written.
+/// A parsed number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {
     /// Its value.
     pub value: f64,
     /// Its length in bytes.
     pub len: usize,
-    /// The power at its end: 万 is 10,000; 1 for none.
+    /// The power at its end, for example 10,000 for 万; 1 if there is none.
     pub scale: f64,
-    /// How many ASCII or full-width digits it has.
+    /// The number of ASCII or full-width digits.
     pub digits: usize,
     /// Whether it is written in Chinese numerals.
     pub is_chinese: bool,
-    /// Whether it is 一 alone.
+    /// Whether it is a single 一.
     pub is_lone_one: bool,
-    /// 十几: from 11 to 19.
+    /// Whether it is 十几: 11 to 19.
     pub teens: bool,
 }
 
 impl Numeral {
-    /// A power behind 余 or 多 (20余万): its length, and what it multiplies by.
+    /// A power after 余 or 多 (20余万): its length and factor.
     pub fn power_behind(&self, words: &str) -> Option<(usize, f64)> {
         let c = words.chars().next()?;
         (self.scale <= 1.0).then_some(())?;
@@ -28,7 +28,7 @@ impl Numeral {
     }
 }
 
-/// Reads the number at the start of the words.
+/// Parses the number at the start of the words.
 pub fn numeral(words: &str) -> Option<Numeral> {
     digits(words).or_else(|| chinese(words))
 }
@@ -57,7 +57,7 @@ fn digits(words: &str) -> Option<Numeral> {
     let mut value: f64 = written.parse().ok()?;
     let mut scale = 1.0;
     while let Some((c, power)) = words[len..].chars().next().and_then(|c| Some((c, power(c)?))) {
-        // 百 and 千 behind digits count only in front of 万: 3千万.
+        // 百 and 千 after digits count only before 万: 3千万.
         scale *= power;
         len += c.len_utf8();
     }
@@ -65,7 +65,7 @@ fn digits(words: &str) -> Option<Numeral> {
     Some(Numeral { value, len, scale, digits: count, is_chinese: false, is_lone_one: false, teens: false })
 }
 
-/// 2.3亿 are 230,000,000, though 2.3 in binary is a little less.
+/// Rounds away binary errors: 2.3亿 is exactly 230,000,000.
 fn whole_where_meant(value: f64) -> f64 {
     let nearest = value.round();
     if (value - nearest).abs() < 1e-6 { nearest } else { value }
@@ -98,7 +98,7 @@ fn chinese(words: &str) -> Option<Numeral> {
             last_scale = power;
         } else if let Some(value) = numeral_digit(c) {
             if digit.is_some_and(|before| before != 0.0) {
-                // 一二三 is no number that counts.
+                // 一二三 is not a quantity.
                 return None;
             }
             digit = Some(value);

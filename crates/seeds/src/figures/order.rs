@@ -1,11 +1,11 @@
-//! Places in an order and days of a month: 第2—3名, 8月20日, 3月1日至31日.
+//! Parses ranks and days of a month: 第2—3名, 8月20日, 3月1日至31日.
 
 use std::ops::Range;
 
 use super::numerals::{Numeral, numeral};
 use super::quantity::{Amount, DASHES, Kind, Quantity};
 
-/// A place in an order, or several: 第1名, 第2—3名, 第2、3名, 第一名至第三名. From its number to its end.
+/// A rank or several, from its number to its end: 第1名, 第2—3名, 第2、3名, 第一名至第三名.
 pub(super) fn rank(rest: &str, first: &Numeral) -> Option<Quantity> {
     let whole = |amount, end| {
         let (kind, unit) = (Kind::Rank, "名".to_owned());
@@ -29,7 +29,7 @@ pub(super) fn rank(rest: &str, first: &Numeral) -> Option<Quantity> {
     own.and_then(|own| whole(Amount::Exactly(first.value), rest.len() - own.len()))
 }
 
-/// The second day of a stretch in one month: 3月1日至31日.
+/// The second day of a range within one month: 3月1日至31日.
 pub(super) fn day_behind_range(
     before: &str,
     rest: &str,
@@ -53,7 +53,7 @@ pub(super) fn day_behind_range(
     })
 }
 
-/// A month of the year, with its day where one stands behind it: 8月20日.
+/// A calendar month, with the day that follows it if any: 8月20日.
 pub(super) fn month(value: f64, behind: &str, range: Range<usize>) -> Quantity {
     let day = numeral(behind)
         .filter(|day| (1.0..=31.0).contains(&day.value) && behind[day.len..].starts_with('日'));

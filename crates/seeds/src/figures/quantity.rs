@@ -1,7 +1,7 @@
-//! Quantities in running text: sums, shares, terms and counts with their bounds, as a reader takes them.
+//! Parses quantities in running text: sums, shares, terms and counts with their bounds.
 //!
-//! The rule of `super::lexer` finds every numeral, so that none is forgotten; here only what counts or
-//! measures something is found, and what it says is worked out as far as the words go.
+//! `super::lexer` finds every numeral so that none is missed; this module finds only those that measure
+//! something, and their values.
 
 use std::ops::Range;
 
@@ -12,35 +12,35 @@ use super::share::{fraction, half, share};
 use super::units::UNITS;
 use crate::document::{dates, fold};
 
-/// What a quantity is of.
+/// What a quantity measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Money (元).
     Sum,
-    /// Money that is to be paid for a wrong (罚款).
+    /// A fine (罚款).
     Penalty,
-    /// A part of a whole, in hundredths (%) or as a fraction.
+    /// A share, in hundredths (%) or as a fraction.
     Share,
     /// 个百分点
     PercentagePoints,
-    /// A length of time.
+    /// A duration.
     Term,
     /// An age (岁).
     Age,
     /// Persons (人, 名).
     Persons,
-    /// Persons counted each time (人次).
+    /// Person-times (人次).
     PersonTimes,
-    /// A place in an order: 第3名.
+    /// A rank: 第3名.
     Rank,
-    /// Anything else that is counted.
+    /// Any other count.
     Count,
     /// A day, a month or a year.
     Date,
 }
 
 impl Kind {
-    /// The word for it in output.
+    /// Its name in output.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -59,31 +59,31 @@ impl Kind {
     }
 }
 
-/// How much.
+/// The value of a quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Amount {
-    /// Just so much.
+    /// Exactly this value.
     Exactly(f64),
-    /// From so much to so much, both included.
+    /// An inclusive range.
     Between(f64, f64),
-    /// So much or more.
+    /// This value or more.
     AtLeast(f64),
-    /// So much or less.
+    /// This value or less.
     AtMost(f64),
-    /// More than so much.
+    /// More than this value.
     Above(f64),
-    /// Less than so much.
+    /// Less than this value.
     Below(f64),
-    /// A fraction of a whole, and what the words around make of it.
+    /// A fraction with its bound.
     Fraction(u64, u64, Bound),
-    /// A day, a month or a year, as ISO 8601 writes it; a month or day without a year as `--06`, `--06-20`.
+    /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`.
     Day(String),
 }
 
-/// What the words around a number make of it.
+/// The bound that the surrounding words express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// Nothing: just so much.
+    /// No bound.
     Exact,
     /// 以上, 不低于
     AtLeast,
@@ -98,22 +98,22 @@ pub enum Bound {
 /// A quantity in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
-    /// Where it stands, in bytes.
+    /// Its byte range.
     pub range: Range<usize>,
-    /// What it is of.
+    /// What it measures.
     pub kind: Kind,
-    /// How much.
+    /// Its value.
     pub amount: Amount,
-    /// What is counted: 元, %, 年, 人, in simplified characters.
+    /// The unit: 元, %, 年, 人, in simplified characters.
     pub unit: String,
-    /// For whom or how often, as printed: 每人, 每月, 每年; in the order of the text.
+    /// Recipient or frequency as printed (每人, 每月, 每年), in text order.
     pub per: Vec<&'static str>,
 }
 
-/// What stands between the two ends of a range.
+/// Separators of the two ends of a range.
 pub(super) const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
 
-/// For whom or how often.
+/// Words for recipient or frequency.
 const PER: [&str; 13] = [
     "每人",
     "每月",
@@ -130,10 +130,10 @@ const PER: [&str; 13] = [
     "每项",
 ];
 
-/// The quantities of a text, in order. Blanks between their characters mean nothing.
+/// The quantities of a text, in order. Spaces between characters are ignored.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    // Blanks are taken out and traditional characters folded; each character keeps its place.
+    // Removes spaces and folds traditional characters, keeping each character's offset.
     let places: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
     let words: String = places.iter().map(|(_, c)| fold(*c)).collect();
     let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
@@ -166,12 +166,12 @@ fn starts_number(words: &str, at: usize) -> bool {
     numeral(&words[at..]).is_some()
 }
 
-/// How long the number here is that is no quantity.
+/// The length of a number here that is not a quantity.
 fn skip(words: &str) -> usize {
     numeral(words).map_or(0, |numeral| numeral.len)
 }
 
-/// The quantity whose number stands at this byte, with both its ends: 1万元以上5万元以下.
+/// The quantity whose number is at this offset, with both bounds if it has two: 1万元以上5万元以下.
 fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     let lower = one_number(words, at, found)?;
     let Amount::AtLeast(least) = lower.amount else { return Some(lower) };
@@ -235,7 +235,7 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     if unit == "类" && first.is_chinese && names_class.iter().any(|name| behind_unit.starts_with(name)) {
         return None;
     }
-    // 一名、一个 and 一次性 say that there is one, or nothing at all.
+    // 一名、一个 and 一次性 carry no information.
     let says_nothing =
         first.is_lone_one && !matches!(kind, Kind::Sum | Kind::Share | Kind::Term | Kind::PercentagePoints);
     if says_nothing || (first.is_chinese && kind == Kind::Term && matches!(unit, "年") && value > 100.0) {
@@ -263,8 +263,8 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     Some(with_context(words, at, kind, amount, unit, start, len, found))
 }
 
-/// A quantity with what its clause says of it: for whom, how often, and whether it is to be paid for a wrong.
-#[expect(clippy::too_many_arguments, reason = "all of it was found at one place")]
+/// A quantity with the context of its clause: recipient, frequency, and whether it is a fine.
+#[expect(clippy::too_many_arguments, reason = "the parts of one parse result")]
 pub(super) fn with_context(
     words: &str,
     at: usize,
@@ -309,7 +309,7 @@ pub(super) fn with_context(
     }
 }
 
-/// What stands behind a slash: 元/人, 元/人·年.
+/// The units after a slash: 元/人, 元/人·年.
 fn behind_slash(behind: &str) -> Vec<&'static str> {
     let mut per = Vec::new();
     let mut rest = behind;
@@ -324,7 +324,7 @@ fn behind_slash(behind: &str) -> Vec<&'static str> {
     per
 }
 
-/// 人 of 人次, 个 of 个人.
+/// Completes a unit: 人 to 人次, 个 to 个人.
 fn unit_in_context<'u>(unit: &'u str, kind: Kind, behind: &str, len: usize) -> (&'u str, Kind, usize) {
     match unit {
         "人民币" if behind.starts_with('元') => ("元", Kind::Sum, len + '元'.len_utf8()),
@@ -332,7 +332,7 @@ fn unit_in_context<'u>(unit: &'u str, kind: Kind, behind: &str, len: usize) -> (
     }
 }
 
-/// A number and the one behind a dash: 1—2, 1-2万, 2000元至3000元.
+/// A number, and the end of its range if a dash follows: 1—2, 1-2万, 2000元至3000元.
 pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, usize)> {
     let mut behind = &rest[first.len..];
     let own_unit = UNITS.into_iter().map(|(unit, _)| unit).find(|unit| {
@@ -355,7 +355,7 @@ pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, us
         return Some((first.value, None, first.len));
     }
     let len = rest.len() - second_start.len() + second.len;
-    // 1-2万元: the power belongs to both.
+    // 1-2万元: the power applies to both numbers.
     let scale = if first.scale <= 1.0 && second.scale > 1.0 && first.value <= second.value / second.scale {
         second.scale
     } else {
@@ -365,12 +365,12 @@ pub(super) fn range(rest: &str, first: &Numeral) -> Option<(f64, Option<f64>, us
     (lower <= second.value).then_some((lower, Some(second.value), len))
 }
 
-/// What stands behind 18周岁（含）.
+/// The text after 18周岁（含）.
 fn without_included(behind: &str) -> &str {
     ["（含）", "(含)"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind)
 }
 
-/// 余, 多 and 几 behind a number: more than it.
+/// 余, 多 or 几 after a number, meaning more than it.
 fn approximation(behind: &str) -> (bool, &str) {
     match behind.strip_prefix(['余', '多', '余']) {
         Some(rest) => (true, rest),
@@ -382,7 +382,7 @@ fn ends_in_digit(words: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a number is part of a name or a reference: “十四五”, 第二条, 〔2021〕3号.
+/// Whether a number is part of a name or reference: “十四五”, 第二条, 〔2021〕3号.
 fn is_name(before: &str, number: &str, behind: &str) -> bool {
     let quoted = before.ends_with(['“', '"', '「']) && behind.starts_with(['”', '"', '」']);
     let reference = before.ends_with('第');

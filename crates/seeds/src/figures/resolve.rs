@@ -1,4 +1,4 @@
-//! Entries of `figures.toml`, checked against the words they quote.
+//! Checks the entries of `figures.toml` against the words they quote.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,39 +15,39 @@ use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
-/// Words that make a number a cap, and words that make it a floor.
+/// Words that make a number a cap; below, words that make it a floor.
 const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "以下"];
 const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
 
 /// Resolves the entries of one file.
 pub(super) struct Resolver<'r, 'a> {
     pub entries: &'a Entries,
-    /// The path of their file below `seeds/`.
+    /// The path of the file below `seeds/`.
     pub path: &'r str,
-    /// The document's place among all.
+    /// The document's index.
     pub index: u16,
     pub document: &'r Document<'a>,
-    /// The benefits that a figure may name.
+    /// The benefits that figures may name.
     pub benefits: &'r [Benefit<'r>],
-    /// The figures' ids so far.
+    /// The ids used so far.
     pub ids: &'r mut BTreeSet<&'a str>,
     pub diagnostics: &'r mut Diagnostics,
 }
 
 impl<'a> Resolver<'_, 'a> {
-    /// The figures, each with where its entry names the number.
+    /// The figures, each with the location of its number in the file.
     pub fn figures(&mut self) -> Vec<(Figure<'a>, Range<usize>)> {
         let raw = &self.entries.figures;
         raw.iter().filter_map(|raw| Some((self.figure(raw)?, raw.number.span()))).collect()
     }
 
-    /// The numbers that are no figures, each with where its entry names them.
+    /// The numbers that are not figures, each with its location in the file.
     pub fn not_figures(&mut self) -> Vec<(NotFigure, Range<usize>)> {
         let raw = &self.entries.not_figures;
         raw.iter().filter_map(|raw| self.not_figure(raw)).collect()
     }
 
-    /// The numbers that are drafts, each with where its entry names it; says of each that it is one.
+    /// The draft numbers, each with its location in the file; reports each as a draft.
     pub fn drafts(&mut self) -> Vec<(Span, Range<usize>)> {
         let mut drafts = Vec::new();
         for raw in &self.entries.drafts {
@@ -120,7 +120,7 @@ impl<'a> Resolver<'_, 'a> {
         Some((NotFigure { document: self.index, quote, words, reason: raw.reason }, written))
     }
 
-    /// The value that the number's words say, where it fits the group.
+    /// The parsed value of the number, if it fits the group.
     fn value(&mut self, raw: &RawFigure, number: Span) -> Option<Value<'a>> {
         let words = number.slice(self.document.text);
         let Some(value) = value::read(words) else {
@@ -144,7 +144,7 @@ impl<'a> Resolver<'_, 'a> {
         Some(value)
     }
 
-    /// A quote that says 不超过 or 以上 must not pass for an exact number, nor the other way round.
+    /// Checks that the declared bound matches the quote: 不超过 or 以上 rule out an exact number, and vice versa.
     fn check_bound(&mut self, raw: &RawFigure, quote: Quote) {
         let words = self.document.quoted(quote);
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
@@ -209,7 +209,7 @@ impl<'a> Resolver<'_, 'a> {
         Some(id.get_ref())
     }
 
-    /// Words in the node that the figure quotes.
+    /// Resolves words in the node that the figure quotes.
     fn beside(&mut self, figure: &RawFigure, words: Option<&Spanned<String>>) -> Option<Quote> {
         let raw = RawQuote { node: figure.quote.node.clone(), text: words?.clone() };
         self.quote(&raw)
@@ -219,7 +219,7 @@ impl<'a> Resolver<'_, 'a> {
         resolve_quote(raw, self.path, std::slice::from_ref(self.document), self.diagnostics)
     }
 
-    /// Words that stand in a quote exactly once.
+    /// Resolves words that occur exactly once in a quote.
     fn within(&mut self, quote: Quote, words: &Spanned<String>) -> Option<Span> {
         let quoted = self.document.quoted(quote);
         let mut places = quoted.match_indices(words.get_ref().as_str());

@@ -1,10 +1,10 @@
-//! Parts of a whole: 百分之六十, 三分之一, 1/3, 千分之三, 半数.
+//! Parses shares: 百分之六十, 三分之一, 1/3, 千分之三, 半数.
 
 use super::bounds::bounded;
 use super::numerals::numeral;
 use super::quantity::{Amount, Bound, Kind, Quantity, with_context};
 
-/// A part of a whole: in hundredths where the whole is a hundred.
+/// A share, in percent if the denominator is a power of ten.
 pub(super) fn share(fraction: (u64, u64, usize), words: &str, at: usize, found: &[Quantity]) -> Quantity {
     let floor = found.last().map_or(0, |last| last.range.end);
     let (numerator, denominator, len) = fraction;
@@ -39,7 +39,7 @@ pub(super) fn half(rest: &str) -> Option<(u64, u64, usize)> {
     ["半数", "一半"].iter().find(|word| rest.starts_with(**word)).map(|word| (1, 2, word.len()))
 }
 
-/// 三分之一, 百分之六十, 1/3: numerator, denominator and length.
+/// Parses 三分之一, 百分之六十, 1/3 into numerator, denominator and length.
 pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     if let Some(second_start) = rest.strip_prefix("万分之") {
         let second = numeral(second_start)?;
@@ -63,11 +63,7 @@ pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     is_share.then_some((whole(first.value)?, whole(second.value)?, rest.len() - behind.len()))
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the value is checked to be a small whole number"
-)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small integer")]
 fn whole(value: f64) -> Option<u64> {
     ((0.0..1e12).contains(&value) && value.fract() == 0.0).then_some(value as u64)
 }

@@ -1,20 +1,19 @@
-//! Numbers in tables that were copied as text: their unit stands in the head of the column (会费（元/年）), or above the
-//! table (单位：元).
+//! Numbers in tables copied as text, with the unit in the column header (会费（元/年）) or above the table (单位：元).
 
 use super::numerals::numeral;
 use super::quantity::{Amount, Quantity};
 use super::units::measure;
 
-/// What is known of the table that is being read, from line to line.
+/// The state of the current table, carried from line to line.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// The unit above the table.
+    /// The unit stated above the table.
     declared: Option<Unit>,
-    /// The units in the heads of the columns.
+    /// The units in the column headers.
     columns: Vec<Option<Unit>>,
 }
 
-/// A unit with what it is for: 元/人.
+/// A unit with its reference: 元/人.
 #[derive(Debug, Clone)]
 struct Unit {
     name: String,
@@ -23,7 +22,7 @@ struct Unit {
 }
 
 impl Tables {
-    /// The quantities that a line's bare numbers are, where it is a row of a table whose units are known.
+    /// The quantities of a line's bare numbers, if it is a row of a table with known units.
     pub fn row(&mut self, words: &str) -> Vec<Quantity> {
         if let Some(declared) = declared(words) {
             *self = Self { declared: Some(declared), columns: Vec::new() };
@@ -56,7 +55,7 @@ impl Tables {
     }
 }
 
-/// The cells of a line, each with the byte at which it begins.
+/// The cells of a line with their byte offsets.
 fn cells(words: &str) -> Vec<(usize, &str)> {
     let place = |cell: &str| cell.as_ptr() as usize - words.as_ptr() as usize;
     let divided: Vec<&str> = if words.contains(['\t', '|']) {
@@ -68,14 +67,14 @@ fn cells(words: &str) -> Vec<(usize, &str)> {
     trimmed.map(|cell| (place(cell), cell)).collect()
 }
 
-/// `单位：万元`, perhaps in brackets.
+/// Parses `单位：万元`, optionally in brackets.
 fn declared(words: &str) -> Option<Unit> {
     let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = plain.trim_matches(['（', '）', '(', ')']);
     unit(inner.strip_prefix("单位：").or_else(|| inner.strip_prefix("单位:"))?)
 }
 
-/// The unit at the end of a column's head: 补贴标准（元/人）.
+/// The unit at the end of a column header: 补贴标准（元/人）.
 fn in_brackets(cell: &str) -> Option<Unit> {
     let inner = cell.strip_suffix(['）', ')'])?;
     unit(inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(']).trim())
@@ -130,7 +129,7 @@ mod tests {
     fn the_unit_stands_above_the_table() {
         let expected = [("3000".to_owned(), 3000.0, "元".to_owned(), vec!["每月"])];
         assert_eq!(read(&["单位：元/月", "类别\t标准", "国家级\t3000"]), expected);
-        // Each cell in a line of its own, as a web page gives it when copied.
+        // One cell per line, as copied from a web page.
         assert_eq!(read(&["（单位：元/月）", "类别", "标准", "国家级", "3000"]), expected);
     }
 

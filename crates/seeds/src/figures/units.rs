@@ -1,8 +1,8 @@
-//! Units, and what each measures.
+//! Units and what they measure.
 
 use super::quantity::Kind;
 
-/// Units with what they measure; the longer of two that begin alike stands first.
+/// Units with what they measure; a longer unit precedes its prefixes.
 pub(super) const UNITS: [(&str, Kind); 56] = [
     ("个百分点", Kind::PercentagePoints),
     ("百分点", Kind::PercentagePoints),
@@ -62,7 +62,7 @@ pub(super) const UNITS: [(&str, Kind); 56] = [
     ("亩", Kind::Count),
 ];
 
-/// What a unit measures, with the unit; nothing for words that are none.
+/// What a unit measures, and the unit itself; `None` for other words.
 #[must_use]
 pub fn measure(unit: &str) -> Option<(Kind, &'static str)> {
     UNITS.into_iter().find(|(name, _)| *name == unit).map(|(name, kind)| (kind, name))

@@ -1,7 +1,7 @@
-//! Reads a number with its unit from the words of a text.
+//! Parses a number with its unit.
 //!
-//! Authors of `figures.toml` name the words (`3万元`, `1.5%-2.5%`, `2017年1月1日`) and never repeat
-//! the value, so that no value can differ from the text.
+//! Authors of `figures.toml` quote the words (`3万元`, `1.5%-2.5%`, `2017年1月1日`) and never restate the value,
+//! so the two cannot differ.
 
 use policy::Date;
 use policy::model::figures::{Range, Value};
@@ -11,8 +11,8 @@ use super::numerals::numeral;
 use super::quantity::range;
 use super::share::fraction;
 
-/// What the words of a number say; nothing where they are not one number, range, fraction or date with its
-/// unit. A 每, 前 or 第 in front belongs to the words and not to the value: 前三名 are three.
+/// Parses the words of a number; `None` unless they are exactly one number, range, fraction or date with its
+/// unit. A leading 每, 前 or 第 does not affect the value: 前三名 is three.
 pub fn read(words: &str) -> Option<Value<'_>> {
     let words = words.strip_prefix(['每', '前', '第']).unwrap_or(words);
     if let Some(day) = Date::from_chinese(words) {
@@ -23,7 +23,7 @@ pub fn read(words: &str) -> Option<Value<'_>> {
         let share = share.is_multiple_of(denominator).then_some(share / denominator)?;
         return Some(Value::Share(Range::one(u32::try_from(share).ok()?)));
     }
-    // 双证书 are two; elsewhere 双 counts nothing (双向).
+    // 双证书 means two; elsewhere 双 does not count (双向).
     let (min, max, len) = if words.starts_with('双') {
         (2.0, None, '双'.len_utf8())
     } else {
@@ -46,14 +46,14 @@ pub fn read(words: &str) -> Option<Value<'_>> {
     }
 }
 
-/// A number that is whole but for what decimals in binary lack.
+/// An integer, allowing for binary rounding errors.
 fn whole(value: f64) -> Option<u32> {
     let nearest = value.round();
     let is_whole = (value - nearest).abs() < 1e-6 && (0.0..=f64::from(u32::MAX)).contains(&nearest);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "it is checked to be a whole number that fits"
+        reason = "checked to be an integer in range"
     )]
     is_whole.then_some(nearest as u32)
 }
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(read("百分之六十"), Some(Value::Share(Range::one(6000))));
         assert_eq!(read("5‰"), Some(Value::Share(Range::one(50))));
         assert_eq!(read("1/4"), Some(Value::Share(Range::one(2500))));
-        // A third is no number of hundredths of a percent.
+        // A third is not a whole number of basis points.
         assert_eq!(read("三分之一"), None);
     }
 

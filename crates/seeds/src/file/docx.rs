@@ -1,4 +1,4 @@
-//! Documents of Word and WPS (.docx): an archive of XML files.
+//! Extracts text from Word and WPS documents (.docx), which are archives of XML files.
 
 use std::io::{Cursor, Read};
 
@@ -9,13 +9,13 @@ use zip::ZipArchive;
 use super::docx_numbering::{Counters, Numbering};
 use super::{FileError, FileText, LARGEST_TEXT};
 
-/// The most bytes that one XML file of a document may have when unpacked.
-const LARGEST_PART: u64 = 48 << 20;
+/// Maximum unpacked size of one XML file, in bytes.
+const MAX_PART_BYTES: u64 = 48 << 20;
 
 const BROKEN: FileError = FileError::Broken { what: "Word 文件（.docx）" };
 
-/// Takes the text out of a document: a paragraph a line, its automatic number in front; a row of a table a line,
-/// with tabs between its cells; footnotes at the end.
+/// Extracts the text: one line per paragraph, with its automatic number; one line per table row, cells
+/// separated by tabs; footnotes at the end.
 pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let document = part(&mut archive, "word/document.xml")?.ok_or(BROKEN)?;
@@ -42,8 +42,8 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     Ok(FileText { text: writer.text, encoding: None, name: "Word 文件（.docx）", notes })
 }
 
-/// A file of the archive as text; nothing where there is none. What is larger than can be is refused before it
-/// fills the memory.
+/// A file of the archive as text; `None` if it does not exist. Rejects an oversized file before reading it
+/// into memory.
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, FileError> {
     let file = match archive.by_name(name) {
         Ok(file) => file,
@@ -51,9 +51,9 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
         Err(_) => return Err(BROKEN),
     };
     let mut bytes = Vec::new();
-    file.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_PART {
-        return Err(FileError::TooLarge(usize::try_from(LARGEST_PART >> 20).unwrap_or(0)));
+    file.take(MAX_PART_BYTES + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_PART_BYTES {
+        return Err(FileError::TooLarge(usize::try_from(MAX_PART_BYTES >> 20).unwrap_or(0)));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Some(text)),
@@ -63,7 +63,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
     }
 }
 
-/// What is read of a paragraph before its end is known.
+/// The state of the current paragraph.
 #[derive(Default)]
 struct Paragraph {
     words: String,
@@ -78,9 +78,9 @@ struct Writer<'n> {
     counters: Counters<'n>,
     text: String,
     paragraphs: Vec<Paragraph>,
-    /// Rows of the tables that are open, innermost last: their cells.
+    /// The cells of the current rows of open tables, innermost last.
     rows: Vec<Vec<String>>,
-    /// How many elements are open whose words are none: copies for old programs, deleted text.
+    /// The number of open elements whose text is ignored: fallback content, deleted text.
     left_out: usize,
     in_text: bool,
     in_notes: bool,
@@ -143,7 +143,7 @@ impl<'n> Writer<'n> {
             return;
         }
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|paragraph| !paragraph.hidden) {
-            // Characters that end a line anywhere else are blanks in a run.
+            // Control characters that would end a line become spaces.
             paragraph.words.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
         }
     }
@@ -252,13 +252,13 @@ impl<'n> Writer<'n> {
         if words.trim().is_empty() {
             return;
         }
-        // A table in a cell becomes words of that cell.
+        // A nested table becomes text of its cell.
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
             Some(cell) => {
                 cell.push(' ');
                 cell.push_str(&words.replace('\t', " "));
             }
-            // A table of one cell is a frame around a text.
+            // A single-cell table is a frame around text.
             None if cells.len() == 1 => {
                 self.text.push_str(&super::paragraph(&words));
                 self.text.push('\n');
@@ -274,12 +274,12 @@ impl<'n> Writer<'n> {
     }
 }
 
-/// Whether an element is one of the text's, and not of a drawing's.
+/// Whether an element belongs to the word-processing namespace, not to a drawing.
 fn is_word(element: &BytesStart<'_>) -> bool {
     element.name().prefix().is_none_or(|prefix| prefix.as_ref() == "w")
 }
 
-/// The value of an attribute, whatever its namespace.
+/// The value of an attribute, ignoring its namespace.
 pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element
         .attributes()
@@ -289,7 +289,7 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.value.into_owned())
 }
 
-/// The character that a reference stands for: `&amp;`, `&#x4e00;`.
+/// The character of an entity or character reference: `&amp;`, `&#x4e00;`.
 fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);

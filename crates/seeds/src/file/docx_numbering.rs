@@ -1,4 +1,4 @@
-//! Automatic numbers of a .docx: which paragraph has which, and how it is printed.
+//! Automatic paragraph numbers of a .docx.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,22 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::docx::attribute;
 
-/// How one level of a list is numbered.
+/// The numbering of one level of a list.
 #[derive(Debug, Clone, Default)]
 struct Level {
     start: u32,
     format: String,
-    /// With `%1` for the number of the first level.
+    /// The format, with `%1` for the number of the first level.
     text: String,
 }
 
-/// What `numbering.xml` and `styles.xml` say.
+/// The contents of `numbering.xml` and `styles.xml`.
 #[derive(Debug, Default)]
 pub struct Numbering {
     abstracts: BTreeMap<String, BTreeMap<usize, Level>>,
-    /// For each list its abstract list, and the levels whose first number is another one.
+    /// For each list, its abstract list and the levels with an overridden start.
     lists: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
-    /// For each style its list and level, and the style that it is based on.
+    /// For each style, its list and level, and its base style.
     styles: BTreeMap<String, Style>,
 }
 
@@ -33,10 +33,10 @@ struct Style {
     based_on: Option<String>,
 }
 
-/// The most levels that a list has.
+/// Maximum number of levels.
 const LEVELS: usize = 9;
 
-/// Calls back for each element of an XML file that begins, and for each that ends (with nothing).
+/// Calls `report` with each start tag and, as `None`, each end tag of an XML file.
 fn elements(xml: &str, mut report: impl FnMut(&str, Option<&BytesStart<'_>>)) {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
@@ -55,7 +55,7 @@ fn elements(xml: &str, mut report: impl FnMut(&str, Option<&BytesStart<'_>>)) {
 }
 
 impl Numbering {
-    /// Reads `numbering.xml`; what is wrong in it numbers nothing.
+    /// Parses `numbering.xml`; invalid parts are ignored.
     pub fn read(xml: &str) -> Self {
         let mut numbering = Self::default();
         let (mut of, mut list, mut level) = (String::new(), String::new(), 0_usize);
@@ -112,7 +112,7 @@ impl Numbering {
         numbering
     }
 
-    /// Reads which styles number their paragraphs.
+    /// Parses the numbering of paragraph styles.
     pub fn read_styles(&mut self, xml: &str) {
         let mut id = String::new();
         elements(xml, |name, element| {
@@ -131,7 +131,7 @@ impl Numbering {
         });
     }
 
-    /// The list and the level of a paragraph; nothing for one that is not numbered.
+    /// The list and level of a paragraph; `None` if it is not numbered.
     pub fn place(
         &self,
         style: Option<&str>,
@@ -155,23 +155,23 @@ impl Numbering {
     }
 }
 
-/// How far each list has counted.
+/// The counters of all lists.
 #[derive(Debug)]
 pub struct Counters<'n> {
     numbering: &'n Numbering,
-    /// For each abstract list the number of each level.
+    /// For each abstract list, the counter of each level.
     counts: BTreeMap<String, [u32; LEVELS]>,
-    /// Lists whose own first numbers were set.
+    /// The lists whose overridden start has been applied.
     begun: BTreeMap<String, [bool; LEVELS]>,
 }
 
 impl<'n> Counters<'n> {
-    /// Nothing is counted yet.
+    /// All counters at their start.
     pub const fn new(numbering: &'n Numbering) -> Self {
         Self { numbering, counts: BTreeMap::new(), begun: BTreeMap::new() }
     }
 
-    /// The number of the next paragraph of a list, as printed; empty for a bullet and for an unknown list.
+    /// The number of the next paragraph of a list, as printed; empty for a bullet or an unknown list.
     pub fn next(&mut self, list: &str, level: usize) -> String {
         let Some((of, starts)) = self.numbering.lists.get(list) else { return String::new() };
         let Some(levels) = self.numbering.abstracts.get(of) else { return String::new() };
@@ -197,14 +197,14 @@ impl<'n> Counters<'n> {
             }
         }
         let label = label.trim().to_owned();
-        // Between 第一条 and its text, and behind a bare number, a blank stands.
+        // A space follows 第一条 and bare numbers.
         let needs_blank =
             label.ends_with(['条', '章', '节', '编', '篇', '分']) || label.ends_with(char::is_alphanumeric);
         if needs_blank && !label.is_empty() { label + "\u{3000}" } else { label }
     }
 }
 
-/// A number as a format prints it.
+/// Formats a number.
 fn printed(number: u32, format: &str) -> String {
     let circled = |first: u32| char::from_u32(first + number - 1).map(String::from);
     match format {
@@ -237,7 +237,7 @@ fn printed(number: u32, format: &str) -> String {
     }
 }
 
-/// A number in Chinese numerals, as headings are counted: 十二, 一百零三.
+/// Formats a number in Chinese numerals: 十二, 一百零三.
 fn chinese(number: u32) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     if number == 0 || number > 9999 {

@@ -1,11 +1,11 @@
-//! Text in whatever encoding it was saved.
+//! Decodes text files.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{FileError, FileText};
 
-/// Reads UTF-8 and UTF-16, with or without byte order mark, GB18030 (of which GBK and GB2312 are parts), and Big5.
+/// Decodes UTF-8 and UTF-16, with or without byte order mark, GB18030 (including GBK and GB2312), and Big5.
 pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     let (text, encoding) = decode(bytes)?;
     if text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 20 > text.chars().count() {
@@ -19,7 +19,7 @@ fn first_control(text: &str) -> usize {
     text.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace()).map_or(0, |(at, _)| at)
 }
 
-/// The text, and the name of the encoding where it is not UTF-8.
+/// The text, and the encoding's name unless it is UTF-8.
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), FileError> {
     match (std::str::from_utf8(bytes), Encoding::for_bom(bytes)) {
         (Ok(text), _) if !text.contains('\0') => Ok((text.to_owned(), None)),
@@ -32,13 +32,13 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), FileError>
     }
 }
 
-/// The encoding of a text without a mark that is not UTF-8.
+/// Guesses the encoding of non-UTF-8 text without a byte order mark.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    // Only what a Chinese office writes comes into question: the one that gives fewer characters that no such
-    // text has; the detector's word where both give as many.
+    // Chooses between the two encodings of Chinese offices: the one that yields fewer characters foreign to
+    // Chinese text; at a tie the detector decides.
     match (strange(GB18030, bytes), strange(BIG5, bytes)) {
         (None, Some(_)) => BIG5,
         (Some(gb), Some(big5)) if big5 < gb || (big5 == gb && guess == BIG5) => BIG5,
@@ -46,7 +46,8 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// How many characters that are in no Chinese text an encoding makes of bytes; nothing where it does not fit.
+/// The number of characters foreign to Chinese text after decoding; `None` if the bytes are invalid in this
+/// encoding.
 fn strange(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let is_strange = |c: &char| {
@@ -56,7 +57,7 @@ fn strange(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
     Some(text.chars().filter(is_strange).count())
 }
 
-/// UTF-16 without a mark: read from the right side, nearly all is Chinese text or ASCII.
+/// Detects UTF-16 without a byte order mark: in the right byte order nearly everything is Chinese or ASCII.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
@@ -65,7 +66,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let usual = |read: fn([u8; 2]) -> u16| {
         bytes.chunks_exact(2).filter(|pair| is_usual(read([pair[0], pair[1]]))).count() * 40 / bytes.len()
     };
-    // Of twenty characters at least nineteen.
+    // At least 19 of 20 characters.
     match (usual(u16::from_le_bytes), usual(u16::from_be_bytes)) {
         (19.., be) if be < 19 => Some(UTF_16LE),
         (le, 19..) if le < 19 => Some(UTF_16BE),
@@ -85,7 +86,7 @@ fn convert(
     Ok((text.into_owned(), Some(encoding.name())))
 }
 
-/// Up to which byte a text can be read.
+/// The offset of the first invalid byte.
 fn first_wrong(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0);

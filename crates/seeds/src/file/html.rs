@@ -1,17 +1,17 @@
-//! Saved web pages: the text of the page's paragraphs, without menus, scripts and forms.
+//! Extracts the paragraphs of saved web pages, without menus, scripts and forms.
 
 use encoding_rs::{Encoding, UTF_8};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::{FileError, FileText, encoding};
 
-/// Elements whose text is none of the document.
+/// Elements whose text is ignored.
 const LEFT_OUT: [&str; 18] = [
     "script", "style", "noscript", "template", "nav", "footer", "form", "select", "button", "iframe", "svg",
     "head", "aside", "object", "audio", "video", "textarea", "input",
 ];
 
-/// Elements that begin and end a line.
+/// Block elements.
 const LINES: [&str; 27] = [
     "p",
     "div",
@@ -42,13 +42,13 @@ const LINES: [&str; 27] = [
     "tbody",
 ];
 
-/// The most elements that may lie in each other.
-const DEEPEST: usize = 256;
+/// Maximum nesting depth.
+const MAX_DEPTH: usize = 256;
 
-/// Takes the text out of a web page.
+/// Extracts the text of a web page.
 pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     let (text, encoding) = decode(bytes)?;
-    // Deep nesting would take a parser's time squared.
+    // Parsing takes time quadratic in the nesting depth.
     if text.len() > super::LARGEST_TEXT * 2 {
         return Err(FileError::TooLarge((super::LARGEST_TEXT * 2) >> 20));
     }
@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     Ok(FileText { text: writer.finish(), encoding, name, notes: Vec::new() })
 }
 
-/// Whether elements lie in each other as no page has them: a parser's time grows with the square of the depth.
+/// Whether elements are nested too deeply, which would take a parser quadratic time.
 fn is_nested_too_deep(text: &str) -> bool {
     const CLOSED_BY_NEXT: [&str; 20] = [
         "p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "br", "hr", "img", "input",
@@ -78,14 +78,14 @@ fn is_nested_too_deep(text: &str) -> bool {
             continue;
         }
         depth = if tag.starts_with('/') { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > DEEPEST * 2 {
+        if depth > MAX_DEPTH * 2 {
             return true;
         }
     }
     false
 }
 
-/// A page's own word on its encoding counts where it holds.
+/// Decodes a page; its declared encoding is used if valid.
 fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), FileError> {
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let named = beginning.split("charset=").nth(1).map(|rest| {
@@ -105,7 +105,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), FileError> {
     }
 }
 
-/// The element that holds the document, where the page has one of the usual ones with most of its text.
+/// The main content element, if the page has a common one with most of its text.
 fn body(page: &Html) -> Option<ElementRef<'_>> {
     const HOLDERS: &str = "article, main, #zoom, #UCAP-CONTENT, .TRS_Editor, .trs_editor_view, .pages_content, \
         .article, .article-content, .view, .content, #content, .xxgk_content, .detail-content, .Custom_UnionStyle";
@@ -119,7 +119,7 @@ fn body(page: &Html) -> Option<ElementRef<'_>> {
     let all = count(body);
     let candidates = page.select(&selector).take(40).map(|element| (count(element), element));
     let smallest = candidates.filter(|(own, _)| own * 10 >= all * 7).min_by_key(|(own, _)| *own);
-    // The title may stand above what holds the text: a page with a heading outside of it is taken whole.
+    // If the heading is outside the content element, the whole page is used.
     let heading = page.select(&Selector::parse("h1").ok()?).next();
     let (_, element) = smallest?;
     let has_heading = heading.is_none_or(|heading| heading.ancestors().any(|node| node.id() == element.id()));
@@ -134,7 +134,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes what an element holds, without recursion: a page may be nested however deep.
+    /// Writes an element's text iteratively, because nesting may be deep.
     fn walk(&mut self, root: ElementRef<'_>) {
         for edge in root.traverse() {
             match edge {
@@ -169,7 +169,7 @@ impl Writer {
         self.end_line();
     }
 
-    /// Adds words; line breaks in a page's source are blanks, and none between Chinese characters.
+    /// Appends text; a source line break becomes a space, except between Chinese characters.
     fn words(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -200,12 +200,12 @@ impl Writer {
     }
 }
 
-/// Whether a node lies in an element whose text is left out, or is hidden.
+/// Whether a node is hidden or inside an ignored element.
 fn is_left_out(node: ego_tree::NodeRef<'_, Node>, root: ElementRef<'_>) -> bool {
     let mut depth = 0;
     for ancestor in node.ancestors() {
         depth += 1;
-        if ancestor.id() == root.id() || depth > DEEPEST {
+        if ancestor.id() == root.id() || depth > MAX_DEPTH {
             break;
         }
         if let Node::Element(element) = ancestor.value() {
@@ -214,7 +214,7 @@ fn is_left_out(node: ego_tree::NodeRef<'_, Node>, root: ElementRef<'_>) -> bool 
                     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
                     style.contains("display:none") || style.contains("visibility:hidden")
                 });
-            // The header of a page has its menu, that of an article its title.
+            // A page's header contains its menu, an article's header its title.
             let is_page_header = element.name() == "header"
                 && ancestor.parent().is_some_and(|parent| {
                     parent.value().as_element().is_some_and(|parent| parent.name() == "body")
@@ -224,5 +224,5 @@ fn is_left_out(node: ego_tree::NodeRef<'_, Node>, root: ElementRef<'_>) -> bool 
             }
         }
     }
-    depth > DEEPEST
+    depth > MAX_DEPTH
 }

@@ -1,21 +1,21 @@
-//! What a file is, by its bytes. Names lie: a .doc may be a web page, a .txt a picture.
+//! Detects the type of a file by its contents, because extensions are unreliable.
 
-/// What a file is.
+/// The type of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A document of Word or WPS in the newer form.
+    /// A Word or WPS document in the .docx format.
     Docx,
     /// A web page.
     Html,
-    /// Text, in whatever encoding.
+    /// Text in any encoding.
     Text,
-    /// A file of an office program of which the part is missing that tells which.
+    /// A damaged office file, whose type cannot be determined.
     Broken(&'static str),
-    /// Something that is not read.
+    /// An unsupported file.
     Other {
-        /// What it is, as people call it.
+        /// Its name in everyday Chinese.
         what: &'static str,
-        /// What to do with it.
+        /// The remedy.
         todo: &'static str,
     },
 }
@@ -24,7 +24,7 @@ const SAVE_AS_DOCX: &str = "请用 Word 或 WPS 打开，另存为 .docx 再试"
 const FIND_TEXT: &str =
     "图片里的文字读不了，请找有文字的电子版（.docx 或网页），或先做文字识别并核对，再存为 .docx";
 
-/// What a file is.
+/// Detects the type of a file.
 pub fn of(bytes: &[u8]) -> FileKind {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     let other = |what, todo| FileKind::Other { what, todo };
@@ -63,7 +63,7 @@ pub fn of(bytes: &[u8]) -> FileKind {
         (b"RIFF", "图片或音频（.webp、.wav）"),
         (b"\0\0\x01\0", "图标（.ico）"),
     ] {
-        // `BM` may begin a text, too: in one there are no zero bytes.
+        // A text may start with `BM` too, but it contains no zero bytes.
         if starts(mark) && (mark.len() > 2 || bytes.iter().take(64).any(|byte| *byte == 0)) {
             return other(what, FIND_TEXT);
         }
@@ -82,7 +82,7 @@ pub fn of(bytes: &[u8]) -> FileKind {
     if starts(b"MZ") || starts(b"\x7fELF") {
         return other("程序文件", "请检查是不是选错了文件");
     }
-    // The head of the archive is gone, and its list of files is there.
+    // The local headers are damaged, but the central directory exists.
     if contains(bytes, b"PK\x01\x02") && contains(bytes, b"word/document.xml") {
         return FileKind::Docx;
     }
@@ -93,7 +93,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// What an archive is, by the names of the files in it, which stand in it as they are.
+/// Detects the type of an archive by the file names in it, which are stored uncompressed.
 fn of_zip(bytes: &[u8]) -> FileKind {
     let contains = |name: &[u8]| contains(bytes, name);
     let other = |what, todo| FileKind::Other { what, todo };
@@ -110,7 +110,7 @@ fn of_zip(bytes: &[u8]) -> FileKind {
     } else if contains(b"application/epub+zip") {
         other("电子书（.epub）", "请找 .docx 或网页形式的文件")
     } else if contains(b"word/") {
-        // A document of which the text itself is missing.
+        // A document whose main part is missing.
         FileKind::Docx
     } else if contains(b"[Content_Types].xml") {
         FileKind::Broken("Word 文件（.docx）或别的 Office 文件")
@@ -119,11 +119,11 @@ fn of_zip(bytes: &[u8]) -> FileKind {
     }
 }
 
-/// Whether the beginning of a file is that of a web page.
+/// Whether a file starts like a web page.
 fn is_html(bytes: &[u8]) -> bool {
     const LOOKED_AT: usize = 4096;
     let beginning = &bytes[..bytes.len().min(LOOKED_AT)];
-    // UTF-16 has a zero byte beside each letter.
+    // In UTF-16 each ASCII letter is next to a zero byte.
     let letters: Vec<u8> = beginning.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
     let text = String::from_utf8_lossy(&letters);
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{fffd}');

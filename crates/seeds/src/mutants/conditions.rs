@@ -1,15 +1,15 @@
-//! Each way in which a condition can be changed a little.
+//! Mutations of conditions.
 
 use policy::Date;
 use policy::model::rules::{Eligibility, FactIndex, FactKind};
 
 use super::tree::{Leaf, Meaning, Tree};
 
-/// The cells of a slot that are not ticked, or 否, and that are.
+/// The cells for an unticked option or 否, and for a ticked option or 是.
 const NO: u64 = 1;
 const YES: u64 = 2;
 
-/// All changes of a condition, each with what it does in a few words; nothing for the whole left out.
+/// All mutations of a condition with short descriptions; `None` means that the condition is removed.
 pub(super) fn changes(rules: &Eligibility<'_>, tree: &Tree) -> Vec<(String, Option<Tree>)> {
     let mut found: Vec<(String, Option<Tree>)> = vec![(format!("{} dropped", words(rules, tree)), None)];
     let inside = changes_inside(rules, tree, false);
@@ -17,7 +17,7 @@ pub(super) fn changes(rules: &Eligibility<'_>, tree: &Tree) -> Vec<(String, Opti
     found
 }
 
-/// The changes of a condition that leave it there. `is_listed` says that a list of options holds it.
+/// The mutations that keep a condition. `is_listed` means that it is part of a list of options.
 fn changes_inside(rules: &Eligibility<'_>, tree: &Tree, is_listed: bool) -> Vec<(String, Tree)> {
     let mut found = Vec::new();
     let named = words(rules, tree);
@@ -58,7 +58,7 @@ fn changes_inside(rules: &Eligibility<'_>, tree: &Tree, is_listed: bool) -> Vec<
     found
 }
 
-/// The changes of each part, and each left out.
+/// The mutations of each part, and the removal of each.
 fn changes_of_parts(
     rules: &Eligibility<'_>,
     parts: &[Tree],
@@ -82,7 +82,7 @@ fn changes_of_parts(
     }
 }
 
-/// The fact of which all parts name an option.
+/// The fact whose options all parts name, if there is one.
 fn listed_fact(rules: &Eligibility<'_>, parts: &[Tree]) -> Option<FactIndex> {
     let named = |part: &Tree| match part {
         Tree::Leaf(leaf) if leaf.meaning == Meaning::Cells(YES) => {
@@ -177,7 +177,7 @@ fn leaf_changes(rules: &Eligibility<'_>, leaf: &Leaf, is_listed: bool) -> Vec<(S
     found
 }
 
-/// The numbers that are in none of the stretches.
+/// The complement of the ranges.
 fn others(stretches: &[(u32, u32)], min: u32, max: u32) -> Vec<(u32, u32)> {
     let mut others = Vec::new();
     let mut next = min;
@@ -203,7 +203,8 @@ fn day_before(day: Date) -> Date {
     })
 }
 
-/// A condition in a few words: `employment=enterprise|agency`, `post+frontline`, `insured_years=36..720`.
+/// A short description of a condition: `employment=enterprise|agency`, `post+frontline`,
+/// `insured_years=36..720`.
 pub(super) fn words(rules: &Eligibility<'_>, tree: &Tree) -> String {
     let list = |parts: &[Tree]| parts.iter().map(|part| words(rules, part)).collect::<Vec<_>>();
     let leaf = match tree {

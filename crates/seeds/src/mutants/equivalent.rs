@@ -1,4 +1,4 @@
-//! The list of mutants that cannot be told from the rules, each with the reason.
+//! The list of equivalent mutants, each with its reason.
 
 use serde::Deserialize;
 
@@ -6,9 +6,9 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Equivalent {
-    /// Its id, as `missed` prints it.
+    /// The mutant's id, as printed for missed ones.
     pub mutant: String,
-    /// Why no answers tell it from the rules.
+    /// Why no answers distinguish it.
     pub reason: String,
 }
 
@@ -19,7 +19,7 @@ struct List {
     equivalent: Vec<Equivalent>,
 }
 
-/// Reads the list.
+/// Parses the list.
 pub(super) fn read(text: &str) -> Result<Vec<Equivalent>, String> {
     let list: List =
         toml::from_str(text).map_err(|error| format!("the list of equivalent mutants: {error}"))?;

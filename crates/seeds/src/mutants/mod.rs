@@ -1,11 +1,11 @@
-//! Mutants: rules that differ in one small thing. A case has to fail under each.
+//! Mutation testing of the rules: each mutant must make a case fail.
 //!
-//! Every comparison, list of options, number, date, strength, gate, constraint, amount, quota and term is
-//! changed in turn, in the compiled rules. What no case notices is a rule that nobody has tried out.
+//! Every comparison, list of options, number, date, strength, gate, constraint, amount, quota and term of
+//! the compiled rules is changed in turn. A mutant that no case detects is an untested rule.
 //!
-//! - `tree`, `conditions`: conditions and their changes. `promises`: those of what is promised.
-//!   `witness`: answers that tell a mutant from the rules, or that there are none. `equivalent`: the list of
-//!   other mutants that nothing tells from the rules.
+//! - `tree`, `conditions`: conditions and their mutations. `promises`: mutations of what benefits give.
+//! `witness`: finds answers that distinguish a mutant, or shows that there are none. `equivalent`: the list
+//! of further equivalent mutants.
 
 mod conditions;
 mod equivalent;
@@ -27,50 +27,50 @@ use equivalent::Equivalent;
 use tree::Tree;
 use witness::Witness;
 
-/// What came of the mutants.
+/// The result of mutation testing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MutantResults {
-    /// Each mutant that no case noticed, with its file; the last line is `N caught, N missed`.
+    /// The missed mutants with their files; the last line is `N caught, N missed`.
     pub text: String,
-    /// How many made a case fail.
+    /// Number of mutants that made a case fail.
     pub caught: usize,
-    /// How many did not, and are not known to be equivalent.
+    /// Number of mutants that did not, equivalent ones excluded.
     pub missed: usize,
-    /// Entries of the list of equivalent mutants that name none that goes unnoticed.
+    /// Number of list entries that match no undetected mutant.
     pub stale: usize,
 }
 
-/// The files of seeds whose mutants are tried; all where none is named.
+/// The seed files to mutate; `None` for all.
 pub type Only = Option<BTreeSet<String>>;
 
-/// One small change.
+/// A mutant.
 struct Mutant<'a> {
-    /// What it changes, stable as long as the rule is: `m10-skill-subsidy: insured_years=36..720 to 37..720`.
+    /// Its id, stable as long as the rule is: `m10-skill-subsidy: insured_years=36..720 to 37..720`.
     id: String,
-    /// The file that holds the rule.
+    /// The file that contains the rule.
     path: String,
     change: Change<'a>,
 }
 
-/// What a mutant changes.
+/// A mutation.
 enum Change<'a> {
-    /// Target and condition of a benefit.
+    /// Replaces target and condition of a benefit.
     Conditions { benefit: BenefitIndex, target: Option<Tree>, condition: Option<Tree> },
-    /// What a benefit promises.
+    /// Replaces what a benefit gives.
     Promise(BenefitIndex, Box<policy::model::rules::Benefit<'a>>),
-    /// When a question applies.
+    /// Replaces the condition under which a question applies.
     Gate(FactIndex, Option<Tree>),
-    /// What is never so; nothing for a constraint left out.
+    /// Replaces a constraint, or removes it (`None`).
     Constraint(usize, Option<Tree>),
 }
 
-/// The file of the questions. Where it has changed, all mutants are tried.
+/// The questions file; if it has changed, all mutants are run.
 pub const ALL: &str = "questions.toml";
 
-/// Tries all mutants of rules with the cases of a folder; `listed` is the file of equivalent mutants.
+/// Runs all mutants of the rules against the cases of a folder; `listed` is the file of equivalent mutants.
 ///
 /// # Errors
-/// Where the list of equivalent mutants cannot be read.
+/// If the list of equivalent mutants is invalid.
 pub fn run(
     rules: &Eligibility<'_>,
     seeds: &SeedFiles,
@@ -123,7 +123,7 @@ pub fn run(
     Ok(MutantResults { text, caught: count, missed, stale: stale.len() })
 }
 
-/// Whether a case fails under each mutant, tried on all processors.
+/// Whether a case fails under each mutant, computed in parallel.
 fn try_all(rules: &Eligibility<'_>, suite: &Suite, mutants: &[Mutant<'_>]) -> Vec<bool> {
     let bare = bare(rules);
     let next = AtomicUsize::new(0);
@@ -146,13 +146,13 @@ fn try_all(rules: &Eligibility<'_>, suite: &Suite, mutants: &[Mutant<'_>]) -> Ve
     all
 }
 
-/// The rules without what they give: nothing but the mutated benefit is evaluated.
+/// The rules without benefits; only the mutated one is added back.
 fn bare<'a>(rules: &Eligibility<'a>) -> Eligibility<'a> {
     Eligibility { benefits: Vec::new(), principles: Vec::new(), no_benefit: Vec::new(), ..rules.clone() }
 }
 
 impl<'a> Change<'a> {
-    /// Answers that tell the mutant from the rules.
+    /// Answers that distinguish the mutant from the rules.
     fn witness(&self, rules: &Eligibility<'a>) -> Witness {
         match self {
             Self::Conditions { benefit, target, condition } => {
@@ -215,7 +215,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// The rules with one benefit alone, and other conditions for it.
+/// The rules with only one benefit, with replaced conditions.
 fn with_conditions<'a>(
     rules: &Eligibility<'a>,
     bare: &Eligibility<'a>,
@@ -260,7 +260,7 @@ fn mutants<'a>(rules: &Eligibility<'a>, seeds: &SeedFiles) -> Vec<Mutant<'a>> {
             push(what, Change::Promise(benefit, Box::new(changed)));
         }
     }
-    // An open list makes no sense where nothing is promised.
+    // An open list is meaningless outside benefits.
     let closed = |(what, _): &(String, Option<Tree>)| !what.ends_with(" open");
     for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
         let Some(gate) = told.applies_if else { continue };
@@ -277,7 +277,7 @@ fn mutants<'a>(rules: &Eligibility<'a>, seeds: &SeedFiles) -> Vec<Mutant<'a>> {
             found.push(Mutant { id, path: ALL.to_owned(), change: Change::Constraint(at, changed) });
         }
     }
-    // The same words twice are two mutants.
+    // Makes ids unique if two mutants have the same description.
     let mut seen = BTreeSet::new();
     for mutant in &mut found {
         let (first, mut count) = (mutant.id.clone(), 1);
@@ -289,7 +289,7 @@ fn mutants<'a>(rules: &Eligibility<'a>, seeds: &SeedFiles) -> Vec<Mutant<'a>> {
     found
 }
 
-/// The file of benefits that holds one.
+/// The file that contains a benefit.
 fn path_of(seeds: &SeedFiles, id: &str) -> String {
     let entry = format!("id = \"{id}\"");
     let mut paths = seeds.iter().filter(|(path, _)| path.contains("/benefits/"));

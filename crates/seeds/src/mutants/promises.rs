@@ -1,4 +1,4 @@
-//! Each way in which what is promised can be changed a little: strength, amount, quota and term.
+//! Mutations of what a benefit gives: strength, amount, quota and term.
 
 use policy::model::rules::{Amount, Benefit, Per, Percent, Recurrence, StrengthKind, Sum};
 
@@ -14,7 +14,7 @@ const STRENGTHS: [StrengthKind; 7] = [
     StrengthKind::Aim,
 ];
 
-/// All changes of what a benefit promises, each with what it does in a few words.
+/// All mutations with short descriptions.
 pub(super) fn changes<'a>(benefit: &Benefit<'a>) -> Vec<(String, Benefit<'a>)> {
     let mut found: Vec<(String, Benefit<'a>)> = Vec::new();
     let mut change = |what: String, change: &dyn Fn(&mut Benefit<'a>)| {

@@ -1,4 +1,4 @@
-//! Compiled conditions as trees that can be changed and compiled again.
+//! Compiled conditions as mutable trees.
 
 use policy::Date;
 use policy::model::rules::{
@@ -27,7 +27,7 @@ pub(super) struct Leaf {
 pub(super) enum Meaning {
     /// Options, or 否 and 是.
     Cells(u64),
-    /// Stretches of numbers, first and last included.
+    /// Inclusive number ranges.
     Numbers(Vec<(u32, u32)>),
     OnOrAfter(Date),
     OnOrBefore(Date),
@@ -35,7 +35,7 @@ pub(super) enum Meaning {
 }
 
 impl Tree {
-    /// The tree of a condition.
+    /// Builds the tree of a condition.
     pub fn read(rules: &Eligibility<'_>, at: ConditionIndex) -> Self {
         let parts = || rules.parts(at).map(|part| Self::read(rules, part)).collect();
         match rules.condition(at).test {
@@ -58,7 +58,7 @@ impl Tree {
         }
     }
 
-    /// Adds the tree to the rules, which get the cuts between numbers that it needs.
+    /// Compiles the tree into the rules, adding the number cuts it needs.
     pub fn write(&self, rules: &mut Eligibility<'_>) -> ConditionIndex {
         let at = rules.conditions.len();
         let (test, parts) = match self {
@@ -106,7 +106,7 @@ fn cells(rules: &Eligibility<'_>, fact: FactIndex, stretches: &[(u32, u32)]) -> 
     }
 }
 
-/// Cuts a fact's numbers at the ends of stretches, all other comparisons staying as they are.
+/// Cuts a fact's numbers at the ends of ranges, preserving the meaning of all other comparisons.
 fn cut(rules: &mut Eligibility<'_>, fact: FactIndex, stretches: &[(u32, u32)]) {
     let known = |atom: &Atom| match (&rules.fact(fact).kind, atom.comparison) {
         (FactKind::Number(range) | FactKind::Duration(range), Comparison::Cells(cells))

@@ -1,4 +1,4 @@
-//! Answers that tell a mutant from the rules: what a case that notices it would have to be about.
+//! Finds answers that distinguish a mutant from the rules, to suggest the missing case.
 
 use policy::Date;
 use policy::eligibility::{Verdict, evaluate};
@@ -8,44 +8,44 @@ use policy::model::rules::{
 
 use crate::eligibility::note_constraints;
 
-/// How many sets of answers are tried at most.
+/// Maximum number of answer sets tried.
 const MOST: u32 = 20_000;
 
-/// What came of looking for answers that tell two rules apart.
+/// The result of the search.
 pub(super) enum Witness {
-    /// Such answers, and what the rules say.
+    /// Distinguishing answers, and the results of the rules.
     Answers(String),
-    /// Every combination of answers was tried, and none does.
+    /// All combinations were tried; none distinguishes them.
     Equivalent,
-    /// None was found among those that were tried.
+    /// None found within the limit.
     Unknown,
 }
 
-/// How two rules are told apart.
+/// What distinguishes two rule sets.
 #[derive(Clone, Copy)]
-pub(super) enum Told {
-    /// By the verdict on the one benefit that both have.
+pub(super) enum Criterion {
+    /// The verdict on their only benefit.
     Verdict,
-    /// By whether a question is asked.
+    /// Whether a question is asked.
     Asked(FactIndex),
-    /// By whether answers contradict each other.
+    /// Whether answers are contradictory.
     Refused,
 }
 
-/// Looks for complete answers under which two rules with one benefit each differ. Of rules on days it is never
-/// said that they are equivalent, since only one as-of date is tried.
+/// Searches for complete answers under which two rules with one benefit each differ. Rules about dates are
+/// never reported as equivalent, because only one as-of date is tried.
 pub(super) fn find(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witness {
     let verdicts = |rules: &Eligibility<'_>| {
         let told = &rules.benefits[0];
         let constraints = told.constraints.iter().map(|&at| rules.constraints[usize::from(at)].never);
         told.target.into_iter().chain(told.condition).chain(constraints).collect()
     };
-    look(rules, changed, Told::Verdict, &verdicts, &mut MOST.clone())
+    look(rules, changed, Criterion::Verdict, &verdicts, &mut MOST.clone())
 }
 
-/// Looks for answers under which a changed gate makes another verdict, benefit by benefit, and where there are
-/// none for those under which it asks of other people: a case tells that by `[case.applies]`. Where nobody else
-/// is asked the gates are the same.
+/// Searches for answers under which a changed gate changes a verdict, one benefit after the other; failing
+/// that, for answers under which it asks other people, which a case can test with `[case.applies]`. If it
+/// asks the same people, the gates are equivalent.
 pub(super) fn find_for_gate(
     rules: &Eligibility<'_>,
     bare: &Eligibility<'_>,
@@ -67,25 +67,25 @@ pub(super) fn find_for_gate(
             continue;
         }
         let verdicts = |_: &Eligibility<'_>| benefit.target.into_iter().chain(benefit.condition).collect();
-        if let Witness::Answers(said) = look(&before, &after, Told::Verdict, &verdicts, &mut left) {
+        if let Witness::Answers(said) = look(&before, &after, Criterion::Verdict, &verdicts, &mut left) {
             return Witness::Answers(format!("{}: {said}", benefit.id));
         }
     }
     let gates = |rules: &Eligibility<'_>| rules.fact(fact).applies_if.into_iter().collect();
-    look(bare, changed, Told::Asked(fact), &gates, &mut MOST.clone())
+    look(bare, changed, Criterion::Asked(fact), &gates, &mut MOST.clone())
 }
 
-/// Looks for answers that one of two lists of constraints refuses and the other does not.
+/// Searches for answers that exactly one of two constraint lists rejects.
 pub(super) fn find_for_constraints(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witness {
     let nevers = |rules: &Eligibility<'_>| rules.constraints.iter().map(|told| told.never).collect();
-    look(rules, changed, Told::Refused, &nevers, &mut MOST.clone())
+    look(rules, changed, Criterion::Refused, &nevers, &mut MOST.clone())
 }
 
-/// Goes through the answers to what the conditions at `roots` of both rules compare.
+/// Enumerates the answers to everything that the conditions at `roots` of both rules compare.
 fn look(
     rules: &Eligibility<'_>,
     changed: &Eligibility<'_>,
-    told: Told,
+    told: Criterion,
     roots: &dyn Fn(&Eligibility<'_>) -> Vec<ConditionIndex>,
     left: &mut u32,
 ) -> Witness {
@@ -107,7 +107,7 @@ fn look(
     }
 }
 
-/// Adds the facts and slots that a condition compares, those of its gates first.
+/// Collects the facts and slots that a condition compares, those of its gates first.
 fn add_slots(rules: &Eligibility<'_>, at: ConditionIndex, slots: &mut Vec<(FactIndex, u16)>) {
     for part in at.0..rules.condition(at).end.0 {
         let Test::Atom(atom) = rules.condition(ConditionIndex(part)).test else { continue };
@@ -121,20 +121,20 @@ fn add_slots(rules: &Eligibility<'_>, at: ConditionIndex, slots: &mut Vec<(FactI
     }
 }
 
-/// What rules say under some answers.
-enum Said {
-    /// What no further answer changes.
+/// The result of rules for partial answers.
+enum Outcome {
+    /// Further answers cannot change it.
     Settled(&'static str),
-    /// What further answers may still decide.
+    /// Further answers may change it.
     Open,
-    /// The answers contradict each other.
-    Nothing,
+    /// The answers are contradictory.
+    Contradiction,
 }
 
 struct Search<'s, 'a> {
     rules: &'s Eligibility<'a>,
     changed: &'s Eligibility<'a>,
-    told: Told,
+    told: Criterion,
     day: Date,
     slots: Vec<(FactIndex, u16)>,
     left: u32,
@@ -149,43 +149,43 @@ impl Search<'_, '_> {
         let is_last = at == self.slots.len();
         let [before, after] = [self.rules, self.changed].map(|rules| self.said(rules, answers, is_last));
         match (before, after) {
-            (Said::Nothing, _) | (_, Said::Nothing) => return None,
-            (Said::Settled(before), Said::Settled(after)) => {
+            (Outcome::Contradiction, _) | (_, Outcome::Contradiction) => return None,
+            (Outcome::Settled(before), Outcome::Settled(after)) => {
                 let given: Vec<String> =
                     answers.iter().map(|(fact, answer)| self.words(fact, answer)).collect();
                 return (before != after)
                     .then(|| format!("{}: {before} here, {after} there", given.join(" ")));
             }
-            (Said::Open, _) | (_, Said::Open) => {}
+            (Outcome::Open, _) | (_, Outcome::Open) => {}
         }
         let &(fact, slot) = self.slots.get(at)?;
         self.answers(answers, fact, slot).into_iter().find_map(|answers| self.go(at + 1, &answers))
     }
 
-    /// What one of the rules says.
-    fn said(&self, rules: &Eligibility<'_>, answers: &Answers, is_last: bool) -> Said {
+    /// The result of one rule set.
+    fn said(&self, rules: &Eligibility<'_>, answers: &Answers, is_last: bool) -> Outcome {
         let known = evaluate(rules, answers, self.day);
         match (self.told, known) {
-            (Told::Refused, Err(_)) => Said::Settled("refused"),
-            (Told::Refused, Ok(_)) if is_last => Said::Settled("taken"),
-            (Told::Refused, Ok(_)) => Said::Open,
-            (Told::Verdict | Told::Asked(_), Err(_)) => Said::Nothing,
-            (Told::Asked(fact), Ok(known)) => match known.is_inapplicable(fact) {
-                true => Said::Settled("not asked"),
-                false if is_last => Said::Settled("asked"),
-                false => Said::Open,
+            (Criterion::Refused, Err(_)) => Outcome::Settled("refused"),
+            (Criterion::Refused, Ok(_)) if is_last => Outcome::Settled("taken"),
+            (Criterion::Refused, Ok(_)) => Outcome::Open,
+            (Criterion::Verdict | Criterion::Asked(_), Err(_)) => Outcome::Contradiction,
+            (Criterion::Asked(fact), Ok(known)) => match known.is_inapplicable(fact) {
+                true => Outcome::Settled("not asked"),
+                false if is_last => Outcome::Settled("asked"),
+                false => Outcome::Open,
             },
-            (Told::Verdict, Ok(known)) => match known.verdict(BenefitIndex(0)) {
-                // What is not met may turn out to be for others.
+            (Criterion::Verdict, Ok(known)) => match known.verdict(BenefitIndex(0)) {
+                // An unmet benefit may still turn out to be for others.
                 verdict if verdict.is_decided() && (is_last || verdict != Verdict::NotMet) => {
-                    Said::Settled(verdict.key())
+                    Outcome::Settled(verdict.key())
                 }
-                _ => Said::Open,
+                _ => Outcome::Open,
             },
         }
     }
 
-    /// The answers with each answer to one slot more.
+    /// The answers extended by each possible answer to one more slot.
     fn answers(&self, given: &Answers, fact: FactIndex, slot: u16) -> Vec<Answers> {
         let told = self.rules.fact(fact);
         let all: Vec<Answer> = match &told.kind {
@@ -216,7 +216,7 @@ impl Search<'_, '_> {
         all.into_iter().filter_map(with).collect()
     }
 
-    /// Days on both sides of what is compared.
+    /// Days on both sides of every compared date.
     fn days(&self, fact: FactIndex) -> Vec<Date> {
         let mut days = vec![self.day, self.day.next_day()];
         for rules in [self.rules, self.changed] {

@@ -1,4 +1,4 @@
-//! `alignments/*.toml`: pairs proposed by how many pairs of neighbouring characters two stretches share.
+//! Drafts `alignments/*.toml`: pairs proposed by shared character bigrams.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -7,25 +7,24 @@ use policy::model::document::{Document, Kind, Node};
 
 use super::toml_text;
 
-/// The file.
+/// The drafted file.
 pub struct Alignment {
     /// Its text.
     pub text: String,
-    /// How many pairs are in it.
+    /// Number of pairs.
     pub pairs: usize,
 }
 
-/// From which likeness on a pair is proposed, of 1000.
+/// Minimum similarity of a proposed pair, per mille.
 const LIKE: usize = 250;
 
-/// How many pairs of neighbouring letters a unit must have: dates and names are alike without speaking of
-/// the same matter.
+/// Minimum number of bigrams of a unit; short dates and names are similar without being related.
 const LONG_ENOUGH: usize = 16;
 
 const TITLE_LENGTH: usize = 24;
 
-/// Compares each unit of the new document with each of the other and proposes the likest. What of the other stands alone
-/// is proposed too, unless the other has a list of its own (`alone.toml`).
+/// Compares all units of both documents and proposes the most similar pairs. Units of the other document
+/// without a counterpart are proposed too, unless it has its own `alone.toml`.
 pub fn write(left: &Document<'_>, right: &Document<'_>, has_own_list: bool) -> Alignment {
     let (lefts, rights) = (units(left), units(right));
     let is_long = |letters: &BTreeSet<_>| letters.len() >= LONG_ENOUGH;
@@ -91,14 +90,14 @@ fn ids(units: &[Node<'_, '_>]) -> String {
     units.iter().map(|unit| toml_text::string(unit.id())).collect::<Vec<_>>().join(", ")
 }
 
-/// The heading's words, or the beginning of the text.
+/// The heading, or the beginning of the text.
 fn title(unit: Node<'_, '_>) -> String {
     let heading = unit.heading_text().trim().trim_end_matches('。');
     let words = if heading.is_empty() { unit.text().trim() } else { heading };
     words.chars().filter(|c| !c.is_control()).take(TITLE_LENGTH).collect()
 }
 
-/// The smallest numbered containers, and what stands outside of them: together all of the text.
+/// The smallest numbered containers, and everything outside of them; together they cover the text.
 fn units<'d, 'a>(document: &'d Document<'a>) -> Vec<Node<'d, 'a>> {
     let mut units = Vec::new();
     add_units(document.root(), &mut units);
@@ -119,13 +118,13 @@ fn add_units<'d, 'a>(node: Node<'d, 'a>, units: &mut Vec<Node<'d, 'a>>) {
     }
 }
 
-/// The pairs of neighbouring letters in a text.
+/// The character bigrams of a text.
 fn neighbours(text: &str) -> BTreeSet<(char, char)> {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
-/// How much two sets share, of 1000: what is in both, as a part of the middle of their sizes.
+/// The Dice coefficient of two sets, per mille.
 fn likeness(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> usize {
     let shared = a.intersection(b).count();
     2000 * shared / (a.len() + b.len()).max(1)

@@ -1,4 +1,4 @@
-//! `benefits/*.toml`: a file for each measure, with the sentences that may give something.
+//! Drafts `benefits/*.toml`: one file per measure, with the sentences that may give something.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use policy::model::document::{Document, Node};
 
 use super::toml_text;
 
-/// Words by which a sentence may give something. Only a help to the eye: the rest is read, too.
+/// Words that hint at a benefit. They only mark sentences; the others are written out too.
 const GIVES: [&str; 17] = [
     "补贴",
     "补助",
@@ -27,12 +27,12 @@ const GIVES: [&str; 17] = [
     "应当",
 ];
 
-/// The files by name, in the order of the measures; none for a document without measures.
+/// The files by name, in the order of the measures; empty for a document without measures.
 pub fn write(document: &Document<'_>) -> Vec<(String, String)> {
     document.measures().map(|measure| (name(measure), file(measure))).collect()
 }
 
-/// The measure's number, so that files sort as measures do; where numbers begin anew, all of its address.
+/// The file name: the measure's number, zero-padded for sorting, or its full id if numbers restart.
 fn name(measure: Node<'_, '_>) -> String {
     match measure.local_id().parse::<u16>() {
         Ok(number) => format!("{number:02}"),

@@ -1,4 +1,4 @@
-//! `document.toml`, filled with what stands in the head and at the end of the text.
+//! Drafts `document.toml` from the head and end of the text.
 
 use std::fmt::Write;
 
@@ -9,8 +9,8 @@ use crate::document::{day_of_remark, paper_number, place};
 
 use super::{NewDocumentError, says_where, toml_text};
 
-/// The area a document is for: the one that was named, else the province that its title or an issuer
-/// begins with.
+/// The area a document applies to: the given one, else the province at the start of its title or of an
+/// issuer.
 pub fn jurisdiction(named: Option<&str>, document: &Document<'_>) -> Result<String, NewDocumentError> {
     if let Some(name) = named.map(str::trim).filter(|name| !name.is_empty()) {
         return Ok(name.to_owned());
@@ -18,7 +18,7 @@ pub fn jurisdiction(named: Option<&str>, document: &Document<'_>) -> Result<Stri
     says_where(document).find_map(place).ok_or(NewDocumentError::Jurisdiction)
 }
 
-/// The file.
+/// The drafted file.
 pub fn write(
     document: &Document<'_>,
     jurisdiction: &str,
@@ -55,7 +55,7 @@ pub fn write(
     text
 }
 
-/// Why not only what is numbered `1.` is a unit.
+/// The comment for documents with units besides those numbered `1.`.
 const OTHER_UNITS: &str = "# Some parts or sections that have no `1.` name sums or duties: they are units too. Where that is wrong, remove\n\
     # the next line: then only what is numbered `1.` is one.\n\
     unit = \"smallest\"\n\n";
@@ -76,17 +76,17 @@ fn description(document: &Document<'_>, entries: &[Entry<'_>]) -> String {
     format!("{}{date}的《{title}》。", of("issuer").join("、"))
 }
 
-/// An entry of `[[metadata]]`.
+/// A `[[metadata]]` entry.
 pub struct Entry<'a> {
-    /// What the words are.
+    /// The kind of entry.
     pub key: &'static str,
-    /// Where they stand.
+    /// The id of its node.
     pub node: &'a str,
-    /// The words.
+    /// The quoted words.
     pub words: &'a str,
 }
 
-/// What the head and the end of a document say, in reading order.
+/// The metadata in a document's head and end, in reading order.
 pub fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
     document.iter().filter_map(entry).collect()
 }
@@ -113,11 +113,11 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
         | Kind::Sentence
         | Kind::Heading => return None,
     };
-    // A quote is found once: words that stand in their line twice are left to whoever reviews.
+    // A quote must be unique; words that occur twice in their line are left to the reviewer.
     (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
 }
 
-/// The date or the number in a line of the head.
+/// The date or document number in a line of the head.
 pub fn of_head_line(text: &str) -> Option<(&'static str, &str)> {
     if Date::from_chinese(text).is_some() {
         return Some(("date", text));

@@ -1,4 +1,4 @@
-//! `figures.toml` with every number that has to be accounted for, each a draft.
+//! Drafts `figures.toml` with an entry for every number.
 
 use std::fmt::Write;
 
@@ -7,11 +7,11 @@ use policy::model::document::{Document, Node, Span};
 use super::toml_text;
 use crate::figures;
 
-/// The file.
+/// The drafted file.
 pub struct Figures {
     /// Its text.
     pub text: String,
-    /// How many drafts are in it.
+    /// Number of drafts.
     pub count: usize,
 }
 
@@ -23,7 +23,7 @@ const HEAD: &str = "\
 # [[not_figure]]  quote, number, reason (paper-number, meeting, slogan, name, idiom, indefinite)
 ";
 
-/// Writes a draft for each number; dates and ranges are one.
+/// Writes a draft for each number; dates and ranges count as one.
 pub fn write(document: &Document<'_>) -> Figures {
     let mut text = HEAD.to_owned();
     let mut count = 0;
@@ -66,7 +66,7 @@ pub fn write(document: &Document<'_>) -> Figures {
     Figures { text, count }
 }
 
-/// Whether the next number belongs to the one before: a date or a range.
+/// Whether two adjacent numbers form a date or a range.
 fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
     const BETWEEN: [&str; 17] = [
         "分之",
@@ -90,7 +90,7 @@ fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
     BETWEEN.contains(&Span::new(before.end, next.start).slice(document.text))
 }
 
-/// The words of a number that only names something, with the reason why it is no figure: 第九条, 第十三届, 第三十次会议.
+/// The words of a number that is only a reference, with the reason: 第九条, 第十三届, 第三十次会议.
 fn reference<'a>(
     document: &Document<'a>,
     leaf: Node<'_, 'a>,
@@ -112,7 +112,7 @@ fn reference<'a>(
     Some((&leaf.text()[start..before.len() + words.len() + name.len()], reason))
 }
 
-/// The number with the unit behind it.
+/// The number with the unit after it.
 fn with_unit(document: &Document<'_>, leaf: Node<'_, '_>, number: Span, next: Option<u32>) -> Span {
     const UNITS: [&str; 17] = [
         "人次",
@@ -139,13 +139,13 @@ fn with_unit(document: &Document<'_>, leaf: Node<'_, '_>, number: Span, next: Op
     Span::new(number.start, number.end + u32::try_from(unit).unwrap_or(0))
 }
 
-/// The shortest words around a number that stand in their leaf once and hold it once; nothing where
-/// even the whole leaf does not.
+/// The shortest context of a number that is unique in its leaf and contains the number once; `None` if not
+/// even the whole leaf does.
 fn context<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Option<&'a str> {
     let words = number.slice(document.text);
     let before = Span::new(leaf.span().start, number.start).slice(document.text);
     let behind = Span::new(number.end, leaf.span().end).slice(document.text);
-    // How far to go to either side, by characters: 0, 0; 0, 1; 1, 0; 0, 2; 1, 1 …
+    // Extends to both sides by increasing total length: 0, 0; 0, 1; 1, 0; 0, 2; 1, 1 …
     let starts: Vec<usize> = before.char_indices().rev().map(|(at, _)| before.len() - at).collect();
     let ends: Vec<usize> = behind.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let reach =
@@ -165,7 +165,7 @@ fn context<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Opt
     None
 }
 
-/// What kind of statement a number may be, by its unit.
+/// The group suggested by the number's unit.
 fn group(words: &str) -> Option<&'static str> {
     const GROUPS: [(&str, &str); 7] = [
         ("日", "date"),

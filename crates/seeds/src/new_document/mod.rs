@@ -1,8 +1,8 @@
-//! From the text of a document to a folder of seeds that compiles: a draft for people to work on.
+//! Drafts a folder of seeds for a new document.
 //!
-//! What a program can find in a text is written down: where it has numbers, which measures there are,
-//! what resembles another document. What it means is left to those who read it: such entries are
-//! drafts, of which `check-seeds` tells and from which no site is built.
+//! Everything that can be detected is written: numbers, measures, similarities to another document. Their
+//! meaning is left to authors; such entries are drafts, which `check-seeds` reports and from which no site
+//! is built.
 //!
 //! - `document_toml`, `figures_toml`, `benefits_toml`, `alignment_toml`: the files.
 //! - `toml_text`: writing TOML.
@@ -22,54 +22,54 @@ use crate::document::{self, Survey};
 use crate::file::{self, FileError, FileText};
 use crate::files::SeedFiles;
 
-/// What a document is made from.
+/// The input for a new document.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'r> {
-    /// The id: the name of its folder, and a part of addresses.
+    /// The id: its folder name and part of URLs.
     pub id: &'r str,
-    /// The text as it was received.
+    /// The file as received.
     pub text: &'r [u8],
-    /// The area it is for; read off its title and its issuers where none is given.
+    /// The area it applies to; by default taken from its title and issuers.
     pub jurisdiction: Option<&'r str>,
 }
 
 /// The files of a new document.
 #[derive(Debug, Default)]
 pub struct NewDocument {
-    /// The new files by their paths below the folder of seeds.
+    /// The new files by their paths below the seeds folder.
     pub files: SeedFiles,
-    /// What was found, a line each, for whoever asked.
+    /// A summary of what was found, one string per line.
     pub found: Vec<String>,
-    /// What the compiler says of all seeds with the new files.
+    /// The messages from compiling all seeds with the new files.
     pub diagnostics: Diagnostics,
 }
 
 /// Why no files were made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NewDocumentError {
-    /// The id cannot be part of an address.
+    /// The id is invalid.
     #[error("`{0}` cannot be the id of a document: begin with a letter, use a to z, digits and `-`")]
     Id(String),
-    /// Something has this name already.
+    /// The id is already in use.
     #[error("the seeds have a `{0}` already: choose another id, or remove its folder first")]
     Taken(String),
-    /// The file gives no text.
+    /// No text could be extracted from the file.
     #[error(transparent)]
     File(#[from] FileError),
-    /// The text is too long for one document.
+    /// The text exceeds the limits of a document.
     #[error("the text is longer than one document can be: divide it")]
     TooLong,
-    /// Nothing says which area it is for.
+    /// The area could not be determined.
     #[error(
         "neither the title nor the issuers name a province: say `--jurisdiction` with the name of the area"
     )]
     Jurisdiction,
 }
 
-/// Makes the files of a document.
+/// Drafts the files of a document.
 ///
 /// # Errors
-/// Where the id, the text or the area cannot be used; the message says what to do.
+/// If the id, the text or the area is unusable; the message says what to do.
 pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocument, NewDocumentError> {
     let id = request.id;
     if !document::is_id(id) {
@@ -123,7 +123,7 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
     Ok(made)
 }
 
-/// The words of a document's title and issuers: where it says for which area it is.
+/// The words that may name the area: title and issuers.
 fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
     use policy::model::document::Kind;
     let wanted = |kind| matches!(kind, Kind::Title | Kind::Issuer | Kind::HeadLine);
@@ -132,7 +132,7 @@ fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
         .filter(|node| wanted(node.kind()))
         .map(|node| (node.kind() != Kind::Title, node.text()))
         .collect();
-    // The title first: a head may name whoever handed the document on.
+    // Title first: the head may name the forwarding authority.
     words.sort_by_key(|(later, _)| *later);
     words.into_iter().map(|(_, words)| words)
 }

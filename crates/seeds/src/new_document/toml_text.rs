@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// A text as a TOML string.
+/// Quotes a text as a TOML string.
 pub fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -19,12 +19,12 @@ pub fn string(text: &str) -> String {
     out
 }
 
-/// A quote: `{ node = "…", text = "…" }`.
+/// Formats a quote: `{ node = "…", text = "…" }`.
 pub fn quote(node: &str, text: &str) -> String {
     format!("{{ node = {}, text = {} }}", string(node), string(text))
 }
 
-/// Text for a comment: on one line, without what a comment cannot have.
+/// Escapes text for a comment: one line, without control characters.
 pub fn comment(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

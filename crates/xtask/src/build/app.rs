@@ -1,5 +1,5 @@
-//! The app: what is the same whatever the seeds say. Its WebAssembly is kept from build to build, so that
-//! another word in a seed, or another folder of seeds, compiles none.
+//! Builds the app: everything independent of the seeds. The WebAssembly is cached between builds, so that a
+//! change of seeds compiles nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +11,8 @@ use super::{inputs, licences, read_below, scripts, stylesheet};
 use crate::tools::Tools;
 use crate::{Error, Result, progress, project};
 
-/// What makes WebAssembly that engines of 2020 run: rustc's default output, with each feature that came
-/// later turned into what there was before. Never `--all-features`, which emits types they refuse.
+/// Options that make WebAssembly run in engines of 2020: rustc's default output, with every newer feature
+/// lowered. Never `--all-features`, which emits types they reject.
 const WASM_OPT: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-sign-ext",
@@ -21,12 +21,12 @@ const WASM_OPT: [&str; 9] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
-    // The stack ends in the first kilobyte, where nothing else is.
+    // The stack never uses the first kilobyte, and nothing else is there.
     "--low-memory-unused",
     "-Oz",
 ];
 
-/// Scripts that are loaded on first use, by name, and where they are below `src/scripts/`.
+/// The lazily loaded scripts, by name, with their paths below `src/scripts/`.
 const ON_FIRST_USE: [(&str, &str); 12] = [
     ("about", "enhance/about"),
     ("code", "enhance/qr-code"),
@@ -44,13 +44,13 @@ const ON_FIRST_USE: [(&str, &str); 12] = [
 
 /// The programs of `src/bin/` that run in browsers.
 pub const ENGINES: [&str; 3] = ["result", SEARCH, "wizard"];
-/// The one of which a script of the site asks what it shows, behind wasm-bindgen's; the others mount themselves.
+/// The engine with a script of its own appended to wasm-bindgen's; the others mount themselves.
 const SEARCH: &str = "search";
 
-/// Makes the app of what Trunk has staged in this folder.
+/// Builds the app from Trunk's staging folder.
 ///
 /// # Errors
-/// When a tool is missing or fails.
+/// If a tool is missing or fails.
 pub fn of_stage(tools: &Tools, stage: &Path) -> Result<App> {
     let folder = engines();
     fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
@@ -64,10 +64,10 @@ pub fn of_stage(tools: &Tools, stage: &Path) -> Result<App> {
     kept(tools)
 }
 
-/// Makes the app of the last WebAssembly that was compiled.
+/// Builds the app from the cached WebAssembly.
 ///
 /// # Errors
-/// When none was, or a tool is missing or fails.
+/// If nothing is cached, or a tool is missing or fails.
 pub fn kept(tools: &Tools) -> Result<App> {
     let script = |name: &str| scripts::bundle(tools, &scripts::folder().join(format!("{name}.ts")));
     let engine = |name: &str| {
@@ -96,7 +96,7 @@ pub fn kept(tools: &Tools) -> Result<App> {
     })
 }
 
-/// What each site has as it is.
+/// The files copied unchanged into each site.
 fn public(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     let folder = project::root().join("public");
     let mut files = read_below(&folder)?;
@@ -104,43 +104,44 @@ fn public(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// Where the optimised modules are kept.
+/// The folder of cached modules.
 fn engines() -> PathBuf {
     project::target().join("engines")
 }
 
-/// Where an optimised module is kept.
+/// The path of a cached module.
 fn module(name: &str) -> PathBuf {
     engines().join(name).with_extension("wasm")
 }
 
-/// Where the script is kept that joins a module with the browser.
+/// The path of a cached wasm-bindgen script.
 fn glue(name: &str) -> PathBuf {
     engines().join(name).with_extension("js")
 }
 
-/// Whether every module is kept.
+/// Whether every module is cached.
 #[must_use]
 pub fn is_kept() -> bool {
     ENGINES.iter().all(|name| module(name).is_file())
 }
 
-/// The global that wasm-bindgen's script declares, the same in every module.
+/// The global declared by wasm-bindgen's script, the same for every module.
 const GLOBAL: &str = "let wasm_bindgen =";
 
-/// The script with a global of its own for each module: in the single file several run in one document.
+/// Renames a script's global, because several modules share one document in the single file.
 pub(super) fn with_global(name: &str, script: &str, global: &str) -> Result<String> {
     if script.matches(GLOBAL).count() != 1 {
-        let message = format!("{name}.js does not say `{GLOBAL}` once: wasm-bindgen has changed");
+        let message =
+            format!("`{GLOBAL}` does not occur exactly once in {name}.js: wasm-bindgen has changed");
         return Err(Error::Finding(message));
     }
     Ok(script.replace(GLOBAL, &format!("{global} =")))
 }
 
-/// Makes a module smaller, for engines of 2020 too.
+/// Optimises a module and lowers it for engines of 2020.
 ///
 /// # Errors
-/// When the optimiser is missing or refuses the module.
+/// If the optimiser is missing or rejects the module.
 pub fn optimise(tools: &Tools, module: &Path, optimised: &Path) -> Result<()> {
     let mut wasm_opt = tools.wasm_opt();
     wasm_opt.args(WASM_OPT).arg(module).arg("-o").arg(optimised);

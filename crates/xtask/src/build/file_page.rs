@@ -1,11 +1,11 @@
-//! A page as it stands in the single file: without what needs files that only a site has.
+//! Adapts a page to the single file, by removing what needs a hosted site.
 //!
-//! The views mark such elements with `data-on-site`, and what stands there for them with `data-in-file`.
+//! The views mark such elements with `data-on-site`, and their replacements with `data-in-file`.
 
 const ON_SITE: &str = " data-on-site";
 const IN_FILE: &str = " data-in-file=\"\" hidden";
 
-/// The page without the elements that need a site, and with those shown that take their place.
+/// Removes the elements that need a site, and shows their replacements.
 pub fn for_file(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
@@ -17,7 +17,7 @@ pub fn for_file(html: &str) -> String {
     kept.replace(IN_FILE, "")
 }
 
-/// Where the first element stands that needs a site; nothing where there is none that ends.
+/// The range of the first element that needs a site; `None` if there is none or it is not closed.
 fn next_on_site(html: &str) -> Option<std::ops::Range<usize>> {
     let start = html[..html.find(ON_SITE)?].rfind('<')?;
     let name = html[start + 1..].split([' ', '>']).next()?;
@@ -37,7 +37,7 @@ fn next_on_site(html: &str) -> Option<std::ops::Range<usize>> {
     }
 }
 
-/// Whether what follows a name shows that it ends there: `<s` also begins `<section`.
+/// Whether a tag name ends here: `<s` is also a prefix of `<section`.
 fn is_whole(following: &str) -> bool {
     following.starts_with([' ', '>'])
 }
@@ -62,7 +62,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the marked element holds, what stands around it is kept.
+        /// Everything around a removed element is kept.
         #[test]
         fn what_stands_around_is_kept(before in "[a-z ]{0,20}", name in "[a-z]{1,3}", held in 0..4_usize) {
             let (open, close) = (format!("<{name}>").repeat(held), format!("</{name}>").repeat(held));

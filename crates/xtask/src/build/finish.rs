@@ -1,4 +1,4 @@
-//! Trunk's hook: makes the site of what Trunk has staged, just before it becomes `dist/`.
+//! Trunk's hook: turns the staging folder into the site before it becomes `dist/`.
 
 use std::path::PathBuf;
 
@@ -6,10 +6,10 @@ use super::{app, single_file, site};
 use crate::tools::Tools;
 use crate::{Error, Result, project};
 
-/// Replaces what Trunk has staged by the site.
+/// Replaces the contents of Trunk's staging folder with the site.
 ///
 /// # Errors
-/// When a tool is missing or fails, or when this does not run as Trunk's hook.
+/// If a tool is missing or fails, or if this does not run as Trunk's hook.
 pub fn finish() -> Result<()> {
     let stage = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Error::Finding("`finish` is a step of the build, run by Trunk; use `cargo xtask build`.".into())

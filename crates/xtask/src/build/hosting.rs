@@ -1,4 +1,4 @@
-//! The snippets for web servers, as they go with a built site.
+//! The web server snippets that accompany a built site.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 use super::files_below;
 use crate::{Error, Result, project};
 
-/// The files of `hosting/`, each with its path there. The hashes that let the pages' own styles and scripts
-/// run under a strict policy are filled in.
+/// The files of `hosting/` by path, with the hashes of inline styles and scripts for the content security
+/// policy filled in.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn files(site: &Path) -> Result<Vec<(String, String)>> {
     let (mut scripts, mut styles) = (BTreeSet::new(), BTreeSet::new());
     for page in files_below(site)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "html"))
@@ -36,8 +36,8 @@ pub fn files(site: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-/// What a Content-Security-Policy calls the contents of a page's elements of this name. What loads a file
-/// has none, and what is only data to the browser needs no leave.
+/// The content security policy hashes of a page's inline elements with this name. External files have no
+/// hash, and data blocks need none.
 fn hashes(page: &str, element: &str) -> Vec<String> {
     let (start, end) = (format!("<{element}"), format!("</{element}>"));
     let elements = page.match_indices(&start).filter_map(|(at, _)| {

@@ -1,7 +1,7 @@
-//! Whether what was built is what the sources give, by a hash over the sources' bytes.
+//! Decides whether build outputs are up to date, by a hash of the sources' contents.
 //!
-//! Bytes and not times: a fresh checkout or a switch of branches and back changes times only. The
-//! sources are below a megabyte, so that reading them all takes a few milliseconds.
+//! Timestamps are unsuitable, because a checkout or a change of branch modifies them. The sources are below
+//! 1 MB, so hashing takes a few milliseconds.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::files_below;
 use crate::{Error, Result, process, project};
 
-/// All that the app's WebAssembly is made of, apart from tools, whose versions stand in these files.
+/// The sources of the app's WebAssembly, apart from tools, whose versions are in these files.
 const APP: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
@@ -28,10 +28,10 @@ const APP: [&str; 12] = [
     "tests/package-lock.json",
 ];
 
-/// What of it is only in pages.
+/// Sources in these folders that only affect pages.
 const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
-/// All that the workbench's modules are made of.
+/// The sources of the workbench's modules.
 const WORKBENCH: [&str; 13] = [
     ".cargo/config.toml",
     "Cargo.lock",
@@ -48,23 +48,23 @@ const WORKBENCH: [&str; 13] = [
     "src",
 ];
 
-/// What the site is made of besides.
+/// The other sources of the site.
 const CONTENT: [&str; 3] = ["crates", "public", "seeds"];
 
-/// A word that changes with any byte or name among the sources of the app's WebAssembly.
+/// The fingerprint of the app's sources.
 pub fn app() -> Result<String> {
     Ok(super::hexadecimal(&hash(&APP, &NOT_IN_APP)?.finalize()))
 }
 
-/// A word that changes with any byte or name among the sources of the workbench's WebAssembly.
+/// The fingerprint of the workbench's sources.
 pub fn workbench() -> Result<String> {
     Ok(super::hexadecimal(&hash(&WORKBENCH, &NOT_IN_APP)?.finalize()))
 }
 
-/// A word that changes with any byte or name among all sources of the site.
+/// The fingerprint of all sources of the site.
 pub fn site() -> Result<String> {
     let mut hash = hash(&[&APP[..], &CONTENT].concat(), &[])?;
-    // Stands on the about page.
+    // The release date is shown on the about page.
     hash.update(last_change().unwrap_or_default());
     Ok(super::hexadecimal(&hash.finalize()))
 }
@@ -89,8 +89,8 @@ fn hash(sources: &[&str], without: &[&str]) -> Result<Sha256> {
     Ok(hash)
 }
 
-/// The day of the last commit that changed any of the sources, `2026-11-21`: the same for everyone who
-/// builds this commit. Nothing outside a Git checkout.
+/// The date of the last commit that changed any source, `2026-11-21`, hence the same for every build of a
+/// commit. `None` outside a Git checkout.
 pub fn last_change() -> Option<String> {
     let mut git = Command::new("git");
     git.current_dir(project::root()).env("TZ", "UTC");
@@ -100,18 +100,18 @@ pub fn last_change() -> Option<String> {
     (!date.is_empty()).then_some(date)
 }
 
-/// Whether something was last made from sources with this fingerprint.
+/// Whether an output was last built from sources with this fingerprint.
 pub fn is_noted(name: &str, fingerprint: &str) -> bool {
     fs::read_to_string(note(name)).is_ok_and(|noted| noted == fingerprint)
 }
 
-/// Notes what something that was just made was made from.
+/// Records the fingerprint from which an output was built.
 pub fn remember(name: &str, fingerprint: &str) -> Result<()> {
     let note = note(name);
     fs::write(&note, fingerprint).map_err(Error::writing(&note))
 }
 
-/// Lies outside `dist/`, which is to be uploaded as it is.
+/// Outside `dist/`, which is uploaded as it is.
 fn note(name: &str) -> PathBuf {
     project::target().join(name).with_extension("fingerprint")
 }

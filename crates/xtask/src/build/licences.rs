@@ -1,4 +1,4 @@
-//! The licences of everything that is in the app and its scripts, as Cargo and npm know them, with their texts.
+//! Collects the licences and their texts of all packages in the app and its scripts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,18 +11,18 @@ use super::{APP, files_below};
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, project};
 
-/// The file's name below the site's root.
+/// The file's path below the site's root.
 pub const FILE: &str = "licences.txt";
-/// How texts of licences are called, best first: of several a package may be taken under, the shortest text.
+/// File name prefixes of licence texts, best first. Among several licences the shortest text is chosen.
 const TEXTS: [&str; 4] = ["LICENSE-MIT", "LICENSE", "LICENCE", "COPYING"];
-/// What stands before the list.
+/// The text before the list.
 const HEAD: &str = "This site is free software under the MIT licence. In its app and its scripts are the packages below\n\
 and parts of Rust's standard library (MIT OR Apache-2.0), under these licences.\n";
-/// The licence that packages without a text of their own are taken under, and how its words begin.
+/// The licence assumed for packages without a text, and the beginning of its text.
 const COMMON: &str = "MIT";
 const COMMON_TEXT: &str = "Permission is hereby granted";
 
-/// What `cargo metadata` tells, as far as it is needed.
+/// The required part of `cargo metadata`.
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
@@ -35,24 +35,24 @@ struct Package {
     license: Option<String>,
     authors: Vec<String>,
     manifest_path: PathBuf,
-    /// Nothing for the project's own.
+    /// `None` for the project's own packages.
     source: Option<String>,
 }
 
-/// What is in the site and was written by others.
+/// A third-party package in the site.
 struct Part {
     name: String,
     version: String,
     licence: String,
     authors: Vec<String>,
-    /// The text of the licence that it comes with, if it comes with one.
+    /// The licence text that it ships with, if any.
     text: Option<String>,
 }
 
-/// The list, the same for the same lock files.
+/// The list of licences; depends only on the lock files.
 ///
 /// # Errors
-/// When Cargo fails, or a package states no licence or comes without its text.
+/// If Cargo fails, or a package lacks a licence or its text.
 pub fn list(tools: &Tools) -> Result<String> {
     let mut parts = in_app()?;
     for name in imported()? {
@@ -68,7 +68,7 @@ pub fn list(tools: &Tools) -> Result<String> {
             Some(text) => texts.entry(text).or_default().push(name),
             None if licence.contains(COMMON) => texts.entry(common()?).or_default().push(name + &by),
             None => {
-                let message = format!("{name} {version} comes without the text of its licence, {licence}");
+                let message = format!("{name} {version} lacks the text of its licence, {licence}");
                 return Err(Error::Finding(message));
             }
         }
@@ -79,15 +79,17 @@ pub fn list(tools: &Tools) -> Result<String> {
     Ok(list)
 }
 
-/// The words that the project's own licence shares with all of its name.
+/// The generic part of the project's own licence text.
 fn common() -> Result<String> {
     let path = project::root().join("LICENSE");
     let own = fs::read_to_string(&path).map_err(Error::reading(&path))?;
     let words = own.find(COMMON_TEXT).map(|start| own[start..].trim().to_owned());
-    words.ok_or_else(|| Error::Finding("LICENSE is not the one that the project's packages name".into()))
+    words.ok_or_else(|| {
+        Error::Finding("LICENSE differs from the licence named by the project's packages".into())
+    })
 }
 
-/// The packages that are compiled into the app.
+/// The packages compiled into the app.
 fn in_app() -> Result<Vec<Part>> {
     let used = used()?;
     let is_used = |package: &Package| {
@@ -96,7 +98,7 @@ fn in_app() -> Result<Vec<Part>> {
     let part = |package: Package| {
         let Package { name, version, license, authors, manifest_path, .. } = package;
         let licence = license.ok_or_else(|| {
-            Error::Finding(format!("{name} {version} states no licence: it cannot be part of the app"))
+            Error::Finding(format!("{name} {version} declares no licence and cannot be part of the app"))
         })?;
         let text = text(manifest_path.parent().unwrap_or(&manifest_path))?;
         Ok(Part { name, version, licence, authors, text })
@@ -104,7 +106,7 @@ fn in_app() -> Result<Vec<Part>> {
     known()?.into_iter().filter(is_used).map(part).collect()
 }
 
-/// The libraries of others that the project's scripts import.
+/// The third-party libraries imported by the project's scripts.
 fn imported() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for file in files_below(&project::root().join("src"))? {
@@ -117,7 +119,7 @@ fn imported() -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-/// A library from npm, which needs none but itself.
+/// A library from npm without dependencies.
 fn library(tools: &Tools, name: &str) -> Result<Part> {
     #[derive(Deserialize)]
     struct Manifest {
@@ -131,13 +133,13 @@ fn library(tools: &Tools, name: &str) -> Result<Part> {
     let Manifest { version, license, dependencies } = serde_json::from_slice(&manifest)
         .map_err(|error| Error::Finding(format!("cannot read {}: {error}", path.display())))?;
     if !dependencies.is_empty() {
-        return Err(Error::Finding(format!("{name} brings libraries whose licences are not listed")));
+        return Err(Error::Finding(format!("{name} has dependencies, whose licences are not listed")));
     }
     let text = text(&tools.npm_module(name))?;
     Ok(Part { name: name.to_owned(), version, licence: license, authors: Vec::new(), text })
 }
 
-/// The packages that are compiled into the app: `name vVERSION`.
+/// The packages compiled into the app, as `name vVERSION`.
 fn used() -> Result<BTreeSet<String>> {
     let mut cargo = process::cargo();
     cargo.args(["tree", "--package", APP, "--no-default-features", "--features", "csr"]);
@@ -157,16 +159,16 @@ fn used() -> Result<BTreeSet<String>> {
     Ok(tree.lines().map(name).collect())
 }
 
-/// All packages that Cargo knows of.
+/// All packages known to Cargo.
 fn known() -> Result<Vec<Package>> {
     let mut cargo = process::cargo();
     cargo.args(["metadata", "--format-version", "1", "--filter-platform", WASM_TARGET]);
     let metadata: Metadata = serde_json::from_slice(&process::output(&mut cargo)?)
-        .map_err(|error| Error::Finding(format!("cannot read what `cargo metadata` says: {error}")))?;
+        .map_err(|error| Error::Finding(format!("cannot parse the output of `cargo metadata`: {error}")))?;
     Ok(metadata.packages)
 }
 
-/// The text of the licence in a package's folder, if there is one.
+/// The licence text in a package's folder, if any.
 fn text(folder: &Path) -> Result<Option<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::reading(folder))? {
@@ -193,7 +195,7 @@ mod tests {
         assert!(list.contains("\nleptos 0.8.23: MIT\n"), "{}", &list[..2000]);
         assert!(list.contains("\nwasm-bindgen 0.2.129: MIT OR Apache-2.0\n"));
         assert!(list.contains("\nuqr 0.1.3: MIT\n") && list.contains("Copyright (c) Project Nayuki"));
-        assert!(list.contains("leptos (by Greg Johnston"), "it comes without a text");
+        assert!(list.contains("leptos (by Greg Johnston"), "package without a licence text");
         assert!(list.contains("Permission is hereby granted, free of charge"));
         assert!(!list.contains("proptest") && !list.contains("policy-explorer"), "only what is in the app");
         assert!(!list.contains(&project::root().display().to_string()));

@@ -1,8 +1,7 @@
-//! From the sources to `dist/`.
+//! Builds `dist/` from the sources.
 //!
-//! Trunk compiles the app and joins it with the browser; its one hook, [`finish`], makes the site of
-//! it. Where only seeds have changed, the compiled [`app`] is taken as it is. `inputs` tells what has
-//! changed.
+//! Trunk compiles the app; its hook, [`finish`], assembles the site. If only seeds have changed, the
+//! compiled [`app`] is reused. `inputs` detects changes.
 
 pub mod app;
 mod file_page;
@@ -33,36 +32,36 @@ use crate::{Error, Result, content, lock, progress, project};
 
 /// The app's package.
 const APP: &str = "policy-explorer";
-/// How it is compiled: a profile of the manifest, which `Trunk.toml` names too.
+/// The Cargo profile, which `Trunk.toml` names too.
 pub const PROFILE: &str = "web";
 
-/// What is built, by the names under which it is noted from what.
+/// The build outputs, by the names of their fingerprints.
 const SITE: &str = "dist";
 /// See [`SITE`].
 const COMPILED: &str = "app";
 
-/// Builds the site, with its workbench, if any of the sources has changed since the last build.
+/// Builds the site and its workbench if any source has changed since the last build.
 ///
 /// # Errors
-/// When a tool cannot be installed or a step of the build fails.
+/// If a tool cannot be installed or a build step fails.
 pub fn site_if_changed() -> Result<()> {
     pages_if_changed()?;
     workbench_if_missing()
 }
 
-/// Builds the site's pages if any of the sources has changed since the last build.
+/// Builds the site's pages if any source has changed since the last build.
 ///
 /// # Errors
-/// When a tool cannot be installed or a step of the build fails.
+/// If a tool cannot be installed or a build step fails.
 pub fn pages_if_changed() -> Result<()> {
     let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
     if are_there && inputs::is_noted(SITE, &inputs::site()?) { Ok(()) } else { pages() }
 }
 
-/// Adds the workbench to the site if it has none: every build of the pages leaves it out.
+/// Adds the workbench to the site if it is missing, as after every build of the pages.
 ///
 /// # Errors
-/// When a tool cannot be installed or the workbench cannot be compiled.
+/// If a tool cannot be installed or the workbench cannot be compiled.
 pub fn workbench_if_missing() -> Result<()> {
     if workbench::path().is_file() && workbench::is_in(&project::dist()) {
         return Ok(());
@@ -74,10 +73,10 @@ pub fn workbench_if_missing() -> Result<()> {
     workbench.add_to(&project::dist())
 }
 
-/// Builds the project's own site, with its workbench.
+/// Builds the project's own site and its workbench.
 ///
 /// # Errors
-/// When a tool cannot be installed or a step of the build fails.
+/// If a tool cannot be installed or a build step fails.
 pub fn site() -> Result<()> {
     pages()?;
     workbench_if_missing()
@@ -87,7 +86,7 @@ pub fn site() -> Result<()> {
 fn pages() -> Result<()> {
     let tools = Tools::install()?;
     let _lock = lock::take(&project::target().join("site.lock"), "building the site")?;
-    // Read first: what changes during the build is then seen as a change after it.
+    // Computed first, so that a change during the build triggers another one.
     let fingerprint = inputs::site()?;
     if is_compiled()? {
         let (new, dist) = (project::target().join("site"), project::dist());
@@ -95,7 +94,7 @@ fn pages() -> Result<()> {
         progress::step("Building the site", |_| {
             site::write(&app, &project::seeds(), &new, &single_file::path())
         })?;
-        // Whoever looks meanwhile sees one site or the other.
+        // Replaces the folder at once, so that a concurrent reader sees one complete site.
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Error::writing(&dist))?;
         }
@@ -106,15 +105,16 @@ fn pages() -> Result<()> {
     inputs::remember(SITE, &fingerprint)
 }
 
-/// Builds the site of another folder of seeds into a folder, and beside it the same as a single file, whose
-/// path is returned.
+/// Builds the site of another folder of seeds into `out`, and next to it the single file, whose path is
+/// returned.
 ///
 /// # Errors
-/// When the folder holds something else, a tool cannot be installed or a step of the build fails.
+/// If `out` contains anything else, a tool cannot be installed, or a build step fails.
 pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
     let holds_a_site = out.join(worker::WORKER).is_file();
     if !holds_a_site && !files_below(out)?.is_empty() {
-        let message = format!("{} holds files that are no site; name a new folder.", out.display());
+        let message =
+            format!("{} contains files that are not part of a site; choose another folder.", out.display());
         return Err(Error::Finding(message));
     }
     let tools = Tools::install()?;
@@ -130,14 +130,14 @@ pub fn site_of(seeds: &Path, out: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Whether the app that is kept is what its sources give.
+/// Whether the cached app is up to date.
 fn is_compiled() -> Result<bool> {
     Ok(app::is_kept() && inputs::is_noted(COMPILED, &inputs::app()?))
 }
 
-/// Has Trunk compile the app and, by its hook, make the project's own site of it.
+/// Runs Trunk, which compiles the app and builds the project's own site through its hook.
 fn compile(tools: &Tools) -> Result<()> {
-    // A mistake in the seeds is told before minutes of compiling.
+    // Reports errors in the seeds before minutes of compiling.
     content::without_drafts(content::compile()?)?;
     let fingerprint = inputs::app()?;
     let mut trunk = tools.trunk();
@@ -149,13 +149,12 @@ fn compile(tools: &Tools) -> Result<()> {
     inputs::remember(COMPILED, &fingerprint)
 }
 
-/// Has a command compile for browsers as the site is compiled.
+/// Configures a command to compile for browsers with the site's settings.
 pub fn for_browsers(command: &mut Command) -> &mut Command {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", paths_remapped())
 }
 
-/// Flags that keep this machine's folders out of the messages of panics, so that the same commit
-/// gives the same bytes everywhere.
+/// Flags that remove local paths from panic messages, so that builds are reproducible.
 fn paths_remapped() -> String {
     let home = |variable: &str, folder: &str| {
         std::env::var(variable).ok().or_else(|| Some(format!("{}/{folder}", std::env::var("HOME").ok()?)))
@@ -167,10 +166,10 @@ fn paths_remapped() -> String {
     flags
 }
 
-/// Every file below a folder, sorted by path; none where there is no such folder.
+/// All files below a folder, sorted by path; empty if the folder does not exist.
 ///
 /// # Errors
-/// When a folder cannot be read.
+/// If a folder cannot be read.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -187,10 +186,10 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Every file below a folder in memory, by its path there.
+/// Reads all files below a folder, by relative path.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn read_below(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let read = |file: PathBuf| {
         let bytes = fs::read(&file).map_err(Error::reading(&file))?;
@@ -202,7 +201,7 @@ pub fn read_below(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 /// Writes files below a folder.
 ///
 /// # Errors
-/// When one cannot be written.
+/// If a file cannot be written.
 pub fn write_below(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     for (path, bytes) in files {
         let path = folder.join(path);

@@ -1,4 +1,4 @@
-//! `release/chan-gai-tong.zip`: the site, what web servers need to be told, notes, and checksums.
+//! `release/chan-gai-tong.zip`: the site, server snippets, notes, and checksums.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,13 +13,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::{files_below, hexadecimal, hosting, worker};
 use crate::{Error, Result, project};
 
-/// The folder that everything in the archive lies in.
+/// The root folder of the archive.
 const FOLDER: &str = "chan-gai-tong";
 
-/// Writes the archive of the built site and returns where it is. The same site gives the same bytes.
+/// Writes the archive of the built site and returns its path. Deterministic.
 ///
 /// # Errors
-/// When there is no built site, or a file cannot be read or written.
+/// If there is no built site, or a file cannot be read or written.
 pub fn write() -> Result<PathBuf> {
     let folder = project::release();
     fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
@@ -28,10 +28,10 @@ pub fn write() -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The files of the archive by their paths in its folder: the site in `site/`, the rest beside it.
+/// The files of the archive by path: the site in `site/`, the rest next to it.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn contents(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for file in files_below(site)? {
@@ -39,7 +39,7 @@ pub fn contents(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         files.insert(format!("site/{path}"), fs::read(&file).map_err(Error::reading(&file))?);
     }
     for (path, text) in hosting::files(site)? {
-        // The notes lie where one looks first.
+        // The notes are at the top level, where they are found first.
         let path = if path == NOTES { path } else { format!("hosting/{path}") };
         files.insert(path, text.into_bytes());
     }
@@ -50,10 +50,10 @@ pub fn contents(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// For webmasters, in Chinese; a name that every archiver can write.
+/// The notes for webmasters, in Chinese; an ASCII name that every archiver supports.
 const NOTES: &str = "README.zh.txt";
 
-/// As `sha256sum --check` reads them. What the webmaster edits is not in it.
+/// Checksums in the format of `sha256sum --check`, without the files that webmasters edit.
 fn checksums(files: &BTreeMap<String, Vec<u8>>) -> String {
     let settings = format!("site/{}", worker::SETTINGS);
     files.iter().filter(|(path, _)| **path != settings).fold(String::new(), |mut sums, (path, bytes)| {
@@ -62,7 +62,7 @@ fn checksums(files: &BTreeMap<String, Vec<u8>>) -> String {
     })
 }
 
-/// The files in the order of their paths, all of one time: the archive's bytes depend on theirs alone.
+/// Archives the files in path order with a fixed time, so that the output is deterministic.
 fn archive(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
@@ -74,9 +74,9 @@ fn archive(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
             .unix_permissions(0o644);
         zip.start_file(format!("{FOLDER}/{path}"), options)
             .and_then(|()| Ok(zip.write_all(bytes)?))
-            .expect("memory can be written to, and no file is near the format's limits");
+            .expect("writing to memory cannot fail, and no file is near the format's limits");
     }
-    zip.finish().expect("memory can be written to").into_inner()
+    zip.finish().expect("writing to memory cannot fail").into_inner()
 }
 
 #[cfg(test)]

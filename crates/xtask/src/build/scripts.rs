@@ -1,5 +1,4 @@
-//! What browsers run besides WebAssembly: the site's scripts, written in TypeScript, and what wasm-bindgen
-//! writes to join WebAssembly with the browser.
+//! Builds the scripts: the site's own TypeScript, and wasm-bindgen's output.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,29 +6,28 @@ use std::process::Command;
 use crate::tools::{self, Tools};
 use crate::{Result, process, project};
 
-/// The projects of the type checker below [`folder`]: pages and the service worker know different names.
+/// The TypeScript projects below [`folder`]: pages and the service worker have different globals.
 const PROJECTS: [&str; 2] = [".", "worker"];
 
-/// The last edition of the language that all engines of 2020 know whole. Naming the engines instead
-/// would make the compiler refuse destructuring, of which Safari 14 has one rare case wrong.
+/// The newest language version that all engines of 2020 fully support. Naming the engines instead would make
+/// the compiler reject destructuring, because of a rare bug in Safari 14.
 const LANGUAGE: &str = "--target=es2019";
 
-/// A classic script, lowered to what old engines understand, and minified. What it declares stays
-/// visible to other scripts.
+/// Lowers and minifies a classic script. Its declarations stay global.
 pub fn minify(tools: &Tools, script: &Path) -> Result<Vec<u8>> {
     process::output(tools.esbuild().args(["--minify", "--charset=utf8", LANGUAGE]).arg(script))
 }
 
-/// Where the site's scripts are.
+/// The folder of the site's scripts.
 #[must_use]
 pub fn folder() -> PathBuf {
     project::root().join("src/scripts")
 }
 
-/// Checks the types of the site's scripts.
+/// Type-checks the site's scripts.
 ///
 /// # Errors
-/// When one is wrong: the compiler says where. When the compiler cannot be installed.
+/// If a type is wrong, or the compiler cannot be installed.
 pub fn check_types() -> Result<()> {
     let compiler = tools::install_typescript()?;
     PROJECTS.iter().try_for_each(|project| {
@@ -37,8 +35,8 @@ pub fn check_types() -> Result<()> {
     })
 }
 
-/// A classic script of a module and all that it imports, stylesheets as text among it, lowered and
-/// minified. It declares nothing.
+/// Bundles a module with its imports, including stylesheets as text, into a lowered and minified classic
+/// script without global declarations.
 pub fn bundle(tools: &Tools, module: &Path) -> Result<Vec<u8>> {
     let form = ["--bundle", "--format=iife", "--minify", "--charset=utf8", "--log-level=warning", LANGUAGE];
     process::output(tools.esbuild().args(form).arg("--loader:.css=text").arg(module))

@@ -1,4 +1,4 @@
-//! The site: the app, with what a folder of seeds gives.
+//! Assembles a site from the app and a folder of seeds.
 
 use std::fs;
 use std::path::Path;
@@ -8,15 +8,14 @@ use site_files::{App, Assets, Content, DATA, EngineFiles, packs_of};
 use super::{APP, packed, read_below, single_file, stylesheet, worker, write_below};
 use crate::{Error, Result, content, open_data, process, progress, project};
 
-/// The folder of the files that pages load.
+/// The folder of assets.
 pub(super) const ASSETS: &str = site_files::ASSETS;
 
-/// Writes the site of a folder of seeds in place of what is in `site`: the assets, the open data, the files
-/// of `public/`, every page as the app's own renderer writes it, and packed copies of them all; and once
-/// more as a single file.
+/// Writes the site of a folder of seeds, replacing the contents of `site`: assets, open data, the files of
+/// `public/`, all pages, and compressed copies; and the same as a single file.
 ///
 /// # Errors
-/// When the seeds are wrong or have drafts, a tool fails, or a folder cannot be written.
+/// If the seeds contain errors or drafts, a tool fails, or a folder cannot be written.
 pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     let content = content::without_drafts(content::compile_folder(seeds)?)?;
     empty(site)?;
@@ -34,8 +33,7 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     progress::step("Packing", |_| packed::pack(site))
 }
 
-/// Writes the site once more, as one page: of its own province alone, so that it stays small enough to be
-/// sent.
+/// Writes the single file, limited to the home province to stay small enough to send.
 fn write_single_file(site: &Path, assets: &Assets, app: &App, content: &Content, file: &Path) -> Result<()> {
     let (first, later): (Vec<_>, Vec<_>) =
         app.styles.iter().partition(|(name, _)| [stylesheet::COMMON, "home"].contains(&name.as_str()));
@@ -76,13 +74,12 @@ fn write_single_file(site: &Path, assets: &Assets, app: &App, content: &Content,
     single_file::write(site, &parts, file)
 }
 
-/// Runs the app's renderer, which knows every page. A process of its own, because this crate does not
-/// depend on the app.
+/// Runs the app's renderer as a separate process, because this crate does not depend on the app.
 fn render(seeds: &Path, site: &Path, assets: &Assets) -> Result<()> {
     let list = project::target().join("assets.json");
     let json = serde_json::to_vec(assets).expect("names and paths are JSON");
     fs::write(&list, json).map_err(Error::writing(&list))?;
-    // The folders are given whole: the renderer runs in the project's.
+    // Absolute paths, because the renderer runs in the project's folder.
     let whole = |folder: &Path| folder.canonicalize().map_err(Error::reading(folder));
     let mut cargo = process::cargo();
     cargo

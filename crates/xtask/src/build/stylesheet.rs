@@ -1,7 +1,7 @@
-//! The stylesheets: one that every page loads, and one more for each kind of page that needs it.
+//! Builds the stylesheets: one for every page, and one for each kind of page that needs more.
 //!
-//! A stylesheet is a file in `src/styles/`. It imports the parts it consists of from
-//! `src/styles/parts/`, where a file is a component; what two kinds of pages need is in both.
+//! A stylesheet is a file in `src/styles/` that imports its parts from `src/styles/parts/`, one component
+//! per file. Parts needed by several kinds of pages are in each of their stylesheets.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,15 +10,14 @@ use std::path::Path;
 use crate::tools::Tools;
 use crate::{Error, Result, process, project};
 
-/// The oldest engines that the site is made for: Android web views of 2020, and what is common on
-/// iPhones and on the computers of training centres.
+/// The oldest supported engines: Android web views of 2020, and versions common on iPhones and in training
+/// centres.
 const ENGINES: &str = "chrome 80, safari 14, firefox 102";
 
 /// The stylesheet of every page.
 pub const COMMON: &str = "app";
 
-/// The stylesheets by their names, each with its imports in place, lowered to what old engines
-/// understand, and minified.
+/// Compiles all stylesheets by name: inlines imports, lowers for old engines, and minifies.
 pub fn compile(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     let folder = project::root().join("src/styles");
     let mut sheets = BTreeMap::new();
@@ -31,10 +30,10 @@ pub fn compile(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(sheets)
 }
 
-/// A stylesheet with its imports in place, lowered and minified.
+/// Compiles one stylesheet.
 ///
 /// # Errors
-/// When the compiler fails.
+/// If the compiler fails.
 pub fn compile_one(tools: &Tools, file: &Path) -> Result<Vec<u8>> {
     process::output(tools.lightningcss().args(["--bundle", "--minify", "--targets", ENGINES]).arg(file))
 }

@@ -1,7 +1,7 @@
-//! The workbench: the files of its folder in every site, and the one file that holds it all.
+//! Builds the workbench: its folder in every site, and its single file.
 //!
-//! Its page and its engine are modules of WebAssembly of their own, for Leptos renders statically under another feature
-//! than it runs in browsers. Readers' pages name none of its files.
+//! Page and engine are WebAssembly modules of their own, because Leptos uses different features for static
+//! rendering and for browsers. Readers' pages do not refer to its files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,23 +16,23 @@ use crate::progress::Step;
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, progress, project};
 
-/// How the engine is compiled otherwise than the app: large as it is, optimising it as a whole would take minutes, and
-/// those who open it wait once. The profile is the app's all the same, so that what both are made with is compiled once.
-const QUICKLY: [(&str, &str); 3] = [
+/// Profile overrides for the engine: whole-program optimisation would take minutes, and authors download it
+/// only once. Everything else matches the app's profile, so that dependencies are compiled once.
+const ENGINE_PROFILE: [(&str, &str); 3] = [
     ("CARGO_PROFILE_WEB_LTO", "off"),
     ("CARGO_PROFILE_WEB_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_WEB_OPT_LEVEL", "s"),
 ];
-/// Under which name is noted from what its modules were compiled.
+/// The name of its modules' fingerprint.
 const COMPILED: &str = "workbench";
 
-/// Its modules: by name the package, its features, and the global that wasm-bindgen's script is to declare.
+/// Its modules: name, package, features, and the global that wasm-bindgen's script declares.
 const MODULES: [(&str, &str, &[&str], &str); 2] = [
     ("page", "workbench", &["--features", "csr"], "window.workbench_page"),
     ("engine", "workbench-engine", &[], "self.workbench_engine"),
 ];
 
-/// Its parts by the names under which its page looks for them, with the ending of each.
+/// Its parts by name, with their file extensions.
 const PARTS: [(&str, &str); 7] = [
     ("page", "js"),
     ("page-wasm", "wasm"),
@@ -43,26 +43,26 @@ const PARTS: [(&str, &str); 7] = [
     ("start", "js"),
 ];
 
-/// The workbench as every site has it.
+/// The workbench's files.
 #[derive(Debug)]
 pub struct Workbench {
-    /// Its files by their paths below the site's root.
+    /// Its files by path below the site's root.
     pub files: Files,
-    /// The parts by their names, each with its path.
+    /// The parts by name, with their paths.
     paths: Vec<(&'static str, String)>,
     icon: Vec<u8>,
 }
 
-/// Where the one file is.
+/// The path of the single file.
 #[must_use]
 pub fn path() -> PathBuf {
     project::release().join("gong-zuo-tai.html")
 }
 
-/// Makes the workbench, and compiles its modules where their sources have changed.
+/// Builds the workbench, compiling its modules if their sources have changed.
 ///
 /// # Errors
-/// When a tool is missing or fails.
+/// If a tool is missing or fails.
 pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
     let fingerprint = inputs::workbench()?;
     let are_kept = MODULES.iter().all(|(name, ..)| module(name).is_file() && glue(name).is_file());
@@ -101,20 +101,20 @@ pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
     Ok(workbench)
 }
 
-/// Where its page is.
+/// The path of its page.
 const HTML: &str = "workbench/index.html";
 
-/// What stands in the page until its module shows something else, and for those for whom it never does.
+/// The body of the page before its module runs, and without scripts.
 const BODY: &str = "<noscript><p class=\"workbench-waits\">工作台要运行网页程序（JavaScript），请在浏览器里打开它。</p></noscript>\n\
                     <p class=\"workbench-small\">工作台要在电脑上用：屏幕至少要有这里的两倍宽。</p>\n\
                     <div id=\"workbench\"><p class=\"workbench-waits\">正在打开工作台…</p></div>";
 
 impl Workbench {
-    /// Adds it to a site that has none, each file also packed by gzip: packing it more tightly takes longer than anybody
-    /// waits for it. The page comes last, so that a site that has the page has all of it.
+    /// Adds it to a site, with quickly made gzip copies. The page is written last, so that its presence
+    /// implies completeness.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// If a file cannot be written.
     pub fn add_to(&self, site: &Path) -> Result<()> {
         progress::step("Packing the workbench", |_| {
             let are_packed = self.files.iter().filter(|(path, _)| is_worth_packing(Path::new(path)));
@@ -130,7 +130,7 @@ impl Workbench {
         self.paths.iter().find(|(part, _)| *part == name).map_or("", |(_, path)| path)
     }
 
-    /// Where the parts are, as the page tells its script.
+    /// The `<meta>` elements that tell the page's script where the parts are.
     fn meta(&self, edition: &str) -> String {
         let paths: Vec<String> =
             self.paths.iter().map(|(name, path)| format!(" data-{name}=\"{path}\"")).collect();
@@ -164,15 +164,15 @@ impl Workbench {
         )
     }
 
-    /// Writes the one file.
+    /// Writes the single file.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn write_single_file(&self) -> Result<()> {
         let part = |name: &str| String::from_utf8_lossy(&self.files[self.path(name)]).into_owned();
         let unmarked = |text: String| text.trim_start_matches(BYTE_ORDER_MARK).trim().to_owned();
         let [style, start] = [unmarked(part("style")), unmarked(part("start"))];
-        // The page runs its module's script as it is packed, without the mark that a decoder takes away.
+        // Without a byte order mark, which decoding would remove, so that the hash matches.
         let page = part("page").trim_start_matches(BYTE_ORDER_MARK).to_owned();
         let hashes = [hash_source(start.as_bytes()), hash_source(page.as_bytes())].join(" ");
         let packed: Vec<String> =
@@ -208,14 +208,14 @@ impl Workbench {
     }
 }
 
-/// Compiles the modules and joins them with the browser.
+/// Compiles the modules and generates their wasm-bindgen scripts.
 fn compile(tools: &Tools, step: &Step) -> Result<()> {
     for (name, package, features, global) in MODULES {
         let mut cargo = process::cargo();
         cargo.args(["build", "--package", package]);
         cargo.args(["--profile", PROFILE, "--target", WASM_TARGET]).args(features);
         if name == "engine" {
-            cargo.envs(QUICKLY);
+            cargo.envs(ENGINE_PROFILE);
         }
         step.run(for_browsers(&mut cargo))?;
         let built = project::target().join(WASM_TARGET).join(PROFILE).join(package.replace('-', "_"));
@@ -230,7 +230,7 @@ fn compile(tools: &Tools, step: &Step) -> Result<()> {
     Ok(())
 }
 
-/// Where what was compiled is kept.
+/// The folder of compiled modules.
 fn folder() -> PathBuf {
     project::target().join("engines").join("workbench")
 }
@@ -243,7 +243,7 @@ fn glue(name: &str) -> PathBuf {
     folder().join(name).with_extension("js")
 }
 
-/// Whether a site has it.
+/// Whether a site contains it.
 #[must_use]
 pub fn is_in(site: &Path) -> bool {
     site.join(HTML).is_file()

@@ -1,4 +1,4 @@
-//! The service worker's file in the folder of a site: see [`site_files::worker`].
+//! Updates the service worker in a site's folder: see [`site_files::worker`].
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ pub use site_files::worker::{SETTINGS, WORKER, is_bundle};
 use super::{read_below, write_below};
 use crate::{Error, Result};
 
-/// Writes the worker of a site and its bundles anew after some of its files have changed.
+/// Rewrites the worker of a site and its bundles after files have changed.
 ///
 /// # Errors
-/// When the folder cannot be read or written, or has no worker.
+/// If the folder cannot be read or written, or has no worker.
 pub fn rewrite(site: &Path) -> Result<()> {
     let worker = site.join(WORKER);
     let script = fs::read(&worker).map_err(Error::reading(&worker))?;
@@ -26,10 +26,10 @@ pub fn rewrite(site: &Path) -> Result<()> {
     write_below(site, &files)
 }
 
-/// The paths of the release's files below the site's root, each with the SHA-256 of its bytes.
+/// The paths of the release's files below the site's root, with their SHA-256.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 pub fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
     Ok(site_files::worker::digests(&read_below(site)?))
 }

@@ -1,13 +1,13 @@
-//! `check`: what can be said about the sources without running them.
+//! `check`: static checks of the sources.
 
 use super::check_seeds;
 use crate::build::scripts;
 use crate::{Result, process, tools};
 
-/// Formatting, lints for this machine and for the browser, types of the scripts, and the seeds.
+/// Checks formatting, lints (native and WebAssembly), types of the scripts, and the seeds.
 ///
 /// # Errors
-/// Where one of them has something to say.
+/// If a check fails.
 pub fn run() -> Result<()> {
     tools::install_for_checks()?;
     cargo(&["fmt", "--all", "--check"])?;

@@ -1,4 +1,4 @@
-//! `check-seeds`: compiles a folder of seeds and prints what was found and what it covers.
+//! `check-seeds`: compiles a folder of seeds and prints diagnostics and coverage.
 
 use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
@@ -8,24 +8,24 @@ use seeds::Style;
 
 use crate::{Error, Result, project};
 
-/// Which seeds, and how much is printed.
+/// The seeds to check, and the extent of the output.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Add every node of the documents with its id.
+    /// List every node of the documents with its id.
     #[arg(long)]
     pub list: bool,
-    /// Check the documents of one area alone, with the shared files: the one that this document is for.
+    /// Check only the province of this document, with the shared files.
     #[arg(long, value_name = "ID")]
     pub only: Option<String>,
-    /// In which language the messages are.
+    /// The language of the messages.
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,
-    /// The folder of seeds; the project's own where none is given.
+    /// The folder of seeds; the project's own by default.
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
 
-/// The languages of messages.
+/// The language of messages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Language {
     /// English
@@ -44,10 +44,10 @@ impl From<Language> for seeds::Language {
     }
 }
 
-/// Checks the folder, and lists every node where that is wanted.
+/// Checks the folder, and optionally lists every node.
 ///
 /// # Errors
-/// Where nothing could be built from the seeds.
+/// If the seeds contain errors.
 pub fn run(options: &Options) -> Result<()> {
     let own = project::root().join("seeds");
     let folder = options.folder.as_deref().unwrap_or(&own);

@@ -1,4 +1,4 @@
-//! `completions`: what a shell needs to complete the commands.
+//! `completions`: prints a shell completion script.
 
 use std::io::Write as _;
 
@@ -8,10 +8,10 @@ use clap_complete::Shell;
 use super::CommandLine;
 use crate::Result;
 
-/// The word that is completed. Shells complete `cargo` by a script of Cargo's own, which knows no aliases.
+/// The completed command. Shells complete `cargo` itself by Cargo's own script, which does not know aliases.
 const WORD: &str = "xtask";
 
-/// For which shell.
+/// The shell.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
     /// The shell: `source <(cargo xtask completions bash)` makes `xtask` a short form of
@@ -25,12 +25,12 @@ pub struct Options {
 /// # Errors
 /// Never.
 pub fn run(options: &Options) -> Result<()> {
-    // A reader that has seen enough, as `head` has, is no failure.
+    // A closed pipe, as after `head`, is not an error.
     let _ = std::io::stdout().lock().write_all(&script(options.shell));
     Ok(())
 }
 
-/// A function by the name of the word, and how the shell completes what follows it.
+/// A shell function of this name, and its completions.
 fn script(shell: Shell) -> Vec<u8> {
     let function = match shell {
         Shell::Elvish => "fn xtask {|@words| cargo xtask $@words }\n",
@@ -40,7 +40,7 @@ fn script(shell: Shell) -> Vec<u8> {
     };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command().bin_name(WORD), WORD, &mut script);
-    // zsh asks for its mark in the first line, and only where the script is a file of its own.
+    // zsh expects its `#compdef` line first, and only in a separate file.
     script.extend_from_slice(function.as_bytes());
     script
 }

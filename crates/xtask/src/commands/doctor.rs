@@ -1,4 +1,4 @@
-//! `doctor URL`: what a webmaster runs after uploading. The checks are those of the about page, run by Node.
+//! `doctor URL`: checks a site after uploading. Runs the checks of the about page under Node.
 
 use std::fs;
 use std::process::Command;
@@ -7,26 +7,26 @@ use crate::build::scripts;
 use crate::tools::Tools;
 use crate::{Error, Result, process, project};
 
-/// Where the site is.
+/// The site to check.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// The address of the site's first page, as visitors have it.
+    /// The URL of the site's home page.
     #[arg(value_name = "URL")]
     pub address: String,
 }
 
-/// Prints what was found, each with its remedy.
+/// Prints the findings with their remedies.
 ///
 /// # Errors
-/// Where readers lose something by what was found, or Node is missing.
+/// If a finding affects users, or Node is missing.
 pub fn run(options: &Options) -> Result<()> {
     process::run(&mut command(&options.address)?)
 }
 
-/// The program that looks at a site.
+/// The command that checks a site.
 ///
 /// # Errors
-/// When a tool is missing.
+/// If a tool is missing.
 pub fn command(address: &str) -> Result<Command> {
     let tools = Tools::install()?;
     let program = project::target().join("doctor.js");

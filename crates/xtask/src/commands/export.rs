@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use crate::{Result, content, open_data, project};
 
-/// Where it goes.
+/// The output folder.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// The folder; target/data where none is given.
+    /// The output folder; target/data by default.
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
 
-/// Writes the files into the folder.
+/// Writes the files.
 ///
 /// # Errors
-/// When the seeds are wrong or a file cannot be written.
+/// If the seeds contain errors or a file cannot be written.
 pub fn run(options: &Options) -> Result<()> {
     let own = project::target().join("data");
     let folder = options.folder.as_deref().unwrap_or(&own);

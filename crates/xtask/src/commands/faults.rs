@@ -1,4 +1,4 @@
-//! `faults`: runs the tests of the list of faults, and prints the list with the result of each.
+//! `faults`: runs the tests named in the list of faults, and prints the list with the results.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,21 +8,21 @@ use super::report::{self, Report};
 use crate::faults::{Fault, Test, listed};
 use crate::{Error, Result, build, process};
 
-/// The tests that ran, and whether they passed.
+/// The results of the tests that ran.
 type Results = BTreeMap<Test, bool>;
 
-/// What is done with the results.
+/// What to do with the results.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Put the results into docs/faults.md too.
+    /// Write the results to docs/faults.md.
     #[arg(long)]
     pub write: bool,
 }
 
-/// Runs them, and puts the results behind the list if that is wanted.
+/// Runs the tests and prints the list with the results.
 ///
 /// # Errors
-/// Where one has failed or did not run.
+/// If a test failed or did not run.
 pub fn run(options: &Options) -> Result<()> {
     build::site_if_changed()?;
     let faults = listed()?;
@@ -47,18 +47,18 @@ pub fn run(options: &Options) -> Result<()> {
 fn run_tests(package: &str, paths: &BTreeSet<&str>) -> Result<Results> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--no-fail-fast", "--package", package, "--"]);
-    // A browser keeps a core busy, and machines that test often have two.
+    // Each browser uses one core, and CI machines often have two.
     cargo.args(["--test-threads", "2", "--exact"]).args(paths).stderr(Stdio::inherit());
     let output = cargo.output().map_err(process::starting(&cargo))?;
     let said = String::from_utf8_lossy(&output.stdout);
     Ok(said.lines().filter_map(|line| result(package, line)).collect())
 }
 
-/// What a line of `cargo test` says about a test.
+/// Parses a result line of `cargo test`.
 fn result(package: &str, line: &str) -> Option<(Test, bool)> {
     let (path, verdict) = line.strip_prefix("test ")?.split_once(" ... ")?;
     let test = Test { package: package.to_owned(), path: path.to_owned() };
-    // What was printed meanwhile stands in between.
+    // The test's own output may precede the verdict.
     verdict
         .ends_with("ok")
         .then_some(true)
@@ -66,7 +66,7 @@ fn result(package: &str, line: &str) -> Option<(Test, bool)> {
         .map(|passed| (test, passed))
 }
 
-/// The list with results, and how many rows lack a test that passed.
+/// The list with results, and the number of rows without a passing test.
 fn report(faults: &[Fault], results: &Results) -> (String, usize) {
     let (mut text, mut section, mut failed) = (String::new(), "", 0);
     for fault in faults {

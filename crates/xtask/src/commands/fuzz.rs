@@ -1,7 +1,7 @@
-//! `fuzz`: libFuzzer on every border at which bytes arrive from outside, on stable Rust.
+//! `fuzz`: runs libFuzzer on every parser of outside input, on stable Rust.
 //!
-//! `cargo fuzz` asks for a nightly compiler because of its sanitizers. What guides the fuzzer, counting
-//! the branches taken, stable Rust can do; and safe Rust has little for a sanitizer to find.
+//! `cargo fuzz` requires nightly because of its sanitizers. The coverage instrumentation that guides the
+//! fuzzer works on stable, and safe Rust leaves little for a sanitizer to find.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::process::Command;
 use super::report::{self, Report};
 use crate::{Error, Result, process, project};
 
-/// Has LLVM count branches and compared numbers, as libFuzzer wants them.
+/// LLVM options for the coverage and comparison tracing that libFuzzer expects.
 const COUNT_BRANCHES: [&str; 8] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -21,36 +21,36 @@ const COUNT_BRANCHES: [&str; 8] = [
     "--cfg",
     "fuzzing",
 ];
-/// No input may take longer, in seconds, or more memory, in megabytes.
+/// Limits per input: time in seconds, memory in megabytes.
 const LIMITS: [&str; 2] = ["-timeout=20", "-rss_limit_mb=2048"];
-/// The longest input: twice the longest seed file.
+/// Maximum input length: twice the longest seed file.
 const LONGEST: &str = "-max_len=65536";
-/// The longest input that is kept for the repository.
-const LONGEST_KEPT: &str = "-max_len=1024";
-/// How many inputs are kept for the repository, of each target.
-const MOST_KEPT: usize = 60;
+/// Maximum length of an input kept in the repository.
+const MAX_LEN_KEPT: &str = "-max_len=1024";
+/// Maximum number of inputs per target kept in the repository.
+const MAX_KEPT: usize = 60;
 
-/// What is to be done.
+/// What to fuzz.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// The one target that is wanted; all where none is named.
+    /// The target to fuzz; all targets by default.
     #[arg(value_name = "TARGET")]
     pub target: Option<String>,
-    /// For how many minutes; each target's own number where none is given.
+    /// Minutes per target; each target has its own default.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
     pub minutes: Option<u32>,
-    /// Replace the inputs kept in fuzz/corpus/ by the shortest that reach all branches.
+    /// Replace fuzz/corpus/ by the shortest inputs that reach all branches.
     #[arg(long)]
     pub keep: bool,
-    /// Put the table into docs/faults.md.
+    /// Write the table to docs/faults.md.
     #[arg(long)]
     pub write: bool,
 }
 
-/// Fuzzes and prints what was run.
+/// Fuzzes and prints a summary.
 ///
 /// # Errors
-/// Where something was found, or the fuzzer cannot be built.
+/// If a crash was found, or the fuzzer cannot be built.
 pub fn run(options: &Options) -> Result<()> {
     let binary = build()?;
     let targets = targets(options)?;
@@ -85,7 +85,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// The fuzzer's program.
+/// Builds the fuzzer and returns its path.
 fn build() -> Result<PathBuf> {
     if process::find("c++").is_none() {
         let message = "libFuzzer is written in C++ and no compiler for it was found: apt-get install g++";
@@ -94,13 +94,14 @@ fn build() -> Result<PathBuf> {
     let host = process::output(Command::new("rustc").arg("--version").arg("--verbose"))?;
     let host =
         String::from_utf8_lossy(&host).lines().find_map(|line| Some(line.strip_prefix("host: ")?.to_owned()));
-    let host = host.ok_or_else(|| Error::Finding("`rustc --version --verbose` names no host".into()))?;
+    let host =
+        host.ok_or_else(|| Error::Finding("`rustc --version --verbose` does not name a host".into()))?;
     let folder = project::target().join("fuzz");
     eprintln!("Building the fuzzer (some minutes at first) …");
     let mut cargo = process::cargo();
     cargo
         .env("RUSTFLAGS", COUNT_BRANCHES.join(" "))
-        // With a target named, build scripts are built without the counting.
+        // An explicit target keeps the instrumentation out of build scripts.
         .args(["build", "--quiet", "--release", "--manifest-path", "fuzz/Cargo.toml"])
         .args(["--target", &host, "--target-dir"])
         .arg(&folder);
@@ -108,21 +109,21 @@ fn build() -> Result<PathBuf> {
     Ok(folder.join(host).join("release/fuzz"))
 }
 
-/// A target and where its inputs lie.
+/// A target and its input folders.
 struct Target {
     name: String,
     minutes: u32,
 }
 
-/// What came of fuzzing.
+/// The result of fuzzing a target.
 struct Run {
     tried: String,
     branches: String,
-    /// What libFuzzer says it found.
+    /// libFuzzer's description of a crash.
     finding: Option<String>,
 }
 
-/// The targets that are wanted; their first inputs are written.
+/// The selected targets, with initial inputs written.
 fn targets(options: &Options) -> Result<Vec<Target>> {
     let mut cargo = process::cargo();
     cargo.args(["run", "--quiet", "--package", "fuzz-targets", "--bin"]);
@@ -141,7 +142,7 @@ fn targets(options: &Options) -> Result<Vec<Target>> {
         .collect();
     if targets.is_empty() {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-        return Err(Error::Finding(format!("There is no such target; there are {}.", names.join(", "))));
+        return Err(Error::Finding(format!("Unknown target; the targets are {}.", names.join(", "))));
     }
     Ok(targets)
 }
@@ -162,12 +163,12 @@ impl Target {
         fuzzer.arg(format!("-artifact_prefix={}/", regressions.display()));
         fuzzer.args(LIMITS).args([LONGEST, "-print_final_stats=1"]);
         fuzzer.args([grown, self.committed("corpus"), starts().join(&self.name)]);
-        // libFuzzer prints all it has to say to its standard error.
+        // libFuzzer prints everything to standard error.
         let file = fs::File::create(&log).map_err(Error::writing(&log))?;
         let status = fuzzer.stderr(file).status().map_err(Error::reading(binary))?;
         let said = fs::read(&log).map_err(Error::reading(&log))?;
         let said = String::from_utf8_lossy(&said);
-        // An empty folder tells nothing and git would not keep it.
+        // Removes the folder if it is empty.
         let _ = fs::remove_dir(&regressions);
         Ok(Run {
             tried: word_after(&said, "stat::number_of_executed_units:"),
@@ -187,7 +188,7 @@ impl Target {
             fs::create_dir_all(folder).map_err(Error::writing(folder))?;
         }
         let mut fuzzer = self.fuzzer(binary);
-        fuzzer.args(["-merge=1", LONGEST_KEPT]).args(LIMITS).args([&merged, &self.grown()]);
+        fuzzer.args(["-merge=1", MAX_LEN_KEPT]).args(LIMITS).args([&merged, &self.grown()]);
         process::output(&mut fuzzer)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(&merged).map_err(Error::reading(&merged))? {
@@ -195,9 +196,9 @@ impl Target {
             let len = fs::metadata(&path).map_err(Error::reading(&path))?.len();
             files.push((len, path));
         }
-        // The longest of the short ones reach most.
+        // Among the short inputs, longer ones reach more branches.
         files.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
-        for (_, path) in files.iter().take(MOST_KEPT) {
+        for (_, path) in files.iter().take(MAX_KEPT) {
             let copy = kept.join(path.file_name().expect("a file has a name"));
             fs::copy(path, &copy).map_err(Error::writing(&copy))?;
         }
@@ -210,7 +211,7 @@ impl Target {
         command
     }
 
-    /// Where the fuzzer's own inputs grow from run to run.
+    /// The folder of inputs that accumulate across runs.
     fn grown(&self) -> PathBuf {
         project::target().join("fuzz/grown").join(&self.name)
     }
@@ -220,13 +221,13 @@ impl Target {
     }
 }
 
-/// The word behind the last mention of a label.
+/// The word after the last occurrence of a label.
 fn word_after(text: &str, label: &str) -> String {
     let rest = text.rsplit_once(label).map_or("", |(_, rest)| rest);
     rest.split_whitespace().next().unwrap_or("?").to_owned()
 }
 
-/// The line that says what went wrong.
+/// The line of the log that describes the failure.
 fn finding(said: &str, log: &Path) -> String {
     let line = said.lines().find(|line| line.contains("panicked at") || line.contains("ERROR: libFuzzer"));
     line.map_or_else(|| format!("see {}", log.display()), |line| line.trim().to_owned())

@@ -1,20 +1,20 @@
-//! `install`: what the other commands would install when they are first run.
+//! `install`: installs what the other commands would install on first use.
 
 use crate::Result;
 use crate::tools::{self, Engines, Tools};
 
-/// How much is installed.
+/// What to install.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// What tests need besides: browsers, fonts, web servers.
+    /// Also install what tests need: browsers, fonts, web servers.
     #[arg(long)]
     pub tests: bool,
 }
 
-/// Installs what is missing. What was installed before something could not be is kept.
+/// Installs what is missing, keeping everything installed before a failure.
 ///
 /// # Errors
-/// When something cannot be installed; the message names the command to run by hand.
+/// If something cannot be installed; the message names the command to run by hand.
 pub fn run(options: &Options) -> Result<()> {
     Tools::install()?;
     if options.tests {

@@ -1,5 +1,4 @@
-//! `lighthouse`: Google's auditor on one page of each kind, with accessibility, best practices and what
-//! search engines ask for.
+//! `lighthouse`: audits one page of each kind for accessibility, best practices and SEO.
 
 use std::process::Command;
 
@@ -23,10 +22,10 @@ const PAGES: [&str; 9] = [
 
 const CATEGORIES: [&str; 3] = ["accessibility", "best-practices", "seo"];
 
-/// Prints the scores and what costs points.
+/// Prints the scores and the failed audits.
 ///
 /// # Errors
-/// Where a score is below 100, or Lighthouse cannot be installed or run.
+/// If a score is below 100, or Lighthouse cannot be installed or run.
 pub fn run() -> Result<()> {
     let lighthouse = tools::install_lighthouse()?;
     build::site_if_changed()?;
@@ -43,8 +42,9 @@ pub fn run() -> Result<()> {
                 .arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage")
                 .env("CHROME_PATH", "/usr/bin/chromium"),
         )?;
-        let report: Value = serde_json::from_slice(&output)
-            .map_err(|error| Error::Finding(format!("Lighthouse's report on /{page} is no JSON: {error}")))?;
+        let report: Value = serde_json::from_slice(&output).map_err(|error| {
+            Error::Finding(format!("Lighthouse's report on /{page} is not JSON: {error}"))
+        })?;
         let [first, second, third] = CATEGORIES.map(|category| score(&report, category));
         println!("/{page:<27}{first:>15}{second:>16}{third:>6}");
         for finding in findings(&report) {
@@ -58,16 +58,16 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// From 0 to 100. A category without a score, as when the page did not load, has none of it.
+/// The score of a category, 0 to 100; 0 if it is missing, for example because the page did not load.
 fn score(report: &Value, category: &str) -> u8 {
     let share = report["categories"][category]["score"].as_f64().unwrap_or_default();
-    // Between 0 and 1 in every report.
+    // The share is between 0 and 1.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let hundredths = (share * 100.0).round() as u8;
     hundredths
 }
 
-/// The audits that cost points, by id and title.
+/// The failed audits, by id and title.
 fn findings(report: &Value) -> Vec<String> {
     let weighted = CATEGORIES
         .iter()

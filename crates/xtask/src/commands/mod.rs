@@ -1,4 +1,4 @@
-//! The command line: a variant of [`Command`] for each command, and a module with its options and what it does.
+//! The command line: a variant of [`Command`] per command, and a module with its options and implementation.
 
 pub mod bench;
 pub mod build;
@@ -31,7 +31,7 @@ const TOOLS: &str = "\
 What a command needs is installed first, and announced. Tools go into one cache folder,
 $POLICY_EXPLORER_CACHE or else ~/.cache/policy-explorer; browsers and fonts are Debian packages.";
 
-/// The words after `cargo xtask`.
+/// The arguments of `cargo xtask`.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = None, long_about = None, after_help = TOOLS)]
 pub struct CommandLine {
@@ -40,7 +40,7 @@ pub struct CommandLine {
     pub command: Command,
 }
 
-/// One of the project's commands. The first paragraph of its description is its line in the list of all.
+/// A command. The first paragraph of its documentation is its line in the help.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Install what other commands need, and do nothing else.
@@ -49,52 +49,52 @@ pub enum Command {
     Serve(serve::Options),
     /// Build the site into dist/, or that of another folder of seeds into a folder.
     Build(build::Options),
-    /// Turn what Trunk has staged into the site; called by Trunk.
+    /// Turn Trunk's staging folder into the site; called by Trunk.
     #[command(hide = true)]
     Finish,
     /// Install what is missing, run every test.
     Test(test::Options),
-    /// Check formatting, lints with warnings as errors, and the seeds.
+    /// Check formatting, lints (warnings are errors), types of the scripts, and the seeds.
     Check,
-    /// Compile the seeds, print diagnostics and a table of what they cover.
+    /// Compile the seeds, print diagnostics and coverage.
     CheckSeeds(check_seeds::Options),
-    /// Show how a file (.docx, .html, .txt) is understood; nothing is written.
+    /// Show how a file (.docx, .html, .txt) is understood; writes nothing.
     Read(read::Options),
-    /// Make a folder of drafts among the seeds out of a document's text.
+    /// Create a folder of draft seeds from a document's text.
     NewDocument(new_document::Options),
     /// Run eligibility case files; the last line is `N passed, N failed`.
     Cases(cases::Options),
-    /// Change every rule a little and see whether a case notices; the last line is `N caught, N missed`.
+    /// Mutate every rule and run the cases; the last line is `N caught, N missed`.
     Mutants(mutants::Options),
-    /// Search as the app does, one JSON object a line: node, score, text.
+    /// Search like the app, one JSON object per line: node, score, text.
     Search(search::Options),
-    /// Write the open data; a build has it in dist/data.
+    /// Write the open data; a build puts it into dist/data.
     Export(export::Options),
-    /// Measure sizes and times beside their limits and beside other tools; fail over a ceiling.
+    /// Measure sizes and times against limits and other tools; fail above a ceiling.
     Bench(bench::Options),
-    /// Run the tests of docs/faults.md, print the list with the result of each.
+    /// Run the tests named in docs/faults.md, print the list with the results.
     Faults(faults::Options),
-    /// Feed every reader of what arrives from outside with wrong input.
+    /// Fuzz every parser of outside input.
     Fuzz(fuzz::Options),
     /// Run Lighthouse on one page of each kind.
     ///
-    /// Fails below 100 for accessibility, best practices or search engines.
+    /// Fails below 100 for accessibility, best practices or SEO.
     Lighthouse,
-    /// Look at a site on its server: what is changed, missing, refused or wrongly told, and what to do.
+    /// Check an uploaded site: changed, missing or refused files, wrong headers, and remedies.
     Doctor(doctor::Options),
-    /// Build the last commit in two folders; fail where the bytes differ.
+    /// Build the last commit twice in different folders; fail if the bytes differ.
     Reproduce,
     /// Take screenshots of every page, light and dark, into target/shots/.
     Shots(shots::Options),
-    /// Print a script that completes these commands in a shell.
+    /// Print a shell completion script for these commands.
     Completions(completions::Options),
 }
 
 impl Command {
-    /// Does what the command line says.
+    /// Runs the command.
     ///
     /// # Errors
-    /// Whatever stopped the command, in words for the user.
+    /// If the command fails; the message is for the user.
     pub fn run(&self) -> Result<()> {
         match self {
             Command::Install(options) => install::run(options),
@@ -130,7 +130,7 @@ mod tests {
 
     use super::*;
 
-    /// The command of a line, or the message about it.
+    /// Parses a command line, or returns its error message.
     fn parse(line: &str) -> std::result::Result<Command, String> {
         let words = ["cargo xtask"].into_iter().chain(line.split_whitespace());
         CommandLine::try_parse_from(words).map(|line| line.command).map_err(|error| error.to_string())

@@ -1,4 +1,4 @@
-//! `mutants`: changes every rule a little, and sees whether a case notices.
+//! `mutants`: mutation testing of the rules.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,23 +9,23 @@ use seeds::mutants;
 
 use crate::{Error, Result, content, project};
 
-/// Which mutants.
+/// The mutants to run.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Only those of files that have changed since this commit.
+    /// Only mutate files that have changed since this commit.
     #[arg(long, value_name = "COMMIT")]
     pub since: Option<String>,
 }
 
-/// Tries the mutants and prints those that no case notices.
+/// Runs the mutants and prints those that no case detects.
 ///
 /// # Errors
-/// Where there is one.
+/// If there is one.
 pub fn run(options: &Options) -> Result<()> {
     let only = options.since.as_deref().map(changed_since).transpose()?;
     let content = content::compile()?;
     let corpus = Corpus::decode(&content.corpus)
-        .map_err(|error| Error::Finding(format!("the compiled corpus cannot be read: {error:?}")))?;
+        .map_err(|error| Error::Finding(format!("the compiled corpus cannot be decoded: {error:?}")))?;
     let tests = project::root().join("tests");
     let cases = seeds::files::read_dir(&tests.join("cases")).map_err(Error::reading(&tests))?;
     let listed = tests.join("equivalent-mutants.toml");
@@ -34,13 +34,13 @@ pub fn run(options: &Options) -> Result<()> {
         mutants::run(&corpus.eligibility, &content.files, &cases, &listed, &only).map_err(Error::Finding)?;
     println!("{}", results.text.trim_end());
     if results.missed + results.stale > 0 {
-        return Err(Error::Finding("some rules can change and no case notices".to_owned()));
+        return Err(Error::Finding("some mutants were not caught by any case".to_owned()));
     }
     Ok(())
 }
 
-/// The files of seeds that have changed since a commit, below `seeds/`. Every mutant is tried again where the
-/// questions or a case have.
+/// The seed files changed since a commit, below `seeds/`. If the questions or a case have changed, all
+/// mutants are run.
 fn changed_since(commit: &str) -> Result<BTreeSet<String>> {
     let git = Command::new("git")
         .current_dir(project::root())
@@ -48,7 +48,7 @@ fn changed_since(commit: &str) -> Result<BTreeSet<String>> {
         .output()
         .map_err(Error::reading(&project::root()))?;
     if !git.status.success() {
-        return Err(Error::Finding(format!("git knows no commit `{commit}`")));
+        return Err(Error::Finding(format!("unknown commit `{commit}`")));
     }
     let paths = String::from_utf8_lossy(&git.stdout);
     let path = |path: &str| path.strip_prefix("seeds/").unwrap_or(mutants::ALL).to_owned();

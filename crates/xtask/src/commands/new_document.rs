@@ -1,4 +1,4 @@
-//! `new-document`: makes the files of a document out of its text.
+//! `new-document`: drafts the seeds of a document from its text.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,27 +8,27 @@ use seeds::new_document::{Request, new_document};
 
 use crate::{Error, Result, project};
 
-/// The document, and where its folder goes.
+/// The document, and the location of its folder.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// The document's id, which becomes the name of its folder.
+    /// The document's id, which becomes its folder name.
     #[arg(value_name = "ID")]
     pub id: String,
     /// The file with the text.
     #[arg(long, value_name = "FILE")]
     pub from: PathBuf,
-    /// The area the document is for; read off the text where none is given.
+    /// The area the document applies to; by default taken from the text.
     #[arg(long, value_name = "NAME")]
     pub jurisdiction: Option<String>,
-    /// The folder of seeds; the project's own where none is given.
+    /// The folder of seeds; the project's own by default.
     #[arg(long, value_name = "DIR")]
     pub seeds: Option<PathBuf>,
 }
 
-/// Writes the files, and says what is in them and what to do next. Nothing that is there is changed.
+/// Writes the files, and prints a summary and the next steps. Existing files are never changed.
 ///
 /// # Errors
-/// When the text cannot be read, is no document, or the folder is there already.
+/// If the text cannot be read, is not a document, or the folder already exists.
 pub fn run(command: &Options) -> Result<()> {
     let own = project::root().join("seeds");
     let folder = command.seeds.as_deref().unwrap_or(&own);

@@ -1,4 +1,4 @@
-//! `read`: how any file is understood, with nothing written.
+//! `read`: shows how a file is understood, without writing anything.
 
 use std::fs;
 use std::io::Read as _;
@@ -9,7 +9,7 @@ use seeds::file;
 
 use crate::{Error, Result};
 
-/// The file.
+/// The file to read.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
     /// Print one JSON object.
@@ -20,14 +20,14 @@ pub struct Options {
     pub file: PathBuf,
 }
 
-/// Prints how a file is understood.
+/// Prints the reading of a file.
 ///
 /// # Errors
-/// When the file cannot be read or is no document; the message says what it is and what to do.
+/// If the file cannot be read or is not a document; the message says what it is and what to do.
 pub fn run(options: &Options) -> Result<()> {
     let refused = |error: file::FileError| Error::Finding(error.to_string());
     let mut bytes = Vec::new();
-    // One byte more than a file may have is enough to see that it has too many.
+    // One byte over the limit suffices to detect an oversized file.
     let limit = u64::try_from(file::LARGEST + 1).unwrap_or(u64::MAX);
     let opened = fs::File::open(&options.file).map_err(Error::reading(&options.file))?;
     opened.take(limit).read_to_end(&mut bytes).map_err(Error::reading(&options.file))?;

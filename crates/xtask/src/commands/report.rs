@@ -1,23 +1,23 @@
-//! Files that are written by hand, but for the sections between marks, which commands make with `--write`.
+//! Sections that commands with `--write` generate in otherwise hand-written files.
 
 use std::fs;
 use std::process::Command;
 
 use crate::{Error, Result, process, project};
 
-/// What a command has found out.
+/// A generated section.
 pub struct Report<'a> {
-    /// What follows `cargo xtask` to find it out again.
+    /// The arguments of `cargo xtask` that reproduce it.
     pub command: &'a str,
     /// The heading.
     pub title: &'a str,
-    /// What is not as it should be, as a sentence; empty where all is.
+    /// A sentence about failures; empty if there are none.
     pub complaint: &'a str,
     /// The tables.
     pub text: &'a str,
 }
 
-/// Puts a section into a file of `docs/` in place of what it was, or behind all others.
+/// Replaces or appends a section in a file of `docs/`.
 pub fn write(file: &str, report: &Report) -> Result<()> {
     let Report { command, title, complaint, text } = report;
     let path = project::root().join("docs").join(file);
@@ -30,7 +30,7 @@ pub fn write(file: &str, report: &Report) -> Result<()> {
     fs::write(&path, with_section(&before, command, &body)).map_err(Error::writing(&path))
 }
 
-/// The text with what stands between the marks of a command replaced.
+/// Replaces the text between the markers of a command.
 fn with_section(text: &str, command: &str, body: &str) -> String {
     let (start, end) = (format!("<!-- made by: {command} -->\n"), format!("<!-- end: {command} -->\n"));
     let found = text.split_once(&start).and_then(|(head, rest)| Some((head, rest.split_once(&end)?.1)));
@@ -40,7 +40,7 @@ fn with_section(text: &str, command: &str, body: &str) -> String {
     }
 }
 
-/// When, on what and with what it was measured.
+/// The date, machine and versions of a measurement.
 fn circumstances() -> String {
     let said = |program: &str, arguments: &[&str]| {
         let output = process::output(Command::new(program).args(arguments)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `reproduce`: whether two builds of the last commit, each in a folder of its own, give the same bytes.
+//! `reproduce`: checks that two builds of the last commit in different folders have identical bytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,16 +8,16 @@ use std::process::Command;
 use crate::build::{content_hash, files_below};
 use crate::{Error, Result, process, project};
 
-/// Two folders whose names have nothing in common, not even their length.
+/// Two folder names without a common part, of different lengths.
 const FOLDERS: [&str; 2] = ["one", "quite/another folder"];
 
-/// The files of a site, each with a hash of its bytes.
+/// The files of a site with their hashes.
 type Digests = BTreeMap<PathBuf, String>;
 
 /// Builds twice and compares.
 ///
 /// # Errors
-/// Where the bytes differ, or a build fails.
+/// If the bytes differ, or a build fails.
 pub fn run() -> Result<()> {
     let place = project::target().join("reproduce");
     if place.exists() {
@@ -34,14 +34,14 @@ pub fn run() -> Result<()> {
     Err(Error::Finding(format!("The two builds differ in:\n{}", differences.join("\n"))))
 }
 
-/// A build of the last commit in a new folder.
+/// Builds the last commit in a new folder.
 fn build(folder: &Path) -> Result<Digests> {
     eprintln!("Building the last commit in {} …", folder.display());
     let mut clone = Command::new("git");
     clone.args(["clone", "--quiet", "--local"]).arg(project::root()).arg(folder);
     process::run(&mut clone)?;
     let mut cargo = Command::new("cargo");
-    // What cargo sets for this program must not lead the other back to this checkout.
+    // Cargo's variables would lead the other build back to this checkout.
     cargo.current_dir(folder).env_remove("CARGO_TARGET_DIR").env_remove("CARGO_MANIFEST_DIR");
     process::run(cargo.args(["xtask", "build"]))?;
     digests(&folder.join("dist"))
@@ -55,7 +55,7 @@ fn digests(site: &Path) -> Result<Digests> {
     files_below(site)?.into_iter().map(digest).collect()
 }
 
-/// The files that only one has, or that are not the same.
+/// The files that exist only once or differ.
 fn differences(first: &Digests, second: &Digests) -> Vec<String> {
     let names = first.keys().chain(second.keys().filter(|name| !first.contains_key(*name)));
     let differing = names.filter(|name| first.get(*name) != second.get(*name));

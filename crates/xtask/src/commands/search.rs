@@ -1,4 +1,4 @@
-//! `search --json`: searches the project's seeds as the app does, with pinyin loaded.
+//! `search --json`: searches the project's seeds like the app, with pinyin loaded.
 
 use std::io::{Write, stdout};
 
@@ -9,27 +9,26 @@ use policy::search::{PinyinIndex, SearchIndex, Target};
 
 use crate::{Error, Result, content};
 
-/// What is looked for.
+/// The query.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// What somebody types.
+    /// The query, as typed by a user.
     #[arg(long, value_name = "QUERY", required = true, allow_hyphen_values = true)]
     pub json: String,
 }
 
-/// Prints the hits, the best first, one JSON object a line; nothing where there are none.
+/// Prints the hits, best first, one JSON object per line; prints nothing without hits.
 ///
-/// - `node`, `score`, `text`: where it is, how good, and the sentence that fits best.
-/// - `exact`: whether all words that count stand there as typed, or as the official terms for them. `false`
-///   for a near match: something stands between the words, a slip was mended, some are missing, or the
-///   documents do not speak of what was asked for.
-/// - `unused`: words of the query that were not looked for, because no document speaks of them or nothing
-///   is known of them. The same on every line.
-/// - `asks`: what the query asks for that a page lists: `how-much`, `who-pays`, `when`, `how-many` or
-///   `entitled`; `null` where it asks for none of them.
+/// - `node`, `score`, `text`: the position, the score, and the best sentence.
+/// - `exact`: whether all required words occur as typed or as the official terms for them. `false` for
+///   approximate, corrected or partial matches, and if no document addresses what was asked for.
+/// - `unused`: words of the query that were not searched, because no document addresses them or they are
+///   unknown. The same on every line.
+/// - `asks`: the kind of answer requested, if a page lists such answers: `how-much`, `who-pays`, `when`,
+///   `how-many` or `entitled`; else `null`.
 ///
 /// # Errors
-/// When the seeds are wrong.
+/// If the seeds contain errors.
 pub fn run(options: &Options) -> Result<()> {
     let content = content::compile()?;
     let corpus = Corpus::decode(&content.corpus).map_err(unreadable)?;
@@ -50,7 +49,7 @@ pub fn run(options: &Options) -> Result<()> {
             "unused": unused,
             "asks": results.asks,
         });
-        // A reader that has seen enough, as `head` has, is no failure.
+        // A closed pipe, as after `head`, is not an error.
         if writeln!(out, "{line}").is_err() {
             break;
         }
@@ -58,7 +57,7 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// What was just encoded is decoded: only a fault of this program makes that fail.
+/// Decoding what was just encoded fails only because of a bug.
 fn unreadable(error: DecodeError) -> Error {
-    Error::Finding(format!("the compiled seeds cannot be read back: {error:?}"))
+    Error::Finding(format!("the compiled seeds cannot be decoded: {error:?}"))
 }

@@ -1,9 +1,9 @@
-//! `serve`: the site on this machine, built if anything has changed.
+//! `serve`: serves the site locally, rebuilding it if anything has changed.
 
 use crate::server::{self, Server, Site};
 use crate::{Error, Result, build, project};
 
-/// Where it is served.
+/// Where to serve it.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
     /// The port to listen on.
@@ -11,11 +11,11 @@ pub struct Options {
     pub port: u16,
 }
 
-/// Serves `dist/` until the process is ended. The port comes first: one that is taken is no reason to
-/// wait for a build. The workbench, which takes minutes to compile, follows while the pages are served.
+/// Serves `dist/` until the process ends. The port is opened first, so that a conflict is reported before a
+/// long build. The workbench, which takes minutes to compile, is built while the pages are already served.
 ///
 /// # Errors
-/// When the port is taken, a tool cannot be installed or a step of the build fails.
+/// If the port is taken, a tool cannot be installed or a build step fails.
 pub fn run(options: &Options) -> Result<()> {
     let port = options.port;
     let unusable = |source| Error::Port { port, source };

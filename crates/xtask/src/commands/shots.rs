@@ -1,28 +1,27 @@
-//! `shots`: screenshots of every page in each scheme, and one sheet of them all, for people to look at; or
-//! the README's pictures.
+//! `shots`: screenshots of every page in each colour scheme with a contact sheet, or the README's pictures.
 
 use std::path::PathBuf;
 
 use crate::{Error, Result, build, process, tools};
 
-/// Which pictures; every page on a telephone and on an office computer where nothing is said.
+/// The screenshots to take; by default every page on a phone and on a desktop.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Add a tablet and a large screen.
+    /// Also use a tablet and a large screen.
     #[arg(long)]
     pub all: bool,
-    /// Take the pictures of the README instead, into docs/.
+    /// Take the README's pictures instead, into docs/.
     #[arg(long, conflicts_with = "all")]
     pub readme: bool,
-    /// Put beside each picture the same one out of this folder, an earlier target/shots/.
+    /// Show each screenshot next to its counterpart in this folder, an earlier target/shots/.
     #[arg(long, value_name = "FOLDER", conflicts_with = "readme")]
     pub beside: Option<PathBuf>,
 }
 
-/// Takes them with the browser tests' own client, which can pose as a telephone.
+/// Takes the screenshots with the browser tests' client, which can emulate a phone.
 ///
 /// # Errors
-/// When a browser cannot be installed, or the site not built.
+/// If a browser cannot be installed, or the site not built.
 pub fn run(options: &Options) -> Result<()> {
     tools::install_browsers()?;
     build::site_if_changed()?;

@@ -1,4 +1,4 @@
-//! `test`: everything that can fail, in the order in which it is quickest to know.
+//! `test`: runs all tests, fastest first.
 
 use std::fs;
 use std::process::Command;
@@ -8,18 +8,18 @@ use super::{bench, check, mutants};
 use crate::tools::{Engines, Tools};
 use crate::{Result, build, process, project};
 
-/// How much is tested.
+/// The extent of the tests.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// Run complete matrices where a sample would do, and every command as the first one on a new machine.
+    /// Run complete matrices instead of samples, and every command as the first one on a new machine.
     #[arg(long)]
     pub full: bool,
 }
 
-/// Runs all steps and prints how long each took; stops at the first that fails.
+/// Runs all steps and prints their times; stops at the first failure.
 ///
 /// # Errors
-/// When a step fails.
+/// If a step fails.
 pub fn run(options: &Options) -> Result<()> {
     let mut steps = Steps::default();
     let result = run_steps(&mut steps, options.full);
@@ -30,47 +30,47 @@ pub fn run(options: &Options) -> Result<()> {
 fn run_steps(steps: &mut Steps, full: bool) -> Result<()> {
     steps.run("tools", || Tools::install().and_then(|_| Engines::install()).map(drop))?;
     steps.run("check", check::run)?;
-    // All of them: together they take seconds.
+    // All mutants: together they take seconds.
     steps.run("mutants", || mutants::run(&mutants::Options { since: None }))?;
     steps.run("native tests", || {
         process::run(process::cargo().args(["test", "--quiet", "--workspace", "--exclude", "e2e"]))
     })?;
     steps.run("documentation", documentation)?;
     steps.run("build", build::site_if_changed)?;
-    // Bytes alone: times are those of the machine.
+    // Only sizes, because times depend on the machine.
     steps.run("sizes", bench::sizes)?;
-    // Nothing to remove where none ran before.
+    // Fails if there are no earlier tables.
     let tables = [project::budgets(), project::engines(), project::hosts(), project::shells()];
     for table in &tables {
         let _ = fs::remove_file(table);
     }
     let result = steps.run("browser tests", || browser_tests(full));
-    // Cargo hides what a test prints.
+    // Cargo captures the output of tests.
     for table in tables.iter().filter_map(|table| fs::read_to_string(table).ok()) {
         println!("\n{table}");
     }
     result?;
     if full {
-        // With tools of their own: what every test needs is in place without them.
+        // These install tools of their own, which the other tests do not need.
         steps.run("bench scripts", bench::rehearse)?;
         steps.run("new machine", new_machine)?;
     }
     Ok(())
 }
 
-/// Every command as the first one in an empty home.
+/// Runs every command as the first one in an empty home.
 fn new_machine() -> Result<()> {
     process::run(&mut Command::new(project::root().join("tests/bare/run.sh")))
 }
 
-/// The documentation of the crates, in which every link leads somewhere.
+/// Builds the crates' documentation; broken links are errors.
 fn documentation() -> Result<()> {
     let mut cargo = process::cargo();
     cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]);
     process::run(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// Two sessions at a time: a browser keeps a core busy, and machines that test often have two.
+/// Two sessions in parallel: each browser uses one core, and CI machines often have two.
 fn browser_tests(full: bool) -> Result<()> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--quiet", "--package", "e2e", "--"]);
@@ -81,7 +81,7 @@ fn browser_tests(full: bool) -> Result<()> {
     process::run(&mut cargo)
 }
 
-/// The steps that have run, with their times.
+/// The completed steps with their times.
 #[derive(Default)]
 struct Steps(Vec<(&'static str, Duration, bool)>);
 

@@ -1,4 +1,4 @@
-//! One connection: requests in, responses out, until either side has had enough.
+//! One HTTP connection, with keep-alive.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -8,19 +8,19 @@ use std::time::Duration;
 use super::request::{Method, Request};
 use super::site::{Response, Site};
 
-/// A client that sends nothing for so long is gone.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// More than any browser sends as the head of a request.
-const LARGEST_HEAD: u64 = 64 * 1024;
+/// Timeout for an idle client.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// Maximum size of a request head in bytes, more than any browser sends.
+const MAX_HEAD_BYTES: u64 = 64 * 1024;
 
-/// Answers requests until the client closes the connection, breaks off, or talks nonsense.
+/// Answers requests until the client closes the connection, times out, or sends an invalid request.
 pub fn serve(stream: &TcpStream, site: &Site, stopping: &AtomicBool) {
-    // An error here means that the client has gone: nobody is left to be told.
+    // An error here means that the client has disconnected.
     let _ = answer_all(stream, site, stopping);
 }
 
 fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
     while !stopping.load(Ordering::SeqCst) {
@@ -40,10 +40,10 @@ fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Res
     Ok(())
 }
 
-/// The lines up to the empty one; nothing when the client has closed the connection.
+/// Reads the request head; empty if the client has closed the connection.
 fn read_head(reader: &mut BufReader<&TcpStream>) -> io::Result<String> {
     let mut head = String::new();
-    let mut limited = reader.take(LARGEST_HEAD);
+    let mut limited = reader.take(MAX_HEAD_BYTES);
     while limited.read_line(&mut head)? > 0 {
         if head.ends_with("\r\n\r\n") || head.ends_with("\n\n") {
             return Ok(head);

@@ -1,6 +1,6 @@
-//! What kind of content a file name stands for.
+//! Content types by file name.
 
-/// The value of `Content-Type` for a file.
+/// The `Content-Type` of a file.
 pub fn of(file_name: &str) -> &'static str {
     let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension {

@@ -1,22 +1,22 @@
-//! A gate before some of the server's answers, closed until a test opens it.
+//! A gate that blocks some responses until a test opens it.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-/// Shared between the server, which waits, and the test, which opens.
+/// Shared between the server, which waits, and the test, which opens it.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     state: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Gate {
-    /// Lets all through that wait or come later.
+    /// Lets all waiting and future responses pass.
     pub fn open(&self) {
         let (open, changed) = &*self.state;
         *open.lock().unwrap_or_else(PoisonError::into_inner) = true;
         changed.notify_all();
     }
 
-    /// Lets nothing through from now on.
+    /// Blocks responses from now on.
     pub fn close(&self) {
         let (open, _) = &*self.state;
         *open.lock().unwrap_or_else(PoisonError::into_inner) = false;

@@ -1,5 +1,4 @@
-//! What hosts and the gateways before them do to a site, for tests that serve it so. `tests/hosts/` has them by
-//! name.
+//! Simulates hosts and gateways for tests. The configurations are in `tests/hosts/`.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,65 +7,66 @@ use serde::Deserialize;
 
 use super::content_type;
 
-/// How a host differs from one that is set up well; by default it does not.
+/// The deviations of a host from a correctly configured one; none by default.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Habits {
-    /// Which hosts do so, in one line.
+    /// A one-line description of such hosts.
     pub about: String,
-    /// What the header says after each text's type.
+    /// The charset in the header of text files.
     pub charset: Charset,
-    /// Sends no `Content-Encoding`: what lies packed beside a file is only sent by its own name.
+    /// Never sends `Content-Encoding`; compressed copies are only available by their own names.
     pub unpacked: bool,
-    /// A folder has no page, but for the site's own.
+    /// Index files work only at the site's root.
     pub root_index_only: bool,
-    /// Where a folder without its slash leads: an origin that visitors cannot reach, such as `http://10.0.0.8:8080`.
+    /// The origin to which a folder without a slash is redirected, unreachable for visitors, such as
+    /// `http://10.0.0.8:8080`.
     pub moves_to: Option<String>,
-    /// Endings of files that are not let through.
+    /// Extensions of blocked files.
     pub blocked: Vec<String>,
-    /// How they are refused.
+    /// How blocked files are refused.
     pub refusal: Refusal,
-    /// What is put before the end of each page's body.
+    /// HTML inserted before the end of each page's body.
     pub injected: String,
-    /// Line ends of text files are turned into those of Windows, as FTP does in its text mode.
+    /// Converts line ends of text files to CR LF, like FTP in text mode.
     pub windows_lines: bool,
-    /// How many requests are answered within ten seconds; 0 is any number.
+    /// Number of requests allowed per ten seconds; 0 means unlimited.
     pub requests: usize,
 }
 
-/// A character set in a header.
+/// A charset in a header.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Charset {
-    /// What the files are in.
+    /// The files' actual charset.
     #[default]
     Utf8,
-    /// None is named.
+    /// No charset.
     Absent,
-    /// Another, by its name.
+    /// Another charset.
     Other(String),
 }
 
-/// How a gateway refuses.
+/// How a gateway refuses a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
-    /// By its number.
+    /// With status 403.
     #[default]
     Status403,
-    /// With a page of its own, as if all were well.
+    /// With status 200 and a page of its own.
     PageWith200,
 }
 
-/// The page of a gateway that refuses.
+/// The page of a refusing gateway.
 pub(super) const REFUSAL: &str =
     "<!doctype html><meta charset=utf-8><title>blocked</title><p>Request blocked";
 
-/// How long a host counts requests, and asks to wait.
+/// The rate limit's period, also used for `Retry-After`.
 const PERIOD: Duration = Duration::from_secs(10);
 
 impl Habits {
-    /// The value of `Content-Type` for a file.
+    /// The `Content-Type` of a file.
     pub(super) fn content_type(&self, name: &str) -> String {
         let usual = content_type::of(name);
         let Some((kind, _)) = usual.split_once("; charset=") else { return usual.to_owned() };
@@ -77,12 +77,12 @@ impl Habits {
         }
     }
 
-    /// Whether a file of this path is kept back.
+    /// Whether the file with this path is blocked.
     pub(super) fn blocks(&self, path: &str) -> bool {
         self.blocked.iter().any(|ending| path.ends_with(ending.as_str()))
     }
 
-    /// The file's bytes as they leave the host.
+    /// The file's contents as modified by the host.
     pub(super) fn altered(&self, name: &str, body: Vec<u8>) -> Vec<u8> {
         let is_text = content_type::of(name).contains("charset");
         let is_page = content_type::of(name).starts_with("text/html");
@@ -101,18 +101,18 @@ impl Habits {
         text.into_bytes()
     }
 
-    /// Whether packed copies can be sent in a file's place.
+    /// Whether compressed copies may be sent.
     pub(super) fn sends_packed(&self) -> bool {
         !self.unpacked && self.injected.is_empty() && !self.windows_lines
     }
 }
 
-/// Counts requests for a host that answers so many.
+/// Counts requests for the rate limit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Counter(Arc<Mutex<Vec<Instant>>>);
 
 impl Counter {
-    /// Counts a request; how many seconds to wait where it is one too many.
+    /// Counts a request; returns the seconds to wait if the limit is exceeded.
     pub fn count(&self, most: usize) -> Option<u64> {
         let mut times = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();

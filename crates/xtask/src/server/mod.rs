@@ -1,5 +1,5 @@
-//! A small static web server on this machine: for `cargo xtask serve`, and for the browser tests, which
-//! serve the site from a sub-directory and with other headers.
+//! A small static web server, for `cargo xtask serve` and for the browser tests, which serve the site from
+//! subfolders and with other headers.
 
 mod connection;
 mod content_type;
@@ -20,15 +20,15 @@ pub use habits::{Charset, Habits, Refusal};
 pub use network::{Fault, Network, Sent};
 pub use site::Site;
 
-/// Takes a port of 127.0.0.1; 0 means any that is free.
+/// Opens a port of 127.0.0.1; 0 chooses a free one.
 ///
 /// # Errors
-/// When another program has the port, or the user must not take it.
+/// If the port is in use or not permitted.
 pub fn listen(port: u16) -> io::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
 }
 
-/// A running server. It stops when this value is dropped.
+/// A running server, stopped when dropped.
 pub struct Server {
     address: SocketAddr,
     stopping: Arc<AtomicBool>,
@@ -36,10 +36,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts to serve a site.
+    /// Starts serving a site.
     ///
     /// # Errors
-    /// When the listener has no address, which a system does not do to one that listens.
+    /// If the listener has no address, which does not happen in practice.
     pub fn start(site: Site, listener: TcpListener) -> io::Result<Server> {
         let address = listener.local_addr()?;
         let stopping = Arc::new(AtomicBool::new(false));
@@ -50,7 +50,7 @@ impl Server {
         Ok(Server { address, stopping, thread: Some(thread) })
     }
 
-    /// Where it listens.
+    /// The server's address.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -59,7 +59,7 @@ impl Server {
     /// Serves until the process ends.
     pub fn wait(mut self) {
         if let Some(thread) = self.thread.take() {
-            // A panic of the server's thread has been printed; there is nothing left to wait for.
+            // A panic of the server's thread has already been printed.
             let _ = thread.join();
         }
     }
@@ -69,20 +69,20 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.stopping.store(true, Ordering::SeqCst);
         if let Some(thread) = self.thread.take() {
-            // The thread waits for a connection: this one lets it see that it is to stop.
+            // A connection wakes up the thread, so that it notices the request to stop.
             let _ = TcpStream::connect(self.address);
             let _ = thread.join();
         }
     }
 }
 
-/// A thread for each connection: browsers keep several open without using them.
+/// One thread per connection, because browsers keep several idle connections open.
 fn accept(listener: &TcpListener, site: &Arc<Site>, stopping: &Arc<AtomicBool>) {
     for stream in listener.incoming() {
         if stopping.load(Ordering::SeqCst) {
             return;
         }
-        // A connection that failed before it was accepted concerns its client only.
+        // A connection that failed before it was accepted only affects its client.
         let Ok(stream) = stream else { continue };
         let (site, stopping) = (Arc::clone(site), Arc::clone(stopping));
         thread::spawn(move || connection::serve(&stream, &site, &stopping));

@@ -1,34 +1,34 @@
-//! What a test does to the network between the server and a browser, while both run.
+//! Simulates network faults between the server and a browser.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What can happen to a file on its way.
+/// A network fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// The connection ends in the middle of the file.
+    /// The connection is closed in the middle of the file.
     Cut,
-    /// One byte is another.
+    /// One byte is changed.
     Corrupted,
-    /// The second half is missing, and the length says so.
+    /// The second half is missing, with a matching length.
     Truncated,
-    /// The server does not have it.
+    /// The file does not exist (404).
     Missing,
-    /// What is behind the server has failed: 502, with a page.
+    /// The upstream server has failed: 502, with a page.
     BadGateway,
-    /// A captive portal answers in the server's place: 200, with a page of its own.
+    /// A captive portal answers 200 with its own page.
     Portal,
-    /// A captive portal sends the browser to its page.
+    /// A captive portal redirects to its page.
     Redirected,
-    /// Nobody answers.
+    /// There is no response.
     Unplugged,
 }
 
-/// A response as it was sent.
+/// A sent response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
-    /// The path that was asked for, with its leading `/`.
+    /// The requested path, with its leading `/`.
     pub path: String,
-    /// The bytes of the body on the wire.
+    /// The size of the body on the wire.
     pub bytes: usize,
 }
 
@@ -45,17 +45,17 @@ struct State {
 }
 
 impl Network {
-    /// From now on this happens to every file whose path ends so; `""` means every file.
+    /// Applies a fault to all files whose path has this suffix; `""` matches every file.
     pub fn break_files(&self, ending: &str, fault: Fault) {
         self.state().faults.push((ending.to_owned(), fault));
     }
 
-    /// All is well again.
+    /// Removes all faults.
     pub fn mend(&self) {
         self.state().faults.clear();
     }
 
-    /// What was sent since the server started.
+    /// All responses since the server started.
     #[must_use]
     pub fn sent(&self) -> Vec<Sent> {
         self.state().sent.clone()

@@ -1,23 +1,23 @@
-//! The part of an HTTP request that a static server needs.
+//! Parses the parts of an HTTP request that a static server needs.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// What is asked for.
+/// A request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Whether the body is wanted.
+    /// The method.
     pub method: Method,
-    /// The path, decoded, with its leading `/`; never with a `..` in it.
+    /// The decoded path, with its leading `/` and without `..`.
     pub path: String,
-    /// The query with its `?`, as it came; empty where there is none.
+    /// The query with its `?`, verbatim; may be empty.
     pub query: String,
-    /// The codings that the client accepts, as it names them.
+    /// The value of `Accept-Encoding`.
     pub accept_encoding: String,
 }
 
-/// The methods of a static server.
+/// The supported methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Head and body.
@@ -27,8 +27,8 @@ pub enum Method {
 }
 
 impl Request {
-    /// Reads the head of a request. Nothing for what a static site has no answer to: another method, a
-    /// malformed line, a path that is not UTF-8 or leads upwards.
+    /// Parses a request head. `None` for an unsupported method, a malformed line, or a path that is not
+    /// UTF-8 or contains `..`.
     pub fn parse(head: &str) -> Option<Request> {
         let mut lines = head.lines();
         let mut words = lines.next()?.split(' ');
@@ -50,18 +50,18 @@ impl Request {
         Some(Request { method, path, query: query.to_owned(), accept_encoding })
     }
 
-    /// The same request from a client that accepts no coding.
+    /// The same request without accepted encodings.
     pub fn without_codings(&self) -> Request {
         Request { accept_encoding: String::new(), ..self.clone() }
     }
 
-    /// Whether the client accepts this coding.
+    /// Whether the client accepts an encoding.
     pub fn accepts(&self, coding: &str) -> bool {
         self.accept_encoding.split(',').any(|word| word.split(';').next().unwrap_or("").trim() == coding)
     }
 }
 
-/// Undoes percent-encoding; nothing where a `%` stands without its digits.
+/// Decodes percent-encoding; `None` if it is malformed.
 fn decode(path: &str) -> Option<String> {
     let is_whole = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     if !path.split('%').skip(1).all(is_whole) {

@@ -1,4 +1,4 @@
-//! From a request to a response: which file of the site it means.
+//! Maps requests to files and responses.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::network::{Fault, Network};
 use super::request::Request;
 use crate::build::packed::with_ending;
 
-/// A folder of files, served as any static server would.
+/// A folder served as a static site.
 #[derive(Debug, Clone)]
 pub struct Site {
     folder: PathBuf,
@@ -24,16 +24,16 @@ pub struct Site {
     counter: Counter,
 }
 
-/// What goes back to the client.
+/// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Response {
-    /// Number and words.
+    /// Status code and reason.
     pub status: &'static str,
-    /// All but the length.
+    /// All headers except the length.
     pub headers: Vec<(String, String)>,
-    /// The file's bytes.
+    /// The body.
     pub body: Vec<u8>,
-    /// How many bytes of the body get through before the connection ends; nothing where all do.
+    /// The number of bytes after which the connection is cut; `None` for a complete response.
     pub cut_after: Option<usize>,
 }
 
@@ -44,11 +44,11 @@ const FORBIDDEN: &str = "403 Forbidden";
 const NOT_FOUND: &str = "404 Not Found";
 const BAD_GATEWAY: &str = "502 Bad Gateway";
 const TOO_MANY: &str = "429 Too Many Requests";
-/// What a café's or a factory's network says to those who have not logged in.
+/// The page of a captive portal.
 const PORTAL: &str = "<!doctype html><meta charset=utf-8><title>portal</title><p>Log in";
 
 impl Site {
-    /// A site at the root of its server.
+    /// A site at the server's root.
     pub fn new(folder: impl Into<PathBuf>) -> Site {
         Site {
             folder: folder.into(),
@@ -75,36 +75,36 @@ impl Site {
         self
     }
 
-    /// Sends every file as it is, as servers do that nobody has set up for more.
+    /// Disables compression, as on servers with a default configuration.
     #[must_use]
     pub fn unpacked(mut self) -> Site {
         self.habits.unpacked = true;
         self
     }
 
-    /// Does to the site what a host does.
+    /// Simulates a host.
     #[must_use]
     pub fn with_habits(mut self, habits: Habits) -> Site {
         self.habits = habits;
         self
     }
 
-    /// Puts a network between the site and its visitors that a test can break.
+    /// Simulates a network that a test can break.
     #[must_use]
     pub fn over(mut self, network: &Network) -> Site {
         self.network = network.clone();
         self
     }
 
-    /// Answers requests for files whose path has this in it only once the gate is open: what a slow network does, for as
-    /// long as a test wants it.
+    /// Delays responses for files whose path contains `part` until the gate is open, simulating a slow
+    /// network.
     #[must_use]
     pub fn hold(mut self, part: &str, gate: &Gate) -> Site {
         self.held = Some((part.into(), gate.clone()));
         self
     }
 
-    /// The answer, as it comes out of the network; nothing where that is unplugged.
+    /// The response after network faults; `None` if the network is unplugged.
     pub(super) fn respond(&self, request: &Request) -> Option<Response> {
         let response = match self.network.fault(&request.path) {
             None => self.find(request),
@@ -137,8 +137,8 @@ impl Site {
         Some(response)
     }
 
-    /// The file that is asked for; a folder's `index.html`; a redirect to a folder without its slash;
-    /// else the site's own `404.html`.
+    /// The requested file, a folder's `index.html`, a redirect to add a folder's slash, or else the site's
+    /// `404.html`.
     fn find(&self, request: &Request) -> Response {
         if let Some(seconds) = self.counter.count(self.habits.requests) {
             let headers = vec![("Retry-After".into(), seconds.to_string())];
@@ -148,7 +148,7 @@ impl Site {
             let status = if self.habits.refusal == Refusal::PageWith200 { OK } else { FORBIDDEN };
             return self.response(status, "refusal.html", Vec::new(), REFUSAL.into());
         }
-        // A second slash would make an absolute path of the rest, which leads out of the folder.
+        // A second slash would make the rest an absolute path outside the folder.
         let below = request.path.strip_prefix(self.prefix.as_str()).filter(|path| !path.starts_with('/'));
         let Some(path) = below else { return self.not_found() };
         if let Some((part, gate)) = &self.held
@@ -203,7 +203,7 @@ impl Site {
         body: Vec<u8>,
     ) -> Response {
         headers.push(("Content-Type".into(), self.habits.content_type(name)));
-        // Pages change under their names with every build; a stale one would look like a bug.
+        // Pages change with every build under the same name; a cached one would look like a bug.
         headers.push(("Cache-Control".into(), "no-cache".into()));
         headers.extend(self.headers.iter().cloned());
         Response { status, headers, body, cut_after: None }
@@ -211,7 +211,7 @@ impl Site {
 }
 
 impl Response {
-    /// For what is no request to a static site.
+    /// The response to an invalid request.
     pub fn bad_request() -> Response {
         let headers = vec![("Connection".into(), "close".into())];
         Response { status: BAD_REQUEST, headers, body: BAD_REQUEST.into(), cut_after: None }
@@ -222,7 +222,7 @@ fn name(file: &Path) -> String {
     file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Encodes a path for a header: one that holds Chinese letters or a line break must not be sent as it is.
+/// Percent-encodes a path for a header, which must not contain Chinese characters or line breaks.
 fn encode(path: &str) -> String {
     const KEPT: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -1,5 +1,5 @@
-//! What tests need from Debian: the browsers of the end-to-end tests with a screen for the one that
-//! needs it, a font with Chinese letters, web servers as webmasters have them, and a validator of XML.
+//! Debian packages for tests: browsers, with a virtual screen where needed, a Chinese font, web servers, and
+//! an XML validator.
 
 use std::process::Command;
 
@@ -7,10 +7,10 @@ use crate::{Error, Result, process, progress};
 
 const PURPOSE: &str = "to test the site in real browsers and its open data by their schema";
 
-/// A Debian package, and the program by which one sees that it is there.
+/// A Debian package, with a program that indicates that it is installed.
 struct Package {
     name: &'static str,
-    /// Nothing for a font, which only the package database knows.
+    /// `None` for a font, for which only the package database can be queried.
     program: Option<&'static str>,
 }
 
@@ -22,20 +22,20 @@ const PACKAGES: [Package; 10] = [
     Package { name: "xvfb", program: Some("Xvfb") },
     Package { name: "fonts-noto-cjk", program: None },
     Package { name: "nginx", program: Some("nginx") },
-    // The server alone, without the service that Debian would start.
+    // The server without the service that the full package would start.
     Package { name: "apache2-bin", program: Some("apache2") },
     Package { name: "libxml2-utils", program: Some("xmllint") },
-    // Tests end what they have started by it. A Debian without init has only the shell's.
+    // Provides `kill`, which tests use to end their processes; minimal Debian images have only the shell's.
     Package { name: "procps", program: Some("kill") },
 ];
 
-/// What the site is served with when it is measured.
+/// The web server for measurements.
 const SERVER: [Package; 1] = [Package { name: "nginx-light", program: Some("nginx") }];
 
-/// Installs the packages that are missing.
+/// Installs the missing packages.
 ///
 /// # Errors
-/// When they are missing and apt cannot install them: not Debian, not root, no network.
+/// If apt cannot install them: not Debian, not root, no network.
 pub fn install() -> Result<()> {
     install_missing(&PACKAGES, PURPOSE)
 }

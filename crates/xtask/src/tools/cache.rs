@@ -1,26 +1,26 @@
-//! The cache folder: each tool in a folder of its own that is there completely or not at all.
+//! The cache folder, with one folder per tool that is either complete or absent.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::{Error, Result, lock};
 
-/// The folder that holds the tools of all checkouts.
+/// The tool cache.
 pub struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    /// Opens the cache, making the folder where there is none.
+    /// Opens the cache, creating its folder if necessary.
     pub fn open(folder: PathBuf) -> Result<Cache> {
         fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;
         Ok(Cache { folder })
     }
 
-    /// The folder `name`, filled by `fill` unless it is there already.
+    /// Returns the folder `name`, created by `fill` if it does not exist.
     ///
-    /// `fill` works in a temporary folder that is renamed at the end, so that a run that is cut short
-    /// leaves nothing half installed; a lock keeps a second run waiting instead of doing it twice.
+    /// `fill` works in a temporary folder that is renamed at the end, so that an interrupted run leaves
+    /// nothing incomplete. A lock makes concurrent runs wait instead of installing twice.
     pub fn folder(&self, name: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let wanted = self.folder.join(name);
         if wanted.exists() {
@@ -41,8 +41,7 @@ impl Cache {
         Ok(wanted)
     }
 
-    /// Where what is compiled for a tool stays until it is installed, so that a run that was cut short is taken up
-    /// where it ended.
+    /// The build folder of a tool until it is installed, so that an interrupted build can resume.
     pub fn compiled(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.compiled"))
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::cache::Cache;
 use crate::{Error, Result, process, progress};
 
-/// A program that `cargo install` provides.
+/// A program installed by `cargo install`.
 pub struct CargoTool {
     /// The package.
     pub name: &'static str,
@@ -14,16 +14,16 @@ pub struct CargoTool {
     pub version: &'static str,
     /// The program's file name.
     pub program: &'static str,
-    /// Further arguments of `cargo install`.
+    /// Additional arguments of `cargo install`.
     pub arguments: &'static [&'static str],
-    /// What it is for.
+    /// Its purpose.
     pub purpose: &'static str,
-    /// How long it takes on two cores.
+    /// The duration on two cores.
     pub minutes: &'static str,
 }
 
-/// The program, installed if it was not there. Built quickly and not to be quick: it runs for seconds, and builds in
-/// minutes.
+/// Installs the program if it is missing and returns its path. Optimised for build time, since the program
+/// runs for seconds and builds for minutes.
 pub fn install(cache: &Cache, tool: &CargoTool) -> Result<PathBuf> {
     let name = format!("{}-{}", tool.name, tool.version);
     let folder = cache.folder(&name, |folder| {

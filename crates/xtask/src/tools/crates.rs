@@ -1,5 +1,5 @@
-//! The packages of `Cargo.lock`. Trunk builds without a network, and Cargo itself fetches only what the command at
-//! hand compiles: on a new machine the app's own packages would be missing.
+//! Fetches the packages of `Cargo.lock`. Trunk builds offline, and Cargo itself only fetches what the
+//! current command compiles, which may not include the app's packages.
 
 use std::process::Command;
 
@@ -7,10 +7,10 @@ use crate::{Error, Result, process, progress};
 
 const PURPOSE: &str = "to compile the app and the tests";
 
-/// Fetches those that are missing, for every target.
+/// Fetches the missing packages for every target.
 ///
 /// # Errors
-/// When the registry cannot be reached; what was fetched until then is kept.
+/// If the registry is unreachable; packages fetched before are kept.
 pub fn fetch() -> Result<()> {
     let mut known = command();
     if process::output(known.arg("--offline")).is_ok() {

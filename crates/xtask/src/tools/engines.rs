@@ -1,4 +1,4 @@
-//! The browser engines besides today's Chromium, for the tests that make the same journeys in each.
+//! Browser engines other than current Chromium, for tests that run the same journeys in each.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,22 +8,22 @@ use super::cargo_tool::{self, CargoTool};
 use super::{browsers, npm};
 use crate::{Error, Result, process, project};
 
-/// The processor for which there is a Chromium of 2020.
+/// The architecture of the Chromium of 2020.
 const OLD_CHROMIUM_PROCESSOR: &str = "x86_64";
 
-/// The engines, ready to start.
+/// The installed engines.
 #[derive(Debug)]
 pub struct Engines {
     geckodriver: PathBuf,
-    /// Nothing on other processors.
+    /// `None` on other architectures.
     old_chromium: Option<OldChromium>,
 }
 
 #[derive(Debug)]
 struct OldChromium {
-    /// With the client that drives it.
+    /// The client that drives it.
     modules: PathBuf,
-    /// With the program, and the libraries that Debian no longer has.
+    /// The program, with libraries that Debian no longer provides.
     folder: PathBuf,
 }
 
@@ -31,7 +31,7 @@ impl Engines {
     /// Installs what is missing.
     ///
     /// # Errors
-    /// When something cannot be installed; the message names the command to run by hand.
+    /// If something cannot be installed; the message names the command to run by hand.
     pub fn install() -> Result<Engines> {
         browsers::install()?;
         let cache = Cache::open(project::cache())?;
@@ -58,14 +58,13 @@ impl Engines {
         Command::new(&self.geckodriver)
     }
 
-    /// The Chromium of 2020 behind `tests/engines/drive.js`; nothing where this machine's processor
-    /// cannot run it.
+    /// The Chromium of 2020, driven by `tests/engines/drive.js`; `None` on other architectures.
     #[must_use]
     pub fn old_chromium(&self) -> Option<Command> {
         self.script_in_old_chromium("drive.js")
     }
 
-    /// A script, by its place from `tests/engines`, that is given the Chromium of 2020 as its first argument.
+    /// A script below `tests/engines` with the Chromium of 2020 as its first argument.
     #[must_use]
     pub fn script_in_old_chromium(&self, name: &str) -> Option<Command> {
         let OldChromium { modules, folder } = self.old_chromium.as_ref()?;
@@ -89,7 +88,7 @@ impl OldChromium {
     }
 }
 
-/// The package carries the program and its libraries compressed.
+/// Extracts the compressed program and libraries of the package.
 fn unpack(modules: &Path, folder: &Path) -> Result<()> {
     let mut command = Command::new("node");
     command.arg(script("unpack.js")).arg(modules.join("chrome-aws-lambda/bin")).arg(folder);

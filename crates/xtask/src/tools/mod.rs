@@ -1,7 +1,7 @@
-//! The tools that commands need: pinned, installed once, announced before each installation.
+//! The tools that commands need: pinned, installed once, and announced before each installation.
 //!
-//! What Cargo and npm provide goes into the project's cache folder and never among the user's own
-//! tools; browsers and fonts are Debian packages. A tool that is there costs a look at one file.
+//! Tools from Cargo and npm go into the project's cache folder, separate from the user's own; browsers and
+//! fonts are Debian packages. Checking for an installed tool costs one file access.
 
 mod browsers;
 mod cache;
@@ -28,17 +28,17 @@ pub use toolchain::{WASM_TARGET, install_for_checks};
 
 const WASM_BINDGEN: CargoTool = CargoTool {
     name: "wasm-bindgen-cli",
-    // Must be that of the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs reference types,
-    // which engines of 2020 do not have.
+    // Must match the `wasm-bindgen` crate in `Cargo.lock`. From 0.2.130 on, the output needs reference
+    // types, which engines of 2020 lack.
     version: "0.2.129",
     program: "wasm-bindgen",
     arguments: &[],
-    purpose: "to join the app's WebAssembly with the browser",
+    purpose: "to generate the bindings of the app's WebAssembly",
     minutes: "a minute",
 };
 const TRUNK: CargoTool = CargoTool {
     name: "trunk",
-    // 0.22 needs a newer Rust than the project's.
+    // 0.22 requires a newer Rust than the project's.
     version: "0.21.14",
     program: "trunk",
     arguments: &["--no-default-features", "--features", "rustls"],
@@ -46,7 +46,7 @@ const TRUNK: CargoTool = CargoTool {
     minutes: "two minutes",
 };
 
-/// What builds the site, ready to run.
+/// The installed build tools.
 #[derive(Debug)]
 pub struct Tools {
     trunk: PathBuf,
@@ -55,11 +55,11 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Installs what is missing, npm's tools while Cargo's are compiled. What one registry does not give keeps nothing
-    /// back that another gives.
+    /// Installs what is missing, npm and Cargo tools in parallel. A failure of one registry does not discard
+    /// what the other provides.
     ///
     /// # Errors
-    /// When something cannot be installed; the message names the command to run by hand.
+    /// If something cannot be installed; the message names the command to run by hand.
     pub fn install() -> Result<Tools> {
         let cache = Cache::open(project::cache())?;
         let (npm, programs) = std::thread::scope(|scope| {
@@ -74,7 +74,7 @@ impl Tools {
         }
     }
 
-    /// Trunk, which finds the other tools on its `PATH` and therefore downloads nothing.
+    /// Trunk, with the other tools on its `PATH`, so that it downloads nothing.
     #[must_use]
     pub fn trunk(&self) -> Command {
         let mut folders = vec![parent(&self.wasm_bindgen)];
@@ -85,34 +85,34 @@ impl Tools {
         command
     }
 
-    /// Joins a WebAssembly module with JavaScript.
+    /// Generates the JavaScript bindings of a WebAssembly module.
     #[must_use]
     pub fn wasm_bindgen(&self) -> Command {
         Command::new(&self.wasm_bindgen)
     }
 
-    /// Binaryen's optimiser for WebAssembly.
+    /// Binaryen's WebAssembly optimiser.
     #[must_use]
     pub fn wasm_opt(&self) -> Command {
         self.npm_tool("wasm-opt")
     }
 
-    /// The compiler that lowers CSS to what old engines understand.
+    /// Lowers CSS for old engines.
     #[must_use]
     pub fn lightningcss(&self) -> Command {
         self.npm_tool("lightningcss")
     }
 
-    /// The compiler that lowers and minifies JavaScript.
+    /// Lowers and minifies JavaScript.
     #[must_use]
     pub fn esbuild(&self) -> Command {
         let mut esbuild = self.npm_tool("esbuild");
-        // Where scripts find the libraries that they import.
+        // Where scripts resolve imported libraries.
         esbuild.env("NODE_PATH", self.npm.join("node_modules"));
         esbuild
     }
 
-    /// A file of a package from npm: `axe-core/axe.min.js`.
+    /// The path of a file in an npm package: `axe-core/axe.min.js`.
     #[must_use]
     pub fn npm_module(&self, path: &str) -> PathBuf {
         self.npm.join("node_modules").join(path)
@@ -123,27 +123,27 @@ impl Tools {
     }
 }
 
-/// What rustup and Cargo provide: wasm-bindgen and Trunk, and the packages that these build with.
+/// Installs wasm-bindgen and Trunk, with the toolchain parts they need.
 fn install_programs(cache: &Cache) -> Result<[PathBuf; 2]> {
     toolchain::install_for_builds()?;
     crates::fetch()?;
     Ok([cargo_tool::install(cache, &WASM_BINDGEN)?, cargo_tool::install(cache, &TRUNK)?])
 }
 
-/// Lighthouse, installed if it was not there; it looks at pages with Debian's Chromium.
+/// Installs Lighthouse if it is missing; it uses Debian's Chromium.
 ///
 /// # Errors
-/// When it, or the browser, cannot be installed.
+/// If it, or the browser, cannot be installed.
 pub fn install_lighthouse() -> Result<PathBuf> {
     install_browsers()?;
     let cache = Cache::open(project::cache())?;
     Ok(npm::install(&cache, &npm::PEERS)?.join("node_modules/.bin/lighthouse"))
 }
 
-/// The compiler that checks the types of scripts, installed if it was not there.
+/// Installs the TypeScript compiler if it is missing.
 ///
 /// # Errors
-/// When it cannot be installed.
+/// If it cannot be installed.
 pub fn install_typescript() -> Result<PathBuf> {
     let cache = cache::Cache::open(project::cache())?;
     Ok(npm::install(&cache, &npm::BUILD)?.join("node_modules/.bin/tsc"))

@@ -1,4 +1,4 @@
-//! Sets of packages from npm, each as its `package-lock.json` pins them.
+//! Sets of npm packages, each pinned by its `package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,25 +10,25 @@ use crate::{Error, Result, process, progress, project};
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
-/// Packages that are installed together.
+/// A set of packages.
 pub struct Set {
-    /// The folder in the project with `package.json` and its lock.
+    /// The project folder with its `package.json` and lock file.
     pub folder: &'static str,
-    /// What they are for.
+    /// Its purpose.
     pub purpose: &'static str,
 }
 
-/// What the build needs.
+/// The packages for building.
 pub const BUILD: Set = Set {
     folder: "tests",
     purpose: "to optimise WebAssembly, CSS and JavaScript, to check the types of scripts, and to test for accessibility",
 };
-/// What the site is measured with and beside.
-pub const PEERS: Set = Set { folder: "tests/bench", purpose: "to measure the site, and others beside it" };
+/// The packages for measurements, including the peers.
+pub const PEERS: Set = Set { folder: "tests/bench", purpose: "to measure the site and its peers" };
 /// An engine of 2020, and the client that drives it.
 pub const OLD_CHROMIUM: Set = Set { folder: "tests/engines", purpose: "to test the site in Chromium 83" };
 
-/// The folder with `node_modules`, installed if this lock file's was not there.
+/// Installs the set if its lock file has changed, and returns the folder with `node_modules`.
 pub fn install(cache: &Cache, set: &Set) -> Result<PathBuf> {
     let source = project::root().join(set.folder);
     let lock = source.join("package-lock.json");
@@ -56,7 +56,7 @@ pub fn install(cache: &Cache, set: &Set) -> Result<PathBuf> {
     })
 }
 
-/// Node itself may be what is missing; the folder's final name makes the next run find the result.
+/// The command to run by hand. It uses the final folder name, so that the next run finds the result.
 fn by_hand(folder: &std::path::Path, set: &Set) -> String {
     let wanted = folder.display().to_string().replace(".unfinished", "");
     let sources = FILES.map(|name| format!("{}/{name}", set.folder)).join(" ");

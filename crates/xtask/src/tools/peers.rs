@@ -1,4 +1,4 @@
-//! What the site is measured with, and what it is measured beside: only `bench` installs it.
+//! Measurement tools and peers, installed only by `bench`.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,26 +10,26 @@ use crate::{Error, Result, process, project};
 
 const MDBOOK_VERSION: &str = "0.5.4";
 
-/// The other tools, ready to run.
+/// The installed tools.
 #[derive(Debug)]
 pub struct Peers {
     npm: PathBuf,
 }
 
 impl Peers {
-    /// Installs the packages from npm if they are missing.
+    /// Installs the npm packages if they are missing.
     ///
     /// # Errors
-    /// When something cannot be installed; the message names the command to run by hand.
+    /// If something cannot be installed; the message names the command to run by hand.
     pub fn install() -> Result<Peers> {
         let cache = Cache::open(project::cache())?;
         Ok(Peers { npm: npm::install(&cache, &npm::PEERS)? })
     }
 
-    /// The maker of static books, installed if it is missing.
+    /// mdBook, installed if it is missing.
     ///
     /// # Errors
-    /// When it cannot be installed; the message names the command to run by hand.
+    /// If it cannot be installed; the message names the command to run by hand.
     pub fn mdbook(&self) -> Result<Command> {
         let cache = Cache::open(project::cache())?;
         let mdbook = CargoTool {
@@ -37,26 +37,29 @@ impl Peers {
             version: MDBOOK_VERSION,
             program: "mdbook",
             arguments: &["--no-default-features", "--features", "search"],
-            purpose: "to measure the site beside a book of the same texts",
+            purpose: "to compare the site with a book of the same texts",
             minutes: "three minutes",
         };
         cargo_tool::install(&cache, &mdbook).map(Command::new)
     }
 
-    /// The search for static pages. Its packages hold a program each for one kind of processor.
+    /// Pagefind, whose packages contain one program per architecture.
     ///
     /// # Errors
-    /// When there is none for this machine.
+    /// If there is none for this machine.
     pub fn pagefind(&self) -> Result<Command> {
         let processor = if cfg!(target_arch = "aarch64") { "linux-arm64" } else { "linux-x64" };
         let program = self.npm.join("node_modules/@pagefind").join(processor).join("bin/pagefind_extended");
         if program.exists() {
             return Ok(Command::new(program));
         }
-        Err(Error::Finding(format!("npm has installed no Pagefind for this machine: {}", program.display())))
+        Err(Error::Finding(format!(
+            "npm did not install a Pagefind binary for this machine: {}",
+            program.display()
+        )))
     }
 
-    /// A script of `tests/bench` under Node, which finds the packages beside it.
+    /// A script of `tests/bench` under Node, with access to the packages.
     #[must_use]
     pub fn script(&self, name: &str) -> Command {
         let mut command = Command::new("node");

@@ -1,5 +1,5 @@
-//! Parts of the Rust toolchain that `rust-toolchain.toml` names. rustup brings them by itself, unless it was told not
-//! to (`RUSTUP_AUTO_INSTALL=0`) or the toolchain was there before them.
+//! Components of the Rust toolchain in `rust-toolchain.toml`. rustup installs them automatically, unless
+//! that is disabled (`RUSTUP_AUTO_INSTALL=0`) or the toolchain was installed earlier.
 
 use std::process::Command;
 
@@ -8,13 +8,13 @@ use crate::{Error, Result, process, progress, project};
 /// The target of the app.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Something that rustup adds.
+/// A toolchain component or target.
 struct Part {
-    /// As in "rustup target add".
+    /// The rustup subcommand, as in "rustup target add".
     kind: &'static str,
     name: &'static str,
     purpose: &'static str,
-    /// Whether it is there.
+    /// Whether it is installed.
     is_there: fn() -> bool,
 }
 
@@ -40,15 +40,15 @@ const FOR_CHECKS: [Part; 2] = [
     },
 ];
 
-/// Adds what builds need, unless it is there.
+/// Installs what builds need.
 ///
 /// # Errors
-/// When rustup is not there or cannot download it.
+/// If rustup is missing or cannot download it.
 pub fn install_for_builds() -> Result<()> {
     FOR_BUILDS.iter().try_for_each(Part::install)
 }
 
-/// Adds what checks need, unless it is there.
+/// Installs what checks need.
 ///
 /// # Errors
 /// As for `install_for_builds`.
@@ -74,7 +74,7 @@ impl Part {
     }
 }
 
-/// Asks rustc instead of rustup: it answers at once, and also where Rust did not come from rustup.
+/// Queries rustc instead of rustup, which is faster and works without rustup.
 fn folder_of_target() -> Option<std::path::PathBuf> {
     let mut rustc = Command::new("rustc");
     rustc.current_dir(project::root()).args(["--print", "target-libdir", "--target", WASM_TARGET]);
@@ -82,7 +82,8 @@ fn folder_of_target() -> Option<std::path::PathBuf> {
     Some(String::from_utf8_lossy(&folder).trim().into())
 }
 
-/// Whether a program of the toolchain answers: rustup has one of each name, which fails where the part is missing.
+/// Whether a program of the toolchain runs: rustup's proxy exists for every program, but fails if the
+/// component is missing.
 fn runs(program: &str) -> bool {
     process::output(Command::new(program).current_dir(project::root()).arg("--version")).is_ok()
 }

@@ -1,8 +1,8 @@
-//! The fewest changes after which a benefit can be met.
+//! Finds the fewest changes after which a benefit is met.
 //!
-//! Every slot is widened to all that can still become of it, and what is unanswered stays open. If the
-//! benefit is not met anywhere in there, nothing makes it met. Otherwise the search, which splits what is
-//! possible at undecided comparisons, finds the part of it in which the fewest slots have changed.
+//! Every slot is widened to all values it can still take, and unanswered slots stay open. If the benefit is
+//! met nowhere in this space, nothing makes it met. Otherwise a branch-and-bound search splits the space at
+//! undecided comparisons and finds the part with the fewest changed slots.
 
 use super::super::partition::Domains;
 use super::super::values::Values;
@@ -11,35 +11,35 @@ use super::reach::{Moment, Situation, Slot};
 /// Which changes count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Those that the person can bring about.
+    /// Only changes that the person can bring about.
     Advised,
-    /// Whatever may come about.
+    /// Any change that may happen.
     All,
 }
 
-/// What was found: the fewest changes, and the cells after them.
+/// The result of the search: the number of changes, and the cells after them.
 pub(super) struct Found {
     pub moment: usize,
     pub domains: Domains,
-    /// Waiting counts as one.
+    /// Waiting counts as one change.
     pub changes: usize,
 }
 
 struct Search<'s, 'e, 'r, 'a> {
     situation: &'s Situation<'e, 'r, 'a>,
     moment: &'s Moment<'r, 'a>,
-    /// For each slot the cell it is in and all it may be in; nothing where leaving costs nothing.
+    /// For each slot its present cells and all cells it may take; `None` if changing it is free.
     prices: Vec<Option<(u64, u64)>>,
-    /// What the benefit's conditions have to be.
+    /// The required values of the benefit's conditions.
     goal: Values,
     best: Option<(usize, Domains)>,
-    /// Only fewer changes than so many are looked for.
+    /// Upper bound (exclusive) on the number of changes searched for.
     limit: usize,
 }
 
 impl Situation<'_, '_, '_> {
-    /// The fewest changes that lead to a goal, over all moments; the earliest moment of several. `freed` are slots that count as
-    /// open, whatever is known of them.
+    /// The fewest changes that lead to `goal`, over all moments; of equal ones the earliest moment. Slots in
+    /// `freed` are treated as open even if they are known.
     pub fn fewest(&self, goal: Values, reach: Reach, freed: &[usize]) -> Option<Found> {
         let mut best: Option<Found> = None;
         for (at, moment) in self.moments.iter().enumerate() {
@@ -69,7 +69,7 @@ impl Situation<'_, '_, '_> {
                 domains[slot] = moment.partition.all_cells(fact);
                 continue;
             }
-            // What comes to apply without being anybody's choice is open.
+            // Facts that become applicable by an event are open.
             let events = if reach == Reach::All || !is_change { events } else { 0 };
             let cells = present | advised | events;
             if cells == 0 {
@@ -85,8 +85,8 @@ impl Situation<'_, '_, '_> {
 }
 
 impl Search<'_, '_, '_, '_> {
-    /// Looks for what meets the goals from this one on: first that the benefit is met, then that each
-    /// constraint is kept.
+    /// Searches for the goals from index `goal` on: first that the benefit is met, then that each constraint
+    /// holds.
     fn split(&mut self, domains: &mut [u64], mut goal: usize, changes: usize) {
         if changes >= self.limit || self.moment.partition.budget.is_spent() {
             return;
@@ -136,7 +136,7 @@ impl Search<'_, '_, '_, '_> {
         }
     }
 
-    /// The cells of this part, what need not change staying as it is.
+    /// The cells of this part of the space, with every slot that need not change left as it is.
     fn settle(&self, domains: &[u64]) -> Domains {
         let settled = domains.iter().zip(&self.prices).map(|(&cells, price)| match price {
             Some((present, _)) if cells & present != 0 => *present,

@@ -1,14 +1,12 @@
-//! What can be done about a benefit that is not met.
+//! Advice on a benefit that is not met.
 //!
-//! Four outcomes are told apart. *Ways* of one or two changes, after each of which the benefit is met
-//! whatever is still open. *More steps*: it takes more than two, or something that nobody brings about by
-//! choosing. *Answers are needed*: whether it can be met depends on what is unanswered. *Impossible*: every
-//! fact that can still change, grow or be answered being widened to all it can become, the benefit is still
-//! not met.
+//! There are four outcomes. *Ways*: sets of one or two changes, each of which makes the benefit met whatever
+//! the open answers are. *More steps*: more than two changes, or changes that nobody can choose to make.
+//! *Needs answers*: it depends on unanswered questions. *Impossible*: the benefit stays unmet even if every
+//! fact that can still change, grow or be answered is widened to all values it can take.
 //!
-//! Time is taken seriously: waiting moves the as-of date, durations grow with it by the month, terms run
-//! out, and what is past stays. A date that comes to apply, like that of a certificate still to be obtained,
-//! is the day on which it does.
+//! Waiting moves the as-of date: durations grow by the month, terms expire, and past events stay. A date
+//! that becomes applicable, such as that of a certificate still to be obtained, is the day on which it does.
 
 mod fewest;
 mod reach;
@@ -23,29 +21,29 @@ use fewest::{Found, Reach};
 use reach::{Moment, Situation, Slot};
 use ways::Certainty;
 
-/// Nothing speaks against the benefit: it is met, or outside a list that ends in 等.
+/// Nothing refutes the benefit: it is met, or the case is outside a list that ends in 等.
 const UNREFUTED: Values = Values::TRUE.union(Values::UNLISTED);
 
 /// One change of circumstances.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Any of these options instead, as bits by their place; of a yes-or-no fact 1 is 否 and 2 is 是.
+    /// Switch to any of these options, as a bit set; for a yes-or-no fact bit 0 is 否 and bit 1 is 是.
     Choose(FactIndex, u64),
-    /// An option of a several-of fact comes to hold.
+    /// An option of a several-of fact starts to hold.
     Gain(FactIndex, u8),
-    /// An option of a several-of fact holds no longer.
+    /// An option of a several-of fact stops holding.
     Lose(FactIndex, u8),
-    /// A number from the first to the second, both included.
+    /// The number becomes one of this inclusive range.
     Number(FactIndex, u32, u32),
-    /// It takes place anew, on the as-of date or the day waited for.
+    /// The event happens again, on the as-of date or on the day waited for.
     Anew(FactIndex),
     /// Time passes.
     Wait {
-        /// How many whole months.
+        /// Whole months to wait.
         months: u16,
-        /// The day waited for.
+        /// The day to wait for.
         until: Date,
-        /// The durations that grow far enough by then; none where it is only a date that is waited for.
+        /// The durations that grow long enough by then; empty if only a date is waited for.
         grown: Vec<FactIndex>,
     },
 }
@@ -56,39 +54,39 @@ pub type Way = Vec<Change>;
 /// What can be done about a benefit that is not met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// What it takes.
+    /// What it would take.
     pub outcome: Outcome,
-    /// Why waiting would be in vain.
+    /// Why waiting does not help, if it does not.
     pub too_late: Option<TooLate>,
 }
 
 /// What it takes to meet a benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Any of these ways of one or two changes, each of which the person can bring about.
+    /// Alternative ways of one or two changes, each achievable by the person.
     Ways(Vec<Way>),
-    /// These changes together, or others like them: more than two, or such as nobody brings about, or such
-    /// after which the text still does not say whether it is met, its list ending in 等.
+    /// One example of a combination of changes: more than two, or not achievable by choice, or leading only
+    /// to a list that ends in 等, where the text does not say whether the benefit is met.
     MoreSteps(Way),
-    /// It depends on answers.
+    /// It depends on answers that are still open.
     NeedsAnswers {
-        /// The facts that are unanswered or 不清楚.
+        /// The facts that are unanswered or answered with 不清楚.
         facts: Vec<FactIndex>,
-        /// What is missing besides, if the answers are right: any of these. Where the search was given up,
-        /// none.
+        /// Alternative ways that are needed in addition, assuming favourable answers. Empty if the search
+        /// ran out of budget.
         ways: Vec<Way>,
     },
-    /// Nothing that can still change makes it met.
+    /// No possible change makes it met.
     Impossible {
-        /// What decides it.
+        /// The facts that decide it.
         decided_by: Vec<Decisive>,
-        /// The last day to apply, where that has passed and decides it.
+        /// The last day to apply, if it has passed and decides the verdict.
         ended: Option<Date>,
     },
 }
 
 impl Outcome {
-    /// The outcome's name in case files and styles.
+    /// The outcome's name in case files and CSS classes.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -100,30 +98,30 @@ impl Outcome {
     }
 }
 
-/// A fact, or an option of a several-of fact, that cannot change and would have to be otherwise.
+/// A fact, or an option of a several-of fact, that cannot change and rules the benefit out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decisive {
     /// The fact.
     pub fact: FactIndex,
-    /// Its option, where it has several, and whether that holds.
+    /// For a several-of fact: the option, and whether it holds.
     pub option: Option<(u8, bool)>,
 }
 
-/// A duration would grow long enough, but the term to apply ends before (补足时申请期已过).
+/// A duration would become long enough, but only after the application deadline (补足时申请期已过).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLate {
     /// The duration.
     pub fact: FactIndex,
-    /// How many months it lacks.
+    /// Months still missing.
     pub months: u16,
-    /// When it would be long enough.
+    /// The day on which it becomes long enough.
     pub until: Date,
     /// The last day to apply.
     pub deadline: Date,
 }
 
 impl Evaluation<'_, '_> {
-    /// What can be done about a benefit that is not met; nothing for another verdict.
+    /// Advice on a benefit that is not met; `None` for any other verdict.
     #[must_use]
     pub fn advice(&self, benefit: BenefitIndex) -> Option<Advice> {
         (self.verdict(benefit) == Verdict::NotMet).then(|| {
@@ -155,7 +153,7 @@ impl Situation<'_, '_, '_> {
         }
     }
 
-    /// What is missing after the fewest changes were found: answers, or these changes alone.
+    /// What remains to be done once the fewest changes are known: answers, or only these changes.
     fn missing(&self, found: &Found) -> Outcome {
         let moment = &self.moments[found.moment];
         let (way, domains) = self.way(moment, found);
@@ -174,7 +172,7 @@ impl Situation<'_, '_, '_> {
         Outcome::NeedsAnswers { facts, ways: if ways.is_empty() { vec![way] } else { ways } }
     }
 
-    /// The changes that were found, and the domains after them, all that is unanswered being open.
+    /// The changes found, and the domains after them with all unanswered slots open.
     fn way(&self, moment: &Moment<'_, '_>, found: &Found) -> (Way, Domains) {
         let mut domains = moment.domains.clone();
         let mut way = Vec::new();
@@ -182,7 +180,7 @@ impl Situation<'_, '_, '_> {
             let cells = found.domains[slot.at];
             let is_changed = match (slot.is_change, slot.present) {
                 (false, _) => {
-                    // A date that comes to apply is the day that does.
+                    // A date that becomes applicable is set to the day on which it does.
                     if domains[slot.at] != cells && domains[slot.at].is_power_of_two() {
                         domains[slot.at] = cells;
                     }
@@ -202,7 +200,7 @@ impl Situation<'_, '_, '_> {
         (way, domains)
     }
 
-    /// Nothing does: what decides it.
+    /// The outcome [`Outcome::Impossible`], with the facts that decide it.
     fn impossible(&self, benefit: BenefitIndex) -> Outcome {
         let rules = self.evaluation.rules();
         let fixed: Vec<Slot> = self.slots(self.relevant, &self.moments[0]);
@@ -214,7 +212,8 @@ impl Situation<'_, '_, '_> {
         let named = |slot: &Slot| decisive(rules.fact(slot.fact), slot);
         let stays: Vec<Decisive> =
             fixed().filter(|slot| slot.advised | slot.events == 0).map(named).collect();
-        // Of several that only together would have had to be otherwise: those that stay, or all that were answered.
+        // If only a combination of facts decides it: those that cannot change, or else all that were
+        // answered.
         let decided_by = match (alone.is_empty(), stays.is_empty()) {
             (false, _) => alone,
             (true, false) => stays,

@@ -1,4 +1,4 @@
-//! What can still come to be: of each fact, and on which later days.
+//! The values each fact can still take, now and on later days.
 
 use super::super::evaluation::Evaluation;
 use super::super::partition::{Domains, NO, Partition, YES};
@@ -11,7 +11,7 @@ use crate::model::rules::{
 };
 use crate::order;
 
-/// The circumstances on the as-of date or a later day, nothing else having changed.
+/// The circumstances on the as-of date or a later day, if nothing but time has changed.
 pub(super) struct Moment<'r, 'a> {
     pub partition: Partition<'r, 'a>,
     pub domains: Domains,
@@ -26,18 +26,18 @@ impl Moment<'_, '_> {
     }
 }
 
-/// A slot, and where it can come to.
+/// A slot and the cells it can move to.
 #[derive(Clone, Copy)]
 pub(super) struct Slot {
     pub fact: FactIndex,
     pub at: usize,
-    /// The cell it is in; none where nothing is known of it.
+    /// The cell it is in; 0 if unknown.
     pub present: u64,
-    /// Whether being in another cell takes a change. What is unanswered may be in any already.
+    /// Whether moving to another cell counts as a change. An unanswered slot may already be in any cell.
     pub is_change: bool,
     /// The cells that the person can bring about.
     pub advised: u64,
-    /// The cells that may come about.
+    /// The cells that may come about by events.
     pub events: u64,
 }
 
@@ -45,11 +45,11 @@ pub(super) struct Slot {
 pub(super) struct Situation<'e, 'r, 'a> {
     pub evaluation: &'e Evaluation<'r, 'a>,
     pub whole: ConditionIndex,
-    /// All constraints, by their places.
+    /// The indices of all constraints.
     pub constraints: Vec<u16>,
-    /// The constraints that speak of what the benefit speaks of.
+    /// The constraints that share facts with the benefit.
     pub relevant: &'r [u16],
-    /// The as-of date, and the later days on which something is different by itself, soonest first.
+    /// The as-of date, then the later days on which something changes by itself, soonest first.
     pub moments: Vec<Moment<'r, 'a>>,
 }
 
@@ -74,7 +74,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         situation
     }
 
-    /// The slots that the benefit's conditions and these constraints compare, as they are at a moment.
+    /// The slots that the benefit's conditions and these constraints compare, as of a moment.
     pub fn slots(&self, constraints: &[u16], moment: &Moment<'_, '_>) -> Vec<Slot> {
         let rules = self.evaluation.rules();
         let mut slots: Vec<Slot> = Vec::new();
@@ -97,12 +97,12 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         let all = moment.partition.all_cells(index);
         let mut reach = Slot { fact: index, at: slot, present: 0, is_change: false, advised: 0, events: 0 };
         if self.has_no_state(index) {
-            // It has no state yet, and gets one when it comes to apply.
+            // A fact that does not apply yet gets its state when it becomes applicable.
             match (&fact.kind, fact.changes) {
                 (FactKind::Date, _) => reach.events = self.recent_cells(index, moment),
                 (_, Changes::Choice | Changes::Gain) => {
                     reach.is_change = true;
-                    reach.advised = freely(fact, slot, all);
+                    reach.advised = freely_reachable(fact, slot, all);
                     reach.events = all & !reach.advised;
                 }
                 (_, Changes::Time | Changes::Event | Changes::Never) => reach.events = all,
@@ -119,36 +119,36 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
             FactKind::Duration(_) if fact.changes == Changes::Time => {
                 all & (domain - 1) & !(evaluation.domains[slot] - 1)
             }
-            // Further is a later option, a larger number, yes.
+            // A gain moves towards a later option, a larger number, or yes.
             _ if fact.changes == Changes::Gain => all & !(domain | (domain - 1)),
             _ => all & !domain,
         };
         match fact.changes {
             Changes::Choice | Changes::Gain => {
-                reach.advised = freely(fact, slot, moves);
-                reach.events = moves & !reach.advised & !never(fact, slot);
+                reach.advised = freely_reachable(fact, slot, moves);
+                reach.events = moves & !reach.advised & !unreachable_cells(fact, slot);
             }
             Changes::Time => reach.events = moves,
-            Changes::Event => reach.events = moves & !never(fact, slot),
+            Changes::Event => reach.events = moves & !unreachable_cells(fact, slot),
             Changes::Never => {}
         }
         reach
     }
 
-    /// Whether a fact does not apply, and nobody has said how it would be if it did.
+    /// Whether a fact does not apply and has no known value.
     fn has_no_state(&self, fact: FactIndex) -> bool {
         matches!(self.evaluation.answers.get(fact), None | Some(Answer::Unknown))
             && self.evaluation.is_inapplicable(fact)
     }
 
-    /// The cells of the days from the as-of date to a moment.
+    /// The cells of the days between the as-of date and a moment.
     fn recent_cells(&self, fact: FactIndex, moment: &Moment<'_, '_>) -> u64 {
         let cell = |day| moment.partition.date_cell(fact, day);
         first_bits(cell(moment.partition.as_of) + 1) & !first_bits(cell(self.evaluation.as_of()))
     }
 
-    /// The later days on which something is different by itself: a duration crosses a cut, a day that is
-    /// known or asked for is reached, or a term has run out.
+    /// The later days on which something changes by itself: a duration crosses a cut, a known or required
+    /// day is reached, or a term has expired.
     fn days(&self) -> Vec<Date> {
         let (rules, as_of) = (self.evaluation.rules(), self.evaluation.as_of());
         let mut days = Vec::new();
@@ -168,7 +168,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
                 (FactKind::Duration(range), Some(Answer::Between(least, most)))
                     if fact.changes == Changes::Time =>
                 {
-                    // When the cut may be crossed at the earliest, and when it is for certain.
+                    // The earliest and the latest day on which the cut is crossed.
                     for known in [least, most] {
                         let cuts = range.cuts.iter().filter(|&&cut| cut > known);
                         let waits = cuts.filter_map(|cut| u16::try_from(cut - known).ok());
@@ -209,7 +209,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
             Partition::at(evaluation.rules(), day, evaluation.partition.budget.clone())
         };
         let mut domains = partition.domains(&answers);
-        // What comes to apply dates from then.
+        // A fact that becomes applicable is dated from that day.
         for (index, fact) in (0..).map(FactIndex).zip(&evaluation.rules().facts) {
             if fact.kind == FactKind::Date && self.has_no_state(index) {
                 domains[usize::from(fact.first_slot)] = 1 << partition.date_cell(index, day);
@@ -218,7 +218,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         Moment { partition, domains, months, grown }
     }
 
-    /// The answers with every known duration grown, and the facts that crossed a cut.
+    /// The answers with every known duration increased by `months`, and the facts that crossed a cut.
     pub fn grown(&self, months: u16) -> (Answers, Vec<FactIndex>) {
         let rules = self.evaluation.rules();
         let mut answers = self.evaluation.answers.clone();
@@ -244,7 +244,7 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
         (answers, grown)
     }
 
-    /// What can become of the benefit within these domains of a moment.
+    /// The possible values of the benefit within these domains of a moment.
     pub fn possible(&self, moment: &Moment<'_, '_>, domains: &[u64]) -> Values {
         let quick = moment.partition.values(self.whole, domains);
         if !quick.contains(Values::TRUE) {
@@ -254,18 +254,18 @@ impl<'e, 'r, 'a> Situation<'e, 'r, 'a> {
     }
 }
 
-/// Those of the cells that come about as their fact changes.
-fn freely(fact: &Fact<'_>, slot: usize, cells: u64) -> u64 {
-    cells & !coming(fact, slot, &|comes| comes != Comes::Freely)
+/// Filters the cells down to those reachable by an ordinary change of the fact ([`Comes::Freely`]).
+fn freely_reachable(fact: &Fact<'_>, slot: usize, cells: u64) -> u64 {
+    cells & !cells_by_option(fact, slot, &|comes| comes != Comes::Freely)
 }
 
-/// The cells that can come about no more.
-fn never(fact: &Fact<'_>, slot: usize) -> u64 {
-    coming(fact, slot, &|comes| comes == Comes::Never)
+/// The cells that can no longer be reached ([`Comes::Never`]).
+fn unreachable_cells(fact: &Fact<'_>, slot: usize) -> u64 {
+    cells_by_option(fact, slot, &|comes| comes == Comes::Never)
 }
 
-/// The cells of a slot whose options come about in some way.
-fn coming(fact: &Fact<'_>, slot: usize, which: &dyn Fn(Comes) -> bool) -> u64 {
+/// The cells of a slot whose options match a predicate on how they come about.
+fn cells_by_option(fact: &Fact<'_>, slot: usize, which: &dyn Fn(Comes) -> bool) -> u64 {
     match &fact.kind {
         FactKind::OneOf(options) => {
             let found = (0..).zip(options).filter(|(_, option)| which(option.comes));
@@ -279,7 +279,7 @@ fn coming(fact: &Fact<'_>, slot: usize, which: &dyn Fn(Comes) -> bool) -> u64 {
     }
 }
 
-/// Whether a slot of several options or of a yes-or-no fact holds.
+/// Whether a several-of option or a yes-or-no fact is set.
 pub(super) const fn holds(cells: u64) -> bool {
     cells & (NO | YES) == YES
 }

@@ -1,21 +1,21 @@
-//! All ways of one or two changes.
+//! Enumerates all ways of one or two changes.
 
 use super::super::values::Values;
 use super::reach::{Moment, Situation, Slot, holds};
 use super::{Change, TooLate, Way};
 use crate::model::rules::{BenefitIndex, FactKind, NumberRange};
 
-/// How sure a way has to be.
+/// How certain a way has to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Certainty {
-    /// The benefit is met whatever is unanswered.
+    /// The benefit is met whatever the open answers are.
     Sure,
-    /// Some answers to what is unanswered make it met.
+    /// The benefit is met for some open answers.
     WithAnswers,
 }
 
 impl Situation<'_, '_, '_> {
-    /// All sets of at most two changes that do and of which none can be left out.
+    /// All minimal sets of at most two changes that make the benefit met.
     pub fn ways(&self, certainty: Certainty) -> Vec<Way> {
         let now = &self.moments[0];
         let (single, mut rest) = self
@@ -52,7 +52,7 @@ impl Situation<'_, '_, '_> {
         ways
     }
 
-    /// The slots that the person can move at a moment. Of dates that depends on the day.
+    /// The slots that the person can move at a moment; for dates this depends on the day.
     fn choices(&self, moment: &Moment<'_, '_>) -> Vec<Slot> {
         let rules = self.evaluation.rules();
         let mut choices = self.slots(self.relevant, moment);
@@ -63,7 +63,7 @@ impl Situation<'_, '_, '_> {
         choices
     }
 
-    /// Whether the benefit is met within these domains.
+    /// Whether the benefit is met within these domains, with the required certainty.
     pub fn does(&self, moment: &Moment<'_, '_>, domains: &[u64], certainty: Certainty) -> bool {
         let values = self.possible(moment, domains);
         match certainty {
@@ -72,8 +72,8 @@ impl Situation<'_, '_, '_> {
         }
     }
 
-    /// The cells, other than its present one, in which a choice does, some slots being set to other cells
-    /// already.
+    /// The cells, other than the present one, to which moving `choice` makes the benefit met, given the
+    /// cells of slots already changed.
     fn working_cells(
         &self,
         moment: &Moment<'_, '_>,
@@ -95,7 +95,7 @@ impl Situation<'_, '_, '_> {
         working
     }
 
-    /// The cells that a choice can move to. What takes place anew does so then and there.
+    /// The cells a choice can move to. A repeated event happens on the day of the moment.
     fn other_cells(&self, moment: &Moment<'_, '_>, choice: &Slot) -> impl Iterator<Item = u64> + use<> {
         let cells = match self.evaluation.rules().fact(choice.fact).kind {
             FactKind::Date => {
@@ -107,7 +107,7 @@ impl Situation<'_, '_, '_> {
         (0..64).map(|cell| 1 << cell).filter(move |cell| cells & cell != 0 && !is_spent)
     }
 
-    /// The ways of two choices that do not do singly.
+    /// The ways that combine `first` with another choice, where neither suffices alone.
     fn pairs(&self, now: &Moment<'_, '_>, first: &Slot, second: &Slot, certainty: Certainty) -> Vec<Way> {
         let mut groups: Vec<(u64, u64)> = Vec::new();
         for cell in self.other_cells(now, first) {
@@ -128,7 +128,7 @@ impl Situation<'_, '_, '_> {
         ways
     }
 
-    /// A move of a slot to some cells, as changes of circumstances.
+    /// Describes the move of a slot to some cells as changes of circumstances.
     pub fn changes(&self, choice: &Slot, cells: u64) -> Vec<Change> {
         let fact = self.evaluation.rules().fact(choice.fact);
         match &fact.kind {
@@ -147,7 +147,7 @@ impl Situation<'_, '_, '_> {
         }
     }
 
-    /// Whether waiting would do if it were not for the term to apply.
+    /// Whether waiting would make the benefit met if the application deadline did not pass first.
     pub fn too_late(&self, benefit: BenefitIndex) -> Option<TooLate> {
         let deadline = self.evaluation.deadline(benefit)?;
         let now = &self.moments[0];
@@ -162,7 +162,7 @@ impl Situation<'_, '_, '_> {
 }
 
 impl NumberRange<'_> {
-    /// The stretches of numbers that these cells make up, first and last included.
+    /// The inclusive number ranges that these cells cover.
     #[must_use]
     pub fn stretches(&self, cells: u64) -> Vec<(u32, u32)> {
         let mut stretches: Vec<(u32, u32)> = Vec::new();

@@ -1,21 +1,22 @@
-//! An end to every search.
+//! A bound on every search.
 //!
-//! The searches behind verdicts, questions and advice are exponential in what is open. Rules written for a
-//! document come nowhere near the budget, and the compiler of the seeds refuses those that do; rules from
-//! elsewhere end here. What runs out of budget is taken as open: a verdict is undetermined, which is sound.
+//! The searches behind verdicts, questions and advice are exponential in the number of open facts. Rules
+//! written for a document stay far below the budget, and the seed compiler rejects those that do not; for
+//! any other rules the budget guarantees termination. A search that exceeds it treats the rest as open, so
+//! the verdict is undetermined, which is sound.
 
 use core::cell::Cell;
 
 #[cfg(test)]
 mod tests;
 
-/// How many comparisons one search may make.
+/// Maximum number of comparisons of one search.
 const PER_SEARCH: u32 = 1 << 17;
-/// How many comparisons may be made for one evaluation, whatever is asked of it. A result page of 174 benefits
-/// needs 400,000 at most.
+/// Maximum number of comparisons of one evaluation over its lifetime. A result page of 174 benefits needs at
+/// most 400,000.
 const PER_EVALUATION: u32 = 1 << 24;
 
-/// The comparisons that may still be made for an evaluation.
+/// The comparisons still available to an evaluation.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: Cell<u32>,
@@ -28,22 +29,22 @@ impl Default for Budget {
     }
 }
 
-/// Where the budget of one search ends.
+/// The counter value at which one search has to stop.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct End(u32);
 
 impl Budget {
-    /// The end of a search that begins now.
+    /// The limit for a search that starts now.
     pub fn begin(&self) -> End {
         End(self.left.get().saturating_sub(PER_SEARCH))
     }
 
-    /// Some comparisons were made.
+    /// Records comparisons made.
     pub fn spend(&self, comparisons: u32) {
         self.left.set(self.left.get().saturating_sub(comparisons));
     }
 
-    /// Whether a search has to be given up.
+    /// Whether a search has exceeded its limit.
     pub fn is_over(&self, end: End) -> bool {
         let over = self.left.get() <= end.0;
         if over {
@@ -52,17 +53,17 @@ impl Budget {
         over
     }
 
-    /// Whether nothing more can be looked for.
+    /// Whether the evaluation's budget is exhausted.
     pub fn is_spent(&self) -> bool {
         self.left.get() == 0
     }
 
-    /// Whether a search was given up.
+    /// Whether some search was aborted.
     pub fn has_given_up(&self) -> bool {
         self.given_up.get()
     }
 
-    /// How many comparisons were made.
+    /// The number of comparisons made.
     pub fn spent(&self) -> u32 {
         PER_EVALUATION - self.left.get()
     }

@@ -1,4 +1,4 @@
-//! Rules on which searches would not end: the parity of many facts.
+//! Rules whose searches would not terminate without a budget: the parity of many facts.
 
 use super::super::fixture::{Expr, date};
 use super::super::*;
@@ -7,7 +7,7 @@ use crate::model::rules::{Answer, Answers, BenefitIndex, Changes, Eligibility, F
 
 const FACTS: u16 = 30;
 
-/// An odd or an even number of the facts from one to before another hold.
+/// Holds if an odd (or even) number of the facts `from..to` hold.
 fn parity(from: u16, to: u16, odd: bool) -> Expr {
     if to - from == 1 {
         return Expr::Is(from, odd);
@@ -67,11 +67,11 @@ fn what_takes_too_long_is_undetermined_and_never_wrong() {
     let plan = open.plan(&[BenefitIndex(0)]);
     assert_eq!((plan.open, plan.decided), (1, 0));
     assert!(!open.matters(BenefitIndex(0)).is_empty());
-    // With every answer given nothing has to be looked for.
+    // With every answer given, no search is needed.
     let all = evaluate(&rules, &answered(&rules, 0b111), date(DAY)).unwrap();
     assert_eq!(all.verdict(BenefitIndex(0)), Verdict::NotMet);
     assert!(!all.has_given_up());
-    // Whether it can ever be met would take too long: nothing is called impossible.
+    // Searching every future exceeds the budget, so the benefit must not be called impossible.
     let advice = all.advice(BenefitIndex(0)).unwrap().outcome;
     assert!(!matches!(advice, Outcome::Impossible { .. } | Outcome::Ways(_)), "{advice:?}");
 }
@@ -89,11 +89,11 @@ fn constraints_that_take_too_long_contradict_nothing() {
 fn gates_that_multiply_are_no_rules() {
     let mut rules = rules(&[], &Expr::Is(FACTS - 1, true));
     let documents: [Document<'_>; 0] = [];
-    // Each gate asks for the fact before it twice: 2 to the power of 30 comparisons.
+    // Each gate tests the fact before it twice: 2^30 comparisons.
     for at in 1..FACTS {
         let twice = Expr::All(vec![Expr::Is(at - 1, true), Expr::Is(at - 1, true)]);
         fixture::gate(&mut rules, FactIndex(at), &twice);
     }
     assert!(!rules.are_conditions_short());
-    assert!(!rules.is_sound(&documents));
+    assert!(!rules.is_valid(&documents));
 }

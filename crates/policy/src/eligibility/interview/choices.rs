@@ -1,8 +1,8 @@
-//! The buttons of a question.
+//! The answer buttons of a question.
 //!
-//! A number, a length of time or a day is asked for as the stretches that the rules tell apart, so that
-//! nobody types what a touch can say. Only where the very value tells more, like the last day to apply, is
-//! it asked for behind the button.
+//! Numbers, durations and dates are offered as the ranges that the rules distinguish, so that one tap
+//! replaces typing. The exact value is only asked for, behind a button, if it tells more, such as the last
+//! day to apply.
 
 use super::super::evaluation::Evaluation;
 use super::super::words;
@@ -12,41 +12,41 @@ use crate::model::rules::{
     FactOption, NumberRange, OptionGroup, Test,
 };
 
-/// How a question is answered.
+/// The input a question offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choices {
-    /// One touch answers, or leads on.
+    /// Single choice: each button answers or opens another step.
     One(Vec<Choice>),
-    /// Boxes to tick, and a button for none: the options by their places.
+    /// Checkboxes, one per option by index, and a "none" button.
     Several(Vec<Choice>),
 }
 
-/// A button or a box.
+/// A button or a checkbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// What it says.
+    /// Its text.
     pub label: String,
     /// The official term or an explanation; may be empty.
     pub help: String,
-    /// What it does.
+    /// Its effect.
     pub leads: Leads,
 }
 
-/// What a button does.
+/// The effect of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leads {
-    /// It answers.
+    /// Gives this answer.
     Answer(Answer),
-    /// It ticks the option at this place; where something is written, that is asked further.
+    /// Ticks the option with this index; a text is a follow-up question.
     Tick(u8, Option<String>),
-    /// It opens more buttons, below a question of their own.
+    /// Opens more buttons under a question of their own.
     More(String, Vec<Choice>),
-    /// It asks for the very value; whoever does not know that gives this answer.
+    /// Asks for the exact value; the answer is used if the user does not know it.
     Exact(Answer),
 }
 
 impl Evaluation<'_, '_> {
-    /// How a question is answered, for these benefits.
+    /// The choices of a question, for these benefits.
     #[must_use]
     pub fn choices(&self, fact: FactIndex, benefits: &[BenefitIndex]) -> Choices {
         let told = self.rules().fact(fact);
@@ -78,7 +78,7 @@ impl Evaluation<'_, '_> {
         }
     }
 
-    /// The options of a one-of question that stand alone, and the groups behind them.
+    /// The ungrouped options of a one-of question, followed by a button for each group.
     fn grouped(&self, fact: FactIndex) -> Vec<Choice> {
         let told = self.rules().fact(fact);
         let interview = &self.rules().interview;
@@ -105,7 +105,7 @@ impl Evaluation<'_, '_> {
                 choices.push(option(at));
             }
         }
-        // What leads on stands last, as it was written.
+        // Group buttons come last, in file order.
         choices.extend(interview.groups_of(fact).map(more));
         choices
     }
@@ -122,14 +122,14 @@ impl Evaluation<'_, '_> {
         let end = |cell: usize| range.cuts.get(cell).map_or(range.max, |cut| cut - 1);
         let nothing = self.rules().interview.nothing.iter().find(|nothing| nothing.fact == fact);
         let mut choices: Vec<Choice> = Vec::new();
-        // What is most is said first: 满3年, then what falls short of it.
+        // The highest range comes first: 满3年, then the shorter ones.
         for &(from, to) in stretches.iter().rev() {
             let (mut low, high) = (start(from), end(to));
             if nothing.is_some() && low == range.min && high > low {
                 low += 1;
             }
             let answer = if low == high { Answer::Number(low) } else { Answer::Between(low, high) };
-            // How much is lacking tells when it will be enough.
+            // The exact shortfall determines when it will be enough.
             let is_short = told.changes == Changes::Time && high < range.max;
             choices.push(Choice {
                 label: number_words(told, range, low, high),
@@ -156,7 +156,7 @@ impl Evaluation<'_, '_> {
             if first > last {
                 continue;
             }
-            // A term that runs from a day within tells the last day to apply.
+            // If a term runs from a day in this range, the exact day determines the last day to apply.
             let term = atoms.iter().find_map(|&atom| match self.rules().atom(atom).comparison {
                 Comparison::WithinMonths(months) => Some(months),
                 Comparison::Cells(_) | Comparison::OnOrAfter(_) | Comparison::OnOrBefore(_) => None,
@@ -197,7 +197,7 @@ impl Evaluation<'_, '_> {
         }
     }
 
-    /// The stretches of cells, first and last, between which some comparison of these benefits tells.
+    /// The inclusive ranges of cells that no comparison of these benefits distinguishes.
     fn stretches(&self, fact: FactIndex, cells: usize, benefits: &[BenefitIndex]) -> Vec<(usize, usize)> {
         let atoms = self.atoms_on(fact, benefits);
         let mut stretches: Vec<(usize, usize)> = Vec::new();
@@ -217,7 +217,7 @@ impl Evaluation<'_, '_> {
     }
 }
 
-/// A stretch of numbers on a button: `满3年`, `不满3年`.
+/// Label of a number range: `满3年`, `不满3年`.
 fn number_words(fact: &Fact<'_>, range: &NumberRange<'_>, least: u32, most: u32) -> String {
     let write = |number: u32| match fact.kind {
         FactKind::Duration(_) => words::duration(number),
@@ -234,7 +234,7 @@ fn number_words(fact: &Fact<'_>, range: &NumberRange<'_>, least: u32, most: u32)
     }
 }
 
-/// A stretch of days on a button, and its days beside it.
+/// Label of a date range, and its exact days as help text.
 fn date_words(first: Date, last: Date, as_of: Date, term: Option<u16>) -> (String, String) {
     let since = if (first.month(), first.day()) == (1, 1) {
         format!("{}年以后", first.year())
@@ -244,7 +244,7 @@ fn date_words(first: Date, last: Date, as_of: Date, term: Option<u16>) -> (Strin
     let whole = format!("{}到{}", first.words(), last.words());
     match term {
         _ if first == Date::EARLIEST => (words::days(first, last), String::new()),
-        // The last stretch reaches the as-of date.
+        // The last range ends at the as-of date.
         Some(months) if last == as_of && first == as_of.first_reaching(months) => {
             (format!("最近{}内", words::duration(months.into())), format!("{}以后", first.words()))
         }

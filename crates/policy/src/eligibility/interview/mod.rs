@@ -1,4 +1,4 @@
-//! How people are asked: what comes next, with which buttons, and what a screen's answers mean.
+//! The interview: which question comes next, with which buttons, and what a screen's answers mean.
 
 mod choices;
 mod next;
@@ -9,9 +9,9 @@ pub use next::{Asked, Next};
 use crate::model::rules::{Answer, Answers, Eligibility, FactIndex};
 
 impl Eligibility<'_> {
-    /// Answers a gate. `shown` and `ticked` are bits by the places of its options: those that stood on the screen, and
-    /// those that were ticked. Questions of the others that were shown are answered with "none"; those of the ticked
-    /// ones, where they were answered so before, are open again. What was not shown was not answered.
+    /// Answers a gate. `shown` and `ticked` are bit sets of its options. Questions of options that were
+    /// shown but not ticked are answered with "none"; questions of ticked options that had been answered
+    /// that way are reopened. Options that were not shown are left alone.
     pub fn answer_gate(&self, gate: usize, shown: u64, ticked: u64, answers: &mut Answers) {
         let Some(gate) = self.interview.gates.get(gate) else { return };
         for (at, option) in gate.options.iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1) {
@@ -22,16 +22,16 @@ impl Eligibility<'_> {
                         answers.clear(fact);
                     }
                 } else if let Some(none) = none {
-                    // "None" is an answer that the question can have.
+                    // `none` is always a valid answer to its question.
                     let _ = answers.set(self, fact, none);
                 }
             }
         }
     }
 
-    /// The answer that ticked options and what was said of their certificates make: `ticked` and `open` are
-    /// bits by place, the latter of options of which somebody is not sure; `certified` says for each option
-    /// that is asked after whether it is certified, nothing being 不知道.
+    /// Combines ticked options and their certificate checks into one answer. `ticked` and `open` are bit
+    /// sets of options, `open` holding those the user is unsure about. `certified` maps each checked option
+    /// to whether it is certified; `None` means 不知道.
     #[must_use]
     pub fn several(
         &self,

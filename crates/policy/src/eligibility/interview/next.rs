@@ -1,4 +1,4 @@
-//! What is asked next, and how much there can still be.
+//! The next screen, and an upper bound on those that remain.
 
 use super::super::evaluation::Evaluation;
 use super::super::planner::Plan;
@@ -9,32 +9,32 @@ use crate::model::rules::{BenefitIndex, FactIndex};
 pub enum Asked {
     /// A question.
     Fact(FactIndex),
-    /// A gate, by its place, with those of its options, as bits, that can matter.
+    /// A gate by index, with the bit set of its options that can matter.
     Gate(usize, u64),
 }
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
-    /// The screen; nothing where no question can change a verdict any more.
+    /// The screen; `None` once no question can change a verdict.
     pub asked: Option<Asked>,
-    /// How many screens there can be at most, this one included, whatever is answered.
+    /// Upper bound on the remaining screens, this one included.
     pub at_most: usize,
-    /// Where the verdicts stand.
+    /// The planner's state.
     pub plan: Plan,
 }
 
-/// More screens than so many are not counted for anybody.
-const WORTH_SAYING: usize = 9;
+/// Above this number the remaining screens are not shown.
+const MAX_SHOWN: usize = 9;
 
 impl Next {
-    /// Where somebody is: `第3题，最多还有4题`. `answered` counts the screens before this one.
+    /// Progress text: `第3题，最多还有4题`. `answered` is the number of screens before this one.
     #[must_use]
     pub fn progress_words(&self, answered: usize) -> String {
         let now = answered + 1;
         match self.at_most.saturating_sub(1) {
             0 => format!("第{now}题，最后一题"),
-            rest if rest <= WORTH_SAYING => format!("第{now}题，最多还有{rest}题"),
+            rest if rest <= MAX_SHOWN => format!("第{now}题，最多还有{rest}题"),
             _ => format!("第{now}题"),
         }
     }
@@ -43,9 +43,10 @@ impl Next {
 impl Evaluation<'_, '_> {
     /// The next screen for these benefits.
     ///
-    /// It is the question that the planner prefers, but for three things. What is to be asked first, of
-    /// everybody or of this wish, is asked first. Questions behind a gate are asked for together. And who may
-    /// suffer something of which these benefits speak is asked about it, since the result replies to it
+    /// It is the planner's preferred question, with three exceptions: questions marked as first (for
+    /// everybody or for this wish) come first; questions behind a gate are asked through the gate; and
+    /// questions about troubles that these benefits address are always asked, because the result replies to
+    /// them whatever the verdicts are. `passed` is the bit set of gates already answered.
     /// whatever the verdicts are. `passed` has a bit for each gate that was answered on this way.
     #[must_use]
     pub fn next_screen(&self, wish: Option<u8>, benefits: &[BenefitIndex], passed: u64) -> Next {
@@ -68,7 +69,7 @@ impl Evaluation<'_, '_> {
         Next { asked, at_most, plan }
     }
 
-    /// The questions about troubles of which these benefits speak, that may apply and have no answer.
+    /// The applicable, unanswered trouble questions that these benefits address.
     fn open_troubles(&self, benefits: &[BenefitIndex]) -> Vec<FactIndex> {
         let rules = self.rules();
         let mut facts: Vec<FactIndex> = Vec::new();
@@ -85,15 +86,15 @@ impl Evaluation<'_, '_> {
         facts
     }
 
-    /// The options of a gate that lead to questions which are still to be asked.
+    /// The bit set of a gate's options that lead to open questions.
     fn open_options(&self, gate: usize, live: &[FactIndex]) -> u64 {
         let options = self.rules().interview.gates[gate].options.iter().enumerate();
         let open = options.filter(|(_, option)| option.facts.iter().any(|fact| live.contains(fact)));
         open.fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
-    /// Whether a gate saves a screen: it stands for two questions that are still to be asked, or was written to
-    /// stand for one; and none of its questions has an answer, which says that the gate was passed.
+    /// Whether showing a gate saves a screen: it covers two open questions (or was written for a single
+    /// one), and none of its questions is answered yet, which would mean that the gate was passed.
     fn is_worth_it(&self, gate: usize, live: &[FactIndex]) -> bool {
         let gate = &self.rules().interview.gates[gate];
         let facts = || gate.options.iter().flat_map(|option| &option.facts);

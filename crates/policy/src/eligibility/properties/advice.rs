@@ -1,4 +1,4 @@
-//! What holds of every advice: which changes would lead to a benefit, and that none is missed.
+//! Properties of advice: every suggested change works, and none is missing.
 
 use super::*;
 use crate::model::date::Date;
@@ -27,7 +27,7 @@ proptest! {
 
     #[test]
     fn no_way_of_one_or_two_changes_is_missed(mut model in model(), answers in answers()) {
-        // A constraint on something that grows would make waiting tell what nobody has answered.
+        // A constraint on a growing fact would let waiting reveal unanswered facts.
         model.never.retain(|never| !never.speaks_of(3));
         let rules = model.compile();
         let answers = given(&rules, &answers);
@@ -47,7 +47,7 @@ proptest! {
                 for second in &singles[..at] {
                     let pair = [first.clone(), second.clone()];
                     let works = slot(first) != slot(second) && is_met_after(&model, &rules, &answers, benefit, &pair);
-                    // Where another value of one of the two would do alone, the pair is no minimal way.
+                    // If another value of one of the two works alone, the pair is not minimal.
                     let alone_elsewhere = |change: &Change| {
                         ways.iter().any(|way| way.len() == 1 && slot(&way[0]) == slot(change))
                     };
@@ -113,7 +113,7 @@ proptest! {
     }
 }
 
-/// The ways told, none for another outcome.
+/// The suggested ways; empty for other outcomes.
 fn ways(evaluation: &Evaluation<'_, '_>, benefit: BenefitIndex) -> Vec<Way> {
     match evaluation.advice(benefit).map(|advice| advice.outcome) {
         Some(Outcome::Ways(ways)) => ways,
@@ -121,8 +121,8 @@ fn ways(evaluation: &Evaluation<'_, '_>, benefit: BenefitIndex) -> Vec<Way> {
     }
 }
 
-/// The days on which something may be different: a duration reaches what some comparison asks, and around
-/// the ends of what an answered date begins.
+/// The days on which something may differ: when a duration reaches a compared value, and around the end of
+/// each term that starts at an answered date.
 fn later_days(answers: &Answers) -> Vec<Date> {
     let as_of = date(AS_OF);
     let mut days = vec![as_of];
@@ -155,7 +155,7 @@ fn later_days(answers: &Answers) -> Vec<Date> {
     days
 }
 
-/// Whether a fact does not apply and has no state: nobody has said how it would be.
+/// Whether a fact does not apply and has no known value.
 fn has_no_state(model: &Model, answers: &Answers, fact: FactIndex) -> bool {
     let Some(gate) = &model.facts[usize::from(fact.0)].applies_if else { return false };
     let as_of = date(AS_OF);
@@ -163,7 +163,7 @@ fn has_no_state(model: &Model, answers: &Answers, fact: FactIndex) -> bool {
         && model.worlds(answers, as_of).iter().all(|world| model.truth(gate, world, as_of) != 2)
 }
 
-/// Every single change that a person can bring about, and waiting for each month of some years.
+/// Every single change that a person can make, and waiting for each month of some years.
 fn single_changes(model: &Model, rules: &Eligibility<'_>, answers: &Answers) -> Vec<Change> {
     let mut changes: Vec<Change> = (1..=36)
         .map(|months| Change::Wait { months, until: date(AS_OF).plus_months(months), grown: Vec::new() })
@@ -213,7 +213,7 @@ fn single_changes(model: &Model, rules: &Eligibility<'_>, answers: &Answers) -> 
     changes
 }
 
-/// What a change changes: a fact, one of its options, or time.
+/// What a change affects: a fact and its option, or time (`None`).
 fn slot(change: &Change) -> Option<(FactIndex, u8)> {
     match change {
         Change::Choose(fact, _) | Change::Number(fact, ..) | Change::Anew(fact) => Some((*fact, 0)),
@@ -222,7 +222,7 @@ fn slot(change: &Change) -> Option<(FactIndex, u8)> {
     }
 }
 
-/// Whether what is told covers a change: the same choice among others, or waiting no longer.
+/// Whether a suggestion covers a change: the same choice among its alternatives, or a shorter wait.
 fn includes(told: &Change, change: &Change) -> bool {
     match (told, change) {
         (Change::Choose(fact, cells), Change::Choose(other, cell)) => fact == other && cells & cell == *cell,
@@ -231,7 +231,7 @@ fn includes(told: &Change, change: &Change) -> bool {
     }
 }
 
-/// Whether a benefit is met once circumstances have changed so.
+/// Whether a benefit is met after these changes.
 fn is_met_after(
     model: &Model,
     rules: &Eligibility<'_>,
@@ -243,8 +243,7 @@ fn is_met_after(
     matches!(verdict, Some(Verdict::Met | Verdict::Discretionary))
 }
 
-/// The verdict once circumstances have changed so, taking any of the values a change allows; nothing where
-/// they cannot.
+/// The verdict after these changes, for any value that they allow; `None` if the result is contradictory.
 fn verdict_after(
     model: &Model,
     rules: &Eligibility<'_>,

@@ -1,4 +1,4 @@
-//! What always holds of every rule set, checked against random rules and their plain meaning.
+//! Properties of every rule set, checked on random rules against the reference model.
 
 mod advice;
 
@@ -9,7 +9,7 @@ use super::fixture::{Expr, Model, ModelFact, Shape, State, date, days};
 use super::*;
 use crate::model::rules::{Answer, Answers, Changes, Comes, Eligibility, FactIndex};
 
-/// An expression over these facts.
+/// A random expression over these facts.
 fn expr(shapes: Vec<Shape>) -> BoxedStrategy<Expr> {
     let atoms: Vec<BoxedStrategy<Expr>> =
         (0u16..).zip(shapes).map(|(fact, shape)| atom(fact, &shape)).collect();
@@ -44,7 +44,7 @@ fn atom(fact: u16, shape: &Shape) -> BoxedStrategy<Expr> {
     }
 }
 
-/// Four or five facts, gates over earlier facts, some constraints, some benefits.
+/// Four or five facts, gates over earlier facts, some constraints and benefits.
 fn model() -> impl Strategy<Value = Model> {
     let shapes = [Shape::OneOf(3), Shape::SeveralOf(3), Shape::YesNo, Shape::Duration(120), Shape::Date];
     let gate = |before: usize| {
@@ -128,7 +128,7 @@ fn given(rules: &Eligibility<'_>, answers: &[Option<Answer>]) -> Answers {
     given
 }
 
-/// The verdict as its definition says it: over every complete state of affairs.
+/// The verdict by definition: over every world.
 fn plain_verdict(model: &Model, benefit: usize, worlds: &[Vec<State>]) -> Verdict {
     let (target, condition, discretionary) = &model.benefits[benefit];
     let truth = |expr: &Option<Expr>, world: &[State]| {
@@ -190,7 +190,7 @@ proptest! {
         before in answers(),
     ) {
         let rules = model.compile();
-        // Answers are given in some order, and some of them were others before.
+        // The answers in another order, some of them overwritten.
         let mut shuffled = Answers::default();
         for at in order.iter().copied() {
             let fact = FactIndex(u16::try_from(at).unwrap());
@@ -258,7 +258,7 @@ proptest! {
         let answers = given(&rules, &answers);
         let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
         let Some(fact) = evaluation.plan(&rules.visible(None, None)).next else { return Ok(()) };
-        // Some further answers exist after which this answer makes the difference.
+        // There are further answers after which this answer makes the difference.
         let worlds = model.worlds(&answers, date(AS_OF));
         let other = |world: &[State]| [&world[..usize::from(fact.0)], &world[usize::from(fact.0) + 1..]].concat();
         let differs = |a: &Vec<State>, b: &Vec<State>| {
@@ -315,7 +315,7 @@ proptest! {
     }
 }
 
-/// The answers to a question that contradict nothing said so far, and 不清楚.
+/// The answers that do not contradict earlier ones, and 不清楚.
 fn possible_answers(
     model: &Model,
     rules: &Eligibility<'_>,

@@ -1,16 +1,16 @@
-//! What can be done about a benefit that is not met.
+//! Advice as text.
 
 use super::condition::stretches;
 use super::{duration, labels, yes_or_no};
 use crate::eligibility::{Advice, Change, Decisive, Evaluation, Outcome, TooLate, Way};
 use crate::model::rules::{Eligibility, FactIndex, FactKind};
 
-/// Between phrases of which one is enough.
+/// Joins alternative phrases.
 const OR: &str = "，或者";
 
 impl Evaluation<'_, '_> {
-    /// What can be done about a benefit that is not met, a line each. Of what is impossible it is said what
-    /// decides it.
+    /// Advice on a benefit that is not met, one line each. If it is impossible, the lines name what decides
+    /// it.
     #[must_use]
     pub fn advice_words(&self, advice: &Advice) -> Vec<String> {
         let rules = self.rules();
@@ -70,7 +70,7 @@ impl Eligibility<'_> {
         self.steps(way).join("，并且")
     }
 
-    /// Ways in words, each once.
+    /// The ways as text, without duplicates.
     fn distinct_ways(&self, ways: &[Way]) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         for way in ways.iter().map(|way| self.way_words(way)) {
@@ -81,7 +81,8 @@ impl Eligibility<'_> {
         words
     }
 
-    /// The steps of a way in words; changes that are told alike, as a rise and its certificate, are one.
+    /// The steps of a way as text; changes with the same wording, such as a promotion and its certificate,
+    /// are merged.
     #[must_use]
     pub fn steps(&self, way: &Way) -> Vec<String> {
         let mut steps: Vec<String> = Vec::new();
@@ -102,7 +103,7 @@ impl Eligibility<'_> {
         steps
     }
 
-    /// How it is said that one of some options has come to be; nothing where that was not written for each.
+    /// The written phrases for reaching one of some options; `None` unless each option has one.
     fn phrase_words(&self, fact: FactIndex, cells: u64) -> Option<String> {
         let options = (0u8..64).filter(|at| cells >> at & 1 == 1);
         let phrases: Option<Vec<&str>> = options.map(|at| self.interview.phrase(fact, at)).collect();
@@ -162,8 +163,8 @@ impl Eligibility<'_> {
 }
 
 impl TooLate {
-    /// Why waiting would be in vain. Terms to apply run from the date of a certificate: another
-    /// certificate has another one.
+    /// Why waiting does not help. Application terms run from the date of a certificate, so another
+    /// certificate has another term.
     #[must_use]
     pub fn words(&self) -> String {
         format!(

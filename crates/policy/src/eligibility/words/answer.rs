@@ -1,11 +1,11 @@
-//! Answers as they are listed.
+//! Answers as text.
 
 use super::condition::stretch;
 use super::{days, duration, labels};
 use crate::model::rules::{Answer, Fact, FactKind};
 
 impl Fact<'_> {
-    /// An answer to this fact's question in words.
+    /// An answer to this fact's question as text.
     #[must_use]
     pub fn answer_words(&self, answer: Answer) -> String {
         match (&self.kind, answer) {

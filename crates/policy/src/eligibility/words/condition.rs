@@ -1,12 +1,12 @@
-//! Conditions as they are ticked off.
+//! Conditions as text.
 
 use super::{duration, labels, yes_or_no};
 use crate::eligibility::partition::YES;
 use crate::model::rules::{Atom, Comparison, ConditionIndex, Eligibility, FactKind, NumberRange, Test};
 
 impl Eligibility<'_> {
-    /// What a condition asks, in words; of one with parts, how its parts go together. Empty for an
-    /// `all`, whose parts are simply listed.
+    /// What a condition requires; for a compound one, how its parts combine. Empty for `all`, whose parts
+    /// are listed one by one.
     #[must_use]
     pub fn condition_words(&self, at: ConditionIndex) -> String {
         match self.condition(at).test {
@@ -41,13 +41,13 @@ impl Eligibility<'_> {
     }
 }
 
-/// Stretches of numbers: `3年以上`, `不到3年`, `1人到5人`.
+/// Number ranges: `3年以上`, `不到3年`, `1人到5人`.
 pub(super) fn stretches(range: &NumberRange<'_>, cells: u64, write: &dyn Fn(u32) -> String) -> String {
     let words = range.stretches(cells).into_iter().map(|(first, last)| stretch(range, first, last, write));
     words.collect::<Vec<_>>().join("，或")
 }
 
-/// Numbers from the first to the last: `3年以上`, `不到3年`.
+/// One inclusive number range: `3年以上`, `不到3年`.
 pub(super) fn stretch(
     range: &NumberRange<'_>,
     first: u32,

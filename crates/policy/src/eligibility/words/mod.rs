@@ -1,5 +1,4 @@
-//! Answers, conditions, verdicts, amounts and advice in words: the same in the page, in print and in
-//! copied text.
+//! Answers, conditions, verdicts, amounts and advice as text, shared by the page, print and copied text.
 
 mod advice;
 mod answer;
@@ -10,7 +9,7 @@ use super::partition::YES;
 use crate::model::date::Date;
 use crate::model::rules::FactOption;
 
-/// A length of time: `3年`, `2年3个月`, `5个月`.
+/// A duration in months: `3年`, `2年3个月`, `5个月`.
 pub(super) fn duration(months: u32) -> String {
     match (months / 12, months % 12) {
         (0, months) => format!("{months}个月"),
@@ -19,7 +18,7 @@ pub(super) fn duration(months: u32) -> String {
     }
 }
 
-/// Days from the first to the last: `2016年或更早`, `2017年1月1日到2018年5月31日`.
+/// An inclusive date range: `2016年或更早`, `2017年1月1日到2018年5月31日`.
 pub(super) fn days(first: Date, last: Date) -> String {
     let is_whole_year = (last.month(), last.day()) == (12, 31);
     match (first <= Date::EARLIEST, is_whole_year) {
@@ -35,7 +34,7 @@ fn labels<'a>(options: &[FactOption<'a>], bits: u64) -> Vec<&'a str> {
     chosen.map(|(_, option)| option.label).collect()
 }
 
-/// 是 or 否 by the cells of a yes-or-no fact.
+/// 是 or 否, for the cells of a yes-or-no fact.
 fn yes_or_no(cells: u64) -> &'static str {
     if cells == YES { "是" } else { "否" }
 }

@@ -1,11 +1,11 @@
-//! What is promised, how firmly and how much.
+//! What a benefit promises, how firmly, and how much.
 
 use crate::eligibility::Verdict;
 use crate::model::figures::yuan;
 use crate::model::rules::{Amount, Per, Percent, Recurrence, Strength, StrengthKind, Sum, TotalCap};
 
 impl Verdict {
-    /// The verdict's name.
+    /// The verdict's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -21,7 +21,7 @@ impl Verdict {
 }
 
 impl Strength<'_> {
-    /// How firmly the text promises it, and who has the last word. `said` is what [`Self::quote`] quotes.
+    /// How firmly the text promises it, and who decides. `said` is the text of [`Self::quote`].
     #[must_use]
     pub fn words(&self, said: &str) -> String {
         let rest = match (self.kind, self.by) {
@@ -65,7 +65,7 @@ impl Amount<'_> {
 }
 
 impl TotalCap<'_> {
-    /// What all payments together must not exceed.
+    /// The cap on all payments together.
     #[must_use]
     pub fn words(&self) -> String {
         format!("总额不超过{}", share(self.of, &self.percent.to_string()))

@@ -3,8 +3,8 @@
 use super::Date;
 
 impl Date {
-    /// Reads a date as documents write it: `2017年11月30日`, in plain or full-width digits or Chinese
-    /// numerals (`二〇一七年十一月三十日`), perhaps with spaces, perhaps in brackets.
+    /// Parses a date such as `2017年11月30日`, in ASCII or full-width digits or Chinese numerals
+    /// (`二〇一七年十一月三十日`), with optional spaces and brackets.
     #[must_use]
     pub fn from_chinese(words: &str) -> Option<Self> {
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
@@ -17,7 +17,7 @@ impl Date {
     }
 }
 
-/// A number of up to four digits, or one from 十 to 九十九 with its tens.
+/// A number of up to four digits, or a Chinese numeral from 十 to 九十九.
 fn number(words: &str) -> Option<u16> {
     if let Some((tens, units)) = words.split_once('十') {
         let tens = if tens.is_empty() { 1 } else { one_digit(tens)? };

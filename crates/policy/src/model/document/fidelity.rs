@@ -1,20 +1,20 @@
-//! Whether a document is what stands in the text that it was made from (核对原文).
+//! Verifies a document against its source text (核对原文).
 
 use super::{Document, NodeIndex};
 
-/// How a document compares with a source text.
+/// The result of comparing a document with a source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fidelity {
-    /// How many leaves were compared.
+    /// Number of leaves compared.
     pub leaves: usize,
-    /// Those whose words do not stand at their place in the source.
+    /// The leaves whose text differs from the source at their position.
     pub differing: Vec<NodeIndex>,
-    /// How many characters of the source are in no leaf; white space does not count.
+    /// Number of non-whitespace characters of the source that no leaf covers.
     pub unread: usize,
 }
 
 impl Fidelity {
-    /// Whether the document has every character of the source, and no other.
+    /// Whether the document covers the source exactly.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.differing.is_empty() && self.unread == 0
@@ -22,10 +22,11 @@ impl Fidelity {
 }
 
 impl Document<'_> {
-    /// Compares each leaf with its place in a source text, white space apart.
+    /// Compares each leaf with its range of a source text, ignoring white space.
     #[must_use]
     pub fn compared_with(&self, source: &str) -> Fidelity {
-        // What is no text counts as white space, byte for byte.
+        // Ranges marked as `not_text` count as white space; replacing them byte for byte keeps offsets
+        // valid.
         let mut blanked = source.as_bytes().to_owned();
         for span in &self.not_text {
             if let Some(bytes) = blanked.get_mut(span.start as usize..span.end as usize) {
@@ -52,7 +53,7 @@ impl Document<'_> {
     }
 }
 
-/// The characters of a text without white space, and without the mark that some editors put first.
+/// The characters of a text without white space and byte order mark.
 fn characters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}')
 }
@@ -62,7 +63,7 @@ mod tests {
     use super::*;
     use crate::model::document::{Kind, Metadata, StoredDocument, StoredNode};
 
-    /// A title and a sentence that a line break cut: `甲\n乙\n丙。`.
+    /// A title and a sentence broken across lines: `甲\n乙\n丙。`.
     fn document() -> Document<'static> {
         let node = |id, kind, descendants, text_len, source_gap, source_extra| StoredNode {
             id,
@@ -87,7 +88,7 @@ mod tests {
             nodes,
             not_text: Vec::new(),
         })
-        .expect("it is a tree")
+        .expect("a valid tree")
     }
 
     #[test]

@@ -1,13 +1,13 @@
-//! What a node is.
+//! The kinds of nodes.
 
 use serde::{Deserialize, Serialize};
 
-/// What a node is. The Chinese term of official documents (公文) stands with each.
+/// The kind of a node, with the Chinese term of official documents (公文).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
-    /// The whole document with all that came with it.
+    /// The whole document, including cover and attachments.
     Root,
-    /// A text that hands the document on: a cover telegram or an issuing notice (印发、转发通知).
+    /// A text that transmits the document: a cover telegram or an issuing notice (印发、转发通知).
     Cover,
     /// 一、 or 第一章
     Part,
@@ -17,8 +17,8 @@ pub enum Kind {
     Principle,
     /// 一是
     Point,
-    /// A measure (措施): what benefits hang on and what has a page of its own. Numbered `1.`, an article (第一条), or
-    /// whatever else is the unit of its document.
+    /// A measure (措施): the unit that benefits refer to and that has its own page. Numbered `1.`, an article
+    /// (第一条), or any other unit chosen for the document.
     Measure,
     /// （1）
     Item,
@@ -28,25 +28,25 @@ pub enum Kind {
     Sentence,
     /// Leaf: a number with its heading, as in `一、总体要求` (序号与小标题).
     Heading,
-    /// Leaf: a line above the title: register stamp, sender, urgency, number (版头); or right below
-    /// it: issuer and date (题注).
+    /// Leaf: a line above the title, such as register stamp, sender, urgency or number (版头), or the issuer
+    /// and date directly below it (题注).
     HeadLine,
     /// Leaf: the title (标题).
     Title,
-    /// Leaf: whom it is addressed to (主送机关).
+    /// Leaf: the addressees (主送机关).
     Addressees,
-    /// Leaf: who issued it (发文机关署名).
+    /// Leaf: the issuer's signature (发文机关署名).
     Issuer,
     /// Leaf: the date of issue (成文日期).
     Date,
-    /// Leaf: who gets a copy (抄送机关).
+    /// Leaf: the copy recipients (抄送机关).
     CopyTo,
-    /// What is attached to the document (附件), a text of its own below it.
+    /// An attachment (附件) with its text.
     Attachment,
 }
 
 impl Kind {
-    /// All of them, in their order.
+    /// All kinds, in declaration order.
     pub const ALL: [Self; 18] = [
         Self::Root,
         Self::Cover,
@@ -68,7 +68,7 @@ impl Kind {
         Self::Attachment,
     ];
 
-    /// Whether nodes of this kind carry text of their own.
+    /// Whether nodes of this kind have text of their own.
     #[must_use]
     pub const fn is_leaf(self) -> bool {
         match self {

@@ -1,41 +1,41 @@
-//! What is known about a document: number, issuer, dates.
+//! Metadata of a document: number, issuer, dates.
 
 use serde::{Deserialize, Serialize};
 
 use super::Quote;
 
-/// What is known about a document.
+/// Metadata of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Metadata<'a> {
-    /// What the site calls the document, for example 黑龙江省实施意见.
+    /// The document's name on the site, for example 黑龙江省实施意见.
     pub short_title: &'a str,
-    /// The area it is for, for example 黑龙江省 or 全国.
+    /// The area it applies to, for example 黑龙江省 or 全国.
     pub jurisdiction: &'a str,
-    /// One plain sentence on what the document is, and is not.
+    /// One plain sentence that describes the document and its limits.
     pub description: &'a str,
-    /// How far it has been worked through.
+    /// How far it has been edited.
     pub edition: Edition,
-    /// The entries of the head and the end of the document, in reading order.
+    /// The entries of the document's head and end, in reading order.
     #[serde(borrow)]
     pub entries: Vec<Metadatum<'a>>,
 }
 
 impl Metadata<'_> {
-    /// Whether the document is for the whole country (全国), and not for a province.
+    /// Whether the document applies to the whole country (全国).
     #[must_use]
     pub fn is_nationwide(&self) -> bool {
         self.jurisdiction == "全国"
     }
 }
 
-/// How far a document has been worked through.
+/// How far a document has been edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Edition {
-    /// 阅读版: its text can be read and searched, its numbers are shown as a program finds them. What it gives to
-    /// whom nobody has written.
+    /// 阅读版: text and search work, numbers are detected automatically, and benefits have not been written
+    /// yet.
     Reading,
-    /// 完整版: each number is explained, each measure has its benefits.
+    /// 完整版: every number is explained and every measure has its benefits.
     #[default]
     Full,
 }
@@ -43,15 +43,15 @@ pub enum Edition {
 /// One entry of a document's head or end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadatum<'a> {
-    /// What the words are.
+    /// The kind of entry.
     pub key: MetadataKey,
-    /// The words.
+    /// The quoted text.
     pub quote: Quote,
-    /// What a reader should know about the entry; empty for most.
+    /// A remark for readers; usually empty.
     pub note: &'a str,
 }
 
-/// What an entry of the head or the end of a document is.
+/// The kind of an entry in a document's head or end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "metadata_key"))]
 #[serde(rename_all = "kebab-case")]
@@ -72,7 +72,7 @@ pub enum MetadataKey {
     Signatory,
     /// 抄送
     CopyTo,
-    /// 收文号: the register number of whoever received a telegram
+    /// 收文号: the recipient's register number of a telegram
     Received,
     /// The date beside the register number
     ReceivedDate,

@@ -1,8 +1,7 @@
-//! A document: a tree of addressed nodes over one text.
+//! A document: a tree of addressable nodes over one text.
 //!
-//! The nodes stand in reading order (pre-order), so that a node's descendants are the nodes right
-//! behind it and its text is one stretch of the document's text. Only leaves carry text of their
-//! own; leaves lie end to end and cover the whole text, so nothing is lost, added or reordered.
+//! Nodes are stored in pre-order, so the descendants of a node directly follow it and its text is one
+//! contiguous range. Only leaves carry text; they are adjacent and cover the whole text.
 
 mod fidelity;
 mod kind;
@@ -25,36 +24,35 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "StoredDocument<'a>", try_from = "StoredDocument<'a>")]
 pub struct Document<'a> {
-    /// The document's id: the first part of every node id, and the folder in `seeds/` and on the site.
+    /// The document's id: the prefix of every node id, and its folder name in `seeds/` and on the site.
     #[serde(borrow)]
     pub id: &'a str,
-    /// What is known about the document, each statement with its quote.
+    /// The metadata, each entry with its quote.
     #[serde(borrow)]
     pub metadata: Metadata<'a>,
-    /// The SHA-256 of `source.txt` as given, in 64 hexadecimal digits: by it a copy is checked.
+    /// The SHA-256 of `source.txt` as 64 hexadecimal digits, for verifying a copy.
     pub source_digest: &'a str,
-    /// The text as read: the source without the white space between its lines, paragraphs cut by a
-    /// page break made whole.
+    /// The text: the source without white space between lines, with paragraphs rejoined across page breaks.
     pub text: &'a str,
     /// All nodes in reading order; the first is the root.
     #[serde(borrow)]
     pub nodes: Vec<NodeData<'a>>,
-    /// What is no text of the document (page numbers, a contents list, what a web page puts around it): its
-    /// places in the source, in order.
+    /// The ranges of the source that are not part of the text (page numbers, a contents list, the
+    /// surroundings of a web page), in order.
     pub not_text: Vec<Span>,
 }
 
 impl<'a> Document<'a> {
-    /// The node that holds all others.
+    /// The root node.
     ///
     /// # Panics
-    /// Never for a document that `seeds` compiled or that `Corpus::decode` accepted: both have a root.
+    /// Never for a compiled or decoded document: both have a root.
     #[must_use]
     pub fn root(&self) -> Node<'_, 'a> {
         self.at(NodeIndex(0))
     }
 
-    /// The node at an index taken from this document.
+    /// The node at an index of this document.
     #[must_use]
     pub fn at(&self, index: NodeIndex) -> Node<'_, 'a> {
         Node::new(self, index)
@@ -74,12 +72,12 @@ impl<'a> Document<'a> {
             .map(|index| self.at(NodeIndex(index)))
     }
 
-    /// The measures (任务措施), the units of the document, in order; empty for a document that has none.
+    /// The measures (任务措施) in order; empty if the document has none.
     pub fn measures(&self) -> impl Iterator<Item = Node<'_, 'a>> {
         self.iter().filter(|node| node.kind() == Kind::Measure)
     }
 
-    /// The quoted words.
+    /// The text of a quote.
     #[must_use]
     pub fn quoted(&self, quote: Quote) -> &'a str {
         quote.span.slice(self.text)
@@ -87,8 +85,8 @@ impl<'a> Document<'a> {
 }
 
 impl Document<'_> {
-    /// Whether a quote is of this document: its node is there and holds its words. A decoder asks
-    /// this of every quote, so that nobody who follows one need ask again.
+    /// Whether a quote is valid: its node exists and contains its span. The decoder checks every quote, so
+    /// that later code need not.
     #[must_use]
     pub fn holds(&self, quote: Quote) -> bool {
         let node = self.nodes.get(usize::from(quote.node.0));
@@ -97,7 +95,7 @@ impl Document<'_> {
             && self.text.get(start as usize..end as usize).is_some_and(|words| !words.is_empty())
     }
 
-    /// Whether `inner` is a stretch of the quoted words.
+    /// Whether `inner` lies within the quote.
     pub(crate) fn holds_within(&self, quote: Quote, inner: Span) -> bool {
         quote.span.contains(inner) && self.text.get(inner.start as usize..inner.end as usize).is_some()
     }

@@ -1,4 +1,4 @@
-//! One node of a document, and the way from it to its neighbours.
+//! A node of a document, and navigation in the tree.
 
 use std::borrow::Cow;
 
@@ -6,31 +6,31 @@ use serde::{Deserialize, Serialize};
 
 use super::{Document, Kind, Span};
 
-/// A node's place in [`Document::nodes`].
+/// The index of a node in [`Document::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NodeIndex(pub u16);
 
-/// What is stored of a node.
+/// The stored data of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeData<'a> {
-    /// The full id, for example `heilongjiang.9.s3`: short, stable and public. It is the HTML id,
-    /// and what every other file refers to.
+    /// The full id, for example `heilongjiang.9.s3`: short, stable and public. It serves as HTML id and as
+    /// the reference in all other files.
     pub id: &'a str,
-    /// What the node is.
+    /// The kind of node.
     pub kind: Kind,
-    /// The node that holds it; the root holds itself.
+    /// The parent; the root is its own parent.
     pub parent: NodeIndex,
-    /// One past the last node of its subtree.
+    /// One past the last descendant.
     pub end: NodeIndex,
-    /// Where its text, with that of all nodes in it, stands in the document's text.
+    /// The range of its text, descendants included, in the document's text.
     pub text: Span,
-    /// Where it stands in `source.txt`.
+    /// Its range in `source.txt`.
     pub source: Span,
-    /// For a heading: how many bytes of its text are the number (`一、`, `（一）`, `9.`, `一是`, `--`).
+    /// For a heading: the length in bytes of its number (`一、`, `（一）`, `9.`, `一是`, `--`).
     pub label_len: u8,
 }
 
-/// How many characters name a node that has no heading.
+/// The number of characters used to name a node without a heading.
 const FIRST_WORDS: usize = 20;
 
 /// A node together with its document.
@@ -41,7 +41,7 @@ pub struct Node<'d, 'a> {
 }
 
 impl PartialEq for Node<'_, '_> {
-    /// Two nodes of one document are the same if they stand at the same place.
+    /// Nodes of one document are equal if their indices are.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.document, other.document) && self.index == other.index
     }
@@ -62,7 +62,7 @@ impl<'d, 'a> Node<'d, 'a> {
         self.document
     }
 
-    /// The node's place among all nodes of the document.
+    /// The node's index in the document.
     #[must_use]
     pub const fn index(&self) -> NodeIndex {
         self.index
@@ -80,42 +80,42 @@ impl<'d, 'a> Node<'d, 'a> {
         self.id().strip_prefix(self.document.id).map_or(self.id(), |rest| rest.trim_start_matches('.'))
     }
 
-    /// What the node is.
+    /// The kind of node.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.data().kind
     }
 
-    /// The text of the node and all nodes in it.
+    /// The text of the node and its descendants.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.data().text.slice(self.document.text)
     }
 
-    /// Where the node's text stands in the document's text.
+    /// The range of the node's text in the document's text.
     #[must_use]
     pub fn span(&self) -> Span {
         self.data().text
     }
 
-    /// Where the node stands in `source.txt`.
+    /// The node's range in `source.txt`.
     #[must_use]
     pub fn source(&self) -> Span {
         self.data().source
     }
 
-    /// The node that holds this one; nothing for the root.
+    /// The parent; `None` for the root.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         (self.index.0 != 0).then(|| self.document.at(self.data().parent))
     }
 
-    /// The nodes that hold this one, nearest first.
+    /// The ancestors, nearest first.
     pub fn ancestors(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
         std::iter::successors(self.parent(), Self::parent)
     }
 
-    /// The nodes right in this one.
+    /// The direct children.
     pub fn children(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
         let (document, end) = (self.document, self.data().end);
         let first = NodeIndex(self.index.0 + 1);
@@ -126,13 +126,13 @@ impl<'d, 'a> Node<'d, 'a> {
         .map(move |index| document.at(index))
     }
 
-    /// All nodes in this one, in reading order.
+    /// The descendants, in reading order.
     pub fn descendants(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
         let document = self.document;
         (self.index.0 + 1..self.data().end.0).map(move |index| document.at(NodeIndex(index)))
     }
 
-    /// The sentences in this node, in reading order; a sentence has itself.
+    /// The sentences of this node in reading order; a sentence yields itself.
     pub fn sentences(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
         std::iter::once(*self).chain(self.descendants()).filter(|node| node.kind() == Kind::Sentence)
     }
@@ -143,14 +143,14 @@ impl<'d, 'a> Node<'d, 'a> {
         self.children().find(|child| child.kind() == Kind::Heading)
     }
 
-    /// The number in front of the heading, as printed: `一、`, `（一）`, `9.`. Of a heading leaf its
-    /// own, of other nodes that of their heading; empty where there is none.
+    /// The number before the heading, as printed: `一、`, `（一）`, `9.`. For a heading leaf its own number, for
+    /// other nodes that of their heading; empty if there is none.
     #[must_use]
     pub fn label(&self) -> &'a str {
         self.split_heading().map_or("", |(label, _)| label)
     }
 
-    /// The heading's words without the number; empty where there is no heading.
+    /// The heading without its number; empty if there is no heading.
     #[must_use]
     pub fn heading_text(&self) -> &'a str {
         self.split_heading().map_or("", |(_, words)| words)
@@ -161,18 +161,18 @@ impl<'d, 'a> Node<'d, 'a> {
         leaf.text().split_at_checked(usize::from(leaf.data().label_len))
     }
 
-    /// The measure's number: 9 for `heilongjiang.9`; nothing for other nodes, and for a measure that is no numbered one
-    /// of its document's own text.
+    /// The measure's number, for example 9 for `heilongjiang.9`; `None` for other nodes and for measures
+    /// without a number in the main text.
     #[must_use]
     pub fn measure_number(&self) -> Option<u16> {
         if self.kind() != Kind::Measure {
             return None;
         }
-        // The id has it in plain digits, however the document prints it.
+        // The id has the number in ASCII digits, whatever the document prints.
         self.local_id().parse().ok()
     }
 
-    /// How the node is cited: a measure as `第9条`, another by its number as printed, else by its first words.
+    /// The node's citation: `第9条` for a measure, else its printed number, else its first words.
     #[must_use]
     pub fn cited(&self) -> Cow<'a, str> {
         match (self.measure_number(), self.label().trim()) {
@@ -182,8 +182,7 @@ impl<'d, 'a> Node<'d, 'a> {
         }
     }
 
-    /// The words of the heading without the full stop that ends it in the text; of a node without a heading its first
-    /// words.
+    /// The heading without its final full stop, or the first words of a node without a heading.
     #[must_use]
     pub fn name(&self) -> &'a str {
         match self.heading_text().trim().trim_end_matches('。') {
@@ -192,7 +191,7 @@ impl<'d, 'a> Node<'d, 'a> {
         }
     }
 
-    /// The text behind the number up to the first mark, at most [`FIRST_WORDS`] characters.
+    /// The text after the number up to the first punctuation mark, at most [`FIRST_WORDS`] characters.
     fn first_words(&self) -> &'a str {
         let text = self.text().get(self.label().len()..).unwrap_or_default().trim_start();
         let end = text.char_indices().enumerate().find(|(count, (_, letter))| {

@@ -1,12 +1,12 @@
-//! What a document says of itself, as against what its cover says.
+//! Metadata of the document itself, as opposed to its cover.
 
 use super::{Document, Kind, MetadataKey, Metadatum};
 use crate::model::date::Date;
 
 impl<'a> Document<'a> {
-    /// The entries of this kind that the document itself bears; those of its cover where it bears
-    /// none: a notice that issues a text (印发) is dated and numbered for it, one that hands a dated and
-    /// numbered text on (转发) is not.
+    /// The entries of this kind on the document itself, or else on its cover. An issuing notice (印发)
+    /// supplies date and number for a text that has none; a forwarding notice (转发) accompanies a text that
+    /// has its own.
     #[must_use]
     pub fn own_entries(&self, key: MetadataKey) -> Vec<Metadatum<'a>> {
         let (own, covers): (Vec<_>, Vec<_>) = self
@@ -18,7 +18,7 @@ impl<'a> Document<'a> {
         if own.is_empty() { covers } else { own }
     }
 
-    /// The day the document is dated (成文日期), where its metadata quotes one.
+    /// The date of the document (成文日期), if its metadata quotes one.
     #[must_use]
     pub fn dated(&self) -> Option<Date> {
         let entries = self.own_entries(MetadataKey::Date);
@@ -30,20 +30,20 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The kinds of official documents (文种), as titles end with them.
+/// The document types (文种) with which titles end.
 const GENRES: [&str; 14] = [
     "意见", "通知", "方案", "规划", "办法", "规定", "条例", "决定", "决议", "公告", "通告", "细则", "纲要",
     "计划",
 ];
 
 impl<'a> Document<'a> {
-    /// The title as printed; empty for a document without one.
+    /// The title as printed; empty if there is none.
     #[must_use]
     pub fn title(&self) -> &'a str {
         self.root().children().find(|node| node.kind() == Kind::Title).map_or("", |node| node.text())
     }
 
-    /// What kind of official document it is (文种): the last such word of its title.
+    /// The document type (文种): the last one that occurs in the title.
     #[must_use]
     pub fn genre(&self) -> Option<&'static str> {
         let found = GENRES.into_iter().filter_map(|genre| Some((self.title().rfind(genre)?, genre)));
@@ -51,12 +51,12 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Words with which a document says from when it holds (施行日期).
+/// Words that state when a document takes effect (施行日期).
 const START: [&str; 4] = ["施行", "生效", "起实施", "起执行"];
 
 impl Document<'_> {
-    /// Whether nothing in the text says from which day it holds. Where such a word stands anywhere, of whatever,
-    /// that is not said of it.
+    /// Whether the text contains no word about its effective date. Any occurrence of such a word makes this
+    /// false.
     #[must_use]
     pub fn is_silent_on_start(&self) -> bool {
         is_silent_on_start(self.text)

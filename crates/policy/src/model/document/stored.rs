@@ -1,8 +1,7 @@
-//! What is stored of a document, and the tree that follows from it.
+//! The stored form of a document.
 //!
-//! Parents, ends and spans are not stored: they follow from the nodes' order, the number of nodes in
-//! each and the lengths of the leaves. So bytes that decode at all decode to a tree that fits
-//! together, and few bytes suffice.
+//! Parents, ends and spans are derived from the node order, descendant counts and leaf lengths. The encoding
+//! is compact, and whatever decodes is a consistent tree.
 
 use core::fmt;
 
@@ -10,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Document, Kind, Metadata, NodeData, NodeIndex, Span};
 
-/// A document as stored.
+/// The stored form of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredDocument<'a> {
     /// See [`Document::id`].
@@ -29,27 +28,26 @@ pub struct StoredDocument<'a> {
     pub not_text: Vec<Span>,
 }
 
-/// A node as stored.
+/// The stored form of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredNode<'a> {
     /// The full id.
     pub id: &'a str,
-    /// What the node is.
+    /// The kind of node.
     pub kind: Kind,
-    /// How many nodes are in it.
+    /// The number of descendants.
     pub descendants: u16,
-    /// Of a leaf: how many bytes of the text it holds.
+    /// For a leaf: the length of its text in bytes.
     pub text_len: u32,
-    /// Of a leaf: how many bytes of the source lie between the leaf before it and this one.
+    /// For a leaf: the number of source bytes between the previous leaf and this one.
     pub source_gap: u32,
-    /// Of a leaf: how many more bytes it takes up in the source than in the text, because of line
-    /// breaks within it.
+    /// For a leaf: how many bytes longer it is in the source than in the text, because of line breaks.
     pub source_extra: u32,
-    /// Of a heading: how many bytes of its text are the number.
+    /// For a heading: the length of its number in bytes.
     pub label_len: u8,
 }
 
-/// Stored nodes that make no tree over the text, or a quote from nowhere.
+/// The stored nodes do not form a tree over the text, or a quote is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotATree;
 
@@ -74,7 +72,7 @@ impl<'a> TryFrom<StoredDocument<'a>> for Document<'a> {
 fn nodes<'a>(stored: &StoredDocument<'a>) -> Option<Vec<NodeData<'a>>> {
     let count = u16::try_from(stored.nodes.len()).ok()?;
     let mut nodes: Vec<NodeData<'a>> = Vec::with_capacity(stored.nodes.len());
-    // The containers that are open, outermost first.
+    // The open containers, outermost first.
     let mut open: Vec<NodeIndex> = Vec::new();
     let (mut text_at, mut source_at) = (0, 0);
     for (index, node) in (0..count).zip(&stored.nodes) {
@@ -113,7 +111,7 @@ fn nodes<'a>(stored: &StoredDocument<'a>) -> Option<Vec<NodeData<'a>>> {
     whole.then_some(nodes)
 }
 
-/// The stretch that a leaf holds, where it and its number end between characters.
+/// The range of a leaf, if it and its number end on character boundaries.
 fn leaf_text(text: &str, start: u32, leaf: &StoredNode<'_>) -> Option<Span> {
     let span = Span::new(start, start.checked_add(leaf.text_len)?);
     let words = text.get(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?)?;
@@ -181,7 +179,7 @@ mod tests {
     #[test]
     fn all_else_follows_from_what_is_stored() {
         let document = document("甲乙丙", vec![container(4), leaf(3), container(2), leaf(3), leaf(3)]);
-        let document = document.expect("it is a tree");
+        let document = document.expect("a valid tree");
         let facts: Vec<_> =
             document.nodes.iter().map(|node| (node.parent.0, node.end.0, node.text, node.source)).collect();
         let span = Span::new;
@@ -201,27 +199,27 @@ mod tests {
     fn what_makes_no_tree_over_the_text_is_refused() {
         let refused = |text, nodes| assert_eq!(document(text, nodes), Err(NotATree));
         refused("", vec![]);
-        // More nodes than the root says, and fewer.
+        // More nodes than the root counts, and fewer.
         refused("甲", vec![container(0), leaf(3)]);
         refused("甲", vec![container(2), leaf(3)]);
-        // A container that reaches out of the one that holds it.
+        // A container that extends beyond its parent.
         refused("甲乙丙", vec![container(4), container(1), container(2), leaf(3), leaf(6)]);
-        // A leaf that holds nodes.
+        // A leaf with descendants.
         refused("甲乙", vec![container(2), StoredNode { descendants: 1, ..leaf(3) }, leaf(3)]);
-        // Text that no leaf holds, too little text, half a character.
+        // Uncovered text, too little text, half a character.
         refused("甲乙", vec![container(1), leaf(3)]);
         refused("甲", vec![container(1), leaf(6)]);
         refused("甲", vec![container(2), leaf(1), leaf(2)]);
-        // A number that ends within a character.
+        // A number that ends inside a character.
         refused("甲", vec![container(1), StoredNode { label_len: 2, ..leaf(3) }]);
-        // Lengths beyond all measure.
+        // Lengths that overflow.
         refused("甲", vec![container(1), leaf(u32::MAX)]);
         refused("甲", vec![container(1), StoredNode { source_gap: u32::MAX, ..leaf(3) }]);
     }
 
     #[test]
     fn a_quote_from_nowhere_is_refused() {
-        let document = document("甲乙", vec![container(2), leaf(3), leaf(3)]).expect("it is a tree");
+        let document = document("甲乙", vec![container(2), leaf(3), leaf(3)]).expect("a valid tree");
         let quote = |node, start, end| Quote { node: NodeIndex(node), span: Span::new(start, end) };
         assert!(document.holds(quote(0, 0, 6)));
         assert!(document.holds(quote(2, 3, 6)));

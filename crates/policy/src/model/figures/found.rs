@@ -1,23 +1,23 @@
-//! The numbers of a document that nobody has explained yet, as a program finds them.
+//! Numbers of a document that were detected automatically and not explained yet.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::{Document, NodeIndex, Quote, Span};
 
-/// A number as it stands in a text; what it means nobody has said.
+/// A number as it occurs in a text, without an explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundNumber {
-    /// Which of [`Corpus::documents`](crate::Corpus::documents) it stands in.
+    /// The index of its document in [`Corpus::documents`](crate::Corpus::documents).
     pub document: u16,
-    /// The sentence or heading it stands in.
+    /// The sentence or heading that contains it.
     pub leaf: NodeIndex,
-    /// The number with its unit.
+    /// The range of the number with its unit.
     pub words: Span,
-    /// What it counts or measures, as far as its unit says.
+    /// What it measures, inferred from its unit.
     pub kind: FoundKind,
 }
 
-/// What a found number counts or measures. The order is that of the page.
+/// What a detected number measures, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FoundKind {
     /// 金额
@@ -39,7 +39,7 @@ pub enum FoundKind {
 }
 
 impl FoundKind {
-    /// All of them in the order of the page.
+    /// All kinds, in display order.
     pub const ALL: [Self; 8] = [
         Self::Sum,
         Self::Penalty,
@@ -51,7 +51,7 @@ impl FoundKind {
         Self::Other,
     ];
 
-    /// Its name in plain words.
+    /// Its Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -68,8 +68,8 @@ impl FoundKind {
 }
 
 impl FoundNumber {
-    /// Whether all that it points to lies where it may: what a decoder must know.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+    /// Whether its index and spans are valid; checked by the decoder.
+    pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         let quote = Quote { node: self.leaf, span: self.words };
         documents.get(usize::from(self.document)).is_some_and(|document| document.holds(quote))
     }

@@ -1,8 +1,8 @@
-//! Every number of the documents and what it says: sums, shares, quotas, targets, terms, deadlines.
+//! The numbers of the documents: sums, shares, quotas, targets, terms, deadlines.
 //!
-//! A number in a text is either part of a [`Figure`], with its meaning in plain words, or a
-//! [`NotFigure`] with the reason why it counts nothing. The compiler of `seeds/` refuses a text with
-//! a number that is neither, and a value that is not what the words say.
+//! Every number in a text is either part of a [`Figure`], explained in plain words, or a [`NotFigure`] with
+//! the reason why it is not a quantity. The seed compiler rejects a text with any other number, and a value
+//! that disagrees with the words.
 
 mod found;
 mod words;
@@ -16,49 +16,49 @@ use super::date::Date;
 use super::document::{Document, Quote, Span};
 use super::rules::{Benefit, BenefitIndex};
 
-/// One number of a document and what it says (数字).
+/// A number of a document with its meaning (数字).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure<'a> {
-    /// Short, stable and public: the row's address on the page of figures.
+    /// Short, stable and public: the fragment of its row on the figures page.
     pub id: &'a str,
-    /// Which of [`Corpus::documents`](crate::Corpus::documents) it stands in.
+    /// The index of its document in [`Corpus::documents`](crate::Corpus::documents).
     pub document: u16,
-    /// The words it rests on, in their sentence.
+    /// The quote it rests on.
     pub quote: Quote,
-    /// The number itself with its unit, within the quote: `3万元`, `1.5%-2.5%`.
+    /// The range of the number with its unit, within the quote: `3万元`, `1.5%-2.5%`.
     pub number: Span,
     /// What kind of statement it is.
     pub group: Group,
-    /// The number, typed.
+    /// The parsed value.
     #[serde(borrow)]
     pub value: Value<'a>,
     /// Whether the number is exact, a cap or a floor.
     pub bound: Bound,
-    /// What it is, in plain words.
+    /// Its meaning in plain words.
     pub meaning: &'a str,
-    /// Whom it is for or whom it binds, in plain words.
+    /// Whom it benefits or binds, in plain words.
     #[serde(borrow)]
     pub who: Option<&'a str>,
-    /// Who pays, in the text's words; nothing where the text does not say (文件未写明).
+    /// Who pays, quoted; `None` if the text does not say (文件未写明).
     pub payer: Option<Quote>,
-    /// Out of which fund, in the text's words.
+    /// The fund that pays, quoted.
     pub fund: Option<Quote>,
-    /// Once or how often, in the text's words (`一次性`, `每两年`); nothing where it does not say.
+    /// How often, quoted (`一次性`, `每两年`); `None` if the text does not say.
     pub recurrence: Option<Span>,
-    /// The figure that says how many there are of what this sum is for.
+    /// The id of the figure with the number of recipients of this sum.
     #[serde(borrow)]
     pub quota: Option<&'a str>,
-    /// The sum's label in the chart, as short as can be told apart: `世界技能大赛金牌`, `首席技师`.
+    /// The sum's label in the chart, as short as is unambiguous: `世界技能大赛金牌`, `首席技师`.
     #[serde(borrow)]
     pub label: Option<&'a str>,
-    /// The benefits of the wizard that it is part of.
+    /// The benefits that state it.
     pub benefits: Vec<BenefitIndex>,
-    /// What the words leave open, or how they have to be read.
+    /// What the text leaves open, or how it was interpreted.
     #[serde(borrow)]
     pub note: Option<&'a str>,
 }
 
-/// What kind of statement a figure is. The order is that of the page.
+/// The kind of statement, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "group"))]
 #[serde(rename_all = "kebab-case")]
@@ -84,7 +84,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// All groups in the order of the page.
+    /// All groups, in display order.
     pub const ALL: [Self; 9] = [
         Self::Sum,
         Self::Share,
@@ -98,22 +98,22 @@ impl Group {
     ];
 }
 
-/// A number with its unit, typed.
+/// A typed number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value<'a> {
     /// Money in whole yuan.
     Yuan(Range),
-    /// Shares in hundredths of a per cent: 150 is 1.5 %.
+    /// A share in basis points: 150 is 1.5 %.
     Share(Range),
-    /// So many of a unit: 名, 个, 人次, 年.
+    /// A count with its unit: 名, 个, 人次, 年.
     Count(Range, &'a str),
-    /// A year of the calendar.
+    /// A calendar year.
     Year(u16),
-    /// A day of the calendar.
+    /// A calendar day.
     Day(Date),
 }
 
-/// From the smallest to the largest number that the words name; both the same where they name one.
+/// An inclusive range of values; `min == max` for a single number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Range {
     /// The smallest.
@@ -123,7 +123,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range of a single number.
+    /// The range of a single value.
     #[must_use]
     pub const fn one(value: u32) -> Self {
         Self { min: value, max: value }
@@ -144,25 +144,25 @@ pub enum Bound {
     AtLeast,
 }
 
-/// A number that counts nothing, and why.
+/// A number that is not a quantity, with the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotFigure {
-    /// Which of [`Corpus::documents`](crate::Corpus::documents) it stands in.
+    /// The index of its document in [`Corpus::documents`](crate::Corpus::documents).
     pub document: u16,
-    /// The words around it.
+    /// The surrounding words.
     pub quote: Quote,
-    /// The words that hold the number, within the quote.
+    /// The range of the number, within the quote.
     pub words: Span,
-    /// Why it is no figure.
+    /// Why it is not a figure.
     pub reason: Reason,
 }
 
-/// Why a number is no figure.
+/// Why a number is not a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "reason"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// 文号、编号: the number of a paper or a telegram
+    /// 文号、编号: the number of a document or telegram
     PaperNumber,
     /// 会议: the ordinal of a congress, a plenum, a meeting
     Meeting,
@@ -170,20 +170,20 @@ pub enum Reason {
     Slogan,
     /// 名称: the name of a plan, a system, a class
     Name,
-    /// 习惯用语: an everyday word
+    /// 习惯用语: part of an idiom
     Idiom,
-    /// 不定数: 一 as in "a", or a number that means many
+    /// 不定数: 一 as an article, or a number that means "many"
     Indefinite,
 }
 
 impl Reason {
-    /// All reasons, in the order in which they are listed.
+    /// All reasons, in display order.
     pub const ALL: [Self; 6] =
         [Self::PaperNumber, Self::Meeting, Self::Slogan, Self::Name, Self::Idiom, Self::Indefinite];
 }
 
 impl Figure<'_> {
-    /// The money, where the figure is a sum.
+    /// The amount in yuan, if the figure is a sum.
     #[must_use]
     pub const fn yuan(&self) -> Option<Range> {
         match self.value {
@@ -192,15 +192,15 @@ impl Figure<'_> {
         }
     }
 
-    /// The number in words, with what makes it a cap or a floor: `最高3000元`, `60%以上`, `前三名`.
+    /// The number as text, with its bound: `最高3000元`, `60%以上`, `前三名`.
     #[must_use]
     pub fn amount(&self, document: &Document<'_>) -> String {
         let (before, behind) = self.bound.around(self.value);
         [before, self.number.slice(document.text), behind].concat()
     }
 
-    /// Whether all that it points to lies where it may: what a decoder must know.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>], benefits: &[Benefit<'_>]) -> bool {
+    /// Whether its indices and spans are valid; checked by the decoder.
+    pub(crate) fn is_valid(&self, documents: &[Document<'_>], benefits: &[Benefit<'_>]) -> bool {
         let Some(document) = documents.get(usize::from(self.document)) else { return false };
         document.holds(self.quote)
             && self.benefits.iter().all(|benefit| usize::from(benefit.0) < benefits.len())
@@ -211,8 +211,8 @@ impl Figure<'_> {
 }
 
 impl NotFigure {
-    /// Whether all that it points to lies where it may: what a decoder must know.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+    /// Whether its indices and spans are valid; checked by the decoder.
+    pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         documents.get(usize::from(self.document)).is_some_and(|document| {
             document.holds(self.quote) && document.holds_within(self.quote, self.words)
         })

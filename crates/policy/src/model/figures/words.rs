@@ -1,8 +1,8 @@
-//! Figures as words: sums of money the way the texts write them, groups and reasons in Chinese.
+//! Figures as Chinese text: sums as the documents write them, names of groups and reasons.
 
 use super::{Bound, Group, Reason, Value};
 
-/// A sum of money in whole yuan, the way the texts write it: `1500元`, `3万元`, `1.5万元`.
+/// A sum in whole yuan, formatted as in the documents: `1500元`, `3万元`, `1.5万元`.
 #[must_use]
 pub fn yuan(amount: u32) -> String {
     let (whole, thousands) = (amount / 10_000, amount % 10_000 / 1000);
@@ -14,13 +14,13 @@ pub fn yuan(amount: u32) -> String {
 }
 
 impl Group {
-    /// The group with this [`Group::key`].
+    /// Looks up a group by its [`Group::key`].
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|group| group.key() == key)
     }
 
-    /// The group's name.
+    /// The group's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Group {
         }
     }
 
-    /// The group's name in addresses and in the HTML.
+    /// The group's name in URLs and HTML.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -54,7 +54,7 @@ impl Group {
 }
 
 impl Reason {
-    /// The reason's name.
+    /// The reason's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ impl Reason {
 }
 
 impl Bound {
-    /// The words that stand in front of and behind a number to say that it is a cap or a floor.
+    /// The words before and after a number that express this bound.
     #[must_use]
     pub fn around(self, value: Value<'_>) -> (&'static str, &'static str) {
         match (self, value) {

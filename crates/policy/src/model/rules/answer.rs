@@ -4,54 +4,54 @@ use super::Eligibility;
 use super::fact::{FactIndex, FactKind};
 use crate::model::date::Date;
 
-/// An answer to one question. A question without one is unanswered.
+/// An answer to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// 不清楚: every value remains possible, and it is not asked again.
+    /// 不清楚: every value stays possible, and the question is not asked again.
     Unknown,
-    /// The option at this place.
+    /// The option with this index.
     Option(u8),
-    /// Of a several-of question: which options hold, and for which that is 不清楚; the others do not.
+    /// For a several-of question: the options that hold and those that are 不清楚; all others do not hold.
     Options {
-        /// The options that hold, as bits by their place.
+        /// Bit set of the options that hold.
         held: u64,
-        /// The options that are 不清楚.
+        /// Bit set of the options that are 不清楚.
         unknown: u64,
     },
     /// 是 or 否.
     YesNo(bool),
-    /// A number; of a duration the months.
+    /// A number; for a duration, in months.
     Number(u32),
     /// A day.
     Date(Date),
-    /// A number of which only the least and the greatest that it can be are known, both included.
+    /// An inclusive range that contains the number.
     Between(u32, u32),
-    /// A day of which only the first and the last that it can be are known, both included.
+    /// An inclusive range that contains the day.
     DaysBetween(Date, Date),
 }
 
-/// All answers given so far, by fact. Their order does not exist.
+/// All answers given so far, by fact. Equality ignores the order in which they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
     by_fact: Vec<Option<Answer>>,
 }
 
-/// The answer is not one that the question can have.
+/// The answer is invalid for its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnAnswer;
 
 impl Answers {
-    /// The answer to a question; nothing where it is unanswered.
+    /// The answer to a question; `None` if it is unanswered.
     #[must_use]
     pub fn get(&self, fact: FactIndex) -> Option<Answer> {
         self.by_fact.get(usize::from(fact.0)).copied().flatten()
     }
 
-    /// Answers a question, or changes its answer.
+    /// Sets or replaces the answer to a question.
     ///
     /// # Errors
-    /// Where the answer is not one that the question can have: another kind, a missing option, a
-    /// number out of range.
+    /// If the answer is invalid for the question: another kind, an option that does not exist, or a number
+    /// out of range.
     pub fn set(
         &mut self,
         rules: &Eligibility<'_>,
@@ -101,21 +101,21 @@ impl Answers {
         Ok(())
     }
 
-    /// Takes an answer back: the question is unanswered again.
+    /// Removes an answer, so that the question is unanswered again.
     pub fn clear(&mut self, fact: FactIndex) {
         if let Some(answer) = self.by_fact.get_mut(usize::from(fact.0)) {
             *answer = None;
         }
     }
 
-    /// The questions answered, with their answers, in the order of the questions.
+    /// The answers with their questions, in question order.
     pub fn iter(&self) -> impl Iterator<Item = (FactIndex, Answer)> {
         let indices = (0..=u16::MAX).map(FactIndex);
         indices.zip(&self.by_fact).filter_map(|(fact, answer)| answer.map(|answer| (fact, answer)))
     }
 }
 
-/// The lowest `count` bits, at most 64.
+/// A mask of the lowest `count` bits, at most 64.
 pub(crate) const fn first_bits(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

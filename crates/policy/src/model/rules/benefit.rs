@@ -1,11 +1,11 @@
-//! What the document gives, to whom, under which conditions.
+//! Benefits: what a document gives, to whom, and under which conditions.
 
 use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionIndex;
 use crate::model::document::{NodeIndex, Quote};
 
-/// A benefit's place in [`super::Eligibility::benefits`].
+/// The index of a benefit in [`super::Eligibility::benefits`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BenefitIndex(pub u16);
 
@@ -14,61 +14,61 @@ pub struct BenefitIndex(pub u16);
 pub struct Benefit<'a> {
     /// Short, stable and public: `m10-skill-subsidy`.
     pub id: &'a str,
-    /// Which of [`super::Eligibility::sources`] states it.
+    /// The index of its document in [`super::Eligibility::sources`].
     pub source: u8,
     /// The measure that states it.
     pub measure: NodeIndex,
     /// What it is, in plain words.
     pub title: &'a str,
-    /// One plain sentence that says nothing the text does not.
+    /// One plain sentence that adds nothing to the text.
     pub summary: &'a str,
-    /// For which audiences it is listed, by their places.
+    /// The indices of the audiences it is listed for.
     pub audiences: Vec<u8>,
-    /// Under which topics it is listed, by their places.
+    /// The indices of the topics it is listed under.
     pub topics: Vec<u8>,
-    /// What kind of thing it is: results are grouped by it.
+    /// Its kind, by which results are grouped.
     pub gives: Gives,
     /// The sentence it rests on.
     pub quote: Quote,
     /// How strongly the text promises it.
     #[serde(borrow)]
     pub strength: Strength<'a>,
-    /// 按规定: other rules say more. Shown, without an influence on the verdict.
+    /// 按规定: further rules exist elsewhere. Displayed only; does not affect the verdict.
     pub rules_elsewhere: Option<Quote>,
-    /// Everything asked: an `all` over [`Self::target`] and [`Self::condition`].
+    /// All requirements: an `all` over [`Self::target`] and [`Self::condition`].
     pub whole: ConditionIndex,
-    /// Whom it is for; where this is false, it is 写给别人的.
+    /// Whom it targets; if false, the benefit is 写给别人的.
     pub target: Option<ConditionIndex>,
-    /// What must hold besides.
+    /// The further conditions.
     pub condition: Option<ConditionIndex>,
-    /// Which constraints can matter to it, by their places.
+    /// The indices of the constraints that can affect it.
     pub constraints: Vec<u16>,
-    /// How much, where it is money.
+    /// The amount, if it is money.
     #[serde(borrow)]
     pub amount: Option<Amount<'a>>,
     /// Who pays.
     pub payer: Option<Quote>,
-    /// How the payer was read where it is named elsewhere than in the words quoted; mostly empty.
+    /// How the payer was determined if another passage names them; usually empty.
     pub payer_note: &'a str,
-    /// From which fund.
+    /// The fund that pays.
     pub fund: Option<Quote>,
-    /// How many can get it.
+    /// How many can receive it.
     #[serde(borrow)]
     pub quota: Option<Quota<'a>>,
     /// How long it lasts.
     #[serde(borrow)]
     pub term: Option<Term<'a>>,
-    /// What the text leaves open about the deadline; mostly empty.
+    /// What the text leaves open about the deadline; usually empty.
     pub deadline_note: &'a str,
-    /// What else the text leaves open; mostly empty.
+    /// What else the text leaves open; usually empty.
     pub ambiguity: &'a str,
-    /// What to bring, only as far as the text says.
+    /// What to bring, as far as the text says.
     #[serde(borrow)]
     pub bring: Vec<Bring<'a>>,
 }
 
 impl Benefit<'_> {
-    /// A benefit of which nothing is said but the words that it rests on.
+    /// A benefit with a quote and otherwise empty fields.
     pub(crate) const fn bare(quote: Quote) -> Self {
         Self {
             id: "",
@@ -98,7 +98,7 @@ impl Benefit<'_> {
         }
     }
 
-    /// All words that the benefit quotes, those of its conditions apart.
+    /// All quotes of the benefit except those of its conditions.
     pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote> {
         let amount = self.amount.into_iter();
         let amounts = amount
@@ -113,12 +113,12 @@ impl Benefit<'_> {
     }
 }
 
-/// What kind of thing a benefit is, by its sentence.
+/// The kind of a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "gives"))]
 #[serde(rename_all = "snake_case")]
 pub enum Gives {
-    /// Money, or a share of costs or taxes: has an amount, a fund or a deduction.
+    /// Money, or a share of costs or taxes: an amount, a fund or a deduction.
     Money,
     /// A title, grade, post or honour (职称、等级、岗位、荣誉).
     Title,
@@ -128,9 +128,9 @@ pub enum Gives {
     Rest,
     /// A right, or protection of one.
     Right,
-    /// Something an employer or a school has to do.
+    /// A duty of an employer or a school.
     Duty,
-    /// A possibility that depends on others: a selection, a mechanism to come, an encouragement.
+    /// An opportunity that depends on others: a selection, a planned mechanism, an encouragement.
     Chance,
 }
 
@@ -141,7 +141,7 @@ pub struct Strength<'a> {
     pub kind: StrengthKind,
     /// Who decides, in the words of the text; may be empty.
     pub by: &'a str,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
@@ -150,24 +150,24 @@ pub struct Strength<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "strength_kind"))]
 #[serde(rename_all = "snake_case")]
 pub enum StrengthKind {
-    /// It is given to whoever meets the conditions.
+    /// Granted to everyone who meets the conditions.
     Grants,
-    /// Whoever meets the conditions may apply (可申请、可申报).
+    /// Those who meet the conditions may apply (可申请、可申报).
     ApplicantMay,
-    /// Whoever meets the conditions may do so, without asking anybody (允许、可列支、自行设定).
+    /// Those who meet the conditions may act on their own authority (允许、可列支、自行设定).
     OwnChoice,
-    /// Two sides may do so where both agree (协商一致).
+    /// Both sides may agree on it (协商一致).
     ByAgreement,
-    /// Whoever provides it may give it, or is encouraged to (可、鼓励、支持、引导).
+    /// The provider may give it or is encouraged to (可、鼓励、支持、引导).
     ProviderMay,
-    /// Whoever meets the conditions comes first (优先、重点).
+    /// Those who meet the conditions have priority (优先、重点).
     Priority,
-    /// It is what the text wants to bring about; whether it is there now, the text does not say.
+    /// An aim of the document; whether it exists yet is left open.
     Aim,
 }
 
 impl StrengthKind {
-    /// Whether somebody decides even where all conditions are met, so that it is not certain.
+    /// Whether somebody has discretion even if all conditions are met.
     #[must_use]
     pub const fn is_discretionary(self) -> bool {
         match self {
@@ -177,37 +177,37 @@ impl StrengthKind {
     }
 }
 
-/// A sum, or that the text names none.
+/// An amount of money, which the text may leave unspecified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount<'a> {
     /// How much.
     #[serde(borrow)]
     pub sum: Sum<'a>,
-    /// For whom or what each time.
+    /// The unit that the sum applies to.
     pub per: Per,
     /// How often.
     pub recurrence: Recurrence,
-    /// A share that all payments together must not exceed.
+    /// A cap on the total of all payments.
     #[serde(borrow)]
     pub total_cap: Option<TotalCap<'a>>,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
 /// How much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sum<'a> {
-    /// Exactly so many yuan.
+    /// Exactly this many yuan.
     Fixed(u32),
-    /// At most so many yuan (最高不超过).
+    /// At most this many yuan (最高不超过).
     Cap(u32),
-    /// A share of something.
+    /// A share of a base.
     Share(Percent, &'a str),
-    /// A share between two bounds of something.
+    /// A share of a base between two bounds.
     ShareRange(Percent, Percent, &'a str),
-    /// At least a share of something (以上).
+    /// At least this share of a base (以上).
     ShareMin(Percent, &'a str),
-    /// Money whose sum the text does not name (文件未写明).
+    /// Money of an unspecified amount (文件未写明).
     Unspecified,
 }
 
@@ -216,7 +216,7 @@ pub enum Sum<'a> {
 pub struct Percent(pub u16);
 
 impl core::fmt::Display for Percent {
-    /// Writes `1.5%`.
+    /// Formats as `1.5%`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.0 % 10 {
             0 => write!(f, "{}%", self.0 / 10),
@@ -225,7 +225,7 @@ impl core::fmt::Display for Percent {
     }
 }
 
-/// For whom or what a sum is paid each time.
+/// The unit that a sum applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "per"))]
 #[serde(rename_all = "snake_case")]
@@ -234,7 +234,7 @@ pub enum Per {
     Person,
     /// 每个企业
     Enterprise,
-    /// The text does not say.
+    /// Unspecified.
     Unstated,
 }
 
@@ -247,71 +247,71 @@ pub enum Recurrence {
     Once,
     /// 每月
     Monthly,
-    /// The text does not say.
+    /// Unspecified.
     Unstated,
 }
 
-/// A share that all payments together must not exceed.
+/// A cap on the total of all payments, as a share of a base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TotalCap<'a> {
     /// The share.
     pub percent: Percent,
-    /// Of what, in the words of the text.
+    /// The base, in the words of the text.
     pub of: &'a str,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
-/// How many can get a benefit.
+/// The number of recipients of a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota<'a> {
-    /// How many.
+    /// The number.
     pub count: u32,
-    /// In which rhythm, in the words of the text; may be empty.
+    /// The interval, in the words of the text; may be empty.
     pub every: &'a str,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
 /// How long a benefit lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term<'a> {
-    /// How many years.
+    /// Number of years.
     pub years: u16,
-    /// What lasts so long, in the words of the text.
+    /// What lasts that long, in the words of the text.
     pub what: &'a str,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
-/// Something to bring.
+/// A document or item to bring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bring<'a> {
-    /// What.
+    /// What to bring.
     pub text: &'a str,
-    /// The words that say so.
+    /// The supporting quote.
     pub quote: Quote,
 }
 
-/// A sentence that states an aim or a duty without a condition that anyone can meet: shown on its
-/// measure, without a verdict.
+/// A sentence that states an aim or a duty without conditions on anyone: shown with its measure, without a
+/// verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Principle<'a> {
-    /// Which of [`super::Eligibility::sources`] states it.
+    /// The index of its document in [`super::Eligibility::sources`].
     pub source: u8,
-    /// The words.
+    /// The quote.
     pub quote: Quote,
-    /// Why it is no benefit; may be empty.
+    /// Why it is not a benefit; may be empty.
     pub why: &'a str,
 }
 
-/// A measure without any benefit, and why.
+/// A measure without benefits, with the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoBenefit<'a> {
-    /// Which of [`super::Eligibility::sources`] has the measure.
+    /// The index of its document in [`super::Eligibility::sources`].
     pub source: u8,
     /// The measure.
     pub measure: NodeIndex,
-    /// Why it has none for a person, an employer or a school.
+    /// Why it gives nothing to a person, an employer or a school.
     pub reason: &'a str,
 }

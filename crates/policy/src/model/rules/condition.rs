@@ -1,4 +1,4 @@
-//! Conditions over facts, compiled to indices.
+//! Conditions over facts, as indices.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,64 +6,63 @@ use super::fact::FactIndex;
 use crate::model::date::Date;
 use crate::model::document::Quote;
 
-/// A condition's place in [`super::Eligibility::conditions`].
+/// The index of a condition in [`super::Eligibility::conditions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ConditionIndex(pub u16);
 
-/// A condition or a part of one. Stored in pre-order: its parts stand right behind it.
+/// A condition or a part of one. Stored in pre-order: the parts directly follow it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition<'a> {
-    /// What it says.
+    /// The operator or comparison.
     pub test: Test,
-    /// One past the last of its parts.
+    /// One past its last descendant.
     pub end: ConditionIndex,
-    /// The words it rests on; a part without its own rests on those of the whole.
+    /// The quote it rests on; a part without one inherits that of the enclosing condition.
     pub quote: Option<Quote>,
-    /// What the text leaves open here, in plain words; mostly empty.
+    /// What the text leaves open here, in plain words; usually empty.
     pub note: &'a str,
 }
 
-/// What a condition says.
+/// An operator or a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
-    /// All parts hold; true where there is none.
+    /// All parts hold; true if there are none.
     All,
     /// At least one part holds.
     Any {
-        /// The text's list ends in 等: outside it nothing is refuted (没写明算不算).
+        /// Whether the text's list ends in 等, so that cases outside it are undecided (没写明算不算).
         open: bool,
     },
-    /// The one part does not hold.
+    /// Negates its only part.
     Not,
     /// A comparison on one fact.
     Atom(AtomIndex),
 }
 
-/// A comparison's place in [`super::Eligibility::atoms`].
+/// The index of a comparison in [`super::Eligibility::atoms`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AtomIndex(pub u16);
 
-/// A comparison on one fact. False where the fact is 不适用.
+/// A comparison on one fact. False if the fact is 不适用.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Atom {
     /// The fact compared.
     pub fact: FactIndex,
-    /// The slot compared: for a several-of fact that of the option.
+    /// The slot compared; for a several-of fact, that of the option.
     pub slot: u16,
-    /// How it is compared.
+    /// The comparison.
     pub comparison: Comparison,
 }
 
-/// How a fact is compared.
+/// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
-    /// The fact's cell is one of these: options by their place, 否 and 是, or the stretches of numbers
-    /// between the cuts.
+    /// The fact's cell is one of these: options by index, 否 and 是, or the number ranges between cuts.
     Cells(u64),
     /// The date is this day or a later one.
     OnOrAfter(Date),
     /// The date is this day or an earlier one.
     OnOrBefore(Date),
-    /// The as-of date is the date or later, and at most so many months later, the last day included.
+    /// The as-of date is at most this many months after the date, the last day included, and not before it.
     WithinMonths(u16),
 }

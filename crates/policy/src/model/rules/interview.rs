@@ -1,147 +1,147 @@
-//! How people are asked: in which order, behind which gates, and with which buttons; as `questions.toml` has it.
+//! How questions are presented: order, gates and buttons, from `questions.toml`.
 //!
-//! None of it changes what a question or a verdict means.
+//! This never changes the meaning of a question or a verdict.
 
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, first_bits};
 use super::fact::{Fact, FactIndex, FactKind};
 
-/// How people are asked.
+/// How questions are presented.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Interview<'a> {
-    /// What is asked before all else, where it matters: who somebody is decides what makes sense to ask.
+    /// The facts to ask first where they matter, since who the user is decides which questions make sense.
     pub first: Vec<FactIndex>,
-    /// Options that stand behind one button.
+    /// Options grouped behind one button.
     #[serde(borrow)]
     pub groups: Vec<OptionGroup<'a>>,
-    /// Options of which is asked whether they are certified.
+    /// Options that need a follow-up question about certification.
     #[serde(borrow)]
     pub checks: Vec<Check<'a>>,
-    /// Screens that stand for several questions.
+    /// Screens that cover several questions.
     #[serde(borrow)]
     pub gates: Vec<Gate<'a>>,
-    /// What people suffer, and are answered directly.
+    /// Hardships that get a direct reply.
     #[serde(borrow)]
     pub troubles: Vec<Trouble<'a>>,
-    /// How it is said that an option has come to be.
+    /// Wordings for an option that has come to hold.
     #[serde(borrow)]
     pub phrases: Vec<Phrase<'a>>,
-    /// Words of buttons that stand for the least number.
+    /// Button labels for the minimum of a number.
     #[serde(borrow)]
     pub nothing: Vec<Nothing<'a>>,
 }
 
-/// Options of a one-of question that stand behind one button, so that a screen has few.
+/// Options of a one-of question grouped behind one button, to keep screens short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionGroup<'a> {
     /// The question.
     pub fact: FactIndex,
-    /// The button.
+    /// The button's label.
     pub label: &'a str,
-    /// What is asked behind it.
+    /// The question shown behind it.
     pub question: &'a str,
-    /// The options, as bits by their places.
+    /// Bit set of the options.
     pub options: u64,
 }
 
-/// An option that the text does not define: whoever ticks it is asked whether it is certified (有认定吗？).
+/// An option that the text does not define, followed up by asking whether it is certified (有认定吗？).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check<'a> {
     /// The question.
     pub fact: FactIndex,
     /// Its option.
     pub option: u8,
-    /// What is asked; the answers are 有, 没有 and 不知道.
+    /// The follow-up question; its answers are 有, 没有 and 不知道.
     pub question: &'a str,
-    /// Whether 没有 leaves it open, since the text asks for no certificate.
+    /// Whether 没有 leaves the option open because the text requires no certificate.
     pub is_open_without: bool,
 }
 
-/// A screen that stands for several questions: what is not ticked on it is answered with "none".
+/// A screen that covers several questions: unticked options answer their questions with "none".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Gate<'a> {
     /// Short, stable and public.
     pub id: &'a str,
     /// The question in plain words.
     pub question: &'a str,
-    /// What can be ticked.
+    /// The options.
     #[serde(borrow)]
     pub options: Vec<GateOption<'a>>,
 }
 
-/// What leads to some questions.
+/// An option of a gate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateOption<'a> {
     /// The option in plain words.
     pub label: &'a str,
-    /// The questions that are asked where it is ticked, and are answered with "none" where it is not.
+    /// The facts to ask if it is ticked, and to answer with "none" otherwise.
     pub facts: Vec<FactIndex>,
 }
 
-/// What somebody suffers. Whoever ticks it gets a direct reply, also where the text has nothing for them.
+/// A hardship. Users who tick it get a direct reply, even if the text has nothing for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble<'a> {
     /// The question.
     pub fact: FactIndex,
     /// Its option.
     pub option: u8,
-    /// The word by which the documents are looked through.
+    /// The word to search the documents for.
     pub word: &'a str,
-    /// Whom to ask, in plain words and without an office that the text does not name.
+    /// Whom to ask, in plain words; names no office that the text does not name.
     pub ask: &'a str,
 }
 
-/// How it is said that an answer has come to be: 升了技师.
+/// The wording for an option that has come to hold: 升了技师.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase<'a> {
     /// The question.
     pub fact: FactIndex,
-    /// Its option; of a yes-or-no question 1 is yes.
+    /// Its option; for a yes-or-no question 1 is yes.
     pub option: u8,
-    /// What is said.
+    /// The wording.
     pub when: &'a str,
 }
 
-/// The words of the button for the least number: 没参加过.
+/// The button label for the minimum of a number: 没参加过.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nothing<'a> {
     /// The question.
     pub fact: FactIndex,
-    /// The button.
+    /// The label.
     pub label: &'a str,
 }
 
-/// The most options that a screen shows.
-pub const MOST_OPTIONS: usize = 7;
+/// Maximum number of options on a screen.
+pub const MAX_OPTIONS: usize = 7;
 
 impl<'a> Interview<'a> {
-    /// The groups of a question's options.
+    /// The option groups of a question.
     pub fn groups_of(&self, fact: FactIndex) -> impl Iterator<Item = &OptionGroup<'a>> {
         self.groups.iter().filter(move |group| group.fact == fact)
     }
 
-    /// Whether an option is asked after further.
+    /// The follow-up check of an option, if it has one.
     #[must_use]
     pub fn check(&self, fact: FactIndex, option: u8) -> Option<&Check<'a>> {
         self.checks.iter().find(|check| check.fact == fact && check.option == option)
     }
 
-    /// How it is said that an option has come to be; nothing where that was not written.
+    /// The wording for an option that has come to hold; `None` if none was written.
     #[must_use]
     pub fn phrase(&self, fact: FactIndex, option: u8) -> Option<&'a str> {
         let found = self.phrases.iter().find(|phrase| phrase.fact == fact && phrase.option == option);
         found.map(|phrase| phrase.when)
     }
 
-    /// The gate that a question stands behind, by its place.
+    /// The index of the gate that covers a question.
     #[must_use]
     pub fn gate_of(&self, fact: FactIndex) -> Option<usize> {
         self.gates.iter().position(|gate| gate.options.iter().any(|option| option.facts.contains(&fact)))
     }
 
-    /// Whether every index leads somewhere.
-    pub(super) fn is_sound(&self, facts: &[Fact<'_>]) -> bool {
+    /// Whether every index is valid.
+    pub(super) fn is_valid(&self, facts: &[Fact<'_>]) -> bool {
         let fact = |at: FactIndex| facts.get(usize::from(at.0));
         let has = |at: FactIndex, option: u8| {
             fact(at).is_some_and(|fact| match fact.kind {
@@ -165,8 +165,8 @@ impl<'a> Interview<'a> {
 }
 
 impl Fact<'_> {
-    /// The answer that says "none of it": no option of several, the option `none` of one, 否. Nothing for
-    /// other questions.
+    /// The answer that means "none": no option of several, the option `none` of one, 否. `None` for other
+    /// questions.
     #[must_use]
     pub fn none(&self) -> Option<Answer> {
         match &self.kind {

@@ -1,7 +1,6 @@
-//! The rules: what a document gives a person, an employer or a school, and what is asked to find out.
+//! The rules: what the documents give a person, an employer or a school, and the questions that decide it.
 //!
-//! They are compiled by `seeds` to indices, so that nothing is parsed and no string is compared when the app
-//! starts.
+//! `seeds` compiles them to indices, so startup parses nothing and compares no strings.
 
 mod answer;
 mod benefit;
@@ -19,36 +18,34 @@ pub use benefit::{
 };
 pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use fact::{Audience, Changes, Comes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};
-pub use interview::{
-    Check, Gate, GateOption, Interview, MOST_OPTIONS, Nothing, OptionGroup, Phrase, Trouble,
-};
+pub use interview::{Check, Gate, GateOption, Interview, MAX_OPTIONS, Nothing, OptionGroup, Phrase, Trouble};
 pub use wish::Wish;
 
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 
-/// Everything the wizard knows: questions, rules, and what is listed without a verdict.
+/// All data of the wizard: questions, rules, and statements without a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Eligibility<'a> {
-    /// Changes whenever questions or rules do; links carry it.
+    /// A hash that changes with the questions or rules; used in links.
     pub version: u32,
-    /// The groups people recognise themselves in.
+    /// The groups of users.
     #[serde(borrow)]
     pub audiences: Vec<Audience<'a>>,
-    /// What people may want to know about.
+    /// The topics of interest.
     #[serde(borrow)]
     pub topics: Vec<Topic<'a>>,
-    /// What people come to ask.
+    /// The wishes that users start from.
     #[serde(borrow)]
     pub wishes: Vec<Wish<'a>>,
-    /// What can be asked, the first being `who`.
+    /// The facts; the first one is `who`.
     #[serde(borrow)]
     pub facts: Vec<Fact<'a>>,
-    /// Which answers cannot go together.
+    /// The combinations of answers that are contradictory.
     #[serde(borrow)]
     pub constraints: Vec<Constraint<'a>>,
-    /// How people are asked.
+    /// How questions are presented.
     #[serde(borrow)]
     pub interview: Interview<'a>,
     /// All conditions and their parts.
@@ -58,10 +55,10 @@ pub struct Eligibility<'a> {
     pub atoms: Vec<Atom>,
     /// The documents that give benefits.
     pub sources: Vec<Source>,
-    /// All benefits, in the order of the text.
+    /// All benefits, in text order.
     #[serde(borrow)]
     pub benefits: Vec<Benefit<'a>>,
-    /// What the measures state without a verdict.
+    /// Statements of the measures that have no verdict.
     #[serde(borrow)]
     pub principles: Vec<Principle<'a>>,
     /// The measures without a benefit.
@@ -69,21 +66,21 @@ pub struct Eligibility<'a> {
     pub no_benefit: Vec<NoBenefit<'a>>,
 }
 
-/// A document that gives benefits.
+/// A document with benefits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// Its place in the corpus.
+    /// Its index in the corpus.
     pub document: u16,
-    /// The day it is dated (成文日期): before it nothing is given.
+    /// The date of the document (成文日期); before it nothing is given.
     pub issued: Date,
 }
 
-/// A state of affairs that cannot be: answers that say so contradict each other.
+/// An impossible combination of answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Constraint<'a> {
-    /// What is never so.
+    /// The impossible condition.
     pub never: ConditionIndex,
-    /// What to tell whoever answers so.
+    /// The message to show to the user.
     pub message: &'a str,
 }
 
@@ -94,7 +91,7 @@ impl<'a> Eligibility<'a> {
         &self.facts[usize::from(index.0)]
     }
 
-    /// The fact with this id.
+    /// Looks up a fact by id.
     #[must_use]
     pub fn fact_index(&self, id: &str) -> Option<FactIndex> {
         let at = self.facts.iter().position(|fact| fact.id == id)?;
@@ -107,7 +104,7 @@ impl<'a> Eligibility<'a> {
         &self.conditions[usize::from(index.0)]
     }
 
-    /// The parts right in a condition.
+    /// The direct parts of a condition.
     pub fn parts(&self, index: ConditionIndex) -> impl Iterator<Item = ConditionIndex> {
         let end = self.condition(index).end;
         let first = ConditionIndex(index.0 + 1);
@@ -129,19 +126,19 @@ impl<'a> Eligibility<'a> {
         &self.benefits[usize::from(index.0)]
     }
 
-    /// The benefit with this id.
+    /// Looks up a benefit by id.
     #[must_use]
     pub fn benefit_index(&self, id: &str) -> Option<BenefitIndex> {
         let at = self.benefits.iter().position(|benefit| benefit.id == id)?;
         u16::try_from(at).ok().map(BenefitIndex)
     }
 
-    /// All benefits with their indices, in the order of the text.
+    /// All benefits with their indices, in text order.
     pub fn benefits(&self) -> impl Iterator<Item = (BenefitIndex, &Benefit<'a>)> {
         (0..=u16::MAX).map(BenefitIndex).zip(&self.benefits)
     }
 
-    /// How the text was read where it leaves open whom a benefit is for; each reading once.
+    /// How the text was interpreted where it leaves the target group open, without duplicates.
     #[must_use]
     pub fn audience_notes(&self, benefit: &Benefit<'a>) -> Vec<&'a str> {
         let target =
@@ -153,20 +150,19 @@ impl<'a> Eligibility<'a> {
         notes
     }
 
-    /// The audiences for whom a benefit is listed, with their places: not all are in every province.
+    /// The audiences with at least one benefit, with their indices; provinces may differ.
     pub fn listed_audiences(&self) -> impl Iterator<Item = (u8, &Audience<'a>)> {
         let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.audiences.contains(&place));
         (0u8..).zip(&self.audiences).filter(move |(place, _)| is_listed(*place))
     }
 
-    /// The topics under which a benefit is listed, with their places.
+    /// The topics with at least one benefit, with their indices.
     pub fn listed_topics(&self) -> impl Iterator<Item = (u8, &Topic<'a>)> {
         let is_listed = |place: u8| self.benefits.iter().any(|benefit| benefit.topics.contains(&place));
         (0u8..).zip(&self.topics).filter(move |(place, _)| is_listed(*place))
     }
 
-    /// The benefits listed for an audience and under a topic, by their places; nothing chosen means
-    /// all.
+    /// The benefits listed for an audience and under a topic, each by index; `None` means all.
     #[must_use]
     pub fn visible(&self, audience: Option<u8>, topic: Option<u8>) -> Vec<BenefitIndex> {
         let listed = |places: &[u8], chosen: Option<u8>| chosen.is_none_or(|place| places.contains(&place));

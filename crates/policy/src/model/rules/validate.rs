@@ -1,38 +1,37 @@
-//! Whether decoded rules fit together, so that evaluating them cannot panic or run away.
+//! Validates decoded rules, so that evaluation cannot panic or run away.
 
 use super::condition::{Comparison, ConditionIndex, Test};
 use super::fact::{Fact, FactIndex, FactKind, NumberRange};
 use super::{Benefit, Eligibility, Source, Wish};
 use crate::model::document::{Document, NodeIndex, Quote};
 
-/// How deep conditions may nest, and how many facts there may be: far above what a document needs, and
-/// low enough for the stack of a browser.
-const DEEPEST_CONDITION: usize = 16;
-/// See [`DEEPEST_CONDITION`].
-const MOST_FACTS: usize = 128;
-/// How many comparisons a condition may have, those of its facts' gates included, and of their gates: searches
-/// are counted in comparisons, and one look at a condition makes them all.
-const MOST_COMPARISONS: u32 = 1 << 13;
-/// A slot has at most 64 cells, and dates need one cut on each side of a comparison.
-const MOST_CUTS: usize = 60;
+/// Maximum nesting depth of conditions: far above what a document needs, and safe for a browser's stack.
+const MAX_CONDITION_DEPTH: usize = 16;
+/// Maximum number of facts; see [`MAX_CONDITION_DEPTH`].
+const MAX_FACTS: usize = 128;
+/// Maximum number of comparisons of a condition, gates included transitively. Search budgets count
+/// comparisons, and one evaluation of a condition makes all of them.
+const MAX_COMPARISONS: u32 = 1 << 13;
+/// A slot has at most 64 cells, and a date comparison needs a cut on each side.
+const MAX_CUTS: usize = 60;
 
 impl Eligibility<'_> {
-    /// Whether every index leads where it may, given the documents of the corpus.
-    pub(crate) fn is_sound(&self, documents: &[Document<'_>]) -> bool {
+    /// Whether all indices are valid, given the documents of the corpus.
+    pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         let condition = |at: ConditionIndex| usize::from(at.0) < self.conditions.len();
-        self.facts.len() <= MOST_FACTS
+        self.facts.len() <= MAX_FACTS
             && self.sources.iter().all(|source| usize::from(source.document) < documents.len())
             && self.are_slots_sound()
             && self.are_atoms_sound()
             && self.is_forest()
-            && self.are_gates_sound()
+            && self.are_gates_valid()
             && self.are_conditions_short()
             && self.constraints.iter().all(|constraint| condition(constraint.never))
             && self.audiences.iter().all(|audience| {
                 self.facts.first().is_some_and(|who| usize::from(audience.who) < who.options().len())
             })
             && self.benefits.iter().all(|benefit| self.is_benefit_sound(benefit, documents))
-            && self.interview.is_sound(&self.facts)
+            && self.interview.is_valid(&self.facts)
             && self.wishes.iter().all(|wish| self.is_wish_sound(wish))
             && (self.principles.iter())
                 .all(|principle| self.source(principle.source, documents).fits(principle.quote))
@@ -59,13 +58,13 @@ impl Eligibility<'_> {
             };
             let count = &mut cuts[usize::from(atom.fact.0)];
             *count += if on_dates { 2 } else { 0 };
-            *count <= MOST_CUTS
+            *count <= MAX_CUTS
                 && fact.slots().contains(&usize::from(atom.slot))
                 && on_dates == (fact.kind == FactKind::Date)
         })
     }
 
-    /// Whether the conditions stand in pre-order, each within its whole and none too deep.
+    /// Whether the conditions are in pre-order, properly nested and not too deep.
     fn is_forest(&self) -> bool {
         let mut ends: Vec<usize> = Vec::new();
         self.conditions.iter().enumerate().all(|(at, condition)| {
@@ -76,7 +75,7 @@ impl Eligibility<'_> {
             let nested = end > at && end <= ends.last().copied().unwrap_or(self.conditions.len());
             ends.push(end);
             nested
-                && ends.len() <= DEEPEST_CONDITION
+                && ends.len() <= MAX_CONDITION_DEPTH
                 && match condition.test {
                     Test::Atom(atom) => usize::from(atom.0) < self.atoms.len() && end == at + 1,
                     Test::All | Test::Any { .. } | Test::Not => true,
@@ -84,8 +83,8 @@ impl Eligibility<'_> {
         })
     }
 
-    /// Whether every gate tests earlier facts only, so that following gates ends.
-    fn are_gates_sound(&self) -> bool {
+    /// Whether every gate tests earlier facts only, so that following gates terminates.
+    fn are_gates_valid(&self) -> bool {
         (0..).map(FactIndex).zip(&self.facts).all(|(index, fact)| {
             let Some(gate) = fact.applies_if else { return true };
             let Some(whole) = self.conditions.get(usize::from(gate.0)) else { return false };
@@ -98,9 +97,9 @@ impl Eligibility<'_> {
         })
     }
 
-    /// Whether no condition that is evaluated has too many comparisons.
+    /// Whether every evaluated condition is within [`MAX_COMPARISONS`].
     pub(crate) fn are_conditions_short(&self) -> bool {
-        // Gates test earlier facts, so that those of a gate's facts are known when it is counted.
+        // Gates test earlier facts, so their counts are known when needed.
         let mut of_gates = vec![0u32; self.facts.len()];
         let count = |of_gates: &[u32], at: ConditionIndex| {
             let whole = usize::from(at.0)
@@ -120,8 +119,8 @@ impl Eligibility<'_> {
         let never = self.constraints.iter().map(|constraint| constraint.never);
         let wholes =
             self.benefits.iter().flat_map(|benefit| [Some(benefit.whole), benefit.target, benefit.condition]);
-        of_gates.iter().all(|&count| count <= MOST_COMPARISONS)
-            && never.chain(wholes.flatten()).all(|at| count(&of_gates, at) <= MOST_COMPARISONS)
+        of_gates.iter().all(|&count| count <= MAX_COMPARISONS)
+            && never.chain(wholes.flatten()).all(|at| count(&of_gates, at) <= MAX_COMPARISONS)
     }
 
     fn is_benefit_sound(&self, benefit: &Benefit<'_>, documents: &[Document<'_>]) -> bool {
@@ -151,7 +150,7 @@ impl Eligibility<'_> {
     }
 }
 
-/// The document that something refers to, if there is one.
+/// The document that something refers to, if it exists.
 struct SourceText<'d>(Option<&'d Document<'d>>);
 
 impl SourceText<'_> {
@@ -175,7 +174,7 @@ fn is_kind_sound(fact: &Fact<'_>) -> bool {
 fn is_range_sound(range: &NumberRange<'_>) -> bool {
     range.max < u32::MAX
         && range.min <= range.max
-        && range.cuts.len() <= MOST_CUTS
+        && range.cuts.len() <= MAX_CUTS
         && range.cuts.iter().all(|&cut| range.min < cut && cut <= range.max)
         && range.cuts.is_sorted_by(|a, b| a < b)
 }

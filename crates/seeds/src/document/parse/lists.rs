@@ -1,4 +1,4 @@
-//! Lists in a unit: which headings are their entries, and where what holds them goes on.
+//! Lists within a unit: their entries, and where the enclosing text continues.
 
 use super::super::block::Block;
 use super::super::label::Label;
@@ -8,8 +8,8 @@ use super::super::sentence;
 use super::Parser;
 
 impl Parser<'_> {
-    /// A paragraph behind the entries of a list belongs to what holds the list: the next paragraph of an
-    /// article, or one that introduces another list.
+    /// Leaves a list if the block belongs to the enclosing unit: the next paragraph of an article, or one
+    /// that introduces another list.
     pub(super) fn leave_list(&mut self, block: &Block, next: Option<&Block>) {
         let Some(last) = self.open.last() else { return };
         let Some(numbering) = last.numbering else { return };
@@ -36,13 +36,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether headings of this numbering stand in articles.
+    /// Whether headings of this style are nested in articles.
     pub(super) fn in_article(&self, numbering: Numbering) -> bool {
         self.scheme.articles && self.scheme.depth(numbering) > self.scheme.depth(Numbering::Article)
     }
 
-    /// Whether a heading is an entry of a list: its unit introduces it with a colon, or it ends with a semicolon and has
-    /// no name in front of its text.
+    /// Whether a heading is a list entry: a colon introduces the list, or the entry ends with a semicolon
+    /// and has no title.
     pub(super) fn opens_entry(&mut self, block: &Block, label: Label, heading_len: usize) -> bool {
         let in_unit = self.open.len() > 1;
         let Some(holder) = self.open.last_mut() else { return false };

@@ -1,4 +1,4 @@
-//! What stands in `benefits/*.toml`.
+//! The format of `benefits/*.toml`.
 
 use policy::model::rules::{Gives, Per, Recurrence, StrengthKind};
 use serde::Deserialize;
@@ -32,10 +32,10 @@ pub(in crate::eligibility) struct RawBenefit {
     pub audiences: Vec<Spanned<String>>,
     pub topics: Vec<Spanned<String>>,
     pub gives: Spanned<Gives>,
-    /// The wishes that it belongs to, instead of those that would take it.
+    /// The ids of its wishes, overriding the filters of the wishes.
     pub wishes: Option<Vec<Spanned<String>>>,
     pub quote: RawQuote,
-    /// Why the quote begins or ends inside a clause, where it does.
+    /// The reason, if the quote starts or ends inside a clause.
     #[serde(default)]
     pub cut: String,
     pub strength: RawStrength,
@@ -126,11 +126,11 @@ pub(in crate::eligibility) struct RawBring {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::eligibility) struct RawPrinciple {
-    /// The words; or else a range.
+    /// The quote; alternatively a range.
     pub quote: Option<RawQuote>,
-    /// The first sentence, or what holds it, of a range whose sentences are all principles.
+    /// The first sentence, or its container, of a range that consists of principles.
     pub from: Option<Spanned<String>>,
-    /// The last one; `from` alone where it is left out.
+    /// The last one; defaults to `from`.
     pub to: Option<Spanned<String>>,
     #[serde(default)]
     pub why: String,
@@ -140,15 +140,15 @@ pub(in crate::eligibility) struct RawPrinciple {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::eligibility) struct RawNoBenefit {
-    /// The measure; or the first of a range, of which every sentence is a principle for the same reason.
+    /// The measure, or the first of a range; all its sentences become principles with this reason.
     #[serde(alias = "from")]
     pub measure: Spanned<String>,
-    /// The last measure of a range.
+    /// The last measure of the range.
     pub to: Option<Spanned<String>>,
     pub reason: Spanned<String>,
 }
 
-/// `[[draft]]`: a measure that nobody has read for what it gives yet.
+/// `[[draft]]`: a measure whose benefits are not written yet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::eligibility) struct RawDraft {

@@ -1,7 +1,7 @@
-//! What grows in a window that stays open for very long, and the memory of what answers on each page.
+//! Measures leaks in a window that stays open for very long, and the memory of each page's engine.
 //!
-//! The site as one file shows its pages in turn in one window: 10,000 moves from page to page, and 1,000 runs through the
-//! questions to a result. On the site, whose pages are loaded anew, the questions' page stays open over 1,000 runs.
+//! In the single file: 10,000 page changes in one window, and 1,000 runs through the wizard to a result. On
+//! the site, where pages are reloaded: 1,000 runs on the wizard page.
 
 use std::fmt::Write as _;
 
@@ -14,27 +14,27 @@ use crate::build::{files_below, single_file};
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
-/// After warming up, in hundredths.
+/// Growth after warming up, in percent.
 const GROWTH: Limit = Limit { ceiling: 2.0, target: 0.0, digits: 1 };
-/// Of the WebAssembly of one page, when it has answered, in kB.
+/// WebAssembly memory of one page after its first answer, in kB.
 const MEMORY: Limit = Limit::whole(2048.0, 1536.0);
-/// Of the WebAssembly of all three in the window of the file, once all pages were visited, in kB.
+/// WebAssembly memory of all three engines in the single file after visiting all pages, in kB.
 const MEMORY_OF_ALL: Limit = Limit::whole(4096.0, 2048.0);
 
-/// What `tests/bench/endurance.mjs` prints.
+/// The output of `tests/bench/endurance.mjs`.
 #[derive(Deserialize)]
 struct Measured {
     start: Count,
     all_pages: Count,
     moving: Vec<Count>,
-    /// In the file, to the result.
+    /// In the single file, through the wizard to the result.
     asking_file: Vec<Count>,
-    /// On the site's page of the questions.
+    /// On the site's wizard page.
     asking: Vec<Count>,
     memory: Memory,
 }
 
-/// Bytes of WebAssembly of each page of the site that answers.
+/// WebAssembly memory of each interactive page of the site, in bytes.
 #[derive(Deserialize)]
 struct Memory {
     wizard: f64,
@@ -42,7 +42,7 @@ struct Memory {
     measures: f64,
 }
 
-/// What is alive.
+/// Counts of live objects.
 #[derive(Deserialize)]
 struct Count {
     heap: f64,
@@ -51,7 +51,7 @@ struct Count {
     wasm: f64,
 }
 
-/// Moves through all pages again and again, and answers again and again.
+/// Runs page changes and wizard sessions repeatedly.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
@@ -67,7 +67,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     Ok(printed::<Measured>(&mut node)?.section(moves, runs))
 }
 
-/// The pages of the site, below its root.
+/// The pages of the site, as paths below its root.
 fn pages() -> Result<Vec<String>> {
     let dist = project::dist();
     let files = files_below(&dist)?.into_iter();
@@ -115,7 +115,7 @@ impl Measured {
 }
 
 impl Count {
-    /// By how many hundredths what is alive has grown.
+    /// The growth of each count in percent.
     fn grown(&self, last: &Count) -> [(&'static str, f64); 4] {
         let pairs = [
             ("heap", self.heap, last.heap),

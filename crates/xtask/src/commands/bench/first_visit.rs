@@ -1,5 +1,5 @@
-//! The bytes of a first visit: to a measure's page until it can be read, and to each kind of page that answers until its
-//! engine runs.
+//! The bytes of a first visit: to a measure's page until it is readable, and to each kind of interactive
+//! page until its engine runs.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,39 +12,39 @@ use crate::build::packed::with_ending;
 use crate::build::single_file;
 use crate::{Error, Result, build, project};
 
-/// The page: a measure as one gets it from a shared link.
+/// The page: a measure, as opened from a shared link.
 const PAGE: &str = "heilongjiang/measures/9/index.html";
-/// The pages that answer, each with its engine, and the limit of the engine's bytes in brotli: the module, the script
-/// that joins it with the browser, its pack.
+/// The interactive pages with their engines, and the limit of the engine's brotli size: module, wasm-bindgen
+/// script and pack.
 const ANSWERING: [(&str, &str, Limit); 3] = [
     ("wizard/index.html", "wizard", Limit::whole(100_000.0, 80_000.0)),
     ("wizard/result/index.html", "result", Limit::whole(140_000.0, 110_000.0)),
     ("measures/index.html", "search", Limit::whole(95_000.0, 70_000.0)),
 ];
-/// For all that a page loads which is read, in brotli.
+/// Everything that a reading page loads, in brotli.
 const READING: Limit = Limit::whole(22_000.0, 16_000.0);
-/// The page with its styles, in gzip: one round trip of a new connection carries so much.
+/// The page with its styles, in gzip: about one round trip of a new connection.
 const READABLE: Limit = Limit::whole(14_000.0, 14_000.0);
-/// The whole site as one file, which is sent in a chat or carried on a stick.
+/// The site as a single file, for sending in a chat or carrying on a stick.
 const SINGLE_FILE: Limit = Limit::whole(1_200_000.0, 450_000.0);
 
-/// Prints the sizes beside their limits.
+/// Prints the sizes with their limits.
 ///
 /// # Errors
-/// Where the site cannot be built, or something is over its ceiling.
+/// If the site cannot be built, or a size exceeds its ceiling.
 pub fn sizes() -> Result<()> {
     let section = measure()?;
     println!("{}", section.tables());
     section.verdict()
 }
 
-/// Weighs the files of the project's own site.
+/// Measures the project's own site.
 pub fn measure() -> Result<Section> {
     build::site_if_changed()?;
     weigh(&project::dist(), &single_file::path())
 }
 
-/// Weighs the files of a site, and the same site as one file.
+/// Measures a site and its single file.
 fn weigh(site: &Path, single_file: &Path) -> Result<Section> {
     let mut readable = Sizes::default();
     let mut text =
@@ -69,7 +69,7 @@ fn weigh(site: &Path, single_file: &Path) -> Result<Section> {
     Ok(section)
 }
 
-/// The bytes of a first visit to a site until its questions answer.
+/// The bytes of a first visit until the wizard's engine runs.
 pub fn total(site: &Path) -> Result<Sizes> {
     let (page, engine, _) = ANSWERING[0];
     Ok(sum(&files(site, page)?).plus(&engine_of(site, page, engine)?))
@@ -79,7 +79,7 @@ fn sum(files: &[(String, Sizes)]) -> Sizes {
     files.iter().fold(Sizes::default(), |total, (_, sizes)| total.plus(sizes))
 }
 
-/// The files of a page's engine: the module, the script that joins it with the browser, its pack.
+/// The files of a page's engine: module, wasm-bindgen script and pack.
 fn engine_of(site: &Path, page: &str, engine: &str) -> Result<Sizes> {
     let html = fs::read_to_string(site.join(page)).map_err(Error::reading(Path::new(page)))?;
     let path = |kind: &str| {
@@ -92,18 +92,18 @@ fn engine_of(site: &Path, page: &str, engine: &str) -> Result<Sizes> {
         .try_fold(Sizes::default(), |total, kind| Ok(total.plus(&Sizes::of(&site.join(path(kind)?))?)))
 }
 
-/// What a page loads by itself, with the page.
+/// The page and the files that it loads without interaction.
 fn files(site: &Path, page: &str) -> Result<Vec<(String, Sizes)>> {
     let html = fs::read_to_string(site.join(page)).map_err(Error::reading(Path::new(page)))?;
     let files = std::iter::once(page).chain(assets(&html));
     files.map(|file| Ok((file.to_owned(), Sizes::of(&site.join(file))?))).collect()
 }
 
-/// What leads to a file that a page loads by itself, behind its first paint too. What it has in itself, and what it
-/// loads when it is used, stands in other attributes.
+/// Attributes of files that a page loads without interaction, including after its first paint. Inlined and
+/// lazily loaded files are in other attributes.
 const LOADED: [&str; 3] = [" href=\"", " src=\"", " data-boot=\""];
 
-/// The hashed files that a page loads by itself, each once.
+/// The distinct hashed files that a page loads without interaction.
 fn assets(page: &str) -> BTreeSet<&str> {
     let head = page.split_once("<head>").map_or(page, |(_, head)| head);
     let values = LOADED.iter().flat_map(|start| head.split(start).skip(1));
@@ -115,7 +115,7 @@ fn size(path: &Path) -> Result<u64> {
     fs::metadata(path).map(|file| file.len()).map_err(Error::reading(path))
 }
 
-/// One file's bytes, as they are and as servers send them.
+/// The sizes of a file, uncompressed and compressed.
 #[derive(Default)]
 pub struct Sizes {
     pub raw: u64,
@@ -124,7 +124,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Reads them from the packed copies that the build has made.
+    /// Reads them from the compressed copies that the build has written.
     pub fn of(file: &Path) -> Result<Sizes> {
         Ok(Sizes {
             raw: size(file)?,
@@ -146,7 +146,7 @@ impl Sizes {
 mod tests {
     use super::*;
 
-    /// A site whose page loads nothing, and which has exactly this many bytes in gzip, and one more as a single file.
+    /// A site whose page loads nothing and has exactly this gzip size; the single file is one byte larger.
     fn section(gzip: u64) -> Section {
         let site = std::env::temp_dir().join(format!("xtask-visit-{}-{gzip}", std::process::id()));
         let page = site.join(PAGE);
@@ -167,7 +167,7 @@ mod tests {
         // The page's ceiling.
         assert!(section(14_000).verdict().is_ok());
         assert_eq!(section(14_001).over(), ["until the text is readable, gzip: 14001 of 14000"]);
-        // The single file's.
+        // The single file's ceiling.
         assert!(!section(1_199_999).over().iter().any(|what| what.contains("one file")));
         assert!(
             section(1_200_000).over().contains(&"the whole site as one file, raw: 1200001 of 1200000".into())

@@ -1,4 +1,4 @@
-//! The framework's floor: an empty Leptos page, built and served as the site is, beside the site's questions.
+//! The framework's floor: an empty Leptos page, built and served like the site, next to the site's wizard.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,14 +12,14 @@ use crate::build::{self, packed, scripts};
 use crate::tools::{self, Peers, Tools};
 use crate::{Error, Result, process, project};
 
-/// The name of the package in `tests/bench/floor/`, and of what comes of it.
+/// The name of the package in `tests/bench/floor/` and of its output.
 const NAME: &str = "floor";
 /// The files of the empty page, all of which it loads.
 const FILES: [&str; 4] = ["index.html", "start.js", "floor.js", "floor_bg.wasm"];
-/// The page of ours that starts the app at once.
+/// The site's page that starts an engine immediately.
 const OURS: &str = "wizard/";
 
-/// Weighs both, and measures until the app of each runs.
+/// Measures the sizes of both, and the time until each app runs.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
@@ -37,7 +37,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
 pub fn build_page(tools: &Tools, site: &Path) -> Result<()> {
     let (template, package) = (project::root().join("tests/bench").join(NAME), folder()?.join(NAME));
     copy(&template.join("src/main.rs"), &package.join("src/main.rs"))?;
-    // The same versions: what the lock file knows and the page does not need, Cargo leaves out.
+    // Same versions as the project; Cargo drops unneeded packages from the lock file.
     copy(&project::root().join("Cargo.lock"), &package.join("Cargo.lock"))?;
     let [own, ours] = [template.join("Cargo.toml"), project::root().join("Cargo.toml")].map(read);
     let (own, manifest) = (own?, package.join("Cargo.toml"));
@@ -64,7 +64,7 @@ pub fn build_page(tools: &Tools, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The part of the project's manifest that says how the app is compiled.
+/// The build profile in the project's manifest.
 fn profile(manifest: &str) -> String {
     let head = format!("[profile.{}]\n", build::PROFILE);
     let lines = manifest.split_once(&head).map_or("", |(_, rest)| rest);

@@ -1,5 +1,5 @@
-//! How everything grows with the number of documents: the domain by itself in a program of this machine, and the
-//! sites that are built of perturbed copies of the seeds, each pair of them a province of its own.
+//! Growth with the number of documents: the domain natively, and complete sites built from perturbed copies
+//! of the seeds, each pair of documents being a province.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,36 +15,36 @@ use super::{Extent, Section, folder, printed};
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, process, project};
 
-/// What a first visit to the site of most documents may have more than to that of two: the places of the other
+/// Maximum growth of a first visit from the smallest to the largest site, caused by the paths of the other
 /// provinces' files.
 const GROWTH: Limit = Limit { ceiling: 1.02, target: 1.0, digits: 3 };
 
-/// What the build of one province may take where nothing but its seeds has changed, in seconds.
+/// Maximum time for rebuilding one province after a change of its seeds, in seconds.
 const REBUILD: Limit = Limit::whole(90.0, 60.0);
 
-/// What was measured of a site.
+/// The measurements of a site.
 struct Row {
     documents: usize,
-    /// How long its build takes, without compiling the app, in seconds.
+    /// Build time without compiling the app, in seconds.
     build: f64,
-    /// Of a first visit until the app answers.
+    /// The bytes of a first visit until the app runs.
     visit: Sizes,
     seen: Seen,
 }
 
-/// What `tests/bench/growth.mjs` prints; times in milliseconds, memory of the WebAssembly in bytes.
+/// The output of `tests/bench/growth.mjs`; times in milliseconds, WebAssembly memory in bytes.
 #[derive(Deserialize)]
 struct Seen {
     start: f64,
     search: f64,
     answer: f64,
-    /// Of the questions' page.
+    /// On the wizard page.
     memory: f64,
-    /// Of the list of measures, after a search, which loads the other provinces too.
+    /// On the measures page after a search, which loads the other provinces too.
     memory_of_all: f64,
 }
 
-/// Measures the domain, then the sites. A trial builds those of 2 and 8 documents alone.
+/// Measures the domain, then the sites. A trial only builds sites of 2 and 8 documents.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
@@ -75,7 +75,7 @@ fn domain(folder: &Path, extent: Extent) -> Result<Section> {
     Ok(section)
 }
 
-/// The folders of seeds, by the number of their documents.
+/// The folders of seeds, by number of documents.
 fn seeds(folder: &Path) -> Result<Vec<(usize, PathBuf)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::reading(folder))? {
@@ -101,13 +101,13 @@ fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Resu
     })
 }
 
-/// Looks at a site in a browser, each thing so often.
+/// Measures a site in a browser, `runs` times.
 fn look(site: &Path, peers: &Peers, runs: &str) -> Result<Seen> {
     let server = Server::start(site)?;
     printed(peers.script("growth.mjs").args([&server.address, runs]))
 }
 
-/// Looks at the project's own site alone.
+/// Measures only the project's own site.
 pub fn rehearse(_: Extent) -> Result<Section> {
     look(&project::dist(), &Peers::install()?, "1").map(|_| Section::new(String::new()))
 }
@@ -152,9 +152,8 @@ fn table(rows: &[Row]) -> String {
     text
 }
 
-/// The first visit and its memory grow by no more than the least; the build, and the memory of who searches all
-/// provinces, at most as the documents do. Times of the browser
-/// scatter with the machine, and are shown alone.
+/// First visit and memory must stay nearly constant; build time, and memory after a search in all provinces,
+/// may grow linearly. Browser times vary with the machine and are only shown.
 fn hold(mut section: Section, rows: &[Row]) -> Section {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return section };
     let linear = f64::from(u32::try_from(last.documents / first.documents).unwrap_or(u32::MAX));

@@ -1,5 +1,5 @@
-//! From an input to the next paint, in today's Chromium with the processor slowed down four times, beside a page that
-//! changes one line.
+//! Input latency until the next paint, in current Chromium with 4× CPU throttling, relative to a reference
+//! page that changes one line.
 
 use std::fmt::Write as _;
 
@@ -11,29 +11,30 @@ use super::{Extent, Section, printed};
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
-/// Until the next paint, for 98 of 100 inputs of each kind, as a multiple of what the same input takes on the reference
-/// page. Both are measured in turn: milliseconds are twice as many in another hour of a machine that is shared.
+/// 98th percentile of the time until the next paint for each kind of input, relative to the reference page.
+/// Both are measured alternately, because absolute times on a shared machine may double within an hour.
 const NEXT_PAINT: Limit = Limit { ceiling: 3.0, target: 2.0, digits: 2 };
-/// An answer puts a whole screen together. The browser counts in steps of 8 ms, of which the reference takes four.
+/// An answer renders a whole screen. The browser reports multiples of 8 ms, of which the reference takes
+/// four.
 const NEXT_SCREEN: Limit = Limit { ceiling: 3.5, ..NEXT_PAINT };
 const SCREEN: &str = "an answer in the wizard";
 
-/// What `tests/bench/interactions.mjs` prints.
+/// The output of `tests/bench/interactions.mjs`.
 #[derive(Deserialize)]
 struct Row {
     kind: String,
     here: Times,
-    /// Nothing where the reference page has no such input.
+    /// `None` if the reference page has no such input.
     reference: Option<Times>,
 }
 
-/// What inputs of one kind take.
+/// The latency of one kind of input.
 #[derive(Deserialize)]
 struct Times {
     count: usize,
-    /// Until the next paint, as the browser reports it; where another page comes, until the first paint of that.
+    /// Until the next paint as reported by the browser; for navigation, until the new page's first paint.
     paint: Spread,
-    /// Until the frame in which the answer stands is done; where another page comes, until its engine runs.
+    /// Until the frame with the result is done; for navigation, until the new page's engine runs.
     shown: Spread,
 }
 
@@ -45,7 +46,7 @@ struct Spread {
     worst: f64,
 }
 
-/// Types, answers, filters and follows links as a finger does.
+/// Types, answers, filters and follows links with touch events.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;

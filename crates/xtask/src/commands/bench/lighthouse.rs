@@ -1,4 +1,4 @@
-//! Lighthouse on every type of page, and on what the site is measured beside: mobile, the median of five runs.
+//! Lighthouse on every type of page and on the peers: mobile profile, median of five runs.
 
 use std::fmt::Write as _;
 
@@ -10,12 +10,12 @@ use super::{Extent, Section, floor, printed_lines};
 use crate::Result;
 use crate::tools::{self, Peers, Tools};
 
-/// How often a page is measured; the median counts.
+/// The number of runs per page; the median counts.
 fn runs(extent: Extent) -> &'static str {
     if extent == Extent::Full { "5" } else { "1" }
 }
 
-/// The pages: what each is, its address, and the address of the plain page and of the book's that it is held against.
+/// The pages: description, URL, and the URLs of the plain page and the book page used for comparison.
 const PAGES: [(&str, &str); 14] = [
     ("home", "ours/"),
     ("a document", DOCUMENT),
@@ -39,23 +39,25 @@ const BOOK: &str = "mdbook/heilongjiang/9.html";
 const PLAIN: &str = "plain/measure/";
 const FLOOR: &str = "floor/";
 
-/// Limits of our own pages, against the plain page and the book in the same run where they depend on the machine.
+/// Limits of our own pages, relative to the plain page and the book in the same run where they depend on the
+/// machine.
 const POINTS_LOST: Limit = Limit::whole(2.0, 0.0);
 const BLOCKING: Limit = Limit::whole(600.0, 50.0);
-/// Nothing moves: what is shown as 0.00.
+/// Layout shift displayed as 0.00.
 const SHIFT: Limit = Limit { ceiling: 0.005, target: 0.005, digits: 3 };
 const LCP_OF_PLAIN: Limit = Limit { ceiling: 1.25, target: 1.10, digits: 2 };
-/// Lighthouse's simulation assumes that the paint waits for every script that ran before it. One small script did.
+/// Lighthouse's simulation assumes that the paint waits for every script that ran before it, the page's small first
+/// script among them.
 const SIMULATED_LCP_OF_PLAIN: Limit = Limit { ceiling: 1.7, target: 1.25, digits: 2 };
 const LCP_OF_BOOK: Limit = Limit { ceiling: 0.7, target: 0.45, digits: 2 };
 const BYTES_OF_BOOK: Limit = Limit { ceiling: 0.12, target: 0.12, digits: 2 };
 
-/// The pages whose largest paint is measured in a browser that is throttled, and not simulated: a page that is read, and
-/// the plain page with the same text.
+/// The pages whose largest paint is also measured with the browser throttled instead of simulated: name, page, and the
+/// plain page with the same text.
 const PAINTED: [(&str, &str, &str); 2] =
     [("a document", DOCUMENT, PLAIN_DOCUMENT), ("a measure", MEASURE, PLAIN)];
 
-/// What `tests/bench/lighthouse.mjs` prints for a page; times in milliseconds.
+/// The output of `tests/bench/lighthouse.mjs` for a page; times in milliseconds.
 #[derive(Deserialize)]
 struct Measured {
     score: f64,
@@ -66,7 +68,7 @@ struct Measured {
     bytes: f64,
 }
 
-/// Stages all pages, serves them, and measures one after the other.
+/// Stages and serves all pages, and measures them one after another.
 pub fn measure(extent: Extent) -> Result<Section> {
     let peers = Peers::install()?;
     tools::install_browsers()?;
@@ -89,7 +91,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     Ok(hold_paints(hold(Section::new(text), &rows), &painted))
 }
 
-/// What a page is, its address, and what was measured.
+/// A page's description and URL, with its measurements.
 type Row<'m> = ((&'m &'m str, &'m &'m str), &'m Measured);
 
 fn table(rows: &[Row<'_>], runs: &str) -> String {

@@ -1,23 +1,23 @@
-//! Figures beside their limits. Over the *ceiling* a run fails: it is what was reached, and a little. To the *target*
-//! the distance is printed: it is what is wanted. Who reaches more lowers the ceiling.
+//! Measurements with limits. A run fails above the *ceiling*, which is slightly above the current value. The
+//! distance to the *target*, the desired value, is printed. Improvements should lower the ceiling.
 
 use std::fmt::Write as _;
 
 use super::Section;
 use crate::{Error, Result};
 
-/// The limits of a figure that is the better the smaller it is.
+/// The limits of a measurement for which smaller is better.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
-    /// What may not be exceeded.
+    /// The value above which a run fails.
     pub ceiling: f64,
-    /// What is wanted.
+    /// The desired value.
     pub target: f64,
-    /// How many digits behind the point are shown.
+    /// The number of decimals shown.
     pub digits: usize,
 }
 
-/// A figure that was measured.
+/// A measurement.
 #[derive(Debug)]
 pub struct Figure {
     name: String,
@@ -26,7 +26,7 @@ pub struct Figure {
 }
 
 impl Limit {
-    /// Limits of whole numbers: bytes, milliseconds.
+    /// Limits of integers, such as bytes or milliseconds.
     pub const fn whole(ceiling: f64, target: f64) -> Limit {
         Limit { ceiling, target, digits: 0 }
     }
@@ -51,17 +51,17 @@ impl Figure {
 }
 
 impl Section {
-    /// A section without figures yet.
+    /// A section without measurements.
     pub(super) fn new(text: String) -> Section {
         Section { text, figures: Vec::new(), failures: Vec::new() }
     }
 
-    /// Holds a figure against its limits.
+    /// Adds a measurement with its limits.
     pub(super) fn hold(&mut self, name: impl Into<String>, value: f64, limit: Limit) {
         self.figures.push(Figure { name: name.into(), value, limit });
     }
 
-    /// The tables, those of the limits behind the others.
+    /// The tables; those with limits come last.
     pub(super) fn tables(&self) -> String {
         let mut text = self.text.clone();
         if !self.figures.is_empty() {
@@ -71,7 +71,7 @@ impl Section {
         text
     }
 
-    /// What fails the run, in words.
+    /// The reasons for a failure.
     pub(super) fn over(&self) -> Vec<String> {
         let over = self.figures.iter().filter(|figure| figure.value > figure.limit.ceiling);
         let words = |Figure { name, value, limit: Limit { ceiling, digits, .. } }: &Figure| {
@@ -80,7 +80,7 @@ impl Section {
         over.map(words).chain(self.failures.iter().cloned()).collect()
     }
 
-    /// Fails where something is over its ceiling.
+    /// Fails if a measurement exceeds its ceiling.
     pub(super) fn verdict(&self) -> Result<()> {
         match &self.over()[..] {
             [] => Ok(()),
@@ -89,7 +89,7 @@ impl Section {
     }
 }
 
-/// A number of bytes as it is compared.
+/// Converts a number of bytes for comparison.
 #[expect(clippy::cast_precision_loss)]
 pub fn bytes(count: u64) -> f64 {
     // Exact up to 2^53.

@@ -1,18 +1,18 @@
-//! `bench`: what the site costs a reader and what its parts cost a machine, beside their limits and beside what else
-//! one could use, measured in the same run.
+//! `bench`: measures what the site costs readers and machines, compared with limits and with alternatives
+//! measured in the same run.
 //!
-//! - `limit`: what may not be exceeded, and what is wanted.
+//! - `limit`: ceilings and targets.
 //!
-//! - `first_visit`: the bytes until a measure's page answers to its reader.
-//! - `native`: the domain in a program of this machine.
-//! - `floor`: an empty page by the same framework, built in the same way.
-//! - `growth`: how it grows with the documents, and how sites of so many documents do.
-//! - `rules`: the rules beside Publicodes, both under Node.
-//! - `search`: reading and searching beside mdBook, Pagefind and plain HTML.
-//! - `lighthouse`: Lighthouse on every type of page, and on the others.
-//! - `interactions`: from an input to the next paint, on a slow phone.
-//! - `slow_phone`: a Chromium of 2020 in a poor network: when it can be read, when it answers.
-//! - `endurance`: what grows in a window that stays open for very long.
+//! - `first_visit`: the bytes until a measure's page is interactive.
+//! - `native`: the domain as native code.
+//! - `floor`: an empty page of the same framework, built in the same way.
+//! - `growth`: growth with the number of documents.
+//! - `rules`: the rules compared with Publicodes, both under Node.
+//! - `search`: reading and searching compared with mdBook, Pagefind and plain HTML.
+//! - `lighthouse`: Lighthouse on every type of page and on the peers.
+//! - `interactions`: input latency on a slow phone.
+//! - `slow_phone`: Chromium of 2020 on a poor network: time until readable and interactive.
+//! - `endurance`: leaks in a window that stays open for very long.
 
 mod endurance;
 mod first_visit;
@@ -39,42 +39,42 @@ use serde::de::DeserializeOwned;
 use super::report::{self, Report};
 use crate::{Error, Result, process, project};
 
-/// What is to be measured, and whether it is written down.
+/// What to measure, and whether to record it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Options {
-    /// The one section that is wanted; all where none is named.
+    /// Measure only this section; all sections by default.
     #[arg(value_name = "SECTION", value_parser = PossibleValuesParser::new(STEPS.map(|step| step.name)))]
     pub section: Option<String>,
-    /// Measure seldom, to try a change out: the figures scatter more.
+    /// Measure with fewer runs, to try out a change; results vary more.
     #[arg(long)]
     pub trial: bool,
-    /// Put the tables into docs/performance.md.
+    /// Write the tables to docs/performance.md.
     #[arg(long)]
     pub write: bool,
 }
 
-/// How much is measured.
+/// The number of runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extent {
-    /// As often as the limits ask for.
+    /// As many as the limits require.
     Full,
-    /// Seldom, to try a change out: the figures scatter more.
+    /// Few, to try out a change; results vary more.
     Trial,
-    /// Once: whether a script still fits the pages. The figures say nothing.
+    /// One, to check that a script still fits the pages; results are meaningless.
     Rehearsal,
 }
 
-/// Tables about one thing.
+/// The results of a section.
 pub struct Section {
-    /// The tables and what is to be said to them, as plain text.
+    /// The tables with explanations, as plain text.
     pub text: String,
-    /// What is held against a limit.
+    /// The measurements with limits.
     figures: Vec<Figure>,
-    /// What is wrong and has no figure, in words.
+    /// Failures other than exceeded limits.
     failures: Vec<String>,
 }
 
-/// How a section is measured.
+/// A section and the function that measures it.
 struct Step {
     name: &'static str,
     title: &'static str,
@@ -98,17 +98,17 @@ const STEPS: [Step; 10] = [
     Step { name: "growth", title: "Growth with the documents", measure: growth::measure },
 ];
 
-/// Measures, prints, and writes if that is wanted.
+/// Measures, prints, and optionally records the results.
 ///
 /// # Errors
-/// Where something is over its ceiling, or could not be measured.
+/// If a measurement exceeds its ceiling or fails.
 pub fn run(options: &Options) -> Result<()> {
     let is_wanted = |step: &Step| options.section.as_deref().is_none_or(|wanted| wanted == step.name);
     let extent = if options.trial { Extent::Trial } else { Extent::Full };
     let (mut over, mut budgets) = (Vec::new(), Section::new(String::new()));
     for step in STEPS.iter().filter(|step| is_wanted(step)) {
         eprintln!("== {}", step.title);
-        // What cannot be measured fails the run at its end: the rest is measured all the same.
+        // A failed measurement fails the run only at its end, so that the others are still made.
         let section = match (step.measure)(extent) {
             Ok(section) => section,
             Err(error) => {
@@ -141,11 +141,11 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// Runs once what presses, types and looks for elements in the site's pages, so that a page that has changed is known by
-/// the tests and not by the next measurement.
+/// Runs every script that interacts with the site's pages once, so that tests detect a page change that
+/// breaks a measurement.
 ///
 /// # Errors
-/// Where a script no longer fits a page.
+/// If a script no longer fits a page.
 pub fn rehearse() -> Result<()> {
     for step in [interactions::measure, endurance::measure, growth::rehearse] {
         step(Extent::Rehearsal)?;
@@ -153,13 +153,13 @@ pub fn rehearse() -> Result<()> {
     Ok(())
 }
 
-/// What a script of `tests/bench` has printed: one JSON value.
+/// Parses the output of a script of `tests/bench`: one JSON value.
 fn printed<T: DeserializeOwned>(script: &mut Command) -> Result<T> {
     let printed = process::output(script)?;
     serde_json::from_slice(&printed).map_err(no_result(script))
 }
 
-/// What a script of `tests/bench` has printed: JSON values, one a line.
+/// Parses the output of a script of `tests/bench`: one JSON value per line.
 fn printed_lines<T: DeserializeOwned>(script: &mut Command) -> Result<Vec<T>> {
     let printed = process::output(script)?;
     let values = serde_json::Deserializer::from_slice(&printed).into_iter();
@@ -171,7 +171,7 @@ fn no_result(script: &Command) -> impl FnOnce(serde_json::Error) -> Error {
     move |error| Error::Finding(format!("{line} printed no result: {error}"))
 }
 
-/// A folder for what is made for a measurement.
+/// A temporary folder for a measurement.
 fn folder() -> Result<PathBuf> {
     let folder = project::target().join("bench");
     fs::create_dir_all(&folder).map_err(Error::writing(&folder))?;

@@ -1,11 +1,11 @@
-//! The domain in a program of this machine: the benches of `crates/seeds`, which know their own budgets.
+//! The domain as native code: the benches of `crates/seeds`, which have budgets of their own.
 
 use super::Section;
 use crate::{Result, process};
 
 const BENCHES: [&str; 3] = ["search", "eligibility", "compare"];
 
-/// Runs the benches in release mode, in which this program itself is not built.
+/// Runs the benches in release mode, unlike this program.
 pub fn measure() -> Result<Section> {
     let mut section = Section::new(String::new());
     for bench in BENCHES {

@@ -1,4 +1,4 @@
-//! The site and what it is measured beside, served by one nginx with gzip.
+//! The site and its peers, served by one nginx with gzip.
 
 use std::fs;
 use std::net::TcpListener;
@@ -10,10 +10,10 @@ use super::folder;
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, content, open_data, process, project};
 
-/// How long nginx may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Timeout for nginx to start.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The folder with all of them, made anew from what is built.
+/// Creates a fresh folder with the site and all peers.
 pub fn stage(peers: &Peers) -> Result<PathBuf> {
     build::site_if_changed()?;
     let folder = folder()?;
@@ -26,15 +26,15 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// A running nginx; it ends with this value.
+/// A running nginx, stopped when dropped.
 pub struct Server {
     nginx: Child,
-    /// Where it answers, with a slash at the end.
+    /// Its URL, with a trailing slash.
     pub address: String,
 }
 
 impl Server {
-    /// Serves a folder, packing with gzip what can be packed.
+    /// Serves a folder with gzip compression.
     pub fn start(site: &Path) -> Result<Server> {
         tools::install_server()?;
         let port = free_port()?;
@@ -56,7 +56,7 @@ impl Server {
         let server = Server { nginx, address: format!("http://127.0.0.1:{port}/") };
         let start = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 return Err(Error::Finding(format!(
                     "nginx does not answer; try nginx -t -c {}",
                     config.display()
@@ -70,7 +70,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It is gone already where it could not start.
+        // It has already exited if it failed to start.
         let _ = self.nginx.kill();
         let _ = self.nginx.wait();
     }

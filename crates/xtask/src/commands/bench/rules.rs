@@ -1,4 +1,4 @@
-//! The same benefits for the same people, here and in Publicodes, both under Node.
+//! The same benefits for the same people, computed here and by Publicodes, both under Node.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::{Section, folder, printed};
 use crate::tools::{self, Peers, Tools};
 use crate::{Error, Result, build, content, open_data, process, project};
 
-/// What `tests/bench/rules.mjs` prints.
+/// The output of `tests/bench/rules.mjs`.
 #[derive(Deserialize)]
 struct Measured {
     benefits: usize,
@@ -22,11 +22,11 @@ struct Measured {
     theirs: Engine,
 }
 
-/// Verdicts that are one thing here and another there.
+/// A verdict that differs between the two.
 #[derive(Deserialize)]
 struct Difference {
     count: usize,
-    /// How many of them about people who had answered every question.
+    /// The number of cases in which every question was answered.
     complete: usize,
 }
 
@@ -34,7 +34,7 @@ struct Difference {
 struct Engine {
     #[serde(default)]
     version: String,
-    /// Milliseconds until it has answered once.
+    /// Milliseconds from start to the first answer.
     load: f64,
     /// Milliseconds for all benefits of one person.
     person: f64,
@@ -49,7 +49,7 @@ struct Packed {
     brotli: usize,
 }
 
-/// Why the two may differ on people who left questions open.
+/// Why the two may differ if questions are unanswered.
 const REASONS: [(&str, &str); 3] = [
     (
         "no here, open there",
@@ -63,7 +63,7 @@ const REASONS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Builds the domain as a module of its own, and measures it beside Publicodes.
+/// Builds the domain as a WebAssembly module, and measures it against Publicodes.
 pub fn measure() -> Result<Section> {
     let (tools, peers) = (Tools::install()?, Peers::install()?);
     let folder = folder()?;
@@ -79,7 +79,7 @@ pub fn measure() -> Result<Section> {
     Ok(section)
 }
 
-/// What the domain decodes, as files: the corpus and the readings.
+/// Writes the inputs of the domain as files: the corpus and the readings.
 pub fn packs(folder: &Path) -> Result<[PathBuf; 2]> {
     let compiled = content::compile()?;
     let write = |name: &str, bytes: &[u8]| {
@@ -90,7 +90,7 @@ pub fn packs(folder: &Path) -> Result<[PathBuf; 2]> {
     Ok([write("corpus", &compiled.corpus)?, write("pinyin", pinyin)?])
 }
 
-/// The domain for Node: its JavaScript, beside which the WebAssembly lies.
+/// Builds the domain for Node and returns the path of its JavaScript, next to which the WebAssembly is.
 pub fn module(tools: &Tools, folder: &Path) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--quiet", "--package", "bench-wasm", "--profile", build::PROFILE]);
@@ -146,7 +146,7 @@ impl Measured {
         text
     }
 
-    /// Differences that openness does not explain: on people who answered everything, or yes against no.
+    /// Differences that unanswered questions do not explain: for complete answers, or met against not met.
     fn contradictions(&self) -> Vec<String> {
         let is_explained = |kind: &str| REASONS.iter().any(|(known, _)| *known == kind);
         let wrong = self.differences.iter().filter(|(kind, found)| found.complete > 0 || !is_explained(kind));

@@ -1,4 +1,4 @@
-//! Reading and searching beside mdBook, Pagefind and plain HTML: bytes, times, and what is found.
+//! Reading and searching compared with mdBook, Pagefind and plain HTML: bytes, times, and hits.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::{Section, folder, printed, rules};
 use crate::tools::{self, Peers, Tools};
 use crate::{Result, project};
 
-/// What `tests/bench/search.mjs` prints.
+/// The output of `tests/bench/search.mjs`.
 #[derive(Deserialize)]
 struct Measured {
     queries: usize,
@@ -22,22 +22,22 @@ struct Measured {
 
 #[derive(Deserialize)]
 struct Search {
-    /// How many queries find one of their measures in the first place, and among the first five.
+    /// The number of queries with an expected measure as first hit; below, among the first five.
     first: usize,
     five: usize,
     /// The median time of one search.
     milliseconds: f64,
-    /// What comes over the wire until a measure can be read.
+    /// The bytes transferred until a measure is readable.
     readable: f64,
 }
 
-/// What mdBook has made of the texts.
+/// Statistics of mdBook's search index.
 #[derive(Deserialize)]
 struct BookIndex {
     words: usize,
-    /// How many of the words have a Chinese character.
+    /// The number of index words with a Chinese character.
     chinese: usize,
-    /// How many queries have any hit.
+    /// The number of queries with any hit.
     answered: usize,
 }
 
@@ -46,7 +46,7 @@ struct Plain {
     readable: f64,
 }
 
-/// Stages all of them, serves them, and searches in each.
+/// Stages and serves all sites, and searches in each.
 pub fn measure() -> Result<Section> {
     let (tools, peers) = (Tools::install()?, Peers::install()?);
     tools::install_browsers()?;
@@ -96,7 +96,7 @@ impl Measured {
         section
     }
 
-    /// Where another finds more.
+    /// The peers that find more than the site.
     fn over(&self) -> Vec<String> {
         let others = [("mdBook", &self.mdbook), ("Pagefind", &self.pagefind)];
         let better =

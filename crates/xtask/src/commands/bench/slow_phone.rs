@@ -1,5 +1,5 @@
-//! The Chromium of 2020 with the processor slowed down four times, at 400 kbit/s and 400 ms: when a measure and the
-//! first question can be read, and when the questions answer.
+//! Chromium of 2020 with 4× CPU throttling at 400 kbit/s and 400 ms latency: time until a measure and the
+//! first question are readable, and until the wizard's engine runs.
 
 use std::fmt::Write as _;
 
@@ -11,23 +11,23 @@ use super::{Extent, Section, printed_lines};
 use crate::tools::Engines;
 use crate::{Error, Result, build, project};
 
-/// Until the largest text is painted, and until the questions answer, in milliseconds.
+/// Time until the largest text is painted; below, until the wizard answers. In milliseconds.
 const TEXT: Limit = Limit::whole(2000.0, 1500.0);
 const ANSWERS: Limit = Limit::whole(4500.0, 3500.0);
 const PAGES: [&str; 2] = ["heilongjiang/measures/9/", "wizard/"];
 
-/// What `tests/bench/slow-phone.cjs` prints of a page.
+/// The output of `tests/bench/slow-phone.cjs` for a page.
 #[derive(Deserialize)]
 struct Seen {
     text: f64,
-    /// When the first question can be answered; 0 where none is asked.
+    /// When the first question can be answered; 0 on pages without one.
     answers: f64,
-    /// When all others can be.
+    /// When all other questions can be answered.
     app: f64,
     bytes: f64,
 }
 
-/// Opens the pages as for the first time.
+/// Opens the pages with an empty cache.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     let server = Server::start(&project::dist())?;
