@@ -8,9 +8,9 @@
 //! - [`route`]: the pages and their URLs.
 //! - [`site`]: the data of a whole site, natively; `loaded_corpus`: the corpus of a running module.
 //! - [`pages`]: one file per page, native only; [`components`]: shared by pages; [`app`]: the frame of every
-//! page.
+//!   page.
 //! - [`wizard`], [`result`], [`search`]: the interactive parts. `wizard::page` and `result::page` mount a
-//! control into a slot of an existing page; a script of the page calls the search.
+//!   control into a slot of an existing page; a script of the page calls the search.
 //! - [`html`]: the HTML builder of static pages and running app.
 //! - `web`: the only module that uses `web-sys` and `gloo`.
 

@@ -8,7 +8,7 @@
 //! - [`faults`]: the list of faults with their tests.
 //! - [`server`]: a small static web server, for `serve` and the browser tests.
 //! - [`project`], [`process`], [`progress`], [`lock`], [`error`]: paths, child processes and their progress,
-//! mutual exclusion, errors.
+//!   mutual exclusion, errors.
 //!
 //! This crate does not depend on the app, so that checking seeds works even if the app does not compile.
 

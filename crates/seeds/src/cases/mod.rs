@@ -3,7 +3,7 @@
 //! [`run`] runs a folder of case files; a [`Tally`] reports what they cover.
 //!
 //! - `entries`, `answers`, `words`: the file format. `expect`: comparison of one case. `suite`: a parsed
-//! folder for repeated runs.
+//!   folder for repeated runs.
 
 mod answers;
 mod entries;

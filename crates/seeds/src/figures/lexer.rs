@@ -3,17 +3,17 @@
 //! The rule is made for official documents and prefers false positives:
 //!
 //! 1. A number is a maximal run of number characters. These are the characters that Unicode calls numeric
-//! (`0`–`9`, full-width `０`–`９`, circled `①`, enclosed `㈠`, Roman `Ⅳ`, `½`) and the Chinese numerals
-//! `〇零一二三四五六七八九十百千万亿两双半`, including the financial ones (`伍佰`), of which a single one does not count: 队伍, 大陆,
-//! 收拾. A decimal point or thousands comma between two digits belongs to the run; `%`, `-` and units do not:
-//! `1.5%-2.5%` is two numbers, `300万人次` is one.
+//!    (`0`–`9`, full-width `０`–`９`, circled `①`, enclosed `㈠`, Roman `Ⅳ`, `½`) and the Chinese numerals
+//!    `〇零一二三四五六七八九十百千万亿两双半`, including the financial ones (`伍佰`), of which a single one does not count: 队伍, 大陆,
+//!    收拾. A decimal point or thousands comma between two digits belongs to the run; `%`, `-` and units do not:
+//!    `1.5%-2.5%` is two numbers, `300万人次` is one.
 //! 2. Hence every Chinese numeral is found, whatever follows it: 两年, 前三名, 一次性, 第十二次, “两学一做”, 双证书. The only
-//! exceptions are the few words of [`WORDS`], in which the numeral does not count anything (统一, 进一步, 一线, 十分
-//! …).
+//!    exceptions are the few words of [`WORDS`], in which the numeral does not count anything (统一, 进一步, 一线, 十分
+//!    …).
 //! 3. The exception does not apply where the numeral must be counting: after 第, 每 or 前 (第一线), before 分之
-//! (十分之一), and, for a word that ends in its numeral, before a measure word (系统一次 is not 统一).
+//!    (十分之一), and, for a word that ends in its numeral, before a measure word (系统一次 is not 统一).
 //! 4. The number before a heading (`9.`, `（一）`, `二、`, `一是`) is excluded by its caller, because the
-//! document's tree marks it as a label.
+//!    document's tree marks it as a label.
 //!
 //! Words that only imply a number (首次, 每年, 多, 若干) contain no numeral and are not found.
 

@@ -4,8 +4,8 @@
 //! the compiled rules is changed in turn. A mutant that no case detects is an untested rule.
 //!
 //! - `tree`, `conditions`: conditions and their mutations. `promises`: mutations of what benefits give.
-//! `witness`: finds answers that distinguish a mutant, or shows that there are none. `equivalent`: the list
-//! of further equivalent mutants.
+//!   `witness`: finds answers that distinguish a mutant, or shows that there are none. `equivalent`: the list
+//!   of further equivalent mutants.
 
 mod conditions;
 mod equivalent;

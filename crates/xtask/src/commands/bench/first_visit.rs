@@ -26,7 +26,7 @@ const READING: Limit = Limit::whole(22_000.0, 16_000.0);
 /// The page with its styles, in gzip: about one round trip of a new connection.
 const READABLE: Limit = Limit::whole(14_000.0, 14_000.0);
 /// The site as a single file, for sending in a chat or carrying on a stick.
-const SINGLE_FILE: Limit = Limit::whole(1_200_000.0, 450_000.0);
+const SINGLE_FILE: Limit = Limit::whole(760_000.0, 450_000.0);
 
 /// Prints the sizes with their limits.
 ///
@@ -168,9 +168,9 @@ mod tests {
         assert!(section(14_000).verdict().is_ok());
         assert_eq!(section(14_001).over(), ["until the text is readable, gzip: 14001 of 14000"]);
         // The single file's ceiling.
-        assert!(!section(1_199_999).over().iter().any(|what| what.contains("one file")));
+        assert!(!section(759_999).over().iter().any(|what| what.contains("one file")));
         assert!(
-            section(1_200_000).over().contains(&"the whole site as one file, raw: 1200001 of 1200000".into())
+            section(760_000).over().contains(&"the whole site as one file, raw: 760001 of 760000".into())
         );
     }
 
