@@ -10,7 +10,6 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// If the file cannot be created, or the file system does not support locks.
-/// When the file cannot be made or the system does not lock files there.
 pub fn take(path: &Path, reason: &str) -> Result<File> {
     let file = File::create(path).map_err(Error::writing(path))?;
     match file.try_lock() {

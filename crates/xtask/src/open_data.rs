@@ -11,7 +11,6 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// If the folder cannot be written, or the compiled seeds cannot be decoded.
-/// When the folder cannot be written, or the compiled seeds cannot be read back.
 pub fn write(content: &Content, folder: &Path) -> Result<usize> {
     let released = inputs::last_change();
     let files = content.data(released.as_deref()).map_err(|error| Error::Finding(error.to_string()))?;

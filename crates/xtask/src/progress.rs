@@ -78,7 +78,6 @@ impl Step {
     ///
     /// # Errors
     /// If it cannot be started or reports failure.
-    /// When it cannot be started or reports failure.
     pub fn run(&self, command: &mut Command) -> Result<()> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(starting(command))?;

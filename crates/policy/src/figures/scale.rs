@@ -43,7 +43,6 @@ impl LogScale {
 ///
 /// The classic bit-by-bit method: squaring doubles the logarithm, and each time the square exceeds two, the
 /// next bit is one.
-/// the next bit of the logarithm is one.
 fn ratio_log(amount: u32, base: u32) -> u64 {
     const ONE: u64 = 1 << 31;
     let mut ratio = u64::from(amount) * ONE / u64::from(base);

@@ -8,7 +8,6 @@
 //! - `interview`: order, gates and buttons of the questions.
 //! - `wishes`: the benefits of each wish.
 //! - `checks`: global checks of the rules. [`report`]: the table that `check-seeds` prints.
-//! - `checks`: what must be true of the rules as a whole. [`report`]: the table that `check-seeds` prints.
 
 mod benefits;
 mod checks;

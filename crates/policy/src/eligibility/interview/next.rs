@@ -47,7 +47,6 @@ impl Evaluation<'_, '_> {
     /// everybody or for this wish) come first; questions behind a gate are asked through the gate; and
     /// questions about troubles that these benefits address are always asked, because the result replies to
     /// them whatever the verdicts are. `passed` is the bit set of gates already answered.
-    /// whatever the verdicts are. `passed` has a bit for each gate that was answered on this way.
     #[must_use]
     pub fn next_screen(&self, wish: Option<u8>, benefits: &[BenefitIndex], passed: u64) -> Next {
         let plan = self.plan(benefits);
