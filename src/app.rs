@@ -42,7 +42,7 @@ pub fn embedded(context: &PageContext, page: AnyView) -> impl IntoView {
 }
 
 /// The pages in the navigation, with their labels.
-fn ways(context: &PageContext) -> Vec<(Route, String)> {
+fn nav_links(context: &PageContext) -> Vec<(Route, String)> {
     let documents = context.corpus.documents.iter().map(|document| {
         (Route::Document(document.id.to_owned()), format!("{}文件", document.metadata.jurisdiction))
     });
@@ -96,7 +96,7 @@ fn header(context: &PageContext) -> impl IntoView {
 }
 
 fn links(context: &PageContext) -> impl IntoView {
-    let links = ways(context).into_iter().map(|(route, words)| {
+    let links = nav_links(context).into_iter().map(|(route, words)| {
         let current = (route == context.route).then_some("page");
         view! {
             <li>

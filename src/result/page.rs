@@ -160,7 +160,7 @@ impl Visit {
         match read_date(year, month, day) {
             Ok(day) => self.change(|session| session.link.as_of = (day != web::today()).then_some(day)),
             Err(error) => {
-                say(form, ".problem", &error.words());
+                show_message(form, ".problem", &error.words());
                 mark_wrong(form, DAY_PROBLEM);
             }
         }
@@ -220,7 +220,7 @@ fn day(session: &Session) -> Date {
     session.link.as_of.unwrap_or_else(web::today)
 }
 
-fn say(within: &Element, selector: &str, words: &str) {
+fn show_message(within: &Element, selector: &str, words: &str) {
     if let Some(place) = web::find::<Element>(within, selector) {
         place.set_text_content(Some(words));
     }
@@ -253,7 +253,7 @@ fn offer(slot: &Element, made: &str, what: &str) {
     } else {
         format!("这里不能自动复制。{what}在下面，请长按选中后复制。")
     };
-    say(slot, ".share__said", &said);
+    show_message(slot, ".share__said", &said);
 }
 
 /// Takes over the answers in the URL, and returns a notice about them if needed.

@@ -117,7 +117,7 @@ fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
             place.at
         });
         match before {
-            None => say(&slot, problem.unwrap_or_default()),
+            None => show_error(&slot, problem.unwrap_or_default()),
             Some(before) if before != at => {
                 show_from_top(&slot);
                 // After the last question the user expects the result.
@@ -132,7 +132,7 @@ fn show(slot: HtmlElement, visit: Visit, problem: Option<&'static str>) {
 }
 
 /// Shows an error above the question.
-fn say(slot: &Element, words: &str) {
+fn show_error(slot: &Element, words: &str) {
     if let Some(problem) = web::find::<Element>(slot, ".problem") {
         problem.set_text_content(Some(words));
     }
@@ -157,7 +157,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
     question_events::listen(slot, {
         let slot = slot.clone();
         move |fact, given| match given {
-            Err(problem) => say(&slot, &problem),
+            Err(problem) => show_error(&slot, &problem),
             Ok(answer) if visit.again.is_some() => visit.answer_again(fact, answer),
             Ok(answer) => visit.change(&slot, |session, at| {
                 // The controls of a question produce only valid answers.
@@ -170,7 +170,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
         let Some(form) = web::closest(event, &format!(".{GATE}")) else { return };
         event.prevent_default();
         match ticked(&form, HELD) {
-            0 => say(&screen, NOTHING_CHOSEN),
+            0 => show_error(&screen, NOTHING_CHOSEN),
             boxes => visit.answer_gate(&screen, boxes),
         }
     });
@@ -281,7 +281,7 @@ impl Visit {
                 self.session.set_value(session);
                 self.go_on();
             }
-            Err(contradiction) => say(slot, &format!("和前面的回答对不上：{}", contradiction.message)),
+            Err(contradiction) => show_error(slot, &format!("和前面的回答对不上：{}", contradiction.message)),
         }
     }
 

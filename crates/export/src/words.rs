@@ -37,6 +37,6 @@ impl<'a> Quoted<'a> {
 }
 
 /// `None` for an empty text, which is then omitted.
-pub fn said(text: &str) -> Option<&str> {
+pub fn non_empty(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }

@@ -44,7 +44,7 @@ const KINDS: [&str; 12] =
 /// # Errors
 /// If the about page lacks the placeholders for the sizes.
 pub fn finish(files: &mut Files, worker: &[u8]) -> Result<(), MissingPlaceholder> {
-    offline_size::tell(files)?;
+    offline_size::fill_in_sizes(files)?;
     worker::write(files, worker);
     Ok(())
 }

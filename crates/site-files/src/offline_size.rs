@@ -20,7 +20,7 @@ pub struct MissingPlaceholder;
 ///
 /// # Errors
 /// If the page is missing or lacks the placeholders.
-pub fn tell(files: &mut Files) -> Result<(), MissingPlaceholder> {
+pub fn fill_in_sizes(files: &mut Files) -> Result<(), MissingPlaceholder> {
     let page = files.get(PAGE).and_then(|page| std::str::from_utf8(page).ok()).ok_or(MissingPlaceholder)?;
     if !page.contains(STORED) || !page.contains(SENT) {
         return Err(MissingPlaceholder);
@@ -56,7 +56,7 @@ mod tests {
         for name in ["page.html", "data/all.json", "workbench/engine.wasm", "page.html.gz"] {
             site.insert(name.to_owned(), vec![b'a'; 1_500_000]);
         }
-        tell(&mut site).unwrap();
+        fill_in_sizes(&mut site).unwrap();
         // 3,000,000 bytes, of which the image is incompressible and the repeated letters compress to
         // nothing.
         assert_eq!(String::from_utf8(site[PAGE].clone()).unwrap(), "存2.9兆，传1.5兆");
@@ -64,8 +64,8 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_for_the_sizes_is_refused() {
-        assert_eq!(tell(&mut site("存{STORED-SIZE}")), Err(MissingPlaceholder));
-        assert_eq!(tell(&mut Files::new()), Err(MissingPlaceholder));
+        assert_eq!(fill_in_sizes(&mut site("存{STORED-SIZE}")), Err(MissingPlaceholder));
+        assert_eq!(fill_in_sizes(&mut Files::new()), Err(MissingPlaceholder));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub struct Step {
     /// Hidden without a terminal.
     bar: ProgressBar,
     /// The output of its program.
-    said: Mutex<Vec<String>>,
+    output: Mutex<Vec<String>>,
 }
 
 /// Runs a step, reporting its start and duration.
@@ -49,17 +49,17 @@ pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&Step) -> Result<T>) -
         eprintln!("{name} …");
     }
     let start = Instant::now();
-    let step = Step { name, start, bar, said: Mutex::new(Vec::new()) };
+    let step = Step { name, start, bar, output: Mutex::new(Vec::new()) };
     let result = work(&step);
     step.bar.finish_and_clear();
     LINES.remove(&step.bar);
     let verdict = if result.is_ok() { "" } else { ", failed" };
-    tell(&format!("{}{TOOK}{:.0} s{verdict}", step.name, start.elapsed().as_secs_f64()));
+    print_line(&format!("{}{TOOK}{:.0} s{verdict}", step.name, start.elapsed().as_secs_f64()));
     result
 }
 
 /// Prints a permanent line.
-pub fn tell(text: &str) {
+pub fn print_line(text: &str) {
     if is_shown() {
         // Fails only if the terminal is gone.
         let _ = LINES.println(text);
@@ -95,8 +95,8 @@ impl Step {
         if status.success() {
             return Ok(());
         }
-        let said = &self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let end = &said[said.len().saturating_sub(SHOWN)..];
+        let output = &self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        let end = &output[output.len().saturating_sub(SHOWN)..];
         Err(Error::Failed { command: line(command), status, output: format!("\n{}", end.join("\n")) })
     }
 
@@ -105,30 +105,30 @@ impl Step {
         let Some(output) = output else { return };
         for line in BufReader::new(output).split(b'\n') {
             let Ok(line) = line else { return };
-            self.hear(String::from_utf8_lossy(&line).trim_end());
+            self.handle_line(String::from_utf8_lossy(&line).trim_end());
         }
     }
 
     /// Without a terminal, periodically reports that the program is still running.
     fn report_periodically(&self, ended: &mpsc::Receiver<()>) {
         while !is_shown() && ended.recv_timeout(REPORT_INTERVAL) == Err(RecvTimeoutError::Timeout) {
-            let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-            let last = said.last().map_or("", |line| line.trim());
+            let output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+            let last = output.last().map_or("", |line| line.trim());
             eprintln!("  {:.0} s: {last}", self.start.elapsed().as_secs_f64());
         }
     }
 
-    fn hear(&self, line: &str) {
+    fn handle_line(&self, line: &str) {
         if line.trim().is_empty() {
             return;
         }
         // The line of a nested step.
         if line.contains(TOOK) {
-            tell(&format!("  {}", line.trim()));
+            print_line(&format!("  {}", line.trim()));
             return;
         }
         self.bar.set_message(line.trim().to_owned());
-        self.said.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned());
+        self.output.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned());
     }
 }
 

@@ -44,13 +44,13 @@ export async function show(button: HTMLElement): Promise<void> {
     place.appendChild(image);
     return image;
   });
-  if (images.length > 1) place.appendChild(turner(images));
+  if (images.length > 1) place.appendChild(nextButton(images));
   if (link) place.appendChild(element('p', 'share__address', link));
   place.scrollIntoView({ block: 'nearest' });
 }
 
 /** Shows one of several codes at a time, because a long press recognizes any code on screen. */
-function turner(images: HTMLImageElement[]): HTMLButtonElement {
+function nextButton(images: HTMLImageElement[]): HTMLButtonElement {
   let at = -1;
   const button = element('button', 'button button--quiet share__turn');
   button.type = 'button';

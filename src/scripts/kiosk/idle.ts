@@ -23,7 +23,7 @@ export async function watch(forget: () => void): Promise<void> {
   SIGNS.forEach((sign) => window.addEventListener(sign, notice, { capture: true, passive: true }));
   TOUCHES.forEach((touch) => window.addEventListener(touch, stay, { capture: true, passive: true }));
   window.addEventListener('reading-aloud', listen);
-  setInterval(() => look(forget), 250);
+  setInterval(() => checkIdle(forget), 250);
   const { kiosk = {} } = await window.siteSettings;
   idle = kiosk.idle_seconds || idle;
   countdown = kiosk.countdown_seconds || countdown;
@@ -46,7 +46,7 @@ function listen(event: Event): void {
   if (last !== undefined && !asking) last = performance.now() + (event as CustomEvent<number>).detail;
 }
 
-function look(forget: () => void): void {
+function checkIdle(forget: () => void): void {
   const now = performance.now();
   const slept = Date.now() - looked.date - (now - looked.own);
   looked = { date: Date.now(), own: now };

@@ -11,12 +11,12 @@ const RELOAD = '重新载入';
 /** Watches for crashes of the app, and shows a notice for the first one. */
 export function watchForCrash(): void {
   // Idempotent, because the single file calls this for each page.
-  window.addEventListener('error', hear);
-  window.addEventListener('unhandledrejection', hear);
+  window.addEventListener('error', handleError);
+  window.addEventListener('unhandledrejection', handleError);
 }
 
-function hear(event: ErrorEvent | PromiseRejectionEvent): void {
-  if (isOfApp('reason' in event ? event.reason : event.error)) tell();
+function handleError(event: ErrorEvent | PromiseRejectionEvent): void {
+  if (isOfApp('reason' in event ? event.reason : event.error)) showNotice();
 }
 
 // Engines report a stack overflow as a `RangeError`.
@@ -24,7 +24,7 @@ function isOfApp(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack || ''));
 }
 
-function tell(): void {
+function showNotice(): void {
   const page = document.documentElement;
   if (page.hasAttribute(Name.DATA_BROKEN)) return;
   // The app checks this attribute and then ignores all events.

@@ -17,10 +17,10 @@ export type OfflineState = 'file' | 'absent' | 'thrifty' | 'framed' | 'filling' 
 /** Starts once the page is loaded and idle; `root` is the URL of the site's root. */
 export function workOffline(root: string): void {
   document.addEventListener(STORE, () => start(root, true));
-  if (document.documentElement.hasAttribute('data-edition')) return tell('file');
-  if (!('serviceWorker' in navigator) || !isSecureContext) return tell('absent');
+  if (document.documentElement.hasAttribute('data-edition')) return report('file');
+  if (!('serviceWorker' in navigator) || !isSecureContext) return report('absent');
   // A sandboxed iframe has an opaque origin and no storage.
-  if (window.origin === 'null' || isFramedElsewhere()) return tell('framed');
+  if (window.origin === 'null' || isFramedElsewhere()) return report('framed');
   const whenIdle = (then: () => void): void => {
     if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: 3000 });
     else setTimeout(then, 1000);
@@ -32,7 +32,7 @@ export function workOffline(root: string): void {
 /** With data saving enabled the user is asked first; an already stored site is updated, which is cheap. */
 async function begin(root: string): Promise<void> {
   const saves = navigator.connection && navigator.connection.saveData;
-  if (saves && !(await isStored(root))) tell('thrifty');
+  if (saves && !(await isStored(root))) report('thrifty');
   else start(root, !isMetered());
 }
 
@@ -49,7 +49,7 @@ async function isStored(root: string): Promise<boolean> {
 }
 
 function start(root: string, withEngines: boolean): void {
-  register(root, withEngines).catch(() => tell('failed'));
+  register(root, withEngines).catch(() => report('failed'));
 }
 
 async function register(root: string, withEngines: boolean): Promise<void> {
@@ -61,7 +61,7 @@ async function register(root: string, withEngines: boolean): Promise<void> {
   else if (installing) follow(own, installing, complete);
   else if (active) await complete();
   // A page that was storing the site has been closed.
-  else tell('failed');
+  else report('failed');
 }
 
 /** Has the worker store the missing engines, if wanted. */
@@ -71,11 +71,11 @@ async function storeEngines(root: string, own: ServiceWorkerRegistration, isWant
   // An update has started in the meantime.
   if (document.documentElement.getAttribute(STATE) !== state) return;
   // The worker that removes the site stores nothing.
-  if (whole === undefined) return tell('absent');
-  if (whole) return tell('ready');
-  tell(isWanted ? 'filling' : 'pages');
+  if (whole === undefined) return report('absent');
+  if (whole) return report('ready');
+  report(isWanted ? 'filling' : 'pages');
   if (!isWanted || !own.active) return;
-  navigator.serviceWorker.addEventListener('message', async () => tell((await isWhole(root)) ? 'ready' : 'pages'), { once: true });
+  navigator.serviceWorker.addEventListener('message', async () => report((await isWhole(root)) ? 'ready' : 'pages'), { once: true });
   navigator.serviceWorker.startMessages();
   own.active.postMessage('store-all');
 }
@@ -101,12 +101,12 @@ function isFramedElsewhere(): boolean {
 function follow(own: ServiceWorkerRegistration, worker: ServiceWorker, complete: () => Promise<void>): void {
   const isUpdate = Boolean(own.active);
   let isStored = false;
-  tell('filling');
+  report('filling');
   worker.addEventListener('statechange', function () {
     if (worker.state === 'installed' && isUpdate) offer(worker);
-    if (worker.state === 'activated') complete().catch(() => tell('failed'));
+    if (worker.state === 'activated') complete().catch(() => report('failed'));
     // A stored version also becomes redundant when a newer one replaces it.
-    if (worker.state === 'redundant' && !isStored) tell(isUpdate ? 'kept' : 'failed');
+    if (worker.state === 'redundant' && !isStored) report(isUpdate ? 'kept' : 'failed');
     isStored = true;
   });
 }
@@ -114,8 +114,8 @@ function follow(own: ServiceWorkerRegistration, worker: ServiceWorker, complete:
 /** Offers a stored version, which is activated on request or once all pages of the old one are closed. */
 function offer(worker: ServiceWorker): void {
   // In kiosk mode it is activated when the session is cleared: see `kiosk/privacy.ts`.
-  if (document.documentElement.getAttribute('data-kiosk') === '1') return tell('ready');
-  tell('offered');
+  if (document.documentElement.getAttribute('data-kiosk') === '1') return report('ready');
+  report('offered');
   const old = document.getElementById('new-version');
   if (old) old.remove();
   const bar = document.createElement('div');
@@ -141,7 +141,7 @@ function offer(worker: ServiceWorker): void {
 }
 
 /** Reports the state; its texts are in `enhance/about.ts`. */
-function tell(state: OfflineState): void {
+function report(state: OfflineState): void {
   document.documentElement.setAttribute(STATE, state);
   document.dispatchEvent(new Event(CHANGED));
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::sides;
-use crate::words::{Quoted, said};
+use crate::words::{Quoted, non_empty};
 
 /// The file of an alignment.
 pub fn alignment(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> Vec<u8> {
@@ -107,7 +107,7 @@ fn write_pair<'a>(pair: &Pair<'a>, left: &Document<'a>, right: &Document<'a>) ->
         id: pair.id,
         title: pair.title,
         relation: pair.relation,
-        note: said(pair.note),
+        note: non_empty(pair.note),
         left: quoted(left, &pair.left),
         right: quoted(right, &pair.right),
         rewording: pair.rewording.map(|rewording| RewordingOut {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
-use crate::words::{NodeId, Percent, Quoted, said};
+use crate::words::{NodeId, Percent, Quoted, non_empty};
 
 /// The file of benefits.
 pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -28,7 +28,7 @@ pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {
                 .map(|principle| PrincipleOut {
                     document: of(principle.source).id,
                     quote: Quoted::new(of(principle.source), principle.quote),
-                    why: said(principle.why),
+                    why: non_empty(principle.why),
                 })
                 .collect(),
             measures_without_benefit: rules
@@ -255,7 +255,7 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
         quote: quoted(benefit.quote),
         strength: StrengthOut {
             kind: benefit.strength.kind,
-            by: said(benefit.strength.by),
+            by: non_empty(benefit.strength.by),
             words: benefit.strength.words(document.quoted(benefit.strength.quote)),
             quote: quoted(benefit.strength.quote),
         },
@@ -264,11 +264,11 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
         condition: benefit.condition.map(|at| condition(rules, at, document)),
         amount: benefit.amount.as_ref().map(|amount| write_amount(amount, document)),
         payer: benefit.payer.map(quoted),
-        payer_note: said(benefit.payer_note),
+        payer_note: non_empty(benefit.payer_note),
         fund: benefit.fund.map(quoted),
         quota: benefit.quota.map(|quota| QuotaOut {
             count: quota.count,
-            every: said(quota.every),
+            every: non_empty(quota.every),
             quote: quoted(quota.quote),
         }),
         term: benefit.term.map(|term| TermOut {
@@ -276,8 +276,8 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
             what: term.what,
             quote: quoted(term.quote),
         }),
-        deadline_note: said(benefit.deadline_note),
-        ambiguity: said(benefit.ambiguity),
+        deadline_note: non_empty(benefit.deadline_note),
+        ambiguity: non_empty(benefit.ambiguity),
         bring: benefit
             .bring
             .iter()

@@ -7,7 +7,7 @@ use policy::model::rules::{
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::words::{Day, Quoted, said};
+use crate::words::{Day, Quoted, non_empty};
 
 /// A condition over facts (questions.json), with its supporting quote. A comparison on a fact that does not
 /// apply is false.
@@ -99,7 +99,11 @@ pub fn condition<'a>(rules: &Eligibility<'a>, at: ConditionIndex, document: &Doc
         },
         Test::Atom(atom) => comparison(rules, atom),
     };
-    Condition { test, quote: stored.quote.map(|quote| Quoted::new(document, quote)), note: said(stored.note) }
+    Condition {
+        test,
+        quote: stored.quote.map(|quote| Quoted::new(document, quote)),
+        note: non_empty(stored.note),
+    }
 }
 
 fn comparison<'a>(rules: &Eligibility<'a>, atom: AtomIndex) -> TestOut<'a> {

@@ -4,14 +4,14 @@ use policy::model::document::{Document, Kind, MetadataKey, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{NodeId, Quoted, said};
+use crate::words::{NodeId, Quoted, non_empty};
 
 /// The file of a document.
 pub fn document(document: &Document<'_>) -> Vec<u8> {
     let metadata = document.metadata.entries.iter().map(|entry| MetadataEntry {
         key: entry.key,
         quote: Quoted::new(document, entry.quote),
-        note: said(entry.note),
+        note: non_empty(entry.note),
     });
     super::write(
         "document",
@@ -178,7 +178,7 @@ fn tree<'a>(node: Node<'_, 'a>) -> Tree<'a> {
         Kind::Item => holds(ContainerKind::Item),
         Kind::Paragraph => holds(ContainerKind::Paragraph),
         Kind::Sentence => says(LeafKind::Sentence, None),
-        Kind::Heading => says(LeafKind::Heading, said(node.label())),
+        Kind::Heading => says(LeafKind::Heading, non_empty(node.label())),
         Kind::HeadLine => says(LeafKind::HeadLine, None),
         Kind::Title => says(LeafKind::Title, None),
         Kind::Addressees => says(LeafKind::Addressees, None),

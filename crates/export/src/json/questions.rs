@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
-use crate::words::said;
+use crate::words::non_empty;
 
 /// The file of questions.
 pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -174,7 +174,7 @@ fn write<'a>(rules: &Eligibility<'a>, fact: &Fact<'a>, nowhere: Option<&Document
         let option = |option: &FactOption<'a>| OptionOut {
             id: option.id,
             label: option.label,
-            help: said(option.help),
+            help: non_empty(option.help),
         };
         options.iter().map(option).collect()
     };
@@ -196,7 +196,7 @@ fn write<'a>(rules: &Eligibility<'a>, fact: &Fact<'a>, nowhere: Option<&Document
         label: fact.label,
         question: fact.question,
         why: rules.fact_index(fact.id).map(|at| rules.why(at).into_owned()).unwrap_or_default(),
-        help: said(fact.help),
+        help: non_empty(fact.help),
         changes: fact.changes,
         applies_if: fact.applies_if.and_then(|at| nowhere.map(|document| condition(rules, at, document))),
     }

@@ -5,7 +5,7 @@ use policy::model::vocabulary::Asks;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::said;
+use crate::words::non_empty;
 
 /// The file of the vocabulary.
 pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -14,7 +14,7 @@ pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {
     let words = vocabulary.words.iter().map(|(say, terms)| WordOut { say, official: official(terms) });
     let absent = vocabulary.absent.iter().map(|(say, near)| AbsentOut { say, near: official(near) });
     let terms =
-        vocabulary.terms.iter().map(|term| TermOut { official: term.official, means: said(term.means) });
+        vocabulary.terms.iter().map(|term| TermOut { official: term.official, means: non_empty(term.means) });
     let questions = vocabulary.questions.iter().map(|(say, asks)| QuestionOut { say, asks: *asks });
     super::write(
         "vocabulary",

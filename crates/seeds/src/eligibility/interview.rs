@@ -57,17 +57,17 @@ impl<'f> Compiler<'f, '_> {
                 let hint = "a group has two options or more of a one_of fact, none of them in another group";
                 self.error(&place, "these options are no group", "", hint);
             }
-            self.few(&raw.id, options.count_ones());
+            self.check_option_count(&raw.id, options.count_ones());
             grouped |= options;
             let label = group.label.get_ref();
             self.rules.interview.groups.push(OptionGroup { fact, label, question: &group.question, options });
         }
         let buttons = raw.options.len() - grouped.count_ones() as usize + raw.groups.len();
-        self.few(&raw.id, u32::try_from(buttons).unwrap_or(u32::MAX));
+        self.check_option_count(&raw.id, u32::try_from(buttons).unwrap_or(u32::MAX));
     }
 
     /// Reports a screen with too many options.
-    fn few(&mut self, id: &toml::Spanned<String>, count: u32) {
+    fn check_option_count(&mut self, id: &toml::Spanned<String>, count: u32) {
         if count as usize > MAX_OPTIONS {
             let place = Place { path: QUESTIONS, span: id.span() };
             let message =
@@ -130,7 +130,7 @@ impl<'f> Compiler<'f, '_> {
             }
             options.push(GateOption { label: &option.label, facts });
         }
-        self.few(&raw.id, u32::try_from(options.len()).unwrap_or(u32::MAX));
+        self.check_option_count(&raw.id, u32::try_from(options.len()).unwrap_or(u32::MAX));
         self.rules.interview.gates.push(Gate { id: raw.id.get_ref(), question: &raw.question, options });
     }
 }

@@ -39,7 +39,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     // Chooses between the two encodings of Chinese offices: the one that yields fewer characters foreign to
     // Chinese text; at a tie the detector decides.
-    match (strange(GB18030, bytes), strange(BIG5, bytes)) {
+    match (count_foreign(GB18030, bytes), count_foreign(BIG5, bytes)) {
         (None, Some(_)) => BIG5,
         (Some(gb), Some(big5)) if big5 < gb || (big5 == gb && guess == BIG5) => BIG5,
         _ => GB18030,
@@ -48,7 +48,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 
 /// The number of characters foreign to Chinese text after decoding; `None` if the bytes are invalid in this
 /// encoding.
-fn strange(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
+fn count_foreign(encoding: &'static Encoding, bytes: &[u8]) -> Option<usize> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let is_strange = |c: &char| {
         matches!(c, '\u{80}'..='\u{ff}' | '\u{370}'..='\u{52f}' | '\u{2500}'..='\u{257f}' | '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{312f}' | '\u{3400}'..='\u{4dbf}' | '\u{ac00}'..='\u{d7ff}' | '\u{e000}'..='\u{f8ff}' | '\u{fe30}'..='\u{fe4f}' | '\u{20000}'..)

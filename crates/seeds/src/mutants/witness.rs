@@ -40,7 +40,7 @@ pub(super) fn find(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witnes
         let constraints = told.constraints.iter().map(|&at| rules.constraints[usize::from(at)].never);
         told.target.into_iter().chain(told.condition).chain(constraints).collect()
     };
-    look(rules, changed, Criterion::Verdict, &verdicts, &mut MOST.clone())
+    search(rules, changed, Criterion::Verdict, &verdicts, &mut MOST.clone())
 }
 
 /// Searches for answers under which a changed gate changes a verdict, one benefit after the other; failing
@@ -67,22 +67,22 @@ pub(super) fn find_for_gate(
             continue;
         }
         let verdicts = |_: &Eligibility<'_>| benefit.target.into_iter().chain(benefit.condition).collect();
-        if let Witness::Answers(said) = look(&before, &after, Criterion::Verdict, &verdicts, &mut left) {
+        if let Witness::Answers(said) = search(&before, &after, Criterion::Verdict, &verdicts, &mut left) {
             return Witness::Answers(format!("{}: {said}", benefit.id));
         }
     }
     let gates = |rules: &Eligibility<'_>| rules.fact(fact).applies_if.into_iter().collect();
-    look(bare, changed, Criterion::Asked(fact), &gates, &mut MOST.clone())
+    search(bare, changed, Criterion::Asked(fact), &gates, &mut MOST.clone())
 }
 
 /// Searches for answers that exactly one of two constraint lists rejects.
 pub(super) fn find_for_constraints(rules: &Eligibility<'_>, changed: &Eligibility<'_>) -> Witness {
     let nevers = |rules: &Eligibility<'_>| rules.constraints.iter().map(|told| told.never).collect();
-    look(rules, changed, Criterion::Refused, &nevers, &mut MOST.clone())
+    search(rules, changed, Criterion::Refused, &nevers, &mut MOST.clone())
 }
 
 /// Enumerates the answers to everything that the conditions at `roots` of both rules compare.
-fn look(
+fn search(
     rules: &Eligibility<'_>,
     changed: &Eligibility<'_>,
     told: Criterion,

@@ -42,7 +42,7 @@ fn with_section(text: &str, command: &str, body: &str) -> String {
 
 /// The date, machine and versions of a measurement.
 fn circumstances() -> String {
-    let said = |program: &str, arguments: &[&str]| {
+    let output_of = |program: &str, arguments: &[&str]| {
         let output = process::output(Command::new(program).args(arguments)).unwrap_or_default();
         String::from_utf8_lossy(&output).lines().next().unwrap_or_default().trim().to_owned()
     };
@@ -54,11 +54,11 @@ fn circumstances() -> String {
     let load = load.split(' ').next().unwrap_or("?");
     format!(
         "{}, {cores} cores of {}, load {load} at the end; {}, Node {}, {}.",
-        said("date", &["-u", "+%F %R UTC"]),
+        output_of("date", &["-u", "+%F %R UTC"]),
         model.unwrap_or("an unknown processor").trim(),
-        said("rustc", &["--version"]).split(" (").next().unwrap_or_default(),
-        said("node", &["--version"]),
-        said("chromium", &["--version"]).split(" built").next().unwrap_or_default(),
+        output_of("rustc", &["--version"]).split(" (").next().unwrap_or_default(),
+        output_of("node", &["--version"]),
+        output_of("chromium", &["--version"]).split(" built").next().unwrap_or_default(),
     )
 }
 

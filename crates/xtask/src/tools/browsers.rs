@@ -55,7 +55,7 @@ fn install_missing(packages: &[Package], purpose: &'static str) -> Result<()> {
         return Ok(());
     }
     let list = missing.join(" ");
-    progress::tell(&format!(
+    progress::print_line(&format!(
         "Installing {list} {purpose}:\n    apt-get update && apt-get install --yes --no-install-recommends {list}"
     ));
     let failed = |error: Error| Error::Install {

@@ -36,7 +36,7 @@ pub fn install(cache: &Cache, tool: &CargoTool) -> Result<PathBuf> {
             .arg(folder)
             .env("CARGO_TARGET_DIR", &compiled)
             .env("CARGO_PROFILE_DEV_DEBUG", "0");
-        progress::tell(&format!(
+        progress::print_line(&format!(
             "Installing {} {} {} (about {} on two cores):\n    {}",
             tool.name,
             tool.version,

@@ -39,7 +39,7 @@ pub fn install(cache: &Cache, set: &Set) -> Result<PathBuf> {
         }
         let mut command = Command::new("npm");
         command.current_dir(folder).arg("ci");
-        progress::tell(&format!(
+        progress::print_line(&format!(
             "Installing npm tools {}:\n    {} (in {})",
             set.purpose,
             process::line(&command),

@@ -64,7 +64,7 @@ impl Part {
         let mut command = Command::new("rustup");
         command.current_dir(project::root()).args([self.kind, "add", self.name]);
         let (line, name) = (process::line(&command), self.name);
-        progress::tell(&format!("Installing {name} {}:\n    {line}", self.purpose));
+        progress::print_line(&format!("Installing {name} {}:\n    {line}", self.purpose));
         progress::step(name, |step| step.run(&mut command)).map_err(|error| Error::Install {
             tool: format!("The {} {name} of the Rust toolchain", self.kind),
             purpose: self.purpose,

@@ -29,7 +29,7 @@ impl Situation<'_, '_, '_> {
         }
         let later = &self.moments[1..];
         let choices_later: Vec<Vec<Slot>> = later.iter().map(|moment| self.choices(moment)).collect();
-        let patient = later.iter().find(|moment| self.does(moment, &moment.domains, certainty));
+        let patient = later.iter().find(|moment| self.is_met_within(moment, &moment.domains, certainty));
         if let Some(moment) = patient {
             ways.push(vec![moment.wait()]);
         }
@@ -64,7 +64,7 @@ impl Situation<'_, '_, '_> {
     }
 
     /// Whether the benefit is met within these domains, with the required certainty.
-    pub fn does(&self, moment: &Moment<'_, '_>, domains: &[u64], certainty: Certainty) -> bool {
+    pub fn is_met_within(&self, moment: &Moment<'_, '_>, domains: &[u64], certainty: Certainty) -> bool {
         let values = self.possible(moment, domains);
         match certainty {
             Certainty::Sure => values == Values::TRUE,
@@ -88,7 +88,7 @@ impl Situation<'_, '_, '_> {
         let mut working = 0;
         for cell in self.other_cells(moment, choice) {
             domains[choice.at] = cell;
-            if self.does(moment, &domains, certainty) {
+            if self.is_met_within(moment, &domains, certainty) {
                 working |= cell;
             }
         }
@@ -155,7 +155,7 @@ impl Situation<'_, '_, '_> {
             let until = moment.partition.as_of;
             let fact = *moment.grown.first()?;
             let grown = now.partition.domains(&self.grown(moment.months).0);
-            let in_vain = deadline < until && self.does(now, &grown, Certainty::Sure);
+            let in_vain = deadline < until && self.is_met_within(now, &grown, Certainty::Sure);
             in_vain.then_some(TooLate { fact, months: moment.months, until, deadline })
         })
     }

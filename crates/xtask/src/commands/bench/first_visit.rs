@@ -41,11 +41,11 @@ pub fn sizes() -> Result<()> {
 /// Measures the project's own site.
 pub fn measure() -> Result<Section> {
     build::site_if_changed()?;
-    weigh(&project::dist(), &single_file::path())
+    measure_sizes(&project::dist(), &single_file::path())
 }
 
 /// Measures a site and its single file.
-fn weigh(site: &Path, single_file: &Path) -> Result<Section> {
+fn measure_sizes(site: &Path, single_file: &Path) -> Result<Section> {
     let mut readable = Sizes::default();
     let mut text =
         format!("First visit to {PAGE}, in bytes:\n{:<44}{:>9}{:>9}{:>9}\n", "", "raw", "gzip", "brotli");
@@ -157,7 +157,7 @@ mod tests {
         {
             fs::File::create(path).unwrap().set_len(size).unwrap();
         }
-        let section = weigh(&site, &site.join("file")).unwrap();
+        let section = measure_sizes(&site, &site.join("file")).unwrap();
         fs::remove_dir_all(site).unwrap();
         section
     }

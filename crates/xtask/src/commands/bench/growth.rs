@@ -97,19 +97,19 @@ fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Resu
         documents: *documents,
         build,
         visit: first_visit::total(&site)?,
-        seen: look(&site, peers, runs)?,
+        seen: measure_site(&site, peers, runs)?,
     })
 }
 
 /// Measures a site in a browser, `runs` times.
-fn look(site: &Path, peers: &Peers, runs: &str) -> Result<Seen> {
+fn measure_site(site: &Path, peers: &Peers, runs: &str) -> Result<Seen> {
     let server = Server::start(site)?;
     printed(peers.script("growth.mjs").args([&server.address, runs]))
 }
 
 /// Measures only the project's own site.
 pub fn rehearse(_: Extent) -> Result<Section> {
-    look(&project::dist(), &Peers::install()?, "1").map(|_| Section::new(String::new()))
+    measure_site(&project::dist(), &Peers::install()?, "1").map(|_| Section::new(String::new()))
 }
 
 fn table(rows: &[Row]) -> String {
