@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 pub use app::{App, Assets, Engine, EngineFiles, Packs, Style, packs_of};
 pub use content::{Content, ContentError};
-pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES, tell as tell_offline_size};
+pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES};
 
 /// Files by relative path, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
