@@ -6,16 +6,18 @@
 //!
 //! - [`project`]: the files of a project, from bytes and to an archive
 //! - [`document_toml`]: changes of `document.toml` that leave the rest of the file as it is
+//! - [`figures_toml`]: the same of `figures.toml`
 //! - [`view`]: what follows from a document and its `document.toml`
 //! - [`publish`]: the site, with the renderer of `cargo xtask build`
 
 pub mod browser;
 pub mod document_toml;
+pub mod figures_toml;
 pub mod project;
 pub mod publish;
 pub mod view;
 
-use workbench_messages::{Answer, Progress, Request};
+use workbench_messages::{Answer, Edit, Progress, ProjectFiles, Request};
 
 use publish::Kit;
 
@@ -39,14 +41,14 @@ pub fn answer(
             alone(project::begin(files, &source, &id, &jurisdiction)?)
         }
         Request::Look { files, document } => alone(Answer::View(Box::new(view::look(&files, &document)?))),
-        Request::Edit { mut files, document, edit } => {
-            let path = format!("{document}/document.toml");
-            let source = files.get(&format!("{document}/source.txt")).cloned().unwrap_or_default();
-            let text = files.get(&path).cloned().unwrap_or_default();
-            let document_toml = document_toml::edit(&document, &source, &text, &edit)?;
-            files.insert(path, document_toml.clone());
-            let view = Box::new(view::look(&files, &document)?);
-            alone(Answer::Edited { document_toml, view })
+        Request::Edit { files, document, edit } => {
+            let changed = edited(&files, &document, &edit)?;
+            alone(with_view(files, &document, changed)?)
+        }
+        Request::Say { files, document, number, statement } => {
+            let text = figures_toml::say(&files, &document, number, statement.as_ref())?;
+            let changed = [(format!("{document}/figures.toml"), text)].into();
+            alone(with_view(files, &document, changed)?)
         }
         Request::Check { files } => alone(Answer::Findings(view::findings(&files))),
         Request::Preview { files, document } => {
@@ -65,4 +67,27 @@ pub fn answer(
             Ok((answer, Some(project::archive(&site)?)))
         }
     }
+}
+
+/// The files that a change of `document.toml` changes.
+fn edited(files: &ProjectFiles, id: &str, edit: &Edit) -> Result<ProjectFiles, String> {
+    let [source, before, figures] = ["source.txt", "document.toml", "figures.toml"]
+        .map(|name| files.get(&format!("{id}/{name}")).map_or("", String::as_str));
+    let after = document_toml::edit(id, source, before, edit)?;
+    let mut changed = ProjectFiles::new();
+    if matches!(edit, Edit::Line { .. }) && !figures.is_empty() {
+        // What cannot be read stays as it is: the step 数字 says so.
+        if let Ok(moved) = figures_toml::follow(id, source, [before, &after], figures) {
+            changed.insert(format!("{id}/figures.toml"), moved);
+        }
+    }
+    changed.insert(format!("{id}/document.toml"), after);
+    Ok(changed)
+}
+
+/// Changed files, with what follows from them.
+fn with_view(mut files: ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Answer, String> {
+    files.extend(changed.clone());
+    let view = Box::new(view::look(&files, id)?);
+    Ok(Answer::Edited { changed, view })
 }

@@ -9,7 +9,7 @@ use workbench_messages::{
     Doubt, Entry, Finding, Form, Line, ProjectFiles, Severity, Summary, TakenFor, View,
 };
 
-use crate::project;
+use crate::{figures_toml, project};
 
 /// A document of a project.
 ///
@@ -29,7 +29,8 @@ pub fn look(files: &ProjectFiles, id: &str) -> Result<View, String> {
     let mut summary = summary(source, inspection.reading);
     // Those that `document.toml` chooses, each of which has a page.
     summary.units = lines.iter().filter(|line| line.is_unit).map(|line| line.text.clone()).collect();
-    Ok(View { doubts, summary, lines, form })
+    let numbers = figures_toml::numbers(id, source, document_toml, file("figures.toml"));
+    Ok(View { doubts, summary, lines, form, numbers })
 }
 
 /// What the compiler says, errors first.

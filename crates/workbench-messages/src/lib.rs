@@ -37,7 +37,7 @@ pub enum Request {
         /// Which of its documents.
         document: String,
     },
-    /// Changes `document.toml`. Answered by [`Answer::Edited`].
+    /// Changes `document.toml`, and what `figures.toml` names by places that have other names then. Answered by [`Answer::Edited`].
     Edit {
         /// The project.
         files: ProjectFiles,
@@ -45,6 +45,18 @@ pub enum Request {
         document: String,
         /// What is changed.
         edit: Edit,
+    },
+    /// Says what a number is, in `figures.toml`, or with nothing that nobody has said it. Answered by
+    /// [`Answer::Edited`].
+    Say {
+        /// The project.
+        files: ProjectFiles,
+        /// Which of its documents.
+        document: String,
+        /// Which of [`View::numbers`].
+        number: usize,
+        /// What it is.
+        statement: Option<Statement>,
     },
     /// Compiles the project. Answered by [`Answer::Findings`].
     Check {
@@ -131,6 +143,60 @@ pub enum LineKind {
     NotText,
 }
 
+/// What an author can say that a number is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Statement {
+    /// It says something: `[[figure]]`.
+    Figure {
+        /// What kind of statement it is.
+        kind: FigureKind,
+        /// What it is, in plain words.
+        meaning: String,
+        /// Whom it is for, in plain words; may be empty.
+        who: String,
+    },
+    /// It says nothing: `[[not_figure]]`.
+    None(Reason),
+}
+
+/// What kind of statement a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FigureKind {
+    /// 金额
+    Sum,
+    /// 名额
+    Quota,
+    /// 比例
+    Share,
+    /// 期限: how long, until when, within what time
+    Term,
+    /// 日期 of the papers themselves
+    Date,
+    /// 次数
+    Frequency,
+    /// 目标
+    Target,
+    /// 其他数量
+    Count,
+}
+
+/// Why a number says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// 文号、编号
+    PaperNumber,
+    /// 会议的届次
+    Meeting,
+    /// 口号、提法
+    Slogan,
+    /// 名称的一部分
+    Name,
+    /// 习惯用语
+    Idiom,
+    /// 不是确切的数目
+    Indefinite,
+}
+
 /// What the engine answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
@@ -145,10 +211,10 @@ pub enum Answer {
     },
     /// A document with what follows from its `document.toml`.
     View(Box<View>),
-    /// The changed `document.toml`, and what follows from it.
+    /// What an edit changed, and what follows from it.
     Edited {
-        /// The file.
-        document_toml: String,
+        /// The changed files; one that is empty is no longer there.
+        changed: ProjectFiles,
         /// What follows.
         view: Box<View>,
     },
@@ -239,6 +305,49 @@ pub struct View {
     pub lines: Vec<Line>,
     /// What its `document.toml` says.
     pub form: Form,
+    /// Its numbers in reading order; in Chinese, what is wrong with its `figures.toml`.
+    pub numbers: Result<Vec<FoundNumber>, String>,
+}
+
+/// A number of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundNumber {
+    /// The line of the source that it stands in.
+    pub line: usize,
+    /// The sentence in front of it.
+    pub before: String,
+    /// The number with its unit.
+    pub words: String,
+    /// The sentence behind it.
+    pub behind: String,
+    /// The clause that it stands in: what it means, until somebody says it better.
+    pub clause: String,
+    /// The kinds that its value fits.
+    pub fits: Vec<FigureKind>,
+    /// What it most likely is; nothing where the words do not tell.
+    pub likely: Option<Choice>,
+    /// Why it says nothing, should it say nothing.
+    pub reason: Reason,
+    /// What somebody has said that it is.
+    pub said: Option<Said>,
+}
+
+/// What can be chosen that a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Choice {
+    /// A statement of this kind.
+    Figure(FigureKind),
+    /// None.
+    None,
+}
+
+/// What is said of a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Said {
+    /// What it is.
+    Statement(Statement),
+    /// It is told with the number beside it, of which it says how often.
+    HowOften,
 }
 
 /// A line of the source.

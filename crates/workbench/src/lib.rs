@@ -3,18 +3,24 @@
 //!
 //! - [`state`]: the project that is worked on, and what can be done with it
 //! - [`history`]: undo and redo
+//! - [`numbers`]: the way through the numbers of a document
 //! - [`keeping`]: what is worked on is kept in the browser
 //! - [`components`]: one file a step
 //! - [`browser`]: the only door to the platform
 
 // A view is one type, as deep as what it holds.
 #![recursion_limit = "512"]
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the workbench's state is handles, copied to where it is used"
+)]
 
 pub mod browser;
 pub mod components;
 pub mod engine;
 pub mod history;
 pub mod keeping;
+pub mod numbers;
 pub mod state;
 pub mod words;
 

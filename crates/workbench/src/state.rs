@@ -1,14 +1,16 @@
 //! The project that is worked on, and what can be done with it.
 
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use workbench_messages::{
-    Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, View,
+    Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, Statement, View,
 };
 
 use crate::browser::{self, Bytes, File};
 use crate::engine;
-use crate::history::History;
+use crate::history::{self, History};
 use crate::keeping::{Keeper, Saved};
 
 /// The steps from a file to a site.
@@ -20,10 +22,25 @@ pub enum Step {
     Structure,
     /// 文件信息
     About,
+    /// 数字
+    Numbers,
     /// 检查
     Check,
     /// 导出
     GiveOut,
+}
+
+/// A change of the document that is worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Of `document.toml`.
+    Edit(Edit),
+    /// Of what is said of the number with this place among all.
+    Say(usize, Option<Statement>),
+    /// The last change is taken back.
+    Undo,
+    /// The change that was taken back last is made again.
+    Redo,
 }
 
 /// All that the workbench knows. A handful of signals, so that it is copied to wherever it is used.
@@ -37,8 +54,12 @@ pub struct Workbench {
     pub view: RwSignal<Option<View>>,
     /// A file that was read and is no part of the project yet.
     pub received: RwSignal<Option<Received>>,
-    /// What was done to `document.toml`.
+    /// What was done to the document.
     pub history: RwSignal<History>,
+    /// What is still to be done to it, each with what is said once it is done: one change at a time, for each is made
+    /// of what the one before has left.
+    changes: StoredValue<VecDeque<(Change, String)>>,
+    is_changing: StoredValue<bool>,
     /// The step that is shown.
     pub step: RwSignal<Step>,
     /// What is to be said, as after a mistake.
@@ -53,6 +74,8 @@ pub struct Workbench {
     pub is_unsaved: RwSignal<bool>,
     /// The line that is looked at.
     pub line: RwSignal<Option<usize>>,
+    /// The number that is looked at, by its place among all.
+    pub number: RwSignal<Option<usize>>,
     /// Keeps the project in the browser.
     pub keeper: Keeper,
 }
@@ -67,6 +90,8 @@ impl Workbench {
             view: RwSignal::default(),
             received: RwSignal::default(),
             history: RwSignal::default(),
+            changes: StoredValue::default(),
+            is_changing: StoredValue::default(),
             step: RwSignal::new(Step::BringIn),
             notice: RwSignal::default(),
             said: RwSignal::default(),
@@ -74,6 +99,7 @@ impl Workbench {
             progress: RwSignal::default(),
             is_unsaved: RwSignal::default(),
             line: RwSignal::default(),
+            number: RwSignal::default(),
             keeper: Keeper::new(),
         }
     }
@@ -166,6 +192,7 @@ impl Workbench {
     pub fn work_on(self, document: String) {
         self.history.set(History::default());
         self.line.set(None);
+        self.number.set(None);
         self.document.set(Some(document));
         self.step.set(Step::Structure);
         spawn_local(self.look());
@@ -179,51 +206,75 @@ impl Workbench {
         }
     }
 
-    /// Changes the document, and says what was done.
+    /// Changes `document.toml`, and says what was done.
     pub fn edit(self, edit: Edit, said: String) {
-        let Some(document) = self.document.get_untracked() else { return };
-        let files = self.files.get_untracked();
-        spawn_local(async move {
-            let before = files.get(&path(&document)).cloned().unwrap_or_default();
-            let request = Request::Edit { files, document: document.clone(), edit };
-            let Some((Answer::Edited { document_toml, view }, _)) = self.ask(request, None).await else {
-                return;
-            };
-            if document_toml == before {
-                return;
-            }
-            self.history.update(|history| history.leave(before));
-            self.files.update(|files| {
-                files.insert(path(&document), document_toml);
-            });
-            self.view.set(Some(*view));
-            self.is_unsaved.set(true);
-            self.said.set(said);
-        });
+        self.change(Change::Edit(edit), said);
+    }
+
+    /// Says what a number is, and that it was said.
+    pub fn say(self, number: usize, statement: Option<Statement>, said: String) {
+        self.change(Change::Say(number, statement), said);
     }
 
     /// Takes the last change back.
     pub fn undo(self) {
-        self.turn(History::undo, "已撤销");
+        self.change(Change::Undo, "已撤销".to_owned());
     }
 
     /// Makes the change again that was taken back last.
     pub fn redo(self) {
-        self.turn(History::redo, "已重做");
+        self.change(Change::Redo, "已重做".to_owned());
     }
 
-    fn turn(self, turn: fn(&mut History, String) -> Option<String>, said: &str) {
-        let Some(document) = self.document.get_untracked() else { return };
-        let path = path(&document);
-        let present = self.files.with_untracked(|files| files.get(&path).cloned()).unwrap_or_default();
-        let turned = self.history.try_update(|history| turn(history, present)).flatten();
-        let Some(text) = turned else { return };
-        self.files.update(|files| {
-            files.insert(path, text);
+    /// Changes the document once all changes before are made, and says what was done.
+    fn change(self, change: Change, said: String) {
+        self.changes.update_value(|changes| changes.push_back((change, said)));
+        if self.is_changing.get_value() {
+            return;
+        }
+        self.is_changing.set_value(true);
+        spawn_local(async move {
+            while let Some((change, said)) = self.changes.try_update_value(VecDeque::pop_front).flatten() {
+                if self.make(change).await {
+                    self.is_unsaved.set(true);
+                    self.said.set(said);
+                }
+            }
+            self.is_changing.set_value(false);
         });
-        self.is_unsaved.set(true);
-        self.said.set(said.to_owned());
-        spawn_local(self.look());
+    }
+
+    /// Makes a change. Whether something is another now.
+    async fn make(self, change: Change) -> bool {
+        let Some(document) = self.document.get_untracked() else { return false };
+        let files = self.files.get_untracked();
+        let request = match change {
+            Change::Edit(edit) => Request::Edit { files: files.clone(), document, edit },
+            Change::Say(number, statement) => {
+                Request::Say { files: files.clone(), document, number, statement }
+            }
+            Change::Undo => return self.turn(History::undo).await,
+            Change::Redo => return self.turn(History::redo).await,
+        };
+        let Some((Answer::Edited { changed, view }, _)) = self.ask(request, None).await else { return false };
+        let before = history::texts(&files, &changed);
+        if before == changed {
+            return false;
+        }
+        self.history.update(|history| history.leave(before));
+        self.files.update(|files| history::put(files, changed));
+        self.view.set(Some(*view));
+        true
+    }
+
+    /// Goes a step back or forth.
+    async fn turn(self, turn: fn(&mut History, &ProjectFiles) -> Option<ProjectFiles>) -> bool {
+        let files = self.files.get_untracked();
+        let turned = self.history.try_update(|history| turn(history, &files)).flatten();
+        let Some(texts) = turned else { return false };
+        self.files.update(|files| history::put(files, texts));
+        self.look().await;
+        true
     }
 
     /// Gives the project out.
@@ -275,6 +326,12 @@ impl Default for Workbench {
 #[must_use]
 pub fn id_of_line(line: usize) -> String {
     format!("line-{line}")
+}
+
+/// The id of a number's element.
+#[must_use]
+pub fn id_of_number(number: usize) -> String {
+    format!("number-{number}")
 }
 
 /// Where what is said of a document stands.

@@ -1,6 +1,6 @@
 //! What things are called, in Chinese.
 
-use workbench_messages::{LineKind, Severity, TakenFor};
+use workbench_messages::{Choice, FigureKind, LineKind, Reason, Severity, TakenFor};
 
 /// All that an author can say that a line is, in the order in which it is offered.
 pub const KINDS: [LineKind; 12] = [
@@ -107,5 +107,51 @@ pub const fn of_severity(severity: Severity) -> &'static str {
         Severity::Error => "错误",
         Severity::Draft => "待核对",
         Severity::Note => "提示",
+    }
+}
+
+/// All that can be chosen that a number is, in the order of the keys from 1 on.
+pub const CHOICES: [Choice; 9] = [
+    Choice::Figure(FigureKind::Sum),
+    Choice::Figure(FigureKind::Quota),
+    Choice::Figure(FigureKind::Share),
+    Choice::Figure(FigureKind::Term),
+    Choice::Figure(FigureKind::Date),
+    Choice::None,
+    Choice::Figure(FigureKind::Frequency),
+    Choice::Figure(FigureKind::Target),
+    Choice::Figure(FigureKind::Count),
+];
+
+/// What a number is.
+#[must_use]
+pub const fn of_choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Figure(FigureKind::Sum) => "金额",
+        Choice::Figure(FigureKind::Quota) => "名额",
+        Choice::Figure(FigureKind::Share) => "比例",
+        Choice::Figure(FigureKind::Term) => "期限",
+        Choice::Figure(FigureKind::Date) => "日期",
+        Choice::None => "不是数字规定",
+        Choice::Figure(FigureKind::Frequency) => "次数",
+        Choice::Figure(FigureKind::Target) => "目标",
+        Choice::Figure(FigureKind::Count) => "其他数量",
+    }
+}
+
+/// All reasons why a number says nothing, in the order in which they are offered.
+pub const REASONS: [Reason; 6] =
+    [Reason::PaperNumber, Reason::Meeting, Reason::Slogan, Reason::Name, Reason::Idiom, Reason::Indefinite];
+
+/// Why a number says nothing.
+#[must_use]
+pub const fn of_reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::PaperNumber => "文号、编号",
+        Reason::Meeting => "会议的届次",
+        Reason::Slogan => "口号、提法的一部分",
+        Reason::Name => "名称的一部分",
+        Reason::Idiom => "习惯用语",
+        Reason::Indefinite => "不表示确切数目",
     }
 }

@@ -130,6 +130,24 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     }
 }
 
+/// The text of the document with this id, read under the corrections of its `document.toml`.
+pub(crate) fn survey(id: &str, source: &str, document_toml: &str) -> Survey {
+    let path = super::file_path(id);
+    let mut ignored = Diagnostics::default();
+    let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
+    let corrections = file.map(|file| correction::resolve(&file.line, source, &path, &mut ignored));
+    Survey::corrected(id, source, &corrections.unwrap_or_default())
+}
+
+/// Says of a byte of the source which line it is in; the first is 1.
+pub(crate) fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
+    let lines = raw_lines(source);
+    move |byte| {
+        let behind = lines.partition_point(|line| line.range.start <= byte);
+        lines[..behind].last().map_or(1, |line| line.number)
+    }
+}
+
 /// The leaves of a tree, ordered by source position.
 struct Lines<'p> {
     parsed: &'p Parsed,

@@ -192,7 +192,7 @@ fn report(
     let words = number.slice(source.document.text);
     diagnostics.error(
         &path,
-        in_source(source, leaf, number),
+        in_source(source.text, leaf, number),
         format!("nobody accounts for the number `{words}` in `{}`", leaf.id()),
         "no entry",
         format!("add a [[figure]] with its meaning, or a [[not_figure]] with a reason, to {file}"),
@@ -201,11 +201,11 @@ fn report(
 
 /// Maps a range of a leaf to `source.txt`. The leaf's text equals its source except for white space removed
 /// at page breaks.
-fn in_source(source: &Source<'_, '_>, leaf: Node<'_, '_>, stretch: Span) -> Range<usize> {
+pub(super) fn in_source(source: &str, leaf: Node<'_, '_>, stretch: Span) -> Range<usize> {
     let (from, to) = (stretch.start - leaf.span().start, stretch.end - leaf.span().start);
     let mut text = leaf.text().char_indices().peekable();
     let (mut start, mut end) = (None, leaf.source().end as usize);
-    for (at, c) in leaf.source().slice(source.text).char_indices() {
+    for (at, c) in leaf.source().slice(source).char_indices() {
         let Some(&(in_text, _)) = text.peek().filter(|(_, expected)| *expected == c) else { continue };
         let place = leaf.source().start as usize + at;
         if in_text == from as usize {

@@ -7,6 +7,7 @@
 //! - `resolve`: checks entries against the words they quote.
 //! - `account`: checks numbers against entries, and reports the coverage for `check-seeds`.
 //! - `agree`: checks figures against their benefits.
+//! - `inspection`: the numbers with their entries and proposals, for editors of the file.
 //! - `found`: the numbers of a document without entries.
 //! - `table`: numbers in tables, whose units are in the header.
 //! - `quantity`, `bounds`, `share`, `order`, `units`: parsing of quantities.
@@ -17,6 +18,7 @@ mod agree;
 mod bounds;
 mod entries;
 mod found;
+pub mod inspection;
 mod lexer;
 mod numerals;
 mod order;
@@ -34,7 +36,7 @@ use std::collections::BTreeSet;
 
 use policy::Document;
 use policy::model::document::Edition;
-use policy::model::figures::{Figure, FoundNumber, NotFigure};
+use policy::model::figures::{Figure, FoundNumber, NotFigure, Reason};
 use policy::model::rules::Benefit;
 
 use crate::diagnostics::Diagnostics;
@@ -91,4 +93,17 @@ pub fn compile<'a>(
         all.not_figures.extend(not_figures.into_iter().map(|(entry, _)| entry));
     }
     all
+}
+
+/// What a reason is called in the file.
+#[must_use]
+pub const fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::PaperNumber => "paper-number",
+        Reason::Meeting => "meeting",
+        Reason::Slogan => "slogan",
+        Reason::Name => "name",
+        Reason::Idiom => "idiom",
+        Reason::Indefinite => "indefinite",
+    }
 }

@@ -16,8 +16,40 @@ use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
 /// Words that make a number a cap; below, words that make it a floor.
-const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "以下"];
-const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
+pub(super) const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "以下"];
+pub(super) const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
+
+/// Whether the quoted words say that a number is exact, a cap, a floor.
+pub(super) fn says(quoted: &str, bound: Bound) -> bool {
+    let has = |list: &[&str]| list.iter().any(|word| quoted.contains(word));
+    match bound {
+        Bound::Exact => !has(&CAPS) && !has(&FLOORS),
+        Bound::AtMost => has(&CAPS),
+        Bound::AtLeast => has(&FLOORS),
+    }
+}
+
+/// Whether a number can be what figures of this group are.
+pub(super) const fn fits(group: Group, value: Value<'_>) -> bool {
+    match group {
+        Group::Sum => matches!(value, Value::Yuan(_)),
+        Group::Share => matches!(value, Value::Share(_)),
+        Group::Date => matches!(value, Value::Day(_) | Value::Year(_)),
+        Group::Deadline => matches!(value, Value::Day(_) | Value::Year(_) | Value::Count(..)),
+        Group::Quota | Group::Term | Group::Frequency | Group::Target | Group::Count => {
+            matches!(value, Value::Count(..))
+        }
+    }
+}
+
+/// Where words stand in a quote; nothing where they do not stand in it exactly once.
+pub(super) fn place(document: &Document<'_>, quote: Quote, words: &str) -> Option<Span> {
+    let quoted = document.quoted(quote);
+    let mut places = quoted.match_indices(words);
+    let (Some((at, found)), None) = (places.next(), places.next()) else { return None };
+    let start = quote.span.start + u32::try_from(at).ok()?;
+    Some(Span::new(start, start + u32::try_from(found.len()).ok()?))
+}
 
 /// Resolves the entries of one file.
 pub(super) struct Resolver<'r, 'a> {
@@ -128,16 +160,7 @@ impl<'a> Resolver<'_, 'a> {
             self.error(raw.number.span(), format!("`{words}` cannot be read as a number"), "here", hint);
             return None;
         };
-        let fits = match raw.group.get_ref() {
-            Group::Sum => matches!(value, Value::Yuan(_)),
-            Group::Share => matches!(value, Value::Share(_)),
-            Group::Date => matches!(value, Value::Day(_) | Value::Year(_)),
-            Group::Deadline => matches!(value, Value::Day(_) | Value::Year(_) | Value::Count(..)),
-            Group::Quota | Group::Term | Group::Frequency | Group::Target | Group::Count => {
-                matches!(value, Value::Count(..))
-            }
-        };
-        if !fits {
+        if !fits(*raw.group.get_ref(), value) {
             let message = format!("`{words}` is not of this group");
             self.error(raw.group.span(), message, "another group", "sums are in 元, shares in %");
         }
@@ -146,14 +169,12 @@ impl<'a> Resolver<'_, 'a> {
 
     /// Checks that the declared bound matches the quote: 不超过 or 以上 rule out an exact number, and vice versa.
     fn check_bound(&mut self, raw: &RawFigure, quote: Quote) {
-        let words = self.document.quoted(quote);
-        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let (expected, said) = match raw.bound {
-            Bound::Exact => (!has(&CAPS) && !has(&FLOORS), "the words name a cap or a floor"),
-            Bound::AtMost => (has(&CAPS), "the words name no cap"),
-            Bound::AtLeast => (has(&FLOORS), "the words name no floor"),
+        let said = match raw.bound {
+            Bound::Exact => "the words name a cap or a floor",
+            Bound::AtMost => "the words name no cap",
+            Bound::AtLeast => "the words name no floor",
         };
-        if !expected {
+        if !says(self.document.quoted(quote), raw.bound) {
             let hint = format!(
                 "caps: {}; floors: {}; quote no more than the number needs",
                 CAPS.join(" "),
@@ -221,15 +242,13 @@ impl<'a> Resolver<'_, 'a> {
 
     /// Resolves words that occur exactly once in a quote.
     fn within(&mut self, quote: Quote, words: &Spanned<String>) -> Option<Span> {
-        let quoted = self.document.quoted(quote);
-        let mut places = quoted.match_indices(words.get_ref().as_str());
-        let (Some((at, found)), None) = (places.next(), places.next()) else {
+        let found = place(self.document, quote, words.get_ref());
+        if found.is_none() {
             let message = format!("`{}` must stand in the quote exactly once", words.get_ref());
-            self.error(words.span(), message, "here", format!("the quote reads: {quoted}"));
-            return None;
-        };
-        let start = quote.span.start + u32::try_from(at).ok()?;
-        Some(Span::new(start, start + u32::try_from(found.len()).ok()?))
+            let hint = format!("the quote reads: {}", self.document.quoted(quote));
+            self.error(words.span(), message, "here", hint);
+        }
+        found
     }
 
     fn error(

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use policy::model::document::{Document, Node, Span};
+use policy::model::figures::Reason;
 
 use super::toml_text;
 use crate::figures;
@@ -23,37 +24,60 @@ const HEAD: &str = "\
 # [[not_figure]]  quote, number, reason (paper-number, meeting, slogan, name, idiom, indefinite)
 ";
 
-/// Writes a draft for each number; dates and ranges count as one.
-pub fn write(document: &Document<'_>) -> Figures {
-    let mut text = HEAD.to_owned();
-    let mut count = 0;
-    let mut last: Option<(Node<'_, '_>, Span)> = None;
-    let mut drafts: Vec<(Node<'_, '_>, Span)> = Vec::new();
+/// A number that has to be accounted for; dates and ranges are one.
+pub struct Draft<'d, 'a> {
+    /// The leaf it stands in.
+    pub leaf: Node<'d, 'a>,
+    /// Its numerals, without a unit.
+    pub bare: Span,
+    /// The number with its unit.
+    pub number: Span,
+    /// The shortest words around it that stand in the leaf once and hold it once.
+    pub quoted: &'a str,
+    /// Where it only names something, the whole name, and what kind of name that is.
+    pub name: Option<(&'a str, Reason)>,
+}
+
+/// The numbers of a document that have to be accounted for, in reading order.
+pub fn drafts<'d, 'a>(document: &'d Document<'a>) -> Vec<Draft<'d, 'a>> {
     let numbers = figures::numbers(document);
+    let mut joined: Vec<(Node<'d, 'a>, Span)> = Vec::new();
     for &(leaf, number) in &numbers {
-        match drafts.last_mut() {
+        match joined.last_mut() {
             Some((before, span)) if *before == leaf && goes_on(document, *span, number) => {
                 span.end = number.end;
             }
-            _ => drafts.push((leaf, number)),
+            _ => joined.push((leaf, number)),
         }
     }
-    for (leaf, number) in drafts {
-        if last.is_none_or(|(before, _)| before != leaf) {
+    let draft = |(leaf, bare): (Node<'d, 'a>, Span)| {
+        let next = numbers.iter().map(|(_, span)| span.start).find(|start| *start >= bare.end);
+        let number = with_unit(document, leaf, bare, next);
+        let quoted = context(leaf, number, |_| true)?;
+        Some(Draft { leaf, bare, number, quoted, name: reference(document, leaf, number) })
+    };
+    joined.into_iter().filter_map(draft).collect()
+}
+
+/// Writes a draft for each number.
+pub fn write(document: &Document<'_>) -> Figures {
+    let mut text = HEAD.to_owned();
+    let mut count = 0;
+    let mut last: Option<Node<'_, '_>> = None;
+    for Draft { leaf, number, quoted, name, .. } in drafts(document) {
+        if last != Some(leaf) {
             // Writing to a string cannot fail.
             let _ = write!(text, "\n# {}: {}\n", leaf.id(), toml_text::comment(leaf.text()));
         }
-        let next = numbers.iter().map(|(_, span)| span.start).find(|start| *start >= number.end);
-        let number = with_unit(document, leaf, number, next);
-        let words = number.slice(document.text);
-        let Some(quoted) = context(document, leaf, number) else { continue };
-        last = Some((leaf, number));
-        if let Some((whole, reason)) = reference(document, leaf, number) {
+        last = Some(leaf);
+        if let Some((whole, reason)) = name {
             let quoted = if leaf.text().matches(whole).count() == 1 { whole } else { quoted };
             let quote = toml_text::quote(leaf.id(), quoted);
+            let reason = figures::reason_key(reason);
             let _ = write!(text, "\n[[not_figure]]\nquote = {quote}\nreason = \"{reason}\"\n");
             continue;
         }
+        let words = number.slice(document.text);
         let group = group(words).map_or_else(String::new, |group| format!("# perhaps group = \"{group}\"\n"));
         let _ = write!(
             text,
@@ -90,26 +114,22 @@ fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
     BETWEEN.contains(&Span::new(before.end, next.start).slice(document.text))
 }
 
-/// The words of a number that is only a reference, with the reason: 第九条, 第十三届, 第三十次会议.
-fn reference<'a>(
-    document: &Document<'a>,
-    leaf: Node<'_, 'a>,
-    number: Span,
-) -> Option<(&'a str, &'static str)> {
-    const NAMES: [(&str, &str); 6] = [
-        ("条", "name"),
-        ("款", "name"),
-        ("项规定", "name"),
-        ("届", "meeting"),
-        ("次会议", "meeting"),
-        ("次常务会议", "meeting"),
+/// The words of a number that only names something, with the reason why it is no figure: 第九条, 第十三届, 第三十次会议.
+fn reference<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Option<(&'a str, Reason)> {
+    const NAMES: [(&str, Reason); 6] = [
+        ("条", Reason::Name),
+        ("款", Reason::Name),
+        ("项规定", Reason::Name),
+        ("届", Reason::Meeting),
+        ("次会议", Reason::Meeting),
+        ("次常务会议", Reason::Meeting),
     ];
     let before = Span::new(leaf.span().start, number.start).slice(document.text);
     let start = before.strip_suffix('第')?.len();
     let words = number.slice(document.text).trim_end_matches(['次', '项']);
     let behind = &leaf.text()[before.len() + words.len()..];
     let (name, reason) = NAMES.iter().find(|(name, _)| behind.starts_with(name))?;
-    Some((&leaf.text()[start..before.len() + words.len() + name.len()], reason))
+    Some((&leaf.text()[start..before.len() + words.len() + name.len()], *reason))
 }
 
 /// The number with the unit after it.
@@ -139,13 +159,14 @@ fn with_unit(document: &Document<'_>, leaf: Node<'_, '_>, number: Span, next: Op
     Span::new(number.start, number.end + u32::try_from(unit).unwrap_or(0))
 }
 
-/// The shortest context of a number that is unique in its leaf and contains the number once; `None` if not
-/// even the whole leaf does.
-fn context<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Option<&'a str> {
-    let words = number.slice(document.text);
-    let before = Span::new(leaf.span().start, number.start).slice(document.text);
-    let behind = Span::new(number.end, leaf.span().end).slice(document.text);
-    // Extends to both sides by increasing total length: 0, 0; 0, 1; 1, 0; 0, 2; 1, 1 …
+/// The shortest words around a number that stand in their leaf once, hold it once and are good enough; nothing where
+/// even the whole leaf is not.
+pub fn context<'a>(leaf: Node<'_, 'a>, number: Span, is_good: impl Fn(&str) -> bool) -> Option<&'a str> {
+    let text = leaf.text();
+    let at = (number.start - leaf.span().start) as usize;
+    let (before, rest) = text.split_at(at);
+    let (words, behind) = rest.split_at(number.len() as usize);
+    // How far to go to either side, by characters: 0, 0; 0, 1; 1, 0; 0, 2; 1, 1 …
     let starts: Vec<usize> = before.char_indices().rev().map(|(at, _)| before.len() - at).collect();
     let ends: Vec<usize> = behind.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let reach =
@@ -155,9 +176,8 @@ fn context<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Opt
             let (Some(left), Some(right)) = (reach(&starts, left), reach(&ends, total - left)) else {
                 continue;
             };
-            let at = before.len() - left;
-            let quoted = &leaf.text()[at..before.len() + words.len() + right];
-            if leaf.text().matches(quoted).count() == 1 && quoted.matches(words).count() == 1 {
+            let quoted = &text[at - left..at + words.len() + right];
+            if text.matches(quoted).count() == 1 && quoted.matches(words).count() == 1 && is_good(quoted) {
                 return Some(quoted);
             }
         }

@@ -10,7 +10,7 @@
 mod alignment_toml;
 mod benefits_toml;
 pub(crate) mod document_toml;
-mod figures_toml;
+pub(crate) mod figures_toml;
 mod toml_text;
 
 use policy::Document;

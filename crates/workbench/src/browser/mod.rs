@@ -37,8 +37,20 @@ pub fn go_to(id: &str) {
 /// Whether a key was pressed in a text that is typed into, which takes its own keys back.
 #[must_use]
 pub fn is_typed_into(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str()))
+    target(event).is_some_and(|element| ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str()))
+}
+
+/// Whether a key was pressed on something that it presses, other than what has an id that begins so.
+#[must_use]
+pub fn is_pressed(event: &KeyboardEvent, besides: &str) -> bool {
+    target(event).is_some_and(|element| {
+        let takes_keys = ["A", "BUTTON", "SUMMARY"].contains(&element.tag_name().as_str());
+        takes_keys && !element.id().starts_with(besides)
+    })
+}
+
+fn target(event: &KeyboardEvent) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
 }
 
 /// Milliseconds since 1970.

@@ -8,16 +8,18 @@ use super::bring_in::BringIn;
 use super::check::Check;
 use super::give_out::GiveOut;
 use super::kept::KeptState;
+use super::numbers::Numbers;
 use super::structure::Structure;
 use crate::browser;
 use crate::engine;
 use crate::keeping::State;
 use crate::state::{Step, Workbench, workbench};
 
-const STEPS: [(Step, &str); 5] = [
+const STEPS: [(Step, &str); 6] = [
     (Step::BringIn, "导入"),
     (Step::Structure, "核对结构"),
     (Step::About, "文件信息"),
+    (Step::Numbers, "数字"),
     (Step::Check, "检查"),
     (Step::GiveOut, "导出"),
 ];
@@ -47,6 +49,7 @@ pub fn App() -> impl IntoView {
                 Step::BringIn => view! { <BringIn/> }.into_any(),
                 Step::Structure => view! { <Structure/> }.into_any(),
                 Step::About => view! { <About/> }.into_any(),
+                Step::Numbers => view! { <Numbers/> }.into_any(),
                 Step::Check => view! { <Check/> }.into_any(),
                 Step::GiveOut => view! { <GiveOut/> }.into_any(),
             }}

@@ -8,6 +8,8 @@ pub mod bring_in;
 pub mod check;
 pub mod give_out;
 pub mod kept;
+pub mod numbers;
 pub mod preview;
 pub mod structure;
 pub mod summary;
+pub mod turn;

@@ -7,8 +7,8 @@ use workbench_messages::{Edit, Line, LineKind};
 
 use super::preview::Preview;
 use super::summary::DoubtList;
+use super::turn::Turn;
 use crate::browser;
-use crate::history::History;
 use crate::state::{Workbench, id_of_line, workbench};
 use crate::words;
 
@@ -41,34 +41,6 @@ pub fn Structure() -> impl IntoView {
                 </ol>
             </section>
             <Preview/>
-        </div>
-    }
-}
-
-/// Undo and redo.
-#[component]
-fn Turn() -> impl IntoView {
-    let state = workbench();
-    let key = window_event_listener(leptos::ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || browser::is_typed_into(&event) {
-            return;
-        }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => state.undo(),
-            ("y", _) | ("z", true) => state.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    });
-    on_cleanup(move || key.remove());
-    view! {
-        <div class="buttons">
-            <button class="button" disabled=move || !state.history.with(History::can_undo) on:click=move |_| state.undo()>
-                "撤销"
-            </button>
-            <button class="button" disabled=move || !state.history.with(History::can_redo) on:click=move |_| state.redo()>
-                "重做"
-            </button>
         </div>
     }
 }

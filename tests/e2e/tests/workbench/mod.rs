@@ -2,6 +2,7 @@
 
 mod journey;
 mod kept;
+mod numbers;
 mod refused;
 mod untouched;
 

@@ -1,0 +1,465 @@
+//! The numbers of a document as its author works on them: each with its sentence, what it may be, and what
+//! `figures.toml` says of it.
+//!
+//! A pure function of the texts, quick enough to be asked after each decision.
+
+use std::ops::Range;
+
+use policy::Document;
+use policy::model::document::{Kind, Node, Quote, Span};
+use policy::model::figures::{Bound, Group, Reason, Value};
+use toml::Spanned;
+
+use super::account::in_source;
+use super::entries::Entries;
+use super::lexer::{self, is_number};
+use super::quantity::Kind as Measured;
+use super::resolve::{self, CAPS, FLOORS};
+use super::units::{self, UNITS};
+use super::value;
+use crate::diagnostics::Diagnostics;
+use crate::document::inspection::{lines_of, survey};
+use crate::new_document::figures_toml::{self, Draft, context, drafts};
+use crate::toml_file::{RawQuote, resolve_quote};
+
+/// A number of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberReading {
+    /// The line of the source that it stands in; the first is 1.
+    pub line: usize,
+    /// The id of its sentence or heading.
+    pub node: String,
+    /// The words of that.
+    pub sentence: String,
+    /// Where the number stands in them.
+    pub place: Range<usize>,
+    /// What it is most likely; nothing where the words do not tell.
+    pub likely: Option<Likely>,
+    /// Why it says nothing, should it say nothing.
+    pub reason: Reason,
+    /// The groups that its value fits.
+    pub fits: Vec<Group>,
+    /// Its words as a `[[figure]]` has them; nothing where they are no number with a unit.
+    pub figure: Option<FigureWords>,
+    /// Its words as a `[[not_figure]]` has them; the number only where the quote holds others.
+    pub not_figure: (String, Option<String>),
+    /// Its words as a `[[draft]]` has them: the quote, and the number in it.
+    pub draft: (String, String),
+    /// What the file says of it.
+    pub said: Option<Said>,
+}
+
+/// What a number may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likely {
+    /// A figure.
+    Figure(Group),
+    /// None: it says nothing.
+    None,
+}
+
+/// The words of a `[[figure]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureWords {
+    /// The quote.
+    pub quote: String,
+    /// The number with its unit.
+    pub number: String,
+    /// What the quote says that it is.
+    pub bound: Bound,
+    /// Words of the quote that hold a number themselves and say how often.
+    pub recurrence: Option<&'static str>,
+    /// The clause that the number stands in, white space apart.
+    pub clause: String,
+    /// Whether a length of time is one within which something is due.
+    pub is_due: bool,
+}
+
+/// What a file says of a number; `index` is the place of the entry among those of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// `[[figure]]`
+    Figure {
+        /// Which.
+        index: usize,
+        /// What kind of statement it is.
+        group: Group,
+        /// What it is, in plain words.
+        meaning: String,
+        /// Whom it is for.
+        who: Option<String>,
+    },
+    /// `[[not_figure]]`
+    NotFigure {
+        /// Which.
+        index: usize,
+        /// Why.
+        reason: Reason,
+    },
+    /// It says how often, for a figure beside it.
+    HowOften {
+        /// The draft that it has all the same.
+        draft: Option<usize>,
+    },
+    /// `[[draft]]`: nobody has said anything yet.
+    Draft {
+        /// Which.
+        index: usize,
+    },
+}
+
+/// The file with a draft for each number, as `cargo xtask new-document` writes it.
+#[must_use]
+pub fn drafted(id: &str, source: &str, document_toml: &str) -> String {
+    let survey = survey(id, source, document_toml);
+    survey.document(id).map(|document| figures_toml::write(&document).text).unwrap_or_default()
+}
+
+/// The numbers of the document with this id, in reading order.
+///
+/// # Errors
+/// Where `figures.toml` holds something else than it may; what, in the words of the TOML parser.
+pub fn inspect(
+    id: &str,
+    source: &str,
+    document_toml: &str,
+    figures_toml: &str,
+) -> Result<Vec<NumberReading>, String> {
+    let entries: Entries = toml::from_str(figures_toml).map_err(|error| error.message().to_owned())?;
+    let survey = survey(id, source, document_toml);
+    let Some(document) = survey.document(id) else { return Ok(Vec::new()) };
+    let claims = Claims::of(&document, &entries);
+    let line = lines_of(source);
+    let readings = drafts(&document).into_iter().map(|draft| {
+        let said = claims.of_number(draft.bare);
+        read(&draft, line(in_source(source, draft.leaf, draft.bare).start), said)
+    });
+    Ok(readings.collect())
+}
+
+/// Where quotes of a document, each a node and words of it, stand once another `document.toml` is read: the node there,
+/// nothing where the words are in none.
+#[must_use]
+pub fn moved(
+    id: &str,
+    source: &str,
+    [before, after]: [&str; 2],
+    quotes: &[(String, String)],
+) -> Vec<Option<String>> {
+    let [before, after] = [survey(id, source, before), survey(id, source, after)];
+    let (Some(before), Some(after)) = (before.document(id), after.document(id)) else {
+        return vec![None; quotes.len()];
+    };
+    let find = |(node, words): &(String, String)| {
+        let span = quoted(&before, node, words)?.span;
+        let is_leaf = |leaf: &Node<'_, '_>| leaf.kind().is_leaf();
+        let leaf = before.iter().filter(is_leaf).find(|leaf| leaf.span().contains(span))?;
+        let place = Span::of(in_source(source, leaf, span));
+        let leaf = after.iter().filter(is_leaf).find(|leaf| leaf.source().contains(place))?;
+        quoted(&after, leaf.id(), words).map(|_| leaf.id().to_owned())
+    };
+    quotes.iter().map(find).collect()
+}
+
+/// Finds a quote where it stands exactly once.
+fn quoted(document: &Document<'_>, node: &str, words: &str) -> Option<Quote> {
+    let written = |words: &str| Spanned::new(0..0, words.to_owned());
+    let raw = RawQuote { node: written(node), text: written(words) };
+    resolve_quote(&raw, "", std::slice::from_ref(document), &mut Diagnostics::default())
+}
+
+/// The entries of a file with the words that each accounts for.
+struct Claims {
+    all: Vec<(Span, Said)>,
+}
+
+impl Claims {
+    fn of(document: &Document<'_>, entries: &Entries) -> Self {
+        let quote = |raw: &RawQuote| quoted(document, raw.node.get_ref(), raw.text.get_ref());
+        let place =
+            |raw: &RawQuote, words: &Spanned<String>| resolve::place(document, quote(raw)?, words.get_ref());
+        let mut all = Vec::new();
+        for (index, raw) in entries.figures.iter().enumerate() {
+            let said = Said::Figure {
+                index,
+                group: *raw.group.get_ref(),
+                meaning: raw.meaning.get_ref().clone(),
+                who: raw.who.clone(),
+            };
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, said)));
+        }
+        for (index, raw) in entries.not_figures.iter().enumerate() {
+            let span = match &raw.number {
+                Some(number) => place(&raw.quote, number),
+                None => quote(&raw.quote).map(|quote| quote.span),
+            };
+            all.extend(span.map(|span| (span, Said::NotFigure { index, reason: raw.reason })));
+        }
+        for (index, raw) in entries.drafts.iter().enumerate() {
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, Said::Draft { index })));
+        }
+        let often = entries.figures.iter().filter_map(|raw| place(&raw.quote, raw.recurrence.as_ref()?));
+        all.extend(often.collect::<Vec<_>>().into_iter().map(|span| (span, Said::HowOften { draft: None })));
+        Self { all }
+    }
+
+    /// What is said of the number that stands here; that it is a draft only where nothing else is.
+    fn of_number(&self, number: Span) -> Option<Said> {
+        let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, said)| said);
+        let draft = about().find_map(|said| match said {
+            Said::Draft { index } => Some(*index),
+            Said::Figure { .. } | Said::NotFigure { .. } | Said::HowOften { .. } => None,
+        });
+        match about().find(|said| !matches!(said, Said::Draft { .. })) {
+            Some(Said::HowOften { .. }) => Some(Said::HowOften { draft }),
+            Some(said) => Some(said.clone()),
+            None => draft.map(|index| Said::Draft { index }),
+        }
+    }
+}
+
+fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading {
+    let text = draft.leaf.text();
+    let number = Number::of(draft);
+    let value = number.value();
+    let figure = value.and_then(|_| number.as_figure(draft));
+    let groups = Group::ALL.into_iter();
+    let fits = match value.filter(|_| figure.is_some()) {
+        Some(value) => groups.filter(|group| resolve::fits(*group, value)).collect(),
+        None => Vec::new(),
+    };
+    let likely = number.likely(draft, value);
+    // Only what can be written is proposed.
+    let can_be = |likely: &Likely| match likely {
+        Likely::Figure(group) => fits.contains(group),
+        Likely::None => true,
+    };
+    NumberReading {
+        line,
+        node: draft.leaf.id().to_owned(),
+        sentence: text.to_owned(),
+        place: number.place.clone(),
+        likely: likely.filter(can_be),
+        reason: number.reason(draft),
+        fits,
+        figure,
+        not_figure: number.as_not_figure(draft),
+        draft: (draft.quoted.to_owned(), draft.number.slice(draft.leaf.document().text).to_owned()),
+        said,
+    }
+}
+
+/// A number in its sentence.
+struct Number<'t> {
+    text: &'t str,
+    /// How many bytes of the text are the number in front of a heading.
+    label: usize,
+    /// Its numerals.
+    bare: Range<usize>,
+    /// The number with its unit, and 第 or 前 in front of a rank.
+    place: Range<usize>,
+}
+
+fn is_unit(words: &str) -> bool {
+    units::measure(words).is_some()
+}
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 9] = ['。', '，', '；', '：', '！', '？', ',', ';', '\n'];
+
+impl<'t> Number<'t> {
+    fn of(draft: &Draft<'_, 't>) -> Self {
+        let text = draft.leaf.text();
+        let from = draft.leaf.span().start;
+        let within = |span: Span| (span.start - from) as usize..(span.end - from) as usize;
+        let (bare, drafted) = (within(draft.bare), within(draft.number));
+        let behind = &text[bare.end..];
+        let unit =
+            UNITS.iter().map(|(unit, _)| unit.len()).find(|len| behind.get(..*len).is_some_and(is_unit));
+        // A character that is no known unit may be one: 三方, 5级.
+        let character =
+            || behind.chars().next().filter(|c| c.is_alphabetic() && !is_number(*c)).map(char::len_utf8);
+        let end = (bare.end + unit.or_else(character).unwrap_or(0)).max(drafted.end);
+        let rank = text[..bare.start].chars().next_back().filter(|c| matches!(c, '第' | '前'));
+        let is_rank = text[bare.end..end] == *"名";
+        let start = bare.start - rank.filter(|_| is_rank).map_or(0, char::len_utf8);
+        Self { text, label: draft.leaf.label().len(), bare, place: start..end }
+    }
+
+    fn words(&self) -> &'t str {
+        &self.text[self.place.clone()]
+    }
+
+    /// What it says; nothing where it is not one number with a unit, or only a part of one (20余万元).
+    fn value(&self) -> Option<Value<'t>> {
+        let is_part = self.text[..self.bare.start].ends_with(['余', '多', '几', '数']);
+        value::read(self.words()).filter(|_| !is_part)
+    }
+
+    /// What stands in front of it in its clause.
+    fn before(&self) -> &'t str {
+        let before = &self.text[self.label..self.place.start];
+        before.rsplit(CLAUSE_ENDS).next().unwrap_or(before)
+    }
+
+    /// What stands behind it in its clause.
+    fn behind(&self) -> &'t str {
+        let behind = &self.text[self.place.end..];
+        behind.split(CLAUSE_ENDS).next().unwrap_or(behind)
+    }
+
+    /// What the words right around it make of it.
+    fn bound(&self) -> Bound {
+        let (before, behind) = (self.before(), self.behind());
+        // What stands in front may have what it is a bound of behind it: 不低于工资总额的8%.
+        let ahead = |words: &[&str]| {
+            let ends = words.iter().filter_map(|word| Some(before.rfind(word)? + word.len()));
+            ends.max().is_some_and(|end| !before[end..].contains(is_number))
+        };
+        if behind.starts_with("以上") || ahead(&FLOORS[1..]) {
+            Bound::AtLeast
+        } else if behind.starts_with("以内")
+            || behind.starts_with("以下")
+            || (behind.starts_with('内') && self.words().ends_with('年'))
+            || ahead(&CAPS[..2])
+        {
+            Bound::AtMost
+        } else {
+            Bound::Exact
+        }
+    }
+
+    /// The entry of a figure: the quote is its clause, less where that says a bound that is not its own.
+    fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureWords> {
+        let bound = self.bound();
+        let (before, behind) = (self.before(), self.behind());
+        let words = self.words();
+        let clause = &self.text[self.place.start - before.len()..self.place.end + behind.len()];
+        let is_good = |quote: &str| {
+            let once = self.text.matches(quote).count() == 1 && quote.matches(words).count() == 1;
+            once && resolve::says(quote, bound)
+        };
+        let from = |at: usize| draft.leaf.span().start + u32::try_from(at).unwrap_or(u32::MAX);
+        let number = Span::new(from(self.place.start), from(self.place.end));
+        let quote = [clause.trim(), self.without_bounds().trim()].into_iter().find(|quote| is_good(quote));
+        let quote = quote.or_else(|| context(draft.leaf, number, |quote| resolve::says(quote, bound)))?;
+        Some(FigureWords {
+            quote: quote.to_owned(),
+            number: words.to_owned(),
+            bound,
+            recurrence: Some("一次性").filter(|words| quote.matches(words).count() == 1),
+            clause: clause.split_whitespace().collect::<Vec<_>>().join(" "),
+            is_due: self.is_due(),
+        })
+    }
+
+    /// What of the clause is between words that make other numbers caps or floors.
+    fn without_bounds(&self) -> &'t str {
+        let (before, behind) = (self.before(), self.behind());
+        let bounds = || CAPS.iter().chain(&FLOORS);
+        let start = bounds().filter_map(|word| Some(before.rfind(word)? + word.len())).max().unwrap_or(0);
+        let end = bounds().filter_map(|word| behind.find(word)).min().unwrap_or(behind.len());
+        &self.text[self.place.start - before.len() + start..self.place.end + end]
+    }
+
+    /// The entry of a number that is none.
+    fn as_not_figure(&self, draft: &Draft<'_, 't>) -> (String, Option<String>) {
+        let name = draft.name.map(|(name, _)| name).filter(|name| self.text.matches(name).count() == 1);
+        let quote = name.unwrap_or(draft.quoted);
+        let number = draft.number.slice(draft.leaf.document().text);
+        let others = quote.replacen(number, "", 1);
+        let is_alone = name.is_some() || lexer::numbers(&others).is_empty();
+        (quote.to_owned(), (!is_alone).then(|| number.to_owned()))
+    }
+
+    fn is_in_quotation(&self) -> bool {
+        const LONGEST: usize = 12;
+        let (before, behind) = (&self.text[..self.bare.start], &self.text[self.bare.end..]);
+        let Some(open) = before.rfind('“').filter(|at| !before[*at..].contains('”')) else {
+            return false;
+        };
+        let Some(close) = behind.find('”').filter(|at| !behind[..*at].contains('“')) else {
+            return false;
+        };
+        self.text[open..self.bare.end + close].chars().count() <= LONGEST
+    }
+
+    /// Whether it is written in Chinese numerals.
+    fn is_chinese(&self) -> bool {
+        !self.text[self.bare.clone()].contains(char::is_numeric)
+    }
+
+    /// Why it says nothing, should it say nothing.
+    fn reason(&self, draft: &Draft<'_, 't>) -> Reason {
+        const MEETINGS: [&str; 4] = ["大", "次党代会", "次全", "中全会"];
+        let (bare, behind) = (&self.text[self.bare.clone()], &self.text[self.bare.end..]);
+        if let Some((_, reason)) = draft.name {
+            reason
+        } else if bare.contains(['〕', '］']) || behind.starts_with('号') {
+            Reason::PaperNumber
+        } else if self.is_in_quotation() {
+            Reason::Slogan
+        } else if self.is_chinese() && MEETINGS.iter().any(|word| behind.starts_with(word)) {
+            Reason::Meeting
+        } else if bare == "一" && !behind.starts_with("次性") {
+            Reason::Indefinite
+        } else {
+            Reason::Idiom
+        }
+    }
+
+    /// What it is, as far as its unit and the words around it tell.
+    fn likely(&self, draft: &Draft<'_, 't>, value: Option<Value<'t>>) -> Option<Likely> {
+        let is_of_money = matches!(value, Some(Value::Yuan(_) | Value::Share(_)));
+        match self.reason(draft) {
+            Reason::PaperNumber | Reason::Meeting | Reason::Name => return Some(Likely::None),
+            Reason::Slogan if !is_of_money => return Some(Likely::None),
+            Reason::Slogan | Reason::Idiom | Reason::Indefinite => {}
+        }
+        let group = match value {
+            Some(Value::Yuan(_)) => Group::Sum,
+            Some(Value::Share(_)) => Group::Share,
+            Some(Value::Day(_) | Value::Year(_)) if draft.leaf.kind() == Kind::Date => Group::Date,
+            Some(Value::Day(_) | Value::Year(_))
+                if self.is_due() || self.before().ends_with(['到', '至', '自', '从']) =>
+            {
+                Group::Deadline
+            }
+            Some(Value::Day(_) | Value::Year(_)) => Group::Date,
+            Some(Value::Count(range, "年")) if range.min >= 1900 => Group::Deadline,
+            Some(Value::Count(_, unit)) => return Some(self.likely_count(unit)),
+            // Digits without a unit may be anything.
+            None => return self.is_chinese().then_some(Likely::None),
+        };
+        Some(Likely::Figure(group))
+    }
+
+    /// Whether it is a time within which something is due: 30日内, 6月底前.
+    fn is_due(&self) -> bool {
+        const BEHIND: [&str; 7] = ["前", "底", "之前", "以前", "内", "之内", "起"];
+        BEHIND.iter().any(|word| self.behind().starts_with(word))
+    }
+
+    fn likely_count(&self, unit: &str) -> Likely {
+        const MADE: [&str; 10] =
+            ["建设", "建成", "打造", "创建", "培育", "培养", "培训", "新增", "达到", "评选"];
+        let bare = &self.text[self.bare.clone()];
+        let is_rank = self.words().starts_with(['第', '前']);
+        let is_made = MADE.iter().any(|word| self.before().contains(word));
+        let group = match units::measure(unit).map(|(measured, _)| measured) {
+            Some(Measured::Term | Measured::Age) if self.is_due() => Group::Deadline,
+            Some(Measured::Term | Measured::Age) => Group::Term,
+            Some(_) if unit == "次" && self.before().contains('每') => Group::Frequency,
+            // 一批, 一名: that there is one, or nothing at all.
+            _ if bare == "一" && !is_rank => return Likely::None,
+            Some(Measured::PersonTimes) => Group::Target,
+            Some(Measured::Persons | Measured::Rank) => Group::Quota,
+            Some(_) if unit == "次" => Group::Frequency,
+            Some(_) if is_made => Group::Target,
+            // What is counted has no unit that is known: 两学, 三方.
+            None if self.is_chinese() => return Likely::None,
+            Some(_) | None => Group::Count,
+        };
+        Likely::Figure(group)
+    }
+}
