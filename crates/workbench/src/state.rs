@@ -11,7 +11,10 @@ use workbench_messages::{
 use crate::browser::{self, Bytes, File};
 use crate::engine;
 use crate::history::{self, History};
-use crate::keeping::{Keeper, Saved};
+use crate::keeping::{Keeper, Saved, State};
+
+/// A text to try everything with. It was written for that; no authority issued it.
+const SAMPLE: &str = include_str!("../../../tests/sample/received.txt");
 
 /// The steps from a file to a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum Step {
     Check,
     /// 导出
     GiveOut,
+    /// 说明: no step of its own
+    Guide,
 }
 
 /// A change of the document that is worked on.
@@ -54,6 +59,8 @@ pub struct Workbench {
     pub view: RwSignal<Option<View>>,
     /// A file that was read and is no part of the project yet.
     pub received: RwSignal<Option<Received>>,
+    /// Whether it begins a project of its own, as the sample does.
+    is_apart: StoredValue<bool>,
     /// What was done to the document.
     pub history: RwSignal<History>,
     /// What is still to be done to it, each with what is said once it is done: one change at a time, for each is made
@@ -89,6 +96,7 @@ impl Workbench {
             document: RwSignal::default(),
             view: RwSignal::default(),
             received: RwSignal::default(),
+            is_apart: StoredValue::default(),
             history: RwSignal::default(),
             changes: StoredValue::default(),
             is_changing: StoredValue::default(),
@@ -136,7 +144,22 @@ impl Workbench {
         spawn_local(self.open_bytes("粘贴的文字".to_owned(), bytes));
     }
 
+    /// Reads the sample, which begins a project of its own.
+    pub fn try_sample(self) {
+        let would_lose = self.is_unsaved.get_untracked()
+            && self.keeper.state.with_untracked(|state| matches!(state, State::Failed(_)));
+        if would_lose {
+            self.notice.set(Some("现在的工程没有自动保存下来：请先导出工程.zip，再试样例".to_owned()));
+            return;
+        }
+        spawn_local(async move {
+            self.open_bytes("样例".to_owned(), Bytes::from(SAMPLE.as_bytes())).await;
+            self.is_apart.set_value(true);
+        });
+    }
+
     async fn open_bytes(self, name: String, bytes: Bytes) {
+        self.is_apart.set_value(false);
         match self.ask(Request::Open { name }, Some(bytes)).await {
             Some((Answer::Document(received), _)) => {
                 self.received.set(Some(*received));
@@ -154,12 +177,13 @@ impl Workbench {
     /// Makes the received file a document of the project.
     pub fn begin(self, id: String, jurisdiction: String) {
         let Some(Received { source, .. }) = self.received.get_untracked() else { return };
-        let files = self.files.get_untracked();
+        let is_new = !self.has_project() || self.is_apart.get_value();
+        let files = if is_new { ProjectFiles::new() } else { self.files.get_untracked() };
         spawn_local(async move {
             let request = Request::Begin { files, source, id: id.clone(), jurisdiction };
             if let Some((answer, _)) = self.ask(request, None).await {
                 self.received.set(None);
-                if !self.has_project() {
+                if is_new {
                     self.keeper.turn_to(None);
                 }
                 self.take(answer, Some(id.trim().to_owned()));

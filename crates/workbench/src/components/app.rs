@@ -7,6 +7,7 @@ use super::about::About;
 use super::bring_in::BringIn;
 use super::check::Check;
 use super::give_out::GiveOut;
+use super::guide::Guide;
 use super::kept::KeptState;
 use super::numbers::Numbers;
 use super::structure::Structure;
@@ -15,13 +16,14 @@ use crate::engine;
 use crate::keeping::State;
 use crate::state::{Step, Workbench, workbench};
 
-const STEPS: [(Step, &str); 6] = [
+const STEPS: [(Step, &str); 7] = [
     (Step::BringIn, "导入"),
     (Step::Structure, "核对结构"),
     (Step::About, "文件信息"),
     (Step::Numbers, "数字"),
     (Step::Check, "检查"),
     (Step::GiveOut, "导出"),
+    (Step::Guide, "说明"),
 ];
 
 /// The workbench.
@@ -52,18 +54,19 @@ pub fn App() -> impl IntoView {
                 Step::Numbers => view! { <Numbers/> }.into_any(),
                 Step::Check => view! { <Check/> }.into_any(),
                 Step::GiveOut => view! { <GiveOut/> }.into_any(),
+                Step::Guide => view! { <Guide/> }.into_any(),
             }}
         </main>
     }
 }
 
-/// The way from a file to a site.
+/// The way from a file to a site, and the guide.
 #[component]
 fn Steps() -> impl IntoView {
     let state = workbench();
     let button = move |(step, name): (Step, &'static str)| {
         let is_here = move || state.step.get() == step;
-        let is_closed = move || step != Step::BringIn && !state.has_project();
+        let is_closed = move || !matches!(step, Step::BringIn | Step::Guide) && !state.has_project();
         view! {
             <li>
                 <button

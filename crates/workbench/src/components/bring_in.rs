@@ -4,6 +4,7 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use workbench_messages::Received;
 
+use super::guide::TrySample;
 use super::kept::KeptProjects;
 use super::summary::{DoubtList, SummaryTable};
 use crate::browser::HtmlInputElement;
@@ -67,6 +68,7 @@ fn Choose() -> impl IntoView {
                     <input node_ref=input id="file" class="unseen" type="file" accept=KINDS on:change=choose/>
                 </label>
             </div>
+            <p class="quiet">"手边没有文件？ "<TrySample/></p>
             <details class="paste">
                 <summary>"没有文件，只有文字？粘贴在这里"</summary>
                 <label for="paste">"公文全文"</label>

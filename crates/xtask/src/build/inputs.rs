@@ -32,7 +32,7 @@ const APP: [&str; 12] = [
 const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
 /// The sources of the workbench's modules.
-const WORKBENCH: [&str; 13] = [
+const WORKBENCH: [&str; 14] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -46,10 +46,11 @@ const WORKBENCH: [&str; 13] = [
     "crates/xtask/src/build/workbench.rs",
     "rust-toolchain.toml",
     "src",
+    "tests/sample/received.txt",
 ];
 
 /// The other sources of the site.
-const CONTENT: [&str; 3] = ["crates", "public", "seeds"];
+const CONTENT: [&str; 4] = ["crates", "public", "seeds", "tests/sample/received.txt"];
 
 /// The fingerprint of the app's sources.
 pub fn app() -> Result<String> {
