@@ -449,7 +449,9 @@ impl<'t> Number<'t> {
         let group = match units::measure(unit).map(|(measured, _)| measured) {
             Some(Measured::Term | Measured::Age) if self.is_due() => Group::Deadline,
             Some(Measured::Term | Measured::Age) => Group::Term,
-            Some(_) if unit == "次" && self.before().contains('每') => Group::Frequency,
+            Some(_) if unit == "次" && self.before().contains('每') && !self.behind().starts_with('性') => {
+                Group::Frequency
+            }
             // 一批, 一名: that there is one, or nothing at all.
             _ if bare == "一" && !is_rank => return Likely::None,
             Some(Measured::PersonTimes) => Group::Target,

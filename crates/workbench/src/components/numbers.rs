@@ -295,10 +295,10 @@ fn Fields(at: usize, number: Memo<Option<FoundNumber>>) -> impl IntoView {
 #[component]
 fn Reasons(at: usize, number: Memo<Option<FoundNumber>>) -> impl IntoView {
     let state = workbench();
-    let present = Memo::new(move |_| {
-        number.with(|number| match number.as_ref().map(|number| numbers::statement(number, Choice::None)) {
-            Some(Statement::None(reason)) => Some(reason),
-            Some(Statement::Figure { .. }) | None => None,
+    let said = Memo::new(move |_| {
+        number.with(|number| match number.as_ref().and_then(|number| number.said.as_ref()) {
+            Some(Said::Statement(Statement::None(reason))) => Some(*reason),
+            _ => None,
         })
     });
     let button = move |reason: Reason| {
@@ -308,7 +308,7 @@ fn Reasons(at: usize, number: Memo<Option<FoundNumber>>) -> impl IntoView {
             }
         };
         view! {
-            <button class="choice" aria-pressed=move || (present.get() == Some(reason)).to_string() on:click=choose>
+            <button class="choice" aria-pressed=move || (said.get() == Some(reason)).to_string() on:click=choose>
                 {words::of_reason(reason)}
             </button>
         }
