@@ -308,7 +308,7 @@ impl Entry {
             Bound::AtLeast => table["bound"] = value("at-least"),
         }
         if let Some(recurrence) = recurrence.filter(|_| kind == FigureKind::Sum) {
-            table["recurrence"] = value(*recurrence);
+            table["recurrence"] = value(recurrence);
         }
         Ok(entry)
     }
