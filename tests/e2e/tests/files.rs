@@ -1,7 +1,7 @@
 //! The files of the built site, without a browser. What pages say and link to is tested with their
 //! renderer; here it is whether the build put everything where they look for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use e2e::{Result, Served};
 use xtask::build::content_hash;
@@ -13,18 +13,25 @@ fn assets(html: &str) -> BTreeSet<&str> {
     mentions.filter_map(|rest| rest.split(['"', ' ']).next()).collect()
 }
 
+/// Pages name what they load. Two versions of one file would mean pages of two releases.
 #[test]
-fn every_page_names_the_same_assets_and_they_are_there() -> Result {
+fn pages_name_one_version_of_each_asset_and_it_is_there() -> Result {
     let site = Served::at_root()?;
-    let home = site.html("")?;
-    for kind in [".css", ".js", ".wasm"] {
-        assert!(assets(&home).iter().any(|path| path.ends_with(kind)), "no {kind} among {:?}", assets(&home));
-    }
+    let mut versions = BTreeMap::new();
     for page in site.pages()? {
-        assert_eq!(assets(&site.html(&page)?), assets(&home), "{page}");
-    }
-    for path in assets(&home) {
-        assert!(project::dist().join(path).is_file(), "{path}");
+        let html = site.html(&page)?;
+        let named = assets(&html);
+        for kind in [".css", ".js", ".wasm"] {
+            assert!(named.iter().any(|path| path.ends_with(kind)), "{page} names no {kind}: {named:?}");
+        }
+        for path in named {
+            assert!(project::dist().join(path).is_file(), "{page}: {path}");
+            let (name, hash) = path.rsplit_once('-').ok_or("the name ends with a hash")?;
+            let (_, kind) = hash.split_once('.').ok_or("the file has a kind")?;
+            let version =
+                versions.entry((name.to_owned(), kind.to_owned())).or_insert_with(|| path.to_owned());
+            assert_eq!(version, path, "{page}");
+        }
     }
     Ok(())
 }
