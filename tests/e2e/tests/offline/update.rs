@@ -73,7 +73,7 @@ async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
     let first = browser.driver.window().await?;
     let second = open_tab(&browser, &host.site.address(MEASURE)).await?;
     let file =
-        "new URL(document.documentElement.dataset.styleApp, document.documentElement.dataset.root).href";
+        "new URL(document.querySelector('style').dataset.path, document.documentElement.dataset.root).href";
     let stylesheet: String = browser.value(file).await?;
 
     host.deploy("two")?;
