@@ -92,6 +92,7 @@ async fn to_a_site(bench: &Bench) -> Result<BTreeMap<String, Vec<u8>>> {
     bench.choose("again.zip", &archive).await?;
     browser.wait_until("document.querySelectorAll('.line__kind--said').length === 1").await?;
     bench.step("导出").await?;
+    browser.wait_until("!document.getElementById('pack').disabled").await?;
     browser.click("#pack").await?;
     assert!(bench.given("工程.zip").await? == archive, "the project comes out as it went in");
 
