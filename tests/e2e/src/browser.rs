@@ -17,7 +17,7 @@ use crate::log::Log;
 use crate::{Result, Scratch, Served};
 
 /// How long anything on a page may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// What a browser is like.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::{Result, Scratch};
 
 /// How long one may take to start.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server, ended when dropped.
 pub struct WebServer {

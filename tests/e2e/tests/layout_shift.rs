@@ -3,6 +3,7 @@
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
+use xtask::server::{Fault, Network, Site};
 
 use crate::wizard::{asked, press};
 
@@ -62,6 +63,48 @@ async fn no_page_moves_while_it_comes() -> Result {
             all.extend(moved(&browser, path, size).await?);
             browser.close(&site).await?;
         }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    Ok(())
+}
+
+/// A page that arrives in two pieces is painted in between: what is there then stays where it is.
+#[tokio::test]
+async fn no_page_moves_while_it_comes_in_pieces() -> Result {
+    const KINDS: [&str; 9] = [
+        "",
+        "national/",
+        "heilongjiang/",
+        "heilongjiang/measures/9/",
+        "measures/",
+        "compare/",
+        "figures/",
+        "about/",
+        "wizard/",
+    ];
+    /// Bytes of the page's main part, of which the last still fill the first screen of a wide window.
+    const PIECES: [usize; 6] = [700, 1500, 3000, 4500, 6000, 9000];
+    let network = Network::default();
+    let dist = xtask::project::dist();
+    let site = Served::site(Site::new(&dist).over(&network), &dist, "/")?;
+    let mut all = Vec::new();
+    for size in [Size::PHONE, Size::DESKTOP] {
+        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        browser.before_pages(OBSERVE).await?;
+        let cdp = browser.driver.cdp();
+        cdp.send_raw("Network.enable", json!({})).await?;
+        cdp.send_raw("Network.setBypassServiceWorker", json!({ "bypass": true })).await?;
+        for path in KINDS {
+            let main = site.html(path)?.find("<main").ok_or("the page has no main part")?;
+            for piece in PIECES {
+                network.break_files("/", Fault::Paused(main + piece));
+                browser.load(&site.address(path)).await?;
+                let page = format!("{path}, {piece} bytes first,");
+                all.extend(moved(&browser, &page, size).await?);
+                network.mend();
+            }
+        }
+        browser.close(&site).await?;
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
     Ok(())

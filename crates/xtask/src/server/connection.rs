@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use super::request::{Method, Request};
@@ -10,6 +11,8 @@ use super::site::{Response, Site};
 
 /// Timeout for an idle client.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a paused file pauses: several frames of a browser.
+const PAUSE: Duration = Duration::from_millis(250);
 /// Maximum size of a request head in bytes, more than any browser sends.
 const MAX_HEAD_BYTES: u64 = 64 * 1024;
 
@@ -60,7 +63,14 @@ fn write(mut stream: &TcpStream, method: Method, response: &Response) -> io::Res
     }
     bytes.extend(b"\r\n");
     if method == Method::Get {
-        bytes.extend(&response.body[..response.cut_after.unwrap_or(response.body.len())]);
+        let body = &response.body[..response.cut_after.unwrap_or(response.body.len())];
+        let (before, after) = body.split_at(response.pause_after.unwrap_or(body.len()).min(body.len()));
+        bytes.extend(before);
+        stream.write_all(&bytes)?;
+        if !after.is_empty() {
+            thread::sleep(PAUSE);
+        }
+        after.clone_into(&mut bytes);
     }
     stream.write_all(&bytes)
 }

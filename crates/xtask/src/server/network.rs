@@ -21,6 +21,8 @@ pub enum Fault {
     Redirected,
     /// There is no response.
     Unplugged,
+    /// The file pauses after this many of its bytes, as on a slow line.
+    Paused(usize),
 }
 
 /// A sent response.

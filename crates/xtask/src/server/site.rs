@@ -35,6 +35,8 @@ pub(super) struct Response {
     pub body: Vec<u8>,
     /// The number of bytes after which the connection is cut; `None` for a complete response.
     pub cut_after: Option<usize>,
+    /// The number of bytes after which it pauses.
+    pub pause_after: Option<usize>,
 }
 
 const OK: &str = "200 OK";
@@ -119,6 +121,9 @@ impl Site {
             Some(Fault::Cut) => {
                 let response = self.find(request);
                 Response { cut_after: Some(response.body.len() / 2), ..response }
+            }
+            Some(Fault::Paused(after)) => {
+                Response { pause_after: Some(after), ..self.find(&request.without_codings()) }
             }
             Some(Fault::Truncated) => {
                 let mut response = self.find(&request.without_codings());
@@ -206,7 +211,7 @@ impl Site {
         // Pages change with every build under the same name; a cached one would look like a bug.
         headers.push(("Cache-Control".into(), "no-cache".into()));
         headers.extend(self.headers.iter().cloned());
-        Response { status, headers, body, cut_after: None }
+        Response { status, headers, body, cut_after: None, pause_after: None }
     }
 }
 
@@ -214,7 +219,13 @@ impl Response {
     /// The response to an invalid request.
     pub fn bad_request() -> Response {
         let headers = vec![("Connection".into(), "close".into())];
-        Response { status: BAD_REQUEST, headers, body: BAD_REQUEST.into(), cut_after: None }
+        Response {
+            status: BAD_REQUEST,
+            headers,
+            body: BAD_REQUEST.into(),
+            cut_after: None,
+            pause_after: None,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::browser::patiently;
 use crate::{Browser, Result, Served};
 
 /// Longer than a test of Chromium alone waits: some engines start slowly.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The engines that can be run.

@@ -17,6 +17,9 @@ use crate::{Result, Scratch};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(50);
+/// WebKit's driver may lose a script that is run while a page is being replaced: the call is then answered only by
+/// this timeout, which must leave time to ask again.
+const SCRIPT_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// A browser and its server.
 pub struct Server {
@@ -68,6 +71,7 @@ impl Server {
             _ => unreachable!("written as an object"),
         };
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
+        driver.set_script_timeout(SCRIPT_TIMEOUT).await?;
         Ok(Server { driver, _processes: processes, scratch })
     }
 
