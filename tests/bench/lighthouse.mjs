@@ -1,6 +1,6 @@
 // Lighthouse, mobile, several runs of each page; the median of each figure.
 //
-// node lighthouse.mjs RUNS METHOD URL... prints one JSON object a page as soon as it is measured. METHOD is how the slow
+// node lighthouse.mjs RUNS METHOD URL... prints one JSON object a page. METHOD is how the slow
 // connection comes about: `simulate` loads the page unthrottled and computes from what it loaded, `devtools` throttles
 // the browser.
 
@@ -15,25 +15,34 @@ const { launch } = await load('chrome-launcher/dist/index.js')
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 
-for (const url of urls) {
-  const figures = { score: [], fcp: [], lcp: [], tbt: [], cls: [], bytes: [] }
-  for (let run = 0; run < Number(runs); run++) {
-    const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS })
-    try {
-      const options = { port: chrome.port, onlyCategories: ['performance'], output: 'json', logLevel: 'error' }
-      const { lhr } = await lighthouse(url, { ...options, throttlingMethod })
-      if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
-      const figure = (audit) => lhr.audits[audit].numericValue
-      figures.score.push(lhr.categories.performance.score * 100)
-      figures.fcp.push(figure('first-contentful-paint'))
-      figures.lcp.push(figure('largest-contentful-paint'))
-      figures.tbt.push(figure('total-blocking-time'))
-      figures.cls.push(figure('cumulative-layout-shift'))
-      figures.bytes.push(figure('total-byte-weight'))
-    } finally {
-      chrome.kill()
+/** Those of one run. */
+async function measure(url) {
+  const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS })
+  try {
+    const options = { port: chrome.port, onlyCategories: ['performance'], output: 'json', logLevel: 'error' }
+    const { lhr } = await lighthouse(url, { ...options, throttlingMethod })
+    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
+    const figure = (audit) => lhr.audits[audit].numericValue
+    return {
+      score: lhr.categories.performance.score * 100,
+      fcp: figure('first-contentful-paint'),
+      lcp: figure('largest-contentful-paint'),
+      tbt: figure('total-blocking-time'),
+      cls: figure('cumulative-layout-shift'),
+      bytes: figure('total-byte-weight'),
     }
+  } finally {
+    chrome.kill()
   }
-  const medians = Object.fromEntries(Object.entries(figures).map(([name, list]) => [name, median(list)]))
-  console.log(JSON.stringify({ url, ...medians }))
+}
+
+const measured = urls.map(() => [])
+// In rounds: a machine that is busy for a minute slows down all pages alike, and their ratios stay.
+for (let run = 0; run < Number(runs); run++) {
+  for (const [at, url] of urls.entries()) measured[at].push(await measure(url))
+}
+for (const [at, url] of urls.entries()) {
+  const names = Object.keys(measured[at][0])
+  const medians = names.map((name) => [name, median(measured[at].map((run) => run[name]))])
+  console.log(JSON.stringify({ url, ...Object.fromEntries(medians) }))
 }
