@@ -61,6 +61,19 @@ fn the_text_becomes_a_folder_of_drafts_that_compiles() {
 }
 
 #[test]
+fn a_full_edition_of_which_everything_is_a_draft_has_no_errors() {
+    let mut files = folder("seeds");
+    files.retain(|path, _| !path.contains("heilongjiang"));
+    let made = made(&received());
+    let document = file(&made, "sample/document.toml").replace("\"reading\"\norder", "\"full\"\norder");
+    files.extend(made.files);
+    files.insert("sample/document.toml".to_owned(), document.into_bytes());
+    let compilation = compile(&files);
+    assert!(!compilation.diagnostics.has_errors(), "{}", errors(&compilation));
+    assert!(compilation.diagnostics.drafts() > 3);
+}
+
+#[test]
 fn what_the_head_and_the_end_say_is_filled_in() {
     let made = made(&received());
     let toml = file(&made, "sample/document.toml");

@@ -22,6 +22,7 @@ mod report;
 mod statements;
 mod wishes;
 
+pub use checks::{states, unquoted};
 pub use entries::EligibilityFiles;
 pub use readings::report as report_readings;
 pub(crate) use relevance::note_constraints;
@@ -69,7 +70,8 @@ pub fn compile<'f>(
     compiler.cut_numbers();
     compiler.wishes(files);
     relevance::note_constraints(&mut compiler.rules);
-    if !had_errors && !compiler.diagnostics.has_errors() && !files.benefits.is_empty() {
+    // Without a source, as where everything is a draft, there is no day to check the rules on.
+    if !had_errors && !compiler.diagnostics.has_errors() && !compiler.rules.sources.is_empty() {
         compiler.check(files);
     }
     let mut rules = compiler.rules;
