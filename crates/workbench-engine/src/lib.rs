@@ -7,9 +7,11 @@
 //! - [`project`]: the files of a project, from bytes and to an archive
 //! - [`document_toml`]: changes of `document.toml` that leave the rest of the file as it is
 //! - [`figures_toml`]: the same of `figures.toml`
+//! - [`benefits`]: the same of `benefits/`, and what the rules make of somebody's answers
 //! - [`view`]: what follows from a document and its `document.toml`
 //! - [`publish`]: the site, with the renderer of `cargo xtask build`
 
+pub mod benefits;
 pub mod browser;
 pub mod document_toml;
 pub mod figures_toml;
@@ -50,6 +52,17 @@ pub fn answer(
             let changed = [(format!("{document}/figures.toml"), text)].into();
             alone(with_view(files, &document, changed)?)
         }
+        Request::Benefits { files, document } => {
+            alone(Answer::Benefits(Box::new(benefits::look(&files, &document)?)))
+        }
+        Request::EditBenefits { files, document, edit } => {
+            let changed = benefits::edit(&files, &document, &edit)?;
+            alone(with_view(files, &document, changed)?)
+        }
+        Request::Try { files, document, answers, as_of } => {
+            let trial = benefits::trial::attempt(&files, &document, &answers, &as_of)?;
+            alone(Answer::Tried(Box::new(trial)))
+        }
         Request::Check { files } => alone(Answer::Findings(view::findings(&files))),
         Request::Preview { files, document } => {
             alone(Answer::Preview { html: publish::preview(&files, &document, kit)? })
@@ -81,13 +94,18 @@ fn edited(files: &ProjectFiles, id: &str, edit: &Edit) -> Result<ProjectFiles, S
             changed.insert(format!("{id}/figures.toml"), moved);
         }
     }
+    if matches!(edit, Edit::Line { .. }) {
+        // As above: the step 待遇 says so.
+        changed.extend(benefits::follow(files, id, [before, &after]).unwrap_or_default());
+    }
     changed.insert(format!("{id}/document.toml"), after);
     Ok(changed)
 }
 
-/// Changed files, with what follows from them.
+/// Changed files, with what follows from them; one that is empty is no longer there.
 fn with_view(mut files: ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Answer, String> {
     files.extend(changed.clone());
+    files.retain(|_, text| !text.is_empty());
     let view = Box::new(view::look(&files, id)?);
     Ok(Answer::Edited { changed, view })
 }

@@ -14,8 +14,8 @@ use crate::view;
 /// The most bytes that a project may have: several times what the largest has.
 const LARGEST: u64 = 32 << 20;
 
-/// Names that are folders of the site, and so no document's.
-const TAKEN: [&str; 11] = [
+/// Names that are folders of the site or of a project, and so no document's.
+const TAKEN: [&str; 13] = [
     "measures",
     "compare",
     "figures",
@@ -27,6 +27,8 @@ const TAKEN: [&str; 11] = [
     "assets",
     "icons",
     "workbench",
+    "alignments",
+    "cases",
 ];
 
 /// What stands in every archive of a project, and is no file of it.

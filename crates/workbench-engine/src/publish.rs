@@ -55,7 +55,7 @@ pub fn site(files: &ProjectFiles, kit: &Kit, tell: &mut dyn FnMut(Progress)) -> 
     tell(progress("核对工程", 0, 0));
     let content = content(files)?;
     if content.drafts > 0 {
-        return Err("还有文件没有核对：请在“文件信息”里核对后勾选“已对照原文核对”，再导出网站".to_owned());
+        return Err(unfinished(files).to_owned());
     }
     let (assets, mut made) = app.assets(&content);
     let assets = assets_for_pages(&assets)?;
@@ -75,6 +75,18 @@ pub fn site(files: &ProjectFiles, kit: &Kit, tell: &mut dyn FnMut(Progress)) -> 
     made.extend(kit.workbench.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     debug_assert!(kit.workbench.keys().all(|path| path.starts_with(WORKBENCH)));
     Ok(made)
+}
+
+/// What keeps a project without errors from being published.
+fn unfinished(files: &ProjectFiles) -> &'static str {
+    let is_unreviewed = |(path, text): (&String, &String)| {
+        path.ends_with("/document.toml") && !crate::view::form(text).is_reviewed
+    };
+    if files.iter().any(is_unreviewed) {
+        "还有文件没有核对：请在“文件信息”里核对后勾选“已对照原文核对”，再导出网站"
+    } else {
+        "完整版还没有写完：请把“待遇”和“数字”里没着落的都写上，再导出网站"
+    }
 }
 
 /// The page of a document as readers will see it, whether somebody has reviewed it or not. Without a kit it has no
@@ -151,6 +163,13 @@ fn progress(doing: &str, done: usize, of: usize) -> Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_to_do_is_told() {
+        let files = |toml: &str| [("gan/document.toml".to_owned(), toml.to_owned())].into();
+        assert!(unfinished(&files("draft = true\n")).contains("已对照原文核对"));
+        assert!(unfinished(&files("edition = \"full\"\n")).contains("完整版还没有写完"));
+    }
 
     #[test]
     fn a_page_in_a_frame_has_no_scripts() {

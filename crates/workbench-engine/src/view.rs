@@ -9,7 +9,7 @@ use workbench_messages::{
     Doubt, Entry, Finding, Form, Line, ProjectFiles, Severity, Summary, TakenFor, View,
 };
 
-use crate::{figures_toml, project};
+use crate::{benefits, figures_toml, project};
 
 /// A document of a project.
 ///
@@ -39,6 +39,7 @@ pub fn findings(files: &ProjectFiles) -> Vec<Finding> {
     let compilation = seeds::compile(&project::bytes(files));
     let mut found: Vec<Finding> =
         compilation.diagnostics.list().iter().map(|one| finding(files, one)).collect();
+    found.extend(benefits::trial::failures(files, compilation.corpus.as_deref()));
     found.sort_by_key(|one| one.severity);
     found
 }

@@ -4,9 +4,13 @@
 //! engine reads, compiles and renders. A request holds all that its answer depends on, so that an engine that was ended
 //! is replaced by a new one, and nothing is lost. Requests and answers cross as JSON, files beside them as bytes.
 
+pub mod benefits;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use benefits::{Benefits, BenefitsEdit, Given, Trial};
 
 /// The files of a project: those that `seeds/` has, by their paths, as texts.
 pub type ProjectFiles = BTreeMap<String, String>;
@@ -57,6 +61,33 @@ pub enum Request {
         number: usize,
         /// What it is.
         statement: Option<Statement>,
+    },
+    /// What the step 待遇 shows. Answered by [`Answer::Benefits`].
+    Benefits {
+        /// The project.
+        files: ProjectFiles,
+        /// Which of its documents.
+        document: String,
+    },
+    /// Changes what is written of the benefits. Answered by [`Answer::Edited`].
+    EditBenefits {
+        /// The project.
+        files: ProjectFiles,
+        /// Which of its documents.
+        document: String,
+        /// What is changed.
+        edit: BenefitsEdit,
+    },
+    /// Tries the rules out as they stand. Answered by [`Answer::Tried`].
+    Try {
+        /// The project.
+        files: ProjectFiles,
+        /// Which of its documents.
+        document: String,
+        /// What was answered.
+        answers: Vec<Given>,
+        /// The day: `2020-06-01`.
+        as_of: String,
     },
     /// Compiles the project. Answered by [`Answer::Findings`].
     Check {
@@ -218,6 +249,10 @@ pub enum Answer {
         /// What follows.
         view: Box<View>,
     },
+    /// What the step 待遇 shows.
+    Benefits(Box<Benefits>),
+    /// What comes of some answers.
+    Tried(Box<Trial>),
     /// What the compiler says.
     Findings(Vec<Finding>),
     /// A page.

@@ -4,6 +4,7 @@
 //! - [`state`]: the project that is worked on, and what can be done with it
 //! - [`history`]: undo and redo
 //! - [`numbers`]: the way through the numbers of a document
+//! - [`benefits`]: what its sentences are, quotes from a selection, and conditions
 //! - [`keeping`]: what is worked on is kept in the browser
 //! - [`components`]: one file a step
 //! - [`browser`]: the only door to the platform
@@ -15,6 +16,7 @@
     reason = "the workbench's state is handles, copied to where it is used"
 )]
 
+pub mod benefits;
 pub mod browser;
 pub mod components;
 pub mod engine;

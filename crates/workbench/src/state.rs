@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use workbench_messages::benefits::{BenefitForm, Benefits, BenefitsEdit, Given, Trial};
 use workbench_messages::{
     Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, Statement, View,
 };
@@ -27,6 +28,8 @@ pub enum Step {
     About,
     /// 数字
     Numbers,
+    /// 待遇
+    Benefits,
     /// 检查
     Check,
     /// 导出
@@ -42,6 +45,8 @@ pub enum Change {
     Edit(Edit),
     /// Of what is said of the number with this place among all.
     Say(usize, Option<Statement>),
+    /// Of what is written of benefits.
+    Benefits(BenefitsEdit),
     /// The last change is taken back.
     Undo,
     /// The change that was taken back last is made again.
@@ -83,6 +88,8 @@ pub struct Workbench {
     pub line: RwSignal<Option<usize>>,
     /// The number that is looked at, by its place among all.
     pub number: RwSignal<Option<usize>>,
+    /// The benefit in the form.
+    pub benefit: RwSignal<Option<BenefitForm>>,
     /// Keeps the project in the browser.
     pub keeper: Keeper,
 }
@@ -108,6 +115,7 @@ impl Workbench {
             is_unsaved: RwSignal::default(),
             line: RwSignal::default(),
             number: RwSignal::default(),
+            benefit: RwSignal::default(),
             keeper: Keeper::new(),
         }
     }
@@ -217,6 +225,7 @@ impl Workbench {
         self.history.set(History::default());
         self.line.set(None);
         self.number.set(None);
+        self.benefit.set(None);
         self.document.set(Some(document));
         self.step.set(Step::Structure);
         spawn_local(self.look());
@@ -238,6 +247,11 @@ impl Workbench {
     /// Says what a number is, and that it was said.
     pub fn say(self, number: usize, statement: Option<Statement>, said: String) {
         self.change(Change::Say(number, statement), said);
+    }
+
+    /// Changes what is written of benefits, and says what was done.
+    pub fn edit_benefits(self, edit: BenefitsEdit, said: String) {
+        self.change(Change::Benefits(edit), said);
     }
 
     /// Takes the last change back.
@@ -272,15 +286,20 @@ impl Workbench {
     async fn make(self, change: Change) -> bool {
         let Some(document) = self.document.get_untracked() else { return false };
         let files = self.files.get_untracked();
+        let is_of_form = matches!(change, Change::Benefits(BenefitsEdit::Put(_) | BenefitsEdit::Remove(_)));
         let request = match change {
             Change::Edit(edit) => Request::Edit { files: files.clone(), document, edit },
             Change::Say(number, statement) => {
                 Request::Say { files: files.clone(), document, number, statement }
             }
+            Change::Benefits(edit) => Request::EditBenefits { files: files.clone(), document, edit },
             Change::Undo => return self.turn(History::undo).await,
             Change::Redo => return self.turn(History::redo).await,
         };
         let Some((Answer::Edited { changed, view }, _)) = self.ask(request, None).await else { return false };
+        if is_of_form {
+            self.benefit.set(None);
+        }
         let before = history::texts(&files, &changed);
         if before == changed {
             return false;
@@ -386,6 +405,29 @@ pub async fn check(files: ProjectFiles) -> Result<Vec<Finding>, String> {
     match engine::ask(&Request::Check { files }, None, None).await? {
         (Answer::Findings(found), _) => Ok(found),
         _ => Ok(Vec::new()),
+    }
+}
+
+/// What the step 待遇 shows.
+///
+/// # Errors
+/// In Chinese, where a file holds what it may not.
+pub async fn benefits(files: ProjectFiles, document: String) -> Result<Benefits, String> {
+    match engine::ask(&Request::Benefits { files, document }, None, None).await? {
+        (Answer::Benefits(benefits), _) => Ok(*benefits),
+        _ => Ok(Benefits::default()),
+    }
+}
+
+/// What comes of some answers under the rules as they stand.
+///
+/// # Errors
+/// In Chinese, where the project cannot be compiled.
+pub async fn attempt(files: ProjectFiles, document: String, answers: Vec<Given>) -> Result<Trial, String> {
+    let request = Request::Try { files, document, answers, as_of: browser::today() };
+    match engine::ask(&request, None, None).await? {
+        (Answer::Tried(trial), _) => Ok(*trial),
+        _ => Ok(Trial::default()),
     }
 }
 

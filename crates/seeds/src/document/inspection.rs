@@ -140,7 +140,7 @@ pub(crate) fn survey(id: &str, source: &str, document_toml: &str) -> Survey {
 }
 
 /// Says of a byte of the source which line it is in; the first is 1.
-pub(crate) fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
+pub fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
     let lines = raw_lines(source);
     move |byte| {
         let behind = lines.partition_point(|line| line.range.start <= byte);

@@ -83,13 +83,15 @@ impl<'f> Trial<'f> {
 const STATEMENTS: [&str; 8] = ["给予", "可申请", "可申报", "应当", "必须", "不得", "每人", "享受"];
 
 /// Whether a heading is a statement, to be treated like a sentence.
-pub(super) fn states(heading: &Node<'_, '_>) -> bool {
+#[must_use]
+pub fn states(heading: &Node<'_, '_>) -> bool {
     let words = heading.heading_text();
     words.chars().any(char::is_numeric) || STATEMENTS.iter().any(|word| words.contains(word))
 }
 
 /// The text of a measure's sentences and heading statements that no quote covers.
-fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
+#[must_use]
+pub fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
     let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
     let mut found = Vec::new();
     for node in headings.chain(measure.sentences()) {

@@ -2,6 +2,7 @@
 
 mod files;
 mod leaving;
+mod selection;
 pub mod store;
 
 use leptos::ev::KeyboardEvent;
@@ -12,6 +13,7 @@ pub use web_sys::{File, HtmlInputElement};
 
 pub use files::{Bytes, give, read};
 pub use leaving::ask_before_leaving;
+pub use selection::{Selected, selected, unselect};
 
 /// The element that the workbench is mounted into.
 #[must_use]
@@ -37,7 +39,8 @@ pub fn go_to(id: &str) {
 /// Whether a key was pressed in a text that is typed into, which takes its own keys back.
 #[must_use]
 pub fn is_typed_into(event: &KeyboardEvent) -> bool {
-    target(event).is_some_and(|element| ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str()))
+    target(event)
+        .is_some_and(|element| ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str()))
 }
 
 /// Whether a key was pressed on something that it presses, other than what has an id that begins so.
@@ -57,6 +60,13 @@ fn target(event: &KeyboardEvent) -> Option<Element> {
 #[must_use]
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// Today, where the user is: `2021-05-06`.
+#[must_use]
+pub fn today() -> String {
+    let date = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// A moment as people write it here.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use workbench_messages::Progress;
 
 use super::about::About;
+use super::benefits::BenefitsStep;
 use super::bring_in::BringIn;
 use super::check::Check;
 use super::give_out::GiveOut;
@@ -16,11 +17,12 @@ use crate::engine;
 use crate::keeping::State;
 use crate::state::{Step, Workbench, workbench};
 
-const STEPS: [(Step, &str); 7] = [
+const STEPS: [(Step, &str); 8] = [
     (Step::BringIn, "导入"),
     (Step::Structure, "核对结构"),
     (Step::About, "文件信息"),
     (Step::Numbers, "数字"),
+    (Step::Benefits, "待遇"),
     (Step::Check, "检查"),
     (Step::GiveOut, "导出"),
     (Step::Guide, "说明"),
@@ -52,6 +54,7 @@ pub fn App() -> impl IntoView {
                 Step::Structure => view! { <Structure/> }.into_any(),
                 Step::About => view! { <About/> }.into_any(),
                 Step::Numbers => view! { <Numbers/> }.into_any(),
+                Step::Benefits => view! { <BenefitsStep/> }.into_any(),
                 Step::Check => view! { <Check/> }.into_any(),
                 Step::GiveOut => view! { <GiveOut/> }.into_any(),
                 Step::Guide => view! { <Guide/> }.into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use workbench_messages::{Finding, Severity};
 
-use crate::state::{self, workbench};
+use crate::state::{self, Step, workbench};
 use crate::words;
 
 /// The step.
@@ -29,13 +29,20 @@ pub fn Check() -> impl IntoView {
 /// What was found, and what the project is fit for.
 #[component]
 fn Findings(findings: Vec<Finding>) -> impl IntoView {
+    let state = workbench();
     let has = |severity| findings.iter().any(|one| one.severity == severity);
-    let verdict = if has(Severity::Error) {
-        "有错误，改正以后才能做成网站。"
-    } else if has(Severity::Draft) {
-        "没有错误。还有没核对的文件：在“文件信息”里勾选“已对照原文核对”，就可以做成网站（阅读版）。"
-    } else {
-        "没有错误，可以做成网站（阅读版：全文、查找、找到的数字；待遇还没有整理）。"
+    let is_reading =
+        state.view.with_untracked(|view| view.as_ref().is_none_or(|view| view.form.is_reading_edition));
+    let verdict = match (has(Severity::Error), has(Severity::Draft), is_reading) {
+        (true, ..) => "有错误，改正以后才能做成网站。",
+        (false, true, true) => {
+            "没有错误。还有没核对的文件：在“文件信息”里勾选“已对照原文核对”，就可以做成网站（阅读版）。"
+        }
+        (false, true, false) => {
+            "没有错误。还有没写完、没核对的：在“待遇”“数字”里写完，在“文件信息”里勾选“已对照原文核对”，就可以做成网站（完整版）。"
+        }
+        (false, false, true) => "没有错误，可以做成网站（阅读版：全文、查找、找到的数字；待遇还没有整理）。",
+        (false, false, false) => "没有错误，可以做成网站（完整版：读者能查自己能得到什么）。",
     };
     view! {
         <p class="verdict" class:verdict--bad=has(Severity::Error)>{verdict}</p>
@@ -57,6 +64,11 @@ fn FindingRow(finding: Finding) -> impl IntoView {
         Some(line) if is_in_source => {
             view! { <button class="link" on:click=move |_| state.show_line(line)>{format!("第{line}行")}</button> }.into_any()
         }
+        Some(line) if path.contains("/benefits/") => view! {
+            <span class="quiet">{format!("{path}，第{line}行")}</span>" "
+            <button class="link" on:click=move |_| state.step.set(Step::Benefits)>"去“待遇”"</button>
+        }
+        .into_any(),
         Some(line) => view! { <span class="quiet">{format!("{path}，第{line}行")}</span> }.into_any(),
         None => view! { <span class="quiet">{path}</span> }.into_any(),
     };

@@ -8,6 +8,8 @@ use crate::state::{Step, workbench};
 #[component]
 pub fn GiveOut() -> impl IntoView {
     let state = workbench();
+    let is_reading =
+        move || state.view.with(|view| view.as_ref().is_none_or(|view| view.form.is_reading_edition));
     let is_reviewed = move || state.view.with(|view| view.as_ref().is_some_and(|view| view.form.is_reviewed));
     view! {
         <section class="card">
@@ -20,7 +22,13 @@ pub fn GiveOut() -> impl IntoView {
         <section class="card">
             <h2>"网站"</h2>
             <p>
-                "整个网站，解压后放到任何网站服务器的文件夹里就能用。您的文件是阅读版：有全文、目录、查找、找到的数字；待遇还没有整理，网站会写明。"
+                "整个网站，解压后放到任何网站服务器的文件夹里就能用。"
+                <Show
+                    when=is_reading
+                    fallback=|| view! { "您的文件是完整版：有全文、目录、查找、数字，读者还能查自己能得到什么。“待遇”和“数字”都写完、没有错误，才能导出。" }
+                >
+                    "您的文件是阅读版：有全文、目录、查找、找到的数字；待遇还没有整理，网站会写明。"
+                </Show>
             </p>
             <Show when=move || !is_reviewed()>
                 <p class="quiet">

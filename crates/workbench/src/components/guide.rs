@@ -13,7 +13,7 @@ struct Told {
     out: &'static str,
 }
 
-const STEPS: [Told; 6] = [
+const STEPS: [Told; 7] = [
     Told {
         name: "导入",
         what: "把 Word 文件、网页或文字放进来，先看读到了什么。以前导出的工程.zip 也放在这里接着做。",
@@ -33,6 +33,11 @@ const STEPS: [Told; 6] = [
         name: "数字",
         what: "可以不做。每个数字是金额、名额还是期限，程序有建议，按一个键采用或者改选。",
         out: "完整版要用的说明。阅读版网站用不到它。存在 figures.toml。",
+    },
+    Told {
+        name: "待遇",
+        what: "做完整版才用。在原文里选几个字，写成一项待遇：给谁、给什么、要满足什么；没有给谁什么的句子，勾选以后写一个理由。边写边在右边“试一试”。",
+        out: "“谁能得到什么”的规则，读者能查条件。存在 benefits 文件夹；试过的例子可以记下来，存在 cases 文件夹。",
     },
     Told {
         name: "检查",

@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod app;
+pub mod benefits;
 pub mod bring_in;
 pub mod check;
 pub mod give_out;

@@ -32,7 +32,7 @@ const APP: [&str; 12] = [
 const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
 /// The sources of the workbench's modules.
-const WORKBENCH: [&str; 14] = [
+const WORKBENCH: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -45,6 +45,8 @@ const WORKBENCH: [&str; 14] = [
     "crates/workbench-messages",
     "crates/xtask/src/build/workbench.rs",
     "rust-toolchain.toml",
+    "seeds/questions.toml",
+    "seeds/vocabulary.toml",
     "src",
     "tests/sample/received.txt",
 ];

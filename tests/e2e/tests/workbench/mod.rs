@@ -1,6 +1,7 @@
 //! The workbench in a real browser: from a Word file to a site, beside a site and as one file without a network.
 
 mod access;
+mod benefits;
 mod engines;
 mod guide;
 mod journey;

@@ -1,0 +1,414 @@
+//! A `[[benefit]]`: from what a file says to what the form has, and back. Only what was changed is written.
+
+use toml_edit::{Array, Item, Table, Value};
+use workbench_messages::benefits::{
+    Amount, AmountKind, BenefitForm, Gives, Per, Quote, Recurrence, Strength,
+};
+
+use super::conditions;
+use super::file::{Entry, as_written, put, quote, quote_in};
+
+/// The keys that the form has.
+const KNOWN: [&str; 18] = [
+    "id",
+    "measure",
+    "title",
+    "summary",
+    "audiences",
+    "topics",
+    "gives",
+    "quote",
+    "cut",
+    "strength",
+    "target",
+    "condition",
+    "amount",
+    "payer",
+    "payer_note",
+    "fund",
+    "ambiguity",
+    "draft",
+];
+
+/// The form of a benefit.
+pub fn read(entry: &Entry) -> BenefitForm {
+    let table = &entry.table;
+    let words = |key: &str| entry.words(key).unwrap_or("").to_owned();
+    let strength = table.get("strength").and_then(Item::as_table_like);
+    let strength_kind = strength.and_then(|table| table.get("kind")?.as_str());
+    let strength_quote = strength.and_then(|table| quote_of(table.get("quote")?));
+    let others = table.iter().filter(|(key, _)| !KNOWN.contains(key));
+    BenefitForm {
+        id: words("id"),
+        title: words("title"),
+        summary: words("summary"),
+        audiences: ids(table, "audiences"),
+        topics: ids(table, "topics"),
+        gives: GIVES.iter().find(|(_, key)| Some(*key) == entry.words("gives")).map(|(gives, _)| *gives),
+        quote: table.get("quote").and_then(quote_of),
+        cut: words("cut"),
+        strength: STRENGTHS.iter().find(|(_, key)| Some(*key) == strength_kind).map(|(kind, _)| *kind),
+        strength_quote,
+        target: conditions::read(table, "target"),
+        condition: conditions::read(table, "condition"),
+        amount: table.get("amount").and_then(amount),
+        payer: table.get("payer").and_then(quote_of),
+        payer_note: words("payer_note"),
+        fund: table.get("fund").and_then(quote_of),
+        ambiguity: words("ambiguity"),
+        others: others.map(|(key, item)| format!("{key} = {}", as_written(item))).collect(),
+    }
+}
+
+/// Writes what a form says, `measure` being the unit that its quote stands in.
+///
+/// # Errors
+/// In Chinese, where something is missing or cannot be.
+pub fn write(entry: &mut Entry, form: &BenefitForm, measure: &str) -> Result<(), String> {
+    let before = read(entry);
+    let (gives, strength, whole) = needed(form)?;
+    entry.set("id", &form.id);
+    entry.set("measure", measure);
+    entry.set("title", form.title.trim());
+    entry.set("summary", form.summary.trim());
+    let table = &mut entry.table;
+    if before.audiences != form.audiences || !table.contains_key("audiences") {
+        put(table, "audiences", list(&form.audiences));
+    }
+    if before.topics != form.topics || !table.contains_key("topics") {
+        put(table, "topics", list(&form.topics));
+    }
+    if before.gives != Some(gives) {
+        put(table, "gives", Value::from(key_of(&GIVES, gives)));
+    }
+    write_quote(table, "quote", before.quote.as_ref(), Some(whole));
+    write_words(table, "cut", &form.cut);
+    let said = form.strength_quote.as_ref().unwrap_or(whole);
+    if before.strength != Some(strength) || before.strength_quote.as_ref() != Some(said) {
+        write_strength(table, strength, said);
+    }
+    if before.target != form.target {
+        conditions::write(table, "target", &form.target)?;
+    }
+    if before.condition != form.condition {
+        conditions::write(table, "condition", &form.condition)?;
+    }
+    if before.amount != form.amount {
+        write_amount(table, form.amount.as_ref(), whole)?;
+    }
+    write_quote(table, "payer", before.payer.as_ref(), form.payer.as_ref());
+    write_words(table, "payer_note", &form.payer_note);
+    write_quote(table, "fund", before.fund.as_ref(), form.fund.as_ref());
+    write_words(table, "ambiguity", &form.ambiguity);
+    Ok(())
+}
+
+/// What no benefit can be without.
+fn needed(form: &BenefitForm) -> Result<(Gives, Strength, &Quote), String> {
+    let quote = form.quote.as_ref().ok_or("还没有引原文：请在左边选几个字，按“用选中的话”")?;
+    for (words, missing) in
+        [(&form.title, "请填名称，如“技能提升补贴”"), (&form.summary, "请用一句大白话写清楚给谁、给什么")]
+    {
+        if words.trim().is_empty() {
+            return Err(missing.to_owned());
+        }
+    }
+    for (ids, missing) in [(&form.audiences, "请选给谁"), (&form.topics, "请选归在哪个主题")] {
+        if ids.is_empty() {
+            return Err(missing.to_owned());
+        }
+    }
+    let gives = form.gives.ok_or("请选给的是什么")?;
+    let strength = form.strength.ok_or("请选文件说得多肯定")?;
+    Ok((gives, strength, quote))
+}
+
+const GIVES: [(Gives, &str); 7] = [
+    (Gives::Money, "money"),
+    (Gives::Title, "title"),
+    (Gives::Service, "service"),
+    (Gives::Rest, "rest"),
+    (Gives::Right, "right"),
+    (Gives::Duty, "duty"),
+    (Gives::Chance, "chance"),
+];
+
+const STRENGTHS: [(Strength, &str); 7] = [
+    (Strength::Grants, "grants"),
+    (Strength::ApplicantMay, "applicant_may"),
+    (Strength::OwnChoice, "own_choice"),
+    (Strength::ByAgreement, "by_agreement"),
+    (Strength::ProviderMay, "provider_may"),
+    (Strength::Priority, "priority"),
+    (Strength::Aim, "aim"),
+];
+
+const AMOUNTS: [(AmountKind, &str); 6] = [
+    (AmountKind::Fixed, "fixed"),
+    (AmountKind::Cap, "cap"),
+    (AmountKind::Share, "share"),
+    (AmountKind::ShareRange, "share_range"),
+    (AmountKind::ShareMin, "share_min"),
+    (AmountKind::Unspecified, "unspecified"),
+];
+
+const PERS: [(Per, &str); 3] =
+    [(Per::Unstated, "unstated"), (Per::Person, "person"), (Per::Enterprise, "enterprise")];
+
+const RECURRENCES: [(Recurrence, &str); 3] =
+    [(Recurrence::Unstated, "unstated"), (Recurrence::Once, "once"), (Recurrence::Monthly, "monthly")];
+
+/// What a choice is called in the file.
+fn key_of<T: Copy + PartialEq>(all: &[(T, &'static str)], one: T) -> &'static str {
+    all.iter().find(|(other, _)| *other == one).map_or("", |(_, key)| *key)
+}
+
+fn ids(table: &Table, key: &str) -> Vec<String> {
+    let array = table.get(key).and_then(Item::as_array);
+    array.into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
+}
+
+fn list(ids: &[String]) -> Value {
+    Value::Array(ids.iter().map(String::as_str).collect::<Array>())
+}
+
+fn quote_of(item: &Item) -> Option<Quote> {
+    let (node, text) = quote_in(item.as_table_like()?)?;
+    Some(Quote { node, text })
+}
+
+fn write_quote(table: &mut Table, key: &str, before: Option<&Quote>, after: Option<&Quote>) {
+    match after {
+        same if same == before => {}
+        Some(Quote { node, text }) => put(table, key, quote(node, text)),
+        None => {
+            table.remove(key);
+        }
+    }
+}
+
+fn write_words(table: &mut Table, key: &str, words: &str) {
+    let before = table.get(key).and_then(Item::as_str).unwrap_or("");
+    match words.trim() {
+        same if same == before => {}
+        "" => {
+            table.remove(key);
+        }
+        words => put(table, key, Value::from(words)),
+    }
+}
+
+/// Who decides stays as it is.
+fn write_strength(table: &mut Table, strength: Strength, said: &Quote) {
+    let mut new = toml_edit::InlineTable::new();
+    new.insert("kind", Value::from(key_of(&STRENGTHS, strength)));
+    let by = table.get("strength").and_then(Item::as_table_like).and_then(|table| table.get("by")?.as_str());
+    if let Some(by) = by {
+        new.insert("by", Value::from(by));
+    }
+    new.insert("quote", quote(&said.node, &said.text));
+    put(table, "strength", Value::InlineTable(new));
+}
+
+/// An amount as the form has it; nothing where it has more than that.
+fn amount(item: &Item) -> Option<Amount> {
+    let table = item.as_table_like()?;
+    let words = |key: &str| table.get(key).and_then(Item::as_str);
+    let kind = words("kind")?;
+    let number = |key: &str| table.get(key).map(as_written);
+    let range =
+        number("min_percent").zip(number("max_percent")).map(|(least, most)| format!("{least}-{most}"));
+    let per = PERS.iter().find(|(_, name)| Some(*name) == words("per"));
+    let recurrence = RECURRENCES.iter().find(|(_, name)| Some(*name) == words("recurrence"));
+    Some(Amount {
+        kind: AMOUNTS.iter().find(|(_, key)| *key == kind).map(|(kind, _)| *kind)?,
+        number: number("yuan").or_else(|| number("percent")).or(range).unwrap_or_default(),
+        of: words("of").unwrap_or("").to_owned(),
+        per: per.map(|(per, _)| *per).unwrap_or_default(),
+        recurrence: recurrence.map(|(recurrence, _)| *recurrence).unwrap_or_default(),
+        quote: table.get("quote").and_then(quote_of),
+    })
+}
+
+/// What else an amount says, as a cap on the sum of all, stays as it is.
+fn write_amount(table: &mut Table, amount: Option<&Amount>, whole: &Quote) -> Result<(), String> {
+    let Some(amount) = amount else {
+        table.remove("amount");
+        return Ok(());
+    };
+    let total_cap = table.get("amount").and_then(Item::as_table_like).and_then(|old| old.get("total_cap"));
+    let total_cap = total_cap.and_then(Item::as_value).cloned();
+    let mut new = toml_edit::InlineTable::new();
+    new.insert("kind", Value::from(key_of(&AMOUNTS, amount.kind)));
+    let typed = amount.number.trim();
+    match amount.kind {
+        AmountKind::Fixed | AmountKind::Cap => {
+            new.insert("yuan", Value::from(yuan(typed)?));
+        }
+        AmountKind::Share | AmountKind::ShareMin => {
+            new.insert("percent", percent(typed)?);
+        }
+        AmountKind::ShareRange => {
+            let (least, most) = typed.split_once(['-', '－', '~', '～', '至']).ok_or(RANGE)?;
+            new.insert("min_percent", percent(least)?);
+            new.insert("max_percent", percent(most)?);
+        }
+        AmountKind::Unspecified => {}
+    }
+    let is_share = matches!(amount.kind, AmountKind::Share | AmountKind::ShareMin | AmountKind::ShareRange);
+    match (is_share, amount.of.trim()) {
+        (true, "") => return Err("请填是什么的百分之几，用原文里的字，如“工资总额”".to_owned()),
+        (true, of) => {
+            new.insert("of", Value::from(of));
+        }
+        (false, _) => {}
+    }
+    if amount.per != Per::Unstated {
+        new.insert("per", Value::from(key_of(&PERS, amount.per)));
+    }
+    if amount.recurrence != Recurrence::Unstated {
+        new.insert("recurrence", Value::from(key_of(&RECURRENCES, amount.recurrence)));
+    }
+    if let Some(total_cap) = total_cap {
+        new.insert("total_cap", total_cap);
+    }
+    let said = amount.quote.as_ref().unwrap_or(whole);
+    new.insert("quote", quote(&said.node, &said.text));
+    put(table, "amount", Value::InlineTable(new));
+    Ok(())
+}
+
+const RANGE: &str = "百分数的范围请写成 1.5-2.5 的样子";
+
+/// Yuan as people type them: `3000`, `3,000元`, `1.5万`.
+fn yuan(typed: &str) -> Result<i64, String> {
+    let wrong = || format!("“{typed}”不是钱数：请写元数，如 3000，或 1.5万");
+    let plain: String = typed.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
+    let plain = plain.trim_end_matches('元');
+    let (digits, zeros) = plain.strip_suffix('万').map_or((plain, 0), |digits| (digits, 4));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if part.len() > zeros || whole.is_empty() || ![whole, part].iter().all(|text| is_digits(text)) {
+        return Err(wrong());
+    }
+    let yuan: u32 = format!("{whole}{part:0<zeros$}").parse().map_err(|_| wrong())?;
+    Ok(i64::from(yuan))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A percentage as people type it: `60`, `1.5%`.
+fn percent(typed: &str) -> Result<Value, String> {
+    let plain = typed.trim().trim_end_matches(['%', '％']);
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let is_percent = !whole.is_empty() && part.len() <= 1 && [whole, part].iter().all(|text| is_digits(text));
+    let value = if part.is_empty() {
+        whole.parse::<i64>().map(Value::from).ok()
+    } else {
+        plain.parse::<f64>().map(Value::from).ok()
+    };
+    value.filter(|_| is_percent).ok_or_else(|| format!("“{typed}”不是百分数：请写 60 或 1.5，小数最多一位"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::benefits::file::{File, Kind};
+
+    const TEXT: &str = "[[benefit]]\nid = \"x-1\"\nmeasure = \"x.1\"\ntitle = \"补贴\" # 待问\nsummary = \"给补贴。\"\n\
+        audiences = [\"worker\"]\ntopics = [ \"subsidy\" ]\ngives = \"money\"\nwishes = [\"work\"]\n\
+        quote = { node = \"x.1.s1\", text = \"财政可给补贴\" }\n\
+        strength = { kind = \"provider_may\", by = \"财政\", quote = { node = \"x.1.s1\", text = \"可给\" } }\n\
+        amount = { kind = \"share_range\", min_percent = 1.5, max_percent = 2, of = \"工资\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n\
+        ambiguity = \"没有写多少。\"\n";
+
+    fn entry(text: &str) -> (File, Entry) {
+        let file = File::parse("x", text).expect("it is TOML");
+        let entry = file.entries[0].clone();
+        (file, entry)
+    }
+
+    fn written(form: &BenefitForm) -> Result<String, String> {
+        let (mut file, mut entry) = entry(TEXT);
+        write(&mut entry, form, "x.1")?;
+        file.entries[0] = entry;
+        Ok(file.write())
+    }
+
+    #[test]
+    fn a_form_that_nobody_changed_changes_nothing() {
+        let form = read(&entry(TEXT).1);
+        assert_eq!(written(&form), Ok(TEXT.to_owned()));
+        assert_eq!(form.others, ["wishes = [\"work\"]"]);
+        assert_eq!(form.amount.as_ref().map(|amount| &*amount.number), Some("1.5-2"));
+    }
+
+    #[test]
+    fn only_what_was_changed_is_written() {
+        let mut form = read(&entry(TEXT).1);
+        form.title = " 培训补贴 ".to_owned();
+        form.ambiguity = String::new();
+        form.strength = Some(Strength::Grants);
+        let expected = TEXT
+            .replace("\"补贴\" # 待问", "\"培训补贴\" # 待问")
+            .replace("kind = \"provider_may\"", "kind = \"grants\"")
+            .replace("ambiguity = \"没有写多少。\"\n", "");
+        assert_eq!(written(&form), Ok(expected));
+    }
+
+    #[test]
+    fn a_new_benefit_reads_as_it_was_typed() {
+        let words = |text: &str| Some(Quote { node: "x.1.s1".to_owned(), text: text.to_owned() });
+        let form = BenefitForm {
+            id: "x-1".to_owned(),
+            title: "补贴".to_owned(),
+            summary: "给补贴。".to_owned(),
+            audiences: vec!["worker".to_owned()],
+            topics: vec!["subsidy".to_owned()],
+            gives: Some(Gives::Money),
+            quote: words("每人最高3000元"),
+            strength: Some(Strength::Grants),
+            strength_quote: words("每人"),
+            amount: Some(Amount {
+                kind: AmountKind::Cap,
+                number: "3000".to_owned(),
+                per: Per::Person,
+                quote: words("最高3000元"),
+                ..Amount::default()
+            }),
+            fund: words("基金"),
+            ..BenefitForm::default()
+        };
+        let mut entry = Entry::new(Kind::Benefit);
+        write(&mut entry, &form, "x.1").expect("it is whole");
+        assert_eq!(read(&entry), form);
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        let form = read(&entry(TEXT).1);
+        let told = |change: fn(&mut BenefitForm)| {
+            let mut form = form.clone();
+            change(&mut form);
+            written(&form).expect_err("it is not whole")
+        };
+        assert!(told(|form| form.quote = None).contains("还没有引原文"));
+        assert!(told(|form| form.title = " ".to_owned()).contains("请填名称"));
+        assert!(told(|form| form.audiences.clear()).contains("请选给谁"));
+        assert!(told(|form| form.gives = None).contains("给的是什么"));
+        assert!(told(|form| form.strength = None).contains("多肯定"));
+        let number = |kind, number: &str| {
+            let mut form = form.clone();
+            form.amount =
+                Some(Amount {
+                    kind, number: number.to_owned(), of: "工资".to_owned(), ..Amount::default()
+                });
+            written(&form)
+        };
+        assert!(number(AmountKind::Fixed, "三千").expect_err("no number").contains("不是钱数"));
+        assert!(number(AmountKind::Share, "1.55").expect_err("too fine").contains("不是百分数"));
+        assert!(number(AmountKind::ShareRange, "15").expect_err("no range").contains("1.5-2.5"));
+        assert!(number(AmountKind::Fixed, "1.5万元").expect("it is a sum").contains("yuan = 15000"));
+    }
+}

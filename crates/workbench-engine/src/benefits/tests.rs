@@ -1,0 +1,428 @@
+use seeds::diagnostics::Severity;
+use workbench_messages::benefits::{
+    Amount, AmountKind, Bound, Condition, Given, Gives, Per, Recurrence, Strength, Test,
+};
+use workbench_messages::{Answer, Edit, LineKind};
+
+use super::*;
+
+const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n甘工发〔2021〕5号\n各市总工会：\n一、帮扶标准\n\
+                      对困难职工给予补助。每户每年最高3000元，由市总工会列支。\n二、申请\n（一）怎样申请\n向工会申请。\n\
+                      （二）加强领导\n各级工会要加强领导。要落实责任。\n甘省总工会\n2021年5月6日\n";
+
+fn begun_with(source: &str, id: &str, area: &str) -> ProjectFiles {
+    match crate::project::begin(ProjectFiles::new(), source, id, area) {
+        Ok(Answer::Project { files, .. }) => files,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A project of the full edition, reviewed.
+fn full(source: &str, id: &str, area: &str) -> ProjectFiles {
+    let files = made(begun_with(source, id, area), id, &BenefitsEdit::BeginFullEdition);
+    let path = format!("{id}/document.toml");
+    let text = crate::document_toml::edit(id, source, &files[&path], &Edit::Reviewed(true)).unwrap();
+    with(files, [(path, text)].into())
+}
+
+fn with(mut files: ProjectFiles, changed: ProjectFiles) -> ProjectFiles {
+    files.extend(changed);
+    files.retain(|_, text| !text.is_empty());
+    files
+}
+
+fn made(files: ProjectFiles, id: &str, change: &BenefitsEdit) -> ProjectFiles {
+    let changed = edit(&files, id, change).expect("it can be made");
+    with(files, changed)
+}
+
+fn gan() -> ProjectFiles {
+    full(SOURCE, "gan", "甘省")
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as forms have them")]
+fn quote(node: &str, text: &str) -> Option<Quote> {
+    Some(Quote { node: node.to_owned(), text: text.to_owned() })
+}
+
+fn subsidy() -> BenefitForm {
+    let node = "gan.p1.s1";
+    BenefitForm {
+        title: "困难职工补助".to_owned(),
+        summary: "对困难职工给予补助。".to_owned(),
+        audiences: vec!["worker".to_owned()],
+        topics: vec!["subsidy".to_owned()],
+        gives: Some(Gives::Money),
+        quote: quote(node, "对困难职工给予补助。"),
+        strength: Some(Strength::Grants),
+        strength_quote: quote(node, "给予"),
+        target: Conditions::List {
+            any: false,
+            parts: vec![Condition {
+                fact: "hardship".to_owned(),
+                test: Test::Has(vec!["hardship_worker".to_owned()]),
+                quote: quote(node, "困难职工"),
+                note: String::new(),
+            }],
+        },
+        amount: Some(Amount {
+            kind: AmountKind::Unspecified,
+            quote: quote(node, "补助"),
+            ..Amount::default()
+        }),
+        ..BenefitForm::default()
+    }
+}
+
+fn put_in(files: ProjectFiles, form: BenefitForm) -> ProjectFiles {
+    made(files, "gan", &BenefitsEdit::Put(Box::new(form)))
+}
+
+fn nothing(nodes: &[&str], why: &str) -> BenefitsEdit {
+    let sentences = nodes.iter().map(|node| (*node).to_owned()).collect();
+    BenefitsEdit::GivesNothing { sentences, why: why.to_owned() }
+}
+
+/// What the compiler says besides notes: drafts and errors.
+fn complaints(files: &ProjectFiles) -> Vec<String> {
+    let list = seeds::compile(&crate::project::bytes(files)).diagnostics;
+    let wrong = list.list().iter().filter(|one| one.severity != Severity::Note);
+    wrong.map(|one| format!("{}: {}", one.path, one.message)).collect()
+}
+
+/// The files of `benefits/` as one text.
+fn written(files: &ProjectFiles) -> String {
+    let own = files.iter().filter(|(path, _)| path.contains("/benefits/"));
+    own.map(|(_, text)| text.as_str()).collect()
+}
+
+/// For each sentence: what it is.
+fn states(files: &ProjectFiles) -> Vec<(String, String)> {
+    let view = look(files, "gan").expect("it can be read");
+    let state = |sentence: &Sentence| {
+        let is = match (&*sentence.rest, &sentence.why, sentence.benefits.as_slice()) {
+            ("", Some(why), []) => format!("没有：{why}"),
+            ("", None, titles) => titles.join("、"),
+            ("", Some(why), titles) => format!("{}；{why}", titles.join("、")),
+            (_, _, []) => "没着落".to_owned(),
+            (rest, ..) => format!("还有：{rest}"),
+        };
+        (sentence.node.clone(), is)
+    };
+    view.measures.iter().flat_map(|measure| &measure.sentences).map(state).collect()
+}
+
+fn state_of(files: &ProjectFiles, node: &str) -> String {
+    let found = states(files).into_iter().find(|(of, _)| of == node);
+    found.unwrap_or_else(|| panic!("{node}: {:?}", states(files))).1
+}
+
+#[test]
+fn the_full_edition_begins_with_a_draft_for_each_unit_and_number() {
+    let before = begun_with(SOURCE, "gan", "甘省");
+    let files = gan();
+    assert!(files["gan/document.toml"].contains("\nedition = \"full\"\n"));
+    assert!(files.contains_key("questions.toml") && files.contains_key("vocabulary.toml"));
+    let found = complaints(&files);
+    assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}");
+    assert_eq!(found.iter().filter(|one| one.contains("/benefits/")).count(), 3, "{found:?}");
+    assert!(states(&files).iter().all(|(_, is)| is == "没着落"), "{:?}", states(&files));
+    // Everything that was there is there.
+    assert_eq!(files["gan/source.txt"], before["gan/source.txt"]);
+}
+
+#[test]
+fn a_benefit_is_written_and_read_and_compiles() {
+    let files = put_in(gan(), subsidy());
+    let view = look(&files, "gan").expect("it can be read");
+    let mut form = subsidy();
+    form.id = "gan-p1".to_owned();
+    assert_eq!(view.benefits, [form]);
+    assert_eq!(state_of(&files, "gan.p1.s1"), "困难职工补助");
+    let found = complaints(&files);
+    assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}\n{}", written(&files));
+}
+
+#[test]
+fn a_benefit_is_changed_without_the_rest_and_removed() {
+    let files = put_in(gan(), subsidy());
+    let path = files.keys().find(|path| path.contains("/benefits/") && files[*path].contains("[[benefit]]"));
+    let path = path.expect("it is written").clone();
+    let noted =
+        files[&path].replace("title = \"困难职工补助\"\n", "title = \"困难职工补助\" # 问过\nbring = []\n");
+    let files = with(files, [(path.clone(), noted.clone())].into());
+    let mut form = look(&files, "gan").unwrap().benefits.remove(0);
+    assert_eq!(form.others, ["bring = []"]);
+    // Nothing changed, nothing written.
+    let same = edit(&files, "gan", &BenefitsEdit::Put(Box::new(form.clone()))).expect("it can be written");
+    assert_eq!(same, ProjectFiles::new());
+    form.title = "困难补助".to_owned();
+    let changed = put_in(files, form);
+    assert_eq!(changed[&path], noted.replace("\"困难职工补助\" # 问过", "\"困难补助\" # 问过"));
+    let removed = made(changed, "gan", &BenefitsEdit::Remove("gan-p1".to_owned()));
+    assert!(!written(&removed).contains("[[benefit]]"));
+    assert_eq!(state_of(&removed, "gan.p1.s1"), "没着落");
+    assert!(complaints(&removed).iter().all(|one| one.contains("nobody has")));
+}
+
+#[test]
+fn whole_units_that_give_nothing_are_one_entry() {
+    let all = ["gan.p2-1", "gan.p2-2"];
+    let files = made(gan(), "gan", &nothing(&all, "部署工作"));
+    let text = written(&files);
+    let entry = "[[no_benefit]]\nfrom = \"gan.p2-1\"\nto = \"gan.p2-2\"\nreason = \"部署工作\"\n";
+    assert!(text.contains(entry), "{text}");
+    assert_eq!(text.matches("[[draft]]").count(), 1, "{text}");
+    assert_eq!(state_of(&files, "gan.p2-2.s2"), "没有：部署工作");
+    // One sentence of them is taken back: the rest stays said.
+    let sentences = vec!["gan.p2-2.s1".to_owned()];
+    let back = made(files, "gan", &BenefitsEdit::Reopen { sentences });
+    let text = written(&back);
+    assert!(text.contains("from = \"gan.p2-1\"\nto = \"gan.p2-1\"\n"), "{text}");
+    assert_eq!(state_of(&back, "gan.p2-1.s1"), "没有：部署工作");
+    assert_eq!(state_of(&back, "gan.p2-2.s1"), "没着落");
+    assert_eq!(state_of(&back, "gan.p2-2.s2"), "没有：部署工作");
+    assert!(complaints(&back).iter().all(|one| one.contains("nobody has")), "{:?}", complaints(&back));
+}
+
+#[test]
+fn sentence_by_sentence_a_unit_is_told_and_says_why_it_gives_nothing() {
+    let files = made(gan(), "gan", &nothing(&["gan.p2-2.s1"], "部署工作"));
+    assert!(written(&files).contains("[[principle]]\nfrom = \"gan.p2-2.s1\"\nwhy = \"部署工作\"\n"));
+    let files = made(files, "gan", &nothing(&["gan.p2-2.s2"], "目标"));
+    let text = written(&files);
+    assert!(text.contains("[[no_benefit]]\nmeasure = \"gan.p2-2\"\nreason = \"部署工作\"\n"), "{text}");
+    assert!(!text.contains("[[draft]]\nmeasure = \"gan.p2-2\""), "{text}");
+    assert!(complaints(&files).iter().all(|one| one.contains("nobody has")), "{:?}", complaints(&files));
+}
+
+#[test]
+fn a_benefit_in_a_unit_that_gave_nothing_takes_its_sentence_out() {
+    let files = made(gan(), "gan", &nothing(&["gan.p1", "gan.p2-1", "gan.p2-2"], "部署工作"));
+    assert_eq!(written(&files).matches("[[draft]]").count(), 0, "{}", written(&files));
+    let files = put_in(files, subsidy());
+    assert_eq!(state_of(&files, "gan.p1.s1"), "困难职工补助");
+    assert_eq!(state_of(&files, "gan.p1.s2"), "没有：部署工作");
+    assert_eq!(state_of(&files, "gan.p2-1.s1"), "没有：部署工作");
+    let found = complaints(&files);
+    assert!(found.iter().all(|one| !one.contains("/benefits/")), "{found:?}\n{}", written(&files));
+}
+
+#[test]
+fn what_cannot_be_is_told_and_changes_nothing() {
+    let files = gan();
+    let told = |change: &BenefitsEdit| edit(&files, "gan", change).expect_err("it cannot be");
+    let mut form = subsidy();
+    form.quote = quote("gan.p1.s1", "没有这几个字");
+    assert!(told(&BenefitsEdit::Put(Box::new(form.clone()))).contains("找不到"));
+    form.quote = None;
+    assert!(told(&BenefitsEdit::Put(Box::new(form))).contains("还没有引原文"));
+    assert!(told(&BenefitsEdit::Remove("x".to_owned())).contains("没有这项待遇"));
+    assert!(told(&nothing(&[], "部署工作")).contains("请先勾选"));
+    assert!(told(&nothing(&["gan.p1.s1"], " ")).contains("请写明"));
+    let broken = with(files.clone(), [("gan/benefits/x.toml".to_owned(), "[[benefit]".to_owned())].into());
+    assert!(look(&broken, "gan").expect_err("it is no TOML").contains("写坏了"));
+    let broken = with(files, [("questions.toml".to_owned(), "[[fact]]\nid = 1\n".to_owned())].into());
+    assert!(look(&broken, "gan").expect_err("it is no such file").contains("questions.toml"));
+}
+
+#[test]
+fn what_is_written_follows_when_a_line_is_corrected() {
+    let files = put_in(gan(), subsidy());
+    let files = made(files, "gan", &nothing(&["gan.p1.s2"], "说明"));
+    let files = made(files, "gan", &nothing(&["gan.p2-1", "gan.p2-2"], "部署工作"));
+    let correct = |files: &ProjectFiles, line, is| {
+        let change = Edit::Line { line, is };
+        with(files.clone(), crate::edited(files, "gan", &change).expect("it can be corrected"))
+    };
+    // The heading of the last section becomes text: its sentences belong to the one before.
+    let after = correct(&files, 9, Some(LineKind::Text));
+    let found = complaints(&after);
+    assert!(!found.iter().any(|one| one.contains("/benefits/")), "{found:?}\n{}", written(&after));
+    // Nothing that somebody has written is lost on the way back.
+    let back = correct(&after, 9, None);
+    let is = |files: &ProjectFiles| states(files).into_iter().filter(|(_, is)| is != "没着落").count();
+    assert_eq!(is(&back), is(&files), "{}", written(&back));
+    // The first heading is of another level: its sentences have other names.
+    let after = correct(&files, 4, Some(LineKind::Section));
+    assert!(!complaints(&after).iter().any(|one| one.contains("stand in")), "{}", written(&after));
+    assert!(states(&after).iter().any(|(_, is)| is == "困难职工补助"), "{}", written(&after));
+}
+
+#[test]
+fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
+    let files = put_in(gan(), subsidy());
+    let given = |answers: &[(&str, &str)]| -> Vec<Given> {
+        let one =
+            |(fact, answer): &(&str, &str)| Given { fact: (*fact).to_owned(), answer: (*answer).to_owned() };
+        answers.iter().map(one).collect()
+    };
+    let attempt = |answers: &[(&str, &str)]| {
+        trial::attempt(&files, "gan", &given(answers), "2021-06-01").expect("it compiles")
+    };
+    let first = attempt(&[]);
+    let question = first.next.expect("there is a question");
+    assert_eq!(question.fact, "who");
+    assert!(question.options.iter().any(|option| option.id == "person"), "{question:?}");
+    assert_eq!(first.verdicts[0].words, "还缺回答");
+    let second = attempt(&[("who", "person")]);
+    let question = second.next.expect("there is another");
+    assert_eq!((&*question.fact, question.is_several), ("hardship", true));
+    let met = attempt(&[("who", "person"), ("hardship", "hardship_worker")]);
+    assert_eq!((&*met.verdicts[0].key, &*met.verdicts[0].quote), ("met", "对困难职工给予补助。"));
+    assert_eq!(met.verdicts[0].parts[0].status, "对上了");
+    assert!(met.next.is_none() && met.answered.len() == 2);
+    let not = attempt(&[("who", "person"), ("hardship", "0")]);
+    assert_eq!(not.verdicts[0].key, "not_for_you");
+
+    let answers = given(&[("who", "person"), ("hardship", "hardship_worker")]);
+    let as_of = "2021-06-01".to_owned();
+    let record = BenefitsEdit::Record { name: "困难职工".to_owned(), answers, as_of };
+    let files = made(files.clone(), "gan", &record);
+    let files = made(files, "gan", &record);
+    assert_eq!(files["cases/gan.toml"].matches("[[case]]").count(), 2);
+    let compilation = seeds::compile(&crate::project::bytes(&files));
+    let bytes = compilation.corpus.expect("cases are no part of what is compiled");
+    let corpus = policy::Corpus::decode(&bytes).unwrap();
+    let cases = [("gan.toml".to_owned(), files["cases/gan.toml"].clone().into_bytes())].into();
+    let results = seeds::cases::run(&corpus.eligibility, &cases, seeds::Style::Plain);
+    assert_eq!((results.passed, results.failed), (2, 0), "{}", results.text);
+}
+
+#[test]
+fn a_project_with_errors_is_not_tried_and_that_is_told() {
+    let mut form = subsidy();
+    form.gives = Some(Gives::Duty);
+    let files = put_in(gan(), form);
+    let error = trial::attempt(&files, "gan", &[], "2021-06-01").expect_err("a duty is not for persons");
+    assert!(error.contains("检查"), "{error}");
+    assert!(trial::attempt(&gan(), "gan", &[], "昨天").expect_err("no day").contains("不是日期"));
+}
+
+#[test]
+fn a_full_edition_is_shown_as_readers_will_see_it() {
+    let reading = begun_with(SOURCE, "gan", "甘省");
+    let page = |files: &ProjectFiles| crate::publish::preview(files, "gan", None).expect("it is shown");
+    assert!(page(&reading).contains("阅读版"));
+    assert!(!page(&put_in(gan(), subsidy())).contains("阅读版"));
+}
+
+#[test]
+fn cases_that_do_not_hold_any_more_are_told() {
+    let files = put_in(gan(), subsidy());
+    let given = |fact: &str, answer: &str| Given { fact: fact.to_owned(), answer: answer.to_owned() };
+    let record = BenefitsEdit::Record {
+        name: "困难职工".to_owned(),
+        answers: vec![given("who", "person"), given("hardship", "hardship_worker")],
+        as_of: "2021-06-01".to_owned(),
+    };
+    let files = made(files, "gan", &record);
+    let told = |files: &ProjectFiles| {
+        let found = crate::view::findings(files);
+        found
+            .into_iter()
+            .filter(|one| one.path == "cases/gan.toml")
+            .map(|one| one.message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&files), [""; 0]);
+    let mut form = look(&files, "gan").unwrap().benefits.remove(0);
+    form.strength = Some(Strength::ProviderMay);
+    assert_eq!(told(&put_in(files, form)), ["记下的例子里有1个和现在的规则不一样"]);
+}
+
+/// The sample as a project of the full edition, with its first benefit.
+#[test]
+fn the_sample_becomes_a_full_edition() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let source = std::fs::read_to_string(root.join("tests/sample/received.txt")).expect("it can be read");
+    let files = full(&source, "sample", "示例省");
+    let words = |text: &str| quote("sample.1.s1", text);
+    let part = |fact: &str, test, text: &str| Condition {
+        fact: fact.to_owned(),
+        test,
+        quote: words(text),
+        note: String::new(),
+    };
+    let units = ["enterprise", "tech_school", "institution", "other_unit"].map(str::to_owned).to_vec();
+    let whole = "依法参加失业保险３年以上、取得职业资格证书的在职职工，可申请技能提升补贴，每人一次性２０００元，所需资金从失业保险基金中列支。";
+    let form = BenefitForm {
+        title: "技能提升补贴".to_owned(),
+        summary: "参加失业保险3年以上、取得职业资格证书的在职职工，可申请技能提升补贴，每人一次性2000元。"
+            .to_owned(),
+        audiences: vec!["worker".to_owned()],
+        topics: vec!["subsidy".to_owned()],
+        gives: Some(Gives::Money),
+        quote: words(whole),
+        strength: Some(Strength::ApplicantMay),
+        strength_quote: words("可申请技能提升补贴"),
+        target: Conditions::List {
+            any: false, parts: vec![part("employment", Test::Is(units), "在职职工")]
+        },
+        condition: Conditions::List {
+            any: false,
+            parts: vec![
+                part(
+                    "insured_years",
+                    Test::Number { bound: Bound::AtLeast, number: 3, months: 0 },
+                    "依法参加失业保险３年以上",
+                ),
+                part("certificates", Test::Has(vec!["qualification".to_owned()]), "取得职业资格证书"),
+            ],
+        },
+        amount: Some(Amount {
+            kind: AmountKind::Fixed,
+            number: "2000".to_owned(),
+            per: Per::Person,
+            recurrence: Recurrence::Once,
+            quote: words("每人一次性２０００元"),
+            ..Amount::default()
+        }),
+        fund: words("失业保险基金"),
+        ..BenefitForm::default()
+    };
+    let files = made(files, "sample", &BenefitsEdit::Put(Box::new(form)));
+    let nodes: Vec<String> = look(&files, "sample")
+        .expect("it can be read")
+        .measures
+        .iter()
+        .flat_map(|measure| &measure.sentences)
+        .filter(|sentence| !sentence.rest.is_empty())
+        .map(|sentence| sentence.node.clone())
+        .collect();
+    let why = "试一试，先不写".to_owned();
+    let files = made(files, "sample", &BenefitsEdit::GivesNothing { sentences: nodes, why });
+    let found = complaints(&files);
+    assert!(found.iter().all(|one| one.contains("nobody has said what the number")), "{found:?}");
+    let answers = [
+        ("who", "person"),
+        ("employment", "enterprise"),
+        ("insured_years", "36"),
+        ("certificates", "qualification"),
+    ];
+    let given: Vec<Given> =
+        answers.map(|(fact, answer)| Given { fact: fact.to_owned(), answer: answer.to_owned() }).to_vec();
+    let trial = trial::attempt(&files, "sample", &given, "2020-06-01").expect("it compiles");
+    assert_eq!(trial.verdicts[0].key, "met", "{trial:?}");
+}
+
+/// What people have written is all there, and stays where nothing is changed.
+#[test]
+fn the_project_s_own_rules_are_read_and_stay() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let files = seeds::files::read_dir(&folder).expect("the folder can be read");
+    let files: ProjectFiles = files
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
+        .collect();
+    let view = look(&files, "heilongjiang").expect("it can be read");
+    assert_eq!(view.measures.len(), 29);
+    let open = view.measures.iter().flat_map(|measure| &measure.sentences).find(|one| !one.rest.is_empty());
+    assert_eq!(open, None);
+    assert!(view.benefits.iter().all(|form| form.gives.is_some() && form.strength.is_some()));
+    for form in view.benefits.iter().step_by(10) {
+        let put = BenefitsEdit::Put(Box::new(form.clone()));
+        let changed = edit(&files, "heilongjiang", &put).expect("it is written already");
+        assert_eq!(changed, ProjectFiles::new(), "{}", form.id);
+    }
+}
