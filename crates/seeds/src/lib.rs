@@ -2,7 +2,7 @@
 //!
 //! Contains all parsing of seeds and all diagnostics. Works in memory; only [`files`] reads from disk.
 
-mod alignment;
+pub mod alignment;
 pub mod cases;
 mod check;
 pub mod chinese;

@@ -2,11 +2,14 @@
 //! and the workbench.
 //!
 //! Pages come from the app's renderer, which this crate does not depend on: [`App::assets`] provides its
-//! input, and [`finish`] adds the files that depend on the finished pages.
+//! input, and [`finish`] adds the files that depend on the finished pages. [`single_file()`] makes one page of them
+//! all.
 
 mod app;
 mod content;
+mod file_page;
 mod offline_size;
+mod single_file;
 pub mod worker;
 
 use std::collections::BTreeMap;
@@ -18,7 +21,10 @@ use sha2::{Digest, Sha256};
 
 pub use app::{App, Assets, Engine, EngineFiles, Packs, Style, packs_of};
 pub use content::{Content, ContentError};
-pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES};
+pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES, fill_in_sizes};
+pub use single_file::{
+    NAME as SINGLE_FILE_NAME, SingleFileError, embedded, gzip_tightly, hash_source, single_file,
+};
 
 /// Files by relative path, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;

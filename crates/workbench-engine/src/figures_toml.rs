@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use policy::model::figures::{self, Bound, Group};
 use seeds::figures::inspection::{self, FigureWords, NumberReading, drafted, inspect};
 use seeds::figures::reason_key;
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{InlineTable, Item, Value, value};
 use workbench_messages::{Choice, FigureKind, FoundNumber, ProjectFiles, Reason, Said, Statement};
+
+use crate::entries::{Entry, File, broken};
 
 /// Whom a sum is for where nobody has said it: the format wants some words.
 const SEE_TEXT: &str = "见原文";
@@ -48,10 +50,10 @@ pub fn say(
     let begun = file("figures.toml").map_or_else(|| document.drafted(), str::to_owned);
     let readings = document.numbers(&begun)?;
     let reading = readings.get(number).ok_or("没有这个数字了，请刷新页面再试")?;
-    let mut file = File::parse(id, &begun)?;
+    let mut file = File::parse(&path(id), &KEYS, &begun)?;
     let at = file.entry_of(reading);
     match at {
-        Some(at) if file.entries[at].kind == kind_of(statement) => {
+        Some(at) if file.entries[at].key == key_of(statement) => {
             file.entries[at].say(reading, statement)?;
         }
         Some(at) => file.replace(at, Entry::of(reading, statement, &taken(files))?),
@@ -66,7 +68,7 @@ pub fn say(
 /// # Errors
 /// In Chinese, where the file holds what it may not.
 pub fn follow(id: &str, source: &str, [before, after]: [&str; 2], text: &str) -> Result<String, String> {
-    let mut file = File::parse(id, text)?;
+    let mut file = File::parse(&path(id), &KEYS, text)?;
     let quotes: Vec<(String, String)> =
         file.entries.iter().map(|entry| entry.quote().unwrap_or_default()).collect();
     let moved = inspection::moved(id, source, [before, after], &quotes);
@@ -91,21 +93,21 @@ impl Texts<'_> {
     }
 
     fn numbers(&self, text: &str) -> Result<Vec<NumberReading>, String> {
-        inspect(self.id, self.source, self.document_toml, text).map_err(|error| broken(self.id, &error))
+        inspect(self.id, self.source, self.document_toml, text)
+            .map_err(|error| broken(&path(self.id), &error))
     }
 
     /// The file with a draft for each number that has no entry, and no other draft.
     fn settle(&self, text: &str) -> Result<String, String> {
         let readings = self.numbers(text)?;
-        let mut file = File::parse(self.id, text)?;
+        let mut file = File::parse(&path(self.id), &KEYS, text)?;
         let drafts = readings.iter().filter_map(|reading| match reading.said {
             Some(inspection::Said::Draft { index }) => Some(index),
             _ => None,
         });
         let wanted: BTreeSet<usize> = drafts.collect();
-        let is_wanted = |entry: &Entry| {
-            entry.kind != Kind::Draft || entry.index.is_none_or(|index| wanted.contains(&index))
-        };
+        let is_wanted =
+            |entry: &Entry| entry.key != DRAFT || entry.index.is_none_or(|index| wanted.contains(&index));
         if readings.iter().all(|reading| reading.said.is_some()) && file.entries.iter().all(is_wanted) {
             return Ok(text.to_owned());
         }
@@ -122,80 +124,16 @@ impl Texts<'_> {
     }
 }
 
-/// A file as it is written.
-struct File {
-    /// What else is in it.
-    rest: DocumentMut,
-    /// The comment in front of all entries.
-    head: String,
-    /// In the order in which they stand.
-    entries: Vec<Entry>,
-}
-
 impl File {
-    fn parse(id: &str, text: &str) -> Result<Self, String> {
-        let mut rest: DocumentMut = text.parse().map_err(|error| broken(id, &error))?;
-        let mut entries = Vec::new();
-        for kind in Kind::ALL {
-            let tables = match rest.remove(kind.key()) {
-                None => continue,
-                Some(Item::ArrayOfTables(tables)) => tables,
-                Some(_) => return Err(broken(id, &format!("[[{}]]", kind.key()))),
-            };
-            let numbered = tables.into_iter().enumerate();
-            entries.extend(numbered.map(|(index, table)| Entry { kind, index: Some(index), table }));
-        }
-        entries.sort_by_key(|entry| entry.table.position());
-        let head = if let Some(first) = entries.first_mut() {
-            let prefix = first.prefix().to_owned();
-            let (head, own) = prefix.split_at(prefix.find("\n\n").map_or(0, |at| at + 1));
-            first.table.decor_mut().set_prefix(own);
-            head.to_owned()
-        } else {
-            let all = rest.trailing().as_str().unwrap_or("").to_owned();
-            rest.set_trailing("");
-            all
-        };
-        Ok(Self { rest, head, entries })
-    }
-
-    fn write(self) -> String {
-        let Self { mut rest, head, mut entries } = self;
-        if let Some(first) = entries.first_mut() {
-            let prefix = head + first.prefix();
-            first.table.decor_mut().set_prefix(prefix);
-        } else {
-            let trailing = head + rest.trailing().as_str().unwrap_or("");
-            rest.set_trailing(trailing);
-        }
-        let mut by_kind = Kind::ALL.map(|kind| (kind, ArrayOfTables::new()));
-        for (position, Entry { kind, mut table, .. }) in (1..).zip(entries) {
-            table.set_position(position);
-            by_kind[kind as usize].1.push(table);
-        }
-        for (kind, tables) in by_kind {
-            if !tables.is_empty() {
-                rest.insert(kind.key(), Item::ArrayOfTables(tables));
-            }
-        }
-        rest.to_string()
-    }
-
     /// The place of the entry that accounts for a number.
     fn entry_of(&self, reading: &NumberReading) -> Option<usize> {
-        let (kind, index) = match reading.said.as_ref()? {
-            inspection::Said::Figure { index, .. } => (Kind::Figure, *index),
-            inspection::Said::NotFigure { index, .. } => (Kind::NotFigure, *index),
-            inspection::Said::Draft { index } => (Kind::Draft, *index),
-            inspection::Said::HowOften { draft } => (Kind::Draft, (*draft)?),
+        let (key, index) = match reading.said.as_ref()? {
+            inspection::Said::Figure { index, .. } => (FIGURE, *index),
+            inspection::Said::NotFigure { index, .. } => (NOT_FIGURE, *index),
+            inspection::Said::Draft { index } => (DRAFT, *index),
+            inspection::Said::HowOften { draft } => (DRAFT, (*draft)?),
         };
-        self.entries.iter().position(|entry| entry.kind == kind && entry.index == Some(index))
-    }
-
-    /// Puts an entry in place of another.
-    fn replace(&mut self, at: usize, mut entry: Entry) {
-        entry.table.decor_mut().set_prefix(self.entries[at].prefix());
-        self.entries[at] = entry;
+        self.position(key, index)
     }
 
     /// Puts an entry behind that of the last number before it.
@@ -203,62 +141,34 @@ impl File {
         let last = before.iter().rev().find_map(|reading| self.entry_of(reading));
         self.entries.insert(last.map_or(0, |at| at + 1), entry);
     }
-
-    /// Takes an entry away. The comment in front of it stays where the next has none: it is the sentence of both.
-    fn remove(&mut self, at: usize) {
-        let removed = self.entries.remove(at);
-        if let Some(next) = self.entries.get_mut(at).filter(|next| !next.prefix().contains('#')) {
-            next.table.decor_mut().set_prefix(removed.prefix());
-        }
-    }
 }
 
-/// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Figure,
-    NotFigure,
-    Draft,
-}
+/// A number that says something.
+const FIGURE: &str = "figure";
+/// A number that says nothing.
+const NOT_FIGURE: &str = "not_figure";
+/// A number of which nobody has said what it is.
+const DRAFT: &str = "draft";
 
-impl Kind {
-    const ALL: [Self; 3] = [Self::Figure, Self::NotFigure, Self::Draft];
+/// The names of the file's entries.
+const KEYS: [&str; 3] = [FIGURE, NOT_FIGURE, DRAFT];
 
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Figure => "figure",
-            Self::NotFigure => "not_figure",
-            Self::Draft => "draft",
-        }
-    }
-}
-
-const fn kind_of(statement: Option<&Statement>) -> Kind {
+const fn key_of(statement: Option<&Statement>) -> &'static str {
     match statement {
-        Some(Statement::Figure { .. }) => Kind::Figure,
-        Some(Statement::None(_)) => Kind::NotFigure,
-        None => Kind::Draft,
+        Some(Statement::Figure { .. }) => FIGURE,
+        Some(Statement::None(_)) => NOT_FIGURE,
+        None => DRAFT,
     }
 }
 
-/// An entry of the file.
-struct Entry {
-    kind: Kind,
-    /// Its place among those of its kind in the file; nothing for a new one.
-    index: Option<usize>,
-    table: Table,
+fn path(id: &str) -> String {
+    format!("{id}/figures.toml")
 }
 
 impl Entry {
-    fn new(kind: Kind) -> Self {
-        let mut table = Table::new();
-        table.decor_mut().set_prefix("\n");
-        Self { kind, index: None, table }
-    }
-
     /// That nobody has said what a number is.
     fn draft(reading: &NumberReading) -> Self {
-        let mut entry = Self::new(Kind::Draft);
+        let mut entry = Self::new(DRAFT);
         let (words, number) = &reading.draft;
         entry.table["quote"] = quote(&reading.node, words);
         entry.table["number"] = value(number);
@@ -281,7 +191,7 @@ impl Entry {
     }
 
     fn not_figure(reading: &NumberReading) -> Self {
-        let mut entry = Self::new(Kind::NotFigure);
+        let mut entry = Self::new(NOT_FIGURE);
         let (words, number) = &reading.not_figure;
         entry.table["quote"] = quote(&reading.node, words);
         if let Some(number) = number {
@@ -296,7 +206,7 @@ impl Entry {
         let base = reading.node.replace('.', "-");
         let mut ids =
             std::iter::once(base.clone()).chain((2..).map(|count: usize| format!("{base}-{count}")));
-        let mut entry = Self::new(Kind::Figure);
+        let mut entry = Self::new(FIGURE);
         let table = &mut entry.table;
         table["id"] = value(ids.find(|id| !taken.contains(id)).unwrap_or_default());
         table["quote"] = quote(&reading.node, words);
@@ -337,26 +247,6 @@ impl Entry {
         Ok(())
     }
 
-    fn words(&self, key: &str) -> Option<&str> {
-        self.table.get(key)?.as_str()
-    }
-
-    /// Writes words in place of others; a comment beside them stays.
-    fn set(&mut self, key: &str, words: &str) {
-        if self.words(key) == Some(words) {
-            return;
-        }
-        let mut new = Value::from(words);
-        if let Some(old) = self.table.get(key).and_then(Item::as_value) {
-            *new.decor_mut() = old.decor().clone();
-        }
-        self.table[key] = Item::Value(new);
-    }
-
-    fn prefix(&self) -> &str {
-        self.table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("")
-    }
-
     /// The node and the words that it quotes.
     fn quote(&self) -> Option<(String, String)> {
         let quote = self.table.get("quote")?.as_table_like()?;
@@ -387,7 +277,8 @@ fn quote(node: &str, words: &str) -> Item {
 /// The ids of all figures of the project.
 fn taken(files: &ProjectFiles) -> BTreeSet<String> {
     let texts = files.iter().filter(|(path, _)| path.ends_with("/figures.toml"));
-    let entries = texts.filter_map(|(path, text)| File::parse(path, text).ok()).flat_map(|file| file.entries);
+    let entries =
+        texts.filter_map(|(path, text)| File::parse(path, &KEYS, text).ok()).flat_map(|file| file.entries);
     entries.filter_map(|entry| entry.words("id").map(str::to_owned)).collect()
 }
 
@@ -402,10 +293,6 @@ fn group(reading: &NumberReading, kind: FigureKind) -> Result<Group, String> {
 fn cannot_be(reading: &NumberReading) -> String {
     let number = &reading.sentence[reading.place.clone()];
     format!("“{number}”不能算作这一种：金额要有“元”，比例要有“%”，日期要写明年份，名额、期限要有单位")
-}
-
-fn broken(id: &str, error: &dyn std::fmt::Display) -> String {
-    format!("{id}/figures.toml 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
 }
 
 /// A number as the page shows it.
@@ -522,7 +409,7 @@ mod tests {
             ["source.txt", "document.toml"].map(|name| &*files[&format!("{id}/{name}")]);
         let document = Texts { id, source, document_toml };
         let text = document.drafted();
-        let mut file = File::parse(id, &text).expect("it is TOML");
+        let mut file = File::parse(&path(id), &KEYS, &text).expect("it is TOML");
         let mut taken = BTreeSet::new();
         for reading in document.numbers(&text).expect("it can be read") {
             let number = found(reading.clone());

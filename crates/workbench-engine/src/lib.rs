@@ -1,5 +1,5 @@
 //! What the workbench does with documents: reads them, corrects their structure, compiles them, and makes of them an
-//! archive of the project and one of the whole site.
+//! archive of the project, one of the whole site, and the site as a single file.
 //!
 //! Pure but for [`browser`], the door through which a worker asks. Requests and answers are those of
 //! `workbench_messages`.
@@ -9,19 +9,26 @@
 //! - [`figures_toml`]: the same of `figures.toml`
 //! - [`benefits`]: the same of `benefits/`, and what the rules make of somebody's answers
 //! - [`view`]: what follows from a document and its `document.toml`
-//! - [`publish`]: the site, with the renderer of `cargo xtask build`
+//! - [`publish`]: the site and its single file, with the renderer of `cargo xtask build`
+//! - [`comparison_toml`]: changes of `alignments/*.toml`, the same way
+//! - [`entries`]: files of entries, of which one is changed
+//! - [`national`]: the national notice, to compare with
 
 pub mod benefits;
 pub mod browser;
+pub mod comparison_toml;
 pub mod document_toml;
+pub mod entries;
 pub mod figures_toml;
+pub mod national;
 pub mod project;
 pub mod publish;
 pub mod view;
 
+use site_files::SINGLE_FILE_NAME;
 use workbench_messages::{Answer, Edit, Progress, ProjectFiles, Request};
 
-use publish::Kit;
+use publish::{Kit, NO_KIT};
 
 /// An answer, and the bytes that go with it.
 pub type Answered = (Answer, Option<Vec<u8>>);
@@ -67,17 +74,27 @@ pub fn answer(
         Request::Preview { files, document } => {
             alone(Answer::Preview { html: publish::preview(&files, &document, kit)? })
         }
+        Request::Compare { files, left, right } => {
+            alone(Answer::Comparison(Box::new(comparison_toml::look(&files, [&left, &right])?)))
+        }
+        Request::EditComparison { files, left, right, edit } => {
+            alone(Answer::Changed { changed: comparison_toml::edit(&files, [&left, &right], &edit)? })
+        }
+        Request::AddNational { files } => alone(Answer::Changed { changed: national::add(&files)? }),
         Request::Pack { files } => {
             let count = files.len();
             let answer = Answer::Archive { name: "工程.zip".to_owned(), files: count };
             Ok((answer, Some(project::archive(&project::bytes(&files))?)))
         }
         Request::Publish { files } => {
-            let kit = kit.ok_or("缺少制作网站用的文件，请重新打开工作台")?;
-            let site = publish::site(&files, kit, tell)?;
+            let site = publish::site(&files, kit.ok_or(NO_KIT)?, tell)?;
             tell(Progress { doing: "打包".to_owned(), done: 0, of: 0 });
             let answer = Answer::Archive { name: "网站.zip".to_owned(), files: site.len() };
             Ok((answer, Some(project::archive(&site)?)))
+        }
+        Request::SingleFile { files } => {
+            let file = publish::single_file(&files, kit.ok_or(NO_KIT)?, tell)?;
+            Ok((Answer::SingleFile { name: SINGLE_FILE_NAME.to_owned() }, Some(file)))
         }
     }
 }
@@ -87,9 +104,11 @@ fn edited(files: &ProjectFiles, id: &str, edit: &Edit) -> Result<ProjectFiles, S
     let [source, before, figures] = ["source.txt", "document.toml", "figures.toml"]
         .map(|name| files.get(&format!("{id}/{name}")).map_or("", String::as_str));
     let after = document_toml::edit(id, source, before, edit)?;
-    let mut changed = ProjectFiles::new();
-    if matches!(edit, Edit::Line { .. }) && !figures.is_empty() {
-        // What cannot be read stays as it is: the step 数字 says so.
+    let is_of_line = matches!(edit, Edit::Line { .. });
+    let mut changed =
+        if is_of_line { comparison_toml::follow(files, id, &after) } else { ProjectFiles::new() };
+    if is_of_line && !figures.is_empty() {
+        // What cannot be read stays as it is: the step 数字 says so, as 对照 does of its own files.
         if let Ok(moved) = figures_toml::follow(id, source, [before, &after], figures) {
             changed.insert(format!("{id}/figures.toml"), moved);
         }

@@ -5,12 +5,14 @@
 //! is replaced by a new one, and nothing is lost. Requests and answers cross as JSON, files beside them as bytes.
 
 pub mod benefits;
+pub mod comparison;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use benefits::{Benefits, BenefitsEdit, Given, Trial};
+use comparison::{Comparison, ComparisonEdit};
 
 /// The files of a project: those that `seeds/` has, by their paths, as texts.
 pub type ProjectFiles = BTreeMap<String, String>;
@@ -101,6 +103,32 @@ pub enum Request {
         /// Which of its documents.
         document: String,
     },
+    /// Two documents of the project side by side. Answered by [`Answer::Comparison`].
+    Compare {
+        /// The project.
+        files: ProjectFiles,
+        /// The id of the one on the left.
+        left: String,
+        /// The id of the one on the right.
+        right: String,
+    },
+    /// Changes what is said of two documents side by side, in `alignments/LEFT--RIGHT.toml`. Answered by
+    /// [`Answer::Changed`].
+    EditComparison {
+        /// The project.
+        files: ProjectFiles,
+        /// The id of the one on the left.
+        left: String,
+        /// The id of the one on the right.
+        right: String,
+        /// What is changed.
+        edit: ComparisonEdit,
+    },
+    /// Adds the national notice to the project, to compare with. Answered by [`Answer::Changed`].
+    AddNational {
+        /// The project.
+        files: ProjectFiles,
+    },
     /// The project as an archive. Answered by [`Answer::Archive`].
     Pack {
         /// The project.
@@ -108,6 +136,12 @@ pub enum Request {
     },
     /// The whole site as an archive. Answered by [`Answer::Archive`], after as many [`Progress`]es as there are.
     Publish {
+        /// The project.
+        files: ProjectFiles,
+    },
+    /// The whole site as one file that opens without a server. Answered by [`Answer::SingleFile`], after as many
+    /// [`Progress`]es as there are.
+    SingleFile {
         /// The project.
         files: ProjectFiles,
     },
@@ -260,12 +294,24 @@ pub enum Answer {
         /// Its HTML; its scripts do not run where it is shown.
         html: String,
     },
+    /// Two documents side by side.
+    Comparison(Box<Comparison>),
+    /// What a change changed, where no [`View`] follows from it.
+    Changed {
+        /// The changed files.
+        changed: ProjectFiles,
+    },
     /// An archive; its bytes come beside the answer.
     Archive {
         /// How it is to be called.
         name: String,
         /// How many files are in it.
         files: usize,
+    },
+    /// The site as one file; its bytes come beside the answer.
+    SingleFile {
+        /// How it is to be called.
+        name: String,
     },
 }
 

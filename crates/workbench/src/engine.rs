@@ -33,7 +33,8 @@ pub async fn ask(
     bytes: Option<Bytes>,
     progress: Option<RwSignal<Option<Progress>>>,
 ) -> Result<Answered, String> {
-    let with_kit = matches!(request, Request::Publish { .. } | Request::Preview { .. });
+    let with_kit =
+        matches!(request, Request::Publish { .. } | Request::SingleFile { .. } | Request::Preview { .. });
     let json = serde_json::to_string(request).map_err(|error| error.to_string())?;
     let report = Closure::<dyn FnMut(String)>::new(move |json: String| {
         if let Some(progress) = progress {

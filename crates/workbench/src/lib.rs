@@ -4,6 +4,7 @@
 //! - [`state`]: the project that is worked on, and what can be done with it
 //! - [`history`]: undo and redo
 //! - [`numbers`]: the way through the numbers of a document
+//! - [`comparison`]: the way through two documents side by side
 //! - [`benefits`]: what its sentences are, quotes from a selection, and conditions
 //! - [`keeping`]: what is worked on is kept in the browser
 //! - [`components`]: one file a step
@@ -18,6 +19,7 @@
 
 pub mod benefits;
 pub mod browser;
+pub mod comparison;
 pub mod components;
 pub mod engine;
 pub mod history;

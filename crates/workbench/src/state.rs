@@ -5,11 +5,13 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use workbench_messages::benefits::{BenefitForm, Benefits, BenefitsEdit, Given, Trial};
+use workbench_messages::comparison::{Comparison, ComparisonEdit};
 use workbench_messages::{
     Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, Statement, View,
 };
 
 use crate::browser::{self, Bytes, File};
+use crate::comparison::Sides;
 use crate::engine;
 use crate::history::{self, History};
 use crate::keeping::{Keeper, Saved, State};
@@ -32,6 +34,8 @@ pub enum Step {
     Benefits,
     /// 检查
     Check,
+    /// 对照
+    Comparison,
     /// 导出
     GiveOut,
     /// 说明: no step of its own
@@ -51,6 +55,10 @@ pub enum Change {
     Undo,
     /// The change that was taken back last is made again.
     Redo,
+    /// Of what is said of two documents side by side.
+    Compare(Sides, ComparisonEdit),
+    /// The national notice comes into the project.
+    AddNational,
 }
 
 /// All that the workbench knows. A handful of signals, so that it is copied to wherever it is used.
@@ -264,6 +272,16 @@ impl Workbench {
         self.change(Change::Redo, "已重做".to_owned());
     }
 
+    /// Changes what is said of two documents side by side, and says what was done.
+    pub fn edit_comparison(self, sides: Sides, edit: ComparisonEdit, said: String) {
+        self.change(Change::Compare(sides, edit), said);
+    }
+
+    /// Adds the national notice, to compare with.
+    pub fn add_national(self) {
+        self.change(Change::AddNational, "工程里有全国总工会的通知了".to_owned());
+    }
+
     /// Changes the document once all changes before are made, and says what was done.
     fn change(self, change: Change, said: String) {
         self.changes.update_value(|changes| changes.push_back((change, said)));
@@ -295,8 +313,16 @@ impl Workbench {
             Change::Benefits(edit) => Request::EditBenefits { files: files.clone(), document, edit },
             Change::Undo => return self.turn(History::undo).await,
             Change::Redo => return self.turn(History::redo).await,
+            Change::Compare((left, right), edit) => {
+                Request::EditComparison { files: files.clone(), left, right, edit }
+            }
+            Change::AddNational => Request::AddNational { files: files.clone() },
         };
-        let Some((Answer::Edited { changed, view }, _)) = self.ask(request, None).await else { return false };
+        let (changed, view) = match self.ask(request, None).await {
+            Some((Answer::Edited { changed, view }, _)) => (changed, Some(*view)),
+            Some((Answer::Changed { changed }, _)) => (changed, None),
+            _ => return false,
+        };
         if is_of_form {
             self.benefit.set(None);
         }
@@ -306,7 +332,9 @@ impl Workbench {
         }
         self.history.update(|history| history.leave(before));
         self.files.update(|files| history::put(files, changed));
-        self.view.set(Some(*view));
+        if view.is_some() {
+            self.view.set(view);
+        }
         true
     }
 
@@ -338,13 +366,24 @@ impl Workbench {
         });
     }
 
+    /// Gives the site out as one file.
+    pub fn give_single_file(self) {
+        let request = Request::SingleFile { files: self.files.get_untracked() };
+        spawn_local(async move {
+            self.give(request).await;
+        });
+    }
+
     async fn give(self, request: Request) -> bool {
-        let Some((Answer::Archive { name, files }, Some(bytes))) = self.ask(request, None).await else {
-            return false;
+        let Some((answer, Some(bytes))) = self.ask(request, None).await else { return false };
+        let (name, mime_type, holds) = match answer {
+            Answer::Archive { name, files } => (name, "application/zip", format!("里面有{files}个文件，")),
+            Answer::SingleFile { name } => (name, "text/html", String::new()),
+            _ => return false,
         };
-        let given = browser::give(&name, &bytes);
+        let given = browser::give(&name, mime_type, &bytes);
         match given {
-            Ok(()) => self.said.set(format!("已导出“{name}”，里面有{files}个文件，在浏览器的下载文件夹里")),
+            Ok(()) => self.said.set(format!("已导出“{name}”，{holds}在浏览器的下载文件夹里")),
             Err(ref words) => self.notice.set(Some(words.clone())),
         }
         given.is_ok()
@@ -439,6 +478,17 @@ pub async fn preview(files: ProjectFiles, document: String) -> Result<String, St
     match engine::ask(&Request::Preview { files, document }, None, None).await? {
         (Answer::Preview { html }, _) => Ok(html),
         _ => Ok(String::new()),
+    }
+}
+
+/// Two documents of the project side by side.
+///
+/// # Errors
+/// In Chinese, where they cannot be compared.
+pub async fn compare(files: ProjectFiles, left: String, right: String) -> Result<Comparison, String> {
+    match engine::ask(&Request::Compare { files, left, right }, None, None).await? {
+        (Answer::Comparison(seen), _) => Ok(*seen),
+        _ => Err("工作台的文件版本不一致，请刷新页面后再试".to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod account;
 mod file;
+pub mod inspection;
 mod own;
 mod resolve;
 

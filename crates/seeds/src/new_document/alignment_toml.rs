@@ -91,14 +91,14 @@ fn ids(units: &[Node<'_, '_>]) -> String {
 }
 
 /// The heading, or the beginning of the text.
-fn title(unit: Node<'_, '_>) -> String {
+pub fn title(unit: Node<'_, '_>) -> String {
     let heading = unit.heading_text().trim().trim_end_matches('。');
     let words = if heading.is_empty() { unit.text().trim() } else { heading };
     words.chars().filter(|c| !c.is_control()).take(TITLE_LENGTH).collect()
 }
 
 /// The smallest numbered containers, and everything outside of them; together they cover the text.
-fn units<'d, 'a>(document: &'d Document<'a>) -> Vec<Node<'d, 'a>> {
+pub fn units<'d, 'a>(document: &'d Document<'a>) -> Vec<Node<'d, 'a>> {
     let mut units = Vec::new();
     add_units(document.root(), &mut units);
     units.retain(|unit| unit.text().chars().any(char::is_alphanumeric));

@@ -7,7 +7,7 @@
 //! - `document_toml`, `figures_toml`, `benefits_toml`, `alignment_toml`: the files.
 //! - `toml_text`: writing TOML.
 
-mod alignment_toml;
+pub(crate) mod alignment_toml;
 mod benefits_toml;
 pub(crate) mod document_toml;
 pub(crate) mod figures_toml;

@@ -19,17 +19,17 @@ pub async fn read(file: &File) -> Result<Bytes, String> {
     Ok(Uint8Array::new(&buffer))
 }
 
-/// Gives the user a file to save.
+/// Gives the user a file of this type to save.
 ///
 /// # Errors
 /// In Chinese, where the browser does not do it.
-pub fn give(name: &str, bytes: &Bytes) -> Result<(), String> {
-    download(name, bytes).map_err(|_| "浏览器不让保存文件，请检查下载设置".to_owned())
+pub fn give(name: &str, mime_type: &str, bytes: &Bytes) -> Result<(), String> {
+    download(name, mime_type, bytes).map_err(|_| "浏览器不让保存文件，请检查下载设置".to_owned())
 }
 
-fn download(name: &str, bytes: &Bytes) -> Result<(), JsValue> {
+fn download(name: &str, mime_type: &str, bytes: &Bytes) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/zip");
+    kind.set_type(mime_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &kind)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;

@@ -7,6 +7,7 @@ use super::about::About;
 use super::benefits::BenefitsStep;
 use super::bring_in::BringIn;
 use super::check::Check;
+use super::comparison::Comparison;
 use super::give_out::GiveOut;
 use super::guide::Guide;
 use super::kept::KeptState;
@@ -17,12 +18,13 @@ use crate::engine;
 use crate::keeping::State;
 use crate::state::{Step, Workbench, workbench};
 
-const STEPS: [(Step, &str); 8] = [
+const STEPS: [(Step, &str); 9] = [
     (Step::BringIn, "导入"),
     (Step::Structure, "核对结构"),
     (Step::About, "文件信息"),
     (Step::Numbers, "数字"),
     (Step::Benefits, "待遇"),
+    (Step::Comparison, "对照"),
     (Step::Check, "检查"),
     (Step::GiveOut, "导出"),
     (Step::Guide, "说明"),
@@ -56,6 +58,7 @@ pub fn App() -> impl IntoView {
                 Step::Numbers => view! { <Numbers/> }.into_any(),
                 Step::Benefits => view! { <BenefitsStep/> }.into_any(),
                 Step::Check => view! { <Check/> }.into_any(),
+                Step::Comparison => view! { <Comparison/> }.into_any(),
                 Step::GiveOut => view! { <GiveOut/> }.into_any(),
                 Step::Guide => view! { <Guide/> }.into_any(),
             }}

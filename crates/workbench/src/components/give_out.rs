@@ -1,4 +1,4 @@
-//! 导出: the project, and the whole site.
+//! 导出: the project, the whole site, and the site as one file.
 
 use leptos::prelude::*;
 
@@ -44,6 +44,19 @@ pub fn GiveOut() -> impl IntoView {
             >
                 "导出网站.zip"
             </button>
+        </section>
+        <section class="card">
+            <h2>"单文件"</h2>
+            <p>"给一体机、没有网络的电脑：整个网站在一个网页文件里，拷过去双击就能打开。"</p>
+            <button
+                id="single-file"
+                class="button button--main"
+                disabled=move || state.is_busy.get() || !is_reviewed()
+                on:click=move |_| state.give_single_file()
+            >
+                "导出单文件"
+            </button>
+            <p class="quiet">"制作大约要一分钟，可以随时停止。"</p>
         </section>
     }
 }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod benefits;
 pub mod bring_in;
 pub mod check;
+pub mod comparison;
 pub mod give_out;
 pub mod guide;
 pub mod kept;

@@ -32,7 +32,7 @@ const APP: [&str; 12] = [
 const NOT_IN_APP: [&str; 2] = ["src/scripts", "src/styles"];
 
 /// The sources of the workbench's modules.
-const WORKBENCH: [&str; 16] = [
+const WORKBENCH: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -45,6 +45,7 @@ const WORKBENCH: [&str; 16] = [
     "crates/workbench-messages",
     "crates/xtask/src/build/workbench.rs",
     "rust-toolchain.toml",
+    "seeds/national",
     "seeds/questions.toml",
     "seeds/vocabulary.toml",
     "src",

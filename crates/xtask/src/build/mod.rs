@@ -4,7 +4,6 @@
 //! compiled [`app`] is reused. `inputs` detects changes.
 
 pub mod app;
-mod file_page;
 pub mod finish;
 pub mod hosting;
 pub(crate) mod inputs;

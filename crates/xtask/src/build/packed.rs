@@ -1,10 +1,9 @@
 //! Precompressed copies of the site's files, for servers that support them.
 
 use std::fs;
-use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
-use site_files::{gzip, is_worth_packing};
+use site_files::{gzip, gzip_tightly, is_worth_packing};
 
 use super::{files_below, site, worker};
 use crate::{Error, Result};
@@ -41,18 +40,6 @@ pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(Error::writing(path))
-}
-
-/// Compresses 5 % better than [`gzip`], at a hundred times the cost.
-#[must_use]
-pub(super) fn gzip_tightly(bytes: &[u8]) -> Vec<u8> {
-    // More iterations do not improve files of this size.
-    const ROUNDS: NonZeroU64 = NonZeroU64::new(5).expect("five is not zero");
-    let options = zopfli::Options { iteration_count: ROUNDS, ..Default::default() };
-    let mut packed = Vec::new();
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)
-        .expect("writing to memory cannot fail");
-    packed
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {

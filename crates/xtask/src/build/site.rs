@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use site_files::{App, Assets, Content, DATA, EngineFiles, packs_of};
+use site_files::{App, Assets, DATA};
 
-use super::{APP, packed, read_below, single_file, stylesheet, worker, write_below};
+use super::{APP, packed, read_below, worker, write_below};
 use crate::{Error, Result, content, open_data, process, progress, project};
 
 /// The folder of assets.
@@ -24,54 +24,18 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     open_data::write(&content, &site.join(DATA))?;
     render(seeds, site, &assets)?;
     let mut files = read_below(site)?;
-    site_files::finish(&mut files, &app.worker).map_err(|error| Error::Finding(error.to_string()))?;
+    let finding = |error: &dyn std::fmt::Display| Error::Finding(error.to_string());
+    site_files::finish(&mut files, &app.worker).map_err(|error| finding(&error))?;
+    let single_file = site_files::single_file(app, &content, &assets, &files, &mut |_, _| {});
+    let single_file = single_file.map_err(|error| finding(&error))?;
     files.retain(|path, _| {
         path == site_files::PAGE_OF_SIZES || path == worker::WORKER || worker::is_bundle(path)
     });
     write_below(site, &files)?;
-    write_single_file(site, &assets, app, &content, file)?;
+    let folder = file.parent().unwrap_or(site);
+    fs::create_dir_all(folder).map_err(Error::writing(folder))?;
+    fs::write(file, single_file).map_err(Error::writing(file))?;
     progress::step("Packing", |_| packed::pack(site))
-}
-
-/// Writes the single file, limited to the home province to stay small enough to send.
-fn write_single_file(site: &Path, assets: &Assets, app: &App, content: &Content, file: &Path) -> Result<()> {
-    let (first, later): (Vec<_>, Vec<_>) =
-        app.styles.iter().partition(|(name, _)| [stylesheet::COMMON, "home"].contains(&name.as_str()));
-    let home =
-        content.provinces.first().ok_or_else(|| Error::Finding("the seeds have no document".into()))?;
-    let packs = &assets.provinces[&home.id];
-    let read = |path: &Path| fs::read(path).map_err(Error::reading(path));
-    let icon = read(&site.join("icons/icon.svg"))?;
-    let settings = read(&site.join(worker::SETTINGS))?;
-    let parts = single_file::Parts {
-        first_styles: first.into_iter().map(|(_, bytes)| bytes.as_slice()).collect(),
-        styles: later.into_iter().map(|(_, bytes)| bytes.as_slice()).collect(),
-        reading: &app.reading,
-        main: &app.file,
-        boot: &app.boot,
-        engines: (assets.engines.iter())
-            .map(|(name, EngineFiles { glue, wasm })| (name.as_str(), [glue.as_str(), wasm, &packs[name]]))
-            .collect(),
-        scripts: (assets.scripts.iter())
-            .map(|(name, path)| (path.as_str(), app.scripts[name].as_slice()))
-            .chain(
-                app.engines
-                    .iter()
-                    .map(|(name, engine)| (assets.engines[name].glue.as_str(), engine.glue.as_slice())),
-            )
-            .collect(),
-        files: packs_of(home)
-            .map(|(name, bytes)| (packs[name].as_str(), bytes))
-            .chain(
-                app.engines
-                    .iter()
-                    .map(|(name, engine)| (assets.engines[name].wasm.as_str(), engine.wasm.as_slice())),
-            )
-            .collect(),
-        settings: &settings,
-        icon: &icon,
-    };
-    single_file::write(site, &parts, file)
 }
 
 /// Runs the app's renderer as a separate process, because this crate does not depend on the app.

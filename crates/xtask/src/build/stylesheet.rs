@@ -14,9 +14,6 @@ use crate::{Error, Result, process, project};
 /// centres.
 const ENGINES: &str = "chrome 80, safari 14, firefox 102";
 
-/// The stylesheet of every page.
-pub const COMMON: &str = "app";
-
 /// Compiles all stylesheets by name: inlines imports, lowers for old engines, and minifies.
 pub fn compile(tools: &Tools) -> Result<BTreeMap<String, Vec<u8>>> {
     let folder = project::root().join("src/styles");

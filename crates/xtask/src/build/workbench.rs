@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use site_files::{App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, gzip, is_worth_packing};
+use site_files::{
+    App, BYTE_ORDER_MARK, Files, WORKBENCH, content_hash, embedded, gzip, hash_source, is_worth_packing,
+};
 
-use super::single_file::{embedded, hash_source};
 use super::{PROFILE, app, for_browsers, inputs, scripts, stylesheet, write_below};
 use crate::progress::Step;
 use crate::tools::{Tools, WASM_TARGET};

@@ -9,9 +9,9 @@ use super::{Bench, single_file, unpacked};
 async fn the_guide_is_there_at_every_step() -> Result {
     let host = Served::at_root()?;
     let bench = Bench::open(&host.address("workbench/"), Settings::default()).await?;
-    for step in ["导入", "核对结构", "文件信息", "数字", "待遇", "检查", "导出"] {
+    for step in ["导入", "核对结构", "文件信息", "数字", "待遇", "对照", "检查", "导出"] {
         bench.step("说明").await?;
-        bench.browser.wait_until("document.querySelectorAll('.guide dt').length === 7").await?;
+        bench.browser.wait_until("document.querySelectorAll('.guide dt').length === 8").await?;
         if step == "核对结构" {
             bench.browser.click(".try").await?;
             bench.browser.click("form [type=submit]").await?;

@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served, Settings};
 use thirtyfour::By;
 
-use super::Bench;
+use super::{Bench, unpacked};
 
 const KEPT: &str = "document.querySelector('.kept__yes')";
 const SAID: &str = "document.querySelectorAll('.line__kind--said').length";
@@ -38,6 +38,50 @@ async fn a_crash_loses_nothing() -> Result {
     browser.click(".kept__row .link").await?;
     browser.wait_until(&format!("{SAID} === 1")).await?;
     browser.close(&host).await
+}
+
+/// Begins an export of the site, and waits until it is under way.
+async fn begin_export(bench: &Bench) -> Result {
+    bench.step("导出").await?;
+    bench.browser.wait_until("!document.getElementById('publish').disabled").await?;
+    bench.browser.click("#publish").await?;
+    bench.browser.wait_until("document.querySelector('.progress')").await
+}
+
+/// Goes on with the project that is kept, and gives the site out.
+async fn export_again(bench: &Bench) -> Result {
+    bench.browser.click(".kept__row .link").await?;
+    bench.browser.wait_until(&format!("{SAID} === 1")).await?;
+    bench.step("导出").await?;
+    bench.browser.wait_until("!document.getElementById('publish').disabled").await?;
+    bench.browser.click("#publish").await?;
+    let site = unpacked(&bench.given("网站.zip").await?)?;
+    assert!(site.contains_key("gan/index.html"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_crash_in_the_middle_of_an_export_loses_nothing() -> Result {
+    let host = Served::at_root()?;
+    let address = host.address("workbench/");
+    let bench = Bench::open(&address, Settings::default()).await?;
+    begin(&bench).await?;
+    correct(&bench.browser, 4).await?;
+    bench.browser.wait_until(&format!("{SAID} === 1")).await?;
+    bench.step("文件信息").await?;
+    bench.browser.click("#reviewed").await?;
+    bench.shows("已标记为核对过").await?;
+    bench.browser.wait_until(KEPT).await?;
+    begin_export(&bench).await?;
+    // The page is left, and comes again.
+    bench.browser.load(&address).await?;
+    export_again(&bench).await?;
+    begin_export(&bench).await?;
+    let profile = bench.browser.kill();
+
+    let bench = Bench::with(Browser::again(Settings::default(), profile).await?, &address).await?;
+    export_again(&bench).await?;
+    bench.browser.close(&host).await
 }
 
 #[tokio::test]

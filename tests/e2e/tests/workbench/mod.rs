@@ -2,12 +2,15 @@
 
 mod access;
 mod benefits;
+mod comparison;
 mod engines;
 mod guide;
 mod journey;
 mod kept;
+mod long;
 mod numbers;
 mod refused;
+mod single_file;
 mod untouched;
 
 use std::collections::BTreeMap;

@@ -13,6 +13,7 @@
 //! - `interactions`: input latency on a slow phone.
 //! - `slow_phone`: Chromium of 2020 on a poor network: time until readable and interactive.
 //! - `endurance`: leaks in a window that stays open for very long.
+//! - `workbench`: a document of 60,000 characters in the workbench.
 
 mod endurance;
 mod first_visit;
@@ -21,11 +22,13 @@ mod growth;
 mod interactions;
 mod lighthouse;
 mod limit;
+mod long_text;
 mod native;
 mod peers_site;
 mod rules;
 mod search;
 mod slow_phone;
+mod workbench;
 
 use std::fs;
 use std::path::PathBuf;
@@ -34,6 +37,7 @@ use std::process::Command;
 use clap::builder::PossibleValuesParser;
 pub use first_visit::sizes;
 use limit::Figure;
+pub use long_text::long_text;
 use serde::de::DeserializeOwned;
 
 use super::report::{self, Report};
@@ -81,7 +85,7 @@ struct Step {
     measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
     Step { name: "floor", title: "The framework's floor", measure: floor::measure },
     Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
@@ -96,6 +100,7 @@ const STEPS: [Step; 10] = [
     Step { name: "rules", title: "Rules beside Publicodes", measure: |_| rules::measure() },
     Step { name: "native", title: "The domain by itself", measure: |_| native::measure() },
     Step { name: "growth", title: "Growth with the documents", measure: growth::measure },
+    Step { name: "workbench", title: "A long document in the workbench", measure: workbench::measure },
 ];
 
 /// Measures, prints, and optionally records the results.
@@ -147,7 +152,7 @@ pub fn run(options: &Options) -> Result<()> {
 /// # Errors
 /// If a script no longer fits a page.
 pub fn rehearse() -> Result<()> {
-    for step in [interactions::measure, endurance::measure, growth::rehearse] {
+    for step in [interactions::measure, endurance::measure, growth::rehearse, workbench::measure] {
         step(Extent::Rehearsal)?;
     }
     Ok(())

@@ -1,0 +1,265 @@
+use seeds::diagnostics::Severity;
+use workbench_messages::{Answer, LineKind};
+
+use super::*;
+use crate::{document_toml, project};
+
+const GAN: &str = "甘省总工会关于职工帮扶的意见\n各市总工会：\n一、帮扶标准\n每户每年补助3000元，用于基本生活。职工可以申请。\n\
+                   二、组织领导\n各级工会要加强对产业工人队伍建设改革工作的组织领导，制定实施方案。\n甘省总工会\n2021年5月6日\n";
+const ALL: &str = "中华全国总工会关于职工帮扶的通知\n各省总工会：\n一、组织领导\n\
+                   各级工会要加强对产业工人队伍建设改革工作的组织领导，明确责任分工。\n二、宣传先进\n宣传先进典型。\n\
+                   中华全国总工会\n2020年5月6日\n";
+const PATH: &str = "alignments/gan--all.toml";
+const IDS: [&str; 2] = ["gan", "all"];
+
+fn begun() -> ProjectFiles {
+    let mut files = ProjectFiles::new();
+    for (id, source, area) in [("all", ALL, "全国"), ("gan", GAN, "甘省")] {
+        match project::begin(files, source, id, area) {
+            Ok(Answer::Project { files: made, .. }) => files = made,
+            other => panic!("{other:?}"),
+        }
+    }
+    files
+}
+
+fn seen(files: &ProjectFiles) -> Comparison {
+    look(files, IDS).expect("it can be read")
+}
+
+fn edited(mut files: ProjectFiles, change: &ComparisonEdit) -> ProjectFiles {
+    files.extend(edit(&files, IDS, change).expect("it can be changed"));
+    files
+}
+
+fn accept(pair: usize, title: &str, relation: Relation, note: &str) -> ComparisonEdit {
+    ComparisonEdit::Accept { pair, title: title.to_owned(), relation, note: note.to_owned() }
+}
+
+/// The place of the entry that stands alone and holds a sentence with these words.
+fn alone_with(seen: &Comparison, side: Side, words: &str) -> usize {
+    let texts = if side == Side::Left { &seen.left } else { &seen.right };
+    let holds = |one: &ComparedAlone| {
+        one.side == side && one.passages.iter().any(|it| texts.sentences[it.sentence].text.contains(words))
+    };
+    seen.alone.iter().position(holds).unwrap_or_else(|| panic!("{words}: {:?}", seen.alone))
+}
+
+fn sentence(texts: &ComparedDocument, words: &str) -> usize {
+    texts.sentences.iter().position(|one| one.text.contains(words)).unwrap_or_else(|| panic!("{words}"))
+}
+
+/// The texts of a side of a pair.
+fn texts(texts: &ComparedDocument, passages: &[Passage]) -> Vec<String> {
+    passages.iter().map(|it| texts.sentences[it.sentence].text.clone()).collect()
+}
+
+/// What the compiler says of the comparison, both documents being in the full edition.
+fn messages(files: &ProjectFiles) -> Vec<String> {
+    let mut files = files.clone();
+    for id in IDS {
+        let path = format!("{id}/document.toml");
+        let text = files[&path].replace("edition = \"reading\"", "edition = \"full\"");
+        files.insert(path, text);
+    }
+    let list = seeds::compile(&project::bytes(&files)).diagnostics;
+    let messages = list.list().iter().filter(|one| one.severity != Severity::Note && one.path == PATH);
+    messages.map(|one| one.message.clone()).collect()
+}
+
+fn own() -> ProjectFiles {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let files = seeds::files::read_dir(&root).expect("the folder can be read");
+    files
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
+        .collect()
+}
+
+#[test]
+fn what_is_alike_is_proposed_and_everything_else_stands_alone() {
+    let seen = seen(&begun());
+    let pairs: Vec<_> = seen.pairs.iter().map(|pair| (&*pair.title, pair.is_draft, &*pair.note)).collect();
+    assert_eq!(pairs, [("组织领导", true, "")]);
+    assert_eq!(
+        texts(&seen.left, &seen.pairs[0].left),
+        ["二、组织领导", "各级工会要加强对产业工人队伍建设改革工作的组织领导，制定实施方案。"]
+    );
+    assert!(seen.alone.iter().all(|one| one.is_draft && one.reason.is_empty()));
+    alone_with(&seen, Side::Left, "3000元");
+    alone_with(&seen, Side::Right, "宣传先进典型");
+    assert_eq!(seen.left.sentences[sentence(&seen.left, "职工可以申请")].line, 4);
+    assert!(!seen.is_published, "both are in the reading edition");
+}
+
+#[test]
+fn a_pair_that_somebody_has_read_is_no_draft() {
+    let files = edited(begun(), &accept(0, "", Relation::Same, ""));
+    let text = &files[PATH];
+    let pair = "[[pair]]\nid = \"pair-1\"\ntitle = \"组织领导\"\nleft = [\"gan.p2\"]\nright = [\"all.p1\"]\n\
+                relation = \"same\"\nnote = \"两份文件说的一样。\"\n";
+    assert!(text.contains(pair), "{text}");
+    let noted = text.replace("\"组织领导\"", "\"组织领导\" # 问过");
+    let mut files = files;
+    files.insert(PATH.to_owned(), noted.clone());
+    let again = edited(files, &accept(0, "领导", Relation::MoreSpecific, "省里要制定方案。"));
+    let expected = noted
+        .replace("\"组织领导\" # 问过", "\"领导\" # 问过")
+        .replace("\"same\"", "\"more_specific\"")
+        .replace("两份文件说的一样。", "省里要制定方案。");
+    assert_eq!(again[PATH], expected);
+}
+
+#[test]
+fn a_pair_that_is_refused_stands_alone_on_both_sides() {
+    let files = edited(begun(), &ComparisonEdit::Refuse { pair: 0 });
+    let seen = seen(&files);
+    assert!(seen.pairs.is_empty());
+    for (side, words) in [(Side::Left, "制定实施方案"), (Side::Right, "明确责任分工")] {
+        assert!(seen.alone[alone_with(&seen, side, words)].is_draft);
+    }
+}
+
+#[test]
+fn sentences_are_added_and_taken_away() {
+    let files = begun();
+    let found = seen(&files);
+    let toggle = |words: &str| ComparisonEdit::Toggle {
+        pair: 0,
+        side: Side::Left,
+        sentence: sentence(&found.left, words),
+    };
+    let more = edited(files.clone(), &toggle("职工可以申请"));
+    assert!(more[PATH].contains("left = [\"gan.p1.s2\", \"gan.p2\"]\n"), "{}", more[PATH]);
+    assert!(more[PATH].contains("nodes = [\"gan.p1.title\", \"gan.p1.s1\"]\n"), "it stands alone no more");
+    // All that a node has is the node.
+    let all = edited(edited(more.clone(), &toggle("3000元")), &toggle("帮扶标准"));
+    assert!(all[PATH].contains("left = [\"gan.p1\", \"gan.p2\"]\n"), "{}", all[PATH]);
+    assert!(!all[PATH].contains("nodes = [\"gan.p1"), "{}", all[PATH]);
+    let less = edited(more, &toggle("职工可以申请"));
+    assert!(less[PATH].contains("left = [\"gan.p2\"]\n"), "{}", less[PATH]);
+    alone_with(&seen(&less), Side::Left, "职工可以申请");
+    // A side is never empty.
+    let one = edited(files, &toggle("二、组织领导"));
+    assert!(one[PATH].contains("left = [\"gan.p2.para1\"]\n"), "{}", one[PATH]);
+    let error = edit(&one, IDS, &toggle("制定实施方案")).expect_err("nothing would be left");
+    assert!(error.contains("不是一对"), "{error}");
+}
+
+#[test]
+fn two_that_stood_alone_become_a_pair() {
+    let files = begun();
+    let found = seen(&files);
+    let [left, right] =
+        [alone_with(&found, Side::Left, "3000元"), alone_with(&found, Side::Right, "宣传先进典型")];
+    let files = edited(files, &ComparisonEdit::Join { left, right });
+    let seen = seen(&files);
+    assert_eq!(seen.pairs.len(), 2);
+    assert!(seen.pairs[1].is_draft && seen.pairs[1].title == "帮扶标准");
+    assert_eq!(texts(&seen.right, &seen.pairs[1].right), ["二、宣传先进", "宣传先进典型。"]);
+    assert_eq!(seen.alone.len(), found.alone.len() - 2);
+    let error =
+        edit(&files, IDS, &ComparisonEdit::Join { left: 0, right: 1 }).expect_err("both are on the left");
+    assert!(error.contains("各选一处"), "{error}");
+}
+
+#[test]
+fn many_stand_alone_for_one_reason_and_can_be_opened_again() {
+    let files = begun();
+    let entries: Vec<usize> = (0..seen(&files).alone.len()).collect();
+    let error =
+        edit(&files, IDS, &ComparisonEdit::Alone { entries: entries.clone(), reason: " ".to_owned() });
+    assert!(error.expect_err("readers want a reason").contains("为什么"));
+    let reason = "另一份文件没有写。".to_owned();
+    let files = edited(files, &ComparisonEdit::Alone { entries, reason });
+    assert!(seen(&files).alone.iter().all(|one| !one.is_draft && one.reason == "另一份文件没有写。"));
+    let again = seen(&edited(files, &ComparisonEdit::Reopen { entry: 0 }));
+    assert!(again.alone[0].is_draft && again.alone[1..].iter().all(|one| !one.is_draft));
+}
+
+#[test]
+fn a_comparison_can_be_given_up() {
+    let mut files = edited(begun(), &accept(0, "", Relation::Same, ""));
+    files.insert(PATH.to_owned(), format!("{}[[pairs]]\n", files[PATH]));
+    let changed = edit(&files, IDS, &ComparisonEdit::Drop).expect("also one that is broken goes");
+    assert_eq!(changed, [(PATH.to_owned(), String::new())].into());
+}
+
+#[test]
+fn once_everything_is_said_the_compiler_is_content() {
+    let files = edited(begun(), &accept(0, "", Relation::MoreSpecific, ""));
+    assert!(messages(&files).iter().all(|one| one.starts_with("draft: ")), "{:?}", messages(&files));
+    let entries = (0..seen(&files).alone.len()).collect();
+    let files = edited(files, &ComparisonEdit::Alone { entries, reason: "另一份文件没有写。".to_owned() });
+    assert_eq!(messages(&files), [""; 0], "{}", files[PATH]);
+}
+
+#[test]
+fn what_people_have_written_is_all_there_and_stays() {
+    let files = own();
+    let ids = ["heilongjiang", "national"];
+    let path = "alignments/heilongjiang--national.toml";
+    let seen = look(&files, ids).expect("it can be read");
+    assert!(seen.is_published && seen.pairs.len() > 20 && seen.alone.len() > 10);
+    assert!(seen.pairs.iter().all(|pair| !pair.is_draft && pair.missing == 0));
+    assert!(seen.alone.iter().all(|one| !one.is_draft));
+    for (at, pair) in seen.pairs.iter().enumerate().step_by(9) {
+        let same = edit(&files, ids, &accept(at, &pair.title, pair.relation, &pair.note))
+            .expect("it is said already");
+        assert!(same[path] == files[path], "{} changes the file", pair.title);
+    }
+    // A change of one entry is one of its lines alone.
+    let changed =
+        edit(&files, ids, &accept(1, "指导思想和总体思路", seen.pairs[1].relation, &seen.pairs[1].note));
+    let changed = &changed.expect("it can be said")[path];
+    let other = |(a, b): &(&str, &str)| a != b;
+    let lines: Vec<_> = files[path].lines().zip(changed.lines()).filter(other).collect();
+    assert_eq!(lines, [("title = \"指导思想\"", "title = \"指导思想和总体思路\"")]);
+}
+
+#[test]
+fn places_keep_their_words_when_a_heading_is_corrected() {
+    let files = edited(begun(), &accept(0, "", Relation::Same, ""));
+    let line = workbench_messages::Edit::Line { line: 5, is: Some(LineKind::Text) };
+    let after = document_toml::edit("gan", GAN, &files["gan/document.toml"], &line).expect("it is TOML");
+    let mut moved = files.clone();
+    moved.extend(follow(&files, "gan", &after));
+    moved.insert("gan/document.toml".to_owned(), after);
+    assert!(!moved[PATH].contains("gan.p2"), "{}", moved[PATH]);
+    let found = seen(&moved);
+    assert_eq!(found.pairs[0].missing, 0, "{}", moved[PATH]);
+    let words = texts(&found.left, &found.pairs[0].left).concat();
+    assert!(words.contains("二、组织领导") && words.contains("制定实施方案"), "{words}");
+    assert!(!words.contains("3000元"), "{words}");
+    // What is not changed is not written anew.
+    assert_eq!(follow(&files, "gan", &files["gan/document.toml"])[PATH], files[PATH]);
+}
+
+#[test]
+fn what_cannot_be_compared_says_so() {
+    let mut files = begun();
+    assert!(look(&files, ["gan", "gan"]).expect_err("it is the same").contains("同一份"));
+    assert!(look(&files, ["gan", "b"]).expect_err("there is none").contains("b/source.txt"));
+    let gone = edit(&files, IDS, &ComparisonEdit::Refuse { pair: 7 }).expect_err("there is none");
+    assert!(gone.contains("刷新"), "{gone}");
+    files.insert(PATH.to_owned(), "left = \"gan\"\nright = \"all\"\n[[pairs]]\n".to_owned());
+    let error = look(&files, IDS).expect_err("it is no such file");
+    assert!(error.contains("gan--all.toml 写坏了"), "{error}");
+}
+
+#[test]
+fn a_place_that_is_gone_is_counted_and_holds_a_pair_up() {
+    let mut files = edited(begun(), &accept(0, "", Relation::Same, ""));
+    let text = files[PATH].replace("left = [\"gan.p2\"]", "left = [\"gan.p2\", \"gan.p9\"]");
+    files.insert(PATH.to_owned(), text);
+    assert_eq!(seen(&files).pairs[0].missing, 1);
+    let error = edit(&files, IDS, &accept(0, "", Relation::Same, "")).expect_err("a place is gone");
+    assert!(error.contains("找不到了"), "{error}");
+    let found = seen(&files);
+    let side = Side::Left;
+    let toggle =
+        ComparisonEdit::Toggle { pair: 0, side, sentence: sentence(&found.left, "职工可以申请") };
+    let files = edited(files, &toggle);
+    assert_eq!(seen(&files).pairs[0].missing, 0);
+    assert!(files[PATH].contains("left = [\"gan.p1.s2\", \"gan.p2\"]\n"), "{}", files[PATH]);
+}
