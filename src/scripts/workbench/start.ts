@@ -58,27 +58,38 @@ function say(words: string): void {
 }
 
 let worker: Worker | undefined;
-let hasKit = false;
+let starting: Promise<Worker> | undefined;
+/** Resolves once the worker has what sites are made of. */
+let handing: Promise<void> | undefined;
 let previews = 0;
 let next = 0;
 const waiting = new Map<number, Waiting>();
 
+function failed(words: string): Reply {
+  return { json: JSON.stringify({ Err: words }), bytes: undefined };
+}
+
 /** Terminates the worker; pending requests fail with this message. */
 function end(words: string): void {
   worker?.terminate();
-  worker = undefined;
-  hasKit = false;
+  worker = starting = handing = undefined;
   previews = 0;
   for (const one of waiting.values()) {
-    one.resolve({ json: JSON.stringify({ Err: words }), bytes: undefined });
+    one.resolve(failed(words));
   }
   waiting.clear();
 }
 
-async function started(): Promise<Worker> {
-  if (worker) {
-    return worker;
-  }
+/** The running worker. Requests that come while it starts share it; after a failure the next one starts it again. */
+function started(): Promise<Worker> {
+  starting ??= startWorker().catch((error) => {
+    starting = undefined;
+    throw error;
+  });
+  return starting;
+}
+
+async function startWorker(): Promise<Worker> {
   const wasm = await load('engine-wasm');
   const address = inFile
     ? URL.createObjectURL(new Blob([await load('engine')], { type: 'text/javascript' }))
@@ -101,11 +112,19 @@ async function started(): Promise<Worker> {
   return worker;
 }
 
-async function hand(kit: Worker): Promise<void> {
-  hasKit = true;
+/** Hands the worker what sites are made of, once; after a failure the next request hands it again. */
+function handed(engine: Worker): Promise<void> {
+  handing ??= hand(engine).catch((error) => {
+    handing = undefined;
+    throw error;
+  });
+  return handing;
+}
+
+async function hand(engine: Worker): Promise<void> {
   for (const part of ['kit', 'page', 'page-wasm', 'engine', 'engine-wasm', 'style', 'start', 'html'] as Part[]) {
     const bytes = await load(part);
-    kit.postMessage({ put: path(part), bytes }, [bytes.buffer]);
+    engine.postMessage({ put: path(part), bytes }, [bytes.buffer]);
   }
 }
 
@@ -116,8 +135,11 @@ async function ask(
   report: (json: string) => void,
 ): Promise<Reply> {
   const engine = await started();
-  if (withKit && !hasKit) {
-    await hand(engine);
+  if (withKit) {
+    await handed(engine);
+  }
+  if (engine !== worker) {
+    return failed(BROKEN);
   }
   const reply = await new Promise<Reply>((resolve) => {
     const id = next++;
