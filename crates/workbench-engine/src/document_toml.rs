@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use seeds::document::inspection::{FoundEntry, inspect};
+use seeds::document::inspection::{FoundEntry, inspect, text_of_line};
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 use workbench_messages::{Edit, Field, LineKind};
 
@@ -22,9 +22,8 @@ pub fn edit(id: &str, source: &str, text: &str, edit: &Edit) -> Result<String, S
     })?;
     match edit {
         Edit::Line { line, is } => {
-            let words = inspect(id, source, text).lines.into_iter().find(|one| one.number == *line);
-            let words = words.ok_or_else(|| format!("第{line}行没有文字"))?.text;
-            correct(&mut file, *line, &words, *is);
+            let words = text_of_line(source, *line).ok_or_else(|| format!("第{line}行没有文字"))?;
+            correct(&mut file, *line, words, *is);
             follow(&mut file, id, source);
         }
         Edit::Field { field, value: words } => file[key(*field)] = value(words.trim()),

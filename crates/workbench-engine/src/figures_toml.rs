@@ -16,7 +16,7 @@ use crate::entries::{Entry, File, broken};
 /// Whom a sum is for where nobody has said it: the format wants some words.
 const SEE_TEXT: &str = "见原文";
 
-/// The numbers of a document with what its file says of them; a file that is not there yet has a draft for each.
+/// The numbers of a document with what its file says of them; a file that is not there yet says nothing.
 ///
 /// # Errors
 /// In Chinese, where the file holds what it may not.
@@ -26,12 +26,8 @@ pub fn numbers(
     document_toml: &str,
     text: Option<&str>,
 ) -> Result<Vec<FoundNumber>, String> {
-    let document = Texts { id, source, document_toml };
-    let readings = match text {
-        Some(text) => document.numbers(text),
-        None => document.numbers(&document.drafted()),
-    };
-    Ok(readings?.into_iter().map(found).collect())
+    let readings = Texts { id, source, document_toml }.numbers(text)?;
+    Ok(readings.into_iter().map(found).collect())
 }
 
 /// The changed file of a document, once this is said of one of its numbers; with nothing, nobody has said what it is.
@@ -48,7 +44,7 @@ pub fn say(
     let [source, document_toml] = ["source.txt", "document.toml"].map(|name| file(name).unwrap_or(""));
     let document = Texts { id, source, document_toml };
     let begun = file("figures.toml").map_or_else(|| document.drafted(), str::to_owned);
-    let readings = document.numbers(&begun)?;
+    let readings = document.numbers(Some(&begun))?;
     let reading = readings.get(number).ok_or("没有这个数字了，请刷新页面再试")?;
     let mut file = File::parse(&path(id), &KEYS, &begun)?;
     let at = file.entry_of(reading);
@@ -92,14 +88,14 @@ impl Texts<'_> {
         drafted(self.id, self.source, self.document_toml)
     }
 
-    fn numbers(&self, text: &str) -> Result<Vec<NumberReading>, String> {
+    fn numbers(&self, text: Option<&str>) -> Result<Vec<NumberReading>, String> {
         inspect(self.id, self.source, self.document_toml, text)
             .map_err(|error| broken(&path(self.id), &error))
     }
 
     /// The file with a draft for each number that has no entry, and no other draft.
     fn settle(&self, text: &str) -> Result<String, String> {
-        let readings = self.numbers(text)?;
+        let readings = self.numbers(Some(text))?;
         let mut file = File::parse(&path(self.id), &KEYS, text)?;
         let drafts = readings.iter().filter_map(|reading| match reading.said {
             Some(inspection::Said::Draft { index }) => Some(index),
@@ -411,7 +407,7 @@ mod tests {
         let text = document.drafted();
         let mut file = File::parse(&path(id), &KEYS, &text).expect("it is TOML");
         let mut taken = BTreeSet::new();
-        for reading in document.numbers(&text).expect("it can be read") {
+        for reading in document.numbers(Some(&text)).expect("it can be read") {
             let number = found(reading.clone());
             let statement = match (number.said, number.likely) {
                 (Some(_), _) => continue,

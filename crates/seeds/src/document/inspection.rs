@@ -139,6 +139,13 @@ pub(crate) fn survey(id: &str, source: &str, document_toml: &str) -> Survey {
     Survey::corrected(id, source, &corrections.unwrap_or_default())
 }
 
+/// The text of a source line, trimmed; `None` if it is blank or missing.
+#[must_use]
+pub fn text_of_line(source: &str, number: usize) -> Option<&str> {
+    let line = raw_lines(source).into_iter().find(|line| line.number == number)?;
+    Some(&source[line.range])
+}
+
 /// Says of a byte of the source which line it is in; the first is 1.
 pub fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
     let lines = raw_lines(source);

@@ -115,7 +115,7 @@ pub fn drafted(id: &str, source: &str, document_toml: &str) -> String {
     survey.document(id).map(|document| figures_toml::write(&document).text).unwrap_or_default()
 }
 
-/// The numbers of the document with this id, in reading order.
+/// The numbers of the document with this id, in reading order. Without a `figures.toml`, nothing is said of any.
 ///
 /// # Errors
 /// Where `figures.toml` holds something else than it may; what, in the words of the TOML parser.
@@ -123,9 +123,10 @@ pub fn inspect(
     id: &str,
     source: &str,
     document_toml: &str,
-    figures_toml: &str,
+    figures_toml: Option<&str>,
 ) -> Result<Vec<NumberReading>, String> {
-    let entries: Entries = toml::from_str(figures_toml).map_err(|error| error.message().to_owned())?;
+    let entries: Entries =
+        toml::from_str(figures_toml.unwrap_or("")).map_err(|error| error.message().to_owned())?;
     let survey = survey(id, source, document_toml);
     let Some(document) = survey.document(id) else { return Ok(Vec::new()) };
     let claims = Claims::of(&document, &entries);

@@ -36,14 +36,11 @@ pub fn follow(files: &ProjectFiles, id: &str, [before, after]: [&str; 2]) -> Res
 
 /// Calls the nodes of all quotes by the names that they have then.
 fn rename_quotes(id: &str, source: &str, tomls: [&str; 2], written: &mut [File]) {
-    for entry in written.iter_mut().flat_map(|file| &mut file.entries) {
-        let quotes = entry.quotes();
-        if quotes.is_empty() {
-            continue;
-        }
-        let moved = inspection::moved(id, source, tomls, &quotes);
-        let names: Vec<Option<String>> =
-            moved.into_iter().zip(&quotes).map(|(new, (old, _))| new.filter(|new| new != old)).collect();
+    let quotes: Vec<_> = written.iter().flat_map(|file| &file.entries).map(Entry::quotes).collect();
+    let mut moved = inspection::moved(id, source, tomls, &quotes.concat()).into_iter();
+    for (entry, quotes) in written.iter_mut().flat_map(|file| &mut file.entries).zip(&quotes) {
+        let renamed = quotes.iter().zip(moved.by_ref());
+        let names: Vec<_> = renamed.map(|((old, _), new)| new.filter(|new| new != old)).collect();
         entry.rename_quotes(&names);
     }
 }
