@@ -3,7 +3,10 @@
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// A file as it is written.
+#[derive(Debug, Clone)]
 pub struct File {
+    /// Its path.
+    pub path: String,
     /// The names of its entries.
     keys: &'static [&'static str],
     /// What else is in it.
@@ -15,6 +18,7 @@ pub struct File {
 }
 
 /// An entry of the file.
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// Its name.
     pub key: &'static str,
@@ -25,6 +29,13 @@ pub struct Entry {
 }
 
 impl File {
+    /// A file with nothing but a comment.
+    #[must_use]
+    pub fn new(path: String, keys: &'static [&'static str], comment: &str) -> Self {
+        let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        Self { path, keys, rest: DocumentMut::new(), head: format!("# {comment}\n"), entries: Vec::new() }
+    }
+
     /// Reads a file whose entries have these names.
     ///
     /// # Errors
@@ -52,13 +63,13 @@ impl File {
             rest.set_trailing("");
             all
         };
-        Ok(Self { keys, rest, head, entries })
+        Ok(Self { path: path.to_owned(), keys, rest, head, entries })
     }
 
     /// The file as a text.
     #[must_use]
     pub fn write(self) -> String {
-        let Self { keys, mut rest, head, mut entries } = self;
+        let Self { keys, mut rest, head, mut entries, .. } = self;
         if let Some(first) = entries.first_mut() {
             let prefix = head + first.prefix();
             first.table.decor_mut().set_prefix(prefix);
@@ -67,8 +78,9 @@ impl File {
             rest.set_trailing(trailing);
         }
         let mut by_key: Vec<_> = keys.iter().map(|key| (*key, ArrayOfTables::new())).collect();
-        for (position, Entry { key, mut table, .. }) in (1..).zip(entries) {
-            table.set_position(position);
+        let mut position = 0;
+        for Entry { key, mut table, .. } in entries {
+            set_positions(&mut table, &mut position);
             if let Some((_, tables)) = by_key.iter_mut().find(|(name, _)| *name == key) {
                 tables.push(table);
             }
@@ -79,6 +91,14 @@ impl File {
             }
         }
         rest.to_string()
+    }
+
+    /// Whether nothing is left of it but a comment of one line, as [`File::new`] writes it.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        let Self { rest, head, entries, .. } = self;
+        let is_heading = head.trim().lines().count() <= 1;
+        entries.is_empty() && rest.is_empty() && is_heading && rest.trailing().as_str() == Some("")
     }
 
     /// The place of an entry that was in the file.
@@ -100,6 +120,13 @@ impl File {
             next.table.decor_mut().set_prefix(removed.prefix());
         }
     }
+
+    /// Takes the entries away for which something is so.
+    pub fn remove_where(&mut self, is_gone: impl Fn(&Entry) -> bool) {
+        while let Some(at) = self.entries.iter().position(&is_gone) {
+            self.remove(at);
+        }
+    }
 }
 
 impl Entry {
@@ -119,20 +146,38 @@ impl Entry {
 
     /// Writes words in place of others; a comment beside them stays.
     pub fn set(&mut self, key: &str, words: &str) {
-        if self.words(key) == Some(words) {
-            return;
+        if self.words(key) != Some(words) {
+            put(&mut self.table, key, Value::from(words));
         }
-        let mut new = Value::from(words);
-        if let Some(old) = self.table.get(key).and_then(Item::as_value) {
-            *new.decor_mut() = old.decor().clone();
-        }
-        self.table[key] = Item::Value(new);
     }
 
     /// What stands in front of it.
     #[must_use]
     pub fn prefix(&self) -> &str {
         self.table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("")
+    }
+}
+
+/// Writes a value in place of another; what stands around it stays.
+pub fn put(table: &mut Table, key: &str, mut new: Value) {
+    if let Some(old) = table.get(key).and_then(Item::as_value) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    table[key] = Item::Value(new);
+}
+
+/// Numbers a table and those within it in the order in which they are written.
+fn set_positions(table: &mut Table, position: &mut usize) {
+    *position += 1;
+    table.set_position(*position);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(table) => set_positions(table, position),
+            Item::ArrayOfTables(tables) => {
+                tables.iter_mut().for_each(|table| set_positions(table, position));
+            }
+            Item::Value(_) | Item::None => {}
+        }
     }
 }
 

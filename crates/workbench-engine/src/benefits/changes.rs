@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use policy::model::document::Node;
 
-use super::file::{Entry, File, Kind};
+use super::file::{self, Kind};
 use super::sentences::{About, Sentences, heading};
+use crate::entries::Entry;
 
 /// What is said of a unit whose sentences do not say why they give nothing.
 const NOTHING_GIVEN: &str = "没有写给谁什么。";
@@ -38,7 +39,7 @@ impl<'a> Sentences<'_, 'a> {
     pub fn say_of_measure(&mut self, measure: usize, why: &str) {
         self.release(measure);
         let id = self.measure(measure).id();
-        self.add(measure, Entry::with(Kind::NoBenefit, &[("measure", id), ("reason", why)]));
+        self.add(measure, Kind::NoBenefit.entry_with(&[("measure", id), ("reason", why)]));
     }
 
     /// Takes back what is said of a whole unit, and leaves the others of a range as they are.
@@ -111,7 +112,7 @@ impl<'a> Sentences<'_, 'a> {
                 last = next;
             }
             let [from, to] = [first, last].map(|at| self.measure(at).id());
-            self.add(first, Entry::with(Kind::NoBenefit, &[("from", from), ("to", to), ("reason", &why)]));
+            self.add(first, Kind::NoBenefit.entry_with(&[("from", from), ("to", to), ("reason", &why)]));
         }
     }
 
@@ -134,7 +135,7 @@ impl<'a> Sentences<'_, 'a> {
                 if from == to {
                     words.remove(1);
                 }
-                self.add(measure, Entry::with(Kind::Principle, &words));
+                self.add(measure, Kind::Principle.entry_with(&words));
             }
             at = end;
         }
@@ -177,7 +178,7 @@ impl<'a> Sentences<'_, 'a> {
         let known = self.files.iter().position(|file| file.entries.iter().any(is_of));
         let known = known.or_else(|| self.files.iter().position(|file| file.path == path));
         known.unwrap_or_else(|| {
-            self.files.push(File::new(path, &heading(node)));
+            self.files.push(file::begin(path, &heading(node)));
             self.files.len() - 1
         })
     }
@@ -199,7 +200,7 @@ impl<'a> Sentences<'_, 'a> {
                 let why =
                     why.filter(|why| !why.trim().is_empty()).unwrap_or_else(|| NOTHING_GIVEN.to_owned());
                 let id = self.measure(measure).id();
-                self.add(measure, Entry::with(Kind::NoBenefit, &[("measure", id), ("reason", &why)]));
+                self.add(measure, Kind::NoBenefit.entry_with(&[("measure", id), ("reason", &why)]));
             }
             self.settle_draft(measure, !is_whole);
         }
@@ -210,7 +211,7 @@ impl<'a> Sentences<'_, 'a> {
         let is_there = self.entries().any(is_draft);
         if is_wanted && !is_there {
             let id = self.measure(measure).id();
-            self.add(measure, Entry::with(Kind::Draft, &[("measure", id)]));
+            self.add(measure, Kind::Draft.entry_with(&[("measure", id)]));
         } else if !is_wanted && is_there {
             let mut files = std::mem::take(&mut self.files);
             for file in &mut files {

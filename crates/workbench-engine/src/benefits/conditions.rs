@@ -3,7 +3,8 @@
 use toml_edit::{Table, Value};
 use workbench_messages::benefits::{Bound, Condition, Conditions, Quote, Test};
 
-use super::file::{as_written, put, quote_in};
+use super::file::{as_written, quote_in};
+use crate::entries::put;
 
 /// The conditions under a key.
 pub fn read(table: &Table, key: &str) -> Conditions {

@@ -1,6 +1,8 @@
-//! A file of `benefits/` as it is written: its entries in their order, with their comments.
+//! A file of `benefits/`: the kinds of its entries, and the quotes in them.
 
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+use toml_edit::{InlineTable, Item, Table, TableLike, Value, value};
+
+use crate::entries::{Entry, File};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,63 +17,54 @@ pub enum Kind {
     Draft,
 }
 
+/// The names of the entries.
+const KEYS: [&str; 4] = ["benefit", "principle", "no_benefit", "draft"];
+
 impl Kind {
     const ALL: [Self; 4] = [Self::Benefit, Self::Principle, Self::NoBenefit, Self::Draft];
 
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Benefit => "benefit",
-            Self::Principle => "principle",
-            Self::NoBenefit => "no_benefit",
-            Self::Draft => "draft",
-        }
-    }
-}
-
-/// An entry.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// What it is.
-    pub kind: Kind,
-    /// What it says.
-    pub table: Table,
-}
-
-impl Entry {
     /// An entry that says nothing yet.
-    pub fn new(kind: Kind) -> Self {
-        let mut table = Table::new();
-        table.decor_mut().set_prefix("\n");
-        Self { kind, table }
+    pub fn entry(self) -> Entry {
+        Entry::new(KEYS[self as usize])
     }
 
     /// An entry with these words.
-    pub fn with(kind: Kind, words: &[(&str, &str)]) -> Self {
-        let mut entry = Self::new(kind);
+    pub fn entry_with(self, words: &[(&str, &str)]) -> Entry {
+        let mut entry = self.entry();
         for (key, words) in words {
             entry.table[key] = value(*words);
         }
         entry
     }
+}
 
-    /// The words under a key.
-    pub fn words(&self, key: &str) -> Option<&str> {
-        self.table.get(key)?.as_str()
-    }
+/// A new file with nothing but a comment.
+pub fn begin(path: String, comment: &str) -> File {
+    File::new(path, &KEYS, comment)
+}
 
-    /// Writes words in place of others; a comment beside them stays.
-    pub fn set(&mut self, key: &str, words: &str) {
-        if self.words(key) != Some(words) {
-            put(&mut self.table, key, Value::from(words));
-        }
-    }
+/// Reads a file.
+///
+/// # Errors
+/// In Chinese, where it is no TOML, or holds something else under the names of entries.
+pub fn parse(path: &str, text: &str) -> Result<File, String> {
+    File::parse(path, &KEYS, text)
+}
 
-    fn prefix(&self) -> &str {
-        self.table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("")
+/// The file as text; empty where it says nothing any more.
+pub fn write(file: File) -> String {
+    if file.says_nothing() { String::new() } else { file.write() }
+}
+
+impl Entry {
+    /// What it is.
+    pub(super) fn kind(&self) -> Kind {
+        let is_it = |kind: &Kind| KEYS[*kind as usize] == self.key;
+        Kind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
     }
 
     /// Every quote in it, its conditions included.
-    pub fn quotes(&self) -> Vec<(String, String)> {
+    pub(super) fn quotes(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
         for (_, item) in &self.table {
             add_quotes(item, &mut found);
@@ -81,20 +74,12 @@ impl Entry {
 
     /// Calls the nodes of its quotes by new names, which are in the order of [`Entry::quotes`]; nothing for one that
     /// keeps its name.
-    pub fn rename_quotes(&mut self, names: &[Option<String>]) {
+    pub(super) fn rename_quotes(&mut self, names: &[Option<String>]) {
         let mut names = names.iter();
         for (_, item) in self.table.iter_mut() {
             rename(item, &mut names);
         }
     }
-}
-
-/// Writes a value in place of another; what stands around it stays.
-pub fn put(table: &mut Table, key: &str, mut new: Value) {
-    if let Some(old) = table.get(key).and_then(Item::as_value) {
-        *new.decor_mut() = old.decor().clone();
-    }
-    table[key] = Item::Value(new);
 }
 
 /// The node and the words of a quote.
@@ -195,125 +180,6 @@ fn set_name(node: &mut Value, name: &str) {
     *node = new;
 }
 
-/// A file.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// Its path.
-    pub path: String,
-    /// What else is in it.
-    rest: DocumentMut,
-    /// The comment in front of all entries.
-    head: String,
-    /// In the order in which they stand.
-    pub entries: Vec<Entry>,
-}
-
-impl File {
-    /// A file with nothing but a comment.
-    pub fn new(path: String, comment: &str) -> Self {
-        let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        Self { path, rest: DocumentMut::new(), head: format!("# {comment}\n"), entries: Vec::new() }
-    }
-
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// In Chinese, where it is no TOML, or holds something else under the names of entries.
-    pub fn parse(path: &str, text: &str) -> Result<Self, String> {
-        let mut rest: DocumentMut = text.parse().map_err(|error| broken(path, &error))?;
-        let mut entries = Vec::new();
-        for kind in Kind::ALL {
-            match rest.remove(kind.key()) {
-                None => {}
-                Some(Item::ArrayOfTables(tables)) => {
-                    entries.extend(tables.into_iter().map(|table| Entry { kind, table }));
-                }
-                Some(_) => return Err(broken(path, &format!("[[{}]]", kind.key()))),
-            }
-        }
-        entries.sort_by_key(|entry| entry.table.position());
-        let head = if let Some(first) = entries.first_mut() {
-            let prefix = first.prefix().to_owned();
-            let (head, own) = prefix.split_at(prefix.find("\n\n").map_or(0, |at| at + 1));
-            first.table.decor_mut().set_prefix(own);
-            head.to_owned()
-        } else {
-            let all = rest.trailing().as_str().unwrap_or("").to_owned();
-            rest.set_trailing("");
-            all
-        };
-        Ok(Self { path: path.to_owned(), rest, head, entries })
-    }
-
-    /// The file as text; empty where it says nothing any more.
-    pub fn write(self) -> String {
-        let Self { mut rest, head, mut entries, .. } = self;
-        if entries.is_empty() && rest.is_empty() && is_heading(&head) && rest.trailing().as_str() == Some("")
-        {
-            return String::new();
-        }
-        if let Some(first) = entries.first_mut() {
-            let prefix = head + first.prefix();
-            first.table.decor_mut().set_prefix(prefix);
-        } else {
-            let trailing = head + rest.trailing().as_str().unwrap_or("");
-            rest.set_trailing(trailing);
-        }
-        let mut by_kind = Kind::ALL.map(|kind| (kind, ArrayOfTables::new()));
-        let mut position = 0;
-        for Entry { kind, mut table } in entries {
-            set_positions(&mut table, &mut position);
-            by_kind[kind as usize].1.push(table);
-        }
-        for (kind, tables) in by_kind {
-            if !tables.is_empty() {
-                rest.insert(kind.key(), Item::ArrayOfTables(tables));
-            }
-        }
-        rest.to_string()
-    }
-
-    /// Takes an entry away. The comment in front of it stays where the next has none: it may be about both.
-    pub fn remove(&mut self, at: usize) {
-        let removed = self.entries.remove(at);
-        if let Some(next) = self.entries.get_mut(at).filter(|next| !next.prefix().contains('#')) {
-            next.table.decor_mut().set_prefix(removed.prefix());
-        }
-    }
-
-    /// Takes the entries away for which something is so.
-    pub fn remove_where(&mut self, is_gone: impl Fn(&Entry) -> bool) {
-        while let Some(at) = self.entries.iter().position(&is_gone) {
-            self.remove(at);
-        }
-    }
-}
-
-/// Whether a comment is one line, as [`File::new`] writes it, or nothing.
-fn is_heading(head: &str) -> bool {
-    head.trim().lines().count() <= 1
-}
-
-/// Numbers a table and those within it in the order in which they are written.
-fn set_positions(table: &mut Table, position: &mut usize) {
-    *position += 1;
-    table.set_position(*position);
-    for (_, item) in table.iter_mut() {
-        match item {
-            Item::Table(table) => set_positions(table, position),
-            Item::ArrayOfTables(tables) => {
-                tables.iter_mut().for_each(|table| set_positions(table, position));
-            }
-            Item::Value(_) | Item::None => {}
-        }
-    }
-}
-
-/// That a file holds what it may not.
-pub fn broken(path: &str, error: &dyn std::fmt::Display) -> String {
-    format!("{path} 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -325,20 +191,20 @@ mod tests {
     #[test]
     fn a_file_is_written_as_it_was_read() {
         for text in [TEXT, "# nothing\n\n# at all\n", "[[draft]]\nmeasure = \"x.1\"\n"] {
-            assert_eq!(File::parse("x", text).expect("it is TOML").write(), text);
+            assert_eq!(parse("x", text).map(write), Ok(text.to_owned()));
         }
     }
 
     #[test]
     fn a_file_of_which_only_its_heading_is_left_goes() {
-        let mut file = File::parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
-        file.remove_where(|entry| entry.kind == Kind::Draft);
-        assert_eq!(file.write(), "");
+        let mut file = parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
+        file.remove_where(|entry| entry.kind() == Kind::Draft);
+        assert_eq!(write(file), "");
     }
 
     #[test]
     fn quotes_are_found_wherever_they_stand_and_called_by_other_names() {
-        let mut file = File::parse("x", TEXT).expect("it is TOML");
+        let mut file = parse("x", TEXT).expect("it is TOML");
         let nodes = |file: &File| -> Vec<String> {
             file.entries.iter().flat_map(Entry::quotes).map(|(node, _)| node).collect()
         };
@@ -346,13 +212,13 @@ mod tests {
         file.entries[0].rename_quotes(&[None, Some("x.2.s1".to_owned())]);
         file.entries[2].rename_quotes(&[Some("x.2.s2".to_owned())]);
         assert_eq!(nodes(&file), ["x.1.s1", "x.2.s1", "x.2.s2"]);
-        assert_eq!(file.write(), TEXT.replace("x.1.s2", "x.2.s1").replace("x.1.s4", "x.2.s2"));
+        assert_eq!(write(file), TEXT.replace("x.1.s2", "x.2.s1").replace("x.1.s4", "x.2.s2"));
     }
 
     #[test]
     fn what_is_no_file_of_benefits_is_told() {
         for text in ["benefit = 1", "[[benefit]\n"] {
-            assert!(File::parse("x/benefits/01.toml", text).expect_err(text).contains("写坏了"));
+            assert!(parse("x/benefits/01.toml", text).expect_err(text).contains("写坏了"));
         }
     }
 }

@@ -6,7 +6,8 @@ use workbench_messages::benefits::{
 };
 
 use super::conditions;
-use super::file::{Entry, as_written, put, quote, quote_in};
+use super::file::{as_written, quote, quote_in};
+use crate::entries::{Entry, put};
 
 /// The keys that the form has.
 const KNOWN: [&str; 18] = [
@@ -314,7 +315,8 @@ fn percent(typed: &str) -> Result<Value, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::file::{File, Kind};
+    use crate::benefits::file::{self, Kind};
+    use crate::entries::File;
 
     const TEXT: &str = "[[benefit]]\nid = \"x-1\"\nmeasure = \"x.1\"\ntitle = \"补贴\" # 待问\nsummary = \"给补贴。\"\n\
         audiences = [\"worker\"]\ntopics = [ \"subsidy\" ]\ngives = \"money\"\nwishes = [\"work\"]\n\
@@ -324,7 +326,7 @@ mod tests {
         ambiguity = \"没有写多少。\"\n";
 
     fn entry(text: &str) -> (File, Entry) {
-        let file = File::parse("x", text).expect("it is TOML");
+        let file = file::parse("x", text).expect("it is TOML");
         let entry = file.entries[0].clone();
         (file, entry)
     }
@@ -333,7 +335,7 @@ mod tests {
         let (mut file, mut entry) = entry(TEXT);
         write(&mut entry, form, "x.1")?;
         file.entries[0] = entry;
-        Ok(file.write())
+        Ok(file::write(file))
     }
 
     #[test]
@@ -380,7 +382,7 @@ mod tests {
             fund: words("基金"),
             ..BenefitForm::default()
         };
-        let mut entry = Entry::new(Kind::Benefit);
+        let mut entry = Kind::Benefit.entry();
         write(&mut entry, &form, "x.1").expect("it is whole");
         assert_eq!(read(&entry), form);
     }

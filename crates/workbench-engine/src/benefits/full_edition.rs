@@ -21,7 +21,7 @@ pub fn begin(files: &ProjectFiles, id: &str) -> Result<ProjectFiles, String> {
     let path = format!("{id}/document.toml");
     let text = files.get(&path).map_or("", String::as_str);
     let mut document_toml: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| super::file::broken(&path, &error))?;
+        text.parse().map_err(|error: toml_edit::TomlError| crate::entries::broken(&path, &error))?;
     let mut made = ProjectFiles::new();
     // A file that does not say its edition is of the full one.
     if let Some(edition) = document_toml.get_mut("edition").and_then(Item::as_value_mut) {

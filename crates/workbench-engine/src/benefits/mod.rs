@@ -29,7 +29,8 @@ use workbench_messages::benefits::{
     BenefitForm, Benefits, BenefitsEdit, Condition, Conditions, Measure, Quote, Sentence,
 };
 
-use file::{Entry, File, Kind};
+use crate::entries::File;
+use file::Kind;
 use sentences::Sentences;
 
 pub use moves::follow;
@@ -43,7 +44,7 @@ pub fn look(files: &ProjectFiles, id: &str) -> Result<Benefits, String> {
         let sentences = Sentences::new(document, read_all(files, id)?);
         let source = files.get(&format!("{id}/source.txt")).map_or("", String::as_str);
         let entries = sentences.files.iter().flat_map(|file| &file.entries);
-        let benefits = entries.filter(|entry| entry.kind == Kind::Benefit).map(form::read).collect();
+        let benefits = entries.filter(|entry| entry.kind() == Kind::Benefit).map(form::read).collect();
         Ok(Benefits { measures: measures(&sentences, source), benefits, questions: questions::read(files)? })
     })?
 }
@@ -118,7 +119,7 @@ fn change(
 
 /// Those of the files that are other than they were.
 fn changed(files: &ProjectFiles, written: Vec<File>) -> ProjectFiles {
-    let texts = written.into_iter().map(|file| (file.path.clone(), file.write()));
+    let texts = written.into_iter().map(|file| (file.path.clone(), file::write(file)));
     texts.filter(|(path, text)| files.get(path).map_or("", String::as_str) != text).collect()
 }
 
@@ -152,7 +153,7 @@ fn put(
     if let Some((file, at)) = found {
         return form::write(&mut sentences.files[file].entries[at], &form, node.id());
     }
-    let mut entry = Entry::new(Kind::Benefit);
+    let mut entry = Kind::Benefit.entry();
     form::write(&mut entry, &form, node.id())?;
     sentences.add(measure, entry);
     // A sentence that gives something does not give nothing.
@@ -170,7 +171,7 @@ fn new_id(files: &ProjectFiles, id: &str, measure: &str) -> String {
     let is_benefits = |path: &str| path.split('/').nth(1) == Some("benefits");
     let parsed = files.iter().filter(|(path, _)| is_benefits(path));
     let entries =
-        parsed.filter_map(|(path, text)| File::parse(path, text).ok()).flat_map(|file| file.entries);
+        parsed.filter_map(|(path, text)| file::parse(path, text).ok()).flat_map(|file| file.entries);
     let taken: BTreeSet<String> = entries.filter_map(|entry| entry.words("id").map(str::to_owned)).collect();
     let base = format!("{id}-{}", measure.replace('.', "-"));
     let mut ids = std::iter::once(base.clone()).chain((2..).map(|count: usize| format!("{base}-{count}")));
@@ -248,7 +249,7 @@ fn reopen(sentences: &mut Sentences<'_, '_>, nodes: &[String]) -> Result<(), Str
 fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<File>, String> {
     let folder = format!("{id}/benefits/");
     let own = files.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
-    own.map(|(path, text)| File::parse(path, text)).collect()
+    own.map(|(path, text)| file::parse(path, text)).collect()
 }
 
 /// Reads a document of a project as the compiler does.

@@ -5,9 +5,10 @@ use policy::model::document::{Kind as NodeKind, Node, Span};
 use seeds::figures::inspection;
 use workbench_messages::ProjectFiles;
 
-use super::file::{Entry, File, Kind};
+use super::file::Kind;
 use super::sentences::Sentences;
 use super::{changed, read_all, with_texts};
+use crate::entries::{Entry, File};
 
 /// The files that have to change once the `document.toml` of a document is another.
 ///
@@ -54,7 +55,7 @@ struct Places<'d, 'a> {
 impl<'d, 'a> Places<'d, 'a> {
     /// What becomes of an entry; nothing of one whose unit is gone.
     fn follow(&self, mut entry: Entry) -> Vec<Entry> {
-        match entry.kind {
+        match entry.kind() {
             Kind::Benefit => {
                 let quote = entry.table.get("quote").and_then(|quote| quote.as_table_like());
                 let node = quote.and_then(super::file::quote_in).map(|(node, _)| node);
@@ -128,7 +129,7 @@ impl<'d, 'a> Places<'d, 'a> {
         let tell = |leaves: Vec<&Node<'d, 'a>>, entries: &mut Vec<Entry>| {
             if let (Some(from), Some(to)) = (leaves.first(), leaves.last()) {
                 let words = [("from", from.id()), ("to", to.id()), ("why", why.as_str())];
-                entries.push(Entry::with(Kind::Principle, &words));
+                entries.push(Kind::Principle.entry_with(&words));
             }
         };
         tell(outside.iter().filter(is_in_front).collect(), &mut entries);

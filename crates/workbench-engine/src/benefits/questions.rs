@@ -52,7 +52,7 @@ enum WrittenKind {
 pub fn read(files: &ProjectFiles) -> Result<Questions, String> {
     let Some(text) = files.get(PATH) else { return Ok(Questions::default()) };
     let written: Written =
-        toml::from_str(text).map_err(|error| super::file::broken(PATH, &error.message().to_owned()))?;
+        toml::from_str(text).map_err(|error| crate::entries::broken(PATH, &error.message().to_owned()))?;
     let named = |all: Vec<WrittenNamed>| {
         all.into_iter().map(|WrittenNamed { id, label }| Named { id, label }).collect::<Vec<_>>()
     };

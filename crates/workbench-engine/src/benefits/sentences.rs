@@ -7,7 +7,8 @@ use policy::Document;
 use policy::model::document::{Kind as NodeKind, Node, NodeIndex, Quote, Span};
 use seeds::eligibility::{states, unquoted};
 
-use super::file::{Entry, File, Kind};
+use super::file::Kind;
+use crate::entries::{Entry, File};
 
 /// A unit with the places of its sentences among all.
 struct Measure {
@@ -126,7 +127,7 @@ impl<'d, 'a> Sentences<'d, 'a> {
 
     pub(super) fn about(&self, entry: &Entry) -> About {
         let measure = |key: &str| self.measure_called(entry.words(key)?);
-        match entry.kind {
+        match entry.kind() {
             Kind::Benefit => {
                 About::Benefit { measure: measure("measure"), quote: self.quote_under(entry, "quote") }
             }
@@ -223,7 +224,7 @@ impl<'d, 'a> Sentences<'d, 'a> {
 
     /// The benefit with this id: its file and its place in it.
     pub fn find(&self, id: &str) -> Option<(usize, usize)> {
-        let is_it = |entry: &Entry| entry.kind == Kind::Benefit && entry.words("id") == Some(id);
+        let is_it = |entry: &Entry| entry.kind() == Kind::Benefit && entry.words("id") == Some(id);
         let place = |(at, file): (usize, &File)| Some((at, file.entries.iter().position(is_it)?));
         self.files.iter().enumerate().find_map(place)
     }

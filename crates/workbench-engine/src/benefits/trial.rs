@@ -197,9 +197,9 @@ pub fn record(
     })?;
     let text = files.get(&path).map_or("", String::as_str);
     let mut file: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| super::file::broken(&path, &error))?;
+        text.parse().map_err(|error: toml_edit::TomlError| crate::entries::broken(&path, &error))?;
     let cases = file.entry("case").or_insert_with(|| Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
-    let cases = cases.as_array_of_tables_mut().ok_or_else(|| super::file::broken(&path, &"[[case]]"))?;
+    let cases = cases.as_array_of_tables_mut().ok_or_else(|| crate::entries::broken(&path, &"[[case]]"))?;
     cases.push(case);
     Ok([(path, file.to_string())].into())
 }
