@@ -44,8 +44,8 @@ for (let run = 0; run < Number(runs); run++) {
   const said = (count) => document.querySelectorAll('.line__kind--said').length === count
   corrections.push(await time('no correction comes', choose, said, run + 1))
 }
-const [engine] = page.workers()
-const memory = await engine.evaluate(() => self.wasmBytes())
+const memories = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.wasmBytes())))
+const memory = memories.reduce((sum, bytes) => sum + bytes, 0)
 await browser.close()
 const correction = percentile(corrections, 0.5)
 console.log(JSON.stringify({ first_look: firstLook, first_view: firstView, correction, memory }))

@@ -1,4 +1,4 @@
-//! The way to the engine in its worker: see `src/scripts/workbench/start.ts`.
+//! The way to the engine in its workers: see `src/scripts/workbench/start.ts`.
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
 // Starts the workbench: checks for browser support, loads the page's module, and connects it to the engine, which runs
-// in a worker to keep the page responsive.
+// in workers to keep the page responsive.
 //
 // On a site the parts are separate files; the single file contains them compressed.
 import { open } from '../file/store';
@@ -57,99 +57,114 @@ function say(words: string): void {
   document.getElementById('workbench')!.textContent = words;
 }
 
-let worker: Worker | undefined;
-let starting: Promise<Worker> | undefined;
-/** Resolves once the worker has what sites are made of. */
-let handing: Promise<void> | undefined;
-let previews = 0;
-let next = 0;
-const waiting = new Map<number, Waiting>();
-
 function failed(words: string): Reply {
   return { json: JSON.stringify({ Err: words }), bytes: undefined };
 }
 
-/** Terminates the worker; pending requests fail with this message. */
-function end(words: string): void {
-  worker?.terminate();
-  worker = starting = handing = undefined;
-  previews = 0;
-  for (const one of waiting.values()) {
-    one.resolve(failed(words));
-  }
-  waiting.clear();
-}
+let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** The running worker. Requests that come while it starts share it; after a failure the next one starts it again. */
-function started(): Promise<Worker> {
-  starting ??= startWorker().catch((error) => {
-    starting = undefined;
+/** The engine's module, compiled once for all workers; after a failure the next request loads it again. */
+function engineModule(): Promise<WebAssembly.Module> {
+  compiled ??= load('engine-wasm').then(WebAssembly.compile).catch((error) => {
+    compiled = undefined;
     throw error;
   });
-  return starting;
+  return compiled;
 }
 
-async function startWorker(): Promise<Worker> {
-  const wasm = await load('engine-wasm');
-  const address = inFile
-    ? URL.createObjectURL(new Blob([await load('engine')], { type: 'text/javascript' }))
-    : new URL('../' + path('engine'), location.href).href;
-  worker = new Worker(address);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    end(BROKEN);
-  };
-  worker.onmessage = ({ data }) => {
-    const one = waiting.get(data.id);
-    if (data.report) {
-      one?.report(data.report);
-    } else {
-      waiting.delete(data.id);
-      one?.resolve(data);
+/** The engine in a worker. A request holds all that its answer depends on, so a worker is replaced without loss. */
+class Engine {
+  private worker: Worker | undefined;
+  private starting: Promise<Worker> | undefined;
+  private answered = 0;
+  private next = 0;
+  private readonly waiting = new Map<number, Waiting>();
+
+  /** With `withKit` it has what sites are made of, and is replaced now and then, because previews leak memory. */
+  constructor(private readonly withKit: boolean) {}
+
+  async ask(request: string, bytes: Uint8Array | undefined, report: (json: string) => void): Promise<Reply> {
+    const worker = await this.started();
+    if (worker !== this.worker) {
+      return failed(BROKEN);
     }
-  };
-  worker.postMessage({ wasm });
-  return worker;
-}
+    const reply = await new Promise<Reply>((resolve) => {
+      const id = this.next++;
+      this.waiting.set(id, { resolve, report });
+      worker.postMessage({ id, request, bytes });
+    });
+    if (this.withKit && ++this.answered > MOST_PREVIEWS && this.waiting.size === 0) {
+      this.end(STOPPED);
+    }
+    return reply;
+  }
 
-/** Hands the worker what sites are made of, once; after a failure the next request hands it again. */
-function handed(engine: Worker): Promise<void> {
-  handing ??= hand(engine).catch((error) => {
-    handing = undefined;
-    throw error;
-  });
-  return handing;
-}
+  /** Terminates the worker; pending requests fail with this message. */
+  end(words: string): void {
+    this.worker?.terminate();
+    this.worker = this.starting = undefined;
+    this.answered = 0;
+    for (const one of this.waiting.values()) {
+      one.resolve(failed(words));
+    }
+    this.waiting.clear();
+  }
 
-async function hand(engine: Worker): Promise<void> {
-  for (const part of ['kit', 'page', 'page-wasm', 'engine', 'engine-wasm', 'style', 'start', 'html'] as Part[]) {
-    const bytes = await load(part);
-    engine.postMessage({ put: path(part), bytes }, [bytes.buffer]);
+  /** The running worker. Requests that come while it starts share it; after a failure the next one starts it again. */
+  private started(): Promise<Worker> {
+    this.starting ??= this.start().catch((error) => {
+      this.end(BROKEN);
+      throw error;
+    });
+    return this.starting;
+  }
+
+  private async start(): Promise<Worker> {
+    const wasm = await engineModule();
+    const address = inFile
+      ? URL.createObjectURL(new Blob([await load('engine')], { type: 'text/javascript' }))
+      : new URL('../' + path('engine'), location.href).href;
+    const worker = (this.worker = new Worker(address));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(BROKEN);
+    };
+    worker.onmessage = ({ data }) => {
+      const one = this.waiting.get(data.id);
+      if (data.report) {
+        one?.report(data.report);
+      } else {
+        this.waiting.delete(data.id);
+        one?.resolve(data);
+      }
+    };
+    worker.postMessage({ wasm });
+    if (this.withKit) {
+      for (const part of ['kit', 'page', 'page-wasm', 'engine', 'engine-wasm', 'style', 'start', 'html'] as Part[]) {
+        const bytes = await load(part);
+        worker.postMessage({ put: path(part), bytes }, [bytes.buffer]);
+      }
+    }
+    return worker;
   }
 }
 
-async function ask(
+/** Answers about documents. A correction never waits for a preview: pages and sites are made by another worker. */
+const reader = new Engine(false);
+const siteMaker = new Engine(true);
+
+function ask(
   request: string,
   bytes: Uint8Array | undefined,
   withKit: boolean,
   report: (json: string) => void,
 ): Promise<Reply> {
-  const engine = await started();
-  if (withKit) {
-    await handed(engine);
-  }
-  if (engine !== worker) {
-    return failed(BROKEN);
-  }
-  const reply = await new Promise<Reply>((resolve) => {
-    const id = next++;
-    waiting.set(id, { resolve, report });
-    engine.postMessage({ id, request, bytes });
-  });
-  if (withKit && ++previews > MOST_PREVIEWS && waiting.size === 0) {
-    end(STOPPED);
-  }
-  return reply;
+  return (withKit ? siteMaker : reader).ask(request, bytes, report);
+}
+
+function stop(): void {
+  reader.end(STOPPED);
+  siteMaker.end(STOPPED);
 }
 
 async function run(script: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -173,7 +188,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    window.workbench = { ask, stop: () => end(STOPPED) };
+    window.workbench = { ask, stop };
     await run(inFile ? await load('page') : new Uint8Array());
     const wasm = await load('page-wasm');
     say('');

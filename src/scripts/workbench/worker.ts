@@ -1,8 +1,8 @@
-// The workbench's worker: passes requests to the engine and returns its answers. In the built file, the engine's
+// A worker of the workbench: passes requests to the engine and returns its answers. In the built file, the engine's
 // wasm-bindgen script precedes this one.
 
 interface Engine {
-  (from: { module_or_path: BufferSource }): Promise<unknown>;
+  (from: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   put(path: string, bytes: Uint8Array): string | undefined;
   answer(request: string, bytes: Uint8Array, report: (json: string) => void): {
     readonly json: string;
@@ -13,7 +13,7 @@ interface Engine {
 
 /** A message from the page: first the engine's module, then files, then requests. */
 interface Message {
-  wasm?: Uint8Array<ArrayBuffer>;
+  wasm?: WebAssembly.Module;
   put?: string;
   id?: number;
   request?: string;

@@ -19,7 +19,7 @@ const FIRST_LOOK: Limit = Limit::whole(8000.0, 2000.0);
 const FIRST_VIEW: Limit = Limit::whole(5000.0, 1000.0);
 /// From saying what a line is until that is shown.
 const CORRECTION: Limit = Limit::whole(3000.0, 500.0);
-/// WebAssembly memory of the engine after all that, in MB.
+/// WebAssembly memory of all workers after all that, in MB.
 const MEMORY: Limit = Limit::whole(256.0, 64.0);
 
 /// The output of `tests/bench/workbench.mjs`; times in milliseconds, memory in bytes.
@@ -53,6 +53,6 @@ pub fn measure(extent: Extent) -> Result<Section> {
     section.hold("until it is said what was read, ms", first_look, FIRST_LOOK);
     section.hold("until all lines are shown, ms", first_view, FIRST_VIEW);
     section.hold("a correction, ms", correction, CORRECTION);
-    section.hold("the engine's memory, MB", memory / 1024.0 / 1024.0, MEMORY);
+    section.hold("memory of the workers, MB", memory / 1024.0 / 1024.0, MEMORY);
     Ok(section)
 }
