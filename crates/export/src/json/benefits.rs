@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
-use crate::words::{NodeId, Percent, Quoted, non_empty};
+use super::{NodeId, Percent, Quoted, non_empty};
 
 /// The file of benefits.
 pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {

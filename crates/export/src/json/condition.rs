@@ -7,7 +7,7 @@ use policy::model::rules::{
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::words::{Day, Quoted, non_empty};
+use super::{Day, Quoted, non_empty};
 
 /// A condition over facts (questions.json), with its supporting quote. A comparison on a fact that does not
 /// apply is false.

@@ -4,7 +4,7 @@ use policy::model::document::{Document, Kind, MetadataKey, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{NodeId, Quoted, non_empty};
+use super::{NodeId, Quoted, non_empty};
 
 /// The file of a document.
 pub fn document(document: &Document<'_>) -> Vec<u8> {

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::condition::{Condition, condition};
-use crate::words::non_empty;
+use super::non_empty;
 
 /// The file of questions.
 pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {

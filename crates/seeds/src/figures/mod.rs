@@ -4,9 +4,8 @@
 //! unless every number has exactly one entry.
 //!
 //! - `entries`: the file format.
-//! - `resolve`: checks entries against the words they quote.
+//! - `resolve`: checks entries against the words they quote, and against their benefits.
 //! - `account`: checks numbers against entries, and reports the coverage for `check-seeds`.
-//! - `agree`: checks figures against their benefits.
 //! - `inspection`: the numbers with their entries and proposals, for editors of the file.
 //! - `found`: the numbers of a document without entries.
 //! - `table`: numbers in tables, whose units are in the header.
@@ -14,7 +13,6 @@
 //! - `lexer`: finds numbers. `value`: parses them.
 
 mod account;
-mod agree;
 mod bounds;
 mod entries;
 mod found;
