@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::limit::Limit;
 use super::peers_site::Server;
 use super::{Extent, Section, printed};
-use crate::build::{files_below, single_file};
+use crate::build::files_below;
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
@@ -62,7 +62,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
         Extent::Rehearsal => ("10", "10"),
     };
     let mut node = Peers::install()?.script("endurance.mjs");
-    let file = format!("file://{}", single_file::path().display());
+    let file = format!("file://{}", project::single_file().display());
     node.args([&server.address, &file, moves, runs]).args(pages()?);
     Ok(printed::<Measured>(&mut node)?.section(moves, runs))
 }

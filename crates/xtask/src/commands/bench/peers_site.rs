@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::folder;
 use crate::tools::{self, Peers};
-use crate::{Error, Result, build, content, open_data, process, project};
+use crate::{Error, Result, build, content, process, project};
 
 /// Timeout for nginx to start.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -18,7 +18,7 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
     build::site_if_changed()?;
     let folder = folder()?;
     let (data, site) = (folder.join("data"), folder.join("site"));
-    open_data::write(&content::compile()?, &data)?;
+    content::write_open_data(&content::compile()?, &data)?;
     let mut node = peers.script("stage.mjs");
     node.args([project::dist(), data]);
     node.arg(peers.mdbook()?.get_program()).arg(peers.pagefind()?.get_program()).arg(&site);
