@@ -125,7 +125,8 @@ fn line(xml: &mut Xml, node: Node<'_, '_>, eid: &str) {
         },
         _ => numbered(document, node),
     };
-    xml.line("p", &[("eId", eid), ("GUID", node.id()), ("class", class(node.kind()))], &content);
+    let class = node.kind().metadata_name().unwrap_or("head-line");
+    xml.line("p", &[("eId", eid), ("GUID", node.id()), ("class", class)], &content);
 }
 
 /// The line's text, with the document's number in its element where the metadata say that it has one.
@@ -142,27 +143,4 @@ fn numbered<'a>(document: &Document<'a>, node: Node<'_, 'a>) -> Vec<Inline<'a>> 
         Inline::Element { name: "docNumber", attributes: Vec::new(), text: words },
         Inline::Text(behind),
     ]
-}
-
-const fn class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Title => "title",
-        Kind::Addressees => "addressees",
-        Kind::Issuer => "issuer",
-        Kind::Date => "date",
-        Kind::CopyTo => "copy-to",
-        Kind::HeadLine
-        | Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading => "head-line",
-    }
 }

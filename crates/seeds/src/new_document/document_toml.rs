@@ -93,25 +93,10 @@ pub fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
 
 fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
     let text = node.text();
-    let (key, words) = match node.kind() {
-        Kind::Title => ("title", text),
-        Kind::Addressees => ("addressees", text),
-        Kind::Issuer => ("issuer", text),
-        Kind::Date => ("date", text),
-        Kind::CopyTo => ("copy-to", text),
-        Kind::HeadLine => of_head_line(text)?,
-        Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading => return None,
+    let (key, words) = match node.kind().metadata_name() {
+        Some(key) => (key, text),
+        None if node.kind() == Kind::HeadLine => of_head_line(text)?,
+        None => return None,
     };
     // A quote must be unique; words that occur twice in their line are left to the reviewer.
     (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
