@@ -16,7 +16,7 @@ use super::parse::Parsed;
 use super::reading::{self, Reading};
 use super::units;
 use crate::diagnostics::Diagnostics;
-use crate::new_document::document_toml::{self, Entry};
+use crate::new_document::document_toml::{self, MetadataQuote};
 use crate::toml_file;
 
 /// The reading of a text under its `document.toml`.
@@ -114,7 +114,7 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     let survey = Survey::corrected(id, source, &corrections);
     let parsed = &survey.parsed;
     let entries = survey.document(id).map(|document| {
-        let found = |Entry { key, node, words }: Entry<'_>| FoundEntry {
+        let found = |MetadataQuote { key, node, words }: MetadataQuote<'_>| FoundEntry {
             key,
             node: node.to_owned(),
             words: words.to_owned(),
@@ -124,7 +124,7 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     let unit = file.and_then(|file| file.unit);
     Inspection {
         reading: reading::of(source, parsed),
-        lines: Lines::of(id, parsed, unit).read(source, &corrections),
+        lines: LineReader::of(id, parsed, unit).read(source, &corrections),
         entries: entries.unwrap_or_default(),
         counts: survey.counts,
     }
@@ -156,7 +156,7 @@ pub fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
 }
 
 /// The leaves of a tree, ordered by source position.
-struct Lines<'p> {
+struct LineReader<'p> {
     parsed: &'p Parsed,
     /// The leaves, sorted by source offset.
     leaves: Vec<usize>,
@@ -166,7 +166,7 @@ struct Lines<'p> {
     is_unit: Vec<bool>,
 }
 
-impl<'p> Lines<'p> {
+impl<'p> LineReader<'p> {
     fn of(id: &str, parsed: &'p Parsed, unit: Option<super::config::RawUnit>) -> Self {
         let nodes = &parsed.tree.nodes;
         let mut leaves: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].kind.is_leaf()).collect();

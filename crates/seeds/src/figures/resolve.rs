@@ -51,7 +51,7 @@ pub(super) fn place(document: &Document<'_>, quote: Quote, words: &str) -> Optio
 }
 
 /// Resolves the entries of one file.
-pub(super) struct Resolver<'r, 'a> {
+pub(super) struct FigureResolver<'r, 'a> {
     pub entries: &'a Entries,
     /// The path of the file below `seeds/`.
     pub path: &'r str,
@@ -65,7 +65,7 @@ pub(super) struct Resolver<'r, 'a> {
     pub diagnostics: &'r mut Diagnostics,
 }
 
-impl<'a> Resolver<'_, 'a> {
+impl<'a> FigureResolver<'_, 'a> {
     /// The figures, each with the location of its number in the file.
     pub fn figures(&mut self) -> Vec<(Figure<'a>, Range<usize>)> {
         let raw = &self.entries.figures;
