@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use policy::model::pairs::Alignment;
 use policy::{Corpus, Date};
 
-pub use catalogue::{Entry, MediaType, catalogue};
+pub use catalogue::{CatalogueEntry, MediaType, catalogue};
 
 /// The input of an export.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use policy::model::document::{Document, Kind, MetadataKey, Node};
 
-use super::names::{self, Level};
+use super::names::{self, HierarchyElement};
 use super::xml::{Inline, Xml};
 
 /// The cover: its lines and paragraphs in one container.
@@ -42,7 +42,7 @@ pub fn main(xml: &mut Xml, nodes: &[Node<'_, '_>]) {
     }
 }
 
-fn container(xml: &mut Xml, node: Node<'_, '_>, level: Level, holder: &str) {
+fn container(xml: &mut Xml, node: Node<'_, '_>, level: HierarchyElement, holder: &str) {
     let eid = names::eid(node, level, holder);
     xml.open(level.element, &[("eId", &eid), ("GUID", node.id())]);
     if let Some(heading) = node.heading() {
@@ -84,7 +84,7 @@ fn text(xml: &mut Xml, paragraphs: &[Node<'_, '_>], element: &str, holder: &str)
     xml.close(element);
 }
 
-fn plain_levels(xml: &mut Xml, node: Node<'_, '_>, level: Level, eid: &str) {
+fn plain_levels(xml: &mut Xml, node: Node<'_, '_>, level: HierarchyElement, eid: &str) {
     let leaves = node.descendants().filter(|inner| inner.kind().is_leaf());
     let spans: Vec<_> = leaves
         .map(|leaf| Inline::Element {

@@ -54,7 +54,7 @@ pub struct NodeId<'a>(#[schemars(regex(pattern = "^[a-z][a-z0-9-]*([.][a-z0-9.~-
 /// As printed in the text.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(rename = "percent")]
-pub struct Percent(#[schemars(regex(pattern = "^[0-9]+([.][0-9])?%$"))] pub String);
+pub struct PercentOut(#[schemars(regex(pattern = "^[0-9]+([.][0-9])?%$"))] pub String);
 
 /// A calendar day.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
