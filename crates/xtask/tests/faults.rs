@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use xtask::faults::{Test, listed};
+use xtask::faults::{FaultTest, listed};
 use xtask::{process, project};
 
 /// The names of a package's tests, as its programs of tests tell them.
@@ -19,7 +19,7 @@ fn tests_of(package: &str) -> BTreeSet<String> {
 fn every_test_of_the_list_is_there() {
     let faults = listed().expect("there is a list");
     assert!(faults.len() > 40, "{}", faults.len());
-    let mut named: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
+    let mut named: BTreeMap<&str, Vec<&FaultTest>> = BTreeMap::new();
     for test in faults.iter().flat_map(|fault| &fault.tests) {
         named.entry(&test.package).or_default().push(test);
     }

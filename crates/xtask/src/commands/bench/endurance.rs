@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, printed};
 use crate::build::files_below;
 use crate::tools::{self, Peers};
@@ -55,7 +55,7 @@ struct Count {
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
-    let server = Server::start(&project::dist())?;
+    let server = NginxServer::start(&project::dist())?;
     let (moves, runs) = match extent {
         Extent::Full => ("10000", "1000"),
         Extent::Trial => ("1000", "50"),

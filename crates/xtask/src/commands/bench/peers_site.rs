@@ -27,15 +27,15 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
 }
 
 /// A running nginx, stopped when dropped.
-pub struct Server {
+pub struct NginxServer {
     nginx: Child,
     /// Its URL, with a trailing slash.
     pub address: String,
 }
 
-impl Server {
+impl NginxServer {
     /// Serves a folder with gzip compression.
-    pub fn start(site: &Path) -> Result<Server> {
+    pub fn start(site: &Path) -> Result<NginxServer> {
         tools::install_server()?;
         let port = free_port()?;
         let folder = folder()?;
@@ -53,7 +53,7 @@ impl Server {
         let mut command = Command::new("nginx");
         command.arg("-c").arg(&config).stdin(Stdio::null()).stderr(Stdio::null());
         let nginx = command.spawn().map_err(process::starting(&command))?;
-        let server = Server { nginx, address: format!("http://127.0.0.1:{port}/") };
+        let server = NginxServer { nginx, address: format!("http://127.0.0.1:{port}/") };
         let start = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             if start.elapsed() > TIMEOUT {
@@ -68,7 +68,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for NginxServer {
     fn drop(&mut self) {
         // It has already exited if it failed to start.
         let _ = self.nginx.kill();
