@@ -21,7 +21,7 @@ use crate::toml_file;
 
 /// The reading of a text under its `document.toml`.
 #[derive(Debug, Clone)]
-pub struct Inspection {
+pub struct DocumentInspection {
     /// The reading of the text.
     pub reading: Reading,
     /// The non-blank source lines.
@@ -105,7 +105,7 @@ pub struct FoundEntry {
 /// Reads the text of the document with this id. Invalid parts of `document.toml` are ignored here; the
 /// compiler reports them.
 #[must_use]
-pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
+pub fn inspect(id: &str, source: &str, document_toml: &str) -> DocumentInspection {
     let path = super::file_path(id);
     let mut ignored = Diagnostics::default();
     let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
@@ -122,7 +122,7 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
         document_toml::entries(&document).into_iter().map(found).collect()
     });
     let unit = file.and_then(|file| file.unit);
-    Inspection {
+    DocumentInspection {
         reading: reading::of(source, parsed),
         lines: LineReader::of(id, parsed, unit).read(source, &corrections),
         entries: entries.unwrap_or_default(),
@@ -282,7 +282,7 @@ mod tests {
         )
     }
 
-    fn taken_for(inspection: &Inspection) -> Vec<(usize, TakenFor, usize, bool)> {
+    fn taken_for(inspection: &DocumentInspection) -> Vec<(usize, TakenFor, usize, bool)> {
         let row = |line: &LineReading| (line.number, line.taken_for, line.depth, line.is_unit);
         inspection.lines.iter().map(row).collect()
     }
@@ -319,7 +319,7 @@ mod tests {
             before.counts.contains(&("sections", 1))
                 && !after.counts.iter().any(|(key, _)| *key == "sections")
         );
-        let units = |inspection: &Inspection| {
+        let units = |inspection: &DocumentInspection| {
             inspection.reading.units.iter().map(|unit| unit.id.clone()).collect::<Vec<_>>()
         };
         assert_eq!((units(&before), units(&after)), (vec!["gan.p1-1".to_owned()], vec!["gan.p1".to_owned()]));
