@@ -6,6 +6,7 @@ use policy::Document;
 
 use crate::components::icon::{Icon, icon};
 use crate::components::search_form::search_form;
+use crate::contract::ID_NOTICE;
 use crate::page_context::PageContext;
 use crate::pages::SITE;
 use crate::route::{Route, Tool};
@@ -13,16 +14,13 @@ use crate::route::{Route, Tool};
 /// The id of the element with the page's own view.
 pub const MAIN: &str = "main";
 
-/// The id of the element for a notice about the URL the reader followed.
-pub const NOTICE: &str = "notice";
-
 /// The contents of `<body>`.
 #[must_use]
 pub fn shell(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
         <a class="skip-link" href="#main">"跳到正文"</a>
         {header(context)}
-        <div class="notice" id=NOTICE role="status"></div>
+        <div class="notice" id=ID_NOTICE role="status"></div>
         <main class="main" id=MAIN tabindex="-1">{page}</main>
         {footer(context)}
     }
@@ -32,7 +30,7 @@ pub fn shell(context: &PageContext, page: AnyView) -> impl IntoView {
 #[must_use]
 pub fn embedded(context: &PageContext, page: AnyView) -> impl IntoView {
     view! {
-        <div class="notice" id=NOTICE role="status"></div>
+        <div class="notice" id=ID_NOTICE role="status"></div>
         <main class="main" id=MAIN tabindex="-1">{page}</main>
         <p class="embed-foot">
             {format!("按{}文件整理，不是官方决定。", context.year())}

@@ -14,12 +14,12 @@ pub struct Site {
     /// The comparisons of two documents.
     pub alignments: Vec<Alignment<'static>>,
     /// The provinces; the first is the home province.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ProvinceData>,
 }
 
 /// The data of one province.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct ProvinceData {
     /// The id of its first document.
     pub id: &'static str,
     /// The location of its pages.
@@ -28,7 +28,7 @@ pub struct Part {
     pub corpus: &'static Corpus<'static>,
 }
 
-impl Part {
+impl ProvinceData {
     /// The context of a page of the province.
     #[must_use]
     pub fn context(&self, route: Route) -> PageContext {
@@ -50,7 +50,7 @@ impl Part {
 impl Site {
     /// The province of a page.
     #[must_use]
-    pub fn part_of(&self, context: &PageContext) -> Option<&Part> {
+    pub fn part_of(&self, context: &PageContext) -> Option<&ProvinceData> {
         self.parts.iter().find(|part| part.province == context.province)
     }
 
@@ -70,7 +70,7 @@ impl Site {
     }
 
     /// The pages that compare a province's measures with a document other than the national one.
-    pub fn comparisons(&self, part: &Part) -> impl Iterator<Item = Route> {
+    pub fn comparisons(&self, part: &ProvinceData) -> impl Iterator<Item = Route> {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
             let is_own = part.is_own(left) && !right.metadata.is_nationwide();
@@ -79,7 +79,7 @@ impl Site {
     }
 
     /// All pages that compare a province's measures with another's or vice versa, each with both names.
-    pub fn comparisons_with(&self, part: &Part) -> impl Iterator<Item = (Route, [&'static str; 2])> {
+    pub fn comparisons_with(&self, part: &ProvinceData) -> impl Iterator<Item = (Route, [&'static str; 2])> {
         self.alignments.iter().filter_map(move |alignment| {
             let [left, right] = self.compared(alignment)?;
             let is_of_two = !left.metadata.is_nationwide() && !right.metadata.is_nationwide();
@@ -102,7 +102,7 @@ mod read {
 
     use seeds::{Compilation, SeedFiles, Style};
 
-    use super::{Alignment, Corpus, Part, Province, Site};
+    use super::{Alignment, Corpus, Province, ProvinceData, Site};
 
     impl Site {
         /// Compiles a folder of seeds. The result is leaked.
@@ -129,7 +129,7 @@ mod read {
             let parts = seeds::provinces(files, corpus).into_iter().enumerate().map(|(at, part)| {
                 let (id, corpus): (&str, _) = (part.id.leak(), decode(part.corpus)?);
                 let province = if at == 0 { Province::Home } else { Province::Other(id.to_owned()) };
-                Ok(Part { id, province, corpus })
+                Ok(ProvinceData { id, province, corpus })
             });
             let parts = parts.collect::<Result<_, String>>()?;
             Ok(Self { alignments: alignments.collect::<Result<_, _>>()?, parts, corpus })

@@ -1,7 +1,7 @@
 //! What another document says on the subject of a measure.
 
 use leptos::prelude::*;
-use policy::model::pairs::{Counterpart, Said};
+use policy::model::pairs::{Counterpart, CounterpartText};
 
 use crate::page_context::{PageContext, SiteNode};
 use crate::route::Tool;
@@ -32,7 +32,7 @@ fn line(context: &PageContext, counterpart: &'static Counterpart<'static>) -> im
     let name = other.metadata.short_title;
     let compare = context.link_to(Tool::Compare);
     match &counterpart.said {
-        Said::Here(relation, quotes) => {
+        CounterpartText::Here(relation, quotes) => {
             let quotes = quotes.iter().map(|&quote| {
                 let link = context.link_to_node(other.at(quote.node));
                 view! {
@@ -52,7 +52,7 @@ fn line(context: &PageContext, counterpart: &'static Counterpart<'static>) -> im
             }
             .into_any()
         }
-        Said::Nothing => view! {
+        CounterpartText::Nothing => view! {
             <li class="counterpart">
                 <span class="counterpart__who">{name}"没有写到这里的内容。"</span>
                 <a class="counterpart__link" href=format!("{compare}#only-{}", counterpart.id)>"为什么这么说"</a>

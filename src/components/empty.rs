@@ -1,10 +1,7 @@
 //! Placeholders for empty lists: the reason, and what to try next.
 
-use crate::components::recent_queries::QUERY;
+use crate::contract::{DATA_EMPTY, DATA_QUERY};
 use crate::html::{Html, element};
-
-/// The attribute of the element that explains an empty list.
-pub const EMPTY: &str = "data-empty";
 
 /// Example queries for common needs.
 const EXAMPLES: [&str; 3] = ["考证补贴", "欠薪", "评职称"];
@@ -15,7 +12,7 @@ pub fn nothing_left(words: &str) -> Html {
     let button = element("button").class("button").attribute("type", "button").text("不筛选，全部列出来");
     element("div")
         .class("empty")
-        .attribute(EMPTY, "")
+        .attribute(DATA_EMPTY, "")
         .flag("hidden", true)
         .child(element("p").class("empty__words").text(words))
         .child(button)
@@ -26,7 +23,7 @@ pub fn nothing_left(words: &str) -> Html {
 #[must_use]
 pub fn nothing_found(words: &str, hint: &str) -> Html {
     let button = |class: &str, query: &str, words: &str| {
-        let button = element("button").class(class).attribute("type", "button").attribute(QUERY, query);
+        let button = element("button").class(class).attribute("type", "button").attribute(DATA_QUERY, query);
         element("li").child(button.text(words))
     };
     let examples = EXAMPLES.map(|words| button("button button--quiet", words, words));

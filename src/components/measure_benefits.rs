@@ -25,14 +25,14 @@ const SCHOOL: &str = "school";
 const PEOPLE: &str = "给个人";
 
 /// The benefits of a measure, for individuals and for institutions.
-struct Given {
+struct GivenBenefits {
     people: Vec<&'static Benefit<'static>>,
     institutions: Vec<&'static Benefit<'static>>,
     /// The label for the latter: employers, schools, or both.
     institutions_name: &'static str,
 }
 
-impl Given {
+impl GivenBenefits {
     fn of(context: &PageContext, measure: SiteNode) -> Self {
         let rules = &context.corpus.eligibility;
         let person = rules.facts.first().and_then(|who| {
@@ -68,7 +68,7 @@ impl Given {
 /// One summary line per group, and a link to the questions; `None` without benefits.
 #[must_use]
 pub fn measure_gist(context: &PageContext, measure: SiteNode) -> Option<AnyView> {
-    let given = Given::of(context, measure);
+    let given = GivenBenefits::of(context, measure);
     let lines: Vec<_> = given.groups().map(|(name, benefits)| gist(name, benefits)).collect();
     let link = context.link_to_questions(measure);
     (!lines.is_empty()).then(|| {
@@ -123,7 +123,7 @@ pub fn measure_benefits(context: &PageContext, measure: SiteNode) -> AnyView {
         .iter()
         .find(|none| is_here(none.source) && none.measure == measure.index())
         .map(reason);
-    let groups: Vec<AnyView> = Given::of(context, measure)
+    let groups: Vec<AnyView> = GivenBenefits::of(context, measure)
         .groups()
         .map(|(name, benefits)| group(context, document, name, benefits))
         .collect();

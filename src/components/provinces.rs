@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page_context::PageContext;
 use crate::route::{Route, Tool};
-use crate::site::{Part, Site};
+use crate::site::{ProvinceData, Site};
 
 /// Links to the same page of each province; `None` if the site has only one, and on pages about one
 /// document.
@@ -17,7 +17,7 @@ pub fn chooser(context: &PageContext, site: &Site) -> Option<impl IntoView + use
         Route::Comparison { .. } => Tool::Compare,
         Route::Document(_) | Route::Measure { .. } | Route::About | Route::NotFound => return None,
     };
-    let entry = |part: &Part| {
+    let entry = |part: &ProvinceData| {
         let there = part.context(Route::Tool(part.province.clone(), tool));
         let is_here = part.province == context.province;
         // Not every province has a comparison.

@@ -1,9 +1,7 @@
 //! Recent search queries.
 
+use crate::contract::DATA_QUERY;
 use crate::html::{Html, element};
-
-/// The attribute of a button that holds its query.
-pub const QUERY: &str = "data-query";
 
 /// A button for each query; empty without queries.
 #[must_use]
@@ -13,7 +11,7 @@ pub fn recent_queries(queries: &[String]) -> Html {
     }
     let buttons = queries.iter().map(|query| {
         let button = element("button").class("button").attribute("type", "button");
-        element("li").child(button.attribute(QUERY, query).text(query))
+        element("li").child(button.attribute(DATA_QUERY, query).text(query))
     });
     element("div")
         .class("recent")

@@ -3,23 +3,19 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, icon};
+use crate::contract::{ID_QUERY, ID_SEARCH};
 use crate::page_context::PageContext;
 use crate::route::Tool;
-
-/// The form's id.
-pub const FORM: &str = "search";
-/// The id of its input field.
-pub const FIELD: &str = "query";
 
 /// The search form, which leads to the measures page. The field has no name, so that the query is never
 /// sent.
 #[must_use]
 pub fn search_form(context: &PageContext) -> impl IntoView {
     view! {
-        <form id=FORM class="search" role="search" action=context.link_to(Tool::Measures)>
-            <label class="visually-hidden" for=FIELD>"用自己的话搜索措施"</label>
+        <form id=ID_SEARCH class="search" role="search" action=context.link_to(Tool::Measures)>
+            <label class="visually-hidden" for=ID_QUERY>"用自己的话搜索措施"</label>
             <input
-                id=FIELD
+                id=ID_QUERY
                 class="search__field"
                 type="search"
                 placeholder="搜措施"

@@ -127,8 +127,7 @@ pub fn render(site: &'static Site, context: &PageContext, assets: &Assets) -> St
 }
 
 /// Renders the iframe variant of a page, with a canonical link to the page itself.
-#[must_use]
-pub fn render_embedded(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
+fn render_embedded(site: &'static Site, context: &PageContext, assets: &Assets) -> String {
     let shell = |context: &PageContext, page: Page| app::embedded(context, page.view).to_html();
     html(site, context, assets, shell, " data-embed", "\n<meta name=\"robots\" content=\"noindex\">")
 }

@@ -1,4 +1,4 @@
-//! A document as a sequence of blocks, shared by plain text and Markdown.
+//! A document as a sequence of blocks, from which Markdown is written, and as plain text, a line for each block.
 
 use policy::model::document::{Document, Kind, Node};
 
@@ -21,6 +21,15 @@ pub enum Block<'a> {
 /// The blocks of a document; together they contain its whole text.
 pub fn blocks<'a>(document: &Document<'a>) -> Vec<Block<'a>> {
     document.iter().filter_map(block).collect()
+}
+
+/// A document as plain text: one line per block, paragraphs rejoined and indented.
+pub fn plain_text(document: &Document<'_>) -> String {
+    let lines = blocks(document).into_iter().map(|block| match block {
+        Block::Heading { text, .. } | Block::Line(text) => format!("{text}\n"),
+        Block::Paragraph(text) => format!("　　{text}\n"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {

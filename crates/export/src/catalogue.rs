@@ -27,7 +27,7 @@ pub(crate) const INDEX_JSON: &str = "index.json";
 
 /// An exported file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The path below `data/`.
     pub path: String,
     /// The id of its document; `None` for data about several documents.
@@ -85,10 +85,10 @@ impl MediaType {
 
 /// All files: documents first, then annotations, then schemas.
 #[must_use]
-pub fn catalogue(corpus: &Corpus<'_>, alignments: &[Alignment<'_>]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = corpus.documents.iter().flat_map(of_document).collect();
+pub fn catalogue(corpus: &Corpus<'_>, alignments: &[Alignment<'_>]) -> Vec<CatalogueEntry> {
+    let mut entries: Vec<CatalogueEntry> = corpus.documents.iter().flat_map(of_document).collect();
     let mut add = |path: String, media_type, title: String| {
-        entries.push(Entry { path, document: None, title, media_type });
+        entries.push(CatalogueEntry { path, document: None, title, media_type });
     };
     for alignment in alignments {
         let [left, right] = sides(corpus, alignment).map(|document| document.metadata.short_title);
@@ -111,7 +111,7 @@ pub fn catalogue(corpus: &Corpus<'_>, alignments: &[Alignment<'_>]) -> Vec<Entry
     entries
 }
 
-fn of_document(document: &Document<'_>) -> Vec<Entry> {
+fn of_document(document: &Document<'_>) -> Vec<CatalogueEntry> {
     let forms = [
         (SOURCE, MediaType::PlainText, "收录时的原文，一字节不改"),
         (DOCUMENT_TEXT, MediaType::PlainText, "全文，断开的段落已接好"),
@@ -123,7 +123,7 @@ fn of_document(document: &Document<'_>) -> Vec<Entry> {
     forms
         .into_iter()
         .filter(|(_, media_type, _)| has_xml || *media_type != MediaType::AkomaNtoso)
-        .map(|(name, media_type, title)| Entry {
+        .map(|(name, media_type, title)| CatalogueEntry {
             path: format!("{}/{name}", document.id),
             document: Some(document.id.to_owned()),
             title: title.to_owned(),

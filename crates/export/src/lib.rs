@@ -16,16 +16,14 @@ mod catalogue;
 mod csv;
 mod json;
 mod markdown;
-mod plain_text;
 mod schemas;
-mod words;
 
 use std::collections::BTreeMap;
 
 use policy::model::pairs::Alignment;
 use policy::{Corpus, Date};
 
-pub use catalogue::{Entry, MediaType, catalogue};
+pub use catalogue::{CatalogueEntry, MediaType, catalogue};
 
 /// The input of an export.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +49,7 @@ pub fn files(input: &Input<'_, '_>) -> BTreeMap<String, Vec<u8>> {
     for document in &corpus.documents {
         let path = |name: &str| format!("{}/{name}", document.id);
         add(path(catalogue::DOCUMENT_JSON), json::document(document));
-        add(path(catalogue::DOCUMENT_TEXT), plain_text::write(document).into_bytes());
+        add(path(catalogue::DOCUMENT_TEXT), blocks::plain_text(document).into_bytes());
         add(path(catalogue::DOCUMENT_MARKDOWN), markdown::write(document).into_bytes());
         if let Some(xml) = akoma_ntoso::write(document, released) {
             add(path(catalogue::DOCUMENT_XML), xml.into_bytes());

@@ -46,7 +46,7 @@ impl Pack {
 
 /// A module that reads rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum RuleModule {
     Wizard,
     Result,
 }
@@ -81,14 +81,14 @@ impl<'a> Corpus<'a> {
     pub fn pack(&self, pack: Pack) -> Result<Vec<u8>, postcard::Error> {
         let mut bytes = match pack {
             Pack::Search => self.pack_search(),
-            Pack::Wizard => self.pack_rules(Part::Wizard)?,
-            Pack::Result => self.pack_rules(Part::Result)?,
+            Pack::Wizard => self.pack_rules(RuleModule::Wizard)?,
+            Pack::Result => self.pack_rules(RuleModule::Result)?,
         };
         bytes.extend(CHECKSUM.checksum(&bytes).to_le_bytes());
         Ok(bytes)
     }
 
-    fn pack_rules(&self, part: Part) -> Result<Vec<u8>, postcard::Error> {
+    fn pack_rules(&self, part: RuleModule) -> Result<Vec<u8>, postcard::Error> {
         let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(part, at)).collect();
         let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(document, text));
         let packed = Packed {
@@ -111,16 +111,16 @@ impl<'a> Corpus<'a> {
 
     /// The text of a document with hidden parts replaced by spaces, so that quotes keep their offsets. Empty
     /// if the module shows nothing of it.
-    fn shown_text(&self, part: Part, at: usize) -> String {
+    fn shown_text(&self, part: RuleModule, at: usize) -> String {
         let document = &self.documents[at];
         let gives_benefits = self.eligibility.sources.iter().any(|source| usize::from(source.document) == at);
         let quotes: Vec<Span> = match part {
-            Part::Wizard | Part::Result if !gives_benefits => return String::new(),
-            Part::Wizard => Vec::new(),
-            Part::Result => self.cited(at).map(|quote| quote.span).collect(),
+            RuleModule::Wizard | RuleModule::Result if !gives_benefits => return String::new(),
+            RuleModule::Wizard => Vec::new(),
+            RuleModule::Result => self.cited(at).map(|quote| quote.span).collect(),
         };
         // Of the metadata, the wizard only shows the year.
-        let is_shown = |key: MetadataKey| part != Part::Wizard || key == MetadataKey::Date;
+        let is_shown = |key: MetadataKey| part != RuleModule::Wizard || key == MetadataKey::Date;
         let entries = document.metadata.entries.iter().filter(|entry| is_shown(entry.key));
         let entries = entries.map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
@@ -138,9 +138,9 @@ impl<'a> Corpus<'a> {
     }
 
     /// Whether the result searches these words when it replies to a hardship.
-    fn is_looked_through(&self, part: Part, words: &str) -> bool {
+    fn is_looked_through(&self, part: RuleModule, words: &str) -> bool {
         let mut troubles = self.eligibility.interview.troubles.iter();
-        part == Part::Result && troubles.any(|trouble| words.contains(trouble.word))
+        part == RuleModule::Result && troubles.any(|trouble| words.contains(trouble.word))
     }
 
     /// All quotes of a document that the result may show.
@@ -157,12 +157,12 @@ impl<'a> Corpus<'a> {
         })
     }
 
-    fn rules_of(&self, part: Part) -> Eligibility<'a> {
+    fn rules_of(&self, part: RuleModule) -> Eligibility<'a> {
         let rules = self.eligibility.clone();
         let rules = Eligibility { principles: Vec::new(), no_benefit: Vec::new(), ..rules };
         match part {
             // Question wordings are only needed by the wizard.
-            Part::Result => {
+            RuleModule::Result => {
                 let facts = rules.facts.into_iter().map(answered).collect();
                 let Interview { troubles, phrases, gates, .. } = rules.interview;
                 // The number of gates is needed to validate a path through the questions.
@@ -170,7 +170,7 @@ impl<'a> Corpus<'a> {
                 let interview = Interview { gates, troubles, phrases, ..Interview::default() };
                 Eligibility { facts, interview, ..rules }
             }
-            Part::Wizard => Eligibility {
+            RuleModule::Wizard => Eligibility {
                 benefits: rules.benefits.into_iter().map(named).collect(),
                 conditions: rules.conditions.iter().map(unquoted).collect(),
                 facts: rules.facts.into_iter().map(asked).collect(),
@@ -198,12 +198,12 @@ impl<'a> Corpus<'a> {
         Vocabulary { terms, ..Vocabulary::default() }
     }
 
-    fn vocabulary_of(&self, part: Part) -> Vocabulary<'a> {
+    fn vocabulary_of(&self, part: RuleModule) -> Vocabulary<'a> {
         match part {
-            Part::Result => self.explained(|term| {
+            RuleModule::Result => self.explained(|term| {
                 self.eligibility.benefits.iter().any(|benefit| benefit.summary.contains(term))
             }),
-            Part::Wizard => self.explained(|term| {
+            RuleModule::Wizard => self.explained(|term| {
                 let rules = &self.eligibility;
                 rules.facts.iter().any(|fact| {
                     let options = fact.options().iter().flat_map(|option| [option.label, option.help]);

@@ -17,10 +17,19 @@ const OWN: &str = "national/alone.toml";
 
 /// The real seeds with one stretch of the alignment replaced.
 fn with(from: &str, to: &str) -> SeedFiles {
+    with_in(PATH, from, to)
+}
+
+/// The real seeds with one stretch of the notice's own list replaced.
+fn with_own(from: &str, to: &str) -> SeedFiles {
+    with_in(OWN, from, to)
+}
+
+fn with_in(path: &str, from: &str, to: &str) -> SeedFiles {
     let mut files = folder("seeds");
-    let text = String::from_utf8(files[PATH].clone()).expect("the file is UTF-8");
+    let text = String::from_utf8(files[path].clone()).expect("the file is UTF-8");
     assert_eq!(text.matches(from).count(), 1, "{from}");
-    files.insert(PATH.to_owned(), text.replace(from, to).into_bytes());
+    files.insert(path.to_owned(), text.replace(from, to).into_bytes());
     files
 }
 
@@ -55,15 +64,6 @@ fn what_is_left_over_is_named() {
           help: put it into a pair, or say under only_here or only_there why it stands alone
     "#]],
     );
-}
-
-/// The real seeds with one stretch of the notice's own list replaced.
-fn with_own(from: &str, to: &str) -> SeedFiles {
-    let mut files = folder("seeds");
-    let text = String::from_utf8(files[OWN].clone()).expect("the file is UTF-8");
-    assert_eq!(text.matches(from).count(), 1, "{from}");
-    files.insert(OWN.to_owned(), text.replace(from, to).into_bytes());
-    files
 }
 
 #[test]

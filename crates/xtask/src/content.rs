@@ -1,10 +1,11 @@
-//! Compiles a folder of seeds.
+//! Compiles a folder of seeds, and writes the open data made of it.
 
 use std::path::Path;
 
 use seeds::Style;
 use site_files::{Content, ContentError};
 
+use crate::build::{inputs, write_below};
 use crate::{Error, Result, project};
 
 /// Returns the content if it contains no drafts, since unreviewed entries must not be published.
@@ -41,6 +42,17 @@ pub fn compile_folder(folder: &Path) -> Result<Content> {
         }
         ContentError::Encoding(_) => Error::Finding(error.to_string()),
     })
+}
+
+/// Writes the open data below a folder, creating it if necessary. Returns the number of files.
+///
+/// # Errors
+/// If the folder cannot be written, or the compiled seeds cannot be decoded.
+pub fn write_open_data(content: &Content, folder: &Path) -> Result<usize> {
+    let released = inputs::last_change();
+    let files = content.data(released.as_deref()).map_err(|error| Error::Finding(error.to_string()))?;
+    write_below(folder, &files)?;
+    Ok(files.len())
 }
 
 #[cfg(test)]

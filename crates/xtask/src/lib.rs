@@ -3,8 +3,7 @@
 //! - [`commands`]: the command line, and one module per command.
 //! - [`tools`]: pinned tools, installed into one cache folder.
 //! - [`build`]: builds `dist/`, and detects whether it is up to date.
-//! - [`content`]: compiled seeds.
-//! - [`open_data`]: the files of `data/`.
+//! - [`content`]: compiled seeds, and the open data made of them.
 //! - [`faults`]: the list of faults with their tests.
 //! - [`server`]: a small static web server, for `serve` and the browser tests.
 //! - [`project`], [`process`], [`progress`], [`lock`], [`error`]: paths, child processes and their progress,
@@ -18,7 +17,6 @@ pub mod content;
 pub mod error;
 pub mod faults;
 pub mod lock;
-pub mod open_data;
 pub mod process;
 pub mod progress;
 pub mod project;

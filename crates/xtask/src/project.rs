@@ -28,6 +28,12 @@ pub fn release() -> PathBuf {
     root().join("release")
 }
 
+/// The single file of the project's own site: see [`site_files::single_file`].
+#[must_use]
+pub fn single_file() -> PathBuf {
+    release().join(site_files::SINGLE_FILE_NAME)
+}
+
 /// Cargo's target folder, also used for temporary files.
 #[must_use]
 pub fn target() -> PathBuf {

@@ -1,6 +1,6 @@
 //! The list of the open data files in `data/`.
 
-use export::{Entry, MediaType};
+use export::{CatalogueEntry, MediaType};
 use leptos::prelude::*;
 
 use crate::page_context::PageContext;
@@ -35,9 +35,9 @@ pub fn data_files(context: &PageContext, site: &Site) -> AnyView {
     .into_any()
 }
 
-fn list<'e>(context: &PageContext, entries: impl IntoIterator<Item = &'e Entry>) -> impl IntoView {
+fn list<'e>(context: &PageContext, entries: impl IntoIterator<Item = &'e CatalogueEntry>) -> impl IntoView {
     let root = context.route.root();
-    let item = |entry: &Entry| {
+    let item = |entry: &CatalogueEntry| {
         let name = entry.path.rsplit('/').next().unwrap_or(&entry.path).to_owned();
         let words = format!("（{}）：{}", entry.media_type.label(), entry.title);
         view! {

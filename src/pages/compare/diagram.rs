@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::svg;
 
-use super::overview::Row;
+use super::overview::PassageRow;
 use crate::page_context::{SiteNode, name_of};
 
 /// The drawing's width in units; one unit is about one CSS pixel on a phone.
@@ -20,7 +20,7 @@ const CIRCLES: u16 = WIDTH - RADIUS - 2;
 
 /// Draws the passages on the left in reading order, and their measures on the right by number. The
 /// documents' `texts` determine where labels may break.
-pub(super) fn diagram(rows: &[Row], texts: [&str; 2]) -> AnyView {
+pub(super) fn diagram(rows: &[PassageRow], texts: [&str; 2]) -> AnyView {
     let mut measures: Vec<(SiteNode, String)> = Vec::new();
     for (measure, link) in rows.iter().flat_map(|row| &row.measures) {
         if !measures.iter().any(|(other, _)| other == measure) {

@@ -6,7 +6,7 @@ use policy::compare::{Piece, diff, marked};
 use policy::model::pairs::{Addition, Alone, Pair, Rewording, Side};
 
 use super::side::{plain_quotes, side};
-use super::{Compared, Entry};
+use super::{Compared, ComparisonEntry};
 use crate::components::copy::copy_button;
 
 /// The index of an entry in its division, and the total.
@@ -19,22 +19,22 @@ pub(super) struct Position {
 /// The section of an entry: a summary that expands to its sides. `division` is the id used by the filter.
 pub(super) fn entry(
     compared: &Compared<'_>,
-    entry: Entry,
+    entry: ComparisonEntry,
     division: &'static str,
     position: Position,
 ) -> AnyView {
     let (key, relation) = entry.relation(compared);
     let (note, adds) = match entry {
-        Entry::Pair(pair) => (pair.note, &pair.adds),
-        Entry::Alone(alone) => (alone.reason, &alone.adds),
+        ComparisonEntry::Pair(pair) => (pair.note, &pair.adds),
+        ComparisonEntry::Alone(alone) => (alone.reason, &alone.adds),
     };
     let sides = match entry {
-        Entry::Pair(pair) => pair_sides(compared, pair),
-        Entry::Alone(alone) => alone_sides(compared, alone),
+        ComparisonEntry::Pair(pair) => pair_sides(compared, pair),
+        ComparisonEntry::Alone(alone) => alone_sides(compared, alone),
     };
     let rewording = match entry {
-        Entry::Pair(pair) => pair.rewording.map(|rewording| letter_by_letter(compared, rewording)),
-        Entry::Alone(_) => None,
+        ComparisonEntry::Pair(pair) => pair.rewording.map(|rewording| letter_by_letter(compared, rewording)),
+        ComparisonEntry::Alone(_) => None,
     };
     let anchor = entry.anchor();
     let note = (!note.is_empty()).then(|| view! { <p class="pair__note">{note}</p> });

@@ -107,12 +107,12 @@ impl<'p> Compared<'p> {
 
 /// An entry: a section of the page.
 #[derive(Clone, Copy)]
-enum Entry {
+enum ComparisonEntry {
     Pair(&'static Pair<'static>),
     Alone(&'static Alone<'static>),
 }
 
-impl Entry {
+impl ComparisonEntry {
     /// The fragment of the entry.
     fn anchor(self) -> String {
         match self {
@@ -172,15 +172,16 @@ impl Entry {
 struct Division {
     node: SiteNode,
     name: String,
-    entries: Vec<Entry>,
+    entries: Vec<ComparisonEntry>,
 }
 
 /// All entries in the order of the left document, then those of only the right one.
 fn divisions(compared: &Compared<'_>) -> Vec<Division> {
     let alignment = compared.alignment;
-    let of_side = |side| alignment.alone.iter().filter(move |alone| alone.side == side).map(Entry::Alone);
-    let mut entries: Vec<Entry> =
-        alignment.pairs.iter().map(Entry::Pair).chain(of_side(Side::Left)).collect();
+    let of_side =
+        |side| alignment.alone.iter().filter(move |alone| alone.side == side).map(ComparisonEntry::Alone);
+    let mut entries: Vec<ComparisonEntry> =
+        alignment.pairs.iter().map(ComparisonEntry::Pair).chain(of_side(Side::Left)).collect();
     entries.sort_by_key(|entry| entry.first().map(|quote| quote.span.start));
     let mut divisions: Vec<Division> = Vec::new();
     for entry in entries {

@@ -14,7 +14,7 @@ use crate::page_context::{SiteNode, name_of};
 pub(super) fn overview(compared: &Compared<'_>) -> AnyView {
     let points = points(compared);
     let (left, right) = (compared.short_name(Side::Left), compared.short_name(Side::Right));
-    let matched: BTreeSet<u16> = points.iter().flat_map(Row::numbers).collect();
+    let matched: BTreeSet<u16> = points.iter().flat_map(PassageRow::numbers).collect();
     let measures: Vec<SiteNode> = compared.left.document.measures().collect();
     let unmatched: Vec<SiteNode> = (measures.iter().copied())
         .filter(|measure| measure.measure_number().is_some_and(|number| !matched.contains(&number)))
@@ -78,14 +78,14 @@ fn counts(compared: &Compared<'_>) -> AnyView {
 }
 
 /// A passage of the right document, as a row of diagram and table.
-pub(super) struct Row {
+pub(super) struct PassageRow {
     /// Its text, or its topic if the text is too long.
     pub(super) label: String,
     /// Its measures, each with the URL of the pair.
     pub(super) measures: Vec<(SiteNode, String)>,
 }
 
-impl Row {
+impl PassageRow {
     fn numbers(&self) -> impl Iterator<Item = u16> {
         self.measures.iter().filter_map(|(measure, _)| measure.measure_number())
     }
@@ -94,7 +94,7 @@ impl Row {
 /// Maximum length of a verbatim label, in characters.
 const MAX_LABEL_CHARS: usize = 20;
 
-fn points(compared: &Compared<'_>) -> Vec<Row> {
+fn points(compared: &Compared<'_>) -> Vec<PassageRow> {
     let row = |point: Point<'static, 'static>| {
         let right = compared.right.document;
         let node = right.at(point.quote.node);
@@ -106,13 +106,13 @@ fn points(compared: &Compared<'_>) -> Vec<Row> {
                 Some((measure_of(pair, compared.left.document)?, format!("#pair-{}", pair.id)))
             })
             .collect();
-        Row { label: label.to_owned(), measures }
+        PassageRow { label: label.to_owned(), measures }
     };
     compared.alignment.points(compared.left.document).into_iter().map(row).collect()
 }
 
 /// The diagram as a table, for screen readers and for reading in detail.
-fn table(compared: &Compared<'_>, points: &[Row]) -> AnyView {
+fn table(compared: &Compared<'_>, points: &[PassageRow]) -> AnyView {
     let rows = points.iter().map(|row| {
         let measures = row.measures.iter().map(|(measure, link)| {
             view! {

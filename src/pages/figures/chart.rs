@@ -17,12 +17,12 @@ const ENDS: (u32, u32) = (1000, 300_000);
 
 /// The position of labels: beside their mark if there is room, above it on narrow screens.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
+enum ChartLayout {
     Beside,
     Above,
 }
 
-impl Layout {
+impl ChartLayout {
     const fn class(self) -> &'static str {
         match self {
             Self::Beside => "chart__field chart__field--wide",
@@ -58,7 +58,7 @@ pub fn chart(context: &PageContext, sums: &[&'static Figure<'static>]) -> impl I
                 <span class="chart__key chart__key--cap">"最高不超过"</span>
                 "灰字是人数或项目数。横轴按倍数画：从1千元到1万元，和从1万元到10万元一样长。"
             </figcaption>
-            {[Layout::Beside, Layout::Above].map(|layout| field(context, scale, layout, sums)).into_iter().collect_view()}
+            {[ChartLayout::Beside, ChartLayout::Above].map(|layout| field(context, scale, layout, sums)).into_iter().collect_view()}
         </figure>
     })
 }
@@ -66,7 +66,7 @@ pub fn chart(context: &PageContext, sums: &[&'static Figure<'static>]) -> impl I
 fn field(
     context: &PageContext,
     scale: LogScale,
-    layout: Layout,
+    layout: ChartLayout,
     sums: &[&'static Figure<'static>],
 ) -> impl IntoView + use<> {
     let marks: Vec<_> =
@@ -103,7 +103,7 @@ fn tick_line(scale: LogScale, tick: u32) -> impl IntoView + use<> {
 fn mark(
     context: &PageContext,
     scale: LogScale,
-    layout: Layout,
+    layout: ChartLayout,
     at: usize,
     sum: &'static Figure<'static>,
 ) -> Option<impl IntoView + use<>> {
@@ -123,8 +123,8 @@ fn mark(
     let name = format!("{} {}", sum.amount(document), sum.label.unwrap_or(sum.meaning));
     let quota = quota_of(context, sum).map(|quota| every(context, quota));
     let texts = match layout {
-        Layout::Beside => beside(position, y, name, quota).into_any(),
-        Layout::Above => above(position, y, name, quota).into_any(),
+        ChartLayout::Beside => beside(position, y, name, quota).into_any(),
+        ChartLayout::Above => above(position, y, name, quota).into_any(),
     };
     Some(view! {
         <g class="chart__sum" data-sum=sum.id>
@@ -138,7 +138,7 @@ fn mark(
 /// The label on the wider side of a mark and the quota on the other; near the left edge both are on the
 /// right.
 fn beside(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
-    let side = Side::with_room(position);
+    let side = LabelSide::with_room(position);
     let (name, quota) = match quota {
         Some(quota) if position < 350 => (format!("{name}（{quota}）"), None),
         quota => (name, quota),
@@ -153,7 +153,7 @@ fn beside(position: PerMille, y: usize, name: String, quota: Option<String>) -> 
 fn above(position: PerMille, y: usize, name: String, quota: Option<String>) -> impl IntoView {
     view! {
         <text class=NAME x="0" y=em(y) dy="-0.9em">{name}</text>
-        {quota.map(|quota| Side::with_room(position).text(position, y, QUIET, quota))}
+        {quota.map(|quota| LabelSide::with_room(position).text(position, y, QUIET, quota))}
     }
 }
 
@@ -163,12 +163,12 @@ const QUIET: &str = "chart__words chart__words--quiet";
 
 /// A side of a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum LabelSide {
     Left,
     Right,
 }
 
-impl Side {
+impl LabelSide {
     const fn with_room(position: PerMille) -> Self {
         if position < 500 { Self::Right } else { Self::Left }
     }

@@ -56,7 +56,7 @@ fn every_page_says_what_a_card_of_it_reads() -> Result {
         // Browsers with two engines take the newer one.
         assert!(head.contains(RENDERER), "{page}");
     }
-    assert!(std::fs::read_to_string(xtask::build::single_file::path())?.contains(RENDERER));
+    assert!(std::fs::read_to_string(xtask::project::single_file())?.contains(RENDERER));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use policy::model::document::{Document, Kind, MetadataKey, Node};
 
-use super::names::{self, Level};
+use super::names::{self, HierarchyElement};
 use super::xml::{Inline, Xml};
 
 /// The cover: its lines and paragraphs in one container.
@@ -42,7 +42,7 @@ pub fn main(xml: &mut Xml, nodes: &[Node<'_, '_>]) {
     }
 }
 
-fn container(xml: &mut Xml, node: Node<'_, '_>, level: Level, holder: &str) {
+fn container(xml: &mut Xml, node: Node<'_, '_>, level: HierarchyElement, holder: &str) {
     let eid = names::eid(node, level, holder);
     xml.open(level.element, &[("eId", &eid), ("GUID", node.id())]);
     if let Some(heading) = node.heading() {
@@ -84,7 +84,7 @@ fn text(xml: &mut Xml, paragraphs: &[Node<'_, '_>], element: &str, holder: &str)
     xml.close(element);
 }
 
-fn plain_levels(xml: &mut Xml, node: Node<'_, '_>, level: Level, eid: &str) {
+fn plain_levels(xml: &mut Xml, node: Node<'_, '_>, level: HierarchyElement, eid: &str) {
     let leaves = node.descendants().filter(|inner| inner.kind().is_leaf());
     let spans: Vec<_> = leaves
         .map(|leaf| Inline::Element {
@@ -125,7 +125,8 @@ fn line(xml: &mut Xml, node: Node<'_, '_>, eid: &str) {
         },
         _ => numbered(document, node),
     };
-    xml.line("p", &[("eId", eid), ("GUID", node.id()), ("class", class(node.kind()))], &content);
+    let class = node.kind().metadata_name().unwrap_or("head-line");
+    xml.line("p", &[("eId", eid), ("GUID", node.id()), ("class", class)], &content);
 }
 
 /// The line's text, with the document's number in its element where the metadata say that it has one.
@@ -142,27 +143,4 @@ fn numbered<'a>(document: &Document<'a>, node: Node<'_, 'a>) -> Vec<Inline<'a>> 
         Inline::Element { name: "docNumber", attributes: Vec::new(), text: words },
         Inline::Text(behind),
     ]
-}
-
-const fn class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Title => "title",
-        Kind::Addressees => "addressees",
-        Kind::Issuer => "issuer",
-        Kind::Date => "date",
-        Kind::CopyTo => "copy-to",
-        Kind::HeadLine
-        | Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading => "head-line",
-    }
 }

@@ -35,11 +35,11 @@ fn write_dated(document: &Document<'_>, date: Date, released: Option<Date>) -> S
     let root = document.root();
     let children: Vec<_> = root.children().collect();
     let covers = children.iter().filter(|node| node.kind() == Kind::Cover);
-    let is_body = |node: &Node<'_, '_>| matches!(kind_of_place(node.kind()), Place::Body);
+    let is_body = |node: &Node<'_, '_>| !is_above_body(node.kind()) && !is_below_body(node.kind());
     let text: Vec<_> = children.iter().filter(|node| node.kind() != Kind::Cover).copied().collect();
     let body_start = text.iter().position(is_body).unwrap_or(text.len());
-    let closes = |node: &Node<'_, '_>| matches!(kind_of_place(node.kind()), Place::End);
-    let body_end = text.iter().position(closes).unwrap_or(text.len()).max(body_start);
+    let body_end =
+        text.iter().position(|node| is_below_body(node.kind())).unwrap_or(text.len()).max(body_start);
 
     for cover in covers {
         xml.open("coverPage", &[]);
@@ -79,26 +79,12 @@ fn document_type(document: &Document<'_>) -> &'static str {
     }
 }
 
-/// Where a child of the root stands.
-enum Place {
-    Head,
-    Body,
-    End,
+/// Whether a child of the root stands above the body.
+const fn is_above_body(kind: Kind) -> bool {
+    matches!(kind, Kind::Root | Kind::Cover | Kind::HeadLine | Kind::Title | Kind::Addressees)
 }
 
-const fn kind_of_place(kind: Kind) -> Place {
-    match kind {
-        Kind::Root | Kind::Cover | Kind::HeadLine | Kind::Title | Kind::Addressees => Place::Head,
-        Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading
-        | Kind::Attachment => Place::Body,
-        Kind::Issuer | Kind::Date | Kind::CopyTo => Place::End,
-    }
+/// Whether a child of the root stands below the body: the signature.
+const fn is_below_body(kind: Kind) -> bool {
+    matches!(kind, Kind::Issuer | Kind::Date | Kind::CopyTo)
 }

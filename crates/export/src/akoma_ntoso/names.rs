@@ -4,7 +4,7 @@ use policy::model::document::{Kind, Node};
 
 /// An element of the hierarchy, and its abbreviation in an `eId`.
 #[derive(Clone, Copy)]
-pub struct Level {
+pub struct HierarchyElement {
     /// The element's name.
     pub element: &'static str,
     /// Its name in an `eId`.
@@ -12,7 +12,7 @@ pub struct Level {
 }
 
 /// The element of a numbered container; nothing for other nodes.
-pub fn level(node: Node<'_, '_>) -> Option<Level> {
+pub fn level(node: Node<'_, '_>) -> Option<HierarchyElement> {
     let (element, short) = match node.kind() {
         Kind::Part if node.label().starts_with('第') => ("chapter", "chp"),
         Kind::Part => ("part", "part"),
@@ -32,11 +32,11 @@ pub fn level(node: Node<'_, '_>) -> Option<Level> {
         | Kind::Date
         | Kind::CopyTo => return None,
     };
-    Some(Level { element, short })
+    Some(HierarchyElement { element, short })
 }
 
 /// The `eId` of a numbered container within the one that holds it.
-pub fn eid(node: Node<'_, '_>, level: Level, holder: &str) -> String {
+pub fn eid(node: Node<'_, '_>, level: HierarchyElement, holder: &str) -> String {
     let number = number(node);
     // Where measures are numbered through, their number alone names them, as that of articles does.
     let through = node.kind() == Kind::Measure && node.local_id() == number;

@@ -6,8 +6,8 @@ use policy::model::pairs::{Added, Addition, Alignment, Alone, Pair, Relation, Si
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::{Quoted, non_empty};
 use crate::catalogue::sides;
-use crate::words::{Quoted, non_empty};
 
 /// The file of an alignment.
 pub fn alignment(corpus: &Corpus<'_>, alignment: &Alignment<'_>) -> Vec<u8> {

@@ -6,8 +6,8 @@ use policy::model::rules::{Amount, Benefit, Eligibility, Gives, Per, Recurrence,
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::condition::{Condition, condition};
-use crate::words::{NodeId, Percent, Quoted, non_empty};
+use super::condition::{ConditionOut, condition};
+use super::{NodeId, PercentOut, Quoted, non_empty};
 
 /// The file of benefits.
 pub fn benefits(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -111,10 +111,10 @@ struct BenefitOut<'a> {
     rules_elsewhere: Option<Quoted<'a>>,
     /// Whom it targets.
     #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<Condition<'a>>,
+    target: Option<ConditionOut<'a>>,
     /// The further conditions.
     #[serde(skip_serializing_if = "Option::is_none")]
-    condition: Option<Condition<'a>>,
+    condition: Option<ConditionOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<AmountOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,7 +127,7 @@ struct BenefitOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     quota: Option<QuotaOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    term: Option<TermOut<'a>>,
+    term: Option<BenefitTermOut<'a>>,
     /// What the text leaves open about the deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     deadline_note: Option<&'a str>,
@@ -179,22 +179,22 @@ enum SumOut<'a> {
     Cap { yuan: u32 },
     /// A share of a base.
     Share {
-        percent: Percent,
+        percent: PercentOut,
         /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
     },
     /// A share of a base between two bounds.
     ShareRange {
-        min_percent: Percent,
-        max_percent: Percent,
+        min_percent: PercentOut,
+        max_percent: PercentOut,
         /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
     },
     /// At least this share of a base.
     ShareMin {
-        percent: Percent,
+        percent: PercentOut,
         /// The base.
         #[schemars(length(min = 1))]
         of: &'a str,
@@ -206,7 +206,7 @@ enum SumOut<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "total_cap", deny_unknown_fields)]
 struct TotalCapOut<'a> {
-    percent: Percent,
+    percent: PercentOut,
     /// The base.
     #[schemars(length(min = 1))]
     of: &'a str,
@@ -225,7 +225,7 @@ struct QuotaOut<'a> {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "term", deny_unknown_fields)]
-struct TermOut<'a> {
+struct BenefitTermOut<'a> {
     years: u16,
     /// What lasts that long.
     what: &'a str,
@@ -271,7 +271,7 @@ fn write<'a>(rules: &Eligibility<'a>, benefit: &Benefit<'a>, document: &Document
             every: non_empty(quota.every),
             quote: quoted(quota.quote),
         }),
-        term: benefit.term.map(|term| TermOut {
+        term: benefit.term.map(|term| BenefitTermOut {
             years: term.years,
             what: term.what,
             quote: quoted(term.quote),
@@ -290,13 +290,13 @@ fn write_amount<'a>(amount: &Amount<'a>, document: &Document<'a>) -> AmountOut<'
     let sum = match amount.sum {
         Sum::Fixed(yuan) => SumOut::Fixed { yuan },
         Sum::Cap(yuan) => SumOut::Cap { yuan },
-        Sum::Share(percent, of) => SumOut::Share { percent: Percent(percent.to_string()), of },
+        Sum::Share(percent, of) => SumOut::Share { percent: PercentOut(percent.to_string()), of },
         Sum::ShareRange(least, most, of) => SumOut::ShareRange {
-            min_percent: Percent(least.to_string()),
-            max_percent: Percent(most.to_string()),
+            min_percent: PercentOut(least.to_string()),
+            max_percent: PercentOut(most.to_string()),
             of,
         },
-        Sum::ShareMin(percent, of) => SumOut::ShareMin { percent: Percent(percent.to_string()), of },
+        Sum::ShareMin(percent, of) => SumOut::ShareMin { percent: PercentOut(percent.to_string()), of },
         Sum::Unspecified => SumOut::Unspecified,
     };
     AmountOut {
@@ -305,7 +305,7 @@ fn write_amount<'a>(amount: &Amount<'a>, document: &Document<'a>) -> AmountOut<'
         recurrence: amount.recurrence,
         words: amount.words(),
         total_cap: amount.total_cap.map(|cap| TotalCapOut {
-            percent: Percent(cap.percent.to_string()),
+            percent: PercentOut(cap.percent.to_string()),
             of: cap.of,
             quote: Quoted::new(document, cap.quote),
         }),

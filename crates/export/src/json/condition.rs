@@ -7,13 +7,13 @@ use policy::model::rules::{
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::words::{Day, Quoted, non_empty};
+use super::{Day, Quoted, non_empty};
 
 /// A condition over facts (questions.json), with its supporting quote. A comparison on a fact that does not
 /// apply is false.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "condition", deny_unknown_fields)]
-pub struct Condition<'a> {
+pub struct ConditionOut<'a> {
     #[serde(flatten)]
     test: TestOut<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,17 +29,17 @@ pub struct Condition<'a> {
 enum TestOut<'a> {
     All {
         /// All parts hold; true if there are none.
-        all: Vec<Condition<'a>>,
+        all: Vec<ConditionOut<'a>>,
     },
     Any {
         /// At least one part holds. Empty and open: the text mentions such cases without listing any.
-        any: Vec<Condition<'a>>,
+        any: Vec<ConditionOut<'a>>,
         /// Whether the text's list ends in 等, so that cases outside it are undecided.
         open: bool,
     },
     Not {
         /// The part does not hold.
-        not: Box<Condition<'a>>,
+        not: Box<ConditionOut<'a>>,
     },
     Fact {
         /// The id of the fact.
@@ -86,7 +86,11 @@ struct NumberBetween {
 }
 
 /// The condition at an index of the rules, with quotes of a document.
-pub fn condition<'a>(rules: &Eligibility<'a>, at: ConditionIndex, document: &Document<'a>) -> Condition<'a> {
+pub fn condition<'a>(
+    rules: &Eligibility<'a>,
+    at: ConditionIndex,
+    document: &Document<'a>,
+) -> ConditionOut<'a> {
     let stored = rules.condition(at);
     let parts = || rules.parts(at).map(|part| condition(rules, part, document));
     let test = match stored.test {
@@ -99,7 +103,7 @@ pub fn condition<'a>(rules: &Eligibility<'a>, at: ConditionIndex, document: &Doc
         },
         Test::Atom(atom) => comparison(rules, atom),
     };
-    Condition {
+    ConditionOut {
         test,
         quote: stored.quote.map(|quote| Quoted::new(document, quote)),
         note: non_empty(stored.note),

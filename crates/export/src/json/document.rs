@@ -4,7 +4,7 @@ use policy::model::document::{Document, Kind, MetadataKey, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{NodeId, Quoted, non_empty};
+use super::{NodeId, Quoted, non_empty};
 
 /// The file of a document.
 pub fn document(document: &Document<'_>) -> Vec<u8> {
@@ -70,9 +70,9 @@ struct MetadataEntry<'a> {
 struct Container<'a> {
     id: NodeId<'a>,
     kind: ContainerKind,
-    source: Source,
+    source: SourceOut,
     #[schemars(length(min = 1))]
-    children: Vec<Tree<'a>>,
+    children: Vec<NodeOut<'a>>,
 }
 
 /// A node with text.
@@ -87,13 +87,13 @@ struct Leaf<'a> {
     /// Its text.
     #[schemars(length(min = 1))]
     text: &'a str,
-    source: Source,
+    source: SourceOut,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(rename = "node")]
-enum Tree<'a> {
+enum NodeOut<'a> {
     Container(Container<'a>),
     Leaf(Leaf<'a>),
 }
@@ -141,7 +141,7 @@ enum LeafKind {
 /// The byte range in source.txt.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "source", deny_unknown_fields)]
-struct Source {
+struct SourceOut {
     /// The first byte.
     start: u32,
     /// One past the last byte.
@@ -157,14 +157,14 @@ fn container<'a>(node: Node<'_, 'a>, kind: ContainerKind) -> Container<'a> {
     }
 }
 
-fn source(node: Node<'_, '_>) -> Source {
-    Source { start: node.source().start, end: node.source().end }
+fn source(node: Node<'_, '_>) -> SourceOut {
+    SourceOut { start: node.source().start, end: node.source().end }
 }
 
-fn tree<'a>(node: Node<'_, 'a>) -> Tree<'a> {
-    let holds = |kind| Tree::Container(container(node, kind));
+fn tree<'a>(node: Node<'_, 'a>) -> NodeOut<'a> {
+    let holds = |kind| NodeOut::Container(container(node, kind));
     let says = |kind, label| {
-        Tree::Leaf(Leaf { id: NodeId(node.id()), kind, label, text: node.text(), source: source(node) })
+        NodeOut::Leaf(Leaf { id: NodeId(node.id()), kind, label, text: node.text(), source: source(node) })
     };
     match node.kind() {
         Kind::Root => holds(ContainerKind::Root),

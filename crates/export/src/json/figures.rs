@@ -6,7 +6,7 @@ use policy::model::figures::{Bound, Figure, Group, NotFigure, Reason, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{Day, Quoted};
+use super::{Day, Quoted};
 
 /// The file of figures.
 pub fn figures(corpus: &Corpus<'_>) -> Vec<u8> {

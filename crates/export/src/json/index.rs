@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::Entry;
+use crate::catalogue::CatalogueEntry;
 
 /// The file that lists all others.
-pub fn index(catalogue: &[Entry], files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+pub fn index(catalogue: &[CatalogueEntry], files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let listed = catalogue.iter().filter_map(|entry| {
         let bytes = files.get(&entry.path)?;
         Some(FileOut {

@@ -8,8 +8,8 @@ use policy::model::rules::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::condition::{Condition, condition};
-use crate::words::non_empty;
+use super::condition::{ConditionOut, condition};
+use super::non_empty;
 
 /// The file of questions.
 pub fn questions(corpus: &Corpus<'_>) -> Vec<u8> {
@@ -98,7 +98,7 @@ struct WishOut<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "constraint", deny_unknown_fields)]
 struct ConstraintOut<'a> {
-    never: Condition<'a>,
+    never: ConditionOut<'a>,
     /// The message to show to the user.
     #[schemars(length(min = 1))]
     message: &'a str,
@@ -125,7 +125,7 @@ struct FactOut<'a> {
     changes: Changes,
     /// If false, the fact does not apply and every comparison on it is false.
     #[serde(skip_serializing_if = "Option::is_none")]
-    applies_if: Option<Condition<'a>>,
+    applies_if: Option<ConditionOut<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]

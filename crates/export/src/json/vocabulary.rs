@@ -5,7 +5,7 @@ use policy::model::vocabulary::Asks;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::non_empty;
+use super::non_empty;
 
 /// The file of the vocabulary.
 pub fn vocabulary(corpus: &Corpus<'_>) -> Vec<u8> {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::letters::Letters;
-use super::runs::common_runs;
+use super::runs::{Letters, common_runs};
 use crate::model::document::Span;
 
 /// Minimum length, in characters, of an unchanged run. Shorter matches are coincidental: between 提高 and 提升,

@@ -6,7 +6,6 @@
 //! [`Alignment`]: crate::model::pairs::Alignment
 
 mod diff;
-mod letters;
 mod marks;
 mod points;
 mod runs;

@@ -1,7 +1,7 @@
 //! Maps passages of the right document to the corresponding measures of the left.
 
 use crate::model::document::{Document, Kind, Node, Quote};
-use crate::model::pairs::{Alignment, Counterpart, Pair, Said};
+use crate::model::pairs::{Alignment, Counterpart, CounterpartText, Pair};
 
 /// A passage of the right document that corresponds to measures of the left one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl<'a> Alignment<'a> {
         };
         let pairs = self
             .pairs_at(measure)
-            .map(|pair| counterpart(pair.id, Said::Here(pair.relation, pair.right.clone())));
-        let alone = self.alone_at(measure).map(|alone| counterpart(alone.id, Said::Nothing));
+            .map(|pair| counterpart(pair.id, CounterpartText::Here(pair.relation, pair.right.clone())));
+        let alone = self.alone_at(measure).map(|alone| counterpart(alone.id, CounterpartText::Nothing));
         pairs.chain(alone).collect()
     }
 

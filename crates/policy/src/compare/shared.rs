@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::letters::Letters;
-use super::runs::{Run, common_runs};
+use super::runs::{Letters, Run, common_runs};
 use crate::model::document::Span;
 
 /// A phrase that occurs in both texts.

@@ -267,7 +267,7 @@ pub(super) const NO: u64 = 1;
 pub(super) const YES: u64 = 2;
 
 /// The truth values of a comparison with this mask on a slot with these cells.
-pub(super) fn mask_values(domain: u64, mask: u64) -> Values {
+fn mask_values(domain: u64, mask: u64) -> Values {
     let inside = if domain & mask == 0 { Values::NONE } else { Values::TRUE };
     let outside = if domain & !mask == 0 { Values::NONE } else { Values::FALSE };
     inside.union(outside)

@@ -174,8 +174,7 @@ impl FromStr for Date {
 }
 
 /// The number of days in a month.
-#[must_use]
-pub const fn days_in_month(year: u16, month: u8) -> u8 {
+const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400) => 29,

@@ -222,12 +222,12 @@ pub struct Counterpart<'a> {
     /// The id of the pair or of the statement without a counterpart.
     pub id: &'a str,
     /// What the other document says.
-    pub said: Said,
+    pub said: CounterpartText,
 }
 
 /// What another document says on a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Said {
+pub enum CounterpartText {
     /// It addresses the subject: the relation, and the passages.
     Here(Relation, Vec<Quote>),
     /// It does not address the subject.
@@ -240,8 +240,8 @@ impl Counterpart<'_> {
         let document = |at: u16| documents.get(usize::from(at));
         let (Some(left), Some(right)) = (document(self.document), document(self.other)) else { return false };
         let words = match &self.said {
-            Said::Here(_, quotes) => quotes.iter().all(|&quote| right.holds(quote)),
-            Said::Nothing => true,
+            CounterpartText::Here(_, quotes) => quotes.iter().all(|&quote| right.holds(quote)),
+            CounterpartText::Nothing => true,
         };
         usize::from(self.measure.0) < left.nodes.len() && words
     }

@@ -90,7 +90,7 @@ enum Has {
 }
 
 /// A ticked hardship, and what the text offers for it.
-struct Found<'r, 'a> {
+struct TroubleOffer<'r, 'a> {
     trouble: &'r Trouble<'a>,
     has: Has,
     /// The benefit that addresses it, if any.
@@ -111,10 +111,10 @@ pub(super) fn replies(
         Some(Answer::Options { held, .. }) => held >> trouble.option & 1 == 1,
         _ => false,
     };
-    let mut groups: Vec<Vec<Found<'_, '_>>> = Vec::new();
+    let mut groups: Vec<Vec<TroubleOffer<'_, '_>>> = Vec::new();
     for trouble in troubles.filter(is_ticked) {
         let found = find(corpus, evaluation, trouble);
-        let is_alike = |other: &Found<'_, '_>| {
+        let is_alike = |other: &TroubleOffer<'_, '_>| {
             other.trouble.fact == trouble.fact
                 && other.has == found.has
                 && other.measures == found.measures
@@ -132,7 +132,7 @@ fn find<'r, 'a>(
     corpus: &Corpus<'_>,
     evaluation: &Evaluation<'r, 'a>,
     trouble: &'r Trouble<'a>,
-) -> Found<'r, 'a> {
+) -> TroubleOffer<'r, 'a> {
     let rules = evaluation.rules();
     // Benefits about the hardship are included even if they are out of scope.
     let about: Vec<BenefitIndex> =
@@ -150,13 +150,13 @@ fn find<'r, 'a>(
         Some(benefit) => vec![(benefit.source, benefit.measure)],
         None => measures(corpus, evaluation, trouble.word),
     };
-    Found { trouble, has, benefit, measures, about }
+    TroubleOffer { trouble, has, benefit, measures, about }
 }
 
 fn reply(
     corpus: &Corpus<'_>,
     evaluation: &Evaluation<'_, '_>,
-    group: &[Found<'_, '_>],
+    group: &[TroubleOffer<'_, '_>],
     scope: &[BenefitIndex],
 ) -> Option<Reply> {
     let rules = evaluation.rules();

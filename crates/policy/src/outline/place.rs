@@ -5,7 +5,7 @@ use crate::model::document::NodeIndex;
 use crate::model::rules::{Benefit, Eligibility, Gives};
 
 /// The measure of a benefit: `第9条`.
-pub(super) fn measure_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
+fn measure_words(corpus: &Corpus<'_>, benefit: &Benefit<'_>) -> String {
     label_of(corpus, &corpus.eligibility, benefit.source, benefit.measure).unwrap_or_default()
 }
 

@@ -20,7 +20,7 @@ pub struct SearchIndex<'c> {
     /// The passages, in document order.
     pub(super) passages: Vec<IndexedPassage<'c>>,
     /// The groups of hits, in the same order.
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<HitGroup>,
     /// Number of leading characters that belong to documents; benefits and questions follow.
     pub(super) in_documents: usize,
     /// The sayings, normalized, in character order.
@@ -48,7 +48,7 @@ pub(super) struct IndexedPassage<'c> {
 
 /// A group of hits: a measure, section, part or cover; a benefit; a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Group {
+pub(super) struct HitGroup {
     pub(super) target: Target,
     /// Whether it is a measure, the most common target.
     pub(super) is_measure: bool,
@@ -58,12 +58,12 @@ pub(super) struct Group {
 #[derive(Debug)]
 pub(super) struct Saying<'c> {
     pub(super) chars: Vec<char>,
-    pub(super) meaning: Meaning<'c>,
+    pub(super) meaning: SayingMeaning<'c>,
 }
 
 /// The meaning of a saying.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Meaning<'c> {
+pub(super) enum SayingMeaning<'c> {
     /// These official terms, best first.
     Terms(Vec<&'c str>),
     /// Something that no document addresses, with the closest terms.
@@ -108,7 +108,7 @@ impl<'c> SearchIndex<'c> {
 
     fn push_leaf(&mut self, document: usize, leaf: Node<'c, 'c>) {
         let home = group_of(leaf);
-        let group = Group {
+        let group = HitGroup {
             target: Target::Node { document, node: home.index() },
             is_measure: home.kind() == Kind::Measure,
         };
@@ -123,7 +123,7 @@ impl<'c> SearchIndex<'c> {
 
     /// Adds a benefit, or a question with its answers.
     fn push_other(&mut self, target: Target, title: &'c str, texts: impl IntoIterator<Item = &'c str>) {
-        self.groups.push(Group { target, is_measure: false });
+        self.groups.push(HitGroup { target, is_measure: false });
         let group = self.groups.len() - 1;
         self.push(group, None, title, true);
         for text in texts {
@@ -223,10 +223,10 @@ fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
 fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
     let vocabulary = &corpus.vocabulary;
     let official = |places: &[u16]| vocabulary.officials(places).collect();
-    let words = vocabulary.words.iter().map(|(say, terms)| (say, Meaning::Terms(official(terms))));
-    let absent = vocabulary.absent.iter().map(|(say, terms)| (say, Meaning::Absent(official(terms))));
-    let questions = vocabulary.questions.iter().map(|(say, asks)| (say, Meaning::Asks(*asks)));
-    let fillers = vocabulary.fillers.texts().map(|say| (say, Meaning::Filler));
+    let words = vocabulary.words.iter().map(|(say, terms)| (say, SayingMeaning::Terms(official(terms))));
+    let absent = vocabulary.absent.iter().map(|(say, terms)| (say, SayingMeaning::Absent(official(terms))));
+    let questions = vocabulary.questions.iter().map(|(say, asks)| (say, SayingMeaning::Asks(*asks)));
+    let fillers = vocabulary.fillers.texts().map(|say| (say, SayingMeaning::Filler));
     let mut sayings: Vec<Saying<'c>> = words
         .chain(absent)
         .chain(questions)

@@ -8,7 +8,7 @@
 //! are reported ([`Results::absent`], [`Results::unused`]).
 //!
 //! ```text
-//! query --(query: words, sayings, pinyin)--> Plan --(scan: one pass)--> places --(rank)--> Results
+//! query --(query: words, sayings, pinyin)--> QueryPlan --(scan: one pass)--> places --(rank)--> Results
 //! ```
 //!
 //! [`Vocabulary`]: crate::model::vocabulary::Vocabulary
@@ -31,7 +31,7 @@ pub use pinyin::PinyinIndex;
 pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
 pub use snippet::Snippet;
 
-use query::{Plan, Scope};
+use query::{QueryPlan, SearchScope};
 
 /// Maximum number of hits if none has everything asked for.
 const NEAREST_SHOWN: usize = 10;
@@ -48,7 +48,7 @@ impl<'c> SearchIndex<'c> {
     /// Searches for any input, including an empty one, emoji or a pasted page.
     #[must_use]
     pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> Results<'c> {
-        let plan = Plan::new(self, pinyin, query, Scope::Documents);
+        let plan = QueryPlan::new(self, pinyin, query, SearchScope::Documents);
         let (mut hits, mut besides): (Vec<_>, Vec<_>) =
             rank::hits(self, &plan).into_iter().partition(|hit| matches!(hit.target, Target::Node { .. }));
         besides.retain(|hit| hit.rank > Rank::Some);
@@ -98,14 +98,14 @@ impl<'c> SearchIndex<'c> {
         let is_strange = |c: char| {
             fold::is_latin(c) || !(fold::is_number(c) || c == fold::BETWEEN_NUMBERS || self.occurs(c))
         };
-        let plan = Plan::new(self, None, query, Scope::Documents);
+        let plan = QueryPlan::new(self, None, query, SearchScope::Documents);
         !plan.unused.is_empty() || fold::Folded::new(query).chars.into_iter().any(is_strange)
     }
 
     /// The benefits and questions that contain all words of a query that the documents only partly contain:
     /// everyday words of questions that official texts never use.
     fn besides_alone(&self, pinyin: Option<&PinyinIndex<'_>>, query: &str) -> Vec<Hit<'c>> {
-        let plan = Plan::new(self, pinyin, query, Scope::Everything);
+        let plan = QueryPlan::new(self, pinyin, query, SearchScope::Everything);
         let mut hits = rank::hits(self, &plan);
         hits.retain(|hit| hit.rank > Rank::Some && !matches!(hit.target, Target::Node { .. }));
         hits

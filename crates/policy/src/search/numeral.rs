@@ -61,7 +61,7 @@ fn read_arabic(chars: &[char]) -> Option<Numeral> {
 
 /// Parses `三千`, `3万`, `1.5万`, `两万五`, `二〇一七`.
 fn read_with_units(chars: &[char]) -> Option<Numeral> {
-    let mut sum = Sum::default();
+    let mut sum = NumeralParser::default();
     let mut len = 0;
     while let Some(&c) = chars.get(len) {
         if let Some(arabic) = read_arabic(&chars[len..]) {
@@ -139,7 +139,7 @@ impl Decimal {
 
 /// Parser state.
 #[derive(Debug, Default)]
-struct Sum {
+struct NumeralParser {
     /// The part closed by 万 or 亿.
     above: u64,
     /// The part closed by 十, 百 or 千 since then.
@@ -150,7 +150,7 @@ struct Sum {
     last_power: Option<u32>,
 }
 
-impl Sum {
+impl NumeralParser {
     fn number(&mut self, number: Decimal) -> Option<()> {
         // Two numbers without a unit between them form one sequence of digits, as in 二0一7.
         self.waiting.is_none().then_some(())?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::correct;
 use super::fold::{Folded, is_latin};
-use super::index::{Meaning, Saying, SearchIndex};
+use super::index::{Saying, SayingMeaning, SearchIndex};
 use super::pinyin::PinyinIndex;
 use super::results::Mapping;
 use super::scan;
@@ -23,9 +23,9 @@ const MAX_TYPOS: usize = 3;
 
 /// A search plan.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(super) struct QueryPlan {
     /// The pieces; a hit must contain all significant ones.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<QueryPiece>,
     /// The whole query as one string, if it has several pieces.
     pub(super) whole: Vec<char>,
     pub(super) asks: Option<Asks>,
@@ -40,7 +40,7 @@ pub(super) struct Plan {
 
 /// Where a word must occur to be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum SearchScope {
     /// In a document.
     Documents,
     /// In a document, a benefit's text or a question.
@@ -49,7 +49,7 @@ pub(super) enum Scope {
 
 /// One search item, with alternative wordings.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct QueryPiece {
     pub(super) typed: String,
     /// The wordings, best first.
     pub(super) wordings: Vec<Wording>,
@@ -92,20 +92,20 @@ impl Wording {
     }
 }
 
-impl Plan {
+impl QueryPlan {
     /// The plan for a query.
     pub(super) fn new(
         index: &SearchIndex<'_>,
         pinyin: Option<&PinyinIndex<'_>>,
         query: &str,
-        scope: Scope,
+        scope: SearchScope,
     ) -> Self {
         let query = query.trim();
         let end = query.char_indices().nth(MAX_CHARS).map_or(query.len(), |(at, _)| at);
         let mut plan = Self { shortened: end < query.len(), ..Self::default() };
         let text = match scope {
-            Scope::Documents => index.documents(),
-            Scope::Everything => &index.chars,
+            SearchScope::Documents => index.documents(),
+            SearchScope::Everything => &index.chars,
         };
         let words = words(&query[..end], index, pinyin);
         for word in &words {
@@ -119,7 +119,7 @@ impl Plan {
 
     /// Whether enough of the query is known for a hit on all known pieces to be exact.
     pub(super) fn is_understood(&self) -> bool {
-        let known = |piece: &Piece| match piece.importance {
+        let known = |piece: &QueryPiece| match piece.importance {
             Importance::Specific if piece.is_meant => piece.typed.chars().count(),
             Importance::Specific | Importance::Doubtful | Importance::Generic => 0,
         };
@@ -135,7 +135,7 @@ impl Plan {
 
     /// The official terms that replace typed words.
     pub(super) fn mappings(&self) -> Vec<Mapping> {
-        let mapping = |piece: &Piece| {
+        let mapping = |piece: &QueryPiece| {
             let official: Vec<String> =
                 piece.wordings.iter().filter_map(|wording| wording.official.clone()).collect();
             (!official.is_empty()).then(|| Mapping { typed: piece.typed.clone(), official })
@@ -149,7 +149,7 @@ impl Plan {
         index: &SearchIndex<'_>,
         pinyin: Option<&PinyinIndex<'_>>,
         text: &[char],
-        word: &Word,
+        word: &TypedWord,
     ) {
         let mut chars = word.folded.chars.clone();
         let mut typos: Vec<Range<usize>> = Vec::new();
@@ -170,7 +170,8 @@ impl Plan {
             let is_meant = !typos.iter().any(|typo| typo.start < range.end && range.start < typo.end);
             let beside_unknown = is_unknown(at.checked_sub(1).and_then(|before| found.get(before)))
                 || is_unknown(found.get(at + 1));
-            let part = Part { chars: &chars[range.clone()], typed: word.written(range.clone()), is_meant };
+            let part =
+                WordRange { chars: &chars[range.clone()], typed: word.written(range.clone()), is_meant };
             let is_known = match &segment.kind {
                 SegmentKind::Saying(saying) => {
                     self.take_saying(index, text, saying, part);
@@ -192,10 +193,16 @@ impl Plan {
         self.take_unknown(index, word, &chars, &unknown);
     }
 
-    fn take_saying(&mut self, index: &SearchIndex<'_>, text: &[char], saying: &Saying<'_>, part: Part<'_>) {
+    fn take_saying(
+        &mut self,
+        index: &SearchIndex<'_>,
+        text: &[char],
+        saying: &Saying<'_>,
+        part: WordRange<'_>,
+    ) {
         match &saying.meaning {
             // Reviewed terms take precedence over the literal characters: 入党 occurs in 纳入党管人才.
-            Meaning::Terms(terms) => {
+            SayingMeaning::Terms(terms) => {
                 let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
                 let literal = stands.then(|| Wording::typed(part.chars));
                 let wordings = terms.iter().map(|term| Wording::official(term)).chain(literal).collect();
@@ -203,7 +210,7 @@ impl Plan {
                     if index.is_generic(&saying.chars) { Importance::Generic } else { Importance::Specific };
                 self.add(part.typed, wordings, importance, part.is_meant);
             }
-            Meaning::Absent(terms) => {
+            SayingMeaning::Absent(terms) => {
                 self.absent.push(part.typed.clone());
                 // The characters may occur inside other words: 上市 in 地级以上市.
                 let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
@@ -214,12 +221,12 @@ impl Plan {
                     self.add(part.typed, wordings, Importance::Specific, false);
                 }
             }
-            Meaning::Asks(asks) => self.asks = self.asks.or(Some(*asks)),
-            Meaning::Filler => {}
+            SayingMeaning::Asks(asks) => self.asks = self.asks.or(Some(*asks)),
+            SayingMeaning::Filler => {}
         }
     }
 
-    fn take_literal(&mut self, index: &SearchIndex<'_>, part: Part<'_>, is_doubtful: bool) {
+    fn take_literal(&mut self, index: &SearchIndex<'_>, part: WordRange<'_>, is_doubtful: bool) {
         let importance = match (index.is_generic(part.chars), is_doubtful) {
             (true, _) => Importance::Generic,
             (false, true) => Importance::Doubtful,
@@ -236,7 +243,7 @@ impl Plan {
         index: &SearchIndex<'_>,
         pinyin: Option<&PinyinIndex<'_>>,
         text: &[char],
-        part: Part<'_>,
+        part: WordRange<'_>,
     ) -> bool {
         let stands = scan::longest_matches(text, part.chars).first() == Some(&part.chars.len());
         if let Some(saying) = index.saying(part.chars) {
@@ -264,10 +271,10 @@ impl Plan {
         let mut wordings = Vec::new();
         for chars in words {
             match index.saying(chars).map(|saying| &saying.meaning) {
-                Some(Meaning::Terms(terms)) => {
+                Some(SayingMeaning::Terms(terms)) => {
                     wordings.extend(terms.iter().map(|term| Wording::official(term)));
                 }
-                Some(Meaning::Absent(_) | Meaning::Asks(_) | Meaning::Filler) => {}
+                Some(SayingMeaning::Absent(_) | SayingMeaning::Asks(_) | SayingMeaning::Filler) => {}
                 None => {
                     wordings.push(Wording { official: Some(chars.iter().collect()), chars: chars.clone() });
                 }
@@ -276,7 +283,7 @@ impl Plan {
         if let ([], Some(chars)) = (&wordings[..], words.first())
             && let Some(saying) = index.saying(chars)
         {
-            self.take_saying(index, text, saying, Part { chars, typed, is_meant: true });
+            self.take_saying(index, text, saying, WordRange { chars, typed, is_meant: true });
             return;
         }
         let is_generic = words.first().is_some_and(|chars| index.is_generic(chars));
@@ -288,7 +295,7 @@ impl Plan {
     fn take_unknown(
         &mut self,
         index: &SearchIndex<'_>,
-        word: &Word,
+        word: &TypedWord,
         chars: &[char],
         unknown: &[Range<usize>],
     ) {
@@ -305,7 +312,7 @@ impl Plan {
     }
 
     fn add(&mut self, typed: String, wordings: Vec<Wording>, importance: Importance, is_meant: bool) {
-        let piece = Piece { typed, wordings, importance, is_meant };
+        let piece = QueryPiece { typed, wordings, importance, is_meant };
         if !self.pieces.contains(&piece) {
             self.pieces.push(piece);
         }
@@ -313,7 +320,7 @@ impl Plan {
 }
 
 /// A range of a word to search for.
-struct Part<'q> {
+struct WordRange<'q> {
     chars: &'q [char],
     typed: String,
     /// Whether it was typed correctly.
@@ -321,12 +328,12 @@ struct Part<'q> {
 }
 
 /// A word of the query.
-struct Word {
+struct TypedWord {
     text: String,
     folded: Folded,
 }
 
-impl Word {
+impl TypedWord {
     fn new(text: String, pinyin: Option<&PinyinIndex<'_>>) -> Self {
         // Simplified characters have the same byte length as traditional ones.
         let folded = match pinyin {
@@ -349,15 +356,15 @@ impl Word {
 
 /// Splits a query into words. Words that together form a saying (老板 不给 钱) or a pinyin spelling (ji neng) are
 /// joined; words without letters are dropped.
-fn words(query: &str, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>) -> Vec<Word> {
-    let mut words: Vec<Word> =
-        query.split_whitespace().map(|word| Word::new(word.to_owned(), pinyin)).collect();
+fn words(query: &str, index: &SearchIndex<'_>, pinyin: Option<&PinyinIndex<'_>>) -> Vec<TypedWord> {
+    let mut words: Vec<TypedWord> =
+        query.split_whitespace().map(|word| TypedWord::new(word.to_owned(), pinyin)).collect();
     words.retain(|word| !word.folded.chars.is_empty());
     let joined: Vec<char> = words.iter().flat_map(|word| &word.folded.chars).copied().collect();
     let is_spelling = joined.iter().all(|&c| is_latin(c))
         && pinyin.is_none_or(|pinyin| !pinyin.words(index, &joined).is_empty());
     if words.len() > 1 && (is_spelling || index.saying(&joined).is_some()) {
-        words = vec![Word::new(words.into_iter().map(|word| word.text).collect(), pinyin)];
+        words = vec![TypedWord::new(words.into_iter().map(|word| word.text).collect(), pinyin)];
     }
     words
 }

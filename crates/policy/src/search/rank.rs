@@ -6,8 +6,8 @@
 
 use super::count;
 use super::fold::is_number;
-use super::index::{Group, SearchIndex};
-use super::query::{Importance, Plan};
+use super::index::{HitGroup, SearchIndex};
+use super::query::{Importance, QueryPlan};
 use super::results::{Hit, Passage, Rank};
 use super::scan;
 use crate::model::document::Span;
@@ -37,7 +37,7 @@ const SHARE_POINTS: u32 = 900;
 
 /// An occurrence of a wording of a piece.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Occurrence {
     piece: usize,
     /// The index of the wording within its piece.
     wording: usize,
@@ -49,12 +49,12 @@ struct Place {
 }
 
 /// The groups in which a piece of the plan occurs, with their passages, best first.
-pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
+pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &QueryPlan) -> Vec<Hit<'c>> {
     let found = places(index, plan);
     // The leaves of a group need not be contiguous: nested groups may interrupt them.
-    let group = |place: &Place| index.passages[place.passage].group;
+    let group = |place: &Occurrence| index.passages[place.passage].group;
     let by_group = order::ascending(found.iter().map(|place| group(place) as u64));
-    let places: Vec<Place> = by_group.into_iter().map(|at| found[at]).collect();
+    let places: Vec<Occurrence> = by_group.into_iter().map(|at| found[at]).collect();
     let groups = || places.chunk_by(|a, b| group(a) == group(b));
     let weights = weights(index, plan, groups());
     let hits: Vec<Hit<'c>> = groups().map(|places| hit(index, plan, &weights, places)).collect();
@@ -62,7 +62,11 @@ pub(super) fn hits<'c>(index: &SearchIndex<'c>, plan: &Plan) -> Vec<Hit<'c>> {
 }
 
 /// The weight of each piece: the fewer groups contain it, the higher.
-fn weights<'p>(index: &SearchIndex<'_>, plan: &Plan, groups: impl Iterator<Item = &'p [Place]>) -> Vec<u32> {
+fn weights<'p>(
+    index: &SearchIndex<'_>,
+    plan: &QueryPlan,
+    groups: impl Iterator<Item = &'p [Occurrence]>,
+) -> Vec<u32> {
     let mut having = vec![0_u32; plan.pieces.len()];
     groups.for_each(|places| found_pieces(places).for_each(|piece| having[piece] += 1));
     let all = count(index.groups.len());
@@ -87,7 +91,7 @@ fn best_first<T>(values: Vec<T>, score: impl Fn(&T) -> u32) -> Vec<T> {
 }
 
 /// All occurrences of the plan's pieces, in text order.
-fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
+fn places(index: &SearchIndex<'_>, plan: &QueryPlan) -> Vec<Occurrence> {
     let wordings: Vec<(usize, usize, &[char])> = plan
         .pieces
         .iter()
@@ -101,7 +105,7 @@ fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
     let mut places = Vec::new();
     scan::occurrences(&index.chars, &needles, |needle, start| {
         let (piece, wording, chars) = wordings[needle];
-        places.push(Place {
+        places.push(Occurrence {
             piece,
             wording,
             start,
@@ -115,7 +119,7 @@ fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
     });
     for &(piece, wording, chars) in long {
         scan::near_occurrences(&index.chars, chars, |start, end| {
-            places.push(Place {
+            places.push(Occurrence {
                 piece,
                 wording,
                 start,
@@ -129,7 +133,7 @@ fn places(index: &SearchIndex<'_>, plan: &Plan) -> Vec<Place> {
     in_order.into_iter().map(|at| places[at]).collect()
 }
 
-fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Place]) -> Hit<'c> {
+fn hit<'c>(index: &SearchIndex<'c>, plan: &QueryPlan, weights: &[u32], places: &[Occurrence]) -> Hit<'c> {
     let group = index.groups[index.passages[places[0].passage].group];
     let rated: Vec<(u32, Rank, u32, Passage<'c>)> = places
         .chunk_by(|a, b| a.passage == b.passage)
@@ -145,8 +149,9 @@ fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Plac
     let rated = best_first(rated, |&(points, ..)| points);
     let (best, density) = (rated[0].1, rated[0].2);
     let rank = if best == Rank::Some && has_all(plan, places) { Rank::Spread } else { best };
-    let has_what_counts =
-        |places: &[Place]| (0..plan.pieces.len()).all(|piece| !plan.counts(piece) || stands(places, piece));
+    let has_what_counts = |places: &[Occurrence]| {
+        (0..plan.pieces.len()).all(|piece| !plan.counts(piece) || stands(places, piece))
+    };
     let counting_together = places.chunk_by(|a, b| a.passage == b.passage).any(has_what_counts);
     let all = weights.iter().sum::<u32>().max(1) * 10;
     // The best single sentence counts as much as all sentences together.
@@ -173,7 +178,7 @@ fn hit<'c>(index: &SearchIndex<'c>, plan: &Plan, weights: &[u32], places: &[Plac
 }
 
 /// Whether all pieces occur, except doubtful ones.
-fn has_all(plan: &Plan, places: &[Place]) -> bool {
+fn has_all(plan: &QueryPlan, places: &[Occurrence]) -> bool {
     let is_piece =
         |piece: &usize| plan.counts(*piece) || plan.pieces[*piece].importance != Importance::Doubtful;
     (0..plan.pieces.len()).filter(is_piece).all(|piece| stands(places, piece))
@@ -181,8 +186,8 @@ fn has_all(plan: &Plan, places: &[Place]) -> bool {
 
 /// Ten times the summed weights of the pieces that occur; less for a lower-ranked wording or an approximate
 /// match.
-fn weight_of(weights: &[u32], plan: &Plan, places: &[Place]) -> u32 {
-    let quality = |place: &Place| {
+fn weight_of(weights: &[u32], plan: &QueryPlan, places: &[Occurrence]) -> u32 {
+    let quality = |place: &Occurrence| {
         let passed_over =
             if plan.pieces[place.piece].wordings[place.wording].is_typed() { 1 } else { place.wording };
         10 - count(passed_over.min(3)) - if place.is_near { 2 } else { 0 }
@@ -196,7 +201,7 @@ fn weight_of(weights: &[u32], plan: &Plan, places: &[Place]) -> u32 {
 }
 
 /// The rank of the occurrences in one passage, and points for their proximity.
-fn rate(index: &SearchIndex<'_>, plan: &Plan, places: &[Place]) -> (Rank, u32) {
+fn rate(index: &SearchIndex<'_>, plan: &QueryPlan, places: &[Occurrence]) -> (Rank, u32) {
     let passage = &index.passages[places[0].passage];
     let found: usize = found_pieces(places).filter_map(|piece| longest(places, piece)).sum();
     let stretch = places.iter().map(|place| place.end).max().unwrap_or(0) - places[0].start;
@@ -231,7 +236,7 @@ fn answers(asks: Asks, chars: &[char]) -> bool {
     }
 }
 
-fn score(places: &[Place], group: Group, rank: Rank, density: u32, share: u32) -> u32 {
+fn score(places: &[Occurrence], group: HitGroup, rank: Rank, density: u32, share: u32) -> u32 {
     let mut points = density + if group.is_measure { MEASURE_POINTS } else { 0 };
     if rank == Rank::Some {
         let share = if group.is_measure { share } else { share * 3 / 4 };
@@ -255,17 +260,17 @@ fn score(places: &[Place], group: Group, rank: Rank, density: u32, share: u32) -
 }
 
 /// The distinct pieces among some occurrences.
-fn found_pieces(places: &[Place]) -> impl Iterator<Item = usize> {
+fn found_pieces(places: &[Occurrence]) -> impl Iterator<Item = usize> {
     let last = places.iter().map(|place| place.piece).max().unwrap_or(0);
     (0..=last).filter(move |&piece| stands(places, piece))
 }
 
-fn stands(places: &[Place], piece: usize) -> bool {
+fn stands(places: &[Occurrence], piece: usize) -> bool {
     places.iter().any(|place| place.piece == piece)
 }
 
 /// The length of the longest matched wording of a piece.
-fn longest(places: &[Place], piece: usize) -> Option<usize> {
+fn longest(places: &[Occurrence], piece: usize) -> Option<usize> {
     places.iter().filter(|place| place.piece == piece).map(|place| place.end - place.start).max()
 }
 
@@ -273,7 +278,7 @@ fn share(part: usize, whole: usize) -> u32 {
     DENSITY_POINTS * count(part.min(whole)) / count(whole.max(1))
 }
 
-fn passage<'c>(index: &SearchIndex<'c>, places: &[Place]) -> Passage<'c> {
+fn passage<'c>(index: &SearchIndex<'c>, places: &[Occurrence]) -> Passage<'c> {
     let passage = &index.passages[places[0].passage];
     let mut marks: Vec<Span> = Vec::new();
     for place in places {

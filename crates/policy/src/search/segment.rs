@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::count;
 use super::fold::{BETWEEN_NUMBERS, is_latin, is_number};
-use super::index::{Meaning, Saying, SearchIndex};
+use super::index::{Saying, SayingMeaning, SearchIndex};
 use super::scan;
 
 /// A segment of a query.
@@ -74,7 +74,7 @@ pub(super) fn segments<'i, 'c>(
             offer(gain(len, LITERAL_COST), len, SegmentKind::Letters);
         }
         for (saying, taken) in index.sayings_at(rest, MAX_SKIPPED) {
-            let cost = if saying.meaning == Meaning::Filler { FILLER_COST } else { SAYING_COST };
+            let cost = if saying.meaning == SayingMeaning::Filler { FILLER_COST } else { SAYING_COST };
             let skipped = SKIPPED * count(taken - saying.chars.len());
             offer(gain(saying.chars.len(), cost) + skipped, taken, SegmentKind::Saying(saying));
         }

@@ -16,7 +16,7 @@ pub(super) struct Account<'d, 'a> {
 }
 
 /// The coverage of a leaf's characters.
-struct Tally {
+struct LeafCoverage {
     paired: bool,
     alone: bool,
     missing: bool,
@@ -68,8 +68,8 @@ impl<'d, 'a> Account<'d, 'a> {
 
     /// One line with the number of leaves by coverage.
     pub(super) fn summary(&self) -> String {
-        let tallies: Vec<Tally> = self.leaves().map(|leaf| self.tally(leaf)).collect();
-        let count = |wanted: fn(&Tally) -> bool| tallies.iter().filter(|&tally| wanted(tally)).count();
+        let tallies: Vec<LeafCoverage> = self.leaves().map(|leaf| self.tally(leaf)).collect();
+        let count = |wanted: fn(&LeafCoverage) -> bool| tallies.iter().filter(|&tally| wanted(tally)).count();
         format!(
             "{}: {} nodes with text; in pairs: {}, in part: {}, alone: {}, unaccounted for: {}",
             self.document.id,
@@ -103,9 +103,9 @@ impl<'d, 'a> Account<'d, 'a> {
         self.document.iter().filter(|node| node.kind().is_leaf())
     }
 
-    fn tally(&self, leaf: Node<'_, '_>) -> Tally {
+    fn tally(&self, leaf: Node<'_, '_>) -> LeafCoverage {
         let any = |wanted: fn(bool, bool) -> bool| !self.stretches(leaf, wanted).is_empty();
-        Tally {
+        LeafCoverage {
             paired: any(|paired, _| paired),
             alone: any(|_, alone| alone),
             missing: any(|paired, alone| !paired && !alone),

@@ -36,8 +36,8 @@ pub(super) struct OwnList {
 pub(super) struct Pair {
     pub(super) id: Spanned<String>,
     pub(super) title: Spanned<String>,
-    pub(super) left: Vec<Spanned<Place>>,
-    pub(super) right: Vec<Spanned<Place>>,
+    pub(super) left: Vec<Spanned<RawPlace>>,
+    pub(super) right: Vec<Spanned<RawPlace>>,
     pub(super) relation: Relation,
     pub(super) note: Spanned<String>,
     pub(super) rewording: Option<Rewording>,
@@ -68,7 +68,7 @@ pub(super) struct Addition {
 pub(super) struct Alone {
     pub(super) id: Spanned<String>,
     pub(super) title: Spanned<String>,
-    pub(super) nodes: Vec<Spanned<Place>>,
+    pub(super) nodes: Vec<Spanned<RawPlace>>,
     pub(super) reason: Spanned<String>,
     #[serde(default)]
     pub(super) adds: Vec<Addition>,
@@ -79,13 +79,13 @@ pub(super) struct Alone {
 
 /// A node id, meaning the whole node, or a quote.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum RawPlace {
     Node(String),
     Quote(RawQuote),
 }
 
 // Not an untagged enum, because serde buffers its input and thereby loses the spans.
-impl<'de> Deserialize<'de> for Place {
+impl<'de> Deserialize<'de> for RawPlace {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(PlaceVisitor)
     }
@@ -94,17 +94,17 @@ impl<'de> Deserialize<'de> for Place {
 struct PlaceVisitor;
 
 impl<'de> Visitor<'de> for PlaceVisitor {
-    type Value = Place;
+    type Value = RawPlace;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a node id or a quote { node, text }")
     }
 
-    fn visit_str<E>(self, id: &str) -> Result<Place, E> {
-        Ok(Place::Node(id.to_owned()))
+    fn visit_str<E>(self, id: &str) -> Result<RawPlace, E> {
+        Ok(RawPlace::Node(id.to_owned()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Place, A::Error> {
-        RawQuote::deserialize(MapAccessDeserializer::new(map)).map(Place::Quote)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawPlace, A::Error> {
+        RawQuote::deserialize(MapAccessDeserializer::new(map)).map(RawPlace::Quote)
     }
 }

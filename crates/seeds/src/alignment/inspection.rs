@@ -11,7 +11,7 @@ use policy::model::pairs::{Relation, Side};
 use toml::Spanned;
 
 use super::account::Account;
-use super::file::{File, OwnList, Place};
+use super::file::{File, OwnList, RawPlace};
 use super::{own, resolve};
 use crate::diagnostics::Diagnostics;
 use crate::document::Survey;
@@ -150,7 +150,7 @@ pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<
         return Err(format!("left = {:?}, right = {:?}", file.left.get_ref(), file.right.get_ref()));
     };
     own::add(&mut alignment, &lists, &documents);
-    let trees = [Tree::of(first), Tree::of(second)];
+    let trees = [DocumentLeaves::of(first), DocumentLeaves::of(second)];
     let pairs = file.pairs.iter().map(|pair| PairReading {
         title: pair.title.get_ref().clone(),
         relation: pair.relation,
@@ -175,12 +175,12 @@ pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<
 }
 
 /// A document with its leaves.
-struct Tree<'d, 'a> {
+struct DocumentLeaves<'d, 'a> {
     document: &'d Document<'a>,
     leaves: Vec<Node<'d, 'a>>,
 }
 
-impl<'d, 'a> Tree<'d, 'a> {
+impl<'d, 'a> DocumentLeaves<'d, 'a> {
     fn of(document: &'d Document<'a>) -> Self {
         Self { document, leaves: document.iter().filter(|node| node.kind().is_leaf()).collect() }
     }
@@ -193,17 +193,17 @@ impl<'d, 'a> Tree<'d, 'a> {
         before(node.index())..before(end)
     }
 
-    fn places(&self, places: &[Spanned<Place>]) -> Vec<PlaceReading> {
+    fn places(&self, places: &[Spanned<RawPlace>]) -> Vec<PlaceReading> {
         places.iter().map(|place| self.place(place.get_ref())).collect()
     }
 
-    fn place(&self, place: &Place) -> PlaceReading {
+    fn place(&self, place: &RawPlace) -> PlaceReading {
         match place {
-            Place::Node(id) => {
+            RawPlace::Node(id) => {
                 let leaves = self.document.node(id).map(|node| self.leaves_of(node));
                 PlaceReading { node: id.clone(), leaves: leaves.unwrap_or_default(), words: None }
             }
-            Place::Quote(raw) => {
+            RawPlace::Quote(raw) => {
                 let documents = std::slice::from_ref(self.document);
                 let quote = resolve_quote(raw, "", documents, &mut Diagnostics::default());
                 let leaves = quote.map(|quote| self.leaves_with(quote.span)).unwrap_or_default();

@@ -7,7 +7,7 @@ use policy::model::document::{Document, Node, Quote};
 use policy::model::pairs::{Alignment, Alone, Side};
 
 use super::account::Account;
-use super::file::{OwnList, Place};
+use super::file::{OwnList, RawPlace};
 use super::resolve;
 use crate::diagnostics::Diagnostics;
 
@@ -34,8 +34,8 @@ pub(super) fn add<'f>(
                 .nodes
                 .iter()
                 .filter_map(|place| match place.get_ref() {
-                    Place::Node(id) => document.node(id),
-                    Place::Quote(_) => None,
+                    RawPlace::Node(id) => document.node(id),
+                    RawPlace::Quote(_) => None,
                 })
                 .flat_map(|node| left_over(&account, node))
                 .collect();

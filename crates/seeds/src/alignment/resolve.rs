@@ -7,7 +7,7 @@ use policy::model::document::{Document, Quote};
 use policy::model::pairs::{Added, Addition, Alignment, Alone, Pair, Rewording, Side};
 use toml::Spanned;
 
-use super::file::{self, Place};
+use super::file::{self, RawPlace};
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
@@ -22,7 +22,7 @@ pub(super) fn alignment<'f>(
     let left = position(&file.left, path, documents, diagnostics);
     let right = position(&file.right, path, documents, diagnostics);
     let (left, right) = (left?, right?);
-    let mut resolver = Resolver {
+    let mut resolver = AlignmentResolver {
         path,
         left: &documents[usize::from(left)],
         right: &documents[usize::from(right)],
@@ -44,11 +44,12 @@ pub(super) fn check_own(
     document: &Document<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut resolver = Resolver { path, left: document, right: document, ids: BTreeSet::new(), diagnostics };
+    let mut resolver =
+        AlignmentResolver { path, left: document, right: document, ids: BTreeSet::new(), diagnostics };
     for entry in &list.alone {
         resolver.alone(Side::Left, entry);
         for place in &entry.nodes {
-            if let Place::Quote(raw) = place.get_ref() {
+            if let RawPlace::Quote(raw) = place.get_ref() {
                 resolver.error(
                     raw.text.span(),
                     "an own list names nodes, not words",
@@ -79,7 +80,7 @@ fn position(
     u16::try_from(found?).ok()
 }
 
-struct Resolver<'r> {
+struct AlignmentResolver<'r> {
     path: &'r str,
     left: &'r Document<'r>,
     right: &'r Document<'r>,
@@ -88,7 +89,7 @@ struct Resolver<'r> {
     diagnostics: &'r mut Diagnostics,
 }
 
-impl<'r> Resolver<'r> {
+impl<'r> AlignmentResolver<'r> {
     fn pair<'f>(&mut self, pair: &'f file::Pair) -> Option<Pair<'f>> {
         self.check_id(&pair.id);
         self.check_words([&pair.title, &pair.note]);
@@ -143,7 +144,7 @@ impl<'r> Resolver<'r> {
     fn places(
         &mut self,
         document: &'r Document<'r>,
-        places: &[Spanned<Place>],
+        places: &[Spanned<RawPlace>],
         entry: &Spanned<String>,
     ) -> Option<Vec<Quote>> {
         if places.is_empty() {
@@ -158,10 +159,10 @@ impl<'r> Resolver<'r> {
         (!quotes.is_empty() && quotes.len() == places.len()).then_some(quotes)
     }
 
-    fn place(&mut self, document: &'r Document<'r>, place: &Spanned<Place>) -> Option<Quote> {
+    fn place(&mut self, document: &'r Document<'r>, place: &Spanned<RawPlace>) -> Option<Quote> {
         match place.get_ref() {
-            Place::Quote(raw) => self.quote(document, raw),
-            Place::Node(id) => {
+            RawPlace::Quote(raw) => self.quote(document, raw),
+            RawPlace::Node(id) => {
                 let node = document.node(id);
                 if node.is_none() {
                     self.unknown_node(place.span(), id, document);

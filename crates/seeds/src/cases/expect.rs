@@ -17,18 +17,18 @@ pub(super) struct Prepared {
 }
 
 /// A running case.
-pub(super) struct Run<'c, 'r, 'a> {
+pub(super) struct CaseRun<'c, 'r, 'a> {
     pub rules: &'r Eligibility<'a>,
     pub path: &'c str,
     pub case: &'c RawCase,
     pub diagnostics: &'c mut Diagnostics,
     pub failed: bool,
-    part: Part<'c>,
+    part: Expectations<'c>,
 }
 
 /// The expectations to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part<'c> {
+pub(super) enum Expectations<'c> {
     /// All.
     Whole,
     /// Those about benefits, without the next question.
@@ -37,13 +37,13 @@ pub(super) enum Part<'c> {
     Benefit(&'c str),
 }
 
-impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
+impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
     pub fn new(
         rules: &'r Eligibility<'a>,
         path: &'c str,
         case: &'c RawCase,
         diagnostics: &'c mut Diagnostics,
-        part: Part<'c>,
+        part: Expectations<'c>,
     ) -> Self {
         Self { rules, path, case, diagnostics, failed: false, part }
     }
@@ -223,7 +223,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
     }
 
     fn compare_questions(&mut self, evaluation: &Evaluation<'_, '_>) {
-        if matches!(self.part, Part::Benefit(_)) {
+        if matches!(self.part, Expectations::Benefit(_)) {
             return;
         }
         let case = self.case;
@@ -240,7 +240,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
 
     fn compare_next(&mut self, evaluation: &Evaluation<'_, '_>) {
         let case = self.case;
-        let Some(next) = case.next.as_ref().filter(|_| self.part == Part::Whole) else { return };
+        let Some(next) = case.next.as_ref().filter(|_| self.part == Expectations::Whole) else { return };
         let topics: Vec<&str> = self.rules.topics.iter().map(|topic| topic.id).collect();
         let audiences: Vec<&str> = self.rules.audiences.iter().map(|audience| audience.id).collect();
         let topic = case.topic.as_ref().and_then(|id| self.known(id, &topics));
@@ -266,7 +266,7 @@ impl<'c, 'r, 'a> Run<'c, 'r, 'a> {
         mut compare: impl FnMut(&mut Self, BenefitIndex, &Spanned<T>),
     ) {
         let part = self.part;
-        let is_compared = |id: &str| !matches!(part, Part::Benefit(only) if only != id);
+        let is_compared = |id: &str| !matches!(part, Expectations::Benefit(only) if only != id);
         for (id, value) in expected.iter().filter(|(id, _)| is_compared(id.get_ref())) {
             match self.rules.benefit_index(id.get_ref()) {
                 Some(benefit) => compare(self, benefit, value),

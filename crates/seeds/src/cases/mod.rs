@@ -23,7 +23,7 @@ use crate::diagnostics::{Diagnostics, Language, Style};
 use crate::files::{SeedFiles, text};
 use crate::toml_file;
 use entries::{CaseFile, RawCase};
-use expect::{Part, Prepared, Run};
+use expect::{CaseRun, Expectations, Prepared};
 
 /// The result of running case files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn prepared_cases<'f>(rules: &Eligibility<'_>, files: &'f SeedFiles) -> Vec<(&'f
     let mut cases = Vec::new();
     for path in case_files(files) {
         for raw in case_file(files, path, &mut diagnostics).unwrap_or_default().cases {
-            let prepared = Run::new(rules, path, &raw, &mut diagnostics, Part::Whole).prepare();
+            let prepared = CaseRun::new(rules, path, &raw, &mut diagnostics, Expectations::Whole).prepare();
             cases.extend(prepared.map(|prepared| (path.as_str(), raw, prepared)));
         }
     }
@@ -124,7 +124,7 @@ pub fn run_some(
             if is_of_others {
                 continue;
             }
-            let mut run = Run::new(rules, path, case, &mut diagnostics, Part::Whole);
+            let mut run = CaseRun::new(rules, path, case, &mut diagnostics, Expectations::Whole);
             let evaluations = run.prepare().map(|prepared| run.run(&prepared)).unwrap_or_default();
             if run.failed {
                 failed += 1;

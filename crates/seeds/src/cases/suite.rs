@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use policy::model::rules::{BenefitIndex, Eligibility};
 
 use super::entries::RawCase;
-use super::expect::{Part, Prepared, Run};
+use super::expect::{CaseRun, Expectations, Prepared};
 use super::prepared_cases;
 use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;
@@ -44,7 +44,7 @@ impl Suite {
     pub fn catches_benefit(&self, rules: &Eligibility<'_>, benefit: BenefitIndex) -> bool {
         let id = rules.benefits[0].id;
         let concerned = self.cases.iter().filter(|case| case.benefits.contains(&benefit));
-        concerned.into_iter().any(|case| case.fails(rules, Part::Benefit(id)))
+        concerned.into_iter().any(|case| case.fails(rules, Expectations::Benefit(id)))
     }
 
     /// Whether some case fails under rules with modified questions or constraints.
@@ -52,17 +52,18 @@ impl Suite {
         let all = std::mem::take(&mut rules.benefits);
         let caught = self.cases.iter().any(|case| {
             rules.benefits = case.benefits.iter().map(|at| all[usize::from(at.0)].clone()).collect();
-            case.fails(rules, Part::Benefits)
+            case.fails(rules, Expectations::Benefits)
         });
         rules.benefits = all;
-        caught || self.cases.iter().any(|case| case.raw.next.is_some() && case.fails(rules, Part::Whole))
+        caught
+            || self.cases.iter().any(|case| case.raw.next.is_some() && case.fails(rules, Expectations::Whole))
     }
 }
 
 impl Case {
-    fn fails(&self, rules: &Eligibility<'_>, part: Part<'_>) -> bool {
+    fn fails(&self, rules: &Eligibility<'_>, part: Expectations<'_>) -> bool {
         let mut diagnostics = Diagnostics::default();
-        let mut run = Run::new(rules, &self.path, &self.raw, &mut diagnostics, part);
+        let mut run = CaseRun::new(rules, &self.path, &self.raw, &mut diagnostics, part);
         run.run(&self.prepared);
         run.failed
     }

@@ -87,7 +87,7 @@ impl Lines<'_> {
     }
 
     /// Whether a line is the head of a decree or announcement without a title of its own: 甘省人民政府令.
-    pub fn is_decree_head(&self, line: usize) -> bool {
+    fn is_decree_head(&self, line: usize) -> bool {
         decree_organ(self.words(line)).is_some() || !self.decree_organs_above(line).is_empty()
     }
 
@@ -190,7 +190,7 @@ fn ends_like_office(words: &str) -> bool {
 }
 
 /// Whether words are addressees rather than the start of the text.
-pub fn names_addressees(words: &str) -> bool {
+fn names_addressees(words: &str) -> bool {
     const LONGEST: usize = 200;
     const BEGINNINGS: [&str; 22] = [
         "为",
@@ -224,7 +224,7 @@ pub fn names_addressees(words: &str) -> bool {
 }
 
 /// If text follows the addressees on their line: one past their colon.
-pub fn addressees_in_line(words: &str) -> Option<usize> {
+fn addressees_in_line(words: &str) -> Option<usize> {
     let at = words.find(['：', ':'])?;
     let before = words[..at].trim();
     let end = at + words[at..].chars().next()?.len_utf8();

@@ -37,7 +37,7 @@ fn colon(words: &str) -> Option<usize> {
 }
 
 /// Whether words are a provision (a sum, duty or right) rather than a name for what follows.
-pub fn is_statement(words: &str) -> bool {
+fn is_statement(words: &str) -> bool {
     const LONGEST_HEADING: usize = 60;
     const DUTIES: [&str; 8] = ["应当", "应当", "不得", "必须", "可以", "有权", "可申请", "由财政"];
     const UNITS: [&str; 14] =

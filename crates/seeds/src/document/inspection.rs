@@ -16,12 +16,12 @@ use super::parse::Parsed;
 use super::reading::{self, Reading};
 use super::units;
 use crate::diagnostics::Diagnostics;
-use crate::new_document::document_toml::{self, Entry};
+use crate::new_document::document_toml::{self, MetadataQuote};
 use crate::toml_file;
 
 /// The reading of a text under its `document.toml`.
 #[derive(Debug, Clone)]
-pub struct Inspection {
+pub struct DocumentInspection {
     /// The reading of the text.
     pub reading: Reading,
     /// The non-blank source lines.
@@ -105,7 +105,7 @@ pub struct FoundEntry {
 /// Reads the text of the document with this id. Invalid parts of `document.toml` are ignored here; the
 /// compiler reports them.
 #[must_use]
-pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
+pub fn inspect(id: &str, source: &str, document_toml: &str) -> DocumentInspection {
     let path = super::file_path(id);
     let mut ignored = Diagnostics::default();
     let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
@@ -114,7 +114,7 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
     let survey = Survey::corrected(id, source, &corrections);
     let parsed = &survey.parsed;
     let entries = survey.document(id).map(|document| {
-        let found = |Entry { key, node, words }: Entry<'_>| FoundEntry {
+        let found = |MetadataQuote { key, node, words }: MetadataQuote<'_>| FoundEntry {
             key,
             node: node.to_owned(),
             words: words.to_owned(),
@@ -122,9 +122,9 @@ pub fn inspect(id: &str, source: &str, document_toml: &str) -> Inspection {
         document_toml::entries(&document).into_iter().map(found).collect()
     });
     let unit = file.and_then(|file| file.unit);
-    Inspection {
+    DocumentInspection {
         reading: reading::of(source, parsed),
-        lines: Lines::of(id, parsed, unit).read(source, &corrections),
+        lines: LineReader::of(id, parsed, unit).read(source, &corrections),
         entries: entries.unwrap_or_default(),
         counts: survey.counts,
     }
@@ -156,7 +156,7 @@ pub fn lines_of(source: &str) -> impl Fn(usize) -> usize + use<> {
 }
 
 /// The leaves of a tree, ordered by source position.
-struct Lines<'p> {
+struct LineReader<'p> {
     parsed: &'p Parsed,
     /// The leaves, sorted by source offset.
     leaves: Vec<usize>,
@@ -166,7 +166,7 @@ struct Lines<'p> {
     is_unit: Vec<bool>,
 }
 
-impl<'p> Lines<'p> {
+impl<'p> LineReader<'p> {
     fn of(id: &str, parsed: &'p Parsed, unit: Option<super::config::RawUnit>) -> Self {
         let nodes = &parsed.tree.nodes;
         let mut leaves: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].kind.is_leaf()).collect();
@@ -282,7 +282,7 @@ mod tests {
         )
     }
 
-    fn taken_for(inspection: &Inspection) -> Vec<(usize, TakenFor, usize, bool)> {
+    fn taken_for(inspection: &DocumentInspection) -> Vec<(usize, TakenFor, usize, bool)> {
         let row = |line: &LineReading| (line.number, line.taken_for, line.depth, line.is_unit);
         inspection.lines.iter().map(row).collect()
     }
@@ -319,7 +319,7 @@ mod tests {
             before.counts.contains(&("sections", 1))
                 && !after.counts.iter().any(|(key, _)| *key == "sections")
         );
-        let units = |inspection: &Inspection| {
+        let units = |inspection: &DocumentInspection| {
             inspection.reading.units.iter().map(|unit| unit.id.clone()).collect::<Vec<_>>()
         };
         assert_eq!((units(&before), units(&after)), (vec!["gan.p1-1".to_owned()], vec!["gan.p1".to_owned()]));

@@ -86,7 +86,7 @@ impl Lines<'_> {
     }
 
     /// Whether a line starts with a number.
-    pub fn is_label(&self, line: usize) -> bool {
+    fn is_label(&self, line: usize) -> bool {
         matches!(self.list[line].mark, Mark::Label(_))
     }
 

@@ -13,7 +13,7 @@ use super::line::is_printed;
 use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
-use crate::figures::quantity::{Amount, Bound, Quantity, quantities};
+use crate::figures::quantity::{FractionBound, Quantity, QuantityAmount, quantities};
 use crate::figures::table::Tables;
 
 /// The automatic reading of a text.
@@ -75,7 +75,7 @@ impl Serialize for Number {
         let Self(Quantity { kind, amount, unit, per, .. }, text) = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("text", text)?;
-        map.serialize_entry("value", &Value(amount))?;
+        map.serialize_entry("value", &AmountValue(amount))?;
         map.serialize_entry("kind", kind.key())?;
         if !unit.is_empty() {
             map.serialize_entry("unit", unit)?;
@@ -88,31 +88,31 @@ impl Serialize for Number {
 }
 
 /// Serializes an amount: a number if it is exact, else an object with its bounds.
-struct Value<'a>(&'a Amount);
+struct AmountValue<'a>(&'a QuantityAmount);
 
-impl Serialize for Value<'_> {
+impl Serialize for AmountValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let bounds: &[(&str, f64)] = match self.0 {
-            Amount::Exactly(value) => return plain(*value).serialize(serializer),
-            Amount::Fraction(numerator, denominator, bound) => {
+            QuantityAmount::Exactly(value) => return plain(*value).serialize(serializer),
+            QuantityAmount::Fraction(numerator, denominator, bound) => {
                 let fraction = format!("{numerator}/{denominator}");
                 let key = match bound {
-                    Bound::Exact => return serializer.serialize_str(&fraction),
-                    Bound::AtLeast => "min",
-                    Bound::AtMost => "max",
-                    Bound::Above => "above",
-                    Bound::Below => "below",
+                    FractionBound::Exact => return serializer.serialize_str(&fraction),
+                    FractionBound::AtLeast => "min",
+                    FractionBound::AtMost => "max",
+                    FractionBound::Above => "above",
+                    FractionBound::Below => "below",
                 };
                 let mut map = serializer.serialize_map(Some(1))?;
                 map.serialize_entry(key, &fraction)?;
                 return map.end();
             }
-            Amount::Day(day) => return serializer.serialize_str(day),
-            Amount::Between(min, max) => &[("min", *min), ("max", *max)],
-            Amount::AtLeast(min) => &[("min", *min)],
-            Amount::AtMost(max) => &[("max", *max)],
-            Amount::Above(value) => &[("above", *value)],
-            Amount::Below(value) => &[("below", *value)],
+            QuantityAmount::Day(day) => return serializer.serialize_str(day),
+            QuantityAmount::Between(min, max) => &[("min", *min), ("max", *max)],
+            QuantityAmount::AtLeast(min) => &[("min", *min)],
+            QuantityAmount::AtMost(max) => &[("max", *max)],
+            QuantityAmount::Above(value) => &[("above", *value)],
+            QuantityAmount::Below(value) => &[("below", *value)],
         };
         let mut map = serializer.serialize_map(Some(bounds.len()))?;
         for (key, value) in bounds {

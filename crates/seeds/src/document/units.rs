@@ -10,7 +10,7 @@ use policy::model::document::{Kind, NodeData};
 use super::config::RawUnit;
 use super::numbering::{Level, Numbering};
 use super::parse::{Numbered, Parsed};
-use crate::figures::quantity::{self, quantities};
+use crate::figures::quantity::{QuantityKind, quantities};
 
 /// The units of a document and its attachments, as indices into [`Parsed::numbered`], in reading order.
 pub fn units(parsed: &Parsed) -> Vec<usize> {
@@ -89,7 +89,7 @@ pub fn give_besides_measures(parsed: &Parsed) -> bool {
     let gives = |at: usize| {
         let leaves = nodes[at..nodes[at].end].iter().filter(|node| node.kind == Kind::Sentence);
         let words: String = leaves.map(|leaf| &parsed.tree.text[leaf.text.clone()]).collect();
-        let has_sum = quantities(&words).iter().any(|quantity| quantity.kind == quantity::Kind::Sum);
+        let has_sum = quantities(&words).iter().any(|quantity| quantity.kind == QuantityKind::Sum);
         has_sum && GIVES.iter().any(|word| words.contains(word))
     };
     let units = units(parsed).into_iter().map(|at| parsed.numbered[at].node);

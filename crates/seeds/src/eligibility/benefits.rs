@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use policy::model::document::{Document, Kind, Node, NodeIndex, Quote, Span};
 use policy::model::rules::{
-    Amount, Benefit, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength, Sum, Term, Test,
-    TotalCap,
+    Amount, Benefit, BenefitTerm, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength,
+    Sum, Test, TotalCap,
 };
 use toml::Spanned;
 
 use super::checks::states;
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{BenefitFile, RawBenefit, RawPrinciple, RawSum, RawSumKind};
 use crate::toml_file::RawQuote;
 
 /// The file of an entry, and what its entries share.
 #[derive(Clone, Copy)]
-struct File<'f> {
+struct EntryFile<'f> {
     path: &'f str,
     document: u16,
     /// The index of its document among the sources.
@@ -26,7 +26,7 @@ struct File<'f> {
 impl<'f> Compiler<'f, '_> {
     /// Compiles one benefits file.
     pub fn benefits(&mut self, file: &'f BenefitFile, source: u8, ids: &mut BTreeSet<&'f str>) {
-        let at = File { path: &file.path, document: file.document, source };
+        let at = EntryFile { path: &file.path, document: file.document, source };
         for raw in &file.entries.given {
             self.new_id(&raw.id, at.path, b'-', ids);
             if let Some(benefit) = self.benefit(raw, at) {
@@ -40,7 +40,7 @@ impl<'f> Compiler<'f, '_> {
         }
         for raw in &file.entries.no_benefit {
             if raw.reason.get_ref().trim().is_empty() {
-                let place = Place { path: at.path, span: raw.reason.span() };
+                let place = Location { path: at.path, span: raw.reason.span() };
                 self.error(
                     &place,
                     "a measure without a benefit needs a reason",
@@ -69,7 +69,7 @@ impl<'f> Compiler<'f, '_> {
         last: NodeIndex,
         reason: &'f str,
         span: std::ops::Range<usize>,
-        at: File<'f>,
+        at: EntryFile<'f>,
     ) {
         let document = &self.documents[usize::from(at.document)];
         let measures = document.measures().filter(|measure| (first..=last).contains(&measure.index()));
@@ -79,7 +79,7 @@ impl<'f> Compiler<'f, '_> {
         if measures.is_empty() {
             let hint =
                 "`from` comes before `to` in the text; `cargo xtask check-seeds --list` lists the nodes";
-            self.error(&Place { path: at.path, span }, "no sentence is in this range", "from here", hint);
+            self.error(&Location { path: at.path, span }, "no sentence is in this range", "from here", hint);
         }
         let source = at.source;
         let none = measures.into_iter().map(|measure| NoBenefit { source, measure, reason });
@@ -92,7 +92,7 @@ impl<'f> Compiler<'f, '_> {
     }
 
     /// The quotes of a principle: its own, or every sentence and heading statement in its range.
-    fn principle(&mut self, raw: &'f RawPrinciple, at: File<'f>) -> Vec<Quote> {
+    fn principle(&mut self, raw: &'f RawPrinciple, at: EntryFile<'f>) -> Vec<Quote> {
         let written = raw.quote.as_ref().map(|quote| quote.text.span());
         match (&raw.quote, &raw.from, &raw.to) {
             (Some(quote), None, None) => self.quote(quote, at.path, at.document).into_iter().collect(),
@@ -104,7 +104,7 @@ impl<'f> Compiler<'f, '_> {
                 let (start, end) = (document.at(first).span().start, document.at(last).span().end);
                 let quotes = sentences(document, start, end);
                 if quotes.is_empty() {
-                    let place = Place { path: at.path, span: from.span() };
+                    let place = Location { path: at.path, span: from.span() };
                     let hint = "`from` comes before `to` in the text; `cargo xtask check-seeds --list` lists the nodes";
                     self.error(&place, "no sentence is in this range", "from here", hint);
                 }
@@ -112,7 +112,7 @@ impl<'f> Compiler<'f, '_> {
             }
             _ => {
                 let span = raw.from.as_ref().or(raw.to.as_ref()).map(Spanned::span).or(written);
-                let place = Place { path: at.path, span: span.unwrap_or(0..0) };
+                let place = Location { path: at.path, span: span.unwrap_or(0..0) };
                 let hint = "`quote = { node = \"…\", text = \"…\" }`, or `from = \"…\"` and `to = \"…\"`";
                 self.error(&place, "a principle has a quote, or a range", "neither or both", hint);
                 Vec::new()
@@ -121,19 +121,19 @@ impl<'f> Compiler<'f, '_> {
     }
 
     /// The node with this id in the file's document.
-    fn node_of(&mut self, id: &Spanned<String>, at: File<'f>) -> Option<NodeIndex> {
+    fn node_of(&mut self, id: &Spanned<String>, at: EntryFile<'f>) -> Option<NodeIndex> {
         let document = &self.documents[usize::from(at.document)];
         let node = document.node(id.get_ref()).map(|node| node.index());
         if node.is_none() {
-            let place = Place { path: at.path, span: id.span() };
+            let place = Location { path: at.path, span: id.span() };
             let message = format!("no document has a node `{}`", id.get_ref());
             self.error(&place, message, "unknown node", "`cargo xtask check-seeds --list` lists the nodes");
         }
         node
     }
 
-    fn benefit(&mut self, raw: &'f RawBenefit, at: File<'f>) -> Option<Benefit<'f>> {
-        let place = Place { path: at.path, span: raw.id.span() };
+    fn benefit(&mut self, raw: &'f RawBenefit, at: EntryFile<'f>) -> Option<Benefit<'f>> {
+        let place = Location { path: at.path, span: raw.id.span() };
         let measure = self.measure(&raw.measure, at);
         let quote = self.quote(&raw.quote, at.path, at.document);
         let strength_quote = self.quote(&raw.strength.quote, at.path, at.document);
@@ -152,7 +152,7 @@ impl<'f> Compiler<'f, '_> {
         });
         let term = raw.term.as_ref().map(|raw| {
             let what = self.words(Some(&raw.what), measure, at);
-            Some(Term { years: raw.years, what, quote: self.quote(&raw.quote, at.path, at.document)? })
+            Some(BenefitTerm { years: raw.years, what, quote: self.quote(&raw.quote, at.path, at.document)? })
         });
         let bring: Option<Vec<Bring<'f>>> = raw
             .bring
@@ -205,8 +205,8 @@ impl<'f> Compiler<'f, '_> {
         ids: &[Spanned<String>],
         what: &str,
         known: &[&str],
-        at: File<'f>,
-        place: &Place<'_>,
+        at: EntryFile<'f>,
+        place: &Location<'_>,
     ) -> Vec<u8> {
         if ids.is_empty() {
             let message = format!("a benefit needs at least one {what}");
@@ -215,11 +215,11 @@ impl<'f> Compiler<'f, '_> {
         ids.iter().filter_map(|id| self.known_id(id, at.path, what, known)).collect()
     }
 
-    fn measure(&mut self, id: &Spanned<String>, at: File<'f>) -> Option<NodeIndex> {
+    fn measure(&mut self, id: &Spanned<String>, at: EntryFile<'f>) -> Option<NodeIndex> {
         let node = self.documents[usize::from(at.document)].node(id.get_ref());
         let measure = node.filter(|node| node.kind() == Kind::Measure).map(|node| node.index());
         if measure.is_none() {
-            let place = Place { path: at.path, span: id.span() };
+            let place = Location { path: at.path, span: id.span() };
             let document = self.documents[usize::from(at.document)].id;
             self.error(
                 &place,
@@ -231,7 +231,7 @@ impl<'f> Compiler<'f, '_> {
         measure
     }
 
-    fn maybe_quote(&mut self, raw: Option<&RawQuote>, at: File<'f>) -> Option<Quote> {
+    fn maybe_quote(&mut self, raw: Option<&RawQuote>, at: EntryFile<'f>) -> Option<Quote> {
         raw.and_then(|raw| self.quote(raw, at.path, at.document))
     }
 
@@ -240,14 +240,14 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         raw: Option<&'f Spanned<String>>,
         measure: Option<NodeIndex>,
-        at: File<'f>,
+        at: EntryFile<'f>,
     ) -> &'f str {
         let (Some(raw), Some(measure)) = (raw, measure) else { return "" };
         let words = raw.get_ref();
         if words.is_empty()
             || !self.documents[usize::from(at.document)].at(measure).text().contains(words.as_str())
         {
-            let place = Place { path: at.path, span: raw.span() };
+            let place = Location { path: at.path, span: raw.span() };
             self.error(
                 &place,
                 "these words do not stand in the measure",
@@ -258,8 +258,13 @@ impl<'f> Compiler<'f, '_> {
         words
     }
 
-    fn amount(&mut self, raw: &'f RawSum, measure: Option<NodeIndex>, at: File<'f>) -> Option<Amount<'f>> {
-        let place = Place { path: at.path, span: raw.kind.span() };
+    fn amount(
+        &mut self,
+        raw: &'f RawSum,
+        measure: Option<NodeIndex>,
+        at: EntryFile<'f>,
+    ) -> Option<Amount<'f>> {
+        let place = Location { path: at.path, span: raw.kind.span() };
         let of = self.words(raw.of.as_ref(), measure, at);
         let yuan = raw.yuan.as_ref().map(|yuan| *yuan.get_ref());
         let percent = self.percent(raw.percent.as_ref(), at);
@@ -303,11 +308,11 @@ impl<'f> Compiler<'f, '_> {
     }
 
     /// Converts a percentage to tenths.
-    fn percent(&mut self, raw: Option<&Spanned<f64>>, at: File<'f>) -> Option<Percent> {
+    fn percent(&mut self, raw: Option<&Spanned<f64>>, at: EntryFile<'f>) -> Option<Percent> {
         let raw = raw?;
         let tenths = raw.get_ref() * 10.0;
         if tenths.fract().abs() > 1e-9 || !(0.0..=10_000.0).contains(&tenths) {
-            let place = Place { path: at.path, span: raw.span() };
+            let place = Location { path: at.path, span: raw.span() };
             self.error(&place, "a percentage has at most one decimal", "", "1.5");
             return None;
         }

@@ -9,7 +9,7 @@ use policy::model::rules::{
     Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
 };
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{EligibilityFiles, QUESTIONS};
 use super::relevance::add_slots;
 
@@ -228,7 +228,7 @@ impl<'f> Compiler<'f, '_> {
                 };
                 let mut answers = Answers::default();
                 if answers.set(&trial.rules, index, answer).is_ok() && !applies(&answers) {
-                    let place = Place { path: QUESTIONS, span: option.id.span() };
+                    let place = Location { path: QUESTIONS, span: option.id.span() };
                     let message = format!("nobody can choose `{}`", option.id.get_ref());
                     self.error(&place, message, "unreachable", "the gate and the constraints exclude it");
                 }

@@ -8,14 +8,14 @@ use policy::model::document::Quote;
 use policy::model::rules::{Eligibility, FactIndex};
 use toml::Spanned;
 
-use super::conditions::Meaning;
+use super::conditions::UncutComparison;
 use super::entries::ReadingFile;
 use crate::diagnostics::Diagnostics;
 use crate::toml_file::{RawQuote, resolve_quote};
 
 /// The location of an entry.
 #[derive(Debug, Clone)]
-pub(super) struct Place<'f> {
+pub(super) struct Location<'f> {
     /// The file's path below `seeds/`.
     pub path: &'f str,
     pub span: Range<usize>,
@@ -33,9 +33,9 @@ pub(super) struct Depth {
 pub(super) struct Compiler<'f, 'd> {
     pub rules: Eligibility<'f>,
     /// For each condition, its location.
-    pub places: Vec<Place<'f>>,
+    pub places: Vec<Location<'f>>,
     /// For each atom, its meaning.
-    pub meanings: Vec<Meaning>,
+    pub meanings: Vec<UncutComparison>,
     /// The readings of each document.
     pub readings: &'f [ReadingFile],
     /// The current nesting.
@@ -47,7 +47,7 @@ pub(super) struct Compiler<'f, 'd> {
 impl<'f> Compiler<'f, '_> {
     pub fn error(
         &mut self,
-        place: &Place<'_>,
+        place: &Location<'_>,
         message: impl Into<String>,
         label: &str,
         hint: impl Into<String>,

@@ -8,13 +8,13 @@ use policy::model::rules::{
 };
 use toml::Spanned;
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{RawAmount, RawCondition, RawIs};
 use crate::toml_file::RawQuote;
 
 /// A comparison before numbers are cut into cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum UncutComparison {
     Compiled(Comparison),
     /// An inclusive number range.
     Numbers(u32, u32),
@@ -22,7 +22,7 @@ pub(super) enum Meaning {
 
 /// The basis of a condition: a quote, and what the text leaves open.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Said<'f> {
+pub(super) struct Basis<'f> {
     pub quote: Option<Quote>,
     pub note: &'f str,
 }
@@ -35,7 +35,7 @@ impl<'f> Compiler<'f, '_> {
         path: &'f str,
         document: Option<u16>,
     ) -> Option<ConditionIndex> {
-        self.condition_as(raw, path, document, Said { quote: None, note: "" })
+        self.condition_as(raw, path, document, Basis { quote: None, note: "" })
     }
 
     /// Compiles a condition with a default quote and note.
@@ -44,9 +44,9 @@ impl<'f> Compiler<'f, '_> {
         raw: &'f Spanned<RawCondition>,
         path: &'f str,
         document: Option<u16>,
-        said: Said<'f>,
+        said: Basis<'f>,
     ) -> Option<ConditionIndex> {
-        let (condition, place) = (raw.get_ref(), Place { path, span: raw.span() });
+        let (condition, place) = (raw.get_ref(), Location { path, span: raw.span() });
         let own = condition.quote.as_ref().and_then(|quote| self.condition_quote(quote, path, document));
         let quote = own.or(said.quote);
         let mut note = if condition.note.is_empty() { said.note } else { &condition.note };
@@ -54,7 +54,7 @@ impl<'f> Compiler<'f, '_> {
             let reading = self.reading(id, condition, path, document)?;
             note = reading.note.get_ref();
             if let Some(meant) = &reading.condition {
-                return self.read(reading, meant, &place, document?, Said { quote, note });
+                return self.read(reading, meant, &place, document?, Basis { quote, note });
             }
         }
         self.check_list(condition, &place, document);
@@ -83,7 +83,7 @@ impl<'f> Compiler<'f, '_> {
         }
         if let Some(fact) = &condition.fact {
             self.check_read_once(condition, fact.get_ref(), &place, document);
-            return self.comparison(condition, fact, &place, Said { quote, note });
+            return self.comparison(condition, fact, &place, Basis { quote, note });
         }
         let (test, parts) = match (&condition.all, &condition.any, &condition.not) {
             (Some(parts), _, _) => (Test::All, parts.as_slice()),
@@ -114,7 +114,7 @@ impl<'f> Compiler<'f, '_> {
 
     fn condition_quote(&mut self, quote: &RawQuote, path: &'f str, document: Option<u16>) -> Option<Quote> {
         let Some(document) = document else {
-            let place = Place { path, span: quote.node.span() };
+            let place = Location { path, span: quote.node.span() };
             self.error(
                 &place,
                 "questions rest on no sentence",
@@ -130,8 +130,8 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         raw: &'f RawCondition,
         fact: &'f Spanned<String>,
-        place: &Place<'f>,
-        Said { quote, note }: Said<'f>,
+        place: &Location<'f>,
+        Basis { quote, note }: Basis<'f>,
     ) -> Option<ConditionIndex> {
         let path = place.path;
         let index = self.known_fact(fact, path)?;
@@ -162,7 +162,7 @@ impl<'f> Compiler<'f, '_> {
                 options.iter().map(|option| self.ticked(index, option, path)).collect();
             let at = self.begin(Test::Any { open: false }, quote, note, place.clone());
             for slot in slots? {
-                self.push_atom(index, slot, Meaning::Compiled(Comparison::Cells(2)), None, "", place);
+                self.push_atom(index, slot, UncutComparison::Compiled(Comparison::Cells(2)), None, "", place);
             }
             self.end(at);
             return Some(at);
@@ -176,11 +176,11 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         raw: &'f RawCondition,
         fact: FactIndex,
-        place: &Place<'f>,
-    ) -> Option<(u16, Meaning)> {
+        place: &Location<'f>,
+    ) -> Option<(u16, UncutComparison)> {
         let path = place.path;
-        let cells = |cells| Some((0, Meaning::Compiled(Comparison::Cells(cells))));
-        let dates = |comparison| Some((0, Meaning::Compiled(comparison)));
+        let cells = |cells| Some((0, UncutComparison::Compiled(Comparison::Cells(cells))));
+        let dates = |comparison| Some((0, UncutComparison::Compiled(comparison)));
         let kind = self.rules.fact(fact).kind.clone();
         match kind {
             FactKind::OneOf(options) => match (&raw.is, &raw.r#in) {
@@ -197,7 +197,9 @@ impl<'f> Compiler<'f, '_> {
                 _ => self.wrong_comparison(place, "an option", "`is = \"…\"` or `in = [\"…\"]`"),
             },
             FactKind::SeveralOf(_) => match &raw.has {
-                Some(id) => Some((self.ticked(fact, id, path)?, Meaning::Compiled(Comparison::Cells(2)))),
+                Some(id) => {
+                    Some((self.ticked(fact, id, path)?, UncutComparison::Compiled(Comparison::Cells(2))))
+                }
                 None => {
                     self.wrong_comparison(place, "several options", "`has = \"…\"` or `has_any = [\"…\"]`")
                 }
@@ -223,7 +225,12 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    fn numbers(&mut self, raw: &RawCondition, fact: FactIndex, place: &Place<'f>) -> Option<(u16, Meaning)> {
+    fn numbers(
+        &mut self,
+        raw: &RawCondition,
+        fact: FactIndex,
+        place: &Location<'f>,
+    ) -> Option<(u16, UncutComparison)> {
         let is_duration = matches!(self.rules.fact(fact).kind, FactKind::Duration(_));
         let number = |amount: &Option<Spanned<RawAmount>>| {
             amount.as_ref().and_then(|amount| in_units(*amount.get_ref(), is_duration))
@@ -241,10 +248,10 @@ impl<'f> Compiler<'f, '_> {
                 "`at_least = 3`, `at_most`, `more_than` or `less_than`; of a duration in years, or { years = 2, months = 6 }",
             );
         }
-        Some((0, Meaning::Numbers(least.unwrap_or(0), most.unwrap_or(u32::MAX))))
+        Some((0, UncutComparison::Numbers(least.unwrap_or(0), most.unwrap_or(u32::MAX))))
     }
 
-    fn wrong_comparison<T>(&mut self, place: &Place<'f>, answers: &str, hint: &str) -> Option<T> {
+    fn wrong_comparison<T>(&mut self, place: &Location<'f>, answers: &str, hint: &str) -> Option<T> {
         self.error(place, format!("the answer to this fact is {answers}"), "cannot be compared so", hint);
         None
     }
@@ -252,7 +259,7 @@ impl<'f> Compiler<'f, '_> {
     /// The index of an option within a several-of fact.
     fn ticked(&mut self, fact: FactIndex, id: &'f Spanned<String>, path: &'f str) -> Option<u16> {
         let FactKind::SeveralOf(options) = self.rules.fact(fact).kind.clone() else {
-            let place = Place { path, span: id.span() };
+            let place = Location { path, span: id.span() };
             return self.wrong_comparison(&place, "not several options", "`has` is for several_of facts");
         };
         self.option(&options, id.get_ref(), id.span(), path).map(u16::from)
@@ -269,7 +276,7 @@ impl<'f> Compiler<'f, '_> {
         if place.is_none() {
             let known: Vec<&str> = options.iter().map(|option| option.id).collect();
             self.error(
-                &Place { path, span },
+                &Location { path, span },
                 format!("the fact has no option `{id}`"),
                 "unknown option",
                 format!("its options are: {}", known.join(" ")),
@@ -281,7 +288,7 @@ impl<'f> Compiler<'f, '_> {
     fn date(&mut self, raw: &Spanned<String>, path: &'f str) -> Option<policy::Date> {
         let day = raw.get_ref().parse().ok();
         if day.is_none() {
-            let place = Place { path, span: raw.span() };
+            let place = Location { path, span: raw.span() };
             self.error(&place, "this is not a day", "not a day", "write `2017-01-01`");
         }
         day
@@ -293,7 +300,7 @@ impl<'f> Compiler<'f, '_> {
         test: Test,
         quote: Option<Quote>,
         note: &'f str,
-        place: Place<'f>,
+        place: Location<'f>,
     ) -> ConditionIndex {
         let at = ConditionIndex(u16::try_from(self.rules.conditions.len()).unwrap_or(u16::MAX));
         self.rules.conditions.push(Condition { test, end: at, quote, note });
@@ -311,18 +318,18 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         fact: FactIndex,
         offset: u16,
-        meaning: Meaning,
+        meaning: UncutComparison,
         quote: Option<Quote>,
         note: &'f str,
-        place: &Place<'f>,
+        place: &Location<'f>,
     ) -> ConditionIndex {
         let slot = self.rules.fact(fact).first_slot + offset;
         let known = self.rules.atoms.iter().zip(&self.meanings);
         let known = known.into_iter().position(|(atom, other)| atom.slot == slot && *other == meaning);
         let atom = known.unwrap_or_else(|| {
             let comparison = match meaning {
-                Meaning::Compiled(comparison) => comparison,
-                Meaning::Numbers(..) => Comparison::Cells(0),
+                UncutComparison::Compiled(comparison) => comparison,
+                UncutComparison::Numbers(..) => Comparison::Cells(0),
             };
             self.rules.atoms.push(Atom { fact, slot, comparison });
             self.meanings.push(meaning);
@@ -340,7 +347,7 @@ impl<'f> Compiler<'f, '_> {
             let (FactKind::Number(range) | FactKind::Duration(range)) = &mut fact.kind else { continue };
             let of_fact = self.rules.atoms.iter().zip(&self.meanings).filter(|(atom, _)| atom.fact == index);
             for (_, meaning) in of_fact {
-                let Meaning::Numbers(least, most) = *meaning else { continue };
+                let UncutComparison::Numbers(least, most) = *meaning else { continue };
                 let inside = |cut: &u32| range.min < *cut && *cut <= range.max;
                 range.cuts.extend([least, most.saturating_add(1)].iter().filter(|cut| inside(cut)));
             }
@@ -348,7 +355,7 @@ impl<'f> Compiler<'f, '_> {
             range.cuts.dedup();
         }
         for (atom, meaning) in self.rules.atoms.iter_mut().zip(&self.meanings) {
-            let Meaning::Numbers(least, most) = *meaning else { continue };
+            let UncutComparison::Numbers(least, most) = *meaning else { continue };
             let fact = &self.rules.facts[usize::from(atom.fact.0)];
             if let FactKind::Number(range) | FactKind::Duration(range) = &fact.kind {
                 atom.comparison = Comparison::Cells(range.cells(least, most));

@@ -6,7 +6,7 @@ use policy::model::rules::{
     Check, FactIndex, FactKind, Gate, GateOption, MAX_OPTIONS, Nothing, OptionGroup, Phrase, Trouble,
 };
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{QUESTIONS, Questions, RawFact, RawGate};
 
 impl<'f> Compiler<'f, '_> {
@@ -28,7 +28,7 @@ impl<'f> Compiler<'f, '_> {
                     self.rules.interview.nothing.push(Nothing { fact: index, label });
                 }
                 Some(_) => {
-                    let place = Place { path: QUESTIONS, span: raw.id.span() };
+                    let place = Location { path: QUESTIONS, span: raw.id.span() };
                     self.error(&place, "only a number or a duration can be `nothing`", "neither", "");
                 }
                 None => {}
@@ -53,7 +53,7 @@ impl<'f> Compiler<'f, '_> {
             let options = places.iter().fold(0, |bits, at| bits | 1u64 << at);
             let is_one_of = matches!(self.rules.fact(fact).kind, FactKind::OneOf(_));
             if !is_one_of || options & grouped != 0 || options.count_ones() < 2 {
-                let place = Place { path: QUESTIONS, span: group.label.span() };
+                let place = Location { path: QUESTIONS, span: group.label.span() };
                 let hint = "a group has two options or more of a one_of fact, none of them in another group";
                 self.error(&place, "these options are no group", "", hint);
             }
@@ -69,7 +69,7 @@ impl<'f> Compiler<'f, '_> {
     /// Reports a screen with too many options.
     fn check_option_count(&mut self, id: &toml::Spanned<String>, count: u32) {
         if count as usize > MAX_OPTIONS {
-            let place = Place { path: QUESTIONS, span: id.span() };
+            let place = Location { path: QUESTIONS, span: id.span() };
             let message =
                 format!("`{}` shows {count} options, and a screen has at most {MAX_OPTIONS}", id.get_ref());
             self.error(
@@ -111,7 +111,7 @@ impl<'f> Compiler<'f, '_> {
             for id in &option.facts {
                 let Some(fact) = self.known_fact(id, QUESTIONS) else { continue };
                 if self.rules.fact(fact).none().is_none() {
-                    let place = Place { path: QUESTIONS, span: id.span() };
+                    let place = Location { path: QUESTIONS, span: id.span() };
                     let hint = "several_of and yes_no facts have such an answer, and one_of facts with an option `none`";
                     self.error(
                         &place,
@@ -123,7 +123,7 @@ impl<'f> Compiler<'f, '_> {
                 let mut before =
                     options.iter().flat_map(|option: &GateOption<'_>| &option.facts).chain(&facts);
                 if before.any(|&other| other == fact) || self.rules.interview.gate_of(fact).is_some() {
-                    let place = Place { path: QUESTIONS, span: id.span() };
+                    let place = Location { path: QUESTIONS, span: id.span() };
                     self.error(&place, "a question stands behind one gate", "behind another already", "");
                 }
                 facts.push(fact);

@@ -6,7 +6,7 @@ use policy::model::rules::{
     Audience, Changes, Constraint, Fact, FactKind, FactOption, NumberRange, Test, Topic,
 };
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::conditions::in_units;
 use super::entries::{QUESTIONS, Questions, RawFact, RawKind};
 
@@ -21,7 +21,7 @@ impl<'f> Compiler<'f, '_> {
         for raw in &questions.facts {
             self.new_id(&raw.id, QUESTIONS, b'_', &mut ids);
             if RESERVED.contains(&raw.id.get_ref().as_str()) {
-                let place = Place { path: QUESTIONS, span: raw.id.span() };
+                let place = Location { path: QUESTIONS, span: raw.id.span() };
                 self.error(&place, "links use this word for something else", "reserved", "choose another id");
             }
             let slots = if raw.kind.get_ref() == &RawKind::SeveralOf { raw.options.len() } else { 1 };
@@ -32,7 +32,7 @@ impl<'f> Compiler<'f, '_> {
         for raw in &questions.constraints {
             let message = raw.message.get_ref();
             if message.trim().is_empty() {
-                let place = Place { path: QUESTIONS, span: raw.message.span() };
+                let place = Location { path: QUESTIONS, span: raw.message.span() };
                 self.error(
                     &place,
                     "a constraint needs a message",
@@ -70,14 +70,14 @@ impl<'f> Compiler<'f, '_> {
         for option in &raw.options {
             self.new_id(&option.id, QUESTIONS, b'_', &mut ids);
         }
-        let place = Place { path: QUESTIONS, span: raw.kind.span() };
+        let place = Location { path: QUESTIONS, span: raw.kind.span() };
         let has_options = matches!(raw.kind.get_ref(), RawKind::OneOf | RawKind::SeveralOf);
         if has_options != (2..=64).contains(&raw.options.len()) || (!has_options && !raw.options.is_empty()) {
             self.error(&place, "one_of and several_of facts have 2 to 64 options, others none", "", "");
         }
         let changes = *raw.changes.get_ref();
         if changes == Changes::Time && raw.kind.get_ref() != &RawKind::Duration {
-            let place = Place { path: QUESTIONS, span: raw.changes.span() };
+            let place = Location { path: QUESTIONS, span: raw.changes.span() };
             self.error(
                 &place,
                 "only a duration grows with time",
@@ -115,7 +115,7 @@ impl<'f> Compiler<'f, '_> {
         });
     }
 
-    fn range(&mut self, raw: &'f RawFact, place: &Place<'_>, is_duration: bool) -> NumberRange<'f> {
+    fn range(&mut self, raw: &'f RawFact, place: &Location<'_>, is_duration: bool) -> NumberRange<'f> {
         let bound = |bound: &Option<toml::Spanned<super::entries::RawAmount>>| {
             bound.as_ref().and_then(|bound| in_units(*bound.get_ref(), is_duration))
         };
@@ -143,7 +143,7 @@ impl<'f> Compiler<'f, '_> {
                 Test::All | Test::Any { .. } | Test::Not => false,
             });
             if tests_later {
-                let place = Place { path: QUESTIONS, span: gate.span() };
+                let place = Location { path: QUESTIONS, span: gate.span() };
                 self.error(
                     &place,
                     "a gate tests earlier facts only",

@@ -9,8 +9,8 @@ use policy::Document;
 use policy::model::rules::{ConditionIndex, Test};
 use toml::Spanned;
 
-use super::compiler::{Compiler, Place};
-use super::conditions::Said;
+use super::compiler::{Compiler, Location};
+use super::conditions::Basis;
 use super::entries::{EligibilityFiles, RawCondition, RawReading, ReadingFile};
 use crate::coverage::Coverage;
 
@@ -25,7 +25,7 @@ impl<'f> Compiler<'f, '_> {
             let used = used(files, file.document);
             for reading in &file.readings {
                 self.new_id(&reading.id, &file.path, b'_', &mut ids);
-                let place = Place { path: &file.path, span: reading.id.span() };
+                let place = Location { path: &file.path, span: reading.id.span() };
                 if reading.note.get_ref().trim().is_empty() || reading.words.is_empty() {
                     self.error(
                         &place,
@@ -58,7 +58,7 @@ impl<'f> Compiler<'f, '_> {
         path: &'f str,
         document: Option<u16>,
     ) -> Option<&'f RawReading> {
-        let place = Place { path, span: id.span() };
+        let place = Location { path, span: id.span() };
         let file = self.readings.iter().find(|file| Some(file.document) == document);
         let known = file.map_or(&[][..], |file| &file.readings);
         let Some(reading) = known.iter().find(|reading| reading.id == *id) else {
@@ -92,9 +92,9 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         reading: &'f RawReading,
         meant: &'f Spanned<RawCondition>,
-        place: &Place<'f>,
+        place: &Location<'f>,
         document: u16,
-        said: Said<'f>,
+        said: Basis<'f>,
     ) -> Option<ConditionIndex> {
         let path = self.readings.iter().find(|file| file.document == document)?.path.as_str();
         self.depth.readings += 1;
@@ -119,7 +119,7 @@ impl<'f> Compiler<'f, '_> {
     }
 
     /// 等 requires a reading too: a condition that quotes it, or leaves a list open, must name one.
-    pub fn check_list(&mut self, condition: &RawCondition, place: &Place<'f>, document: Option<u16>) {
+    pub fn check_list(&mut self, condition: &RawCondition, place: &Location<'f>, document: Option<u16>) {
         let quoted = condition.quote.as_ref().map(|quote| quote.text.get_ref().as_str());
         let is_list = condition.open || quoted.is_some_and(|quoted| quoted.starts_with('等'));
         if is_list
@@ -140,7 +140,7 @@ impl<'f> Compiler<'f, '_> {
         &mut self,
         condition: &RawCondition,
         fact: &str,
-        place: &Place<'f>,
+        place: &Location<'f>,
         document: Option<u16>,
     ) {
         let Some(file) = self.readings.iter().find(|file| Some(file.document) == document) else { return };

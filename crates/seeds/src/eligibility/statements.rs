@@ -3,7 +3,7 @@
 use policy::model::document::{Kind, Quote};
 use policy::model::rules::{Gives, Per, StrengthKind};
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{RawBenefit, RawSumKind};
 
 /// How the title of a duty starts.
@@ -28,7 +28,7 @@ impl<'f> Compiler<'f, '_> {
     /// Checks the kind of a benefit against its other fields.
     pub fn check_gives(&mut self, raw: &'f RawBenefit, audiences: &[u8], path: &'f str) {
         let gives = *raw.gives.get_ref();
-        let place = Place { path, span: raw.gives.span() };
+        let place = Location { path, span: raw.gives.span() };
         let for_persons = audiences.iter().any(|&at| self.is_of_persons(at));
         let quoted = raw.quote.text.get_ref().as_str();
         let is_discretionary = raw.strength.kind.get_ref().is_discretionary();
@@ -75,7 +75,7 @@ impl<'f> Compiler<'f, '_> {
             StrengthKind::Grants | StrengthKind::ProviderMay | StrengthKind::Aim => return,
         };
         if !contains_any(text, needed) {
-            let place = Place { path, span: raw.strength.kind.span() };
+            let place = Location { path, span: raw.strength.kind.span() };
             self.error(
                 &place,
                 "the quoted words do not promise it so",
@@ -95,7 +95,7 @@ impl<'f> Compiler<'f, '_> {
         let has = |words: &[&str]| texts.iter().any(|text| contains_any(text, words));
         for (said, alike) in PROMISES {
             if [&raw.title, &raw.summary].iter().any(|text| text.contains(said)) && !has(alike) {
-                let place = Place { path, span: raw.id.span() };
+                let place = Location { path, span: raw.id.span() };
                 let hint = format!("the quoted words have none of: {}", alike.join(" "));
                 self.error(&place, format!("“{said}” says more than the quoted words"), "this benefit", hint);
             }
@@ -104,7 +104,7 @@ impl<'f> Compiler<'f, '_> {
             && *per.get_ref() == Per::Person
             && !has(&EACH)
         {
-            let place = Place { path, span: per.span() };
+            let place = Location { path, span: per.span() };
             let hint = format!("the quoted words have none of: {}; then it is `unstated`", EACH.join(" "));
             self.error(&place, "the text does not say that each person gets it", "not in the words", hint);
         }
@@ -123,7 +123,7 @@ impl<'f> Compiler<'f, '_> {
         let is_mark = |c: Option<char>| c.is_none_or(|c| CLAUSE.contains(&c));
         let begins = quote.span.start == sentence.span().start || is_mark(before);
         let ends = quote.span.end == sentence.span().end || is_mark(after) || is_mark(last);
-        let place = Place { path, span: raw.quote.text.span() };
+        let place = Location { path, span: raw.quote.text.span() };
         match (begins && ends, raw.cut.trim().is_empty()) {
             (false, true) => {
                 let which = if begins { "ends" } else { "begins" };
@@ -149,7 +149,7 @@ impl<'f> Compiler<'f, '_> {
     /// Checks that the quote names the payer, or that the entry explains how it was determined.
     pub fn check_payer(&mut self, raw: &'f RawBenefit, quote: Quote, payer: Option<Quote>, path: &'f str) {
         let Some(written) = &raw.payer else { return };
-        let place = Place { path, span: written.text.span() };
+        let place = Location { path, span: written.text.span() };
         let is_inside = payer.is_none_or(|payer| quote.span.contains(payer.span));
         match (is_inside, raw.payer_note.trim().is_empty()) {
             (false, true) => {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use policy::model::rules::{Benefit, BenefitIndex, StrengthKind, Wish};
 
-use super::compiler::{Compiler, Place};
+use super::compiler::{Compiler, Location};
 use super::entries::{EligibilityFiles, QUESTIONS, RawBenefit, RawTake, RawWish};
 
 /// A [`RawTake`] with indices.
@@ -65,7 +65,7 @@ impl<'f> Compiler<'f, '_> {
             }
             return;
         }
-        let place = Place { path: QUESTIONS, span: raw.id.span() };
+        let place = Location { path: QUESTIONS, span: raw.id.span() };
         let hint = "write `take = [{ topics = [\"training\"] }]`, or `everything = true`";
         self.error(&place, "a wish takes benefits, or everything", "one of the two", hint);
     }
@@ -142,12 +142,12 @@ impl<'f> Compiler<'f, '_> {
         let is_lost = |&who: &u8| has_choice(who) && !joined.contains(&who);
         let is_aim = benefit.strength.kind == StrengthKind::Aim;
         if of.iter().any(is_lost) && !is_aim {
-            let place = Place { path, span: raw.id.span() };
+            let place = Location { path, span: raw.id.span() };
             let message = format!("no wish leads to `{}`", benefit.id);
             let hint = "let a [[wish]] of questions.toml take it, or write `wishes = [\"…\"]`; one that is asked about only with everything names that wish";
             self.error(&place, message, "without a wish", hint);
         } else if is_named && joined.is_empty() {
-            let place = Place { path, span: raw.id.span() };
+            let place = Location { path, span: raw.id.span() };
             let message = format!("the wishes of `{}` are for others than it is", benefit.id);
             self.error(&place, message, "for others", "name wishes of those for whom the benefit is listed");
         }
@@ -169,7 +169,7 @@ impl<'f> Compiler<'f, '_> {
         for who in asking {
             let options = self.rules.facts.first().map_or(&[][..], |fact| fact.options());
             let id = options.get(usize::from(who)).map_or("", |option| option.id);
-            let place = Place { path: QUESTIONS, span: last.id.span() };
+            let place = Location { path: QUESTIONS, span: last.id.span() };
             let message = format!("no wish of `{id}` leaves nothing out");
             let hint = format!("add a [[wish]] with `for = \"{id}\"` and `everything = true`");
             self.error(&place, message, "without such a wish", hint);

@@ -13,12 +13,12 @@ use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;
 
 /// A document with the text of its `source.txt`.
-pub(super) struct Source<'s, 'a> {
+pub(super) struct SourcedDocument<'s, 'a> {
     document: &'s Document<'a>,
     text: &'s str,
 }
 
-impl<'s, 'a> Source<'s, 'a> {
+impl<'s, 'a> SourcedDocument<'s, 'a> {
     /// The document with its text from the seeds.
     pub fn new(document: &'s Document<'a>, seeds: &'s SeedFiles) -> Self {
         let bytes = seeds.get(&source_path(document.id)).map_or(&[][..], Vec::as_slice);
@@ -93,7 +93,7 @@ const LISTED: usize = 50;
 
 /// Checks that every number has exactly one entry, and counts the numbers by entry.
 pub(super) fn check(
-    source: &Source<'_, '_>,
+    source: &SourcedDocument<'_, '_>,
     path: &str,
     entries: &Claims<'_, '_>,
     diagnostics: &mut Diagnostics,
@@ -182,7 +182,7 @@ fn digit_runs(text: &str) -> usize {
 }
 
 fn report(
-    source: &Source<'_, '_>,
+    source: &SourcedDocument<'_, '_>,
     leaf: Node<'_, '_>,
     number: Span,
     file: &str,

@@ -1,7 +1,7 @@
 //! Parses the words around a number that bound it: at least, at most, more than, less than.
 
 use super::numerals::numeral;
-use super::quantity::Amount;
+use super::quantity::QuantityAmount;
 
 const AT_LEAST_BEFORE: [&str; 12] = [
     "不低于",
@@ -43,7 +43,7 @@ pub(super) fn bounded(
     len: usize,
     value: f64,
     floor: usize,
-) -> (Amount, usize, usize) {
+) -> (QuantityAmount, usize, usize) {
     // 最高人民币三万元
     const CURRENCIES: [&str; 4] = ["人民币", "新台币", "港币", "港元"];
     let in_front = CURRENCIES.iter().find_map(|name| before.strip_suffix(name)).unwrap_or(before);
@@ -76,25 +76,25 @@ pub(super) fn bounded(
         candidates.into_iter().filter(|(len, _)| len.is_some()).max_by_key(|(len, _)| *len)
     {
         let amount = match which {
-            0 => Amount::AtLeast(value),
-            1 => Amount::AtMost(value),
-            2 => Amount::Above(value),
-            _ => Amount::Below(value),
+            0 => QuantityAmount::AtLeast(value),
+            1 => QuantityAmount::AtMost(value),
+            2 => QuantityAmount::Above(value),
+            _ => QuantityAmount::Below(value),
         };
         let more = starts(&AT_LEAST_BEHIND).filter(|_| which == 0).unwrap_or(0);
         return (amount, start, len + more);
     }
     if let Some(more) = starts(&AT_LEAST_BEHIND) {
-        return (Amount::AtLeast(value), 0, len + more);
+        return (QuantityAmount::AtLeast(value), 0, len + more);
     }
     if let Some(is_floor) = bound_of_clause(&before[floor..]) {
-        let amount = if is_floor { Amount::AtLeast(value) } else { Amount::AtMost(value) };
+        let amount = if is_floor { QuantityAmount::AtLeast(value) } else { QuantityAmount::AtMost(value) };
         return (amount, 0, len);
     }
     if let Some(more) = starts(&AT_MOST_BEHIND) {
-        return (Amount::AtMost(value), 0, len + more);
+        return (QuantityAmount::AtMost(value), 0, len + more);
     }
-    (Amount::Exactly(value), 0, len)
+    (QuantityAmount::Exactly(value), 0, len)
 }
 
 /// Whether a bound separated from its number, as in 不低于工资总额的8%, is a floor; `None` if there is no bound.

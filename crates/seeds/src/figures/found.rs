@@ -6,7 +6,7 @@ use policy::model::document::{Kind, Node, Span};
 use policy::model::figures::{FoundKind, FoundNumber};
 
 use super::account;
-use super::quantity::{self, quantities};
+use super::quantity::{QuantityKind, quantities};
 use super::table::Tables;
 
 /// The numbers of a document in reading order; `index` is its index among the documents.
@@ -52,14 +52,14 @@ fn of_leaf(index: u16, leaf: Node<'_, '_>, tables: &mut Tables) -> Vec<FoundNumb
     found.collect()
 }
 
-const fn kind(kind: quantity::Kind) -> FoundKind {
+const fn kind(kind: QuantityKind) -> FoundKind {
     match kind {
-        quantity::Kind::Sum => FoundKind::Sum,
-        quantity::Kind::Penalty => FoundKind::Penalty,
-        quantity::Kind::Share | quantity::Kind::PercentagePoints => FoundKind::Share,
-        quantity::Kind::Term | quantity::Kind::Age => FoundKind::Term,
-        quantity::Kind::Persons | quantity::Kind::PersonTimes | quantity::Kind::Rank => FoundKind::Persons,
-        quantity::Kind::Count => FoundKind::Count,
-        quantity::Kind::Date => FoundKind::Date,
+        QuantityKind::Sum => FoundKind::Sum,
+        QuantityKind::Penalty => FoundKind::Penalty,
+        QuantityKind::Share | QuantityKind::PercentagePoints => FoundKind::Share,
+        QuantityKind::Term | QuantityKind::Age => FoundKind::Term,
+        QuantityKind::Persons | QuantityKind::PersonTimes | QuantityKind::Rank => FoundKind::Persons,
+        QuantityKind::Count => FoundKind::Count,
+        QuantityKind::Date => FoundKind::Date,
     }
 }

@@ -13,7 +13,7 @@ use toml::Spanned;
 use super::account::in_source;
 use super::entries::Entries;
 use super::lexer::{self, is_number};
-use super::quantity::Kind as Measured;
+use super::quantity::QuantityKind;
 use super::resolve::{self, CAPS, FLOORS};
 use super::units::{self, UNITS};
 use super::value;
@@ -129,7 +129,7 @@ pub fn inspect(
         toml::from_str(figures_toml.unwrap_or("")).map_err(|error| error.message().to_owned())?;
     let survey = survey(id, source, document_toml);
     let Some(document) = survey.document(id) else { return Ok(Vec::new()) };
-    let claims = Claims::of(&document, &entries);
+    let claims = ClaimedSpans::of(&document, &entries);
     let line = lines_of(source);
     let readings = drafts(&document).into_iter().map(|draft| {
         let said = claims.of_number(draft.bare);
@@ -170,11 +170,11 @@ fn quoted(document: &Document<'_>, node: &str, words: &str) -> Option<Quote> {
 }
 
 /// The entries of a file with the words that each accounts for.
-struct Claims {
+struct ClaimedSpans {
     all: Vec<(Span, Said)>,
 }
 
-impl Claims {
+impl ClaimedSpans {
     fn of(document: &Document<'_>, entries: &Entries) -> Self {
         let quote = |raw: &RawQuote| quoted(document, raw.node.get_ref(), raw.text.get_ref());
         let place =
@@ -221,7 +221,7 @@ impl Claims {
 
 fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading {
     let text = draft.leaf.text();
-    let number = Number::of(draft);
+    let number = NumberInSentence::of(draft);
     let value = number.value();
     let figure = value.and_then(|_| number.as_figure(draft));
     let groups = Group::ALL.into_iter();
@@ -251,7 +251,7 @@ fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading
 }
 
 /// A number in its sentence.
-struct Number<'t> {
+struct NumberInSentence<'t> {
     text: &'t str,
     /// How many bytes of the text are the number in front of a heading.
     label: usize,
@@ -268,7 +268,7 @@ fn is_unit(words: &str) -> bool {
 /// What ends a clause.
 const CLAUSE_ENDS: [char; 9] = ['。', '，', '；', '：', '！', '？', ',', ';', '\n'];
 
-impl<'t> Number<'t> {
+impl<'t> NumberInSentence<'t> {
     fn of(draft: &Draft<'_, 't>) -> Self {
         let text = draft.leaf.text();
         let from = draft.leaf.span().start;
@@ -448,15 +448,15 @@ impl<'t> Number<'t> {
         let is_rank = self.words().starts_with(['第', '前']);
         let is_made = MADE.iter().any(|word| self.before().contains(word));
         let group = match units::measure(unit).map(|(measured, _)| measured) {
-            Some(Measured::Term | Measured::Age) if self.is_due() => Group::Deadline,
-            Some(Measured::Term | Measured::Age) => Group::Term,
+            Some(QuantityKind::Term | QuantityKind::Age) if self.is_due() => Group::Deadline,
+            Some(QuantityKind::Term | QuantityKind::Age) => Group::Term,
             Some(_) if unit == "次" && self.before().contains('每') && !self.behind().starts_with('性') => {
                 Group::Frequency
             }
             // 一批, 一名: that there is one, or nothing at all.
             _ if bare == "一" && !is_rank => return Likely::None,
-            Some(Measured::PersonTimes) => Group::Target,
-            Some(Measured::Persons | Measured::Rank) => Group::Quota,
+            Some(QuantityKind::PersonTimes) => Group::Target,
+            Some(QuantityKind::Persons | QuantityKind::Rank) => Group::Quota,
             Some(_) if unit == "次" => Group::Frequency,
             Some(_) if is_made => Group::Target,
             // What is counted has no unit that is known: 两学, 三方.

@@ -4,9 +4,8 @@
 //! unless every number has exactly one entry.
 //!
 //! - `entries`: the file format.
-//! - `resolve`: checks entries against the words they quote.
+//! - `resolve`: checks entries against the words they quote, and against their benefits.
 //! - `account`: checks numbers against entries, and reports the coverage for `check-seeds`.
-//! - `agree`: checks figures against their benefits.
 //! - `inspection`: the numbers with their entries and proposals, for editors of the file.
 //! - `found`: the numbers of a document without entries.
 //! - `table`: numbers in tables, whose units are in the header.
@@ -14,7 +13,6 @@
 //! - `lexer`: finds numbers. `value`: parses them.
 
 mod account;
-mod agree;
 mod bounds;
 mod entries;
 mod found;
@@ -42,8 +40,8 @@ use policy::model::rules::Benefit;
 use crate::diagnostics::Diagnostics;
 use crate::files::SeedFiles;
 
-use account::Source;
-use resolve::Resolver;
+use account::SourcedDocument;
+use resolve::FigureResolver;
 
 /// The checked contents of all `figures.toml` files.
 #[derive(Debug, Default)]
@@ -76,13 +74,13 @@ pub fn compile<'a>(
         let Some(entries) = files.entries(document.id) else { continue };
         let path = entries::path(document.id);
         let mut resolver =
-            Resolver { entries, path: &path, index, document, benefits, ids: &mut ids, diagnostics };
+            FigureResolver { entries, path: &path, index, document, benefits, ids: &mut ids, diagnostics };
         let mut figures = resolver.figures();
         let mut not_figures = resolver.not_figures();
         let drafts = resolver.drafts();
         figures.sort_by_key(|(figure, _)| figure.number);
         not_figures.sort_by_key(|(entry, _)| entry.words);
-        let source = Source::new(document, seeds);
+        let source = SourcedDocument::new(document, seeds);
         all.coverage.push(account::check(
             &source,
             &path,

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::numerals::{Numeral, numeral};
-use super::quantity::{Amount, DASHES, Kind, Quantity};
+use super::quantity::{DASHES, Quantity, QuantityAmount, QuantityKind};
 
 /// A rank or several, from its number to its end: 第1名, 第2—3名, 第2、3名, 第一名至第三名.
 pub(super) fn rank(rest: &str, first: &Numeral) -> Option<Quantity> {
     let whole = |amount, end| {
-        let (kind, unit) = (Kind::Rank, "名".to_owned());
+        let (kind, unit) = (QuantityKind::Rank, "名".to_owned());
         Some(Quantity { range: 0..end, kind, amount, unit, per: Vec::new() })
     };
     let behind = &rest[first.len..];
@@ -24,9 +24,9 @@ pub(super) fn rank(rest: &str, first: &Numeral) -> Option<Quantity> {
         && let Some(behind) = second[last.len..].strip_prefix('名')
         && last.value > first.value
     {
-        return whole(Amount::Between(first.value, last.value), rest.len() - behind.len());
+        return whole(QuantityAmount::Between(first.value, last.value), rest.len() - behind.len());
     }
-    own.and_then(|own| whole(Amount::Exactly(first.value), rest.len() - own.len()))
+    own.and_then(|own| whole(QuantityAmount::Exactly(first.value), rest.len() - own.len()))
 }
 
 /// The second day of a range within one month: 3月1日至31日.
@@ -36,7 +36,10 @@ pub(super) fn day_behind_range(
     first: &Numeral,
     last: Option<&Quantity>,
 ) -> Option<Quantity> {
-    let Some(Quantity { kind: Kind::Date, amount: Amount::Day(day), range, .. }) = last else { return None };
+    let Some(Quantity { kind: QuantityKind::Date, amount: QuantityAmount::Day(day), range, .. }) = last
+    else {
+        return None;
+    };
     let is_dash = DASHES.contains(&&before[range.end..]);
     let (month, number) = day.rsplit_once('-').filter(|(month, _)| month.len() >= 4)?;
     let fits = is_dash
@@ -46,8 +49,8 @@ pub(super) fn day_behind_range(
         && number.parse().is_ok_and(|number: f64| number < first.value);
     fits.then(|| Quantity {
         range: 0..first.len + '日'.len_utf8(),
-        kind: Kind::Date,
-        amount: Amount::Day(format!("{month}-{:02}", first.value)),
+        kind: QuantityKind::Date,
+        amount: QuantityAmount::Day(format!("{month}-{:02}", first.value)),
         unit: String::new(),
         per: Vec::new(),
     })
@@ -61,8 +64,8 @@ pub(super) fn month(value: f64, behind: &str, range: Range<usize>) -> Quantity {
         day.map_or((String::new(), 0), |day| (format!("-{:02}", day.value), day.len + '日'.len_utf8()));
     Quantity {
         range: range.start..range.end + more,
-        kind: Kind::Date,
-        amount: Amount::Day(format!("--{value:02}{day}")),
+        kind: QuantityKind::Date,
+        amount: QuantityAmount::Day(format!("--{value:02}{day}")),
         unit: String::new(),
         per: Vec::new(),
     }

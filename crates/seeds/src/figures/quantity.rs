@@ -14,7 +14,7 @@ use crate::document::{dates, fold};
 
 /// What a quantity measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum QuantityKind {
     /// Money (元).
     Sum,
     /// A fine (罚款).
@@ -39,7 +39,7 @@ pub enum Kind {
     Date,
 }
 
-impl Kind {
+impl QuantityKind {
     /// Its name in output.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -61,7 +61,7 @@ impl Kind {
 
 /// The value of a quantity.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Amount {
+pub enum QuantityAmount {
     /// Exactly this value.
     Exactly(f64),
     /// An inclusive range.
@@ -75,14 +75,14 @@ pub enum Amount {
     /// Less than this value.
     Below(f64),
     /// A fraction with its bound.
-    Fraction(u64, u64, Bound),
+    Fraction(u64, u64, FractionBound),
     /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`.
     Day(String),
 }
 
 /// The bound that the surrounding words express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
+pub enum FractionBound {
     /// No bound.
     Exact,
     /// 以上, 不低于
@@ -101,9 +101,9 @@ pub struct Quantity {
     /// Its byte range.
     pub range: Range<usize>,
     /// What it measures.
-    pub kind: Kind,
+    pub kind: QuantityKind,
     /// Its value.
-    pub amount: Amount,
+    pub amount: QuantityAmount,
     /// The unit: 元, %, 年, 人, in simplified characters.
     pub unit: String,
     /// Recipient or frequency as printed (每人, 每月, 每年), in text order.
@@ -174,13 +174,13 @@ fn skip(words: &str) -> usize {
 /// The quantity whose number is at this offset, with both bounds if it has two: 1万元以上5万元以下.
 fn quantity(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     let lower = one_number(words, at, found)?;
-    let Amount::AtLeast(least) = lower.amount else { return Some(lower) };
+    let QuantityAmount::AtLeast(least) = lower.amount else { return Some(lower) };
     let upper = one_number(words, lower.range.end, found);
     match upper {
-        Some(Quantity { range, amount: Amount::AtMost(most), unit, .. })
+        Some(Quantity { range, amount: QuantityAmount::AtMost(most), unit, .. })
             if range.start == lower.range.end && unit == lower.unit && most > least =>
         {
-            let amount = Amount::Between(least, most);
+            let amount = QuantityAmount::Between(least, most);
             Some(Quantity { range: lower.range.start..range.end, amount, ..lower })
         }
         _ => Some(lower),
@@ -193,10 +193,10 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     let rest = &words[at..];
     let floor = found.last().map_or(0, |last| last.range.end);
     if let Some((dated, len)) = dates::at_start(rest).filter(|_| !ends_in_digit(before)) {
-        let amount = Amount::Day(dated.to_string());
+        let amount = QuantityAmount::Day(dated.to_string());
         return Some(Quantity {
             range: at..at + len,
-            kind: Kind::Date,
+            kind: QuantityKind::Date,
             amount,
             unit: String::new(),
             per: Vec::new(),
@@ -236,18 +236,29 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return None;
     }
     // 一名、一个 and 一次性 carry no information.
-    let says_nothing =
-        first.is_lone_one && !matches!(kind, Kind::Sum | Kind::Share | Kind::Term | Kind::PercentagePoints);
-    if says_nothing || (first.is_chinese && kind == Kind::Term && matches!(unit, "年") && value > 100.0) {
+    let says_nothing = first.is_lone_one
+        && !matches!(
+            kind,
+            QuantityKind::Sum | QuantityKind::Share | QuantityKind::Term | QuantityKind::PercentagePoints
+        );
+    if says_nothing
+        || (first.is_chinese && kind == QuantityKind::Term && matches!(unit, "年") && value > 100.0)
+    {
         return None;
     }
     if unit == "年" && !first.is_chinese && (1900.0..2200.0).contains(&value) && first.digits == 4 {
         let range = at..at + len;
         let amount = match upper {
-            Some(upper) => Amount::Day(format!("{value}/{upper}")),
-            None => Amount::Day(format!("{value}")),
+            Some(upper) => QuantityAmount::Day(format!("{value}/{upper}")),
+            None => QuantityAmount::Day(format!("{value}")),
         };
-        return Some(Quantity { range, kind: Kind::Date, amount, unit: String::new(), per: Vec::new() });
+        return Some(Quantity {
+            range,
+            kind: QuantityKind::Date,
+            amount,
+            unit: String::new(),
+            per: Vec::new(),
+        });
     }
     if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
         return Some(month(value, behind_unit, at..at + len));
@@ -255,9 +266,9 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     let scale_unit = if unit == "‰" { 0.1 } else { 1.0 };
     let (value, upper) = (value * scale_unit, upper.map(|upper| upper * scale_unit));
     let (amount, start, len) = match (about || more_behind_power.0, first.teens, upper) {
-        (_, true, _) => (Amount::Between(11.0, 19.0), 0, len),
-        (true, ..) => (Amount::Above(value), 0, len),
-        (_, _, Some(upper)) => (Amount::Between(value, upper), 0, len),
+        (_, true, _) => (QuantityAmount::Between(11.0, 19.0), 0, len),
+        (true, ..) => (QuantityAmount::Above(value), 0, len),
+        (_, _, Some(upper)) => (QuantityAmount::Between(value, upper), 0, len),
         (false, false, None) => bounded(before, rest, len, value, floor),
     };
     Some(with_context(words, at, kind, amount, unit, start, len, found))
@@ -268,8 +279,8 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
 pub(super) fn with_context(
     words: &str,
     at: usize,
-    kind: Kind,
-    amount: Amount,
+    kind: QuantityKind,
+    amount: QuantityAmount,
     unit: &str,
     start: usize,
     len: usize,
@@ -295,14 +306,14 @@ pub(super) fn with_context(
         per.clone_from(&last.per);
     }
     let sentence = before.rfind(['。', '；', '！', '？']).map_or(0, |at| at + '。'.len_utf8());
-    let is_penalty = (kind == Kind::Sum || unit == "倍") && {
+    let is_penalty = (kind == QuantityKind::Sum || unit == "倍") && {
         let around = &words[sentence..];
         let end = around.find(['。', '；']).unwrap_or(around.len());
         ["罚款", "罚金", "处罚", "滞纳金", "罚"].iter().any(|word| around[..end].contains(word))
     };
     Quantity {
         range: at - start..at + len,
-        kind: if is_penalty { Kind::Penalty } else { kind },
+        kind: if is_penalty { QuantityKind::Penalty } else { kind },
         amount,
         unit: if unit == "‰" { "%".to_owned() } else { unit.to_owned() },
         per,
@@ -325,9 +336,14 @@ fn behind_slash(behind: &str) -> Vec<&'static str> {
 }
 
 /// Completes a unit: 人 to 人次, 个 to 个人.
-fn unit_in_context<'u>(unit: &'u str, kind: Kind, behind: &str, len: usize) -> (&'u str, Kind, usize) {
+fn unit_in_context<'u>(
+    unit: &'u str,
+    kind: QuantityKind,
+    behind: &str,
+    len: usize,
+) -> (&'u str, QuantityKind, usize) {
     match unit {
-        "人民币" if behind.starts_with('元') => ("元", Kind::Sum, len + '元'.len_utf8()),
+        "人民币" if behind.starts_with('元') => ("元", QuantityKind::Sum, len + '元'.len_utf8()),
         _ => (unit, kind, len),
     }
 }

@@ -1,15 +1,14 @@
-//! Checks the entries of `figures.toml` against the words they quote.
+//! Checks the entries of `figures.toml` against the words they quote, and against the benefits they name.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use policy::Document;
 use policy::model::document::{Quote, Span};
-use policy::model::figures::{Bound, Figure, Group, NotFigure, Value};
-use policy::model::rules::{Benefit, BenefitIndex};
+use policy::model::figures::{self, Bound, Figure, Group, NotFigure, Value};
+use policy::model::rules::{Benefit, BenefitIndex, Sum};
 use toml::Spanned;
 
-use super::agree::disagreement;
 use super::entries::{Entries, RawFigure, RawNotFigure};
 use super::value;
 use crate::diagnostics::Diagnostics;
@@ -52,7 +51,7 @@ pub(super) fn place(document: &Document<'_>, quote: Quote, words: &str) -> Optio
 }
 
 /// Resolves the entries of one file.
-pub(super) struct Resolver<'r, 'a> {
+pub(super) struct FigureResolver<'r, 'a> {
     pub entries: &'a Entries,
     /// The path of the file below `seeds/`.
     pub path: &'r str,
@@ -66,7 +65,7 @@ pub(super) struct Resolver<'r, 'a> {
     pub diagnostics: &'r mut Diagnostics,
 }
 
-impl<'a> Resolver<'_, 'a> {
+impl<'a> FigureResolver<'_, 'a> {
     /// The figures, each with the location of its number in the file.
     pub fn figures(&mut self) -> Vec<(Figure<'a>, Range<usize>)> {
         let raw = &self.entries.figures;
@@ -260,4 +259,40 @@ impl<'a> Resolver<'_, 'a> {
     ) {
         self.diagnostics.error(self.path, span, message, label, hint);
     }
+}
+
+/// The difference between a figure and its benefit, which are written separately from the same sentence; `None`
+/// if they agree or state different things.
+fn disagreement(figure: &Figure<'_>, benefit: &Benefit<'_>) -> Option<String> {
+    let (expected, found) = match (figure.group, figure.value) {
+        (Group::Sum, Value::Yuan(range)) => (stated_sum(benefit), Some((range, figure.bound))),
+        (Group::Quota, Value::Count(range, _)) => {
+            (exactly(benefit.quota.map(|quota| quota.count)), Some((range, figure.bound)))
+        }
+        (Group::Term, Value::Count(range, _)) => {
+            (exactly(benefit.term.map(|term| u32::from(term.years))), Some((range, figure.bound)))
+        }
+        _ => (None, None),
+    };
+    let silent = expected.is_none() && figure.group != Group::Sum;
+    if expected == found || silent {
+        return None;
+    }
+    let said = |stated: Option<(figures::Range, Bound)>| match stated {
+        None => "nothing".to_owned(),
+        Some((range, bound)) => format!("{} to {} ({bound:?})", range.min, range.max),
+    };
+    Some(format!("the benefit `{}` says {}, the figure {}", benefit.id, said(expected), said(found)))
+}
+
+fn stated_sum(benefit: &Benefit<'_>) -> Option<(figures::Range, Bound)> {
+    match benefit.amount?.sum {
+        Sum::Fixed(yuan) => Some((figures::Range::one(yuan), Bound::Exact)),
+        Sum::Cap(yuan) => Some((figures::Range::one(yuan), Bound::AtMost)),
+        Sum::Share(..) | Sum::ShareRange(..) | Sum::ShareMin(..) | Sum::Unspecified => None,
+    }
+}
+
+fn exactly(count: Option<u32>) -> Option<(figures::Range, Bound)> {
+    Some((figures::Range::one(count?), Bound::Exact))
 }

@@ -2,7 +2,7 @@
 
 use super::bounds::bounded;
 use super::numerals::numeral;
-use super::quantity::{Amount, Bound, Kind, Quantity, with_context};
+use super::quantity::{FractionBound, Quantity, QuantityAmount, QuantityKind, with_context};
 
 /// A share, in percent if the denominator is a power of ten.
 pub(super) fn share(fraction: (u64, u64, usize), words: &str, at: usize, found: &[Quantity]) -> Quantity {
@@ -16,22 +16,31 @@ pub(super) fn share(fraction: (u64, u64, usize), words: &str, at: usize, found: 
     let value = as_float(numerator) / hundredths.unwrap_or(1.0);
     let (amount, start, len) = bounded(&words[..at], &words[at..], len, value, floor);
     if hundredths.is_some() {
-        return with_context(words, at, Kind::Share, amount, "%", start, len, found);
+        return with_context(words, at, QuantityKind::Share, amount, "%", start, len, found);
     }
     let bound = match amount {
-        Amount::AtLeast(_) => Bound::AtLeast,
-        Amount::AtMost(_) => Bound::AtMost,
-        Amount::Above(_) => Bound::Above,
-        Amount::Below(_) => Bound::Below,
-        Amount::Exactly(_) | Amount::Between(..) | Amount::Fraction(..) | Amount::Day(_) => Bound::Exact,
+        QuantityAmount::AtLeast(_) => FractionBound::AtLeast,
+        QuantityAmount::AtMost(_) => FractionBound::AtMost,
+        QuantityAmount::Above(_) => FractionBound::Above,
+        QuantityAmount::Below(_) => FractionBound::Below,
+        QuantityAmount::Exactly(_)
+        | QuantityAmount::Between(..)
+        | QuantityAmount::Fraction(..)
+        | QuantityAmount::Day(_) => FractionBound::Exact,
     };
     // 过半数
     let (bound, start) = match words[..at].strip_suffix('过') {
-        Some(_) if words[at..].starts_with("半数") => (Bound::Above, '过'.len_utf8()),
+        Some(_) if words[at..].starts_with("半数") => (FractionBound::Above, '过'.len_utf8()),
         _ => (bound, start),
     };
-    let amount = Amount::Fraction(numerator, denominator, bound);
-    Quantity { range: at - start..at + len, kind: Kind::Share, amount, unit: String::new(), per: Vec::new() }
+    let amount = QuantityAmount::Fraction(numerator, denominator, bound);
+    Quantity {
+        range: at - start..at + len,
+        kind: QuantityKind::Share,
+        amount,
+        unit: String::new(),
+        per: Vec::new(),
+    }
 }
 
 /// 半数, 一半

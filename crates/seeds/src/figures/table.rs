@@ -1,21 +1,21 @@
 //! Numbers in tables copied as text, with the unit in the column header (会费（元/年）) or above the table (单位：元).
 
 use super::numerals::numeral;
-use super::quantity::{Amount, Quantity};
+use super::quantity::{Quantity, QuantityAmount};
 use super::units::measure;
 
 /// The state of the current table, carried from line to line.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// The unit stated above the table.
-    declared: Option<Unit>,
+    declared: Option<ColumnUnit>,
     /// The units in the column headers.
-    columns: Vec<Option<Unit>>,
+    columns: Vec<Option<ColumnUnit>>,
 }
 
 /// A unit with its reference: 元/人.
 #[derive(Debug, Clone)]
-struct Unit {
+struct ColumnUnit {
     name: String,
     scale: f64,
     per: Vec<&'static str>,
@@ -34,7 +34,7 @@ impl Tables {
             *self = Self::default();
             return Vec::new();
         }
-        let heads: Vec<Option<Unit>> = cells.iter().map(|(_, cell)| in_brackets(cell)).collect();
+        let heads: Vec<Option<ColumnUnit>> = cells.iter().map(|(_, cell)| in_brackets(cell)).collect();
         if heads.iter().any(Option::is_some) {
             self.columns = heads;
             return Vec::new();
@@ -46,7 +46,7 @@ impl Tables {
             Some(Quantity {
                 range: at..at + cell.len(),
                 kind,
-                amount: Amount::Exactly(number.value * unit.scale),
+                amount: QuantityAmount::Exactly(number.value * unit.scale),
                 unit: unit.name,
                 per: unit.per,
             })
@@ -68,19 +68,19 @@ fn cells(words: &str) -> Vec<(usize, &str)> {
 }
 
 /// Parses `单位：万元`, optionally in brackets.
-fn declared(words: &str) -> Option<Unit> {
+fn declared(words: &str) -> Option<ColumnUnit> {
     let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = plain.trim_matches(['（', '）', '(', ')']);
     unit(inner.strip_prefix("单位：").or_else(|| inner.strip_prefix("单位:"))?)
 }
 
 /// The unit at the end of a column header: 补贴标准（元/人）.
-fn in_brackets(cell: &str) -> Option<Unit> {
+fn in_brackets(cell: &str) -> Option<ColumnUnit> {
     let inner = cell.strip_suffix(['）', ')'])?;
     unit(inner[inner.rfind(['（', '('])?..].trim_start_matches(['（', '(']).trim())
 }
 
-fn unit(words: &str) -> Option<Unit> {
+fn unit(words: &str) -> Option<ColumnUnit> {
     const PER: [(&str, &str); 6] =
         [("人", "每人"), ("月", "每月"), ("年", "每年"), ("次", "每次"), ("户", "每户"), ("天", "每天")];
     let words = words.strip_prefix("人民币").unwrap_or(words);
@@ -93,7 +93,7 @@ fn unit(words: &str) -> Option<Unit> {
     };
     measure(name)?;
     let per = parts.map(|part| PER.iter().find(|(word, _)| *word == part.trim()).map(|(_, per)| *per));
-    Some(Unit { name: name.to_owned(), scale, per: per.collect::<Option<_>>()? })
+    Some(ColumnUnit { name: name.to_owned(), scale, per: per.collect::<Option<_>>()? })
 }
 
 #[cfg(test)]
@@ -105,7 +105,7 @@ mod tests {
         let of_line = |line: &&str| {
             let line = (*line).to_owned();
             tables.row(&line).into_iter().map(move |quantity| {
-                let Amount::Exactly(value) = quantity.amount else { panic!("a cell is exact") };
+                let QuantityAmount::Exactly(value) = quantity.amount else { panic!("a cell is exact") };
                 (line[quantity.range].to_owned(), value, quantity.unit, quantity.per)
             })
         };

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
-use super::docx_numbering::{Counters, Numbering};
+use super::docx_numbering::{Counters, ListNumbering};
 use super::{FileError, FileText, LARGEST_TEXT};
 
 /// Maximum unpacked size of one XML file, in bytes.
@@ -22,9 +22,9 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     let numbering = part(&mut archive, "word/numbering.xml")?.unwrap_or_default();
     let styles = part(&mut archive, "word/styles.xml")?.unwrap_or_default();
     let footnotes = part(&mut archive, "word/footnotes.xml")?.unwrap_or_default();
-    let mut numbering = Numbering::read(&numbering);
+    let mut numbering = ListNumbering::read(&numbering);
     numbering.read_styles(&styles);
-    let mut writer = Writer { counters: Counters::new(&numbering), ..Writer::new(&numbering) };
+    let mut writer = DocxWriter { counters: Counters::new(&numbering), ..DocxWriter::new(&numbering) };
     writer.read(&document)?;
     let pictures = writer.pictures;
     let mut notes = Vec::new();
@@ -73,8 +73,8 @@ struct Paragraph {
     hidden: bool,
 }
 
-struct Writer<'n> {
-    numbering: &'n Numbering,
+struct DocxWriter<'n> {
+    numbering: &'n ListNumbering,
     counters: Counters<'n>,
     text: String,
     paragraphs: Vec<Paragraph>,
@@ -87,8 +87,8 @@ struct Writer<'n> {
     pictures: usize,
 }
 
-impl<'n> Writer<'n> {
-    fn new(numbering: &'n Numbering) -> Self {
+impl<'n> DocxWriter<'n> {
+    fn new(numbering: &'n ListNumbering) -> Self {
         Self {
             numbering,
             counters: Counters::new(numbering),

@@ -9,7 +9,7 @@ use super::docx::attribute;
 
 /// The numbering of one level of a list.
 #[derive(Debug, Clone, Default)]
-struct Level {
+struct ListLevel {
     start: u32,
     format: String,
     /// The format, with `%1` for the number of the first level.
@@ -18,16 +18,16 @@ struct Level {
 
 /// The contents of `numbering.xml` and `styles.xml`.
 #[derive(Debug, Default)]
-pub struct Numbering {
-    abstracts: BTreeMap<String, BTreeMap<usize, Level>>,
+pub struct ListNumbering {
+    abstracts: BTreeMap<String, BTreeMap<usize, ListLevel>>,
     /// For each list, its abstract list and the levels with an overridden start.
     lists: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
     /// For each style, its list and level, and its base style.
-    styles: BTreeMap<String, Style>,
+    styles: BTreeMap<String, ParagraphStyle>,
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct ParagraphStyle {
     number: Option<String>,
     level: Option<usize>,
     based_on: Option<String>,
@@ -54,7 +54,7 @@ fn elements(xml: &str, mut report: impl FnMut(&str, Option<&BytesStart<'_>>)) {
     }
 }
 
-impl Numbering {
+impl ListNumbering {
     /// Parses `numbering.xml`; invalid parts are ignored.
     pub fn read(xml: &str) -> Self {
         let mut numbering = Self::default();
@@ -85,7 +85,7 @@ impl Numbering {
                             .abstracts
                             .entry(of.clone())
                             .or_default()
-                            .insert(level, Level { start: 1, ..Level::default() });
+                            .insert(level, ListLevel { start: 1, ..ListLevel::default() });
                     }
                 }
                 "startOverride" => {
@@ -158,7 +158,7 @@ impl Numbering {
 /// The counters of all lists.
 #[derive(Debug)]
 pub struct Counters<'n> {
-    numbering: &'n Numbering,
+    numbering: &'n ListNumbering,
     /// For each abstract list, the counter of each level.
     counts: BTreeMap<String, [u32; LEVELS]>,
     /// The lists whose overridden start has been applied.
@@ -167,7 +167,7 @@ pub struct Counters<'n> {
 
 impl<'n> Counters<'n> {
     /// All counters at their start.
-    pub const fn new(numbering: &'n Numbering) -> Self {
+    pub const fn new(numbering: &'n ListNumbering) -> Self {
         Self { numbering, counts: BTreeMap::new(), begun: BTreeMap::new() }
     }
 

@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
         return Err(FileError::Nested);
     }
     let page = Html::parse_document(&text);
-    let mut writer = Writer::default();
+    let mut writer = HtmlWriter::default();
     let root = body(&page).unwrap_or_else(|| page.root_element());
     writer.walk(root);
     let name = "网页（.html）";
@@ -112,7 +112,7 @@ fn body(page: &Html) -> Option<ElementRef<'_>> {
     let selector = Selector::parse(HOLDERS).ok()?;
     let body = page.select(&Selector::parse("body").ok()?).next()?;
     let count = |element: ElementRef<'_>| {
-        let mut writer = Writer::default();
+        let mut writer = HtmlWriter::default();
         writer.walk(element);
         writer.text.chars().filter(|c| *c >= '\u{4e00}').count()
     };
@@ -127,13 +127,13 @@ fn body(page: &Html) -> Option<ElementRef<'_>> {
 }
 
 #[derive(Default)]
-struct Writer {
+struct HtmlWriter {
     text: String,
     line: String,
     in_row: bool,
 }
 
-impl Writer {
+impl HtmlWriter {
     /// Writes an element's text iteratively, because nesting may be deep.
     fn walk(&mut self, root: ElementRef<'_>) {
         for edge in root.traverse() {

@@ -24,7 +24,7 @@ use crate::cases::Suite;
 use crate::eligibility::note_constraints;
 use crate::files::SeedFiles;
 use equivalent::Equivalent;
-use tree::Tree;
+use tree::ConditionTree;
 use witness::Witness;
 
 /// The result of mutation testing.
@@ -49,19 +49,19 @@ struct Mutant<'a> {
     id: String,
     /// The file that contains the rule.
     path: String,
-    change: Change<'a>,
+    change: RuleChange<'a>,
 }
 
 /// A mutation.
-enum Change<'a> {
+enum RuleChange<'a> {
     /// Replaces target and condition of a benefit.
-    Conditions { benefit: BenefitIndex, target: Option<Tree>, condition: Option<Tree> },
+    Conditions { benefit: BenefitIndex, target: Option<ConditionTree>, condition: Option<ConditionTree> },
     /// Replaces what a benefit gives.
     Promise(BenefitIndex, Box<policy::model::rules::Benefit<'a>>),
     /// Replaces the condition under which a question applies.
-    Gate(FactIndex, Option<Tree>),
+    Gate(FactIndex, Option<ConditionTree>),
     /// Replaces a constraint, or removes it (`None`).
-    Constraint(usize, Option<Tree>),
+    Constraint(usize, Option<ConditionTree>),
 }
 
 /// The questions file; if it has changed, all mutants are run.
@@ -151,7 +151,7 @@ fn bare<'a>(rules: &Eligibility<'a>) -> Eligibility<'a> {
     Eligibility { benefits: Vec::new(), principles: Vec::new(), no_benefit: Vec::new(), ..rules.clone() }
 }
 
-impl<'a> Change<'a> {
+impl<'a> RuleChange<'a> {
     /// Answers that distinguish the mutant from the rules.
     fn witness(&self, rules: &Eligibility<'a>) -> Witness {
         match self {
@@ -200,13 +200,13 @@ impl<'a> Change<'a> {
         }
     }
 
-    fn set_gate(rules: &mut Eligibility<'a>, fact: FactIndex, gate: Option<&Tree>) {
+    fn set_gate(rules: &mut Eligibility<'a>, fact: FactIndex, gate: Option<&ConditionTree>) {
         let gate = gate.map(|gate| gate.write(rules));
         rules.facts[usize::from(fact.0)].applies_if = gate;
         note_constraints(rules);
     }
 
-    fn set_constraint(rules: &mut Eligibility<'a>, at: usize, never: Option<&Tree>) {
+    fn set_constraint(rules: &mut Eligibility<'a>, at: usize, never: Option<&ConditionTree>) {
         match never {
             Some(never) => rules.constraints[at].never = never.write(rules),
             None => drop(rules.constraints.remove(at)),
@@ -220,8 +220,8 @@ fn with_conditions<'a>(
     rules: &Eligibility<'a>,
     bare: &Eligibility<'a>,
     benefit: BenefitIndex,
-    target: Option<&Tree>,
-    condition: Option<&Tree>,
+    target: Option<&ConditionTree>,
+    condition: Option<&ConditionTree>,
 ) -> Eligibility<'a> {
     let mut changed = bare.clone();
     let mut told = rules.benefit(benefit).clone();
@@ -243,38 +243,39 @@ fn mutants<'a>(rules: &Eligibility<'a>, seeds: &SeedFiles) -> Vec<Mutant<'a>> {
     let mut found: Vec<Mutant<'a>> = Vec::new();
     for (benefit, told) in rules.benefits() {
         let path = path_of(seeds, told.id);
-        let mut push = |what: String, change: Change<'a>| {
+        let mut push = |what: String, change: RuleChange<'a>| {
             found.push(Mutant { id: format!("{}: {what}", told.id), path: path.clone(), change });
         };
-        let target = told.target.map(|at| Tree::read(rules, at));
-        let condition = told.condition.map(|at| Tree::read(rules, at));
+        let target = told.target.map(|at| ConditionTree::read(rules, at));
+        let condition = told.condition.map(|at| ConditionTree::read(rules, at));
         for (what, changed) in target.iter().flat_map(|target| conditions::changes(rules, target)) {
-            let change = Change::Conditions { benefit, target: changed, condition: condition.clone() };
+            let change = RuleChange::Conditions { benefit, target: changed, condition: condition.clone() };
             push(format!("target: {what}"), change);
         }
         for (what, changed) in condition.iter().flat_map(|condition| conditions::changes(rules, condition)) {
-            let change = Change::Conditions { benefit, target: target.clone(), condition: changed };
+            let change = RuleChange::Conditions { benefit, target: target.clone(), condition: changed };
             push(what, change);
         }
         for (what, changed) in promises::changes(told) {
-            push(what, Change::Promise(benefit, Box::new(changed)));
+            push(what, RuleChange::Promise(benefit, Box::new(changed)));
         }
     }
     // An open list is meaningless outside benefits.
-    let closed = |(what, _): &(String, Option<Tree>)| !what.ends_with(" open");
+    let closed = |(what, _): &(String, Option<ConditionTree>)| !what.ends_with(" open");
     for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
         let Some(gate) = told.applies_if else { continue };
-        for (what, changed) in conditions::changes(rules, &Tree::read(rules, gate)).into_iter().filter(closed)
+        for (what, changed) in
+            conditions::changes(rules, &ConditionTree::read(rules, gate)).into_iter().filter(closed)
         {
             let id = format!("{} applies: {what}", told.id);
-            found.push(Mutant { id, path: ALL.to_owned(), change: Change::Gate(fact, changed) });
+            found.push(Mutant { id, path: ALL.to_owned(), change: RuleChange::Gate(fact, changed) });
         }
     }
     for (at, constraint) in rules.constraints.iter().enumerate() {
-        let never = Tree::read(rules, constraint.never);
+        let never = ConditionTree::read(rules, constraint.never);
         for (what, changed) in conditions::changes(rules, &never).into_iter().filter(closed) {
             let id = format!("never {}: {what}", conditions::words(rules, &never));
-            found.push(Mutant { id, path: ALL.to_owned(), change: Change::Constraint(at, changed) });
+            found.push(Mutant { id, path: ALL.to_owned(), change: RuleChange::Constraint(at, changed) });
         }
     }
     // Makes ids unique if two mutants have the same description.

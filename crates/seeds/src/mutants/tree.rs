@@ -7,24 +7,24 @@ use policy::model::rules::{
 
 /// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Tree {
-    All(Vec<Tree>),
-    Any { open: bool, parts: Vec<Tree> },
-    Not(Vec<Tree>),
-    Leaf(Leaf),
+pub(super) enum ConditionTree {
+    All(Vec<ConditionTree>),
+    Any { open: bool, parts: Vec<ConditionTree> },
+    Not(Vec<ConditionTree>),
+    Leaf(ComparisonLeaf),
 }
 
 /// A comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Leaf {
+pub(super) struct ComparisonLeaf {
     pub fact: FactIndex,
     pub slot: u16,
-    pub meaning: Meaning,
+    pub meaning: HoldsWhen,
 }
 
 /// When a comparison holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum HoldsWhen {
     /// Options, or 否 and 是.
     Cells(u64),
     /// Inclusive number ranges.
@@ -34,7 +34,7 @@ pub(super) enum Meaning {
     Within(u16),
 }
 
-impl Tree {
+impl ConditionTree {
     /// Builds the tree of a condition.
     pub fn read(rules: &Eligibility<'_>, at: ConditionIndex) -> Self {
         let parts = || rules.parts(at).map(|part| Self::read(rules, part)).collect();
@@ -46,14 +46,14 @@ impl Tree {
                 let Atom { fact, slot, comparison } = *rules.atom(index);
                 let meaning = match (comparison, &rules.fact(fact).kind) {
                     (Comparison::Cells(cells), FactKind::Number(range) | FactKind::Duration(range)) => {
-                        Meaning::Numbers(range.stretches(cells))
+                        HoldsWhen::Numbers(range.stretches(cells))
                     }
-                    (Comparison::Cells(cells), _) => Meaning::Cells(cells),
-                    (Comparison::OnOrAfter(day), _) => Meaning::OnOrAfter(day),
-                    (Comparison::OnOrBefore(day), _) => Meaning::OnOrBefore(day),
-                    (Comparison::WithinMonths(months), _) => Meaning::Within(months),
+                    (Comparison::Cells(cells), _) => HoldsWhen::Cells(cells),
+                    (Comparison::OnOrAfter(day), _) => HoldsWhen::OnOrAfter(day),
+                    (Comparison::OnOrBefore(day), _) => HoldsWhen::OnOrBefore(day),
+                    (Comparison::WithinMonths(months), _) => HoldsWhen::Within(months),
                 };
-                Self::Leaf(Leaf { fact, slot, meaning })
+                Self::Leaf(ComparisonLeaf { fact, slot, meaning })
             }
         }
     }
@@ -80,14 +80,14 @@ fn condition_index(at: usize) -> ConditionIndex {
     ConditionIndex(u16::try_from(at).unwrap_or(u16::MAX))
 }
 
-impl Leaf {
+impl ComparisonLeaf {
     fn write(&self, rules: &mut Eligibility<'_>) -> AtomIndex {
         let comparison = match &self.meaning {
-            Meaning::Cells(cells) => Comparison::Cells(*cells),
-            Meaning::OnOrAfter(day) => Comparison::OnOrAfter(*day),
-            Meaning::OnOrBefore(day) => Comparison::OnOrBefore(*day),
-            Meaning::Within(months) => Comparison::WithinMonths(*months),
-            Meaning::Numbers(stretches) => {
+            HoldsWhen::Cells(cells) => Comparison::Cells(*cells),
+            HoldsWhen::OnOrAfter(day) => Comparison::OnOrAfter(*day),
+            HoldsWhen::OnOrBefore(day) => Comparison::OnOrBefore(*day),
+            HoldsWhen::Within(months) => Comparison::WithinMonths(*months),
+            HoldsWhen::Numbers(stretches) => {
                 cut(rules, self.fact, stretches);
                 Comparison::Cells(cells(rules, self.fact, stretches))
             }

@@ -96,7 +96,7 @@ fn search(
             add_slots(rules, root, &mut slots);
         }
     }
-    let mut search = Search { rules, changed, told, day, slots, left: *left };
+    let mut search = WitnessSearch { rules, changed, told, day, slots, left: *left };
     let found = search.go(0, &Answers::default());
     *left = search.left;
     let has_days = search.slots.iter().any(|&(fact, _)| rules.fact(fact).kind == FactKind::Date);
@@ -122,7 +122,7 @@ fn add_slots(rules: &Eligibility<'_>, at: ConditionIndex, slots: &mut Vec<(FactI
 }
 
 /// The result of rules for partial answers.
-enum Outcome {
+enum PartialOutcome {
     /// Further answers cannot change it.
     Settled(&'static str),
     /// Further answers may change it.
@@ -131,7 +131,7 @@ enum Outcome {
     Contradiction,
 }
 
-struct Search<'s, 'a> {
+struct WitnessSearch<'s, 'a> {
     rules: &'s Eligibility<'a>,
     changed: &'s Eligibility<'a>,
     told: Criterion,
@@ -140,7 +140,7 @@ struct Search<'s, 'a> {
     left: u32,
 }
 
-impl Search<'_, '_> {
+impl WitnessSearch<'_, '_> {
     fn go(&mut self, at: usize, answers: &Answers) -> Option<String> {
         self.left = self.left.saturating_sub(1);
         if self.left == 0 {
@@ -149,38 +149,38 @@ impl Search<'_, '_> {
         let is_last = at == self.slots.len();
         let [before, after] = [self.rules, self.changed].map(|rules| self.said(rules, answers, is_last));
         match (before, after) {
-            (Outcome::Contradiction, _) | (_, Outcome::Contradiction) => return None,
-            (Outcome::Settled(before), Outcome::Settled(after)) => {
+            (PartialOutcome::Contradiction, _) | (_, PartialOutcome::Contradiction) => return None,
+            (PartialOutcome::Settled(before), PartialOutcome::Settled(after)) => {
                 let given: Vec<String> =
                     answers.iter().map(|(fact, answer)| self.words(fact, answer)).collect();
                 return (before != after)
                     .then(|| format!("{}: {before} here, {after} there", given.join(" ")));
             }
-            (Outcome::Open, _) | (_, Outcome::Open) => {}
+            (PartialOutcome::Open, _) | (_, PartialOutcome::Open) => {}
         }
         let &(fact, slot) = self.slots.get(at)?;
         self.answers(answers, fact, slot).into_iter().find_map(|answers| self.go(at + 1, &answers))
     }
 
     /// The result of one rule set.
-    fn said(&self, rules: &Eligibility<'_>, answers: &Answers, is_last: bool) -> Outcome {
+    fn said(&self, rules: &Eligibility<'_>, answers: &Answers, is_last: bool) -> PartialOutcome {
         let known = evaluate(rules, answers, self.day);
         match (self.told, known) {
-            (Criterion::Refused, Err(_)) => Outcome::Settled("refused"),
-            (Criterion::Refused, Ok(_)) if is_last => Outcome::Settled("taken"),
-            (Criterion::Refused, Ok(_)) => Outcome::Open,
-            (Criterion::Verdict | Criterion::Asked(_), Err(_)) => Outcome::Contradiction,
+            (Criterion::Refused, Err(_)) => PartialOutcome::Settled("refused"),
+            (Criterion::Refused, Ok(_)) if is_last => PartialOutcome::Settled("taken"),
+            (Criterion::Refused, Ok(_)) => PartialOutcome::Open,
+            (Criterion::Verdict | Criterion::Asked(_), Err(_)) => PartialOutcome::Contradiction,
             (Criterion::Asked(fact), Ok(known)) => match known.is_inapplicable(fact) {
-                true => Outcome::Settled("not asked"),
-                false if is_last => Outcome::Settled("asked"),
-                false => Outcome::Open,
+                true => PartialOutcome::Settled("not asked"),
+                false if is_last => PartialOutcome::Settled("asked"),
+                false => PartialOutcome::Open,
             },
             (Criterion::Verdict, Ok(known)) => match known.verdict(BenefitIndex(0)) {
                 // An unmet benefit may still turn out to be for others.
                 verdict if verdict.is_decided() && (is_last || verdict != Verdict::NotMet) => {
-                    Outcome::Settled(verdict.key())
+                    PartialOutcome::Settled(verdict.key())
                 }
-                _ => Outcome::Open,
+                _ => PartialOutcome::Open,
             },
         }
     }

@@ -8,7 +8,7 @@ use policy::model::document::{Document, Kind, Node};
 use super::toml_text;
 
 /// The drafted file.
-pub struct Alignment {
+pub struct AlignmentDraft {
     /// Its text.
     pub text: String,
     /// Number of pairs.
@@ -25,7 +25,7 @@ const TITLE_LENGTH: usize = 24;
 
 /// Compares all units of both documents and proposes the most similar pairs. Units of the other document
 /// without a counterpart are proposed too, unless it has its own `alone.toml`.
-pub fn write(left: &Document<'_>, right: &Document<'_>, has_own_list: bool) -> Alignment {
+pub fn write(left: &Document<'_>, right: &Document<'_>, has_own_list: bool) -> AlignmentDraft {
     let (lefts, rights) = (units(left), units(right));
     let is_long = |letters: &BTreeSet<_>| letters.len() >= LONG_ENOUGH;
     let right_pairs: Vec<_> = rights.iter().map(|unit| neighbours(unit.text())).collect();
@@ -73,7 +73,7 @@ pub fn write(left: &Document<'_>, right: &Document<'_>, has_own_list: bool) -> A
             ids(&[unit]),
         );
     }
-    Alignment { text, pairs: pairs.len() }
+    AlignmentDraft { text, pairs: pairs.len() }
 }
 
 fn head(left: &Document<'_>, right: &Document<'_>) -> String {

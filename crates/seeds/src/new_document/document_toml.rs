@@ -48,7 +48,7 @@ pub fn write(
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{key} = {count}");
     }
-    for Entry { key, node, words } in &entries {
+    for MetadataQuote { key, node, words } in &entries {
         let quote = toml_text::quote(node, words);
         let _ = write!(text, "\n[[metadata]]\nkey = \"{key}\"\nquote = {quote}\n");
     }
@@ -67,7 +67,7 @@ fn short_title(document: &Document<'_>, jurisdiction: &str) -> String {
 }
 
 /// Who issued what on which day, in one sentence.
-fn description(document: &Document<'_>, entries: &[Entry<'_>]) -> String {
+fn description(document: &Document<'_>, entries: &[MetadataQuote<'_>]) -> String {
     let of = |key: &str| {
         entries.iter().filter(|entry| entry.key == key).map(|entry| entry.words).collect::<Vec<_>>()
     };
@@ -77,7 +77,7 @@ fn description(document: &Document<'_>, entries: &[Entry<'_>]) -> String {
 }
 
 /// A `[[metadata]]` entry.
-pub struct Entry<'a> {
+pub struct MetadataQuote<'a> {
     /// The kind of entry.
     pub key: &'static str,
     /// The id of its node.
@@ -87,34 +87,19 @@ pub struct Entry<'a> {
 }
 
 /// The metadata in a document's head and end, in reading order.
-pub fn entries<'a>(document: &Document<'a>) -> Vec<Entry<'a>> {
+pub fn entries<'a>(document: &Document<'a>) -> Vec<MetadataQuote<'a>> {
     document.iter().filter_map(entry).collect()
 }
 
-fn entry<'a>(node: Node<'_, 'a>) -> Option<Entry<'a>> {
+fn entry<'a>(node: Node<'_, 'a>) -> Option<MetadataQuote<'a>> {
     let text = node.text();
-    let (key, words) = match node.kind() {
-        Kind::Title => ("title", text),
-        Kind::Addressees => ("addressees", text),
-        Kind::Issuer => ("issuer", text),
-        Kind::Date => ("date", text),
-        Kind::CopyTo => ("copy-to", text),
-        Kind::HeadLine => of_head_line(text)?,
-        Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading => return None,
+    let (key, words) = match node.kind().metadata_name() {
+        Some(key) => (key, text),
+        None if node.kind() == Kind::HeadLine => of_head_line(text)?,
+        None => return None,
     };
     // A quote must be unique; words that occur twice in their line are left to the reviewer.
-    (text.matches(words).count() == 1).then_some(Entry { key, node: node.id(), words })
+    (text.matches(words).count() == 1).then_some(MetadataQuote { key, node: node.id(), words })
 }
 
 /// The date or document number in a line of the head.

@@ -9,7 +9,7 @@ use super::toml_text;
 use crate::figures;
 
 /// The drafted file.
-pub struct Figures {
+pub struct FiguresDraft {
     /// Its text.
     pub text: String,
     /// Number of drafts.
@@ -60,7 +60,7 @@ pub fn drafts<'d, 'a>(document: &'d Document<'a>) -> Vec<Draft<'d, 'a>> {
 }
 
 /// Writes a draft for each number.
-pub fn write(document: &Document<'_>) -> Figures {
+pub fn write(document: &Document<'_>) -> FiguresDraft {
     let mut text = HEAD.to_owned();
     let mut count = 0;
     let mut last: Option<Node<'_, '_>> = None;
@@ -87,7 +87,7 @@ pub fn write(document: &Document<'_>) -> Figures {
         );
         count += 1;
     }
-    Figures { text, count }
+    FiguresDraft { text, count }
 }
 
 /// Whether two adjacent numbers form a date or a range.

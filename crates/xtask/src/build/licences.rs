@@ -40,7 +40,7 @@ struct Package {
 }
 
 /// A third-party package in the site.
-struct Part {
+struct ThirdParty {
     name: String,
     version: String,
     licence: String,
@@ -61,7 +61,7 @@ pub fn list(tools: &Tools) -> Result<String> {
     parts.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut list = format!("{HEAD}\n");
-    for Part { name, version, licence, authors, text } in parts {
+    for ThirdParty { name, version, licence, authors, text } in parts {
         let _ = writeln!(list, "{name} {version}: {licence}");
         let by = if authors.is_empty() { String::new() } else { format!(" (by {})", authors.join(", ")) };
         match text {
@@ -90,7 +90,7 @@ fn common() -> Result<String> {
 }
 
 /// The packages compiled into the app.
-fn in_app() -> Result<Vec<Part>> {
+fn in_app() -> Result<Vec<ThirdParty>> {
     let used = used()?;
     let is_used = |package: &Package| {
         package.source.is_some() && used.contains(&format!("{} v{}", package.name, package.version))
@@ -101,7 +101,7 @@ fn in_app() -> Result<Vec<Part>> {
             Error::Finding(format!("{name} {version} declares no licence and cannot be part of the app"))
         })?;
         let text = text(manifest_path.parent().unwrap_or(&manifest_path))?;
-        Ok(Part { name, version, licence, authors, text })
+        Ok(ThirdParty { name, version, licence, authors, text })
     };
     known()?.into_iter().filter(is_used).map(part).collect()
 }
@@ -120,7 +120,7 @@ fn imported() -> Result<BTreeSet<String>> {
 }
 
 /// A library from npm without dependencies.
-fn library(tools: &Tools, name: &str) -> Result<Part> {
+fn library(tools: &Tools, name: &str) -> Result<ThirdParty> {
     #[derive(Deserialize)]
     struct Manifest {
         version: String,
@@ -136,7 +136,7 @@ fn library(tools: &Tools, name: &str) -> Result<Part> {
         return Err(Error::Finding(format!("{name} has dependencies, whose licences are not listed")));
     }
     let text = text(&tools.npm_module(name))?;
-    Ok(Part { name: name.to_owned(), version, licence: license, authors: Vec::new(), text })
+    Ok(ThirdParty { name: name.to_owned(), version, licence: license, authors: Vec::new(), text })
 }
 
 /// The packages compiled into the app, as `name vVERSION`.

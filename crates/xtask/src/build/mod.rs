@@ -4,14 +4,12 @@
 //! compiled [`app`] is reused. `inputs` detects changes.
 
 pub mod app;
-pub mod finish;
 pub mod hosting;
 pub(crate) mod inputs;
 mod licences;
 pub mod packed;
 pub mod release;
 pub(crate) mod scripts;
-pub mod single_file;
 mod site;
 mod stylesheet;
 pub mod workbench;
@@ -53,7 +51,7 @@ pub fn site_if_changed() -> Result<()> {
 /// # Errors
 /// If a tool cannot be installed or a build step fails.
 pub fn pages_if_changed() -> Result<()> {
-    let are_there = project::dist().join("index.html").is_file() && single_file::path().is_file();
+    let are_there = project::dist().join("index.html").is_file() && project::single_file().is_file();
     if are_there && inputs::is_noted(SITE, &inputs::site()?) { Ok(()) } else { pages() }
 }
 
@@ -91,7 +89,7 @@ fn pages() -> Result<()> {
         let (new, dist) = (project::target().join("site"), project::dist());
         let app = app::kept(&tools)?;
         progress::step("Building the site", |_| {
-            site::write(&app, &project::seeds(), &new, &single_file::path())
+            site::write(&app, &project::seeds(), &new, &project::single_file())
         })?;
         // Replaces the folder at once, so that a concurrent reader sees one complete site.
         if dist.exists() {
@@ -146,6 +144,19 @@ fn compile(tools: &Tools) -> Result<()> {
         step.run(&mut trunk)
     })?;
     inputs::remember(COMPILED, &fingerprint)
+}
+
+/// Trunk's hook: replaces the contents of its staging folder with the site, before that becomes `dist/`.
+///
+/// # Errors
+/// If a tool is missing or fails, or if this does not run as Trunk's hook.
+pub fn finish() -> Result<()> {
+    let stage = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Error::Finding("`finish` is a step of the build, run by Trunk; use `cargo xtask build`.".into())
+    })?;
+    let tools = Tools::install()?;
+    let app = app::of_stage(&tools, &stage)?;
+    site::write(&app, &project::seeds(), &stage, &project::single_file())
 }
 
 /// Configures a command to compile for browsers with the site's settings.

@@ -6,7 +6,7 @@ use std::path::Path;
 use site_files::{App, Assets, DATA};
 
 use super::{APP, packed, read_below, worker, write_below};
-use crate::{Error, Result, content, open_data, process, progress, project};
+use crate::{Error, Result, content, process, progress, project};
 
 /// The folder of assets.
 pub(super) const ASSETS: &str = site_files::ASSETS;
@@ -21,7 +21,7 @@ pub fn write(app: &App, seeds: &Path, site: &Path, file: &Path) -> Result<()> {
     empty(site)?;
     let (assets, files) = app.assets(&content);
     write_below(site, &files)?;
-    open_data::write(&content, &site.join(DATA))?;
+    content::write_open_data(&content, &site.join(DATA))?;
     render(seeds, site, &assets)?;
     let mut files = read_below(site)?;
     let finding = |error: &dyn std::fmt::Display| Error::Finding(error.to_string());

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Result, content, open_data, project};
+use crate::{Result, content, project};
 
 /// The output folder.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -19,7 +19,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let own = project::target().join("data");
     let folder = options.folder.as_deref().unwrap_or(&own);
-    let count = open_data::write(&content::compile()?, folder)?;
+    let count = content::write_open_data(&content::compile()?, folder)?;
     println!("{}: {count} files; index.json lists them.", folder.display());
     Ok(())
 }

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::process::Stdio;
 
 use super::report::{self, Report};
-use crate::faults::{Fault, Test, listed};
+use crate::faults::{FaultTest, ListedFault, listed};
 use crate::{Error, Result, build, process};
 
 /// The results of the tests that ran.
-type Results = BTreeMap<Test, bool>;
+type Results = BTreeMap<FaultTest, bool>;
 
 /// What to do with the results.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -55,9 +55,9 @@ fn run_tests(package: &str, paths: &BTreeSet<&str>) -> Result<Results> {
 }
 
 /// Parses a result line of `cargo test`.
-fn result(package: &str, line: &str) -> Option<(Test, bool)> {
+fn result(package: &str, line: &str) -> Option<(FaultTest, bool)> {
     let (path, verdict) = line.strip_prefix("test ")?.split_once(" ... ")?;
-    let test = Test { package: package.to_owned(), path: path.to_owned() };
+    let test = FaultTest { package: package.to_owned(), path: path.to_owned() };
     // The test's own output may precede the verdict.
     verdict
         .ends_with("ok")
@@ -67,7 +67,7 @@ fn result(package: &str, line: &str) -> Option<(Test, bool)> {
 }
 
 /// The list with results, and the number of rows without a passing test.
-fn report(faults: &[Fault], results: &Results) -> (String, usize) {
+fn report(faults: &[ListedFault], results: &Results) -> (String, usize) {
     let (mut text, mut section, mut failed) = (String::new(), "", 0);
     for fault in faults {
         if fault.section != section {
@@ -90,8 +90,8 @@ mod tests {
 
     #[test]
     fn a_test_that_failed_or_did_not_run_fails_its_row() {
-        let test = |path: &str| Test { package: "p".into(), path: path.into() };
-        let fault = |what: &str, tests: &[&str]| Fault {
+        let test = |path: &str| FaultTest { package: "p".into(), path: path.into() };
+        let fault = |what: &str, tests: &[&str]| ListedFault {
             section: "S".into(),
             what: what.into(),
             tests: tests.iter().map(|path| test(path)).collect(),

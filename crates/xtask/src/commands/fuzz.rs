@@ -116,7 +116,7 @@ struct Target {
 }
 
 /// The result of fuzzing a target.
-struct Run {
+struct FuzzRun {
     tried: String,
     branches: String,
     /// libFuzzer's description of a crash.
@@ -152,7 +152,7 @@ fn starts() -> PathBuf {
 }
 
 impl Target {
-    fn fuzz(&self, binary: &Path) -> Result<Run> {
+    fn fuzz(&self, binary: &Path) -> Result<FuzzRun> {
         let (grown, regressions) = (self.grown(), self.committed("regressions"));
         for folder in [&grown, &regressions, &self.committed("corpus")] {
             fs::create_dir_all(folder).map_err(Error::writing(folder))?;
@@ -170,7 +170,7 @@ impl Target {
         let said = String::from_utf8_lossy(&said);
         // Removes the folder if it is empty.
         let _ = fs::remove_dir(&regressions);
-        Ok(Run {
+        Ok(FuzzRun {
             tried: word_after(&said, "stat::number_of_executed_units:"),
             branches: word_after(&said, " cov:"),
             finding: (!status.success()).then(|| finding(&said, &log)),

@@ -25,7 +25,6 @@ pub mod test;
 use clap::{Parser, Subcommand};
 
 use crate::Result;
-use crate::build::finish;
 
 const TOOLS: &str = "\
 What a command needs is installed first, and announced. Tools go into one cache folder,
@@ -100,7 +99,7 @@ impl Command {
             Command::Install(options) => install::run(options),
             Command::Serve(options) => serve::run(options),
             Command::Build(options) => build::run(options),
-            Command::Finish => finish::finish(),
+            Command::Finish => crate::build::finish(),
             Command::Test(options) => test::run(options),
             Command::Check => check::run(),
             Command::CheckSeeds(options) => check_seeds::run(options),

@@ -8,29 +8,29 @@ use crate::{Error, Result, process, progress};
 const PURPOSE: &str = "to test the site in real browsers and its open data by their schema";
 
 /// A Debian package, with a program that indicates that it is installed.
-struct Package {
+struct DebianPackage {
     name: &'static str,
     /// `None` for a font, for which only the package database can be queried.
     program: Option<&'static str>,
 }
 
-const PACKAGES: [Package; 10] = [
-    Package { name: "chromium", program: Some("chromium") },
-    Package { name: "chromium-driver", program: Some("chromedriver") },
-    Package { name: "firefox-esr", program: Some("firefox-esr") },
-    Package { name: "webkit2gtk-driver", program: Some("WebKitWebDriver") },
-    Package { name: "xvfb", program: Some("Xvfb") },
-    Package { name: "fonts-noto-cjk", program: None },
-    Package { name: "nginx", program: Some("nginx") },
+const PACKAGES: [DebianPackage; 10] = [
+    DebianPackage { name: "chromium", program: Some("chromium") },
+    DebianPackage { name: "chromium-driver", program: Some("chromedriver") },
+    DebianPackage { name: "firefox-esr", program: Some("firefox-esr") },
+    DebianPackage { name: "webkit2gtk-driver", program: Some("WebKitWebDriver") },
+    DebianPackage { name: "xvfb", program: Some("Xvfb") },
+    DebianPackage { name: "fonts-noto-cjk", program: None },
+    DebianPackage { name: "nginx", program: Some("nginx") },
     // The server without the service that the full package would start.
-    Package { name: "apache2-bin", program: Some("apache2") },
-    Package { name: "libxml2-utils", program: Some("xmllint") },
+    DebianPackage { name: "apache2-bin", program: Some("apache2") },
+    DebianPackage { name: "libxml2-utils", program: Some("xmllint") },
     // Provides `kill`, which tests use to end their processes; minimal Debian images have only the shell's.
-    Package { name: "procps", program: Some("kill") },
+    DebianPackage { name: "procps", program: Some("kill") },
 ];
 
 /// The web server for measurements.
-const SERVER: [Package; 1] = [Package { name: "nginx-light", program: Some("nginx") }];
+const SERVER: [DebianPackage; 1] = [DebianPackage { name: "nginx-light", program: Some("nginx") }];
 
 /// Installs the missing packages.
 ///
@@ -48,7 +48,7 @@ pub fn install_server() -> Result<()> {
     install_missing(&SERVER, "to measure the site as a web server sends it")
 }
 
-fn install_missing(packages: &[Package], purpose: &'static str) -> Result<()> {
+fn install_missing(packages: &[DebianPackage], purpose: &'static str) -> Result<()> {
     let missing: Vec<&str> =
         packages.iter().filter(|package| !package.is_installed()).map(|package| package.name).collect();
     if missing.is_empty() {
@@ -71,7 +71,7 @@ fn install_missing(packages: &[Package], purpose: &'static str) -> Result<()> {
     .map_err(failed)
 }
 
-impl Package {
+impl DebianPackage {
     fn is_installed(&self) -> bool {
         if self.program.is_some_and(|program| process::find(program).is_some()) {
             return true;

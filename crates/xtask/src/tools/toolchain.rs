@@ -9,7 +9,7 @@ use crate::{Error, Result, process, progress, project};
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A toolchain component or target.
-struct Part {
+struct ToolchainPart {
     /// The rustup subcommand, as in "rustup target add".
     kind: &'static str,
     name: &'static str,
@@ -18,21 +18,21 @@ struct Part {
     is_there: fn() -> bool,
 }
 
-const FOR_BUILDS: [Part; 1] = [Part {
+const FOR_BUILDS: [ToolchainPart; 1] = [ToolchainPart {
     kind: "target",
     name: WASM_TARGET,
     purpose: "to compile the app for browsers",
     is_there: || folder_of_target().is_some_and(|folder| folder.is_dir()),
 }];
 
-const FOR_CHECKS: [Part; 2] = [
-    Part {
+const FOR_CHECKS: [ToolchainPart; 2] = [
+    ToolchainPart {
         kind: "component",
         name: "rustfmt",
         purpose: "to check the formatting",
         is_there: || runs("cargo-fmt"),
     },
-    Part {
+    ToolchainPart {
         kind: "component",
         name: "clippy",
         purpose: "to check the sources",
@@ -45,7 +45,7 @@ const FOR_CHECKS: [Part; 2] = [
 /// # Errors
 /// If rustup is missing or cannot download it.
 pub fn install_for_builds() -> Result<()> {
-    FOR_BUILDS.iter().try_for_each(Part::install)
+    FOR_BUILDS.iter().try_for_each(ToolchainPart::install)
 }
 
 /// Installs what checks need.
@@ -53,10 +53,10 @@ pub fn install_for_builds() -> Result<()> {
 /// # Errors
 /// As for `install_for_builds`.
 pub fn install_for_checks() -> Result<()> {
-    FOR_BUILDS.iter().chain(&FOR_CHECKS).try_for_each(Part::install)
+    FOR_BUILDS.iter().chain(&FOR_CHECKS).try_for_each(ToolchainPart::install)
 }
 
-impl Part {
+impl ToolchainPart {
     fn install(&self) -> Result<()> {
         if (self.is_there)() {
             return Ok(());

@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e::{Engine, Result, Scratch};
-use xtask::build::single_file;
+use xtask::project;
 
 use super::journeys::{answer_on_page, choose_in_menu};
 
@@ -11,7 +11,7 @@ use super::journeys::{answer_on_page, choose_in_menu};
 pub async fn all(engine: &mut Engine) -> Result {
     let folder = Scratch::new()?;
     let file = folder.path().join("chan-gai-tong.html");
-    fs::copy(single_file::path(), &file)?;
+    fs::copy(project::single_file(), &file)?;
     engine.visit(&format!("file://{}?kiosk=0", file.display())).await?;
     choose_in_menu(engine, "measures/").await?;
     shown(engine, "measures/").await?;

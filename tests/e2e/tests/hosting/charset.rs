@@ -3,7 +3,6 @@
 use std::fs;
 
 use e2e::{Engine, Kind, Result, Scratch, Served};
-use xtask::build::single_file;
 use xtask::project;
 use xtask::server::{Charset, Habits, Network, Site};
 use xtask::tools::Engines;
@@ -20,7 +19,7 @@ fn charsets() -> Vec<Charset> {
 async fn every_engine_reads_every_page_right_under_any_charset() -> Result {
     let engines = Engines::install()?;
     let file = Scratch::new()?;
-    fs::copy(single_file::path(), file.path().join("index.html"))?;
+    fs::copy(project::single_file(), file.path().join("index.html"))?;
     let mut wrong = Vec::new();
     for kind in Kind::ALL {
         let Some(mut engine) = Engine::start(kind, &engines).await? else { continue };
@@ -87,7 +86,7 @@ fn the_charset_is_the_first_thing_in_every_head() -> Result {
         }
     }
     assert!(pages > 60, "{pages} pages");
-    assert_early(&fs::read_to_string(single_file::path())?, "the single file");
+    assert_early(&fs::read_to_string(project::single_file())?, "the single file");
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use e2e::{Browser, Result, Scratch, Served};
 use thirtyfour::prelude::*;
 
-use xtask::build::single_file;
+use xtask::project;
 
 use super::mode::press_in;
 use super::{REFUSING_HISTORY, go_to, open, shown};
@@ -46,7 +46,7 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
 #[tokio::test]
 async fn without_scripts_it_says_how_to_open_it() -> Result {
     let browser = Browser::with(e2e::Settings { scripts: false, ..e2e::Settings::default() }).await?;
-    browser.load(&format!("file://{}", single_file::path().display())).await?;
+    browser.load(&format!("file://{}", project::single_file().display())).await?;
     let words = browser.text("body").await?;
     assert!(words.contains("请用浏览器（Chrome、Edge、Safari 等）打开这个文件"), "{words}");
     assert!(!words.contains("搜索用不了"), "that is said on a site");
@@ -155,7 +155,7 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
 #[tokio::test]
 async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     let folder = Scratch::new()?;
-    fs::copy(single_file::path(), folder.path().join("index.html"))?;
+    fs::copy(project::single_file(), folder.path().join("index.html"))?;
     let site = Served::folder(folder)?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("")).await?;
@@ -200,7 +200,7 @@ async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
 #[tokio::test]
 async fn saved_in_another_encoding_it_says_so() -> Result {
     let folder = Scratch::new()?;
-    let file = fs::read_to_string(single_file::path())?;
+    let file = fs::read_to_string(project::single_file())?;
     let (bytes, ..) = encoding_rs::GBK.encode(file.trim_start_matches('\u{FEFF}'));
     let path = folder.path().join("chan-gai-tong.html");
     fs::write(&path, bytes)?;

@@ -7,7 +7,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use e2e::{Result, Scratch};
-use xtask::build::single_file;
 use xtask::project;
 
 /// Runs the launcher once in a folder of its own, and returns whether it went well, what it said, and
@@ -68,7 +67,7 @@ fn a_real_browser_shows_the_kiosk() -> Result {
     let inner = path("3#车间 100% (2)");
     fs::create_dir(&inner)?;
     fs::copy(project::root().join("hosting/kiosk/start.sh"), inner.join("start.sh"))?;
-    fs::copy(single_file::path(), inner.join("chan-gai-tong.html"))?;
+    fs::copy(project::single_file(), inner.join("chan-gai-tong.html"))?;
     fs::write(path("browser"), REAL_BROWSER)?;
     fs::set_permissions(path("browser"), fs::Permissions::from_mode(0o755))?;
     let output = Command::new("sh")

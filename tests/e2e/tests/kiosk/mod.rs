@@ -13,7 +13,7 @@ mod mode;
 use std::fs;
 
 use e2e::{Browser, Result, Scratch, Settings};
-use xtask::build::single_file;
+use xtask::project;
 
 /// A history that writes no address, as Safari's after 100 times in half a minute.
 const REFUSING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
@@ -50,7 +50,7 @@ impl Opened {
 
 /// Opens the file, with other settings at its top where some are given, at what follows its name.
 pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
-    let html = fs::read_to_string(single_file::path())
+    let html = fs::read_to_string(project::single_file())
         .map_err(|error| format!("there is no single file: run `cargo xtask build` first ({error})"))?;
     let html = match settings {
         Some(settings) => {

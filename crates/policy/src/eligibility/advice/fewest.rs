@@ -18,14 +18,14 @@ pub(super) enum Reach {
 }
 
 /// The result of the search: the number of changes, and the cells after them.
-pub(super) struct Found {
+pub(super) struct FewestChanges {
     pub moment: usize,
     pub domains: Domains,
     /// Waiting counts as one change.
     pub changes: usize,
 }
 
-struct Search<'s, 'e, 'r, 'a> {
+struct FewestSearch<'s, 'e, 'r, 'a> {
     situation: &'s Situation<'e, 'r, 'a>,
     moment: &'s Moment<'r, 'a>,
     /// For each slot its present cells and all cells it may take; `None` if changing it is free.
@@ -40,13 +40,13 @@ struct Search<'s, 'e, 'r, 'a> {
 impl Situation<'_, '_, '_> {
     /// The fewest changes that lead to `goal`, over all moments; of equal ones the earliest moment. Slots in
     /// `freed` are treated as open even if they are known.
-    pub fn fewest(&self, goal: Values, reach: Reach, freed: &[usize]) -> Option<Found> {
-        let mut best: Option<Found> = None;
+    pub fn fewest(&self, goal: Values, reach: Reach, freed: &[usize]) -> Option<FewestChanges> {
+        let mut best: Option<FewestChanges> = None;
         for (at, moment) in self.moments.iter().enumerate() {
             let waiting = usize::from(at > 0);
             let limit = best.as_ref().map_or(usize::MAX, |best| best.changes - waiting.min(best.changes));
             if let Some((changes, domains)) = self.fewest_at(moment, goal, reach, freed, limit) {
-                best = Some(Found { moment: at, domains, changes: changes + waiting });
+                best = Some(FewestChanges { moment: at, domains, changes: changes + waiting });
             }
         }
         best
@@ -78,13 +78,13 @@ impl Situation<'_, '_, '_> {
             domains[slot] = if is_change { cells } else { domains[slot] | cells };
             prices[slot] = is_change.then_some((present, cells));
         }
-        let mut search = Search { situation: self, moment, prices, goal, best: None, limit };
+        let mut search = FewestSearch { situation: self, moment, prices, goal, best: None, limit };
         search.split(&mut domains, 0, 0);
         search.best
     }
 }
 
-impl Search<'_, '_, '_, '_> {
+impl FewestSearch<'_, '_, '_, '_> {
     /// Searches for the goals from index `goal` on: first that the benefit is met, then that each constraint
     /// holds.
     fn split(&mut self, domains: &mut [u64], mut goal: usize, changes: usize) {

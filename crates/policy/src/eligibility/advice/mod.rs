@@ -17,7 +17,7 @@ use super::partition::Domains;
 use super::values::Values;
 use crate::model::date::Date;
 use crate::model::rules::{BenefitIndex, Fact, FactIndex, FactKind};
-use fewest::{Found, Reach};
+use fewest::{FewestChanges, Reach};
 use reach::{Moment, Situation, Slot};
 use ways::Certainty;
 
@@ -154,7 +154,7 @@ impl Situation<'_, '_, '_> {
     }
 
     /// What remains to be done once the fewest changes are known: answers, or only these changes.
-    fn missing(&self, found: &Found) -> Outcome {
+    fn missing(&self, found: &FewestChanges) -> Outcome {
         let moment = &self.moments[found.moment];
         let (way, domains) = self.way(moment, found);
         if UNREFUTED.contains(self.possible(moment, &domains)) {
@@ -173,7 +173,7 @@ impl Situation<'_, '_, '_> {
     }
 
     /// The changes found, and the domains after them with all unanswered slots open.
-    fn way(&self, moment: &Moment<'_, '_>, found: &Found) -> (Way, Domains) {
+    fn way(&self, moment: &Moment<'_, '_>, found: &FewestChanges) -> (Way, Domains) {
         let mut domains = moment.domains.clone();
         let mut way = Vec::new();
         for slot in self.slots(&self.constraints, moment) {

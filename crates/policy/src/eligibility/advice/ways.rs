@@ -64,7 +64,7 @@ impl Situation<'_, '_, '_> {
     }
 
     /// Whether the benefit is met within these domains, with the required certainty.
-    pub fn is_met_within(&self, moment: &Moment<'_, '_>, domains: &[u64], certainty: Certainty) -> bool {
+    fn is_met_within(&self, moment: &Moment<'_, '_>, domains: &[u64], certainty: Certainty) -> bool {
         let values = self.possible(moment, domains);
         match certainty {
             Certainty::Sure => values == Values::TRUE,

@@ -68,6 +68,32 @@ impl Kind {
         Self::Attachment,
     ];
 
+    /// What a line of the head or end states, by the name of its metadata entry: `title`, `issuer`; `None` for a
+    /// [`Kind::HeadLine`], of which only its text tells, and for all other nodes.
+    #[must_use]
+    pub const fn metadata_name(self) -> Option<&'static str> {
+        match self {
+            Self::Title => Some("title"),
+            Self::Addressees => Some("addressees"),
+            Self::Issuer => Some("issuer"),
+            Self::Date => Some("date"),
+            Self::CopyTo => Some("copy-to"),
+            Self::Root
+            | Self::Cover
+            | Self::Attachment
+            | Self::Part
+            | Self::Section
+            | Self::Principle
+            | Self::Point
+            | Self::Measure
+            | Self::Item
+            | Self::Paragraph
+            | Self::Sentence
+            | Self::Heading
+            | Self::HeadLine => None,
+        }
+    }
+
     /// Whether nodes of this kind have text of their own.
     #[must_use]
     pub const fn is_leaf(self) -> bool {

@@ -57,7 +57,7 @@ pub struct Benefit<'a> {
     pub quota: Option<Quota<'a>>,
     /// How long it lasts.
     #[serde(borrow)]
-    pub term: Option<Term<'a>>,
+    pub term: Option<BenefitTerm<'a>>,
     /// What the text leaves open about the deadline; usually empty.
     pub deadline_note: &'a str,
     /// What else the text leaves open; usually empty.
@@ -275,7 +275,7 @@ pub struct Quota<'a> {
 
 /// How long a benefit lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term<'a> {
+pub struct BenefitTerm<'a> {
     /// Number of years.
     pub years: u16,
     /// What lasts that long, in the words of the text.

@@ -13,8 +13,8 @@ mod wish;
 pub(crate) use answer::first_bits;
 pub use answer::{Answer, Answers, NotAnAnswer};
 pub use benefit::{
-    Amount, Benefit, BenefitIndex, Bring, Gives, NoBenefit, Per, Percent, Principle, Quota, Recurrence,
-    Strength, StrengthKind, Sum, Term, TotalCap,
+    Amount, Benefit, BenefitIndex, BenefitTerm, Bring, Gives, NoBenefit, Per, Percent, Principle, Quota,
+    Recurrence, Strength, StrengthKind, Sum, TotalCap,
 };
 pub use condition::{Atom, AtomIndex, Comparison, Condition, ConditionIndex, Test};
 pub use fact::{Audience, Changes, Comes, Fact, FactIndex, FactKind, FactOption, NumberRange, Topic};

@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, printed};
-use crate::build::{files_below, single_file};
+use crate::build::files_below;
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
 
@@ -55,14 +55,14 @@ struct Count {
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
-    let server = Server::start(&project::dist())?;
+    let server = NginxServer::start(&project::dist())?;
     let (moves, runs) = match extent {
         Extent::Full => ("10000", "1000"),
         Extent::Trial => ("1000", "50"),
         Extent::Rehearsal => ("10", "10"),
     };
     let mut node = Peers::install()?.script("endurance.mjs");
-    let file = format!("file://{}", single_file::path().display());
+    let file = format!("file://{}", project::single_file().display());
     node.args([&server.address, &file, moves, runs]).args(pages()?);
     Ok(printed::<Measured>(&mut node)?.section(moves, runs))
 }

@@ -9,7 +9,6 @@ use std::path::Path;
 use super::Section;
 use super::limit::{Limit, bytes};
 use crate::build::packed::with_ending;
-use crate::build::single_file;
 use crate::{Error, Result, build, project};
 
 /// The page: a measure, as opened from a shared link.
@@ -41,7 +40,7 @@ pub fn sizes() -> Result<()> {
 /// Measures the project's own site.
 pub fn measure() -> Result<Section> {
     build::site_if_changed()?;
-    measure_sizes(&project::dist(), &single_file::path())
+    measure_sizes(&project::dist(), &project::single_file())
 }
 
 /// Measures a site and its single file.

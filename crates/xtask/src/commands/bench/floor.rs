@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::first_visit::{self, Sizes};
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, folder, printed};
 use crate::build::{self, packed, scripts};
 use crate::tools::{self, Peers, Tools};
@@ -26,7 +26,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     let empty = folder()?.join("floor-site");
     build_page(&Tools::install()?, &empty)?;
     packed::pack(&empty)?;
-    let servers = [Server::start(&empty)?, Server::start(&project::dist())?];
+    let servers = [NginxServer::start(&empty)?, NginxServer::start(&project::dist())?];
     let mut node = Peers::install()?.script("floor.mjs");
     node.arg(if extent == Extent::Full { "15" } else { "3" });
     node.arg(&servers[0].address).arg(format!("{}{OURS}", servers[1].address));

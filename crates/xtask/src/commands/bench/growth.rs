@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::first_visit::{self, Sizes};
 use super::limit::{Limit, bytes};
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, folder, printed};
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, process, project};
@@ -23,7 +23,7 @@ const GROWTH: Limit = Limit { ceiling: 1.02, target: 1.0, digits: 3 };
 const REBUILD: Limit = Limit::whole(90.0, 60.0);
 
 /// The measurements of a site.
-struct Row {
+struct SiteRow {
     documents: usize,
     /// Build time without compiling the app, in seconds.
     build: f64,
@@ -88,12 +88,12 @@ fn seeds(folder: &Path) -> Result<Vec<(usize, PathBuf)>> {
     Ok(found)
 }
 
-fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Result<Row> {
+fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Result<SiteRow> {
     let site = seeds.with_extension("site");
     let start = Instant::now();
     build::site_of(seeds, &site)?;
     let build = start.elapsed().as_secs_f64();
-    Ok(Row {
+    Ok(SiteRow {
         documents: *documents,
         build,
         visit: first_visit::total(&site)?,
@@ -103,7 +103,7 @@ fn row((documents, seeds): &(usize, PathBuf), peers: &Peers, runs: &str) -> Resu
 
 /// Measures a site in a browser, `runs` times.
 fn measure_site(site: &Path, peers: &Peers, runs: &str) -> Result<Seen> {
-    let server = Server::start(site)?;
+    let server = NginxServer::start(site)?;
     printed(peers.script("growth.mjs").args([&server.address, runs]))
 }
 
@@ -112,7 +112,7 @@ pub fn rehearse(_: Extent) -> Result<Section> {
     measure_site(&project::dist(), &Peers::install()?, "1").map(|_| Section::new(String::new()))
 }
 
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[SiteRow]) -> String {
     let mut text =
         "\nSites of the same copies, each pair a province; today's Chromium, no slow-down. Visit, start, answer and Wasm\n\
          are those of the questions' page, the searches' those of the list of measures\n"
@@ -135,7 +135,7 @@ fn table(rows: &[Row]) -> String {
         text.push('\n');
     };
     line("documents", heads.map(String::from));
-    for Row { documents, build, visit: Sizes { gzip, brotli, .. }, seen } in rows {
+    for SiteRow { documents, build, visit: Sizes { gzip, brotli, .. }, seen } in rows {
         let Seen { start, search, answer, memory, memory_of_all } = seen;
         let cells = [
             format!("{build:.1}"),
@@ -154,11 +154,11 @@ fn table(rows: &[Row]) -> String {
 
 /// First visit and memory must stay nearly constant; build time, and memory after a search in all provinces,
 /// may grow linearly. Browser times vary with the machine and are only shown.
-fn hold(mut section: Section, rows: &[Row]) -> Section {
+fn hold(mut section: Section, rows: &[SiteRow]) -> Section {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return section };
     let linear = f64::from(u32::try_from(last.documents / first.documents).unwrap_or(u32::MAX));
     let linear = Limit { ceiling: linear, target: linear, digits: 1 };
-    let grown = |of: fn(&Row) -> f64| of(last) / of(first);
+    let grown = |of: fn(&SiteRow) -> f64| of(last) / of(first);
     section.hold("the first visit grows, times", grown(|row| bytes(row.visit.gzip)), GROWTH);
     section.hold("its memory grows, times", grown(|row| row.seen.memory), GROWTH);
     section.hold("the build grows, times", grown(|row| row.build), linear);
@@ -173,13 +173,13 @@ mod tests {
 
     #[test]
     fn the_first_visit_and_the_memory_stay_and_the_build_may_grow_as_the_documents() {
-        let row = |documents, build, gzip, memory| Row {
+        let row = |documents, build, gzip, memory| SiteRow {
             documents,
             build,
             visit: Sizes { gzip, ..Sizes::default() },
             seen: Seen { start: 1.0, search: 1.0, answer: 1.0, memory, memory_of_all: build * memory },
         };
-        let over = |rows: &[Row]| hold(Section::new(String::new()), rows).over();
+        let over = |rows: &[SiteRow]| hold(Section::new(String::new()), rows).over();
         assert!(over(&[row(2, 10.0, 1000, 100.0), row(34, 170.0, 1020, 100.0)]).is_empty());
         assert_eq!(over(&[row(2, 91.0, 1000, 100.0)]), ["the build of one province, s: 91 of 90"]);
         assert_eq!(

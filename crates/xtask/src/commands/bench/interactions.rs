@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, printed};
 use crate::tools::{self, Peers};
 use crate::{Result, build, project};
@@ -50,8 +50,10 @@ struct Spread {
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
     tools::install_browsers()?;
-    let servers =
-        [Server::start(&project::dist())?, Server::start(&project::root().join("tests/bench/reference"))?];
+    let servers = [
+        NginxServer::start(&project::dist())?,
+        NginxServer::start(&project::root().join("tests/bench/reference"))?,
+    ];
     let mut node = Peers::install()?.script("interactions.mjs");
     node.args(servers.each_ref().map(|server| &server.address));
     node.arg(match extent {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::{Server, stage};
+use super::peers_site::{NginxServer, stage};
 use super::{Extent, Section, floor, printed_lines};
 use crate::Result;
 use crate::tools::{self, Peers, Tools};
@@ -74,7 +74,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     tools::install_browsers()?;
     let site = stage(&peers)?;
     floor::build_page(&Tools::install()?, &site.join(FLOOR))?;
-    let server = Server::start(&site)?;
+    let server = NginxServer::start(&site)?;
     let is_wanted = |page: &str| extent == Extent::Full || [MEASURE, BOOK, PLAIN, FLOOR].contains(&page);
     let pages = PAGES.iter().filter(|(_, page)| is_wanted(page));
     let (names, paths): (Vec<&str>, Vec<&str>) = pages.copied().unzip();
@@ -84,7 +84,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
         printed_lines(&mut node)
     };
     let measured = run("simulate", &paths)?;
-    let rows: Vec<Row<'_>> = names.iter().zip(&paths).zip(&measured).collect();
+    let rows: Vec<PageRow<'_>> = names.iter().zip(&paths).zip(&measured).collect();
     let painted: Vec<&str> = PAINTED.iter().flat_map(|(_, page, plain)| [*page, *plain]).collect();
     let painted: Vec<f64> = run("devtools", &painted)?.iter().map(|page| page.lcp).collect();
     let text = table(&rows, runs(extent)) + &table_of_paints(&painted);
@@ -92,9 +92,9 @@ pub fn measure(extent: Extent) -> Result<Section> {
 }
 
 /// A page's description and URL, with its measurements.
-type Row<'m> = ((&'m &'m str, &'m &'m str), &'m Measured);
+type PageRow<'m> = ((&'m &'m str, &'m &'m str), &'m Measured);
 
-fn table(rows: &[Row<'_>], runs: &str) -> String {
+fn table(rows: &[PageRow<'_>], runs: &str) -> String {
     let mut text = format!("Lighthouse, mobile, median of {runs}, nginx with gzip\n");
     let _ = writeln!(
         text,
@@ -130,7 +130,7 @@ fn hold_paints(mut section: Section, painted: &[f64]) -> Section {
     section
 }
 
-fn hold(mut section: Section, rows: &[Row<'_>]) -> Section {
+fn hold(mut section: Section, rows: &[PageRow<'_>]) -> Section {
     let at = |address: &str| rows.iter().find(|((_, path), _)| **path == address).map(|(_, page)| *page);
     for ((name, _), page) in rows.iter().filter(|((_, path), _)| path.starts_with("ours/")) {
         section.hold(format!("{name}: points lost"), 100.0 - page.score, POINTS_LOST);
@@ -168,7 +168,7 @@ mod tests {
     fn our_pages_are_held_against_the_others_of_the_same_run() {
         let pages = [page(1500.0, 0.0), page(1300.0, 0.0), page(2000.0, 900.0)];
         let names = [("a measure", MEASURE), ("plain", PLAIN), ("book", BOOK)];
-        let rows: Vec<Row<'_>> = names.iter().map(|(name, path)| (name, path)).zip(&pages).collect();
+        let rows: Vec<PageRow<'_>> = names.iter().map(|(name, path)| (name, path)).zip(&pages).collect();
         assert_eq!(
             hold(Section::new(String::new()), &rows).over(),
             ["a measure: LCP beside mdBook: 0.75 of 0.70", "a measure: bytes beside mdBook: 1.00 of 0.12"]

@@ -19,7 +19,7 @@ pub struct Limit {
 
 /// A measurement.
 #[derive(Debug)]
-pub struct Figure {
+pub struct Measurement {
     name: String,
     value: f64,
     limit: Limit,
@@ -32,7 +32,7 @@ impl Limit {
     }
 }
 
-impl Figure {
+impl Measurement {
     fn row(&self) -> String {
         let Limit { ceiling, target, digits } = self.limit;
         let value = self.value;
@@ -58,7 +58,7 @@ impl Section {
 
     /// Adds a measurement with its limits.
     pub(super) fn hold(&mut self, name: impl Into<String>, value: f64, limit: Limit) {
-        self.figures.push(Figure { name: name.into(), value, limit });
+        self.figures.push(Measurement { name: name.into(), value, limit });
     }
 
     /// The tables; those with limits come last.
@@ -66,7 +66,7 @@ impl Section {
         let mut text = self.text.clone();
         if !self.figures.is_empty() {
             let _ = writeln!(text, "\n{:<44}{:>10}{:>10}{:>10}", "", "figure", "ceiling", "target");
-            text.extend(self.figures.iter().map(Figure::row));
+            text.extend(self.figures.iter().map(Measurement::row));
         }
         text
     }
@@ -74,7 +74,7 @@ impl Section {
     /// The reasons for a failure.
     pub(super) fn over(&self) -> Vec<String> {
         let over = self.figures.iter().filter(|figure| figure.value > figure.limit.ceiling);
-        let words = |Figure { name, value, limit: Limit { ceiling, digits, .. } }: &Figure| {
+        let words = |Measurement { name, value, limit: Limit { ceiling, digits, .. } }: &Measurement| {
             format!("{name}: {value:.digits$} of {ceiling:.digits$}")
         };
         over.map(words).chain(self.failures.iter().cloned()).collect()

@@ -36,7 +36,7 @@ use std::process::Command;
 
 use clap::builder::PossibleValuesParser;
 pub use first_visit::sizes;
-use limit::Figure;
+use limit::Measurement;
 pub use long_text::long_text;
 use serde::de::DeserializeOwned;
 
@@ -73,34 +73,38 @@ pub struct Section {
     /// The tables with explanations, as plain text.
     pub text: String,
     /// The measurements with limits.
-    figures: Vec<Figure>,
+    figures: Vec<Measurement>,
     /// Failures other than exceeded limits.
     failures: Vec<String>,
 }
 
 /// A section and the function that measures it.
-struct Step {
+struct BenchStep {
     name: &'static str,
     title: &'static str,
     measure: fn(Extent) -> Result<Section>,
 }
 
-const STEPS: [Step; 11] = [
-    Step { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
-    Step { name: "floor", title: "The framework's floor", measure: floor::measure },
-    Step { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
-    Step { name: "slow-phone", title: "A phone of 2020 in a poor network", measure: slow_phone::measure },
-    Step { name: "interactions", title: "From input to paint", measure: interactions::measure },
-    Step { name: "endurance", title: "A window that stays open", measure: endurance::measure },
-    Step {
+const STEPS: [BenchStep; 11] = [
+    BenchStep { name: "visit", title: "First visit", measure: |_| first_visit::measure() },
+    BenchStep { name: "floor", title: "The framework's floor", measure: floor::measure },
+    BenchStep { name: "lighthouse", title: "Lighthouse", measure: lighthouse::measure },
+    BenchStep {
+        name: "slow-phone",
+        title: "A phone of 2020 in a poor network",
+        measure: slow_phone::measure,
+    },
+    BenchStep { name: "interactions", title: "From input to paint", measure: interactions::measure },
+    BenchStep { name: "endurance", title: "A window that stays open", measure: endurance::measure },
+    BenchStep {
         name: "search",
         title: "Reading and search beside mdBook and Pagefind",
         measure: |_| search::measure(),
     },
-    Step { name: "rules", title: "Rules beside Publicodes", measure: |_| rules::measure() },
-    Step { name: "native", title: "The domain by itself", measure: |_| native::measure() },
-    Step { name: "growth", title: "Growth with the documents", measure: growth::measure },
-    Step { name: "workbench", title: "A long document in the workbench", measure: workbench::measure },
+    BenchStep { name: "rules", title: "Rules beside Publicodes", measure: |_| rules::measure() },
+    BenchStep { name: "native", title: "The domain by itself", measure: |_| native::measure() },
+    BenchStep { name: "growth", title: "Growth with the documents", measure: growth::measure },
+    BenchStep { name: "workbench", title: "A long document in the workbench", measure: workbench::measure },
 ];
 
 /// Measures, prints, and optionally records the results.
@@ -108,7 +112,7 @@ const STEPS: [Step; 11] = [
 /// # Errors
 /// If a measurement exceeds its ceiling or fails.
 pub fn run(options: &Options) -> Result<()> {
-    let is_wanted = |step: &Step| options.section.as_deref().is_none_or(|wanted| wanted == step.name);
+    let is_wanted = |step: &BenchStep| options.section.as_deref().is_none_or(|wanted| wanted == step.name);
     let extent = if options.trial { Extent::Trial } else { Extent::Full };
     let (mut over, mut budgets) = (Vec::new(), Section::new(String::new()));
     for step in STEPS.iter().filter(|step| is_wanted(step)) {

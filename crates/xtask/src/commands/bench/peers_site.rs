@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::folder;
 use crate::tools::{self, Peers};
-use crate::{Error, Result, build, content, open_data, process, project};
+use crate::{Error, Result, build, content, process, project};
 
 /// Timeout for nginx to start.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -18,7 +18,7 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
     build::site_if_changed()?;
     let folder = folder()?;
     let (data, site) = (folder.join("data"), folder.join("site"));
-    open_data::write(&content::compile()?, &data)?;
+    content::write_open_data(&content::compile()?, &data)?;
     let mut node = peers.script("stage.mjs");
     node.args([project::dist(), data]);
     node.arg(peers.mdbook()?.get_program()).arg(peers.pagefind()?.get_program()).arg(&site);
@@ -27,15 +27,15 @@ pub fn stage(peers: &Peers) -> Result<PathBuf> {
 }
 
 /// A running nginx, stopped when dropped.
-pub struct Server {
+pub struct NginxServer {
     nginx: Child,
     /// Its URL, with a trailing slash.
     pub address: String,
 }
 
-impl Server {
+impl NginxServer {
     /// Serves a folder with gzip compression.
-    pub fn start(site: &Path) -> Result<Server> {
+    pub fn start(site: &Path) -> Result<NginxServer> {
         tools::install_server()?;
         let port = free_port()?;
         let folder = folder()?;
@@ -53,7 +53,7 @@ impl Server {
         let mut command = Command::new("nginx");
         command.arg("-c").arg(&config).stdin(Stdio::null()).stderr(Stdio::null());
         let nginx = command.spawn().map_err(process::starting(&command))?;
-        let server = Server { nginx, address: format!("http://127.0.0.1:{port}/") };
+        let server = NginxServer { nginx, address: format!("http://127.0.0.1:{port}/") };
         let start = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             if start.elapsed() > TIMEOUT {
@@ -68,7 +68,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for NginxServer {
     fn drop(&mut self) {
         // It has already exited if it failed to start.
         let _ = self.nginx.kill();

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Section, folder, printed};
 use crate::tools::{self, Peers, Tools};
-use crate::{Error, Result, build, content, open_data, process, project};
+use crate::{Error, Result, build, content, process, project};
 
 /// The output of `tests/bench/rules.mjs`.
 #[derive(Deserialize)]
@@ -70,7 +70,7 @@ pub fn measure() -> Result<Section> {
     let module = module(&tools, &folder)?;
     let [corpus, _] = packs(&folder)?;
     let data = folder.join("data");
-    open_data::write(&content::compile()?, &data)?;
+    content::write_open_data(&content::compile()?, &data)?;
     let mut node = peers.script("rules.mjs");
     node.arg(module).args([corpus, data]).arg(tools.esbuild().get_program());
     let measured: Measured = printed(&mut node)?;

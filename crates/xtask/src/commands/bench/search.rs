@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::peers_site::{Server, stage};
+use super::peers_site::{NginxServer, stage};
 use super::{Section, folder, printed, rules};
 use crate::tools::{self, Peers, Tools};
 use crate::{Result, project};
@@ -53,7 +53,7 @@ pub fn measure() -> Result<Section> {
     let site = stage(&peers)?;
     let module = rules::module(&tools, &folder()?)?;
     let packs = rules::packs(&folder()?)?;
-    let server = Server::start(&site)?;
+    let server = NginxServer::start(&site)?;
     let mut node = peers.script("search.mjs");
     node.arg(&server.address).arg(module).args(packs).arg(project::root().join("tests/queries.toml"));
     Ok(printed::<Measured>(&mut node)?.section())

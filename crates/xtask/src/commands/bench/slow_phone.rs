@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, printed_lines};
 use crate::tools::Engines;
 use crate::{Error, Result, build, project};
@@ -30,7 +30,7 @@ struct Seen {
 /// Opens the pages with an empty cache.
 pub fn measure(extent: Extent) -> Result<Section> {
     build::site_if_changed()?;
-    let server = Server::start(&project::dist())?;
+    let server = NginxServer::start(&project::dist())?;
     let engines = Engines::install()?;
     let missing = || Error::Finding("There is no Chromium 83 for this machine's processor.".into());
     let mut node = engines.script_in_old_chromium("../bench/slow-phone.cjs").ok_or_else(missing)?;

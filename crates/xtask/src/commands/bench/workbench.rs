@@ -5,7 +5,7 @@ use std::fs;
 use serde::Deserialize;
 
 use super::limit::Limit;
-use super::peers_site::Server;
+use super::peers_site::NginxServer;
 use super::{Extent, Section, folder, long_text, printed};
 use crate::tools::{self, Peers};
 use crate::{Error, Result, build, project};
@@ -37,7 +37,7 @@ pub fn measure(extent: Extent) -> Result<Section> {
     tools::install_browsers()?;
     let document = folder()?.join("long.txt");
     fs::write(&document, long_text(CHARACTERS)?).map_err(Error::writing(&document))?;
-    let server = Server::start(&project::dist())?;
+    let server = NginxServer::start(&project::dist())?;
     let runs = match extent {
         Extent::Full => "20",
         Extent::Trial => "4",
