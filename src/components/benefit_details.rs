@@ -8,6 +8,9 @@ use policy::{Document, Quote};
 use crate::components::quotation::source_link;
 use crate::page_context::PageContext;
 
+/// The label of an amount, which is set off.
+const AMOUNT: &str = "金额";
+
 /// The benefit, with its own title if several are shown together.
 #[must_use]
 pub fn benefit_details(
@@ -20,7 +23,7 @@ pub fn benefit_details(
     let rows: Vec<_> = facts(context, document, benefit)
         .into_iter()
         .map(|(name, words)| {
-            let class = if name == "金额" { "gives__fact money" } else { "gives__fact" };
+            let class = if name == AMOUNT { "gives__fact money" } else { "gives__fact" };
             view! {
                 <div class="gives__pair">
                     <dt>{name}</dt>
@@ -69,7 +72,7 @@ fn facts(
             amount.words()
         };
         let cap = amount.total_cap.map(|cap| format!("，{}", cap.words())).unwrap_or_default();
-        rows.push(("金额", words + &cap));
+        rows.push((AMOUNT, words + &cap));
     }
     if let Some(payer) = benefit.payer {
         let note = benefit.payer_note.trim_end_matches('。');

@@ -9,6 +9,12 @@ use crate::route::{Fragment, Tool};
 
 /// The number shown; the measures below have all of them.
 const SHOWN: usize = 3;
+/// The heading of benefits.
+const GIVEN: &str = "文件给的";
+/// The heading if only questions were found.
+const ASKED: &str = "查条件时会问到";
+/// Before a question.
+const WILL_ASK: &str = "查条件时会问：";
 
 /// The best benefits, each linked to its sentence; empty without benefits.
 #[must_use]
@@ -18,7 +24,7 @@ pub fn found_benefits(context: &PageContext, besides: &[Hit<'static>]) -> Html {
         return Html::default();
     }
     let gives = besides.iter().take(SHOWN).any(|hit| matches!(hit.target, Target::Benefit(_)));
-    let heading = if gives { "文件给的" } else { "查条件时会问到" };
+    let heading = if gives { GIVEN } else { ASKED };
     element("section")
         .class("found-benefits")
         .attribute("aria-labelledby", "found-benefits")
@@ -44,7 +50,7 @@ fn line(context: &PageContext, hit: &Hit<'static>) -> Option<Html> {
         Some(passage) => marked_text(passage.text, &passage.marks),
         None => name.into(),
     };
-    let origin = matches!(hit.target, Target::Question(_)).then_some("查条件时会问：");
+    let origin = matches!(hit.target, Target::Question(_)).then_some(WILL_ASK);
     let words = element("span").children(origin).child(words);
     Some(element("li").child(element("a").class("hit__link").attribute("href", &link).child(words)).end())
 }

@@ -10,6 +10,15 @@ use crate::components::numerals::numerals;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 
+/// The heading of the explanations.
+const HEADING: &str = "词语解释";
+/// Below it.
+const NOTE: &str = "这是对词语的一般解释，不是文件里的话。";
+/// The heading of the explanations for one screen; the terms follow.
+const WHAT_IS: &str = "什么是";
+/// The link to the sentence of a term, which follows.
+const BACK: &str = "回到原处：";
+
 /// The terms explained on a page.
 #[derive(Debug)]
 pub struct Terms {
@@ -52,8 +61,8 @@ impl Terms {
         }
         element("section")
             .class("block glossary")
-            .child(element("h2").text("词语解释"))
-            .child(element("p").class("glossary__note").text("这是对词语的一般解释，不是文件里的话。"))
+            .child(element("h2").text(HEADING))
+            .child(element("p").class("glossary__note").text(NOTE))
             .child(self.list())
             .end()
     }
@@ -66,8 +75,8 @@ impl Terms {
         }
         element("details")
             .class("glossary")
-            .child(element("summary").text("词语解释"))
-            .child(element("p").class("glossary__note").text("这是对词语的一般解释，不是文件里的话。"))
+            .child(element("summary").text(HEADING))
+            .child(element("p").class("glossary__note").text(NOTE))
             .child(self.list())
             .end()
     }
@@ -77,7 +86,7 @@ impl Terms {
             let explained = self.vocabulary.terms.get(*term)?;
             let back = (!id.is_empty()).then(|| {
                 let link = element("a").class("glossary__back").attribute("href", &format!("#{id}"));
-                link.text("回到原处：").text(explained.official)
+                link.text(BACK).text(explained.official)
             });
             let row = element("div")
                 .class("glossary__row")
@@ -106,7 +115,7 @@ pub fn folded<'t>(context: &PageContext, texts: impl IntoIterator<Item = &'t str
     let names: Vec<&str> = terms.met.iter().map(|&(term, _)| terms.vocabulary.terms[term].official).collect();
     element("details")
         .class("why")
-        .child(element("summary").text("什么是").text(&names.join("、")))
+        .child(element("summary").text(WHAT_IS).text(&names.join("、")))
         .child(terms.list())
         .end()
 }

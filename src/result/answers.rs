@@ -2,6 +2,7 @@
 
 use policy::model::rules::{Answer, Fact};
 
+use super::texts;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::wizard::Session;
@@ -15,7 +16,7 @@ pub fn answers(context: &PageContext, session: &Session, is_open: bool) -> Html 
     element("details")
         .class("given-list")
         .flag("open", is_open)
-        .child(element("summary").text(&format!("您的回答（{}题）", rows.len())))
+        .child(element("summary").text(&texts::answers(rows.len())))
         .child(element("ul").children(rows))
         .end()
 }
@@ -24,8 +25,8 @@ fn row(context: &PageContext, fact: &Fact<'_>, answer: Answer) -> Html {
     let change = element("a")
         .class("given__change")
         .attribute("href", &context.link_to_question(fact.id))
-        .attribute("aria-label", &format!("修改：{}", fact.label))
-        .text("修改");
+        .attribute("aria-label", &texts::change(fact.label))
+        .text(texts::CHANGE);
     element("li")
         .class("given")
         .attribute("data-fact", fact.id)

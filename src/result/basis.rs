@@ -2,8 +2,7 @@
 
 use policy::Date;
 
-use super::documents;
-use super::plain_text::NO_TOTALS;
+use super::{documents, texts};
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::wizard::question::fields::{date_fields, digit_fields};
@@ -37,31 +36,31 @@ pub fn issued_after(context: &PageContext, day: Date) -> Option<Date> {
 #[must_use]
 pub fn basis(context: &PageContext, day: Date, day_is: DayIs) -> Html {
     let not_yet = issued_after(context, day)
-        .map(|issued| problem("not-issued", &format!("文件尚未印发：{}才印发。", issued.words())));
+        .map(|issued| problem("not-issued", &texts::not_yet_issued(&issued.words())));
     let back = (day_is == DayIs::Chosen).then(|| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
-        button.attribute("name", TODAY).text("改回今天")
+        button.attribute("name", TODAY).text(texts::BACK_TO_TODAY)
     });
-    let set = element("button").class("button").attribute("type", "submit").text("按这天算");
+    let set = element("button").class("button").attribute("type", "submit").text(texts::SET_DAY);
     let form = element("form")
         .class("typed")
-        .child(digit_fields("按哪天算", &date_fields(Some(day))))
+        .child(digit_fields(texts::WHICH_DAY, &date_fields(Some(day))))
         .child(problem(DAY_PROBLEM, ""))
         .child(element("div").class("answers").child(set).children(back));
     let words = element("summary")
         .text(&documents(context))
         .child(element("b").text(&day.words()))
         .text(match day_is {
-            DayIs::Today => "（今天）",
-            DayIs::Released => "（本站发布的日子）",
+            DayIs::Today => texts::TODAY,
+            DayIs::Released => texts::DAY_OF_RELEASE,
             DayIs::Chosen => "",
         })
-        .text("为准来算。");
+        .text(texts::AS_OF);
     let basis = element("details")
         .class("basis")
         .child(words)
-        .child(element("p").text(NO_TOTALS))
-        .child(element("p").class("basis__other").text("换一个日期来算："))
+        .child(element("p").text(texts::NO_TOTALS))
+        .child(element("p").class("basis__other").text(texts::OTHER_DAY))
         .child(form);
     std::iter::once(basis.end()).chain(not_yet).collect()
 }

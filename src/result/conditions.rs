@@ -4,7 +4,7 @@ use policy::Document;
 use policy::eligibility::{Proof, Status};
 use policy::model::rules::{BenefitIndex, Test};
 
-use super::{SiteEvaluation, document_of};
+use super::{SiteEvaluation, document_of, texts};
 use crate::components::quotation::quotation;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
@@ -38,7 +38,7 @@ fn item(
     let parts = lines(&mut shown.into_iter());
     let idle = (!idle.is_empty()).then(|| {
         element("details")
-            .child(element("summary").text(&format!("另外{}种情况，不影响这一条", idle.len())))
+            .child(element("summary").text(&texts::other_cases(idle.len())))
             .child(element("ul").class("conditions").child(lines(&mut idle.into_iter())))
     });
     let note = rules.condition(proof.condition).note;
@@ -72,11 +72,11 @@ fn counts(evaluation: &SiteEvaluation, whole: &Proof, part: &Proof) -> bool {
 #[must_use]
 pub const fn status(status: Status) -> (&'static str, &'static str) {
     match status {
-        Status::True => ("✓", "符合"),
-        Status::False => ("✗", "不符合"),
-        Status::NotApplicable => ("✗", "对您不适用"),
-        Status::Unlisted => ("？", "文件没有列全"),
-        Status::Open => ("？", "还不知道"),
+        Status::True => ("✓", texts::CONDITION_MET),
+        Status::False => ("✗", texts::CONDITION_NOT_MET),
+        Status::NotApplicable => ("✗", texts::CONDITION_NOT_APPLICABLE),
+        Status::Unlisted => ("？", texts::CONDITION_UNLISTED),
+        Status::Open => ("？", texts::CONDITION_OPEN),
     }
 }
 

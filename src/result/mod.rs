@@ -12,6 +12,7 @@ pub mod print_sheet;
 pub mod row;
 pub mod sections;
 pub mod share;
+pub mod texts;
 
 use policy::Document;
 use policy::eligibility::Evaluation;
@@ -28,7 +29,7 @@ pub fn documents(context: &PageContext) -> String {
     let sources = context.corpus.eligibility.sources.iter();
     let titles =
         sources.map(|source| context.corpus.documents[usize::from(source.document)].metadata.short_title);
-    format!("按{}文件（{}），以", context.year(), titles.collect::<Vec<_>>().join("、"))
+    texts::documents(context.year(), &titles.collect::<Vec<_>>().join("、"))
 }
 
 /// The document that states a benefit.

@@ -2,6 +2,7 @@
 
 use policy::model::rules::{BenefitIndex, Eligibility};
 
+use super::texts;
 use crate::html::{Html, element};
 
 /// The titles, collapsed; `heading` includes their number.
@@ -22,10 +23,7 @@ pub fn not_for_you(
         .class("others")
         .attribute("id", key)
         .child(element("summary").text(heading))
-        .child(
-            element("p")
-                .text("按您的回答，这份文件的这些话写的是别的人、别的单位。别的法律和规定可能另有写到您的。"),
-        )
+        .child(element("p").text(texts::FOR_OTHERS))
         .child(element("ul").class("plain-list").children(titles))
         .end()
 }

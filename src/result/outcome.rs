@@ -5,12 +5,12 @@ use policy::eligibility::Flip;
 use policy::model::rules::BenefitIndex;
 use policy::outline::Outline;
 
-use super::SiteEvaluation;
 use super::answers::answers;
 use super::basis::{DayIs, basis, issued_after};
 use super::print_sheet::print_sheet;
 use super::sections::sections;
 use super::share::{PRINT, share};
+use super::{SiteEvaluation, texts};
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::page_context::{PageContext, SiteNode, measure_route};
@@ -47,7 +47,7 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
     let rules = &context.corpus.eligibility;
     let notice = notice.map(|words| problem("about-link", words));
     if session.is_new() {
-        let heading = element("h1").text("查询结果").end();
+        let heading = element("h1").text(texts::TITLE).end();
         // Before the documents' date there may be no questions; the date form is the only way forward.
         let too_early = issued_after(context, day.0).map(|_| basis(context, day.0, day.1));
         return std::iter::once(heading)
@@ -56,7 +56,7 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
             .chain([nothing_yet(context)])
             .collect();
     }
-    let heading = element("h1").text(&format!("按您的回答，{}文件里有这些", context.year())).end();
+    let heading = element("h1").text(&texts::heading(context.year())).end();
     let scope = rules.in_scope(session.scope());
     let narrowed = narrowed(context, session, &scope);
     let basis = basis(context, day.0, day.1);
@@ -65,7 +65,7 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
         Ok(evaluation) => top.chain(body(context, outcome, evaluation, &scope, narrowed, basis)).collect(),
         Err(message) => top
             .chain([
-                problem("contradiction", &format!("这些回答对不上：{message}")),
+                problem("contradiction", &texts::contradictory(message)),
                 answers(context, session, true),
                 basis,
             ])
@@ -89,7 +89,7 @@ fn body(
     let mut words = Terms::of(context);
     let print = outcome.can_print.then(|| {
         let button = element("button").class("button answer__print").attribute("type", "button");
-        button.attribute("name", PRINT).attribute("data-script", PRINT).text("打印").end()
+        button.attribute("name", PRINT).attribute("data-script", PRINT).text(texts::PRINT).end()
     });
     let sections = sections(context, evaluation, &outline, go_on.as_deref(), &mut words);
     [headline(&outline), replies(context, &outline)]
@@ -125,7 +125,7 @@ fn replies(context: &PageContext, outline: &Outline<'static>) -> Html {
             let source = context.corpus.eligibility.sources.get(usize::from(source))?;
             let measure: SiteNode = context.corpus.documents.get(usize::from(source.document))?.at(node);
             let link = element("a").attribute("href", &context.link(&measure_route(measure)?));
-            Some(link.text(&format!("看{}", measure.cited())))
+            Some(link.text(&texts::to_measure(&measure.cited())))
         });
         let whole = element("p").text(&reply.words).text(" ").children(link);
         let short = element("summary").text(&reply.short);
@@ -136,7 +136,7 @@ fn replies(context: &PageContext, outline: &Outline<'static>) -> Html {
 
 fn nothing_yet(context: &PageContext) -> Html {
     let link = element("a").class("button button--wide").attribute("href", &context.link_to(Tool::Wizard));
-    [element("p").text("还没有回答问题，所以没有结果。"), element("p").child(link.text("去答题"))]
+    [element("p").text(texts::NOTHING_YET), element("p").child(link.text(texts::TO_QUESTIONS))]
         .into_iter()
         .collect()
 }
@@ -151,8 +151,8 @@ fn said(context: &PageContext, turned: Option<&[Flip]>) -> Html {
     });
     let words = match turned.map(<[Flip]>::len) {
         None => String::new(),
-        Some(0) => "改好了，各项结果没有变。".to_owned(),
-        Some(turned) => format!("改好了，{turned}项的结果变了："),
+        Some(0) => texts::NOTHING_TURNED.to_owned(),
+        Some(turned) => texts::turned(turned),
     };
     element("div")
         .class("turned")
@@ -170,13 +170,13 @@ fn narrowed(context: &PageContext, session: &Session, scope: &[BenefitIndex]) ->
     let topic = session.link.topic.and_then(|at| rules.topics.get(usize::from(at)));
     let wish = session.link.wish.and_then(|at| rules.wish(at));
     let what = wish.map(|wish| wish.label).or(topic.map(|topic| topic.label));
-    let what = what.map_or_else(|| "选定的一条或一方面".to_owned(), |what| format!("“{what}”"));
+    let what = what.map_or_else(|| texts::NARROWED_TO_SOME.to_owned(), |what| format!("“{what}”"));
     let widen = element("button").class("link-button").attribute("type", "button").attribute("name", WIDEN);
     (left_out > 0).then(|| {
         element("p")
             .class("narrowed")
-            .text(&format!("这里只列了{what}，另外{left_out}项没有列。"))
-            .child(widen.text("全部列出来"))
+            .text(&texts::narrowed(&what, left_out))
+            .child(widen.text(texts::WIDEN))
             .end()
     })
 }

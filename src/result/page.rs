@@ -13,6 +13,7 @@ use crate::result::outcome::{Outcome, TURNED, WIDEN, outcome};
 use crate::result::plain_text::result_text;
 use crate::result::row::ASK;
 use crate::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, OWN, TEXT, own_answers};
+use crate::result::texts;
 use crate::route::{Fragment, Tool, fragment::Fields};
 use crate::web::{self, DefaultAction, Element, HtmlElement, HtmlTextAreaElement};
 use crate::wizard::question_events::{mark_wrong, values};
@@ -74,8 +75,8 @@ fn listen(slot: &HtmlElement, visit: Visit) {
             Some(WIDEN) => visit.widen(),
             Some(OWN) => visit.change(|session| *session = store::take_own(corpus()).unwrap_or_default()),
             Some(ASK) => copy_question(&result, &button),
-            Some(TEXT) => offer(&result, &visit.text(), "文字"),
-            Some(LINK) => offer(&result, &visit.link(), "链接"),
+            Some(TEXT) => offer(&result, &visit.text(), texts::THE_TEXT),
+            Some(LINK) => offer(&result, &visit.link(), texts::THE_LINK),
             Some(CODE) => {
                 // Fails only for invalid attribute names.
                 let _ = button.set_attribute(CODE_LINK, &visit.link());
@@ -235,11 +236,7 @@ fn copy_question(slot: &Element, button: &Element) {
     field.set_hidden(false);
     let copied = web::copy(&field);
     field.set_hidden(copied);
-    let said = if copied {
-        "已复制"
-    } else {
-        "这里不能自动复制，文字在页面最下面，请长按复制"
-    };
+    let said = if copied { texts::COPIED } else { texts::COPY_BY_HAND };
     button.set_text_content(Some(said));
 }
 
@@ -248,11 +245,7 @@ fn offer(slot: &Element, made: &str, what: &str) {
     let Some(field) = web::find::<HtmlTextAreaElement>(slot, ".share__field") else { return };
     field.set_value(made);
     field.set_hidden(false);
-    let said = if web::copy(&field) {
-        format!("{what}已复制，可以粘贴到微信等处。")
-    } else {
-        format!("这里不能自动复制。{what}在下面，请长按选中后复制。")
-    };
+    let said = if web::copy(&field) { texts::copied(what) } else { texts::not_copied(what) };
     show_message(slot, ".share__said", &said);
 }
 
@@ -260,7 +253,7 @@ fn offer(slot: &Element, made: &str, what: &str) {
 fn take_from_address(session: &mut Session) -> Option<String> {
     let Fragment::Fields(fields) = web::current_fragment() else { return None };
     if fields.answers.is_empty() {
-        return Some("链接里没有可以读的回答。".to_owned());
+        return Some(texts::LINK_EMPTY.to_owned());
     }
     let rules = &corpus().eligibility;
     match Link::decode(rules, &fields.answers) {
@@ -272,29 +265,19 @@ fn take_from_address(session: &mut Session) -> Option<String> {
             let left: Vec<String> = read.not_understood.iter().map(|item| named(item)).collect();
             match (read.other_version, left.is_empty()) {
                 (false, _) => None,
-                (true, true) => {
-                    Some("这个链接是按旧的问题做的，回答都读出来了，结果按现在的规则算。".to_owned())
-                }
-                (true, false) => Some(format!(
-                    "这个链接是按旧的问题做的。读得出的回答都保留了，这些读不出，请补答：{}。",
-                    left.join("、")
-                )),
+                (true, true) => Some(texts::LINK_OLD.to_owned()),
+                (true, false) => Some(texts::link_old_in_part(&left.join("、"))),
             }
         }
-        Err(LinkError::TooLong) => Some("链接太长，不是本站做的，没有读。".to_owned()),
-        Err(LinkError::Damaged) => {
-            Some("链接不完整，或者传的时候被改动了，里面的回答没有读。请让对方重新发一次。".to_owned())
-        }
-        Err(LinkError::Impossible) => Some("链接里的回答读不懂，没有采用。".to_owned()),
+        Err(LinkError::TooLong) => Some(texts::LINK_TOO_LONG.to_owned()),
+        Err(LinkError::Damaged) => Some(texts::LINK_DAMAGED.to_owned()),
+        Err(LinkError::Impossible) => Some(texts::LINK_IMPOSSIBLE.to_owned()),
     }
 }
 
 /// The notice if the device's clock is behind the release date.
 fn wrong_clock(released: Date) -> String {
-    let (clock, released) = (web::clock().words(), released.words());
-    format!(
-        "这台设备的日期是{clock}，不对：本站是{released}发布的。下面先按{released}算；请点“换一个日期”，填上今天的日期。"
-    )
+    texts::wrong_clock(&web::clock().words(), &released.words())
 }
 
 /// Names an item of a link by its question's label, if the question still exists.
@@ -302,5 +285,5 @@ fn named(item: &str) -> String {
     let key = item.split('.').next().unwrap_or_default();
     let rules = &corpus().eligibility;
     let label = rules.fact_index(key).map(|at| rules.fact(at).label);
-    label.map_or_else(|| format!("一个已经取消的问题（{key}）"), |label| format!("“{label}”"))
+    label.map_or_else(|| texts::question_dropped(key), |label| format!("“{label}”"))
 }

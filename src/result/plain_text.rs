@@ -6,6 +6,7 @@ use policy::model::rules::{Answers, BenefitIndex, Eligibility};
 use policy::outline::{GroupKind, Outline};
 
 use super::row::{advice_words, deadline_words};
+use super::texts::{self, CAUTION, NO_TOTALS};
 use super::{SiteEvaluation, document_of, documents, sentence_of};
 use crate::components::quotation::cite;
 use crate::page_context::PageContext;
@@ -14,14 +15,8 @@ use crate::pages::SITE;
 /// The first line of every result.
 #[must_use]
 pub fn basis(context: &PageContext, evaluation: &SiteEvaluation) -> String {
-    format!("{}{}为准来算。", documents(context), evaluation.as_of().words())
+    documents(context) + &evaluation.as_of().words() + texts::AS_OF
 }
-
-/// The caution that accompanies every result.
-pub const CAUTION: &str = "以后的规定可能不同，请向当地主管部门核实。这不是官方决定。";
-
-/// Why sums are not added up.
-pub const NO_TOTALS: &str = "文件没有写这些能不能同时拿，所以不加总。";
 
 /// The answers, one line each.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use policy::outline::{Outline, PrintSide};
 
-use super::{SiteEvaluation, documents};
+use super::{SiteEvaluation, documents, texts};
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::pages::SITE;
@@ -24,32 +24,31 @@ pub fn print_sheet(context: &PageContext, evaluation: &SiteEvaluation, outline: 
         ))
     });
     let items: Html = items.collect();
-    let left = (side.left_out > 0)
-        .then(|| element("p").text(&format!("另有{}项没有印，网页上都有。", side.left_out)));
+    let left = (side.left_out > 0).then(|| element("p").text(&texts::sheet_left_out(side.left_out)));
     let facts: Vec<String> =
         side.situation.iter().map(|(label, words)| format!("{label}：{words}")).collect();
-    let lines = ["问了谁", "电话", "哪天问的", "怎么说"].map(|what| element("li").text(what).text("："));
+    let lines = texts::SHEET_LINES.map(|what| element("li").text(what).text("："));
     element("div")
         .class("sheet")
         .attribute("aria-hidden", "true")
-        .child(element("p").class("sheet__title").text("带着这张纸去问"))
-        .child(heading("1 我想问的"))
+        .child(element("p").class("sheet__title").text(texts::SHEET_TITLE))
+        .child(heading(texts::SHEET_BENEFITS))
         .child(element("ul").class("sheet__benefits").child(items))
         .children(left)
         .children(side.say.map(|words| {
             let words = element("p").text(&words);
-            [heading("2 可以这样说"), words.end()].into_iter().collect::<Html>()
+            [heading(texts::SHEET_SAY), words.end()].into_iter().collect::<Html>()
         }))
-        .child(heading("3 我的情况"))
+        .child(heading(texts::SHEET_SITUATION))
         .child(element("p").text(&facts.join("；")).text("。"))
-        .child(heading("4 答复"))
+        .child(heading(texts::SHEET_REPLY))
         .child(element("ul").class("sheet__reply").children(lines))
         .child(
             element("p")
                 .class("sheet__foot")
                 .text(&documents(context))
                 .text(&evaluation.as_of().words())
-                .text("为准来算。不是官方决定。")
+                .text(texts::SHEET_AS_OF)
                 .text(SITE),
         )
         .end()

@@ -7,7 +7,7 @@ use policy::outline::{Row, ask_sentence};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
-use super::{SiteEvaluation, document_of};
+use super::{SiteEvaluation, document_of, texts};
 use crate::components::quotation::{quotation, source_link};
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
@@ -48,8 +48,8 @@ fn body(context: &PageContext, evaluation: &SiteEvaluation, at: BenefitIndex, wo
                 .class("link-button")
                 .attribute("type", "button")
                 .attribute("name", ASK)
-                .attribute("aria-label", &format!("复制要问的话：{}", benefit.title))
-                .text("复制"),
+                .attribute("aria-label", &texts::copy_question_about(benefit.title))
+                .text(texts::COPY),
         );
     element("div")
         .class("benefit__body")
@@ -60,7 +60,7 @@ fn body(context: &PageContext, evaluation: &SiteEvaluation, at: BenefitIndex, wo
         .children(evaluation.advice(at).map(|given| advice(evaluation, &given)))
         .child(conditions(context, evaluation, at))
         .children(notes(evaluation, at))
-        .child(element("p").class("benefit__ask-title").text("可以这样问："))
+        .child(element("p").class("benefit__ask-title").text(texts::ASK))
         .child(ask)
         .end()
 }
@@ -81,12 +81,12 @@ fn terms(
     };
     if let Some(amount) = &benefit.amount {
         let words = match amount.sum {
-            Sum::Unspecified => "文件未写明".to_owned(),
+            Sum::Unspecified => texts::UNSPECIFIED.to_owned(),
             _ => amount.words(),
         };
-        row("金额", &words, Some(amount.quote));
+        row(texts::AMOUNT, &words, Some(amount.quote));
         if let Some(cap) = &amount.total_cap {
-            row("总额", &cap.words(), Some(cap.quote));
+            row(texts::TOTAL, &cap.words(), Some(cap.quote));
         }
     }
     if let Some(payer) = benefit.payer {
@@ -95,27 +95,27 @@ fn terms(
         } else {
             format!("（{}）", benefit.payer_note.trim_end_matches('。'))
         };
-        row("谁出钱", &format!("“{}”{note}", document.quoted(payer)), Some(payer));
+        row(texts::PAYER, &format!("“{}”{note}", document.quoted(payer)), Some(payer));
     }
     if let Some(fund) = benefit.fund {
-        row("从哪里出", document.quoted(fund), Some(fund));
+        row(texts::FUND, document.quoted(fund), Some(fund));
     }
     if let Some(words) = deadline_words(evaluation, at) {
-        row("期限", &words, None);
+        row(texts::DEADLINE, &words, None);
     }
     if let Some(quota) = &benefit.quota {
-        row("名额", &format!("{}{}名", quota.every, quota.count), Some(quota.quote));
+        row(texts::QUOTA, &format!("{}{}名", quota.every, quota.count), Some(quota.quote));
     }
     if let Some(term) = &benefit.term {
-        row("时间", &format!("{}{}年", term.what, term.years), Some(term.quote));
+        row(texts::TERM, &format!("{}{}年", term.what, term.years), Some(term.quote));
     }
     let strength = &benefit.strength;
-    row("怎么给", &strength.words(document.quoted(strength.quote)), Some(strength.quote));
+    row(texts::STRENGTH, &strength.words(document.quoted(strength.quote)), Some(strength.quote));
     if let Some(rules) = benefit.rules_elsewhere {
-        row("另有规定", &format!("文件写了“{}”，具体看别的规定", document.quoted(rules)), Some(rules));
+        row(texts::OTHER_RULES, &texts::rules_elsewhere(document.quoted(rules)), Some(rules));
     }
     for bring in &benefit.bring {
-        row("材料", &format!("文件提到：{}", bring.text), Some(bring.quote));
+        row(texts::PAPERS, &texts::papers(bring.text), Some(bring.quote));
     }
     element("dl").class("terms").children(rows).end()
 }
@@ -124,12 +124,12 @@ fn terms(
 #[must_use]
 pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<String> {
     let Some(deadline) = evaluation.deadline(at) else {
-        return evaluation.is_too_late(at).then(|| "申请期已过".to_owned());
+        return evaluation.is_too_late(at).then(|| texts::TOO_LATE.to_owned());
     };
     Some(if deadline < evaluation.as_of() {
-        format!("申请期已过（{}截止）", deadline.words())
+        texts::applied_too_late(&deadline.words())
     } else {
-        format!("{}前申请（含当天）", deadline.words())
+        texts::apply_by(&deadline.words())
     })
 }
 
@@ -137,7 +137,7 @@ pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<S
 fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let rules = evaluation.rules();
     let labels: Vec<&str> = evaluation.matters(at).into_iter().map(|fact| rules.fact(fact).label).collect();
-    let words = format!("还要知道：{}", labels.join("、"));
+    let words = texts::still_to_know(&labels.join("、"));
     (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }
 
@@ -160,14 +160,14 @@ fn notes(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let benefit = evaluation.rules().benefit(at);
     let mut lines: Vec<&'static str> = vec![benefit.deadline_note, benefit.ambiguity];
     if evaluation.verdict(at) == Verdict::Unlisted {
-        lines.push("文件没有写明您的情况算不算：没有点到，也没有排除。请问主管部门。");
+        lines.push(texts::UNLISTED);
     }
     lines.retain(|line| !line.is_empty());
     (!lines.is_empty()).then(|| {
         let lines = lines.into_iter().map(|line| element("li").text(line));
         element("div")
             .class("benefit__notes")
-            .child(element("p").class("benefit__notes-title").text("文件没有写清的"))
+            .child(element("p").class("benefit__notes-title").text(texts::NOT_STATED))
             .child(element("ul").children(lines))
             .end()
     })

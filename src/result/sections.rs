@@ -2,9 +2,9 @@
 
 use policy::outline::{Group, GroupKind, OPEN_ROWS, Outline};
 
-use super::SiteEvaluation;
 use super::not_for_you::not_for_you;
 use super::row::row;
+use super::{SiteEvaluation, texts};
 use crate::components::terms::Terms;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
@@ -34,7 +34,7 @@ pub fn sections(
 
 fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
     let more = rows.split_off(rows.len().min(OPEN_ROWS));
-    let words = format!("再看{}项", more.len());
+    let words = texts::more_rows(more.len());
     // Several groups may have the same number of further rows.
     let label = format!("{}：{words}", group.kind.name());
     let more = (!more.is_empty()).then(|| {
@@ -55,8 +55,8 @@ fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
 /// A collapsed group.
 fn folded(group: &Group<'_>, rows: Vec<Html>) -> Html {
     let explained = match group.kind {
-        GroupKind::Unlisted => "文件没有点到您的情况，也没有排除：算不算要问主管部门。",
-        GroupKind::NotNow => "有条件对不上。点开看差在哪里。",
+        GroupKind::Unlisted => texts::UNLISTED_GROUP,
+        GroupKind::NotNow => texts::NOT_NOW_GROUP,
         _ => "",
     };
     element("details")
@@ -78,7 +78,7 @@ fn missing(
     go_on: Option<&str>,
     words: &mut Terms,
 ) -> Html {
-    let way = go_on.map(|link| element("a").class("button").attribute("href", link).text("接着答"));
+    let way = go_on.map(|link| element("a").class("button").attribute("href", link).text(texts::GO_ON));
     let mut of_question = |missing: &policy::outline::Missing<'static>| -> Html {
         let lines = missing.benefits.iter().filter_map(|at| group.rows.iter().find(|row| row.benefit == *at));
         let rows: Vec<Html> = lines.map(|line| row(context, evaluation, line, words)).collect();
@@ -96,6 +96,11 @@ fn missing(
         .child(element("h2").class("group__heading").text(&group.heading()))
         .child(element("p").class("missing__words").text(&outline.missing_words().unwrap_or_default()))
         .children(way)
-        .child(element("details").class("group__more").child(element("summary").text("看是哪些")).child(rows))
+        .child(
+            element("details")
+                .class("group__more")
+                .child(element("summary").text(texts::WHICH_DEPEND))
+                .child(rows),
+        )
         .end()
 }

@@ -1,5 +1,6 @@
 //! Sharing the result: print, text, link, QR code.
 
+use super::texts;
 use crate::html::{Html, element};
 
 /// The name of the print button, which is also the name of its script.
@@ -24,8 +25,8 @@ pub fn own_answers() -> Html {
     let button = element("button").class("button").attribute("type", "button").attribute("name", OWN);
     element("div")
         .class("resume")
-        .child(element("p").text("这是链接里的回答，可能是别人的。您自己的回答还留着。"))
-        .child(button.text("换回我的回答"))
+        .child(element("p").text(texts::ANSWERS_OF_LINK))
+        .child(button.text(texts::OWN_ANSWERS))
         .end()
 }
 
@@ -35,27 +36,25 @@ pub fn share(can_print: bool) -> Html {
     let button = |name: &str| {
         element("button").class("button button--quiet").attribute("type", "button").attribute("name", name)
     };
-    let print = can_print.then(|| button(PRINT).attribute("data-script", PRINT).text("打印"));
+    let print = can_print.then(|| button(PRINT).attribute("data-script", PRINT).text(texts::PRINT));
     let field = element("textarea")
         .class("share__field")
         .flag("readonly", true)
         .flag("hidden", true)
         .attribute("rows", "6")
-        .attribute("aria-label", "结果");
+        .attribute("aria-label", texts::SHARE_FIELD);
     element("section")
         .class("share")
-        .child(element("h2").text("带走结果"))
+        .child(element("h2").text(texts::SHARE))
         .child(
             element("div")
                 .class("answers")
                 .children(print)
-                .child(button(TEXT).text("复制成文字"))
-                .child(button(LINK).text("生成链接"))
-                .child(button(CODE).attribute("data-script", CODE).text("显示二维码")),
+                .child(button(TEXT).text(texts::AS_TEXT))
+                .child(button(LINK).text(texts::AS_LINK))
+                .child(button(CODE).attribute("data-script", CODE).text(texts::AS_CODE)),
         )
-        .child(
-            element("p").class("hint").text("里面有您的回答（含病伤、欠薪等），谁拿到都能看；不发给服务器。"),
-        )
+        .child(element("p").class("hint").text(texts::SHARE_CAUTION))
         .child(element("p").class("share__said").attribute("role", "status"))
         .child(field)
         .child(element("div").class("share__codes"))

@@ -3,6 +3,7 @@
 use policy::model::figures::Group;
 use policy::model::vocabulary::Asks;
 
+use super::texts;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
 use crate::route::fragment::Fields;
@@ -12,14 +13,13 @@ use crate::route::{Fragment, Tool};
 #[must_use]
 pub fn search_answers(context: &PageContext, asks: Asks) -> Html {
     let groups: &[(Group, &str)] = match asks {
-        Asks::Entitled => &[(Group::Sum, "看所有金额：多少钱、给谁")],
-        Asks::HowMuch => &[(Group::Sum, "看所有金额：多少钱、给谁"), (Group::Share, "看所有比例")],
-        Asks::WhoPays => &[(Group::Sum, "看每笔钱由谁出")],
-        Asks::When => &[(Group::Deadline, "看所有时限"), (Group::Term, "看所有年限")],
-        Asks::HowMany => &[(Group::Quota, "看所有名额和名次")],
+        Asks::Entitled => &[(Group::Sum, texts::TO_SUMS)],
+        Asks::HowMuch => &[(Group::Sum, texts::TO_SUMS), (Group::Share, texts::TO_SHARES)],
+        Asks::WhoPays => &[(Group::Sum, texts::TO_PAYERS)],
+        Asks::When => &[(Group::Deadline, texts::TO_DEADLINES), (Group::Term, texts::TO_TERMS)],
+        Asks::HowMany => &[(Group::Quota, texts::TO_QUOTAS)],
     };
-    let wizard = (asks == Asks::Entitled)
-        .then(|| answer(&context.link_to(Tool::Wizard), "答几道题，查查我符合哪些条件"));
+    let wizard = (asks == Asks::Entitled).then(|| answer(&context.link_to(Tool::Wizard), texts::TO_WIZARD));
     let figures = groups.iter().map(|&(group, words)| {
         let fields = Fields { group: group.key().to_owned(), ..Fields::default() };
         answer(&(context.link_to(Tool::Figures) + &Fragment::from(fields).to_string()), words)

@@ -4,6 +4,7 @@
 
 mod answers;
 mod results;
+pub mod texts;
 
 use policy::Corpus;
 use policy::model::pinyin::PinyinTable;

@@ -9,6 +9,7 @@ use crate::components::marked_text::marked_text;
 use crate::html::{Html, element};
 use crate::page_context::{PageContext, SiteNode, card_number, measure_route, name_of};
 use crate::search::answers::search_answers;
+use crate::search::texts;
 
 /// Number of hits shown initially.
 const SHOWN_AT_FIRST: usize = 10;
@@ -83,13 +84,13 @@ pub fn results_elsewhere(
 #[must_use]
 pub fn count(context: &PageContext, results: &Results<'static>, measures: Option<&[String]>) -> String {
     match (results.fit, among(context, results, measures).len()) {
-        (Fit::Question, _) => "下面几页有答案".to_owned(),
-        (Fit::Besides, _) => "文件里没有这个词，下面的内容和它有关".to_owned(),
-        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, 0) => "没有找到".to_owned(),
+        (Fit::Question, _) => texts::ANSWERED_BELOW.to_owned(),
+        (Fit::Besides, _) => texts::RELATED_BELOW.to_owned(),
+        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, 0) => texts::NOTHING.to_owned(),
         (Fit::Exact, count) if !results.unused.is_empty() => {
-            format!("按“{}”找到{count}处", looked_for(results).join("”“"))
+            texts::found_by(&looked_for(results).join("”“"), count)
         }
-        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, count) => format!("找到{count}处"),
+        (Fit::NoWords | Fit::Nothing | Fit::Exact | Fit::Nearest, count) => texts::found(count),
     }
 }
 
@@ -117,7 +118,7 @@ fn list(context: &PageContext, hits: &[&Hit<'static>], all: bool) -> Html {
     let rest = hits.len().checked_sub(limit).filter(|&rest| rest > 0);
     let more = rest.map(|rest| {
         let button = element("button").class("button").attribute("type", "button").attribute("name", MORE);
-        button.text(&format!("再显示{rest}处")).end()
+        button.text(&texts::more_hits(rest)).end()
     });
     let list = element("ol").class("results__list").children(shown).end();
     std::iter::once(list).chain(more).collect()
@@ -127,15 +128,15 @@ fn list(context: &PageContext, hits: &[&Hit<'static>], all: bool) -> Html {
 fn notes(results: &Results<'_>) -> Vec<Html> {
     let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
     let nearest = (results.fit != Fit::Exact).then(|| match unsaid.as_slice() {
-        [] => "文件没有哪一处把这些都说到。最接近的是：".to_owned(),
-        words => format!("文件没有说到“{}”。下面的内容只是和它有关：", words.join("”“")),
+        [] => texts::NOT_TOGETHER.to_owned(),
+        words => texts::not_said_but_related(&words.join("”“")),
     });
     // If everything typed was replaced, the count already says so.
     let absent = (results.fit == Fit::Exact && !results.absent.is_empty())
-        .then(|| format!("文件没有说到“{}”。", results.absent.join("”“")));
+        .then(|| texts::not_said(&results.absent.join("”“")));
     let stand_ins: Vec<String> = results.mappings.iter().map(stand_in).collect();
-    let stand_ins = (!stand_ins.is_empty()).then(|| format!("{}查找。", stand_ins.join("，")));
-    let shortened = results.shortened.then(|| "要找的话太长，只按开头的一段查找。".to_owned());
+    let stand_ins = (!stand_ins.is_empty()).then(|| texts::stand_ins(&stand_ins.join("，")));
+    let shortened = results.shortened.then(|| texts::SHORTENED.to_owned());
     nearest.into_iter().chain(stand_ins).chain(absent).chain(shortened).map(|line| note(&line)).collect()
 }
 
@@ -151,7 +152,7 @@ fn stand_in(mapping: &Mapping) -> String {
         .take(NAMED_TERMS)
         .map(|term| format!("“{}”", term.trim_matches(['“', '”'])))
         .collect();
-    format!("“{}”按{}", mapping.typed, terms.join("、"))
+    texts::stand_in(&mapping.typed, &terms.join("、"))
 }
 
 fn node(context: &PageContext, hit: &Hit<'static>) -> Option<SiteNode> {
@@ -183,10 +184,10 @@ fn hit_card(context: &PageContext, hit: &Hit<'static>, tells_near: bool) -> Opti
     let card = element("li")
         .class("hit")
         .child(element("h2").class("hit__name").child(link))
-        .children((tells_near && !hit.is_exact).then(|| origin("意思接近，说法不完全一样")))
+        .children((tells_near && !hit.is_exact).then(|| origin(texts::NEAR)))
         .children(number.is_none().then(|| origin(document.metadata.short_title)))
         .child(element("ul").class("hit__sentences").children(shown))
-        .children(rest.map(|rest| origin(&format!("还有{rest}句也提到"))));
+        .children(rest.map(|rest| origin(&texts::more_sentences(rest))));
     Some(card.end())
 }
 
@@ -218,14 +219,14 @@ fn sentence(context: &PageContext, found: SiteNode, passage: &Passage<'static>) 
 /// The message for no hits, with suggestions.
 fn lost(results: &Results<'_>) -> Html {
     if results.fit == Fit::NoWords {
-        return nothing_found("请输入要找的词。", "别人常找这些：");
+        return nothing_found(texts::TYPE_WORDS, texts::OFTEN_TYPED);
     }
     let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
     let words = match unsaid.as_slice() {
-        [] => "文件里没有找到。".to_owned(),
-        words => format!("文件没有说到“{}”。", words.join("”“")),
+        [] => texts::NOT_FOUND.to_owned(),
+        words => texts::not_said(&words.join("”“")),
     };
-    nothing_found(&words, "文件里可能是别的说法。换个词试试：")
+    nothing_found(&words, texts::TRY_OTHERS)
 }
 
 #[cfg(test)]

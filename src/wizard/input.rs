@@ -5,6 +5,8 @@
 use policy::Date;
 use policy::model::rules::NumberRange;
 
+use super::texts;
+
 /// Why an input is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputError {
@@ -25,11 +27,11 @@ impl InputError {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::Empty => "还没有填完。".to_owned(),
-            Self::NotANumber => "请只填数字，比如 3。".to_owned(),
-            Self::TooManyMonths => "月数请填0到11；满12个月请算作1年。".to_owned(),
-            Self::OutOfRange(least, most) => format!("请填{least}到{most}之间的数。"),
-            Self::NoSuchDay => "没有这一天。请检查年、月、日，比如 2018 年 3 月 1 日。".to_owned(),
+            Self::Empty => texts::EMPTY.to_owned(),
+            Self::NotANumber => texts::NOT_A_NUMBER.to_owned(),
+            Self::TooManyMonths => texts::TOO_MANY_MONTHS.to_owned(),
+            Self::OutOfRange(least, most) => texts::out_of_range(*least, *most),
+            Self::NoSuchDay => texts::NO_SUCH_DAY.to_owned(),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod screens;
 mod session;
 #[cfg(feature = "csr")]
 pub(crate) mod store;
+pub mod texts;
 mod why;
 
 pub use input::{InputError, first_wrong, read_date, read_duration, read_number};

@@ -5,8 +5,8 @@ use policy::Date;
 use policy::eligibility::{Evaluation, Next, evaluate};
 use policy::model::rules::{Answer, Answers, BenefitIndex, FactIndex};
 
-use super::question_events::{self, FACT, NOTHING_CHOSEN, ticked};
-use super::store;
+use super::question_events::{self, FACT, ticked};
+use super::{store, texts};
 use crate::contract::DATA_WISH;
 use crate::html::{Html, element};
 use crate::loaded_corpus::{self, corpus};
@@ -170,7 +170,7 @@ fn listen(slot: &HtmlElement, visit: Visit) {
         let Some(form) = web::closest(event, &format!(".{GATE}")) else { return };
         event.prevent_default();
         match ticked(&form, HELD) {
-            0 => show_error(&screen, NOTHING_CHOSEN),
+            0 => show_error(&screen, texts::NOTHING_CHOSEN),
             boxes => visit.answer_gate(&screen, boxes),
         }
     });
@@ -281,7 +281,7 @@ impl Visit {
                 self.session.set_value(session);
                 self.go_on();
             }
-            Err(contradiction) => show_error(slot, &format!("和前面的回答对不上：{}", contradiction.message)),
+            Err(contradiction) => show_error(slot, &texts::contradicts(contradiction.message)),
         }
     }
 
@@ -343,18 +343,18 @@ fn take_from_address(session: &mut Session) -> Result<Option<UrlRequest>, &'stat
         return Ok(Some(UrlRequest::Next));
     }
     if !fields.ask.is_empty() {
-        let fact = rules.fact_index(&fields.ask).ok_or("网址里写的问题找不到，下面从头问起。")?;
+        let fact = rules.fact_index(&fields.ask).ok_or(texts::QUESTION_NOT_FOUND)?;
         return Ok(Some(UrlRequest::Again(fact)));
     }
     if !fields.wish.is_empty() {
-        let wish = rules.wish_index(&fields.wish).ok_or("网址里写的想问的事找不到，下面从头问起。")?;
+        let wish = rules.wish_index(&fields.wish).ok_or(texts::WISH_NOT_FOUND)?;
         session.set_wish(corpus(), wish);
         return Ok(None);
     }
     let measure = Session::find_measure(corpus(), &fields.measure);
     session.set_measure(measure);
     if measure.is_none() && !fields.measure.is_empty() {
-        return Err("网址里写的那一条措施找不到，下面从头问起。");
+        return Err(texts::MEASURE_NOT_FOUND);
     }
     Ok(None)
 }

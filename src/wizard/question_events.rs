@@ -6,13 +6,10 @@ use crate::loaded_corpus::corpus;
 use crate::web::{self, DefaultAction, Element, Event, HtmlInputElement};
 use crate::wizard::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSURE};
 use crate::wizard::question::{ANSWER, PROBLEM};
-use crate::wizard::{first_wrong, read_date, read_duration, read_number};
+use crate::wizard::{first_wrong, read_date, read_duration, read_number, texts};
 
 /// The attribute with the fact's id.
 pub const FACT: &str = "data-fact";
-
-/// The message for continuing without an answer.
-pub const NOTHING_CHOSEN: &str = "还没有选。一项都没有，请点“都没有”。";
 
 /// Calls the handler with each valid answer given in `root`, or with the error message.
 pub fn listen(root: &Element, mut handle: impl FnMut(FactIndex, Given) + Clone + 'static) {
@@ -107,7 +104,7 @@ fn read(fact: FactIndex, form: &Element) -> Given {
             read_duration(years, months, range).map(Answer::Number)
         }
         (FactKind::Date, [year, month, day]) => read_date(year, month, day).map(Answer::Date),
-        _ => return chosen(fact, form).ok_or_else(|| NOTHING_CHOSEN.to_owned()),
+        _ => return chosen(fact, form).ok_or_else(|| texts::NOTHING_CHOSEN.to_owned()),
     };
     read.map_err(|error| error.words())
 }

@@ -4,6 +4,7 @@ use policy::Date;
 use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Next, evaluate};
 use policy::model::rules::{BenefitIndex, FactIndex, FactKind, Wish};
 
+use super::texts;
 use super::why::why;
 use crate::components::terms;
 use crate::contract::{DATA_LEADS, DATA_WISH};
@@ -83,7 +84,7 @@ fn button(classes: &str, name: &str) -> Element {
 
 /// The back button, and the current subject.
 fn head(at: usize, subject: Html) -> Html {
-    let back = (at > 0).then(|| button("back", BACK).text("上一题").end());
+    let back = (at > 0).then(|| button("back", BACK).text(texts::BACK).end());
     element("div").class("wizard__head").children(back).child(subject).end()
 }
 
@@ -93,13 +94,13 @@ fn subject(context: &PageContext, session: &Session) -> Html {
         let source = context.corpus.eligibility.sources.get(usize::from(source))?;
         let measure: SiteNode = context.corpus.documents.get(usize::from(source.document))?.at(node);
         let name = link(&measure_route(measure)?).text(measure.label()).text(name_of(measure));
-        let all = link(&context.route_of(Tool::Wizard)).text("改查全部");
-        Some(about("只问和这一条有关的：").child(name).text(" · ").child(all).end())
+        let all = link(&context.route_of(Tool::Wizard)).text(texts::ALL_MEASURES);
+        Some(about(texts::MEASURE_ONLY).child(name).text(" · ").child(all).end())
     });
     let wish = session.link.wish.and_then(|at| context.corpus.eligibility.wish(at));
     measure
         .or_else(|| wish.map(|wish| asks(wish.label)))
-        .unwrap_or_else(|| about(&format!("{} {}文件", context.province_name(), context.year())).end())
+        .unwrap_or_else(|| about(&texts::everything_of(context.province_name(), context.year())).end())
 }
 
 fn about(words: &str) -> Element {
@@ -107,18 +108,18 @@ fn about(words: &str) -> Element {
 }
 
 fn asks(wish: &str) -> Html {
-    about("您想问的：").text(wish).end()
+    about(texts::WISH).text(wish).end()
 }
 
 /// The resume button for returning users.
 fn resume(session: &Session) -> Html {
-    let go_on = (session.end_of_answers() > 0).then(|| button("button", RESUME).text("接着上次的答"));
+    let go_on = (session.end_of_answers() > 0).then(|| button("button", RESUME).text(texts::RESUME));
     element("div")
         .class("resume")
-        .child(element("p").text("您上次的回答还在。"))
+        .child(element("p").text(texts::ANSWERS_KEPT))
         .children(go_on)
         .text(" ")
-        .child(button("button button--quiet", ANEW).text("全部清掉，从头答"))
+        .child(button("button button--quiet", ANEW).text(texts::ANEW))
         .end()
 }
 
@@ -145,7 +146,7 @@ fn wishes(
     let others =
         others.into_iter().map(|(at, wish)| choice("link-button wizard__other", at, wish, wish.label));
     let others = element("p").class("answers").children(others.collect::<Vec<_>>());
-    [heading("您想问哪件事？"), own.end(), others.end()].into_iter().collect()
+    [heading(texts::WHICH_WISH), own.end(), others.end()].into_iter().collect()
 }
 
 fn asked(context: &PageContext, step: &Step<'_>, fact: FactIndex) -> Html {
@@ -163,11 +164,11 @@ pub fn again(
     result: &str,
 ) -> Html {
     let asked = context.corpus.eligibility.fact(fact);
-    let back = element("a").attribute("href", result).text("不改了，回到结果").end();
+    let back = element("a").attribute("href", result).text(texts::KEEP_ANSWER).end();
     [
         problem(PROBLEM, ""),
         heading(asked.question),
-        question(asked, choices, session.link.answers.get(fact), "改好了"),
+        question(asked, choices, session.link.answers.get(fact), texts::CHANGED),
         element("p").class(TO_RESULT).child(back).end(),
     ]
     .into_iter()
@@ -180,7 +181,7 @@ fn alone(context: &PageContext, session: &Session, fact: FactIndex, choices: &Ch
     let given = session.link.answers.get(fact);
     let options = asked.options().iter().flat_map(|option| [option.label, option.help]);
     let words = terms::folded(context, [asked.question, asked.help].into_iter().chain(options));
-    [heading(asked.question), question(asked, choices, given, "下一题"), words].into_iter().collect()
+    [heading(asked.question), question(asked, choices, given, texts::NEXT), words].into_iter().collect()
 }
 
 /// A gate: a screen that covers several questions.
@@ -196,10 +197,10 @@ fn gated(context: &PageContext, step: &Step<'_>, gate: u8, shown: u64) -> Html {
     });
     let buttons = element("div")
         .class("answers")
-        .child(element("button").class("button button--wide").attribute("type", "submit").text("下一题"))
-        .child(button("button button--quiet", NONE).text("都没有"));
+        .child(element("button").class("button button--wide").attribute("type", "submit").text(texts::NEXT))
+        .child(button("button button--quiet", NONE).text(texts::NONE));
     let form = boxes("boxes gate", gate.question, rows.collect()).child(buttons);
-    let hint = element("p").class("hint").text("拿不准的也选上，后面再细问。");
+    let hint = element("p").class("hint").text(texts::TICK_IF_UNSURE);
     [heading(gate.question), hint.end(), form.end()].into_iter().collect()
 }
 
@@ -225,9 +226,8 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
         Some(id)
     };
     let first = wishes(context, &Session::default(), &mut leads);
-    let status =
-        element("p").class("hint").attribute("role", "status").text("下一题正在载入。网慢时要等几秒。").end();
-    let waiting = [heading("记下了"), status].into_iter().collect();
+    let status = element("p").class("hint").attribute("role", "status").text(texts::LOADING).end();
+    let waiting = [heading(texts::NOTED), status].into_iter().collect();
     // Includes the same header as the app, so that nothing moves when the app takes over. The script fills
     // in the wish.
     let with_head = |(at, (name, body)): (usize, (&'static str, Html))| {
@@ -245,10 +245,10 @@ fn end(context: &PageContext, step: &Step<'_>) -> Html {
     let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
     let more = who.and_then(|wish| rules.wish(rules.everything(wish.who)?)).map(|everything| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
-        element("p").child(button.attribute(DATA_WISH, everything.id).text("别的方面也问问，再答几题"))
+        element("p").child(button.attribute(DATA_WISH, everything.id).text(texts::ASK_THE_REST))
     });
-    let result = element("a").class("button button--wide").attribute("href", step.result).text("看结果");
-    [heading("问题都答完了"), element("p").class(TO_RESULT).child(result).end()]
+    let result = element("a").class("button button--wide").attribute("href", step.result).text(texts::RESULT);
+    [heading(texts::END), element("p").class(TO_RESULT).child(result).end()]
         .into_iter()
         .chain(more.map(Element::end))
         .collect()
@@ -264,9 +264,10 @@ fn progress(step: &Step<'_>) -> Html {
         (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
         _ => false,
     };
-    let words = if is_next { next.progress_words(before) } else { format!("第{}题", before + 1) };
-    let jump = (before > 0 && next.plan.decided > 0)
-        .then(|| element("a").class("progress__jump").attribute("href", step.result).text("先看能说准的"));
+    let words = if is_next { next.progress_words(before) } else { texts::question_number(before + 1) };
+    let jump = (before > 0 && next.plan.decided > 0).then(|| {
+        element("a").class("progress__jump").attribute("href", step.result).text(texts::RESULT_SO_FAR)
+    });
     element("div")
         .class("progress")
         .child(element("p").class("progress__words").attribute("role", "status").text(&words))
@@ -279,6 +280,6 @@ fn progress(step: &Step<'_>) -> Html {
 pub fn contradicting(context: &PageContext, message: &str) -> Html {
     let link =
         element("a").class("button button--wide").attribute("href", &context.link_to(Tool::WizardResult));
-    let way = element("p").child(link.text("去改回答"));
-    [heading("有的回答对不上"), problem(PROBLEM, message), way.end()].into_iter().collect()
+    let way = element("p").child(link.text(texts::CHANGE_ANSWERS));
+    [heading(texts::CONTRADICTORY), problem(PROBLEM, message), way.end()].into_iter().collect()
 }

@@ -2,6 +2,7 @@
 
 use policy::model::rules::{BenefitIndex, FactIndex};
 
+use super::texts;
 use crate::components::quotation::source_link;
 use crate::html::{Html, element};
 use crate::page_context::PageContext;
@@ -21,13 +22,13 @@ pub(super) fn why(context: &PageContext, fact: FactIndex, benefits: &[BenefitInd
     });
     let list = element("ul").class("plain-list").children(rows);
     let rest = all.len().saturating_sub(NAMED);
-    let rest = (rest > 0).then(|| element("p").text(&format!("另有{rest}项。")));
+    let rest = (rest > 0).then(|| element("p").text(&texts::depending_besides(rest)));
     let said = rules.fact(fact).why;
     element("details")
         .class("why")
-        .child(element("summary").text("为什么问这个"))
+        .child(element("summary").text(texts::WHY))
         .children((!said.is_empty()).then(|| element("p").text(said)))
-        .child(element("p").text("下面这些要看这个回答："))
+        .child(element("p").text(texts::DEPENDING))
         .child(list)
         .children(rest)
         .end()

@@ -6,8 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where codes are said, from the project's folder: in the page, by the loader, and by the check of a site.
-const SAID_IN: [&str; 3] =
-    ["src/app.rs", "src/scripts/loader/failure.ts", "src/scripts/site-check/checks.ts"];
+const SAID_IN: [&str; 4] = [
+    "src/app.rs",
+    "src/scripts/loader/failure.ts",
+    "src/scripts/loader/texts.ts",
+    "src/scripts/site-check/checks.ts",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

@@ -1,6 +1,7 @@
 // Extracts what the copy menu offers: the text of a measure, sentence, comparison pair or figure, with its citation.
 
 import { Name } from '../contract';
+import { SENTENCE_HINT, citedMeasure, citedSentence, pairTitle, siteNote } from './texts';
 
 /** The extracted content. */
 export interface Extract {
@@ -42,7 +43,7 @@ function cite(id: string): string {
   const cited = document.querySelector(`[${Name.DATA_CITE}="${document_}"]`)!.textContent || '';
   const sentence = /\.s(\d+)$/.exec(id);
   if (!/^\d+$/.test(number)) return cited;
-  return cited + '第' + number + '条' + (sentence ? '第' + sentence[1] + '句' : '');
+  return citedMeasure(cited, number) + (sentence ? citedSentence(sentence[1]!) : '');
 }
 
 function text(node: Node | null): string {
@@ -59,8 +60,7 @@ function ofMeasure(measure: Element): Extract {
     return Array.from(paragraph.querySelectorAll('.sentence'), text).join('');
   });
   const words = [text(measure.querySelector('.measure__heading'))].concat(paragraphs, '——' + cite(measure.id));
-  const hint = '只要其中一句时，点那句前面的数字。';
-  return { words: words.join('\n'), fragment: '', hint, ...inDocument(measure.id) };
+  return { words: words.join('\n'), fragment: '', hint: SENTENCE_HINT, ...inDocument(measure.id) };
 }
 
 function ofSentence(sentence: Element): Extract {
@@ -82,7 +82,7 @@ function ofPair(pair: Element): Extract {
     const leaves = Array.from(part.querySelectorAll('span'), text).join('');
     return quoted(leaves || text(link), link);
   });
-  const words = ['【两份文件对照】' + text(pair.querySelector('.pair__title')), noteOf(pair)].concat(sides);
+  const words = [pairTitle(text(pair.querySelector('.pair__title'))), noteOf(pair)].concat(sides);
   const [kind, ...id] = pair.id.split('-');
   const list = kind === 'pair' ? 'pairs' : 'alone';
   const file = 'alignments/' + documents.join('--') + '.json';
@@ -92,7 +92,7 @@ function ofPair(pair: Element): Extract {
 /** The relation of a pair, and its note. */
 function noteOf(pair: Element): string {
   const note = text(pair.querySelector('.pair__note'));
-  return '本站说明：' + text(pair.querySelector('.relation')) + (note && '。' + note);
+  return siteNote(text(pair.querySelector('.relation')) + (note && '。' + note));
 }
 
 function ofFigure(figure: Element): Extract {

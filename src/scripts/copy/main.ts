@@ -9,6 +9,22 @@ import { copy, copyLater } from './clipboard';
 import { dataOf } from './data';
 import { extractAt, pageAddress, type Extract } from './extract';
 import { loadStyle } from './style';
+import {
+  COPY_DATA,
+  COPY_LINK,
+  COPY_TEXT,
+  DATA,
+  FETCHING_DATA,
+  FIELD_LABEL,
+  LINK,
+  MENU_LABEL,
+  NO_DATA,
+  SENTENCE_MENU_LABEL,
+  SHOW_CODE,
+  TEXT,
+  copied,
+  notCopied,
+} from './texts';
 
 const page = document.documentElement;
 /** The open menu with its button; at most one is open. */
@@ -49,14 +65,14 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
   const words = extract.words + (known && '\n' + known);
   menu.className = 'share share--node';
   menu.setAttribute('role', 'group');
-  menu.setAttribute('aria-label', opener.closest('.sentence') ? '复制、分享这一句' : '复制、分享');
+  menu.setAttribute('aria-label', opener.closest('.sentence') ? SENTENCE_MENU_LABEL : MENU_LABEL);
   const buttons = menu.appendChild(element('div', 'share__ways'));
   const said = menu.appendChild(element('p', 'share__said'));
   said.setAttribute('role', 'status');
   const field = menu.appendChild(element('textarea', 'share__field'));
   field.readOnly = field.hidden = true;
   field.rows = 6;
-  field.setAttribute('aria-label', '要复制的内容');
+  field.setAttribute('aria-label', FIELD_LABEL);
   menu.appendChild(element('div', 'share__codes'));
   if (extract.hint) menu.appendChild(element('p', 'share__hint', extract.hint));
 
@@ -67,25 +83,25 @@ function fill({ menu, opener }: { menu: HTMLElement; opener: HTMLElement }, extr
     return buttons.appendChild(made);
   };
   const tell = (what: string, isCopied: boolean): void => {
-    said.textContent = isCopied ? what + '已复制，可以粘贴到微信等处。' : '这里不能自动复制。' + what + '在下面，请长按选中后复制。';
+    said.textContent = isCopied ? copied(what) : notCopied(what);
   };
   const offer = async (text: string, what: string): Promise<void> => {
     field.hidden = true;
     tell(what, await copy(text, field));
   };
-  button('text', '复制文字').onclick = () => offer(words, '文字');
-  if (known) button('link', '复制链接').onclick = () => offer(known, '链接');
+  button('text', COPY_TEXT).onclick = () => offer(words, TEXT);
+  if (known) button('link', COPY_LINK).onclick = () => offer(known, LINK);
   // The single file and sandboxed iframes cannot fetch the data.
   if (!page.hasAttribute('data-edition') && window.origin !== 'null') {
-    button('json', '复制数据').onclick = async function () {
-      said.textContent = '正在取数据……';
+    button('json', COPY_DATA).onclick = async function () {
+      said.textContent = FETCHING_DATA;
       field.hidden = true;
       const isCopied = await copyLater(dataOf(extract), field);
-      if (isCopied === undefined) said.textContent = '现在取不到数据，联网后再试一次。';
-      else tell('数据（JSON）', isCopied);
+      if (isCopied === undefined) said.textContent = NO_DATA;
+      else tell(DATA, isCopied);
     };
   }
-  const code = button('code', '显示二维码');
+  const code = button('code', SHOW_CODE);
   code.setAttribute(Name.DATA_SCRIPT, 'code');
   code.setAttribute(Name.DATA_LINK, link);
   code.setAttribute(Name.DATA_TEXT, extract.words);

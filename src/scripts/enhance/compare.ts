@@ -4,6 +4,7 @@ import { closest, listenWhileShown } from '../dom';
 import { hide, revealBy } from './chunked-reveal';
 import { counter, emptyState, focusFilter } from './filtered-list';
 import { unfoldWide } from './folds';
+import { pairsLeft } from './texts';
 
 /** Number of pairs that fill a phone's screen. */
 const PAIRS = 4;
@@ -46,7 +47,7 @@ export function filterComparison(form: HTMLElement): void {
       hide(division, !left.length);
       shown.push(...left);
     });
-    count(`共${shown.length}处`);
+    count(pairsLeft(shown.length));
     showEmpty(!shown.length);
     reveal.show(shown);
   };

@@ -3,6 +3,7 @@ import { Name } from '../contract';
 import { hide, revealBy } from './chunked-reveal';
 import { unfoldWide } from './folds';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields } from './filtered-list';
+import { NO_FIGURES, allFigures, someFigures } from './texts';
 
 /** Number of figures that fill a phone's screen and lay out quickly; each chunk lays out the whole table again. */
 const FIGURES = 18;
@@ -54,7 +55,7 @@ export function filterFigures(form: HTMLElement): void {
       mark.setAttribute('class', 'chart__sum' + (isOut ? ' chart__sum--out' : ''));
     });
     showEmpty(!ids.size);
-    count(!ids.size ? '没有符合的' : ids.size === all ? `共${all}个` : `${all}个中的${ids.size}个`);
+    count(!ids.size ? NO_FIGURES : ids.size === all ? allFigures(all) : someFigures(ids.size, all));
     reveal.show(shown);
   };
 

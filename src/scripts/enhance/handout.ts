@@ -4,9 +4,23 @@ import { Name } from '../contract';
 import { element, printedEvent } from '../dom';
 import { notesAbout } from './note-words';
 import { printPage } from './printing';
+import {
+  CANCEL_HANDOUT,
+  CANNOT_PRINT_HANDOUT,
+  HANDOUT_LABEL,
+  MEASURES_NOT_LOADED,
+  NONE_PICKED,
+  PICK_MEASURES,
+  PREPARING_HANDOUT,
+  PRINT_HANDOUT,
+  citedMeasure,
+  dayOfPrint,
+  handoutSource,
+  measuresPicked,
+  pickMeasure,
+} from './texts';
 
 const HOW_LONG_A_CODE_TAKES_MS = 3000;
-const CANNOT_PRINT = '这里不能打印，请换浏览器打开本页';
 const page = document.documentElement;
 let bar: HTMLElement | undefined;
 
@@ -14,7 +28,7 @@ window.siteScripts = window.siteScripts || {};
 window.siteScripts.handout = function (button) {
   if (bar) stop();
   else if (typeof window.print === 'function') choose(button);
-  else button.textContent = CANNOT_PRINT;
+  else button.textContent = CANNOT_PRINT_HANDOUT;
 };
 
 /** Adds a checkbox to every measure of the list, and a print bar to the page. */
@@ -23,16 +37,16 @@ function choose(button: HTMLElement): void {
     const label = element('label', 'card__pick');
     const box = element('input', 'card__tick');
     box.type = 'checkbox';
-    label.append(box, '打印第' + numberOf(card) + '条');
+    label.append(box, pickMeasure(numberOf(card)));
     card.append(label);
   });
   bar = element('div', 'handout-bar');
   bar.setAttribute('role', 'region');
-  bar.setAttribute('aria-label', '打印选中的措施');
-  const said = element('p', 'handout-bar__said', '请在要打印的措施上打勾。');
+  bar.setAttribute('aria-label', HANDOUT_LABEL);
+  const said = element('p', 'handout-bar__said', PICK_MEASURES);
   said.setAttribute('role', 'status');
-  const print = element('button', 'button', '打印');
-  const cancel = element('button', 'button button--quiet', '不打印了');
+  const print = element('button', 'button', PRINT_HANDOUT);
+  const cancel = element('button', 'button button--quiet', CANCEL_HANDOUT);
   print.type = cancel.type = 'button';
   bar.append(said, print, cancel);
   document.querySelector('main')!.append(bar);
@@ -54,7 +68,7 @@ function ticked(): Element[] {
 }
 
 function count(): void {
-  if (bar) bar.querySelector('p')!.textContent = '选了' + ticked().length + '条。';
+  if (bar) bar.querySelector('p')!.textContent = measuresPicked(ticked().length);
 }
 
 function stop(): void {
@@ -67,18 +81,18 @@ function stop(): void {
 async function printOut(said: HTMLElement): Promise<void> {
   const cards = ticked();
   if (!cards.length) {
-    said.textContent = '还没有选。请先在要打印的措施上打勾。';
+    said.textContent = NONE_PICKED;
     return;
   }
   putAway();
-  said.textContent = '正在准备……';
+  said.textContent = PREPARING_HANDOUT;
   const sheet = element('div', 'handout');
   try {
     const day = new Date();
-    const printed = day.getFullYear() + '年' + (day.getMonth() + 1) + '月' + day.getDate() + '日';
+    const printed = dayOfPrint(day.getFullYear(), day.getMonth() + 1, day.getDate());
     for (const card of cards) sheet.append(await measureOf(card, printed));
   } catch (error) {
-    said.textContent = '有的措施没有载入。请连上网再按一次“打印”。';
+    said.textContent = MEASURES_NOT_LOADED;
     return;
   }
   document.body.append(sheet);
@@ -88,7 +102,7 @@ async function printOut(said: HTMLElement): Promise<void> {
   window.addEventListener(printedEvent(), putAway, { once: true });
   printPage(function () {
     putAway();
-    said.textContent = CANNOT_PRINT;
+    said.textContent = CANNOT_PRINT_HANDOUT;
   });
 }
 
@@ -113,9 +127,10 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
     line.prepend(element('span', 'handout__number', String(at + 1)));
     section.append(line);
   });
-  const cited = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE) + '第' + numberOf(card) + '条';
+  const document_ = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE)!;
+  const cited = citedMeasure(document_, numberOf(card));
   const foot = element('div', 'handout__foot');
-  foot.append(element('p', 'handout__source', '出自' + cited + '。' + printed + '打印。以后的变化请向主管部门核实。'));
+  foot.append(element('p', 'handout__source', handoutSource(cited, printed)));
   foot.append(codeOf(link.replace(/index\.html$/, ''), cited));
   const { notes } = await window.siteSettings;
   notesAbout(measure.id, notes).forEach((words) => section.append(element('p', 'handout__source', words)));

@@ -6,6 +6,7 @@ import { hide } from './chunked-reveal';
 import { unfoldWide } from './folds';
 import { ASKED } from '../loader/display-prefs';
 import { choose, counter, emptyState, focusFilter, keepInAddress, readFields, type Field } from './filtered-list';
+import { measuresLeft } from './texts';
 
 /** A form event: filters were applied, or the query changed. */
 export const FILTERED = 'filtered';
@@ -44,7 +45,7 @@ export function filterMeasures(form: HTMLElement): void {
       });
       hide(group, isEmpty);
     });
-    count(`共${left}条`);
+    count(measuresLeft(left));
     showEmpty(!left);
     form.dispatchEvent(new Event(FILTERED));
   };

@@ -3,7 +3,7 @@
 // if there are notes.
 import { Name } from '../contract';
 import { element } from '../dom';
-import { label } from './note-words';
+import { unknownNotes, webmasterNote } from './texts';
 
 /** Elements that cite a node, each of which gets its own note. */
 const CITING = '.benefit, .hit, .card, .pair, .figure';
@@ -47,7 +47,7 @@ function add(beside: Element, where: 'afterend' | 'beforeend', address: string, 
   const around = where === 'afterend' ? beside.parentElement : beside;
   const isThere = around && Array.from(around.querySelectorAll('.webmaster-note')).some((note) => note.getAttribute('data-note') === address);
   if (isThere) return;
-  const note = element('p', 'webmaster-note', label(words));
+  const note = element('p', 'webmaster-note', webmasterNote(words));
   note.setAttribute('data-note', address);
   beside.insertAdjacentElement(where, note);
 }
@@ -64,7 +64,7 @@ async function tellUnknown(notes: Notes): Promise<void> {
     if (!page || !page.getElementById(address)) unknown.push(address);
   }
   if (!unknown.length) return;
-  place.appendChild(element('p', 'settings__problem', '网站管理员请看：notes 里没有这样的地址：' + unknown.join('、') + '。地址就是网址里 # 后面的那一段。'));
+  place.appendChild(element('p', 'settings__problem', unknownNotes(unknown.join('、'))));
   place.hidden = false;
 }
 

@@ -1,7 +1,6 @@
 // Printing, with detection of web views that cannot.
+import { CANNOT_PRINT } from './texts';
 
-/** Opening the page elsewhere loses the answers, unless by a link. */
-const CANNOT_PRINT = '这里不能打印：请点“生成链接”，把链接用浏览器打开再打印';
 const BEGINS_WITHIN_MS = 3000;
 
 window.siteScripts = window.siteScripts || {};

@@ -4,20 +4,22 @@ import { encode } from 'uqr';
 import { Name } from '../contract';
 import { element } from '../dom';
 import { publicLink } from './public-link';
+import {
+  ANSWERS_IN_LINK,
+  ANSWERS_IN_TEXT,
+  CODE_OF_LINK,
+  CODE_OF_TEXT,
+  CODE_PICTURE,
+  firstCodeAgain,
+  nextCode,
+  severalCodes,
+} from './texts';
 
 /** Maximum bytes per code that phones scan easily. Longer text is split at line ends into several codes. */
 const BYTES = 700;
 /** Pixels per module; below, the width of the quiet zone in modules. */
 const MODULE = 6;
 const BORDER = 4;
-
-const LINK_WORDS = '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接。';
-const TEXT_WORDS = '这台机器没有设网址，码里直接是文字。用手机扫一扫，可以看到并复制。';
-/** Only for results; the field is defined in `src/route/fragment.rs`. */
-const ANSWERS_WORDS = {
-  link: '您的回答在“#”后面，不会发给任何服务器，但扫到码的人都能看到。',
-  text: '码里有您的回答。',
-};
 
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.code = show;
@@ -34,13 +36,14 @@ export async function show(button: HTMLElement): Promise<void> {
   const own = button.getAttribute(Name.DATA_LINK) || '';
   const link = publicLink(own, (await window.siteSettings).public_address);
   const texts = link ? [link] : cut(button.getAttribute(Name.DATA_TEXT) || '');
-  const words = element('p', 'share__hint', link ? LINK_WORDS : TEXT_WORDS);
-  if (own.includes(`#${Name.FIELD_ANSWERS}=`)) words.textContent += ANSWERS_WORDS[link ? 'link' : 'text'];
-  if (texts.length > 1) words.textContent += '共' + texts.length + '个，一次显示一个，请依次扫。';
+  const words = element('p', 'share__hint', link ? CODE_OF_LINK : CODE_OF_TEXT);
+  // Only results have the field, which is defined in `src/route/fragment.rs`.
+  if (own.includes(`#${Name.FIELD_ANSWERS}=`)) words.textContent += link ? ANSWERS_IN_LINK : ANSWERS_IN_TEXT;
+  if (texts.length > 1) words.textContent += severalCodes(texts.length);
   place.appendChild(words);
   const images = texts.map(function (text, at) {
     const image = picture(text);
-    image.alt = '二维码' + (texts.length > 1 ? at + 1 : '');
+    image.alt = CODE_PICTURE + (texts.length > 1 ? at + 1 : '');
     place.appendChild(image);
     return image;
   });
@@ -57,7 +60,7 @@ function nextButton(images: HTMLImageElement[]): HTMLButtonElement {
   const turn = (): void => {
     at = (at + 1) % images.length;
     images.forEach((image, other) => (image.hidden = other !== at));
-    button.textContent = '现在是第' + (at + 1) + '个，' + (at + 1 < images.length ? '看下一个' : '再看第1个');
+    button.textContent = at + 1 < images.length ? nextCode(at + 1) : firstCodeAgain(at + 1);
   };
   button.addEventListener('click', turn);
   turn();

@@ -6,11 +6,25 @@
 import { Name } from '../contract';
 import { element, isEscape } from '../dom';
 import { isChinese, rank } from '../voices';
+import {
+  END_READING,
+  GO_ON_READING,
+  NEXT_SENTENCE,
+  NOT_READ,
+  PAUSE_READING,
+  PREVIOUS_SENTENCE,
+  RATE_FAST,
+  RATE_NORMAL,
+  RATE_SLOW,
+  READING_LABEL,
+  READING_STOPPED,
+  rateIs,
+} from './texts';
 
 const RATES: [string, number][] = [
-  ['慢', 0.75],
-  ['正常', 1],
-  ['快', 1.35],
+  [RATE_SLOW, 0.75],
+  [RATE_NORMAL, 1],
+  [RATE_FAST, 1.35],
 ];
 const RATE_KEY = 'read-rate';
 // Navigation, controls and visually hidden text.
@@ -236,7 +250,7 @@ function speakPart(): void {
   own.onerror = function (event) {
     if (mine !== turn || event.error === 'canceled' || event.error === 'interrupted') return;
     pause();
-    say('没有读出来，可以再试一次。');
+    say(NOT_READ);
   };
   // Some voices go silent without firing `end`, while the engine still reports that it speaks.
   watchdog = setTimeout(function () {
@@ -247,7 +261,7 @@ function speakPart(): void {
       return;
     }
     pause();
-    say('读到一半停了。点“继续”，从这一句再读。');
+    say(READING_STOPPED);
   }, longest);
   speechSynthesis.speak(own);
   // Reading counts as activity, for as long as it takes: see `kiosk/idle.ts`.
@@ -293,19 +307,19 @@ function turnRate(): void {
 
 function build(): Bar {
   const own = element('section', 'read-bar');
-  own.setAttribute('aria-label', '朗读');
+  own.setAttribute('aria-label', READING_LABEL);
   const button = (words: string, action: () => void): HTMLButtonElement => {
     const made = own.appendChild(element('button', 'read-bar__button', words));
     made.type = 'button';
     made.addEventListener('click', action);
     return made;
   };
-  button('上一句', () => go(-1));
+  button(PREVIOUS_SENTENCE, () => go(-1));
   const toggle = button('', () => (isSpeaking ? pause() : speak()));
   toggle.classList.add('read-bar__button--main');
-  button('下一句', () => go(1));
+  button(NEXT_SENTENCE, () => go(1));
   const rateButton = button('', turnRate);
-  button('结束', stop);
+  button(END_READING, stop);
   const words = own.appendChild(element('p', 'read-bar__words'));
   words.setAttribute('role', 'status');
   own.addEventListener('keydown', function (event) {
@@ -322,9 +336,9 @@ function say(words: string): void {
 
 function show(): void {
   if (!bar) return;
-  bar.toggle.textContent = isSpeaking ? '暂停' : '继续';
+  bar.toggle.textContent = isSpeaking ? PAUSE_READING : GO_ON_READING;
   const [name] = RATES.find(([, value]) => value === rate)!;
-  bar.rate.textContent = '语速：' + name;
+  bar.rate.textContent = rateIs(name);
 }
 
 window.readAloud = function () {

@@ -4,11 +4,20 @@
 import { Name } from '../contract';
 import { element } from '../dom';
 import { sha256 } from './sha256';
+import {
+  DIGEST_DIFFERS,
+  DIGEST_SAME,
+  SOURCE_AGREES,
+  SOURCE_DIFFERS,
+  SOURCE_NO_TEXT,
+  SOURCE_UNREACHABLE,
+  charactersAdded,
+  passagesAgree,
+  passagesDiffer,
+} from './texts';
 
 /** Maximum number of differing passages listed. */
 const LISTED = 10;
-const UNREACHABLE = '现在取不到原文文件，没有核对。联网后再试一次。';
-const NO_TEXT = '不一致：服务器给的不是文字文件。';
 
 /** A node of a document in the open data, limited to the fields used here; only leaves have text. */
 interface Node {
@@ -46,18 +55,18 @@ async function check(button: HTMLElement): Promise<void> {
     bytes = new Uint8Array(await (await found(url)).arrayBuffer());
     root = (await (await found(url.replace(/source\.txt$/, 'document.json'))).json()).root;
   } catch (error) {
-    return say(UNREACHABLE, false);
+    return say(SOURCE_UNREACHABLE, false);
   }
-  if (!isText(bytes)) return say(NO_TEXT, false);
+  if (!isText(bytes)) return say(SOURCE_NO_TEXT, false);
   const isSame = sha256(bytes) === digest;
   const { leaves, differing, unread } = compare(root, bytes);
   const fits = isSame && !differing.length && !unread;
   const places = differing.length
-    ? `${leaves}处文字里有${differing.length}处不一致`
+    ? passagesDiffer(leaves, differing.length)
     : unread
-      ? `原文文件里多出${unread}个字`
-      : `逐处核对了${leaves}处文字，全部一致`;
-  const verdict = (fits ? '一致：' : '不一致：') + (isSame ? '校验码相同' : '校验码不同，文件被改过');
+      ? charactersAdded(unread)
+      : passagesAgree(leaves);
+  const verdict = (fits ? SOURCE_AGREES : SOURCE_DIFFERS) + (isSame ? DIGEST_SAME : DIGEST_DIFFERS);
   say(`${verdict}；${places}。`, fits, differing);
 }
 

@@ -1,6 +1,7 @@
 // Official terms: a tap shows the explanation below the sentence. Without this script, the link leads to the
 // explanations at the end of the page.
 import { closest, element, isEscape } from '../dom';
+import { TERM_CLOSE, TERM_LABEL } from './texts';
 
 /** The displayed explanation with its term; at most one is shown. */
 let shown: { note: HTMLElement; term: HTMLElement } | undefined;
@@ -28,9 +29,9 @@ function open(term: HTMLElement, means: HTMLElement): void {
   const note = element('div', 'term-note');
   note.tabIndex = -1;
   note.setAttribute('role', 'group');
-  note.setAttribute('aria-label', '词语解释');
+  note.setAttribute('aria-label', TERM_LABEL);
   const words = element('p', '', term.textContent + '：' + meaning(means));
-  const done = element('button', 'link-button', '知道了');
+  const done = element('button', 'link-button', TERM_CLOSE);
   done.type = 'button';
   note.append(words, done);
   const block = term.closest('p, li') || term;

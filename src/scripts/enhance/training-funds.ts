@@ -1,11 +1,9 @@
 // The training-funds calculator: computes sums from a payroll. Shares and sentences are part of the page.
 import { Name } from '../contract';
+import { NO_PAYROLL, PAYROLL_NO_NUMBER, payrollTooLarge } from './texts';
 
 /** In yuan: more than any payroll, and small enough for exact arithmetic. */
 const LARGEST_PAYROLL = 1e12;
-const NONE = '还没有填工资总额。';
-const NO_NUMBER = '请只填数字，比如 3。';
-const TOO_LARGE = `请填不超过${LARGEST_PAYROLL}的数，单位是元。`;
 
 /** Connects the calculator form. */
 export function computeFunds(form: HTMLElement): void {
@@ -36,9 +34,9 @@ export function readPayroll(typed: string): number | string {
   const digits = typed
     .replace(/[\s,，]/g, '')
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  if (!digits) return NONE;
-  if (!/^[0-9]+$/.test(digits)) return NO_NUMBER;
-  return Number(digits) > LARGEST_PAYROLL ? TOO_LARGE : Number(digits);
+  if (!digits) return NO_PAYROLL;
+  if (!/^[0-9]+$/.test(digits)) return PAYROLL_NO_NUMBER;
+  return Number(digits) > LARGEST_PAYROLL ? payrollTooLarge(LARGEST_PAYROLL) : Number(digits);
 }
 
 /** A share in thousandths of a sum in fen, rounded up, because it is a legal minimum. */

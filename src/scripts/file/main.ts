@@ -6,10 +6,8 @@ import { Name } from '../contract';
 import { element } from '../dom';
 import { current, install, pathOf, visitTarget } from './file-location';
 import { open } from './store';
+import { ELSEWHERE, OLD, WRONG_SETTINGS } from './texts';
 
-const OLD = '您的浏览器版本较旧，打不开这个单文件版的搜索、查条件和其他页面。请换用 2020 年以后的 Chrome、Edge 等浏览器。';
-const WRONG_SETTINGS = '文件开头的设置写得不对（不是正确的 JSON），现在按没有设置使用。';
-const ELSEWHERE = '这一项不在单文件版里，请在网站上取。';
 /** No such host can be: what nobody has set an address for leads nowhere. */
 const NOWHERE = 'https://chan-gai-tong.invalid/';
 

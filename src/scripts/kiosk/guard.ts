@@ -2,8 +2,7 @@
 
 import { Name } from '../contract';
 import { closest } from '../dom';
-
-const AWAY = '这台机器上打不开外面的网页和文件。';
+import { AWAY } from './texts';
 
 export function guard(): void {
   const stop = (event: Event) => event.preventDefault();

@@ -4,6 +4,7 @@
 // new.
 import { element } from '../dom';
 import { button, panel, type Panel } from './parts';
+import { GO_ON, STILL_THERE, clearsIn } from './texts';
 
 const SIGNS = ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'scroll'];
 /** Events that stop the countdown. Scrolling is excluded, because it continues by itself. */
@@ -62,7 +63,7 @@ function checkIdle(forget: () => void): void {
   if (!asking) return;
   const left = Math.ceil(countdown - (now - asking.since) / 1000);
   if (left > 0) {
-    asking.words.textContent = left + ' 秒后清除全部回答，回到首页。碰一下屏幕就继续。';
+    asking.words.textContent = clearsIn(left);
     return;
   }
   last = undefined;
@@ -71,10 +72,10 @@ function checkIdle(forget: () => void): void {
 }
 
 function ask(since: number): void {
-  const shown = panel('idle', '您还在吗？');
+  const shown = panel('idle', STILL_THERE);
   const words = element('p');
   words.setAttribute('role', 'timer');
   shown.box.appendChild(words);
-  shown.box.appendChild(button('继续', stay));
+  shown.box.appendChild(button(GO_ON, stay));
   asking = { since, words, panel: shown };
 }

@@ -1,6 +1,7 @@
 // On-screen keys: digits for numbers, letters and digits for pinyin search.
 import { element } from '../dom';
 import { button } from './parts';
+import { KEYPAD_LABEL, KEY_CLEAR, KEY_DELETE, KEY_DONE, KEY_SEARCH, KEY_SPACE } from './texts';
 
 const DIGITS = ['123', '456', '789', '.0'];
 /** For low screens, where the question needs the room above the keys. */
@@ -42,16 +43,16 @@ function open(target: HTMLInputElement): void {
   const classes = (isNumber ? ' keypad--digits' : '') + (isLow ? ' keypad--low' : '');
   const keys = (keypad = element('div', 'keypad' + classes));
   keys.setAttribute('role', 'region');
-  keys.setAttribute('aria-label', '屏幕键盘');
+  keys.setAttribute('aria-label', KEYPAD_LABEL);
   (!isNumber ? LETTERS : isLow ? DIGITS_LOW : DIGITS).forEach(function (letters) {
     const row = keys.appendChild(element('div', 'keypad__row'));
     letters.split('').forEach((key) => row.appendChild(button(key, () => type(target, target.value + key))));
   });
   const last = element('div', 'keypad__row');
-  if (!isNumber) last.appendChild(button('空格', () => type(target, target.value + ' ')));
-  last.appendChild(button('删除', () => type(target, target.value.slice(0, -1))));
-  last.appendChild(button('清空', () => type(target, '')));
-  last.appendChild(button(isNumber ? '好了' : '搜索', () => finish(target)));
+  if (!isNumber) last.appendChild(button(KEY_SPACE, () => type(target, target.value + ' ')));
+  last.appendChild(button(KEY_DELETE, () => type(target, target.value.slice(0, -1))));
+  last.appendChild(button(KEY_CLEAR, () => type(target, '')));
+  last.appendChild(button(isNumber ? KEY_DONE : KEY_SEARCH, () => finish(target)));
   keys.appendChild(last);
   // Keeps the focus in the field.
   keys.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -10,6 +10,7 @@ import { watch } from './idle';
 import { offerKeypad } from './keypad';
 import { offerStaffPage } from './staff';
 import { button } from './parts';
+import { BACK, END_VISIT } from './texts';
 import css from './kiosk.css';
 
 window.siteScripts = window.siteScripts || {};
@@ -25,8 +26,8 @@ function style(): void {
 /** The permanent controls: a step back, and an end that clears everything. */
 function offerEnd(): void {
   const bar = element('div', 'kiosk-bar');
-  bar.appendChild(button('返回', () => history.back()));
-  bar.appendChild(button('用完了，清除', forget));
+  bar.appendChild(button(BACK, () => history.back()));
+  bar.appendChild(button(END_VISIT, forget));
   document.querySelector('.site-header')!.insertAdjacentElement('afterend', bar);
 }
 

@@ -3,6 +3,25 @@ import { Name } from '../contract';
 import { element } from '../dom';
 import { button, panel } from './parts';
 import { forget } from './privacy';
+import {
+  CLEAR_ALL,
+  CLOSE_STAFF,
+  FACT_ADDRESS,
+  FACT_IDLE,
+  FACT_SCREEN,
+  FACT_VERSION,
+  NO_ADDRESS,
+  STAFF_TITLE,
+  TEST_CONTENT,
+  TEST_ENGINE,
+  TEST_FAILED,
+  TEST_PAGES,
+  TEST_PASSED,
+  TEST_PINYIN,
+  TEST_PRINTING,
+  TEST_PRIVACY,
+  idleTimes,
+} from './texts';
 
 const PRESS = 5000;
 const page = document.documentElement;
@@ -33,29 +52,29 @@ export function offerStaffPage(): void {
 }
 
 async function show(): Promise<void> {
-  const shown = panel('staff', '工作人员');
+  const shown = panel('staff', STAFF_TITLE);
   const list = element('dl', 'kiosk-panel__facts');
   const add = (name: string, value: string): void => list.append(element('dt', '', name), element('dd', '', value));
   const { public_address: address, kiosk = {} } = await window.siteSettings;
   const engine = page.getAttribute(Name.DATA_WASM + 'search') || '';
-  add('版本', (await version()) + '（' + (/-(\w+)\.wasm/.exec(engine) || ['', engine])[1] + '）');
-  add('网址', address || '没有设，二维码里放文字');
-  add('无人操作', (kiosk.idle_seconds || 90) + ' 秒后提醒，再过 ' + (kiosk.countdown_seconds || 30) + ' 秒清除');
-  add('屏幕', innerWidth + '×' + innerHeight);
-  for (const [name, test] of TESTS) add(name, (await test().catch(() => false)) ? '正常' : '不正常');
+  add(FACT_VERSION, (await version()) + '（' + (/-(\w+)\.wasm/.exec(engine) || ['', engine])[1] + '）');
+  add(FACT_ADDRESS, address || NO_ADDRESS);
+  add(FACT_IDLE, idleTimes(kiosk.idle_seconds || 90, kiosk.countdown_seconds || 30));
+  add(FACT_SCREEN, innerWidth + '×' + innerHeight);
+  for (const [name, test] of TESTS) add(name, (await test().catch(() => false)) ? TEST_PASSED : TEST_FAILED);
   shown.box.appendChild(list);
-  shown.box.appendChild(button('关闭', shown.close));
-  shown.box.appendChild(button('清除并回到首页', forget));
+  shown.box.appendChild(button(CLOSE_STAFF, shown.close));
+  shown.box.appendChild(button(CLEAR_ALL, forget));
 }
 
 /** The self-test: each line is a feature that users depend on. */
 const TESTS: [string, () => Promise<boolean>][] = [
-  ['程序', async () => ['none', 'waiting', 'running'].includes(page.getAttribute(Name.DATA_APP) || '')],
-  ['拼音搜索', () => load(page.getAttribute(Name.DATA_PACK + 'pinyin') || '')],
-  ['文件内容', () => load(page.getAttribute(Name.DATA_PACK + 'search') || '')],
-  ['页面', () => load('wizard/')],
-  ['打印', async () => typeof window.print === 'function'],
-  ['不留回答', async () => !/[#&][aq]=/.test(location.href)],
+  [TEST_ENGINE, async () => ['none', 'waiting', 'running'].includes(page.getAttribute(Name.DATA_APP) || '')],
+  [TEST_PINYIN, () => load(page.getAttribute(Name.DATA_PACK + 'pinyin') || '')],
+  [TEST_CONTENT, () => load(page.getAttribute(Name.DATA_PACK + 'search') || '')],
+  [TEST_PAGES, () => load('wizard/')],
+  [TEST_PRINTING, async () => typeof window.print === 'function'],
+  [TEST_PRIVACY, async () => !/[#&][aq]=/.test(location.href)],
 ];
 
 async function load(path: string): Promise<boolean> {

@@ -19,18 +19,17 @@ import { firstPaint } from './first-paint';
 import { watchFolds } from './fold';
 import { workOffline } from './offline';
 import { readSettings } from './settings';
-import { SLOW, UNSUPPORTED, wordsFor } from './failure';
+import { wordsFor } from './failure';
 import { onPage } from './page-events';
 import { ignoreSecondTaps } from './second-tap';
 import { showTarget } from './target';
+import { PAGE_NOT_STORED, PRESS_AGAIN, RELOAD, SLOW, UNSUPPORTED } from './texts';
 import { showThumbnail } from './wechat-thumbnail';
 import { preloadWizard } from './wizard-preload';
 
 (function () {
   'use strict';
 
-  const OFFLINE = '现在没有网络，那一页还没有存到本机。连上网以后再点一次；这一页可以接着看。';
-  const RELOAD = '重新载入';
   const SLOW_AFTER_MS = 20000;
 
   // The lines that report a missing loader.
@@ -87,7 +86,7 @@ import { preloadWizard } from './wizard-preload';
       },
       function () {
         delete scripts[name];
-        if (button.localName === 'button') button.textContent = '没有载入，请再按一次';
+        if (button.localName === 'button') button.textContent = PRESS_AGAIN;
       }
     );
   }
@@ -139,7 +138,7 @@ import { preloadWizard } from './wizard-preload';
     if (leads.origin !== location.origin || leads.pathname === location.pathname) return;
     event.preventDefault();
     const notice = document.getElementById(Name.ID_NOTICE)!;
-    notice.textContent = OFFLINE;
+    notice.textContent = PAGE_NOT_STORED;
     notice.scrollIntoView({ block: 'end' });
   }
 

@@ -4,9 +4,7 @@
 
 import { Name } from '../contract';
 import { element } from '../dom';
-
-const WORDS = '程序出了故障。页面上的文字仍可阅读；重新载入后可以继续使用。';
-const RELOAD = '重新载入';
+import { CRASHED, RELOAD } from './texts';
 
 /** Watches for crashes of the app, and shows a notice for the first one. */
 export function watchForCrash(): void {
@@ -35,6 +33,6 @@ function showNotice(): void {
   button.addEventListener('click', function () {
     location.reload();
   });
-  notice.append(element('p', '', WORDS), button);
+  notice.append(element('p', '', CRASHED), button);
   document.body.prepend(notice);
 }

@@ -3,6 +3,7 @@
 // Without service workers (plain HTTP, WeChat on iOS) it only reports that.
 import { Name } from '../contract';
 import { COMPLETE, LIVE, cachePrefix } from '../worker/cache-names';
+import { NEW_VERSION, USE_NEW_VERSION } from './texts';
 
 /** `<html>`: the state of offline storage. */
 export const STATE = 'data-offline';
@@ -122,11 +123,11 @@ function offer(worker: ServiceWorker): void {
   bar.id = 'new-version';
   bar.className = 'notice';
   bar.setAttribute('role', 'status');
-  bar.textContent = '本站有新版本。';
+  bar.textContent = NEW_VERSION;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button';
-  button.textContent = '使用新版本';
+  button.textContent = USE_NEW_VERSION;
   button.addEventListener('click', function () {
     // Another window may have activated it, or a newer one may have arrived.
     if (worker.state !== 'installed') return location.reload();
@@ -140,7 +141,7 @@ function offer(worker: ServiceWorker): void {
   if (notice) notice.insertAdjacentElement('beforebegin', bar);
 }
 
-/** Reports the state; its texts are in `enhance/about.ts`. */
+/** Reports the state; its texts are in `enhance/texts.ts`. */
 function report(state: OfflineState): void {
   document.documentElement.setAttribute(STATE, state);
   document.dispatchEvent(new Event(CHANGED));

@@ -5,6 +5,7 @@
 // id="site-settings">`.
 import { Name } from '../contract';
 import { element } from '../dom';
+import { ADDRESS_LABEL, HOTLINE_LABEL } from './texts';
 
 const TEXTS = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'] as const;
 export const LONGEST = 300;
@@ -243,8 +244,8 @@ function showFoot(settings: Settings): void {
   // Only numbers become a `tel:` link.
   const { hotline = '' } = settings;
   const isNumber = /^\+?[0-9 ()-]{3,20}$/.test(hotline);
-  line('电话：', hotline, isNumber ? 'tel:' + hotline.replace(/[^+0-9]/g, '') : '');
-  line('地址：', settings.address);
+  line(HOTLINE_LABEL, hotline, isNumber ? 'tel:' + hotline.replace(/[^+0-9]/g, '') : '');
+  line(ADDRESS_LABEL, settings.address);
   (settings.links || []).forEach((one) => line('', one.text, webAddress(one.url)));
   line('', settings.record_number);
   foot.hidden = !foot.hasChildNodes();

@@ -1,8 +1,7 @@
 // The target of the URL's fragment.
 
 import { Name } from '../contract';
-
-const NOWHERE = '网址末尾指向的那一处在本页找不到，下面是整个页面。';
+import { NOWHERE } from './texts';
 
 /** Scrolls to a target given by its id within the document (`9.s2`), and reports unknown targets. */
 export function showTarget(): void {

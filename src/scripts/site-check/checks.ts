@@ -1,5 +1,38 @@
 // Server checks for webmasters after an upload: whether files are served unchanged and with the right headers. Shared
 // by the about page (`page.ts`) and `cargo xtask doctor URL` (`cli.ts`).
+import {
+  BUSY,
+  LOST_IS_FOUND,
+  NOT_CACHED,
+  NOT_SECURE,
+  NO_DATA,
+  NO_INDEX,
+  NO_SETTINGS,
+  NO_TYPE,
+  NO_WEBASSEMBLY,
+  NO_WORKER,
+  OTHER_HOME,
+  OTHER_LOST_PAGE,
+  STEP_ADDRESSES,
+  STEP_FRAMES,
+  STEP_HOME,
+  STEP_SETTINGS,
+  filesBlocked,
+  filesChanged,
+  filesInAll,
+  filesMissing,
+  filesNotPacked,
+  framesRefused,
+  homeClosed,
+  lostRedirect,
+  pagesCached,
+  settingsBroken,
+  stepFile,
+  wrongCharset,
+  wrongRedirect,
+  wrongType,
+  wrongWorkerType,
+} from './texts';
 
 /** A problem with a server, and its remedy. */
 export interface Finding {
@@ -30,7 +63,6 @@ const TYPES: Record<string, string[]> = {
   svg: ['image/svg+xml'],
   png: ['image/png'],
 };
-const SNIPPETS = '最省事的办法：换成压缩包 hosting/ 里的 nginx.conf、apache.htaccess 或 web.config（宝塔：站点设置 → 配置文件 / 伪静态）。';
 /** Number of parallel requests, low enough for gateways with rate limits. */
 const AT_ONCE = 2;
 const DAY_S = 86400;
@@ -42,16 +74,16 @@ export async function check(root: string, tell: (words: string) => void): Promis
   const add = (code: string, isFault: boolean, what: string, ...remedy: string[]): void => void findings.push({ code, isFault, what, remedy });
   const get = (path: string, how?: RequestInit): Promise<Response> => fetch(root + path, { cache: 'no-store', ...how });
 
-  tell('首页');
+  tell(STEP_HOME);
   const home = await get('').catch((error: Error) => error);
   if (home instanceof Error || !home.ok) {
-    add('D01', true, '首页打不开：' + (home instanceof Error ? home.message : home.status), '检查网址；网址要写到首页所在的目录，以 / 结尾。');
+    add('D01', true, ...homeClosed(home instanceof Error ? home.message : home.status));
     return findings;
   }
   checkCharset(home, add);
   const html = await home.text();
   if (!html.includes('name="site-files"')) {
-    add('D02', true, '这个网址不是本站的首页，或者首页被换掉了。', '检查网址和上传的目录。');
+    add('D02', true, ...OTHER_HOME);
     return findings;
   }
   const release = await releaseOf(get, add);
@@ -59,13 +91,13 @@ export async function check(root: string, tell: (words: string) => void): Promis
     await checkFiles(root, release, get, add, tell);
     checkSecure(root, add);
   }
-  tell('目录和地址');
+  tell(STEP_ADDRESSES);
   await checkSlashes(root, get, add);
   await checkLost(get, add);
-  tell('设置和开放数据');
+  tell(STEP_SETTINGS);
   await checkSettings(get, add);
   await checkData(get, add);
-  tell('嵌入页');
+  tell(STEP_FRAMES);
   await checkFrames(get, add);
   return findings;
 }
@@ -76,14 +108,7 @@ type Get = (path: string, how?: RequestInit) => Promise<Response>;
 function checkCharset(response: Response, add: Add): void {
   const charset = /charset=["']?([\w-]+)/i.exec(response.headers.get('Content-Type') || '');
   if (charset && charset[1] && !/^utf-?8$/i.test(charset[1])) {
-    add(
-      'D03',
-      false,
-      '服务器说网页是 ' + charset[1] + ' 编码，其实是 UTF-8。本站的网页带有标记，仍能正确显示；别的文字文件会乱码。',
-      'nginx：charset utf-8;',
-      'Apache：AddDefaultCharset UTF-8',
-      'IIS：删去 MIME 类型里的 charset。',
-    );
+    add('D03', false, ...wrongCharset(charset[1]));
   }
 }
 
@@ -93,11 +118,11 @@ async function releaseOf(get: Get, add: Add): Promise<Release | undefined> {
   const text = response && response.ok ? await response.text() : '';
   const json = /^\uFEFF?const RELEASE=(\{.*\});/.exec(text);
   if (!json || !json[1]) {
-    add('D04', true, 'sw.js 拿不到，或者不是本站的：不能离线使用。', '重新上传 sw.js；网关拦截时请放行。');
+    add('D04', true, ...NO_WORKER);
     return undefined;
   }
   const type = (response && response.headers.get('Content-Type')) || '';
-  if (!/javascript/.test(type)) add('D05', true, 'sw.js 的类型是“' + type + '”，浏览器不会用它：不能离线使用。', SNIPPETS);
+  if (!/javascript/.test(type)) add('D05', true, ...wrongWorkerType(type));
   return JSON.parse(json[1]);
 }
 
@@ -121,7 +146,7 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
     if (!response || response.status === 404) return void missing.push(path);
     if (!response.ok || (type === 'text/html' && ending !== 'html')) return void blocked.push(path);
     const known = TYPES[ending];
-    if (known && !known.includes(type)) wrongTypes.set('.' + ending, type || '没有');
+    if (known && !known.includes(type)) wrongTypes.set('.' + ending, type || NO_TYPE);
     const bytes = await response.arrayBuffer();
     const digest = await sha256(bytes);
     if (digest && digest !== release.files[path]) changed.push(path);
@@ -130,48 +155,24 @@ async function checkFiles(root: string, release: Release, get: Get, add: Add, te
       seen.page = true;
       const age = /max-age=(\d+)/.exec(response.headers.get('Cache-Control') || '');
       if (age && Number(age[1]) > 600) {
-        add('D06', false, '网页会被浏览器缓存 ' + age[1] + ' 秒：更新以后，看过的人过很久才看到。', 'nginx：网页用 add_header Cache-Control "no-cache";', SNIPPETS);
+        add('D06', false, ...pagesCached(age[1]!));
       }
     }
   };
   const work = async (): Promise<void> => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      tell('文件 ' + (count - waiting.length) + '/' + count);
+      tell(stepFile(count - waiting.length, count));
       await look(path);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (isBusy) add('D07', true, '网关嫌请求太多（429 或 503），没有查完。同一个出口的很多人一起打开时会被挡住。', '请网关管理员放宽对本站的次数限制。');
-  if (unpacked.length) {
-    add(
-      'D12',
-      false,
-      '没有压缩就送出的文件：' + named(unpacked.sort()) + '。页面打开得慢，也多用流量。',
-      'nginx：gzip_static on; 宝塔：站点设置 → 配置文件里加上这一句。',
-      'Apache：用 hosting/apache.htaccess；IIS：打开“静态内容压缩”。',
-    );
-  }
-  if (missing.length) add('D08', true, '缺少文件：' + named(missing), '重新上传；上传时不要漏掉子目录。');
-  if (blocked.length) {
-    add('D09', true, '被拦截的文件：' + named(blocked), '请网关、安全狗或宝塔防火墙放行 .wasm、.bin；本站会改用同名的 .gz，请至少放行它。');
-  }
-  if (changed.length) {
-    add(
-      'D10',
-      true,
-      '和发布的不一样的文件：' + named(changed) + '。网页能看，但不能离线使用。',
-      'FTP 请用二进制（binary）方式重新上传；不要压缩、加密网页；关掉网关、宝塔或运营商插入内容的功能。',
-    );
-  }
+  if (isBusy) add('D07', true, ...BUSY);
+  if (unpacked.length) add('D12', false, ...filesNotPacked(named(unpacked.sort())));
+  if (missing.length) add('D08', true, ...filesMissing(named(missing)));
+  if (blocked.length) add('D09', true, ...filesBlocked(named(blocked)));
+  if (changed.length) add('D10', true, ...filesChanged(named(changed)));
   wrongTypes.forEach((type, ending) => {
-    add(
-      'D11',
-      ending === '.js' || ending === '.css',
-      ending + ' 的类型是“' + type + '”，应当是“' + TYPES[ending.slice(1)]![0] + '”。',
-      'nginx：在 types { } 里加一行；Apache：AddType ' + TYPES[ending.slice(1)]![0] + ' ' + ending,
-      'IIS：MIME 类型里加 ' + ending + '。',
-      SNIPPETS,
-    );
+    add('D11', ending === '.js' || ending === '.css', ...wrongType(ending, type, TYPES[ending.slice(1)]![0]!));
   });
   void root;
 }
@@ -185,29 +186,28 @@ function checkAsset(path: string, ending: string, bytes: number, response: Respo
   const age = /max-age=(\d+)/.exec(response.headers.get('Cache-Control') || '');
   if ((!age || Number(age[1]) < DAY_S) && !seen.age) {
     seen.age = true;
-    add('D13', false, 'assets/ 里的文件没有让浏览器长期保存（Cache-Control），每次都要重新问服务器。', SNIPPETS);
+    add('D13', false, ...NOT_CACHED);
   }
 }
 
 function checkSecure(root: string, add: Add): void {
   if (!/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(root)) {
-    add('D14', true, '用的是 http：不能离线使用，复制按钮也受限制，运营商可能插入广告。', '给网站配上 https 证书（宝塔：站点设置 → SSL）。');
+    add('D14', true, ...NOT_SECURE);
   }
 }
 
 async function checkSlashes(root: string, get: Get, add: Add): Promise<void> {
-  const remedy = ['nginx：absolute_redirect off;（放在本站的 location 里）', 'Apache：网关要把访问者用的主机名原样传给它（ProxyPreserveHost On）。', '对象存储：打开“子目录首页”，并把错误页设成 404.html。'];
   try {
     const response = await get('measures');
     if (response.url !== root + 'measures/' && response.url !== root + 'measures/index.html') {
-      add('D15', true, '网址少写最后的 / 时，没有转到正确的地址：' + response.url, ...remedy);
+      add('D15', true, ...wrongRedirect(response.url));
     }
   } catch (error) {
-    add('D15', true, '网址少写最后的 / 时，转到了打不开的地址（多半带着内部的端口或 http）。', ...remedy);
+    add('D15', true, ...lostRedirect());
   }
   const folder = await get('measures/').catch(() => undefined);
   if (!folder || !folder.ok) {
-    add('D16', true, '目录 measures/ 没有首页：站内的链接都打不开。', 'nginx：index index.html; IIS：默认文档加 index.html。', '对象存储：打开“子目录首页”；没有这一项的，把错误页（404）设成 404.html，它会转过去。');
+    add('D16', true, ...NO_INDEX);
   }
 }
 
@@ -215,25 +215,26 @@ async function checkLost(get: Get, add: Add): Promise<void> {
   const response = await get('no-such-page/').catch(() => undefined);
   if (!response) return;
   const text = await response.text();
-  if (response.status === 200) add('D17', false, '不存在的网址也回答 200：抄错的链接没有提示，搜索引擎会收录。', SNIPPETS);
-  else if (!text.includes('没有这个页面')) add('D18', false, '不存在的网址用的不是本站的 404.html：没有回首页的链接，被改过的链接也转不回来。', 'nginx：error_page 404 /目录/404.html; Apache：ErrorDocument 404 /目录/404.html');
+  if (response.status === 200) add('D17', false, ...LOST_IS_FOUND);
+  // As `src/static_site/not_found.html` says.
+  else if (!text.includes('没有这个页面')) add('D18', false, ...OTHER_LOST_PAGE);
 }
 
 async function checkSettings(get: Get, add: Add): Promise<void> {
   const response = await get('site.json').catch(() => undefined);
-  if (!response || !response.ok) return add('D19', false, 'site.json 拿不到：单位名称、电话等不会显示。', '上传 site.json；IIS 要有 .json 的 MIME 类型。');
+  if (!response || !response.ok) return add('D19', false, ...NO_SETTINGS);
   const bytes = await response.arrayBuffer();
   try {
     JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    add('D20', true, 'site.json 不是 UTF-8 编码的正确 JSON：' + (error as Error).message, '用记事本打开，检查引号和逗号，“另存为”时编码选 UTF-8。');
+    add('D20', true, ...settingsBroken((error as Error).message));
   }
 }
 
 async function checkData(get: Get, add: Add): Promise<void> {
   const response = await get('data/index.json').catch(() => undefined);
   const isThere = response && response.ok && (await response.json().then(() => true, () => false));
-  if (!isThere) add('D21', false, '开放数据 data/ 拿不到：“复制数据”“核对原文”用不了。', '上传 data/ 目录；IIS 要有 .json 的 MIME 类型。');
+  if (!isThere) add('D21', false, ...NO_DATA);
 }
 
 async function checkFrames(get: Get, add: Add): Promise<void> {
@@ -243,15 +244,15 @@ async function checkFrames(get: Get, add: Add): Promise<void> {
   const policy = response.headers.get('Content-Security-Policy') || '';
   const ancestors = /frame-ancestors ([^;]*)/.exec(policy);
   if (old || (ancestors && ancestors[1] !== '*')) {
-    add('D22', false, '嵌入页 embed/ 不让别的网站放进框里（' + (old ? 'X-Frame-Options: ' + old : 'frame-ancestors') + '）。', '只对 embed/ 去掉这个响应头；别的页面保留。');
+    add('D22', false, ...framesRefused(old ? 'X-Frame-Options: ' + old : 'frame-ancestors'));
   }
   if (policy.includes('script-src') && !/wasm-unsafe-eval|unsafe-eval/.test(policy)) {
-    add('D23', true, '内容安全策略（CSP）没有允许 WebAssembly：搜索和查条件用不了。', "script-src 里加 'wasm-unsafe-eval'，或用 hosting/ 里的配置。");
+    add('D23', true, ...NO_WEBASSEMBLY);
   }
 }
 
 function named(paths: string[]): string {
-  const more = paths.length > MOST_NAMED ? ' 等' + paths.length + '个' : '';
+  const more = paths.length > MOST_NAMED ? filesInAll(paths.length) : '';
   return paths.slice(0, MOST_NAMED).join('、') + more;
 }
 

@@ -1,5 +1,6 @@
 // `cargo xtask doctor URL`, run by Node: prints the findings.
 import { check } from './checks';
+import { ADVICE, FAULT, NOTHING_FOUND, foundWithFaults } from './texts';
 
 declare const process: { argv: string[]; stdout: { write(text: string): void }; stderr: { isTTY?: boolean; write(text: string): void }; exitCode: number };
 
@@ -12,11 +13,11 @@ async function main(): Promise<void> {
   const findings = await check(root, showStep);
   showStep('');
   findings.forEach(function ({ code, isFault, what, remedy }) {
-    process.stdout.write((isFault ? '有问题 ' : '建议改 ') + code + '  ' + what + '\n');
+    process.stdout.write((isFault ? FAULT : ADVICE) + code + '  ' + what + '\n');
     remedy.forEach((line) => process.stdout.write('        ' + line + '\n'));
   });
   const faults = findings.filter(({ isFault }) => isFault).length;
-  process.stdout.write(findings.length ? '共' + findings.length + '条，其中有问题的' + faults + '条。\n' : '没有发现问题。\n');
+  process.stdout.write(findings.length ? foundWithFaults(findings.length, faults) + '\n' : NOTHING_FOUND + '\n');
   process.exitCode = faults ? 1 : 0;
 }
 

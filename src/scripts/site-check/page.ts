@@ -2,6 +2,7 @@
 import { Name } from '../contract';
 import { element } from '../dom';
 import { check } from './checks';
+import { ADVICE, FAULT, NOTHING_FOUND, checking, found, notFinished } from './texts';
 
 window.siteScripts = window.siteScripts || {};
 window.siteScripts['site-check'] = async function (button) {
@@ -10,16 +11,16 @@ window.siteScripts['site-check'] = async function (button) {
   button.disabled = true;
   try {
     const findings = await check(document.documentElement.getAttribute(Name.DATA_ROOT) || '', (words) => {
-      place.textContent = '正在检查：' + words + '……';
+      place.textContent = checking(words);
     });
-    place.textContent = findings.length ? '发现' + findings.length + '条：' : '没有发现问题。';
+    place.textContent = findings.length ? found(findings.length) : NOTHING_FOUND;
     findings.forEach(function ({ code, isFault, what, remedy }) {
-      place.appendChild(element('p', 'settings__problem', (isFault ? '有问题 ' : '建议改 ') + code + '：' + what));
+      place.appendChild(element('p', 'settings__problem', (isFault ? FAULT : ADVICE) + code + '：' + what));
       const list = place.appendChild(element('ul'));
       remedy.forEach((line) => list.appendChild(element('li', '', line)));
     });
   } catch (error) {
-    place.textContent = '没有查完：' + (error as Error).message;
+    place.textContent = notFinished((error as Error).message);
   }
   button.disabled = false;
 };

@@ -3,13 +3,8 @@
 //
 // On a site the parts are separate files; the single file contains them compressed.
 import { open } from '../file/store';
+import { BROKEN, FAILED, OLD, STOPPED } from './texts';
 
-/** The minimum browsers, equivalent to support for `structuredClone` (2022). */
-const OLD = '工作台需要2022年以后的浏览器：Chrome 或 Edge 98、火狐 94、Safari 15.4 以上。请更新浏览器，或换一台电脑。';
-const FAILED = '工作台没有打开：文件不全，或者这个浏览器不许网页运行程序。请刷新再试；还不行，请换 Chrome 或 Edge。';
-/** The message after an engine crash. The page holds the whole project, so nothing is lost. */
-const BROKEN = '处理这个文件时出了错，这一步没有做成，已做的都还在。请换一种做法再试；如果总是这样，请把文件发给网站维护人。';
-const STOPPED = '已停止';
 /** Number of previews after which the worker is replaced, because they leak memory. */
 const MOST_PREVIEWS = 20;
 

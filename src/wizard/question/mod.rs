@@ -10,6 +10,7 @@ use policy::eligibility::{Choice, Choices, Leads};
 use policy::model::rules::{Answer, Fact};
 
 use crate::html::{Element, Html, element};
+use crate::wizard::texts;
 
 /// The attribute of a single-tap button: the answer as encoded in links.
 pub const ANSWER: &str = "data-answer";
@@ -28,7 +29,7 @@ pub fn problem(id: &'static str, words: &str) -> Html {
 pub fn question(fact: &Fact<'_>, choices: &Choices, given: Option<Answer>, submit: &str) -> Html {
     let control = match choices {
         Choices::One(choices) => {
-            let unknown = quiet_button("不清楚", &fact.encode_answer(Answer::Unknown));
+            let unknown = quiet_button(texts::UNKNOWN, &fact.encode_answer(Answer::Unknown));
             let unknown = if given == Some(Answer::Unknown) { pressed(unknown) } else { unknown };
             let list = one(fact, choices, given, submit);
             [list, element("p").class("answers").child(unknown).end()].into_iter().collect()
@@ -53,7 +54,7 @@ fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str)
                 .child(element("p").class("hint").text(question))
                 .child(one(fact, more, given, submit)),
             Leads::Exact(range) => {
-                let unknown = quiet_button("记不清", &fact.encode_answer(*range));
+                let unknown = quiet_button(texts::NOT_REMEMBERED, &fact.encode_answer(*range));
                 further(choice, is_given).child(fields::typed(fact, given, submit, unknown))
             }
             // Checkboxes do not occur in single choices.

@@ -8,6 +8,7 @@ use policy::model::rules::{Answer, Fact};
 
 use super::{quiet_button, submit_button};
 use crate::html::{Element, Html, element};
+use crate::wizard::texts;
 
 /// The name of the button that reveals 不清楚 for each option.
 pub const UNSURE: &str = "unsure";
@@ -40,7 +41,7 @@ pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>
             let open = element("label")
                 .class("several__unknown")
                 .child(check_box(UNKNOWN, is_unknown && check.is_none()))
-                .child(element("span").text("不清楚").child(hidden(&format!("：{}", choice.label))));
+                .child(element("span").text(texts::UNKNOWN).child(hidden(&format!("：{}", choice.label))));
             row(&format!("{}-{at}", fact.id), choice, is_ticked)
                 .child(open)
                 .children(check.map(|words| certificate(fact, at, words, is_held, is_unknown)))
@@ -52,14 +53,17 @@ pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>
             element("div")
                 .class("answers")
                 .child(submit_button(submit))
-                .child(quiet_button("都没有", &fact.encode_answer(Answer::Options { held: 0, unknown: 0 })))
-                .child(quiet_button("全都不清楚", &fact.encode_answer(Answer::Unknown)))
+                .child(quiet_button(
+                    texts::NONE,
+                    &fact.encode_answer(Answer::Options { held: 0, unknown: 0 }),
+                ))
+                .child(quiet_button(texts::ALL_UNKNOWN, &fact.encode_answer(Answer::Unknown)))
                 .child(
                     element("button")
                         .class("link-button answers__unsure")
                         .attribute("type", "button")
                         .attribute("name", UNSURE)
-                        .text("有拿不准的"),
+                        .text(texts::UNSURE),
                 ),
         )
         .end()
@@ -86,7 +90,11 @@ pub(crate) fn row(id: &str, choice: &Choice, is_ticked: bool) -> Element {
 /// The certificate check of an option: 有, 没有 or 不知道.
 fn certificate(fact: &Fact<'_>, at: u8, words: &str, is_held: bool, is_unknown: bool) -> Element {
     let name = format!("{}-{at}-certified", fact.id);
-    let answers = [("有", CERTIFIED[0], is_held), ("没有", CERTIFIED[1], false), ("不知道", "", is_unknown)];
+    let answers = [
+        (texts::CERTIFIED, CERTIFIED[0], is_held),
+        (texts::NOT_CERTIFIED, CERTIFIED[1], false),
+        (texts::CERTIFICATE_UNKNOWN, "", is_unknown),
+    ];
     let answers = answers.map(|(words, value, is_chosen)| {
         let button = element("input")
             .class("several__box")
