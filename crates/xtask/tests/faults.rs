@@ -36,7 +36,8 @@ fn package(id: &str) -> &str {
 
 /// The names of a program's tests.
 fn tests_of(program: &str) -> Vec<String> {
-    let list = process::output(Command::new(program).arg("--list")).expect("the test program lists its tests");
+    let list =
+        process::output(Command::new(program).arg("--list")).expect("the test program lists its tests");
     let list = String::from_utf8(list).expect("names are text");
     list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect()
 }
