@@ -66,8 +66,8 @@ pub fn answer(
             let changed = benefits::edit(&files, &document, &edit)?;
             alone(with_view(files, &document, changed)?)
         }
-        Request::Try { files, document, answers, as_of } => {
-            let trial = benefits::trial::attempt(&files, &document, &answers, &as_of)?;
+        Request::Try { files, document, scope, answers, as_of } => {
+            let trial = benefits::trial::attempt(&files, &document, &scope, &answers, &as_of)?;
             alone(Answer::Tried(Box::new(trial)))
         }
         Request::Check { files } => alone(Answer::Findings(view::findings(&files))),

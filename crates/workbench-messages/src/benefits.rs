@@ -87,6 +87,10 @@ pub struct BenefitForm {
     pub payer_note: String,
     /// The fund that pays.
     pub fund: Option<Quote>,
+    /// How many can receive it.
+    pub quota: Option<Quota>,
+    /// How long it lasts.
+    pub term: Option<Term>,
     /// What the text leaves open; usually empty.
     pub ambiguity: String,
     /// What the file says of it besides, as it is written. The form leaves that alone.
@@ -190,6 +194,28 @@ pub enum Recurrence {
     Monthly,
 }
 
+/// How many can receive a benefit (名额).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quota {
+    /// The number: `20`.
+    pub count: String,
+    /// How often that many can, in the words of the text: `每两年`. Empty where it does not say.
+    pub every: String,
+    /// The words that say it.
+    pub quote: Option<Quote>,
+}
+
+/// How long a benefit lasts (期限).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// Years: `4`.
+    pub years: String,
+    /// What lasts that long, in the words of the text: `管理期`.
+    pub what: String,
+    /// The words that say it.
+    pub quote: Option<Quote>,
+}
+
 /// Conditions of a benefit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conditions {
@@ -198,7 +224,7 @@ pub enum Conditions {
         /// Whether one of them is enough.
         any: bool,
         /// The conditions.
-        parts: Vec<Condition>,
+        parts: Vec<ConditionPart>,
     },
     /// What the form cannot express, as it is written. It stays as it is.
     Other(String),
@@ -208,6 +234,44 @@ impl Default for Conditions {
     fn default() -> Self {
         Self::List { any: false, parts: Vec::new() }
     }
+}
+
+/// One of the conditions of a benefit or of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ConditionPart {
+    /// On the answer to a question.
+    Condition(Condition),
+    /// Several that count as one.
+    Group(Group),
+    /// What the form cannot express, as it is written. It stays as it is.
+    Other(String),
+}
+
+/// Conditions that count as one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// How they count together.
+    pub joined: Joined,
+    /// The conditions, which may be groups themselves.
+    pub parts: Vec<ConditionPart>,
+    /// The words that those of its conditions rest on that quote none themselves.
+    pub quote: Option<Quote>,
+    /// How the words are understood; usually empty.
+    pub note: String,
+}
+
+/// How the conditions of a group count together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Joined {
+    /// All have to hold.
+    #[default]
+    All,
+    /// One is enough.
+    Any,
+    /// One is enough, and the text's list of them ends in 等: what it does not list is left open.
+    AnyOpen,
+    /// None may hold.
+    NoneOf,
 }
 
 /// A condition on the answer to a question.
@@ -349,11 +413,23 @@ pub enum BenefitsEdit {
     Record {
         /// What it is called.
         name: String,
+        /// What the answers are about.
+        scope: TrialScope,
         /// The answers.
         answers: Vec<Given>,
         /// The day.
         as_of: String,
     },
+}
+
+/// What a try asks about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TrialScope {
+    /// Every benefit of the document.
+    #[default]
+    Everything,
+    /// Those that answer a wish (想问哪件事), by its id. A wish also says who asks.
+    Wish(String),
 }
 
 /// An answer that somebody gave.
@@ -369,13 +445,15 @@ pub struct Given {
 /// What comes of some answers under the rules as they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trial {
+    /// The wishes (想问哪件事) that a benefit of the document answers.
+    pub wishes: Vec<Named>,
     /// What was answered so far.
     pub answered: Vec<Answered>,
     /// Why the answers do not go together, in Chinese; then there is no question and no verdict.
     pub contradiction: Option<String>,
-    /// The next question; nothing once no answer can change a verdict.
+    /// The next question; nothing once none is left.
     pub next: Option<Question>,
-    /// The verdicts on the benefits of the document.
+    /// The verdicts on the benefits of the document that are asked about.
     pub verdicts: Vec<Verdict>,
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use benefits::{Benefits, BenefitsEdit, Given, Trial};
+use benefits::{Benefits, BenefitsEdit, Given, Trial, TrialScope};
 use comparison::{Comparison, ComparisonEdit};
 
 /// The files of a project: those that `seeds/` has, by their paths, as texts.
@@ -86,6 +86,8 @@ pub enum Request {
         files: ProjectFiles,
         /// Which of its documents.
         document: String,
+        /// What is asked about.
+        scope: TrialScope,
         /// What was answered.
         answers: Vec<Given>,
         /// The day: `2020-06-01`.

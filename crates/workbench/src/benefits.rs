@@ -1,8 +1,9 @@
-//! What the sentences of a document are, which are shown, quotes from a selection, and what a form begins with.
+//! What the sentences of a document are, which are shown, quotes from a selection, what a form begins with, and the
+//! groups of its conditions.
 
 use workbench_messages::benefits::{
-    AmountKind, BenefitForm, Bound, Condition, Fact, FactKind, Gives, Measure, Per, Quote, Recurrence,
-    Sentence, Strength, Test,
+    AmountKind, BenefitForm, Bound, Condition, ConditionPart, Conditions, Fact, FactKind, Gives, Group,
+    Joined, Measure, Per, Quote, Recurrence, Sentence, Strength, Test,
 };
 
 use crate::browser::Selected;
@@ -53,6 +54,14 @@ pub const BOUNDS: [(Bound, &str); 4] = [
     (Bound::AtMost, "以下"),
     (Bound::MoreThan, "超过"),
     (Bound::LessThan, "不满"),
+];
+
+/// How the conditions of a group can count together.
+pub const JOINS: [(Joined, &str); 4] = [
+    (Joined::All, "都要满足"),
+    (Joined::Any, "有一个就行"),
+    (Joined::AnyOpen, "有一个就行，后面还写着“等”"),
+    (Joined::NoneOf, "一个都不能有"),
 ];
 
 /// Common reasons why sentences give nobody anything.
@@ -157,6 +166,64 @@ pub fn condition(fact: &Fact) -> Condition {
     Condition { fact: fact.id.clone(), test, quote: None, note: String::new() }
 }
 
+/// The conditions of the group at a place: its number in each group around it, from the outermost. The empty place is
+/// that of all conditions.
+#[must_use]
+pub fn parts<'c>(conditions: &'c Conditions, place: &[usize]) -> Option<&'c [ConditionPart]> {
+    let Conditions::List { parts, .. } = conditions else { return None };
+    let mut parts = parts.as_slice();
+    for at in place {
+        let ConditionPart::Group(group) = parts.get(*at)? else { return None };
+        parts = &group.parts;
+    }
+    Some(parts)
+}
+
+/// The same, to be changed.
+pub fn parts_mut<'c>(conditions: &'c mut Conditions, place: &[usize]) -> Option<&'c mut Vec<ConditionPart>> {
+    let Conditions::List { parts, .. } = conditions else { return None };
+    let mut parts = parts;
+    for at in place {
+        let ConditionPart::Group(group) = parts.get_mut(*at)? else { return None };
+        parts = &mut group.parts;
+    }
+    Some(parts)
+}
+
+/// What stands at a place, which is not the empty one.
+#[must_use]
+pub fn part<'c>(conditions: &'c Conditions, place: &[usize]) -> Option<&'c ConditionPart> {
+    let (at, group) = place.split_last()?;
+    parts(conditions, group)?.get(*at)
+}
+
+/// The same, to be changed.
+pub fn part_mut<'c>(conditions: &'c mut Conditions, place: &[usize]) -> Option<&'c mut ConditionPart> {
+    let (at, group) = place.split_last()?;
+    parts_mut(conditions, group)?.get_mut(*at)
+}
+
+/// How the conditions of the group at a place count together.
+#[must_use]
+pub fn joined(conditions: &Conditions, place: &[usize]) -> Joined {
+    match (conditions, part(conditions, place)) {
+        (_, Some(ConditionPart::Group(group))) => group.joined,
+        (Conditions::List { any: true, .. }, _) => Joined::Any,
+        (Conditions::List { any: false, .. } | Conditions::Other(_), _) => Joined::All,
+    }
+}
+
+/// Adds an empty group to the one at a place, which counts otherwise than that; its number there.
+pub fn add_group(conditions: &mut Conditions, place: &[usize]) -> Option<usize> {
+    let joined = match joined(conditions, place) {
+        Joined::All | Joined::NoneOf => Joined::Any,
+        Joined::Any | Joined::AnyOpen => Joined::All,
+    };
+    let parts = parts_mut(conditions, place)?;
+    parts.push(ConditionPart::Group(Group { joined, ..Group::default() }));
+    Some(parts.len() - 1)
+}
+
 /// Puts something in where it is missing, and takes it out where it is there.
 pub fn toggle(all: &mut Vec<String>, one: &str) {
     if let Some(at) = all.iter().position(|other| other == one) {
@@ -238,6 +305,38 @@ mod tests {
         for nothing in [Selected::Nothing, words("1.s1", " "), words("9.s9", "给")] {
             assert_eq!(quote(&nothing), Ok(None));
         }
+    }
+
+    #[test]
+    fn groups_are_added_into_groups_and_found_by_their_places() {
+        let fact = Fact {
+            id: "in_service".to_owned(),
+            label: String::new(),
+            question: String::new(),
+            kind: FactKind::YesNo,
+            options: Vec::new(),
+            unit: String::new(),
+        };
+        let one = ConditionPart::Condition(condition(&fact));
+        let mut conditions = Conditions::default();
+        parts_mut(&mut conditions, &[]).expect("all of them").push(one.clone());
+        assert_eq!(add_group(&mut conditions, &[]), Some(1));
+        assert_eq!(add_group(&mut conditions, &[1]), Some(0));
+        parts_mut(&mut conditions, &[1, 0]).expect("the inner group").push(one.clone());
+        let inner = ConditionPart::Group(Group { parts: vec![one.clone()], ..Group::default() });
+        let outer = Group { joined: Joined::Any, parts: vec![inner.clone()], ..Group::default() };
+        assert_eq!(parts(&conditions, &[]), Some(&[one.clone(), ConditionPart::Group(outer)][..]));
+        assert_eq!(part(&conditions, &[1, 0]), Some(&inner));
+        assert_eq!(part(&conditions, &[1, 0, 0]), Some(&one));
+        assert_eq!((joined(&conditions, &[1]), joined(&conditions, &[1, 0])), (Joined::Any, Joined::All));
+        // No group is there.
+        for place in [&[0][..], &[2], &[1, 0, 0]] {
+            assert_eq!(parts(&conditions, place), None);
+            assert_eq!(add_group(&mut conditions, place), None);
+        }
+        assert_eq!(part_mut(&mut conditions, &[]), None);
+        let written = "{ reading = \"worker\" }".to_owned();
+        assert_eq!(parts(&Conditions::Other(written), &[]), None);
     }
 
     #[test]

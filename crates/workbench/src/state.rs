@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use workbench_messages::benefits::{BenefitForm, Benefits, BenefitsEdit, Given, Trial};
+use workbench_messages::benefits::{BenefitForm, Benefits, BenefitsEdit, Given, Trial, TrialScope};
 use workbench_messages::comparison::{Comparison, ComparisonEdit};
 use workbench_messages::{
     Answer, DocumentName, Edit, Finding, Progress, ProjectFiles, Received, Request, Statement, View,
@@ -462,8 +462,13 @@ pub async fn benefits(files: ProjectFiles, document: String) -> Result<Benefits,
 ///
 /// # Errors
 /// In Chinese, where the project cannot be compiled.
-pub async fn attempt(files: ProjectFiles, document: String, answers: Vec<Given>) -> Result<Trial, String> {
-    let request = Request::Try { files, document, answers, as_of: browser::today() };
+pub async fn attempt(
+    files: ProjectFiles,
+    document: String,
+    scope: TrialScope,
+    answers: Vec<Given>,
+) -> Result<Trial, String> {
+    let request = Request::Try { files, document, scope, answers, as_of: browser::today() };
     match engine::ask(&request, None, None).await? {
         (Answer::Tried(trial), _) => Ok(*trial),
         _ => Ok(Trial::default()),

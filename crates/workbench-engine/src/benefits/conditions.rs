@@ -1,16 +1,15 @@
 //! Conditions of a benefit: from what a file says to what the form has, and back.
 
 use toml_edit::{Table, Value};
-use workbench_messages::benefits::{Bound, Condition, Conditions, Quote, Test};
+use workbench_messages::benefits::{Bound, Condition, ConditionPart, Conditions, Group, Joined, Quote, Test};
 
-use super::file::{as_written, quote_in};
+use super::file::{as_written, quote_in, value_as_written};
 use crate::entries::put;
 
 /// The conditions under a key.
 pub fn read(table: &Table, key: &str) -> Conditions {
     let Some(item) = table.get(key) else { return Conditions::default() };
-    let list = item.as_value().and_then(list);
-    list.unwrap_or_else(|| Conditions::Other(as_written(item)))
+    item.as_value().map_or_else(|| Conditions::Other(as_written(item)), list)
 }
 
 /// Writes conditions under a key; what the form cannot express stays as it is.
@@ -19,37 +18,74 @@ pub fn read(table: &Table, key: &str) -> Conditions {
 /// In Chinese, where a condition is not whole.
 pub fn write(table: &mut Table, key: &str, conditions: &Conditions) -> Result<(), String> {
     let Conditions::List { any, parts } = conditions else { return Ok(()) };
-    let mut written: Vec<String> = Vec::new();
-    for part in parts {
-        written.push(condition_text(part)?);
-    }
-    let text = match written.as_slice() {
+    let text = match parts.as_slice() {
         [] => {
             table.remove(key);
             return Ok(());
         }
-        [one] => one.clone(),
-        several => {
-            let group = if *any { "any" } else { "all" };
-            format!("{{ {group} = [\n  {},\n] }}", several.join(",\n  "))
-        }
+        [one] => part_text(one, 0)?,
+        several => format!("{{ {} }}", list_text(if *any { "any" } else { "all" }, several, 0)?),
     };
     let value: Value = text.parse().map_err(|error| format!("条件写不成：{error}"))?;
     put(table, key, value);
     Ok(())
 }
 
-/// What the form can express: one condition, or a list of some.
-fn list(value: &Value) -> Option<Conditions> {
-    let group = value.as_inline_table()?;
-    let of = |key: &str| (group.len() == 1).then(|| group.get(key)?.as_array()).flatten();
-    let (any, values) = match (of("all"), of("any")) {
-        (Some(all), _) => (false, all),
-        (None, Some(any)) => (true, any),
-        (None, None) => return Some(Conditions::List { any: false, parts: vec![condition(value)?] }),
+/// A value as conditions: a group that says nothing else is the list itself.
+fn list(value: &Value) -> Conditions {
+    match part(value) {
+        ConditionPart::Group(Group { joined: Joined::All, parts, quote: None, note }) if note.is_empty() => {
+            Conditions::List { any: false, parts }
+        }
+        ConditionPart::Group(Group { joined: Joined::Any, parts, quote: None, note }) if note.is_empty() => {
+            Conditions::List { any: true, parts }
+        }
+        ConditionPart::Other(words) => Conditions::Other(words),
+        one => Conditions::List { any: false, parts: vec![one] },
+    }
+}
+
+fn part(value: &Value) -> ConditionPart {
+    let one = condition(value).map(ConditionPart::Condition);
+    let one = one.or_else(|| group(value).map(ConditionPart::Group));
+    one.unwrap_or_else(|| ConditionPart::Other(value_as_written(value)))
+}
+
+/// A group; nothing where it is none or has more than the form.
+fn group(value: &Value) -> Option<Group> {
+    let table = value.as_inline_table()?;
+    let is_known = |key: &str| matches!(key, "all" | "any" | "not" | "open" | "quote" | "note");
+    if !table.iter().all(|(key, _)| is_known(key)) {
+        return None;
+    }
+    let is_open = table.get("open").map_or(Some(false), Value::as_bool)?;
+    let (joined, parts) = match (table.get("all"), table.get("any"), table.get("not"), is_open) {
+        (Some(all), None, None, false) => (Joined::All, parts(all)?),
+        (None, Some(any), None, false) => (Joined::Any, parts(any)?),
+        (None, Some(any), None, true) => (Joined::AnyOpen, parts(any)?),
+        (None, None, Some(not), false) => (Joined::NoneOf, denied(not)),
+        _ => return None,
     };
-    let parts: Option<Vec<Condition>> = values.iter().map(condition).collect();
-    Some(Conditions::List { any, parts: parts.filter(|parts| !parts.is_empty())? })
+    let quote = match table.get("quote") {
+        Some(quote) => Some(quoted(quote)?),
+        None => None,
+    };
+    let note = table.get("note").map_or(Some(""), Value::as_str)?.to_owned();
+    (!parts.is_empty()).then_some(Group { joined, parts, quote, note })
+}
+
+fn parts(value: &Value) -> Option<Vec<ConditionPart>> {
+    Some(value.as_array()?.iter().map(part).collect())
+}
+
+/// What may not hold: one condition, or each of several.
+fn denied(value: &Value) -> Vec<ConditionPart> {
+    match part(value) {
+        ConditionPart::Group(Group { joined: Joined::Any, parts, quote: None, note }) if note.is_empty() => {
+            parts
+        }
+        one => vec![one],
+    }
 }
 
 fn condition(value: &Value) -> Option<Condition> {
@@ -113,18 +149,60 @@ fn length(value: &Value) -> Option<(u32, u32)> {
     Some((part("years")?, part("months")?))
 }
 
-fn condition_text(condition: &Condition) -> Result<String, String> {
-    let Condition { fact, test, quote, note } = condition;
-    if fact.is_empty() {
-        return Err("有一个条件还没有选问题：请选一个问题，或者去掉这个条件".to_owned());
+/// A part of a group that has so many around it.
+fn part_text(part: &ConditionPart, depth: usize) -> Result<String, String> {
+    match part {
+        ConditionPart::Condition(condition) => condition_text(condition),
+        ConditionPart::Group(group) => group_text(group, depth),
+        ConditionPart::Other(words) => Ok(words.clone()),
     }
-    let mut fields = vec![format!("fact = {}", string(fact)), comparison_text(test)?];
+}
+
+fn group_text(group: &Group, depth: usize) -> Result<String, String> {
+    let Group { joined, parts, quote, note } = group;
+    if parts.is_empty() {
+        return Err("有一组条件还是空的：请往组里加条件，或者去掉这一组".to_owned());
+    }
+    let mut fields = match (joined, parts.as_slice()) {
+        (Joined::All, parts) => vec![list_text("all", parts, depth)?],
+        (Joined::Any, parts) => vec![list_text("any", parts, depth)?],
+        (Joined::AnyOpen, parts) => vec![list_text("any", parts, depth)?, "open = true".to_owned()],
+        (Joined::NoneOf, [one]) => vec![format!("not = {}", part_text(one, depth)?)],
+        (Joined::NoneOf, several) => vec![format!("not = {{ {} }}", list_text("any", several, depth)?)],
+    };
+    fields.extend(basis(quote.as_ref(), note));
+    Ok(format!("{{ {} }}", fields.join(", ")))
+}
+
+/// Parts under a key, each in a line of its own.
+fn list_text(key: &str, parts: &[ConditionPart], depth: usize) -> Result<String, String> {
+    let indent = "  ".repeat(depth);
+    let line = |part: &ConditionPart| -> Result<String, String> {
+        Ok(format!("{indent}  {},\n", part_text(part, depth + 1)?))
+    };
+    let lines = parts.iter().map(line).collect::<Result<Vec<String>, String>>()?;
+    Ok(format!("{key} = [\n{}{indent}]", lines.concat()))
+}
+
+/// What a condition rests on.
+fn basis(quote: Option<&Quote>, note: &str) -> Vec<String> {
+    let mut fields = Vec::new();
     if let Some(Quote { node, text }) = quote {
         fields.push(format!("quote = {{ node = {}, text = {} }}", string(node), string(text)));
     }
     if !note.trim().is_empty() {
         fields.push(format!("note = {}", string(note.trim())));
     }
+    fields
+}
+
+fn condition_text(condition: &Condition) -> Result<String, String> {
+    let Condition { fact, test, quote, note } = condition;
+    if fact.is_empty() {
+        return Err("有一个条件还没有选问题：请选一个问题，或者去掉这个条件".to_owned());
+    }
+    let mut fields = vec![format!("fact = {}", string(fact)), comparison_text(test)?];
+    fields.extend(basis(quote.as_ref(), note));
     Ok(format!("{{ {} }}", fields.join(", ")))
 }
 
@@ -211,15 +289,78 @@ mod tests {
         assert_eq!(again(&Conditions::default()), "");
     }
 
+    fn yes(fact: &str) -> ConditionPart {
+        let test = Test::YesNo(true);
+        ConditionPart::Condition(Condition { fact: fact.to_owned(), test, quote: None, note: String::new() })
+    }
+
+    fn group(joined: Joined, parts: Vec<ConditionPart>) -> ConditionPart {
+        ConditionPart::Group(Group { joined, parts, ..Group::default() })
+    }
+
+    fn list(any: bool, parts: Vec<ConditionPart>) -> Conditions {
+        Conditions::List { any, parts }
+    }
+
+    #[test]
+    fn groups_in_groups_are_read_and_come_out_as_they_were() {
+        let deep = group(Joined::Any, vec![yes("b"), group(Joined::All, vec![yes("c"), yes("d")])]);
+        for (text, conditions) in [
+            (
+                "{ all = [\n  { fact = \"a\", is = true },\n  { any = [\n    { fact = \"b\", is = true },\n    { all = [\n      { fact = \"c\", is = true },\n      { fact = \"d\", is = true },\n    ] },\n  ] },\n] }",
+                list(false, vec![yes("a"), deep]),
+            ),
+            (
+                "{ any = [\n  { not = { any = [\n    { fact = \"a\", is = true },\n    { fact = \"b\", is = true },\n  ] } },\n  { fact = \"c\", is = true },\n] }",
+                list(true, vec![group(Joined::NoneOf, vec![yes("a"), yes("b")]), yes("c")]),
+            ),
+            (
+                "{ not = { fact = \"a\", is = true } }",
+                list(false, vec![group(Joined::NoneOf, vec![yes("a")])]),
+            ),
+            (
+                "{ not = { all = [\n  { fact = \"a\", is = true },\n  { fact = \"b\", is = true },\n] } }",
+                list(false, vec![group(Joined::NoneOf, vec![group(Joined::All, vec![yes("a"), yes("b")])])]),
+            ),
+            (
+                "{ any = [\n  { fact = \"a\", is = true },\n], open = true }",
+                list(false, vec![group(Joined::AnyOpen, vec![yes("a")])]),
+            ),
+        ] {
+            let text = format!("condition = {text}\n");
+            assert_eq!(read(&table(&text), "condition"), conditions, "{text}");
+            assert_eq!(again(&conditions), text);
+        }
+    }
+
+    #[test]
+    fn what_a_group_rests_on_comes_out_as_it_was() {
+        let text = "condition = { all = [\n  { fact = \"a\", is = true },\n  { any = [\n    { fact = \"b\", is = true },\n  ], open = true, quote = { node = \"x.1.s1\", text = \"等\" }, note = \"没有列全\" },\n] }\n";
+        let conditions = read(&table(text), "condition");
+        let quote = Some(Quote { node: "x.1.s1".to_owned(), text: "等".to_owned() });
+        let note = "没有列全".to_owned();
+        let open = Group { joined: Joined::AnyOpen, parts: vec![yes("b")], quote, note };
+        assert_eq!(conditions, list(false, vec![yes("a"), ConditionPart::Group(open)]));
+        assert_eq!(again(&conditions), text);
+    }
+
+    #[test]
+    fn a_part_that_the_form_cannot_express_stays_beside_others() {
+        let text = "condition = { all = [\n  { reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } },\n  { fact = \"a\", is = true },\n] }\n";
+        let reading = "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }".to_owned();
+        let conditions = read(&table(text), "condition");
+        assert_eq!(conditions, list(false, vec![ConditionPart::Other(reading), yes("a")]));
+        assert_eq!(again(&conditions), text);
+    }
+
     #[test]
     fn what_the_form_cannot_express_is_shown_and_stays() {
         for text in [
             "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }",
-            "{ not = { fact = \"a\", is = true } }",
             "{ any = [], open = true }",
-            "{ all = [{ any = [{ fact = \"a\", is = true }] }] }",
+            "{ all = [{ fact = \"a\", is = true }], open = true }",
+            "{ reading = \"list\", any = [{ fact = \"a\", is = true }], open = true }",
             "{ fact = \"a\", at_least = 1, at_most = 2 }",
-            "{ all = [{ fact = \"a\", is = true }], note = \"b\" }",
         ] {
             let mut file = table(&format!("condition = {text} # 问过\n"));
             let conditions = read(&file, "condition");
@@ -233,12 +374,15 @@ mod tests {
     fn a_condition_that_is_not_whole_is_told() {
         let part = |fact: &str, test| {
             let part = Condition { fact: fact.to_owned(), test, quote: None, note: String::new() };
-            let list = Conditions::List { any: false, parts: vec![part] };
+            let list = list(false, vec![ConditionPart::Condition(part)]);
             write(&mut Table::new(), "condition", &list).expect_err("it is not whole")
         };
         assert!(part("", Test::YesNo(true)).contains("还没有选问题"));
         assert!(part("a", Test::Is(Vec::new())).contains("哪种回答"));
         assert!(part("a", Test::Day { is_after: true, day: "昨天".to_owned() }).contains("2017-11-30"));
         assert!(part("a", Test::Within { years: 0, months: 0 }).contains("还没有填"));
+        let empty = list(false, vec![yes("a"), group(Joined::Any, Vec::new())]);
+        let told = write(&mut Table::new(), "condition", &empty).expect_err("a group is empty");
+        assert!(told.contains("还是空的"), "{told}");
     }
 }

@@ -98,7 +98,11 @@ pub fn quote(node: &str, text: &str) -> Value {
 
 /// What is said under a key, as it is written, without what stands around it.
 pub fn as_written(item: &Item) -> String {
-    let Some(value) = item.as_value() else { return item.to_string().trim().to_owned() };
+    item.as_value().map_or_else(|| item.to_string().trim().to_owned(), value_as_written)
+}
+
+/// A value as it is written, without what stands around it.
+pub fn value_as_written(value: &Value) -> String {
     let mut alone = value.clone();
     alone.decor_mut().clear();
     alone.to_string()

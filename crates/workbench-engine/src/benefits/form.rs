@@ -1,8 +1,8 @@
 //! A `[[benefit]]`: from what a file says to what the form has, and back. Only what was changed is written.
 
-use toml_edit::{Array, Item, Table, Value};
+use toml_edit::{Array, InlineTable, Item, Table, Value};
 use workbench_messages::benefits::{
-    Amount, AmountKind, BenefitForm, Gives, Per, Quote, Recurrence, Strength,
+    Amount, AmountKind, BenefitForm, Gives, Per, Quota, Quote, Recurrence, Strength, Term,
 };
 
 use super::conditions;
@@ -10,7 +10,7 @@ use super::file::{as_written, quote, quote_in};
 use crate::entries::{Entry, put};
 
 /// The keys that the form has.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 20] = [
     "id",
     "measure",
     "title",
@@ -27,6 +27,8 @@ const KNOWN: [&str; 18] = [
     "payer",
     "payer_note",
     "fund",
+    "quota",
+    "term",
     "ambiguity",
     "draft",
 ];
@@ -56,6 +58,8 @@ pub fn read(entry: &Entry) -> BenefitForm {
         payer: table.get("payer").and_then(quote_of),
         payer_note: words("payer_note"),
         fund: table.get("fund").and_then(quote_of),
+        quota: table.get("quota").and_then(quota),
+        term: table.get("term").and_then(term),
         ambiguity: words("ambiguity"),
         others: others.map(|(key, item)| format!("{key} = {}", as_written(item))).collect(),
     }
@@ -100,6 +104,12 @@ pub fn write(entry: &mut Entry, form: &BenefitForm, measure: &str) -> Result<(),
     write_quote(table, "payer", before.payer.as_ref(), form.payer.as_ref());
     write_words(table, "payer_note", &form.payer_note);
     write_quote(table, "fund", before.fund.as_ref(), form.fund.as_ref());
+    if before.quota != form.quota {
+        write_quota(table, form.quota.as_ref(), whole)?;
+    }
+    if before.term != form.term {
+        write_term(table, form.term.as_ref(), whole)?;
+    }
     write_words(table, "ambiguity", &form.ambiguity);
     Ok(())
 }
@@ -201,7 +211,7 @@ fn write_words(table: &mut Table, key: &str, words: &str) {
 
 /// Who decides stays as it is.
 fn write_strength(table: &mut Table, strength: Strength, said: &Quote) {
-    let mut new = toml_edit::InlineTable::new();
+    let mut new = InlineTable::new();
     new.insert("kind", Value::from(key_of(&STRENGTHS, strength)));
     let by = table.get("strength").and_then(Item::as_table_like).and_then(|table| table.get("by")?.as_str());
     if let Some(by) = by {
@@ -239,7 +249,7 @@ fn write_amount(table: &mut Table, amount: Option<&Amount>, whole: &Quote) -> Re
     };
     let total_cap = table.get("amount").and_then(Item::as_table_like).and_then(|old| old.get("total_cap"));
     let total_cap = total_cap.and_then(Item::as_value).cloned();
-    let mut new = toml_edit::InlineTable::new();
+    let mut new = InlineTable::new();
     new.insert("kind", Value::from(key_of(&AMOUNTS, amount.kind)));
     let typed = amount.number.trim();
     match amount.kind {
@@ -277,6 +287,67 @@ fn write_amount(table: &mut Table, amount: Option<&Amount>, whole: &Quote) -> Re
     new.insert("quote", quote(&said.node, &said.text));
     put(table, "amount", Value::InlineTable(new));
     Ok(())
+}
+
+fn quota(item: &Item) -> Option<Quota> {
+    let table = item.as_table_like()?;
+    Some(Quota {
+        count: as_written(table.get("count")?),
+        every: table.get("every").and_then(Item::as_str).unwrap_or("").to_owned(),
+        quote: table.get("quote").and_then(quote_of),
+    })
+}
+
+fn write_quota(table: &mut Table, quota: Option<&Quota>, whole: &Quote) -> Result<(), String> {
+    let Some(Quota { count, every, quote: said }) = quota else {
+        table.remove("quota");
+        return Ok(());
+    };
+    let wrong = || format!("“{count}”不是名额的数目：请写整数，如 20");
+    let number: u32 = positive(count, &['名', '个', '人', '户', '家', '项']).ok_or_else(wrong)?;
+    let mut new = InlineTable::new();
+    new.insert("count", Value::from(i64::from(number)));
+    if !every.trim().is_empty() {
+        new.insert("every", Value::from(every.trim()));
+    }
+    let said = said.as_ref().unwrap_or(whole);
+    new.insert("quote", quote(&said.node, &said.text));
+    put(table, "quota", Value::InlineTable(new));
+    Ok(())
+}
+
+fn term(item: &Item) -> Option<Term> {
+    let table = item.as_table_like()?;
+    Some(Term {
+        years: as_written(table.get("years")?),
+        what: table.get("what").and_then(Item::as_str).unwrap_or("").to_owned(),
+        quote: table.get("quote").and_then(quote_of),
+    })
+}
+
+fn write_term(table: &mut Table, term: Option<&Term>, whole: &Quote) -> Result<(), String> {
+    let Some(Term { years, what, quote: said }) = term else {
+        table.remove("term");
+        return Ok(());
+    };
+    let wrong = || format!("“{years}”不是期限的年数：请写整数，如 4");
+    let number: u16 = positive(years, &['年']).ok_or_else(wrong)?;
+    if what.trim().is_empty() {
+        return Err("请填是什么的期限，用原文里的字，如“管理期”".to_owned());
+    }
+    let mut new = InlineTable::new();
+    new.insert("years", Value::from(i64::from(number)));
+    new.insert("what", Value::from(what.trim()));
+    let said = said.as_ref().unwrap_or(whole);
+    new.insert("quote", quote(&said.node, &said.text));
+    put(table, "term", Value::InlineTable(new));
+    Ok(())
+}
+
+/// A whole number above 0 as people type it, with or without its unit: `20`, `20名`.
+fn positive<N: std::str::FromStr + Default + PartialEq>(typed: &str, units: &[char]) -> Option<N> {
+    let digits = typed.trim().trim_end_matches(units).trim_end();
+    digits.parse().ok().filter(|number| is_digits(digits) && *number != N::default())
 }
 
 const RANGE: &str = "百分数的范围请写成 1.5-2.5 的样子";
@@ -380,11 +451,72 @@ mod tests {
                 ..Amount::default()
             }),
             fund: words("基金"),
+            quota: Some(Quota {
+                count: "50".to_owned(),
+                every: "每两年".to_owned(),
+                quote: words("每两年50名"),
+            }),
+            term: Some(Term {
+                years: "4".to_owned(),
+                what: "管理期".to_owned(),
+                quote: words("管理期为4年"),
+            }),
             ..BenefitForm::default()
         };
         let mut entry = Kind::Benefit.entry();
         write(&mut entry, &form, "x.1").expect("it is whole");
         assert_eq!(read(&entry), form);
+    }
+
+    /// As in `seeds/heilongjiang/benefits/19.toml`.
+    const LIMITS: &str = "quota = { count = 50, every = \"每两年\", quote = { node = \"x.1.s1\", text = \"补贴\" } } # 问过\n\
+        term = { years = 4, what = \"管理期\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n";
+
+    #[test]
+    fn quota_and_term_are_read_changed_and_taken_away() {
+        let text = format!("{TEXT}{LIMITS}");
+        let (mut file, mut entry) = entry(&text);
+        let form = read(&entry);
+        assert_eq!(form.others, ["wishes = [\"work\"]"]);
+        let quota = form.quota.clone().expect("it is read");
+        assert_eq!((&*quota.count, &*quota.every), ("50", "每两年"));
+        let term = form.term.clone().expect("it is read");
+        assert_eq!((&*term.years, &*term.what), ("4", "管理期"));
+
+        let count = " 20名".to_owned();
+        let changed = Some(Quota { count, every: String::new(), ..quota });
+        let form = BenefitForm { quota: changed, ..form };
+        write(&mut entry, &form, "x.1").expect("it is whole");
+        file.entries[0] = entry.clone();
+        let expected = text.replace("count = 50, every = \"每两年\"", "count = 20");
+        assert_eq!(file::write(file.clone()), expected);
+
+        let form = BenefitForm { quota: None, term: None, ..form };
+        write(&mut entry, &form, "x.1").expect("it is whole");
+        file.entries[0] = entry;
+        assert_eq!(file::write(file), TEXT);
+    }
+
+    #[test]
+    fn a_quota_or_a_term_that_is_not_whole_is_told() {
+        let form = read(&entry(TEXT).1);
+        let quota = |count: &str| {
+            let quota = Quota { count: count.to_owned(), ..Quota::default() };
+            written(&BenefitForm { quota: Some(quota), ..form.clone() })
+        };
+        for count in ["", "0", "几十", "+5", "1.5"] {
+            assert!(quota(count).expect_err(count).contains("不是名额的数目"));
+        }
+        // Without words of its own it rests on the whole quote.
+        let whole = "quota = { count = 5, quote = { node = \"x.1.s1\", text = \"财政可给补贴\" } }\n";
+        assert!(quota("5").expect("it is a number").ends_with(whole));
+        let term = |years: &str, what: &str| {
+            let term = Term { years: years.to_owned(), what: what.to_owned(), quote: None };
+            written(&BenefitForm { term: Some(term), ..form.clone() })
+        };
+        assert!(term("半年", "管理期").expect_err("no whole years").contains("不是期限的年数"));
+        assert!(term("4", " ").expect_err("of nothing").contains("是什么的期限"));
+        assert!(term("4年", "管理期").expect("it is whole").contains("term = { years = 4, what = "));
     }
 
     #[test]

@@ -26,7 +26,7 @@ use policy::Document;
 use seeds::{Diagnostics, SeedFiles};
 use workbench_messages::ProjectFiles;
 use workbench_messages::benefits::{
-    BenefitForm, Benefits, BenefitsEdit, Condition, Conditions, Measure, Quote, Sentence,
+    BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, Quote, Sentence,
 };
 
 use crate::entries::File;
@@ -85,7 +85,9 @@ fn measures(sentences: &Sentences<'_, '_>, source: &str) -> Vec<Measure> {
 pub fn edit(files: &ProjectFiles, id: &str, edit: &BenefitsEdit) -> Result<ProjectFiles, String> {
     match edit {
         BenefitsEdit::BeginFullEdition => full_edition::begin(files, id),
-        BenefitsEdit::Record { name, answers, as_of } => trial::record(files, id, name, answers, as_of),
+        BenefitsEdit::Record { name, scope, answers, as_of } => {
+            trial::record(files, id, name, scope, answers, as_of)
+        }
         BenefitsEdit::Put(form) => change(files, id, |sentences| put(sentences, files, id, form)),
         BenefitsEdit::Remove(benefit) => change(files, id, |sentences| {
             let (file, at) = sentences.find(benefit).ok_or("没有这项待遇了，请刷新页面再试")?;
@@ -180,17 +182,29 @@ fn new_id(files: &ProjectFiles, id: &str, measure: &str) -> String {
 
 /// All quotes of a form.
 fn quotes(form: &BenefitForm) -> Vec<&Quote> {
-    let parts = parts_of(&form.target).iter().chain(parts_of(&form.condition));
     let amount = form.amount.as_ref().and_then(|amount| amount.quote.as_ref());
+    let quota = form.quota.as_ref().and_then(|quota| quota.quote.as_ref());
+    let term = form.term.as_ref().and_then(|term| term.quote.as_ref());
     let own = [&form.quote, &form.strength_quote, &form.payer, &form.fund];
-    let of_parts = parts.filter_map(|part| part.quote.as_ref());
-    own.into_iter().flatten().chain(amount).chain(of_parts).collect()
+    let mut found: Vec<&Quote> = own.into_iter().flatten().chain(amount).chain(quota).chain(term).collect();
+    for conditions in [&form.target, &form.condition] {
+        if let Conditions::List { parts, .. } = conditions {
+            add_quotes(parts, &mut found);
+        }
+    }
+    found
 }
 
-fn parts_of(conditions: &Conditions) -> &[Condition] {
-    match conditions {
-        Conditions::List { parts, .. } => parts,
-        Conditions::Other(_) => &[],
+fn add_quotes<'f>(parts: &'f [ConditionPart], found: &mut Vec<&'f Quote>) {
+    for part in parts {
+        match part {
+            ConditionPart::Condition(condition) => found.extend(&condition.quote),
+            ConditionPart::Group(group) => {
+                found.extend(&group.quote);
+                add_quotes(&group.parts, found);
+            }
+            ConditionPart::Other(_) => {}
+        }
     }
 }
 

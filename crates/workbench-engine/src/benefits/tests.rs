@@ -1,6 +1,7 @@
 use seeds::diagnostics::Severity;
 use workbench_messages::benefits::{
-    Amount, AmountKind, Bound, Condition, Given, Gives, Per, Recurrence, Strength, Test,
+    Amount, AmountKind, Bound, Condition, Given, Gives, Group, Joined, Per, Quota, Recurrence, Strength,
+    Term, Test, Trial, TrialScope,
 };
 use workbench_messages::{Answer, Edit, LineKind};
 
@@ -45,6 +46,10 @@ fn quote(node: &str, text: &str) -> Option<Quote> {
     Some(Quote { node: node.to_owned(), text: text.to_owned() })
 }
 
+fn condition(fact: &str, test: Test, quote: Option<Quote>) -> ConditionPart {
+    ConditionPart::Condition(Condition { fact: fact.to_owned(), test, quote, note: String::new() })
+}
+
 fn subsidy() -> BenefitForm {
     let node = "gan.p1.s1";
     BenefitForm {
@@ -58,12 +63,11 @@ fn subsidy() -> BenefitForm {
         strength_quote: quote(node, "给予"),
         target: Conditions::List {
             any: false,
-            parts: vec![Condition {
-                fact: "hardship".to_owned(),
-                test: Test::Has(vec!["hardship_worker".to_owned()]),
-                quote: quote(node, "困难职工"),
-                note: String::new(),
-            }],
+            parts: vec![condition(
+                "hardship",
+                Test::Has(vec!["hardship_worker".to_owned()]),
+                quote(node, "困难职工"),
+            )],
         },
         amount: Some(Amount {
             kind: AmountKind::Unspecified,
@@ -166,6 +170,46 @@ fn a_benefit_is_changed_without_the_rest_and_removed() {
 }
 
 #[test]
+fn groups_of_conditions_a_quota_and_a_term_are_written_and_compile() {
+    let group = |joined, parts| ConditionPart::Group(Group { joined, parts, ..Group::default() });
+    let is = |fact: &str, option: &str| condition(fact, Test::Is(vec![option.to_owned()]), None);
+    let abroad = condition("identity", Test::Has(vec!["overseas".to_owned()]), None);
+    let any = group(Joined::Any, vec![is("employment", "enterprise"), group(Joined::NoneOf, vec![abroad])]);
+    let form = BenefitForm {
+        condition: Conditions::List { any: false, parts: vec![is("who", "person"), any] },
+        quota: Some(Quota {
+            count: "20".to_owned(),
+            every: String::new(),
+            quote: quote("gan.p1.s1", "困难职工"),
+        }),
+        term: Some(Term {
+            years: "1".to_owned(),
+            what: "补助".to_owned(),
+            quote: quote("gan.p1.s1", "给予补助"),
+        }),
+        ..subsidy()
+    };
+    let files = put_in(gan(), form.clone());
+    let read = look(&files, "gan").expect("it can be read").benefits.remove(0);
+    assert_eq!(read, BenefitForm { id: "gan-p1".to_owned(), ..form.clone() });
+    let found = complaints(&files);
+    assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}\n{}", written(&files));
+
+    // Words that do not stand in the text are refused, however deep they are quoted.
+    let told = |form: BenefitForm| {
+        edit(&gan(), "gan", &BenefitsEdit::Put(Box::new(form))).expect_err("it cannot be")
+    };
+    let foreign = quote("gan.p1.s1", "没有这几个字");
+    let quota = Some(Quota { quote: foreign.clone(), ..form.quota.clone().unwrap() });
+    assert!(told(BenefitForm { quota, ..form.clone() }).contains("找不到"));
+    let deep = group(Joined::Any, vec![condition("in_service", Test::YesNo(true), foreign)]);
+    let parts = vec![group(Joined::All, vec![deep])];
+    assert!(
+        told(BenefitForm { condition: Conditions::List { any: false, parts }, ..form }).contains("找不到")
+    );
+}
+
+#[test]
 fn whole_units_that_give_nothing_are_one_entry() {
     let all = ["gan.p2-1", "gan.p2-2"];
     let files = made(gan(), "gan", &nothing(&all, "部署工作"));
@@ -257,8 +301,9 @@ fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
             |(fact, answer): &(&str, &str)| Given { fact: (*fact).to_owned(), answer: (*answer).to_owned() };
         answers.iter().map(one).collect()
     };
+    let everything = TrialScope::Everything;
     let attempt = |answers: &[(&str, &str)]| {
-        trial::attempt(&files, "gan", &given(answers), "2021-06-01").expect("it compiles")
+        trial::attempt(&files, "gan", &everything, &given(answers), "2021-06-01").expect("it compiles")
     };
     let first = attempt(&[]);
     let question = first.next.expect("there is a question");
@@ -277,7 +322,8 @@ fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
 
     let answers = given(&[("who", "person"), ("hardship", "hardship_worker")]);
     let as_of = "2021-06-01".to_owned();
-    let record = BenefitsEdit::Record { name: "困难职工".to_owned(), answers, as_of };
+    let record =
+        BenefitsEdit::Record { name: "困难职工".to_owned(), scope: everything.clone(), answers, as_of };
     let files = made(files.clone(), "gan", &record);
     let files = made(files, "gan", &record);
     assert_eq!(files["cases/gan.toml"].matches("[[case]]").count(), 2);
@@ -289,14 +335,76 @@ fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
     assert_eq!((results.passed, results.failed), (2, 0), "{}", results.text);
 }
 
+/// A benefit of the second sentence, of another topic and with other conditions.
+fn allowance() -> BenefitForm {
+    let node = "gan.p1.s2";
+    BenefitForm {
+        title: "疗休养补助".to_owned(),
+        summary: "每户每年最高3000元，由市总工会列支。".to_owned(),
+        topics: vec!["rest".to_owned()],
+        quote: quote(node, "每户每年最高3000元，由市总工会列支。"),
+        strength_quote: quote(node, "由市总工会列支"),
+        target: Conditions::List {
+            any: false,
+            parts: vec![condition("employment", Test::Is(vec!["enterprise".to_owned()]), None)],
+        },
+        amount: None,
+        ..subsidy()
+    }
+}
+
+#[test]
+fn a_try_that_begins_with_a_wish_asks_only_what_it_needs() {
+    let files = put_in(put_in(gan(), subsidy()), allowance());
+    let attempt = |scope: &TrialScope, given: &[Given]| {
+        trial::attempt(&files, "gan", scope, given, "2021-06-01").expect("it compiles")
+    };
+    let titles = |trial: &Trial| -> Vec<String> {
+        trial.verdicts.iter().map(|verdict| verdict.title.clone()).collect()
+    };
+    let all = attempt(&TrialScope::Everything, &[]);
+    assert_eq!(titles(&all), ["困难职工补助", "疗休养补助"]);
+    let wishes: Vec<&str> = all.wishes.iter().map(|wish| wish.id.as_str()).collect();
+    assert_eq!(wishes, ["certificate", "security", "unsure"]);
+    assert_eq!(all.wishes[1].label, "社保、退休、休假、疗休养");
+
+    // The wish says who asks.
+    let subsidies = TrialScope::Wish("certificate".to_owned());
+    let first = attempt(&subsidies, &[]);
+    assert_eq!(titles(&first), ["困难职工补助"]);
+    assert!(first.answered.is_empty());
+    assert_eq!(first.next.map(|question| question.fact), Some("hardship".to_owned()));
+    let given = |fact: &str, answer: &str| Given { fact: fact.to_owned(), answer: answer.to_owned() };
+    let answers = [given("who", "employer"), given("hardship", "hardship_worker")];
+    let last = attempt(&subsidies, &answers);
+    assert_eq!((&*last.verdicts[0].key, last.next.is_none(), last.answered.len()), ("met", true, 1));
+
+    let rest = attempt(&TrialScope::Wish("security".to_owned()), &[]);
+    assert_eq!(rest.next.map(|question| question.fact), Some("employment".to_owned()));
+    // A wish that is no longer there asks about everything.
+    assert_eq!(attempt(&TrialScope::Wish("gone".to_owned()), &[]), all);
+
+    // A case has the answer that the wish gives.
+    let record = BenefitsEdit::Record {
+        name: "困难职工".to_owned(),
+        scope: subsidies,
+        answers: vec![given("hardship", "hardship_worker")],
+        as_of: "2021-06-01".to_owned(),
+    };
+    let files = made(files, "gan", &record);
+    let case = &files["cases/gan.toml"];
+    assert!(case.contains("who = \"person\"\n") && case.contains("gan-p1 = \"met\"\n"), "{case}");
+}
+
 #[test]
 fn a_project_with_errors_is_not_tried_and_that_is_told() {
     let mut form = subsidy();
     form.gives = Some(Gives::Duty);
     let files = put_in(gan(), form);
-    let error = trial::attempt(&files, "gan", &[], "2021-06-01").expect_err("a duty is not for persons");
+    let attempt = |files: &ProjectFiles, day| trial::attempt(files, "gan", &TrialScope::Everything, &[], day);
+    let error = attempt(&files, "2021-06-01").expect_err("a duty is not for persons");
     assert!(error.contains("检查"), "{error}");
-    assert!(trial::attempt(&gan(), "gan", &[], "昨天").expect_err("no day").contains("不是日期"));
+    assert!(attempt(&gan(), "昨天").expect_err("no day").contains("不是日期"));
 }
 
 #[test]
@@ -313,6 +421,7 @@ fn cases_that_do_not_hold_any_more_are_told() {
     let given = |fact: &str, answer: &str| Given { fact: fact.to_owned(), answer: answer.to_owned() };
     let record = BenefitsEdit::Record {
         name: "困难职工".to_owned(),
+        scope: TrialScope::Everything,
         answers: vec![given("who", "person"), given("hardship", "hardship_worker")],
         as_of: "2021-06-01".to_owned(),
     };
@@ -338,12 +447,7 @@ fn the_sample_becomes_a_full_edition() {
     let source = std::fs::read_to_string(root.join("tests/sample/received.txt")).expect("it can be read");
     let files = full(&source, "sample", "示例省");
     let words = |text: &str| quote("sample.1.s1", text);
-    let part = |fact: &str, test, text: &str| Condition {
-        fact: fact.to_owned(),
-        test,
-        quote: words(text),
-        note: String::new(),
-    };
+    let part = |fact: &str, test, text: &str| condition(fact, test, words(text));
     let units = ["enterprise", "tech_school", "institution", "other_unit"].map(str::to_owned).to_vec();
     let whole = "依法参加失业保险３年以上、取得职业资格证书的在职职工，可申请技能提升补贴，每人一次性２０００元，所需资金从失业保险基金中列支。";
     let form = BenefitForm {
@@ -402,7 +506,8 @@ fn the_sample_becomes_a_full_edition() {
     ];
     let given: Vec<Given> =
         answers.map(|(fact, answer)| Given { fact: fact.to_owned(), answer: answer.to_owned() }).to_vec();
-    let trial = trial::attempt(&files, "sample", &given, "2020-06-01").expect("it compiles");
+    let everything = TrialScope::Everything;
+    let trial = trial::attempt(&files, "sample", &everything, &given, "2020-06-01").expect("it compiles");
     assert_eq!(trial.verdicts[0].key, "met", "{trial:?}");
 }
 

@@ -1,11 +1,11 @@
 //! Tries the rules out as they stand: the next question, and the verdict on each benefit. A try can be kept as a case.
 
-use policy::eligibility::{Choice, Choices, Evaluation, Leads, Proof, Status, evaluate};
+use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Proof, Status, evaluate};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
-use workbench_messages::benefits::{Answered, Given, Named, Part, Question, Trial, Verdict};
+use workbench_messages::benefits::{Answered, Given, Named, Part, Question, Trial, TrialScope, Verdict};
 use workbench_messages::{Finding, ProjectFiles, Severity};
 
 use crate::project;
@@ -13,26 +13,59 @@ use crate::project;
 /// The folder of a project's cases.
 const CASES: &str = "cases/";
 
-/// What comes of answers, on a day.
+/// The question who asks, which is the first of all.
+const WHO: FactIndex = FactIndex(0);
+
+/// What comes of answers about something, on a day.
 ///
 /// # Errors
 /// In Chinese, where the project cannot be compiled.
-pub fn attempt(files: &ProjectFiles, id: &str, given: &[Given], as_of: &str) -> Result<Trial, String> {
-    with_rules(files, id, |corpus, document, benefits| {
+pub fn attempt(
+    files: &ProjectFiles,
+    id: &str,
+    scope: &TrialScope,
+    given: &[Given],
+    as_of: &str,
+) -> Result<Trial, String> {
+    with_rules(files, id, |corpus, document, own| {
         let rules = &corpus.eligibility;
-        let (answers, answered) = answers(rules, given);
+        let wish = wish(rules, scope);
+        let wishes = wishes(rules, own);
+        let benefits = in_wish(rules, wish, own);
+        let (answers, answered) = answers(rules, wish, given);
         let day = day(as_of)?;
         let evaluation = match evaluate(rules, &answers, day) {
             Ok(evaluation) => evaluation,
             Err(contradiction) => {
                 let contradiction = Some(contradiction.message.to_owned());
-                return Ok(Trial { answered, contradiction, ..Trial::default() });
+                return Ok(Trial { wishes, answered, contradiction, ..Trial::default() });
             }
         };
-        let next = next(&evaluation, benefits).map(|fact| question(&evaluation, fact, benefits));
+        let next = next(&evaluation, wish, &benefits).map(|fact| question(&evaluation, fact, &benefits));
         let verdicts = benefits.iter().map(|benefit| verdict(&evaluation, document, *benefit)).collect();
-        Ok(Trial { answered, contradiction: None, next, verdicts })
+        Ok(Trial { wishes, answered, contradiction: None, next, verdicts })
     })
+}
+
+/// The wish that is asked about; nothing for everything, and for a wish that is no longer there.
+fn wish(rules: &Eligibility<'_>, scope: &TrialScope) -> Option<u8> {
+    match scope {
+        TrialScope::Everything => None,
+        TrialScope::Wish(id) => rules.wish_index(id),
+    }
+}
+
+/// The wishes that some of the benefits answer, as the site lists them.
+fn wishes(rules: &Eligibility<'_>, own: &[BenefitIndex]) -> Vec<Named> {
+    let listed = rules.listed_wishes().map(|(_, wish)| wish);
+    let answered = listed.filter(|wish| wish.benefits.iter().any(|benefit| own.contains(benefit)));
+    answered.map(|wish| Named { id: wish.id.to_owned(), label: wish.label.to_owned() }).collect()
+}
+
+/// Those of the benefits that answer a wish.
+fn in_wish(rules: &Eligibility<'_>, wish: Option<u8>, own: &[BenefitIndex]) -> Vec<BenefitIndex> {
+    let Some(wish) = wish.and_then(|at| rules.wish(at)) else { return own.to_vec() };
+    own.iter().copied().filter(|benefit| wish.benefits.contains(benefit)).collect()
 }
 
 /// Compiles a project and hands the benefits of a document over.
@@ -59,12 +92,18 @@ fn day(as_of: &str) -> Result<Date, String> {
     as_of.parse().map_err(|_| format!("“{as_of}”不是日期：请写成 2020-06-01 的样子"))
 }
 
-/// The answers that can still be given, and those in words. What the questions no longer have is passed over.
-fn answers(rules: &Eligibility<'_>, given: &[Given]) -> (Answers, Vec<Answered>) {
+/// The answers that can still be given, and those in words. What the questions no longer have is passed over, and who
+/// asks where the wish says it.
+fn answers(rules: &Eligibility<'_>, wish: Option<u8>, given: &[Given]) -> (Answers, Vec<Answered>) {
     let mut answers = Answers::default();
+    if let Some(wish) = wish {
+        rules.choose_wish(wish, &mut answers);
+    }
     let mut words = Vec::new();
     for Given { fact, answer } in given {
-        let Some(index) = rules.fact_index(fact) else { continue };
+        let Some(index) = rules.fact_index(fact).filter(|fact| wish.is_none() || *fact != WHO) else {
+            continue;
+        };
         let told = rules.fact(index);
         let Some(answer) = told.decode_answer(answer) else { continue };
         if answers.set(rules, index, answer).is_ok() {
@@ -78,12 +117,14 @@ fn answers(rules: &Eligibility<'_>, given: &[Given]) -> (Answers, Vec<Answered>)
     (answers, words)
 }
 
-/// The question that comes next: those that are always asked first, else the planner's.
-fn next(evaluation: &Evaluation<'_, '_>, benefits: &[BenefitIndex]) -> Option<FactIndex> {
-    let plan = evaluation.plan(benefits);
-    let first = &evaluation.rules().interview.first;
-    let first = first.iter().copied().find(|fact| plan.useful.contains(fact));
-    first.or(plan.next)
+/// The question that comes next, as the site asks it. A screen of the site that covers several questions is left out:
+/// they are asked one by one.
+fn next(evaluation: &Evaluation<'_, '_>, wish: Option<u8>, benefits: &[BenefitIndex]) -> Option<FactIndex> {
+    const EVERY_GATE: u64 = u64::MAX;
+    match evaluation.next_screen(wish, benefits, EVERY_GATE).asked? {
+        Asked::Fact(fact) => Some(fact),
+        Asked::Gate(..) => None,
+    }
 }
 
 fn question(evaluation: &Evaluation<'_, '_>, fact: FactIndex, benefits: &[BenefitIndex]) -> Question {
@@ -167,6 +208,7 @@ pub fn record(
     files: &ProjectFiles,
     id: &str,
     name: &str,
+    scope: &TrialScope,
     given: &[Given],
     as_of: &str,
 ) -> Result<ProjectFiles, String> {
@@ -177,7 +219,7 @@ pub fn record(
     let path = format!("{CASES}{id}.toml");
     let case = with_rules(files, id, |corpus, _, benefits| {
         let rules = &corpus.eligibility;
-        let (answers, _) = answers(rules, given);
+        let (answers, _) = answers(rules, wish(rules, scope), given);
         let evaluation = evaluate(rules, &answers, day(as_of)?)
             .map_err(|contradiction| format!("回答互相对不上，记不下来：{}", contradiction.message))?;
         let mut case = Table::new();

@@ -48,6 +48,89 @@ async fn type_into(bench: &Bench, name: &str, words: &str) -> Result {
     Ok(bench.browser.driver.find(field).await?.send_keys(words).await?)
 }
 
+/// Begins a benefit, with what none can be without.
+async fn fill_in(bench: &Bench) -> Result {
+    select(bench, "gan.p1.s1", "对困难职工给予补助。").await?;
+    bench.browser.click("#use-picked").await?;
+    type_into(bench, "名称", "困难补助").await?;
+    type_into(bench, "一句话", "对困难职工给予补助。").await?;
+    for name in ["在职职工", "其他补贴和补助", "钱", "给（给予、应当）", "没有写数目"]
+    {
+        press(bench, name).await?;
+    }
+    Ok(())
+}
+
+/// Chooses the question of a new condition.
+async fn add_condition(bench: &Bench, field: &str, fact: &str) -> Result {
+    let field = bench.browser.driver.find(By::Css(format!("#{field}"))).await?;
+    Ok(field.find(By::Css(format!("option[value={fact}]"))).await?.click().await?)
+}
+
+#[tokio::test]
+async fn a_benefit_has_groups_of_conditions_a_quota_and_a_term_and_is_tried_from_a_wish() -> Result {
+    let host = Served::at_root()?;
+    let bench = Bench::open(&host.address("workbench/"), Settings::default()).await?;
+    begin(&bench).await?;
+    fill_in(&bench).await?;
+
+    // A group, and one in it. Each goes on with its first condition.
+    let focus = |id: &str| format!("document.activeElement.id === '{id}'");
+    let add_group = "/p/button[normalize-space()='加一组条件']";
+    bench.browser.click_on(By::XPath(format!("//fieldset[legend='还要满足什么']{add_group}"))).await?;
+    bench.browser.wait_until(&focus("add-condition-0")).await?;
+    add_condition(&bench, "add-condition-0", "hardship").await?;
+    press(&bench, "困难职工").await?;
+    // An answer that is pressed keeps the focus, for those who press with keys.
+    bench.browser.wait_until("document.activeElement.innerText === '困难职工'").await?;
+    add_condition(&bench, "add-condition-0", "identity").await?;
+    press(&bench, "涉外务工人员").await?;
+    let group = "//fieldset[starts-with(legend,'一组条件：有一个就行')]";
+    bench.browser.click_on(By::XPath(format!("{group}{add_group}"))).await?;
+    bench.browser.wait_until(&focus("add-condition-0-2")).await?;
+    add_condition(&bench, "add-condition-0-2", "employment").await?;
+    press(&bench, "在企业上班").await?;
+
+    press(&bench, "写了名额").await?;
+    type_into(&bench, "多少个名额", "20").await?;
+    press(&bench, "写了几年").await?;
+    type_into(&bench, "几年", "1").await?;
+    type_into(&bench, "什么的期限", "补助").await?;
+    let found = axe(&bench.browser).await?;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    bench.browser.click("#save-benefit").await?;
+    bench.shows("已存下“困难补助”").await?;
+    bench.browser.wait_until("!document.querySelector('form.benefit')").await?;
+
+    // A wish says who asks.
+    bench.browser.click("#try").await?;
+    press(&bench, "考了证、升了级，有没有补贴").await?;
+    bench.shows("想问的：考了证、升了级，有没有补贴").await?;
+    bench.shows("您现在是哪种情况？").await?;
+
+    bench.step("导出").await?;
+    bench.browser.click("#pack").await?;
+    let files = unpacked(&bench.given("工程.zip").await?)?;
+    let text = String::from_utf8_lossy(&files["gan/benefits/p1.toml"]).into_owned();
+    let whole = "quote = { node = \"gan.p1.s1\", text = \"对困难职工给予补助。\" }";
+    for written in [
+        "condition = { any = [\n  { fact = \"hardship\", has = \"hardship_worker\" },\n  { fact = \"identity\", has = \"overseas\" },\n  { all = [\n    { fact = \"employment\", is = \"enterprise\" },\n  ] },\n] }\n",
+        &format!("quota = {{ count = 20, {whole} }}\n"),
+        &format!("term = {{ years = 1, what = \"补助\", {whole} }}\n"),
+    ] {
+        assert!(text.contains(written), "{written}\n{text}");
+    }
+
+    // What was written is there again, and a group is taken away.
+    bench.step("待遇").await?;
+    press(&bench, "困难补助").await?;
+    press(&bench, "去掉这一组").await?;
+    bench.browser.wait_until(&focus("add-condition")).await?;
+    bench.browser.click("#save-benefit").await?;
+    bench.shows("已存下“困难补助”").await?;
+    bench.browser.close(&host).await
+}
+
 #[tokio::test]
 async fn a_benefit_is_made_of_selected_words_tried_and_taken_back() -> Result {
     let host = Served::at_root()?;
@@ -104,6 +187,8 @@ async fn a_benefit_is_made_of_selected_words_tried_and_taken_back() -> Result {
 
     // The rules are tried as they stand.
     bench.browser.click("#try").await?;
+    bench.shows("您想问哪件事？").await?;
+    bench.browser.click("#try-all").await?;
     let verdict =
         |key: &str| format!("document.querySelector('.trial__verdict').dataset.verdict === '{key}'");
     bench.browser.wait_until(&verdict("undetermined")).await?;

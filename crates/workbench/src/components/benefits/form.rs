@@ -1,7 +1,9 @@
 //! The form of a benefit.
 
 use leptos::prelude::*;
-use workbench_messages::benefits::{Amount, AmountKind, BenefitForm, BenefitsEdit, Named, Quote};
+use workbench_messages::benefits::{
+    Amount, AmountKind, BenefitForm, BenefitsEdit, Named, Quota, Quote, Term,
+};
 
 use super::conditions::{ConditionsRow, Which};
 use super::desk;
@@ -67,6 +69,8 @@ pub fn FormPanel() -> impl IntoView {
             <AmountRows/>
             {quote_row("从什么资金里出", |form| form.fund.clone(), |form, quote| form.fund = quote)}
             {quote_row("谁出钱", |form| form.payer.clone(), |form, quote| form.payer = quote)}
+            <QuotaRows/>
+            <TermRows/>
             <Rest/>
             <div class="buttons">
                 <button id="save-benefit" class="button button--main" type="submit" disabled=move || state.is_busy.get()>
@@ -180,6 +184,78 @@ fn AmountRows() -> impl IntoView {
 
 fn amount_of<T: Default>(form: &BenefitForm, of: impl FnOnce(&Amount) -> T) -> T {
     form.amount.as_ref().map(of).unwrap_or_default()
+}
+
+/// How many can receive it, where the text says so.
+#[component]
+fn QuotaRows() -> impl IntoView {
+    let state = workbench();
+    let is_said = Memo::new(move |_| read(state, |form| form.quota.is_some()));
+    let begin = move || {
+        change(state, |form| {
+            form.quota.get_or_insert_default();
+        });
+    };
+    view! {
+        <div class="choices" role="group" aria-label="名额">
+            <span class="quiet">"名额："</span>
+            {choice("没有写名额", move || !is_said.get(), move || change(state, |form| form.quota = None))}
+            {choice("写了名额", move || is_said.get(), begin)}
+        </div>
+        <Show when=move || is_said.get()>
+            <TextRow name="多少个名额" hint="整数，如：20"
+                read={|form| quota_of(form, |quota| quota.count.clone())}
+                write={|form, words| form.quota.get_or_insert_default().count = words}/>
+            <TextRow name="多久一次" hint="用原文里的字，如：每两年；没有写就空着"
+                read={|form| quota_of(form, |quota| quota.every.clone())}
+                write={|form, words| form.quota.get_or_insert_default().every = words}/>
+            {quote_row(
+                "写名额的字",
+                |form| quota_of(form, |quota| quota.quote.clone()),
+                |form, quote| form.quota.get_or_insert_default().quote = quote,
+            )}
+        </Show>
+    }
+}
+
+fn quota_of<T: Default>(form: &BenefitForm, of: impl FnOnce(&Quota) -> T) -> T {
+    form.quota.as_ref().map(of).unwrap_or_default()
+}
+
+/// How long it lasts, where the text says so.
+#[component]
+fn TermRows() -> impl IntoView {
+    let state = workbench();
+    let is_said = Memo::new(move |_| read(state, |form| form.term.is_some()));
+    let begin = move || {
+        change(state, |form| {
+            form.term.get_or_insert_default();
+        });
+    };
+    view! {
+        <div class="choices" role="group" aria-label="期限">
+            <span class="quiet">"期限："</span>
+            {choice("没有写期限", move || !is_said.get(), move || change(state, |form| form.term = None))}
+            {choice("写了几年", move || is_said.get(), begin)}
+        </div>
+        <Show when=move || is_said.get()>
+            <TextRow name="几年" hint="整数，如：4"
+                read={|form| term_of(form, |term| term.years.clone())}
+                write={|form, words| form.term.get_or_insert_default().years = words}/>
+            <TextRow name="什么的期限" hint="用原文里的字，如：管理期"
+                read={|form| term_of(form, |term| term.what.clone())}
+                write={|form, words| form.term.get_or_insert_default().what = words}/>
+            {quote_row(
+                "写期限的字",
+                |form| term_of(form, |term| term.quote.clone()),
+                |form, quote| form.term.get_or_insert_default().quote = quote,
+            )}
+        </Show>
+    }
+}
+
+fn term_of<T: Default>(form: &BenefitForm, of: impl FnOnce(&Term) -> T) -> T {
+    form.term.as_ref().map(of).unwrap_or_default()
 }
 
 /// What is seldom needed, and what the form does not have.

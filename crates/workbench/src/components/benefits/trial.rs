@@ -1,8 +1,11 @@
-//! 试一试: question by question, with the verdict on each benefit under the rules as they stand. A try can be kept.
+//! 试一试: a wish, then question by question, with the verdict on each benefit under the rules as they stand. A try can
+//! be kept.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use workbench_messages::benefits::{Answered, BenefitsEdit, Given, Named, Part, Question, Trial, Verdict};
+use workbench_messages::benefits::{
+    Answered, BenefitsEdit, Given, Named, Part, Question, Trial, TrialScope, Verdict,
+};
 
 use crate::benefits::{several, toggle};
 use crate::browser;
@@ -11,11 +14,15 @@ use crate::state::{self, Step, workbench};
 /// What was answered in this try.
 type Answers = RwSignal<Vec<Given>>;
 
+/// What this try is about; nothing until somebody chooses it.
+type Scope = RwSignal<Option<TrialScope>>;
+
 /// The try.
 #[component]
 pub fn TrialPanel() -> impl IntoView {
     let is_open = RwSignal::new(false);
     let given: Answers = RwSignal::new(Vec::new());
+    let scope: Scope = RwSignal::new(None);
     view! {
         <section class="card trial">
             <h2>"试一试"</h2>
@@ -26,7 +33,7 @@ pub fn TrialPanel() -> impl IntoView {
                     <button id="try" class="button" on:click=move |_| is_open.set(true)>"开始试"</button>
                 }
             >
-                <Attempt given/>
+                <Attempt scope given/>
             </Show>
         </section>
     }
@@ -34,15 +41,18 @@ pub fn TrialPanel() -> impl IntoView {
 
 /// What comes of the answers; made anew whenever the rules change.
 #[component]
-fn Attempt(given: Answers) -> impl IntoView {
+fn Attempt(scope: Scope, given: Answers) -> impl IntoView {
     let state = workbench();
     let result = RwSignal::new(None::<Result<Trial, String>>);
+    // What the result is about, which is shown until there is another.
+    let about = RwSignal::new(None::<TrialScope>);
     Effect::new(move |_| {
-        let (files, answers) = (state.files.get(), given.get());
+        let (files, chosen, answers) = (state.files.get(), scope.get(), given.get());
         let Some(document) = state.document.get() else { return };
         spawn_local(async move {
-            let found = state::attempt(files, document, answers).await;
+            let found = state::attempt(files, document, chosen.clone().unwrap_or_default(), answers).await;
             // The step may have been left meanwhile.
+            let _ = about.try_set(chosen);
             let _ = result.try_set(Some(found));
         });
     });
@@ -51,10 +61,25 @@ fn Attempt(given: Answers) -> impl IntoView {
     });
     let error =
         Memo::new(move |_| result.with(|result| result.as_ref().and_then(|it| it.as_ref().err().cloned())));
-    let question = Memo::new(move |_| trial.with(|trial| trial.next.clone()));
+    // Nothing where nobody has chosen, and for a wish that is no longer there.
+    let subject = Memo::new(move |_| {
+        about.with(|about| match about.as_ref()? {
+            TrialScope::Everything => Some("每一项".to_owned()),
+            TrialScope::Wish(id) => {
+                let label =
+                    |trial: &Trial| Some(trial.wishes.iter().find(|wish| wish.id == *id)?.label.clone());
+                trial.with(label)
+            }
+        })
+    });
+    let is_choosing =
+        Memo::new(move |_| subject.with(Option::is_none) && trial.with(|trial| !trial.wishes.is_empty()));
+    let question =
+        Memo::new(move |_| if is_choosing.get() { None } else { trial.with(|trial| trial.next.clone()) });
     let is_waiting = move || result.with(Option::is_none);
     let is_whole = move || {
-        result.with(|result| matches!(result, Some(Ok(trial)) if trial.next.is_none() && trial.contradiction.is_none()))
+        !is_choosing.get()
+            && result.with(|result| matches!(result, Some(Ok(trial)) if trial.next.is_none() && trial.contradiction.is_none()))
     };
     view! {
         <Show when=is_waiting>
@@ -66,7 +91,16 @@ fn Attempt(given: Answers) -> impl IntoView {
                 <button class="button" on:click=move |_| state.step.set(Step::Check)>"去检查"</button>
             </div>
         })}
-        <AnsweredList trial given/>
+        <Show when=move || is_choosing.get()>
+            <WishRow trial scope/>
+        </Show>
+        {move || subject.get().map(|words| view! {
+            <p class="trial__subject">
+                "想问的："{words}" "
+                <button class="link" on:click=move |_| scope.set(None)>"重选"</button>
+            </p>
+        })}
+        <AnsweredList trial scope given/>
         {move || trial.with(|trial| trial.contradiction.clone()).map(|words| view! {
             <p class="notice" role="alert">{words}</p>
         })}
@@ -75,13 +109,35 @@ fn Attempt(given: Answers) -> impl IntoView {
             <p class="quiet">"没有要问的了。"</p>
         </Show>
         <Verdicts trial/>
-        <Record given/>
+        <Record scope given/>
+    }
+}
+
+/// What somebody may want to know, as the site asks first.
+#[component]
+fn WishRow(trial: Memo<Trial>, scope: Scope) -> impl IntoView {
+    let wishes = Memo::new(move |_| trial.with(|trial| trial.wishes.clone()));
+    let wish = move |Named { id, label }: Named| {
+        let choose = move |_| scope.set(Some(TrialScope::Wish(id.clone())));
+        view! { <button class="choice" on:click=choose>{label}</button> }
+    };
+    view! {
+        <div class="trial__question" role="group" aria-label="想问哪件事">
+            <p><b>"您想问哪件事？"</b></p>
+            <p class="quiet">"选了一件，就只问和它有关的，也只看和它有关的待遇。"</p>
+            <div class="choices">
+                {move || wishes.get().into_iter().map(wish).collect_view()}
+                <button id="try-all" class="choice" on:click=move |_| scope.set(Some(TrialScope::Everything))>
+                    "不选，每一项都问"
+                </button>
+            </div>
+        </div>
     }
 }
 
 /// What was answered so far, each to be answered anew.
 #[component]
-fn AnsweredList(trial: Memo<Trial>, given: Answers) -> impl IntoView {
+fn AnsweredList(trial: Memo<Trial>, scope: Scope, given: Answers) -> impl IntoView {
     let answered = Memo::new(move |_| trial.with(|trial| trial.answered.clone()));
     let row = move |Answered { fact, label, words }: Answered| {
         let again = move |_| given.update(|given| given.retain(|one| one.fact != fact));
@@ -92,10 +148,14 @@ fn AnsweredList(trial: Memo<Trial>, given: Answers) -> impl IntoView {
             </li>
         }
     };
+    let anew = move |_| {
+        given.set(Vec::new());
+        scope.set(None);
+    };
     view! {
         <Show when=move || answered.with(|answered| !answered.is_empty())>
             <ul class="trial__answered">{move || answered.get().into_iter().map(row).collect_view()}</ul>
-            <button class="link" on:click=move |_| given.set(Vec::new())>"从头再试"</button>
+            <button class="link" on:click=anew>"从头再试"</button>
         </Show>
     }
 }
@@ -194,7 +254,7 @@ fn VerdictRow(verdict: Verdict) -> impl IntoView {
 
 /// Keeps a try as a case.
 #[component]
-fn Record(given: Answers) -> impl IntoView {
+fn Record(scope: Scope, given: Answers) -> impl IntoView {
     let state = workbench();
     let name = RwSignal::new(String::new());
     let record = move |event: leptos::ev::SubmitEvent| {
@@ -202,7 +262,8 @@ fn Record(given: Answers) -> impl IntoView {
         let (name, answers) = (name.get_untracked(), given.get_untracked());
         let said = format!("已记下例子“{}”，存在工程的 cases 文件夹里", name.trim());
         let as_of = browser::today();
-        state.edit_benefits(BenefitsEdit::Record { name, answers, as_of }, said);
+        let scope = scope.get_untracked().unwrap_or_default();
+        state.edit_benefits(BenefitsEdit::Record { name, scope, answers, as_of }, said);
     };
     view! {
         <Show when=move || given.with(|given| !given.is_empty())>
