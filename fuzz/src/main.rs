@@ -1,4 +1,4 @@
-//! Runs one target under libFuzzer: the one that `FUZZ_TARGET` names.
+//! Runs the target named by `FUZZ_TARGET` under libFuzzer.
 #![no_main]
 
 use std::env;

@@ -1,5 +1,5 @@
-//! The domain as a WebAssembly module of its own, without the app around it: what `cargo xtask bench`
-//! measures under Node beside other engines. Never part of the site.
+//! The domain crate as a standalone WebAssembly module, without the app: `cargo xtask bench` measures it in
+//! Node against other engines. It is not part of the site.
 
 use policy::Corpus;
 use policy::Date;
@@ -9,7 +9,7 @@ use policy::model::rules::{Answer, Answers, FactIndex, FactKind};
 use policy::search::{Hit, PinyinIndex, SearchIndex, Target};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A corpus for as long as the module runs, as the app has it.
+/// A corpus with static lifetime, as in the app.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Domain {
@@ -19,24 +19,25 @@ pub struct Domain {
 
 #[wasm_bindgen]
 impl Domain {
-    /// Decodes it.
+    /// Decodes the corpus.
     ///
     /// # Errors
-    /// Where the bytes are not what the seeds compile to.
+    /// If the bytes are not a compiled corpus.
     #[wasm_bindgen(constructor)]
     pub fn new(corpus: Vec<u8>) -> Result<Domain, String> {
         let corpus = Corpus::decode(corpus.leak()).map_err(|error| format!("{error:?}"))?;
         Ok(Domain { corpus: Box::leak(Box::new(corpus)), index: None })
     }
 
-    /// The verdicts on all benefits, in their order: 1 met, 0 not met, 2 undetermined. Nothing where the
-    /// answers contradict each other.
+    /// The verdicts on all benefits, in order: 1 met, 0 not met, 2 undetermined. `None` if the answers
+    /// contradict each other.
     ///
-    /// Each answer is three numbers: the fact's place; the option's place, 0 or 1, the number, or a day
-    /// as 20180601; and for questions with several answers the upper half of the bits of those that hold.
+    /// Each answer is three numbers: the index of the fact; the value (the option's index, 0 or 1 for yes/no,
+    /// the number, or a date as 20180601); and the upper 32 bits of the option set of a multiple-choice
+    /// question, whose lower 32 bits are the value.
     ///
     /// # Errors
-    /// Where an answer does not fit its question.
+    /// If an answer does not fit its question.
     pub fn verdicts(&self, answers: &[u32], as_of: u32) -> Result<Option<Vec<u8>>, String> {
         let rules = &self.corpus.eligibility;
         let mut given = Answers::default();
@@ -66,10 +67,10 @@ impl Domain {
         Ok(Some(evaluation.verdicts().map(|(_, verdict)| code(verdict)).collect()))
     }
 
-    /// Makes the search index anew, with the readings in the pack of that name.
+    /// Builds the search index, with the readings of the given `pinyin` pack.
     ///
     /// # Errors
-    /// Where the bytes are no such pack.
+    /// If the bytes are not a pinyin pack.
     pub fn make_index(&mut self, pinyin: Vec<u8>) -> Result<(), String> {
         let table = PinyinTable::decode(pinyin.leak()).map_err(|error| format!("{error:?}"))?;
         let index = SearchIndex::new(self.corpus);
@@ -78,8 +79,8 @@ impl Domain {
         Ok(())
     }
 
-    /// The numbers of the measures that a search finds, the best first; 0 for what is no measure. Nothing before there
-    /// is an index.
+    /// The measure numbers of the search hits, best first; 0 for a hit that is not a measure. Empty before
+    /// [`make_index`](Self::make_index).
     #[must_use]
     pub fn measures_found(&self, query: &str) -> Vec<u16> {
         let Some((index, readings)) = &self.index else { return Vec::new() };
@@ -93,7 +94,7 @@ impl Domain {
     }
 }
 
-/// A day written as 20180601.
+/// Parses a date written as 20180601.
 fn day(number: u32) -> Option<Date> {
     let part = |number: u32| u8::try_from(number % 100).ok();
     Date::new(u16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?)

@@ -1,4 +1,4 @@
-//! Addresses, the answers in them, and what a session of the wizard kept.
+//! Parsers of URLs, of the answers in them, and of the wizard's stored session.
 
 use policy::Date;
 use policy::eligibility::{Link, evaluate};
@@ -8,10 +8,10 @@ use policy_explorer::wizard::Session;
 use crate::samples::CORPUS;
 use crate::walk;
 
-/// A path, behind `#` a fragment; whatever it carries as answers is evaluated.
+/// Parses the bytes as a path and, after `#`, a fragment; evaluates the answers in the fragment.
 ///
 /// # Panics
-/// Where something that was read is not written so that it is read the same.
+/// If a parsed value does not survive a round trip through its encoding.
 pub fn address(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (path, fragment) = text.split_once('#').unwrap_or((&text, ""));
@@ -24,7 +24,7 @@ pub fn address(bytes: &[u8]) {
     let Fragment::Fields(fields) = fragment else { return };
     let corpus = &*CORPUS;
     let _ = Session::find_measure(corpus, &fields.measure);
-    // As they came, and with the check that a fuzzer would not guess.
+    // As given, and with a valid checksum, which a fuzzer would not guess.
     for answers in [fields.answers.clone(), checked(&fields.answers)] {
         answer(&answers);
         if let Some(session) =
@@ -47,14 +47,14 @@ fn answer(text: &str) {
     }
 }
 
-/// The items of a link as a link of these rules.
+/// Appends the rules version and the checksum to the items of a link.
 fn checked(items: &str) -> String {
     let hash =
         items.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{items}v{:08x}{hash:08x}", CORPUS.eligibility.version)
 }
 
-/// Addresses of every kind.
+/// Seed inputs: URLs of every kind.
 #[must_use]
 pub fn address_starts() -> Vec<Vec<u8>> {
     let answers = "who.person-employment.enterprise-insured_years.60-certificates.qualification._skill_level-certificate_date.20180101-on.20180601-topic.subsidy-group.worker-";

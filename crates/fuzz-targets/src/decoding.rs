@@ -1,4 +1,5 @@
-//! Encoded bytes: whatever they are, they are refused or decode to what can be walked without a check.
+//! Decoders of binary files: any bytes are either rejected, or decode to a value that needs no further
+//! validation.
 
 use policy::Corpus;
 use policy::model::pairs::Alignment;
@@ -8,13 +9,13 @@ use policy::search::PinyinIndex;
 use crate::samples::{CORPUS, INDEX, SAMPLE_COMPILED, SAMPLE_CORPUS, SEEDS_COMPILED};
 use crate::walk;
 
-/// What the bytes are read as.
+/// Number of kinds of binary files.
 const KINDS: u8 = 3;
 
-/// A corpus, readings or an alignment: the first byte says which.
+/// Decodes a corpus, a pinyin table or an alignment, as selected by the first byte.
 ///
 /// # Panics
-/// Where something decoded cannot be walked, or is not encoded to something that decodes to the same.
+/// If the decoded value is invalid, or a corpus does not survive a round trip through its encoding.
 pub fn corpus(bytes: &[u8]) {
     let Some((&kind, bytes)) = bytes.split_first() else { return };
     match kind % KINDS {
@@ -39,7 +40,7 @@ pub fn corpus(bytes: &[u8]) {
     }
 }
 
-/// What the sample and the project's seeds compile to.
+/// Seed inputs: the compiled sample and the project's compiled seeds.
 #[must_use]
 pub fn corpus_starts() -> Vec<Vec<u8>> {
     let compiled = [&*SAMPLE_COMPILED, &*SEEDS_COMPILED];

@@ -1,19 +1,18 @@
-//! What may arrive from outside, as functions of any bytes.
+//! Fuzz targets for all untrusted input, as functions of arbitrary bytes.
 //!
-//! A target takes bytes as a stranger may send them, has the project read them, and walks over
-//! whatever came of it. It returns; a panic is a defect. Beyond panics each target asserts what must
-//! hold of everything that was accepted. The fuzzer (`cargo xtask fuzz`), the property tests and the
-//! replay of old findings all run the same functions.
+//! A target parses the bytes with the project's code and then uses the result. A panic is a defect. Each target also
+//! asserts invariants of every accepted input. The fuzzer (`cargo xtask fuzz`), the property tests and the regression
+//! tests on earlier findings all run the same functions.
 //!
 //! - [`reading`]: documents and the other files of `seeds/`.
-//! - [`office_files`]: the files in which offices keep documents.
-//! - [`decoding`]: a corpus, and the packs that are loaded later.
-//! - [`addresses`]: what stands in an address, and what a session kept.
-//! - [`typing`]: the search box, the fields of the wizard, two wordings held side by side.
-//! - [`walk`]: everything that can be asked of a decoded corpus.
+//! - [`office_files`]: office file formats.
+//! - [`decoding`]: the corpus and the lazily loaded packs.
+//! - [`addresses`]: URLs and stored sessions.
+//! - [`typing`]: the search box, the fields of the wizard, and the diff of two texts.
+//! - [`walk`]: calls every function on a decoded corpus.
 //!
-//! `site.json` is read by a script, so that no fuzzer of Rust reaches its reader: `settings::hostile` among the
-//! end-to-end tests gives a real browser contents of every kind.
+//! `site.json` is parsed by a script, out of reach of a Rust fuzzer; the end-to-end test `settings::hostile` feeds
+//! malformed ones to a real browser.
 
 pub mod addresses;
 pub mod decoding;
@@ -23,20 +22,20 @@ pub mod samples;
 pub mod typing;
 pub mod walk;
 
-/// One border at which bytes arrive.
+/// A fuzz target: one entry point for untrusted bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
-    /// Its name on the command line and of its folders in `fuzz/`.
+    /// The name, on the command line and of the folders in `fuzz/`.
     pub name: &'static str,
-    /// How long it is fuzzed by default.
+    /// The default fuzzing time, in minutes.
     pub minutes: u32,
-    /// Reads the bytes and walks over what came of them.
+    /// Parses the bytes and uses the result.
     pub run: fn(&[u8]),
-    /// Inputs from which the fuzzer starts.
+    /// The seed inputs.
     pub starts: fn() -> Vec<Vec<u8>>,
 }
 
-/// All targets; those on which most depends are fuzzed longest.
+/// All targets. The more the app depends on a parser, the longer it is fuzzed.
 pub const ALL: [Target; 10] = [
     Target { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
     Target { name: "docx", minutes: 10, run: office_files::docx, starts: office_files::docx_starts },
@@ -55,7 +54,7 @@ pub const ALL: [Target; 10] = [
     Target { name: "diff", minutes: 2, run: typing::diff, starts: typing::diff_starts },
 ];
 
-/// The target of this name.
+/// Finds a target by name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Target> {
     ALL.iter().find(|target| target.name == name)

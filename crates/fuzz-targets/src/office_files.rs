@@ -1,4 +1,5 @@
-//! The files in which offices keep documents: each gives a text, of which a reading is made, or is refused in a line.
+//! Office file formats: a file is either converted to text and parsed as a document, or rejected with a one-line
+//! message.
 
 use std::io::{Cursor, Write};
 
@@ -9,10 +10,10 @@ use zip::write::SimpleFileOptions;
 use crate::reading::document;
 use crate::samples::SAMPLE;
 
-/// Any file that somebody has.
+/// Reads a file of any format.
 ///
 /// # Panics
-/// Where the message has several lines, or the reading names a line that is not in the text.
+/// If the error message has several lines, or the result quotes a line that is not in the text.
 pub fn file(bytes: &[u8]) {
     match seeds::file::read(bytes) {
         Err(error) => assert!(!error.to_string().contains('\n')),
@@ -25,20 +26,20 @@ pub fn file(bytes: &[u8]) {
     }
 }
 
-/// What divides the parts of a Word file in the bytes: no UTF-8 has it.
-const BETWEEN: u8 = 0xFF;
+/// Separates the parts of a Word file in the input: a byte that never occurs in UTF-8.
+const PART_SEPARATOR: u8 = 0xFF;
 
-/// The parts of a Word file (.docx): the text, the numbering, the styles and the footnotes, in a sound archive, so that
-/// the fuzzer's changes reach their readers.
+/// Reads a Word file (.docx) made from the given parts: text, numbering, styles and footnotes. The archive itself is
+/// always valid, so that mutations reach the XML parsers.
 ///
 /// # Panics
-/// As [`file()`] does.
+/// Like [`file()`].
 pub fn docx(bytes: &[u8]) {
     const PARTS: [&str; 4] =
         ["word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml"];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, part) in PARTS.into_iter().zip(bytes.split(|byte| *byte == BETWEEN)) {
+    for (name, part) in PARTS.into_iter().zip(bytes.split(|byte| *byte == PART_SEPARATOR)) {
         let begun = archive.start_file(name, options);
         begun.expect("the archive is in memory");
         archive.write_all(part).expect("the archive is in memory");
@@ -47,18 +48,18 @@ pub fn docx(bytes: &[u8]) {
     file(archive.get_ref());
 }
 
-/// A saved page: what makes it one, and then the bytes.
+/// Reads a saved web page: the bytes follow an HTML prefix, by which the format is recognised.
 ///
 /// # Panics
-/// As [`file()`] does.
+/// Like [`file()`].
 pub fn html(bytes: &[u8]) {
     file(&[b"<!DOCTYPE html><html><body>", bytes].concat());
 }
 
-/// A text in some encoding: the mark or none, by the first byte, and then the bytes.
+/// Reads a text file in some encoding: the first byte selects the byte order mark, if any.
 ///
 /// # Panics
-/// As [`file()`] does.
+/// Like [`file()`].
 pub fn encoding(bytes: &[u8]) {
     let Some((&choice, rest)) = bytes.split_first() else { return };
     let mark: &[u8] = match choice % 4 {
@@ -70,7 +71,7 @@ pub fn encoding(bytes: &[u8]) {
     file(&[mark, rest].concat());
 }
 
-/// A Word file with numbers that Word counts, a table and a footnote.
+/// Seed inputs: a Word file with automatic numbering, a table and a footnote.
 #[must_use]
 pub fn docx_starts() -> Vec<Vec<u8>> {
     const TEXT: &str = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>甘省技能意见</w:t></w:r></w:p>\
@@ -85,11 +86,11 @@ pub fn docx_starts() -> Vec<Vec<u8>> {
         <w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
     const FOOTNOTES: &str = "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>注释。</w:t></w:r></w:p>\
         </w:footnote></w:footnotes>";
-    let whole = [TEXT, NUMBERING, STYLES, FOOTNOTES].map(str::as_bytes).join(&BETWEEN);
+    let whole = [TEXT, NUMBERING, STYLES, FOOTNOTES].map(str::as_bytes).join(&PART_SEPARATOR);
     vec![whole, TEXT.as_bytes().to_vec()]
 }
 
-/// A page as an office's site has it.
+/// Seed inputs: a page like those of government sites.
 #[must_use]
 pub fn html_starts() -> Vec<Vec<u8>> {
     let page = format!(
@@ -100,7 +101,8 @@ pub fn html_starts() -> Vec<Vec<u8>> {
     vec![page.into_bytes()]
 }
 
-/// The sample in UTF-8 and UTF-16, with a mark and without, and the beginning of a text in GB18030 and in Big5.
+/// Seed inputs: the sample in UTF-8 and UTF-16, with and without byte order mark, and the beginning of a text in
+/// GB18030 and in Big5.
 #[must_use]
 pub fn encoding_starts() -> Vec<Vec<u8>> {
     const GB18030: &[u8] =
@@ -120,7 +122,7 @@ pub fn encoding_starts() -> Vec<Vec<u8>> {
     ]
 }
 
-/// The project's texts in the forms in which files come.
+/// Seed inputs: the sample in the supported file formats.
 #[must_use]
 pub fn file_starts() -> Vec<Vec<u8>> {
     const DOCX: &[u8] = include_bytes!("../starts/numbered.docx");

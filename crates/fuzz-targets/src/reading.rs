@@ -1,4 +1,4 @@
-//! Files that authors write: whatever is in them, they compile or are explained.
+//! Parsers of authors' files: any contents compile or produce diagnostics.
 
 use policy::Corpus;
 use seeds::{SeedFiles, Style, cases, compile, document};
@@ -6,7 +6,7 @@ use seeds::{SeedFiles, Style, cases, compile, document};
 use crate::samples::{SAMPLE, SAMPLE_COMPILED, SEEDS};
 use crate::walk;
 
-/// A case file beside those of the sample; it tries out its rules.
+/// A case file, added to the sample's files; its cases run against the sample's rules.
 const CASES: &str = "cases.toml";
 const RIGHT_CASES: &str = r#"
 [[case]]
@@ -16,10 +16,10 @@ answers = { who = "person", employed = true, papers = ["qualification"], paper_d
 expect = { m1-subsidy = "met" }
 "#;
 
-/// `source.txt` of a document: the tree must hold every character that is not white space once, in order.
+/// Parses the bytes as the `source.txt` of a document.
 ///
 /// # Panics
-/// Where it does not.
+/// If the tree does not contain every non-whitespace character exactly once, in order.
 pub fn document(bytes: &[u8]) {
     let files = SeedFiles::from([
         ("sample/source.txt".to_owned(), bytes.to_owned()),
@@ -30,13 +30,17 @@ pub fn document(bytes: &[u8]) {
     for parsed in document::documents(&read, &mut diagnostics) {
         walk::document(&parsed);
         let source = std::str::from_utf8(bytes).expect("only text is parsed");
-        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        assert!(parsed.compared_with(source).is_complete(), "characters of the text: {}", solid(parsed.text));
+        let without_whitespace = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert!(
+            parsed.compared_with(source).is_complete(),
+            "characters of the text: {}",
+            without_whitespace(parsed.text)
+        );
     }
     let _ = diagnostics.render(Style::Coloured);
 }
 
-/// The texts of the project, whole, and the beginning of each.
+/// Seed inputs: the project's texts, complete and truncated to 600 characters.
 #[must_use]
 pub fn document_starts() -> Vec<Vec<u8>> {
     let texts = || SEEDS.iter().chain(&*SAMPLE).filter(|(path, _)| path.ends_with("/source.txt"));
@@ -47,10 +51,11 @@ pub fn document_starts() -> Vec<Vec<u8>> {
     texts().map(|(_, text)| text.clone()).chain(texts().map(|(_, text)| beginning(text))).collect()
 }
 
-/// A file of the sample, chosen by the first byte, replaced by the other bytes.
+/// Replaces one file of the sample, selected by the first byte, by the remaining bytes.
 ///
 /// # Panics
-/// Where wrong seeds are not explained, or right ones do not decode to what was encoded.
+/// If compilation fails without an error diagnostic, or a compiled corpus does not survive a round trip
+/// through its encoding.
 pub fn seeds(bytes: &[u8]) {
     let Some((&choice, content)) = bytes.split_first() else { return };
     let names = names();
@@ -78,7 +83,7 @@ fn try_cases(content: &[u8]) {
     assert!(results.text.ends_with(&format!("{} passed, {} failed\n", results.passed, results.failed)));
 }
 
-/// Every file of the sample as it is.
+/// Seed inputs: every file of the sample, unchanged.
 #[must_use]
 pub fn seeds_starts() -> Vec<Vec<u8>> {
     let content = |name: &String| match SAMPLE.get(name) {
@@ -88,7 +93,7 @@ pub fn seeds_starts() -> Vec<Vec<u8>> {
     (0..=u8::MAX).zip(names()).map(|(choice, name)| [&[choice], &content(&name)[..]].concat()).collect()
 }
 
-/// The files that can be replaced, in the order in which a byte chooses them.
+/// The replaceable files; the selecting byte is an index into this list.
 fn names() -> Vec<String> {
     SAMPLE.keys().cloned().chain([CASES.to_owned()]).collect()
 }

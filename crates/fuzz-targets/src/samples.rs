@@ -1,5 +1,5 @@
-//! Right inputs from which wrong ones are made: the project's own seeds, and two short documents with
-//! rules of every kind, in which a changed byte is seldom lost in prose.
+//! Valid inputs to mutate: the project's own seeds, and two short documents with rules of every kind. In the
+//! short documents most bytes are significant, so that mutations rarely hit plain prose.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -11,19 +11,19 @@ use seeds::{Compilation, SeedFiles, compile, files};
 
 /// The short documents: the folder `sample/` of this crate.
 pub static SAMPLE: LazyLock<SeedFiles> = LazyLock::new(|| read("sample"));
-/// The same, compiled.
+/// The short documents, compiled.
 pub static SAMPLE_COMPILED: LazyLock<Compilation> = LazyLock::new(|| compile(&SAMPLE));
 /// The project's seeds.
 pub static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| read("../../seeds"));
-/// The same, compiled.
+/// The project's seeds, compiled.
 pub static SEEDS_COMPILED: LazyLock<Compilation> = LazyLock::new(|| compile(&SEEDS));
 /// The project's corpus.
 pub static CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| decode(&SEEDS_COMPILED));
-/// The sample's corpus: what alignments are read for.
+/// The corpus of the short documents, for which alignments are decoded.
 pub static SAMPLE_CORPUS: LazyLock<Corpus<'static>> = LazyLock::new(|| decode(&SAMPLE_COMPILED));
-/// What the search box searches.
+/// The search index of the project's corpus.
 pub static INDEX: LazyLock<SearchIndex<'static>> = LazyLock::new(|| SearchIndex::new(&CORPUS));
-/// The readings of what it searches.
+/// The pinyin readings for [`INDEX`].
 pub static PINYIN: LazyLock<PinyinIndex<'static>> = LazyLock::new(|| {
     let table = SEEDS_COMPILED.packs.get("pinyin").and_then(|bytes| PinyinTable::decode(bytes).ok());
     PinyinIndex::new(&INDEX, &table.expect("the seeds have readings"))

@@ -1,4 +1,4 @@
-//! What people type or paste.
+//! Parsers of typed or pasted text.
 
 use policy::compare::{Piece, diff as differences, shared_phrases};
 use policy::model::rules::NumberRange;
@@ -7,10 +7,10 @@ use policy_explorer::wizard::{read_date, read_duration, read_number};
 use crate::samples::{CORPUS, INDEX, PINYIN};
 use crate::walk;
 
-/// Whatever is in the search box, and in a field of the wizard.
+/// Parses the text as a search query and as fields of the wizard.
 ///
 /// # Panics
-/// Where a hit leads nowhere, or a field takes a number out of its range.
+/// If a hit's target does not exist, or a number out of range is accepted.
 pub fn search(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for pinyin in [None, Some(&*PINYIN)] {
@@ -26,7 +26,7 @@ pub fn search(bytes: &[u8]) {
     let _ = read_date(first, second, third).map_err(|error| error.words());
 }
 
-/// Queries of every kind.
+/// Seed inputs: queries of every kind.
 #[must_use]
 pub fn search_starts() -> Vec<Vec<u8>> {
     let queries = [
@@ -45,10 +45,10 @@ pub fn search_starts() -> Vec<Vec<u8>> {
     queries.map(|query| query.as_bytes().to_owned()).to_vec()
 }
 
-/// Two wordings, divided by the first line break: the pieces must be all of both, in order.
+/// Compares two texts, separated by the first line break.
 ///
 /// # Panics
-/// Where they are not.
+/// If the pieces of the diff do not add up to both texts, in order.
 pub fn diff(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (old, new) = text.split_once('\n').unwrap_or((&text, ""));
@@ -71,7 +71,7 @@ pub fn diff(bytes: &[u8]) {
     }
 }
 
-/// Wordings alike, apart and odd.
+/// Seed inputs: similar, unrelated and unusual pairs of texts.
 #[must_use]
 pub fn diff_starts() -> Vec<Vec<u8>> {
     let pairs = [

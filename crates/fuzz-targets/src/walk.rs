@@ -1,4 +1,4 @@
-//! Everything that can be asked of what was decoded.
+//! Calls every function on a decoded corpus.
 
 use policy::compare::{Counted, diff, marked, measure_of};
 use policy::eligibility::{Evaluation, Link, Scope, evaluate};
@@ -10,13 +10,14 @@ use policy::outline::{Outline, PrintSide};
 use policy::search::{Results, SearchIndex, Target};
 use policy::{Corpus, Date, Document};
 
-/// How many benefits and searches are asked about: a corpus of thousands tells no more than one of dozens.
+/// Maximum number of benefits and queries per corpus, to limit the time of a run; more would exercise the
+/// same code.
 const MOST: usize = 40;
 
-/// All parts of a corpus.
+/// Uses all parts of a corpus.
 ///
 /// # Panics
-/// Where a part is not as the types promise.
+/// If a part violates an invariant of its type.
 pub fn corpus(corpus: &Corpus<'_>) {
     corpus.documents.iter().for_each(document);
     figures(corpus);
@@ -37,10 +38,10 @@ pub fn corpus(corpus: &Corpus<'_>) {
     }
 }
 
-/// A tree whose leaves lie end to end over its text.
+/// Checks that the document is a tree whose leaves cover its text in order, without gaps or overlaps.
 ///
 /// # Panics
-/// Where it is none.
+/// If it is not.
 pub fn document(document: &Document<'_>) {
     assert_eq!(document.root().descendants().count() + 1, document.nodes.len());
     let mut texts = String::new();
@@ -75,10 +76,10 @@ fn figures(corpus: &Corpus<'_>) {
     }
 }
 
-/// Chooses an answer to a question of some kind.
+/// Chooses an answer to a question of the given kind; `None` skips the question.
 type Choose<'c> = &'c dyn Fn(&FactKind<'_>) -> Option<Answer>;
 
-/// The rules under answers of every kind, on days before and after the documents'.
+/// Evaluates the rules with answers of every kind, on dates before and after those of the documents.
 fn eligibility(corpus: &Corpus<'_>) {
     let rules = &corpus.eligibility;
     let days = [(1, 1, 1), (2018, 6, 1), (2024, 2, 29), (9999, 12, 31)];
@@ -88,7 +89,7 @@ fn eligibility(corpus: &Corpus<'_>) {
         let mut answers = Answers::default();
         for index in (0..).map(FactIndex).take(rules.facts.len()) {
             if let Some(answer) = choose(&rules.fact(index).kind) {
-                // A link may have been made for other rules; what does not fit is refused.
+                // Answers that do not fit the question are rejected, as with a link made for other rules.
                 let _ = answers.set(rules, index, answer);
             }
         }
@@ -99,10 +100,10 @@ fn eligibility(corpus: &Corpus<'_>) {
     interview(rules, days[1]);
 }
 
-/// All that the app tells about an evaluation.
+/// Calls everything that the app shows of an evaluation.
 ///
 /// # Panics
-/// Where a link with the answers does not give them back.
+/// If the evaluation refers to something that the corpus does not contain.
 pub fn explain<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, answers: &Answers) {
     let rules = &corpus.eligibility;
     let shown = rules.in_scope(Scope::default());
@@ -151,7 +152,7 @@ fn describe(corpus: &Corpus<'_>, index: BenefitIndex) {
     }
 }
 
-/// Answers whatever is asked until nothing is: each question at most once.
+/// Runs the interview to its end; asserts that no question is asked twice.
 fn interview(rules: &Eligibility<'_>, as_of: Date) {
     let all = rules.visible(None, None);
     let mut answers = Answers::default();
@@ -190,10 +191,10 @@ fn last(kind: &FactKind<'_>) -> Option<Answer> {
     })
 }
 
-/// What a search found.
+/// Uses the results of a search.
 ///
 /// # Panics
-/// Where a hit leads nowhere, or a mark does not lie in its passage.
+/// If a hit's target does not exist, or a highlighted range is outside its passage.
 pub fn results(corpus: &Corpus<'_>, results: &Results<'_>) {
     for hit in results.hits.iter().chain(&results.besides) {
         match hit.target {
@@ -223,7 +224,7 @@ pub fn results(corpus: &Corpus<'_>, results: &Results<'_>) {
     }
 }
 
-/// A comparison of two documents.
+/// Uses the comparison of two documents.
 pub fn alignment(corpus: &Corpus<'_>, alignment: &Alignment<'_>) {
     let counted = |position: u16| Counted {
         document: &corpus.documents[usize::from(position)],

@@ -1,7 +1,7 @@
 //! The single file: the whole site as one page that opens without a server.
 //!
-//! Its body is that of the start page, so that there is something to read at once. The other pages, the
-//! app and what the app loads stand packed in it. `src/scripts/file/` makes a site of it again.
+//! Its body is that of the start page, so that it can be read at once. The other pages, the app and its files
+//! are embedded in compressed form; `src/scripts/file/` unpacks them in the browser.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
@@ -17,35 +17,35 @@ use crate::content::Content;
 use crate::file_page::for_file;
 use crate::{BYTE_ORDER_MARK, Files, WORKBENCH, worker};
 
-/// The stylesheets of the start page, which it needs to be read.
+/// The stylesheets of the start page, inlined uncompressed.
 const FIRST_STYLES: [&str; 2] = ["app", "home"];
 
 /// The icon.
 const ICON: &str = "icons/icon.svg";
 
-/// Letters that are others where somebody has saved the file in another encoding, as editors do on request.
+/// Sample characters that reveal whether the file was saved in another encoding, as editors can do.
 const SAMPLE: &str = "政策";
 
-/// What stands in the page then: its own text and scripts cannot be read.
+/// Replaces the page's contents in that case, since its text and scripts are unreadable.
 const WRONG_ENCODING: &str =
     "这个文件存成了别的编码，文字都乱了。请重新取一份文件；要改里面的设置，用记事本“另存为”，编码选 UTF-8。";
 
-/// How it is called: the kiosk's launchers in `hosting/` look for it by this name.
+/// The file name. The kiosk's start scripts in `hosting/` look for it.
 pub const NAME: &str = "chan-gai-tong.html";
 
 /// Why the single file cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SingleFileError {
-    /// There is no document, and so no province whose pages the file could hold.
+    /// The seeds contain no document, and so no province.
     #[error("the seeds have no document")]
     NoDocument,
-    /// A file that every site has is missing.
+    /// A required file of the site is missing.
     #[error("{0} is missing")]
     Missing(&'static str),
-    /// A page is not as the renderer writes pages.
+    /// A page lacks the markup that the renderer writes.
     #[error("{0}: is no page of the site")]
     NotAPage(String),
-    /// The start page is missing, or is not as the renderer writes it.
+    /// The start page is missing or lacks the markup that the renderer writes.
     #[error("the start page is not as the renderer writes it")]
     StartPage,
     /// A page, script or stylesheet is not UTF-8.
@@ -55,32 +55,32 @@ pub enum SingleFileError {
 
 type Result<T> = std::result::Result<T, SingleFileError>;
 
-/// What goes into it besides the pages.
+/// The parts of the file besides the pages.
 #[derive(Debug)]
 struct Parts<'a> {
-    /// The stylesheets of the start page, which it needs to be read.
+    /// The stylesheets of the start page.
     first_styles: Vec<&'a [u8]>,
     /// All other stylesheets.
     styles: Vec<&'a [u8]>,
-    /// The script that sets the size of letters before the first of them is drawn.
+    /// The inline script that sets the text size before the first paint.
     reading: &'a [u8],
-    /// The script that makes a site of the file.
+    /// The script that unpacks the file.
     main: &'a [u8],
     /// The loader.
     boot: &'a [u8],
-    /// Where the site has each module: the script that joins it with the browser, the module, its pack.
+    /// The paths of each engine's files on the site: wasm-bindgen script, module, pack.
     engines: BTreeMap<&'a str, [&'a str; 3]>,
-    /// Scripts by their paths below the site's root, the app's among them.
+    /// Scripts by their paths below the site's root, including the engines'.
     scripts: BTreeMap<&'a str, &'a [u8]>,
-    /// Other files by their paths below the site's root, the app among them.
+    /// Binary files by their paths below the site's root: modules and packs.
     files: BTreeMap<&'a str, &'a [u8]>,
-    /// What the webmaster of a site sets in a file, here to be edited in the page.
+    /// The settings, which a webmaster edits in the file itself.
     settings: &'a [u8],
     /// The icon, as SVG.
     icon: &'a [u8],
 }
 
-/// All that is text and not needed at once, packed together.
+/// The text that is not needed at once; compressed as one JSON file.
 #[derive(Serialize)]
 struct Later<'a> {
     pages: BTreeMap<String, Page<'a>>,
@@ -95,11 +95,11 @@ struct Page<'a> {
     main: &'a str,
 }
 
-/// Makes the file of a finished site, with the pages of the home province alone, to stay small enough to send.
-/// `tell` is told how many of how many bytes are packed.
+/// Assembles the single file of a finished site. To limit its size it contains only the pages of the home
+/// province. `tell` is called with the number of bytes compressed so far and the total.
 ///
 /// # Errors
-/// If a page is not as the renderer writes them, or a file is missing.
+/// If a page lacks the expected markup, or a file is missing.
 pub fn single_file(
     app: &App,
     content: &Content,
@@ -114,7 +114,7 @@ pub fn single_file(
             continue;
         }
         let html = text(bytes)?;
-        // The file has the pages of the province that the site is at home in; those for frames are not led to.
+        // Excludes the pages of other provinces, and iframe pages, to which no page links.
         if !html.contains(" data-province=\"") && !html.contains(" data-embed") {
             htmls.insert(folder.to_owned(), for_file(html));
         }
@@ -156,7 +156,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The file, from the pages by their paths below the site's root.
+/// Assembles the file from pages by their paths below the site's root.
 fn assemble(
     htmls: &BTreeMap<String, String>,
     parts: &Parts<'_>,
@@ -194,7 +194,7 @@ fn assemble(
     let files = files.join("\n");
     let attributes = between(home, "<html ", ">").ok_or(SingleFileError::StartPage)?;
     let site_files = between(home, "<meta name=\"site-files\"", ">").ok_or(SingleFileError::StartPage)?;
-    // Pages that reckon with days have the day of the release; here all pages are one.
+    // Date calculations use the release date, which otherwise only the pages that need it declare.
     let released = htmls.get("wizard/").and_then(|wizard| between(wizard, " data-released=\"", "\""));
     let released = released.map(|day| format!(" data-released=\"{day}\"")).unwrap_or_default();
     let title = between(home, "<title>", "</title>").ok_or(SingleFileError::StartPage)?;
@@ -235,7 +235,7 @@ fn assemble(
     ))
 }
 
-/// Says so where the file is in another encoding. It is ASCII, and so the same in all of them.
+/// The script that detects a wrong encoding. It is pure ASCII, and so readable in every encoding.
 fn encoding_check() -> String {
     let escaped =
         |text: &str| text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
@@ -247,9 +247,9 @@ fn encoding_check() -> String {
     )
 }
 
-/// What a page differs by from the others.
+/// The parts of a page that differ from other pages; `None` if its markup is not as expected.
 fn page(html: &str) -> Option<Page<'_>> {
-    // The script sets it as text.
+    // Unescaped, because the script sets it as text.
     let mut title = between(html, "<title>", "</title>")?.to_owned();
     for (escaped, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
         title = title.replace(escaped, character);
@@ -281,13 +281,13 @@ pub fn gzip_tightly(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// A file that was packed by gzip, as `src/scripts/file/store.ts` opens it.
+/// Embeds a gzip-compressed file; `src/scripts/file/store.ts` reads it.
 #[must_use]
 pub fn embedded(path: &str, packed: &[u8]) -> String {
     format!("<script type=\"text/plain\" data-file=\"{path}\">{}</script>", STANDARD.encode(packed))
 }
 
-/// By which a Content-Security-Policy names a script.
+/// The source expression for a script in a Content-Security-Policy.
 #[must_use]
 pub fn hash_source(script: &[u8]) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))

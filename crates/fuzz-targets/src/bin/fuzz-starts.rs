@@ -1,5 +1,5 @@
-//! Writes the inputs from which the fuzzer starts, a folder for each target, and prints a line for
-//! each: its name and for how many minutes it is to be fuzzed.
+//! Writes the seed inputs of the fuzzer into a folder per target, and prints a line per target: its name and
+//! its fuzzing time in minutes.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
