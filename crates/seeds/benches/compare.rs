@@ -1,4 +1,4 @@
-//! What the comparison costs, beside its budgets; fails over a budget.
+//! Time of the comparison against its budgets; fails if a budget is exceeded.
 //!
 //! Run by `cargo xtask bench`, in release mode.
 
@@ -15,11 +15,11 @@ use policy::compare::{Counted, MIN_PHRASE_LEN, diff, marked, shared_phrases};
 use policy::model::pairs::Alignment;
 use timing::within;
 
-/// How often each is timed; the median counts.
+/// Number of runs per measurement, of which the median is taken.
 const RUNS: usize = 11;
-/// For marking every pair of the page, and for its letter-by-letter comparisons.
+/// Budget for highlighting every pair of the page, including its character diffs.
 const PAGE: Duration = Duration::from_millis(30);
-/// For the phrases that the two whole documents share, which no page asks for.
+/// Budget for the phrases shared by the two complete documents, which no page computes.
 const WHOLE: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {

@@ -1,5 +1,4 @@
-//! What a step of the wizard costs, and how many questions it asks, beside their budgets; fails over a
-//! budget.
+//! Time of a step of the wizard and number of questions asked, against their budgets; fails if a budget is exceeded.
 //!
 //! Run by `cargo xtask bench`, in release mode.
 
@@ -18,16 +17,16 @@ use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex
 use policy::{Corpus, Date};
 use timing::within;
 
-/// How often each time is taken; the median counts.
+/// Number of runs per measurement, of which the median is taken.
 const RUNS: usize = 101;
-/// How many people answer the questions of each audience and topic.
+/// Number of simulated people per audience and topic.
 const PEOPLE: u32 = 40;
-/// The most questions that half of them may be asked: about everything, and about one topic.
+/// Maximum of the median number of questions: about everything, and about one topic.
 const MOST_QUESTIONS: [usize; 2] = [12, 7];
-/// How many are wanted. Who works and takes one topic as a whole is asked one more, since what 职工 and 企业职工 mean is
-/// asked for; the wizard, which goes by what somebody wants to know, asks for less.
+/// Desired median. A worker who chooses a whole topic is asked one question more, because the meaning of 职工 and 企业职工
+/// must be asked; the wizard asks less, because it starts from a wish.
 const WANTED_QUESTIONS: [usize; 2] = [12, 6];
-/// Benefits of which so few facts decide that every order of questions can be tried.
+/// Benefits that depend on few enough facts to try every order of questions.
 const SMALL: [&str; 3] = ["m10-", "m17-", "m21-"];
 
 fn main() -> ExitCode {
@@ -83,7 +82,7 @@ impl<'r, 'a> Wizard<'r, 'a> {
         all_within
     }
 
-    /// How many questions the people of each audience are asked.
+    /// Prints the number of questions by audience; whether it is within the budget.
     fn count_questions(&self) -> bool {
         println!("Questions asked, median of {PEOPLE} people: about everything, about one topic at most");
         let mut within = true;
@@ -111,7 +110,8 @@ impl<'r, 'a> Wizard<'r, 'a> {
         within
     }
 
-    /// The planner beside the order of the file, and beside the best order where it can be found.
+    /// Prints the expected number of questions with the planner, in file order and, for the small benefits, in the best
+    /// order.
     fn compare_orders(&self) {
         println!("Mean number of questions a person is asked: planned, in the order of the file, at best");
         let all = self.rules.visible(None, None);
@@ -145,8 +145,9 @@ impl<'r, 'a> Wizard<'r, 'a> {
         answers
     }
 
-    /// Answers questions until none is left, each answer drawn from those that are possible; gives the
-    /// answers, and how many questions were asked. The same person answers a question alike in any order.
+    /// Answers questions at random, among the possible answers, until none is left. Returns the answers and the number
+    /// of questions. The random value depends only on the person and the fact, so that the same person gives the same
+    /// answers in any order.
     fn interview(&self, visible: &[BenefitIndex], who: u8, seed: u32, order: Order) -> (Answers, usize) {
         let mut answers = Answers::default();
         for asked in 0.. {
@@ -164,7 +165,7 @@ impl<'r, 'a> Wizard<'r, 'a> {
         (answers, usize::MAX)
     }
 
-    /// The expected number of questions, all answers equally likely; in the best order where none is given.
+    /// The expected number of questions if all answers are equally likely; in the best order if `order` is `None`.
     fn expected(
         &self,
         visible: &[BenefitIndex],
@@ -194,8 +195,8 @@ impl<'r, 'a> Wizard<'r, 'a> {
         expected
     }
 
-    /// The answers weighed by the planner, one of each kind: of a several-of question none and each option
-    /// alone, of numbers and days one on each side of what the text asks.
+    /// One answer of each kind that the planner distinguishes: for a multiple-choice question none and each single
+    /// option, for numbers and dates one on each side of every threshold.
     fn possible_answers(&self, answers: &Answers, fact: FactIndex) -> Vec<Answer> {
         let day = |year| Date::new(year, 3, 1).map(Answer::Date);
         let all: Vec<Answer> = match &self.rules.fact(fact).kind {

@@ -1,9 +1,8 @@
-//! How everything grows with the number of documents: 2, 8 and 34, each pair a perturbed copy of the
-//! project's seeds with its rules, figures and alignment. Fails where something grows faster than the
-//! documents do.
+//! How time and size grow with the number of documents: 2, 8 and 34, where each added pair is a perturbed copy of the
+//! project's seeds with its rules, figures and alignment. Fails if anything grows faster than the number of documents.
 //!
-//! Run by `cargo xtask bench`, in release mode. With a folder as argument it writes the seeds there, in a folder for
-//! each number of documents, of which sites can be built. With `--trial` it leaves the greatest out.
+//! Run by `cargo xtask bench`, in release mode. Given a folder, it instead writes the seeds for each number of
+//! documents to a subfolder, to build sites from. `--trial` omits the largest.
 
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -22,21 +21,21 @@ use policy::search::SearchIndex;
 use policy::{Corpus, Date};
 use seeds::{SeedFiles, Style};
 
-/// The project's own documents, a region's, and those of all provinces and the national ones.
+/// The project's own documents; those of a region; those of all provinces with the national ones.
 const DOCUMENTS: [usize; 3] = [2, 8, 34];
-/// The documents of which pairs of copies are made.
+/// The documents that are copied in pairs.
 const LEFT: &str = "heilongjiang";
 const RIGHT: &str = "national";
-/// How often each time is taken; the shortest counts, which other work on the machine disturbs least.
+/// Number of runs per measurement, of which the shortest is taken, as the least disturbed by other processes.
 const RUNS: usize = 41;
-/// Whatever takes at most so many times as long, divided by the growth of the documents, is linear: two
-/// measurements of the same thing differ as much on a busy machine.
+/// Maximum growth of a value, divided by the growth of the number of documents, that counts as linear. On a busy
+/// machine two measurements of the same thing differ by as much.
 const LINEAR: f64 = 1.5;
 const QUERIES: [&str; 4] = ["补贴", "老板欠我工资怎么办", "技师 补贴 多少钱", "饕餮盛宴在哪里能吃到"];
 
-/// Characters beside a numeral in words that count nothing (进一步), measure words, and 抄送: changed, they would
-/// make a number or another structure. And those of the words by which the compiler knows how firmly a benefit is
-/// promised and what it gives.
+/// Characters that are never exchanged. Next to a numeral in a word that is not a number (进一步), in measure words and in
+/// 抄送, other characters would create a number or another structure; the rest are the words from which the compiler
+/// derives the strength and kind of a benefit.
 const KEPT: &str = "统唯进步线定致体流切般律直系列分次个名项年月日天人元条类种批支所家户件级届期倍成第每前抄送\
     申请申报可允许自行协商一致优先重点主要特别扣除成本列支休";
 
@@ -49,13 +48,13 @@ fn main() -> ExitCode {
     print(&rows)
 }
 
-/// What was measured of one corpus.
+/// The measurements for one corpus.
 struct Row {
     documents: usize,
     figures: [f64; 8],
 }
 
-/// The columns: what is measured, in which unit, and with how many decimals.
+/// The columns: name, unit and number of decimals.
 const COLUMNS: [(&str, &str, usize); 8] = [
     ("characters", "thousand", 0),
     ("corpus", "kB", 0),
@@ -108,7 +107,7 @@ fn write(files: &SeedFiles, folder: &Path) {
     }
 }
 
-/// Prints the rows and whether each column grows at most as the documents do.
+/// Prints the rows; fails if a column grows faster than the number of documents.
 fn print(rows: &[Row]) -> ExitCode {
     println!("Growth: perturbed copies of both documents with their rules, native");
     let line = |name: &str, cells: &mut dyn Iterator<Item = String>| {
@@ -142,14 +141,14 @@ fn print(rows: &[Row]) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Seeds with so many pairs of documents; the first pair is the original.
+/// Seeds with the given number of pairs of documents; the first pair is the original.
 fn copies(original: &SeedFiles, pairs: usize) -> SeedFiles {
     let mut files = original.clone();
     for copy in 1..pairs {
         let exchange = exchange(original, copy);
         for (path, bytes) in original {
             let Some(path) = path_in_copy(path, copy) else { continue };
-            // The ids of readings are a document's own.
+            // The ids of readings are unique within a document.
             let has_shared_ids = !path.ends_with("/readings.toml");
             let text = String::from_utf8_lossy(bytes);
             let text: String = text.chars().map(&exchange).collect();
@@ -159,7 +158,7 @@ fn copies(original: &SeedFiles, pairs: usize) -> SeedFiles {
     files
 }
 
-/// Where a file of a document stands in a copy; nothing for what all documents share.
+/// The path of a file in a copy; `None` for files shared by all documents.
 fn path_in_copy(path: &str, copy: usize) -> Option<String> {
     let is_of_a_document =
         [LEFT, RIGHT, "alignments"].iter().any(|folder| path.starts_with(&format!("{folder}/")));
@@ -167,13 +166,13 @@ fn path_in_copy(path: &str, copy: usize) -> Option<String> {
         .then(|| path.replace(LEFT, &format!("{LEFT}-{copy}")).replace(RIGHT, &format!("{RIGHT}-{copy}")))
 }
 
-/// Ids that must be unique, made so: those of documents in the ids of nodes, and those of benefits.
+/// Makes ids unique: document ids, also in node ids, and benefit ids.
 fn renamed(text: &str, copy: usize, has_shared_ids: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let mut line = line.to_owned();
         for document in [LEFT, RIGHT] {
-            // The word alone is a document only where an alignment names its two.
+            // The bare id denotes a document only where an alignment names its two.
             line = line.replace(&format!("t = \"{document}\""), &format!("t = \"{document}-{copy}\""));
             line = line.replace(&format!("\"{document}."), &format!("\"{document}-{copy}."));
         }
@@ -191,7 +190,7 @@ fn renamed(text: &str, copy: usize, has_shared_ids: bool) -> String {
     out
 }
 
-/// Every quoted word of a line with the copy's number behind it.
+/// Appends the copy's number to every quoted string of a line.
 fn with_suffixes(line: &str, copy: usize) -> String {
     let mut pieces = line.split('"');
     let mut out = pieces.next().unwrap_or_default().to_owned();
@@ -203,9 +202,9 @@ fn with_suffixes(line: &str, copy: usize) -> String {
     out
 }
 
-/// Which character stands for which in a copy: those of the texts trade places in a circle, so that each copy
-/// is another text of the same shape, and what quotes it is changed alike. What numbers, units and the heads of
-/// documents are made of stays, so that a copy has as many figures and measures as the original.
+/// The character substitution of a copy: the characters of the texts are rotated by the copy's number, so that each
+/// copy is a different text of the same structure, and quotes of it still match. Characters of numbers, units and
+/// document headers are kept, so that a copy has as many figures and measures as the original.
 fn exchange(original: &SeedFiles, copy: usize) -> impl Fn(char) -> char {
     let chars = |ending: &str| -> BTreeSet<char> {
         let files = original.iter().filter(|(path, _)| path.ends_with(ending));

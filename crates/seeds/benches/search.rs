@@ -1,4 +1,4 @@
-//! What a keystroke of a search costs, beside its budget; fails over a budget.
+//! Time of a search per keystroke, against its budget; fails if the budget is exceeded.
 //!
 //! Run by `cargo xtask bench`, in release mode.
 
@@ -17,7 +17,7 @@ use policy::model::pinyin::PinyinTable;
 use policy::search::{PinyinIndex, SearchIndex};
 use timing::within;
 
-/// Keystrokes of every kind: hits at once, sayings, words taken apart, pinyin, nothing found.
+/// Queries of every kind: direct hits, sayings, segmented words, pinyin, no result.
 const QUERIES: [&str; 12] = [
     "补",
     "补贴",
@@ -32,9 +32,9 @@ const QUERIES: [&str; 12] = [
     "学徒 疗休养",
     "饕餮盛宴在哪里能吃到",
 ];
-/// How often each query is typed; the median counts.
+/// Number of runs per query, of which the median is taken.
 const RUNS: usize = 41;
-/// For both documents, and for a site with the documents of all provinces.
+/// Number of documents and time: for the project's own, and for a site with the documents of all provinces.
 const BUDGETS: [(usize, Duration); 2] = [(2, Duration::from_micros(300)), (34, Duration::from_millis(8))];
 
 fn main() -> ExitCode {
@@ -76,9 +76,9 @@ fn original<'c>(corpus: &'c Corpus<'c>, copy: usize) -> &'c Document<'c> {
     &corpus.documents[copy % corpus.documents.len()]
 }
 
-/// The document's text with some characters taken from elsewhere in it, others in each copy; the
-/// first copies are the documents themselves. All Chinese characters in it have three bytes, so that
-/// the tree still fits.
+/// The document's text with some characters replaced by others from it, different ones in each copy; the
+/// first copies are unchanged. Only characters of three bytes are exchanged, so that the spans of the tree
+/// stay valid.
 fn perturbed(document: &Document<'_>, copy: usize) -> String {
     let chars: Vec<char> = document.text.chars().collect();
     let every = 40_usize.saturating_sub(copy);

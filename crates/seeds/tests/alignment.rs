@@ -1,6 +1,6 @@
-//! The two documents are aligned without a letter left over, and the alignment survives its encoding.
+//! The alignment of the two documents accounts for every character, and survives its encoding.
 
-// The form in which expect-test writes its texts.
+// The string format that expect-test writes.
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod common;
@@ -200,7 +200,7 @@ fn what_is_no_alignment_is_refused() {
 fn any_changed_byte_is_refused_or_harmless() {
     on_the_real_one(|compared| {
         let bytes = compared.alignment.encode().unwrap();
-        // All places at once would take a minute; a prime step visits every kind of field.
+        // All positions would take a minute. The step is prime, so that every kind of field is hit.
         for at in (0..bytes.len()).step_by(61) {
             let mut changed = bytes.clone();
             changed[at] ^= 0x15;
@@ -221,13 +221,13 @@ fn a_documents_own_list_holds_for_what_no_pair_takes_up() {
             let quotes = &alone(id).expect("it is in the list").quotes;
             quotes.iter().map(|quote| compared.right().quoted(*quote)).collect()
         };
-        // Eight of the points that this sentence names are in pairs.
+        // Eight of this sentence's points are in pairs.
         assert_eq!(
             words("union-focus"),
             ["立足工会特点和优势，着重在", "等方面下大气力加以推进，切实增强广大产业工人对改革的获得感"]
         );
         assert_eq!(words("notice-end").len(), 4, "nothing of these nodes is in a pair");
-        // Of the goals everything is in pairs.
+        // All goals are in pairs.
         assert!(alone("plan-goals").is_none());
     });
 }

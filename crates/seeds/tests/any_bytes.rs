@@ -1,4 +1,4 @@
-//! Whatever the files or the encoded bytes hold, there is an answer and no panic.
+//! Any files and any encoded bytes yield a result or an error, never a panic.
 
 mod common;
 
@@ -11,13 +11,11 @@ use proptest::sample::Index;
 use seeds::codes::UNLISTED;
 use seeds::{SeedFiles, Style, compile};
 
-/// The project's own seeds.
 static SEEDS: LazyLock<SeedFiles> = LazyLock::new(|| folder("seeds"));
 
-/// The project's own corpus.
 static CORPUS: LazyLock<Vec<u8>> = LazyLock::new(|| compile(&SEEDS).corpus.expect("the seeds are right"));
 
-/// One thing done to some bytes, and where.
+/// A mutation of a byte string, with its position.
 #[derive(Debug, Clone)]
 struct Change {
     at: Index,
@@ -53,7 +51,7 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
     bytes
 }
 
-/// Asks everything of every node that one can ask.
+/// Calls every accessor of every node.
 fn walk(corpus: &Corpus<'_>) {
     for document in &corpus.documents {
         assert_eq!(document.root().descendants().count() + 1, document.nodes.len());
@@ -103,7 +101,7 @@ proptest! {
 }
 
 proptest! {
-    // Each case compiles everything.
+    // Few cases, since each compiles all seeds.
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]

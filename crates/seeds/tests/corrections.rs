@@ -1,4 +1,4 @@
-//! What an author says of a line by `[[line]]`: what comes of it, and what is said where it does not fit.
+//! An author's `[[line]]` corrections: their effect on the tree, and the diagnostics if they do not fit.
 
 use expect_test::{Expect, expect};
 use seeds::{Diagnostics, SeedFiles, Style, document};
@@ -17,7 +17,8 @@ const SOURCE: &str = "\
 五月六日
 ";
 
-/// Where the leaves stand and what they are; then what is said about the document.
+/// Parses the sample with the corrections. Returns its leaves, one a line with id, kind and text, and the
+/// diagnostics.
 fn read(corrections: &str) -> (String, String) {
     let settings = format!(
         "order = 1\nshort_title = \"样例\"\njurisdiction = \"样例省\"\ndescription = \"样例。\"\n{corrections}\
@@ -39,7 +40,7 @@ fn read(corrections: &str) -> (String, String) {
         .map(|leaf| format!("{} {:?}: {}\n", leaf.local_id(), leaf.kind(), leaf.text().trim()))
         .collect();
     let said = diagnostics.render(Style::Plain);
-    // How many measures there are is not what is tried here.
+    // E0308, on the number of measures, is not tested here.
     let errors = said.lines().filter(|line| line.contains("error[") && !line.contains("E0308"));
     let hints = said.lines().filter(|line| line.contains("help: line ") || line.contains("help: no line "));
     (

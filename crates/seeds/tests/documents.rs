@@ -1,8 +1,8 @@
-//! Small texts, each with one structure that official texts have, beside the reading that a person wrote down.
+//! Short texts, each with one structure found in official texts, compared with a reading written by hand.
 //!
-//! `documents/NAME.txt` is a text, `documents/NAME.json` how it is to be read: the fields of
-//! `cargo xtask read --json`, `outline` for all its headings, and in `notes` the words that must be said.
-//! `cargo test -p seeds --test documents -- --nocapture` prints a table.
+//! `documents/NAME.txt` is a text, `documents/NAME.json` the expected reading: the fields of `cargo xtask
+//! read --json`, `outline` with all headings, and `notes` with words that the notes must contain. `cargo test
+//! -p seeds --test documents -- --nocapture` prints a table.
 
 #![allow(clippy::format_push_string, reason = "tests may be plain")]
 
@@ -50,7 +50,7 @@ fn texts() -> Vec<(String, String, Value)> {
     names.into_iter().map(read).collect()
 }
 
-/// What the program says of one field, in the form in which a person writes it down.
+/// The value that the program finds for a field, in the format of the expected readings.
 fn found(field: &str, text: &str) -> Value {
     let reading = serde_json::to_value(read(text)).expect("a reading is JSON");
     match field {

@@ -1,5 +1,4 @@
-//! Any document of Word: each of its characters is read once and in order, and a damaged one is refused as what
-//! it is.
+//! Any Word document yields each of its characters exactly once, in order; a damaged one is rejected as such.
 
 use std::io::Write;
 
@@ -7,12 +6,12 @@ use proptest::prelude::*;
 use seeds::file::{FileError, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// What a document is made of.
+/// A block of a document.
 #[derive(Debug, Clone)]
 enum Block {
-    /// Its runs.
+    /// The runs of the paragraph.
     Paragraph(Vec<String>),
-    /// The cells of its rows.
+    /// The cells, by row.
     Table(Vec<Vec<String>>),
 }
 
@@ -45,7 +44,7 @@ fn words(block: &Block) -> String {
     }
 }
 
-/// A document with the files that Word puts into one, in its order.
+/// A .docx archive with the parts that Word writes, in Word's order.
 fn docx(blocks: &[Block]) -> Vec<u8> {
     let body: String = blocks.iter().map(xml).collect::<Vec<_>>().concat();
     let document =
@@ -70,7 +69,7 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What may stand in a run: words, numbers, labels, signs of XML, blanks.
+/// The text of a run: words, numbers, labels, XML special characters, white space.
 fn run() -> impl Strategy<Value = String> {
     prop_oneof![
         "[一-龥，。；：、（）“”]{1,30}",
@@ -87,7 +86,7 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// A document with enough Chinese in it to be one.
+/// Blocks with enough Chinese text to be accepted as a document.
 fn blocks() -> impl Strategy<Value = Vec<Block>> {
     prop::collection::vec(block(), 0..12).prop_map(|mut blocks| {
         blocks.insert(0, Block::Paragraph(vec!["关于提高技能工人待遇的意见".repeat(8)]));
@@ -136,7 +135,7 @@ proptest! {
 #[test]
 fn a_docx_that_came_in_part_is_no_archive_to_unpack() {
     let whole = docx(&[Block::Paragraph(vec!["关于提高技能工人待遇的意见".to_owned()])]);
-    // Nothing but the beginning; then nothing but the end.
+    // Truncated at the end, then at the beginning.
     for part in [&whole[..80], &whole[..200], &whole[300..]] {
         let message = read(part).expect_err("it is damaged").to_string();
         assert!(message.contains("Word 文件（.docx）") && message.contains("已损坏"), "{message}");

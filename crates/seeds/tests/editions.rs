@@ -1,4 +1,4 @@
-//! The reading edition, several documents for a place, and a folder with one's own province alone.
+//! The reading edition, several documents of one jurisdiction, and seeds with another province alone.
 
 mod common;
 
@@ -16,14 +16,15 @@ fn received() -> Vec<u8> {
     std::fs::read(path).expect("the sample can be read")
 }
 
-/// The seeds without the folder of Heilongjiang and what compares it: what somebody elsewhere begins with.
+/// The seeds without Heilongjiang's folder and the alignment with it: the starting point for authors of other
+/// provinces.
 fn without_heilongjiang() -> SeedFiles {
     let mut files = folder("seeds");
     files.retain(|path, _| !path.contains("heilongjiang"));
     files
 }
 
-/// Seeds with a document as `new-document` makes it, once its author has looked and removed the mark of a draft.
+/// Adds a document as `new-document` writes it, after its author has reviewed it and removed the draft mark.
 fn with_looked_at(mut seeds: SeedFiles, id: &str, text: &[u8]) -> SeedFiles {
     let made = new_document(&Request { id, text, jurisdiction: None }, &seeds).expect("it is a document");
     seeds.extend(made.files);
@@ -55,7 +56,7 @@ fn a_new_document_is_published_to_be_read_once_somebody_has_looked_at_it() {
     assert_eq!(sample.metadata.edition, Edition::Reading);
     let others = corpus.documents.iter().filter(|document| document.id != "sample");
     assert!(others.into_iter().all(|document| document.metadata.edition == Edition::Full));
-    // Read in the sample by eye: what has a unit, in the order of the text.
+    // Read off the sample by hand: every number with a unit, in text order.
     let found: Vec<(FoundKind, &str)> = corpus
         .found
         .iter()
@@ -101,7 +102,7 @@ fn a_province_in_the_reading_edition_has_documents_to_search_and_no_benefits() {
 fn the_full_edition_asks_for_all_that_the_reading_edition_leaves_open() {
     let mut files = with_looked_at(folder("seeds"), "sample", &received());
     replace(&mut files, "sample/document.toml", "edition = \"reading\"", "edition = \"full\"");
-    // Three measures, eleven numbers (see the sample's own test), and each place of both documents.
+    // Three measures, eleven numbers (see `sample.rs`), and every node of both documents.
     let drafts = |part: &str| {
         let compilation = sound(&files);
         let list = compilation.diagnostics.list();
@@ -131,7 +132,7 @@ fn a_folder_can_have_ones_own_province_alone() {
         assert_eq!(compilation.diagnostics.drafts(), 0);
         compilation.corpus.expect("there is no error")
     };
-    // To be read, and worked through.
+    // For reading, and with the wizard.
     let bytes = alone(with_looked_at(without_heilongjiang(), "sample", &received()));
     assert!(Corpus::decode(&bytes).expect("it was just encoded").eligibility.benefits.is_empty());
     let mut finished: SeedFiles = without_heilongjiang();
@@ -141,7 +142,7 @@ fn a_folder_can_have_ones_own_province_alone() {
     let corpus = Corpus::decode(&bytes).expect("it was just encoded");
     let benefits: Vec<&str> = corpus.eligibility.benefits.iter().map(|benefit| benefit.id).collect();
     assert_eq!(benefits, ["sample-skill-subsidy", "sample-prize"]);
-    // Why something is asked is said by what this folder gives, and by no other province's articles.
+    // The explanation of a question comes from the documents of this folder, not from another province's articles.
     let insured = corpus.eligibility.fact_index("insured_years").expect("it is asked");
     assert_eq!(corpus.eligibility.why(insured), "文件里有1项要看这个回答：技能提升补贴。");
 }
@@ -241,7 +242,7 @@ fn one_entry_can_be_for_a_range_of_sentences() {
         let own = corpus.eligibility.principles.iter().filter(|principle| is_of(principle.source));
         own.map(|principle| sample.quoted(principle.quote).to_owned()).collect::<Vec<_>>()
     };
-    // The three sentences of measure 3, which says what enterprises and unions do.
+    // The three sentences of measure 3, on the tasks of enterprises and unions.
     let of_3 =
         ["企业应当按月足额支付工资，不得拖欠农民工工资。", "各级工会要协助开展检查。", "开通维权热线。"];
     assert!(principles(&files).ends_with(&of_3.map(str::to_owned)), "{:?}", principles(&files));

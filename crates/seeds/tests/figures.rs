@@ -1,7 +1,7 @@
-//! Every number of the two documents is accounted for, with the value that a reader finds there; and
-//! what goes wrong in a `figures.toml` is said with its place.
+//! Every number of the two documents is accounted for, with its value; and errors in `figures.toml` are
+//! reported with their position.
 
-// The form in which expect-test writes its texts.
+// The string format that expect-test writes.
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod common;
@@ -13,8 +13,8 @@ use policy::model::figures::{Bound, Group, Reason, Value};
 use policy::model::rules::Sum;
 use seeds::{Compilation, SeedFiles, Style};
 
-/// Read off the texts, by hand: where, the number's words, the smallest and the largest value, the
-/// bound. Sums are in yuan, shares in hundredths of a per cent.
+/// Read off the texts by hand: node, the number's words, minimum and maximum value, bound. Sums are in yuan,
+/// shares in hundredths of a per cent.
 const READ_BY_HAND: &str = "\
 heilongjiang.4.s7 1次 1 1 exact
 heilongjiang.4.s7 1次 1 1 at least
@@ -108,7 +108,7 @@ fn the_values_are_those_that_a_reader_finds() {
 fn every_number_is_accounted_for() {
     let compilation = seeds::compile(&folder("seeds"));
     let table = compilation.coverage.render();
-    // Counted apart from the program: runs of digits in the files as they are.
+    // Counted independently of the program: runs of digits in the source files.
     for (document, digit_runs) in [("national", 22), ("heilongjiang", 78)] {
         let title = format!("{document}: numbers\n");
         let section = table.split_once(&title).unwrap().1.split_once("\n\n").unwrap().0;

@@ -1,4 +1,4 @@
-//! The forms in which files come: what each gives, and how those that are not read are refused.
+//! File formats: the text that each yields, and the errors for unsupported files.
 
 #![allow(clippy::format_collect, clippy::similar_names, reason = "tests may be plain")]
 
@@ -12,7 +12,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 const TEXT: &str = "甘省人民政府关于技能工人奖励的意见\n各市州人民政府：\n　　为了技能工人，提出如下意见。\n　　一、提高待遇\n　　（一）发放津贴。对高级工每月发放津贴200元。\n甘省人民政府\n2021年5月6日\n";
 
-/// An archive of such files.
+/// A zip archive with the given files.
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in files {
@@ -193,7 +193,7 @@ fn the_sample_is_the_same_in_every_form() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sample/received.txt");
     let received = std::fs::read_to_string(path).expect("the sample is there");
     let plain = serde_json::to_value(read_text(&received)).expect("JSON");
-    // A program that saves a file makes one paragraph of a sentence, which a page may have cut in the text.
+    // Saved files have a sentence in one paragraph, even if the sample breaks its line.
     let whole = received.replace("合法\n权益。", "合法权益。");
     let lines = || whole.lines().filter(|line| !line.trim().is_empty());
     let docx = docx(&lines().map(paragraph).collect::<String>());

@@ -1,4 +1,4 @@
-//! docs/authoring.md tells of every message, and its examples are right.
+//! docs/authoring.md lists every diagnostic, and its examples compile.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn guide() -> String {
     fs::read_to_string(root().join("docs/authoring.md")).expect("the guide can be read")
 }
 
-/// What stands before the tables of messages, which are the end of the guide.
+/// The line before the tables of diagnostics, which end the guide.
 const MADE: &str =
     "<!-- made from crates/seeds/src/codes.rs: UPDATE_EXPECT=1 cargo test -p seeds --test guide -->\n";
 

@@ -1,7 +1,7 @@
-//! What people are asked, over all of whom the cases speak: how many screens, with how much on each, and that
-//! nothing said of what is still to come is untrue.
+//! The wizard's questions for all people of the cases: number of screens, length of each, and correctness of the
+//! announced number of remaining questions.
 //!
-//! `cargo test -p seeds --test interview -- --nocapture` prints the figures.
+//! `cargo test -p seeds --test interview -- --nocapture` prints the numbers.
 
 mod common;
 #[path = "common/people.rs"]
@@ -15,12 +15,13 @@ use policy::outline::Outline;
 use policy::{Corpus, Date};
 use seeds::cases::Person;
 
-/// The most screens that half of the people may see: about one wish, and about everything.
+/// Maximum of the median number of screens: for one wish, and for everything.
 const MEDIAN_OF_A_WISH: usize = 6;
 const MEDIAN_OF_EVERYTHING: usize = 10;
-/// The most taps until the result opens with something, for half of those for whom it ever does, over all wishes.
+/// Maximum of the median number of taps until the result shows an open group, over all wishes and the people for whom
+/// it ever does.
 const MEDIAN_OF_TAPS: usize = 6;
-/// The most characters of a screen: its question, help and options.
+/// Maximum length of a screen in characters: question, help and options.
 const MOST_CHARACTERS: usize = 120;
 
 fn with_people(check: impl FnOnce(&Corpus<'_>, &[Person])) {
@@ -32,8 +33,8 @@ fn with_people(check: impl FnOnce(&Corpus<'_>, &[Person])) {
     });
 }
 
-/// Completes what a case leaves open: none of it, where a question has that answer and nothing contradicts it;
-/// otherwise 不清楚.
+/// Answers the questions that a case leaves open: with "none of these", if the question has that option and it does not
+/// contradict other answers; otherwise with 不清楚.
 fn complete(rules: &Eligibility<'_>, person: &mut Person) {
     for (fact, told) in (0..).map(FactIndex).zip(&rules.facts).skip(1) {
         if person.answers.get(fact).is_some() {
@@ -51,23 +52,23 @@ fn answer_of(person: &Person, fact: FactIndex) -> Answer {
     person.answers.get(fact).unwrap_or(Answer::Unknown)
 }
 
-/// One way through the questions.
+/// One person's path through the questions.
 struct Way {
-    /// What was asked, with what was said to be still to come.
+    /// The questions, each with the announced maximum number of remaining ones.
     screens: Vec<(Asked, usize)>,
     /// The answers after each screen.
     so_far: Vec<Answers>,
     answers: Answers,
 }
 
-/// What comes next after some answers, which many people share.
+/// Cache of the next question by the answers so far, which many people share.
 type Known = HashMap<(u8, Date, u64, String), (Option<Asked>, usize)>;
 
 fn is_none(rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> bool {
     rules.fact(fact).none() == Some(answer)
 }
 
-/// Answers as a person does until nothing is asked any more.
+/// Answers as the person would until no question is left.
 fn walk(rules: &Eligibility<'_>, person: &Person, wish: u8, known: &mut Known) -> Way {
     let mut answers = Answers::default();
     rules.choose_wish(wish, &mut answers);
@@ -149,9 +150,9 @@ fn what_is_said_to_be_still_to_come_is_never_less_than_comes() {
     });
 }
 
-/// How many taps it takes from the first screen to a result that opens with something: a benefit of the wish is met, or
-/// is money that one step is missing to. One for the wish, one for a button, one for each tick and one to go on, one to
-/// look at the result before all is asked. Nothing where none ever is.
+/// Number of taps from the first screen to a result with an open group: a benefit of the wish is met, or one that pays
+/// money is one step away. Counts one tap for the wish, one per button, one per ticked box and one to continue, and one
+/// to open the result before the last question. `None` if there never is one.
 fn taps_to_something(corpus: &Corpus<'_>, person: &Person, wish: u8, known: &mut Known) -> Option<usize> {
     let rules = &corpus.eligibility;
     let way = walk(rules, person, wish, known);
@@ -163,7 +164,7 @@ fn taps_to_something(corpus: &Corpus<'_>, person: &Person, wish: u8, known: &mut
                 Some(Answer::Options { held, .. }) => held.count_ones() as usize,
                 _ => 0,
             },
-            // At least one option is ticked where one of its questions is still to be asked.
+            // Counts the options whose facts are not yet answered, since only those must be ticked.
             Asked::Gate(gate, _) => {
                 let options = rules.interview.gates[gate].options.iter();
                 options.filter(|option| option.facts.iter().any(|&fact| answers.get(fact).is_none())).count()
@@ -197,7 +198,7 @@ fn the_first_benefit_is_few_taps_away() {
     });
 }
 
-/// Nothing is left open but what somebody does not know: a question that is not asked could change nothing.
+/// A fact that is not asked cannot change a verdict; only the answer 不清楚 leaves one open.
 #[test]
 fn what_was_not_asked_changes_nothing_in_the_wish() {
     with_people(|corpus, people| {
@@ -236,7 +237,7 @@ fn letters(choice: &Choice) -> usize {
     choice.label.chars().count() + choice.help.chars().count()
 }
 
-/// The screens of a question: its own, and those behind its buttons.
+/// Collects the screens of a question: its own, and those that its buttons open.
 fn screens(question: String, help: &str, choices: &[Choice], all: &mut Vec<(String, usize, usize)>) {
     let count = question.chars().count() + help.chars().count() + choices.iter().map(letters).sum::<usize>();
     all.push((question, choices.len(), count));
@@ -281,7 +282,7 @@ fn a_screen_has_few_options_and_few_words() {
     });
 }
 
-/// A button says as much as any value that it stands for, for the benefits it was made for.
+/// A button determines the verdicts of its benefits as precisely as each value it stands for.
 #[test]
 fn a_button_decides_what_each_of_its_values_decides() {
     with_people(|corpus, _| {
@@ -338,7 +339,7 @@ fn days_and_years_are_buttons() {
         };
         assert_eq!(labels("certificate_date", &all), ["2016年或更早", "2017年以后，已满1年", "最近1年内 …"]);
         assert_eq!(labels("insured_years", &all), ["满3年", "不满3年 …", "没参加过"]);
-        // Nothing is told apart where no rule asks.
+        // Values are distinguished only as far as rules do.
         assert_eq!(labels("certificate_date", &[]).len(), 1);
         let employment = labels("employment", &all);
         assert_eq!(

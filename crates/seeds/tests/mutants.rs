@@ -1,4 +1,4 @@
-//! A changed gate or constraint that no case notices is told with answers that would notice it.
+//! A mutated gate or constraint that no case detects is reported with answers that would detect it.
 
 mod common;
 
@@ -14,7 +14,7 @@ fn every_question_asked_of_others_is_told_with_answers_that_show_it() {
     let bytes = seeds::compile(&seeds).corpus.expect("the seeds are right");
     let corpus = Corpus::decode(&bytes).expect("it was just encoded");
     let only = Some(BTreeSet::from([mutants::ALL.to_owned()]));
-    // Without a case nothing is noticed.
+    // Without cases no mutant is detected.
     let mut questions = corpus.eligibility.clone();
     questions.benefits.truncate(40);
     let results = mutants::run(&questions, &seeds, &SeedFiles::new(), "", &only).expect("the list is empty");

@@ -1,7 +1,7 @@
-//! The result as it is read, over all of whom the cases speak: nothing is lost, money comes first, troubles are
-//! answered, and what is seen at first is short.
+//! The outline of the result for all people of the cases: it contains every benefit, money comes first, reported
+//! problems get a reply, and the collapsed form is short.
 //!
-//! `cargo test -p seeds --test outline -- --nocapture` prints the figures.
+//! `cargo test -p seeds --test outline -- --nocapture` prints the numbers.
 
 mod common;
 #[path = "common/people.rs"]
@@ -16,10 +16,10 @@ use policy::{Corpus, Date};
 use seeds::cases::Person;
 use seeds::compile;
 
-/// The most characters before anything is opened.
+/// Maximum length of the collapsed outline in characters.
 const MOST_CHARACTERS: usize = 550;
 
-/// The scopes that somebody may ask about: their wishes, or without one everything.
+/// The scopes that a person may choose: their wishes, or everything if `who` is unanswered.
 fn scopes(corpus: &Corpus<'_>, person: &Person) -> Vec<Scope> {
     let rules = &corpus.eligibility;
     let Some(Answer::Option(who)) = person.answers.get(FactIndex(0)) else {
@@ -41,7 +41,7 @@ fn what_is_seen_first_is_short_and_nothing_is_lost() {
         for (at, person) in people.iter().enumerate() {
             let evaluation = evaluate(rules, &person.answers, person.as_of).expect("no contradiction");
             let scopes = scopes(corpus, person);
-            // Everybody about everything, and about one of their wishes in turn.
+            // Each person is tested with the last scope, which is everything, and with one of the others in turn.
             let chosen = [scopes[scopes.len() - 1], scopes[at % scopes.len()]];
             for scope in chosen {
                 let scope = rules.in_scope(scope);
@@ -114,7 +114,7 @@ fn money_that_is_met_comes_first_and_every_trouble_is_answered() {
     });
 }
 
-/// Somebody's result, by the ids of their answers.
+/// Calls `check` with the outline for answers given by their ids.
 fn outline_of(
     answers: &[(&str, &str)],
     wish: &str,
@@ -178,7 +178,7 @@ fn a_farm_worker_who_is_owed_wages_is_told_so_first() {
     });
 }
 
-/// Who looks after the first answer is not told that there is no money.
+/// After the first answer alone, undetermined money is not reported as absent.
 #[test]
 fn money_that_waits_for_answers_is_not_nothing() {
     outline_of(&[("employment", "enterprise")], "certificate", |corpus, outline, _| {

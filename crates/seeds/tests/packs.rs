@@ -1,4 +1,4 @@
-//! Each part of the app decides, cites and finds by its pack what it would by the whole corpus.
+//! Each part of the app gives the same verdicts, quotes and hits from its pack as from the complete corpus.
 
 mod common;
 
@@ -11,7 +11,7 @@ use policy::search::{PinyinIndex, SearchIndex};
 use policy::{Corpus, Document, Quote};
 use seeds::{Style, cases, compile};
 
-/// Calls the check with the whole corpus and with that of a pack.
+/// Calls `check` with the complete corpus and with that of a pack.
 fn with_pack(pack: Pack, check: impl FnOnce(&Corpus<'_>, &Corpus<'_>)) {
     let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
     let whole = Corpus::decode(&bytes).expect("it was just encoded");
@@ -32,7 +32,7 @@ fn the_questions_rest_on_the_same_rules() {
     with_pack(Pack::Wizard, |whole, part| {
         let (whole, part) = (&whole.eligibility, &part.eligibility);
         assert_eq!((&part.atoms, &part.constraints), (&whole.atoms, &whole.constraints));
-        // The names in a list of answers, and how options come to be, are the result's.
+        // Labels for the list of answers, and the origin of options, are needed only by the result.
         let asked = |rules: &Eligibility<'_>| {
             let of = |fact: &Fact<'_>| {
                 let options = fact
@@ -132,7 +132,7 @@ fn a_pack_holds_little_more_than_its_part_reads() {
         let bytes = compile(&folder("seeds")).corpus.expect("seeds without errors");
         let whole = Corpus::decode(&bytes).expect("it was just encoded");
         bytes_of_whole = bytes.len();
-        // Blanked text is spaces, which pack to nothing.
+        // Unneeded text is replaced by spaces, which compress to almost nothing.
         let bytes = whole.pack(pack).expect("there is memory");
         bytes.iter().filter(|&&byte| byte != b' ').count()
     });

@@ -1,5 +1,4 @@
-//! What people are asked and what a benefit is called is in words that a worker uses, or the page
-//! explains them.
+//! Questions and the titles of benefits use plain words, or words that the page explains.
 
 mod common;
 
@@ -15,7 +14,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct Table {
     words: Vec<String>,
-    /// Words of an office's computer: nobody is told in them how something stands.
+    /// Bureaucratic words that results must not use.
     gone: Vec<String>,
 }
 
@@ -23,12 +22,12 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The words of the table that stand in a text outside the terms that are explained.
+/// The listed words that occur in a text outside its explained terms.
 fn unexplained<'w>(corpus: &Corpus<'_>, words: &'w [String], text: &str) -> Vec<&'w str> {
     let mut rest = text.to_owned();
     for (span, _) in corpus.vocabulary.explained_in(text) {
         let term = span.slice(text);
-        // As long as the term, so that nothing stands together that stood apart.
+        // Of the same length, so that the words around the term do not become adjacent.
         rest = rest.replace(term, &"·".repeat(term.chars().count()));
     }
     words.iter().map(String::as_str).filter(|word| rest.contains(word)).collect()
@@ -71,7 +70,7 @@ fn a_word_within_an_explained_term_needs_nothing_more() {
     assert_eq!(unexplained(&corpus, &words, "由公司派遣"), ["派遣"]);
 }
 
-/// Whatever is answered, results are told in the words that replaced those of an office.
+/// No result contains a bureaucratic word, whatever the answers.
 #[test]
 fn results_have_none_of_the_words_that_were_replaced() {
     let table = std::fs::read_to_string(root().join("tests/plain-words.toml")).unwrap();
@@ -95,7 +94,7 @@ fn results_have_none_of_the_words_that_were_replaced() {
             told.extend(evaluation.advice(at).iter().flat_map(|advice| evaluation.advice_words(advice)));
         }
         for words in told {
-            // What somebody else wrote is told as it is.
+            // Quotations are exempt.
             let own: String = words.split(['“', '”']).step_by(2).collect();
             let found = gone.iter().find(|word| own.contains(word.as_str()));
             assert!(found.is_none(), "{}: {found:?} in {words}", person.name);

@@ -1,4 +1,4 @@
-//! A corpus for each province, of the same files.
+//! Splitting one set of seeds into a corpus for each province.
 
 mod common;
 
@@ -6,7 +6,7 @@ use common::folder;
 use policy::Corpus;
 use seeds::{Province, SeedFiles, compile, provinces};
 
-/// The provinces of seed files, and what all of the files compile to.
+/// The provinces of the seeds, and the corpus of all documents.
 fn parts(files: &SeedFiles) -> (Vec<Province>, Vec<u8>) {
     let whole = compile(files).corpus.expect("there is no error");
     let corpus = Corpus::decode(&whole).expect("it was just encoded");

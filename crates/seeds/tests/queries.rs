@@ -1,5 +1,5 @@
-//! What people type finds the measure that answers it: the tables `tests/queries.toml` and
-//! `tests/queries.tsv`. `cargo test -p seeds --test queries -- --nocapture` prints the shares by kind.
+//! Real queries find the measure that answers them: the tables `tests/queries.toml` and `tests/queries.tsv`.
+//! `cargo test -p seeds --test queries -- --nocapture` prints the shares by kind.
 
 mod common;
 
@@ -17,20 +17,20 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct Query {
     typed: String,
-    /// Each of them is a right answer; none where no document answers it.
+    /// The correct answers; empty if no document answers the query.
     measures: Vec<u16>,
 }
 
 static ROOT: LazyLock<PathBuf> = LazyLock::new(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
 
-/// How many of the queries have a right answer first, and among the first three. Where there is none, it is
-/// right to say so.
+/// How many queries have a correct answer in first place, and in the first three. Without an answer in the
+/// documents, a result that is not exact counts as correct.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
     asked: usize,
     first: usize,
     top_three: usize,
-    /// How many are answered as if a document said just that.
+    /// The number of exact results.
     exact: usize,
 }
 
@@ -43,7 +43,7 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
-/// The search over the project's seeds, with pinyin loaded.
+/// The search index of the project's seeds, with pinyin loaded.
 struct Searched<'c> {
     corpus: &'c Corpus<'c>,
     index: SearchIndex<'c>,
@@ -73,8 +73,7 @@ impl Searched<'_> {
         (tally, found)
     }
 
-    /// Prints a line for each group, and returns the sum of those that have an answer, then of those that
-    /// have none.
+    /// Prints a line for each group. Returns the totals of the queries with an answer, and of those without.
     fn table(
         &self,
         title: &str,
@@ -137,8 +136,8 @@ fn people_find_what_they_mean() {
             .partition(|(group, _)| group.starts_with("fresh_"));
     with_search(|search| {
         let (all, _) = search.table("queries.toml", &reviewed, true);
-        // What is missing to all of them are queries that two measures could answer. One in twenty leaves
-        // room for a new document's words; more would mean that a rule of the ranking has broken.
+        // The missing few are queries that two measures could answer. One in twenty leaves room for the words
+        // of new documents; more would indicate a broken ranking.
         assert!(all.first * 20 >= all.asked * 19, "too few in first place");
         assert!(all.top_three * 50 >= all.asked * 49, "too few in the top three");
         let (all, none) = search.table("queries.toml, by kind", &fresh, true);
@@ -148,8 +147,8 @@ fn people_find_what_they_mean() {
     });
 }
 
-/// The queries of `tests/queries.tsv` were written by somebody who had not seen the vocabulary. Every fifth of
-/// a kind was held back while the search was worked on: it tells how well others' words are found.
+/// `tests/queries.tsv` was written without knowledge of the vocabulary. Every fifth query of a kind was not
+/// used for tuning the search, and so estimates how well unseen queries are answered.
 #[test]
 fn people_find_what_others_ask() {
     let table = read("queries.tsv");

@@ -1,5 +1,5 @@
-//! A whole regulation of 36 articles, from the text to the full edition: how many lines somebody writes.
-//! `cargo test -p seeds --test regulation -- --nocapture` prints them. The text was written for tests.
+//! A whole regulation of 36 articles, written for tests, from the text to the full edition: how many lines an
+//! author writes. `cargo test -p seeds --test regulation -- --nocapture` prints the number.
 
 mod common;
 
@@ -17,12 +17,12 @@ fn sample(name: &str) -> String {
     std::fs::read_to_string(root().join("tests/sample/regulation").join(name)).expect("the sample is there")
 }
 
-/// The lines of a file that say something.
+/// The lines of a file without comments and blank lines.
 fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).collect()
 }
 
-/// The entries of a file that a program has written as they stay.
+/// The generated entries that an author can keep unchanged.
 fn made(text: &str) -> Vec<&str> {
     let entries = text.split("\n\n").filter(|entry| entry.starts_with("[[not_figure]]"));
     entries.map(str::trim_end).collect()
@@ -46,8 +46,8 @@ fn a_regulation_of_36_articles_takes_at_most_150_lines() {
     println!("{} characters, {written} lines written", text.chars().filter(|c| !c.is_whitespace()).count());
     assert!(written <= 150, "{written} lines");
 
-    // Of what new-document made, document.toml stays, its mark of a draft removed and its edition changed; the
-    // comparison is left out.
+    // `document.toml` is kept as generated, except for the draft mark and the edition; the alignment is left
+    // out.
     let document = draft("gan/document.toml").replace("draft = true\n", "");
     let document = document.replace("edition = \"reading\"", "edition = \"full\"");
     let own: SeedFiles = [

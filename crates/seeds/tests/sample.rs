@@ -1,5 +1,5 @@
-//! A document that nobody has seen before, from the text that someone sent to the end: drafts, the
-//! finished folder, cases.
+//! A document that the program was not written for, from the received text to the end: drafts, finished
+//! folder, cases.
 
 mod common;
 
@@ -25,7 +25,7 @@ fn made(text: &[u8]) -> NewDocument {
     new_document(&request, &folder("seeds")).expect("the sample is a text")
 }
 
-/// The project's own seeds with the finished sample.
+/// The project's own seeds and the finished sample.
 fn finished() -> SeedFiles {
     folder("seeds").into_iter().chain(folder("tests/sample/seeds")).collect()
 }

@@ -1,4 +1,4 @@
-//! What always holds of a search over the real documents, whatever is typed.
+//! Properties of the search over the real documents, for any query.
 
 mod common;
 
@@ -26,7 +26,7 @@ fn search(query: &str) -> Results<'static> {
     INDEX.search(query, Some(&PINYIN))
 }
 
-/// The marked words of the best hit's passages.
+/// The highlighted words of the best hit's passages.
 fn marked(results: &Results<'static>) -> Vec<&'static str> {
     let passages = results.hits.first().map(|hit| &hit.passages[..]).unwrap_or_default();
     passages.iter().flat_map(|passage| passage.marks.iter().map(|mark| mark.slice(passage.text))).collect()
@@ -132,7 +132,8 @@ fn light_characters_may_stand_within_what_people_say() {
 
 #[test]
 fn traditional_characters_are_those_of_the_text() {
-    // They come with the readings, which are asked for then, also where one alone is not simplified.
+    // The table of traditional characters is part of the pinyin pack, so that one traditional character
+    // suffices to request it.
     assert!(INDEX.needs_readings("农民工工資") && INDEX.needs_readings("臺賬"));
     for (traditional, simplified) in [
         ("職業病療養", "职业病疗养"),
@@ -143,7 +144,7 @@ fn traditional_characters_are_those_of_the_text() {
         let (typed, meant) = (search(traditional), search(simplified));
         assert_eq!((typed.fit, typed.hits), (meant.fit, meant.hits), "{traditional}");
     }
-    // All of them: what occurs in the texts and in what people say, and has a traditional form.
+    // The table covers every character of the texts and the vocabulary that has a traditional form.
     let table = PinyinTable::decode(&COMPILED.packs["pinyin"]).expect("what was encoded can be decoded");
     let pairs: Vec<(char, char)> = table.traditional_pairs().collect();
     assert!(pairs.is_sorted() && pairs.len() > 500, "{}", pairs.len());
@@ -248,7 +249,7 @@ fn pinyin_needs_the_table() {
     assert_eq!(mapped(&search("tuoqiangongzi"))[0].1, "拖欠农民工工资");
 }
 
-/// What people might type: words of the text, everyday words, letters, numbers, anything.
+/// Random queries: parts of the text, everyday words, letters, numbers, arbitrary strings.
 fn anything() -> impl Strategy<Value = String> {
     let text: Vec<char> = CORPUS.documents[1].text.chars().collect();
     let stretch = (0..text.len(), 1_usize..12)
@@ -261,7 +262,7 @@ fn anything() -> impl Strategy<Value = String> {
     })
 }
 
-/// A sentence or heading, and some words of it that are neither a number nor a question.
+/// A sentence or heading, and some words of it that contain no numeral and are not a question.
 fn words_of_the_text() -> impl Strategy<Value = (&'static str, String)> {
     let texts: Vec<&str> = CORPUS
         .documents

@@ -1,7 +1,7 @@
-//! The trees of the two documents, node by node, beside expected ones in `trees/`.
+//! The trees of the two documents, node by node, compared with the expected ones in `trees/`.
 //!
-//! Each line: id, kind, characters without white space, and how the text begins and ends.
-//! `UPDATE_EXPECT=1 cargo test -p seeds --test trees` writes the files anew.
+//! Each line: id, kind, number of non-whitespace characters, and how the text begins and ends.
+//! `UPDATE_EXPECT=1 cargo test -p seeds --test trees` rewrites the files.
 
 mod common;
 

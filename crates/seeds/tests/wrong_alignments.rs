@@ -1,6 +1,6 @@
-//! What goes wrong in a file of `alignments/` or in a document's own list is said with its place.
+//! Errors in a file of `alignments/`, or in a document's own list, are reported with their position.
 
-// The form in which expect-test writes its texts.
+// The string format that expect-test writes.
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod common;
@@ -15,12 +15,12 @@ use seeds::diagnostics::Severity;
 const PATH: &str = "alignments/heilongjiang--national.toml";
 const OWN: &str = "national/alone.toml";
 
-/// The real seeds with one stretch of the alignment replaced.
+/// The project's seeds with one part of the alignment replaced.
 fn with(from: &str, to: &str) -> SeedFiles {
     with_in(PATH, from, to)
 }
 
-/// The real seeds with one stretch of the notice's own list replaced.
+/// The project's seeds with one part of the notice's own list replaced.
 fn with_own(from: &str, to: &str) -> SeedFiles {
     with_in(OWN, from, to)
 }
@@ -33,8 +33,8 @@ fn with_in(path: &str, from: &str, to: &str) -> SeedFiles {
     files
 }
 
-/// Checks the errors: the message, the words it points to, the hint. Line numbers are left out, which
-/// change with every edit of the real file.
+/// Compares the errors: message, quoted words, hint. Line numbers are left out, because they change with
+/// every edit of the real file.
 fn says(files: &SeedFiles, expected: &Expect) {
     let compilation = seeds::compile(files);
     let mut text = String::new();

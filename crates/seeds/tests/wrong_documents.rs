@@ -1,4 +1,4 @@
-//! What is said about documents that are not as they should be.
+//! Diagnostics on invalid documents.
 
 use expect_test::{Expect, expect};
 use seeds::files::LIMIT;

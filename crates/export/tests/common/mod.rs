@@ -60,7 +60,7 @@ pub fn text(path: &str) -> &'static str {
     std::str::from_utf8(bytes).expect("files are UTF-8")
 }
 
-/// A text without white space.
+/// Removes white space.
 pub fn characters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,8 +1,9 @@
-//! Times beside their budgets.
+//! Measures times against budgets.
 
 use std::time::{Duration, Instant};
 
-/// Does some work so many times and prints the median beside its budget; whether it is within.
+/// Runs `work` the given number of times and prints the median and the budget; whether the median is within
+/// it.
 pub fn within(name: &str, budget: Duration, runs: usize, mut work: impl FnMut()) -> bool {
     let mut times: Vec<Duration> = (0..runs)
         .map(|_| {

@@ -1,7 +1,7 @@
-//! For each benefit, over all combinations of the cells of all facts that its conditions, their gates and the
-//! constraints on them name, the engine's verdict is the one that a plain reading of the TOML gives.
+//! Compares the engine's verdict on each benefit with that of a direct evaluation of the TOML, for all
+//! combinations of the cells of all facts that its conditions, their gates and the related constraints name.
 //!
-//! `cargo test -p seeds --test exhaustion -- --nocapture` prints how many combinations each benefit has.
+//! `cargo test -p seeds --test exhaustion -- --nocapture` prints the number of combinations of each benefit.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -15,15 +15,15 @@ use policy::eligibility::{Verdict, evaluate};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex};
 use policy::{Corpus, Date};
 
-/// More combinations are not all tried, but so many of them drawn at random.
+/// Maximum number of combinations to enumerate. If there are more, as many random ones are tested.
 const MOST: u64 = 10_000_000;
 const SAMPLE: u64 = 1_000_000;
 
-/// A fact with one state for each of its cells.
+/// A fact, with one state for each of its cells.
 struct Column {
     fact: usize,
     states: Vec<State>,
-    /// Of several options those that are named; the others are left 不清楚.
+    /// For a multiple-choice fact the options that conditions name; the others stay 不清楚.
     named: u64,
 }
 
@@ -48,7 +48,7 @@ fn every_combination_of_cells_has_the_verdict_of_the_plain_reading() {
     println!("{all:>12}  combinations of {} benefits", plain.benefits.len());
 }
 
-/// How many combinations there are, and how many were tried.
+/// Returns the number of combinations, and how many were tested.
 fn try_benefit(rules: &Eligibility<'_>, plain: &Rules, benefit: &Benefit, as_of: Date) -> (u64, u64) {
     let (columns, never) = columns(plain, benefit, as_of);
     let index = rules.benefit_index(&benefit.id).expect("the same benefits");
@@ -98,8 +98,8 @@ fn verdict(plain: &Rules, benefit: &Benefit, world: &[Option<State>], as_of: Dat
     }
 }
 
-/// The facts that the benefit's conditions, their gates and the constraints on them name, and these
-/// constraints.
+/// The facts that the benefit's conditions, their gates and the related constraints name; and the indices of
+/// these constraints.
 fn columns(plain: &Rules, benefit: &Benefit, as_of: Date) -> (Vec<Column>, Vec<usize>) {
     let mut facts = BTreeSet::new();
     let exprs: Vec<&plain::Expr> = benefit.target.iter().chain(&benefit.condition).collect();
@@ -112,7 +112,7 @@ fn columns(plain: &Rules, benefit: &Benefit, as_of: Date) -> (Vec<Column>, Vec<u
         for (at, expr) in plain.never.iter().enumerate() {
             let mut named = BTreeSet::new();
             plain.facts_of(expr, &mut named);
-            // A constraint on who asks alone speaks of nothing in particular.
+            // A constraint that shares only `who` with the benefit is unrelated.
             let shared = named.intersection(&facts).any(|&fact| plain.facts[fact].id != "who");
             if shared && never.insert(at) {
                 facts.extend(named);
@@ -152,7 +152,7 @@ fn column(plain: &Rules, fact: usize, tests: &[&Test], as_of: Date) -> Column {
         "date" => days().into_iter().map(State::Day).collect(),
         other => panic!("{other} is no kind"),
     };
-    // One state of each cell: of those that no comparison tells apart the first. All options are kept.
+    // The first of the states that no comparison distinguishes. All options are kept.
     let mut seen = BTreeSet::new();
     let is_number = !matches!(told.kind.as_str(), "one_of" | "several_of" | "yes_no");
     let states = all.into_iter().filter(|&state| {
@@ -161,13 +161,13 @@ fn column(plain: &Rules, fact: usize, tests: &[&Test], as_of: Date) -> Column {
     Column { fact, states: states.collect(), named }
 }
 
-/// The bits of a dense number at the places of a mask.
+/// Distributes the bits of a dense number over the positions of a mask.
 fn spread(dense: u64, mask: u64) -> u64 {
     let places = (0..64).filter(|at| mask >> at & 1 == 1);
     places.enumerate().fold(0, |bits, (from, to)| bits | (dense >> from & 1) << to)
 }
 
-/// Every day of some years.
+/// Every date of the years concerned.
 fn days() -> Vec<Date> {
     let first: Date = "2015-01-01".parse().expect("a day");
     std::iter::successors(Some(first), |day| Some(day.next_day())).take(6 * 365).collect()

@@ -1,5 +1,5 @@
-//! The project's rules read a second time, straight from the TOML, and evaluated plainly in one complete state
-//! of affairs. It shares nothing with the compiler and the engine but the calendar.
+//! A second, independent implementation of the rules: reads the TOML directly and evaluates it for complete
+//! facts. It shares only the calendar with the compiler and the engine.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use policy::Date;
 use seeds::SeedFiles;
 use toml::{Table, Value};
 
-/// False, outside a list that ends in 等, true.
+/// 0: false; 1: not in a list that ends in 等, and so left open; 2: true.
 pub type Truth = u8;
 
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub enum Expr {
     Any(Vec<Expr>, bool),
     Not(Box<Expr>),
     Leaf(usize, Test),
-    /// Who is meant for certain, and of whom the text does not say it.
+    /// A term with two readings: who certainly belongs to it, and who possibly does.
     Reading(Box<Expr>, Box<Expr>),
 }
 
@@ -37,7 +37,7 @@ pub struct Fact {
     pub kind: String,
     pub options: Vec<String>,
     pub gate: Option<Expr>,
-    /// The numbers that can be given; of a duration months.
+    /// The range of a number; for durations in months.
     pub range: (u32, u32),
 }
 
@@ -49,7 +49,7 @@ pub struct Benefit {
     pub strength: String,
 }
 
-/// What one fact is.
+/// The value of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     Option(usize),
@@ -115,7 +115,7 @@ fn tables<'t>(table: &'t Table, key: &str) -> impl Iterator<Item = &'t Table> + 
     table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
 }
 
-/// A number; a length of time in months, plain numbers being years.
+/// Parses a number; a duration is converted to months, where a plain number counts years.
 fn number(value: &Value, is_duration: bool) -> u32 {
     let whole = |value: &Value| u32::try_from(value.as_integer().expect("a number")).expect("a small number");
     match value {
@@ -198,7 +198,7 @@ impl Rules {
         }
     }
 
-    /// The facts that a condition names, with those of their gates.
+    /// Collects the facts that a condition and their gates name.
     pub fn facts_of(&self, expr: &Expr, facts: &mut BTreeSet<usize>) {
         expr.each_leaf(&mut |fact, _| {
             if facts.insert(fact)

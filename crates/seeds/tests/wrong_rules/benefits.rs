@@ -1,4 +1,4 @@
-//! What else a benefit says, and what the benefits leave out.
+//! Diagnostics on the other fields of a benefit, and on sentences without a benefit.
 
 use expect_test::expect;
 

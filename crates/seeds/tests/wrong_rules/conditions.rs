@@ -1,4 +1,4 @@
-//! What a benefit asks.
+//! Diagnostics on the conditions of a benefit.
 
 use expect_test::expect;
 

@@ -1,10 +1,10 @@
-//! Rules that are right in every part, and that nobody could find out about in a lifetime.
+//! Valid rules that are too complex to evaluate.
 
 use super::{BENEFITS, QUESTIONS, messages};
 
 const FACTS: usize = 30;
 
-/// An even or an odd number of the facts from one to before another hold.
+/// A condition that an even or odd number of the facts in a range hold.
 fn parity(from: usize, to: usize, odd: bool) -> String {
     if to - from == 1 {
         return format!("{{ fact = \"f{from}\", is = {odd} }}");
@@ -26,7 +26,7 @@ fn what_cannot_be_found_out_in_time_is_an_error() {
         )
     };
     let facts: String = (0..FACTS).map(fact).collect();
-    // Nobody is both, but it takes every combination to see it.
+    // No one satisfies both, but proving it takes every combination.
     let both = format!("condition = {{ all = [{}, {}] }}", parity(0, FACTS, true), parity(0, FACTS, false));
     let old = "condition = { fact = \"insured\", at_least = 3, quote = { node = \"sample.1.s1\", text = \"3年以上\" } }";
     assert!(BENEFITS.contains(old));

@@ -1,4 +1,4 @@
-//! What is said about questions and benefits that are not as they should be.
+//! Diagnostics on invalid questions and benefits.
 
 mod benefits;
 mod conditions;
@@ -80,7 +80,7 @@ applies_if = { fact = "employed", is = true }
 changes = "time"
 "#;
 
-/// What the benefit asks.
+/// The target of the sample's benefit.
 const ASKED: &str = r#"target = { fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }
 condition = { fact = "insured", at_least = 3, quote = { node = "sample.1.s1", text = "3年以上" } }"#;
 
@@ -128,13 +128,13 @@ fn messages_of(source: &str, document: &str, questions: &str, benefits: &str) ->
     text
 }
 
-/// Replaces something in the questions.
+/// Compiles the sample with a replacement in the questions.
 fn questions(old: &str, new: &str, expected: &Expect) {
     assert!(QUESTIONS.contains(old));
     expected.assert_eq(&messages(&QUESTIONS.replacen(old, new, 1), BENEFITS));
 }
 
-/// Replaces something in the benefits.
+/// Compiles the sample with a replacement in the benefits.
 fn benefits(old: &str, new: &str, expected: &Expect) {
     assert!(BENEFITS.contains(old));
     expected.assert_eq(&messages(QUESTIONS, &BENEFITS.replacen(old, new, 1)));

@@ -1,4 +1,4 @@
-//! Questions, their gates and constraints.
+//! Diagnostics on questions, their gates and constraints.
 
 use expect_test::{Expect, expect};
 

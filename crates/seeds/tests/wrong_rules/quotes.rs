@@ -1,4 +1,4 @@
-//! Quotes, and words that are said to stand in the text.
+//! Diagnostics on quotes, and on words that are said to occur in the text.
 
 use expect_test::expect;
 

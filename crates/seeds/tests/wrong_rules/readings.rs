@@ -1,4 +1,4 @@
-//! A word of the document is read once, in one place.
+//! Diagnostics on a term whose reading is given more than once.
 
 use expect_test::{Expect, expect};
 use seeds::eligibility::{self, EligibilityFiles};
@@ -14,7 +14,7 @@ condition = { fact = "employed", is = true }
 note = "在职的人。"
 "#;
 
-/// The messages where the benefits stand beside readings, each with something replaced.
+/// The diagnostics after replacing something in the readings and in the benefits.
 fn messages(readings: [&str; 2], benefits: [&str; 2]) -> String {
     let change = |text: &str, [old, new]: [&str; 2]| {
         assert!(text.contains(old));
@@ -50,7 +50,7 @@ fn nothing_is_said_about_a_right_one() {
     reading("", "", &expect![""]);
 }
 
-/// Two benefits whose sentences have the same word: one names the reading, the other reads it by itself.
+/// Two benefits with the same term in their sentences: one refers to the reading, the other defines its own.
 #[test]
 fn the_same_word_read_otherwise_by_another_benefit() {
     used(

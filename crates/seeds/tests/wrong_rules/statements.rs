@@ -1,4 +1,4 @@
-//! What an author says of a sentence promises no more than its words.
+//! Diagnostics on statements of an author that promise more than the quoted sentence.
 
 use expect_test::expect;
 
@@ -215,7 +215,7 @@ fn a_payer_from_elsewhere() {
     );
 }
 
-/// Where a heading could stand there is a sentence that gives something, and what follows speaks of the money alone.
+/// The first sentence gives something instead of being a heading, and what follows is about money alone.
 #[test]
 fn a_heading_that_gives_something() {
     let source = SOURCE.replace("2.加强宣传。做好政策宣传。", "2.对高级工每人补贴2000元。做好政策宣传。");
