@@ -1,7 +1,7 @@
 @echo off
-rem Starts the kiosk on Windows: Edge, which every Windows has, or Chrome.
-rem The file lies beside this one, or is named as the first argument.
-rem No block in brackets: a folder called "x (2)" would end one in the middle.
+rem Starts the kiosk on Windows, with Edge, which is always installed, or Chrome.
+rem Usage: start.bat [FILE]; the default is chan-gai-tong.html in the folder of this script.
+rem No parenthesized blocks: the parenthesis of a folder called "x (2)" would end one.
 setlocal DisableDelayedExpansion
 set "FILE=%~1"
 if not defined FILE set "FILE=%~dp0chan-gai-tong.html"
@@ -14,17 +14,17 @@ call :look "%ProgramFiles%\Google\Chrome\Application\chrome.exe"
 call :look "%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe"
 call :look "%LocalAppData%\Google\Chrome\Application\chrome.exe"
 if not defined BROWSER goto nobrowser
-rem Characters that would end the path in an address; the percent sign first.
+rem Percent-encodes the characters that are special in a URL; the percent sign first.
 set "URL=!FILE:\=/!"
 set "URL=!URL:%%=%%25!"
 set "URL=!URL:#=%%23!"
 set "URL=!URL: =%%20!"
 set "PROFILE=!TEMP!\chan-gai-tong-kiosk"
 :again
-rem Nothing of the last run stays: the browser's profile is made anew each time.
+rem Deletes the profile, so that no data of the last session remains.
 if exist "!PROFILE!" rmdir /s /q "!PROFILE!"
 "!BROWSER!" --kiosk "file:///!URL!" --edge-kiosk-type=fullscreen --user-data-dir="!PROFILE!" --no-first-run --no-default-browser-check --disable-pinch --overscroll-history-navigation=0 --disable-features=Translate,TouchpadOverscrollHistoryNavigation --disable-background-networking --disable-component-update --disable-sync --disable-session-crashed-bubble --deny-permission-prompts --kiosk-printing
-rem Closed by mistake, it comes back. To end it, close this window first.
+rem Restarts the browser when it is closed. To stop the kiosk, close this window first.
 timeout /t 2 /nobreak >nul
 goto again
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts the kiosk on Linux: Chromium, Chrome or Edge.
-# The file lies beside this one, or is named as the first argument.
+# Starts the kiosk on Linux, with Chromium, Chrome or Edge.
+# Usage: start.sh [FILE]; the default is chan-gai-tong.html in the folder of this script.
 set -eu
 
 file=$(realpath -m "${1:-$(dirname "$0")/chan-gai-tong.html}")
@@ -21,14 +21,14 @@ if [ -z "$browser" ]; then
     exit 1
 fi
 
-# Characters that would end the path in an address.
+# Percent-encodes the characters that are special in a URL; % first.
 url=file://$(printf '%s' "$file" | sed 's/%/%25/g; s/#/%23/g; s/?/%3F/g')
 
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 trap 'exit 0' INT TERM
 
-# Closed by mistake, it comes back. Nothing of the last run stays: its profile is new each time.
+# Restarts the browser when it is closed, with a new profile, so that no data of the last session remains.
 while :; do
     "$browser" --kiosk "$url" --user-data-dir="$profile" \
         --no-first-run --no-default-browser-check \

@@ -1,6 +1,6 @@
-// Takes the offline copy away again: put this file in place of the site's sw.js. Browsers that have the
-// site stored fetch it at their next visit, delete what this site has stored, and from then on load
-// everything from the server. What other sites have stored stays.
+// Removes the offline copy: replace the site's sw.js by this file. Browsers that have stored the site fetch it at their
+// next visit, delete what this site has stored, and from then on load everything from the server. The data of other
+// sites is kept.
 //
 // 要取消离线功能时，用本文件替换网站里的 sw.js；各人的浏览器下次打开网站时会删去本站存的内容。
 'use strict';
