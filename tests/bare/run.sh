@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs commands of this project as the first command on a new machine: a fresh clone of the last commit, an empty home,
-# an empty CARGO_HOME, an empty cache folder, no target/. What it needs is what the README asks for: Debian, rustup's
-# Rust, Node. Debian packages that are there stay there.
+# Runs commands of this project as on a new machine: in a fresh clone of the last commit, with an empty home, an empty
+# CARGO_HOME, an empty cache folder and no target/. Requires what the README requires: Debian, rustup's Rust, Node.
+# Installed Debian packages stay installed.
 #
-#   tests/bare/run.sh                          every command of the list below
-#   tests/bare/run.sh serve 'search --json 学徒'  these
+#   tests/bare/run.sh                             every command of the list below
+#   tests/bare/run.sh serve 'search --json 学徒'  the given commands
 #
-# Each line of output has the seconds since the command began in front. At the end: how long each command took, by the
-# clock and on the processors, and its longest silence. Fails where a command fails, and where the first `serve` takes
-# two processors more than eight minutes.
+# Each line of output is prefixed with the seconds since the command started. Ends with a table: elapsed time, processor
+# time and longest silence of each command. Fails if a command fails, or if the first `serve` would take more than eight
+# minutes on two processors.
 set -euo pipefail
 
 ALL=(
@@ -21,9 +21,9 @@ ALL=(
     'new-document sample --from tests/sample/received.txt'
     'test'
 )
-# Of processor time: what two cores give in eight minutes.
+# Maximum processor time in seconds: eight minutes on two processors.
 MOST_SECONDS_OF_SERVE=960
-# Nothing compiles the tools and the site in less.
+# Minimum: less means that the measurement failed, since compiling the tools and the site takes longer.
 LEAST_SECONDS_OF_SERVE=120
 
 root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
@@ -32,8 +32,8 @@ trap 'rm -rf "$place"' EXIT
 rustup_home=${RUSTUP_HOME:-$HOME/.rustup}
 [ -z "$(git -C "$root" status --porcelain)" ] || echo "What is not committed is not tried."
 
-# Nothing that Cargo, rustup or npm told this process may lead the new machine back to this one. How registries are
-# reached is the machine's own.
+# Unsets what Cargo, rustup or npm have set in the environment, which would point to this machine's files. Settings for
+# access to registries are kept.
 for name in $(compgen -e); do
     case $name in
     CARGO_HTTP_* | CARGO_NET_* | CARGO_REGISTR* | CARGO_SOURCE_*) ;;
@@ -42,8 +42,7 @@ for name in $(compgen -e); do
     esac
 done
 
-# In the folder $1, runs the command of the words $2 and what follows, with its lines' times; the longest silence goes
-# into a file.
+# Usage: run HOME COMMAND..., prefixing each line of output with its time. Writes the longest silence to $home/silence.
 run() {
     local home=$1
     shift
@@ -65,7 +64,7 @@ free_port() {
         console.log(s.address().port); s.close() })'
 }
 
-# Serves until the pages have been read, then ends the server.
+# Runs `serve` until some pages have been fetched, then ends the server.
 serve() {
     local home=$1 port server status=0
     shift
@@ -83,8 +82,8 @@ serve() {
                 if (!answer.ok || !text.includes("产业工人")) throw new Error(path + ": " + answer.status);
             }
         })().catch(error => { console.error(String(error)); process.exit(1) })' "http://127.0.0.1:$port/" || status=1
-    # The server, and what it has started to compile the workbench. The shells that wait for them end by themselves, and
-    # then know what was used.
+    # Ends the server, and the compilation of the workbench that it has started. The shells that wait for them are
+    # spared; they end by themselves and then include the processor time of their children.
     local process
     for process in /proc/[0-9]*; do
         case $(cat "$process/comm" 2>/dev/null),$(readlink "$process/cwd" 2>/dev/null) in
@@ -96,7 +95,7 @@ serve() {
     return $status
 }
 
-# What the children of this shell have used, of which `times` tells in its second line: 1m2.3s 0m4.5s
+# The processor time of this shell's children in seconds, from the second line of `times`: 1m2.3s 0m4.5s
 seconds_of_processors() {
     times >"$place/times"
     tail -n 1 "$place/times" |
@@ -125,7 +124,7 @@ for command in "$@"; do
         ) || result=FAILED
         seconds_of_processors >"$place/seconds"
         processor=$(cat "$place/seconds")
-        # Less than the least is not measured.
+        # A value below the minimum is a failed measurement.
         if [ "$way" = serve ] && { [ "$processor" -gt $MOST_SECONDS_OF_SERVE ] ||
             [ "$processor" -lt $LEAST_SECONDS_OF_SERVE ]; }; then result=FAILED; fi
         printf '%-9s %9d %11d %9d  %s' $result $((SECONDS - start)) "$processor" \

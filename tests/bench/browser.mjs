@@ -1,17 +1,17 @@
-// Today's Chromium as a phone, for the scripts that measure what a reader waits for.
+// Controls the current Chromium as an emulated phone, for the scripts that measure waiting times.
 
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** A package that `cargo xtask bench` has installed. */
+/** Imports a package that `cargo xtask bench` has installed. */
 export const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, name)).href)
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync', '--lang=zh-CN']
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
-/** How long a step may take before the script gives up, in milliseconds. */
+/** Timeout of a step, in milliseconds. */
 const PATIENCE = 20_000
 
-/** A browser, with further flags of its own, and a page in it, as large as a small phone. */
+/** Starts a browser with additional flags, and opens a page of the size of a small phone. */
 export async function openPhone(...flags) {
   const { default: puppeteer } = await load('puppeteer-core/lib/puppeteer/puppeteer-core.js')
   const browser = await puppeteer.launch({
@@ -30,10 +30,10 @@ export async function openPhone(...flags) {
 }
 
 /**
- * Goes to a page and waits until all that it loads by itself is there: its engine, where it is a page that answers.
- * Throws where the engine fails, or one of the elements that are needed is missing.
+ * Opens a page and waits until it has loaded, including its engine if it has one.
  *
- * @param needed selectors of what will be pressed or filled in
+ * @param needed selectors of the elements that the script will use
+ * @throws if the engine fails or one of the elements is missing
  */
 export async function visit(page, url, ...needed) {
   await page.goto(url, { waitUntil: 'load' })
@@ -42,7 +42,9 @@ export async function visit(page, url, ...needed) {
   await expectElements(page, ...needed)
 }
 
-/** Waits for a condition in the page and gives what it gives; `what` says what does not come, where it does not. */
+/**
+ * Waits until `condition` is truthy in the page and returns its value; throws with the message `what` after a timeout.
+ */
 export async function until(page, what, condition, ...given) {
   const found = await page.waitForFunction(condition, {}, ...given).catch((error) => {
     throw new Error(`${page.url()}: ${what} (${error.message})`)
@@ -50,7 +52,7 @@ export async function until(page, what, condition, ...given) {
   return found.jsonValue()
 }
 
-/** Waits until the page's engine runs, or waits to be used, or the page has none. */
+/** Waits until the page's engine runs or is waiting for use, or the page has none. */
 export async function atRest(page) {
   const app = await until(page, 'the engine does not start', () => {
     const { app } = document.documentElement.dataset
@@ -59,13 +61,16 @@ export async function atRest(page) {
   if (!['none', 'waiting', 'running'].includes(app)) throw new Error(`${page.url()}: data-app is "${app}"`)
 }
 
-/** Throws where one of the selectors finds nothing: the page has changed, and the script has to follow. */
+/** Throws if a selector matches nothing: the page has changed and the script must be adapted. */
 export async function expectElements(page, ...selectors) {
   const missing = await page.evaluate((all) => all.filter((one) => !document.querySelector(one)), selectors)
   if (missing.length > 0) throw new Error(`${page.url()} has no ${missing.join(', no ')}: mend the script in tests/bench that asks for it`)
 }
 
-/** Waits until no file has come for a while. The driver's own count of requests never ends where the page breaks one off. */
+/**
+ * Waits until no resource has arrived for 700 ms. The driver's own network-idle event never fires if the page aborts a
+ * request.
+ */
 async function nothingMoreComes(page) {
   await page.evaluate(
     () =>
@@ -82,22 +87,22 @@ async function nothingMoreComes(page) {
   )
 }
 
-/** Waits until the engine of the search runs, which comes when its box is used. */
+/** Starts the search engine by focusing the search box, and waits until it runs. */
 export async function startSearch(page) {
   await page.focus('#query')
   await until(page, 'the search does not start', () => document.documentElement.dataset.app === 'running')
   await nothingMoreComes(page)
 }
 
-/** What answers on a screen of the wizard. */
+/** Selects the controls that answer on a screen of the wizard. */
 export const ANSWERS = 'main [data-wish], main [data-answer], main button[name=none]'
 
-/** In the page: the wizard stays where all is answered, instead of going to the result. */
+/** Runs in the page: stays in the wizard after the last question, instead of opening the result. */
 export function stayAtEnd() {
   addEventListener('click', (event) => event.target.closest('.to-result a') && event.preventDefault(), true)
 }
 
-/** Has every page note the memories of its WebAssembly; before the first of them is opened. */
+/** Records the WebAssembly memories of every page; call before opening the first page. */
 export async function noteMemory(page) {
   await page.evaluateOnNewDocument(() => {
     const memories = new Set()
@@ -113,14 +118,14 @@ export async function noteMemory(page) {
   })
 }
 
-/** The bytes that the WebAssembly of the page has for itself. */
+/** The size of the page's WebAssembly memory, in bytes. */
 export async function wasmBytes(page) {
   const bytes = await page.evaluate(() => window.wasmBytes())
   if (bytes === 0) throw new Error(`${page.url()} runs no WebAssembly`)
   return bytes
 }
 
-/** Has every page note when its app runs; before the first of them is opened. */
+/** Records the time at which each page's app starts; call before opening the first page. */
 export async function noteStarts(page) {
   await page.evaluateOnNewDocument(() => {
     new MutationObserver(() => {
@@ -129,7 +134,7 @@ export async function noteStarts(page) {
   })
 }
 
-/** Opens a page whose app starts by itself, and gives the milliseconds until it runs. */
+/** Opens a page whose app starts by itself; returns the milliseconds until it runs. */
 export async function startTime(page, url) {
   await page.goto('about:blank')
   await page.goto(url, { waitUntil: 'load' })
@@ -137,14 +142,14 @@ export async function startTime(page, url) {
   return page.evaluate(() => window.started)
 }
 
-/** Has every load be like the first: nothing comes from what was stored. */
+/** Disables the cache and the service worker, so that every load is like a first visit. */
 export async function storeNothing(client) {
   await client.send('Network.enable')
   await client.send('Network.setCacheDisabled', { cacheDisabled: true })
   await client.send('Network.setBypassServiceWorker', { bypass: true })
 }
 
-/** What is drawn: the same each time. */
+/** A seeded generator of numbers from 0 to 1 (a linear congruential one). */
 export function randomNumbers(seed) {
   return () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -152,7 +157,7 @@ export function randomNumbers(seed) {
   }
 }
 
-/** The value below which so great a share of the list lies. */
+/** The percentile of a list, by nearest rank; `share` is from 0 to 1. */
 export function percentile(list, share) {
   const sorted = [...list].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]

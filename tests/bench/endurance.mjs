@@ -1,28 +1,28 @@
-// What a window keeps that stays open for very long, and what the WebAssembly of each page takes.
+// Memory of a window that stays open for very long, and WebAssembly memory of each interactive page.
 //
-// node endurance.mjs SITE FILE MOVES RUNS PAGE... prints one JSON object. FILE is the address of the site as one file,
-// which shows its pages in turn in one window, as on a machine that everybody uses: there it goes MOVES times from page
-// to page, each a PAGE below the site's root, then RUNS times through the questions to a result. Of the site, whose
-// pages are loaded anew each, the questions' page stays open over RUNS runs.
+// node endurance.mjs SITE FILE MOVES RUNS PAGE... prints one JSON object. FILE is the URL of the single file, which
+// shows its pages in one window, as on a kiosk: the script navigates MOVES times between the PAGEs, given relative to
+// the site's root, and completes the wizard RUNS times. On the site, where each navigation loads a page, the wizard is
+// completed RUNS times on the same page.
 //
-// What is counted, is counted after collecting what is garbage: the JavaScript heap, the nodes and listeners that are
-// alive, and the memory of the WebAssembly. A tenth of the way warms up; what grows after that is a leak.
+// Each sample is taken after garbage collection: JavaScript heap, live nodes and listeners, WebAssembly memory. The
+// first tenth is warm-up; growth after it is a leak.
 
 import { ANSWERS, noteMemory, openPhone, startSearch, stayAtEnd, until, visit, wasmBytes } from './browser.mjs'
 
 const [site, file, moves, runs, ...paths] = process.argv.slice(2)
-/** Into so many stretches the way is cut; after each it is counted. */
+/** Number of samples, at equal intervals. */
 const STRETCHES = 10
 
 /**
- * Code is compiled once and not anew as it gets hot: the engine counts compiled code as heap, and it would grow for as
- * long as anything new gets hot, by 2.5 % over 9,000 moves.
+ * Disables optimizing compilation, since V8 counts compiled code as heap: it would otherwise grow as code becomes hot,
+ * by 2.5 % over 9,000 moves.
  */
 const COMPILED_ONCE = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-wasm-tier-up'
 
-/** What the browser counts. */
+/** Chromium's names of the metrics. */
 const NAMES = ['JSHeapUsedSize', 'Nodes', 'JSEventListeners']
-/** The answer in short, which every result begins with. */
+/** Selects the short answer, the first element of every result. */
 const RESULT = 'main .answer'
 
 const { browser, page, client } = await openPhone(COMPILED_ONCE)
@@ -31,12 +31,15 @@ await client.send('Performance.enable')
 await noteMemory(page)
 await page.evaluateOnNewDocument(inPage, ANSWERS, RESULT)
 
-/** What is alive. What waits for a frame or a timer goes later: the least of several looks counts. */
+/**
+ * Takes a sample. Objects held by a pending frame or timer are freed later, so the minimum of three measurements is
+ * used.
+ */
 async function count() {
   let least
   for (let look = 0; look < 3; look++) {
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
-    // Twice, because what the first frees may have held something else.
+    // Twice, because finalizers of the first collection may release more objects.
     for (let time = 0; time < 2; time++) await client.send('HeapProfiler.collectGarbage')
     const { metrics } = await client.send('Performance.getMetrics')
     const now = NAMES.map((name) => metrics.find((metric) => metric.name === name).value)
@@ -46,7 +49,7 @@ async function count() {
   return { heap, nodes, listeners, wasm: await page.evaluate(() => window.wasmBytes()) }
 }
 
-/** Counts after a tenth of the way, and after each further stretch; `walk` takes where it begins and how far it goes. */
+/** Samples after each interval; `walk(from, count)` performs the steps of one. */
 async function along(total, walk) {
   const counts = []
   for (let stretch = 0; stretch < STRETCHES; stretch++) {
@@ -56,10 +59,10 @@ async function along(total, walk) {
   return counts
 }
 
-// Each page of the site that answers, when it has answered.
+// Each interactive page of the site, after use.
 const memory = {}
 await visit(page, site + 'wizard/', ANSWERS)
-// The page is left with the last answer, and with it what answers.
+// Answering the last question opens the result page.
 const end = page.waitForNavigation()
 await Promise.all([end, page.evaluate(() => void window.answer(0, () => document.querySelector('main .to-result')))])
 await until(page, 'the last answer leads to no result', (result) => document.querySelector(result), RESULT)
@@ -77,13 +80,13 @@ await page.evaluate(stayAtEnd)
 const asking = await along(Number(runs), (from, count) => page.evaluate((...run) => window.askHere(...run), from, count))
 memory.wizard = await wasmBytes(page)
 
-// The file, whose pages take turns in one window.
+// The single file, which shows its pages in one window.
 await visit(page, file, 'main a[href]')
 const pages = await page.evaluate((paths) => window.pagesOfFile(paths), paths)
 for (const path of ['wizard/', 'wizard/result/', 'measures/']) {
   if (!pages.includes(path)) throw new Error(`${file} has no page ${path}`)
 }
-// Pages differ in size: each time it is counted on the same.
+// Pages differ in size, so every sample is taken on the first one.
 const move = (from, count) => page.evaluate((...way) => window.move(...way), from, count, pages)
 await move(0, 1)
 const start = await count()
@@ -100,13 +103,13 @@ const askingFile = await along(Number(runs), async (from, count) => {
 await browser.close()
 console.log(JSON.stringify({ start, all_pages: allPages, moving, asking_file: askingFile, asking, memory }))
 
-/** In each page: what goes from page to page, and answers. */
+/** Runs in each page: defines functions that navigate and answer. */
 function inPage(answers, result) {
   const LONGEST_MS = 20_000
   const MOST_SCREENS = 500
   const task = () => new Promise((resolve) => setTimeout(resolve, 0))
 
-  /** Lets tasks run until something holds. */
+  /** Yields to the event loop until `holds` returns true; throws `what` after 20 s. */
   async function until(what, holds) {
     const start = performance.now()
     while (!holds()) {
@@ -115,7 +118,7 @@ function inPage(answers, result) {
     }
   }
 
-  /** Gives answers, drawn by the number of the run, until what is wanted holds. */
+  /** Gives random answers, seeded by `run`, until `isDone` returns true. */
   window.answer = async (run, isDone) => {
     let seed = run + 1
     for (let screens = 0; !isDone(); screens++) {
@@ -128,14 +131,14 @@ function inPage(answers, result) {
     }
   }
 
-  /** Goes through the questions, and back to the first screen, where it begins anew. */
+  /** Completes the wizard, returns to its first screen and restarts, `count` times. */
   window.askHere = async (from, count) => {
     for (let run = from; run < from + count; run++) {
       await window.answer(run, () => document.querySelector('main .to-result'))
       while (!document.querySelector('main button[name=anew]')) {
         const screen = document.querySelector('main h1')
         document.querySelector('main button[name=back]').click()
-        // The history answers later: pressed twice, it would lead out of the questions.
+        // Navigation in the history is asynchronous: pressing twice would leave the wizard.
         await until('no way back to the first question', () => !document.contains(screen))
       }
       document.querySelector('main button[name=anew]').click()
@@ -143,13 +146,13 @@ function inPage(answers, result) {
     }
   }
 
-  /** Those of the paths that are pages of the file. */
+  /** The paths that are pages of the single file. */
   window.pagesOfFile = async (paths) => {
     const found = await Promise.all(paths.map(async (path) => (await fetch(document.documentElement.dataset.root + path)).ok))
     return paths.filter((_, at) => found[at])
   }
 
-  /** In the file: follows links to one page after the other, and waits for what answers there. */
+  /** In the single file: follows links to `count` pages, and waits for each page's engine. */
   window.move = async (from, count, pages) => {
     for (let at = from; at < from + count; at++) {
       const path = pages[at % pages.length]
@@ -166,7 +169,7 @@ function inPage(answers, result) {
     }
   }
 
-  /** In the file: goes through the questions to the result, and begins anew. */
+  /** In the single file: completes the wizard up to the result and restarts, `count` times. */
   window.askFile = async (from, count) => {
     const isAt = (path) => window.sitePlace.pathname.endsWith(path)
     for (let run = from; run < from + count; run++) {

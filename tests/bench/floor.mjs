@@ -1,7 +1,7 @@
-// How long pages take until their app runs, one after the other and again and again.
+// Measures the start-up time of pages, in turn and repeatedly.
 //
-// node floor.mjs RUNS URL... prints one JSON list: the median milliseconds of each, in today's Chromium with the
-// processor slowed down four times.
+// node floor.mjs RUNS URL... prints one JSON list: the median for each URL in milliseconds, in the current Chromium
+// with the processor slowed down four times.
 
 import { noteStarts, openPhone, percentile, startTime, storeNothing } from './browser.mjs'
 

@@ -1,8 +1,8 @@
-// A site at its first visit and at work: what must not grow with the documents of other provinces.
+// Times and memory of a site, none of which may grow with the documents of other provinces.
 //
-// node growth.mjs SITE RUNS prints one JSON object; times in milliseconds, medians, in today's Chromium without a
-// slow-down. RUNS is how often each thing is measured. The start, the answers and the memory are those of the questions'
-// page; the search and the memory of all are those of the list of measures, whose engine is another.
+// node growth.mjs SITE RUNS prints one JSON object: the medians of RUNS measurements in milliseconds, in the current
+// Chromium without slow-down, and the memory in bytes. `start`, `answer` and `memory` are measured on the wizard page;
+// `search` and `memory_of_all` on the list of measures, which has another engine.
 
 import { ANSWERS, noteMemory, noteStarts, openPhone, percentile, startSearch, startTime, stayAtEnd, storeNothing, visit, wasmBytes } from './browser.mjs'
 
@@ -16,7 +16,7 @@ await noteStarts(page)
 await noteMemory(page)
 await page.evaluateOnNewDocument(stayAtEnd)
 await page.evaluateOnNewDocument(() => {
-  /** How long it takes until what an input brings stands in the page. */
+  /** Milliseconds from an input to the next change of the page. */
   window.answered = (input) =>
     new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('nothing in the page answers')), 10_000)
@@ -63,7 +63,7 @@ const search = await page.evaluate(async (list) => {
   }
   return times
 }, WORDS)
-// Whoever searches gets the other provinces' hits too, once their files are there.
+// After the first search the other provinces' files are loaded in the background; waits until the memory stops growing.
 let allProvinces = await wasmBytes(page)
 for (let same = 0; same < 5; ) {
   await new Promise((resolve) => setTimeout(resolve, 300))

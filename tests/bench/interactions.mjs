@@ -1,54 +1,60 @@
-// From an input to the next paint that shows its answer, on a slow phone, beside the least that any page can do.
+// Latency of interactions on a slow phone, from the input to the paint that shows its effect, compared with a minimal
+// page.
 //
-// node interactions.mjs SITE REFERENCE COUNT prints one JSON list. REFERENCE is the address of `reference/`, whose
-// controls change one line. Both are measured in turn, so that what else the machine does strikes both.
+// node interactions.mjs SITE REFERENCE COUNT prints one JSON list. REFERENCE is the URL of `reference/`, whose controls
+// change one line. Both are measured in turn, so that other load on the machine affects both.
 //
-// The inputs are real ones: they come through the browser's process, as a finger's do. Two things are measured, both
-// from the event's own time: until the next paint, as the browser itself reports it for each event (Event Timing, what
-// "Interaction to Next Paint" is made of), and until the first task after the frame in which the answer stands. Where
-// the answer is another page, it is the first paint of that.
+// Inputs are trusted: they are sent through the browser process, like a finger's. Two latencies are measured from the
+// event's timestamp: until the next paint, as reported by Event Timing, on which "Interaction to Next Paint" is based;
+// and until the first task after the frame in which the effect is visible. If the input opens another page, the first
+// paint of that page counts.
 //
-// The site's worker has stored the site before, as for a reader who stays longer than a page.
+// The service worker has stored the site beforehand, as for a user who has visited more than one page.
 
 import { ANSWERS, openPhone, percentile, randomNumbers, startSearch, until, visit } from './browser.mjs'
 
 const [site, reference, count] = process.argv.slice(2)
-/** How many inputs of each kind there are to be at least. */
+/** Minimum number of inputs of each kind. */
 const COUNT = Number(count)
-/** So many inputs follow each other here, then so many on the reference page: what slows the machine strikes both. */
+/** Number of consecutive inputs on the site before the same number on the reference page. */
 const STRETCH = 10
 const SLOWDOWN = 4
-/** What people type: pinyin letter by letter, then words that an input method puts in whole. */
+/** Typed text: pinyin letter by letter, then words that an input method inserts at once. */
 const LETTERS = ['peixunbutie', 'gongzi', 'laomo']
 const WORDS = ['培训', '补贴', '工伤', '技能', '欠薪', '退休', '劳模', '创新', '证书', '农民工', '合同', '社保']
-/** A tap where another was just now is taken for a slip of the finger: within 400 ms. */
+/** The site ignores a second tap within 400 ms as accidental. */
 const BETWEEN_TAPS_MS = 450
-/** So many inputs in a row may miss, before what they are meant for is taken to be dead. */
+/** Maximum number of consecutive inputs without effect before the script fails. */
 const MOST_MISSES = 3
 
 const { browser, page } = await openPhone()
 await page.evaluateOnNewDocument(() => {
-  // The least that is reported, in milliseconds.
+  // The minimum duration that is reported, in milliseconds.
   const LEAST = 16
   const reported = []
   new PerformanceObserver((list) => reported.push(...list.getEntries())).observe({ type: 'event', durationThreshold: LEAST })
 
-  /** The milliseconds from an input to its next paint. What is reported since the input was waited for is of it. */
+  /**
+   * Milliseconds from an input to its next paint. `reported` only contains entries since the wait for this input began.
+   */
   const untilPaint = async (type) => {
-    // The choice of another option is not reported; the key that made it is.
+    // `change` events are not reported, but the key press that causes one is.
     const name = type === 'change' ? 'keydown' : type
-    // The browser reports after the paint. What was faster than the least is not reported at all.
+    // Entries arrive after the paint; an event faster than the minimum has none.
     for (let waited = 0; waited < 20 && !reported.some((entry) => entry.name === name); waited++) {
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     return Math.max(LEAST, ...reported.map((entry) => entry.duration))
   }
 
-  /** Waits for an event, then for the frame in which `isShown` holds; gives milliseconds. */
+  /**
+   * Resolves when `isShown` holds in a frame after the event; the result is in milliseconds, `null` if the event does
+   * not occur.
+   */
   window.latencyOf = (type, isShown) =>
     new Promise((resolve) => {
       reported.length = 0
-      // A tap that hits nothing is no input.
+      // The tap may have missed its target.
       setTimeout(() => resolve(null), 5000)
       const heard = (event) => {
         removeEventListener(type, heard, true)
@@ -66,9 +72,9 @@ await page.evaluateOnNewDocument(() => {
       addEventListener(type, heard, true)
     })
 
-  // The page that a tap leads to learns from the window's name when that was.
+  // The time of a tap is passed to the next page in the window's name.
   addEventListener('click', (event) => event.isTrusted && (window.name = String(performance.timeOrigin + event.timeStamp)), true)
-  /** The milliseconds from the tap that led here to the first paint, and until the page is at rest; nothing before. */
+  /** Milliseconds from the tap that opened this page to its first paint, and until it is at rest; falsy before. */
   window.arrival = () => {
     const [paint] = performance.getEntriesByName('first-contentful-paint')
     const isAtRest = document.readyState === 'complete' && document.documentElement.dataset.app !== 'starting'
@@ -77,15 +83,15 @@ await page.evaluateOnNewDocument(() => {
   }
 })
 
-/** The latency of an input that raises the event, with what shows the answer as words of a script. */
+/** Measures the latency of an input that causes an event of this type; `isShown` is a script expression. */
 async function latency(type, input, isShown = 'true') {
-  // Listens before the input comes: the two ways into the browser do not wait for each other.
+  // Starts listening first, because input and scripts reach the page through independent channels.
   await page.evaluate(`void (window.measured = latencyOf('${type}', () => ${isShown}))`)
   await input()
   return page.evaluate('window.measured')
 }
 
-/** Collects the times of inputs until there are enough; throws where one after the other hits nothing. */
+/** Collects times until there are enough; throws after too many consecutive misses. */
 async function collect(times, enough, input) {
   for (let misses = 0; times.length < enough; ) {
     const time = await input()
@@ -98,7 +104,7 @@ async function collect(times, enough, input) {
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const random = randomNumbers(11)
 
-/** Opens a page at the machine's own speed, does there what is to be done first, and goes on slowed down. */
+/** Opens and prepares a page at full speed, then slows down the processor. */
 async function open(url, needed, prepare = () => {}) {
   await page.emulateCPUThrottling(1)
   await visit(page, url, ...needed)
@@ -117,7 +123,7 @@ async function tap(selector) {
   await page.touchscreen.tap(box.x, box.y)
 }
 
-/** Types on and on into the field of the page. */
+/** Types into the search box. */
 async function type(times, enough) {
   let at = times.length
   await page.focus('#query')
@@ -136,19 +142,19 @@ const INPUTS = [...LETTERS.map((letters) => [...letters]), ...WORDS.map((word) =
   all.map((keys, at) => ({ keys, isFirst: at === 0 })),
 )
 
-/** Chooses the next option of one list after the other; behind the last the first. */
+/** Selects the next option of each list in turn, and after the last one the first. */
 async function choose(times, enough, filters) {
   let at = 0
   await collect(times, enough, async () => {
     const filter = filters[at++ % filters.length]
     const key = await page.evaluate((filter) => {
       const list = document.querySelector(filter)
-      // Some stand in a fold.
+      // The filter may be in a collapsed section.
       for (let fold = list.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true
       list.focus()
       return list.selectedIndex === list.length - 1 ? 'Home' : 'ArrowDown'
     }, filter)
-    // A key on a closed list chooses the next of it.
+    // An arrow key on a closed list selects its next option.
     return latency('change', () => page.keyboard.press(key))
   })
 }
@@ -167,13 +173,13 @@ async function filter(times, enough) {
   }
 }
 
-/** From the last answer to the page of the result, which comes by itself. */
+/** Times from the last answer to the result page, which opens by itself. */
 const results = []
 
-/** Goes through the questions with any answers; at the end begins anew. */
+/** Completes the wizard with random answers, again and again. */
 async function answer(times, enough) {
   const begin = async () => {
-    // What was answered is forgotten with the load, for the window's memory ends with it.
+    // Session storage is cleared and the page closed, so that the wizard starts without answers.
     await page.evaluate(() => sessionStorage.clear())
     await page.goto('about:blank')
     await open(site + 'wizard/', [ANSWERS])
@@ -188,9 +194,9 @@ async function answer(times, enough) {
       await begin()
       return undefined
     }
-    // An answer that contradicts another is refused, which is an answer too.
+    // A contradictory answer is rejected with a message.
     const isShown = `${shown} || document.querySelector('.problem').textContent`
-    // Behind the last answer the page is left, and with it what measures.
+    // After the last answer the page is left, and the evaluation fails.
     const time = await latency('click', () => tap('[data-tapped]'), isShown).catch(() => undefined)
     if (time !== undefined && !(await page.evaluate(() => document.querySelector('main .to-result')).catch(() => true))) return time
     results.push(await arrival())
@@ -199,7 +205,9 @@ async function answer(times, enough) {
   })
 }
 
-/** In the page: marks one of the answers that can be seen; boxes are ticked first. Whether there is none. */
+/**
+ * Runs in the page: marks a random visible answer, ticking a box first if there are any; returns whether there is none.
+ */
 function markAnswer(answers, chance, other) {
   const main = document.querySelector('main')
   const visible = [...main.querySelectorAll(answers + ', main form.boxes [type=submit]')].filter((one) => one.checkVisibility())
@@ -213,25 +221,25 @@ function markAnswer(answers, chance, other) {
   return false
 }
 
-/** The times of the page that a tap has led to. */
+/** The times of the page opened by the last tap. */
 function arrival() {
   return until(page, 'the tap leads to no other page', () => !window.isLeft && window.arrival())
 }
 
-/** Follows links. */
+/** Follows random links. */
 async function turn(times, enough, start, markLink) {
   await open(start, ['a[href]'])
   await collect(times, enough, async () => {
     await pause(BETWEEN_TAPS_MS)
-    // From some pages a menu alone leads on.
+    // Some pages can only be left by the menu; restarts from the first page then.
     while (!(await page.evaluate(markLink, random()))) await open(start, ['a[href]'])
     await tap('[data-tapped]')
-    // What lies over the link may have got the tap.
+    // Another element may have covered the link.
     return arrival().catch(() => null)
   })
 }
 
-/** In the page: marks one of the links to other pages that can be seen; whether there is one. */
+/** Runs in the page: marks a random visible link to another page; returns whether there is one. */
 function markAnyPage(chance) {
   window.isLeft = true
   const isPage = ({ origin, pathname }) =>
@@ -242,14 +250,17 @@ function markAnyPage(chance) {
   return links.length > 0
 }
 
-/** In the page: marks the link of the reference. */
+/** Runs in the page: marks the link of the reference page. */
 function markOtherPage() {
   window.isLeft = true
   document.querySelector('#page').dataset.tapped = ''
   return true
 }
 
-/** What is measured: here, and on the reference page. Each takes the times so far, and how many there are to be. */
+/**
+ * The kinds of interactions on the site (`here`) and the reference page (`there`). Each function gets the times so far
+ * and the required number.
+ */
 const KINDS = [
   {
     kind: 'a key in the search box',

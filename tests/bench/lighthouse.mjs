@@ -1,8 +1,7 @@
-// Lighthouse, mobile, several runs of each page; the median of each figure.
+// Runs Lighthouse for mobile several times on each page; prints the median of each metric.
 //
-// node lighthouse.mjs RUNS METHOD URL... prints one JSON object a page. METHOD is how the slow
-// connection comes about: `simulate` loads the page unthrottled and computes from what it loaded, `devtools` throttles
-// the browser.
+// node lighthouse.mjs RUNS METHOD URL... prints one JSON object per page. METHOD is Lighthouse's throttling method:
+// `simulate` loads the page unthrottled and computes the slow connection's effect, `devtools` throttles the browser.
 
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,7 +14,7 @@ const { launch } = await load('chrome-launcher/dist/index.js')
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 
-/** Those of one run. */
+/** The metrics of one run. */
 async function measure(url) {
   const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS })
   try {
@@ -37,7 +36,7 @@ async function measure(url) {
 }
 
 const measured = urls.map(() => [])
-// In rounds: a machine that is busy for a minute slows down all pages alike, and their ratios stay.
+// In rounds, so that a temporary load on the machine affects all pages alike and preserves their ratios.
 for (let run = 0; run < Number(runs); run++) {
   for (const [at, url] of urls.entries()) measured[at].push(await measure(url))
 }

@@ -1,14 +1,13 @@
-// The benefits of the open data as rules for Publicodes: the same facts, gates and conditions.
+// Translates the benefits of the open data into Publicodes rules, with the same facts, gates and conditions.
 //
-// What Publicodes has no word for is put so that it means the same: an option of a question with several
-// answers is a question of its own, an open list (等) is a closed one, and the term to apply is reckoned
-// from the one as-of date of the comparison.
+// Features without an equivalent are approximated: each option of a multiple-choice question is a question of its own,
+// an open list (等) is treated as closed, and application terms are computed for one fixed as-of date.
 
 const name = (id) => id.replaceAll(/[-_]/g, ' ')
 const option = (fact, id) => `${name(fact)} ${name(id)}`
 const date = (iso) => iso.split('-').reverse().join('/')
 
-/** The rules, and for each benefit the name of its rule. */
+/** Returns the rules, and for each benefit the name of its rule. */
 export function translate(benefits, facts, asOf) {
   const rules = {}
   for (const fact of facts) {
@@ -51,7 +50,7 @@ export function translate(benefits, facts, asOf) {
   }
 }
 
-/** The answers as Publicodes takes them. */
+/** Converts answers into a Publicodes situation. */
 export function situation(answers, facts) {
   const given = {}
   for (const [place, answer] of answers) {

@@ -1,7 +1,7 @@
-// The rules beside Publicodes: the same benefits and the same people under the same engine.
+// Compares the rule engine with Publicodes, on the same benefits and people.
 //
-// node rules.mjs MODULE CORPUS DATA ESBUILD
-// prints one JSON object. With --load NAME in front it loads one of the two once and prints the time.
+// node rules.mjs MODULE CORPUS DATA ESBUILD prints one JSON object. `--load ours` or `--load theirs` before them loads
+// that engine once and prints the time in milliseconds.
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -16,7 +16,10 @@ import { numbers, randomAnswers, randomNumbers } from './situations.mjs'
 const AS_OF = '2018-06-01'
 const PEOPLE = 200
 const LOADS = 9
-/** Contradictory answers have no verdict at all; people who give such are passed over. */
+/**
+ * Maximum number of random people to generate. Those with contradictory answers, for which there is no verdict, are
+ * discarded.
+ */
 const MOST_TRIES = 20000
 
 const load = process.argv[2] === '--load' ? process.argv[3] : null
@@ -40,7 +43,7 @@ async function theirs() {
 if (load) {
   const start = performance.now()
   const engine = load === 'ours' ? ours() : await theirs()
-  // Ready is what has answered once.
+  // The load time includes the first evaluation.
   if (load === 'ours') engine.verdicts(new Uint32Array(), 20180601)
   else engine.evaluate(names[0])
   console.log(performance.now() - start)
@@ -53,7 +56,7 @@ const engine = await theirs()
 const people = []
 const random = randomNumbers(7)
 for (let tries = 0; people.length < PEOPLE && tries < MOST_TRIES; tries++) {
-  // Half have answered everything, half some questions.
+  // Half of the people have answered everything, half about every other question.
   const answers = randomAnswers(facts, people.length % 2 === 0 ? 1 : 0.5, random)
   if (domain.verdicts(numbers(answers, facts), 20180601)) people.push(answers)
 }
@@ -94,13 +97,13 @@ function loadTime(which) {
   return median(Array.from({ length: LOADS }, run))
 }
 
-/** Milliseconds for all benefits of one person: the median over rounds of all people. */
+/** Milliseconds for all benefits of one person: the median over the rounds. */
 function timed(verdicts, rounds) {
   const times = []
   for (let round = 0; round <= rounds; round++) {
     const start = performance.now()
     people.forEach(verdicts)
-    // The first round warms up.
+    // The first round is warm-up.
     if (round > 0) times.push((performance.now() - start) / people.length)
   }
   return median(times)

@@ -1,5 +1,5 @@
-// The queries of tests/queries.toml here, in mdBook and with Pagefind: how many find their measure, and how
-// long a search takes; and the bytes before a measure can be read.
+// Runs the queries of tests/queries.toml on this site, in mdBook and with Pagefind: how many find their measure, and
+// the time of a search; also the bytes required to read a measure.
 //
 // node search.mjs BASE MODULE CORPUS PINYIN QUERIES prints one JSON object.
 
@@ -21,7 +21,7 @@ if (queries.length < 50) throw new Error(`only ${queries.length} queries could b
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 
-/** What found which measures, best first, and in which time. */
+/** Number of queries with a correct first hit and with one in the first five, and the median time. */
 function summary(found) {
   let [first, five] = [0, 0]
   queries.forEach(({ measures }, at) => {
@@ -48,7 +48,7 @@ const browser = await puppeteer.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
 })
 
-/** What is found by working on a page in a fresh profile. */
+/** Calls `work` with a page in a new browser profile. */
 async function open(url, work) {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
@@ -58,7 +58,7 @@ async function open(url, work) {
   return result
 }
 
-/** Bytes of the page and its styles: what is needed to read. */
+/** Transferred bytes of the page and its stylesheets, which suffice for reading. */
 async function readable(url) {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
@@ -76,9 +76,10 @@ async function readable(url) {
   return bytes
 }
 
-/** In mdBook's page: how many words its index holds, and how many of them have a Chinese character. */
+/** Runs in mdBook's page: the number of words in its index, and of those with a Chinese character. */
 function countWords() {
-  // A tree of letters; `df` and `docs` tell in which chapters the word that ends here stands.
+  // The index is a trie: `df` and `docs` of a node are the document frequency and the documents of the word that ends
+  // there.
   const words = (node, start) =>
     Object.entries(node).flatMap(([letter, below]) => {
       if (letter === 'df' || letter === 'docs') return []
@@ -133,7 +134,7 @@ const measured = {
   pagefind: {
     ...summary(pagefind),
    
-    // The same page as ours; the styles it would need are those of ours.
+    // Pagefind indexes this site's own page.
     readable: await readable('ours/heilongjiang/measures/9/'),
   },
   plain: { readable: await readable('plain/measure/') },

@@ -1,6 +1,6 @@
-// Random people, the same in every run.
+// Generates random people, the same in every run.
 
-/** A generator of numbers from 0 to 1 (mulberry32). */
+/** A seeded generator of numbers from 0 to 1 (mulberry32). */
 export function randomNumbers(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0
@@ -10,10 +10,10 @@ export function randomNumbers(seed) {
   }
 }
 
-// Around the days on which the text turns: 2017-01-01, and a year before the as-of date.
+// Dates around the thresholds of the text: 2017-01-01, and one year before the as-of date.
 const DAYS = ['2016-12-31', '2017-01-01', '2017-05-31', '2017-06-01', '2018-05-31', '2018-06-01', '2018-06-02']
 
-/** Answers to each question with a probability of `share`, as pairs of the fact's place and the answer. */
+/** Answers each question with probability `share`, the first always; returns pairs of fact index and answer. */
 export function randomAnswers(facts, share, random) {
   const below = (count) => Math.floor(random() * count)
   const answers = []
@@ -39,7 +39,7 @@ export function randomAnswers(facts, share, random) {
   }
 }
 
-/** The answers as the WebAssembly module takes them: three numbers each. */
+/** Encodes the answers for the WebAssembly module: three numbers each. */
 export function numbers(answers, facts) {
   const out = []
   for (const [place, answer] of answers) {

@@ -1,6 +1,7 @@
-// The Chromium of 2020 on a slow phone in a poor network: when the text can be read, and when the questions answer.
+// Measures a Chromium of 2020 on an emulated slow phone and network: time until the text is visible, and until the
+// wizard accepts answers.
 //
-// node slow-phone.cjs CHROMIUM RUNS URL... prints a line of JSON for each address: the medians, in milliseconds.
+// node slow-phone.cjs CHROMIUM RUNS URL... prints one JSON object per URL: the medians, in milliseconds.
 'use strict';
 
 const puppeteer = require('puppeteer-core');
@@ -13,13 +14,13 @@ const PATIENCE = 60_000;
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 
 /**
- * In the page: notes when the largest text was painted, when there is something to press, and when every question
- * that may follow is there too.
+ * Runs in the page: records when the largest text was painted, when the first answer button appeared, and when the
+ * engine had started.
  */
 function watch() {
   window.seen = {};
   new PerformanceObserver((list) => {
-    // What was painted and has given way to the app since could be read all the same; engines of 2020 forget it.
+    // Keeps the largest entry, since this engine drops the entry of an element that the app has replaced.
     list.getEntries().forEach((entry) => {
       if (entry.size > (window.seen.size || 0)) Object.assign(window.seen, { size: entry.size, text: entry.renderTime || entry.startTime });
     });
@@ -46,7 +47,7 @@ async function measure(executablePath, url) {
     client.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     await page.evaluateOnNewDocument(watch);
     await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
-    // The questions are asked by the app: its text comes with its answers.
+    // On wizard pages the app must have started too.
     await page.waitForFunction(/wizard/.test(url) ? 'window.seen.app && window.seen.text' : 'window.seen.text', { timeout: PATIENCE });
     const seen = await page.evaluate('window.seen');
     return { text: seen.text, answers: seen.answers || 0, app: seen.app || 0, bytes };

@@ -1,9 +1,9 @@
-// Puts the site and what it is measured beside into one folder for one server:
+// Assembles the site and what it is compared with in one folder for one server:
 //
-// ours/      the site as built
+// ours/      this site as built
 // mdbook/    a book of both documents, a chapter for each measure
-// pagefind/  our own measures' pages with Pagefind's index
-// plain/     the texts as plain HTML: the limit
+// pagefind/  this site's measure pages with Pagefind's index
+// plain/     the texts as plain HTML, as the lower bound
 //
 // node stage.mjs DIST DATA MDBOOK PAGEFIND OUT
 
@@ -21,7 +21,7 @@ const write = (name, text) => {
   writeFileSync(path.join(out, name), text)
 }
 
-// The packed copies are left out: the server packs all alike.
+// Without the precompressed copies, since the server compresses everything alike.
 cpSync(dist, path.join(out, 'ours'), { recursive: true, filter: (file) => !/\.(gz|br)$/.test(file) })
 
 const texts = DOCUMENTS.map((id) => ({ id, text: readFileSync(path.join(data, id, 'document.md'), 'utf8') }))
@@ -63,7 +63,7 @@ const measure = divide(texts[0].text).measures.find(({ number }) => number === 9
 write('plain/measure/index.html', plain(measure.heading, html(`# ${measure.heading}\n\n${measure.body}`)))
 console.log(JSON.stringify({ chapters: readdirSync(path.join(out, 'book/src'), { recursive: true }).length }))
 
-/** The measures of a document, and the text without them. */
+/** Splits off the measures of a document; `rest` is the remaining text. */
 function divide(text) {
   const measures = []
   const rest = text.replace(/^#+ (?:\*\*)?(\d+)\\?\.\s*([^\n]*)\n([^#]*)/gm, (_, number, heading, body) => {

@@ -1,7 +1,7 @@
-// A long document in the workbench: what its author waits for, and what the engine takes.
+// Waiting times and memory of the workbench with a long document.
 //
-// node workbench.mjs SITE RUNS FILE prints one JSON object; times in milliseconds, that of corrections the median of
-// RUNS, in today's Chromium without a slow-down; memory in bytes.
+// node workbench.mjs SITE RUNS FILE prints one JSON object: times in milliseconds, in the current Chromium without
+// slow-down, that of a correction as the median of RUNS; memory in bytes.
 
 import { openPhone, percentile, until } from './browser.mjs'
 
@@ -14,7 +14,7 @@ await page.evaluateOnNewDocument(noteMemoryOfWorkers, String(inWorker))
 await page.goto(site + 'workbench/', { waitUntil: 'load' })
 await until(page, 'the workbench does not open', () => document.querySelector('#file'))
 
-/** How long it takes until a condition holds in the page, after something is done. */
+/** Milliseconds from `act` until the condition holds in the page. */
 async function time(what, act, condition, ...given) {
   const start = performance.now()
   await act()
@@ -28,7 +28,7 @@ const firstLook = await time('nothing is read', () => input.uploadFile(file), lo
 const view = () => document.querySelectorAll('.lines > li').length > 100
 const firstView = await time('no lines come', () => page.click('form [type=submit]'), view)
 
-// Lines of running text are said to be what they are taken for, one after the other.
+// Corrects lines of running text one after another, each to the kind it already has.
 const corrections = []
 for (let run = 0; run < Number(runs); run++) {
   await page.evaluate((run) => {
@@ -50,7 +50,7 @@ await browser.close()
 const correction = percentile(corrections, 0.5)
 console.log(JSON.stringify({ first_look: firstLook, first_view: firstView, correction, memory }))
 
-/** In each page: workers note the memory of their WebAssembly. */
+/** Runs in each page: makes workers run `note` before their own script. */
 function noteMemoryOfWorkers(note) {
   window.Worker = class extends Worker {
     constructor(url) {
@@ -60,7 +60,7 @@ function noteMemoryOfWorkers(note) {
   }
 }
 
-/** In a worker, before its own script. */
+/** Runs in a worker: records its WebAssembly memories. */
 function inWorker() {
   const memories = new Set()
   const { instantiate } = WebAssembly

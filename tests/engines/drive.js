@@ -1,22 +1,22 @@
-// Drives the Chromium of 2020, for which there is no WebDriver to be had: takes a command a line, as
-// JSON, and answers each with a line of JSON, `{"value": …}` or `{"error": "…"}`.
+// Drives a Chromium of 2020 that has no WebDriver: reads commands from standard input, one JSON object per line, and
+// answers each with a line of JSON, `{"value": …}` or `{"error": "…"}`.
 //
 //     node drive.js CHROMIUM
 //
 // Commands: {"name": "go", "to": ADDRESS}, {"name": "value", "of": EXPRESSION}, {"name": "click", "on": XPATH},
-// {"name": "type", "into": XPATH, "words": WORDS}, {"name": "version"}, and {"name": "complaints"} for what
-// the console and the page have said that was wrong. The end of the input ends the browser.
+// {"name": "type", "into": XPATH, "words": WORDS}, {"name": "version"}, and {"name": "complaints"} for the errors and
+// warnings of the console and the page. Closes the browser at the end of the input.
 'use strict';
 
 const readline = require('readline');
 const puppeteer = require('puppeteer-core');
 
 const ARGUMENTS = [
-  // Tests often run as root, where Chromium has no sandbox.
+  // Tests often run as root, where Chromium's sandbox does not work.
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
-  // This build was made for machines that allow one process only.
+  // This build is made for environments with a single process.
   '--single-process',
   '--no-zygote',
   '--lang=zh-CN',

@@ -1,2 +1,2 @@
-// Starts the page at once, and notes it where the site's loader does.
+// Starts the app immediately, and sets the attribute that the site's loader sets.
 wasm_bindgen({ module_or_path: fetch('floor_bg.wasm') }).then(() => document.documentElement.setAttribute('data-app', 'running'));

@@ -1,4 +1,4 @@
-//! An empty page by Leptos: what the framework costs before anything is done with it.
+//! An empty Leptos page, to measure the framework's own cost.
 
 use leptos::prelude::*;
 
