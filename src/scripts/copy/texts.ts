@@ -23,7 +23,7 @@ export const SENTENCE_HINT = '只要其中一句时，点那句前面的数字�
 // The copied text: `extract.ts`.
 
 export const citedMeasure = (document: string, number: string): string => `${document}第${number}条`;
-/** Follows the measure. */
+/** Appended to the citation of the measure. */
 export const citedSentence = (number: string): string => `第${number}句`;
 export const pairTitle = (title: string): string => `【两份文件对照】${title}`;
 export const siteNote = (words: string): string => `本站说明：${words}`;

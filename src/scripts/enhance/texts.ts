@@ -33,10 +33,10 @@ export const READING_STOPPED = '读到一半停了。点“继续”，从这一
 
 export const CODE_OF_LINK = '用手机扫一扫，手机上会打开同样的内容。码里是下面这个链接。';
 export const CODE_OF_TEXT = '这台机器没有设网址，码里直接是文字。用手机扫一扫，可以看到并复制。';
-/** Follow one of the two above if the code is of a result. */
+/** Appended to one of the two above if the code contains a result. */
 export const ANSWERS_IN_LINK = '您的回答在“#”后面，不会发给任何服务器，但扫到码的人都能看到。';
 export const ANSWERS_IN_TEXT = '码里有您的回答。';
-/** Follows if the text needs several codes. */
+/** Appended if the text needs several codes. */
 export const severalCodes = (count: number): string => `共${count}个，一次显示一个，请依次扫。`;
 export const nextCode = (number: number): string => `现在是第${number}个，看下一个`;
 export const firstCodeAgain = (number: number): string => `现在是第${number}个，再看第1个`;
@@ -117,7 +117,7 @@ export const OFFLINE: Record<OfflineState | 'altered' | 'update-altered' | 'chec
   current: '已是最新版本。可离线使用：全部页面已存在本机。',
   unreachable: '现在连不上本站，没法检查新版本。已存的版本照常可用。',
 };
-/** Follows the first names of files. */
+/** Appended to the first names of a list of files. */
 export const filesInAll = (count: number): string => ` 等${count}个`;
 export const STORE_SITE = '存到本机';
 export const STORE_ALL = '全部存到本机';

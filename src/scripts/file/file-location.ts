@@ -1,19 +1,19 @@
-// An address for a page whose own cannot change.
+// A substitute for `location` in the single file.
 //
-// A file's address can change behind `#` alone, so the page that is shown and its own fragment stand
-// there, as `src/route/fragment.rs` describes: `#/measures/9/&9.s2`. Everything else sees the site as
-// if a server gave it: `sitePlace` says and does what `location` does, `history` and links agree with
-// it, and a `<base>` gives relative links their meaning.
+// The URL of a local file can only change after `#`, so the fragment contains the path of the displayed page and the
+// page's own fragment, as described in `src/route/fragment.rs`: `#/measures/9/&9.s2`. To all other code the site
+// appears to be hosted: `sitePlace` has the interface of `location`, `history` and links are adapted to it, and a
+// `<base>` resolves relative links.
 
 import { closest } from '../dom';
 
-/** The pages of the file. */
+/** The pages of the single file. */
 export interface Pages {
-  /** Whether there is one of this path. */
+  /** Whether there is a page with this path. */
   has(path: string): boolean;
-  /** Shows one. */
+  /** Shows the page with this URL. */
   show(url: URL): void;
-  /** Says that there is none. */
+  /** Reports that the page does not exist. */
   refuse(): void;
 }
 
@@ -22,15 +22,15 @@ const history_ = { push: history.pushState.bind(history), replace: history.repla
 let root: string;
 let site: Pages;
 let base: HTMLBaseElement;
-/** The page's path where the fragment does not say: after a jump that the browser makes by itself. */
+/** The current path, for fragments that do not contain it: after the browser has followed a link within the page. */
 let path = '';
 let isJumping = false;
-/** The path of the page that is shown. */
+/** The path of the displayed page. */
 let shown = '';
-/** How far down a reader was on the pages that were left, by their addresses. */
+/** The scroll position of each page that was left, by its URL. */
 const scrolled = new Map<string, number>();
 
-/** Gives the file an address; `siteRoot` is the one that the site's root seems to have, ending in a slash. */
+/** Installs the substitute; `siteRoot` is the URL that the site's root appears to have, with a trailing slash. */
 export function install(siteRoot: string, pages: Pages): void {
   root = siteRoot;
   site = pages;
@@ -64,20 +64,20 @@ export function install(siteRoot: string, pages: Pages): void {
     reload: retry,
   };
   shown = pathOf(current());
-  // Before anybody else hears of it, who is not to hear of our own jumps.
+  // In the capture phase, before other listeners, which must not receive the events of this module's own jumps.
   window.addEventListener('popstate', restore, true);
-  // The browser's own jump to the whole fragment comes after `popstate`, and finds nothing.
+  // After `popstate` the browser looks up the whole fragment, and finds no target.
   window.addEventListener('hashchange', function () {
     const id = decodeURIComponent(current().hash.slice(1));
     if (!document.querySelector(':target') && document.getElementById(id)) visitTarget();
   });
   window.addEventListener('click', follow);
   window.addEventListener('auxclick', follow);
-  // No form here leads anywhere by itself.
+  // Forms are handled by scripts only.
   window.addEventListener('submit', (event) => event.preventDefault());
 }
 
-/** The address that the page seems to have. */
+/** The URL that the page appears to have. */
 export function current(): URL {
   const hash = location.hash.slice(1);
   if (hash && hash[0] !== '/') return new URL(path + '#' + hash, root);
@@ -86,7 +86,7 @@ export function current(): URL {
   return new URL(path + (cut < 0 ? '' : '#' + hash.slice(cut + 1)), root);
 }
 
-/** Whether an address is one of the site's. */
+/** Whether a URL belongs to the site. */
 export function isInside(url: URL): boolean {
   return url.href.startsWith(root);
 }
@@ -96,7 +96,7 @@ export function pathOf(url: URL): string {
   return url.href.slice(root.length).split('#')[0]!.replace(/(^|\/)index\.html$/, '$1');
 }
 
-/** Writes the file's address. Safari refuses it after 100 times in half a minute; then a jump within the page does it. */
+/** Changes the file's URL. Safari refuses after 100 calls in 30 seconds; then it navigates within the page instead. */
 function write(how: History['pushState'], state: unknown, address: string): void {
   try {
     how(state, '', address);
@@ -108,21 +108,21 @@ function write(how: History['pushState'], state: unknown, address: string): void
   }
 }
 
-/** Goes to the place that the address names, as the browser does after loading a page. */
+/** Scrolls to the target of the fragment, as the browser does after loading a page. */
 export function visitTarget(): void {
   const { hash } = current();
   if (hash.length < 2 || hash.includes('=')) return;
   const address = real(current());
-  // Only the browser's own jump makes an element the `:target`, and it stays that.
+  // Only navigation by the browser sets `:target`, which then persists.
   isJumping = true;
   location.replace(location.href.split('#')[0] + hash);
   isJumping = false;
   write(history_.replace, null, address);
 }
 
-/** The file's address for an address of the site. */
+/** The file's URL for a URL of the site. */
 function real(url: URL): string {
-  // Whole: what is relative starts from the base.
+  // Absolute, since a relative URL would be resolved against `<base>`.
   return location.href.split('#')[0] + '#/' + pathOf(url) + (url.hash && '&' + url.hash.slice(1));
 }
 
@@ -149,7 +149,7 @@ function show(): void {
   site.show(current());
 }
 
-/** The reader went back or forward. */
+/** Handles the browser's back and forward buttons. */
 function restore(event: Event): void {
   if (isJumping) return event.stopImmediatePropagation();
   rebase();
@@ -163,7 +163,7 @@ function restore(event: Event): void {
   window.scrollTo(0, scrolled.get(current().href) || 0);
 }
 
-/** Shows the page of the address. What has no page leads home. */
+/** Shows the page of the current URL, or the home page if there is none. */
 function retry(): void {
   if (!site.has(pathOf(current()))) {
     history.replaceState(null, '', root);
@@ -172,7 +172,7 @@ function retry(): void {
   show();
 }
 
-/** Follows links within the site. */
+/** Handles clicks on links within the site. */
 function follow(event: Event): void {
   const link = closest(event, 'a[href]');
   if (!link || event.defaultPrevented) return;

@@ -1,28 +1,28 @@
-// The single file: the whole site in one page, which opens without a server and asks for nothing.
+// The single file: the whole site in one page, which opens without a server and makes no requests.
 //
-// The page as it stands is the start page, readable at once. Everything else is packed in it: this
-// makes the app find its files there, shows the page that the address names, and starts the loader.
+// The page's body is the start page, readable at once. Everything else is embedded in compressed form. This script
+// makes the embedded files available to the app, shows the page of the URL, and starts the loader.
 import { Name } from '../contract';
 import { element } from '../dom';
 import { current, install, pathOf, visitTarget } from './file-location';
 import { open } from './store';
 import { ELSEWHERE, OLD, WRONG_SETTINGS } from './texts';
 
-/** No such host can be: what nobody has set an address for leads nowhere. */
+/** The root if no public URL is configured. The domain `.invalid` never resolves. */
 const NOWHERE = 'https://chan-gai-tong.invalid/';
 
-/** What is packed together: see `crates/xtask/src/build/single_file.rs`. */
+/** The embedded JSON file: see `crates/site-files/src/single_file.rs`. */
 interface Later {
   pages: Record<string, { title: string; main: string }>;
   styles: string;
   scripts: Record<string, string>;
-  /** Of each engine the script, the WebAssembly and the pack. */
+  /** For each engine the paths of its script, WebAssembly and pack. */
   engines: Record<string, [string, string, string]>;
 }
 
 const page = document.documentElement;
 
-/** Above the notice that the app writes into. */
+/** Shows a notice above the one that the app writes into. */
 function say(words: string): void {
   let notice = document.getElementById('file-notice');
   if (!notice) {
@@ -34,7 +34,7 @@ function say(words: string): void {
   notice.textContent = words;
 }
 
-/** What stands at the top of the file, for whoever sets the machine up. */
+/** The settings at the top of the file, edited by whoever installs it. */
 function readSettings(): { public_address?: string } {
   try {
     return JSON.parse(document.getElementById('site-settings')!.textContent || '') || {};
@@ -44,7 +44,7 @@ function readSettings(): { public_address?: string } {
   }
 }
 
-/** The address of the site on the web, for links and codes that leave this machine. */
+/** The site's public URL, for links and codes used on other devices. */
 function publicRoot(settings: { public_address?: string }): string | undefined {
   try {
     const url = new URL(String(settings.public_address));
@@ -67,14 +67,14 @@ async function start(): Promise<void> {
   page.toggleAttribute('data-no-address', root === NOWHERE);
   page.setAttribute(Name.DATA_ROOT, root);
   document.head.appendChild(element('style', '', styles));
-  // They are all here now; nobody is to look for them.
+  // All stylesheets are embedded, so none must be loaded.
   page.getAttributeNames().forEach((name) => name.startsWith(Name.DATA_STYLE) && page.removeAttribute(name));
 
   for (const [name, paths] of Object.entries(engines)) {
     [Name.DATA_GLUE, Name.DATA_WASM, Name.DATA_PACK].forEach((kind, at) => page.setAttribute(kind + name, paths[at]!));
   }
 
-  // Links around <main> are the start page's: they start from the root.
+  // Links outside <main> are the start page's, relative to the root.
   document.querySelectorAll('body :not(main) [href], form[action]').forEach(function (around) {
     if (around.closest('main')) return;
     const name = around.hasAttribute('href') ? 'href' : 'action';
@@ -92,7 +92,7 @@ async function start(): Promise<void> {
       if (link.href === url.href.split('#')[0]) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     });
-    // What is asked for stands in the address; the field shows it, whatever was typed before.
+    // The field shows the query of the URL, not what was typed before.
     const field = document.getElementById(Name.ID_QUERY) as HTMLInputElement | null;
     if (field) field.value = new URLSearchParams(url.hash.slice(1)).get(Name.FIELD_QUERY) || '';
     document.dispatchEvent(new Event(Name.EVENT_PAGE));
@@ -121,7 +121,7 @@ async function start(): Promise<void> {
   const boot = document.createElement('script');
   boot.textContent = scripts.boot || '';
   document.head.appendChild(boot);
-  // At the end of loading the browser looks for the whole fragment, and forgets the target for it.
+  // When loading ends, the browser looks up the whole fragment and resets `:target`.
   if (document.readyState === 'complete') visitTarget();
   else window.addEventListener('load', () => setTimeout(visitTarget));
 }

@@ -1,7 +1,7 @@
-// The files that stand in the page itself: each packed by gzip and written in base64, in a
-// `<script type="text/plain" data-file="NAME">`, which nothing runs.
+// The files embedded in the page: gzip-compressed and base64-encoded in inert elements `<script type="text/plain"
+// data-file="NAME">`.
 
-/** A file, unpacked; nothing where there is no such file. */
+/** A decompressed file; `undefined` if it does not exist. */
 export function open(name: string): Response | undefined {
   const element = document.querySelector('script[data-file="' + name + '"]');
   if (!element) return undefined;
@@ -10,7 +10,7 @@ export function open(name: string): Response | undefined {
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')), {
-    // So that nobody looks for a packed copy.
+    // Keeps `fetchPacked` from requesting a `.gz` copy.
     headers: { 'Content-Type': type, 'Content-Encoding': 'gzip' },
   });
 }

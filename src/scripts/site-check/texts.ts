@@ -9,7 +9,7 @@ export const checking = (step: string): string => `正在检查：${step}……`
 export const NOTHING_FOUND = '没有发现问题。';
 export const found = (count: number): string => `发现${count}条：`;
 export const foundWithFaults = (count: number, faults: number): string => `共${count}条，其中有问题的${faults}条。`;
-/** Before the code of a problem that affects users, or that only costs speed. */
+/** Precedes the code of a problem that affects users; below, of one that only costs speed. */
 export const FAULT = '有问题 ';
 export const ADVICE = '建议改 ';
 export const notFinished = (reason: string): string => `没有查完：${reason}`;
@@ -68,7 +68,7 @@ export const wrongType = (ending: string, type: string, right: string): Words =>
   `IIS：MIME 类型里加 ${ending}。`,
   SNIPPETS,
 ];
-/** Stands for the type of D11 if the server gives none. */
+/** The type in D11 if the server sends none. */
 export const NO_TYPE = '没有';
 /** D12 */
 export const filesNotPacked = (files: string): Words => [
@@ -124,5 +124,5 @@ export const NO_WEBASSEMBLY: Words = [
   '内容安全策略（CSP）没有允许 WebAssembly：搜索和查条件用不了。',
   "script-src 里加 'wasm-unsafe-eval'，或用 hosting/ 里的配置。",
 ];
-/** Follows the first names of a list of files. */
+/** Appended to the first names of a list of files. */
 export const filesInAll = (count: number): string => ` 等${count}个`;

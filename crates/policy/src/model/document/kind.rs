@@ -68,8 +68,8 @@ impl Kind {
         Self::Attachment,
     ];
 
-    /// What a line of the head or end states, by the name of its metadata entry: `title`, `issuer`; `None` for a
-    /// [`Kind::HeadLine`], of which only its text tells, and for all other nodes.
+    /// The key of the metadata entry that a line of the head or end states: `title`, `issuer`. `None` for all other
+    /// nodes, and for a [`Kind::HeadLine`], whose meaning only follows from its text.
     #[must_use]
     pub const fn metadata_name(self) -> Option<&'static str> {
         match self {
