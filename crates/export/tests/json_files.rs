@@ -194,7 +194,7 @@ fn every_member_is_refused_under_another_name_of_another_type_and_with_a_word_th
 }
 
 /// Optional members that happen to be present in every object of a list, by the list's name.
-const SAID_BY_CHANCE: [(&str, &str); 5] =
+const PRESENT_BY_CHANCE: [(&str, &str); 5] =
     [("any", "quote"), ("benefits", "target"), ("pairs", "note"), ("principles", "why"), ("quota", "every")];
 
 #[test]
@@ -212,7 +212,7 @@ fn a_member_that_all_objects_of_a_list_have_is_not_to_be_missing() {
         for (place, (names, pointer)) in always {
             let (file, at) = alone(&file, &pointer);
             let list = place.last().map_or("", String::as_str);
-            for name in names.iter().filter(|name| !SAID_BY_CHANCE.contains(&(list, name))) {
+            for name in names.iter().filter(|name| !PRESENT_BY_CHANCE.contains(&(list, name))) {
                 let without = changed(&file, &at, |map| drop(map.remove(name)));
                 assert!(!validator.is_valid(&without), "{path}{pointer}: {name} may be missing");
             }

@@ -43,7 +43,7 @@ impl<'c> Compared<'c> {
     }
 }
 
-fn on_the_real_one(check: impl FnOnce(Compared<'_>)) {
+fn with_project_alignment(check: impl FnOnce(Compared<'_>)) {
     let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.expect("the project's seeds have no errors");
     let corpus = Corpus::decode(&bytes).expect("what was encoded can be decoded");
@@ -65,7 +65,7 @@ fn no_letter_of_either_document_is_left_over() {
 
 #[test]
 fn the_phrases_for_the_unions_correspond_to_their_measures() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         for (phrase, measures) in [
             ("突出思想政治引领", &[2_u16][..]),
             ("健全保证产业工人主人翁地位的制度安排", &[4]),
@@ -89,7 +89,7 @@ fn the_phrases_for_the_unions_correspond_to_their_measures() {
 
 #[test]
 fn every_measure_is_in_a_pair_or_stands_alone() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         assert_eq!(compared.left().measures().count(), 29);
         for measure in compared.left().measures() {
             let alignment = compared.alignment;
@@ -105,7 +105,7 @@ fn every_number_that_the_province_gives_is_listed_as_added() {
         Group::Sum | Group::Share | Group::Quota | Group::Term | Group::Deadline | Group::Target => true,
         Group::Frequency | Group::Count | Group::Date => false,
     };
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         let alignment = compared.alignment;
         let added: Vec<Span> = (alignment.pairs.iter().map(|pair| &pair.adds))
             .chain(alignment.alone.iter().map(|alone| &alone.adds))
@@ -123,7 +123,7 @@ fn every_number_that_the_province_gives_is_listed_as_added() {
 
 #[test]
 fn what_is_said_to_be_the_same_shares_a_phrase() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         for pair in compared.alignment.pairs.iter().filter(|pair| pair.relation == Relation::Same) {
             let marks = compared.marked(pair);
             assert!(marks.left.iter().flatten().any(|stretch| stretch.phrase.is_some()), "{}", pair.id);
@@ -133,7 +133,7 @@ fn what_is_said_to_be_the_same_shares_a_phrase() {
 
 #[test]
 fn marks_leave_every_quote_whole() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         for pair in &compared.alignment.pairs {
             let marks = compared.marked(pair);
             let sides =
@@ -152,7 +152,7 @@ fn marks_leave_every_quote_whole() {
 
 #[test]
 fn numbers_that_only_one_side_has_stand_out() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         let pair = compared.alignment.pairs.iter().find(|pair| pair.id == "skilled-talent").unwrap();
         let marks = compared.marked(pair);
         let numbers: Vec<&str> = (marks.left.iter().flatten().filter(|stretch| stretch.number))
@@ -167,7 +167,7 @@ fn numbers_that_only_one_side_has_stand_out() {
 
 #[test]
 fn a_rewording_keeps_at_least_half_of_its_words() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         for pair in &compared.alignment.pairs {
             let Some(rewording) = pair.rewording else { continue };
             let (old, new) =
@@ -184,7 +184,7 @@ fn a_rewording_keeps_at_least_half_of_its_words() {
 
 #[test]
 fn what_is_no_alignment_is_refused() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         let documents = &compared.corpus.documents;
         let bytes = compared.alignment.encode().unwrap();
         assert_eq!(Alignment::decode(&bytes, documents).as_ref(), Ok(compared.alignment));
@@ -198,7 +198,7 @@ fn what_is_no_alignment_is_refused() {
 
 #[test]
 fn any_changed_byte_is_refused_or_harmless() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         let bytes = compared.alignment.encode().unwrap();
         // All positions would take a minute. The step is prime, so that every kind of field is hit.
         for at in (0..bytes.len()).step_by(61) {
@@ -215,7 +215,7 @@ fn any_changed_byte_is_refused_or_harmless() {
 
 #[test]
 fn a_documents_own_list_holds_for_what_no_pair_takes_up() {
-    on_the_real_one(|compared| {
+    with_project_alignment(|compared| {
         let alone = |id: &str| compared.alignment.alone.iter().find(|alone| alone.id == id);
         let words = |id: &str| -> Vec<&str> {
             let quotes = &alone(id).expect("it is in the list").quotes;

@@ -25,7 +25,7 @@ fn without_heilongjiang() -> SeedFiles {
 }
 
 /// Adds a document as `new-document` writes it, after its author has reviewed it and removed the draft mark.
-fn with_looked_at(mut seeds: SeedFiles, id: &str, text: &[u8]) -> SeedFiles {
+fn with_reviewed(mut seeds: SeedFiles, id: &str, text: &[u8]) -> SeedFiles {
     let made = new_document(&Request { id, text, jurisdiction: None }, &seeds).expect("it is a document");
     seeds.extend(made.files);
     replace(&mut seeds, &format!("{id}/document.toml"), "draft = true\n", "");
@@ -46,7 +46,7 @@ fn sound(files: &SeedFiles) -> Compilation {
 
 #[test]
 fn a_new_document_is_published_to_be_read_once_somebody_has_looked_at_it() {
-    let files = with_looked_at(folder("seeds"), "sample", &received());
+    let files = with_reviewed(folder("seeds"), "sample", &received());
     let compilation = sound(&files);
     assert_eq!(compilation.diagnostics.drafts(), 0, "what is written for the full edition holds nothing up");
     assert!(!compilation.packs.contains_key("alignment-sample--national"), "nobody has read these pairs");
@@ -86,7 +86,7 @@ fn a_new_document_is_published_to_be_read_once_somebody_has_looked_at_it() {
 
 #[test]
 fn a_province_in_the_reading_edition_has_documents_to_search_and_no_benefits() {
-    let files = with_looked_at(folder("seeds"), "sample", &received());
+    let files = with_reviewed(folder("seeds"), "sample", &received());
     let whole = sound(&files).corpus.expect("there is no error");
     let whole = Corpus::decode(&whole).expect("it was just encoded");
     let parts = provinces(&files, &whole);
@@ -100,7 +100,7 @@ fn a_province_in_the_reading_edition_has_documents_to_search_and_no_benefits() {
 
 #[test]
 fn the_full_edition_asks_for_all_that_the_reading_edition_leaves_open() {
-    let mut files = with_looked_at(folder("seeds"), "sample", &received());
+    let mut files = with_reviewed(folder("seeds"), "sample", &received());
     replace(&mut files, "sample/document.toml", "edition = \"reading\"", "edition = \"full\"");
     // Three measures, eleven numbers (see `sample.rs`), and every node of both documents.
     let drafts = |part: &str| {
@@ -116,7 +116,7 @@ fn the_full_edition_asks_for_all_that_the_reading_edition_leaves_open() {
 #[test]
 fn check_seeds_says_what_is_missing_for_the_full_edition() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editions-missing");
-    write(&dir, &with_looked_at(folder("seeds"), "sample", &received()));
+    write(&dir, &with_reviewed(folder("seeds"), "sample", &received()));
     let checked = seeds::check(&dir, None, Language::English, Style::Plain);
     assert!(!checked.failed, "{}", checked.text);
     let (_, told) = checked.text.split_once("sample: reading edition").expect("it is told");
@@ -133,7 +133,7 @@ fn a_folder_can_have_ones_own_province_alone() {
         compilation.corpus.expect("there is no error")
     };
     // For reading, and with the wizard.
-    let bytes = alone(with_looked_at(without_heilongjiang(), "sample", &received()));
+    let bytes = alone(with_reviewed(without_heilongjiang(), "sample", &received()));
     assert!(Corpus::decode(&bytes).expect("it was just encoded").eligibility.benefits.is_empty());
     let mut finished: SeedFiles = without_heilongjiang();
     finished.extend(folder("tests/sample/seeds"));
@@ -159,7 +159,7 @@ fn the_projects_own_folder_uses_all_that_it_shares() {
 #[test]
 fn one_province_is_checked_alone() {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editions-only");
-    let mut files = with_looked_at(folder("seeds"), "sample", &received());
+    let mut files = with_reviewed(folder("seeds"), "sample", &received());
     replace(&mut files, "heilongjiang/document.toml", "measures = 29", "measures = 30");
     write(&dir, &files);
     assert!(seeds::check(&dir, None, Language::English, Style::Plain).failed, "the other province is wrong");
@@ -175,7 +175,7 @@ fn a_place_has_several_documents() {
     let second = "示例省总工会关于困难职工帮扶的通知\n各市总工会：\n一、帮扶标准\n每户一次性补助3000元。\n\
                   示例省总工会\n2021年5月6日\n";
     let mut files: SeedFiles = folder("seeds").into_iter().chain(folder("tests/sample/seeds")).collect();
-    files = with_looked_at(files, "sample-aid", second.as_bytes());
+    files = with_reviewed(files, "sample-aid", second.as_bytes());
     replace(&mut files, "sample-aid/document.toml", "edition = \"reading\"", "edition = \"full\"");
     files.retain(|path, _| !path.starts_with("sample-aid/benefits") && !path.contains("sample-aid--"));
     files.insert("sample-aid/figures.toml".to_owned(), FIGURES.as_bytes().to_vec());
@@ -267,7 +267,7 @@ fn one_entry_can_be_for_a_range_of_measures_that_give_nothing() {
         format!("[[no_benefit]]\nfrom = \"gan.{from}\"\nto = \"gan.{to}\"\nreason = \"没有写给谁什么。\"\n")
     };
     let files = |entries: &str| {
-        let mut files = with_looked_at(without_heilongjiang(), "gan", text.as_bytes());
+        let mut files = with_reviewed(without_heilongjiang(), "gan", text.as_bytes());
         replace(&mut files, "gan/document.toml", "edition = \"reading\"", "edition = \"full\"");
         files.retain(|path, _| !path.starts_with("gan/benefits/") && !path.starts_with("alignments/"));
         files.insert("gan/benefits/all.toml".to_owned(), entries.as_bytes().to_vec());

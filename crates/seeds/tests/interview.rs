@@ -153,7 +153,7 @@ fn what_is_said_to_be_still_to_come_is_never_less_than_comes() {
 /// Number of taps from the first screen to a result with an open group: a benefit of the wish is met, or one that pays
 /// money is one step away. Counts one tap for the wish, one per button, one per ticked box and one to continue, and one
 /// to open the result before the last question. `None` if there never is one.
-fn taps_to_something(corpus: &Corpus<'_>, person: &Person, wish: u8, known: &mut Known) -> Option<usize> {
+fn taps_to_open_group(corpus: &Corpus<'_>, person: &Person, wish: u8, known: &mut Known) -> Option<usize> {
     let rules = &corpus.eligibility;
     let way = walk(rules, person, wish, known);
     let scope = rules.in_scope(Scope { wish: Some(wish), ..Scope::default() });
@@ -187,7 +187,7 @@ fn the_first_benefit_is_few_taps_away() {
         for (at, wish) in rules.listed_wishes() {
             let asking = people.iter().filter(|person| wishes_of(rules, person).contains(&at));
             let taps: Vec<usize> =
-                asking.filter_map(|person| taps_to_something(corpus, person, at, &mut known)).collect();
+                asking.filter_map(|person| taps_to_open_group(corpus, person, at, &mut known)).collect();
             let (count, most) = (taps.len(), taps.iter().max().copied().unwrap_or(0));
             all.extend(&taps);
             println!("{:>3} taps, at most {most:>2}, of {count} people: {}", median(taps), wish.label);

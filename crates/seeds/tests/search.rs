@@ -250,7 +250,7 @@ fn pinyin_needs_the_table() {
 }
 
 /// Random queries: parts of the text, everyday words, letters, numbers, arbitrary strings.
-fn anything() -> impl Strategy<Value = String> {
+fn any_query() -> impl Strategy<Value = String> {
     let text: Vec<char> = CORPUS.documents[1].text.chars().collect();
     let stretch = (0..text.len(), 1_usize..12)
         .prop_map(move |(start, len)| text[start..].iter().take(len).collect::<String>());
@@ -289,7 +289,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn marks_lie_within_the_text_in_order_and_apart(query in anything()) {
+    fn marks_lie_within_the_text_in_order_and_apart(query in any_query()) {
         for hit in search(&query).hits {
             prop_assert!(!hit.passages.is_empty());
             for passage in hit.passages {

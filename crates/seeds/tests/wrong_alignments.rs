@@ -35,7 +35,7 @@ fn with_in(path: &str, from: &str, to: &str) -> SeedFiles {
 
 /// Compares the errors: message, quoted words, hint. Line numbers are left out, because they change with
 /// every edit of the real file.
-fn says(files: &SeedFiles, expected: &Expect) {
+fn check_errors(files: &SeedFiles, expected: &Expect) {
     let compilation = seeds::compile(files);
     let mut text = String::new();
     for error in compilation.diagnostics.list().iter().filter(|one| one.severity == Severity::Error) {
@@ -53,7 +53,7 @@ fn says(files: &SeedFiles, expected: &Expect) {
 
 #[test]
 fn what_is_left_over_is_named() {
-    says(
+    check_errors(
         &with("nodes = [\"heilongjiang.28\"]", "nodes = [\"heilongjiang.28.title\"]"),
         &expect![[r#"
         `heilongjiang.28.s1` is neither in a pair nor alone: 「定期组织开展产业工人队伍状况调查研究，制定完善相关政策」
@@ -68,7 +68,7 @@ fn what_is_left_over_is_named() {
 
 #[test]
 fn what_is_left_over_of_an_own_list_is_named() {
-    says(
+    check_errors(
         &with_own("nodes = [\"national.p3-2\"]", "nodes = [\"national.p3-2.title\"]"),
         &expect![[r#"
             `national.p3-2.s1` is neither in a pair nor alone: 「立足工会特点和优势，着重在」
@@ -83,7 +83,7 @@ fn what_is_left_over_of_an_own_list_is_named() {
 
 #[test]
 fn what_is_wrong_in_an_own_list_is_said_once_with_its_place() {
-    says(
+    check_errors(
         &with_own("nodes = [\"national.p2-2\"]", "nodes = [\"national.p2-9\"]"),
         &expect![[r#"
             `national` has no node `national.p2-9`
@@ -91,7 +91,7 @@ fn what_is_wrong_in_an_own_list_is_said_once_with_its_place() {
               help: `cargo xtask check-seeds` lists the ids of all nodes
         "#]],
     );
-    says(
+    check_errors(
         &with_own(
             "nodes = [\"national.p2-2\"]",
             "nodes = [{ node = \"national.p2-2.s1\", text = \"国家和地方\" }]",
@@ -106,7 +106,7 @@ fn what_is_wrong_in_an_own_list_is_said_once_with_its_place() {
 
 #[test]
 fn what_is_in_a_pair_cannot_stand_alone() {
-    says(
+    check_errors(
         &with("nodes = [\"heilongjiang.28\"]", "nodes = [\"heilongjiang.28\", \"heilongjiang.29.s2\"]"),
         &expect![[r#"
             words of `heilongjiang.29.s2` are both in a pair and alone: 「引导文艺工作者创作更多展现产业工人风采的优秀文艺作品」
@@ -118,7 +118,7 @@ fn what_is_in_a_pair_cannot_stand_alone() {
 
 #[test]
 fn unknown_nodes_and_documents_are_named() {
-    says(
+    check_errors(
         &with("nodes = [\"heilongjiang.28\"]", "nodes = [\"heilongjiang.30\"]"),
         &expect![[r#"
         `heilongjiang` has no node `heilongjiang.30`
@@ -126,7 +126,7 @@ fn unknown_nodes_and_documents_are_named() {
           help: `cargo xtask check-seeds` lists the ids of all nodes
     "#]],
     );
-    says(
+    check_errors(
         &with("nodes = [\"heilongjiang.28\"]", "nodes = [\"national.p1\"]"),
         &expect![[r#"
         `heilongjiang` has no node `national.p1`
@@ -134,7 +134,7 @@ fn unknown_nodes_and_documents_are_named() {
           help: `cargo xtask check-seeds` lists the ids of all nodes
     "#]],
     );
-    says(
+    check_errors(
         &with("right = \"national\"", "right = \"jilin\""),
         &expect![[r#"
         there is no document `jilin`
@@ -146,7 +146,7 @@ fn unknown_nodes_and_documents_are_named() {
 
 #[test]
 fn an_addition_is_what_it_says_and_lies_in_its_entry() {
-    says(
+    check_errors(
         &with(
             "{ kind = \"duty\", node = \"heilongjiang.29.s1\", text = \"省和",
             "{ kind = \"sum\", node = \"heilongjiang.29.s1\", text = \"省和",
@@ -157,7 +157,7 @@ fn an_addition_is_what_it_says_and_lies_in_its_entry() {
               help: a sum names 元, a share %, a quota a number of something, a deadline a number of years, months or days
         "#]],
     );
-    says(
+    check_errors(
         &with(
             "{ kind = \"duty\", node = \"heilongjiang.29.s1\", text = \"省和地方主流新闻媒体应建立产业工人常态化宣传工作机制\" }",
             "{ kind = \"duty\", node = \"heilongjiang.28.s1\", text = \"制定完善相关政策\" }",
@@ -172,7 +172,7 @@ fn an_addition_is_what_it_says_and_lies_in_its_entry() {
 
 #[test]
 fn an_id_is_an_address_and_used_once() {
-    says(
+    check_errors(
         &with("id = \"m28\"", "id = \"m26\""),
         &expect![[r#"
         the id `m26` is taken
@@ -180,7 +180,7 @@ fn an_id_is_an_address_and_used_once() {
           help: give every pair and every entry that stands alone its own id
     "#]],
     );
-    says(
+    check_errors(
         &with("id = \"m28\"", "id = \"m 28\""),
         &expect![[r#"
         `m 28` is not an id
@@ -192,7 +192,7 @@ fn an_id_is_an_address_and_used_once() {
 
 #[test]
 fn an_entry_says_where_and_why() {
-    says(
+    check_errors(
         &with("nodes = [\"heilongjiang.28\"]", "nodes = []"),
         &expect![[r#"
         this entry names no place
@@ -200,7 +200,7 @@ fn an_entry_says_where_and_why() {
           help: name a node or quote some words
     "#]],
     );
-    says(
+    check_errors(
         &with("reason = \"通知没有提到调查研究和开设课程。\"", "reason = \" \""),
         &expect![[r#"
         here readers expect some words
@@ -216,7 +216,7 @@ fn what_is_the_same_is_no_rewording() {
     let (left, right) = (heading("heilongjiang.p2-3.title"), heading("national.p2-3.s1"));
     let note = "note = \"这个方面的名称一样；省里在下面写了第14条到第16条。\"";
     let with_rewording = format!("{note}\nrewording = {{ left = {left}, right = {right} }}");
-    says(
+    check_errors(
         &with(note, &with_rewording),
         &expect![[r#"
         the two wordings are the same, letter by letter
@@ -231,7 +231,7 @@ fn a_file_is_named_after_its_documents() {
     let mut files = folder("seeds");
     let text = files.remove(PATH).unwrap();
     files.insert("alignments/heilongjiang--jilin.toml".to_owned(), text);
-    says(
+    check_errors(
         &files,
         &expect![[r#"
         the file compares `heilongjiang--national` but is named `heilongjiang--jilin.toml`
