@@ -1,4 +1,4 @@
-//! The Chromium of 2020, led through the lines that `tests/engines/drive.js` takes.
+//! Chromium 83, driven through `tests/engines/drive.js`: JSON commands and answers, one per line.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::process::{ChildStdin, Command, Stdio};
@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::Result;
 use crate::process_group::ProcessGroup;
 
-/// Longer than the script itself waits for a page.
+/// Longer than the timeout of the script.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A running one.
+/// A running Chromium 83.
 pub struct OldChromium {
     commands: ChildStdin,
     answers: Receiver<String>,
@@ -28,7 +28,7 @@ impl OldChromium {
             ProcessGroup::start(&mut command).map_err(|error| format!("cannot start node: {error}"))?;
         let commands = process.0.stdin.take().ok_or("node takes no input")?;
         let output = BufReader::new(process.0.stdout.take().ok_or("node has no output")?);
-        // A thread of its own, so that an engine that hangs does not hang the test.
+        // Read in a thread, so that waiting for an answer can time out.
         let (sender, answers) = mpsc::channel();
         thread::spawn(move || {
             output.lines().map_while(std::result::Result::ok).try_for_each(|line| sender.send(line))
@@ -36,7 +36,7 @@ impl OldChromium {
         Ok(OldChromium { commands, answers, _process: process })
     }
 
-    /// The first of the version's numbers.
+    /// The major version.
     pub fn version(&mut self) -> Result<String> {
         let version = self.ask(&json!({ "name": "version" }))?;
         let numbers =
@@ -61,7 +61,7 @@ impl OldChromium {
         self.ask(&json!({ "name": "type", "into": path, "words": words })).map(drop)
     }
 
-    /// What the console and the page have said that was wrong.
+    /// All errors of the console and the page so far.
     pub fn complaints(&mut self) -> Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask(&json!({ "name": "complaints" }))?)?)
     }
