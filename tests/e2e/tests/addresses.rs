@@ -1,16 +1,16 @@
-//! Addresses as they come from anywhere: what WeChat adds is taken out, and nothing else changes; the single file
-//! reads and writes its own. Several hundred of them, made from the same beginning in each run.
+//! Addresses from anywhere: the parameters that WeChat adds are removed, and nothing else changes; the single file
+//! reads and writes its own form of address. Several hundred addresses from a fixed seed.
 
 use e2e::{Browser, Result, Served};
 use serde_json::json;
 
 use crate::{MEASURE, kiosk};
 
-/// Makes choices that are the same in every run.
+/// A linear congruential generator with a fixed seed, so that every run makes the same choices.
 struct Choices(u64);
 
 impl Choices {
-    /// A number below a limit.
+    /// A number below `limit`.
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % limit
@@ -20,7 +20,7 @@ impl Choices {
         choices[self.below(choices.len())]
     }
 
-    /// Letters that mean something in addresses, as a browser leaves them.
+    /// Up to four parts with a meaning in addresses, percent-encoded as by a browser.
     fn word(&mut self) -> String {
         let letters =
             ["from", "isappinstalled", "a", "Z", "9", ".", "-", "~", "=", "%E6%AC%A0", "%26", "/", "?"];
@@ -28,7 +28,7 @@ impl Choices {
     }
 }
 
-/// What WeChat adds, in every form.
+/// Parameters that WeChat adds, in every form.
 const ADDED: [&str; 6] = [
     "from=singlemessage",
     "from=timeline",
@@ -38,11 +38,11 @@ const ADDED: [&str; 6] = [
     "isappinstalled",
 ];
 
-/// What only looks like it.
+/// Parameters that only resemble those.
 const OTHERS: [&str; 8] =
     ["kiosk=0", "fromage=1", "xfrom=2", "From=3", "a=from", "isappinstalled2=0", "%66rom=4", ""];
 
-/// An address's query and what must be left of it, each with its `?`.
+/// A query, and what must remain of it; each with its `?`, or empty.
 fn query(choices: &mut Choices) -> (String, String) {
     let (mut all, mut left) = (Vec::new(), Vec::new());
     for _ in 0..choices.below(7) {
@@ -67,7 +67,7 @@ fn query(choices: &mut Choices) -> (String, String) {
     (whole, if left.is_empty() { left } else { format!("?{left}") })
 }
 
-/// Fragments that lead to a place of a measure's page, and that hold what would be taken out of a query.
+/// Fragments of a measure's page. The others contain parameters that would be removed from a query.
 const FRAGMENTS: [&str; 5] = ["", "#heilongjiang.9.s2", "#heilongjiang.9", "#main", "#"];
 const FRAGMENTS_ELSEWHERE: [&str; 4] =
     ["#q=from=1&from=2", "#a=?from=3", "#x&isappinstalled=0", "#/?from=1&x"];
@@ -85,7 +85,7 @@ async fn what_wechat_adds_is_taken_out_and_nothing_else_changes() -> Result {
         };
         let (whole, left) = query(&mut choices);
         taken_out += u32::from(whole != left);
-        // Another fragment of the same address would not load it.
+        // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
         browser.visit(&site.address(&format!("{page}{whole}{fragment}"))).await?;
         let shown: String = browser.value("location.href").await?;
@@ -98,7 +98,7 @@ async fn what_wechat_adds_is_taken_out_and_nothing_else_changes() -> Result {
     browser.close(&site).await
 }
 
-/// A path of the site as it may be asked for, and as it is.
+/// A path as requested, and its canonical form.
 fn path(choices: &mut Choices) -> (String, String) {
     let folders = ["measures/", "heilongjiang/", "9/", "%E6%8A%80/", "index.html/", "x.html/"];
     let folder: String = (0..choices.below(4)).map(|_| choices.of(&folders)).collect();
@@ -106,7 +106,7 @@ fn path(choices: &mut Choices) -> (String, String) {
     (format!("{folder}{file}"), format!("{folder}{left}"))
 }
 
-/// The address of a page stands behind `#/` in the file's own, and what stands behind `#` elsewhere behind `&`.
+/// The single file puts a page's path after `#/`, and the page's fragment after `&`.
 #[tokio::test]
 async fn the_single_file_reads_and_writes_every_address() -> Result {
     let opened = kiosk::open(None, "?kiosk=0#/about/").await?;
@@ -114,7 +114,7 @@ async fn the_single_file_reads_and_writes_every_address() -> Result {
     let root: String = browser.value("document.documentElement.dataset.root").await?;
     let file: String = browser.value("location.href.split('#')[0]").await?;
     let mut choices = Choices(2);
-    // More changes of the address in a short time a browser refuses.
+    // Browsers reject more changes of the address in a short time.
     for _ in 0..90 {
         let ((asked, path), fragment) =
             (path(&mut choices), choices.word() + choices.of(&["", "&x=1", "#y"]));
@@ -124,7 +124,7 @@ async fn the_single_file_reads_and_writes_every_address() -> Result {
         };
         let whole = format!("{root}{path}{tail}");
         let addresses = json!([format!("{file}#/{asked}{behind}"), format!("{root}{asked}{tail}")]);
-        // Nobody hears of the first; the second goes the way of everything on the page.
+        // The first `replaceState` bypasses the page's override; the second goes through it.
         let [read, written]: [String; 2] = browser
             .value(&format!(
                 "(([file, site]) => {{

@@ -1,4 +1,4 @@
-//! Reads the codes on a page, as a telephone's camera does.
+//! Decodes the QR codes of a page.
 
 use e2e::{Browser, Result, Served};
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use serde_json::json;
 
 const CODES: &str = ".share__code";
 
-/// The pixels of an image.
+/// Converts an image to black and white pixels.
 const PIXELS: &str = "code => {
     const canvas = document.createElement('canvas');
     canvas.width = code.naturalWidth; canvas.height = code.naturalHeight;
@@ -18,16 +18,16 @@ const PIXELS: &str = "code => {
     return { width: canvas.width, height: canvas.height, pixels };
 }";
 
-/// An image as it is drawn.
+/// The pixels of an image.
 #[derive(Deserialize)]
 struct Picture {
     width: usize,
     height: usize,
-    /// A character for each pixel, row by row: `1` is dark.
+    /// A character per pixel, row by row: `1` is dark.
     pixels: String,
 }
 
-/// What the codes on the page say, as a reader of codes finds it in their pixels.
+/// Decodes every QR code on the page.
 pub async fn read_codes(browser: &Browser) -> Result<Vec<String>> {
     browser.wait_until(&format!("document.querySelector('{CODES}')")).await?;
     let all_are_drawn = format!("[...document.querySelectorAll('{CODES}')].every(code => code.complete)");
@@ -47,7 +47,7 @@ fn read_code(picture: &Picture) -> Result<String> {
     Ok(grids[0].decode()?.1)
 }
 
-/// Browsers that darken every page by themselves leave codes as they are: dark on light.
+/// Browsers that darken every page leave QR codes dark on light.
 #[tokio::test]
 async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Result {
     let site = Served::at_root()?;
@@ -57,7 +57,7 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
         browser.driver.cdp().send_raw("Emulation.setAutoDarkModeOverride", on).await?;
         browser.load("about:blank").await?;
         browser.visit(&site.address(crate::MEASURE)).await?;
-        // As if the page had no dark scheme of its own: then it is darkened.
+        // Chromium darkens a page only if it declares no dark scheme.
         browser
             .run(
                 "document.querySelector('meta[name=color-scheme]').remove(); \
@@ -80,7 +80,7 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
     browser.close(&site).await
 }
 
-/// What a camera that is held before the screen sees.
+/// A screenshot, as pixels.
 async fn picture_of_screen(browser: &Browser) -> Result<Picture> {
     let shot = browser.driver.cdp().send_raw("Page.captureScreenshot", json!({})).await?;
     let png = shot["data"].as_str().ok_or("no picture")?;

@@ -1,14 +1,15 @@
-//! The comparison: whole without a script, filtered with one, and turned by a tap or a swipe.
+//! The comparison: complete without scripts, filtered with scripts, and switched between its sides by a tap or
+//! swipe.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 
 const PAGE: &str = "compare/";
 
-/// The ids of the entries that can be seen.
+/// The ids of the visible entries.
 const SHOWN: &str =
     "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).map(pair => pair.id)";
 
-/// How many pixels the page is wider than the window.
+/// By how many CSS pixels the page is wider than the window.
 const BEYOND: &str = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
 fn sides(pair: &str) -> String {
@@ -27,7 +28,7 @@ async fn every_pair_is_there_without_a_script() -> Result {
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
     // Counted in the alignment file.
     assert_eq!((pairs, shown.len()), (45, 73));
-    // Each in its fold, which opens without a script too.
+    // Each entry is in a fold, which opens without scripts too.
     let part = ".group:has(#pair-skilled-talent) > details > summary";
     browser.click(part).await?;
     browser.click("#pair-skilled-talent summary").await?;
@@ -123,7 +124,7 @@ async fn a_measure_leads_to_its_pairs_and_back() -> Result {
     browser.close(&site).await
 }
 
-/// Chooses, as a user would.
+/// Sets a list as a user does.
 async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
     browser
         .run(&format!(
@@ -133,7 +134,7 @@ async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
         .await
 }
 
-/// Moves one finger over the first element that the selector matches.
+/// Dispatches a swipe with one finger on the first element that matches.
 async fn swipe(browser: &Browser, selector: &str, from: (i32, i32), to: (i32, i32)) -> Result {
     let touch = |name: &str, (x, y): (i32, i32), down: bool| {
         let touches = if down { "[touch]" } else { "[]" };

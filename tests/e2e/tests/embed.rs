@@ -6,8 +6,8 @@ use e2e::{Browser, Result, Scratch, Served};
 
 use crate::wizard::{look_at_first_result, press};
 
-/// A page of another site (another host, so another origin and site) with the lines that the about page
-/// gives for copying, the frame's attributes changed.
+/// Serves a page of another origin and site with the snippet of the about page, which frames `path` with these
+/// attributes.
 async fn framing(root: &str, path: &str, sandbox: &str) -> Result<(Served, String)> {
     let browser = Browser::open().await?;
     browser.visit(&format!("{root}about/")).await?;
@@ -48,11 +48,11 @@ async fn the_wizard_runs_in_a_frame_and_the_frame_is_as_high_as_it() -> Result {
     Ok(())
 }
 
-/// Other sites may show the pages of `embed/` alone: the way from a question to the result, to a measure and back stays
-/// among them, and all else opens beside the frame.
+/// Other sites may frame only the pages of `embed/`: links to the result and to measures stay among them, and other
+/// links open a new window.
 #[tokio::test]
 async fn answers_lead_to_their_result_within_the_frame() -> Result {
-    // It refuses all other pages to frames.
+    // nginx forbids framing of all other pages.
     let server = e2e::nginx::below("/a/b/")?;
     let (_other, address) = framing(&server.address(""), "embed/", "").await?;
     let browser = Browser::open().await?;
@@ -62,7 +62,7 @@ async fn answers_lead_to_their_result_within_the_frame() -> Result {
     look_at_first_result(&browser).await?;
     let here = |path: &str| format!("location.href.split('#')[0] === '{}'", server.address(path));
     browser.wait_until(&here("embed/result/")).await?;
-    // What is sent to others leads to the whole site.
+    // Shared links lead to the full site.
     press(&browser, "生成链接").await?;
     let link: String = browser.value("document.querySelector('.share__field').value").await?;
     assert!(link.starts_with(&server.address("wizard/result/#a=who.person")), "{link}");
@@ -100,7 +100,7 @@ async fn a_measure_stands_in_a_frame() -> Result {
     Ok(())
 }
 
-/// A frame that follows its content has its height within two changes, at every width and size of letters, and stays.
+/// The frame reaches the height of its content within two changes, at every width and text size.
 #[tokio::test]
 async fn a_frame_that_follows_its_content_settles() -> Result {
     let site = Served::at_root()?;
@@ -143,7 +143,7 @@ async fn a_frame_that_follows_its_content_settles() -> Result {
     Ok(())
 }
 
-/// Waits until no height was told for a while.
+/// Waits until the frame has reported no height for 250 ms.
 async fn settle(browser: &Browser) -> Result {
     let mut last = usize::MAX;
     loop {
@@ -157,7 +157,7 @@ async fn settle(browser: &Browser) -> Result {
     }
 }
 
-/// Whatever a frame is denied, the text is there to read.
+/// The text is readable in a frame without permissions.
 #[tokio::test]
 async fn a_frame_that_may_less_shows_the_text() -> Result {
     let site = Served::below("/a/b/")?;

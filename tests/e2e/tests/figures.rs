@@ -1,10 +1,10 @@
-//! The page of sums, quotas and deadlines: whole without a script, and filtered with one.
+//! The page of sums, quotas and deadlines: complete without scripts, and filtered with scripts.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 
 const PAGE: &str = "figures/";
 
-/// The ids of the rows that can be seen, in their order.
+/// The ids of the visible rows, in order.
 const SHOWN: &str =
     "[...document.querySelectorAll('li.figure')].filter(row => row.offsetParent).map(row => row.id)";
 
@@ -14,7 +14,7 @@ async fn every_number_is_there_without_a_script() -> Result {
     let browser =
         Browser::with(Settings { size: Size::PHONE, scripts: false, ..Settings::default() }).await?;
     browser.load(&site.address(PAGE)).await?;
-    // 48 in Heilongjiang's text and 6 in the national one, counted in `seeds/tests/figures.rs`.
+    // 48 in Heilongjiang's document and 6 in the national one, counted in `seeds/tests/figures.rs`.
     assert_eq!(browser.value::<Vec<String>>(SHOWN).await?.len(), 54);
     browser.click("#m9-technician summary").await?;
     assert!(browser.text("#m9-technician").await?.contains("最高3000元"));
@@ -37,7 +37,7 @@ async fn every_row_leads_to_its_sentence() -> Result {
         let page = page.strip_prefix("../").ok_or("the link leaves the site")?;
         assert!(site.html(page)?.contains(&format!("id=\"{node}\"")), "{link}");
     }
-    // What is part of a benefit leads on to its questions.
+    // Figures of a benefit link to its questions.
     let questions = "document.querySelector('#m19-chief .figure__questions').getAttribute('href')";
     assert_eq!(browser.value::<String>(questions).await?, "../wizard/#measure=heilongjiang.19");
     browser.close(&site).await
@@ -92,7 +92,7 @@ async fn what_nothing_fits_is_said_and_no_input_breaks_it() -> Result {
     browser.close(&site).await
 }
 
-/// Fills in or chooses, as a user would.
+/// Sets a field as a user does.
 async fn set(browser: &Browser, id: &str, value: &str) -> Result {
     let value = serde_json::to_string(value)?;
     browser

@@ -1,5 +1,5 @@
-//! Nothing that is being read moves while a page comes: on each kind of page, on a telephone and in an office, on a
-//! machine that is slowed down four times.
+//! Layout shift while pages load: each kind of page, on a phone and on a desktop, with a CPU slowed down four
+//! times.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
@@ -7,7 +7,7 @@ use xtask::server::{Fault, Network, Site};
 
 use crate::wizard::{asked, press};
 
-/// The nine kinds of page, with what can ask more of them than the page itself.
+/// The nine kinds of page, also with fragments that cause further changes.
 const PAGES: [&str; 16] = [
     "",
     "national/",
@@ -26,10 +26,10 @@ const PAGES: [&str; 16] = [
     "wizard/#wish=certificate",
     "wizard/result/",
 ];
-/// Shown as 0.00 with room for rounding.
+/// Rounds to 0.00.
 const LIMIT: f64 = 0.005;
 
-/// Adds up from the first frame on what moves without somebody having touched the page.
+/// Sums the layout shifts from the first frame on, except those after user input.
 const OBSERVE: &str = "window.shift = 0; window.moved = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
         if (entry.hadRecentInput) return;
@@ -37,7 +37,7 @@ const OBSERVE: &str = "window.shift = 0; window.moved = [];
         moved.push(entry.value.toFixed(4) + ' ' + entry.sources.map(({ node }) => node && (node.className || node.nodeName)).join(' '));
     })).observe({ type: 'layout-shift', buffered: true });";
 
-/// A browser that finds every page as on a first visit.
+/// A browser without HTTP cache and service worker, so that every visit is a first visit.
 async fn first_visits(size: Size) -> Result<Browser> {
     let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
     browser.before_pages(OBSERVE).await?;
@@ -48,14 +48,14 @@ async fn first_visits(size: Size) -> Result<Browser> {
     Ok(browser)
 }
 
-/// The same on a machine that is slowed down four times.
+/// As [`first_visits`], with a CPU slowed down four times.
 async fn slow(size: Size) -> Result<Browser> {
     let browser = first_visits(size).await?;
     browser.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
     Ok(browser)
 }
 
-/// Tells what has moved on the page, with what comes a little after it is there; nothing where nothing has.
+/// Waits 700 ms and returns the layout shifts of the page, if they exceed the limit.
 async fn moved(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
     browser.run("window.isLate = false; setTimeout(() => window.isLate = true, 700)").await?;
     browser.wait_until("window.isLate").await?;
@@ -70,7 +70,7 @@ async fn no_page_moves_while_it_comes() -> Result {
     for size in [Size::PHONE, Size::DESKTOP] {
         let browser = slow(size).await?;
         for path in PAGES {
-            // An address that differs in its fragment alone loads nothing.
+            // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&site.address(path)).await?;
             all.extend(moved(&browser, path, size).await?);
@@ -82,7 +82,7 @@ async fn no_page_moves_while_it_comes() -> Result {
     Ok(())
 }
 
-/// A page that arrives in two pieces is painted in between: what is there then stays where it is.
+/// A page that arrives in two pieces is painted in between; what is painted must stay in place.
 #[tokio::test]
 async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     const KINDS: [&str; 9] = [
@@ -96,7 +96,8 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
         "about/",
         "wizard/",
     ];
-    /// Bytes of the page's main part, of which the last still fill the first screen of a wide window.
+    /// The number of bytes of `main` in the first piece; the largest still ends within the first screen of a wide
+    /// window.
     const PIECES: [usize; 6] = [700, 1500, 3000, 4500, 6000, 9000];
     let network = Network::default();
     let dist = xtask::project::dist();
@@ -120,7 +121,7 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     Ok(())
 }
 
-/// The observer notices what moves.
+/// Validates the observer.
 #[tokio::test]
 async fn what_moves_is_noticed() -> Result {
     let site = Served::at_root()?;
@@ -131,7 +132,7 @@ async fn what_moves_is_noticed() -> Result {
     browser.close(&site).await
 }
 
-/// From the start to the questions behind the first, which need the engine; and a result from a link.
+/// From the first question to those that need the engine, and a result from a link.
 #[tokio::test]
 async fn neither_questions_nor_a_result_move() -> Result {
     let site = Served::at_root()?;

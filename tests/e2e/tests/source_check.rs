@@ -1,4 +1,4 @@
-//! 核对原文 on the about page: the served source is checked in the browser, on plain HTTP.
+//! 核对原文 on the about page: the browser checks the served source, here over plain HTTP.
 
 use std::fs;
 use std::path::Path;
@@ -38,7 +38,7 @@ async fn a_byte_changed_in_the_served_source_is_shown_where_it_stands() -> Resul
     Ok(())
 }
 
-/// Without packed copies of the texts, which would be served instead of the file that was changed.
+/// Without compressed copies of the texts, which would be served instead of the changed file.
 fn copy(from: &Path, to: &Path) -> Result {
     for file in build::files_below(from)? {
         if file.ends_with("source.txt.gz") || file.ends_with("source.txt.br") {

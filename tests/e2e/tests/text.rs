@@ -1,4 +1,4 @@
-//! The official texts, as the pages show them without scripts.
+//! The official texts, as shown without scripts.
 
 use e2e::{Browser, Result, Served, Settings};
 use xtask::project;
@@ -13,8 +13,7 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// The stretches of a source text that no page may break: sentences, without the line ends that
-/// printing put into them.
+/// The parts of a source text that every page must keep whole: sentences, without white space.
 fn stretches(source: &str) -> Vec<String> {
     source.split(['\n', '。']).map(squeeze).filter(|stretch| !stretch.is_empty()).collect()
 }
@@ -79,7 +78,7 @@ async fn links_work_without_scripts() -> Result {
     Ok(())
 }
 
-/// Nothing on a page without scripts promises what only scripts can do.
+/// Without scripts, no page offers what only scripts can do.
 #[tokio::test]
 async fn a_line_says_that_scripts_are_off() -> Result {
     let site = Served::at_root()?;

@@ -1,8 +1,8 @@
-//! What a screen reader says on three journeys: the accessibility tree of Chromium as text, beside expected ones in
-//! `transcripts/`. A line is an element with its role, name and state; what lies within stands indented below it.
-//! The journeys are on a telephone, where everything stands in one column.
+//! The output of a screen reader on three journeys: Chromium's accessibility tree as text, compared with
+//! `transcripts/`. A line is an element with its role, name and state; its content is indented below it. The
+//! journeys run on a phone, where the layout has one column.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p e2e --test e2e -- transcripts` writes the files anew.
+//! `UPDATE_EXPECT=1 cargo test -p e2e --test e2e -- transcripts` rewrites the files.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::wizard::{asked, press, see_result};
 
-/// A node of the tree, as the browser's protocol tells it.
+/// A node of the tree, as in the DevTools protocol.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {
@@ -40,7 +40,7 @@ struct Property {
     value: Value,
 }
 
-/// Roles that are read with their name and without what they are made of.
+/// Roles that are announced by their name, without their content.
 const WHOLE: [&str; 12] = [
     "heading",
     "link",
@@ -55,7 +55,7 @@ const WHOLE: [&str; 12] = [
     "image",
     "option",
 ];
-/// Roles that say where one is.
+/// Roles of containers.
 const AROUND: [&str; 14] = [
     "banner",
     "navigation",
@@ -72,9 +72,9 @@ const AROUND: [&str; 14] = [
     "alert",
     "blockquote",
 ];
-/// Roles at which running text breaks.
+/// Roles that interrupt running text.
 const BLOCKS: [&str; 6] = ["paragraph", "term", "definition", "listitem", "group", "region"];
-/// States that are said.
+/// States that are announced.
 const STATES: [&str; 7] = ["level", "expanded", "pressed", "checked", "invalid", "required", "disabled"];
 
 struct Tree(HashMap<String, Node>);
@@ -91,7 +91,7 @@ impl Tree {
         Ok(Self(whole.nodes.into_iter().map(|node| (node.id.clone(), node)).collect()))
     }
 
-    /// The part below the first node of a role, as text.
+    /// The subtree below the first node with a role, as text.
     fn text(&self, role: &str) -> String {
         let mut lines = Lines::default();
         if let Some(node) = self.0.values().find(|node| node.role() == role) {
@@ -112,7 +112,7 @@ impl Tree {
         } else if BLOCKS.contains(&role) {
             lines.is_open = false;
         }
-        // A control's label is said as its name.
+        // A control's label is announced as its name.
         if node.ignored || !is_whole && !matches!(role, "StaticText" | "LabelText") {
             for child in node.child_ids.iter().filter_map(|id| self.0.get(id)) {
                 self.write(child, within, lines);
@@ -124,11 +124,11 @@ impl Tree {
     }
 }
 
-/// Lines of text, each as deep as its element lies.
+/// Lines of text, indented by depth.
 #[derive(Default)]
 struct Lines {
     text: String,
-    /// Whether the last line is running text, to which more may be added.
+    /// Whether the last line is running text, to which more can be appended.
     is_open: bool,
 }
 
@@ -180,12 +180,12 @@ impl Node {
     }
 }
 
-/// The words of a role, name or description.
+/// The text of a role, name or description.
 fn words(value: &Value) -> &str {
     value["value"].as_str().map_or("", str::trim)
 }
 
-/// A journey as it is heard.
+/// The transcript of a journey.
 struct Transcript<'a> {
     browser: &'a Browser,
     text: String,
@@ -196,7 +196,7 @@ impl<'a> Transcript<'a> {
         Self { browser, text: String::new() }
     }
 
-    /// Adds what stands in a part of the page, and where the focus is.
+    /// Appends a part of the page and the focused element.
     async fn hear(&mut self, heading: &str, role: &str) -> Result {
         let heard = Tree::of(self.browser).await?.text(role);
         assert!(!heard.is_empty(), "{heading}: no {role}");

@@ -1,4 +1,4 @@
-//! What is different inside WeChat, as its user agent tells.
+//! Differences inside WeChat, which is detected by its user agent.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::MEASURE;
 const AGENT: &str = "Mozilla/5.0 (Linux; Android 12; Phone) AppleWebKit/537.36 (KHTML, like Gecko) \
     Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50 Language/zh_CN";
 
-/// The first image of the page, if it is large enough for a card.
+/// The first image of the page, if it is large enough for a link preview.
 const CARD_IMAGE: &str =
     "(image => image && image.complete && image.naturalWidth >= 300 && image.width >= 300)
     (document.querySelector('body img'))";
@@ -37,7 +37,7 @@ async fn a_card_gets_a_picture_that_takes_no_room() -> Result {
     browser.close(&site).await
 }
 
-/// What other messengers make a card of; a picture only where the build was told the site's address.
+/// Metadata for the link previews of other messengers; an image only if the build was given the site's address.
 #[test]
 fn every_page_says_what_a_card_of_it_reads() -> Result {
     const RENDERER: &str = "<meta name=\"renderer\" content=\"webkit\">";
@@ -53,14 +53,14 @@ fn every_page_says_what_a_card_of_it_reads() -> Result {
         assert_eq!(content("title"), title.map(|(title, _)| title), "{page}");
         assert!(content("description").is_some_and(|words| words.chars().count() > 10), "{page}");
         assert!(content("image").is_none_or(|address| address.starts_with("http")), "{page}");
-        // Browsers with two engines take the newer one.
+        // Browsers with two engines use the newer one.
         assert!(head.contains(RENDERER), "{page}");
     }
     assert!(std::fs::read_to_string(xtask::project::single_file())?.contains(RENDERER));
     Ok(())
 }
 
-/// Elsewhere no byte of it is asked for.
+/// Elsewhere the image is not even requested.
 #[tokio::test]
 async fn elsewhere_there_is_no_such_picture() -> Result {
     let site = Served::at_root()?;
@@ -72,7 +72,7 @@ async fn elsewhere_there_is_no_such_picture() -> Result {
     browser.close(&site).await
 }
 
-/// WeChat shares the address of the first page it loaded: there, a link must load its page.
+/// WeChat shares the address of the first page loaded, so links must load their pages.
 #[tokio::test]
 async fn links_load_their_pages() -> Result {
     let site = Served::at_root()?;
@@ -87,7 +87,7 @@ async fn links_load_their_pages() -> Result {
     browser.close(&site).await
 }
 
-/// Who sent it, when, by which button: it would be sent on with the address. What may be a gateway's stays.
+/// Tracking parameters are removed, so that they are not shared; unknown ones stay, since a gateway may need them.
 #[tokio::test]
 async fn what_apps_add_to_an_address_is_taken_out() -> Result {
     let site = Served::below("/a/b/")?;

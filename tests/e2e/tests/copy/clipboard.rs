@@ -1,4 +1,4 @@
-//! What is copied: words with where they stand, the link, the data.
+//! What the menu copies: text with its source, the link, the data.
 
 use std::fs;
 
@@ -33,7 +33,7 @@ async fn a_measure_is_copied_whole_with_its_source_and_link() -> Result {
     let node: Value = serde_json::from_str(&pasted(&browser).await?)?;
     assert_eq!((&node["id"], &node["kind"]), (&json!("heilongjiang.9"), &json!("measure")));
     assert!(node["children"].as_array().is_some_and(|children| children.len() > 1));
-    // Pressed again, the button puts the menu away.
+    // The button closes the menu.
     browser.click(MEASURE_BUTTON).await?;
     browser.wait_until("!document.querySelector('.share--node')").await?;
     browser.close(&site).await
@@ -75,7 +75,7 @@ async fn a_pair_is_copied_with_both_sides() -> Result {
     press(&browser, "json").await?;
     let pair: Value = serde_json::from_str(&pasted(&browser).await?)?;
     assert_eq!((&pair["id"], &pair["relation"]), (&json!("worker-army"), &json!("more_specific")));
-    // What one document says alone has a menu too.
+    // Entries of one document alone have a menu too.
     let alone: String =
         browser.value("document.querySelector('[id^=only-]:not([hidden])').id.replace('only-', '')").await?;
     open_menu(&browser, &format!("#only-{alone} .copy button")).await?;
@@ -106,7 +106,7 @@ async fn a_figure_is_copied_with_what_it_is_for() -> Result {
     browser.close(&site).await
 }
 
-/// What the webmaster has set is what others get, wherever the machine at hand has the site from.
+/// Copied links use the public address of `site.json`, wherever this page was loaded from.
 #[tokio::test]
 async fn the_link_is_the_public_one() -> Result {
     let host = Host::below("/a/b/")?;
@@ -171,7 +171,7 @@ async fn data_that_cannot_be_had_is_said() -> Result {
     browser.close_after(&host.site, &["404"]).await
 }
 
-/// Safari lets a page at the clipboard within the press alone.
+/// Safari allows clipboard access only while it handles the press.
 #[tokio::test]
 async fn data_is_copied_at_the_first_press_where_the_clipboard_refuses_after_a_wait() -> Result {
     const STRICT: &str = "let isPress = false;

@@ -1,4 +1,4 @@
-//! The open menu on a telephone, at each size of letters.
+//! The open menu on a phone, at each text size.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use thirtyfour::prelude::*;

@@ -1,19 +1,19 @@
-//! Contrast in every scheme, computed from the custom properties.
+//! Contrast in every colour scheme, computed from the custom properties.
 
 use std::collections::BTreeMap;
 
 use e2e::Result;
 use xtask::project;
 
-/// The values of the custom properties in one scheme, by name.
+/// The custom properties of a colour scheme, by name.
 type Scheme = BTreeMap<String, String>;
 
 const GROUNDS: [&str; 3] = ["paper", "surface", "surface-quiet"];
 
-/// What is written on any of the grounds.
+/// Text colours, used on every background.
 const INKS: [&str; 5] = ["ink", "ink-quiet", "accent", "accent-strong", "good"];
 
-/// What is written on a ground of its own.
+/// Text colours with a background of their own.
 const WRITTEN: [(&str, &str); 7] = [
     ("ink", "accent-soft"),
     ("accent", "accent-soft"),
@@ -24,7 +24,7 @@ const WRITTEN: [(&str, &str); 7] = [
     ("ink", "chart-cap-soft"),
 ];
 
-/// The lines of controls, the ring of focus and the marks of charts, on any of the grounds.
+/// Borders of controls, the focus ring and chart marks, used on every background.
 const LINES: [&str; 4] = ["line-strong", "focus", "chart", "chart-cap"];
 
 #[test]
@@ -54,7 +54,7 @@ fn black_on_white_has_the_most_and_a_colour_on_itself_the_least() {
     assert!((contrast(white, white) - 1.0).abs() < 1e-9);
 }
 
-/// The schemes that the sheet describes. The reader's own colours are not ours to measure.
+/// The colour schemes of the stylesheet, except forced colours, which the reader chooses.
 fn schemes(css: &str) -> Vec<(&'static str, Scheme)> {
     let light = properties(css.split("@media").next().unwrap_or_default());
     let with = |scheme: &Scheme, condition: &str| {
@@ -80,7 +80,7 @@ fn properties(css: &str) -> Scheme {
     pairs.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
 }
 
-/// Red, green and blue from 0 to 1.
+/// Red, green and blue, from 0 to 1.
 fn colour(scheme: &Scheme, name: &str) -> [f64; 3] {
     let value = scheme.get(name).unwrap_or_else(|| panic!("there is a colour --{name}"));
     if let Some(other) = value.strip_prefix("var(--").and_then(|rest| rest.strip_suffix(')')) {
@@ -95,7 +95,7 @@ fn colour(scheme: &Scheme, name: &str) -> [f64; 3] {
     })
 }
 
-/// As WCAG 2.2 defines it.
+/// The contrast ratio of WCAG 2.2.
 fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)

@@ -1,4 +1,4 @@
-//! Measures that somebody chooses, on paper.
+//! The handout: selected measures, printed.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::examine::examine;
 use super::{TextSize, set_width};
 use crate::MEASURE;
 
-/// Lets printing end when the test says so, and counts how often it began.
+/// A printer stub that counts calls; the test ends printing by dispatching `afterprint`.
 const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
 
 async fn open(site: &Served) -> Result<Browser> {
@@ -19,7 +19,7 @@ async fn open(site: &Served) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Ticks the box of a measure.
+/// Selects a measure.
 async fn tick(browser: &Browser, number: u16) -> Result {
     browser
         .run(&format!("document.querySelector('[data-node=\"heilongjiang.{number}\"] .card__tick').click()"))
@@ -75,7 +75,7 @@ async fn choosing_is_for_everybody() -> Result {
     browser.close(&site).await
 }
 
-/// On Android printing is said to be over before the page is taken.
+/// Android dispatches `afterprint` before it captures the page.
 const LATE: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
 
 async fn on_android() -> Result<Browser> {
@@ -102,7 +102,7 @@ async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
     browser.close(&site).await
 }
 
-/// Engines that do not show on paper what is folded get it unfolded, and folded again when the page has been taken.
+/// For engines that do not print closed `details`, the page opens them, and closes them once printing is done.
 #[tokio::test]
 async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result {
     const CLOSED: &str = "document.querySelectorAll('.fold:not([open])').length";

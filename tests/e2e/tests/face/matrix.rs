@@ -1,5 +1,5 @@
-//! Pages × schemes × sizes of letters × widths: every pair of them in a usual run, every combination
-//! with `--full`.
+//! Pages × colour schemes × text sizes × widths: every pair of values in a normal run, every combination with
+//! `--full`.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use e2e::{Browser, Result, Served, Settings, Size, is_full};
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 
-/// The last is that of 320 px at a zoom of 200 %.
+/// 160 px is a 320 px screen at a zoom of 200 %.
 const WIDTHS: [u32; 5] = [320, 360, 820, 1920, 160];
 
-/// One page of each kind, and what it shows in other states than its first.
+/// One page of each kind, and their states.
 pub(super) const KINDS: [&str; 13] = [
     "",
     "measures/",
@@ -28,16 +28,16 @@ pub(super) const KINDS: [&str; 13] = [
     "compare/",
 ];
 
-/// Whether a page shows less than it has.
+/// Whether the page has closed folds.
 const HAS_FOLDS: &str = "document.querySelector('main .fold:not([open])') !== null";
-/// Opens all of it; those of one name would close each other.
+/// Opens all folds; without their `name`, which would allow only one open at a time.
 const UNFOLD: &str = "document.querySelectorAll('main .fold').forEach(
     (fold) => { fold.removeAttribute('name'); fold.open = true; })";
 
-/// How many values each factor has: pages, schemes, sizes, widths.
+/// The number of values of each factor: pages, schemes, sizes, widths.
 const FACTORS: [usize; 4] = [KINDS.len(), Scheme::ALL.len(), TextSize::ALL.len(), WIDTHS.len()];
 
-/// Looks at some of the combinations; the others are another test's, so that two run at a time.
+/// Examines the combinations of every other page, so that two tests can share them in parallel.
 async fn look_at(share: usize) -> Result {
     let site = Served::at_root()?;
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
@@ -53,7 +53,7 @@ async fn look_at(share: usize) -> Result {
         set_width(&browser, width).await?;
         scheme.ask(&browser).await?;
         letters.choose(&browser).await?;
-        // Another fragment of the same page would not load it.
+        // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
         browser.visit(&site.address(page)).await?;
         let mut findings = examine(&browser, letters).await?;
@@ -79,7 +79,7 @@ async fn the_other_half_of_the_pages() -> Result {
     look_at(1).await
 }
 
-/// The measures that stand for none of the others, once.
+/// Every measure once, at the standard size, as the matrix contains only two.
 #[tokio::test]
 async fn every_measure_on_a_telephone() -> Result {
     let site = Served::at_root()?;
@@ -118,7 +118,7 @@ fn all() -> Vec<Combination> {
     all
 }
 
-/// Takes, until every pair of values of two factors is there, the combination with the most new pairs.
+/// A pairwise cover: repeatedly takes the combination with the most missing pairs.
 fn pairwise() -> Vec<Combination> {
     let mut missing: BTreeSet<_> = all().iter().flat_map(|combination| pairs(*combination)).collect();
     let mut chosen = Vec::new();
@@ -135,7 +135,7 @@ fn pairwise() -> Vec<Combination> {
     chosen
 }
 
-/// The pairs of values in a combination: two factors with the value of each.
+/// The pairs of a combination: two factors, each with its value.
 fn pairs(combination: Combination) -> impl Iterator<Item = [(usize, usize); 2]> {
     (0..4).flat_map(move |first| {
         (first + 1..4).map(move |second| [(first, combination[first]), (second, combination[second])])

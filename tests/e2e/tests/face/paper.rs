@@ -1,4 +1,4 @@
-//! The result on paper: on a sheet, on a roll, by a device that is set to dark.
+//! The printed result: on A4, on rolls, and in the dark scheme.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as STANDARD;
@@ -10,14 +10,14 @@ use super::Scheme;
 use crate::wizard::examples::{SENIOR, link};
 use crate::wizard::see_result;
 
-/// A4, and rolls of 80 and 58 mm, in millimetres.
+/// A4, and rolls of 80 and 58 mm; in millimetres.
 const PAPERS: [(f64, f64); 3] = [(210.0, 297.0), (80.0, 297.0), (58.0, 210.0)];
 const MM_PER_INCH: f64 = 25.4;
-/// CSS pixels.
+/// CSS pixels per millimetre.
 const PX_PER_MM: f64 = 96.0 / MM_PER_INCH;
 
-/// What stands on paper: how wide it is on what, whether letters differ enough from their ground, and whether a box that
-/// stays whole is longer than a page.
+/// Checks the printed page for overflow, text that is too light, unbreakable boxes that are longer than a page, and
+/// dark backgrounds.
 const LOOK: &str = "(height => {
     const light = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
     const parts = (colour) => (colour.match(/[\\d.]+/g) || []).map(Number);
@@ -63,7 +63,7 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
             let paper = json!({ "paperWidth": width / MM_PER_INCH, "paperHeight": 297.0 / MM_PER_INCH, "transferMode": "ReturnAsStream" });
             let pages = pages(&browser, paper).await?;
             println!("{scheme:?}, {width} mm: {pages} pages, {:.0} mm", height / PX_PER_MM);
-            // Margins and what stays together take at most a page more than the words.
+            // Margins and unbreakable boxes add at most one page.
             let least = (height / PX_PER_MM / (297.0 - margins.1)).ceil();
             assert!(f64::from(pages) <= least + 1.0, "{scheme:?}, {width} mm: {pages} pages for {least}");
         }
@@ -71,7 +71,7 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
     browser.close(&site).await
 }
 
-/// How many pages it prints.
+/// The number of printed pages.
 async fn pages(browser: &Browser, paper: Value) -> Result<u32> {
     let printed = browser.driver.cdp().send_raw("Page.printToPDF", paper).await?;
     let stream = printed["stream"].clone();

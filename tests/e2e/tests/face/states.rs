@@ -1,4 +1,4 @@
-//! What a reader sees where there is nothing to see: a clear line, and a way on that works.
+//! Empty states: each says why nothing is shown, and offers a way on that works.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 
-/// Sets a list of choices as a reader does.
+/// Sets a list as a user does.
 async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
     browser
         .run(&format!(
@@ -42,7 +42,7 @@ async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Resu
 async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
     let site = Served::at_root()?;
     let browser = on_a_telephone().await?;
-    // Whom the filters name and what they leave nothing for.
+    // For each page: filters that together match nothing, the entries, and the message.
     let cases = [
         ("measures/", vec![("for", "contestant"), ("topic", "rest")], ".card", "选定的范围里没有"),
         ("compare/", vec![("relation", "only-left"), ("area", "ANY")], ".pair, .alone", "没有同时符合"),
@@ -54,7 +54,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
         assert!(all > 0, "{page}");
         for (id, value) in filters {
             if value == "ANY" {
-                // The last part has only what the other document lacks.
+                // Tries options until none matches.
                 browser
                     .run(
                         "const list = document.getElementById('area'); \
@@ -71,7 +71,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
         assert!(browser.text("[data-empty]").await?.contains(words), "{page}");
         browser.click("[data-empty] button").await?;
         browser.wait_until("document.querySelector('[data-empty]').hidden").await?;
-        // What stands below the screen follows in steps.
+        // Entries below the screen are shown in steps.
         let shown = format!("[...document.querySelectorAll('{entry}')].filter(e => e.offsetParent).length");
         browser.wait_until(&format!("{shown} === {all}")).await?;
         assert!(browser.value::<bool>("document.activeElement.matches('select')").await?, "{page}");
@@ -83,7 +83,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
 async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
-    // As where there is no service worker: plain HTTP, WeChat on iOS.
+    // Some environments have no service worker: plain HTTP, WeChat on iOS.
     browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
     browser.visit(&site.address("measures/")).await?;
     let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
@@ -100,7 +100,7 @@ async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     browser.close(&site).await
 }
 
-/// The states in all sizes of letters, in the dark and in the light.
+/// Examines the empty states in several colour schemes and text sizes.
 #[tokio::test]
 async fn every_state_is_for_everybody() -> Result {
     let site = Served::at_root()?;

@@ -1,4 +1,4 @@
-//! Official terms: a touch or a key shows what one means, where the reader is.
+//! Explanations of official terms, opened in place by touch or key.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use thirtyfour::prelude::*;
@@ -76,7 +76,7 @@ async fn an_open_explanation_is_for_everybody() -> Result {
     browser.close(&site).await
 }
 
-/// Chrome, Edge and the browsers of phones put what they have translated into elements of their own.
+/// Browsers wrap translated text in elements of their own.
 #[tokio::test]
 async fn in_a_translated_page_a_term_is_explained_too() -> Result {
     let shell = std::fs::read_to_string(xtask::project::root().join("tests/shells/translated.toml"))?;
@@ -95,7 +95,7 @@ async fn in_a_translated_page_a_term_is_explained_too() -> Result {
     browser.close(&site).await
 }
 
-/// Escape takes back what an input method has put together, and closes nothing.
+/// During composition, Escape belongs to the input method and must close nothing.
 #[tokio::test]
 async fn the_escape_of_an_input_method_closes_nothing() -> Result {
     let site = Served::at_root()?;

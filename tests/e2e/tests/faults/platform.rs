@@ -1,4 +1,4 @@
-//! What a platform lacks or refuses: names of its language, letters, a printer, the clipboard.
+//! Missing or blocked platform features: internationalization, fonts, printing, the clipboard.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 
@@ -26,8 +26,7 @@ async fn without_the_platforms_words_for_numbers_and_days_all_works() -> Result 
     browser.close(&site).await
 }
 
-/// Without a font for Chinese there are boxes, but the words are there for whoever copies them or has them read,
-/// and nothing is wider than the screen.
+/// Without a Chinese font, the text can still be copied and read aloud, and nothing is wider than the screen.
 #[tokio::test]
 async fn without_a_font_for_chinese_the_words_are_there_and_the_layout_holds() -> Result {
     let site = Served::at_root()?;
@@ -39,7 +38,7 @@ async fn without_a_font_for_chinese_the_words_are_there_and_the_layout_holds() -
             "(c => (c.font = '20px sans-serif', c.measureText('{text}').width))(document.createElement('canvas').getContext('2d'))"
         )
     };
-    // Every character without a picture has the same box.
+    // All missing glyphs have the same width.
     let boxes: [f64; 2] = [browser.value(&width("工")).await?, browser.value(&width("\u{e000}")).await?];
     assert!((boxes[0] - boxes[1]).abs() < 0.01, "there is a font for Chinese: {boxes:?}");
     assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
@@ -69,7 +68,7 @@ async fn where_nothing_can_be_printed_no_button_says_so() -> Result {
     browser.close(&site).await
 }
 
-/// A web view may have the name of printing and refuse the deed.
+/// A web view may have `print` and throw when it is called.
 #[tokio::test]
 async fn a_printer_that_is_blocked_costs_nothing() -> Result {
     let site = Served::at_root()?;
@@ -92,7 +91,7 @@ async fn a_printer_that_is_blocked_costs_nothing() -> Result {
     browser.close(&site).await
 }
 
-/// The views of messengers have the function, and nothing comes of it.
+/// The web views of messengers have `print`, which does nothing.
 #[tokio::test]
 async fn where_printing_does_nothing_it_is_said() -> Result {
     let site = Served::at_root()?;
@@ -112,7 +111,7 @@ async fn where_printing_does_nothing_it_is_said() -> Result {
     assert!(!browser.value::<bool>("!!document.querySelector('.handout')").await?);
     browser.close(&site).await?;
 
-    // Where printing begins nothing is said.
+    // If printing starts, no message is shown.
     let browser = Browser::open().await?;
     browser.before_pages("window.print = () => window.dispatchEvent(new Event('beforeprint'));").await?;
     browser.use_virtual_clock().await?;

@@ -1,5 +1,5 @@
-//! Markup and scripts in every place where a page takes something from outside: text they are and text they stay.
-//! For `site.json` see `settings`. The server of these tests sends no policy that would stop a script.
+//! Injection of markup and scripts wherever a page takes input. For `site.json`, see `settings`. The server of
+//! these tests sends no Content-Security-Policy that would stop a script.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::MEASURE;
 use crate::wizard::Reply::{Press, Tick};
 use crate::wizard::{asked, press, reply};
 
-/// What would run if it became markup, an attribute, or an address.
+/// Inputs that would run as markup, as an attribute, or as an address.
 const PAYLOADS: [&str; 5] = [
     "<img src=x onerror=window.hacked=1>",
     "</title></textarea></script><script>window.hacked=1</script>",
@@ -20,12 +20,12 @@ const PAYLOADS: [&str; 5] = [
     "<svg/onload=window.hacked=1><iframe srcdoc='<script>parent.hacked=1</script>'>",
 ];
 
-/// True once whatever a script that got in had asked for has come, and been drawn: what is asked for now comes later.
+/// Becomes true after a request and two frames; requests by an injected script were sent earlier.
 const SETTLED: &str =
     "fetch(location.href.split('#')[0], { cache: 'no-store' }).then(answer => answer.text())
     .then(() => new Promise(requestAnimationFrame)).then(() => new Promise(requestAnimationFrame))";
 
-/// As a browser writes it into an address, and as a hand may.
+/// A payload percent-encoded as by a browser, and as written by hand.
 fn in_address(payload: &str) -> [String; 2] {
     let encoded = payload.bytes().fold(String::new(), |mut encoded, byte| {
         let _ = write!(encoded, "%{byte:02X}");
@@ -34,10 +34,10 @@ fn in_address(payload: &str) -> [String; 2] {
     [encoded, payload.replace(' ', "%20")]
 }
 
-/// Fails where a script ran, or an element is there that only one from outside can have brought.
+/// Fails if a script ran, or the page contains an injected element or attribute.
 pub async fn assert_unharmed(browser: &Browser, what: &str) -> Result {
     browser.wait_until(SETTLED).await?;
-    // Whatever listens to the mouse or the focus is given both.
+    // Triggers injected mouse and focus handlers.
     browser
         .run(
             "document.querySelectorAll('main *').forEach(e => e.dispatchEvent(new MouseEvent('mouseover'))); \
@@ -70,7 +70,7 @@ async fn script_in_a_fragment_is_text() -> Result {
         let written = PAYLOADS.into_iter().flat_map(in_address);
         for (written, field) in written.zip(fields.iter().cycle()) {
             let address = site.address(&format!("{page}#{field}{written}"));
-            // Another fragment alone would not load the page.
+            // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&address).await?;
             assert_unharmed(&browser, &address).await?;
@@ -119,7 +119,7 @@ async fn script_that_is_typed_is_text() -> Result {
         browser.wait_until("document.querySelector('[data-results]').textContent.includes('没有')").await?;
         assert_unharmed(&browser, payload).await?;
     }
-    // What was searched for is offered again.
+    // Recent searches are offered again.
     browser.run(&type_in("#search input", PAYLOADS[0])).await?;
     browser.run("document.querySelector('#search').requestSubmit()").await?;
     browser.run(&type_in("#search input", "")).await?;
@@ -144,7 +144,7 @@ async fn script_that_is_typed_is_text() -> Result {
     browser.close(&site).await
 }
 
-/// Storage of the origin, the window's name and the page that led here belong to whoever was there before.
+/// Storage, `window.name` and `history.state` may contain values of earlier pages.
 #[tokio::test]
 async fn script_that_was_left_behind_is_text() -> Result {
     let site = Served::at_root()?;
@@ -169,7 +169,7 @@ async fn script_that_was_left_behind_is_text() -> Result {
     browser.close(&site).await
 }
 
-/// A page that frames ours, or has opened it, may send it anything: nothing is taken from it.
+/// A page that frames or opened this one may send any message; all are ignored.
 #[tokio::test]
 async fn script_in_a_message_of_another_page_is_not_heard() -> Result {
     let site = Served::below("/a/b/")?;

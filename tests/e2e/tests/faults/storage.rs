@@ -1,11 +1,11 @@
-//! Storage that takes no more.
+//! Storage that is full.
 
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
 use crate::wizard::the_address_keeps_the_answers;
 
-/// Fills a storage to its last character, and fails if it had no limit.
+/// Fills a storage completely. Sets `window.refused` to whether a further item was rejected.
 fn fill(storage: &str) -> String {
     format!(
         "for (let size = 1 << 22; size >= 1; size >>= 1) {{ \

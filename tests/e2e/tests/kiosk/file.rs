@@ -1,4 +1,4 @@
-//! Everything works in the single file.
+//! The features of the site, in the single file.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use super::mode::press_in;
 use super::{REFUSING_HISTORY, go_to, open, shown};
 use crate::wizard::{asked, look_at_first_result, press, see_result};
 
-/// Without the limits of a kiosk.
+/// Without kiosk mode.
 const PLAIN: &str = "?kiosk=0";
 
 #[tokio::test]
@@ -32,7 +32,7 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
     shown(browser, "heilongjiang/measures/9/", "").await?;
-    // From a page that was loaded itself, the links around it lead on.
+    // Links work after a reload too.
     go_to(browser, "compare/").await?;
     shown(browser, "compare/", "对照").await?;
     assert!(browser.value::<u32>("document.querySelectorAll('.pair').length").await? > 10);
@@ -42,7 +42,7 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     opened.close().await
 }
 
-/// A telephone's viewer of files runs no scripts: what it shows says so, and how to go on.
+/// The file viewers of phones run no scripts; the page says how to open the file.
 #[tokio::test]
 async fn without_scripts_it_says_how_to_open_it() -> Result {
     let browser = Browser::with(e2e::Settings { scripts: false, ..e2e::Settings::default() }).await?;
@@ -63,7 +63,7 @@ async fn a_place_within_a_page_is_the_target() -> Result {
     let target = "document.querySelector(':target') && document.querySelector(':target').id";
     browser.wait_until(&format!("({target}) === 'heilongjiang.9.s2'")).await?;
     assert!(browser.value::<f64>("scrollY").await? > 500.0);
-    // By a link from another page.
+    // Follows a link from another page.
     browser.run("document.querySelector('.brand').click()").await?;
     shown(browser, "", "").await?;
     browser.run("location.hash = '#/heilongjiang/measures/9/&9.s1'").await?;
@@ -107,11 +107,10 @@ async fn words_are_found_also_by_pinyin() -> Result {
     opened.close().await
 }
 
-/// What the result says of the employment that was given.
+/// The employment shown in the result.
 const GIVEN: &str = "document.querySelector('.given[data-fact=employment] .given__words').textContent";
 
-/// The engines of the questions and of the result run side by side here, and neither remembers what the other has
-/// changed since.
+/// In the single file, the wizard and the result run in parallel and must not keep outdated answers.
 #[tokio::test]
 async fn the_result_is_that_of_the_last_answers() -> Result {
     for tail in [PLAIN, ""] {
@@ -120,7 +119,7 @@ async fn the_result_is_that_of_the_last_answers() -> Result {
         go_to(browser, "wizard/").await?;
         look_at_first_result(browser).await?;
         assert_eq!(browser.value::<String>(GIVEN).await?, "在企业上班");
-        // Somebody else begins anew.
+        // Another person starts over.
         go_to(browser, "wizard/").await?;
         press(browser, "全部清掉，从头答").await?;
         asked(browser, "哪件事").await?;
@@ -130,7 +129,7 @@ async fn the_result_is_that_of_the_last_answers() -> Result {
         press(browser, "先看能说准的").await?;
         see_result(browser).await?;
         assert_eq!(browser.value::<String>(GIVEN).await?, "失业，没有工作", "{tail}");
-        // One answer is changed.
+        // Changes one answer.
         browser.run("document.querySelector('.given[data-fact=employment] .given__change').click()").await?;
         asked(browser, "哪种情况").await?;
         press(browser, "在企业上班").await?;
@@ -151,7 +150,7 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
     opened.close().await
 }
 
-/// On a server of a factory, as somebody puts it there: it brings its own scripts all the same.
+/// Served over HTTP, the file still uses its embedded scripts.
 #[tokio::test]
 async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     let folder = Scratch::new()?;
@@ -162,10 +161,10 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     go_to(&browser, "wizard/").await?;
     shown(&browser, "wizard/", "哪件事").await?;
-    // The kiosk's own keys come with a script that is added later.
+    // The keypad's script is added on first use.
     browser.click("#query").await?;
     browser.wait_until("document.querySelector('.keypad')").await?;
-    // And so does what wipes.
+    // So is the script that wipes.
     browser.click("h1").await?;
     browser.run("window.used = true").await?;
     press_in(&browser, ".kiosk-bar", "用完了").await?;
@@ -175,7 +174,8 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     browser.close(&site).await
 }
 
-/// Safari refuses to write the address after 100 times in half a minute: pages are shown all the same, and back again.
+/// Safari rejects more than 100 history entries within 30 seconds; pages are shown all the same, also when going
+/// back.
 #[tokio::test]
 async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
     let opened = open(None, "").await?;
@@ -189,14 +189,13 @@ async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
     shown(browser, "about/", "关于").await?;
     browser.driver.back().await?;
     shown(browser, "figures/", "金额").await?;
-    // Who is done leaves nothing, there too.
+    // Wiping works too.
     press_in(browser, ".kiosk-bar", "用完了，清除").await?;
     browser.wait_until("document.querySelector('main h1') && !document.querySelector('.figures')").await?;
     opened.close().await
 }
 
-/// Somebody has edited the settings in it and saved it as editors on Windows did once: it cannot be read any more, and
-/// says what to do.
+/// Older Windows editors save in another encoding, which breaks the file; it then says what to do.
 #[tokio::test]
 async fn saved_in_another_encoding_it_says_so() -> Result {
     let folder = Scratch::new()?;

@@ -1,4 +1,4 @@
-//! Whether everybody can read and use what a kiosk shows, with its keys and its covers open.
+//! Accessibility of kiosk mode, including its keypad and dialogs.
 
 use e2e::{Browser, Result};
 
@@ -7,7 +7,7 @@ use super::{go_to, open};
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
-/// Long enough to look at the question whether somebody is there.
+/// Leaves enough time to examine the idle dialog.
 const PATIENT: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 600 } }"#;
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
     opened.close().await
 }
 
-/// Standing readers see from further away, and their fingers are no thinner.
+/// A kiosk is read from a distance, and used by hand.
 #[tokio::test]
 async fn letters_and_targets_of_a_kiosk_are_large() -> Result {
     let opened = open(None, "").await?;
@@ -72,7 +72,7 @@ async fn letters_and_targets_of_a_kiosk_are_large() -> Result {
 async fn the_question_whether_somebody_is_there_is_for_everybody() -> Result {
     let opened = open(Some(PATIENT), "").await?;
     let browser = &opened.browser;
-    // Nobody is missed who was never there.
+    // The idle timer starts with the first touch.
     browser.run("document.dispatchEvent(new Event('pointerdown'))").await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
     let wrong = look(browser, "idle").await?;

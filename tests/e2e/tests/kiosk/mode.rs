@@ -1,4 +1,4 @@
-//! Kiosk mode: nothing of one reader is left for the next, and nothing leads away.
+//! Kiosk mode: leaves nothing of one reader for the next, and prevents leaving the site.
 
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
@@ -8,7 +8,7 @@ use crate::wizard::{asked, press, see_result};
 
 const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
 
-/// What tells of an answer: its words on the page, its key in addresses and stores.
+/// An answer that the tests search for in the page and in storage.
 pub const ANSWER: &str = "在企业上班";
 
 pub async fn answer(browser: &Browser) -> Result {
@@ -25,7 +25,7 @@ pub async fn answer(browser: &Browser) -> Result {
     Ok(())
 }
 
-/// Fails where anything tells what was answered or searched for.
+/// Fails if the page or any storage contains the answer.
 pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     let page: String =
         browser.value("document.documentElement.outerHTML.replace(/<script[^]*?<\\/script>/g, '')").await?;
@@ -33,9 +33,9 @@ pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     assert_nothing_is_stored(browser).await
 }
 
-/// Fails where anything outside the page tells what was answered or searched for.
+/// Fails if any storage outside the page contains answers or search words.
 pub async fn assert_nothing_is_stored(browser: &Browser) -> Result {
-    // The browser's own stores, of which the page shows another face.
+    // Read through a frame, because the page overrides its own storage objects.
     let stores: String = browser
         .value(
             "(() => { const frame = document.createElement('iframe'); document.body.appendChild(frame);
@@ -56,7 +56,7 @@ pub async fn assert_nothing_is_stored(browser: &Browser) -> Result {
     Ok(())
 }
 
-/// Waits until the page was loaded anew on the start page.
+/// Waits until the page has reloaded as the home page.
 async fn wiped(browser: &Browser) -> Result {
     browser.wait_until("!window.used").await?;
     browser.wait_for_app().await?;
@@ -76,7 +76,7 @@ async fn when_nobody_is_there_everything_is_forgotten() -> Result {
     wiped(browser).await?;
     assert_eq!(browser.text("h1").await?, start);
     assert_nothing_is_left(browser).await?;
-    // However far somebody goes back, nobody's answers come back.
+    // Going back must never restore answers.
     for _ in 0..8 {
         browser.driver.back().await?;
         if !browser.address().await?.starts_with("file:") {
@@ -96,7 +96,7 @@ async fn a_touch_stops_the_countdown_and_scrolling_keeps_it_away() -> Result {
     browser.run("window.used = true").await?;
     for step in 0..20 {
         browser.run(&format!("scrollTo(0, {})", step % 2 * 200 + 100)).await?;
-        // The page hears of it with the next frame.
+        // Scroll events are dispatched with the next frame.
         browser.wait_until("new Promise(requestAnimationFrame)").await?;
         browser.advance(2_500).await?;
         assert!(!browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?);
@@ -201,7 +201,7 @@ async fn on_a_server_it_is_the_same() -> Result {
     browser.close(&site).await
 }
 
-/// Presses the first button in a part of the page whose words begin so.
+/// Presses the first button in a part of the page whose text starts with `words`.
 pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let class = part.trim_start_matches('.');
     let path =
@@ -209,7 +209,7 @@ pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     browser.click_on(By::XPath(path)).await
 }
 
-/// A history that refuses keeps nobody's answers at a machine for everybody.
+/// Wiping works where the history throws.
 #[tokio::test]
 async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
     let site = Served::at_root()?;
@@ -224,7 +224,7 @@ async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
     browser.close(&site).await
 }
 
-/// Nobody takes a new version at such a machine: it is taken when all is forgotten.
+/// Nobody accepts updates at a kiosk, so the wipe installs them.
 #[tokio::test]
 async fn a_new_version_is_taken_when_all_is_forgotten() -> Result {
     let host = e2e::Host::below("/a/b/")?;

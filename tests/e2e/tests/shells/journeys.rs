@@ -1,4 +1,4 @@
-//! What a visitor does, in any shell.
+//! The journeys of a visitor, in any shell.
 
 use e2e::{Browser, Result, Served};
 
@@ -6,25 +6,25 @@ use crate::MEASURE;
 use crate::hosts;
 use crate::wizard::{look_at_first_result, press};
 
-/// A way through the site.
+/// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Journey {
-    /// One of those that are made on every host.
+    /// One of those for hosts.
     Common(hosts::Journey),
-    /// From the first question to the result, and back by the browser's button.
+    /// From the first question to the result, and back with the browser's button.
     Back,
-    /// The result on paper.
+    /// Prints the result.
     Print,
-    /// The result as text.
+    /// Copies the result as text.
     Copy,
-    /// A measure read aloud, two sentences.
+    /// Has two sentences of a measure read aloud.
     Aloud,
 }
 
-/// What came of it.
+/// The outcome of a journey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// It was made to its end.
+    /// It succeeded.
     Done,
     /// The shell makes it impossible, and the page says so.
     Said,
@@ -42,19 +42,19 @@ impl Cell {
     }
 }
 
-/// A printer that prints, where the shell brings no other.
+/// A working printer, unless the shell replaces it.
 pub const PRINTER: &str = "window.print = () => {
     dispatchEvent(new Event('beforeprint'));
     window.printed = true;
     dispatchEvent(new Event('afterprint'));
 };";
 
-/// Whether the page says that the engine is not to be had.
+/// Whether the page says that the engine is not available.
 const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
-    /// All of them.
+    /// All journeys.
     pub const ALL: [Journey; 8] = [
         Journey::Common(hosts::Journey::Read),
         Journey::Common(hosts::Journey::Search),
@@ -66,7 +66,7 @@ impl Journey {
         Journey::Aloud,
     ];
 
-    /// What it is called in the table.
+    /// Its name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Journey::Common(journey) => journey.name(),
@@ -77,9 +77,9 @@ impl Journey {
         }
     }
 
-    /// Makes it.
+    /// Makes the journey.
     pub async fn make(self, browser: &Browser, site: &Served) -> Result<Cell> {
-        // Another fragment of the same page would not load it.
+        // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
         match self {
             Journey::Common(journey) => {
@@ -113,7 +113,8 @@ impl Journey {
     }
 }
 
-/// Goes from the first question to the result; `false` where the page says that there can be none.
+/// Answers the first questions and opens the result. Returns `false` if the page says that the engine is not
+/// available.
 async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
     browser.load(&site.address("about/")).await?;
     let _ = browser.run("try { sessionStorage.clear(); } catch (refused) { }").await;
@@ -152,7 +153,7 @@ async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
     browser.click(".menu summary").await?;
     browser.click("[data-read-aloud]").await?;
     browser.wait_until("document.querySelector('.read-bar')").await?;
-    // Long enough for any voice that speaks, and for the watch over one that does not.
+    // Longer than a working voice takes, and than the timeout of one that hangs.
     for _ in 0..6 {
         browser.run("window.advance && window.advance(60_000)").await?;
     }

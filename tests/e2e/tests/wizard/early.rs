@@ -1,11 +1,11 @@
-//! The first questions answer before the app is there.
+//! The first questions work before the app has started.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use xtask::server::Gate;
 
 use super::{answer_first, asked, press};
 
-/// The questions on a telephone, with the app still under way.
+/// Opens the wizard on a phone; the gate delays the app.
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
@@ -23,7 +23,7 @@ async fn what_was_answered_early_counts() -> Result {
     asked(&browser, "哪种情况").await?;
     let focused: String = browser.value("document.activeElement.textContent").await?;
     assert!(focused.contains("哪种情况"), "the focus goes with the content: {focused}");
-    // What stands behind a row is there too.
+    // Options in a fold work too.
     press(&browser, "其他").await?;
     press(&browser, "在事业单位上班").await?;
     asked(&browser, "记下了").await?;
@@ -40,7 +40,7 @@ async fn what_was_answered_early_counts() -> Result {
     browser.close(&site).await
 }
 
-/// In a poor network the question can be read before anything listens.
+/// On a slow network, the question is visible before the loader listens.
 #[tokio::test]
 async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
     let gate = Gate::default();
@@ -78,7 +78,7 @@ async fn the_app_comes_between_two_answers() -> Result {
     browser.close(&site).await
 }
 
-/// Nothing moves under the finger, and who uses keys goes on where they were.
+/// The layout and the focus stay.
 #[tokio::test]
 async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
@@ -99,7 +99,7 @@ async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     browser.close(&site).await
 }
 
-/// What only the app can know is not asked by anything else: the questions of one measure, and answers so far.
+/// What only the app can handle waits for it: the questions of one measure, and stored answers.
 #[tokio::test]
 async fn whoever_is_further_waits_for_the_app() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#measure=heilongjiang.10").await?;
@@ -117,7 +117,7 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
     browser.close(&site).await
 }
 
-/// A page that is loaded again on the way does not begin with the first question until it goes on where it was.
+/// After a reload in the middle, the first question is never shown.
 #[tokio::test]
 async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
     let site = Served::at_root()?;
@@ -137,7 +137,7 @@ async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
     browser.close(&site).await
 }
 
-/// The start page's links name what is asked: its first question is there before the app too.
+/// The home page links to the wizard with a wish; its first question too is shown before the app.
 #[tokio::test]
 async fn what_an_address_asks_is_asked_early() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#wish=wages").await?;

@@ -1,4 +1,4 @@
-//! What anybody can check against the text, seen in the page.
+//! Examples that can be checked against the documents, on the page.
 
 use e2e::{Browser, Result, Served};
 use policy::eligibility::Link;
@@ -7,7 +7,7 @@ use policy::{Corpus, Date};
 
 use super::{expect, see_result};
 
-/// Answers as the author of a case writes them, item by item, made into a link with its check.
+/// Encodes answers, written as in a case, for a link, with the checksum.
 pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
     let as_of: Date = on.parse().map_err(|_| "no date")?;
     let bare = Link { as_of: Some(as_of), ..Link::default() }.encode(rules);
@@ -18,7 +18,7 @@ pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<Str
     Ok(format!("{body}v{}{check:08x}", &tail[..8]))
 }
 
-/// The result of some answers, each example: answers, as-of date, benefit, verdict, words.
+/// An example: answers, reference date, benefit, verdict, words of the result.
 type Example = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
 
 pub(crate) const SENIOR: &str = "who.person-employment.enterprise-skill_level.senior-certificates.qualification-certificate_date.20180301";
@@ -62,7 +62,7 @@ const EXAMPLES: [Example; 5] = [
 ];
 
 async fn show(browser: &Browser, site: &Served, link: &str) -> Result {
-    // Another page first: a new fragment alone loads nothing.
+    // A navigation that changes only the fragment does not load the page.
     browser.load(&site.address("about/")).await?;
     browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
     see_result(browser).await
@@ -95,7 +95,7 @@ async fn public_examples() -> Result {
         show(&browser, &site, &link(rules, answers, on)?).await?;
         expect(&browser, id, verdict, words).await?;
     }
-    // One touch leads to the highlighted sentence.
+    // A single tap leads to the highlighted sentence.
     browser.run("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })").await?;
     browser.click("#m13-unpaid-wages .benefit__source a").await?;
     browser.wait_until("document.querySelector(':target')").await?;

@@ -1,4 +1,4 @@
-//! Three people from the first question to the result.
+//! Journeys from the first question to the result.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use thirtyfour::prelude::*;
@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use super::Reply::{Press, Tick};
 use super::{answer_all, asked, expect, press, question, see_result, tick, type_in};
 
-/// An older worker on a telephone: a mistake in a date, the page loaded anew and back in between.
+/// An older worker on a phone goes back and reloads in between.
 #[tokio::test]
 async fn an_older_worker_on_a_telephone() -> Result {
     let site = Served::at_root()?;
@@ -33,7 +33,7 @@ async fn an_older_worker_on_a_telephone() -> Result {
         ("满多久", Press("满3年")),
         ("哪天发", Press("2017年以后，已满1年")),
     ];
-    // Behind the last question the result comes by itself.
+    // The result follows the last question without a press.
     let questions = answer_all(&browser, &replies).await?;
     assert!(questions.len() <= 10, "{questions:?}");
     assert!(browser.text(".basis").await?.contains("按2017年文件"));
@@ -44,7 +44,7 @@ async fn an_older_worker_on_a_telephone() -> Result {
     browser.close(&site).await
 }
 
-/// An employer, by the keyboard alone.
+/// An employer, by keyboard only.
 #[tokio::test]
 async fn an_employer_by_keyboard() -> Result {
     let site = Served::at_root()?;
@@ -62,7 +62,7 @@ async fn an_employer_by_keyboard() -> Result {
     browser.close(&site).await
 }
 
-/// A teacher of a technical school run by an enterprise, who mends an answer in the result.
+/// A teacher of an enterprise's technical school changes an answer in the result.
 #[tokio::test]
 async fn a_teacher_who_mends_an_answer() -> Result {
     let site = Served::below("/a/b/")?;
@@ -92,7 +92,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     browser.wait_until("document.querySelector('#turned li')").await?;
     let turned = browser.text("#turned").await?;
     assert!(turned.contains("条件对上了 → ") && turned.contains("写给别人的"), "{turned}");
-    // The other answers are kept, also when the page is loaded anew.
+    // The other answers are kept, also after a reload.
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
     see_result(&browser).await?;
@@ -129,7 +129,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
     type_in(&browser, &["2018", "13", "1"]).await?;
     browser.wait_until("document.querySelector('.problem').textContent.includes('没有这一天')").await?;
     assert_eq!(browser.value::<String>("document.querySelectorAll('.digits__field')[1].value").await?, "13");
-    // For a screen reader the message is the wrong field's, and the focus is there.
+    // For a screen reader, the message describes the wrong field, which has the focus.
     let told =
         "[...document.querySelectorAll('.digits__field')].map((field) => [field.getAttribute('aria-invalid'),
         document.getElementById(field.getAttribute('aria-describedby')).textContent.slice(0, 5),
@@ -138,15 +138,14 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
         browser.value::<Vec<String>>(told).await?,
         ["false,没有这一天,false", "true,没有这一天,true", "false,没有这一天,false"]
     );
-    // A day pasted whole, in full width and with marks that nobody sees.
+    // A whole date, pasted with full-width digits and invisible characters.
     browser.run("document.querySelectorAll('.digits__field').forEach((field, at) => { field.value = at ? '' : '\\u200b２０１８-3-1\\ufeff'; })").await?;
     press(&browser, "下一题").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪天发')").await?;
     browser.close(&site).await
 }
 
-/// Moves the focus on with the tabulator until it is on a button or link with these words, and presses
-/// Enter.
+/// Presses Tab until a button or link that starts with these words has the focus, then Enter.
 async fn key_to(browser: &Browser, words: &str) -> Result {
     let there = format!("document.activeElement.textContent.trim().startsWith('{words}')");
     for _ in 0..60 {

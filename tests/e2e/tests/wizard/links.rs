@@ -1,4 +1,4 @@
-//! Links that nobody here made, and storage that refuses.
+//! Invalid links, and storage that throws or is lost.
 
 use e2e::{Browser, Result, Served};
 
@@ -36,7 +36,7 @@ async fn a_measure_that_is_none_is_said_and_all_is_asked() -> Result {
     browser.close(&site).await
 }
 
-/// The start page leads to what people come to ask: nobody is asked again who asks, and what about.
+/// The home page links to the wizard with a wish, so the first question is not asked again.
 #[tokio::test]
 async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     let site = Served::at_root()?;
@@ -48,7 +48,7 @@ async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     assert!(asked_first.contains("您想问的：工资被拖欠，权益受侵害"), "{asked_first}");
     assert!(!asked_first.contains("哪件事"), "{asked_first}");
     assert!(!asked_first.contains("您上次的回答"), "nothing was answered yet: {asked_first}");
-    // A wish that is none.
+    // An unknown wish.
     browser.load(&site.address("about/")).await?;
     browser.run("sessionStorage.clear()").await?;
     browser.visit(&site.address("wizard/#wish=nothing")).await?;
@@ -57,8 +57,8 @@ async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     browser.close(&site).await
 }
 
-/// Private modes and sandboxed frames throw where storage is touched: answers last in memory, and the
-/// step to the result carries them.
+/// Private modes and sandboxed frames throw on access to storage: answers are kept in memory, and the address
+/// carries them to the result.
 #[tokio::test]
 async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
     let site = Served::at_root()?;
@@ -71,7 +71,7 @@ async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
     browser.close(&site).await
 }
 
-/// What another version or a stranger left in the storage is no session.
+/// Stored values that are invalid or of another version are ignored.
 #[tokio::test]
 async fn stored_rubbish_is_left_alone() -> Result {
     let site = Served::at_root()?;
@@ -84,7 +84,7 @@ async fn stored_rubbish_is_left_alone() -> Result {
     browser.close(&site).await
 }
 
-/// Who has answered and opens a link that somebody has sent sees the other's result, and comes back to the own.
+/// Opening another person's link shows their result; the reader's own answers stay available.
 #[tokio::test]
 async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     let site = Served::at_root()?;
@@ -119,7 +119,7 @@ async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     browser.close(&site).await
 }
 
-/// A finger that taps twice answers once: the second tap meets a question that nobody has seen.
+/// The second tap of a double tap must not answer the next question.
 #[tokio::test]
 async fn a_double_tap_answers_one_question() -> Result {
     let site = Served::at_root()?;
@@ -131,14 +131,14 @@ async fn a_double_tap_answers_one_question() -> Result {
     asked(&browser, "哪种情况").await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     asked(&browser, "哪种情况").await?;
-    // Two presses that are meant answer two questions.
+    // Two separate presses answer two questions.
     press(&browser, "在企业上班").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     browser.close(&site).await
 }
 
-/// Without a worker nothing brings the result's page when the network is gone: it is said, and the answers are there
-/// when the network is.
+/// Without a service worker, the result page cannot be loaded offline: a message is shown, and the answers are
+/// kept.
 #[tokio::test]
 async fn the_network_is_lost_while_answering_and_the_result_comes_when_it_is_back() -> Result {
     let site = Served::at_root()?;
