@@ -17,8 +17,8 @@ use crate::log::Log;
 use crate::{Result, Scratch, Served};
 
 /// The timeout of every wait.
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(20);
+const TIMEOUT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// The settings of a browser.
 #[derive(Debug, Clone, Copy)]
@@ -84,14 +84,14 @@ impl Browser {
     /// # Errors
     /// If chromedriver or Chromium does not start.
     pub async fn with(settings: Settings) -> Result<Browser> {
-        Self::again(settings, Arc::new(Scratch::new()?)).await
+        Self::with_profile(settings, Arc::new(Scratch::new()?)).await
     }
 
     /// Opens a browser with the profile, and thus the storage, of an earlier one.
     ///
     /// # Errors
     /// If chromedriver or Chromium does not start, for example because the earlier browser still runs.
-    pub async fn again(settings: Settings, profile: Arc<Scratch>) -> Result<Browser> {
+    pub async fn with_profile(settings: Settings, profile: Arc<Scratch>) -> Result<Browser> {
         let chromedriver = Chromedriver::start(profile)?;
         let driver = WebDriver::new(chromedriver.address(), capabilities(&chromedriver, settings)?).await?;
         let Size { width, height, mobile } = settings.size;
@@ -154,11 +154,11 @@ impl Browser {
         // Evaluation fails during a navigation, and is tried again on the next page.
         let condition = format!("Promise.resolve({condition}).then(Boolean)");
         while !self.value::<bool>(&condition).await.unwrap_or(false) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 let address = self.address().await?;
-                return Err(format!("not so on {address} after {PATIENCE:?}: {condition}").into());
+                return Err(format!("not so on {address} after {TIMEOUT:?}: {condition}").into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
@@ -185,7 +185,7 @@ impl Browser {
     /// # Errors
     /// If there is none before the timeout.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        patiently(async || self.driver.find(By::Css(selector)).await?.text().await).await
+        retry(async || self.driver.find(By::Css(selector)).await?.text().await).await
     }
 
     /// Clicks the first element that matches, with real pointer events. Waits until it can be clicked.
@@ -201,7 +201,7 @@ impl Browser {
     /// # Errors
     /// If it is missing or not clickable until the timeout.
     pub async fn click_on(&self, by: By) -> Result {
-        patiently(async || self.driver.find(by.clone()).await?.click().await).await
+        retry(async || self.driver.find(by.clone()).await?.click().await).await
     }
 
     /// The current address.
@@ -240,9 +240,9 @@ impl Browser {
     ///
     /// # Errors
     /// If the browser is gone.
-    pub async fn complaints(&mut self) -> Result<Vec<String>> {
+    pub async fn console_messages(&mut self) -> Result<Vec<String>> {
         self.log.read(&self.driver).await?;
-        Ok(self.log.complaints().to_vec())
+        Ok(self.log.console_messages().to_vec())
     }
 
     /// Closes a browser that showed a local file. Fails on any console message or network request.
@@ -255,7 +255,7 @@ impl Browser {
         // Chromium's start page reports that there is no network.
         wrong.retain(|message| !message.contains(": chrome://"));
         // No address starts with this, so every network request is a failure.
-        wrong.extend(self.log.outside("none"));
+        wrong.extend(self.log.external_requests("none"));
         self.driver.clone().quit().await?;
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
@@ -265,7 +265,7 @@ impl Browser {
     /// # Errors
     /// A list of the failures.
     pub async fn close(self, site: &Served) -> Result {
-        self.close_after(site, &[]).await
+        self.close_expecting(site, &[]).await
     }
 
     /// As [`Browser::close`], for tests that provoke console messages: each expected text must occur in a message,
@@ -273,18 +273,18 @@ impl Browser {
     ///
     /// # Errors
     /// A list of the failures.
-    pub async fn close_after(self, site: &Served, expected: &[&str]) -> Result {
-        self.close_on(&site.origin(), expected).await
+    pub async fn close_expecting(self, site: &Served, expected: &[&str]) -> Result {
+        self.close_at_origin(&site.origin(), expected).await
     }
 
     /// As [`Browser::close_after`], for a site on any server.
     ///
     /// # Errors
     /// A list of the failures.
-    pub async fn close_on(mut self, origin: &str, expected: &[&str]) -> Result {
+    pub async fn close_at_origin(mut self, origin: &str, expected: &[&str]) -> Result {
         self.log.read(&self.driver).await?;
         let mut wrong = self.log.unexpected(expected);
-        wrong.extend(self.log.outside(origin));
+        wrong.extend(self.log.external_requests(origin));
         self.driver.clone().quit().await?;
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
@@ -300,19 +300,19 @@ impl Drop for Browser {
 
 /// Retries an action on an element until the timeout: the element may appear late, be replaced by a navigation, or
 /// be covered by another for a moment.
-pub(crate) async fn patiently<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
+pub(crate) async fn retry<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
     let start = Instant::now();
     loop {
         match attempt().await {
-            Err(error) if is_of_a_moment(&error) && start.elapsed() < PATIENCE => {
-                tokio::time::sleep(PAUSE).await;
+            Err(error) if is_transient(&error) && start.elapsed() < TIMEOUT => {
+                tokio::time::sleep(POLL_INTERVAL).await;
             }
             other => return Ok(other?),
         }
     }
 }
 
-fn is_of_a_moment(error: &WebDriverError) -> bool {
+fn is_transient(error: &WebDriverError) -> bool {
     use WebDriverErrorInner as Error;
     matches!(
         error.as_inner(),
@@ -354,7 +354,7 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
         arguments.push("--remote-debugging-pipe".into());
     }
     if !settings.network || !settings.chinese_fonts {
-        options["binary"] = json!(deprived_chromium(chromedriver.profile().path(), settings)?);
+        options["binary"] = json!(restricted_chromium(chromedriver.profile().path(), settings)?);
     }
     let capabilities = json!({
         "browserName": "chrome",
@@ -373,7 +373,7 @@ const NO_CHINESE_FONTS: &str = "<fontconfig><include>/etc/fonts/fonts.conf</incl
 
 /// Writes a script to this folder that starts Chromium without Chinese fonts or, in an empty network namespace,
 /// without a network.
-fn deprived_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
+fn restricted_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
     let mut start = "exec".to_owned();
     if !settings.chinese_fonts {
         let fonts = folder.join("fonts.conf");

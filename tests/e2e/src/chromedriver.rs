@@ -21,7 +21,7 @@ impl Chromedriver {
     pub fn start(profile: Arc<Scratch>) -> Result<Chromedriver> {
         const ATTEMPTS: usize = 5;
         for _ in 0..ATTEMPTS {
-            if let Some((process, port)) = Self::listening()? {
+            if let Some((process, port)) = Self::spawn()? {
                 return Ok(Chromedriver { _process: process, port, profile });
             }
         }
@@ -29,13 +29,13 @@ impl Chromedriver {
     }
 
     /// Spawns chromedriver; returns the process and its port, or `None` if it exited before it listened.
-    fn listening() -> Result<Option<(ProcessGroup, u16)>> {
+    fn spawn() -> Result<Option<(ProcessGroup, u16)>> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = ProcessGroup::start(&mut command)
             .map_err(|error| format!("cannot start chromedriver: {error}"))?;
         let output = process.0.stdout.take().ok_or("chromedriver has no output")?;
-        Ok(announced_port(BufReader::new(output)).map(|port| (process, port)))
+        Ok(parse_port(BufReader::new(output)).map(|port| (process, port)))
     }
 
     /// The address of its WebDriver endpoint.
@@ -50,7 +50,7 @@ impl Chromedriver {
 }
 
 /// Parses the port from "ChromeDriver was started successfully on port 44455."
-fn announced_port(output: impl BufRead) -> Option<u16> {
+fn parse_port(output: impl BufRead) -> Option<u16> {
     output.lines().map_while(std::result::Result::ok).find_map(|line| {
         let (_, port) = line.split_once("successfully on port ")?;
         port.trim_end_matches('.').parse().ok()

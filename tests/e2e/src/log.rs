@@ -8,7 +8,7 @@ use crate::Result;
 /// The messages and requests of one session, in order.
 #[derive(Debug, Default)]
 pub struct Log {
-    complaints: Vec<String>,
+    console_messages: Vec<String>,
     requests: Vec<String>,
     received: u64,
 }
@@ -17,7 +17,7 @@ impl Log {
     /// Adds all entries since the last call; the driver returns each entry once.
     pub async fn read(&mut self, driver: &WebDriver) -> Result {
         for entry in driver.get_log("browser").await? {
-            self.complaints.push(format!("{}: {}", entry.level, entry.message));
+            self.console_messages.push(format!("{}: {}", entry.level, entry.message));
         }
         for entry in driver.get_log("performance").await? {
             self.requests.extend(requested(&entry.message));
@@ -27,8 +27,8 @@ impl Log {
     }
 
     /// All console messages, of any level.
-    pub fn complaints(&self) -> &[String] {
-        &self.complaints
+    pub fn console_messages(&self) -> &[String] {
+        &self.console_messages
     }
 
     /// All requested addresses.
@@ -44,20 +44,20 @@ impl Log {
     /// Messages without any of the expected texts, and expected texts without a message.
     pub fn unexpected(&self, expected: &[&str]) -> Vec<String> {
         let surplus = self
-            .complaints
+            .console_messages
             .iter()
             .filter(|message| !expected.iter().any(|word| message.contains(word)))
             .map(|message| format!("on the console: {message}"));
         let missing = expected
             .iter()
-            .filter(|word| !self.complaints.iter().any(|message| message.contains(**word)))
+            .filter(|word| !self.console_messages.iter().any(|message| message.contains(**word)))
             .map(|word| format!("not on the console: {word}"));
         surplus.chain(missing).collect()
     }
 
     /// Network requests outside the origin. Excludes the browser's own pages (`chrome:`) and addresses that contain
     /// their content (`data:`, `blob:`).
-    pub fn outside(&self, origin: &str) -> Vec<String> {
+    pub fn external_requests(&self, origin: &str) -> Vec<String> {
         let inside = format!("{origin}/");
         let over_network =
             |address: &str| ["http", "ws", "ftp"].iter().any(|scheme| address.starts_with(scheme));

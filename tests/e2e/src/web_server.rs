@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::{Result, Scratch};
 
 /// The timeout of starting a server.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A running server, terminated when dropped.
 pub struct WebServer {
@@ -25,7 +25,7 @@ impl WebServer {
         let mut process = command.spawn()?;
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            if start.elapsed() > PATIENCE || process.try_wait()?.is_some() {
+            if start.elapsed() > TIMEOUT || process.try_wait()?.is_some() {
                 let log = fs::read_to_string(folder.path().join("error.log")).unwrap_or_default();
                 return Err(format!("{command:?} does not start: {log}").into());
             }

@@ -13,7 +13,7 @@ type Row = [String; 3];
 static ROWS: Mutex<BTreeMap<String, Row>> = Mutex::new(BTreeMap::new());
 
 /// Records a measurement, printed with `digits` decimals, and rewrites the table.
-pub fn note(what: &str, was: &str, most: f64, found: f64, digits: usize) {
+pub fn record(what: &str, was: &str, most: f64, found: f64, digits: usize) {
     let row = [was.to_owned(), format!("{most:.digits$}"), format!("{found:.digits$}")];
     let Ok(mut rows) = ROWS.lock() else { return };
     rows.insert(what.to_owned(), row);

@@ -6,11 +6,11 @@ use e2e::{Browser, Result, Served, Settings, Size};
 const PAGE: &str = "compare/";
 
 /// The ids of the visible entries.
-const SHOWN: &str =
+const VISIBLE_IDS: &str =
     "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).map(pair => pair.id)";
 
 /// By how many CSS pixels the page is wider than the window.
-const BEYOND: &str = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+const OVERFLOW: &str = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
 fn sides(pair: &str) -> String {
     format!(
@@ -24,7 +24,7 @@ async fn every_pair_is_there_without_a_script() -> Result {
     let browser =
         Browser::with(Settings { size: Size::PHONE, scripts: false, ..Settings::default() }).await?;
     browser.load(&site.address(PAGE)).await?;
-    let shown = browser.value::<Vec<String>>(SHOWN).await?;
+    let shown = browser.value::<Vec<String>>(VISIBLE_IDS).await?;
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
     // Counted in the alignment file.
     assert_eq!((pairs, shown.len()), (45, 73));
@@ -33,7 +33,7 @@ async fn every_pair_is_there_without_a_script() -> Result {
     browser.click(part).await?;
     browser.click("#pair-skilled-talent summary").await?;
     assert!(browser.text("#pair-skilled-talent").await?.contains("分别给予每人最高不超过3000元"));
-    assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
+    assert_eq!(browser.value::<i32>(OVERFLOW).await?, 0, "the page scrolls to the side");
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["left"]);
     browser.click("#pair-skilled-talent label[for^=right]").await?;
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["right"]);
@@ -51,7 +51,7 @@ async fn on_a_wide_screen_both_sides_stand_beside_each_other() -> Result {
         document.querySelector('#pair-ideology .side--' + side).getBoundingClientRect().top))";
     let tops = browser.value::<Vec<i32>>(tops).await?;
     assert_eq!(tops[0], tops[1], "the sides start on one line");
-    assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
+    assert_eq!(browser.value::<i32>(OVERFLOW).await?, 0, "the page scrolls to the side");
     browser.close(&site).await
 }
 
@@ -64,11 +64,11 @@ async fn filters_leave_what_fits_and_say_how_many() -> Result {
     choose(&browser, "relation", "same").await?;
     assert_eq!(browser.text("[data-count]").await?, "共7处");
     choose(&browser, "area", "heilongjiang.p2-3").await?;
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["pair-area-internet"]);
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_IDS).await?, ["pair-area-internet"]);
     choose(&browser, "relation", "").await?;
     browser.click("#adds").await?;
     assert_eq!(
-        browser.value::<Vec<String>>(SHOWN).await?,
+        browser.value::<Vec<String>>(VISIBLE_IDS).await?,
         ["only-m14", "only-m15", "pair-internet-services"]
     );
     assert_eq!(browser.text("[data-count]").await?, "共3处");

@@ -49,7 +49,7 @@ async fn assert_readable(browser: &Browser) -> Result {
 #[tokio::test]
 async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result {
     for kind in ["wasm", "js"] {
-        // display-prefs loads the loader.
+        // The `reading` script loads the loader.
         let is_loader =
             |path: &Path| ["boot", "reading"].iter().any(|name| path.to_string_lossy().contains(name));
         let site = site_without(|path| is_a(kind, path) && !is_loader(path))?;
@@ -67,7 +67,7 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
         browser.wait_until("!window.old").await?;
         search(&browser, "failed").await?;
         assert_eq!(loads(&browser.requests().await?), 2);
-        browser.close_after(&site, &["404", "assets/"]).await?;
+        browser.close_expecting(&site, &["404", "assets/"]).await?;
     }
     Ok(())
 }

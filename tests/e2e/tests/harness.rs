@@ -37,7 +37,7 @@ async fn an_expected_message_must_come() -> Result {
     for (words, passes) in [(["odd"], true), (["even"], false)] {
         let browser = Browser::open().await?;
         browser.load(&site.address("")).await?;
-        assert_eq!(browser.close_after(&site, &words).await.is_ok(), passes, "{words:?}");
+        assert_eq!(browser.close_expecting(&site, &words).await.is_ok(), passes, "{words:?}");
     }
     Ok(())
 }

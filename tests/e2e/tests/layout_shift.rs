@@ -5,7 +5,7 @@ use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
 use xtask::server::{Fault, Network, Site};
 
-use crate::wizard::{asked, press};
+use crate::wizard::{press, wait_for_question};
 
 /// The nine kinds of page, also with fragments that cause further changes.
 const PAGES: [&str; 16] = [
@@ -38,7 +38,7 @@ const OBSERVE: &str = "window.shift = 0; window.moved = [];
     })).observe({ type: 'layout-shift', buffered: true });";
 
 /// A browser without HTTP cache and service worker, so that every visit is a first visit.
-async fn first_visits(size: Size) -> Result<Browser> {
+async fn open_uncached(size: Size) -> Result<Browser> {
     let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
     browser.before_pages(OBSERVE).await?;
     let cdp = browser.driver.cdp();
@@ -48,15 +48,15 @@ async fn first_visits(size: Size) -> Result<Browser> {
     Ok(browser)
 }
 
-/// As [`first_visits`], with a CPU slowed down four times.
-async fn slow(size: Size) -> Result<Browser> {
-    let browser = first_visits(size).await?;
+/// As [`open_uncached`], with a CPU slowed down four times.
+async fn open_slow(size: Size) -> Result<Browser> {
+    let browser = open_uncached(size).await?;
     browser.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
     Ok(browser)
 }
 
 /// Waits 700 ms and returns the layout shifts of the page, if they exceed the limit.
-async fn moved(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
+async fn layout_shifts(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
     browser.run("window.isLate = false; setTimeout(() => window.isLate = true, 700)").await?;
     browser.wait_until("window.isLate").await?;
     let (shift, moved): (f64, Vec<String>) = (browser.value("shift").await?, browser.value("moved").await?);
@@ -68,12 +68,12 @@ async fn no_page_moves_while_it_comes() -> Result {
     let site = Served::at_root()?;
     let mut all = Vec::new();
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = slow(size).await?;
+        let browser = open_slow(size).await?;
         for path in PAGES {
             // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&site.address(path)).await?;
-            all.extend(moved(&browser, path, size).await?);
+            all.extend(layout_shifts(&browser, path, size).await?);
             browser.run("sessionStorage.clear()").await?;
         }
         browser.close(&site).await?;
@@ -104,14 +104,14 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     let site = Served::site(Site::new(&dist).over(&network), &dist, "/")?;
     let mut all = Vec::new();
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = first_visits(size).await?;
+        let browser = open_uncached(size).await?;
         for path in KINDS {
             let main = site.html(path)?.find("<main").ok_or("the page has no main part")?;
             for piece in PIECES {
                 network.break_files("/", Fault::Paused(main + piece));
                 browser.load(&site.address(path)).await?;
                 let page = format!("{path}, {piece} bytes first,");
-                all.extend(moved(&browser, &page, size).await?);
+                all.extend(layout_shifts(&browser, &page, size).await?);
                 network.mend();
             }
         }
@@ -125,7 +125,7 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
 #[tokio::test]
 async fn what_moves_is_noticed() -> Result {
     let site = Served::at_root()?;
-    let browser = slow(Size::PHONE).await?;
+    let browser = open_slow(Size::PHONE).await?;
     browser.visit(&site.address("about/")).await?;
     browser.run("document.querySelector('main').style.paddingTop = '200px'").await?;
     browser.wait_until("shift > 0.1").await?;
@@ -142,18 +142,18 @@ async fn neither_questions_nor_a_result_move() -> Result {
     let links = ["who.person", crate::wizard::examples::SENIOR]
         .map(|answers| crate::wizard::examples::link(&corpus.eligibility, answers, "2018-06-01"));
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = slow(size).await?;
+        let browser = open_slow(size).await?;
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
+        wait_for_question(&browser, "哪件事").await?;
         press(&browser, "替单位问").await?;
-        asked(&browser, "您的单位").await?;
-        assert_eq!(moved(&browser, "wizard/ and its first questions", size).await?, None);
+        wait_for_question(&browser, "您的单位").await?;
+        assert_eq!(layout_shifts(&browser, "wizard/ and its first questions", size).await?, None);
         for link in &links {
             let link = link.as_ref().map_err(ToString::to_string)?;
             browser.load(&site.address("about/")).await?;
             browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
             browser.wait_until("document.querySelector('.outcome .row, .outcome li')").await?;
-            assert_eq!(moved(&browser, "a result", size).await?, None);
+            assert_eq!(layout_shifts(&browser, "a result", size).await?, None);
         }
         browser.close(&site).await?;
     }

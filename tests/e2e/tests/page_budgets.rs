@@ -5,7 +5,7 @@ use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
 
 use crate::MEASURE;
-use crate::budgets::note;
+use crate::budgets::record;
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
@@ -20,7 +20,7 @@ const SIZES: [(TextSize, usize); 2] = [(TextSize::Standard, 0), (TextSize::Large
 /// Names of the text sizes in the table.
 const NAMES: [&str; 2] = ["standard", "largest"];
 
-async fn telephone(site: &Served, letters: TextSize) -> Result<Browser> {
+async fn open_phone(site: &Served, letters: TextSize) -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.load(&site.address("about/")).await?;
     letters.choose(&browser).await?;
@@ -47,11 +47,11 @@ async fn assert_within(
 ) -> Result {
     let site = Served::at_root()?;
     for (letters, at) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         browser.visit(&site.address(page)).await?;
         browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
         let found: f64 = browser.value(measured).await?;
-        note(&format!("{name}, {}", NAMES[at]), was[at], most[at], found, 1);
+        record(&format!("{name}, {}", NAMES[at]), was[at], most[at], found, 1);
         assert!(found <= most[at], "{name}, {letters:?}: {found:.1}, at most {}", most[at]);
         browser.close(&site).await?;
     }
@@ -71,7 +71,7 @@ async fn the_head_is_one_row_and_its_menu_has_every_page() -> Result {
     .await?;
     let site = Served::at_root()?;
     for (letters, _) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         browser.visit(&site.address(MEASURE)).await?;
         browser.click(".menu summary").await?;
         let shown: Vec<String> = browser
@@ -116,7 +116,7 @@ async fn the_main_button_of_the_home_page_is_on_the_first_screen() -> Result {
 async fn what_a_measure_gives_stands_before_its_text() -> Result {
     let site = Served::at_root()?;
     for (letters, at) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         let mut highest = (0.0, String::new());
         for page in site.pages()?.iter().filter(|page| page.contains("heilongjiang/measures/")) {
             browser.visit(&site.address(page)).await?;
@@ -134,7 +134,7 @@ async fn what_a_measure_gives_stands_before_its_text() -> Result {
             assert!(letters != TextSize::Standard || lines <= 4, "{page}: {lines} lines");
         }
         let most = [560.0, 1000.0][at];
-        note(
+        record(
             &format!("measures: the button begins, px, {}", NAMES[at]),
             ["1522", "-"][at],
             most,
@@ -160,7 +160,7 @@ async fn what_a_measure_gives_stands_before_its_text() -> Result {
 #[tokio::test]
 async fn a_row_of_a_measure_opens_and_says_what_is_open() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     browser.visit(&site.address(MEASURE)).await?;
     let rows = "document.querySelectorAll('.gives__row').length";
     // Sentences 1, 2, 3, 5 (for people and for schools) and 6.
@@ -217,7 +217,7 @@ async fn the_first_hit_of_a_search_stands_high() -> Result {
 #[tokio::test]
 async fn addresses_lead_into_what_is_folded() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     for (page, within) in [
         ("compare/#pair-contests", "#pair-contests .side--left"),
         ("compare/#only-m12", "#only-m12 .side"),
@@ -240,7 +240,7 @@ async fn addresses_lead_into_what_is_folded() -> Result {
 #[tokio::test]
 async fn what_is_folded_prints_whole() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     for (page, parts, count) in [
         ("compare/", ".pair .quote", 150),
         ("figures/", ".figure .figure__quote", 54),

@@ -21,7 +21,7 @@ struct Seen {
 
 /// The text of the page without its dynamic parts: the site's own address, the state of offline storage, and
 /// buttons that need scripts.
-const MAIN_AT_REST: &str = "(() => { \
+const STATIC_TEXT: &str = "(() => { \
     const root = document.documentElement.getAttribute('data-root'); \
     const own = document.createElement('style'); \
     own.textContent = '#offline-state, #check-version, [data-script=source-check] { display: none !important }'; \
@@ -34,7 +34,7 @@ async fn see(browser: &Browser) -> Result<Seen> {
     Ok(Seen {
         title: browser.value("document.title").await?,
         heading: browser.value("document.querySelector('h1').innerText").await?,
-        main: browser.value(MAIN_AT_REST).await?,
+        main: browser.value(STATIC_TEXT).await?,
         current: browser
             .value("Array.from(document.querySelectorAll('[aria-current=page]'), a => a.innerText).join()")
             .await?,

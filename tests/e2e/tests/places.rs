@@ -84,7 +84,7 @@ async fn an_unknown_page_stands_by_itself() -> Result {
                 .filter(|request| request.starts_with("http") && **request != address)
                 .collect();
             assert!(others.iter().all(|request| is_looked_for(request)), "{path}: {others:?}");
-            browser.close_after(&site, &["404"]).await?;
+            browser.close_expecting(&site, &["404"]).await?;
         }
     }
     Ok(())
@@ -99,7 +99,7 @@ async fn an_unknown_page_leads_home() -> Result {
         browser.click("a").await?;
         browser.wait_until(&format!("location.href === '{}'", site.address(""))).await?;
         browser.wait_for_app().await?;
-        browser.close_after(&site, &["404"]).await?;
+        browser.close_expecting(&site, &["404"]).await?;
     }
     Ok(())
 }

@@ -173,5 +173,5 @@ async fn a_province_that_cannot_be_had_is_left_out_of_a_search() -> Result {
     let asked = "performance.getEntriesByType('resource').some((file) => file.name.includes('gone.bin'))";
     browser.wait_until(asked).await?;
     assert!(!browser.value::<bool>("document.querySelector('.results__elsewhere') !== null").await?);
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }

@@ -19,7 +19,7 @@ const PAGES: [&str; 11] = [
 ];
 
 /// Whether a file is loaded only for searching or answering.
-fn is_of_engine(request: &str) -> bool {
+fn is_engine_file(request: &str) -> bool {
     let file = request.rsplit('/').next().unwrap_or_default();
     file.contains(".wasm")
         || file.contains(".bin")
@@ -29,7 +29,7 @@ fn is_of_engine(request: &str) -> bool {
 }
 
 /// Scrolls by touch and wheel, swipes, unfolds, selects, prints, moves the mouse, and changes the text size.
-async fn handle(browser: &Browser) -> Result {
+async fn interact(browser: &Browser) -> Result {
     let cdp = browser.driver.cdp();
     for (source, across, down) in
         [("touch", 0, -900), ("touch", -120, 0), ("mouse", 0, -900), ("mouse", 0, 600)]
@@ -59,13 +59,13 @@ async fn whatever_is_touched_a_page_that_is_read_loads_no_engine() -> Result {
     for path in PAGES {
         let mut browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
         browser.visit(&site.address(path)).await?;
-        handle(&browser).await?;
+        interact(&browser).await?;
         // Loading would start at once, so a short wait is enough.
         browser.run("setTimeout(() => window.isQuiet = true, 500)").await?;
         browser.wait_until("window.isQuiet").await?;
         let requests = browser.requests().await?;
         assert!(requests.iter().any(|request| request.contains("/assets/boot-")), "{path}: {requests:?}");
-        let engine: Vec<&String> = requests.iter().filter(|request| is_of_engine(request)).collect();
+        let engine: Vec<&String> = requests.iter().filter(|request| is_engine_file(request)).collect();
         // The service worker loads engines when the page is idle; only the page's own requests are listed here.
         assert!(engine.is_empty(), "{path}: {engine:?}");
         browser.close(&site).await?;
@@ -86,7 +86,7 @@ async fn the_search_box_brings_the_engine() -> Result {
                 "performance.getEntriesByType('resource').some(entry => entry.name.includes('.wasm'))",
             )
             .await?;
-        assert!(browser.requests().await?.iter().any(|request| is_of_engine(request)), "{path}");
+        assert!(browser.requests().await?.iter().any(|request| is_engine_file(request)), "{path}");
         browser.close(&site).await?;
     }
     Ok(())

@@ -252,7 +252,7 @@ async fn a_missing_file_changes_nothing_and_the_about_page_says_so() -> Result {
     browser.visit(&host.site.address(ABOUT)).await?;
     read(&browser).await?;
     assert!(message(&browser).await?.contains("读不到 site.json"));
-    browser.close_after(&host.site, &["404"]).await
+    browser.close_expecting(&host.site, &["404"]).await
 }
 
 /// A captive portal answers with status 200 and its own page; the defaults or the last valid settings are used.

@@ -12,7 +12,7 @@ use expect_test::{ExpectFile, expect_file};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{press, wait_for_question, wait_for_result};
 
 /// A node of the tree, as in the DevTools protocol.
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ struct Property {
 }
 
 /// Roles that are announced by their name, without their content.
-const WHOLE: [&str; 12] = [
+const LEAF_ROLES: [&str; 12] = [
     "heading",
     "link",
     "button",
@@ -56,7 +56,7 @@ const WHOLE: [&str; 12] = [
     "option",
 ];
 /// Roles of containers.
-const AROUND: [&str; 14] = [
+const CONTAINER_ROLES: [&str; 14] = [
     "banner",
     "navigation",
     "main",
@@ -73,7 +73,7 @@ const AROUND: [&str; 14] = [
     "blockquote",
 ];
 /// Roles that interrupt running text.
-const BLOCKS: [&str; 6] = ["paragraph", "term", "definition", "listitem", "group", "region"];
+const BLOCK_ROLES: [&str; 6] = ["paragraph", "term", "definition", "listitem", "group", "region"];
 /// States that are announced.
 const STATES: [&str; 7] = ["level", "expanded", "pressed", "checked", "invalid", "required", "disabled"];
 
@@ -102,23 +102,23 @@ impl Tree {
 
     fn write(&self, node: &Node, depth: usize, lines: &mut Lines) {
         let (role, name) = (node.role(), words(&node.name));
-        let is_whole = WHOLE.contains(&role);
+        let is_leaf = LEAF_ROLES.contains(&role);
         let mut within = depth;
         if !node.ignored && role == "StaticText" {
-            lines.go_on(depth, name);
-        } else if !node.ignored && (is_whole || AROUND.contains(&role)) {
-            lines.start(depth, &node.line(role, name));
+            lines.append(depth, name);
+        } else if !node.ignored && (is_leaf || CONTAINER_ROLES.contains(&role)) {
+            lines.push_line(depth, &node.line(role, name));
             within += 1;
-        } else if BLOCKS.contains(&role) {
+        } else if BLOCK_ROLES.contains(&role) {
             lines.is_open = false;
         }
         // A control's label is announced as its name.
-        if node.ignored || !is_whole && !matches!(role, "StaticText" | "LabelText") {
+        if node.ignored || !is_leaf && !matches!(role, "StaticText" | "LabelText") {
             for child in node.child_ids.iter().filter_map(|id| self.0.get(id)) {
                 self.write(child, within, lines);
             }
         }
-        if BLOCKS.contains(&role) {
+        if BLOCK_ROLES.contains(&role) {
             lines.is_open = false;
         }
     }
@@ -133,20 +133,20 @@ struct Lines {
 }
 
 impl Lines {
-    fn start(&mut self, depth: usize, line: &str) {
+    fn push_line(&mut self, depth: usize, line: &str) {
         // Writing to a string cannot fail.
         let _ = write!(self.text, "\n{:indent$}{line}", "", indent = depth * 2);
         self.is_open = false;
     }
 
-    fn go_on(&mut self, depth: usize, words: &str) {
+    fn append(&mut self, depth: usize, words: &str) {
         if words.is_empty() {
             return;
         }
         if self.is_open {
             self.text.push_str(words);
         } else {
-            self.start(depth, words);
+            self.push_line(depth, words);
         }
         self.is_open = true;
     }
@@ -197,16 +197,16 @@ impl<'a> Transcript<'a> {
     }
 
     /// Appends a part of the page and the focused element.
-    async fn hear(&mut self, heading: &str, role: &str) -> Result {
-        let heard = Tree::of(self.browser).await?.text(role);
-        assert!(!heard.is_empty(), "{heading}: no {role}");
+    async fn record(&mut self, heading: &str, role: &str) -> Result {
+        let text = Tree::of(self.browser).await?.text(role);
+        assert!(!text.is_empty(), "{heading}: no {role}");
         let focus: String = self
             .browser
             .value("(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim().slice(0, 40)")
             .await?;
         let body: bool = self.browser.value("document.activeElement === document.body").await?;
         let focus = if body { "the start of the page" } else { &focus };
-        let _ = writeln!(self.text, "== {heading}\nfocus: {focus}{heard}\n");
+        let _ = writeln!(self.text, "== {heading}\nfocus: {focus}{text}\n");
         Ok(())
     }
 
@@ -215,32 +215,32 @@ impl<'a> Transcript<'a> {
     }
 }
 
-async fn on_a_telephone() -> Result<Browser> {
+async fn open_phone() -> Result<Browser> {
     Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
 }
 
 #[tokio::test]
 async fn unpaid_wages_from_the_home_page_to_the_result() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("")).await?;
-    transcript.hear("首页：页眉", "banner").await?;
+    transcript.record("首页：页眉", "banner").await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    transcript.hear("想问哪件事", "main").await?;
+    wait_for_question(&browser, "哪件事").await?;
+    transcript.record("想问哪件事", "main").await?;
     press(&browser, "工资被拖欠").await?;
-    asked(&browser, "哪种情况").await?;
-    transcript.hear("哪种情况", "main").await?;
+    wait_for_question(&browser, "哪种情况").await?;
+    transcript.record("哪种情况", "main").await?;
     press(&browser, "给人干活，没签合同").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
-    transcript.hear("下一题", "main").await?;
+    transcript.record("下一题", "main").await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     browser
         .run("document.querySelectorAll('.basis b').forEach((day) => { day.textContent = '某年某月某日'; })")
         .await?;
-    transcript.hear("结果", "main").await?;
+    transcript.record("结果", "main").await?;
     transcript.check(&expect_file!["transcripts/unpaid-wages.txt"]);
     browser.close(&site).await
 }
@@ -248,14 +248,14 @@ async fn unpaid_wages_from_the_home_page_to_the_result() -> Result {
 #[tokio::test]
 async fn a_search_and_the_measure_it_finds() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("measures/#q=老板不给工资")).await?;
     browser.wait_until("document.querySelector('.hit')").await?;
-    transcript.hear("搜“老板不给工资”", "main").await?;
+    transcript.record("搜“老板不给工资”", "main").await?;
     let first: String = browser.value("document.querySelector('.hit a').href").await?;
     browser.visit(&first).await?;
-    transcript.hear("找到的第一条", "main").await?;
+    transcript.record("找到的第一条", "main").await?;
     transcript.check(&expect_file!["transcripts/search.txt"]);
     browser.close(&site).await
 }
@@ -263,12 +263,12 @@ async fn a_search_and_the_measure_it_finds() -> Result {
 #[tokio::test]
 async fn a_pair_of_the_comparison() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("compare/")).await?;
     browser.click(".group:has(#pair-skilled-talent) > details > summary").await?;
     browser.click("#pair-skilled-talent summary").await?;
-    transcript.hear("对照：打开一组，再打开一处", "main").await?;
+    transcript.record("对照：打开一组，再打开一处", "main").await?;
     transcript.check(&expect_file!["transcripts/comparison.txt"]);
     browser.close(&site).await
 }

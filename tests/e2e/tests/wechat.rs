@@ -13,7 +13,7 @@ const CARD_IMAGE: &str =
     "(image => image && image.complete && image.naturalWidth >= 300 && image.width >= 300)
     (document.querySelector('body img'))";
 
-async fn inside() -> Result<Browser> {
+async fn open_wechat() -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.driver.cdp().send_raw("Network.setUserAgentOverride", json!({ "userAgent": AGENT })).await?;
     Ok(browser)
@@ -22,7 +22,7 @@ async fn inside() -> Result<Browser> {
 #[tokio::test]
 async fn a_card_gets_a_picture_that_takes_no_room() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = inside().await?;
+    let browser = open_wechat().await?;
     for page in ["", MEASURE, "compare/"] {
         browser.load(&site.address(page)).await?;
         browser.wait_until(CARD_IMAGE).await?;
@@ -76,7 +76,7 @@ async fn elsewhere_there_is_no_such_picture() -> Result {
 #[tokio::test]
 async fn links_load_their_pages() -> Result {
     let site = Served::at_root()?;
-    let browser = inside().await?;
+    let browser = open_wechat().await?;
     browser.visit(&site.address("wizard/")).await?;
     browser.wait_until("document.querySelector('h1.question')").await?;
     browser
@@ -91,7 +91,7 @@ async fn links_load_their_pages() -> Result {
 #[tokio::test]
 async fn what_apps_add_to_an_address_is_taken_out() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = inside().await?;
+    let browser = open_wechat().await?;
     let added = "?token=kept&nsukey=x%2F&scene=126&subscene=1&clicktime=1543000000&enterid=2&utm_source=a&utm_medium=b\
                  &sharer_shareid=c&sharer_sharetime=3&share_token=d&spm=e&from=timeline&kiosk=0";
     browser.load(&site.address(&format!("{MEASURE}{added}#heilongjiang.9.s2"))).await?;

@@ -12,12 +12,12 @@ use xtask::tools::Engines;
 
 use self::old_chromium::OldChromium;
 use self::webdriver::Server;
-use crate::browser::patiently;
+use crate::browser::retry;
 use crate::{Browser, Result, Served};
 
 /// Longer than the timeout of [`Browser`], because some engines start slowly.
-const PATIENCE: Duration = Duration::from_mins(1);
-const PAUSE: Duration = Duration::from_millis(50);
+const TIMEOUT: Duration = Duration::from_mins(1);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The browser engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Engine {
 enum Client {
     Browser(Browser),
     Server(Server),
-    Old(OldChromium),
+    OldChromium(OldChromium),
 }
 
 impl Engine {
@@ -55,7 +55,7 @@ impl Engine {
             Kind::Firefox => Client::Server(Server::firefox(engines).await?),
             Kind::WebKit => Client::Server(Server::webkit().await?),
             Kind::OldChromium => match engines.old_chromium() {
-                Some(command) => Client::Old(OldChromium::start(command)?),
+                Some(command) => Client::OldChromium(OldChromium::start(command)?),
                 None => return Ok(None),
             },
         };
@@ -68,7 +68,7 @@ impl Engine {
     /// If the engine is gone.
     pub fn name(&mut self) -> Result<String> {
         let version = match &mut self.client {
-            Client::Old(old) => old.version()?,
+            Client::OldChromium(old) => old.version()?,
             Client::Browser(browser) => version(&browser.driver)?,
             Client::Server(server) => version(&server.driver)?,
         };
@@ -81,7 +81,7 @@ impl Engine {
     /// If the page does not load.
     pub async fn load(&mut self, address: &str) -> Result {
         match &mut self.client {
-            Client::Old(old) => old.load(address),
+            Client::OldChromium(old) => old.load(address),
             Client::Browser(browser) => browser.load(address).await,
             Client::Server(server) => Ok(server.driver.goto(address).await?),
         }
@@ -112,7 +112,7 @@ impl Engine {
     /// If it throws, or its value cannot be deserialized as `T`.
     pub async fn value<T: DeserializeOwned>(&mut self, expression: &str) -> Result<T> {
         match &mut self.client {
-            Client::Old(old) => Ok(serde_json::from_value(old.value(expression)?)?),
+            Client::OldChromium(old) => Ok(serde_json::from_value(old.value(expression)?)?),
             Client::Browser(browser) => browser.value(expression).await,
             Client::Server(server) => server.value(expression).await,
         }
@@ -126,13 +126,13 @@ impl Engine {
         let start = Instant::now();
         // Evaluation fails during a navigation, and is tried again on the next page.
         while !self.value(&format!("Boolean({condition})")).await.unwrap_or(false) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 let page = "location.href + ' ' + document.documentElement.dataset.app + ': '
                     + document.body.innerText.slice(0, 300)";
                 let page: String = self.value(page).await.unwrap_or_default();
-                return Err(format!("not so after {PATIENCE:?}: {condition}\non {page}").into());
+                return Err(format!("not so after {TIMEOUT:?}: {condition}\non {page}").into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
@@ -142,10 +142,10 @@ impl Engine {
     ///
     /// # Errors
     /// If the engine is not driven by its own WebDriver server, or the printed file cannot be read.
-    pub async fn printed(&mut self) -> Result<Vec<String>> {
+    pub async fn print_pages(&mut self) -> Result<Vec<String>> {
         match &mut self.client {
-            Client::Server(server) => server.printed().await,
-            Client::Browser(_) | Client::Old(_) => Err("only Firefox is asked to print".into()),
+            Client::Server(server) => server.print_pages().await,
+            Client::Browser(_) | Client::OldChromium(_) => Err("only Firefox is asked to print".into()),
         }
     }
 
@@ -155,7 +155,7 @@ impl Engine {
     /// If there is no such element, or it cannot be clicked.
     pub async fn click(&mut self, path: &str) -> Result {
         match &mut self.client {
-            Client::Old(old) => old.click(path),
+            Client::OldChromium(old) => old.click(path),
             Client::Browser(browser) => browser.click_on(By::XPath(path)).await,
             Client::Server(server) => {
                 let click = async || {
@@ -164,7 +164,7 @@ impl Engine {
                     element.scroll_into_view().await?;
                     element.click().await
                 };
-                patiently(click).await.map_err(|error| format!("{path}: {error}").into())
+                retry(click).await.map_err(|error| format!("{path}: {error}").into())
             }
         }
     }
@@ -175,13 +175,13 @@ impl Engine {
     /// If there is no such field, or it accepts no text.
     pub async fn type_in(&mut self, path: &str, words: &str) -> Result {
         match &mut self.client {
-            Client::Old(old) => old.type_in(path, words),
+            Client::OldChromium(old) => old.type_in(path, words),
             Client::Browser(browser) => {
                 Ok(browser.driver.find(By::XPath(path)).await?.send_keys(words).await?)
             }
             Client::Server(server) => {
                 let typed = async || server.driver.find(By::XPath(path)).await?.send_keys(words).await;
-                patiently(typed).await.map_err(|error| format!("{path}: {error}").into())
+                retry(typed).await.map_err(|error| format!("{path}: {error}").into())
             }
         }
     }
@@ -194,13 +194,13 @@ impl Engine {
         match self.client {
             Client::Browser(browser) => browser.close(site).await,
             Client::Server(server) => server.close().await,
-            Client::Old(mut old) => {
+            Client::OldChromium(mut old) => {
                 let mut list = String::new();
                 // Chromium 83 warns about the CSP keyword 'wasm-unsafe-eval'; the policy has the older keyword too.
-                let unknown_word =
-                    |complaint: &String| complaint.contains("'wasm-unsafe-eval''. It will be ignored");
-                for complaint in old.complaints()?.into_iter().filter(|complaint| !unknown_word(complaint)) {
-                    let _ = writeln!(list, "on the console: {complaint}");
+                let is_expected =
+                    |message: &String| message.contains("'wasm-unsafe-eval''. It will be ignored");
+                for message in old.console_errors()?.into_iter().filter(|message| !is_expected(message)) {
+                    let _ = writeln!(list, "on the console: {message}");
                 }
                 if list.is_empty() { Ok(()) } else { Err(list.into()) }
             }

@@ -15,8 +15,8 @@ use xtask::tools::Engines;
 use crate::process_group::ProcessGroup;
 use crate::{Result, Scratch};
 
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(50);
+const TIMEOUT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 /// WebKit's driver may lose a script that runs during a navigation; the call then ends only with this timeout,
 /// which must be short enough for a retry.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(8);
@@ -61,10 +61,10 @@ impl Server {
     ) -> Result<Server> {
         let start = Instant::now();
         while let Err(error) = TcpStream::connect(("127.0.0.1", port)) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 return Err(format!("the WebDriver server does not listen on {port}: {error}").into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         let wanted = match wanted {
             Value::Object(map) => Capabilities::from(map),
@@ -80,7 +80,7 @@ impl Server {
     }
 
     /// Prints the page on A4, and reads the text of the file with Firefox's PDF viewer.
-    pub async fn printed(&self) -> Result<Vec<String>> {
+    pub async fn print_pages(&self) -> Result<Vec<String>> {
         const READ: &str = "const done = arguments[arguments.length - 1];
             const viewer = (window.wrappedJSObject || window).PDFViewerApplication;
             (async () => {

@@ -12,7 +12,7 @@ use crate::MEASURE;
 use crate::codes::read_codes;
 use crate::kiosk;
 
-const SHOWN: &str = "[...document.querySelectorAll('.share--node button')].filter(one => one.offsetParent).map(one => one.name)";
+const VISIBLE_BUTTONS: &str = "[...document.querySelectorAll('.share--node button')].filter(one => one.offsetParent).map(one => one.name)";
 
 #[tokio::test]
 async fn the_code_leads_to_the_place() -> Result {
@@ -44,7 +44,7 @@ async fn a_kiosk_shows_the_code_alone() -> Result {
     open_menu(browser, MEASURE_BUTTON).await?;
     let codes = read_codes(browser).await?;
     assert_eq!(codes, ["https://union.example/cgt/heilongjiang/measures/9/"]);
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["code"]);
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_BUTTONS).await?, ["code"]);
     opened.close().await
 }
 
@@ -53,7 +53,7 @@ async fn a_file_without_an_address_gives_the_words() -> Result {
     let opened = kiosk::open(None, "?kiosk=0#/heilongjiang/measures/9/").await?;
     let browser = &opened.browser;
     open_menu(browser, SENTENCE_NUMBER).await?;
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["text", "code"]);
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_BUTTONS).await?, ["text", "code"]);
     press(browser, "text").await?;
     browser.click(".share--node [name=code]").await?;
     let words = read_codes(browser).await?.concat();

@@ -36,7 +36,7 @@ async fn press(browser: &Browser, name: &str) -> Result<String> {
 }
 
 /// The text that pasting inserts.
-async fn pasted(browser: &Browser) -> Result<String> {
+async fn clipboard_text(browser: &Browser) -> Result<String> {
     browser
         .run(
             "const field = document.createElement('textarea'); field.id = 'pasted';

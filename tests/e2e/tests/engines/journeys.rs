@@ -5,7 +5,7 @@ use policy::Corpus;
 
 use super::file;
 use crate::MEASURE;
-use crate::wizard::A_SECOND_TAP;
+use crate::wizard::DOUBLE_TAP_WINDOW;
 use crate::wizard::examples::{SENIOR, link};
 
 /// A journey through the site.
@@ -95,7 +95,7 @@ impl Journey {
 
 /// A link to a sentence shows it, and loads no engine.
 async fn open(engine: &mut Engine, site: &Served) -> Result {
-    const ENGINES: &str = "performance.getEntriesByType('resource') \
+    const ENGINE_FILES: &str = "performance.getEntriesByType('resource') \
         .filter(({ name }) => /\\.(wasm|bin)(\\.gz)?$/.test(name)).length";
     engine.load(&site.address(&format!("{MEASURE}#heilongjiang.9.s2"))).await?;
     let text: String = engine.value("document.getElementById('heilongjiang.9.s2').innerText").await?;
@@ -103,7 +103,7 @@ async fn open(engine: &mut Engine, site: &Served) -> Result {
         return Err(format!("the text is not there: {text}").into());
     }
     engine.wait_for_app().await?;
-    match engine.value::<u32>(ENGINES).await? {
+    match engine.value::<u32>(ENGINE_FILES).await? {
         0 => Ok(()),
         loaded => Err(format!("reading loads {loaded} files of engines").into()),
     }
@@ -172,7 +172,7 @@ pub async fn answer_on_page(engine: &mut Engine) -> Result {
 
 async fn reply(engine: &mut Engine, question: &str) -> Result {
     // The page ignores presses that follow this closely at the same place, as the second tap of a double tap.
-    tokio::time::sleep(A_SECOND_TAP).await;
+    tokio::time::sleep(DOUBLE_TAP_WINDOW).await;
     let several: bool = engine.value("document.querySelector('.several') !== null").await?;
     let Some((_, words)) = REPLIES.iter().find(|(part, _)| question.contains(part)) else {
         return engine.click(&button(if several { "都没有" } else { "不清楚" })).await;

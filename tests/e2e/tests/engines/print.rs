@@ -35,7 +35,7 @@ async fn firefox_prints_what_is_said_and_nothing_to_press() -> Result {
             )
             .await?;
         assert!(controls.len() > 3, "{page}: {controls:?}");
-        let pages = engine.printed().await?;
+        let pages = engine.print_pages().await?;
         assert!((1..=most).contains(&pages.len()), "{page}: {} sheets", pages.len());
         let text = pages.join("\n");
         for figure in figures {

@@ -48,7 +48,7 @@ impl fmt::Display for Table {
         for row in &self.rows {
             write!(f, "{:<18}", row.name)?;
             for cell in &row.cells {
-                write!(f, "{:<16}", cell.words())?;
+                write!(f, "{:<16}", cell.label())?;
             }
             writeln!(f, "{}", row.seconds.map_or_else(|| "-".to_owned(), |seconds| format!("{seconds:.0}")))?;
         }
@@ -57,7 +57,7 @@ impl fmt::Display for Table {
 }
 
 impl Cell {
-    fn words(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
             Cell::Run => "run",
             Cell::Failed => "FAILED",

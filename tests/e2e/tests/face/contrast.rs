@@ -8,13 +8,13 @@ use xtask::project;
 /// The custom properties of a colour scheme, by name.
 type Scheme = BTreeMap<String, String>;
 
-const GROUNDS: [&str; 3] = ["paper", "surface", "surface-quiet"];
+const BACKGROUNDS: [&str; 3] = ["paper", "surface", "surface-quiet"];
 
 /// Text colours, used on every background.
-const INKS: [&str; 5] = ["ink", "ink-quiet", "accent", "accent-strong", "good"];
+const TEXT_COLOURS: [&str; 5] = ["ink", "ink-quiet", "accent", "accent-strong", "good"];
 
 /// Text colours with a background of their own.
-const WRITTEN: [(&str, &str); 7] = [
+const TEXT_ON_OWN_BACKGROUND: [(&str, &str); 7] = [
     ("ink", "accent-soft"),
     ("accent", "accent-soft"),
     ("accent-strong", "accent-soft"),
@@ -33,11 +33,12 @@ fn letters_have_four_and_a_half_to_one_and_lines_three_to_one() -> Result {
     assert_eq!(schemes.len(), 5);
     for (name, scheme) in &schemes {
         let on_grounds = |inks: &[&'static str]| -> Vec<(&'static str, &'static str)> {
-            inks.iter().flat_map(|ink| GROUNDS.map(|ground| (*ink, ground))).collect()
+            inks.iter().flat_map(|ink| BACKGROUNDS.map(|ground| (*ink, ground))).collect()
         };
-        for (least, pairs) in
-            [(4.5, [on_grounds(&INKS), WRITTEN.to_vec()].concat()), (3.0, on_grounds(&LINES))]
-        {
+        for (least, pairs) in [
+            (4.5, [on_grounds(&TEXT_COLOURS), TEXT_ON_OWN_BACKGROUND.to_vec()].concat()),
+            (3.0, on_grounds(&LINES)),
+        ] {
             for (above, below) in pairs {
                 let contrast = contrast(colour(scheme, above), colour(scheme, below));
                 assert!(contrast >= least, "{name}: --{above} on --{below} has {contrast:.2}:1");

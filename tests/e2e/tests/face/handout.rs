@@ -8,11 +8,11 @@ use super::{TextSize, set_width};
 use crate::MEASURE;
 
 /// A printer stub that counts calls; the test ends printing by dispatching `afterprint`.
-const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
+const PRINT_STUB: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
 
 async fn open(site: &Served) -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
-    browser.before_pages(NO_PRINTER).await?;
+    browser.before_pages(PRINT_STUB).await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
     browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
@@ -76,20 +76,20 @@ async fn choosing_is_for_everybody() -> Result {
 }
 
 /// Android dispatches `afterprint` before it captures the page.
-const LATE: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
+const EARLY_AFTERPRINT: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
 
-async fn on_android() -> Result<Browser> {
+async fn open_android() -> Result<Browser> {
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     let agent = json!({ "userAgent": "Mozilla/5.0 (Linux; Android 12; Phone) Chrome/116.0.0.0 Mobile" });
     browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;
-    browser.before_pages(LATE).await?;
+    browser.before_pages(EARLY_AFTERPRINT).await?;
     Ok(browser)
 }
 
 #[tokio::test]
 async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
     let site = Served::at_root()?;
-    let browser = on_android().await?;
+    let browser = open_android().await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
     browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
@@ -107,7 +107,7 @@ async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
 async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result {
     const CLOSED: &str = "document.querySelectorAll('.fold:not([open])').length";
     let site = Served::at_root()?;
-    let browser = on_android().await?;
+    let browser = open_android().await?;
     browser
         .before_pages("const own = CSS.supports; CSS.supports = (what) => !/details-content/.test(what) && own.call(CSS, what);")
         .await?;

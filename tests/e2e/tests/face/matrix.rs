@@ -37,21 +37,21 @@ const UNFOLD: &str = "document.querySelectorAll('main .fold').forEach(
 /// The number of values of each factor: pages, schemes, sizes, widths.
 const FACTORS: [usize; 4] = [KINDS.len(), Scheme::ALL.len(), TextSize::ALL.len(), WIDTHS.len()];
 
-/// Examines the combinations of every other page, so that two tests can share them in parallel.
-async fn look_at(share: usize) -> Result {
+/// Examines the combinations of every other page, so that two tests can run in parallel.
+async fn examine_half(half: usize) -> Result {
     let site = Served::at_root()?;
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.load(&site.address("about/")).await?;
     let combinations = if is_full() { all() } else { pairwise() };
     let mut wrong = Vec::new();
     for [page, scheme, size, width] in combinations {
-        if page % 2 != share {
+        if page % 2 != half {
             continue;
         }
         let (page, scheme) = (KINDS[page], Scheme::ALL[scheme]);
         let (letters, width) = (TextSize::ALL[size], WIDTHS[width]);
         set_width(&browser, width).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         letters.choose(&browser).await?;
         // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
@@ -71,12 +71,12 @@ async fn look_at(share: usize) -> Result {
 
 #[tokio::test]
 async fn half_of_the_pages_in_every_pair_of_scheme_size_and_width() -> Result {
-    look_at(0).await
+    examine_half(0).await
 }
 
 #[tokio::test]
 async fn the_other_half_of_the_pages() -> Result {
-    look_at(1).await
+    examine_half(1).await
 }
 
 /// Every measure once, at the standard size, as the matrix contains only two.

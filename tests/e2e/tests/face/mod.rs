@@ -28,7 +28,7 @@ enum Scheme {
 impl Scheme {
     const ALL: [Scheme; 3] = [Scheme::Light, Scheme::Dark, Scheme::Forced];
 
-    async fn ask(self, browser: &Browser) -> Result {
+    async fn emulate(self, browser: &Browser) -> Result {
         let colours = if self == Scheme::Dark { "dark" } else { "light" };
         let forced = if self == Scheme::Forced { "active" } else { "none" };
         let features = json!({ "features": [

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Scheme;
 use crate::wizard::examples::{SENIOR, link};
-use crate::wizard::see_result;
+use crate::wizard::wait_for_result;
 
 /// A4, and rolls of 80 and 58 mm; in millimetres.
 const PAPERS: [(f64, f64); 3] = [(210.0, 297.0), (80.0, 297.0), (58.0, 210.0)];
@@ -18,7 +18,7 @@ const PX_PER_MM: f64 = 96.0 / MM_PER_INCH;
 
 /// Checks the printed page for overflow, text that is too light, unbreakable boxes that are longer than a page, and
 /// dark backgrounds.
-const LOOK: &str = "(height => {
+const CHECK_PRINT: &str = "(height => {
     const light = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
     const parts = (colour) => (colour.match(/[\\d.]+/g) || []).map(Number);
     const wrong = [];
@@ -47,9 +47,9 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
     let browser = Browser::open().await?;
     for scheme in [Scheme::Light, Scheme::Dark] {
         browser.load("about:blank").await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         browser.visit(&site.address(&format!("wizard/result/#a={answers}"))).await?;
-        see_result(&browser).await?;
+        wait_for_result(&browser).await?;
         for (width, height) in PAPERS {
             let margins = if width > 100.0 { (32.0, 36.0) } else { (6.0, 8.0) };
             let (inner, tall) = ((width - margins.0) * PX_PER_MM, (height - margins.1) * PX_PER_MM);
@@ -57,7 +57,7 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
             browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
             let media = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": if scheme == Scheme::Dark { "dark" } else { "light" } }] });
             browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
-            let wrong: Vec<String> = browser.value(&format!("{LOOK}({tall})")).await?;
+            let wrong: Vec<String> = browser.value(&format!("{CHECK_PRINT}({tall})")).await?;
             assert!(wrong.is_empty(), "{scheme:?}, {width} mm: {wrong:?}");
             let height: f64 = browser.value("document.querySelector('.sheet').offsetHeight").await?;
             let paper = json!({ "paperWidth": width / MM_PER_INCH, "paperHeight": 297.0 / MM_PER_INCH, "transferMode": "ReturnAsStream" });

@@ -48,7 +48,7 @@ async fn button(browser: &Browser, words: &str) -> Result {
         .await
 }
 
-const MARKED: &str =
+const HIGHLIGHTED: &str =
     "Array.from(CSS.highlights.get('read-aloud') || [], range => range.toString().trim()).join()";
 
 #[tokio::test]
@@ -65,7 +65,7 @@ async fn a_measure_is_read_sentence_by_sentence_with_pause_and_speed() -> Result
     assert_eq!(words[0], "9.加强高技能人才的培养和引进。@1");
     assert!(words[1].starts_with("实施国家高技能人才振兴计划，"), "{words:?}");
     let (before, third) = (words.len(), words[words.len() - 1].clone());
-    let marked: String = browser.value(MARKED).await?;
+    let marked: String = browser.value(HIGHLIGHTED).await?;
     assert!(marked.starts_with(third.trim_end_matches("@1")), "{marked}: {third}");
 
     button(&browser, "暂停").await?;
@@ -84,7 +84,7 @@ async fn a_measure_is_read_sentence_by_sentence_with_pause_and_speed() -> Result
             .value::<bool>("document.querySelector('.read-bar') === null && !speechSynthesis.speaking")
             .await?
     );
-    assert_eq!(browser.value::<String>(MARKED).await?, "");
+    assert_eq!(browser.value::<String>(HIGHLIGHTED).await?, "");
     browser.close(&site).await
 }
 

@@ -20,7 +20,7 @@ async fn letters_that_the_host_enlarges_break_no_page() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.load(&site.address("about/")).await?;
-    Scheme::Light.ask(&browser).await?;
+    Scheme::Light.emulate(&browser).await?;
     let before: f64 = browser.value(HEIGHT).await?;
     browser.before_pages(SCALE).await?;
     browser.load(&site.address("about/")).await?;

@@ -17,14 +17,14 @@ async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
         .await
 }
 
-async fn on_a_telephone() -> Result<Browser> {
+async fn open_phone() -> Result<Browser> {
     Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
 }
 
 #[tokio::test]
 async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     browser.visit(&site.address("measures/#q=饕餮")).await?;
     browser.wait_until("document.querySelector('.results .empty')").await?;
     assert!(browser.text(".results .empty").await?.contains("文件没有说到“饕餮”"));
@@ -41,7 +41,7 @@ async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Resu
 #[tokio::test]
 async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     // For each page: filters that together match nothing, the entries, and the message.
     let cases = [
         ("measures/", vec![("for", "contestant"), ("topic", "rest")], ".card", "选定的范围里没有"),
@@ -104,7 +104,7 @@ async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
 #[tokio::test]
 async fn every_state_is_for_everybody() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     browser.load(&site.address("about/")).await?;
     let mut wrong = Vec::new();
     for (scheme, size) in [
@@ -113,7 +113,7 @@ async fn every_state_is_for_everybody() -> Result {
         (Scheme::Forced, TextSize::Large),
     ] {
         set_width(&browser, 320).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         size.choose(&browser).await?;
         for (page, ready) in [
             ("measures/#q=饕餮", ".results .empty"),

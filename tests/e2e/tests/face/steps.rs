@@ -75,7 +75,7 @@ async fn every_question_and_the_result_are_for_everybody() -> Result {
         let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
         browser.load(&site.address("about/")).await?;
         set_width(&browser, width).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         size.choose(&browser).await?;
         let wrong = walk(&browser, &site, size, who).await?;
         assert!(wrong.is_empty(), "{who}, {size:?}: {} findings:\n{}", wrong.len(), wrong.join("\n"));

@@ -6,10 +6,10 @@ use xtask::server::Gate;
 use super::TextSize;
 use crate::MEASURE;
 
-const LETTERS: &str = "parseFloat(getComputedStyle(document.querySelector('.sentence')).fontSize)";
+const FONT_SIZE: &str = "parseFloat(getComputedStyle(document.querySelector('.sentence')).fontSize)";
 
 async fn assert_size(browser: &Browser, size: TextSize) -> Result {
-    let pixels: f64 = browser.value(LETTERS).await?;
+    let pixels: f64 = browser.value(FONT_SIZE).await?;
     assert!((pixels - size.pixels()).abs() < 0.1, "{pixels} px at {size:?}");
     Ok(())
 }

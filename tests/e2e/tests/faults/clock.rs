@@ -3,9 +3,9 @@
 use e2e::{Browser, Result, Served};
 use serde_json::json;
 
-use super::see_first_result;
+use super::open_first_result;
 use crate::wizard::Reply::{Press, Tick, Type};
-use crate::wizard::{answer_all, asked, expect, press, see_result};
+use crate::wizard::{answer_all, expect, press, wait_for_question, wait_for_result};
 
 /// Answers up to the result, with a certificate of this date.
 async fn answer(browser: &Browser, site: &Served, day: &'static [&'static str]) -> Result {
@@ -46,12 +46,12 @@ async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
         let browser = Browser::open().await?;
         set_clock(&browser, time).await?;
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
+        wait_for_question(&browser, "哪件事").await?;
         // On such a date, no further question may apply.
         press(&browser, "说不准").await?;
         browser.wait_until("!document.querySelector('h1').textContent.includes('哪件事')").await?;
         browser.visit(&site.address("wizard/result/")).await?;
-        see_result(&browser).await?;
+        wait_for_result(&browser).await?;
         let day = browser.text(".basis b").await?;
         let said = browser.text("main").await?;
         if time == "0" {
@@ -88,9 +88,9 @@ async fn before_the_documents_another_day_leads_to_the_questions() -> Result {
                    .observe(document, { childList: true, subtree: true });";
     browser.before_pages(unknown).await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
-    asked(&browser, "答完").await?;
+    wait_for_question(&browser, "答完").await?;
     press(&browser, "看结果").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     assert!(browser.text("main").await?.contains("文件尚未印发"));
     browser.click(".basis summary").await?;
     let fields = "document.querySelectorAll('.basis .digits__field')";
@@ -98,7 +98,7 @@ async fn before_the_documents_another_day_leads_to_the_questions() -> Result {
     press(&browser, "按这天算").await?;
     browser.wait_until("!document.querySelector('.basis')").await?;
     press(&browser, "去答题").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.close(&site).await
 }
 
@@ -108,7 +108,7 @@ async fn a_page_that_was_left_open_is_reckoned_anew() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.use_virtual_clock().await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     let today = "(now => `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`)(new Date())";
     let before = browser.text(".basis b").await?;
     assert_eq!(before, browser.value::<String>(today).await?);
@@ -127,7 +127,7 @@ async fn today_is_that_of_the_devices_time_zone() -> Result {
         let browser = Browser::open().await?;
         let zone = json!({ "timezoneId": zone });
         browser.driver.cdp().send_raw("Emulation.setTimezoneOverride", zone).await?;
-        see_first_result(&browser, &site).await?;
+        open_first_result(&browser, &site).await?;
         let words = "(now => `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`)(new Date())";
         let shown = browser.text(".basis b").await?;
         assert_eq!(shown, browser.value::<String>(words).await?);

@@ -45,5 +45,5 @@ async fn an_app_that_gets_no_memory_says_so_and_the_page_stays() -> Result {
     browser.wait_until("!window.old && location.pathname === '/figures/'").await?;
     browser.wait_for_app().await?;
     browser.wait_until("!document.querySelector('.panic')").await?;
-    browser.close_after(&site, &["unreachable"]).await
+    browser.close_expecting(&site, &["unreachable"]).await
 }

@@ -11,10 +11,10 @@ mod storage;
 
 use e2e::{Browser, Result, Served};
 
-use crate::wizard::look_at_first_result;
+use crate::wizard::answer_until_result;
 
 /// Answers the first questions and opens the result.
-async fn see_first_result(browser: &Browser, site: &Served) -> Result {
+async fn open_first_result(browser: &Browser, site: &Served) -> Result {
     browser.visit(&site.address("wizard/")).await?;
-    look_at_first_result(browser).await
+    answer_until_result(browser).await
 }

@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Result, Served};
 
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{press, wait_for_question, wait_for_result};
 
 /// Makes the app panic: an exception in the middle of an update leaves inconsistent state, and the next update
 /// panics on it.
@@ -26,7 +26,7 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
     browser.use_virtual_clock().await?;
     let wizard = site.address("wizard/");
     browser.visit(&wizard).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     provoke_panic(&browser).await?;
     browser.wait_until("document.querySelector('.panic')").await?;
     assert!(browser.text(".panic").await?.contains("程序出了故障"));
@@ -47,13 +47,13 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
     browser.wait_until("!document.querySelector('.panic')").await?;
     browser.wait_for_app().await?;
     // Earlier answers are kept.
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     browser.wait_until("document.querySelector('[data-fact=who]')").await?;
     assert_eq!(loads(&browser.requests().await?), 2);
-    browser.close_after(&site, &["provoked", "unreachable"]).await
+    browser.close_expecting(&site, &["provoked", "unreachable"]).await
 }
 
 /// After a panic, links load the static pages as without the app.
@@ -62,12 +62,12 @@ async fn after_a_panic_links_load_their_pages() -> Result {
     let site = Served::below("/a/b/")?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     provoke_panic(&browser).await?;
     browser.wait_until("document.querySelector('.panic')").await?;
     browser.run("window.old = true").await?;
     browser.click(".site-nav a[href$='figures/']").await?;
     browser.wait_until("!window.old && location.pathname === '/a/b/figures/'").await?;
     browser.wait_for_app().await?;
-    browser.close_after(&site, &["provoked", "unreachable"]).await
+    browser.close_expecting(&site, &["provoked", "unreachable"]).await
 }

@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Result, Served, Settings, Size};
 
-use super::see_first_result;
+use super::open_first_result;
 use crate::MEASURE;
 use crate::wizard::press;
 
@@ -17,7 +17,7 @@ async fn without_the_platforms_words_for_numbers_and_days_all_works() -> Result 
                     } \
                   }";
     browser.before_pages(source).await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     assert!(!browser.value::<bool>("'Intl' in window || 'localeCompare' in String.prototype").await?);
     browser.visit(&site.address("measures/#q=jntsbt")).await?;
     browser.wait_until("document.querySelector('[data-results] a[href*=\"measures/10/\"]')").await?;
@@ -48,7 +48,7 @@ async fn without_a_font_for_chinese_the_words_are_there_and_the_layout_holds() -
             browser.value("[document.documentElement.scrollWidth, innerWidth]").await?;
         assert!(content <= screen, "{page} is {content} px wide on {screen}");
     }
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     browser.close(&site).await
 }
 
@@ -57,7 +57,7 @@ async fn where_nothing_can_be_printed_no_button_says_so() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.before_pages("window.print = undefined;").await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     assert!(!browser.value::<bool>("document.querySelector('[name=print]') !== null").await?);
     assert!(browser.value::<bool>("document.querySelector('.share [name=text]') !== null").await?);
     browser.visit(&site.address("measures/")).await?;
@@ -75,7 +75,7 @@ async fn a_printer_that_is_blocked_costs_nothing() -> Result {
     let browser = Browser::open().await?;
     let source = "window.asked = 0; window.print = () => { asked++; throw new DOMException('no', 'NotAllowedError'); };";
     browser.before_pages(source).await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     browser.click(".share [name=print]").await?;
     browser.wait_until("window.asked === 1").await?;
     press(&browser, "复制成文字").await?;
@@ -97,7 +97,7 @@ async fn where_printing_does_nothing_it_is_said() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.before_pages("window.print = () => {};").await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     browser.click(".share [name=print]").await?;
     browser
         .wait_until("document.querySelector('.share [name=print]').textContent.includes('生成链接')")
@@ -115,7 +115,7 @@ async fn where_printing_does_nothing_it_is_said() -> Result {
     let browser = Browser::open().await?;
     browser.before_pages("window.print = () => window.dispatchEvent(new Event('beforeprint'));").await?;
     browser.use_virtual_clock().await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     browser.click(".share [name=print]").await?;
     browser.advance(10_000).await?;
     assert_eq!(browser.text(".share [name=print]").await?, "打印");
@@ -127,7 +127,7 @@ async fn where_the_clipboard_is_denied_a_result_stands_there_selected() -> Resul
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.before_pages("document.execCommand = () => false; delete Navigator.prototype.clipboard;").await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     press(&browser, "复制成文字").await?;
     browser.wait_until("document.querySelector('.share__said').textContent.includes('不能自动复制')").await?;
     let selected = "(field => field.value.slice(field.selectionStart, field.selectionEnd) === field.value && field.value.length)\

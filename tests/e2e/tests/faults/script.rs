@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::MEASURE;
 use crate::wizard::Reply::{Press, Tick};
-use crate::wizard::{asked, press, reply};
+use crate::wizard::{press, reply, wait_for_question};
 
 /// Inputs that would run as markup, as an attribute, or as an address.
 const PAYLOADS: [&str; 5] = [
@@ -35,7 +35,7 @@ fn in_address(payload: &str) -> [String; 2] {
 }
 
 /// Fails if a script ran, or the page contains an injected element or attribute.
-pub async fn assert_unharmed(browser: &Browser, what: &str) -> Result {
+pub async fn assert_no_injection(browser: &Browser, what: &str) -> Result {
     browser.wait_until(SETTLED).await?;
     // Triggers injected mouse and focus handlers.
     browser
@@ -73,7 +73,7 @@ async fn script_in_a_fragment_is_text() -> Result {
             // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&address).await?;
-            assert_unharmed(&browser, &address).await?;
+            assert_no_injection(&browser, &address).await?;
         }
     }
     browser.close(&site).await
@@ -88,7 +88,7 @@ async fn script_in_a_query_or_a_path_is_text() -> Result {
     for (written, query) in written.zip(queries.iter().cycle()) {
         let address = site.address(&format!("measures/{query}{written}"));
         browser.visit(&address).await?;
-        assert_unharmed(&browser, &address).await?;
+        assert_no_injection(&browser, &address).await?;
     }
     browser.close(&site).await?;
     let browser = Browser::open().await?;
@@ -96,9 +96,9 @@ async fn script_in_a_query_or_a_path_is_text() -> Result {
         let [encoded, _] = in_address(payload);
         let address = site.address(&encoded);
         browser.load(&address).await?;
-        assert_unharmed(&browser, &address).await?;
+        assert_no_injection(&browser, &address).await?;
     }
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
 #[tokio::test]
@@ -117,13 +117,13 @@ async fn script_that_is_typed_is_text() -> Result {
     for payload in PAYLOADS {
         browser.run(&type_in("#search input", payload)).await?;
         browser.wait_until("document.querySelector('[data-results]').textContent.includes('没有')").await?;
-        assert_unharmed(&browser, payload).await?;
+        assert_no_injection(&browser, payload).await?;
     }
     // Recent searches are offered again.
     browser.run(&type_in("#search input", PAYLOADS[0])).await?;
     browser.run("document.querySelector('#search').requestSubmit()").await?;
     browser.run(&type_in("#search input", "")).await?;
-    assert_unharmed(&browser, "searched for before").await?;
+    assert_no_injection(&browser, "searched for before").await?;
 
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
     let replies = [
@@ -139,7 +139,7 @@ async fn script_that_is_typed_is_text() -> Result {
         browser.run(&type_in(".digits__field", payload)).await?;
         press(&browser, "下一题").await?;
         browser.wait_until("document.querySelector('.problem').textContent !== ''").await?;
-        assert_unharmed(&browser, payload).await?;
+        assert_no_injection(&browser, payload).await?;
     }
     browser.close(&site).await
 }
@@ -161,10 +161,10 @@ async fn script_that_was_left_behind_is_text() -> Result {
         browser.run(&leave).await?;
         for page in [MEASURE, "wizard/", "wizard/result/", "measures/"] {
             browser.visit(&site.address(page)).await?;
-            assert_unharmed(&browser, &format!("{payload} on {page}")).await?;
+            assert_no_injection(&browser, &format!("{payload} on {page}")).await?;
         }
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
+        wait_for_question(&browser, "哪件事").await?;
     }
     browser.close(&site).await
 }
@@ -194,13 +194,13 @@ async fn script_in_a_message_of_another_page_is_not_heard() -> Result {
     browser.load(&other.address("").replace("127.0.0.1", "localhost")).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     let before: String = browser.value("document.documentElement.outerHTML").await?;
     browser.driver.enter_default_frame().await?;
     browser.run("window.send()").await?;
     browser.driver.enter_frame(0).await?;
-    assert_unharmed(&browser, "messages").await?;
+    assert_no_injection(&browser, "messages").await?;
     assert_eq!(browser.value::<String>("document.documentElement.outerHTML").await?, before);
-    assert!(browser.complaints().await?.is_empty());
+    assert!(browser.console_messages().await?.is_empty());
     Ok(())
 }

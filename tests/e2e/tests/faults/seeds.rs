@@ -7,7 +7,7 @@ use e2e::{Browser, Result, Served};
 use xtask::server::Site;
 use xtask::{build, project};
 
-use super::script::assert_unharmed;
+use super::script::assert_no_injection;
 use crate::provinces::copy;
 
 /// Contains no white space and no digits, so that line joins and figures stay the same.
@@ -67,14 +67,14 @@ async fn script_in_seeds_is_text() -> Result {
     for page in &pages {
         browser.visit(&site.address(page)).await?;
         shown += usize::from(browser.text("body").await?.contains(MARKUP));
-        assert_unharmed(&browser, page).await?;
+        assert_no_injection(&browser, page).await?;
     }
     assert!(shown >= 3, "the markup is shown on {shown} pages");
     // Output of the app itself: a search, and a result.
     browser.visit(&site.address("sample/measures/#q=热线")).await?;
     browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
-    assert_unharmed(&browser, "search").await?;
+    assert_no_injection(&browser, "search").await?;
     browser.visit(&site.address("sample/wizard/result/")).await?;
-    assert_unharmed(&browser, "result").await?;
+    assert_no_injection(&browser, "result").await?;
     browser.close(&site).await
 }

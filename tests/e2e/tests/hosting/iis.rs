@@ -13,7 +13,7 @@ fn rules() -> Result<String> {
 }
 
 /// The schema errors of a configuration; empty if it is valid.
-fn said_against(rules: &str) -> Result<String> {
+fn schema_errors(rules: &str) -> Result<String> {
     let folder = Scratch::new()?;
     let file = folder.path().join("web.config");
     fs::write(&file, rules)?;
@@ -26,14 +26,14 @@ fn said_against(rules: &str) -> Result<String> {
 #[test]
 fn the_rules_are_what_the_schema_allows() -> Result {
     let rules = rules()?;
-    assert_eq!(said_against(&rules)?, "");
+    assert_eq!(schema_errors(&rules)?, "");
     for (right, wrong) in [
         ("UseMaxAge", "MaxAge"),
         ("fileExtension=\".wasm\"", "fileExtension=\"wasm\""),
         ("responseMode=\"File\"", "responseMode=\"Files\""),
         ("<customHeaders>", "<customHeaders><set name=\"x\" />"),
     ] {
-        assert_ne!(said_against(&rules.replace(right, wrong))?, "", "{wrong}");
+        assert_ne!(schema_errors(&rules.replace(right, wrong))?, "", "{wrong}");
     }
     Ok(())
 }

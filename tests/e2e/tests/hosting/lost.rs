@@ -22,7 +22,7 @@ async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
     // The result page removes the answers from the address once it has read them.
     browser.load(&site.address("wizard/result/%23a=who.person-v00000000")).await?;
     browser.wait_until("document.querySelector('.outcome')?.innerText.includes('链接')").await?;
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
 /// Below a sub-directory, the address alone does not tell where the site begins.
@@ -39,7 +39,7 @@ async fn from_any_lost_address_the_way_home_leads_home() -> Result {
             ))
             .await?;
     }
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
 /// Messengers treat punctuation and text after a link as part of it.

@@ -52,7 +52,7 @@ async fn pages_work_under_the_strict_policy_without_a_message() -> Result {
             browser.visit(&server.address(page)).await?;
             assert!(!browser.text("h1").await?.is_empty(), "{page}");
         }
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
@@ -71,7 +71,7 @@ async fn what_is_loaded_later_works_under_the_strict_policy() -> Result {
         browser.visit(&server.address("about/")).await?;
         let headers = headers(&browser, "./").await?;
         assert!(headers["content-security-policy"].contains("default-src 'none'"));
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
@@ -90,7 +90,7 @@ async fn a_policy_of_another_release_leaves_pages_their_styles_settings_and_app(
         browser.wait_until("document.documentElement.hasAttribute('data-reading')").await?;
     }
     browser.wait_until("document.querySelector('.wizard input, .wizard button')").await?;
-    browser.close_on(&server.origin(), &["Content Security Policy"]).await
+    browser.close_at_origin(&server.origin(), &["Content Security Policy"]).await
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn every_kind_of_file_has_its_headers() -> Result {
         }
         let embed = headers(&browser, "../../../embed/").await?;
         assert!(embed["content-security-policy"].contains("frame-ancestors *"));
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
@@ -146,7 +146,7 @@ async fn text_does_not_become_code() -> Result {
             )
             .await?;
         assert!(!browser.value::<bool>("Boolean(window.ran)").await?);
-        browser.close_on(&server.origin(), &["unsafe-eval", "inline"]).await?;
+        browser.close_at_origin(&server.origin(), &["unsafe-eval", "inline"]).await?;
     }
     Ok(())
 }
@@ -183,7 +183,7 @@ async fn a_lost_address_has_its_page_and_a_way_home() -> Result {
         assert_ne!(wide, "none", "its styles count");
         browser.click("a").await?;
         browser.wait_until(&format!("location.href === '{}'", server.address(""))).await?;
-        browser.close_on(&server.origin(), &["404"]).await?;
+        browser.close_at_origin(&server.origin(), &["404"]).await?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ fn sizes(host: &Host) -> Result<(u64, u64)> {
 }
 
 /// The number of bytes of all other files that were sent, all uncompressed.
-fn others(host: &Host) -> u64 {
+fn other_bytes(host: &Host) -> u64 {
     let sent = host.network.sent();
     let others = sent.iter().filter(|file| !file.path.contains(".wasm") && !file.path.contains(".bin"));
     others.map(|file| file.bytes as u64).sum()
@@ -50,11 +50,11 @@ async fn over_plain_http_only_packed_copies_are_asked_for() -> Result {
     let (raw, gzip) = sizes(&host)?;
     let received = browser.received().await?;
     println!("plain HTTP: {received} bytes in all; app and content {gzip} packed, {raw} as they are");
-    assert!(received < others(&host) + gzip + 10_000, "{received}");
+    assert!(received < other_bytes(&host) + gzip + 10_000, "{received}");
     // The about page explains why nothing is stored.
     browser.visit(&address.replace("measures/", "about/")).await?;
     browser.wait_until("document.getElementById('offline-state').dataset.state === 'absent'").await?;
-    browser.close_on(&host.site.origin().replace("127.0.0.1", PLAIN_HOST), &[]).await
+    browser.close_at_origin(&host.site.origin().replace("127.0.0.1", PLAIN_HOST), &[]).await
 }
 
 /// Where brotli is possible, the raw file is requested first; if it arrives uncompressed, the compressed copy.
@@ -91,7 +91,7 @@ async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
         host.network.break_files(".gz", Fault::Missing);
         let browser = Browser::open().await?;
         use_the_app(&browser, &host.site.address("measures/")).await?;
-        browser.close_after(&host.site, &["404"]).await?;
+        browser.close_expecting(&host.site, &["404"]).await?;
     }
     Ok(())
 }
@@ -113,5 +113,5 @@ async fn a_gateway_that_refuses_is_asked_once_for_each_file_and_its_copy() -> Re
     asked.dedup();
     assert_eq!(asked.len(), count, "asked for twice: {asked:?}");
     assert!(asked.iter().any(|path| path.ends_with(".wasm.gz")), "{asked:?}");
-    browser.close_after(&host.site, &["403"]).await
+    browser.close_expecting(&host.site, &["403"]).await
 }

@@ -29,20 +29,20 @@ pub enum Cell {
     /// It succeeded.
     Done,
     /// The host makes it impossible, and the page says so.
-    Said,
+    Reported,
 }
 
 impl Cell {
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Cell::Done => "done",
-            Cell::Said => "said",
+            Cell::Reported => "said",
         }
     }
 }
 
 /// Whether the page says that the engine is not available.
-const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
+const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
@@ -93,11 +93,11 @@ impl Journey {
             }
             Journey::Search => {
                 browser.load(&address("measures/#q=peixun")).await?;
-                or_said(browser, "document.querySelectorAll('mark').length > 0").await
+                done_or_reported(browser, "document.querySelectorAll('mark').length > 0").await
             }
             Journey::Answer => {
                 browser.load(&address("wizard/")).await?;
-                or_said(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
+                done_or_reported(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
             }
             Journey::Result => {
                 let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
@@ -106,7 +106,7 @@ impl Journey {
                 let answers = link(&corpus.eligibility, &format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
                 browser.load(&address("about/")).await?;
                 browser.load(&address(&format!("wizard/result/#a={answers}"))).await?;
-                or_said(browser, "document.querySelector('[data-verdict=met]')").await
+                done_or_reported(browser, "document.querySelector('[data-verdict=met]')").await
             }
             Journey::Offline => {
                 browser.load(&address("about/")).await?;
@@ -117,7 +117,7 @@ impl Journey {
                     ))
                     .await?;
                 let state: String = browser.value(state).await?;
-                Ok(if state == "ready" { Cell::Done } else { Cell::Said })
+                Ok(if state == "ready" { Cell::Done } else { Cell::Reported })
             }
             Journey::Update => {
                 browser.load(&address("about/")).await?;
@@ -130,14 +130,14 @@ impl Journey {
                     ))
                     .await?;
                 let state: String = browser.value(state).await?;
-                Ok(if state == "current" { Cell::Done } else { Cell::Said })
+                Ok(if state == "current" { Cell::Done } else { Cell::Reported })
             }
         }
     }
 }
 
 /// Waits until the condition is true, or the page says that the engine is not available.
-async fn or_said(browser: &Browser, wanted: &str) -> Result<Cell> {
-    browser.wait_until(&format!("({wanted}) || ({SAYS})")).await?;
-    Ok(if browser.value::<bool>(&format!("Boolean({wanted})")).await? { Cell::Done } else { Cell::Said })
+async fn done_or_reported(browser: &Browser, wanted: &str) -> Result<Cell> {
+    browser.wait_until(&format!("({wanted}) || ({UNAVAILABLE_MESSAGE})")).await?;
+    Ok(if browser.value::<bool>(&format!("Boolean({wanted})")).await? { Cell::Done } else { Cell::Reported })
 }

@@ -66,7 +66,7 @@ async fn on_every_host_pages_are_read_and_what_cannot_be_had_is_said() -> Result
         for journey in Journey::ALL {
             let result = journey.make(&browser, &|path| host.address(path)).await;
             let cell = match result {
-                Ok(cell) if cell == Cell::Done || journey.may_be_impossible(&name) => cell.words(),
+                Ok(cell) if cell == Cell::Done || journey.may_be_impossible(&name) => cell.label(),
                 Ok(cell) => {
                     failures.push(format!("{name}, {}: {cell:?}", journey.name()));
                     "FAILED"

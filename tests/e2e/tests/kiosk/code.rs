@@ -5,7 +5,7 @@ use e2e::{Browser, Result, Served};
 use super::mode::answer;
 use super::open;
 use crate::codes::read_codes;
-use crate::wizard::{press, see_result};
+use crate::wizard::{press, wait_for_result};
 
 const ADDRESS: &str = "https://union.example/cgt/";
 
@@ -45,7 +45,7 @@ async fn the_code_of_a_kiosk_leads_a_telephone_to_the_same_result() -> Result {
     let site = Served::at_root()?;
     let phone = Browser::open().await?;
     phone.visit(&site.address(tail)).await?;
-    see_result(&phone).await?;
+    wait_for_result(&phone).await?;
     assert_eq!(phone.value::<String>(VERDICTS).await?, shown);
     phone.close(&site).await
 }

@@ -5,13 +5,13 @@ use e2e::{Browser, Result, Served};
 use super::mode::{ANSWER, answer, assert_nothing_is_left, assert_nothing_is_stored, press_in};
 
 /// When a page is restored from the cache, records its text in `window.name`, before the page's own handlers run.
-const NOTE: &str = "addEventListener('pageshow', (event) => {
+const RECORD_RESTORED_TEXT: &str = "addEventListener('pageshow', (event) => {
     if (event.persisted) window.name = 'kept: ' + document.body.innerText; });";
 
 /// Opens a browser, answers on the page of this address, and navigates away with a full load.
-async fn left(site: &Served, address: &str) -> Result<Browser> {
+async fn answer_and_leave(site: &Served, address: &str) -> Result<Browser> {
     let browser = Browser::open().await?;
-    browser.before_pages(NOTE).await?;
+    browser.before_pages(RECORD_RESTORED_TEXT).await?;
     browser.visit(&site.address(address)).await?;
     answer(&browser).await?;
     browser.run("window.used = true").await?;
@@ -23,7 +23,7 @@ async fn left(site: &Served, address: &str) -> Result<Browser> {
 #[tokio::test]
 async fn elsewhere_the_browser_keeps_a_page_with_its_answers() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "").await?;
+    let browser = answer_and_leave(&site, "").await?;
     browser.driver.back().await?;
     browser.wait_until("window.used").await?;
     let kept: String = browser.value("window.name").await?;
@@ -35,7 +35,7 @@ async fn elsewhere_the_browser_keeps_a_page_with_its_answers() -> Result {
 #[tokio::test]
 async fn a_page_that_the_browser_keeps_has_no_answer_and_is_loaded_anew() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "?kiosk=1").await?;
+    let browser = answer_and_leave(&site, "?kiosk=1").await?;
     browser.driver.back().await?;
     browser.wait_until("window.name && !window.used").await?;
     browser.wait_for_app().await?;
@@ -51,7 +51,7 @@ async fn a_page_that_the_browser_keeps_has_no_answer_and_is_loaded_anew() -> Res
 #[tokio::test]
 async fn after_the_wipe_no_way_back_leads_to_an_answer() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "?kiosk=1").await?;
+    let browser = answer_and_leave(&site, "?kiosk=1").await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     browser.run("window.used = true").await?;
     press_in(&browser, ".kiosk-bar", "用完了").await?;

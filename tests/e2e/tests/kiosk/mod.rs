@@ -15,7 +15,7 @@ use e2e::{Browser, Result, Scratch, Settings};
 use xtask::project;
 
 /// A history that always throws, as Safari's does after 100 calls within 30 seconds.
-const REFUSING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
+const THROWING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
     History.prototype[name] = () => { throw new DOMException('too often', 'SecurityError'); };";
 
 /// Opens a page by the menu, because a kiosk's header has no room for links.
@@ -72,7 +72,7 @@ pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
 }
 
 /// Waits for the page of a path, by its heading and address.
-async fn shown(browser: &Browser, path: &str, heading: &str) -> Result {
+async fn wait_for_page(browser: &Browser, path: &str, heading: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{heading}')")).await?;
     browser.wait_until(&format!("decodeURIComponent(location.hash).split('&')[0] === '#/{path}'")).await
 }

@@ -34,7 +34,7 @@ async fn after_one_visit_every_page_works_without_a_network() -> Result {
         browser.wait_until("document.querySelector(':target')?.id === 'heilongjiang.9.s2'").await?;
         browser.load(&host.site.address("heilongjiang/measures/30/")).await?;
         assert!(browser.text("h1").await?.contains("没有"));
-        browser.close_after(&host.site, &["ERR_"]).await?;
+        browser.close_expecting(&host.site, &["ERR_"]).await?;
     }
     Ok(())
 }
@@ -287,7 +287,7 @@ async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
     let profile = browser.kill();
 
     gate.open();
-    let browser = Browser::again(e2e::Settings::default(), profile).await?;
+    let browser = Browser::with_profile(e2e::Settings::default(), profile).await?;
     store(&browser, &host).await?;
     unplug(&host);
     browser.visit(&host.site.address("wizard/result/")).await

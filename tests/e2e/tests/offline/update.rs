@@ -111,7 +111,7 @@ async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_th
     let profile = browser.kill();
 
     unplug(&host);
-    let browser = Browser::again(Settings::default(), profile).await?;
+    let browser = Browser::with_profile(Settings::default(), profile).await?;
     for page in host.site.pages()? {
         browser.visit(&host.site.address(&page)).await?;
         assert_eq!(release(&browser).await?, "", "{page}");
@@ -176,8 +176,8 @@ async fn what_other_sites_have_stored_stays() -> Result {
     let host = Host::below("/a/b/")?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(ABOUT)).await?;
-    let foreign = ["other app v1", "chan-gai-tong /a/ 0123456789abcdef", "chan-gai-tong / own"];
-    for name in foreign {
+    let other_caches = ["other app v1", "chan-gai-tong /a/ 0123456789abcdef", "chan-gai-tong / own"];
+    for name in other_caches {
         browser
             .run(&format!(
                 "return caches.open('{name}').then(cache => cache.put('/x', new Response('theirs')))"
@@ -189,7 +189,7 @@ async fn what_other_sites_have_stored_stays() -> Result {
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await?;
     accept(&browser).await?;
-    assert_theirs(&browser, &foreign).await?;
+    assert_other_caches(&browser, &other_caches).await?;
 
     fs::copy(project::root().join("hosting/remove-worker/sw.js"), host.folder().join("sw.js"))?;
     browser.visit(&host.site.address("")).await?;
@@ -198,13 +198,13 @@ async fn what_other_sites_have_stored_stays() -> Result {
             "caches.keys().then(names => names.every(name => !name.startsWith('chan-gai-tong /a/b/ ')))",
         )
         .await?;
-    assert_theirs(&browser, &foreign).await?;
+    assert_other_caches(&browser, &other_caches).await?;
     let left: Vec<String> = caches(&browser).await?;
-    assert_eq!(left.len(), foreign.len(), "{left:?}");
+    assert_eq!(left.len(), other_caches.len(), "{left:?}");
     Ok(())
 }
 
-async fn assert_theirs(browser: &Browser, names: &[&str]) -> Result {
+async fn assert_other_caches(browser: &Browser, names: &[&str]) -> Result {
     for name in names {
         let text: String = browser
             .value(&format!(

@@ -4,7 +4,7 @@ use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
 use crate::hosts;
-use crate::wizard::{look_at_first_result, press};
+use crate::wizard::{answer_until_result, press};
 
 /// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,16 +27,16 @@ pub enum Cell {
     /// It succeeded.
     Done,
     /// The shell makes it impossible, and the page says so.
-    Said,
+    Reported,
     /// The page has no button for it.
     Absent,
 }
 
 impl Cell {
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Cell::Done => "done",
-            Cell::Said => "said",
+            Cell::Reported => "said",
             Cell::Absent => "absent",
         }
     }
@@ -50,7 +50,7 @@ pub const PRINTER: &str = "window.print = () => {
 };";
 
 /// Whether the page says that the engine is not available.
-const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
+const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
@@ -84,11 +84,11 @@ impl Journey {
         match self {
             Journey::Common(journey) => {
                 let cell = journey.make(browser, &|path| site.address(path)).await?;
-                Ok(if cell == hosts::Cell::Done { Cell::Done } else { Cell::Said })
+                Ok(if cell == hosts::Cell::Done { Cell::Done } else { Cell::Reported })
             }
             Journey::Back => {
                 if !first_result(browser, site).await? {
-                    return Ok(Cell::Said);
+                    return Ok(Cell::Reported);
                 }
                 browser.driver.back().await?;
                 browser.wait_until("document.querySelector('h1.question')").await?;
@@ -97,7 +97,7 @@ impl Journey {
             Journey::Print => print(browser, site).await,
             Journey::Copy => {
                 if !first_result(browser, site).await? {
-                    return Ok(Cell::Said);
+                    return Ok(Cell::Reported);
                 }
                 press(browser, "复制成文字").await?;
                 browser.wait_until("document.querySelector('.share__said').textContent !== ''").await?;
@@ -106,7 +106,7 @@ impl Journey {
                 if !is_copied && !said.contains("长按") {
                     return Err(format!("neither copied nor a way to copy: {said}").into());
                 }
-                Ok(if is_copied { Cell::Done } else { Cell::Said })
+                Ok(if is_copied { Cell::Done } else { Cell::Reported })
             }
             Journey::Aloud => read_aloud(browser, site).await,
         }
@@ -119,17 +119,17 @@ async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
     browser.load(&site.address("about/")).await?;
     let _ = browser.run("try { sessionStorage.clear(); } catch (refused) { }").await;
     browser.load(&site.address("wizard/")).await?;
-    browser.wait_until(&format!("document.documentElement.dataset.app === 'running' && document.querySelector('h1.question') || ({SAYS})")).await?;
-    if browser.value::<bool>(SAYS).await? {
+    browser.wait_until(&format!("document.documentElement.dataset.app === 'running' && document.querySelector('h1.question') || ({UNAVAILABLE_MESSAGE})")).await?;
+    if browser.value::<bool>(UNAVAILABLE_MESSAGE).await? {
         return Ok(false);
     }
-    look_at_first_result(browser).await?;
+    answer_until_result(browser).await?;
     Ok(true)
 }
 
 async fn print(browser: &Browser, site: &Served) -> Result<Cell> {
     if !first_result(browser, site).await? {
-        return Ok(Cell::Said);
+        return Ok(Cell::Reported);
     }
     if !browser.value::<bool>("!!document.querySelector('.share [name=print]')").await? {
         return Ok(Cell::Absent);
@@ -137,7 +137,7 @@ async fn print(browser: &Browser, site: &Served) -> Result<Cell> {
     browser.click(".share [name=print]").await?;
     let says = "document.querySelector('.share [name=print]').textContent.includes('不能打印')";
     browser.wait_until(&format!("window.printed || {says}")).await?;
-    Ok(if browser.value::<bool>(says).await? { Cell::Said } else { Cell::Done })
+    Ok(if browser.value::<bool>(says).await? { Cell::Reported } else { Cell::Done })
 }
 
 async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
@@ -162,7 +162,7 @@ async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
     }
     let said = browser.text(".read-bar").await?;
     if said.contains("没有读出来") || said.contains("读到一半停了") {
-        Ok(Cell::Said)
+        Ok(Cell::Reported)
     } else {
         Err(format!("nothing is said: {said}").into())
     }

@@ -44,7 +44,7 @@ impl Shell {
     fn expected(&self, journey: Journey) -> Cell {
         let is_in = |list: &[String]| list.iter().any(|name| name == journey.name());
         match (is_in(&self.said), is_in(&self.absent)) {
-            (true, _) => Cell::Said,
+            (true, _) => Cell::Reported,
             (_, true) => Cell::Absent,
             _ => Cell::Done,
         }
@@ -81,7 +81,7 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
         for journey in Journey::ALL {
             let expected = shell.expected(journey);
             let words = match journey.make(&browser, &site).await {
-                Ok(cell) if cell == expected => cell.words(),
+                Ok(cell) if cell == expected => cell.label(),
                 Ok(cell) => {
                     failures.push(format!("{name}, {}: {cell:?}, not {expected:?}", journey.name()));
                     "FAILED"
@@ -96,7 +96,7 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
         let _ = browser.driver.clone().quit().await;
     }
     // Shells that need a device or engine not available here.
-    for (name, instead) in NOT_HAD {
+    for (name, instead) in NOT_AVAILABLE {
         write!(table, "\n{name:<20}not to be had here: {instead}")?;
     }
     table.push('\n');
@@ -106,7 +106,7 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
 }
 
 /// Shells that cannot run here, and what covers them instead.
-const NOT_HAD: [(&str, &str); 3] = [
+const NOT_AVAILABLE: [(&str, &str); 3] = [
     ("trident", "every page names the engine to be taken, and its words for old engines need no script"),
     ("x5, uc, harmony", "the Chromium of 2020 makes every journey of the engines' table"),
     ("talkback, voiceover", "names, roles and order are held by axe on every page"),

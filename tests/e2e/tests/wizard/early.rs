@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served, Settings, Size};
 use xtask::server::Gate;
 
-use super::{answer_first, asked, press};
+use super::{answer_first, press, wait_for_question};
 
 /// Opens the wizard on a phone; the gate delays the app.
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
@@ -18,21 +18,21 @@ async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
 #[tokio::test]
 async fn what_was_answered_early_counts() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "考了证、升了级").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let focused: String = browser.value("document.activeElement.textContent").await?;
     assert!(focused.contains("哪种情况"), "the focus goes with the content: {focused}");
     // Options in a fold work too.
     press(&browser, "其他").await?;
     press(&browser, "在事业单位上班").await?;
-    asked(&browser, "记下了").await?;
+    wait_for_question(&browser, "记下了").await?;
     gate.open();
     browser.wait_until("document.querySelector('.progress')").await?;
     for (question, answer) in [("哪种情况", "在事业单位上班"), ("哪件事", "考了证、升了级")]
     {
         browser.driver.back().await?;
-        asked(&browser, question).await?;
+        wait_for_question(&browser, question).await?;
         let pressed: String =
             browser.value("document.querySelector('main [aria-pressed=true]').firstChild.data").await?;
         assert!(pressed.starts_with(answer), "{pressed}");
@@ -55,7 +55,7 @@ async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
     }).observe(document, { childList: true, subtree: true })";
     browser.before_pages(press_at_once).await?;
     browser.load(&site.address("wizard/")).await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert_eq!(browser.value::<String>("window.pressedUnder").await?, "undefined");
     gate.open();
     browser.close(&site).await
@@ -65,7 +65,7 @@ async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
 async fn the_app_comes_between_two_answers() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     press(&browser, "替单位问").await?;
-    asked(&browser, "您的单位").await?;
+    wait_for_question(&browser, "您的单位").await?;
     gate.open();
     browser
         .wait_until(
@@ -83,11 +83,11 @@ async fn the_app_comes_between_two_answers() -> Result {
 async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     press(&browser, "替单位问").await?;
-    asked(&browser, "您的单位").await?;
+    wait_for_question(&browser, "您的单位").await?;
     press(&browser, "上一题").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "工资被拖欠").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert!(browser.text(".wizard__head").await?.contains("您想问的：工资被拖欠，权益受侵害"));
     browser.run("document.querySelectorAll('main .choice')[3].focus()").await?;
     let at = "JSON.stringify([document.activeElement.textContent, document.activeElement.getBoundingClientRect().top])";
@@ -103,7 +103,7 @@ async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
 #[tokio::test]
 async fn whoever_is_further_waits_for_the_app() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#measure=heilongjiang.10").await?;
-    asked(&browser, "查一查").await?;
+    wait_for_question(&browser, "查一查").await?;
     gate.open();
     browser.wait_until("document.querySelector('.wizard__measure')").await?;
     browser.close(&site).await?;
@@ -111,9 +111,9 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     browser.run("sessionStorage.setItem('policy-explorer.wizard', 'of another version')").await?;
     browser.driver.refresh().await?;
-    asked(&browser, "查一查").await?;
+    wait_for_question(&browser, "查一查").await?;
     gate.open();
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.close(&site).await
 }
 
@@ -141,14 +141,14 @@ async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
 #[tokio::test]
 async fn what_an_address_asks_is_asked_early() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#wish=wages").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert!(!browser.value::<bool>("document.querySelector('main .back') !== null").await?);
     press(&browser, "给人干活，没签合同").await?;
-    asked(&browser, "记下了").await?;
+    wait_for_question(&browser, "记下了").await?;
     gate.open();
     browser.wait_until("document.querySelector('.progress')").await?;
     assert_eq!(browser.text(".wizard__measure").await?, "您想问的：工资被拖欠，权益受侵害");
     press(&browser, "上一题").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     browser.close(&site).await
 }

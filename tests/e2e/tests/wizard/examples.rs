@@ -5,7 +5,7 @@ use policy::eligibility::Link;
 use policy::model::rules::Eligibility;
 use policy::{Corpus, Date};
 
-use super::{expect, see_result};
+use super::{expect, wait_for_result};
 
 /// Encodes answers, written as in a case, for a link, with the checksum.
 pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
@@ -65,7 +65,7 @@ async fn show(browser: &Browser, site: &Served, link: &str) -> Result {
     // A navigation that changes only the fragment does not load the page.
     browser.load(&site.address("about/")).await?;
     browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
 #[tokio::test]

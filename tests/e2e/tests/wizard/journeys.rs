@@ -4,7 +4,7 @@ use e2e::{Browser, Result, Served, Settings, Size};
 use thirtyfour::prelude::*;
 
 use super::Reply::{Press, Tick};
-use super::{answer_all, asked, expect, press, question, see_result, tick, type_in};
+use super::{answer_all, expect, press, question, tick, type_in, wait_for_question, wait_for_result};
 
 /// An older worker on a phone goes back and reloads in between.
 #[tokio::test]
@@ -12,20 +12,20 @@ async fn an_older_worker_on_a_telephone() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "考了证、升了级").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
 
     browser.driver.back().await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.driver.forward().await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     let here = question(&browser).await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    asked(&browser, &here).await?;
+    wait_for_question(&browser, &here).await?;
 
     let replies = [
         ("职业技能等级是", Press("高级工")),
@@ -50,13 +50,13 @@ async fn an_employer_by_keyboard() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    key_to(&browser, "替单位问").await?;
-    asked(&browser, "单位").await?;
-    key_to(&browser, "企业").await?;
+    wait_for_question(&browser, "哪件事").await?;
+    press_by_keyboard(&browser, "替单位问").await?;
+    wait_for_question(&browser, "单位").await?;
+    press_by_keyboard(&browser, "企业").await?;
     browser.wait_until("document.querySelector('.progress__jump')").await?;
-    key_to(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    press_by_keyboard(&browser, "先看能说准的").await?;
+    wait_for_result(&browser).await?;
     expect(&browser, "m7-training-fund-employer", "met", &["工资总额的1.5%-2.5%", "监督企业"]).await?;
     expect(&browser, "m7-frontline-share-employer", "met", &["60%以上"]).await?;
     browser.close(&site).await
@@ -69,7 +69,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
     press(&browser, "评职称、评荣誉").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let replies = [
         ("哪种情况", Press("在技工院校当老师")),
         ("任教的技工院校", Tick(&["技师学院"])),
@@ -84,7 +84,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
 
     browser.click(".given-list summary").await?;
     browser.click("[data-fact=employment] .given__change").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let pressed: String =
         browser.value("document.querySelector('main [aria-pressed=true]').firstChild.data").await?;
     assert!(pressed.starts_with("在技工院校当老师"), "{pressed}");
@@ -95,7 +95,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     // The other answers are kept, also after a reload.
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     let words =
         |fact: &str| format!("document.querySelector('[data-fact={fact}] .given__words').textContent");
     assert_eq!(browser.value::<String>(&words("employment")).await?, "失业，没有工作");
@@ -108,7 +108,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
-    asked(&browser, "").await?;
+    wait_for_question(&browser, "").await?;
     let shown = browser.text(".wizard__measure").await?;
     assert!(shown.contains("10."), "{shown}");
     for _ in 0..8 {
@@ -146,7 +146,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
 }
 
 /// Presses Tab until a button or link that starts with these words has the focus, then Enter.
-async fn key_to(browser: &Browser, words: &str) -> Result {
+async fn press_by_keyboard(browser: &Browser, words: &str) -> Result {
     let there = format!("document.activeElement.textContent.trim().startsWith('{words}')");
     for _ in 0..60 {
         if browser.value(&format!("document.activeElement.matches('main a, main button') && {there}")).await?

@@ -19,12 +19,12 @@ async fn question(browser: &Browser) -> Result<String> {
 }
 
 /// Waits for a question that contains these words.
-pub async fn asked(browser: &Browser, words: &str) -> Result {
+pub async fn wait_for_question(browser: &Browser, words: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{words}')")).await
 }
 
 /// The page ignores presses at the same place within this time, as the second tap of a double tap.
-pub const A_SECOND_TAP: Duration = Duration::from_millis(420);
+pub const DOUBLE_TAP_WINDOW: Duration = Duration::from_millis(420);
 
 thread_local! {
     /// The time of this test's last press; each test has a thread of its own.
@@ -33,8 +33,8 @@ thread_local! {
 
 /// Presses the first button or link that starts with these words, after the time for a double tap.
 pub async fn press(browser: &Browser, words: &str) -> Result {
-    let since = PRESSED.get().map_or(A_SECOND_TAP, |last| last.elapsed());
-    tokio::time::sleep(A_SECOND_TAP.saturating_sub(since)).await;
+    let since = PRESSED.get().map_or(DOUBLE_TAP_WINDOW, |last| last.elapsed());
+    tokio::time::sleep(DOUBLE_TAP_WINDOW.saturating_sub(since)).await;
     let result = press_at_once(browser, words).await;
     PRESSED.set(Some(Instant::now()));
     result
@@ -49,7 +49,7 @@ async fn press_at_once(browser: &Browser, words: &str) -> Result {
 
 /// Ticks options by their labels, and goes on.
 async fn tick(browser: &Browser, labels: &[&str]) -> Result {
-    tokio::time::sleep(A_SECOND_TAP).await;
+    tokio::time::sleep(DOUBLE_TAP_WINDOW).await;
     for label in labels {
         let path = format!("//label[@class='several__option'][starts-with(normalize-space(.), '{label}')]");
         browser.click_on(By::XPath(path)).await?;
@@ -111,33 +111,33 @@ pub async fn reply(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Strin
 }
 
 /// Waits for the result.
-pub async fn see_result(browser: &Browser) -> Result {
+pub async fn wait_for_result(browser: &Browser) -> Result {
     browser.wait_until("document.querySelector('.basis')").await
 }
 
 /// Answers the first questions as an employee who asks about everything, and waits for the next.
 pub async fn answer_first(browser: &Browser) -> Result {
-    asked(browser, "哪件事").await?;
+    wait_for_question(browser, "哪件事").await?;
     press(browser, "说不准").await?;
-    asked(browser, "哪种情况").await?;
+    wait_for_question(browser, "哪种情况").await?;
     press(browser, "在企业上班").await?;
     browser.wait_until("document.querySelector('.progress__jump')").await
 }
 
 /// Answers the first questions, and opens the result.
-pub async fn look_at_first_result(browser: &Browser) -> Result {
+pub async fn answer_until_result(browser: &Browser) -> Result {
     answer_first(browser).await?;
     press(browser, "先看能说准的").await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
 /// Without storage, the address carries the answers to the result, and through a reload.
-pub async fn the_address_keeps_the_answers(browser: &Browser) -> Result {
-    look_at_first_result(browser).await?;
+pub async fn assert_address_keeps_answers(browser: &Browser) -> Result {
+    answer_until_result(browser).await?;
     assert!(browser.address().await?.contains("#a=who.person-employment.enterprise-"));
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
 /// The verdict and the text of a benefit in the result.

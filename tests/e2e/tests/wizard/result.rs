@@ -10,8 +10,8 @@ use seeds::cases::people;
 use seeds::files::read_dir;
 use serde::Deserialize;
 
-use super::see_result;
-use crate::budgets::note;
+use super::wait_for_result;
+use crate::budgets::record;
 
 /// The limits, at the standard and the largest text size.
 const SCREENS: [f64; 2] = [3.0, 6.0];
@@ -102,7 +102,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
                 .await?;
             let is_shown = browser.wait_until("!document.getElementById('old')").await;
             is_shown.map_err(|error| format!("{name}, {link}: {error}"))?;
-            see_result(&browser).await?;
+            wait_for_result(&browser).await?;
             // Hides the hint about one's own answers, which only this test causes by opening one link after
             // another.
             browser.run("document.querySelectorAll('main .resume').forEach((own) => own.remove())").await?;
@@ -127,7 +127,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
             all.push(seen);
         }
         println!("{}", table(size, &all));
-        note_greatest(at, &all);
+        record_greatest(at, &all);
         browser.close(&site).await?;
     }
     let count = over.len();
@@ -136,11 +136,11 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
 }
 
 /// Records the maximum of each figure in the table of budgets.
-fn note_greatest(at: usize, all: &[Seen]) {
+fn record_greatest(at: usize, all: &[Seen]) {
     let greatest = |figure: &dyn Fn(&Seen) -> f64| all.iter().map(figure).fold(0.0, f64::max);
     let size = ["standard", "largest"][at];
     let row = |what: &str, was: &str, most: f64, found: f64, digits: usize| {
-        note(&format!("result of {} people: {what}, {size}", all.len()), was, most, found, digits);
+        record(&format!("result of {} people: {what}, {size}", all.len()), was, most, found, digits);
     };
     row("screens", ["167", "410"][at], SCREENS[at], greatest(&|seen| seen.screens), 1);
     row("first row ends, px", "-", FIRST_ROW_ENDS[at], greatest(&|seen| seen.first_row_ends), 0);

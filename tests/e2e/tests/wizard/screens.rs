@@ -6,12 +6,12 @@ use e2e::{Browser, Result, Served, Settings, Size};
 use serde::Deserialize;
 
 use super::question;
-use crate::budgets::note;
+use crate::budgets::record;
 
 /// The limits of a screen: options, checkboxes per option, characters of the question with its options and help.
 const OPTIONS: u32 = 7;
 const BOXES: u32 = 1;
-const LETTERS: u32 = 120;
+const CHARACTERS: u32 = 120;
 /// The limit of the bottom of 下一题 at the largest text size, in CSS pixels.
 const NEXT_ENDS_LARGEST: f64 = 1480.0;
 
@@ -99,16 +99,16 @@ async fn a_screen_has_few_options_and_few_words() -> Result {
     for (what, was, most, found) in [
         ("options", "10", f64::from(OPTIONS), greatest(&|seen| f64::from(seen.options))),
         ("boxes an option", "2", f64::from(BOXES), greatest(&|seen| f64::from(seen.boxes))),
-        ("characters", "295", f64::from(LETTERS), greatest(&|seen| f64::from(seen.letters))),
+        ("characters", "295", f64::from(CHARACTERS), greatest(&|seen| f64::from(seen.letters))),
         ("下一题 ends, px, largest", "3273", NEXT_ENDS_LARGEST, greatest(&|seen| seen.next_ends)),
     ] {
-        note(&format!("questions: {what}"), was, most, found, 0);
+        record(&format!("questions: {what}"), was, most, found, 0);
     }
     let mut over = Vec::new();
     for (name, seen) in &screens {
         let fits = seen.options <= OPTIONS
             && seen.boxes <= BOXES
-            && seen.letters <= LETTERS
+            && seen.letters <= CHARACTERS
             && seen.next_ends <= NEXT_ENDS_LARGEST;
         if !fits {
             over.push(format!("{name}: {seen:?}"));
