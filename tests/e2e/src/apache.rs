@@ -1,12 +1,11 @@
 //! Apache, serving the built site with the snippet given to webmasters as its `.htaccess`.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use xtask::build::{files_below, hosting};
+use xtask::build::hosting;
 
-use crate::served::built;
+use crate::served::{built, copy_files};
 use crate::web_server::{WebServer, free_port, is_root};
 use crate::{Result, Scratch};
 
@@ -24,7 +23,7 @@ pub fn below(prefix: &str) -> Result<WebServer> {
     let scratch = Scratch::new()?;
     let port = free_port()?;
     let folder = scratch.path().join("www").join(prefix.trim_matches('/'));
-    copy(&built()?, &folder)?;
+    copy_files(&built()?, &folder, |_| true)?;
     fs::write(folder.join(".htaccess"), snippet(prefix)?)?;
     configure(&scratch, port)?;
     let mut command = apache(&scratch);
@@ -41,7 +40,7 @@ pub fn host(rules: &str) -> Result<WebServer> {
     let port = free_port()?;
     configure(&scratch, port)?;
     let folder = scratch.path().join("www");
-    copy(&built()?, &folder)?;
+    copy_files(&built()?, &folder, |_| true)?;
     let file = scratch.path().join("httpd.conf");
     let configuration = fs::read_to_string(&file)?.replace("TypesConfig /dev/null\n", "");
     fs::write(&file, format!("{configuration}{}", rules.replace("ROOT", &folder.display().to_string())))?;
@@ -93,14 +92,5 @@ fn configure(scratch: &Scratch, port: u16) -> Result {
     );
     fs::create_dir_all(scratch.path().join("www"))?;
     fs::write(scratch.path().join("httpd.conf"), configuration)?;
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    for file in files_below(from)? {
-        let copy = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(copy.parent().ok_or("a file lies in a folder")?)?;
-        fs::copy(&file, &copy)?;
-    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use thirtyfour::prelude::*;
 
 use crate::chromedriver::Chromedriver;
 use crate::log::Log;
+use crate::web_server::is_root;
 use crate::{Result, Scratch, Served};
 
 /// The timeout of every wait.
@@ -77,6 +78,14 @@ impl Browser {
     /// If chromedriver or Chromium does not start.
     pub async fn open() -> Result<Browser> {
         Self::with(Settings::default()).await
+    }
+
+    /// Opens a browser with this screen size, and otherwise the default settings.
+    ///
+    /// # Errors
+    /// If chromedriver or Chromium does not start.
+    pub async fn with_size(size: Size) -> Result<Browser> {
+        Self::with(Settings { size, ..Settings::default() }).await
     }
 
     /// Opens a browser with a new profile.
@@ -202,6 +211,19 @@ impl Browser {
     /// If it is missing or not clickable until the timeout.
     pub async fn click_on(&self, by: By) -> Result {
         retry(async || self.driver.find(by.clone()).await?.click().await).await
+    }
+
+    /// Sets the value of the field or list with an id, and dispatches `input` and `change`, as a user does.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn fill(&self, id: &str, value: &str) -> Result {
+        let value = serde_json::to_string(value)?;
+        self.run(&format!(
+            "const field = document.getElementById('{id}'); field.value = {value};
+             for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, {{ bubbles: true }}));"
+        ))
+        .await
     }
 
     /// The current address.
@@ -382,7 +404,7 @@ fn restricted_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
     }
     if !settings.network {
         // Creating a network namespace needs root; `-r` maps the user to root in a user namespace.
-        let user = if fs::metadata("/proc/self")?.uid() == 0 { "" } else { "-r " };
+        let user = if is_root()? { "" } else { "-r " };
         let _ = write!(start, " unshare {user}-n");
     }
     let program = folder.join("deprived-chromium");

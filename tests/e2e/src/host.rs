@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use xtask::build::{content_hash, files_below, worker};
 use xtask::server::{Gate, Network, Site};
 
-use crate::served::built;
+use crate::served::{built, copy_files};
 use crate::{Result, Scratch, Served};
 
 /// The server and its files, until dropped.
@@ -41,7 +41,7 @@ impl Host {
     /// If the site has not been built, or no port is free.
     pub fn with(prefix: &str, set_up: impl FnOnce(Site) -> Site) -> Result<Host> {
         let (folder, network) = (Scratch::new()?, Network::default());
-        copy(&built()?, folder.path())?;
+        copy_files(&built()?, folder.path(), |_| true)?;
         let site = set_up(Site::new(folder.path()).below(prefix).over(&network));
         let site = Served::site(site, folder.path(), prefix)?;
         Ok(Host { site, network, folder })
@@ -73,7 +73,7 @@ impl Host {
             let path = entry?.path();
             if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
         }
-        copy(&built()?, self.folder())?;
+        copy_files(&built()?, self.folder(), |_| true)?;
         let files = files_below(self.folder())?;
         let is = |path: &Path, ending: &str| path.to_string_lossy().ends_with(ending);
         let is_common = |path: &&PathBuf| path.to_string_lossy().contains("assets/app-") && is(path, ".css");
@@ -99,13 +99,4 @@ impl Host {
         worker::rewrite(self.folder())?;
         Ok(())
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    for file in files_below(from)? {
-        let target = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(target.parent().ok_or("a file lies in a folder")?)?;
-        fs::copy(&file, target)?;
-    }
-    Ok(())
 }

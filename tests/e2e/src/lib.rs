@@ -21,7 +21,7 @@ pub use browser::{Browser, Settings, Size};
 pub use engine::{Engine, Kind};
 pub use host::Host;
 pub use scratch::Scratch;
-pub use served::Served;
+pub use served::{Served, copy_files};
 pub use web_server::WebServer;
 
 /// The result of a test or helper.

@@ -118,3 +118,19 @@ pub(crate) fn built() -> Result<PathBuf> {
         Err("there is no site in dist/: run `cargo xtask build` first".into())
     }
 }
+
+/// Copies the files below a folder into another. `is_wanted` gets a path relative to the folder.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn copy_files(from: &Path, to: &Path, is_wanted: impl Fn(&Path) -> bool) -> Result {
+    for file in xtask::build::files_below(from)? {
+        let path = file.strip_prefix(from)?;
+        if is_wanted(path) {
+            let target = to.join(path);
+            std::fs::create_dir_all(target.parent().unwrap_or(to))?;
+            std::fs::copy(&file, target)?;
+        }
+    }
+    Ok(())
+}

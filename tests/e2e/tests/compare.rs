@@ -61,11 +61,11 @@ async fn filters_leave_what_fits_and_say_how_many() -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
     assert_eq!(browser.text("[data-count]").await?, "共73处");
-    choose(&browser, "relation", "same").await?;
+    browser.fill("relation", "same").await?;
     assert_eq!(browser.text("[data-count]").await?, "共7处");
-    choose(&browser, "area", "heilongjiang.p2-3").await?;
+    browser.fill("area", "heilongjiang.p2-3").await?;
     assert_eq!(browser.value::<Vec<String>>(VISIBLE_IDS).await?, ["pair-area-internet"]);
-    choose(&browser, "relation", "").await?;
+    browser.fill("relation", "").await?;
     browser.click("#adds").await?;
     assert_eq!(
         browser.value::<Vec<String>>(VISIBLE_IDS).await?,
@@ -80,7 +80,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
-    choose(&browser, "relation", "same").await?;
+    browser.fill("relation", "same").await?;
     browser.run("document.querySelector('.unmatched a[href=\"#only-m12\"]').click()").await?;
     browser.wait_until("document.getElementById('only-m12').offsetParent").await?;
     assert_eq!(browser.text("[data-count]").await?, "共73处");
@@ -93,7 +93,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
 #[tokio::test]
 async fn a_swipe_turns_to_the_other_side() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.visit(&site.address("compare/#pair-contests")).await?;
     for (from, to, shown) in [(300, 100, "right"), (100, 300, "left")] {
         swipe(&browser, "#pair-contests .side", (from, 300), (to, 310)).await?;
@@ -122,16 +122,6 @@ async fn a_measure_leads_to_its_pairs_and_back() -> Result {
     browser.wait_for_app().await?;
     assert_eq!(browser.text("[data-count]").await?, "共73处");
     browser.close(&site).await
-}
-
-/// Sets a list as a user does.
-async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
-    browser
-        .run(&format!(
-            "const field = document.getElementById('{id}'); field.value = '{value}';
-             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-        ))
-        .await
 }
 
 /// Dispatches a swipe with one finger on the first element that matches.

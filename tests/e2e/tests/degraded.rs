@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use e2e::{Browser, Result, Scratch, Served};
+use e2e::{Browser, Result, Scratch, Served, copy_files};
+use xtask::project;
 use xtask::server::{Fault, Gate, Network, Site};
-use xtask::{build, project};
 
 use crate::MEASURE;
 
@@ -15,15 +15,7 @@ const LIST: &str = "measures/";
 /// A copy of the site without some files, as after a webmaster has removed those of an older release.
 fn site_without(gone: impl Fn(&Path) -> bool) -> Result<Served> {
     let copy = Scratch::new()?;
-    let dist = project::dist();
-    for file in build::files_below(&dist)? {
-        let path = file.strip_prefix(&dist)?;
-        if !gone(path) {
-            let target = copy.path().join(path);
-            fs::create_dir_all(target.parent().ok_or("a file lies in a folder")?)?;
-            fs::copy(&file, target)?;
-        }
-    }
+    copy_files(&project::dist(), copy.path(), |path| !gone(path))?;
     Served::folder(copy)
 }
 

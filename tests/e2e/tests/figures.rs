@@ -48,13 +48,13 @@ async fn words_and_a_group_leave_the_rows_that_fit() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
-    set(&browser, "words", "首席技师").await?;
+    browser.fill("words", "首席技师").await?;
     assert_eq!(
         browser.value::<Vec<String>>(VISIBLE_IDS).await?,
         ["m19-chief", "m19-chief-places", "m19-chief-term", "m19-chief-interval"]
     );
     assert_eq!(browser.text("[data-count]").await?, "54个中的4个");
-    set(&browser, "group", "sum").await?;
+    browser.fill("group", "sum").await?;
     assert_eq!(browser.value::<Vec<String>>(VISIBLE_IDS).await?, ["m19-chief"]);
     let faded = "document.querySelectorAll('.chart__field--wide .chart__sum--out').length";
     assert_eq!(browser.value::<u32>(faded).await?, 16, "of 17 sums all but one are faded");
@@ -76,9 +76,9 @@ async fn sums_can_follow_the_text() -> Result {
     browser.visit(&site.address("figures/index.html#group=sum")).await?;
     let first = |ids: Vec<String>| ids.into_iter().take(2).collect::<Vec<_>>();
     assert_eq!(first(browser.value(VISIBLE_IDS).await?), ["m19-national-award", "m19-national-expert"]);
-    set(&browser, "order", "text").await?;
+    browser.fill("order", "text").await?;
     assert_eq!(first(browser.value(VISIBLE_IDS).await?), ["m9-technician", "m9-senior-technician"]);
-    set(&browser, "order", "amount").await?;
+    browser.fill("order", "amount").await?;
     assert_eq!(first(browser.value(VISIBLE_IDS).await?), ["m19-national-award", "m19-national-expert"]);
     browser.close(&site).await
 }
@@ -89,20 +89,9 @@ async fn what_nothing_fits_is_said_and_no_input_breaks_it() -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address("figures/#group=%FF&q=%F0%9F%98%80&group=sum")).await?;
     assert_eq!(browser.text("[data-count]").await?, "没有符合的");
-    set(&browser, "words", &"长".repeat(10_000)).await?;
+    browser.fill("words", &"长".repeat(10_000)).await?;
     assert_eq!(browser.value::<Vec<String>>(VISIBLE_IDS).await?.len(), 0);
-    set(&browser, "words", "").await?;
+    browser.fill("words", "").await?;
     assert_eq!(browser.text("[data-count]").await?, "共54个");
     browser.close(&site).await
-}
-
-/// Sets a field as a user does.
-async fn set(browser: &Browser, id: &str, value: &str) -> Result {
-    let value = serde_json::to_string(value)?;
-    browser
-        .run(&format!(
-            "const field = document.getElementById('{id}'); field.value = {value};
-             for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, {{ bubbles: true }}));"
-        ))
-        .await
 }

@@ -1,10 +1,11 @@
 //! Layout shift while pages load: each kind of page, on a phone and on a desktop, with a CPU slowed down four
 //! times.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::server::{Fault, Network, Site};
 
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 use crate::wizard::{press, wait_for_question};
 
 /// The nine kinds of page, also with fragments that cause further changes.
@@ -39,7 +40,7 @@ const OBSERVE: &str = "window.shift = 0; window.moved = [];
 
 /// A browser without HTTP cache and service worker, so that every visit is a first visit.
 async fn open_uncached(size: Size) -> Result<Browser> {
-    let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+    let browser = Browser::with_size(size).await?;
     browser.before_pages(OBSERVE).await?;
     let cdp = browser.driver.cdp();
     cdp.send_raw("Network.enable", json!({})).await?;
@@ -136,11 +137,7 @@ async fn what_moves_is_noticed() -> Result {
 #[tokio::test]
 async fn neither_questions_nor_a_result_move() -> Result {
     let site = Served::at_root()?;
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let links = ["who.person", crate::wizard::examples::SENIOR]
-        .map(|answers| crate::wizard::examples::link(&corpus.eligibility, answers, "2018-06-01"));
+    let links = [link_by_seeds("who.person", "2018-06-01")?, link_by_seeds(SENIOR, "2018-06-01")?];
     for size in [Size::PHONE, Size::DESKTOP] {
         let browser = open_slow(size).await?;
         browser.visit(&site.address("wizard/")).await?;
@@ -149,7 +146,6 @@ async fn neither_questions_nor_a_result_move() -> Result {
         wait_for_question(&browser, "您的单位").await?;
         assert_eq!(layout_shifts(&browser, "wizard/ and its first questions", size).await?, None);
         for link in &links {
-            let link = link.as_ref().map_err(ToString::to_string)?;
             browser.load(&site.address("about/")).await?;
             browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
             browser.wait_until("document.querySelector('.outcome .row, .outcome li')").await?;

@@ -21,7 +21,7 @@ const SIZES: [(TextSize, usize); 2] = [(TextSize::Standard, 0), (TextSize::Large
 const NAMES: [&str; 2] = ["standard", "largest"];
 
 async fn open_phone(site: &Served, letters: TextSize) -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     letters.choose(&browser).await?;
     Ok(browser)

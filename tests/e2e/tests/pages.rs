@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use crate::PREFIXES;
 
@@ -127,7 +127,7 @@ async fn nothing_is_wider_than_the_screen() -> Result {
     let site = Served::at_root()?;
     let narrow = Size { width: 320, ..Size::PHONE };
     for size in [narrow, Size::PHONE, Size::TABLET, Size::DESKTOP] {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for page in site.pages()? {
             browser.visit(&site.address(&page)).await?;
             let width: u32 = browser.value("document.documentElement.scrollWidth").await?;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use e2e::{Browser, Result, Served};
+use e2e::{Browser, Result, Served, copy_files};
 use thirtyfour::By;
 use xtask::server::{Gate, Site};
 use xtask::{build, project};
@@ -27,23 +27,18 @@ fn site_folder() -> Result<PathBuf> {
 fn build_site() -> Result<PathBuf> {
     let folder = project::target().join("provinces");
     let (seeds, site) = (folder.join("seeds"), folder.join("site"));
-    if seeds.exists() {
-        fs::remove_dir_all(&seeds)?;
-    }
-    copy(&project::seeds(), &seeds)?;
-    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    write_seeds_with_sample(&seeds)?;
     build::site_of(&seeds, &site)?;
     Ok(site)
 }
 
-/// Copies a folder and everything below it into another.
-pub fn copy(from: &Path, to: &Path) -> Result {
-    for file in build::files_below(from)? {
-        let copy = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(copy.parent().unwrap_or(to))?;
-        fs::copy(&file, &copy)?;
+/// Replaces the folder by the project's seeds with the sample of the tests.
+pub fn write_seeds_with_sample(folder: &Path) -> Result {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
     }
-    Ok(())
+    copy_files(&project::seeds(), folder, |_| true)?;
+    copy_files(&project::root().join("tests/sample/seeds"), folder, |_| true)
 }
 
 /// Switches to the other province, and waits for its page.

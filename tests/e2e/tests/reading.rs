@@ -1,6 +1,6 @@
 //! Reading loads no WebAssembly and none of its data, whatever is touched.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 /// Every kind of page for reading, with links to a sentence and a filter.
@@ -57,7 +57,7 @@ async fn interact(browser: &Browser) -> Result {
 async fn whatever_is_touched_a_page_that_is_read_loads_no_engine() -> Result {
     let site = Served::at_root()?;
     for path in PAGES {
-        let mut browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let mut browser = Browser::with_size(Size::PHONE).await?;
         browser.visit(&site.address(path)).await?;
         interact(&browser).await?;
         // Loading would start at once, so a short wait is enough.

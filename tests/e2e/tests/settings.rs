@@ -8,7 +8,7 @@ use e2e::{Browser, Host, Result};
 use serde_json::{Value, json};
 use xtask::server::Fault;
 
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
 const ABOUT: &str = "about/";
 
@@ -116,11 +116,7 @@ async fn notes_stand_at_their_addresses_as_the_webmasters_word() -> Result {
 async fn notes_stand_in_the_printed_result_and_in_its_words() -> Result {
     let host = Host::below("/")?;
     write(&host, &json!({ "notes": { "heilongjiang.10": "2019年起按新规定执行" } }))?;
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let answers = format!("{SENIOR}-insured_years.60");
-    let link = link(&corpus.eligibility, &answers, "2018-06-01")?;
+    let link = link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(&format!("wizard/result/#a={link}"))).await?;
     browser.wait_until("document.querySelector('#m10-skill-subsidy .webmaster-note')").await?;

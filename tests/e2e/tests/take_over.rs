@@ -1,6 +1,6 @@
 //! When the app starts, it keeps what the reader has done before.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use xtask::server::Gate;
 
 const IS_RUNNING: &str = "document.documentElement.dataset.app === 'running'";
@@ -9,7 +9,7 @@ const IS_RUNNING: &str = "document.documentElement.dataset.app === 'running'";
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
     browser.wait_until("document.documentElement.dataset.app === 'waiting'").await?;
     browser.run("query.focus({ preventScroll: true })").await?;
@@ -75,7 +75,7 @@ async fn nothing_flickers() -> Result {
         for path in ["measures/", "heilongjiang/measures/9/"] {
             let gate = Gate::default();
             let site = Served::holding(".wasm", &gate)?;
-            let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+            let browser = Browser::with_size(size).await?;
             browser.load(&site.address(path)).await?;
             browser
                 .run(

@@ -15,7 +15,7 @@ fn remove_whitespace(text: &str) -> String {
 
 /// The parts of a source text that every page must keep whole: sentences, without white space.
 fn sentences(source: &str) -> Vec<String> {
-    source.split(['\n', '。']).map(squeeze).filter(|sentence| !sentence.is_empty()).collect()
+    source.split(['\n', '。']).map(remove_whitespace).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use expect_test::{ExpectFile, expect_file};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -216,7 +216,7 @@ impl<'a> Transcript<'a> {
 }
 
 async fn open_phone() -> Result<Browser> {
-    Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
+    Browser::with_size(Size::PHONE).await
 }
 
 #[tokio::test]

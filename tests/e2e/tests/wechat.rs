@@ -1,6 +1,6 @@
 //! Differences inside WeChat, which is detected by its user agent.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 use crate::MEASURE;
@@ -14,7 +14,7 @@ const CARD_IMAGE: &str =
     (document.querySelector('body img'))";
 
 async fn open_wechat() -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.driver.cdp().send_raw("Network.setUserAgentOverride", json!({ "userAgent": AGENT })).await?;
     Ok(browser)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::project;
 
@@ -47,7 +47,7 @@ async fn main() -> Result {
 
 async fn take(site: &Served, picture: &Picture, folder: &Path) -> Result {
     let Size { width, height, mobile } = picture.size;
-    let browser = Browser::with(Settings { size: picture.size, ..Settings::default() }).await?;
+    let browser = Browser::with_size(picture.size).await?;
     let screen =
         json!({ "width": width, "height": height, "deviceScaleFactor": picture.scale, "mobile": mobile });
     browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::project;
 
@@ -33,7 +33,7 @@ async fn main() -> Result {
     let pages = site.pages()?;
     let mut columns: Vec<Column> = Vec::new();
     for &size in sizes {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for scheme in SCHEMES {
             let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
             browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", feature).await?;

@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
-use xtask::server::listen;
 use xtask::tools::Engines;
 
 use crate::process_group::ProcessGroup;
+use crate::web_server::free_port;
 use crate::{Result, Scratch};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -133,8 +133,4 @@ fn screen() -> Result<(ProcessGroup, String)> {
         return Err("Xvfb did not say its display".into());
     }
     Ok((screen, format!(":{}", number.trim())))
-}
-
-fn free_port() -> Result<u16> {
-    Ok(listen(0)?.local_addr()?.port())
 }

@@ -1,12 +1,11 @@
 //! The journeys of a visitor, in any engine.
 
 use e2e::{Engine, Result, Served};
-use policy::Corpus;
 
 use super::file;
 use crate::MEASURE;
 use crate::wizard::DOUBLE_TAP_WINDOW;
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
 /// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +35,7 @@ pub struct Case {
 impl Case {
     /// Encodes the answers with the rules of the seeds.
     pub fn new() -> Result<Case> {
-        let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-        let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-        let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-        let answers = format!("{SENIOR}-insured_years.60");
-        Ok(Case { entitled: link(&corpus.eligibility, &answers, "2018-06-01")? })
+        Ok(Case { entitled: link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")? })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keyboard focus: its order, its visibility, and the skip link.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 use thirtyfour::prelude::*;
 
@@ -42,7 +42,7 @@ const FOCUSED: &str = "(() => {
 async fn tab_goes_through_the_page_in_its_order_and_is_seen_everywhere() -> Result {
     let site = Served::at_root()?;
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for page in ["", MEASURE, "measures/", "figures/", "wizard/", "about/", "national/"] {
             browser.visit(&site.address(page)).await?;
             let mut last = -1;

@@ -1,6 +1,6 @@
 //! The handout: selected measures, printed.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 use super::examine::examine;
@@ -11,7 +11,7 @@ use crate::MEASURE;
 const PRINT_STUB: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
 
 async fn open(site: &Served) -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.before_pages(PRINT_STUB).await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
@@ -79,7 +79,7 @@ async fn choosing_is_for_everybody() -> Result {
 const EARLY_AFTERPRINT: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
 
 async fn open_android() -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let agent = json!({ "userAgent": "Mozilla/5.0 (Linux; Android 12; Phone) Chrome/116.0.0.0 Mobile" });
     browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;
     browser.before_pages(EARLY_AFTERPRINT).await?;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use e2e::{Browser, Result, Served, Settings, Size, is_full};
+use e2e::{Browser, Result, Served, Size, is_full};
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
@@ -40,7 +40,7 @@ const FACTORS: [usize; 4] = [KINDS.len(), Scheme::ALL.len(), TextSize::ALL.len()
 /// Examines the combinations of every other page, so that two tests can run in parallel.
 async fn examine_half(half: usize) -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     let combinations = if is_full() { all() } else { pairwise() };
     let mut wrong = Vec::new();
@@ -83,7 +83,7 @@ async fn the_other_half_of_the_pages() -> Result {
 #[tokio::test]
 async fn every_measure_on_a_telephone() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let mut wrong = Vec::new();
     for page in site.pages()?.iter().filter(|page| page.contains("/measures/")) {
         browser.visit(&site.address(page)).await?;

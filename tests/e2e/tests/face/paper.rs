@@ -3,11 +3,10 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as STANDARD;
 use e2e::{Browser, Result, Served};
-use policy::Corpus;
 use serde_json::{Value, json};
 
 use super::Scheme;
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 use crate::wizard::wait_for_result;
 
 /// A4, and rolls of 80 and 58 mm; in millimetres.
@@ -39,10 +38,7 @@ const CHECK_PRINT: &str = "(height => {
 
 #[tokio::test]
 async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let answers = link(&corpus.eligibility, SENIOR, "2018-06-01")?;
+    let answers = link_by_seeds(SENIOR, "2018-06-01")?;
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     for scheme in [Scheme::Light, Scheme::Dark] {

@@ -1,6 +1,6 @@
 //! Text enlarged by the host, as WeChat's font setting does: a page can neither prevent nor detect it.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use super::examine::own_checks;
 use super::matrix::KINDS;
@@ -18,7 +18,7 @@ const HEIGHT: &str = "(() => { const range = document.createRange();
 #[tokio::test]
 async fn letters_that_the_host_enlarges_break_no_page() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     Scheme::Light.emulate(&browser).await?;
     let before: f64 = browser.value(HEIGHT).await?;

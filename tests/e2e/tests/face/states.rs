@@ -1,24 +1,13 @@
 //! Empty states: each says why nothing is shown, and offers a way on that works.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 
-/// Sets a list as a user does.
-async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
-    browser
-        .run(&format!(
-            "const list = document.getElementById('{id}'); list.value = '{value}'; \
-             list.dispatchEvent(new Event('input', {{ bubbles: true }})); \
-             list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
-        ))
-        .await
-}
-
 async fn open_phone() -> Result<Browser> {
-    Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
+    Browser::with_size(Size::PHONE).await
 }
 
 #[tokio::test]
@@ -64,7 +53,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
                     )
                     .await?;
             } else {
-                choose(&browser, id, value).await?;
+                browser.fill(id, value).await?;
             }
         }
         browser.wait_until("!document.querySelector('[data-empty]').hidden").await?;

@@ -1,6 +1,6 @@
 //! Accessibility of every question of the wizard, and of a result with answers.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
@@ -72,7 +72,7 @@ async fn every_question_and_the_result_are_for_everybody() -> Result {
         ("替单位问", Scheme::Light, TextSize::Largest, 360),
         ("替学校问", Scheme::Dark, TextSize::Standard, 320),
     ] {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         browser.load(&site.address("about/")).await?;
         set_width(&browser, width).await?;
         scheme.emulate(&browser).await?;

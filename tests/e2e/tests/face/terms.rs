@@ -13,7 +13,7 @@ const SENTENCES: &str =
 #[tokio::test]
 async fn a_term_is_explained_below_its_sentence_and_the_text_stays() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(MEASURE)).await?;
     let before: String = browser.value(SENTENCES).await?;
     browser.click(".sentence .term").await?;
@@ -64,7 +64,7 @@ async fn without_scripts_a_term_leads_to_the_explanations_and_back() -> Result {
 #[tokio::test]
 async fn an_open_explanation_is_for_everybody() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     for size in TextSize::ALL {
         set_width(&browser, 320).await?;

@@ -8,7 +8,7 @@ use xtask::server::Site;
 use xtask::{build, project};
 
 use super::script::assert_no_injection;
-use crate::provinces::copy;
+use crate::provinces::write_seeds_with_sample;
 
 /// Contains no white space and no digits, so that line joins and figures stay the same.
 const MARKUP: &str = "<svg/onload=window.hacked=true></script><script>window.hacked=true</script>";
@@ -29,11 +29,7 @@ const PLACES: [(&str, &str); 7] = [
 fn build_site() -> Result<PathBuf> {
     let folder = project::target().join("markup-in-seeds");
     let (seeds, site) = (folder.join("seeds"), folder.join("site"));
-    if seeds.exists() {
-        fs::remove_dir_all(&seeds)?;
-    }
-    copy(&project::seeds(), &seeds)?;
-    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    write_seeds_with_sample(&seeds)?;
     for (file, words) in PLACES {
         let path = seeds.join(file);
         let text = fs::read_to_string(&path)?;

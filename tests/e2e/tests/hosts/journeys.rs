@@ -1,10 +1,9 @@
 //! The journeys of a visitor, on any host.
 
 use e2e::{Browser, Result};
-use policy::Corpus;
 
 use crate::MEASURE;
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
 /// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl Cell {
 }
 
 /// Whether the page says that the engine is not available.
-const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
+pub const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
@@ -100,10 +99,7 @@ impl Journey {
                 done_or_reported(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
             }
             Journey::Result => {
-                let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-                let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-                let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-                let answers = link(&corpus.eligibility, &format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
+                let answers = link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
                 browser.load(&address("about/")).await?;
                 browser.load(&address(&format!("wizard/result/#a={answers}"))).await?;
                 done_or_reported(browser, "document.querySelector('[data-verdict=met]')").await

@@ -11,7 +11,7 @@ use xtask::build::files_below;
 use xtask::project;
 use xtask::server::{Habits, Network, Site};
 
-pub use journeys::{Cell, Journey};
+pub use journeys::{Cell, Journey, UNAVAILABLE_MESSAGE};
 
 /// A running host.
 enum Host {

@@ -3,7 +3,7 @@
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
-use crate::hosts;
+use crate::hosts::{self, UNAVAILABLE_MESSAGE};
 use crate::wizard::{answer_until_result, press};
 
 /// A journey through the site.
@@ -48,10 +48,6 @@ pub const PRINTER: &str = "window.print = () => {
     window.printed = true;
     dispatchEvent(new Event('afterprint'));
 };";
-
-/// Whether the page says that the engine is not available.
-const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
-    [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
     /// All journeys.

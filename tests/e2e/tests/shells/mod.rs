@@ -8,7 +8,7 @@ mod journeys;
 use std::fmt::Write as _;
 use std::fs;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 use serde_json::json;
 use xtask::build::files_below;
@@ -51,7 +51,7 @@ impl Shell {
     }
 
     async fn open(&self) -> Result<Browser> {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         if !self.agent.is_empty() {
             let agent = json!({ "userAgent": self.agent });
             browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;

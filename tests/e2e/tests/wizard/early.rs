@@ -1,6 +1,6 @@
 //! The first questions work before the app has started.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use xtask::server::Gate;
 
 use super::{answer_first, press, wait_for_question};
@@ -9,7 +9,7 @@ use super::{answer_first, press, wait_for_question};
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
     browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
     Ok((site, browser, gate))
@@ -45,7 +45,7 @@ async fn what_was_answered_early_counts() -> Result {
 async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let press_at_once = "new MutationObserver((_, observer) => {
         const wish = document.querySelector('main [data-wish=certificate]');
         if (!wish) return;
@@ -121,7 +121,7 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
 #[tokio::test]
 async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let look_at_once = "new MutationObserver((_, observer) => {
         if (!document.querySelector('.wizard__reading')) return;
         observer.disconnect();

@@ -8,7 +8,7 @@ use policy::{Corpus, Date};
 use super::{expect, wait_for_result};
 
 /// Encodes answers, written as in a case, for a link, with the checksum.
-pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
+fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
     let as_of: Date = on.parse().map_err(|_| "no date")?;
     let bare = Link { as_of: Some(as_of), ..Link::default() }.encode(rules);
     let (day, tail) = bare.split_once("-v").ok_or("no tail")?;
@@ -16,6 +16,22 @@ pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<Str
     let check =
         body.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     Ok(format!("{body}v{}{check:08x}", &tail[..8]))
+}
+
+/// As [`link`], with the rules of the project's seeds.
+pub(crate) fn link_by_seeds(items: &str, on: &str) -> Result<String> {
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
+    link(&corpus.eligibility, items, on)
+}
+
+fn compile_seeds() -> Result<Vec<u8>> {
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    Ok(seeds::compile(&files).corpus.ok_or("the seeds do not compile")?)
+}
+
+fn decode(bytes: &[u8]) -> Result<Corpus<'_>> {
+    Ok(Corpus::decode(bytes).map_err(|_| "the corpus does not decode")?)
 }
 
 /// An example: answers, reference date, benefit, verdict, words of the result.
@@ -70,9 +86,8 @@ async fn show(browser: &Browser, site: &Served, link: &str) -> Result {
 
 #[tokio::test]
 async fn public_examples() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
     let rules = &corpus.eligibility;
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
@@ -105,9 +120,8 @@ async fn public_examples() -> Result {
 
 #[tokio::test]
 async fn answers_that_contradict_each_other_give_a_message_and_no_verdict() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
     let answers = "who.person-skill_level.junior-training.promoted_technician";
     let site = Served::at_root()?;
     let browser = Browser::open().await?;

@@ -1,6 +1,6 @@
 //! Journeys from the first question to the result.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use thirtyfour::prelude::*;
 
 use super::Reply::{Press, Tick};
@@ -10,7 +10,7 @@ use super::{answer_all, expect, press, question, tick, type_in, wait_for_questio
 #[tokio::test]
 async fn an_older_worker_on_a_telephone() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.visit(&site.address("wizard/")).await?;
     wait_for_question(&browser, "哪件事").await?;
     press(&browser, "考了证、升了级").await?;

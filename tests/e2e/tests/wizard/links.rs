@@ -2,6 +2,7 @@
 
 use e2e::{Browser, Result, Served};
 
+use super::examples::{SENIOR, link_by_seeds};
 use super::{answer_first, assert_address_keeps_answers, press, wait_for_question, wait_for_result};
 
 #[tokio::test]
@@ -99,11 +100,8 @@ async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     press(&browser, "生成链接").await?;
     let own: String = browser.value("document.querySelector('.share__field').value").await?;
     assert!(!browser.value::<bool>("!!document.querySelector('[name=own]')").await?);
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    for answers in ["who.person", super::examples::SENIOR] {
-        let link = super::examples::link(&corpus.eligibility, answers, "2018-06-01")?;
+    for answers in ["who.person", SENIOR] {
+        let link = link_by_seeds(answers, "2018-06-01")?;
         browser.load(&site.address("about/")).await?;
         browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
         wait_for_result(&browser).await?;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use policy::Corpus;
 use policy::eligibility::Link;
 use seeds::cases::people;
@@ -89,7 +89,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
     let site = Served::at_root()?;
     let mut over = Vec::new();
     for (at, size) in ["", "largest"].into_iter().enumerate() {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         browser.load(&site.address("about/")).await?;
         if !size.is_empty() {
             browser.run(&format!("localStorage.setItem('text-size', '{size}')")).await?;

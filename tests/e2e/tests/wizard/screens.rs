@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 
 use super::question;
@@ -63,7 +63,7 @@ const ANSWERS: [&str; 2] = [
 #[tokio::test]
 async fn a_screen_has_few_options_and_few_words() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     browser.run("localStorage.setItem('text-size', 'largest')").await?;
     browser.visit(&site.address("wizard/")).await?;
