@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::wizard::{press, wait_for_question, wait_for_result};
 
-/// A node of the tree, as in the DevTools protocol.
+/// A node of the tree, in the form of Chromium's debugging protocol.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {

@@ -26,7 +26,7 @@ pub enum Kind {
     Chromium,
     /// The installed Firefox.
     Firefox,
-    /// The installed WebKitGTK, the engine of Safari.
+    /// The installed WebKit for GTK; Safari uses the same engine.
     WebKit,
     /// Chromium 83, of May 2020.
     OldChromium,

@@ -43,7 +43,7 @@ impl Server {
         Server::connect(port, wanted, vec![server], scratch).await
     }
 
-    /// Starts WebKitGTK, which needs a display.
+    /// Starts WebKit, which needs a display.
     pub async fn webkit() -> Result<Server> {
         let (screen, display) = screen()?;
         let port = free_port()?;
