@@ -1,31 +1,29 @@
-//! A real Apache that serves the built site with the snippet that is given to webmasters, as a `.htaccess`
-//! in the site's folder.
+//! Apache, serving the built site with the snippet given to webmasters as its `.htaccess`.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use xtask::build::{files_below, hosting};
+use xtask::build::hosting;
 
-use crate::served::built;
+use crate::served::{built, copy_files};
 use crate::web_server::{WebServer, free_port, is_root};
 use crate::{Result, Scratch};
 
-/// What the snippet uses, and what every Apache has. None that knows types of files by itself: those of the
-/// snippet are enough.
+/// The modules that the snippet uses, and those of every Apache. `TypesConfig` is empty, because the snippet must
+/// declare every media type that the site needs.
 const MODULES: [&str; 7] = ["mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "setenvif"];
-/// Where Debian has them.
+/// Debian's module folder.
 const FOLDER: &str = "/usr/lib/apache2/modules";
 
-/// Serves the built site below a prefix such as `/a/b/c/`.
+/// Serves the built site at a path prefix such as `/a/b/c/`.
 ///
 /// # Errors
-/// When Apache is missing or refuses its configuration.
+/// If Apache is missing or rejects its configuration.
 pub fn below(prefix: &str) -> Result<WebServer> {
     let scratch = Scratch::new()?;
     let port = free_port()?;
     let folder = scratch.path().join("www").join(prefix.trim_matches('/'));
-    copy(&built()?, &folder)?;
+    copy_files(&built()?, &folder, |_| true)?;
     fs::write(folder.join(".htaccess"), snippet(prefix)?)?;
     configure(&scratch, port)?;
     let mut command = apache(&scratch);
@@ -33,16 +31,16 @@ pub fn below(prefix: &str) -> Result<WebServer> {
     WebServer::start(command, port, prefix, scratch)
 }
 
-/// Serves the built site at the root, with the rules of a host in `tests/hosts/`.
+/// Serves the built site at the root, with the configuration of a host in `tests/hosts/`.
 ///
 /// # Errors
-/// When Apache is missing or refuses the rules.
+/// If Apache is missing or rejects the configuration.
 pub fn host(rules: &str) -> Result<WebServer> {
     let scratch = Scratch::new()?;
     let port = free_port()?;
     configure(&scratch, port)?;
     let folder = scratch.path().join("www");
-    copy(&built()?, &folder)?;
+    copy_files(&built()?, &folder, |_| true)?;
     let file = scratch.path().join("httpd.conf");
     let configuration = fs::read_to_string(&file)?.replace("TypesConfig /dev/null\n", "");
     fs::write(&file, format!("{configuration}{}", rules.replace("ROOT", &folder.display().to_string())))?;
@@ -51,10 +49,10 @@ pub fn host(rules: &str) -> Result<WebServer> {
     WebServer::start(command, port, "/", scratch)
 }
 
-/// What Apache says about a configuration with these lines in it.
+/// The output of `apache2 -t` for a configuration that includes these lines.
 ///
 /// # Errors
-/// When Apache is missing.
+/// If Apache is missing.
 pub fn check(lines: &str) -> Result<Output> {
     let scratch = Scratch::new()?;
     configure(&scratch, 1)?;
@@ -64,10 +62,10 @@ pub fn check(lines: &str) -> Result<Output> {
     Ok(apache(&scratch).arg("-t").output()?)
 }
 
-/// The snippet, with the line changed that webmasters are told to change.
+/// The snippet, with the path changed as webmasters are told to.
 ///
 /// # Errors
-/// When the site has not been built.
+/// If the site has not been built.
 pub fn snippet(prefix: &str) -> Result<String> {
     let files = hosting::files(&built()?)?;
     let found = files.iter().find(|(path, _)| path == "apache.htaccess");
@@ -83,7 +81,7 @@ fn apache(scratch: &Scratch) -> Command {
 
 fn configure(scratch: &Scratch, port: u16) -> Result {
     let modules = MODULES.map(|name| format!("LoadModule {name}_module {FOLDER}/mod_{name}.so\n")).concat();
-    // As root, Apache gives its work to a user who may do little.
+    // Apache's workers must not run as root.
     let user = if is_root()? { "User nobody\nGroup nogroup\n" } else { "" };
     let folder = scratch.path().display();
     let configuration = format!(
@@ -94,14 +92,5 @@ fn configure(scratch: &Scratch, port: u16) -> Result {
     );
     fs::create_dir_all(scratch.path().join("www"))?;
     fs::write(scratch.path().join("httpd.conf"), configuration)?;
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    for file in files_below(from)? {
-        let copy = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(copy.parent().ok_or("a file lies in a folder")?)?;
-        fs::copy(&file, &copy)?;
-    }
     Ok(())
 }

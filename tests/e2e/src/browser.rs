@@ -1,8 +1,8 @@
-//! A browser session: opened with settings, led by a test, asked at the end what went wrong.
+//! A Chromium session that fails its test on unexpected console messages and requests.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,40 +14,41 @@ use thirtyfour::prelude::*;
 
 use crate::chromedriver::Chromedriver;
 use crate::log::Log;
+use crate::web_server::is_root;
 use crate::{Result, Scratch, Served};
 
-/// How long anything on a page may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(20);
+/// The timeout of every wait.
+const TIMEOUT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// What a browser is like.
+/// The settings of a browser.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
-    /// The screen.
+    /// The screen size.
     pub size: Size,
     /// Whether pages may run scripts.
     pub scripts: bool,
-    /// Whether the browser has a network; without, not even a loopback.
+    /// Whether the browser has a network; without one, it has no loopback either.
     pub network: bool,
-    /// Whether there is a font with Chinese characters.
+    /// Whether a font with Chinese characters is installed.
     pub chinese_fonts: bool,
 }
 
-/// A screen, in CSS pixels.
+/// A screen size, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// From left to right.
+    /// The width.
     pub width: u32,
-    /// From top to bottom.
+    /// The height.
     pub height: u32,
-    /// Whether it is a telephone's or a tablet's, with touch and without wide scroll bars.
+    /// Whether to emulate a phone or tablet: touch, overlay scroll bars, the viewport meta tag.
     pub mobile: bool,
 }
 
 impl Size {
-    /// A small telephone, as many workers have.
+    /// A small phone.
     pub const PHONE: Size = Size { width: 360, height: 740, mobile: true };
-    /// A tablet held upright.
+    /// A tablet in portrait orientation.
     pub const TABLET: Size = Size { width: 820, height: 1180, mobile: true };
     /// An office computer or a kiosk.
     pub const DESKTOP: Size = Size { width: 1280, height: 800, mobile: false };
@@ -64,229 +65,248 @@ impl Default for Settings {
 /// A session in headless Chromium.
 pub struct Browser {
     chromedriver: Chromedriver,
-    /// The WebDriver client, for what is not wrapped here.
+    /// The WebDriver client, for anything not wrapped here.
     pub driver: WebDriver,
     settings: Settings,
     log: Log,
 }
 
 impl Browser {
-    /// Opens a browser on an office computer's screen.
+    /// Opens a browser with the default settings: a desktop screen.
     ///
     /// # Errors
-    /// When chromedriver or Chromium does not start.
+    /// If chromedriver or Chromium does not start.
     pub async fn open() -> Result<Browser> {
         Self::with(Settings::default()).await
     }
 
-    /// Opens a browser.
+    /// Opens a browser with this screen size, and otherwise the default settings.
     ///
     /// # Errors
-    /// When chromedriver or Chromium does not start.
-    pub async fn with(settings: Settings) -> Result<Browser> {
-        Self::again(settings, Arc::new(Scratch::new()?)).await
+    /// If chromedriver or Chromium does not start.
+    pub async fn with_size(size: Size) -> Result<Browser> {
+        Self::with(Settings { size, ..Settings::default() }).await
     }
 
-    /// Opens a browser with the profile of one before: what that had stored is there.
+    /// Opens a browser with a new profile.
     ///
     /// # Errors
-    /// When chromedriver or Chromium does not start, as when the other still runs.
-    pub async fn again(settings: Settings, profile: Arc<Scratch>) -> Result<Browser> {
+    /// If chromedriver or Chromium does not start.
+    pub async fn with(settings: Settings) -> Result<Browser> {
+        Self::with_profile(settings, Arc::new(Scratch::new()?)).await
+    }
+
+    /// Opens a browser with the profile, and thus the storage, of an earlier one.
+    ///
+    /// # Errors
+    /// If chromedriver or Chromium does not start, for example because the earlier browser still runs.
+    pub async fn with_profile(settings: Settings, profile: Arc<Scratch>) -> Result<Browser> {
         let chromedriver = Chromedriver::start(profile)?;
         let driver = WebDriver::new(chromedriver.address(), capabilities(&chromedriver, settings)?).await?;
         let Size { width, height, mobile } = settings.size;
-        // Not the window's size: Chromium's windows cannot be as narrow as a telephone.
+        // Emulated, because Chromium's windows cannot be as narrow as a phone.
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
         driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
         Ok(Browser { chromedriver, driver, settings, log: Log::default() })
     }
 
-    /// Ends the browser as a power cut does, and returns its profile.
+    /// Kills the browser, as a power cut does, and returns its profile.
     #[must_use]
     pub fn kill(self) -> Arc<Scratch> {
         Arc::clone(self.chromedriver.profile())
     }
 
-    /// Goes to an address and waits until the page is loaded, without its app.
+    /// Opens an address and waits for the `load` event, but not for the app.
     ///
     /// # Errors
-    /// When the page does not load.
+    /// If the page does not load.
     pub async fn load(&self, address: &str) -> Result {
         Ok(self.driver.goto(address).await?)
     }
 
-    /// Goes to an address and waits until the app has taken over.
+    /// Opens an address and waits for the app.
     ///
     /// # Errors
-    /// When the page does not load or the app does not start.
+    /// If the page does not load or the app does not start.
     pub async fn visit(&self, address: &str) -> Result {
         self.load(address).await?;
         self.wait_for_app().await
     }
 
-    /// Has every page from the next on run a script before anything else.
+    /// Runs a script in every page from the next one on, before the page's own scripts.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// If the browser is gone.
     pub async fn before_pages(&self, source: &str) -> Result {
         let script = json!({ "source": source });
         self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
         Ok(())
     }
 
-    /// Waits until the page is as it stays until somebody does something: its engine runs, or it has none or
-    /// waits for somebody to search; and what counts and hides in it is there.
+    /// Waits until the page is stable: its engine runs, is absent, or waits for a search; and the filters are
+    /// mounted.
     ///
     /// # Errors
-    /// When that does not come.
+    /// After the timeout.
     pub async fn wait_for_app(&self) -> Result {
         self.wait_until("['running', 'none', 'waiting'].includes(document.documentElement.dataset.app)")
             .await?;
         self.wait_until(crate::IS_MOUNTED).await
     }
 
-    /// Waits until a JavaScript expression, or what it promises, is true.
+    /// Waits until a JavaScript expression, or the promise it returns, is truthy.
     ///
     /// # Errors
-    /// When it stays false.
+    /// After the timeout.
     pub async fn wait_until(&self, condition: &str) -> Result {
         let start = Instant::now();
-        // A page that is being replaced cannot be asked; the next one can.
+        // Evaluation fails during a navigation, and is tried again on the next page.
         let condition = format!("Promise.resolve({condition}).then(Boolean)");
         while !self.value::<bool>(&condition).await.unwrap_or(false) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 let address = self.address().await?;
-                return Err(format!("not so on {address} after {PATIENCE:?}: {condition}").into());
+                return Err(format!("not so on {address} after {TIMEOUT:?}: {condition}").into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
 
-    /// The value of a JavaScript expression.
+    /// Evaluates a JavaScript expression.
     ///
     /// # Errors
-    /// When it throws, or its value is of another type.
+    /// If it throws, or its value cannot be deserialized as `T`.
     pub async fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
         Ok(self.driver.execute(format!("return ({expression});"), Vec::new()).await?.convert()?)
     }
 
-    /// Runs JavaScript statements for what they do.
+    /// Runs JavaScript statements.
     ///
     /// # Errors
-    /// When they throw.
+    /// If they throw.
     pub async fn run(&self, statements: &str) -> Result {
         self.driver.execute(statements.to_owned(), Vec::new()).await?;
         Ok(())
     }
 
-    /// The text that an element shows; of the first, where there are several.
+    /// The visible text of the first element that matches. Waits for the element.
     ///
     /// # Errors
-    /// When it does not come.
+    /// If there is none before the timeout.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        patiently(async || self.driver.find(By::Css(selector)).await?.text().await).await
+        retry(async || self.driver.find(By::Css(selector)).await?.text().await).await
     }
 
-    /// Clicks an element as a user would; the first, where there are several.
+    /// Clicks the first element that matches, with real pointer events. Waits until it can be clicked.
     ///
     /// # Errors
-    /// When it does not come, or stays where it cannot be clicked.
+    /// If it is missing or not clickable until the timeout.
     pub async fn click(&self, selector: &str) -> Result {
         self.click_on(By::Css(selector)).await
     }
 
-    /// As [`Browser::click`], for an element that is found in another way than by a selector.
+    /// As [`Browser::click`], for any WebDriver locator.
     ///
     /// # Errors
-    /// When it does not come, or stays where it cannot be clicked.
+    /// If it is missing or not clickable until the timeout.
     pub async fn click_on(&self, by: By) -> Result {
-        patiently(async || self.driver.find(by.clone()).await?.click().await).await
+        retry(async || self.driver.find(by.clone()).await?.click().await).await
+    }
+
+    /// Sets the value of the field or list with an id, and dispatches `input` and `change`, as a user does.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn fill(&self, id: &str, value: &str) -> Result {
+        let value = serde_json::to_string(value)?;
+        self.run(&format!(
+            "const field = document.getElementById('{id}'); field.value = {value};
+             for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, {{ bubbles: true }}));"
+        ))
+        .await
     }
 
     /// The current address.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// If the browser is gone.
     pub async fn address(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.to_string())
     }
 
-    /// Whether the session was opened with scripts.
+    /// Whether the session was opened with scripts enabled.
     #[must_use]
     pub fn runs_scripts(&self) -> bool {
         self.settings.scripts
     }
 
-    /// All addresses that were requested so far.
+    /// All addresses requested so far.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// If the browser is gone.
     pub async fn requests(&mut self) -> Result<Vec<String>> {
         self.log.read(&self.driver).await?;
         Ok(self.log.requests().to_vec())
     }
 
-    /// How many bytes of content came over the network so far, as they were on the wire.
+    /// The number of content bytes received so far, as transferred (compressed).
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// If the browser is gone.
     pub async fn received(&mut self) -> Result<u64> {
         self.log.read(&self.driver).await?;
         Ok(self.log.received())
     }
 
-    /// What the console has shown so far.
+    /// All console messages so far.
     ///
     /// # Errors
-    /// When the browser is gone.
-    pub async fn complaints(&mut self) -> Result<Vec<String>> {
+    /// If the browser is gone.
+    pub async fn console_messages(&mut self) -> Result<Vec<String>> {
         self.log.read(&self.driver).await?;
-        Ok(self.log.complaints().to_vec())
+        Ok(self.log.console_messages().to_vec())
     }
 
-    /// Closes the browser that showed a file, and fails if the console has shown anything or anything
-    /// was requested over a network.
+    /// Closes a browser that showed a local file. Fails on any console message or network request.
     ///
     /// # Errors
-    /// A list of what was wrong.
+    /// A list of the failures.
     pub async fn close_file(mut self) -> Result {
         self.log.read(&self.driver).await?;
         let mut wrong = self.log.unexpected(&[]);
-        // The browser's own first page misses its network.
+        // Chromium's start page reports that there is no network.
         wrong.retain(|message| !message.contains(": chrome://"));
-        // No address begins so.
-        wrong.extend(self.log.outside("none"));
+        // No address starts with this, so every network request is a failure.
+        wrong.extend(self.log.external_requests("none"));
         self.driver.clone().quit().await?;
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
 
-    /// Closes the browser, and fails if the console has shown anything or anything was requested
-    /// outside the site.
+    /// Closes the browser. Fails on any console message or any request outside the site.
     ///
     /// # Errors
-    /// A list of what was wrong.
+    /// A list of the failures.
     pub async fn close(self, site: &Served) -> Result {
-        self.close_after(site, &[]).await
+        self.close_expecting(site, &[]).await
     }
 
-    /// As [`Browser::close`], but the console must have shown, for each of these words, a message
-    /// with it, and nothing else: for tests that provoke one.
+    /// As [`Browser::close`], for tests that provoke console messages: each expected text must occur in a message,
+    /// and each message must contain an expected text.
     ///
     /// # Errors
-    /// A list of what was wrong.
-    pub async fn close_after(self, site: &Served, expected: &[&str]) -> Result {
-        self.close_on(&site.origin(), expected).await
+    /// A list of the failures.
+    pub async fn close_expecting(self, site: &Served, expected: &[&str]) -> Result {
+        self.close_at_origin(&site.origin(), expected).await
     }
 
-    /// As [`Browser::close_after`], for a site that something else serves.
+    /// As [`Browser::close_after`], for a site on any server.
     ///
     /// # Errors
-    /// A list of what was wrong.
-    pub async fn close_on(mut self, origin: &str, expected: &[&str]) -> Result {
+    /// A list of the failures.
+    pub async fn close_at_origin(mut self, origin: &str, expected: &[&str]) -> Result {
         self.log.read(&self.driver).await?;
         let mut wrong = self.log.unexpected(expected);
-        wrong.extend(self.log.outside(origin));
+        wrong.extend(self.log.external_requests(origin));
         self.driver.clone().quit().await?;
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
     }
@@ -294,27 +314,27 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A session that was not closed, as after a failed test, ends with its processes. The client
-        // would say goodbye to them for two minutes. Refused only where the session is closed already.
+        // A session that was not closed, for example after a failed test, ends with its processes; quitting it
+        // through the client would block for two minutes. `leak` fails only if the session is already closed.
         let _ = self.driver.clone().leak();
     }
 }
 
-/// Tries what is done with an element until it works: it may come a moment later, or between finding and using it
-/// give way to the next page's, or lie below something that moves away.
-pub(crate) async fn patiently<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
+/// Retries an action on an element until the timeout: the element may appear late, be replaced by a navigation, or
+/// be covered by another for a moment.
+pub(crate) async fn retry<T>(attempt: impl AsyncFn() -> WebDriverResult<T>) -> Result<T> {
     let start = Instant::now();
     loop {
         match attempt().await {
-            Err(error) if is_of_a_moment(&error) && start.elapsed() < PATIENCE => {
-                tokio::time::sleep(PAUSE).await;
+            Err(error) if is_transient(&error) && start.elapsed() < TIMEOUT => {
+                tokio::time::sleep(POLL_INTERVAL).await;
             }
             other => return Ok(other?),
         }
     }
 }
 
-fn is_of_a_moment(error: &WebDriverError) -> bool {
+fn is_transient(error: &WebDriverError) -> bool {
     use WebDriverErrorInner as Error;
     matches!(
         error.as_inner(),
@@ -329,7 +349,7 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
     let profile = format!("--user-data-dir={}", chromedriver.profile().path().display());
     let arguments = [
         "--headless=new",
-        // Tests often run as root, where Chromium has no sandbox.
+        // Tests often run as root, where Chromium's sandbox does not work.
         "--no-sandbox",
         "--disable-gpu",
         "--disable-dev-shm-usage",
@@ -339,10 +359,10 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
         "--disable-component-update",
         "--disable-sync",
         "--lang=zh-CN",
-        // One page may be given many addresses, as fast as a test can.
+        // Tests change the address more often than Chromium allows.
         "--disable-ipc-flooding-protection",
         profile.as_str(),
-        // For servers that must not look like a local one: browsers trust those as they trust https.
+        // Gives tests origins that are not local: browsers treat localhost as secure, as if by https.
         "--host-resolver-rules=MAP *.test 127.0.0.1",
     ];
     let mut options = json!({ "args": arguments });
@@ -352,11 +372,11 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
     }
     if !settings.network {
         let arguments = options["args"].as_array_mut().ok_or("written as an array above")?;
-        // The driver's usual way to the browser is a network's.
+        // By default, the driver talks to the browser over the loopback, which does not exist here.
         arguments.push("--remote-debugging-pipe".into());
     }
     if !settings.network || !settings.chinese_fonts {
-        options["binary"] = json!(deprived_chromium(chromedriver.profile().path(), settings)?);
+        options["binary"] = json!(restricted_chromium(chromedriver.profile().path(), settings)?);
     }
     let capabilities = json!({
         "browserName": "chrome",
@@ -369,13 +389,13 @@ fn capabilities(chromedriver: &Chromedriver, settings: Settings) -> Result<Capab
     }
 }
 
-/// Has fontconfig, which Chromium takes its fonts from, pass over those with Chinese characters.
+/// A fontconfig configuration that rejects all fonts with Chinese characters.
 const NO_CHINESE_FONTS: &str = "<fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont><pattern>\
     <patelt name=\"lang\"><string>zh-cn</string></patelt></pattern></rejectfont></selectfont></fontconfig>";
 
-/// A program in this folder that starts Chromium without what it is not to have: fonts, or a network: then in a
-/// network namespace of its own, in which there is nothing.
-fn deprived_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
+/// Writes a script to this folder that starts Chromium without Chinese fonts or, in an empty network namespace,
+/// without a network.
+fn restricted_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
     let mut start = "exec".to_owned();
     if !settings.chinese_fonts {
         let fonts = folder.join("fonts.conf");
@@ -383,8 +403,8 @@ fn deprived_chromium(folder: &Path, settings: Settings) -> Result<PathBuf> {
         let _ = write!(start, " env FONTCONFIG_FILE='{}'", fonts.display());
     }
     if !settings.network {
-        // Who is not root becomes it within the namespace.
-        let user = if fs::metadata("/proc/self")?.uid() == 0 { "" } else { "-r " };
+        // Creating a network namespace needs root; `-r` maps the user to root in a user namespace.
+        let user = if is_root()? { "" } else { "-r " };
         let _ = write!(start, " unshare {user}-n");
     }
     let program = folder.join("deprived-chromium");

@@ -1,8 +1,8 @@
-//! What the end-to-end tests are written with: the built site on a server of its own, and a browser
-//! that reports everything it was asked to load and everything it complained about.
+//! Support for the end-to-end tests: servers for the built site, and browsers that record their requests and
+//! console messages.
 //!
-//! The tests are in `tests/`; `cargo xtask test` runs them after a build. `src/bin/` takes
-//! screenshots with the same means.
+//! The tests are in `tests/`; `cargo xtask test` runs them after a build. The programs in `src/bin/` take
+//! screenshots.
 
 pub mod apache;
 mod browser;
@@ -21,18 +21,18 @@ pub use browser::{Browser, Settings, Size};
 pub use engine::{Engine, Kind};
 pub use host::Host;
 pub use scratch::Scratch;
-pub use served::Served;
+pub use served::{Served, copy_files};
 pub use web_server::WebServer;
 
-/// The result of a test: any error fails it.
+/// The result of a test or helper.
 pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// Whether complete matrices were asked for: `cargo xtask test --full`.
+/// Whether to run complete matrices: `cargo xtask test --full`.
 #[must_use]
 pub fn is_full() -> bool {
     std::env::var_os("E2E_FULL").is_some()
 }
 
-/// The condition that scripts have mounted in the page what counts and hides; engines mount what is theirs.
+/// A JavaScript condition: scripts have mounted every slot except those of the engines.
 const IS_MOUNTED: &str = "!document.querySelector(\
     'main [data-slot]:not([data-mounted]):not([data-slot=wizard]):not([data-slot=result])')";

@@ -1,23 +1,23 @@
-//! What a browser reports about itself: messages on the console and requests.
+//! The console messages and requests of a browser.
 
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
 use crate::Result;
 
-/// The messages and requests of one session, in the order in which they came.
+/// The messages and requests of one session, in order.
 #[derive(Debug, Default)]
 pub struct Log {
-    complaints: Vec<String>,
+    console_messages: Vec<String>,
     requests: Vec<String>,
     received: u64,
 }
 
 impl Log {
-    /// Adds what has come since the last reading: the driver gives each entry once.
+    /// Adds all entries since the last call; the driver returns each entry once.
     pub async fn read(&mut self, driver: &WebDriver) -> Result {
         for entry in driver.get_log("browser").await? {
-            self.complaints.push(format!("{}: {}", entry.level, entry.message));
+            self.console_messages.push(format!("{}: {}", entry.level, entry.message));
         }
         for entry in driver.get_log("performance").await? {
             self.requests.extend(requested(&entry.message));
@@ -26,39 +26,38 @@ impl Log {
         Ok(())
     }
 
-    /// Every message on the console, whatever its level.
-    pub fn complaints(&self) -> &[String] {
-        &self.complaints
+    /// All console messages, of any level.
+    pub fn console_messages(&self) -> &[String] {
+        &self.console_messages
     }
 
-    /// Every address that was requested.
+    /// All requested addresses.
     pub fn requests(&self) -> &[String] {
         &self.requests
     }
 
-    /// How many bytes of content came over the network, as they were on the wire.
+    /// The number of content bytes received, as transferred (compressed).
     pub fn received(&self) -> u64 {
         self.received
     }
 
-    /// What is wrong with the messages: those without an expected word, and expected words without
-    /// a message.
+    /// Messages without any of the expected texts, and expected texts without a message.
     pub fn unexpected(&self, expected: &[&str]) -> Vec<String> {
         let surplus = self
-            .complaints
+            .console_messages
             .iter()
             .filter(|message| !expected.iter().any(|word| message.contains(word)))
             .map(|message| format!("on the console: {message}"));
         let missing = expected
             .iter()
-            .filter(|word| !self.complaints.iter().any(|message| message.contains(**word)))
+            .filter(|word| !self.console_messages.iter().any(|message| message.contains(**word)))
             .map(|word| format!("not on the console: {word}"));
         surplus.chain(missing).collect()
     }
 
-    /// Requests over the network to anything but the origin. The browser's own pages (`chrome:`) and
-    /// addresses that hold their content (`data:`, `blob:`) are none.
-    pub fn outside(&self, origin: &str) -> Vec<String> {
+    /// Network requests outside the origin. Excludes the browser's own pages (`chrome:`) and addresses that contain
+    /// their content (`data:`, `blob:`).
+    pub fn external_requests(&self, origin: &str) -> Vec<String> {
         let inside = format!("{origin}/");
         let over_network =
             |address: &str| ["http", "ws", "ftp"].iter().any(|scheme| address.starts_with(scheme));
@@ -70,7 +69,7 @@ impl Log {
     }
 }
 
-/// The address in an entry of the performance log, if it is about a request.
+/// The address in a performance log entry, if the entry is a request.
 fn requested(entry: &str) -> Option<String> {
     let entry: Value = serde_json::from_str(entry).ok()?;
     let event = &entry["message"];
@@ -78,7 +77,7 @@ fn requested(entry: &str) -> Option<String> {
         .then(|| event["params"]["request"]["url"].as_str().map(str::to_owned))?
 }
 
-/// The bytes on the wire in an entry of the performance log, if it is about content that came.
+/// The transferred bytes in a performance log entry; 0 if the entry is not about received content.
 fn received(entry: &str) -> u64 {
     let Ok(entry) = serde_json::from_str::<Value>(entry) else { return 0 };
     let event = &entry["message"];

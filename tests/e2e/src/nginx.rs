@@ -1,4 +1,4 @@
-//! A real nginx that serves the built site with the snippet that is given to webmasters.
+//! nginx, serving the built site with the snippet given to webmasters.
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
@@ -10,18 +10,18 @@ use crate::served::built;
 use crate::web_server::{WebServer, free_port, is_root};
 use crate::{Result, Scratch};
 
-/// Serves the built site below a prefix such as `/a/b/c/`.
+/// Serves the built site at a path prefix such as `/a/b/c/`.
 ///
 /// # Errors
-/// When nginx is missing or refuses the snippet.
+/// If nginx is missing or rejects the snippet.
 pub fn below(prefix: &str) -> Result<WebServer> {
     with(prefix, &snippet(prefix)?)
 }
 
-/// Serves the built site below a prefix with this snippet.
+/// Serves the built site at a path prefix with this snippet.
 ///
 /// # Errors
-/// When nginx is missing or refuses the snippet.
+/// If nginx is missing or rejects the snippet.
 pub fn with(prefix: &str, snippet: &str) -> Result<WebServer> {
     let scratch = Scratch::new()?;
     let port = free_port()?;
@@ -31,28 +31,28 @@ pub fn with(prefix: &str, snippet: &str) -> Result<WebServer> {
     WebServer::start(command, port, prefix, scratch)
 }
 
-/// Serves the built site at the root, with the rules of a host in `tests/hosts/`.
+/// Serves the built site at the root, with the configuration of a host in `tests/hosts/`.
 ///
 /// # Errors
-/// When nginx is missing or refuses the rules.
+/// If nginx is missing or rejects the configuration.
 pub fn host(rules: &str) -> Result<WebServer> {
     with("/", &rules.replace("ROOT", &project::dist().display().to_string()))
 }
 
-/// What `nginx -t` says about a snippet.
+/// The output of `nginx -t` for a snippet.
 ///
 /// # Errors
-/// When nginx is missing.
+/// If nginx is missing.
 pub fn check(snippet: &str) -> Result<Output> {
     let scratch = Scratch::new()?;
     configure(&scratch, 1, snippet)?;
     Ok(nginx(&scratch).arg("-t").output()?)
 }
 
-/// The snippet that is given to webmasters, with the lines changed that they are told to change.
+/// The snippet given to webmasters, with the paths changed as they are told to.
 ///
 /// # Errors
-/// When the site has not been built.
+/// If the site has not been built.
 pub fn snippet(prefix: &str) -> Result<String> {
     let site = built()?;
     let files = hosting::files(&site)?;
@@ -68,13 +68,13 @@ fn nginx(scratch: &Scratch) -> Command {
     command
 }
 
-/// A whole configuration around the snippet, all of whose files lie in the folder.
+/// Writes a complete configuration with the snippet; all its files are in the scratch folder.
 fn configure(scratch: &Scratch, port: u16, snippet: &str) -> Result {
     fs::write(scratch.path().join("snippet.conf"), snippet)?;
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|kind| format!("{kind}_temp_path {kind};"))
         .join("\n");
-    // As root, nginx would become a user who may not read a home folder.
+    // By default, nginx drops root for a user that may be unable to read the project's folder.
     let user = if is_root()? { "user root;" } else { "" };
     let configuration = format!(
         "daemon off;\n{user}\npid nginx.pid;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}\n\

@@ -1,10 +1,10 @@
-//! A program and all that it starts, gone together when dropped.
+//! A program and all its child processes, killed together when dropped.
 
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 
-/// A running program that leads a group of processes: a browser joins its driver's.
+/// A program that leads a process group; for a driver, the group includes the browser.
 pub struct ProcessGroup(pub Child);
 
 impl ProcessGroup {
@@ -16,7 +16,7 @@ impl ProcessGroup {
 
 impl Drop for ProcessGroup {
     fn drop(&mut self) {
-        // A test that failed has not closed its browser. Nothing is left to do if this fails too.
+        // After a failed test, the browser still runs. There is no recovery if killing it fails.
         let group = format!("-{}", self.0.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.wait();

@@ -1,18 +1,18 @@
-//! A folder for one test, gone when dropped.
+//! A temporary folder, removed when dropped.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::Result;
 
-/// An empty folder of one's own.
+/// An empty temporary folder.
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes one.
+    /// Creates one.
     ///
     /// # Errors
-    /// When the system's folder for temporary files cannot be written to.
+    /// If the system's folder for temporary files is not writable.
     pub fn new() -> Result<Scratch> {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -21,7 +21,7 @@ impl Scratch {
         Ok(Scratch(folder))
     }
 
-    /// Where it is.
+    /// Its path.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
@@ -30,7 +30,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What is left over is the system's to clear.
+        // If this fails, the system removes it eventually.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -7,79 +7,78 @@ use xtask::server::{Gate, Server, Site, listen};
 
 use crate::{Result, Scratch};
 
-/// A site being served until this value is dropped.
+/// A served site, until dropped.
 pub struct Served {
     server: Server,
     folder: PathBuf,
     prefix: String,
-    /// Kept as long as it is served.
+    /// Keeps the served folder alive.
     _scratch: Option<Scratch>,
 }
 
 impl Served {
-    /// The built site at the root of its server.
+    /// Serves the built site at the root.
     ///
     /// # Errors
-    /// When no port is free, or the site has not been built.
+    /// If no port is free, or the site has not been built.
     pub fn at_root() -> Result<Served> {
         Self::below("/")
     }
 
-    /// The built site in a sub-directory such as `/a/b/`.
+    /// Serves the built site at a path prefix such as `/a/b/`.
     ///
     /// # Errors
-    /// When no port is free, or the site has not been built.
+    /// If no port is free, or the site has not been built.
     pub fn below(prefix: &str) -> Result<Served> {
         let dist = built()?;
         Self::site(Site::new(&dist).below(prefix), &dist, prefix)
     }
 
-    /// The built site at the root of its server, which keeps files with this ending back until the gate
-    /// is open.
+    /// Serves the built site at the root, but delays files with this suffix until the gate opens.
     ///
     /// # Errors
-    /// When no port is free, or the site has not been built.
+    /// If no port is free, or the site has not been built.
     pub fn holding(ending: &str, gate: &Gate) -> Result<Served> {
         let dist = built()?;
         Self::site(Site::new(&dist).hold(ending, gate), &dist, "/")
     }
 
-    /// A folder of a test's own.
+    /// Serves a folder of files.
     ///
     /// # Errors
-    /// When no port is free.
+    /// If no port is free.
     pub fn folder(folder: Scratch) -> Result<Served> {
         let path = folder.path().to_owned();
         let served = Self::site(Site::new(&path), &path, "/")?;
         Ok(Served { _scratch: Some(folder), ..served })
     }
 
-    /// A site that is set up in another way; its files lie in the folder.
+    /// Serves a configured site; `folder` must contain its files.
     ///
     /// # Errors
-    /// When no port is free.
+    /// If no port is free.
     pub fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
         let server = Server::start(site, listen(0)?)?;
         Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned(), _scratch: None })
     }
 
-    /// As in an address, without a slash at the end.
+    /// The origin, without a trailing slash.
     #[must_use]
     pub fn origin(&self) -> String {
         format!("http://{}", self.server.address())
     }
 
-    /// The address of a path below the site's root; the path has no slash in front.
+    /// The address of a path relative to the site's root; the path has no leading slash.
     #[must_use]
     pub fn address(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin(), self.prefix)
     }
 
-    /// The paths of all pages, as they stand in links: empty for the home page, else `about/`. Without
-    /// their twins for frames of other sites, and without the workbench, which is no page for readers.
+    /// The paths of all pages as in links: empty for the home page, otherwise as in `about/`. Excludes embedded
+    /// pages and the workbench.
     ///
     /// # Errors
-    /// When the site's folder cannot be read.
+    /// If the site's folder cannot be read.
     pub fn pages(&self) -> Result<Vec<String>> {
         let mut pages = Vec::new();
         for file in xtask::build::files_below(&self.folder)? {
@@ -95,16 +94,16 @@ impl Served {
         Ok(pages)
     }
 
-    /// Whether the site has this file.
+    /// Whether the site contains this file.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.folder.join(path).is_file()
     }
 
-    /// The bytes of a page as text.
+    /// The HTML of a page.
     ///
     /// # Errors
-    /// When there is no such page.
+    /// If there is no such page.
     pub fn html(&self, page: &str) -> Result<String> {
         Ok(std::fs::read_to_string(self.folder.join(page).join("index.html"))?)
     }
@@ -118,4 +117,20 @@ pub(crate) fn built() -> Result<PathBuf> {
     } else {
         Err("there is no site in dist/: run `cargo xtask build` first".into())
     }
+}
+
+/// Copies the files below a folder into another. `is_wanted` gets a path relative to the folder.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn copy_files(from: &Path, to: &Path, is_wanted: impl Fn(&Path) -> bool) -> Result {
+    for file in xtask::build::files_below(from)? {
+        let path = file.strip_prefix(from)?;
+        if is_wanted(path) {
+            let target = to.join(path);
+            std::fs::create_dir_all(target.parent().unwrap_or(to))?;
+            std::fs::copy(&file, target)?;
+        }
+    }
+    Ok(())
 }

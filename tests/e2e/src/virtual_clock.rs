@@ -1,9 +1,9 @@
-//! A clock that a test can put forward: what must not happen within a minute is seen in a moment.
+//! A virtual clock, so that tests of timeouts do not wait.
 
 use crate::{Browser, Result};
 
-/// Put before a page, it lets the page's timers, `performance.now` and `Date` run on by themselves and jump when
-/// `advance(ms)` says so. `sleep(ms)` is a machine that sleeps: the date goes on, nothing else does.
+/// Replaces the page's timers, `performance.now` and `Date`. They run in real time, and `advance(ms)` skips ahead,
+/// running every timer due on the way. `sleep(ms)` simulates a suspended machine: `Date` advances, timers do not.
 const CLOCK: &str = "(() => {
     const own = { set: setTimeout.bind(window), clear: clearTimeout.bind(window),
         now: performance.now.bind(performance), Date };
@@ -51,18 +51,18 @@ const CLOCK: &str = "(() => {
 })()";
 
 impl Browser {
-    /// Gives every page from the next on a clock that [`Browser::advance`] puts forward.
+    /// Installs a virtual clock, for [`Browser::advance`], in every page from the next one on.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// If the browser is gone.
     pub async fn use_virtual_clock(&self) -> Result {
         self.before_pages(CLOCK).await
     }
 
-    /// Puts the page's clock forward; all that was to happen until then happens now.
+    /// Advances the page's clock, running every timer that becomes due.
     ///
     /// # Errors
-    /// When the page has no such clock.
+    /// If the page has no virtual clock.
     pub async fn advance(&self, milliseconds: u32) -> Result {
         self.run(&format!("window.advance({milliseconds})")).await
     }

@@ -1,4 +1,4 @@
-//! Reads the codes on a page, as a telephone's camera does.
+//! Decodes the QR codes of a page.
 
 use e2e::{Browser, Result, Served};
 use serde::Deserialize;
@@ -6,8 +6,8 @@ use serde_json::json;
 
 const CODES: &str = ".share__code";
 
-/// The pixels of an image.
-const PIXELS: &str = "code => {
+/// Converts an image to black and white pixels.
+const READ_PIXELS: &str = "code => {
     const canvas = document.createElement('canvas');
     canvas.width = code.naturalWidth; canvas.height = code.naturalHeight;
     const pen = canvas.getContext('2d');
@@ -18,27 +18,27 @@ const PIXELS: &str = "code => {
     return { width: canvas.width, height: canvas.height, pixels };
 }";
 
-/// An image as it is drawn.
+/// The pixels of an image.
 #[derive(Deserialize)]
-struct Picture {
+struct Pixels {
     width: usize,
     height: usize,
-    /// A character for each pixel, row by row: `1` is dark.
+    /// A character per pixel, row by row: `1` is dark.
     pixels: String,
 }
 
-/// What the codes on the page say, as a reader of codes finds it in their pixels.
+/// Decodes every QR code on the page.
 pub async fn read_codes(browser: &Browser) -> Result<Vec<String>> {
     browser.wait_until(&format!("document.querySelector('{CODES}')")).await?;
     let all_are_drawn = format!("[...document.querySelectorAll('{CODES}')].every(code => code.complete)");
     browser.wait_until(&all_are_drawn).await?;
-    let pictures: Vec<Picture> =
-        browser.value(&format!("Array.from(document.querySelectorAll('{CODES}'), {PIXELS})")).await?;
-    pictures.iter().map(read_code).collect()
+    let images: Vec<Pixels> =
+        browser.value(&format!("Array.from(document.querySelectorAll('{CODES}'), {READ_PIXELS})")).await?;
+    images.iter().map(read_code).collect()
 }
 
-fn read_code(picture: &Picture) -> Result<String> {
-    let Picture { width, height, pixels } = picture;
+fn read_code(image: &Pixels) -> Result<String> {
+    let Pixels { width, height, pixels } = image;
     let pixels = pixels.as_bytes();
     let grey = |x: usize, y: usize| if pixels[y * width + x] == b'1' { 0 } else { 255 };
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(*width, *height, grey);
@@ -47,7 +47,7 @@ fn read_code(picture: &Picture) -> Result<String> {
     Ok(grids[0].decode()?.1)
 }
 
-/// Browsers that darken every page by themselves leave codes as they are: dark on light.
+/// Browsers that darken every page leave QR codes dark on light.
 #[tokio::test]
 async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Result {
     let site = Served::at_root()?;
@@ -57,7 +57,7 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
         browser.driver.cdp().send_raw("Emulation.setAutoDarkModeOverride", on).await?;
         browser.load("about:blank").await?;
         browser.visit(&site.address(crate::MEASURE)).await?;
-        // As if the page had no dark scheme of its own: then it is darkened.
+        // Chromium darkens a page only if it declares no dark scheme.
         browser
             .run(
                 "document.querySelector('meta[name=color-scheme]').remove(); \
@@ -68,7 +68,7 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
         browser.click(".share [name=code]").await?;
         let expected = read_codes(&browser).await?;
         browser.run("document.querySelector('.share__code').scrollIntoView({ block: 'center' })").await?;
-        let screen = picture_of_screen(&browser).await?;
+        let screen = screenshot(&browser).await?;
         let lights = screen.pixels.bytes().filter(|&pixel| pixel == b'0').count();
         assert_eq!(
             lights * 2 < screen.pixels.len(),
@@ -80,8 +80,8 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
     browser.close(&site).await
 }
 
-/// What a camera that is held before the screen sees.
-async fn picture_of_screen(browser: &Browser) -> Result<Picture> {
+/// A screenshot, as pixels.
+async fn screenshot(browser: &Browser) -> Result<Pixels> {
     let shot = browser.driver.cdp().send_raw("Page.captureScreenshot", json!({})).await?;
     let png = shot["data"].as_str().ok_or("no picture")?;
     let shown = format!("window.screenImage && window.screenImage.src.length === {}", png.len() + 22);
@@ -91,5 +91,5 @@ async fn picture_of_screen(browser: &Browser) -> Result<Picture> {
         ))
         .await?;
     browser.wait_until(&format!("{shown} && window.screenImage.complete")).await?;
-    browser.value(&format!("({PIXELS})(window.screenImage)")).await
+    browser.value(&format!("({READ_PIXELS})(window.screenImage)")).await
 }

@@ -1,15 +1,16 @@
-//! The comparison: whole without a script, filtered with one, and turned by a tap or a swipe.
+//! The comparison: complete without scripts, filtered with scripts, and switched between its sides by a tap or
+//! swipe.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 
 const PAGE: &str = "compare/";
 
-/// The ids of the entries that can be seen.
-const SHOWN: &str =
+/// The ids of the visible entries.
+const VISIBLE_IDS: &str =
     "[...document.querySelectorAll('.pair')].filter(pair => pair.offsetParent).map(pair => pair.id)";
 
-/// How many pixels the page is wider than the window.
-const BEYOND: &str = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+/// By how many CSS pixels the page is wider than the window.
+const OVERFLOW: &str = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
 fn sides(pair: &str) -> String {
     format!(
@@ -23,16 +24,16 @@ async fn every_pair_is_there_without_a_script() -> Result {
     let browser =
         Browser::with(Settings { size: Size::PHONE, scripts: false, ..Settings::default() }).await?;
     browser.load(&site.address(PAGE)).await?;
-    let shown = browser.value::<Vec<String>>(SHOWN).await?;
+    let shown = browser.value::<Vec<String>>(VISIBLE_IDS).await?;
     let pairs = shown.iter().filter(|id| id.starts_with("pair-")).count();
     // Counted in the alignment file.
     assert_eq!((pairs, shown.len()), (45, 73));
-    // Each in its fold, which opens without a script too.
+    // Each entry is in a fold, which opens without scripts too.
     let part = ".group:has(#pair-skilled-talent) > details > summary";
     browser.click(part).await?;
     browser.click("#pair-skilled-talent summary").await?;
     assert!(browser.text("#pair-skilled-talent").await?.contains("分别给予每人最高不超过3000元"));
-    assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
+    assert_eq!(browser.value::<i32>(OVERFLOW).await?, 0, "the page scrolls to the side");
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["left"]);
     browser.click("#pair-skilled-talent label[for^=right]").await?;
     assert_eq!(browser.value::<Vec<String>>(&sides("skilled-talent")).await?, ["right"]);
@@ -50,7 +51,7 @@ async fn on_a_wide_screen_both_sides_stand_beside_each_other() -> Result {
         document.querySelector('#pair-ideology .side--' + side).getBoundingClientRect().top))";
     let tops = browser.value::<Vec<i32>>(tops).await?;
     assert_eq!(tops[0], tops[1], "the sides start on one line");
-    assert_eq!(browser.value::<i32>(BEYOND).await?, 0, "the page scrolls to the side");
+    assert_eq!(browser.value::<i32>(OVERFLOW).await?, 0, "the page scrolls to the side");
     browser.close(&site).await
 }
 
@@ -60,14 +61,14 @@ async fn filters_leave_what_fits_and_say_how_many() -> Result {
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
     assert_eq!(browser.text("[data-count]").await?, "共73处");
-    choose(&browser, "relation", "same").await?;
+    browser.fill("relation", "same").await?;
     assert_eq!(browser.text("[data-count]").await?, "共7处");
-    choose(&browser, "area", "heilongjiang.p2-3").await?;
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["pair-area-internet"]);
-    choose(&browser, "relation", "").await?;
+    browser.fill("area", "heilongjiang.p2-3").await?;
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_IDS).await?, ["pair-area-internet"]);
+    browser.fill("relation", "").await?;
     browser.click("#adds").await?;
     assert_eq!(
-        browser.value::<Vec<String>>(SHOWN).await?,
+        browser.value::<Vec<String>>(VISIBLE_IDS).await?,
         ["only-m14", "only-m15", "pair-internet-services"]
     );
     assert_eq!(browser.text("[data-count]").await?, "共3处");
@@ -79,7 +80,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address(PAGE)).await?;
-    choose(&browser, "relation", "same").await?;
+    browser.fill("relation", "same").await?;
     browser.run("document.querySelector('.unmatched a[href=\"#only-m12\"]').click()").await?;
     browser.wait_until("document.getElementById('only-m12').offsetParent").await?;
     assert_eq!(browser.text("[data-count]").await?, "共73处");
@@ -92,7 +93,7 @@ async fn a_link_to_what_a_filter_hides_shows_it() -> Result {
 #[tokio::test]
 async fn a_swipe_turns_to_the_other_side() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.visit(&site.address("compare/#pair-contests")).await?;
     for (from, to, shown) in [(300, 100, "right"), (100, 300, "left")] {
         swipe(&browser, "#pair-contests .side", (from, 300), (to, 310)).await?;
@@ -123,17 +124,7 @@ async fn a_measure_leads_to_its_pairs_and_back() -> Result {
     browser.close(&site).await
 }
 
-/// Chooses, as a user would.
-async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
-    browser
-        .run(&format!(
-            "const field = document.getElementById('{id}'); field.value = '{value}';
-             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-        ))
-        .await
-}
-
-/// Moves one finger over the first element that the selector matches.
+/// Dispatches a swipe with one finger on the first element that matches.
 async fn swipe(browser: &Browser, selector: &str, from: (i32, i32), to: (i32, i32)) -> Result {
     let touch = |name: &str, (x, y): (i32, i32), down: bool| {
         let touches = if down { "[touch]" } else { "[]" };

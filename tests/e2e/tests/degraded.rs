@@ -1,39 +1,31 @@
-//! Where the app cannot run: the text stays, and a line says what is missing.
+//! When the app cannot run, the text stays and a line says what is missing.
 
 use std::fs;
 use std::path::Path;
 
-use e2e::{Browser, Result, Scratch, Served};
+use e2e::{Browser, Result, Scratch, Served, copy_files};
+use xtask::project;
 use xtask::server::{Fault, Gate, Network, Site};
-use xtask::{build, project};
 
 use crate::MEASURE;
 
-/// A page that needs no app until somebody searches.
+/// A page whose app loads on the first search.
 const LIST: &str = "measures/";
 
-/// A copy of the site as it is after a webmaster has removed files of an older release.
+/// A copy of the site without some files, as after a webmaster has removed those of an older release.
 fn site_without(gone: impl Fn(&Path) -> bool) -> Result<Served> {
     let copy = Scratch::new()?;
-    let dist = project::dist();
-    for file in build::files_below(&dist)? {
-        let path = file.strip_prefix(&dist)?;
-        if !gone(path) {
-            let target = copy.path().join(path);
-            fs::create_dir_all(target.parent().ok_or("a file lies in a folder")?)?;
-            fs::copy(&file, target)?;
-        }
-    }
+    copy_files(&project::dist(), copy.path(), |path| !gone(path))?;
     Served::folder(copy)
 }
 
-/// Whether it is such a file, or a packed copy of one.
+/// Whether a file has this extension, or is a compressed copy of one that has it.
 fn is_a(kind: &str, path: &Path) -> bool {
     let name = path.to_string_lossy();
     ["", ".br", ".gz"].iter().any(|packed| name.ends_with(&format!(".{kind}{packed}")))
 }
 
-/// Uses the search box, which needs the app, and waits until it is clear what becomes of that.
+/// Focuses the search box, which starts the app, and waits for a state of the app.
 async fn search(browser: &Browser, state: &str) -> Result {
     browser.wait_until("document.documentElement.dataset.app === 'waiting'").await?;
     browser.run("document.getElementById('query').focus()").await?;
@@ -49,7 +41,7 @@ async fn assert_readable(browser: &Browser) -> Result {
 #[tokio::test]
 async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result {
     for kind in ["wasm", "js"] {
-        // The script for how a page is read brings the loader.
+        // The `reading` script loads the loader.
         let is_loader =
             |path: &Path| ["boot", "reading"].iter().any(|name| path.to_string_lossy().contains(name));
         let site = site_without(|path| is_a(kind, path) && !is_loader(path))?;
@@ -67,7 +59,7 @@ async fn an_old_page_without_its_app_stays_and_offers_to_load_again() -> Result 
         browser.wait_until("!window.old").await?;
         search(&browser, "failed").await?;
         assert_eq!(loads(&browser.requests().await?), 2);
-        browser.close_after(&site, &["404", "assets/"]).await?;
+        browser.close_expecting(&site, &["404", "assets/"]).await?;
     }
     Ok(())
 }
@@ -82,7 +74,8 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
         let browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
         assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
-        // What says so stands in the page: no script is there that could. Not at once, for a loader may still come.
+        // The message is part of the page, since no script runs; an animation delays it, because the loader may
+        // still come.
         assert_eq!(browser.value::<u32>(HEIGHT).await?, 0, "{fault:?}");
         browser.run("document.getAnimations().forEach(animation => animation.finish())").await?;
         assert!(browser.value::<u32>(HEIGHT).await? > 0, "{fault:?}");
@@ -92,7 +85,7 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
     Ok(())
 }
 
-/// What is refused, is too much, or never ends is told apart, so that somebody can help on the telephone.
+/// Each cause has its own code, so that support by telephone can tell them apart.
 #[tokio::test]
 async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
     let page = fs::read_to_string(project::dist().join("wizard/result/index.html"))?;
@@ -105,7 +98,7 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
         (&content[..], Fault::Unplugged, "（L9）"),
         (&content[..], Fault::Cut, "（L9）"),
         (&content[..], Fault::BadGateway, "（L10）"),
-        // A script does not say why it did not come.
+        // A failed script element does not report its cause.
         (&[glue][..], Fault::Missing, "（L4）"),
         (&[glue][..], Fault::Portal, "（L3）"),
         (&[glue][..], Fault::BadGateway, "（L10）"),
@@ -127,10 +120,10 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
     Ok(())
 }
 
-/// A download that hangs is said after a while; the page goes on waiting.
+/// After a delay, a page reports a download that hangs, and goes on waiting.
 #[tokio::test]
 async fn a_download_that_hangs_is_said() -> Result {
-    // Of a search, it is said on the page of the measures too.
+    // The list of measures reports it after a search.
     for page in ["wizard/result/", "measures/#q=工资"] {
         let gate = Gate::default();
         let site = Served::holding(".bin", &gate)?;
@@ -156,13 +149,13 @@ async fn an_engine_without_webassembly_shows_the_text_and_says_what_is_missing()
     browser.load(&site.address(LIST)).await?;
     search(&browser, "unsupported").await?;
     assert_readable(&browser).await?;
-    // An old engine, or a telephone that is locked down.
+    // The message covers both causes: an old engine and iOS Lockdown Mode.
     let said = browser.text("#notice").await?;
     assert!(["L1", "锁定模式", "新版浏览器"].iter().all(|words| said.contains(words)), "{said}");
     browser.close(&site).await
 }
 
-/// The unzipped site, opened by a double click: nothing can be fetched, and the page says what to open instead.
+/// An unzipped site opened from the file system cannot fetch anything; the page names the single file instead.
 #[tokio::test]
 async fn a_page_of_the_site_opened_from_a_folder_names_the_single_file() -> Result {
     let browser = Browser::open().await?;

@@ -4,17 +4,17 @@ use std::fs;
 
 use e2e::{Browser, Result, Scratch, Served};
 
-use crate::wizard::{look_at_first_result, press};
+use crate::wizard::{answer_until_result, press};
 
-/// A page of another site (another host, so another origin and site) with the lines that the about page
-/// gives for copying, the frame's attributes changed.
-async fn framing(root: &str, path: &str, sandbox: &str) -> Result<(Served, String)> {
+/// Serves a page of another origin and site with the snippet of the about page, which frames `path` with these
+/// attributes.
+async fn serve_framing_page(root: &str, path: &str, sandbox: &str) -> Result<(Served, String)> {
     let browser = Browser::open().await?;
     browser.visit(&format!("{root}about/")).await?;
     browser.wait_until("document.getElementById('embed-code').textContent.includes('http')").await?;
     let code: String = browser.value("document.getElementById('embed-code').textContent").await?;
     let origin: Vec<&str> = root.split('/').take(3).collect();
-    browser.close_on(&origin.join("/"), &[]).await?;
+    browser.close_at_origin(&origin.join("/"), &[]).await?;
     assert_eq!(code.lines().count(), 2, "{code}");
     let code = code.replace("/embed/\"", &format!("/{path}\" {sandbox}"));
     let folder = Scratch::new()?;
@@ -31,7 +31,7 @@ const HEIGHT: &str = "document.getElementById('chan-gai-tong').clientHeight";
 async fn the_wizard_runs_in_a_frame_and_the_frame_is_as_high_as_it() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["", "sandbox=\"allow-scripts allow-same-origin\""] {
-        let (_other, address) = framing(&site.address(""), "embed/", sandbox).await?;
+        let (_other, address) = serve_framing_page(&site.address(""), "embed/", sandbox).await?;
         let browser = Browser::open().await?;
         browser.load(&address).await?;
         browser.driver.enter_frame(0).await?;
@@ -42,27 +42,27 @@ async fn the_wizard_runs_in_a_frame_and_the_frame_is_as_high_as_it() -> Result {
         let height: u32 = browser.value("document.documentElement.offsetHeight").await?;
         browser.driver.enter_default_frame().await?;
         browser.wait_until(&format!("Math.abs({HEIGHT} - {height}) < 3")).await?;
-        let complaints = browser_complaints(browser).await?;
-        assert!(complaints.is_empty(), "{sandbox}: {complaints:?}");
+        let messages = console_messages(browser).await?;
+        assert!(messages.is_empty(), "{sandbox}: {messages:?}");
     }
     Ok(())
 }
 
-/// Other sites may show the pages of `embed/` alone: the way from a question to the result, to a measure and back stays
-/// among them, and all else opens beside the frame.
+/// Other sites may frame only the pages of `embed/`: links to the result and to measures stay among them, and other
+/// links open a new window.
 #[tokio::test]
 async fn answers_lead_to_their_result_within_the_frame() -> Result {
-    // It refuses all other pages to frames.
+    // nginx forbids framing of all other pages.
     let server = e2e::nginx::below("/a/b/")?;
-    let (_other, address) = framing(&server.address(""), "embed/", "").await?;
+    let (_other, address) = serve_framing_page(&server.address(""), "embed/", "").await?;
     let browser = Browser::open().await?;
     browser.load(&address).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    look_at_first_result(&browser).await?;
+    answer_until_result(&browser).await?;
     let here = |path: &str| format!("location.href.split('#')[0] === '{}'", server.address(path));
     browser.wait_until(&here("embed/result/")).await?;
-    // What is sent to others leads to the whole site.
+    // Shared links lead to the full site.
     press(&browser, "生成链接").await?;
     let link: String = browser.value("document.querySelector('.share__field').value").await?;
     assert!(link.starts_with(&server.address("wizard/result/#a=who.person")), "{link}");
@@ -81,15 +81,15 @@ async fn answers_lead_to_their_result_within_the_frame() -> Result {
     while browser.driver.windows().await?.len() == before {
         assert!(start.elapsed().as_secs() < 10, "no page opened beside the frame");
     }
-    let complaints = browser_complaints(browser).await?;
-    assert!(complaints.is_empty(), "{complaints:?}");
+    let messages = console_messages(browser).await?;
+    assert!(messages.is_empty(), "{messages:?}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_measure_stands_in_a_frame() -> Result {
     let site = Served::below("/a/b/")?;
-    let (_other, address) = framing(&site.address(""), "embed/heilongjiang/9/", "").await?;
+    let (_other, address) = serve_framing_page(&site.address(""), "embed/heilongjiang/9/", "").await?;
     let browser = Browser::open().await?;
     browser.load(&address).await?;
     browser.wait_until(&format!("{HEIGHT} !== 700")).await?;
@@ -100,12 +100,12 @@ async fn a_measure_stands_in_a_frame() -> Result {
     Ok(())
 }
 
-/// A frame that follows its content has its height within two changes, at every width and size of letters, and stays.
+/// The frame reaches the height of its content within two changes, at every width and text size.
 #[tokio::test]
 async fn a_frame_that_follows_its_content_settles() -> Result {
     let site = Served::at_root()?;
     for (path, ready) in [("embed/", ".wizard button"), ("embed/heilongjiang/9/", ".measure")] {
-        let (_other, address) = framing(&site.address(""), path, "").await?;
+        let (_other, address) = serve_framing_page(&site.address(""), path, "").await?;
         let browser = Browser::open().await?;
         let heights =
             "window.heights = []; addEventListener('message', ({ data }) => heights.push(data.height));";
@@ -116,16 +116,16 @@ async fn a_frame_that_follows_its_content_settles() -> Result {
                 browser.driver.enter_frame(0).await?;
                 browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
                 browser.driver.enter_default_frame().await?;
-                settle(&browser).await?;
+                wait_for_stable_height(&browser).await?;
                 let frame = "document.getElementById('chan-gai-tong').style.width";
                 browser.run(&format!("heights.length = 0; {frame} = '{width}'")).await?;
-                settle(&browser).await?;
+                wait_for_stable_height(&browser).await?;
                 let of_width: Vec<u32> = browser.value("heights").await?;
                 browser.run("heights.length = 0").await?;
                 browser.driver.enter_frame(0).await?;
                 browser.run(&format!("document.documentElement.dataset.text = '{size}'")).await?;
                 browser.driver.enter_default_frame().await?;
-                settle(&browser).await?;
+                wait_for_stable_height(&browser).await?;
                 let of_size: Vec<u32> = browser.value("heights").await?;
                 let is_settled = of_width.len() <= 2 && of_size.len() <= 2;
                 assert!(is_settled, "{path}, {size}, {width}: {of_width:?}, {of_size:?}");
@@ -143,8 +143,8 @@ async fn a_frame_that_follows_its_content_settles() -> Result {
     Ok(())
 }
 
-/// Waits until no height was told for a while.
-async fn settle(browser: &Browser) -> Result {
+/// Waits until the frame has reported no height for 250 ms.
+async fn wait_for_stable_height(browser: &Browser) -> Result {
     let mut last = usize::MAX;
     loop {
         let told: usize = browser.value("heights.length").await?;
@@ -157,14 +157,14 @@ async fn settle(browser: &Browser) -> Result {
     }
 }
 
-/// Whatever a frame is denied, the text is there to read.
+/// The text is readable in a frame without permissions.
 #[tokio::test]
 async fn a_frame_that_may_less_shows_the_text() -> Result {
     let site = Served::below("/a/b/")?;
     for sandbox in ["sandbox", "sandbox=\"allow-scripts\"", "sandbox=\"allow-same-origin\""] {
         for (path, words) in [("embed/heilongjiang/9/", "对晋升技师"), ("embed/", "可以问这些事")]
         {
-            let (_other, address) = framing(&site.address(""), path, sandbox).await?;
+            let (_other, address) = serve_framing_page(&site.address(""), path, sandbox).await?;
             let browser = Browser::open().await?;
             browser.load(&address).await?;
             browser.driver.enter_frame(0).await?;
@@ -176,6 +176,6 @@ async fn a_frame_that_may_less_shows_the_text() -> Result {
     Ok(())
 }
 
-async fn browser_complaints(mut browser: Browser) -> Result<Vec<String>> {
-    browser.complaints().await
+async fn console_messages(mut browser: Browser) -> Result<Vec<String>> {
+    browser.console_messages().await
 }

@@ -1,5 +1,5 @@
-//! The files of the built site, without a browser. What pages say and link to is tested with their
-//! renderer; here it is whether the build put everything where they look for it.
+//! The files of the built site: every asset that a page names exists. The renderer's own tests check the contents
+//! of pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use e2e::{Result, Served};
 use xtask::build::content_hash;
 use xtask::project;
 
-/// The files below `assets/` that a page names.
+/// The paths below `assets/` that a page names.
 fn assets(html: &str) -> BTreeSet<&str> {
     let mentions = html.match_indices("assets/").map(|(start, _)| &html[start..]);
     mentions.filter_map(|rest| rest.split(['"', ' ']).next()).collect()
 }
 
-/// Pages name what they load. Two versions of one file would mean pages of two releases.
+/// Two versions of one asset would mean pages of two releases.
 #[test]
 fn pages_name_one_version_of_each_asset_and_it_is_there() -> Result {
     let site = Served::at_root()?;
@@ -36,7 +36,7 @@ fn pages_name_one_version_of_each_asset_and_it_is_there() -> Result {
     Ok(())
 }
 
-/// A browser may keep such a file for ever: its name must change with any of its bytes.
+/// Browsers cache assets permanently, so the name must change with the content.
 #[test]
 fn every_asset_is_named_by_its_bytes() -> Result {
     let folder = project::dist().join("assets");

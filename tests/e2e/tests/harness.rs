@@ -1,10 +1,10 @@
-//! The harness itself: tests that could not fail would prove nothing.
+//! Tests of the harness itself, which must report faults.
 
 use std::fs;
 
 use e2e::{Browser, Result, Scratch, Served, Settings, Size};
 
-/// A site of one page.
+/// Serves a site of one page.
 fn site(page: &str) -> Result<Served> {
     let folder = Scratch::new()?;
     let head = r#"<title>x</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">"#;
@@ -37,7 +37,7 @@ async fn an_expected_message_must_come() -> Result {
     for (words, passes) in [(["odd"], true), (["even"], false)] {
         let browser = Browser::open().await?;
         browser.load(&site.address("")).await?;
-        assert_eq!(browser.close_after(&site, &words).await.is_ok(), passes, "{words:?}");
+        assert_eq!(browser.close_expecting(&site, &words).await.is_ok(), passes, "{words:?}");
     }
     Ok(())
 }

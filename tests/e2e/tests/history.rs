@@ -1,4 +1,4 @@
-//! Back and forward.
+//! Back and forward navigation.
 
 use e2e::{Browser, Result, Served};
 
@@ -41,7 +41,7 @@ async fn back_and_forward_lead_where_one_was() -> Result {
     Ok(())
 }
 
-/// Whoever goes on before a page has faded in breaks its transition off, which is no fault to report.
+/// Navigating during a view transition aborts it; this rejection is not a fault to report.
 #[tokio::test]
 async fn a_transition_that_is_broken_off_is_no_fault() -> Result {
     let site = Served::at_root()?;
@@ -79,7 +79,7 @@ async fn back_leads_to_the_same_height() -> Result {
     browser.close(&site).await
 }
 
-/// The condition that a page is shown.
+/// A condition: the page is shown.
 fn at(site: &Served, page: &str) -> String {
     format!("location.href === '{}'", site.address(page))
 }

@@ -1,13 +1,14 @@
-//! Nothing that is being read moves while a page comes: on each kind of page, on a telephone and in an office, on a
-//! machine that is slowed down four times.
+//! Layout shift while pages load: each kind of page, on a phone and on a desktop, with a CPU slowed down four
+//! times.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::server::{Fault, Network, Site};
 
-use crate::wizard::{asked, press};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
+use crate::wizard::{press, wait_for_question};
 
-/// The nine kinds of page, with what can ask more of them than the page itself.
+/// The nine kinds of page, also with fragments that cause further changes.
 const PAGES: [&str; 16] = [
     "",
     "national/",
@@ -26,10 +27,10 @@ const PAGES: [&str; 16] = [
     "wizard/#wish=certificate",
     "wizard/result/",
 ];
-/// Shown as 0.00 with room for rounding.
+/// Rounds to 0.00.
 const LIMIT: f64 = 0.005;
 
-/// Adds up from the first frame on what moves without somebody having touched the page.
+/// Sums the layout shifts from the first frame on, except those after user input.
 const OBSERVE: &str = "window.shift = 0; window.moved = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
         if (entry.hadRecentInput) return;
@@ -37,9 +38,9 @@ const OBSERVE: &str = "window.shift = 0; window.moved = [];
         moved.push(entry.value.toFixed(4) + ' ' + entry.sources.map(({ node }) => node && (node.className || node.nodeName)).join(' '));
     })).observe({ type: 'layout-shift', buffered: true });";
 
-/// A browser that finds every page as on a first visit.
-async fn first_visits(size: Size) -> Result<Browser> {
-    let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+/// A browser without HTTP cache and service worker, so that every visit is a first visit.
+async fn open_uncached(size: Size) -> Result<Browser> {
+    let browser = Browser::with_size(size).await?;
     browser.before_pages(OBSERVE).await?;
     let cdp = browser.driver.cdp();
     cdp.send_raw("Network.enable", json!({})).await?;
@@ -48,15 +49,15 @@ async fn first_visits(size: Size) -> Result<Browser> {
     Ok(browser)
 }
 
-/// The same on a machine that is slowed down four times.
-async fn slow(size: Size) -> Result<Browser> {
-    let browser = first_visits(size).await?;
+/// As [`open_uncached`], with a CPU slowed down four times.
+async fn open_slow(size: Size) -> Result<Browser> {
+    let browser = open_uncached(size).await?;
     browser.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
     Ok(browser)
 }
 
-/// Tells what has moved on the page, with what comes a little after it is there; nothing where nothing has.
-async fn moved(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
+/// Waits 700 ms and returns the layout shifts of the page, if they exceed the limit.
+async fn layout_shifts(browser: &Browser, page: &str, size: Size) -> Result<Option<String>> {
     browser.run("window.isLate = false; setTimeout(() => window.isLate = true, 700)").await?;
     browser.wait_until("window.isLate").await?;
     let (shift, moved): (f64, Vec<String>) = (browser.value("shift").await?, browser.value("moved").await?);
@@ -68,12 +69,12 @@ async fn no_page_moves_while_it_comes() -> Result {
     let site = Served::at_root()?;
     let mut all = Vec::new();
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = slow(size).await?;
+        let browser = open_slow(size).await?;
         for path in PAGES {
-            // An address that differs in its fragment alone loads nothing.
+            // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&site.address(path)).await?;
-            all.extend(moved(&browser, path, size).await?);
+            all.extend(layout_shifts(&browser, path, size).await?);
             browser.run("sessionStorage.clear()").await?;
         }
         browser.close(&site).await?;
@@ -82,7 +83,7 @@ async fn no_page_moves_while_it_comes() -> Result {
     Ok(())
 }
 
-/// A page that arrives in two pieces is painted in between: what is there then stays where it is.
+/// A page that arrives in two pieces is painted in between; what is painted must stay in place.
 #[tokio::test]
 async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     const KINDS: [&str; 9] = [
@@ -96,21 +97,22 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
         "about/",
         "wizard/",
     ];
-    /// Bytes of the page's main part, of which the last still fill the first screen of a wide window.
+    /// The number of bytes of `main` in the first piece; the largest still ends within the first screen of a wide
+    /// window.
     const PIECES: [usize; 6] = [700, 1500, 3000, 4500, 6000, 9000];
     let network = Network::default();
     let dist = xtask::project::dist();
     let site = Served::site(Site::new(&dist).over(&network), &dist, "/")?;
     let mut all = Vec::new();
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = first_visits(size).await?;
+        let browser = open_uncached(size).await?;
         for path in KINDS {
             let main = site.html(path)?.find("<main").ok_or("the page has no main part")?;
             for piece in PIECES {
                 network.break_files("/", Fault::Paused(main + piece));
                 browser.load(&site.address(path)).await?;
                 let page = format!("{path}, {piece} bytes first,");
-                all.extend(moved(&browser, &page, size).await?);
+                all.extend(layout_shifts(&browser, &page, size).await?);
                 network.mend();
             }
         }
@@ -120,39 +122,34 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     Ok(())
 }
 
-/// The observer notices what moves.
+/// Validates the observer.
 #[tokio::test]
 async fn what_moves_is_noticed() -> Result {
     let site = Served::at_root()?;
-    let browser = slow(Size::PHONE).await?;
+    let browser = open_slow(Size::PHONE).await?;
     browser.visit(&site.address("about/")).await?;
     browser.run("document.querySelector('main').style.paddingTop = '200px'").await?;
     browser.wait_until("shift > 0.1").await?;
     browser.close(&site).await
 }
 
-/// From the start to the questions behind the first, which need the engine; and a result from a link.
+/// From the first question to those that need the engine, and a result from a link.
 #[tokio::test]
 async fn neither_questions_nor_a_result_move() -> Result {
     let site = Served::at_root()?;
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let links = ["who.person", crate::wizard::examples::SENIOR]
-        .map(|answers| crate::wizard::examples::link(&corpus.eligibility, answers, "2018-06-01"));
+    let links = [link_by_seeds("who.person", "2018-06-01")?, link_by_seeds(SENIOR, "2018-06-01")?];
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = slow(size).await?;
+        let browser = open_slow(size).await?;
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
+        wait_for_question(&browser, "哪件事").await?;
         press(&browser, "替单位问").await?;
-        asked(&browser, "您的单位").await?;
-        assert_eq!(moved(&browser, "wizard/ and its first questions", size).await?, None);
+        wait_for_question(&browser, "您的单位").await?;
+        assert_eq!(layout_shifts(&browser, "wizard/ and its first questions", size).await?, None);
         for link in &links {
-            let link = link.as_ref().map_err(ToString::to_string)?;
             browser.load(&site.address("about/")).await?;
             browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
             browser.wait_until("document.querySelector('.outcome .row, .outcome li')").await?;
-            assert_eq!(moved(&browser, "a result", size).await?, None);
+            assert_eq!(layout_shifts(&browser, "a result", size).await?, None);
         }
         browser.close(&site).await?;
     }

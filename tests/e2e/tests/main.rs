@@ -1,4 +1,4 @@
-//! The end-to-end tests, by what they are about.
+//! The end-to-end tests, by topic.
 
 mod addresses;
 mod budgets;
@@ -36,9 +36,9 @@ mod wechat;
 mod wizard;
 mod workbench;
 
-/// Where the site is served in tests of what must not depend on it: at a server's root and in a
-/// sub-directory, as on a union's website.
+/// Path prefixes for tests that must not depend on them: a server's root, and a sub-directory as on a union's
+/// website.
 const PREFIXES: [&str; 2] = ["/", "/a/b/"];
 
-/// A measure's page, as one gets it from a shared link.
+/// A measure's page, the usual target of shared links.
 const MEASURE: &str = "heilongjiang/measures/9/";

@@ -1,28 +1,27 @@
-//! What a reader gets on a telephone before scrolling and unfolding: how high the first things stand and how long the
-//! pages are, at the usual and at the largest letters. What was measured is a row of
-//! the table of budgets.
+//! Budgets of what a phone shows before scrolling and unfolding: positions of the first elements and lengths of
+//! pages, at the standard and the largest text size. Measurements are recorded in the table of budgets.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use serde_json::json;
 
 use crate::MEASURE;
-use crate::budgets::note;
+use crate::budgets::record;
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
-/// The height of the telephone's screen, in CSS pixels.
+/// The height of the phone's screen, in CSS pixels.
 const SCREEN: f64 = 740.0;
-/// The length of the page in screens.
+/// The length of the page, in screens.
 const SCREENS: &str = "document.documentElement.scrollHeight / innerHeight";
 
-/// Letters, and which of a budget's two figures is theirs.
+/// The text sizes, each with the index of its value in a budget.
 const SIZES: [(TextSize, usize); 2] = [(TextSize::Standard, 0), (TextSize::Largest, 1)];
 
-/// What the sizes are called in the table.
+/// Names of the text sizes in the table.
 const NAMES: [&str; 2] = ["standard", "largest"];
 
-async fn telephone(site: &Served, letters: TextSize) -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+async fn open_phone(site: &Served, letters: TextSize) -> Result<Browser> {
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     letters.choose(&browser).await?;
     Ok(browser)
@@ -36,8 +35,8 @@ fn height_of(selector: &str) -> String {
     format!("document.querySelector('{selector}').getBoundingClientRect().height")
 }
 
-/// What is measured on a page: its name, the page, what to measure, how much it was at each size of letters when the
-/// budget was set, and at most how much it may be.
+/// Records a measurement at each text size, and fails if it exceeds `most`; `was` is its value when the budget was
+/// set, `measured` a JavaScript expression.
 async fn assert_within(
     name: &str,
     page: &str,
@@ -48,11 +47,11 @@ async fn assert_within(
 ) -> Result {
     let site = Served::at_root()?;
     for (letters, at) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         browser.visit(&site.address(page)).await?;
         browser.wait_until(&format!("document.querySelector('{ready}')")).await?;
         let found: f64 = browser.value(measured).await?;
-        note(&format!("{name}, {}", NAMES[at]), was[at], most[at], found, 1);
+        record(&format!("{name}, {}", NAMES[at]), was[at], most[at], found, 1);
         assert!(found <= most[at], "{name}, {letters:?}: {found:.1}, at most {}", most[at]);
         browser.close(&site).await?;
     }
@@ -72,7 +71,7 @@ async fn the_head_is_one_row_and_its_menu_has_every_page() -> Result {
     .await?;
     let site = Served::at_root()?;
     for (letters, _) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         browser.visit(&site.address(MEASURE)).await?;
         browser.click(".menu summary").await?;
         let shown: Vec<String> = browser
@@ -111,12 +110,13 @@ async fn the_main_button_of_the_home_page_is_on_the_first_screen() -> Result {
     assert_within("home's button ends, px", "", ".start", bottom, ["-", "983"], [700.0, 700.0]).await
 }
 
-/// All measures that give something: what they give to whom, in at most four lines, and the way to the questions.
+/// For every measure with benefits: who gets what, in at most four lines, before the button that opens the
+/// questions.
 #[tokio::test]
 async fn what_a_measure_gives_stands_before_its_text() -> Result {
     let site = Served::at_root()?;
     for (letters, at) in SIZES {
-        let browser = telephone(&site, letters).await?;
+        let browser = open_phone(&site, letters).await?;
         let mut highest = (0.0, String::new());
         for page in site.pages()?.iter().filter(|page| page.contains("heilongjiang/measures/")) {
             browser.visit(&site.address(page)).await?;
@@ -134,7 +134,7 @@ async fn what_a_measure_gives_stands_before_its_text() -> Result {
             assert!(letters != TextSize::Standard || lines <= 4, "{page}: {lines} lines");
         }
         let most = [560.0, 1000.0][at];
-        note(
+        record(
             &format!("measures: the button begins, px, {}", NAMES[at]),
             ["1522", "-"][at],
             most,
@@ -156,11 +156,11 @@ async fn what_a_measure_gives_stands_before_its_text() -> Result {
     .await
 }
 
-/// A row a sentence; opened, what the text leaves open.
+/// One row per sentence; opened, it says what the text leaves open.
 #[tokio::test]
 async fn a_row_of_a_measure_opens_and_says_what_is_open() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     browser.visit(&site.address(MEASURE)).await?;
     let rows = "document.querySelectorAll('.gives__row').length";
     // Sentences 1, 2, 3, 5 (for people and for schools) and 6.
@@ -213,11 +213,11 @@ async fn the_first_hit_of_a_search_stands_high() -> Result {
     Ok(())
 }
 
-/// An address of a place that is folded opens it; so it was before anything was folded.
+/// A link to an element in a closed fold opens the fold.
 #[tokio::test]
 async fn addresses_lead_into_what_is_folded() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     for (page, within) in [
         ("compare/#pair-contests", "#pair-contests .side--left"),
         ("compare/#only-m12", "#only-m12 .side"),
@@ -236,11 +236,11 @@ async fn addresses_lead_into_what_is_folded() -> Result {
     browser.close(&site).await
 }
 
-/// Paper has no folds.
+/// Folds are open in print.
 #[tokio::test]
 async fn what_is_folded_prints_whole() -> Result {
     let site = Served::at_root()?;
-    let browser = telephone(&site, TextSize::Standard).await?;
+    let browser = open_phone(&site, TextSize::Standard).await?;
     for (page, parts, count) in [
         ("compare/", ".pair .quote", 150),
         ("figures/", ".figure .figure__quote", 54),
@@ -253,14 +253,14 @@ async fn what_is_folded_prints_whole() -> Result {
         );
         let seen: Vec<bool> = browser.value(&seen).await?;
         assert!(seen.len() >= count, "{page}: {} of {parts}", seen.len());
-        // Of a pair both sides are printed.
+        // Both sides of a pair are printed.
         assert!(seen.iter().all(|seen| *seen), "{page}: not all of {parts} are printed");
         browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
     }
     browser.close(&site).await
 }
 
-/// Where there is room the comparison and the figures are open, and can be folded.
+/// On wide screens, the comparison and the figures are open, but can be folded.
 #[tokio::test]
 async fn on_a_wide_screen_nothing_is_folded_at_first() -> Result {
     let site = Served::at_root()?;

@@ -1,12 +1,12 @@
-//! Every page, by its address and by a click.
+//! Every page, by address and by click.
 
 use std::collections::{BTreeSet, VecDeque};
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use crate::PREFIXES;
 
-/// The page that is reached by answering questions and shows what the app works out from the answers.
+/// The result page, which depends on answers.
 const RESULT: &str = "wizard/result/";
 
 /// What a reader sees of a page.
@@ -19,9 +19,9 @@ struct Seen {
     notice: String,
 }
 
-/// The text of the page, without what only a browser can say, as soon as its scripts are there: the site's own address,
-/// how far it is stored for use without a network, and the buttons that need a script.
-const MAIN_AT_REST: &str = "(() => { \
+/// The text of the page without its dynamic parts: the site's own address, the state of offline storage, and
+/// buttons that need scripts.
+const STATIC_TEXT: &str = "(() => { \
     const root = document.documentElement.getAttribute('data-root'); \
     const own = document.createElement('style'); \
     own.textContent = '#offline-state, #check-version, [data-script=source-check] { display: none !important }'; \
@@ -34,7 +34,7 @@ async fn see(browser: &Browser) -> Result<Seen> {
     Ok(Seen {
         title: browser.value("document.title").await?,
         heading: browser.value("document.querySelector('h1').innerText").await?,
-        main: browser.value(MAIN_AT_REST).await?,
+        main: browser.value(STATIC_TEXT).await?,
         current: browser
             .value("Array.from(document.querySelectorAll('[aria-current=page]'), a => a.innerText).join()")
             .await?,
@@ -55,7 +55,7 @@ async fn every_page_opens_by_its_address() -> Result {
             browser.wait_for_app().await?;
             let after = see(&browser).await?;
             if page == RESULT {
-                // It says that the result is being worked out, or, once the app is there, what came of it.
+                // The app replaces the placeholder by a result.
                 before.main.clone_from(&after.main);
             }
             assert_eq!(before, after, "the app changes nothing on {page}");
@@ -69,8 +69,7 @@ async fn every_page_opens_by_its_address() -> Result {
     Ok(())
 }
 
-/// Follows links from the home page, as a reader would, until every page has been reached; what a
-/// click shows must be what the address shows.
+/// Follows links from the home page until every page has been reached. A click must show the same as the address.
 #[tokio::test]
 async fn every_page_is_reached_by_clicks() -> Result {
     for prefix in PREFIXES {
@@ -97,7 +96,7 @@ async fn every_page_is_reached_by_clicks() -> Result {
             }
         }
         let mut linked = site.pages()?;
-        // The wizard's tests go there.
+        // The wizard's tests cover it.
         linked.retain(|page| page != RESULT);
         assert_eq!(reached.into_iter().collect::<Vec<_>>(), linked);
         browser.close(&site).await?;
@@ -105,15 +104,15 @@ async fn every_page_is_reached_by_clicks() -> Result {
     Ok(())
 }
 
-/// The pages that the current page links to, as paths below the site's root.
+/// The pages that the current page links to, as paths relative to the site's root.
 async fn links(browser: &Browser, site: &Served) -> Result<BTreeSet<String>> {
     let links: Vec<String> = browser.value("Array.from(document.links, a => a.href.split('#')[0])").await?;
     let paths = links.iter().filter_map(|link| link.strip_prefix(&site.address("")));
-    // What does not end like a folder is a file to keep, as the open data.
+    // Other links are downloads, such as the open data.
     Ok(paths.filter(|path| path.is_empty() || path.ends_with('/')).map(String::from).collect())
 }
 
-/// Clicks the first link to a page, or to a place on it.
+/// Clicks the first link to a page, with or without a fragment.
 async fn click_link(browser: &Browser, address: &str) -> Result {
     browser
         .run(&format!(
@@ -128,7 +127,7 @@ async fn nothing_is_wider_than_the_screen() -> Result {
     let site = Served::at_root()?;
     let narrow = Size { width: 320, ..Size::PHONE };
     for size in [narrow, Size::PHONE, Size::TABLET, Size::DESKTOP] {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for page in site.pages()? {
             browser.visit(&site.address(&page)).await?;
             let width: u32 = browser.value("document.documentElement.scrollWidth").await?;

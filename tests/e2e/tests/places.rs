@@ -1,10 +1,10 @@
-//! Places within a page, and addresses that lead nowhere.
+//! Fragments, and addresses that do not exist.
 
 use e2e::{Browser, Result, Served};
 
 use crate::{MEASURE, PREFIXES};
 
-/// Whether the top of an element is on the screen.
+/// A condition: the top of the element is on the screen.
 fn on_screen(id: &str) -> String {
     format!(
         "(() => {{ const top = document.getElementById('{id}').getBoundingClientRect().top;
@@ -34,7 +34,7 @@ async fn a_link_to_a_sentence_leads_to_it() -> Result {
     Ok(())
 }
 
-/// A click on the way from a measure to its place in the whole document.
+/// Follows a link from a measure to its position in the whole document.
 #[tokio::test]
 async fn a_link_to_a_place_on_another_page_leads_to_the_place() -> Result {
     let site = Served::at_root()?;
@@ -62,7 +62,7 @@ async fn an_unknown_place_is_said_to_be_unknown() -> Result {
     browser.close(&site).await
 }
 
-/// What a page that is not there may ask for: whether its folder has one, and where the site begins.
+/// Requests that the page for missing addresses may make: for the site's icon and root.
 fn is_looked_for(request: &str) -> bool {
     ["/favicon.ico", "/index.html", "/manifest.webmanifest"].iter().any(|file| request.ends_with(file))
 }
@@ -84,7 +84,7 @@ async fn an_unknown_page_stands_by_itself() -> Result {
                 .filter(|request| request.starts_with("http") && **request != address)
                 .collect();
             assert!(others.iter().all(|request| is_looked_for(request)), "{path}: {others:?}");
-            browser.close_after(&site, &["404"]).await?;
+            browser.close_expecting(&site, &["404"]).await?;
         }
     }
     Ok(())
@@ -99,7 +99,7 @@ async fn an_unknown_page_leads_home() -> Result {
         browser.click("a").await?;
         browser.wait_until(&format!("location.href === '{}'", site.address(""))).await?;
         browser.wait_for_app().await?;
-        browser.close_after(&site, &["404"]).await?;
+        browser.close_expecting(&site, &["404"]).await?;
     }
     Ok(())
 }

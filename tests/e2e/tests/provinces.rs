@@ -1,11 +1,11 @@
-//! A site with a second province: the project's seeds and the sample of the tests, made by the command that
-//! a policy office uses, with the app that is built already. The sample is never in the site itself.
+//! A site with a second province: the project's seeds and the sample of the tests, built by the command for policy
+//! offices with the existing app. The built site never contains the sample.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use e2e::{Browser, Result, Served};
+use e2e::{Browser, Result, Served, copy_files};
 use thirtyfour::By;
 use xtask::server::{Gate, Site};
 use xtask::{build, project};
@@ -13,7 +13,7 @@ use xtask::{build, project};
 use crate::wizard::Reply::{Press, Tick};
 use crate::wizard::{answer_all, answer_first, expect};
 
-/// The site, built once for all tests.
+/// Serves the site, which is built once for all tests.
 fn served() -> Result<Served> {
     let folder = site_folder()?;
     Served::site(Site::new(&folder), &folder, "/")
@@ -27,26 +27,21 @@ fn site_folder() -> Result<PathBuf> {
 fn build_site() -> Result<PathBuf> {
     let folder = project::target().join("provinces");
     let (seeds, site) = (folder.join("seeds"), folder.join("site"));
-    if seeds.exists() {
-        fs::remove_dir_all(&seeds)?;
-    }
-    copy(&project::seeds(), &seeds)?;
-    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    write_seeds_with_sample(&seeds)?;
     build::site_of(&seeds, &site)?;
     Ok(site)
 }
 
-/// Copies a folder with all below it into another.
-pub fn copy(from: &Path, to: &Path) -> Result {
-    for file in build::files_below(from)? {
-        let copy = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(copy.parent().unwrap_or(to))?;
-        fs::copy(&file, &copy)?;
+/// Replaces the folder by the project's seeds with the sample of the tests.
+pub fn write_seeds_with_sample(folder: &Path) -> Result {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
     }
-    Ok(())
+    copy_files(&project::seeds(), folder, |_| true)?;
+    copy_files(&project::root().join("tests/sample/seeds"), folder, |_| true)
 }
 
-/// Takes the other province, and waits for its page.
+/// Switches to the other province, and waits for its page.
 async fn choose(browser: &Browser, site: &Served, page: &str) -> Result {
     browser.run("document.querySelector('.provinces a:not([aria-current])').click()").await?;
     browser.wait_until(&format!("location.href.split('#')[0] === '{}'", site.address(page))).await
@@ -83,7 +78,7 @@ async fn two_provinces_are_held_against_each_other() -> Result {
         .await?;
     browser.wait_for_app().await?;
     assert!(browser.text("#pair-wages").await?.contains("不得拖欠农民工工资"));
-    // Its controls run there as on the other comparisons.
+    // The controls work as on the other comparisons.
     browser
         .run(
             "const kind = document.getElementById('relation'); kind.value = 'only-left'; \
@@ -92,7 +87,7 @@ async fn two_provinces_are_held_against_each_other() -> Result {
         .await?;
     browser.wait_until("document.querySelector('[data-count]').textContent.includes('2')").await?;
     assert!(!browser.value::<bool>("document.getElementById('pair-wages').offsetParent !== null").await?);
-    // The way back, and a place of the other province in its own document.
+    // Goes back, and then to the other province's page.
     browser.run("document.querySelector('.side--right .quote__link').click()").await?;
     browser.wait_until("location.pathname.startsWith('/heilongjiang/')").await?;
     browser.driver.back().await?;
@@ -120,7 +115,7 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
     browser.close(&site).await
 }
 
-/// The places that are shown, in order: those of the page's province and, under its name, of the other.
+/// The links to hits, in order: those of the page's province, then those of the other.
 const LINKS: &str = "Array.from(document.querySelectorAll('[data-results] .hit__link'), a => a.href)";
 
 #[tokio::test]
@@ -131,7 +126,7 @@ async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_
         .filter_map(|file| file.ok()?.file_name().into_string().ok())
         .find(|name| name.starts_with("search-heilongjiang-"))
         .ok_or("the other province has a pack")?;
-    // Packed or not, it is held.
+    // Matches the raw file and its compressed copies.
     let other = format!("{}.bin", other.split('.').next().unwrap_or_default());
     let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;
     let mut browser = Browser::open().await?;
@@ -149,7 +144,7 @@ async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_
     assert_eq!(links[0], site.address("sample/measures/3/"));
     assert!(links[1..].contains(&site.address("heilongjiang/measures/13/")), "{links:?}");
     assert!(links[1..].iter().all(|link| link.contains("/heilongjiang/")), "the nation's once: {links:?}");
-    // What was loaded is there the next time, and what is found there leads to the page.
+    // The loaded pack is reused, and its hits lead to their pages.
     field.clear().await?;
     field.send_keys("贫困").await?;
     browser
@@ -173,5 +168,5 @@ async fn a_province_that_cannot_be_had_is_left_out_of_a_search() -> Result {
     let asked = "performance.getEntriesByType('resource').some((file) => file.name.includes('gone.bin'))";
     browser.wait_until(asked).await?;
     assert!(!browser.value::<bool>("document.querySelector('.results__elsewhere') !== null").await?);
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }

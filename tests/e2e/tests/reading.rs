@@ -1,9 +1,9 @@
-//! Who reads loads text, whatever is touched: no WebAssembly, and nothing that it would be given.
+//! Reading loads no WebAssembly and none of its data, whatever is touched.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
-/// Every kind of page that is read, and links to a sentence and a filter.
+/// Every kind of page for reading, with links to a sentence and a filter.
 const PAGES: [&str; 11] = [
     "",
     "national/",
@@ -18,8 +18,8 @@ const PAGES: [&str; 11] = [
     "embed/heilongjiang/9/",
 ];
 
-/// What only somebody needs who searches or answers.
-fn is_of_engine(request: &str) -> bool {
+/// Whether a file is loaded only for searching or answering.
+fn is_engine_file(request: &str) -> bool {
     let file = request.rsplit('/').next().unwrap_or_default();
     file.contains(".wasm")
         || file.contains(".bin")
@@ -28,8 +28,8 @@ fn is_of_engine(request: &str) -> bool {
             .any(|name| file.starts_with(name) && file.contains(".js"))
 }
 
-/// Scrolls by finger and by wheel, swipes, folds, selects, prints, moves the mouse and changes the size of letters.
-async fn handle(browser: &Browser) -> Result {
+/// Scrolls by touch and wheel, swipes, unfolds, selects, prints, moves the mouse, and changes the text size.
+async fn interact(browser: &Browser) -> Result {
     let cdp = browser.driver.cdp();
     for (source, across, down) in
         [("touch", 0, -900), ("touch", -120, 0), ("mouse", 0, -900), ("mouse", 0, 600)]
@@ -57,23 +57,23 @@ async fn handle(browser: &Browser) -> Result {
 async fn whatever_is_touched_a_page_that_is_read_loads_no_engine() -> Result {
     let site = Served::at_root()?;
     for path in PAGES {
-        let mut browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let mut browser = Browser::with_size(Size::PHONE).await?;
         browser.visit(&site.address(path)).await?;
-        handle(&browser).await?;
-        // What would be loaded is asked for at once; the requests are those until now.
+        interact(&browser).await?;
+        // Loading would start at once, so a short wait is enough.
         browser.run("setTimeout(() => window.isQuiet = true, 500)").await?;
         browser.wait_until("window.isQuiet").await?;
         let requests = browser.requests().await?;
         assert!(requests.iter().any(|request| request.contains("/assets/boot-")), "{path}: {requests:?}");
-        let engine: Vec<&String> = requests.iter().filter(|request| is_of_engine(request)).collect();
-        // The worker, once the page is at rest, stores the site; what the page itself asked for is listed here.
+        let engine: Vec<&String> = requests.iter().filter(|request| is_engine_file(request)).collect();
+        // The service worker loads engines when the page is idle; only the page's own requests are listed here.
         assert!(engine.is_empty(), "{path}: {engine:?}");
         browser.close(&site).await?;
     }
     Ok(())
 }
 
-/// The same ways of looking find an engine where there is one.
+/// Validates the previous test: the same check finds an engine where one is loaded.
 #[tokio::test]
 async fn the_search_box_brings_the_engine() -> Result {
     let site = Served::at_root()?;
@@ -86,19 +86,19 @@ async fn the_search_box_brings_the_engine() -> Result {
                 "performance.getEntriesByType('resource').some(entry => entry.name.includes('.wasm'))",
             )
             .await?;
-        assert!(browser.requests().await?.iter().any(|request| is_of_engine(request)), "{path}");
+        assert!(browser.requests().await?.iter().any(|request| is_engine_file(request)), "{path}");
         browser.close(&site).await?;
     }
     Ok(())
 }
 
-/// Chromium keeps a page that was left, as it was, for the way back.
+/// Chromium keeps the page in its back/forward cache.
 #[tokio::test]
 async fn a_page_that_was_left_is_kept_for_the_way_back() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("heilongjiang/measures/9/")).await?;
-    // Chromium gives a page up that is left while the site is being stored.
+    // Chromium does not cache a page that is left while the site is being stored.
     browser.wait_until("document.documentElement.dataset.offline === 'ready'").await?;
     browser
         .run("window.isSame = true; addEventListener('pageshow', event => window.isKept = event.persisted)")

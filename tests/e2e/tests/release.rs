@@ -1,4 +1,4 @@
-//! What is given away: the archive for webmasters.
+//! The release archive for webmasters.
 
 use std::process::Command;
 
@@ -31,7 +31,7 @@ fn the_archive_unpacks_to_the_site_and_its_checksums_hold() -> Result {
     let notes = std::fs::read_to_string(folder.join("README.zh.txt"))?;
     assert!(notes.contains("请保留上一版 site/assets/ 里的文件"));
 
-    // The webmaster's settings may change, nothing else.
+    // The checksums allow changes of `site.json` only.
     std::fs::write(folder.join("site/site.json"), "{\"union\":\"x\"}")?;
     assert!(check()?.status.success());
     std::fs::write(folder.join("site/sw.js"), "changed")?;

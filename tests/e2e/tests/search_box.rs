@@ -1,4 +1,4 @@
-//! The search box in the head of every page.
+//! The search box in the header of every page.
 
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
@@ -6,13 +6,13 @@ use xtask::server::Gate;
 
 use crate::{MEASURE, PREFIXES};
 
-/// Types words into the search box and presses Enter.
+/// Enters a query and submits it with Enter.
 async fn search(browser: &Browser, words: &str) -> Result {
     let field = browser.driver.find(By::Id("query")).await?;
     Ok(field.send_keys(words.to_owned() + Key::Enter).await?)
 }
 
-/// The condition that the list of measures is shown with these words.
+/// Waits for the list of measures with this query.
 async fn wait_for_results(browser: &Browser, site: &Served, words: &str) -> Result {
     let path = site.address("measures/").replace(&site.origin(), "");
     browser.wait_until(&format!("location.pathname.replace('index.html', '') === '{path}'")).await?;
@@ -34,7 +34,7 @@ async fn words_lead_to_the_list_of_measures() -> Result {
     Ok(())
 }
 
-/// Some input methods end their word before the key that ended it arrives: it is still theirs, as its code says.
+/// Some input methods end composition before the last keydown event, which then has key code 229.
 #[tokio::test]
 async fn keys_of_an_input_method_are_its_own() -> Result {
     let site = Served::at_root()?;
@@ -85,7 +85,7 @@ async fn results_follow_each_key_and_pinyin_is_read() -> Result {
         .await?;
     field.send_keys("jntsbt").await?;
     browser.wait_until("document.querySelector('mark')?.textContent === '技能提升补贴'").await?;
-    // Traditional characters, and letters in full width.
+    // Traditional characters, and full-width letters.
     for typed in ["技能提升補貼", "ｊｎｔｓｂｔ"] {
         field.send_keys(Key::Escape + "").await?;
         browser.wait_until("!document.querySelector('.hit')").await?;
@@ -138,15 +138,15 @@ async fn the_list_is_filtered_by_people_and_topic_and_the_address_keeps_it() -> 
     browser.run("const filter = document.getElementById('topic'); filter.value = ''; filter.dispatchEvent(new Event('change'))").await?;
     browser.wait_until("location.hash === '#for=farm_worker'").await?;
     assert!(browser.value::<usize>(&format!("{shown}.length")).await? >= ids.len());
-    // What names no group of people filters nothing.
+    // An unknown group of people filters nothing.
     browser.load(&site.address("about/")).await?;
     browser.visit(&site.address("measures/#for=nobody")).await?;
     browser.wait_until(&format!("{shown}.length === 29")).await?;
     browser.close(&site).await
 }
 
-/// The readings of characters hang on their way: what is found without them is shown, and it is said; they count when
-/// they come.
+/// While the pinyin table is delayed, results without it are shown with a message; they are updated when it
+/// arrives.
 #[tokio::test]
 async fn a_search_that_waits_for_readings_goes_on_without_them() -> Result {
     let gate = Gate::default();

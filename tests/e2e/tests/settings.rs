@@ -1,4 +1,4 @@
-//! What the webmaster writes into `site.json`.
+//! The webmaster's settings in `site.json`.
 
 mod hostile;
 
@@ -8,7 +8,7 @@ use e2e::{Browser, Host, Result};
 use serde_json::{Value, json};
 use xtask::server::Fault;
 
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
 const ABOUT: &str = "about/";
 
@@ -16,7 +16,7 @@ fn write(host: &Host, settings: &Value) -> Result {
     Ok(fs::write(host.folder().join("site.json"), settings.to_string())?)
 }
 
-/// Waits until the settings are read and shown.
+/// Waits until the settings have been read and shown.
 async fn read(browser: &Browser) -> Result {
     let on_about =
         "!document.getElementById('settings') || document.getElementById('settings').dataset.filled === ''";
@@ -68,15 +68,15 @@ async fn whose_site_it_is_stands_in_the_foot_of_every_page() -> Result {
     let accent: String =
         browser.value("getComputedStyle(document.documentElement).getPropertyValue('--accent')").await?;
     assert_eq!(accent, "#1a5fa8");
-    // The about page comes without being loaded.
+    // The about page is shown without a full load.
     browser.wait_for_app().await?;
     browser.run("document.querySelector(\"header a[href$='about/']\").click()").await?;
     browser.wait_until("document.getElementById('settings')?.innerText.includes('所在单位工会')").await?;
     browser.close(&host.site).await
 }
 
-/// What the webmaster knows of later changes stands at what it is about, as the webmaster's word; an address that is none
-/// is told on the about page.
+/// A note about later changes is shown at its node, as the webmaster's; the about page lists notes with unknown
+/// ids.
 #[tokio::test]
 async fn notes_stand_at_their_addresses_as_the_webmasters_word() -> Result {
     let host = Host::below("/a/b/")?;
@@ -111,16 +111,12 @@ async fn notes_stand_at_their_addresses_as_the_webmasters_word() -> Result {
     browser.close(&host.site).await
 }
 
-/// They go with what is printed and copied of a result.
+/// Notes are also part of a printed or copied result.
 #[tokio::test]
 async fn notes_stand_in_the_printed_result_and_in_its_words() -> Result {
     let host = Host::below("/")?;
     write(&host, &json!({ "notes": { "heilongjiang.10": "2019年起按新规定执行" } }))?;
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let answers = format!("{SENIOR}-insured_years.60");
-    let link = link(&corpus.eligibility, &answers, "2018-06-01")?;
+    let link = link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(&format!("wizard/result/#a={link}"))).await?;
     browser.wait_until("document.querySelector('#m10-skill-subsidy .webmaster-note')").await?;
@@ -134,7 +130,8 @@ async fn notes_stand_in_the_printed_result_and_in_its_words() -> Result {
     browser.close(&host.site).await
 }
 
-/// The system may turn dark in the evening, while the page is open: a colour chosen for light paper is too dark there.
+/// The system may switch to the dark scheme while the page is open; an accent colour for light backgrounds is too
+/// dark there.
 #[tokio::test]
 async fn the_colour_goes_and_comes_with_the_systems_scheme() -> Result {
     let host = Host::below("/")?;
@@ -152,7 +149,7 @@ async fn the_colour_goes_and_comes_with_the_systems_scheme() -> Result {
     browser.close(&host.site).await
 }
 
-/// Values are text: nothing that is written into the file runs, loads, or leads to a script.
+/// Values are text: they never run, load anything, or link to a script.
 #[tokio::test]
 async fn markup_in_a_value_is_text() -> Result {
     let host = Host::below("/")?;
@@ -251,11 +248,10 @@ async fn a_missing_file_changes_nothing_and_the_about_page_says_so() -> Result {
     browser.visit(&host.site.address(ABOUT)).await?;
     read(&browser).await?;
     assert!(message(&browser).await?.contains("读不到 site.json"));
-    browser.close_after(&host.site, &["404"]).await
+    browser.close_expecting(&host.site, &["404"]).await
 }
 
-/// A captive portal answers in the site's place, 200 and with a page of its own: the defaults count, or what
-/// was last seen.
+/// A captive portal answers with status 200 and its own page; the defaults or the last valid settings are used.
 #[tokio::test]
 async fn a_portals_page_is_no_settings() -> Result {
     let host = Host::below("/a/b/")?;
@@ -283,8 +279,8 @@ async fn a_portals_page_is_no_settings() -> Result {
     browser.close(&host.site).await
 }
 
-/// It is no part of a release: edited, it is seen at the next visit, and the release stays whole. Without
-/// a network the last one that was seen counts.
+/// The file is not part of a release: changes are visible at the next visit, and the release stays complete.
+/// Offline, the last version seen is used.
 #[tokio::test]
 async fn an_edited_file_is_seen_at_once_and_kept_without_a_network() -> Result {
     let host = Host::below("/a/b/")?;
@@ -303,7 +299,7 @@ async fn an_edited_file_is_seen_at_once_and_kept_without_a_network() -> Result {
     Ok(())
 }
 
-/// Editors on Windows save as GBK or UTF-16: what they wrote is read, and the webmaster is told.
+/// Windows editors save as GBK or UTF-16; the file is decoded, and the about page warns.
 #[tokio::test]
 async fn a_file_in_another_encoding_is_read_and_the_about_page_says_so() -> Result {
     // `{ "union": "某市总工会" }`.
@@ -320,7 +316,7 @@ async fn a_file_in_another_encoding_is_read_and_the_about_page_says_so() -> Resu
         assert!(message(&browser).await?.contains("编码选 UTF-8"));
         browser.close(&host.site).await?;
     }
-    // The mark alone, which Notepad puts before UTF-8, is right.
+    // A byte order mark before UTF-8, as written by Notepad, is valid.
     let host = Host::below("/a/b/")?;
     fs::write(host.folder().join("site.json"), text)?;
     let browser = Browser::open().await?;

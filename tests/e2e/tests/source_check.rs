@@ -1,10 +1,10 @@
-//! 核对原文 on the about page: the served source is checked in the browser, on plain HTTP.
+//! 核对原文 on the about page: the browser checks the served source, here over plain HTTP.
 
 use std::fs;
 use std::path::Path;
 
-use e2e::{Browser, Result, Scratch, Served};
-use xtask::{build, project};
+use e2e::{Browser, Result, Scratch, Served, copy_files};
+use xtask::project;
 
 const PAGE: &str = "about/";
 const RESULT: &str = "[data-document=national] [role=status]";
@@ -29,24 +29,13 @@ async fn the_served_source_is_found_to_be_the_documents() -> Result {
 #[tokio::test]
 async fn a_byte_changed_in_the_served_source_is_shown_where_it_stands() -> Result {
     let folder = Scratch::new()?;
-    copy(&project::dist(), folder.path())?;
+    // A compressed copy would be served instead of the changed file.
+    let is_compressed = |path: &Path| path.ends_with("source.txt.gz") || path.ends_with("source.txt.br");
+    copy_files(&project::dist(), folder.path(), |path| !is_compressed(path))?;
     let path = folder.path().join("data/national/source.txt");
     let text = fs::read_to_string(&path)?;
     fs::write(&path, text.replacen("广东省总工会", "广东省总公会", 1))?;
     let text = check(&Served::folder(folder)?).await?;
     assert!(text.starts_with("不一致：校验码不同，文件被改过；59处文字里有1处不一致。"), "{text}");
-    Ok(())
-}
-
-/// Without packed copies of the texts, which would be served instead of the file that was changed.
-fn copy(from: &Path, to: &Path) -> Result {
-    for file in build::files_below(from)? {
-        if file.ends_with("source.txt.gz") || file.ends_with("source.txt.br") {
-            continue;
-        }
-        let copy = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(copy.parent().unwrap_or(to))?;
-        fs::copy(&file, &copy)?;
-    }
     Ok(())
 }

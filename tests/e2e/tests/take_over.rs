@@ -1,15 +1,15 @@
-//! What a reader has done before the app starts stays as it is when it does.
+//! When the app starts, it keeps what the reader has done before.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use xtask::server::Gate;
 
 const IS_RUNNING: &str = "document.documentElement.dataset.app === 'running'";
 
-/// The list of measures on a telephone, with the search box in use and the app still under way.
+/// Opens a page on a phone and focuses the search box; the gate delays the app.
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
     browser.wait_until("document.documentElement.dataset.app === 'waiting'").await?;
     browser.run("query.focus({ preventScroll: true })").await?;
@@ -68,14 +68,14 @@ async fn the_target_stays_the_target() -> Result {
     browser.close(&site).await
 }
 
-/// The text that is being read is not made anew.
+/// The app keeps the existing elements.
 #[tokio::test]
 async fn nothing_flickers() -> Result {
     for size in [Size::PHONE, Size::DESKTOP] {
         for path in ["measures/", "heilongjiang/measures/9/"] {
             let gate = Gate::default();
             let site = Served::holding(".wasm", &gate)?;
-            let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+            let browser = Browser::with_size(size).await?;
             browser.load(&site.address(path)).await?;
             browser
                 .run(

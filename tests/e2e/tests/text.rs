@@ -1,4 +1,4 @@
-//! The official texts, as the pages show them without scripts.
+//! The official texts, as shown without scripts.
 
 use e2e::{Browser, Result, Served, Settings};
 use xtask::project;
@@ -9,14 +9,13 @@ fn without_scripts() -> Settings {
     Settings { scripts: false, ..Settings::default() }
 }
 
-fn squeeze(text: &str) -> String {
+fn remove_whitespace(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// The stretches of a source text that no page may break: sentences, without the line ends that
-/// printing put into them.
-fn stretches(source: &str) -> Vec<String> {
-    source.split(['\n', '。']).map(squeeze).filter(|stretch| !stretch.is_empty()).collect()
+/// The parts of a source text that every page must keep whole: sentences, without white space.
+fn sentences(source: &str) -> Vec<String> {
+    source.split(['\n', '。']).map(remove_whitespace).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 #[tokio::test]
@@ -27,14 +26,14 @@ async fn each_document_is_there_word_for_word() -> Result {
         let file = project::root().join("seeds").join(document).join("source.txt");
         let source = std::fs::read_to_string(file)?;
         browser.load(&site.address(&format!("{document}/"))).await?;
-        let page = squeeze(&browser.text("main").await?);
-        let stretches = stretches(&source);
-        assert!(stretches.len() > least, "{document}: {}", stretches.len());
+        let page = remove_whitespace(&browser.text("main").await?);
+        let sentences = sentences(&source);
+        assert!(sentences.len() > least, "{document}: {}", sentences.len());
         let mut from = 0;
-        for stretch in stretches {
-            let found = page[from..].find(&stretch);
-            let Some(at) = found else { panic!("{document} lacks, in its place: {stretch}") };
-            from += at + stretch.len();
+        for sentence in sentences {
+            let found = page[from..].find(&sentence);
+            let Some(at) = found else { panic!("{document} lacks, in its place: {sentence}") };
+            from += at + sentence.len();
         }
     }
     browser.close(&site).await
@@ -43,12 +42,12 @@ async fn each_document_is_there_word_for_word() -> Result {
 #[tokio::test]
 async fn each_measure_is_there_word_for_word() -> Result {
     let source = std::fs::read_to_string(project::root().join("seeds/heilongjiang/source.txt"))?;
-    let whole = squeeze(&source);
+    let whole = remove_whitespace(&source);
     let site = Served::at_root()?;
     let browser = Browser::with(without_scripts()).await?;
     for number in 1..=29 {
         browser.load(&site.address(&format!("heilongjiang/measures/{number}/"))).await?;
-        let heading = squeeze(&browser.text("h1").await?);
+        let heading = remove_whitespace(&browser.text("h1").await?);
         assert!(heading.starts_with(&format!("{number}.")), "{heading}");
         assert!(whole.contains(&heading), "{heading}");
         let sentences: Vec<String> = browser
@@ -56,7 +55,7 @@ async fn each_measure_is_there_word_for_word() -> Result {
                 "Array.from(document.querySelectorAll('[id^=\"heilongjiang.{number}.s\"]'), s => s.innerText)"
             ))
             .await?;
-        let body = squeeze(&sentences.concat());
+        let body = remove_whitespace(&sentences.concat());
         assert!(whole.contains(&format!("{heading}{body}")), "{number}: {body}");
         assert!(body.ends_with('。'), "{number}: {body}");
     }
@@ -79,7 +78,7 @@ async fn links_work_without_scripts() -> Result {
     Ok(())
 }
 
-/// Nothing on a page without scripts promises what only scripts can do.
+/// Without scripts, no page offers what only scripts can do.
 #[tokio::test]
 async fn a_line_says_that_scripts_are_off() -> Result {
     let site = Served::at_root()?;

@@ -1,20 +1,20 @@
-//! What a screen reader says on three journeys: the accessibility tree of Chromium as text, beside expected ones in
-//! `transcripts/`. A line is an element with its role, name and state; what lies within stands indented below it.
-//! The journeys are on a telephone, where everything stands in one column.
+//! The output of a screen reader on three journeys: Chromium's accessibility tree as text, compared with
+//! `transcripts/`. A line is an element with its role, name and state; its content is indented below it. The
+//! journeys run on a phone, where the layout has one column.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p e2e --test e2e -- transcripts` writes the files anew.
+//! `UPDATE_EXPECT=1 cargo test -p e2e --test e2e -- transcripts` rewrites the files.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use expect_test::{ExpectFile, expect_file};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{press, wait_for_question, wait_for_result};
 
-/// A node of the tree, as the browser's protocol tells it.
+/// A node of the tree, in the form of Chromium's debugging protocol.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {
@@ -40,8 +40,8 @@ struct Property {
     value: Value,
 }
 
-/// Roles that are read with their name and without what they are made of.
-const WHOLE: [&str; 12] = [
+/// Roles that are announced by their name, without their content.
+const LEAF_ROLES: [&str; 12] = [
     "heading",
     "link",
     "button",
@@ -55,8 +55,8 @@ const WHOLE: [&str; 12] = [
     "image",
     "option",
 ];
-/// Roles that say where one is.
-const AROUND: [&str; 14] = [
+/// Roles of containers.
+const CONTAINER_ROLES: [&str; 14] = [
     "banner",
     "navigation",
     "main",
@@ -72,9 +72,9 @@ const AROUND: [&str; 14] = [
     "alert",
     "blockquote",
 ];
-/// Roles at which running text breaks.
-const BLOCKS: [&str; 6] = ["paragraph", "term", "definition", "listitem", "group", "region"];
-/// States that are said.
+/// Roles that interrupt running text.
+const BLOCK_ROLES: [&str; 6] = ["paragraph", "term", "definition", "listitem", "group", "region"];
+/// States that are announced.
 const STATES: [&str; 7] = ["level", "expanded", "pressed", "checked", "invalid", "required", "disabled"];
 
 struct Tree(HashMap<String, Node>);
@@ -91,7 +91,7 @@ impl Tree {
         Ok(Self(whole.nodes.into_iter().map(|node| (node.id.clone(), node)).collect()))
     }
 
-    /// The part below the first node of a role, as text.
+    /// The subtree below the first node with a role, as text.
     fn text(&self, role: &str) -> String {
         let mut lines = Lines::default();
         if let Some(node) = self.0.values().find(|node| node.role() == role) {
@@ -102,51 +102,51 @@ impl Tree {
 
     fn write(&self, node: &Node, depth: usize, lines: &mut Lines) {
         let (role, name) = (node.role(), words(&node.name));
-        let is_whole = WHOLE.contains(&role);
+        let is_leaf = LEAF_ROLES.contains(&role);
         let mut within = depth;
         if !node.ignored && role == "StaticText" {
-            lines.go_on(depth, name);
-        } else if !node.ignored && (is_whole || AROUND.contains(&role)) {
-            lines.start(depth, &node.line(role, name));
+            lines.append(depth, name);
+        } else if !node.ignored && (is_leaf || CONTAINER_ROLES.contains(&role)) {
+            lines.push_line(depth, &node.line(role, name));
             within += 1;
-        } else if BLOCKS.contains(&role) {
+        } else if BLOCK_ROLES.contains(&role) {
             lines.is_open = false;
         }
-        // A control's label is said as its name.
-        if node.ignored || !is_whole && !matches!(role, "StaticText" | "LabelText") {
+        // A control's label is announced as its name.
+        if node.ignored || !is_leaf && !matches!(role, "StaticText" | "LabelText") {
             for child in node.child_ids.iter().filter_map(|id| self.0.get(id)) {
                 self.write(child, within, lines);
             }
         }
-        if BLOCKS.contains(&role) {
+        if BLOCK_ROLES.contains(&role) {
             lines.is_open = false;
         }
     }
 }
 
-/// Lines of text, each as deep as its element lies.
+/// Lines of text, indented by depth.
 #[derive(Default)]
 struct Lines {
     text: String,
-    /// Whether the last line is running text, to which more may be added.
+    /// Whether the last line is running text, to which more can be appended.
     is_open: bool,
 }
 
 impl Lines {
-    fn start(&mut self, depth: usize, line: &str) {
+    fn push_line(&mut self, depth: usize, line: &str) {
         // Writing to a string cannot fail.
         let _ = write!(self.text, "\n{:indent$}{line}", "", indent = depth * 2);
         self.is_open = false;
     }
 
-    fn go_on(&mut self, depth: usize, words: &str) {
+    fn append(&mut self, depth: usize, words: &str) {
         if words.is_empty() {
             return;
         }
         if self.is_open {
             self.text.push_str(words);
         } else {
-            self.start(depth, words);
+            self.push_line(depth, words);
         }
         self.is_open = true;
     }
@@ -180,12 +180,12 @@ impl Node {
     }
 }
 
-/// The words of a role, name or description.
+/// The text of a role, name or description.
 fn words(value: &Value) -> &str {
     value["value"].as_str().map_or("", str::trim)
 }
 
-/// A journey as it is heard.
+/// The transcript of a journey.
 struct Transcript<'a> {
     browser: &'a Browser,
     text: String,
@@ -196,17 +196,17 @@ impl<'a> Transcript<'a> {
         Self { browser, text: String::new() }
     }
 
-    /// Adds what stands in a part of the page, and where the focus is.
-    async fn hear(&mut self, heading: &str, role: &str) -> Result {
-        let heard = Tree::of(self.browser).await?.text(role);
-        assert!(!heard.is_empty(), "{heading}: no {role}");
+    /// Appends a part of the page and the focused element.
+    async fn record(&mut self, heading: &str, role: &str) -> Result {
+        let text = Tree::of(self.browser).await?.text(role);
+        assert!(!text.is_empty(), "{heading}: no {role}");
         let focus: String = self
             .browser
             .value("(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim().slice(0, 40)")
             .await?;
         let body: bool = self.browser.value("document.activeElement === document.body").await?;
         let focus = if body { "the start of the page" } else { &focus };
-        let _ = writeln!(self.text, "== {heading}\nfocus: {focus}{heard}\n");
+        let _ = writeln!(self.text, "== {heading}\nfocus: {focus}{text}\n");
         Ok(())
     }
 
@@ -215,32 +215,32 @@ impl<'a> Transcript<'a> {
     }
 }
 
-async fn on_a_telephone() -> Result<Browser> {
-    Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
+async fn open_phone() -> Result<Browser> {
+    Browser::with_size(Size::PHONE).await
 }
 
 #[tokio::test]
 async fn unpaid_wages_from_the_home_page_to_the_result() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("")).await?;
-    transcript.hear("首页：页眉", "banner").await?;
+    transcript.record("首页：页眉", "banner").await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    transcript.hear("想问哪件事", "main").await?;
+    wait_for_question(&browser, "哪件事").await?;
+    transcript.record("想问哪件事", "main").await?;
     press(&browser, "工资被拖欠").await?;
-    asked(&browser, "哪种情况").await?;
-    transcript.hear("哪种情况", "main").await?;
+    wait_for_question(&browser, "哪种情况").await?;
+    transcript.record("哪种情况", "main").await?;
     press(&browser, "给人干活，没签合同").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
-    transcript.hear("下一题", "main").await?;
+    transcript.record("下一题", "main").await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     browser
         .run("document.querySelectorAll('.basis b').forEach((day) => { day.textContent = '某年某月某日'; })")
         .await?;
-    transcript.hear("结果", "main").await?;
+    transcript.record("结果", "main").await?;
     transcript.check(&expect_file!["transcripts/unpaid-wages.txt"]);
     browser.close(&site).await
 }
@@ -248,14 +248,14 @@ async fn unpaid_wages_from_the_home_page_to_the_result() -> Result {
 #[tokio::test]
 async fn a_search_and_the_measure_it_finds() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("measures/#q=老板不给工资")).await?;
     browser.wait_until("document.querySelector('.hit')").await?;
-    transcript.hear("搜“老板不给工资”", "main").await?;
+    transcript.record("搜“老板不给工资”", "main").await?;
     let first: String = browser.value("document.querySelector('.hit a').href").await?;
     browser.visit(&first).await?;
-    transcript.hear("找到的第一条", "main").await?;
+    transcript.record("找到的第一条", "main").await?;
     transcript.check(&expect_file!["transcripts/search.txt"]);
     browser.close(&site).await
 }
@@ -263,12 +263,12 @@ async fn a_search_and_the_measure_it_finds() -> Result {
 #[tokio::test]
 async fn a_pair_of_the_comparison() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     let mut transcript = Transcript::of(&browser);
     browser.visit(&site.address("compare/")).await?;
     browser.click(".group:has(#pair-skilled-talent) > details > summary").await?;
     browser.click("#pair-skilled-talent summary").await?;
-    transcript.hear("对照：打开一组，再打开一处", "main").await?;
+    transcript.record("对照：打开一组，再打开一处", "main").await?;
     transcript.check(&expect_file!["transcripts/comparison.txt"]);
     browser.close(&site).await
 }

@@ -1,21 +1,21 @@
-//! The three pictures of the README, into `docs/`: a telephone, the comparison, a kiosk.
+//! Takes the three screenshots of the README, into `docs/`: a phone, the comparison, a kiosk.
 
 use std::path::Path;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::project;
 
-/// A picture of a part of the site.
+/// A screenshot of a page.
 struct Picture {
-    /// The name of its file in `docs/`.
+    /// Its file name in `docs/`.
     file: &'static str,
-    /// The page, with what follows its path.
+    /// The page's path, with query and fragment.
     page: &'static str,
     size: Size,
-    /// Picture elements for each CSS pixel.
+    /// Device pixels per CSS pixel.
     scale: f32,
-    /// What stands at the top of the picture; the page's own top where nothing is named.
+    /// Selector of the element to scroll to the top; the top of the page if none.
     from: Option<&'static str>,
 }
 
@@ -31,7 +31,7 @@ const PICTURES: [Picture; 3] = [
     Picture { file: "kiosk.png", page: "?kiosk=1", size: WIDE, scale: 1.0, from: None },
 ];
 
-/// As wide as an office's or a kiosk's screen, and as high as the README has room for.
+/// The width of an office or kiosk screen; the height suits the README.
 const WIDE: Size = Size { width: 1280, height: 657, mobile: false };
 
 #[tokio::main(flavor = "current_thread")]
@@ -47,7 +47,7 @@ async fn main() -> Result {
 
 async fn take(site: &Served, picture: &Picture, folder: &Path) -> Result {
     let Size { width, height, mobile } = picture.size;
-    let browser = Browser::with(Settings { size: picture.size, ..Settings::default() }).await?;
+    let browser = Browser::with_size(picture.size).await?;
     let screen =
         json!({ "width": width, "height": height, "deviceScaleFactor": picture.scale, "mobile": mobile });
     browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;

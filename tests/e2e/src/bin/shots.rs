@@ -1,20 +1,20 @@
-//! Screenshots of every page at the sizes and in the schemes that people use, into `target/shots/`, and
-//! all of them on one contact sheet. `--all` adds the sizes of a tablet and of a large screen; `--beside FOLDER` puts
-//! beside each the same one out of an earlier `target/shots/`: before and after.
+//! Takes screenshots of every page, by screen size and colour scheme, into `target/shots/`, with a contact sheet.
+//! `--all` adds tablet and large screens. `--beside FOLDER` shows each beside the same one of an earlier
+//! `target/shots/`.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 use xtask::project;
 
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// Of a long page as much is shown as one looks at, in CSS pixels.
+/// The maximum height of a screenshot, in CSS pixels.
 const HEIGHT: u32 = 2400;
 
-/// The column of a page on the contact sheet: a size and a scheme.
+/// A column of the contact sheet: a screen size and a colour scheme.
 type Column = (Size, &'static str);
 
 #[tokio::main(flavor = "current_thread")]
@@ -33,7 +33,7 @@ async fn main() -> Result {
     let pages = site.pages()?;
     let mut columns: Vec<Column> = Vec::new();
     for &size in sizes {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for scheme in SCHEMES {
             let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
             browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", feature).await?;
@@ -54,7 +54,7 @@ async fn main() -> Result {
         + 60;
     show(&browser, width, 800).await?;
     browser.load(&format!("file://{}", sheet.display())).await?;
-    // Chromium draws no more than this in one picture.
+    // Chromium's limit for the height of a screenshot.
     let height: u32 = browser.value("Math.min(document.documentElement.scrollHeight, 16000)").await?;
     show(&browser, width, height).await?;
     browser.driver.screenshot(&picture).await?;
@@ -63,7 +63,7 @@ async fn main() -> Result {
     Ok(())
 }
 
-/// Takes the page from its top, as high as it is up to [`HEIGHT`].
+/// Takes a screenshot of the page from its top, at most [`HEIGHT`] high.
 async fn shoot(browser: &Browser, size: Size, file: &Path) -> Result {
     let height: u32 = browser.value("document.documentElement.scrollHeight").await?;
     let window = |height: u32| json!({ "width": size.width, "height": height, "deviceScaleFactor": 1, "mobile": size.mobile });
@@ -85,13 +85,13 @@ fn file_name(page: &str, size: Size, scheme: &str) -> String {
     format!("{name}-{}x{}-{scheme}.png", size.width, size.height)
 }
 
-/// How wide and high a shot stands on the contact sheet.
+/// The width and height of a screenshot on the contact sheet, in CSS pixels.
 fn cell(size: Size) -> (u32, u32) {
     if size.mobile { (180, 370) } else { (320, 370) }
 }
 
-/// A row a page, a column a size and scheme; each shot leads to its file. Where there is a folder of earlier ones, those
-/// stand before them.
+/// One row per page, one column per size and scheme; each image links to its file. Images from the earlier folder,
+/// if any, precede the new ones.
 fn contact_sheet(pages: &[String], columns: &[Column], before: Option<&Path>) -> String {
     let mut html = String::from(
         "<!doctype html><meta charset=utf-8><title>Contact sheet</title><style>\

@@ -1,4 +1,4 @@
-//! The Chromium of 2020, led through the lines that `tests/engines/drive.js` takes.
+//! Chromium 83, driven through `tests/engines/drive.js`: JSON commands and responses, one per line.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::process::{ChildStdin, Command, Stdio};
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use crate::Result;
 use crate::process_group::ProcessGroup;
 
-/// Longer than the script itself waits for a page.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Longer than the timeout of the script.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// A running one.
+/// A running Chromium 83.
 pub struct OldChromium {
     commands: ChildStdin,
-    answers: Receiver<String>,
+    responses: Receiver<String>,
     _process: ProcessGroup,
 }
 
@@ -28,17 +28,17 @@ impl OldChromium {
             ProcessGroup::start(&mut command).map_err(|error| format!("cannot start node: {error}"))?;
         let commands = process.0.stdin.take().ok_or("node takes no input")?;
         let output = BufReader::new(process.0.stdout.take().ok_or("node has no output")?);
-        // A thread of its own, so that an engine that hangs does not hang the test.
-        let (sender, answers) = mpsc::channel();
+        // Read in a thread, so that waiting for an answer can time out.
+        let (sender, responses) = mpsc::channel();
         thread::spawn(move || {
             output.lines().map_while(std::result::Result::ok).try_for_each(|line| sender.send(line))
         });
-        Ok(OldChromium { commands, answers, _process: process })
+        Ok(OldChromium { commands, responses, _process: process })
     }
 
-    /// The first of the version's numbers.
+    /// The major version.
     pub fn version(&mut self) -> Result<String> {
-        let version = self.ask(&json!({ "name": "version" }))?;
+        let version = self.send(&json!({ "name": "version" }))?;
         let numbers =
             version.as_str().and_then(|version| version.split_once('/')).map(|(_, numbers)| numbers);
         let first = numbers.and_then(|numbers| numbers.split('.').next());
@@ -46,31 +46,31 @@ impl OldChromium {
     }
 
     pub fn load(&mut self, address: &str) -> Result {
-        self.ask(&json!({ "name": "go", "to": address })).map(drop)
+        self.send(&json!({ "name": "go", "to": address })).map(drop)
     }
 
     pub fn value(&mut self, expression: &str) -> Result<Value> {
-        self.ask(&json!({ "name": "value", "of": expression }))
+        self.send(&json!({ "name": "value", "of": expression }))
     }
 
     pub fn click(&mut self, path: &str) -> Result {
-        self.ask(&json!({ "name": "click", "on": path })).map(drop)
+        self.send(&json!({ "name": "click", "on": path })).map(drop)
     }
 
     pub fn type_in(&mut self, path: &str, words: &str) -> Result {
-        self.ask(&json!({ "name": "type", "into": path, "words": words })).map(drop)
+        self.send(&json!({ "name": "type", "into": path, "words": words })).map(drop)
     }
 
-    /// What the console and the page have said that was wrong.
-    pub fn complaints(&mut self) -> Result<Vec<String>> {
-        Ok(serde_json::from_value(self.ask(&json!({ "name": "complaints" }))?)?)
+    /// All errors of the console and the page so far.
+    pub fn console_errors(&mut self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.send(&json!({ "name": "complaints" }))?)?)
     }
 
-    fn ask(&mut self, command: &Value) -> Result<Value> {
+    fn send(&mut self, command: &Value) -> Result<Value> {
         writeln!(self.commands, "{command}")?;
         let line = self
-            .answers
-            .recv_timeout(PATIENCE)
+            .responses
+            .recv_timeout(TIMEOUT)
             .map_err(|error| format!("no answer from Chromium 83 to {command}: {error}"))?;
         let mut answer: Value = serde_json::from_str(&line)?;
         match answer["error"].as_str() {

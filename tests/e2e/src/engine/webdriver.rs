@@ -1,4 +1,4 @@
-//! Firefox and WebKit, each behind the WebDriver server that comes with it.
+//! Firefox and WebKit, driven through their own WebDriver servers.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
@@ -9,19 +9,19 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
-use xtask::server::listen;
 use xtask::tools::Engines;
 
 use crate::process_group::ProcessGroup;
+use crate::web_server::free_port;
 use crate::{Result, Scratch};
 
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(50);
-/// WebKit's driver may lose a script that is run while a page is being replaced: the call is then answered only by
-/// this timeout, which must leave time to ask again.
+const TIMEOUT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
+/// WebKit's driver may lose a script that runs during a navigation; the call then ends only with this timeout,
+/// which must be short enough for a retry.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// A browser and its server.
+/// A browser and its WebDriver server.
 pub struct Server {
     pub driver: WebDriver,
     _processes: Vec<ProcessGroup>,
@@ -30,7 +30,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Firefox, without a screen.
+    /// Starts Firefox, headless.
     pub async fn firefox(engines: &Engines) -> Result<Server> {
         let scratch = Scratch::new()?;
         let port = free_port()?;
@@ -43,7 +43,7 @@ impl Server {
         Server::connect(port, wanted, vec![server], scratch).await
     }
 
-    /// WebKit, which needs a screen.
+    /// Starts WebKit, which needs a display.
     pub async fn webkit() -> Result<Server> {
         let (screen, display) = screen()?;
         let port = free_port()?;
@@ -61,10 +61,10 @@ impl Server {
     ) -> Result<Server> {
         let start = Instant::now();
         while let Err(error) = TcpStream::connect(("127.0.0.1", port)) {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > TIMEOUT {
                 return Err(format!("the WebDriver server does not listen on {port}: {error}").into());
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
         let wanted = match wanted {
             Value::Object(map) => Capabilities::from(map),
@@ -79,8 +79,8 @@ impl Server {
         Ok(self.driver.execute(format!("return ({expression});"), Vec::new()).await?.convert()?)
     }
 
-    /// Prints the page on A4 and has the browser's own viewer read the file.
-    pub async fn printed(&self) -> Result<Vec<String>> {
+    /// Prints the page on A4, and reads the text of the file with Firefox's PDF viewer.
+    pub async fn print_pages(&self) -> Result<Vec<String>> {
         const READ: &str = "const done = arguments[arguments.length - 1];
             const viewer = (window.wrappedJSObject || window).PDFViewerApplication;
             (async () => {
@@ -107,7 +107,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // As a `Browser` does: a session that was not closed ends with its processes.
+        // As for `Browser`: a session that was not closed ends with its processes.
         let _ = self.driver.clone().leak();
     }
 }
@@ -119,7 +119,7 @@ fn start(mut command: Command) -> Result<ProcessGroup> {
     })
 }
 
-/// A screen that nobody sees, and its name.
+/// Starts a virtual display; returns it with its name, as in ":99".
 fn screen() -> Result<(ProcessGroup, String)> {
     let mut command = Command::new("Xvfb");
     command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
@@ -133,9 +133,4 @@ fn screen() -> Result<(ProcessGroup, String)> {
         return Err("Xvfb did not say its display".into());
     }
     Ok((screen, format!(":{}", number.trim())))
-}
-
-/// These servers cannot be told to choose a port themselves and say which.
-fn free_port() -> Result<u16> {
-    Ok(listen(0)?.local_addr()?.port())
 }

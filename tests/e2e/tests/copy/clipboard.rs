@@ -1,4 +1,4 @@
-//! What is copied: words with where they stand, the link, the data.
+//! What the menu copies: text with its source, the link, the data.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use e2e::{Browser, Host, Result, Served};
 use serde_json::{Value, json};
 
 use super::{
-    FIGURE_BUTTON, MEASURE_BUTTON, OPINIONS, PAIR_BUTTON, SENTENCE, SENTENCE_NUMBER, open_menu, pasted, press,
+    FIGURE_BUTTON, MEASURE_BUTTON, OPINIONS, PAIR_BUTTON, SENTENCE, SENTENCE_NUMBER, clipboard_text,
+    open_menu, press,
 };
 use crate::MEASURE;
 
@@ -21,19 +22,19 @@ async fn a_measure_is_copied_whole_with_its_source_and_link() -> Result {
     assert_eq!(scripts, 0, "the script and its stylesheet come when they are asked for");
     open_menu(&browser, MEASURE_BUTTON).await?;
     assert_eq!(press(&browser, "text").await?, "文字已复制，可以粘贴到微信等处。");
-    let copied = pasted(&browser).await?;
+    let copied = clipboard_text(&browser).await?;
     let lines: Vec<&str> = copied.lines().collect();
     assert_eq!(lines.first(), Some(&"9.加强高技能人才的培养和引进。"));
     assert!(copied.contains(SENTENCE), "{copied}");
     assert_eq!(lines[lines.len() - 2], format!("——{OPINIONS}第9条"));
     assert_eq!(lines[lines.len() - 1], site.address(MEASURE));
     assert_eq!(press(&browser, "link").await?, "链接已复制，可以粘贴到微信等处。");
-    assert_eq!(pasted(&browser).await?, site.address(MEASURE));
+    assert_eq!(clipboard_text(&browser).await?, site.address(MEASURE));
     press(&browser, "json").await?;
-    let node: Value = serde_json::from_str(&pasted(&browser).await?)?;
+    let node: Value = serde_json::from_str(&clipboard_text(&browser).await?)?;
     assert_eq!((&node["id"], &node["kind"]), (&json!("heilongjiang.9"), &json!("measure")));
     assert!(node["children"].as_array().is_some_and(|children| children.len() > 1));
-    // Pressed again, the button puts the menu away.
+    // The button closes the menu.
     browser.click(MEASURE_BUTTON).await?;
     browser.wait_until("!document.querySelector('.share--node')").await?;
     browser.close(&site).await
@@ -47,9 +48,9 @@ async fn a_sentence_is_copied_by_its_number() -> Result {
     open_menu(&browser, SENTENCE_NUMBER).await?;
     press(&browser, "text").await?;
     let link = site.address(&format!("{MEASURE}#heilongjiang.9.s2"));
-    assert_eq!(pasted(&browser).await?, format!("{SENTENCE}\n——{OPINIONS}第9条第2句\n{link}"));
+    assert_eq!(clipboard_text(&browser).await?, format!("{SENTENCE}\n——{OPINIONS}第9条第2句\n{link}"));
     press(&browser, "json").await?;
-    let node: Value = serde_json::from_str(&pasted(&browser).await?)?;
+    let node: Value = serde_json::from_str(&clipboard_text(&browser).await?)?;
     assert_eq!(node["text"], SENTENCE);
     browser.close(&site).await
 }
@@ -71,16 +72,16 @@ async fn a_pair_is_copied_with_both_sides() -> Result {
         "——《中华全国总工会关于认真学习宣传贯彻〈新时期产业工人队伍建设改革方案〉的通知》（中华全国总工会，工发电〔2017〕11号，2017年6月20日）",
         &link,
     ];
-    assert_eq!(pasted(&browser).await?.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(clipboard_text(&browser).await?.lines().collect::<Vec<_>>(), expected);
     press(&browser, "json").await?;
-    let pair: Value = serde_json::from_str(&pasted(&browser).await?)?;
+    let pair: Value = serde_json::from_str(&clipboard_text(&browser).await?)?;
     assert_eq!((&pair["id"], &pair["relation"]), (&json!("worker-army"), &json!("more_specific")));
-    // What one document says alone has a menu too.
+    // Entries of one document alone have a menu too.
     let alone: String =
         browser.value("document.querySelector('[id^=only-]:not([hidden])').id.replace('only-', '')").await?;
     open_menu(&browser, &format!("#only-{alone} .copy button")).await?;
     press(&browser, "json").await?;
-    let entry: Value = serde_json::from_str(&pasted(&browser).await?)?;
+    let entry: Value = serde_json::from_str(&clipboard_text(&browser).await?)?;
     assert_eq!(entry["id"], alone);
     browser.close(&site).await
 }
@@ -92,7 +93,7 @@ async fn a_figure_is_copied_with_what_it_is_for() -> Result {
     browser.visit(&site.address("figures/")).await?;
     open_menu(&browser, FIGURE_BUTTON).await?;
     press(&browser, "text").await?;
-    let copied = pasted(&browser).await?;
+    let copied = clipboard_text(&browser).await?;
     let lines: Vec<&str> = copied.lines().collect();
     assert!(lines[0].starts_with("3万元：“龙江大工匠”的奖励"), "{copied}");
     assert!(lines[1].starts_with("给谁：评选上“龙江大工匠”的人"), "{copied}");
@@ -101,12 +102,12 @@ async fn a_figure_is_copied_with_what_it_is_for() -> Result {
     assert!(lines.contains(&format!("——{OPINIONS}第19条第7句").as_str()), "{copied}");
     assert_eq!(lines.last(), Some(&site.address("figures/#m19-craftsman").as_str()));
     press(&browser, "json").await?;
-    let figure: Value = serde_json::from_str(&pasted(&browser).await?)?;
+    let figure: Value = serde_json::from_str(&clipboard_text(&browser).await?)?;
     assert_eq!((&figure["id"], &figure["number"]), (&json!("m19-craftsman"), &json!("3万元")));
     browser.close(&site).await
 }
 
-/// What the webmaster has set is what others get, wherever the machine at hand has the site from.
+/// Copied links use the public address of `site.json`, wherever this page was loaded from.
 #[tokio::test]
 async fn the_link_is_the_public_one() -> Result {
     let host = Host::below("/a/b/")?;
@@ -116,7 +117,7 @@ async fn the_link_is_the_public_one() -> Result {
     open_menu(&browser, SENTENCE_NUMBER).await?;
     press(&browser, "link").await?;
     let public = "https://union.example/cgt/heilongjiang/measures/9/#heilongjiang.9.s2";
-    assert_eq!(pasted(&browser).await?, public);
+    assert_eq!(clipboard_text(&browser).await?, public);
     browser.close(&host.site).await
 }
 
@@ -131,7 +132,7 @@ async fn where_the_clipboard_is_denied_the_old_command_copies() -> Result {
     browser.run(DENY).await?;
     open_menu(&browser, SENTENCE_NUMBER).await?;
     assert_eq!(press(&browser, "link").await?, "链接已复制，可以粘贴到微信等处。");
-    assert_eq!(pasted(&browser).await?, site.address(&format!("{MEASURE}#heilongjiang.9.s2")));
+    assert_eq!(clipboard_text(&browser).await?, site.address(&format!("{MEASURE}#heilongjiang.9.s2")));
     assert!(browser.value::<bool>("document.querySelector('.share__field').hidden").await?);
     browser.close(&site).await
 }
@@ -168,10 +169,10 @@ async fn data_that_cannot_be_had_is_said() -> Result {
     assert_eq!(press(&browser, "json").await?, "现在取不到数据，联网后再试一次。");
     host.network.mend();
     assert_eq!(press(&browser, "json").await?, "数据（JSON）已复制，可以粘贴到微信等处。");
-    browser.close_after(&host.site, &["404"]).await
+    browser.close_expecting(&host.site, &["404"]).await
 }
 
-/// Safari lets a page at the clipboard within the press alone.
+/// Safari allows clipboard access only while it handles the press.
 #[tokio::test]
 async fn data_is_copied_at_the_first_press_where_the_clipboard_refuses_after_a_wait() -> Result {
     const STRICT: &str = "let isPress = false;

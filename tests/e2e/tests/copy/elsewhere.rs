@@ -1,4 +1,5 @@
-//! The menu where less is allowed: in a kiosk, in the single file, in frames of other sites, without the app.
+//! The menu with restrictions: in a kiosk, in the single file, in frames of other sites, before the app has
+//! started.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use crate::MEASURE;
 use crate::codes::read_codes;
 use crate::kiosk;
 
-const SHOWN: &str = "[...document.querySelectorAll('.share--node button')].filter(one => one.offsetParent).map(one => one.name)";
+const VISIBLE_BUTTONS: &str = "[...document.querySelectorAll('.share--node button')].filter(one => one.offsetParent).map(one => one.name)";
 
 #[tokio::test]
 async fn the_code_leads_to_the_place() -> Result {
@@ -34,7 +35,7 @@ async fn the_code_leads_to_the_place() -> Result {
     browser.close(&site).await
 }
 
-/// Without a word that anybody could leave on the clipboard.
+/// A kiosk offers no copying, which would leave text on the clipboard for the next user.
 #[tokio::test]
 async fn a_kiosk_shows_the_code_alone() -> Result {
     let settings = r#"{ "public_address": "https://union.example/cgt/" }"#;
@@ -43,7 +44,7 @@ async fn a_kiosk_shows_the_code_alone() -> Result {
     open_menu(browser, MEASURE_BUTTON).await?;
     let codes = read_codes(browser).await?;
     assert_eq!(codes, ["https://union.example/cgt/heilongjiang/measures/9/"]);
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["code"]);
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_BUTTONS).await?, ["code"]);
     opened.close().await
 }
 
@@ -52,7 +53,7 @@ async fn a_file_without_an_address_gives_the_words() -> Result {
     let opened = kiosk::open(None, "?kiosk=0#/heilongjiang/measures/9/").await?;
     let browser = &opened.browser;
     open_menu(browser, SENTENCE_NUMBER).await?;
-    assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, ["text", "code"]);
+    assert_eq!(browser.value::<Vec<String>>(VISIBLE_BUTTONS).await?, ["text", "code"]);
     press(browser, "text").await?;
     browser.click(".share--node [name=code]").await?;
     let words = read_codes(browser).await?.concat();
@@ -60,7 +61,7 @@ async fn a_file_without_an_address_gives_the_words() -> Result {
     opened.close().await
 }
 
-/// Frames have no storage there, and no clipboard; the link leads to the page itself.
+/// A sandboxed frame has no storage and no clipboard; the link is that of the page, not of the embedded page.
 #[tokio::test]
 async fn in_a_frame_the_link_is_that_of_the_page() -> Result {
     let site = Served::below("/a/b/")?;
@@ -85,7 +86,7 @@ async fn in_a_frame_the_link_is_that_of_the_page() -> Result {
     Ok(())
 }
 
-/// Where WebAssembly is slow to come, or cannot run, words are copied all the same.
+/// Copying works while WebAssembly is loading, or where it cannot run.
 #[tokio::test]
 async fn the_menu_needs_no_app() -> Result {
     let gate = Gate::default();

@@ -1,6 +1,6 @@
-//! The open menu on a telephone, at each size of letters.
+//! The open menu on a phone, at each text size.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use thirtyfour::prelude::*;
 
 use super::{FIGURE_BUTTON, MEASURE_BUTTON, PAIR_BUTTON, SENTENCE_NUMBER, open_menu, press};
@@ -11,7 +11,7 @@ use crate::face::examine::examine;
 #[tokio::test]
 async fn the_open_menu_covers_nothing_and_is_easy_to_touch() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     for size in TextSize::ALL {
         for (page, button) in [

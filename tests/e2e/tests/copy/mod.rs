@@ -1,4 +1,4 @@
-//! The menu for copying and sharing: what is in the clipboard afterwards, in the code, and on the screen.
+//! The menu for copying and sharing: the clipboard, the QR code, and the layout.
 
 mod clipboard;
 mod elsewhere;
@@ -7,25 +7,25 @@ mod looks;
 use e2e::{Browser, Result};
 use thirtyfour::prelude::*;
 
-/// A sentence of measure 9, and how it is cited.
+/// A sentence of measure 9, and the citation of its document.
 const SENTENCE: &str = "对晋升技师、高级技师以及参加高级技师岗位技能提升培训的职工，分别给予每人最高不超过3000元、2000元、1500元的培训补贴，所需资金在就业补助资金中列支。";
 const OPINIONS: &str =
     "《新时期产业工人队伍建设改革的实施意见》（中共黑龙江省委、黑龙江省人民政府，2017年11月30日）";
 
-/// The button of a measure's page.
+/// The menu button of a measure's page.
 const MEASURE_BUTTON: &str = ".measure .copy button";
-/// The number of the sentence above.
+/// The number of [`SENTENCE`], which opens its menu.
 const SENTENCE_NUMBER: &str = "#heilongjiang\\.9\\.s2 .sentence__link";
 const PAIR_BUTTON: &str = "#pair-worker-army .copy button";
 const FIGURE_BUTTON: &str = "#m19-craftsman .copy button";
 
-/// Opens the menu of what this button stands in.
+/// Opens the menu of a button.
 async fn open_menu(browser: &Browser, button: &str) -> Result {
     browser.click(button).await?;
     browser.wait_until("document.querySelector('.share--node button')").await
 }
 
-/// Presses a button of the menu, and waits until it says what was copied.
+/// Presses a button of the open menu, and returns the message once it has appeared.
 async fn press(browser: &Browser, name: &str) -> Result<String> {
     browser.run("document.querySelector('.share__said').textContent = ''").await?;
     browser.click(&format!(".share--node [name={name}]")).await?;
@@ -35,8 +35,8 @@ async fn press(browser: &Browser, name: &str) -> Result<String> {
     browser.text(".share__said").await
 }
 
-/// What the clipboard holds, as it comes out where somebody pastes it.
-async fn pasted(browser: &Browser) -> Result<String> {
+/// The text that pasting inserts.
+async fn clipboard_text(browser: &Browser) -> Result<String> {
     browser
         .run(
             "const field = document.createElement('textarea'); field.id = 'pasted';

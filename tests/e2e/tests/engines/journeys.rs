@@ -1,58 +1,53 @@
-//! What a visitor does, in any engine.
+//! The journeys of a visitor, in any engine.
 
 use e2e::{Engine, Result, Served};
-use policy::Corpus;
 
 use super::file;
 use crate::MEASURE;
-use crate::wizard::A_SECOND_TAP;
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::DOUBLE_TAP_WINDOW;
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
-/// A way through the site.
+/// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Journey {
-    /// Opening a measure from a shared link.
+    /// Opens a measure from a shared link.
     Open,
-    /// Following a link.
+    /// Follows links.
     Browse,
-    /// Looking for a word.
+    /// Searches for a word.
     Search,
-    /// From the first question to the result, and a result from a link.
+    /// Answers from the first question to the result, and opens a result from a link.
     Wizard,
-    /// Filtering the comparison.
+    /// Filters the comparison.
     Compare,
-    /// Copying a measure with its source, and showing its code.
+    /// Copies a measure with its source, and shows its QR code.
     Copy,
-    /// All of it in the single file, without a server.
+    /// Makes all of these in the single file, without a server.
     File,
 }
 
-/// What journeys need to know beforehand.
+/// The input of the journeys.
 pub struct Case {
-    /// A link to a result: a worker whom measure 10 gives a benefit.
+    /// The answers of a worker entitled to the benefit of measure 10, encoded for a link.
     entitled: String,
 }
 
 impl Case {
-    /// Makes the link with the rules of the seeds.
+    /// Encodes the answers with the rules of the seeds.
     pub fn new() -> Result<Case> {
-        let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-        let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-        let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-        let answers = format!("{SENIOR}-insured_years.60");
-        Ok(Case { entitled: link(&corpus.eligibility, &answers, "2018-06-01")? })
+        Ok(Case { entitled: link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")? })
     }
 }
 
 impl Case {
-    /// The answers of the link.
+    /// The encoded answers.
     pub fn entitled(&self) -> &str {
         &self.entitled
     }
 }
 
 impl Journey {
-    /// All of them.
+    /// All journeys.
     pub const ALL: [Journey; 7] = [
         Journey::Open,
         Journey::Browse,
@@ -63,7 +58,7 @@ impl Journey {
         Journey::File,
     ];
 
-    /// What it is called in the table.
+    /// Its name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Journey::Open => "open",
@@ -76,7 +71,7 @@ impl Journey {
         }
     }
 
-    /// Makes it.
+    /// Makes the journey.
     pub async fn make(self, engine: &mut Engine, site: &Served, case: &Case) -> Result {
         match self {
             Journey::Open => open(engine, site).await,
@@ -93,9 +88,9 @@ impl Journey {
     }
 }
 
-/// A link to a sentence, the form in which the site is shared, shows it without an engine.
+/// A link to a sentence shows it, and loads no engine.
 async fn open(engine: &mut Engine, site: &Served) -> Result {
-    const ENGINES: &str = "performance.getEntriesByType('resource') \
+    const ENGINE_FILES: &str = "performance.getEntriesByType('resource') \
         .filter(({ name }) => /\\.(wasm|bin)(\\.gz)?$/.test(name)).length";
     engine.load(&site.address(&format!("{MEASURE}#heilongjiang.9.s2"))).await?;
     let text: String = engine.value("document.getElementById('heilongjiang.9.s2').innerText").await?;
@@ -103,19 +98,19 @@ async fn open(engine: &mut Engine, site: &Served) -> Result {
         return Err(format!("the text is not there: {text}").into());
     }
     engine.wait_for_app().await?;
-    match engine.value::<u32>(ENGINES).await? {
+    match engine.value::<u32>(ENGINE_FILES).await? {
         0 => Ok(()),
         loaded => Err(format!("reading loads {loaded} files of engines").into()),
     }
 }
 
-/// Follows a link of the menu, which is there at every width.
+/// Follows a link of the menu, which exists at every width.
 pub async fn choose_in_menu(engine: &mut Engine, part: &str) -> Result {
     let _: bool = engine.value("document.querySelector('.menu').open = true").await?;
     engine.click(&format!("//*[@class = 'menu__panel']//a[contains(@href, '{part}')]")).await
 }
 
-/// By links from a page with an engine to pages without, and back.
+/// Follows links from a page with an engine to pages without, and goes back.
 async fn browse(engine: &mut Engine, site: &Served) -> Result {
     engine.visit(&site.address("wizard/")).await?;
     engine.wait_until("document.querySelector('h1.question')").await?;
@@ -137,7 +132,7 @@ async fn search(engine: &mut Engine, site: &Served) -> Result {
         .await
 }
 
-/// The replies to questions that hold these words: options by their first words, or digits.
+/// Replies by part of the question: options by the start of their text, or digits.
 const REPLIES: [(&str, &[&str]); 6] = [
     ("哪件事", &["考了证、升了级"]),
     ("哪种情况", &["在企业上班"]),
@@ -147,7 +142,7 @@ const REPLIES: [(&str, &[&str]); 6] = [
     ("哪天发", &["2017年以后，已满1年"]),
 ];
 
-/// Answers every question, down to the verdict of measure 10: whoever asks today comes too late.
+/// Answers every question; measure 10 is not met, since its period has ended.
 async fn answer(engine: &mut Engine, site: &Served) -> Result {
     engine.load(&site.address("about/")).await?;
     let _: bool = engine.value("sessionStorage.clear() || true").await?;
@@ -155,7 +150,7 @@ async fn answer(engine: &mut Engine, site: &Served) -> Result {
     answer_on_page(engine).await
 }
 
-/// As [`answer`], where the wizard is shown.
+/// As [`answer`], on the wizard's page.
 pub async fn answer_on_page(engine: &mut Engine) -> Result {
     const HEADING: &str = "(document.querySelector('h1') || {}).textContent";
     engine.wait_until("document.querySelector('h1.question')").await?;
@@ -171,8 +166,8 @@ pub async fn answer_on_page(engine: &mut Engine) -> Result {
 }
 
 async fn reply(engine: &mut Engine, question: &str) -> Result {
-    // What is pressed at once at the same place is taken for a second tap.
-    tokio::time::sleep(A_SECOND_TAP).await;
+    // The page ignores presses that follow this closely at the same place, as the second tap of a double tap.
+    tokio::time::sleep(DOUBLE_TAP_WINDOW).await;
     let several: bool = engine.value("document.querySelector('.several') !== null").await?;
     let Some((_, words)) = REPLIES.iter().find(|(part, _)| question.contains(part)) else {
         return engine.click(&button(if several { "都没有" } else { "不清楚" })).await;
@@ -186,9 +181,9 @@ async fn reply(engine: &mut Engine, question: &str) -> Result {
     engine.click(&button(words[0])).await
 }
 
-/// A link to a result, with what a messenger took for a part of it.
+/// Opens a result from a link with trailing text, which messengers treat as part of the link.
 async fn follow_link(engine: &mut Engine, site: &Served, case: &Case) -> Result {
-    // Another page first: a new fragment alone loads nothing.
+    // A navigation that changes only the fragment does not load the page.
     engine.load(&site.address("about/")).await?;
     engine.visit(&site.address(&format!("wizard/result/#a={}。），快看", case.entitled))).await?;
     expect_verdict(engine, "m10-skill-subsidy", "met", "2019年3月1日前申请").await
@@ -204,7 +199,7 @@ async fn compare(engine: &mut Engine, site: &Served) -> Result {
     const COUNT: &str = "document.querySelector('[data-count]').textContent";
     engine.visit(&site.address("compare/")).await?;
     engine.wait_until(&format!("{COUNT} === '共73处'")).await?;
-    // As when the user has chosen: each engine has its own list, which drivers cannot open.
+    // Sets the value by script, because drivers cannot open the engines' native lists.
     let chosen = "(field => { field.value = 'same';
         return field.dispatchEvent(new Event('change', { bubbles: true })); })";
     let _: bool = engine.value(&format!("{chosen}(document.getElementById('relation'))")).await?;
@@ -213,7 +208,7 @@ async fn compare(engine: &mut Engine, site: &Served) -> Result {
     engine.wait_until(&format!("{seen} === 7")).await
 }
 
-/// Where the engine lets no program at the clipboard, the words stand there to be copied by hand.
+/// Where the engine denies clipboard access, the text is shown for manual copying.
 async fn copy(engine: &mut Engine, site: &Served) -> Result {
     engine.visit(&site.address(MEASURE)).await?;
     engine.click("//article//button[@data-script = 'copy']").await?;
@@ -230,13 +225,13 @@ async fn copy(engine: &mut Engine, site: &Served) -> Result {
     engine.wait_until("document.querySelector('.share__code')").await
 }
 
-/// Whether the page below the site's root is shown.
+/// A condition: the page is shown.
 fn at(site: &Served, page: &str) -> String {
     let path = site.address(page).replace(&site.origin(), "");
     format!("location.pathname.replace('index.html', '') === '{path}'")
 }
 
-/// A button or a link whose words begin so.
+/// An `XPath` of buttons and links whose text starts with `words`.
 fn button(words: &str) -> String {
     format!("//main//*[self::button or self::a][{}]", begins(words))
 }

@@ -1,4 +1,4 @@
-//! The same journeys in every engine that can be run, and a table that says which were.
+//! The same journeys in every engine that runs here, and a table of the results.
 
 mod file;
 mod journeys;
@@ -31,14 +31,14 @@ async fn the_same_journeys_are_made_in_every_engine() -> Result {
         let (name, cells) = make_all(engine, &site, &case, &mut failures).await?;
         table.rows.push(Row { name, cells, seconds: Some(start.elapsed().as_secs_f64()) });
     }
-    // What cannot be run here: the tests of `validated` see to it that these rows are true.
+    // Engines that do not run here; the tests of `validated` check the site for them.
     table.rows.extend(validated::ENGINES.map(Row::validated));
     std::fs::write(project::engines(), table.to_string())?;
     println!("{table}");
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
 }
 
-/// Makes every journey, also after one that failed.
+/// Makes every journey, also after one has failed.
 async fn make_all(
     mut engine: Engine,
     site: &Served,

@@ -1,12 +1,12 @@
-//! What Firefox prints of a result and of a measure, as its own viewer shows the printed file.
+//! What Firefox prints of a result and of a measure.
 
 use e2e::{Engine, Kind, Result, Served};
 use xtask::tools::Engines;
 
 use super::journeys::Case;
 
-/// Whether a line of the printed text is these words: the viewer does not know every character of a printed font, and
-/// shows a mark for it.
+/// Whether a line of printed text equals `words`. The viewer replaces characters that it cannot decode by U+FFFD,
+/// which matches any character.
 fn is_line(line: &str, words: &str) -> bool {
     let (line, words): (Vec<char>, Vec<char>) = (line.trim().chars().collect(), words.chars().collect());
     line.len() == words.len()
@@ -20,7 +20,8 @@ async fn firefox_prints_what_is_said_and_nothing_to_press() -> Result {
     let case = Case::new()?;
     let site = Served::below("/a/b/")?;
     let mut engine = Engine::start(Kind::Firefox, &engines).await?.ok_or("Firefox runs everywhere")?;
-    // What each page shows in figures, which every printed font has, and the most sheets that it may take.
+    // For each page: digits that must be printed, since the viewer decodes them in every font, and the maximum
+    // number of sheets.
     for (page, figures, most) in [
         ("heilongjiang/measures/9/".to_owned(), ["3000", "2000", "1500"], 9),
         (format!("wizard/result/#a={}", case.entitled()), ["2018", "3", "1"], 3),
@@ -34,7 +35,7 @@ async fn firefox_prints_what_is_said_and_nothing_to_press() -> Result {
             )
             .await?;
         assert!(controls.len() > 3, "{page}: {controls:?}");
-        let pages = engine.printed().await?;
+        let pages = engine.print_pages().await?;
         assert!((1..=most).contains(&pages.len()), "{page}: {} sheets", pages.len());
         let text = pages.join("\n");
         for figure in figures {

@@ -1,38 +1,38 @@
-//! Engines × journeys.
+//! The table of engines by journeys.
 
 use std::fmt;
 
 use super::journeys::Journey;
 
-/// What was seen of a journey in an engine.
+/// The outcome of a journey in an engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// It was made to its end.
+    /// It succeeded.
     Run,
-    /// It was begun.
+    /// It failed.
     Failed,
-    /// The engine cannot be run here; the site's files are what it understands.
+    /// The engine does not run here; the syntax of the site's files was validated for it.
     Validated,
 }
 
-/// An engine.
+/// An engine's results.
 pub struct Row {
-    /// With its version.
+    /// The engine, with its version.
     pub name: String,
-    /// In the order of the journeys.
+    /// One per journey, in order.
     pub cells: Vec<Cell>,
-    /// For all of them.
+    /// For all journeys together.
     pub seconds: Option<f64>,
 }
 
 impl Row {
-    /// An engine that cannot be run here.
+    /// The row of an engine that does not run here.
     pub fn validated(name: &str) -> Row {
         Row { name: name.to_owned(), cells: vec![Cell::Validated; Journey::ALL.len()], seconds: None }
     }
 }
 
-/// All engines.
+/// The results of all engines.
 #[derive(Default)]
 pub struct Table {
     pub rows: Vec<Row>,
@@ -48,7 +48,7 @@ impl fmt::Display for Table {
         for row in &self.rows {
             write!(f, "{:<18}", row.name)?;
             for cell in &row.cells {
-                write!(f, "{:<16}", cell.words())?;
+                write!(f, "{:<16}", cell.label())?;
             }
             writeln!(f, "{}", row.seconds.map_or_else(|| "-".to_owned(), |seconds| format!("{seconds:.0}")))?;
         }
@@ -57,7 +57,7 @@ impl fmt::Display for Table {
 }
 
 impl Cell {
-    fn words(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
             Cell::Run => "run",
             Cell::Failed => "FAILED",

@@ -1,5 +1,5 @@
-//! What can be said of engines that cannot be run here: that the site's files hold nothing they do not
-//! understand.
+//! Validates the site's files for engines that do not run here: they contain nothing that these engines do not
+//! support.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,15 +11,14 @@ use xtask::process::output;
 use xtask::project;
 use xtask::tools::Tools;
 
-/// The oldest engines that the site is made for.
+/// The oldest supported engines.
 pub const ENGINES: [&str; 3] = ["Chromium 80", "Firefox 102", "Safari 14"];
 
-/// The same, as esbuild wants them. Safari 14 has one rare case of destructuring wrong, for which
-/// esbuild would refuse all of it.
+/// The same, for esbuild. Destructuring is forced on: esbuild rejects it for Safari 14 because of one rare bug.
 const SCRIPT_ENGINES: [&str; 2] = ["--target=chrome80,firefox102,safari14", "--supported:destructuring=true"];
 const STYLE_ENGINES: &str = "chrome 80, safari 14, firefox 102";
 
-/// What one of the engines does not have though its words can be read. No compiler tells.
+/// Functions that one of the engines lacks; compilers check only syntax.
 const NEWER_FUNCTIONS: [&str; 10] = [
     ".replaceAll(",
     ".replaceChildren(",
@@ -32,12 +31,13 @@ const NEWER_FUNCTIONS: [&str; 10] = [
     "randomUUID(",
     "AbortSignal.timeout(",
 ];
-/// For which one of the engines throws away a whole rule, and with it the other selectors of its list.
+/// Selectors that one of the engines does not know; it drops a rule with such a selector, including the other
+/// selectors of its list.
 const NEWER_SELECTORS: [&str; 4] = [":is(", ":where(", ":has(", ":focus-visible"];
-/// Blocks that one of the engines skips, and a distance in rows that it does not keep.
+/// At-rules that one of the engines ignores, `gap` in flex layouts, and `inset`.
 const NEWER_STYLES: [&str; 6] = ["@layer", "@container", "{gap:", ";gap:", "{inset:", ";inset:"];
 
-/// The files of the app. The workbench is for browsers of 2022 and later, and says so to others.
+/// The files of the app, without the workbench, which requires browsers of 2022 and tells others so.
 fn built(extension: &str) -> Result<Vec<PathBuf>> {
     let workbench = project::dist().join("workbench");
     let mut files = files_below(&project::dist())?;
@@ -47,13 +47,13 @@ fn built(extension: &str) -> Result<Vec<PathBuf>> {
     if files.is_empty() { Err(format!("no .{extension} in dist/").into()) } else { Ok(files) }
 }
 
-/// Fails where the module needs more than the WebAssembly of 2017.
+/// Fails if a module needs more than WebAssembly 1.0 (2017).
 fn validate_module(tools: &Tools, module: &Path) -> Result {
     output(tools.wasm_opt().args(["--mvp-features", "--quiet", "-o", "/dev/null"]).arg(module))?;
     Ok(())
 }
 
-/// Fails where an engine does not know the script's grammar or one of its functions.
+/// Fails if an engine does not support the script's syntax or one of its functions.
 fn validate_script(tools: &Tools, script: &Path) -> Result {
     let name = script.display();
     let quiet = ["--charset=utf8", "--log-level=error"];
@@ -69,7 +69,7 @@ fn validate_script(tools: &Tools, script: &Path) -> Result {
     }
 }
 
-/// Fails where an engine would throw away a rule, or where lowering would add a declaration.
+/// Fails if an engine would drop a rule, or lowering would add a declaration.
 fn validate_style(tools: &Tools, style: &Path) -> Result {
     let name = style.display();
     let lowered = output(tools.lightningcss().args(["--minify", "--targets", STYLE_ENGINES]).arg(style))?;
@@ -110,7 +110,7 @@ fn all_engines_understand_the_styles() -> Result {
 #[test]
 fn what_is_newer_is_found() -> Result {
     type Validate = fn(&Tools, &Path) -> Result;
-    /// A function that extends the sign of a byte: WebAssembly of 2020.
+    /// A function with `i32.extend8_s`, of WebAssembly 2.0.
     const MODULE: &[u8] =
         b"\0asm\x01\0\0\0\x01\x06\x01\x60\x01\x7f\x01\x7f\x03\x02\x01\0\x0a\x07\x01\x05\0\x20\0\xc0\x0b";
     let newer: [(Validate, &[u8]); 7] = [

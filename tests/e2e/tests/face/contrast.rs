@@ -1,20 +1,20 @@
-//! Contrast in every scheme, computed from the custom properties.
+//! Contrast in every colour scheme, computed from the custom properties.
 
 use std::collections::BTreeMap;
 
 use e2e::Result;
 use xtask::project;
 
-/// The values of the custom properties in one scheme, by name.
+/// The custom properties of a colour scheme, by name.
 type Scheme = BTreeMap<String, String>;
 
-const GROUNDS: [&str; 3] = ["paper", "surface", "surface-quiet"];
+const BACKGROUNDS: [&str; 3] = ["paper", "surface", "surface-quiet"];
 
-/// What is written on any of the grounds.
-const INKS: [&str; 5] = ["ink", "ink-quiet", "accent", "accent-strong", "good"];
+/// Text colours, used on every background.
+const TEXT_COLOURS: [&str; 5] = ["ink", "ink-quiet", "accent", "accent-strong", "good"];
 
-/// What is written on a ground of its own.
-const WRITTEN: [(&str, &str); 7] = [
+/// Text colours with a background of their own.
+const TEXT_ON_OWN_BACKGROUND: [(&str, &str); 7] = [
     ("ink", "accent-soft"),
     ("accent", "accent-soft"),
     ("accent-strong", "accent-soft"),
@@ -24,7 +24,7 @@ const WRITTEN: [(&str, &str); 7] = [
     ("ink", "chart-cap-soft"),
 ];
 
-/// The lines of controls, the ring of focus and the marks of charts, on any of the grounds.
+/// Borders of controls, the focus ring and chart marks, used on every background.
 const LINES: [&str; 4] = ["line-strong", "focus", "chart", "chart-cap"];
 
 #[test]
@@ -33,11 +33,12 @@ fn letters_have_four_and_a_half_to_one_and_lines_three_to_one() -> Result {
     assert_eq!(schemes.len(), 5);
     for (name, scheme) in &schemes {
         let on_grounds = |inks: &[&'static str]| -> Vec<(&'static str, &'static str)> {
-            inks.iter().flat_map(|ink| GROUNDS.map(|ground| (*ink, ground))).collect()
+            inks.iter().flat_map(|ink| BACKGROUNDS.map(|ground| (*ink, ground))).collect()
         };
-        for (least, pairs) in
-            [(4.5, [on_grounds(&INKS), WRITTEN.to_vec()].concat()), (3.0, on_grounds(&LINES))]
-        {
+        for (least, pairs) in [
+            (4.5, [on_grounds(&TEXT_COLOURS), TEXT_ON_OWN_BACKGROUND.to_vec()].concat()),
+            (3.0, on_grounds(&LINES)),
+        ] {
             for (above, below) in pairs {
                 let contrast = contrast(colour(scheme, above), colour(scheme, below));
                 assert!(contrast >= least, "{name}: --{above} on --{below} has {contrast:.2}:1");
@@ -54,7 +55,7 @@ fn black_on_white_has_the_most_and_a_colour_on_itself_the_least() {
     assert!((contrast(white, white) - 1.0).abs() < 1e-9);
 }
 
-/// The schemes that the sheet describes. The reader's own colours are not ours to measure.
+/// The colour schemes of the stylesheet, except forced colours, which the reader chooses.
 fn schemes(css: &str) -> Vec<(&'static str, Scheme)> {
     let light = properties(css.split("@media").next().unwrap_or_default());
     let with = |scheme: &Scheme, condition: &str| {
@@ -80,7 +81,7 @@ fn properties(css: &str) -> Scheme {
     pairs.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
 }
 
-/// Red, green and blue from 0 to 1.
+/// Red, green and blue, from 0 to 1.
 fn colour(scheme: &Scheme, name: &str) -> [f64; 3] {
     let value = scheme.get(name).unwrap_or_else(|| panic!("there is a colour --{name}"));
     if let Some(other) = value.strip_prefix("var(--").and_then(|rest| rest.strip_suffix(')')) {
@@ -95,7 +96,7 @@ fn colour(scheme: &Scheme, name: &str) -> [f64; 3] {
     })
 }
 
-/// As WCAG 2.2 defines it.
+/// The contrast ratio of WCAG 2.2.
 fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)

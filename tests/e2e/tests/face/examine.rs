@@ -1,4 +1,4 @@
-//! What is wrong with the page that is shown: by axe-core, and by what axe does not see.
+//! Accessibility checks of the current page: axe-core, and own checks of what axe does not cover.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use xtask::tools::Tools;
 
 use super::TextSize;
 
-/// All rules for WCAG 2.2 AA, and the best practices.
+/// Runs the rules for WCAG 2.2 AA and the best practices.
 const RUN_AXE: &str = "
     const done = arguments[arguments.length - 1];
     const only = { type: 'tag', values:
@@ -19,28 +19,28 @@ const RUN_AXE: &str = "
             `axe ${rule.id}: ${node.html.slice(0, 120)} (${node.failureSummary.split('\\n').slice(1, 3).join(' ')})`))),
         (error) => done([`axe failed: ${error}`]));";
 
-/// Everything that is wrong, one line each.
+/// All findings, one line each.
 pub async fn examine(browser: &Browser, size: TextSize) -> Result<Vec<String>> {
     let mut findings = own_checks(browser, size).await?;
     findings.extend(axe(browser).await?);
     Ok(findings)
 }
 
-/// What axe finds.
+/// The findings of axe-core.
 pub async fn axe(browser: &Browser) -> Result<Vec<String>> {
     browser.run(axe_source()?).await?;
     Ok(browser.driver.execute_async(RUN_AXE, Vec::new()).await?.convert()?)
 }
 
-/// Sizes, targets, overlaps and order.
+/// Own checks: text sizes, touch targets, overlaps and order.
 pub async fn own_checks(browser: &Browser, size: TextSize) -> Result<Vec<String>> {
-    // Small words are 16 px at the usual size, and the others in proportion.
+    // The smallest text is 16 px at the standard size of 18 px, and in proportion at the others.
     let least = size.pixels() * 16.0 / 18.0;
     let arguments = [least, size.target(), size.pixels()].map(|value| json!(value)).to_vec();
     Ok(browser.driver.execute(include_str!("examine.js"), arguments).await?.convert()?)
 }
 
-/// The library's text, from the tools that the project installs.
+/// The source of axe-core.
 fn axe_source() -> Result<&'static str> {
     static SOURCE: LazyLock<std::result::Result<String, String>> = LazyLock::new(|| {
         let file = Tools::install().map_err(|error| error.to_string())?.npm_module("axe-core/axe.min.js");

@@ -1,22 +1,22 @@
-//! The keyboard: where it goes, in which order, and whether one sees it.
+//! Keyboard focus: its order, its visibility, and the skip link.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 use thirtyfour::prelude::*;
 
 use super::TextSize;
 use crate::MEASURE;
 
-/// What has the focus.
+/// The focused element.
 #[derive(Debug, Deserialize)]
 struct Focused {
     name: String,
-    /// Its place among all elements.
+    /// Its index in document order.
     order: i64,
     outline: f64,
-    /// Whether what one sees at its middle belongs to it.
+    /// Whether the element at its centre is itself, an ancestor or a descendant.
     seen: bool,
-    /// Whether its whole height, or as much as the window has, is in the window.
+    /// Whether it intersects the window vertically.
     inside: bool,
 }
 
@@ -24,7 +24,7 @@ const FOCUSED: &str = "(() => {
     const element = document.activeElement;
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    // A box that is not drawn lends its ring to the label that is.
+    // A visually hidden checkbox shows its focus ring on its label.
     const ring = element.matches('.contents__switch, .pick') ? getComputedStyle(element.nextElementSibling) : style;
     const drawn = element.matches('.contents__switch, .pick') ? element.nextElementSibling : element;
     const place = Array.from(drawn.getClientRects())[0] || box;
@@ -42,11 +42,11 @@ const FOCUSED: &str = "(() => {
 async fn tab_goes_through_the_page_in_its_order_and_is_seen_everywhere() -> Result {
     let site = Served::at_root()?;
     for size in [Size::PHONE, Size::DESKTOP] {
-        let browser = Browser::with(Settings { size, ..Settings::default() }).await?;
+        let browser = Browser::with_size(size).await?;
         for page in ["", MEASURE, "measures/", "figures/", "wizard/", "about/", "national/"] {
             browser.visit(&site.address(page)).await?;
             let mut last = -1;
-            // Enough for the head, what is peculiar to the page, and the beginning of its lists.
+            // Enough for the header, the page's own controls, and the start of its lists.
             for step in 0..24 {
                 press(&browser, &Key::Tab).await?;
                 let focused: Focused = browser.value(FOCUSED).await?;
@@ -84,7 +84,7 @@ async fn the_first_step_leads_past_the_head() -> Result {
     browser.close(&site).await
 }
 
-/// To whatever has the focus.
+/// Sends a key to the focused element.
 async fn press(browser: &Browser, key: &Key) -> Result {
     Ok(browser.driver.active_element().await?.send_keys(key.value().to_string()).await?)
 }

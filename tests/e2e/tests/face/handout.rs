@@ -1,25 +1,25 @@
-//! Measures that somebody chooses, on paper.
+//! The handout: selected measures, printed.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 use super::examine::examine;
 use super::{TextSize, set_width};
 use crate::MEASURE;
 
-/// Lets printing end when the test says so, and counts how often it began.
-const NO_PRINTER: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
+/// A printer stub that counts calls; the test ends printing by dispatching `afterprint`.
+const PRINT_STUB: &str = "window.printed = 0; window.print = () => { printed += 1; window.dispatchEvent(new Event('beforeprint')); };";
 
 async fn open(site: &Served) -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
-    browser.before_pages(NO_PRINTER).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
+    browser.before_pages(PRINT_STUB).await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
     browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
     Ok(browser)
 }
 
-/// Ticks the box of a measure.
+/// Selects a measure.
 async fn tick(browser: &Browser, number: u16) -> Result {
     browser
         .run(&format!("document.querySelector('[data-node=\"heilongjiang.{number}\"] .card__tick').click()"))
@@ -75,21 +75,21 @@ async fn choosing_is_for_everybody() -> Result {
     browser.close(&site).await
 }
 
-/// On Android printing is said to be over before the page is taken.
-const LATE: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
+/// Android dispatches `afterprint` before it captures the page.
+const EARLY_AFTERPRINT: &str = "window.print = () => { for (const name of ['beforeprint', 'afterprint']) dispatchEvent(new Event(name)); window.printed = true; };";
 
-async fn on_android() -> Result<Browser> {
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+async fn open_android() -> Result<Browser> {
+    let browser = Browser::with_size(Size::PHONE).await?;
     let agent = json!({ "userAgent": "Mozilla/5.0 (Linux; Android 12; Phone) Chrome/116.0.0.0 Mobile" });
     browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;
-    browser.before_pages(LATE).await?;
+    browser.before_pages(EARLY_AFTERPRINT).await?;
     Ok(browser)
 }
 
 #[tokio::test]
 async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
     let site = Served::at_root()?;
-    let browser = on_android().await?;
+    let browser = open_android().await?;
     browser.visit(&site.address("measures/")).await?;
     browser.click("[data-script=handout]").await?;
     browser.wait_until("document.querySelectorAll('.card__tick').length === 29").await?;
@@ -102,12 +102,12 @@ async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
     browser.close(&site).await
 }
 
-/// Engines that do not show on paper what is folded get it unfolded, and folded again when the page has been taken.
+/// For engines that do not print closed `details`, the page opens them, and closes them once printing is done.
 #[tokio::test]
 async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result {
     const CLOSED: &str = "document.querySelectorAll('.fold:not([open])').length";
     let site = Served::at_root()?;
-    let browser = on_android().await?;
+    let browser = open_android().await?;
     browser
         .before_pages("const own = CSS.supports; CSS.supports = (what) => !/details-content/.test(what) && own.call(CSS, what);")
         .await?;

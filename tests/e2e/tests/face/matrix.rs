@@ -1,17 +1,17 @@
-//! Pages × schemes × sizes of letters × widths: every pair of them in a usual run, every combination
-//! with `--full`.
+//! Pages × colour schemes × text sizes × widths: every pair of values in a normal run, every combination with
+//! `--full`.
 
 use std::collections::BTreeSet;
 
-use e2e::{Browser, Result, Served, Settings, Size, is_full};
+use e2e::{Browser, Result, Served, Size, is_full};
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 
-/// The last is that of 320 px at a zoom of 200 %.
+/// 160 px is a 320 px screen at a zoom of 200 %.
 const WIDTHS: [u32; 5] = [320, 360, 820, 1920, 160];
 
-/// One page of each kind, and what it shows in other states than its first.
+/// One page of each kind, and their states.
 pub(super) const KINDS: [&str; 13] = [
     "",
     "measures/",
@@ -28,32 +28,32 @@ pub(super) const KINDS: [&str; 13] = [
     "compare/",
 ];
 
-/// Whether a page shows less than it has.
+/// Whether the page has closed folds.
 const HAS_FOLDS: &str = "document.querySelector('main .fold:not([open])') !== null";
-/// Opens all of it; those of one name would close each other.
+/// Opens all folds; without their `name`, which would allow only one open at a time.
 const UNFOLD: &str = "document.querySelectorAll('main .fold').forEach(
     (fold) => { fold.removeAttribute('name'); fold.open = true; })";
 
-/// How many values each factor has: pages, schemes, sizes, widths.
+/// The number of values of each factor: pages, schemes, sizes, widths.
 const FACTORS: [usize; 4] = [KINDS.len(), Scheme::ALL.len(), TextSize::ALL.len(), WIDTHS.len()];
 
-/// Looks at some of the combinations; the others are another test's, so that two run at a time.
-async fn look_at(share: usize) -> Result {
+/// Examines the combinations of every other page, so that two tests can run in parallel.
+async fn examine_half(half: usize) -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     let combinations = if is_full() { all() } else { pairwise() };
     let mut wrong = Vec::new();
     for [page, scheme, size, width] in combinations {
-        if page % 2 != share {
+        if page % 2 != half {
             continue;
         }
         let (page, scheme) = (KINDS[page], Scheme::ALL[scheme]);
         let (letters, width) = (TextSize::ALL[size], WIDTHS[width]);
         set_width(&browser, width).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         letters.choose(&browser).await?;
-        // Another fragment of the same page would not load it.
+        // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
         browser.visit(&site.address(page)).await?;
         let mut findings = examine(&browser, letters).await?;
@@ -71,19 +71,19 @@ async fn look_at(share: usize) -> Result {
 
 #[tokio::test]
 async fn half_of_the_pages_in_every_pair_of_scheme_size_and_width() -> Result {
-    look_at(0).await
+    examine_half(0).await
 }
 
 #[tokio::test]
 async fn the_other_half_of_the_pages() -> Result {
-    look_at(1).await
+    examine_half(1).await
 }
 
-/// The measures that stand for none of the others, once.
+/// Every measure once, at the standard size, as the matrix contains only two.
 #[tokio::test]
 async fn every_measure_on_a_telephone() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let mut wrong = Vec::new();
     for page in site.pages()?.iter().filter(|page| page.contains("/measures/")) {
         browser.visit(&site.address(page)).await?;
@@ -118,7 +118,7 @@ fn all() -> Vec<Combination> {
     all
 }
 
-/// Takes, until every pair of values of two factors is there, the combination with the most new pairs.
+/// A pairwise cover: repeatedly takes the combination with the most missing pairs.
 fn pairwise() -> Vec<Combination> {
     let mut missing: BTreeSet<_> = all().iter().flat_map(|combination| pairs(*combination)).collect();
     let mut chosen = Vec::new();
@@ -135,7 +135,7 @@ fn pairwise() -> Vec<Combination> {
     chosen
 }
 
-/// The pairs of values in a combination: two factors with the value of each.
+/// The pairs of a combination: two factors, each with its value.
 fn pairs(combination: Combination) -> impl Iterator<Item = [(usize, usize); 2]> {
     (0..4).flat_map(move |first| {
         (first + 1..4).map(move |second| [(first, combination[first]), (second, combination[second])])

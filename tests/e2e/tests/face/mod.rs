@@ -1,4 +1,4 @@
-//! Whether everybody can read and use the pages: in each scheme, at each size of letters, on each width.
+//! Accessibility of the pages: in each colour scheme, at each text size and width.
 
 mod contrast;
 pub mod examine;
@@ -16,19 +16,19 @@ mod text_size;
 use e2e::{Browser, Result};
 use serde_json::json;
 
-/// The colours that a reader's device asks for.
+/// The colour schemes that a device requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scheme {
     Light,
     Dark,
-    /// The reader's own few colours.
+    /// Forced colours: a few, chosen by the reader.
     Forced,
 }
 
 impl Scheme {
     const ALL: [Scheme; 3] = [Scheme::Light, Scheme::Dark, Scheme::Forced];
 
-    async fn ask(self, browser: &Browser) -> Result {
+    async fn emulate(self, browser: &Browser) -> Result {
         let colours = if self == Scheme::Dark { "dark" } else { "light" };
         let forced = if self == Scheme::Forced { "active" } else { "none" };
         let features = json!({ "features": [
@@ -40,7 +40,7 @@ impl Scheme {
     }
 }
 
-/// The sizes of letters that a page offers.
+/// The text sizes that a page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextSize {
     Standard,
@@ -51,7 +51,7 @@ pub enum TextSize {
 impl TextSize {
     pub const ALL: [TextSize; 3] = [TextSize::Standard, TextSize::Large, TextSize::Largest];
 
-    /// As it is kept on the device, and in `<html data-text>`.
+    /// The value in storage and in `<html data-text>`.
     const fn key(self) -> &'static str {
         match self {
             TextSize::Standard => "",
@@ -60,7 +60,7 @@ impl TextSize {
         }
     }
 
-    /// What a document's words and other text to be read have, in CSS pixels.
+    /// The size of body text, in CSS pixels.
     const fn pixels(self) -> f64 {
         match self {
             TextSize::Standard => 18.0,
@@ -69,7 +69,7 @@ impl TextSize {
         }
     }
 
-    /// The least side of what can be touched, in CSS pixels.
+    /// The minimum width and height of touch targets, in CSS pixels.
     const fn target(self) -> f64 {
         match self {
             TextSize::Standard | TextSize::Large => 44.0,
@@ -77,13 +77,13 @@ impl TextSize {
         }
     }
 
-    /// Chooses it for the pages that are loaded from now on.
+    /// Stores the size for pages loaded from now on.
     pub async fn choose(self, browser: &Browser) -> Result {
         browser.run(&format!("localStorage.setItem('text-size', '{}')", self.key())).await
     }
 }
 
-/// Makes the window this wide and as high as a telephone is.
+/// Sets the window's width, in CSS pixels, at the height of a phone.
 async fn set_width(browser: &Browser, width: u32) -> Result {
     let screen = json!({ "width": width, "height": 740, "deviceScaleFactor": 1, "mobile": width < 900 });
     browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;

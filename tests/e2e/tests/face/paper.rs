@@ -1,24 +1,23 @@
-//! The result on paper: on a sheet, on a roll, by a device that is set to dark.
+//! The printed result: on A4, on rolls, and in the dark scheme.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as STANDARD;
 use e2e::{Browser, Result, Served};
-use policy::Corpus;
 use serde_json::{Value, json};
 
 use super::Scheme;
-use crate::wizard::examples::{SENIOR, link};
-use crate::wizard::see_result;
+use crate::wizard::examples::{SENIOR, link_by_seeds};
+use crate::wizard::wait_for_result;
 
-/// A4, and rolls of 80 and 58 mm, in millimetres.
+/// A4, and rolls of 80 and 58 mm; in millimetres.
 const PAPERS: [(f64, f64); 3] = [(210.0, 297.0), (80.0, 297.0), (58.0, 210.0)];
 const MM_PER_INCH: f64 = 25.4;
-/// CSS pixels.
+/// CSS pixels per millimetre.
 const PX_PER_MM: f64 = 96.0 / MM_PER_INCH;
 
-/// What stands on paper: how wide it is on what, whether letters differ enough from their ground, and whether a box that
-/// stays whole is longer than a page.
-const LOOK: &str = "(height => {
+/// Checks the printed page for overflow, text that is too light, unbreakable boxes that are longer than a page, and
+/// dark backgrounds.
+const CHECK_PRINT: &str = "(height => {
     const light = ([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
     const parts = (colour) => (colour.match(/[\\d.]+/g) || []).map(Number);
     const wrong = [];
@@ -39,17 +38,14 @@ const LOOK: &str = "(height => {
 
 #[tokio::test]
 async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    let answers = link(&corpus.eligibility, SENIOR, "2018-06-01")?;
+    let answers = link_by_seeds(SENIOR, "2018-06-01")?;
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     for scheme in [Scheme::Light, Scheme::Dark] {
         browser.load("about:blank").await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         browser.visit(&site.address(&format!("wizard/result/#a={answers}"))).await?;
-        see_result(&browser).await?;
+        wait_for_result(&browser).await?;
         for (width, height) in PAPERS {
             let margins = if width > 100.0 { (32.0, 36.0) } else { (6.0, 8.0) };
             let (inner, tall) = ((width - margins.0) * PX_PER_MM, (height - margins.1) * PX_PER_MM);
@@ -57,13 +53,13 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
             browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
             let media = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": if scheme == Scheme::Dark { "dark" } else { "light" } }] });
             browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
-            let wrong: Vec<String> = browser.value(&format!("{LOOK}({tall})")).await?;
+            let wrong: Vec<String> = browser.value(&format!("{CHECK_PRINT}({tall})")).await?;
             assert!(wrong.is_empty(), "{scheme:?}, {width} mm: {wrong:?}");
             let height: f64 = browser.value("document.querySelector('.sheet').offsetHeight").await?;
             let paper = json!({ "paperWidth": width / MM_PER_INCH, "paperHeight": 297.0 / MM_PER_INCH, "transferMode": "ReturnAsStream" });
             let pages = pages(&browser, paper).await?;
             println!("{scheme:?}, {width} mm: {pages} pages, {:.0} mm", height / PX_PER_MM);
-            // Margins and what stays together take at most a page more than the words.
+            // Margins and unbreakable boxes add at most one page.
             let least = (height / PX_PER_MM / (297.0 - margins.1)).ceil();
             assert!(f64::from(pages) <= least + 1.0, "{scheme:?}, {width} mm: {pages} pages for {least}");
         }
@@ -71,7 +67,7 @@ async fn the_result_is_whole_on_sheets_and_rolls_and_dark_on_light() -> Result {
     browser.close(&site).await
 }
 
-/// How many pages it prints.
+/// The number of printed pages.
 async fn pages(browser: &Browser, paper: Value) -> Result<u32> {
     let printed = browser.driver.cdp().send_raw("Page.printToPDF", paper).await?;
     let stream = printed["stream"].clone();

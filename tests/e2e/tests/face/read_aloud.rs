@@ -1,5 +1,4 @@
-//! Reading aloud. Chromium on a machine without a speech service has no voice, so that these tests bring
-//! one that says nothing and tells what it was given.
+//! Reading aloud, with a stub of the speech synthesis, since Chromium has no voice without a speech service.
 
 use e2e::{Browser, Result, Served};
 use serde_json::json;
@@ -9,7 +8,7 @@ use super::scaled::SCALE;
 use super::{TextSize, set_width};
 use crate::MEASURE;
 
-/// A platform with one voice. What is spoken is written down; `finish()` ends the current utterance.
+/// A platform with one voice. Records what is spoken; `finish()` ends the current utterance.
 const STUB: &str = "
     window.spoken = [];
     let current = null;
@@ -31,7 +30,7 @@ async fn with_voice(language: &str) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Has the page read aloud, from its menu.
+/// Starts reading, from the menu.
 async fn start(browser: &Browser) -> Result {
     browser.click(".menu summary").await?;
     browser.click("[data-read-aloud]").await
@@ -49,7 +48,7 @@ async fn button(browser: &Browser, words: &str) -> Result {
         .await
 }
 
-const MARKED: &str =
+const HIGHLIGHTED: &str =
     "Array.from(CSS.highlights.get('read-aloud') || [], range => range.toString().trim()).join()";
 
 #[tokio::test]
@@ -66,7 +65,7 @@ async fn a_measure_is_read_sentence_by_sentence_with_pause_and_speed() -> Result
     assert_eq!(words[0], "9.加强高技能人才的培养和引进。@1");
     assert!(words[1].starts_with("实施国家高技能人才振兴计划，"), "{words:?}");
     let (before, third) = (words.len(), words[words.len() - 1].clone());
-    let marked: String = browser.value(MARKED).await?;
+    let marked: String = browser.value(HIGHLIGHTED).await?;
     assert!(marked.starts_with(third.trim_end_matches("@1")), "{marked}: {third}");
 
     button(&browser, "暂停").await?;
@@ -85,7 +84,7 @@ async fn a_measure_is_read_sentence_by_sentence_with_pause_and_speed() -> Result
             .value::<bool>("document.querySelector('.read-bar') === null && !speechSynthesis.speaking")
             .await?
     );
-    assert_eq!(browser.value::<String>(MARKED).await?, "");
+    assert_eq!(browser.value::<String>(HIGHLIGHTED).await?, "");
     browser.close(&site).await
 }
 
@@ -111,7 +110,7 @@ async fn questions_pairs_and_results_are_read_as_they_stand() -> Result {
     browser.close(&site).await
 }
 
-/// Another page is shown in place of this one: nobody wants to hear the rest of the old one.
+/// A navigation stops the reading.
 #[tokio::test]
 async fn it_ends_with_the_page_and_says_where_it_failed() -> Result {
     let site = Served::at_root()?;
@@ -135,7 +134,7 @@ async fn it_ends_with_the_page_and_says_where_it_failed() -> Result {
     browser.close(&site).await
 }
 
-/// Android spells languages with `_`, and some systems in other ways still.
+/// Android writes language tags with `_`, and some systems add to them.
 #[tokio::test]
 async fn a_chinese_voice_is_known_however_its_language_is_spelled() -> Result {
     let site = Served::at_root()?;
@@ -151,7 +150,7 @@ async fn a_chinese_voice_is_known_however_its_language_is_spelled() -> Result {
     Ok(())
 }
 
-/// Voices from a network end after some 15 seconds: nothing that is said at once takes so long, and nothing is left out.
+/// Network voices stop after about 15 seconds; long sentences are split below that, without losing text.
 #[tokio::test]
 async fn long_sentences_are_said_in_parts() -> Result {
     let site = Served::at_root()?;
@@ -169,7 +168,7 @@ async fn long_sentences_are_said_in_parts() -> Result {
     browser.close(&site).await
 }
 
-/// A voice that falls silent without a word is not waited for.
+/// A voice that sends no more events times out.
 #[tokio::test]
 async fn a_voice_that_hangs_is_said_and_can_be_started_again() -> Result {
     let site = Served::at_root()?;
@@ -186,7 +185,7 @@ async fn a_voice_that_hangs_is_said_and_can_be_started_again() -> Result {
     browser.close(&site).await
 }
 
-/// The engine goes on to say that it speaks; nobody is there for all that.
+/// Such an engine goes on reporting that it speaks; the kiosk's idle timer must not wait for it.
 #[tokio::test]
 async fn a_kiosk_with_a_voice_that_hangs_forgets_its_reader() -> Result {
     let site = Served::at_root()?;
@@ -233,7 +232,8 @@ async fn the_bar_can_be_used_at_every_size_of_letters() -> Result {
     browser.close(&site).await
 }
 
-/// Engines collect what only its own events hold, and then its end never comes.
+/// Engines garbage-collect an utterance that is referenced only by its own event handlers; its `end` event then
+/// never comes.
 #[tokio::test]
 async fn what_is_said_is_kept_until_its_end_has_come() -> Result {
     let site = Served::at_root()?;
@@ -253,7 +253,7 @@ async fn what_is_said_is_kept_until_its_end_has_come() -> Result {
     browser.close(&site).await
 }
 
-/// With letters that the host enlarges, the bar of reading aloud stays within the screen and covers nothing.
+/// With text enlarged by the host, the reading bar stays within the screen and covers nothing.
 #[tokio::test]
 async fn the_bar_bears_letters_that_the_host_enlarges() -> Result {
     let site = Served::at_root()?;

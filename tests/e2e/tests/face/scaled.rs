@@ -1,14 +1,13 @@
-//! Letters that the host makes larger, as WeChat does at its reader's wish: the page cannot refuse it, and does
-//! not know of it.
+//! Text enlarged by the host, as WeChat's font setting does: a page can neither prevent nor detect it.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use super::examine::own_checks;
 use super::matrix::KINDS;
 use super::{Scheme, TextSize, set_width};
 
-/// What WeChat puts into a page on iOS. On Android it sets its view's zoom of text, which does the same to every
-/// letter: only letters and their lines grow, no width and no gap.
+/// What WeChat injects on iOS. On Android, it sets the web view's text zoom, with the same effect: font sizes and
+/// line heights grow, other lengths do not.
 pub(super) const SCALE: &str = "document.addEventListener('DOMContentLoaded', () => {
     document.body.style.setProperty('-webkit-text-size-adjust', '160%', 'important'); });";
 
@@ -19,9 +18,9 @@ const HEIGHT: &str = "(() => { const range = document.createRange();
 #[tokio::test]
 async fn letters_that_the_host_enlarges_break_no_page() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
-    Scheme::Light.ask(&browser).await?;
+    Scheme::Light.emulate(&browser).await?;
     let before: f64 = browser.value(HEIGHT).await?;
     browser.before_pages(SCALE).await?;
     browser.load(&site.address("about/")).await?;
@@ -31,10 +30,10 @@ async fn letters_that_the_host_enlarges_break_no_page() -> Result {
     for width in [360, 320] {
         set_width(&browser, width).await?;
         for page in KINDS {
-            // Another fragment of the same page would not load it.
+            // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&site.address(page)).await?;
-            // What lies in the menu, too.
+            // Checks the open menu too.
             for is_open in [false, true] {
                 browser.run(&format!("document.querySelector('.menu').open = {is_open}")).await?;
                 let findings = own_checks(&browser, TextSize::Standard).await?;

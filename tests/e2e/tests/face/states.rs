@@ -1,30 +1,19 @@
-//! What a reader sees where there is nothing to see: a clear line, and a way on that works.
+//! Empty states: each says why nothing is shown, and offers a way on that works.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 
-/// Sets a list of choices as a reader does.
-async fn choose(browser: &Browser, id: &str, value: &str) -> Result {
-    browser
-        .run(&format!(
-            "const list = document.getElementById('{id}'); list.value = '{value}'; \
-             list.dispatchEvent(new Event('input', {{ bubbles: true }})); \
-             list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
-        ))
-        .await
-}
-
-async fn on_a_telephone() -> Result<Browser> {
-    Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await
+async fn open_phone() -> Result<Browser> {
+    Browser::with_size(Size::PHONE).await
 }
 
 #[tokio::test]
 async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     browser.visit(&site.address("measures/#q=饕餮")).await?;
     browser.wait_until("document.querySelector('.results .empty')").await?;
     assert!(browser.text(".results .empty").await?.contains("文件没有说到“饕餮”"));
@@ -41,8 +30,8 @@ async fn a_search_without_result_offers_other_words_and_the_whole_list() -> Resu
 #[tokio::test]
 async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
-    // Whom the filters name and what they leave nothing for.
+    let browser = open_phone().await?;
+    // For each page: filters that together match nothing, the entries, and the message.
     let cases = [
         ("measures/", vec![("for", "contestant"), ("topic", "rest")], ".card", "选定的范围里没有"),
         ("compare/", vec![("relation", "only-left"), ("area", "ANY")], ".pair, .alone", "没有同时符合"),
@@ -54,7 +43,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
         assert!(all > 0, "{page}");
         for (id, value) in filters {
             if value == "ANY" {
-                // The last part has only what the other document lacks.
+                // Tries options until none matches.
                 browser
                     .run(
                         "const list = document.getElementById('area'); \
@@ -64,14 +53,14 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
                     )
                     .await?;
             } else {
-                choose(&browser, id, value).await?;
+                browser.fill(id, value).await?;
             }
         }
         browser.wait_until("!document.querySelector('[data-empty]').hidden").await?;
         assert!(browser.text("[data-empty]").await?.contains(words), "{page}");
         browser.click("[data-empty] button").await?;
         browser.wait_until("document.querySelector('[data-empty]').hidden").await?;
-        // What stands below the screen follows in steps.
+        // Entries below the screen are shown in steps.
         let shown = format!("[...document.querySelectorAll('{entry}')].filter(e => e.offsetParent).length");
         browser.wait_until(&format!("{shown} === {all}")).await?;
         assert!(browser.value::<bool>("document.activeElement.matches('select')").await?, "{page}");
@@ -83,7 +72,7 @@ async fn filters_that_leave_nothing_can_be_taken_away() -> Result {
 async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
-    // As where there is no service worker: plain HTTP, WeChat on iOS.
+    // Some environments have no service worker: plain HTTP, WeChat on iOS.
     browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
     browser.visit(&site.address("measures/")).await?;
     let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
@@ -100,11 +89,11 @@ async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     browser.close(&site).await
 }
 
-/// The states in all sizes of letters, in the dark and in the light.
+/// Examines the empty states in several colour schemes and text sizes.
 #[tokio::test]
 async fn every_state_is_for_everybody() -> Result {
     let site = Served::at_root()?;
-    let browser = on_a_telephone().await?;
+    let browser = open_phone().await?;
     browser.load(&site.address("about/")).await?;
     let mut wrong = Vec::new();
     for (scheme, size) in [
@@ -113,7 +102,7 @@ async fn every_state_is_for_everybody() -> Result {
         (Scheme::Forced, TextSize::Large),
     ] {
         set_width(&browser, 320).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         size.choose(&browser).await?;
         for (page, ready) in [
             ("measures/#q=饕餮", ".results .empty"),

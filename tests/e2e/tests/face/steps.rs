@@ -1,28 +1,28 @@
-//! The wizard behind its first question, and a result with answers, as everybody has to use them.
+//! Accessibility of every question of the wizard, and of a result with answers.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 
 use super::examine::examine;
 use super::{Scheme, TextSize, set_width};
 use crate::wizard::press;
 
-/// Answers the question that is shown so that every kind of question comes up: with the first choice, with
-/// all boxes, with a day or a number.
+/// Answers the current question so that every kind of question follows: the first choice, all boxes, a date or
+/// number.
 const ANSWER: &str = "
     const all = (selector) => Array.from(document.querySelectorAll(selector));
     const fields = all('.digits__field');
     const values = fields.length === 3 ? ['2018', '3', '1'] : ['5', '0'];
     fields.forEach((field, at) => { field.value = values[at]; field.dispatchEvent(new Event('input', { bubbles: true })); });
-    // All at once, but for what nobody is besides having work.
+    // Ticks all boxes, except unemployment, which contradicts employment.
     const fits = (box) => !box.checked && !box.closest('.several').textContent.startsWith('失业');
     all('.several > [type=checkbox]').filter(fits).forEach((box) => box.click());
     const choices = all('main .choice');
-    // Of the levels the highest, with which every further training fits.
+    // The highest level is consistent with every further training.
     const highest = choices.find((choice) => choice.textContent.startsWith('高级技师'));
     const go = document.querySelector('[type=submit].button--wide') || highest || choices[0];
     go.click();";
 
-/// Walks through all questions of whoever asks, looking at each, and then at the result with everything unfolded.
+/// Examines each question for one kind of asker, and then the result, folded and unfolded.
 async fn walk(browser: &Browser, site: &Served, letters: TextSize, who: &str) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut look = async |place: &str| -> Result {
@@ -72,10 +72,10 @@ async fn every_question_and_the_result_are_for_everybody() -> Result {
         ("替单位问", Scheme::Light, TextSize::Largest, 360),
         ("替学校问", Scheme::Dark, TextSize::Standard, 320),
     ] {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         browser.load(&site.address("about/")).await?;
         set_width(&browser, width).await?;
-        scheme.ask(&browser).await?;
+        scheme.emulate(&browser).await?;
         size.choose(&browser).await?;
         let wrong = walk(&browser, &site, size, who).await?;
         assert!(wrong.is_empty(), "{who}, {size:?}: {} findings:\n{}", wrong.len(), wrong.join("\n"));

@@ -1,4 +1,4 @@
-//! Official terms: a touch or a key shows what one means, where the reader is.
+//! Explanations of official terms, opened in place by touch or key.
 
 use e2e::{Browser, Result, Served, Settings, Size};
 use thirtyfour::prelude::*;
@@ -13,7 +13,7 @@ const SENTENCES: &str =
 #[tokio::test]
 async fn a_term_is_explained_below_its_sentence_and_the_text_stays() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(MEASURE)).await?;
     let before: String = browser.value(SENTENCES).await?;
     browser.click(".sentence .term").await?;
@@ -64,7 +64,7 @@ async fn without_scripts_a_term_leads_to_the_explanations_and_back() -> Result {
 #[tokio::test]
 async fn an_open_explanation_is_for_everybody() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     for size in TextSize::ALL {
         set_width(&browser, 320).await?;
@@ -76,7 +76,7 @@ async fn an_open_explanation_is_for_everybody() -> Result {
     browser.close(&site).await
 }
 
-/// Chrome, Edge and the browsers of phones put what they have translated into elements of their own.
+/// Browsers wrap translated text in elements of their own.
 #[tokio::test]
 async fn in_a_translated_page_a_term_is_explained_too() -> Result {
     let shell = std::fs::read_to_string(xtask::project::root().join("tests/shells/translated.toml"))?;
@@ -95,7 +95,7 @@ async fn in_a_translated_page_a_term_is_explained_too() -> Result {
     browser.close(&site).await
 }
 
-/// Escape takes back what an input method has put together, and closes nothing.
+/// During composition, Escape belongs to the input method and must close nothing.
 #[tokio::test]
 async fn the_escape_of_an_input_method_closes_nothing() -> Result {
     let site = Served::at_root()?;

@@ -1,4 +1,4 @@
-//! The control for the size of letters.
+//! The control for the text size.
 
 use e2e::{Browser, Result, Served, Settings};
 use xtask::server::Gate;
@@ -6,10 +6,10 @@ use xtask::server::Gate;
 use super::TextSize;
 use crate::MEASURE;
 
-const LETTERS: &str = "parseFloat(getComputedStyle(document.querySelector('.sentence')).fontSize)";
+const FONT_SIZE: &str = "parseFloat(getComputedStyle(document.querySelector('.sentence')).fontSize)";
 
 async fn assert_size(browser: &Browser, size: TextSize) -> Result {
-    let pixels: f64 = browser.value(LETTERS).await?;
+    let pixels: f64 = browser.value(FONT_SIZE).await?;
     assert!((pixels - size.pixels()).abs() < 0.1, "{pixels} px at {size:?}");
     Ok(())
 }
@@ -42,7 +42,7 @@ async fn the_size_is_chosen_and_kept_on_the_device_without_the_app() -> Result {
     browser.close(&site).await
 }
 
-/// The script stands in the head and is no deferred one: there is no letter on the page before it.
+/// A synchronous script in the head sets the size before the first paint.
 #[tokio::test]
 async fn the_first_letters_have_the_size_already() -> Result {
     let site = Served::at_root()?;
@@ -75,7 +75,7 @@ async fn escape_and_a_click_elsewhere_close_the_choices() -> Result {
     browser.close(&site).await
 }
 
-/// Storage may throw where it is touched, as in a sandboxed frame, and may hold what nobody wrote.
+/// Storage may throw on access, as in a sandboxed frame, and may contain invalid values.
 #[tokio::test]
 async fn storage_that_throws_or_lies_leaves_the_usual_size() -> Result {
     let site = Served::at_root()?;
@@ -101,7 +101,7 @@ async fn a_kiosk_keeps_no_size() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     let kiosk = site.address("heilongjiang/measures/9/?kiosk=1");
-    // Read from a distance, its letters are large to begin with.
+    // A kiosk starts with large text, since it is read from a distance.
     let begins_large = "document.documentElement.dataset.text === 'largest'";
     browser.load(&kiosk).await?;
     browser.wait_until(begins_large).await?;

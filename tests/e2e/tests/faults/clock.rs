@@ -1,13 +1,13 @@
-//! Clocks that are wrong, days that depend on where one is, and the day that most years lack.
+//! Wrong clocks, time zones, and 29 February.
 
 use e2e::{Browser, Result, Served};
 use serde_json::json;
 
-use super::see_first_result;
+use super::open_first_result;
 use crate::wizard::Reply::{Press, Tick, Type};
-use crate::wizard::{answer_all, asked, expect, press, see_result};
+use crate::wizard::{answer_all, expect, press, wait_for_question, wait_for_result};
 
-/// Answers as somebody whose certificate is of this day, up to the result.
+/// Answers up to the result, with a certificate of this date.
 async fn answer(browser: &Browser, site: &Served, day: &'static [&'static str]) -> Result {
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
     browser.wait_until("document.querySelector('.wizard h1')").await?;
@@ -21,7 +21,7 @@ async fn answer(browser: &Browser, site: &Served, day: &'static [&'static str]) 
     answer_all(browser, &replies).await.map(drop)
 }
 
-/// The device's clock says this from the next page on: what `new Date` takes.
+/// Sets the clock of every page from the next one on; `time` is an argument of `new Date`.
 async fn set_clock(browser: &Browser, time: &str) -> Result {
     let source = format!(
         "window.Date = class extends Date {{ \
@@ -32,11 +32,11 @@ async fn set_clock(browser: &Browser, time: &str) -> Result {
     browser.before_pages(&source).await
 }
 
-/// The day of the site's release, as it is said.
+/// The site's release date, as displayed.
 const RELEASED: &str =
     "document.documentElement.dataset.released.replace(/^(\\d+)-0?(\\d+)-0?(\\d+)$/, '$1年$2月$3日')";
 
-/// A clock that was never set, one of a far year, the last that JavaScript knows, and one that is broken.
+/// A clock at the epoch, one in the far future, the last date of JavaScript, and an invalid date.
 #[tokio::test]
 async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
     let site = Served::at_root()?;
@@ -46,16 +46,17 @@ async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
         let browser = Browser::open().await?;
         set_clock(&browser, time).await?;
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
-        // At such a time there may be nothing more to ask.
+        wait_for_question(&browser, "哪件事").await?;
+        // On such a date, no further question may apply.
         press(&browser, "说不准").await?;
         browser.wait_until("!document.querySelector('h1').textContent.includes('哪件事')").await?;
         browser.visit(&site.address("wizard/result/")).await?;
-        see_result(&browser).await?;
+        wait_for_result(&browser).await?;
         let day = browser.text(".basis b").await?;
         let said = browser.text("main").await?;
         if time == "0" {
-            // By a clock that is behind the release nothing is reckoned: all would be said to be not yet issued.
+            // Results use the release date if the clock is behind it; otherwise every document would appear as not
+            // yet issued.
             let released: String = browser.value(RELEASED).await?;
             assert_eq!(day, released);
             for words in ["这台设备的日期是1970年1月1日，不对", "（本站发布的日子）"] {
@@ -75,21 +76,21 @@ async fn a_clock_that_is_far_off_is_shown_and_can_be_put_right() -> Result {
     Ok(())
 }
 
-/// Where nothing can be asked, as nothing was issued yet, another day leads back to the questions.
+/// On a date before all documents there are no questions; choosing a later date leads to them.
 #[tokio::test]
 async fn before_the_documents_another_day_leads_to_the_questions() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     set_clock(&browser, "0").await?;
-    // A site that does not know the day of its release.
+    // Simulates a site without a release date.
     let unknown = "new MutationObserver(() => document.querySelectorAll('[data-released]').forEach(\
                    (element) => element.removeAttribute('data-released')))\
                    .observe(document, { childList: true, subtree: true });";
     browser.before_pages(unknown).await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
-    asked(&browser, "答完").await?;
+    wait_for_question(&browser, "答完").await?;
     press(&browser, "看结果").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     assert!(browser.text("main").await?.contains("文件尚未印发"));
     browser.click(".basis summary").await?;
     let fields = "document.querySelectorAll('.basis .digits__field')";
@@ -97,17 +98,17 @@ async fn before_the_documents_another_day_leads_to_the_questions() -> Result {
     press(&browser, "按这天算").await?;
     browser.wait_until("!document.querySelector('.basis')").await?;
     press(&browser, "去答题").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.close(&site).await
 }
 
-/// Somebody who comes back to a page after days sees the result of the new day.
+/// A page left open for days recalculates its result for the new date.
 #[tokio::test]
 async fn a_page_that_was_left_open_is_reckoned_anew() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.use_virtual_clock().await?;
-    see_first_result(&browser, &site).await?;
+    open_first_result(&browser, &site).await?;
     let today = "(now => `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`)(new Date())";
     let before = browser.text(".basis b").await?;
     assert_eq!(before, browser.value::<String>(today).await?);
@@ -117,7 +118,7 @@ async fn a_page_that_was_left_open_is_reckoned_anew() -> Result {
     browser.close(&site).await
 }
 
-/// 26 hours lie between the two, so that it is never the same day in both.
+/// The zones are 26 hours apart, so their dates always differ.
 #[tokio::test]
 async fn today_is_that_of_the_devices_time_zone() -> Result {
     let site = Served::at_root()?;
@@ -126,7 +127,7 @@ async fn today_is_that_of_the_devices_time_zone() -> Result {
         let browser = Browser::open().await?;
         let zone = json!({ "timezoneId": zone });
         browser.driver.cdp().send_raw("Emulation.setTimezoneOverride", zone).await?;
-        see_first_result(&browser, &site).await?;
+        open_first_result(&browser, &site).await?;
         let words = "(now => `${now.getFullYear()}年${now.getMonth() + 1}月${now.getDate()}日`)(new Date())";
         let shown = browser.text(".basis b").await?;
         assert_eq!(shown, browser.value::<String>(words).await?);
@@ -137,7 +138,7 @@ async fn today_is_that_of_the_devices_time_zone() -> Result {
     Ok(())
 }
 
-/// A year from 29 February ends on 28 February.
+/// A period of one year from 29 February ends on 28 February.
 #[tokio::test]
 async fn a_period_from_a_leap_day_ends_on_the_last_of_february() -> Result {
     let site = Served::at_root()?;
@@ -154,7 +155,7 @@ async fn a_period_from_a_leap_day_ends_on_the_last_of_february() -> Result {
     Ok(())
 }
 
-/// The clock may stand on the leap day itself, and the day may be typed; in other years there is none.
+/// 29 February is accepted, from the clock or typed, in leap years only.
 #[tokio::test]
 async fn the_leap_day_is_a_day_in_its_year_alone() -> Result {
     let site = Served::at_root()?;

@@ -1,8 +1,8 @@
-//! An engine that has no memory left.
+//! An app that runs out of memory.
 
 use e2e::{Browser, Result, Served};
 
-/// Keeps the app's memory, for [`TAKE_ALL`].
+/// Exposes the app's memory for [`TAKE_ALL`].
 const KEEP_MEMORY: &str = "
 for (const name of ['instantiate', 'instantiateStreaming']) {
   const instantiate = WebAssembly[name];
@@ -13,13 +13,13 @@ for (const name of ['instantiate', 'instantiateStreaming']) {
   };
 }";
 
-/// Takes what there is for the app, so that it gets nothing more: pages of 64 kB, of which there may be 65,536.
+/// Grows the memory to its maximum (65,536 pages of 64 kB), so that the app cannot grow it.
 const TAKE_ALL: &str = "
 for (let pages = 65536; pages >= 1; pages /= 2) {
   try { while (true) window.memory.grow(pages); } catch (error) { /* as many there are not */ }
 }";
 
-/// More than the app has left.
+/// Types more text than fits in the app's remaining memory.
 const TYPE_MUCH: &str = "
 const field = document.querySelector('#query');
 field.value = '工'.repeat(4000000);
@@ -39,11 +39,11 @@ async fn an_app_that_gets_no_memory_says_so_and_the_page_stays() -> Result {
     assert!(browser.text(".panic").await?.contains("程序出了故障"));
     assert_eq!(browser.text("h1").await?, heading, "the page is as it was");
 
-    // Links lead to the static pages, and there the app begins anew.
+    // Links lead to static pages, where a new app starts.
     browser.run("window.old = true").await?;
     browser.click(".site-nav a[href$='figures/']").await?;
     browser.wait_until("!window.old && location.pathname === '/figures/'").await?;
     browser.wait_for_app().await?;
     browser.wait_until("!document.querySelector('.panic')").await?;
-    browser.close_after(&site, &["unreachable"]).await
+    browser.close_expecting(&site, &["unreachable"]).await
 }

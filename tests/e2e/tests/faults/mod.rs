@@ -1,5 +1,5 @@
-//! What breaks around the app or in it, and what a reader has then. Faults of the network and of storing for use
-//! without one are in `offline`, those of `site.json` in `settings`; docs/faults.md lists all of them.
+//! Faults of the app and of its environment. Faults of the network and of offline storage are in `offline`, those
+//! of `site.json` in `settings`; docs/faults.md lists all.
 
 mod clock;
 mod memory;
@@ -11,10 +11,10 @@ mod storage;
 
 use e2e::{Browser, Result, Served};
 
-use crate::wizard::look_at_first_result;
+use crate::wizard::answer_until_result;
 
-/// Goes from the first question to the result.
-async fn see_first_result(browser: &Browser, site: &Served) -> Result {
+/// Answers the first questions and opens the result.
+async fn open_first_result(browser: &Browser, site: &Served) -> Result {
     browser.visit(&site.address("wizard/")).await?;
-    look_at_first_result(browser).await
+    answer_until_result(browser).await
 }

@@ -1,11 +1,11 @@
-//! A fault of the program itself.
+//! Panics of the app.
 
 use e2e::{Browser, Result, Served};
 
-use crate::wizard::{asked, press, see_result};
+use crate::wizard::{press, wait_for_question, wait_for_result};
 
-/// Makes the app panic for real: once the engine throws in the middle of the app's work, what was being
-/// changed stays half changed, and the app's next step finds it so.
+/// Makes the app panic: an exception in the middle of an update leaves inconsistent state, and the next update
+/// panics on it.
 async fn provoke_panic(browser: &Browser) -> Result {
     browser
         .run(
@@ -26,7 +26,7 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
     browser.use_virtual_clock().await?;
     let wizard = site.address("wizard/");
     browser.visit(&wizard).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     provoke_panic(&browser).await?;
     browser.wait_until("document.querySelector('.panic')").await?;
     assert!(browser.text(".panic").await?.contains("程序出了故障"));
@@ -36,7 +36,7 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
     );
     assert!(browser.text("h1").await?.contains("哪件事"), "the page is as it was");
 
-    // Whatever is pressed now does no more harm, and nothing is loaded again by itself.
+    // Further presses have no effect, and the page does not reload by itself.
     press(&browser, "替单位问").await?;
     browser.advance(600_000).await?;
     assert_eq!(browser.value::<u32>("document.querySelectorAll('.panic').length").await?, 1);
@@ -46,28 +46,28 @@ async fn a_panic_is_said_and_the_page_stays_until_the_reader_loads_it_again() ->
     browser.click(".panic button").await?;
     browser.wait_until("!document.querySelector('.panic')").await?;
     browser.wait_for_app().await?;
-    // What was answered before the fault is still there.
-    asked(&browser, "哪种情况").await?;
+    // Earlier answers are kept.
+    wait_for_question(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     browser.wait_until("document.querySelector('[data-fact=who]')").await?;
     assert_eq!(loads(&browser.requests().await?), 2);
-    browser.close_after(&site, &["provoked", "unreachable"]).await
+    browser.close_expecting(&site, &["provoked", "unreachable"]).await
 }
 
-/// The pages are static: behind a panic, links lead to them as without the app.
+/// After a panic, links load the static pages as without the app.
 #[tokio::test]
 async fn after_a_panic_links_load_their_pages() -> Result {
     let site = Served::below("/a/b/")?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     provoke_panic(&browser).await?;
     browser.wait_until("document.querySelector('.panic')").await?;
     browser.run("window.old = true").await?;
     browser.click(".site-nav a[href$='figures/']").await?;
     browser.wait_until("!window.old && location.pathname === '/a/b/figures/'").await?;
     browser.wait_for_app().await?;
-    browser.close_after(&site, &["provoked", "unreachable"]).await
+    browser.close_expecting(&site, &["provoked", "unreachable"]).await
 }

@@ -1,5 +1,5 @@
-//! Markup and scripts in every place where a page takes something from outside: text they are and text they stay.
-//! For `site.json` see `settings`. The server of these tests sends no policy that would stop a script.
+//! Injection of markup and scripts wherever a page takes input. For `site.json`, see `settings`. The server of
+//! these tests sends no Content-Security-Policy that would stop a script.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,9 +9,9 @@ use serde_json::json;
 
 use crate::MEASURE;
 use crate::wizard::Reply::{Press, Tick};
-use crate::wizard::{asked, press, reply};
+use crate::wizard::{press, reply, wait_for_question};
 
-/// What would run if it became markup, an attribute, or an address.
+/// Inputs that would run as markup, as an attribute, or as an address.
 const PAYLOADS: [&str; 5] = [
     "<img src=x onerror=window.hacked=1>",
     "</title></textarea></script><script>window.hacked=1</script>",
@@ -20,12 +20,12 @@ const PAYLOADS: [&str; 5] = [
     "<svg/onload=window.hacked=1><iframe srcdoc='<script>parent.hacked=1</script>'>",
 ];
 
-/// True once whatever a script that got in had asked for has come, and been drawn: what is asked for now comes later.
+/// Becomes true after a request and two frames; requests by an injected script were sent earlier.
 const SETTLED: &str =
     "fetch(location.href.split('#')[0], { cache: 'no-store' }).then(answer => answer.text())
     .then(() => new Promise(requestAnimationFrame)).then(() => new Promise(requestAnimationFrame))";
 
-/// As a browser writes it into an address, and as a hand may.
+/// A payload percent-encoded as by a browser, and as written by hand.
 fn in_address(payload: &str) -> [String; 2] {
     let encoded = payload.bytes().fold(String::new(), |mut encoded, byte| {
         let _ = write!(encoded, "%{byte:02X}");
@@ -34,10 +34,10 @@ fn in_address(payload: &str) -> [String; 2] {
     [encoded, payload.replace(' ', "%20")]
 }
 
-/// Fails where a script ran, or an element is there that only one from outside can have brought.
-pub async fn assert_unharmed(browser: &Browser, what: &str) -> Result {
+/// Fails if a script ran, or the page contains an injected element or attribute.
+pub async fn assert_no_injection(browser: &Browser, what: &str) -> Result {
     browser.wait_until(SETTLED).await?;
-    // Whatever listens to the mouse or the focus is given both.
+    // Triggers injected mouse and focus handlers.
     browser
         .run(
             "document.querySelectorAll('main *').forEach(e => e.dispatchEvent(new MouseEvent('mouseover'))); \
@@ -70,10 +70,10 @@ async fn script_in_a_fragment_is_text() -> Result {
         let written = PAYLOADS.into_iter().flat_map(in_address);
         for (written, field) in written.zip(fields.iter().cycle()) {
             let address = site.address(&format!("{page}#{field}{written}"));
-            // Another fragment alone would not load the page.
+            // A navigation that changes only the fragment does not load the page.
             browser.load("about:blank").await?;
             browser.visit(&address).await?;
-            assert_unharmed(&browser, &address).await?;
+            assert_no_injection(&browser, &address).await?;
         }
     }
     browser.close(&site).await
@@ -88,7 +88,7 @@ async fn script_in_a_query_or_a_path_is_text() -> Result {
     for (written, query) in written.zip(queries.iter().cycle()) {
         let address = site.address(&format!("measures/{query}{written}"));
         browser.visit(&address).await?;
-        assert_unharmed(&browser, &address).await?;
+        assert_no_injection(&browser, &address).await?;
     }
     browser.close(&site).await?;
     let browser = Browser::open().await?;
@@ -96,9 +96,9 @@ async fn script_in_a_query_or_a_path_is_text() -> Result {
         let [encoded, _] = in_address(payload);
         let address = site.address(&encoded);
         browser.load(&address).await?;
-        assert_unharmed(&browser, &address).await?;
+        assert_no_injection(&browser, &address).await?;
     }
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
 #[tokio::test]
@@ -117,13 +117,13 @@ async fn script_that_is_typed_is_text() -> Result {
     for payload in PAYLOADS {
         browser.run(&type_in("#search input", payload)).await?;
         browser.wait_until("document.querySelector('[data-results]').textContent.includes('没有')").await?;
-        assert_unharmed(&browser, payload).await?;
+        assert_no_injection(&browser, payload).await?;
     }
-    // What was searched for is offered again.
+    // Recent searches are offered again.
     browser.run(&type_in("#search input", PAYLOADS[0])).await?;
     browser.run("document.querySelector('#search').requestSubmit()").await?;
     browser.run(&type_in("#search input", "")).await?;
-    assert_unharmed(&browser, "searched for before").await?;
+    assert_no_injection(&browser, "searched for before").await?;
 
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
     let replies = [
@@ -139,12 +139,12 @@ async fn script_that_is_typed_is_text() -> Result {
         browser.run(&type_in(".digits__field", payload)).await?;
         press(&browser, "下一题").await?;
         browser.wait_until("document.querySelector('.problem').textContent !== ''").await?;
-        assert_unharmed(&browser, payload).await?;
+        assert_no_injection(&browser, payload).await?;
     }
     browser.close(&site).await
 }
 
-/// Storage of the origin, the window's name and the page that led here belong to whoever was there before.
+/// Storage, `window.name` and `history.state` may contain values of earlier pages.
 #[tokio::test]
 async fn script_that_was_left_behind_is_text() -> Result {
     let site = Served::at_root()?;
@@ -161,15 +161,15 @@ async fn script_that_was_left_behind_is_text() -> Result {
         browser.run(&leave).await?;
         for page in [MEASURE, "wizard/", "wizard/result/", "measures/"] {
             browser.visit(&site.address(page)).await?;
-            assert_unharmed(&browser, &format!("{payload} on {page}")).await?;
+            assert_no_injection(&browser, &format!("{payload} on {page}")).await?;
         }
         browser.visit(&site.address("wizard/")).await?;
-        asked(&browser, "哪件事").await?;
+        wait_for_question(&browser, "哪件事").await?;
     }
     browser.close(&site).await
 }
 
-/// A page that frames ours, or has opened it, may send it anything: nothing is taken from it.
+/// A page that frames or opened this one may send any message; all are ignored.
 #[tokio::test]
 async fn script_in_a_message_of_another_page_is_not_heard() -> Result {
     let site = Served::below("/a/b/")?;
@@ -194,13 +194,13 @@ async fn script_in_a_message_of_another_page_is_not_heard() -> Result {
     browser.load(&other.address("").replace("127.0.0.1", "localhost")).await?;
     browser.driver.enter_frame(0).await?;
     browser.wait_for_app().await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     let before: String = browser.value("document.documentElement.outerHTML").await?;
     browser.driver.enter_default_frame().await?;
     browser.run("window.send()").await?;
     browser.driver.enter_frame(0).await?;
-    assert_unharmed(&browser, "messages").await?;
+    assert_no_injection(&browser, "messages").await?;
     assert_eq!(browser.value::<String>("document.documentElement.outerHTML").await?, before);
-    assert!(browser.complaints().await?.is_empty());
+    assert!(browser.console_messages().await?.is_empty());
     Ok(())
 }

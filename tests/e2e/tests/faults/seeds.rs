@@ -1,4 +1,4 @@
-//! Markup in what authors write: a folder of seeds may come from anybody.
+//! Injection through a folder of seeds, which may come from anybody.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,13 +7,14 @@ use e2e::{Browser, Result, Served};
 use xtask::server::Site;
 use xtask::{build, project};
 
-use super::script::assert_unharmed;
-use crate::provinces::copy;
+use super::script::assert_no_injection;
+use crate::provinces::write_seeds_with_sample;
 
-/// Neither white space nor a digit, so that the text has as many figures and joins as before.
+/// Contains no white space and no digits, so that line joins and figures stay the same.
 const MARKUP: &str = "<svg/onload=window.hacked=true></script><script>window.hacked=true</script>";
 
-/// Where it stands: in the text, in what is known about the document, in a benefit, and in what all share.
+/// Where the markup is inserted: after these words of the text, the metadata, and a benefit. The last entry is the
+/// character count, which is adjusted instead.
 const PLACES: [(&str, &str); 7] = [
     ("sample/source.txt", "开通维权热线"),
     ("sample/benefits/03.toml", "why = \"写的是企业的职责"),
@@ -24,15 +25,11 @@ const PLACES: [(&str, &str); 7] = [
     ("sample/document.toml", "characters = "),
 ];
 
-/// A site with the sample of the tests, whose files hold markup.
+/// Builds a site from the project's seeds and the sample, with the markup inserted.
 fn build_site() -> Result<PathBuf> {
     let folder = project::target().join("markup-in-seeds");
     let (seeds, site) = (folder.join("seeds"), folder.join("site"));
-    if seeds.exists() {
-        fs::remove_dir_all(&seeds)?;
-    }
-    copy(&project::seeds(), &seeds)?;
-    copy(&project::root().join("tests/sample/seeds"), &seeds)?;
+    write_seeds_with_sample(&seeds)?;
     for (file, words) in PLACES {
         let path = seeds.join(file);
         let text = fs::read_to_string(&path)?;
@@ -47,7 +44,7 @@ fn build_site() -> Result<PathBuf> {
     Ok(site)
 }
 
-/// The count of the document's characters, made by hand, with those of the markup.
+/// Adds the markup's length to the document's `characters`.
 fn more_characters(text: &str) -> Result<String> {
     let counted = text.lines().find_map(|line| line.strip_prefix("characters = ")).ok_or("it is counted")?;
     let more = counted.parse::<usize>()? + MARKUP.chars().count();
@@ -66,14 +63,14 @@ async fn script_in_seeds_is_text() -> Result {
     for page in &pages {
         browser.visit(&site.address(page)).await?;
         shown += usize::from(browser.text("body").await?.contains(MARKUP));
-        assert_unharmed(&browser, page).await?;
+        assert_no_injection(&browser, page).await?;
     }
     assert!(shown >= 3, "the markup is shown on {shown} pages");
-    // What the app itself writes: results of a search, and of the questions.
+    // Output of the app itself: a search, and a result.
     browser.visit(&site.address("sample/measures/#q=热线")).await?;
     browser.wait_until("document.querySelectorAll('mark').length > 0").await?;
-    assert_unharmed(&browser, "search").await?;
+    assert_no_injection(&browser, "search").await?;
     browser.visit(&site.address("sample/wizard/result/")).await?;
-    assert_unharmed(&browser, "result").await?;
+    assert_no_injection(&browser, "result").await?;
     browser.close(&site).await
 }

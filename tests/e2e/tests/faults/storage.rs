@@ -1,11 +1,11 @@
-//! Storage that takes no more.
+//! Storage that is full.
 
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
-use crate::wizard::the_address_keeps_the_answers;
+use crate::wizard::assert_address_keeps_answers;
 
-/// Fills a storage to its last character, and fails if it had no limit.
+/// Fills a storage completely. Sets `window.refused` to whether a further item was rejected.
 fn fill(storage: &str) -> String {
     format!(
         "for (let size = 1 << 22; size >= 1; size >>= 1) {{ \
@@ -23,7 +23,7 @@ async fn a_full_storage_costs_nothing_but_the_reload() -> Result {
     browser.visit(&site.address("wizard/")).await?;
     browser.run(&fill("sessionStorage")).await?;
     assert!(browser.value::<bool>("window.refused").await?, "the storage has a limit");
-    the_address_keeps_the_answers(&browser).await?;
+    assert_address_keeps_answers(&browser).await?;
     assert!(browser.value::<bool>("document.querySelector('[data-fact=who]') !== null").await?);
     browser.close(&site).await
 }

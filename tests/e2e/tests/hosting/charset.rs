@@ -1,4 +1,4 @@
-//! Pages, scripts and stylesheets are read as the UTF-8 they are, whatever a server says of them.
+//! Pages, scripts and stylesheets are decoded as UTF-8, whatever charset the server declares.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use xtask::tools::Engines;
 
 use crate::MEASURE;
 
-/// What servers say. GB2312 is what many in China have by default; the others are far from UTF-8 in other ways.
+/// Charsets that servers declare. GB2312 is a common default in China; the others differ from UTF-8 in other ways.
 fn charsets() -> Vec<Charset> {
     let named = ["gb2312", "big5", "utf-16le"].map(|name| Charset::Other(name.into()));
     [vec![Charset::Absent, Charset::Utf8], named.to_vec()].concat()
@@ -42,7 +42,7 @@ async fn read(engine: &mut Engine, site: &Served, file: &Served) -> Result {
     const NODE: &str = "document.getElementById('heilongjiang.9.s2').innerText";
     engine.load(&site.address(MEASURE)).await?;
     expect(engine, NODE, "对晋升技师、高级技师").await?;
-    // What scripts say, and what a script says that is loaded later.
+    // Text written by scripts, including one that loads on demand.
     engine.load(&site.address("about/")).await?;
     engine
         .wait_until("/离线|存到本机|存完/.test(document.getElementById('offline-state').textContent)")
@@ -51,7 +51,7 @@ async fn read(engine: &mut Engine, site: &Served, file: &Served) -> Result {
     engine.click("//article//button[@data-script = 'copy']").await?;
     engine.wait_until("document.querySelector('.share--node [name=text]')").await?;
     expect(engine, "document.querySelector('.share--node [name=text]').textContent", "复制文字").await?;
-    // Every stylesheet that is a file is read to its end: a wrong character set joins quotes with what follows.
+    // Every stylesheet is parsed to its end; decoded wrongly, a quote could swallow what follows.
     engine
         .wait_until("[...document.styleSheets].every(sheet => !sheet.href || sheet.cssRules.length > 0)")
         .await?;
@@ -66,7 +66,7 @@ async fn expect(engine: &mut Engine, expression: &str, start: &str) -> Result {
     if found.starts_with(start) { Ok(()) } else { Err(format!("{expression}: {found}").into()) }
 }
 
-/// Engines look for the character set within the first 1,024 bytes, and nothing before it is longer than a line.
+/// Engines look for the charset in the first 1,024 bytes; only two short lines may precede it.
 #[test]
 fn the_charset_is_the_first_thing_in_every_head() -> Result {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -74,7 +74,7 @@ fn the_charset_is_the_first_thing_in_every_head() -> Result {
     for file in xtask::build::files_below(&project::dist())? {
         let kind = file.extension().unwrap_or_default().to_string_lossy().into_owned();
         if !["html", "css", "js"].contains(&kind.as_str()) {
-            // JSON must not have the mark, and the rest of the open data needs none.
+            // JSON must not have a byte order mark; of the other open data, only CSV may.
             assert!(!fs::read(&file)?.starts_with(MARK) || kind == "csv", "{}", file.display());
             continue;
         }

@@ -1,4 +1,5 @@
-//! The rules for IIS, which does not run here: checked against its schema, and merged with what parents may have.
+//! The configuration for IIS, which does not run here: validated against its schema, and merged with typical parent
+//! configurations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,8 +12,8 @@ fn rules() -> Result<String> {
     Ok(fs::read_to_string(project::root().join("hosting/web.config"))?)
 }
 
-/// What the schema says against rules; empty where it says nothing.
-fn said_against(rules: &str) -> Result<String> {
+/// The schema errors of a configuration; empty if it is valid.
+fn schema_errors(rules: &str) -> Result<String> {
     let folder = Scratch::new()?;
     let file = folder.path().join("web.config");
     fs::write(&file, rules)?;
@@ -25,31 +26,31 @@ fn said_against(rules: &str) -> Result<String> {
 #[test]
 fn the_rules_are_what_the_schema_allows() -> Result {
     let rules = rules()?;
-    assert_eq!(said_against(&rules)?, "");
+    assert_eq!(schema_errors(&rules)?, "");
     for (right, wrong) in [
         ("UseMaxAge", "MaxAge"),
         ("fileExtension=\".wasm\"", "fileExtension=\"wasm\""),
         ("responseMode=\"File\"", "responseMode=\"Files\""),
         ("<customHeaders>", "<customHeaders><set name=\"x\" />"),
     ] {
-        assert_ne!(said_against(&rules.replace(right, wrong))?, "", "{wrong}");
+        assert_ne!(schema_errors(&rules.replace(right, wrong))?, "", "{wrong}");
     }
     Ok(())
 }
 
-/// The entries of each collection, by what may stand there once.
+/// The keys of the entries of each collection, which must be unique.
 type Collections = BTreeMap<String, BTreeSet<String>>;
 
-/// The value of an attribute of a tag.
+/// The value of a tag's attribute.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next())
 }
 
-/// Adds rules to what the server and parent folders have, as IIS does; fails where it answers 500.19: an entry that is
-/// there already is added.
+/// Merges a configuration into those of the server and parent folders, as IIS does. Fails on a duplicate entry, for
+/// which IIS answers 500.19.
 fn merge(rules: &str, parents: &Collections) -> std::result::Result<(), String> {
     let mut own = parents.clone();
-    // Rules for a folder start from those of the site.
+    // The configuration of a `location` starts from that of the site.
     let mut of_folder: Option<Collections> = None;
     let mut open: Vec<&str> = Vec::new();
     for tag in rules.split('<').skip(1).filter_map(|part| part.split('>').next()) {
@@ -87,7 +88,7 @@ fn merge(rules: &str, parents: &Collections) -> std::result::Result<(), String> 
 fn whatever_parents_have_the_rules_can_be_merged() -> Result {
     let rules = rules()?;
     let entries = |words: &str| words.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
-    // IIS 7.5's own, what newer versions have, and a parent site that sends every header itself.
+    // The defaults of IIS 7.5, additions of newer versions, and a parent site that sets every header itself.
     let parents = Collections::from([
         (
             "staticContent".into(),
@@ -104,14 +105,14 @@ fn whatever_parents_have_the_rules_can_be_merged() -> Result {
     ]);
     merge(&rules, &parents)?;
     merge(&rules, &Collections::new())?;
-    // One that is not taken away first ends every page of the site.
+    // Without the `remove` or `clear` before it, an entry would make every page fail.
     for taken in ["<remove name=\"Referrer-Policy\" />", "<remove fileExtension=\".json\" />", "<clear />"] {
         assert!(merge(&rules.replacen(taken, "", 1), &parents).is_err(), "{taken}");
     }
     Ok(())
 }
 
-/// IIS 7.5 answers 404 for every kind that it does not know.
+/// IIS 7.5 answers 404 for file extensions without a media type.
 #[test]
 fn every_kind_of_file_of_the_site_has_a_type() -> Result {
     let rules = rules()?;

@@ -1,10 +1,10 @@
-//! Addresses that were altered on their way, and the way home from those that lead nowhere.
+//! Altered addresses, and the link to the home page from addresses that do not exist.
 
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
 
-/// Some apps write `#` as `%23` when a link is sent on: the server then looks for a file of that name.
+/// Some apps encode `#` as `%23` when a link is forwarded; the server then looks for a file of that name.
 #[tokio::test]
 async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
     let site = Served::below("/a/b/")?;
@@ -12,20 +12,20 @@ async fn a_mark_that_was_encoded_on_its_way_is_turned_back() -> Result {
     for (sent, meant) in [
         (format!("{MEASURE}%23heilongjiang.9.s2"), format!("{MEASURE}#heilongjiang.9.s2")),
         ("measures/%23q=peixun".to_owned(), "measures/#q=peixun".to_owned()),
-        // What the app adds stands behind it then: it is the page's, and is taken out of its address.
+        // The query that the app appends becomes the page's, and is removed from the address.
         ("measures/%23q=peixun?from=x".to_owned(), "measures/#q=peixun".to_owned()),
     ] {
         browser.load(&site.address(&sent)).await?;
         browser.wait_until(&format!("location.href === '{}'", site.address(&meant))).await?;
         browser.wait_until("document.querySelector('header .brand')").await?;
     }
-    // The result takes the answers out of the address once it has them.
+    // The result page removes the answers from the address once it has read them.
     browser.load(&site.address("wizard/result/%23a=who.person-v00000000")).await?;
     browser.wait_until("document.querySelector('.outcome')?.innerText.includes('链接')").await?;
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
-/// Below another site, where the address says nothing of where ours begins.
+/// Below a sub-directory, the address alone does not tell where the site begins.
 #[tokio::test]
 async fn from_any_lost_address_the_way_home_leads_home() -> Result {
     let site = Served::below("/a/b/")?;
@@ -39,10 +39,10 @@ async fn from_any_lost_address_the_way_home_leads_home() -> Result {
             ))
             .await?;
     }
-    browser.close_after(&site, &["404"]).await
+    browser.close_expecting(&site, &["404"]).await
 }
 
-/// A messenger takes the punctuation behind a link for a part of it, and what is written behind that.
+/// Messengers treat punctuation and text after a link as part of it.
 #[tokio::test]
 async fn what_stands_behind_a_link_to_a_sentence_is_no_part_of_it() -> Result {
     let site = Served::at_root()?;

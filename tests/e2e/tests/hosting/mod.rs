@@ -1,4 +1,4 @@
-//! The site on servers as they are in the world.
+//! The site on typical servers.
 
 mod charset;
 mod iis;

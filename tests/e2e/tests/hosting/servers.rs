@@ -1,4 +1,4 @@
-//! A real nginx and a real Apache with the snippets that webmasters get, in a sub-directory.
+//! nginx and Apache with the snippets given to webmasters, at a path prefix.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -10,12 +10,12 @@ use crate::MEASURE;
 
 const PREFIX: &str = "/a/b/c/";
 
-/// Each server, and how it sends what lies packed beside a file: Debian's nginx knows gzip alone.
+/// Each server with its encoding of precompressed files: Debian's nginx supports only gzip.
 fn servers() -> Result<[(WebServer, &'static str); 2]> {
     Ok([(nginx::below(PREFIX)?, "gzip"), (apache::below(PREFIX)?, "br")])
 }
 
-/// The headers of a file, as a page of the site sees them.
+/// The response headers of a file.
 async fn headers(browser: &Browser, path: &str) -> Result<BTreeMap<String, String>> {
     browser.value(&format!("fetch('{path}').then(response => Object.fromEntries(response.headers))")).await
 }
@@ -45,14 +45,14 @@ async fn pages_work_under_the_strict_policy_without_a_message() -> Result {
     for (server, _) in servers()? {
         let browser = Browser::open().await?;
         let pages = Served::at_root()?.pages()?;
-        // One measure's page is like another.
+        // One measure stands for all.
         let sample =
             pages.iter().filter(|page| is_full() || !page.contains("/measures/") || *page == MEASURE);
         for page in sample {
             browser.visit(&server.address(page)).await?;
             assert!(!browser.text("h1").await?.is_empty(), "{page}");
         }
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
@@ -67,17 +67,16 @@ async fn what_is_loaded_later_works_under_the_strict_policy() -> Result {
         browser.wait_until("document.querySelector('.wizard input, .wizard button')").await?;
         browser.visit(&server.address("about/")).await?;
         browser.wait_until("document.getElementById('offline-state').dataset.state === 'ready'").await?;
-        // The second time the page comes out of the store, and keeps the server's rules.
+        // The second visit is answered from the cache, with the server's headers.
         browser.visit(&server.address("about/")).await?;
         let headers = headers(&browser, "./").await?;
         assert!(headers["content-security-policy"].contains("default-src 'none'"));
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
 
-/// A webmaster brought a new release and left the server's policy as it was: it does not know the hashes of
-/// what stands in the new pages.
+/// After an update, the server may still send the old policy, without the hashes of the new pages' inline content.
 #[tokio::test]
 async fn a_policy_of_another_release_leaves_pages_their_styles_settings_and_app() -> Result {
     let snippet = nginx::snippet(PREFIX)?;
@@ -91,7 +90,7 @@ async fn a_policy_of_another_release_leaves_pages_their_styles_settings_and_app(
         browser.wait_until("document.documentElement.hasAttribute('data-reading')").await?;
     }
     browser.wait_until("document.querySelector('.wizard input, .wizard button')").await?;
-    browser.close_on(&server.origin(), &["Content Security Policy"]).await
+    browser.close_at_origin(&server.origin(), &["Content Security Policy"]).await
 }
 
 #[tokio::test]
@@ -122,19 +121,18 @@ async fn every_kind_of_file_has_its_headers() -> Result {
         }
         let embed = headers(&browser, "../../../embed/").await?;
         assert!(embed["content-security-policy"].contains("frame-ancestors *"));
-        browser.close_on(&server.origin(), &[]).await?;
+        browser.close_at_origin(&server.origin(), &[]).await?;
     }
     Ok(())
 }
 
-/// What a server that has to name the older word allows, the page takes away where the engine can do
-/// without: text never becomes code.
+/// Servers must allow `unsafe-eval` for old engines; the page removes it where `wasm-unsafe-eval` is supported.
 #[tokio::test]
 async fn text_does_not_become_code() -> Result {
     for (server, _) in servers()? {
         let browser = Browser::open().await?;
         browser.visit(&server.address("measures/")).await?;
-        // What the driver itself runs is above the policy; what it leaves to the page is not.
+        // The driver's own scripts bypass the policy, but their timers do not.
         browser
             .run("setTimeout('window.evaluated = true', 0); setTimeout(() => { window.waited = true; }, 50)")
             .await?;
@@ -148,12 +146,12 @@ async fn text_does_not_become_code() -> Result {
             )
             .await?;
         assert!(!browser.value::<bool>("Boolean(window.ran)").await?);
-        browser.close_on(&server.origin(), &["unsafe-eval", "inline"]).await?;
+        browser.close_at_origin(&server.origin(), &["unsafe-eval", "inline"]).await?;
     }
     Ok(())
 }
 
-/// Where a server sends whoever asks for a path, by its own words.
+/// The `Location` header of the response for a path.
 fn location(server: &WebServer, path: &str) -> Result<String> {
     let mut stream = TcpStream::connect(server.origin().trim_start_matches("http://"))?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: union.example:8443\r\nConnection: close\r\n\r\n")?;
@@ -163,8 +161,8 @@ fn location(server: &WebServer, path: &str) -> Result<String> {
     Ok(line.ok_or_else(|| format!("{path} leads nowhere: {answer}"))?.to_owned())
 }
 
-/// Behind a gateway the server knows neither https nor the port that visitors use: an address that it makes of what it
-/// knows leads them out of the site. Apache makes one of what the visitor has asked for, and cannot be told otherwise.
+/// Behind a gateway, the server knows neither the scheme nor the port of the visitor's address, so redirects should
+/// be relative. Apache can only use the request's `Host`.
 #[test]
 fn a_folder_without_its_slash_leads_to_where_the_visitor_is() -> Result {
     let [(nginx, _), (apache, _)] = servers()?;
@@ -185,7 +183,7 @@ async fn a_lost_address_has_its_page_and_a_way_home() -> Result {
         assert_ne!(wide, "none", "its styles count");
         browser.click("a").await?;
         browser.wait_until(&format!("location.href === '{}'", server.address(""))).await?;
-        browser.close_on(&server.origin(), &["404"]).await?;
+        browser.close_at_origin(&server.origin(), &["404"]).await?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What the snippets and launchers say the same, each in its own words: also those that cannot be run here.
+//! The snippets and launchers agree with each other, including those that do not run here.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,19 +11,19 @@ fn read(name: &str) -> Result<String> {
     fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()).into())
 }
 
-/// What stands between two marks, wherever they are.
+/// Every text between two markers.
 fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
     text.split(start).skip(1).filter_map(|rest| rest.split_once(end)).map(|(found, _)| found).collect()
 }
 
-/// The same page; IIS finds it beside its own file, the others by the address of the site.
+/// All use the same page: IIS by a relative file, the others by an address.
 #[test]
 fn lost_addresses_have_the_sites_own_page() -> Result {
     assert!(project::dist().join("404.html").is_file(), "there is such a page");
     let (nginx, apache, iis) = (read("nginx.conf")?, read("apache.htaccess")?, read("web.config")?);
     assert_eq!(all_between(&nginx, "error_page 404 /chan-gai-tong/", ";"), ["404.html"]);
     assert_eq!(all_between(&apache, "ErrorDocument 404 /chan-gai-tong/", "\n"), ["404.html"]);
-    // Any other way to show it answers as if the page had been found, or sends the reader elsewhere.
+    // Other response modes answer with status 200 or redirect.
     let of_iis = all_between(&iis, "<error statusCode=\"404\" subStatusCode=\"-1\" path=\"", " />");
     assert_eq!(of_iis, ["404.html\" responseMode=\"File\""]);
     assert!(iis.contains("<httpErrors errorMode=\"Custom\">"), "also for who looks on the server itself");
@@ -67,7 +67,7 @@ fn rules_for_pages_are_the_same() -> Result {
     let of_iis = policies(&iis, "name=\"Content-Security-Policy\" value=\"");
     assert_eq!(of_iis, of_apache);
     let [of_nginx] = policies(&nginx, "Content-Security-Policy \"").try_into().map_err(|_| "one policy")?;
-    // Of pages in frames nginx says nothing of frames within them, and of the page for lost addresses.
+    // nginx's policy lacks only the variable for frames.
     assert_eq!(of_apache[0], of_nginx.replace("$cgt_frames", "'self'"));
     assert!(of_apache[1].ends_with("frame-ancestors *") && of_apache.len() == 2);
     for rule in ["nosniff", "no-referrer", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"] {

@@ -1,13 +1,13 @@
-//! Servers that send every file as it is, and plain HTTP: the app still comes packed.
+//! Servers without compression, and plain HTTP: the app still loads compressed files.
 
 use e2e::{Browser, Host, Result};
 use xtask::build::{files_below, packed::with_ending};
 use xtask::server::{Fault, Habits};
 
-/// Not local, and so not trusted by browsers: no service worker, no `crypto.subtle`, no brotli.
+/// Not local, hence not a secure context: no service worker, no `crypto.subtle`, no brotli.
 const PLAIN_HOST: &str = "plain.test";
 
-/// The bytes of the app's large files (WebAssembly and content), as they are and packed.
+/// The sizes of the app's large files (WebAssembly and content) in bytes, raw and compressed.
 fn sizes(host: &Host) -> Result<(u64, u64)> {
     let files = files_below(&host.folder().join("assets"))?;
     let is_large = |path: &&std::path::PathBuf| {
@@ -22,14 +22,14 @@ fn sizes(host: &Host) -> Result<(u64, u64)> {
     Ok((raw, gzip))
 }
 
-/// The bytes of all other files that came, none of which is packed.
-fn others(host: &Host) -> u64 {
+/// The number of bytes of all other files that were sent, all uncompressed.
+fn other_bytes(host: &Host) -> u64 {
     let sent = host.network.sent();
     let others = sent.iter().filter(|file| !file.path.contains(".wasm") && !file.path.contains(".bin"));
     others.map(|file| file.bytes as u64).sum()
 }
 
-/// Visits a measure by a search for it, which needs the app and its content.
+/// Opens the list of measures with a search, which loads the app and its content.
 async fn use_the_app(browser: &Browser, address: &str) -> Result {
     browser.visit(&format!("{address}#q=学徒")).await?;
     browser.wait_until("document.querySelectorAll('mark').length > 0").await
@@ -50,14 +50,14 @@ async fn over_plain_http_only_packed_copies_are_asked_for() -> Result {
     let (raw, gzip) = sizes(&host)?;
     let received = browser.received().await?;
     println!("plain HTTP: {received} bytes in all; app and content {gzip} packed, {raw} as they are");
-    assert!(received < others(&host) + gzip + 10_000, "{received}");
-    // The about page says why nothing is stored.
+    assert!(received < other_bytes(&host) + gzip + 10_000, "{received}");
+    // The about page explains why nothing is stored.
     browser.visit(&address.replace("measures/", "about/")).await?;
     browser.wait_until("document.getElementById('offline-state').dataset.state === 'absent'").await?;
-    browser.close_on(&host.site.origin().replace("127.0.0.1", PLAIN_HOST), &[]).await
+    browser.close_at_origin(&host.site.origin().replace("127.0.0.1", PLAIN_HOST), &[]).await
 }
 
-/// Where brotli could come, the file itself is asked for; once it shows to come as it is, the packed copy.
+/// Where brotli is possible, the raw file is requested first; if it arrives uncompressed, the compressed copy.
 #[tokio::test]
 async fn a_server_that_packs_nothing_sends_little_more_than_the_packed_copies() -> Result {
     let host = Host::with("/", xtask::server::Site::unpacked)?;
@@ -76,14 +76,14 @@ async fn a_server_that_packs_is_asked_for_nothing_else() -> Result {
     let browser = Browser::open().await?;
     use_the_app(&browser, &host.site.address("measures/")).await?;
     let sent = host.network.sent();
-    // The worker's bundles are nothing else's packed copies.
+    // Bundles of the service worker are not compressed copies of other files.
     let sent: Vec<_> = sent.iter().filter(|file| !file.path.contains("/bundle-")).collect();
     let asked_for = |ending: &str| sent.iter().any(|file| file.path.ends_with(ending));
     assert!(asked_for(".wasm") && !asked_for(".gz"), "{sent:?}");
     browser.close(&host.site).await
 }
 
-/// A server may refuse files that end in `.gz`, or send them as what they hold.
+/// A server may block `.gz` files, or send them with `Content-Encoding: gzip`.
 #[tokio::test]
 async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
     for prefix in ["/", "/a/b/"] {
@@ -91,18 +91,18 @@ async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
         host.network.break_files(".gz", Fault::Missing);
         let browser = Browser::open().await?;
         use_the_app(&browser, &host.site.address("measures/")).await?;
-        browser.close_after(&host.site, &["404"]).await?;
+        browser.close_expecting(&host.site, &["404"]).await?;
     }
     Ok(())
 }
 
-/// A gateway that refuses files by their names is asked for each of them once, and for its copy once.
+/// If a gateway blocks files by name, each file and its compressed copy are requested only once.
 #[tokio::test]
 async fn a_gateway_that_refuses_is_asked_once_for_each_file_and_its_copy() -> Result {
     let habits = Habits { blocked: vec![".wasm".into(), ".bin".into()], ..Habits::default() };
     let host = Host::with("/", |site| site.with_habits(habits))?;
     let browser = Browser::open().await?;
-    // What the worker asks for is another matter.
+    // The service worker's requests are not part of this test.
     browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
     use_the_app(&browser, &host.site.address("measures/")).await?;
     let is_large = |path: &String| [".wasm", ".bin", ".gz"].iter().any(|end| path.ends_with(end));
@@ -113,5 +113,5 @@ async fn a_gateway_that_refuses_is_asked_once_for_each_file_and_its_copy() -> Re
     asked.dedup();
     assert_eq!(asked.len(), count, "asked for twice: {asked:?}");
     assert!(asked.iter().any(|path| path.ends_with(".wasm.gz")), "{asked:?}");
-    browser.close_after(&host.site, &["403"]).await
+    browser.close_expecting(&host.site, &["403"]).await
 }

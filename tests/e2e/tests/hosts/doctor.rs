@@ -1,4 +1,4 @@
-//! What `cargo xtask doctor` says of the hosts.
+//! The report of `cargo xtask doctor` for each host.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use xtask::project;
 
 use super::{Host, hosts};
 
-/// The codes of what was found.
+/// The codes of the findings, and the whole report.
 fn codes(address: &str) -> Result<(Vec<String>, String)> {
     let output = doctor::command(address)?.output()?;
     let said = String::from_utf8(output.stdout)?;
@@ -17,7 +17,7 @@ fn codes(address: &str) -> Result<(Vec<String>, String)> {
     Ok((codes.map(str::to_owned).collect(), said))
 }
 
-/// Each host, what must be found, and what must not.
+/// Each host with expected and unexpected codes.
 const FOUND: [(&str, &[&str], &[&str]); 7] = [
     ("gb2312", &["D03"], &["D08", "D09", "D10"]),
     ("blocked-403", &["D09"], &["D10", "D08"]),
@@ -28,8 +28,7 @@ const FOUND: [(&str, &[&str], &[&str]); 7] = [
     ("nginx-baota", &["D13"], &["D03", "D08", "D09", "D10", "D15", "D16"]),
 ];
 
-/// What is said, whole, of the hosts that have a text in `tests/hosts/doctor/`, in which `*` stands for what differs from
-/// build to build.
+/// Compares the whole report with `tests/hosts/doctor/`, in which `*` matches what differs from build to build.
 #[test]
 fn what_is_said_of_five_hosts_stands_in_their_texts() -> Result {
     let hosts: Vec<(String, Host)> = hosts()?;

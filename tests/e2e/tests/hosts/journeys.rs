@@ -1,56 +1,55 @@
-//! What a visitor does, on any host.
+//! The journeys of a visitor, on any host.
 
 use e2e::{Browser, Result};
-use policy::Corpus;
 
 use crate::MEASURE;
-use crate::wizard::examples::{SENIOR, link};
+use crate::wizard::examples::{SENIOR, link_by_seeds};
 
-/// A way through the site.
+/// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Journey {
-    /// A measure from a shared link, and a link on it.
+    /// Opens a measure from a shared link, and follows a link.
     Read,
-    /// Words in the search box.
+    /// Searches.
     Search,
-    /// The first question.
+    /// Opens the first question.
     Answer,
-    /// A result from a link.
+    /// Opens a result from a link.
     Result,
-    /// The whole site is stored, for use without a network.
+    /// Waits until the whole site is stored for offline use.
     Offline,
-    /// A new version is looked for.
+    /// Checks for a new version.
     Update,
 }
 
-/// What came of it.
+/// The outcome of a journey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// It was made to its end.
+    /// It succeeded.
     Done,
     /// The host makes it impossible, and the page says so.
-    Said,
+    Reported,
 }
 
 impl Cell {
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Cell::Done => "done",
-            Cell::Said => "said",
+            Cell::Reported => "said",
         }
     }
 }
 
-/// Whether the page says that the engine is not to be had.
-const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
+/// Whether the page says that the engine is not available.
+pub const UNAVAILABLE_MESSAGE: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
     [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
 
 impl Journey {
-    /// All of them.
+    /// All journeys.
     pub const ALL: [Journey; 6] =
         [Journey::Read, Journey::Search, Journey::Answer, Journey::Result, Journey::Offline, Journey::Update];
 
-    /// What it is called in the table.
+    /// Its name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Journey::Read => "read",
@@ -62,20 +61,20 @@ impl Journey {
         }
     }
 
-    /// Whether a host of this name can keep it from being made; reading never is.
+    /// Whether the host may make it impossible; reading must always work.
     pub fn may_be_impossible(self, host: &str) -> bool {
         match self {
             Journey::Read => false,
-            // Whoever counts requests refuses the engine's files too, until its time is over.
+            // The rate-limiting host also rejects the engine's files for a while.
             Journey::Search | Journey::Answer | Journey::Result => host == "counting",
-            // Bytes that are not those of the release are never stored.
+            // Files that differ from the release are never stored.
             Journey::Offline | Journey::Update => {
                 ["injected", "ftp-text-mode", "counting", "blocked-403", "blocked-page"].contains(&host)
             }
         }
     }
 
-    /// Makes it.
+    /// Makes the journey.
     pub async fn make(self, browser: &Browser, address: &impl Fn(&str) -> String) -> Result<Cell> {
         match self {
             Journey::Read => {
@@ -86,27 +85,24 @@ impl Journey {
                 if !text.starts_with("对晋升技师") {
                     return Err(format!("the text is not there: {text}").into());
                 }
-                // Where the screen is small it stands in the menu.
+                // On small screens, the link is in the menu, so a real click would fail.
                 browser.run("document.querySelector(\".site-nav a[href*='figures/']\").click()").await?;
                 browser.wait_until("document.querySelectorAll('.figure').length > 10").await?;
                 Ok(Cell::Done)
             }
             Journey::Search => {
                 browser.load(&address("measures/#q=peixun")).await?;
-                or_said(browser, "document.querySelectorAll('mark').length > 0").await
+                done_or_reported(browser, "document.querySelectorAll('mark').length > 0").await
             }
             Journey::Answer => {
                 browser.load(&address("wizard/")).await?;
-                or_said(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
+                done_or_reported(browser, "document.documentElement.dataset.app === 'running' && document.querySelector('h1.question')").await
             }
             Journey::Result => {
-                let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-                let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-                let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-                let answers = link(&corpus.eligibility, &format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
+                let answers = link_by_seeds(&format!("{SENIOR}-insured_years.60"), "2018-06-01")?;
                 browser.load(&address("about/")).await?;
                 browser.load(&address(&format!("wizard/result/#a={answers}"))).await?;
-                or_said(browser, "document.querySelector('[data-verdict=met]')").await
+                done_or_reported(browser, "document.querySelector('[data-verdict=met]')").await
             }
             Journey::Offline => {
                 browser.load(&address("about/")).await?;
@@ -117,7 +113,7 @@ impl Journey {
                     ))
                     .await?;
                 let state: String = browser.value(state).await?;
-                Ok(if state == "ready" { Cell::Done } else { Cell::Said })
+                Ok(if state == "ready" { Cell::Done } else { Cell::Reported })
             }
             Journey::Update => {
                 browser.load(&address("about/")).await?;
@@ -130,14 +126,14 @@ impl Journey {
                     ))
                     .await?;
                 let state: String = browser.value(state).await?;
-                Ok(if state == "current" { Cell::Done } else { Cell::Said })
+                Ok(if state == "current" { Cell::Done } else { Cell::Reported })
             }
         }
     }
 }
 
-/// Waits until what was asked for is there, or the page says that it cannot be had.
-async fn or_said(browser: &Browser, wanted: &str) -> Result<Cell> {
-    browser.wait_until(&format!("({wanted}) || ({SAYS})")).await?;
-    Ok(if browser.value::<bool>(&format!("Boolean({wanted})")).await? { Cell::Done } else { Cell::Said })
+/// Waits until the condition is true, or the page says that the engine is not available.
+async fn done_or_reported(browser: &Browser, wanted: &str) -> Result<Cell> {
+    browser.wait_until(&format!("({wanted}) || ({UNAVAILABLE_MESSAGE})")).await?;
+    Ok(if browser.value::<bool>(&format!("Boolean({wanted})")).await? { Cell::Done } else { Cell::Reported })
 }

@@ -1,4 +1,4 @@
-//! Each host of `tests/hosts/`, and what a visitor does there: a table that says what could be done.
+//! Each host of `tests/hosts/`, and a table of the journeys that succeed there.
 
 mod doctor;
 mod journeys;
@@ -11,7 +11,7 @@ use xtask::build::files_below;
 use xtask::project;
 use xtask::server::{Habits, Network, Site};
 
-pub use journeys::{Cell, Journey};
+pub use journeys::{Cell, Journey, UNAVAILABLE_MESSAGE};
 
 /// A running host.
 enum Host {
@@ -51,7 +51,7 @@ fn hosts() -> Result<Vec<(String, Host)>> {
     Ok(hosts)
 }
 
-/// Everything is read everywhere; what a host makes impossible is said on the page.
+/// Reading works on every host; the page says what a host makes impossible.
 #[tokio::test]
 async fn on_every_host_pages_are_read_and_what_cannot_be_had_is_said() -> Result {
     let (mut table, mut failures) = (String::new(), Vec::new());
@@ -61,17 +61,17 @@ async fn on_every_host_pages_are_read_and_what_cannot_be_had_is_said() -> Result
     }
     for (name, host) in hosts()? {
         write!(table, "\n{name:<20}")?;
-        // A browser of its own: nothing is left of the host before.
+        // A new browser, without storage of the previous host.
         let browser = Browser::open().await?;
         for journey in Journey::ALL {
             let result = journey.make(&browser, &|path| host.address(path)).await;
             let cell = match result {
-                Ok(cell) if cell == Cell::Done || journey.may_be_impossible(&name) => cell.words(),
+                Ok(cell) if cell == Cell::Done || journey.may_be_impossible(&name) => cell.label(),
                 Ok(cell) => {
                     failures.push(format!("{name}, {}: {cell:?}", journey.name()));
                     "FAILED"
                 }
-                // Whoever counts requests refuses pages too, until its time is over.
+                // The rate-limiting host also rejects pages for a while.
                 Err(_) if name == "counting" => "refused",
                 Err(error) => {
                     failures.push(format!("{name}, {}: {error}", journey.name()));
@@ -88,8 +88,8 @@ async fn on_every_host_pages_are_read_and_what_cannot_be_had_is_said() -> Result
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
 }
 
-/// A gateway that alters every page, the same each time: the site works, the about page names the files, and they are not
-/// fetched anew at each visit.
+/// A gateway alters every page in the same way: the site works, the about page names the altered files, and they
+/// are not fetched again at each visit.
 #[tokio::test]
 async fn files_that_are_altered_each_time_are_named_and_left_alone() -> Result {
     let network = Network::default();

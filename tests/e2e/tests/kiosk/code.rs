@@ -1,21 +1,21 @@
-//! The result as a code: what a telephone's camera reads from the screen.
+//! The QR codes of a result, decoded from the screen.
 
 use e2e::{Browser, Result, Served};
 
 use super::mode::answer;
 use super::open;
 use crate::codes::read_codes;
-use crate::wizard::{press, see_result};
+use crate::wizard::{press, wait_for_result};
 
 const ADDRESS: &str = "https://union.example/cgt/";
 
-/// Answers some questions, and asks for the result as a code.
+/// Answers some questions, and shows the result's QR codes.
 async fn ask_for_code(browser: &Browser) -> Result {
     answer(browser).await?;
     press(browser, "显示二维码").await
 }
 
-/// The verdicts that a result shows.
+/// The verdicts of a result, as one string.
 const VERDICTS: &str = "[...document.querySelectorAll('[data-verdict]')].map(card => card.id + ' ' + card.dataset.verdict).sort().join()";
 
 #[tokio::test]
@@ -32,7 +32,7 @@ async fn the_code_of_a_kiosk_leads_a_telephone_to_the_same_result() -> Result {
     let shown: String = browser.value(VERDICTS).await?;
     assert!(shown.contains("m10-skill-subsidy"), "{shown}");
 
-    // On paper stands the result alone.
+    // Prints only the result.
     let media = serde_json::json!({ "media": "print" });
     browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
     assert!(browser.text(".sheet").await?.contains("在企业上班"));
@@ -45,7 +45,7 @@ async fn the_code_of_a_kiosk_leads_a_telephone_to_the_same_result() -> Result {
     let site = Served::at_root()?;
     let phone = Browser::open().await?;
     phone.visit(&site.address(tail)).await?;
-    see_result(&phone).await?;
+    wait_for_result(&phone).await?;
     assert_eq!(phone.value::<String>(VERDICTS).await?, shown);
     phone.close(&site).await
 }
@@ -71,7 +71,7 @@ async fn without_an_address_the_codes_hold_the_words() -> Result {
     opened.close().await
 }
 
-/// On a server, the script for codes is loaded when one is asked for first.
+/// On a server, the script for QR codes is loaded on first use.
 #[tokio::test]
 async fn on_a_server_the_code_is_the_link() -> Result {
     let site = Served::below("/a/b/")?;

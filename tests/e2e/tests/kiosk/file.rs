@@ -1,4 +1,4 @@
-//! Everything works in the single file.
+//! The features of the site, in the single file.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use thirtyfour::prelude::*;
 use xtask::project;
 
 use super::mode::press_in;
-use super::{REFUSING_HISTORY, go_to, open, shown};
-use crate::wizard::{asked, look_at_first_result, press, see_result};
+use super::{THROWING_HISTORY, go_to, open, wait_for_page};
+use crate::wizard::{answer_until_result, press, wait_for_question, wait_for_result};
 
-/// Without the limits of a kiosk.
+/// Without kiosk mode.
 const PLAIN: &str = "?kiosk=0";
 
 #[tokio::test]
@@ -20,29 +20,29 @@ async fn pages_are_browsed_back_and_forth_and_loaded_anew() -> Result {
     let browser = &opened.browser;
     assert!(!browser.value::<bool>("navigator.onLine").await?, "there is no network");
     go_to(browser, "measures/").await?;
-    shown(browser, "measures/", "措施").await?;
+    wait_for_page(browser, "measures/", "措施").await?;
     browser.click("main a[href*='heilongjiang/measures/9/']").await?;
-    shown(browser, "heilongjiang/measures/9/", "").await?;
+    wait_for_page(browser, "heilongjiang/measures/9/", "").await?;
     let title: String = browser.value("document.title").await?;
     assert!(title.contains("9."), "{title}");
     browser.driver.back().await?;
-    shown(browser, "measures/", "措施").await?;
+    wait_for_page(browser, "measures/", "措施").await?;
     browser.driver.forward().await?;
-    shown(browser, "heilongjiang/measures/9/", "").await?;
+    wait_for_page(browser, "heilongjiang/measures/9/", "").await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    shown(browser, "heilongjiang/measures/9/", "").await?;
-    // From a page that was loaded itself, the links around it lead on.
+    wait_for_page(browser, "heilongjiang/measures/9/", "").await?;
+    // Links work after a reload too.
     go_to(browser, "compare/").await?;
-    shown(browser, "compare/", "对照").await?;
+    wait_for_page(browser, "compare/", "对照").await?;
     assert!(browser.value::<u32>("document.querySelectorAll('.pair').length").await? > 10);
     go_to(browser, "figures/").await?;
-    shown(browser, "figures/", "").await?;
+    wait_for_page(browser, "figures/", "").await?;
     assert!(browser.value::<u32>("document.querySelectorAll('.figure').length").await? > 10);
     opened.close().await
 }
 
-/// A telephone's viewer of files runs no scripts: what it shows says so, and how to go on.
+/// The file viewers of phones run no scripts; the page says how to open the file.
 #[tokio::test]
 async fn without_scripts_it_says_how_to_open_it() -> Result {
     let browser = Browser::with(e2e::Settings { scripts: false, ..e2e::Settings::default() }).await?;
@@ -63,9 +63,9 @@ async fn a_place_within_a_page_is_the_target() -> Result {
     let target = "document.querySelector(':target') && document.querySelector(':target').id";
     browser.wait_until(&format!("({target}) === 'heilongjiang.9.s2'")).await?;
     assert!(browser.value::<f64>("scrollY").await? > 500.0);
-    // By a link from another page.
+    // Follows a link from another page.
     browser.run("document.querySelector('.brand').click()").await?;
-    shown(browser, "", "").await?;
+    wait_for_page(browser, "", "").await?;
     browser.run("location.hash = '#/heilongjiang/measures/9/&9.s1'").await?;
     browser.wait_until(&format!("({target}) === 'heilongjiang.9.s1'")).await?;
     browser.wait_until("location.hash === '#/heilongjiang/measures/9/&heilongjiang.9.s1'").await?;
@@ -78,7 +78,9 @@ async fn an_address_without_a_page_is_said_and_leads_home() -> Result {
         let opened = open(None, &format!("{PLAIN}{hash}")).await?;
         let browser = &opened.browser;
         browser.wait_until("document.getElementById('file-notice') || document.getElementById('notice').textContent !== ''").await?;
-        shown(browser, "", "").await.or_else(|error| if hash == "#nothing" { Ok(()) } else { Err(error) })?;
+        wait_for_page(browser, "", "")
+            .await
+            .or_else(|error| if hash == "#nothing" { Ok(()) } else { Err(error) })?;
         opened.close().await?;
     }
     Ok(())
@@ -90,7 +92,7 @@ async fn words_are_found_also_by_pinyin() -> Result {
     let browser = &opened.browser;
     let field = browser.driver.find(By::Id("query")).await?;
     field.send_keys("拖欠工资".to_owned() + Key::Enter).await?;
-    shown(browser, "measures/", "").await?;
+    wait_for_page(browser, "measures/", "").await?;
     browser.wait_until("document.querySelector('.hit__link')").await?;
     browser.wait_until("decodeURIComponent(location.hash) === '#/measures/&q=拖欠工资'").await?;
     browser.driver.refresh().await?;
@@ -107,34 +109,33 @@ async fn words_are_found_also_by_pinyin() -> Result {
     opened.close().await
 }
 
-/// What the result says of the employment that was given.
+/// The employment shown in the result.
 const GIVEN: &str = "document.querySelector('.given[data-fact=employment] .given__words').textContent";
 
-/// The engines of the questions and of the result run side by side here, and neither remembers what the other has
-/// changed since.
+/// In the single file, the wizard and the result run in parallel and must not keep outdated answers.
 #[tokio::test]
 async fn the_result_is_that_of_the_last_answers() -> Result {
     for tail in [PLAIN, ""] {
         let opened = open(None, tail).await?;
         let browser = &opened.browser;
         go_to(browser, "wizard/").await?;
-        look_at_first_result(browser).await?;
+        answer_until_result(browser).await?;
         assert_eq!(browser.value::<String>(GIVEN).await?, "在企业上班");
-        // Somebody else begins anew.
+        // Another person starts over.
         go_to(browser, "wizard/").await?;
         press(browser, "全部清掉，从头答").await?;
-        asked(browser, "哪件事").await?;
+        wait_for_question(browser, "哪件事").await?;
         press(browser, "说不准").await?;
-        asked(browser, "哪种情况").await?;
+        wait_for_question(browser, "哪种情况").await?;
         press(browser, "失业").await?;
         press(browser, "先看能说准的").await?;
-        see_result(browser).await?;
+        wait_for_result(browser).await?;
         assert_eq!(browser.value::<String>(GIVEN).await?, "失业，没有工作", "{tail}");
-        // One answer is changed.
+        // Changes one answer.
         browser.run("document.querySelector('.given[data-fact=employment] .given__change').click()").await?;
-        asked(browser, "哪种情况").await?;
+        wait_for_question(browser, "哪种情况").await?;
         press(browser, "在企业上班").await?;
-        see_result(browser).await?;
+        wait_for_result(browser).await?;
         assert_eq!(browser.value::<String>(GIVEN).await?, "在企业上班", "{tail}");
         opened.close().await?;
     }
@@ -147,11 +148,11 @@ async fn settings_that_are_no_json_are_said_and_cost_nothing_else() -> Result {
     let browser = &opened.browser;
     assert!(browser.text("#file-notice").await?.contains("JSON"));
     go_to(browser, "wizard/").await?;
-    shown(browser, "wizard/", "哪件事").await?;
+    wait_for_page(browser, "wizard/", "哪件事").await?;
     opened.close().await
 }
 
-/// On a server of a factory, as somebody puts it there: it brings its own scripts all the same.
+/// Served over HTTP, the file still uses its embedded scripts.
 #[tokio::test]
 async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     let folder = Scratch::new()?;
@@ -161,42 +162,42 @@ async fn opened_from_a_server_it_works_as_a_file_does() -> Result {
     browser.visit(&site.address("")).await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     go_to(&browser, "wizard/").await?;
-    shown(&browser, "wizard/", "哪件事").await?;
-    // The kiosk's own keys come with a script that is added later.
+    wait_for_page(&browser, "wizard/", "哪件事").await?;
+    // The keypad's script is added on first use.
     browser.click("#query").await?;
     browser.wait_until("document.querySelector('.keypad')").await?;
-    // And so does what wipes.
+    // So is the script that wipes.
     browser.click("h1").await?;
     browser.run("window.used = true").await?;
     press_in(&browser, ".kiosk-bar", "用完了").await?;
     browser.wait_until("!window.used").await?;
     browser.wait_for_app().await?;
-    shown(&browser, "", "").await?;
+    wait_for_page(&browser, "", "").await?;
     browser.close(&site).await
 }
 
-/// Safari refuses to write the address after 100 times in half a minute: pages are shown all the same, and back again.
+/// Safari rejects more than 100 history entries within 30 seconds; pages are shown all the same, also when going
+/// back.
 #[tokio::test]
 async fn where_the_history_refuses_pages_are_shown_all_the_same() -> Result {
     let opened = open(None, "").await?;
     let browser = &opened.browser;
-    browser.before_pages(REFUSING_HISTORY).await?;
+    browser.before_pages(THROWING_HISTORY).await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
     go_to(browser, "figures/").await?;
-    shown(browser, "figures/", "金额").await?;
+    wait_for_page(browser, "figures/", "金额").await?;
     go_to(browser, "about/").await?;
-    shown(browser, "about/", "关于").await?;
+    wait_for_page(browser, "about/", "关于").await?;
     browser.driver.back().await?;
-    shown(browser, "figures/", "金额").await?;
-    // Who is done leaves nothing, there too.
+    wait_for_page(browser, "figures/", "金额").await?;
+    // Wiping works too.
     press_in(browser, ".kiosk-bar", "用完了，清除").await?;
     browser.wait_until("document.querySelector('main h1') && !document.querySelector('.figures')").await?;
     opened.close().await
 }
 
-/// Somebody has edited the settings in it and saved it as editors on Windows did once: it cannot be read any more, and
-/// says what to do.
+/// Older Windows editors save in another encoding, which breaks the file; it then says what to do.
 #[tokio::test]
 async fn saved_in_another_encoding_it_says_so() -> Result {
     let folder = Scratch::new()?;

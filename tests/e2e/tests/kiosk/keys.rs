@@ -1,4 +1,4 @@
-//! The keys on the screen, for digits.
+//! The on-screen keypad, for digits.
 
 use e2e::Result;
 use serde_json::json;
@@ -13,7 +13,7 @@ async fn digits_are_typed_into_one_field_after_another() -> Result {
     let opened = open(None, "").await?;
     let browser = &opened.browser;
     answer(browser).await?;
-    // The day that the result is reckoned for: year, month, day.
+    // The reference date of the result: year, month, day.
     browser.run("document.querySelectorAll('.basis input').forEach(field => { field.value = ''; })").await?;
     browser.click(".basis summary").await?;
     browser.click(".basis input").await?;
@@ -26,7 +26,7 @@ async fn digits_are_typed_into_one_field_after_another() -> Result {
         for digit in digits.chars() {
             press_in(browser, ".keypad", &digit.to_string()).await?;
         }
-        // A slip is put right.
+        // Corrects a mistake.
         if digits == "20018" {
             for _ in 0..3 {
                 press_in(browser, ".keypad", "删除").await?;
@@ -47,7 +47,7 @@ async fn digits_are_typed_into_one_field_after_another() -> Result {
     opened.close().await
 }
 
-/// Small panels: the keys leave room for the question, its fields and the search.
+/// On small screens, the keypad leaves room for the question, its fields and the search.
 #[tokio::test]
 async fn on_small_panels_the_question_has_room_above_the_keys() -> Result {
     for (width, height) in [(1024, 600), (800, 480), (1280, 800)] {
@@ -77,7 +77,7 @@ async fn on_small_panels_the_question_has_room_above_the_keys() -> Result {
             .value(&format!("Math.min(...{keys}.map(key => Math.min(key.width, key.height)))"))
             .await?;
         assert!(smallest >= 48.0, "{width}x{height}: a key of {smallest} px");
-        // The search: its field and at least a line of what stands below it.
+        // The search field, and at least one line below it.
         browser.run("document.activeElement.blur(); window.scrollTo(0, 0)").await?;
         browser.click("#query").await?;
         browser.wait_until("document.querySelector('.keypad:not(.keypad--digits)')").await?;

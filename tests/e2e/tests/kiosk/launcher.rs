@@ -1,5 +1,5 @@
-//! The launchers: the one for Linux with a browser that only notes how it was started, and with a real one;
-//! the one for Windows, which cannot be run here, beside it.
+//! The kiosk launchers: the Linux one runs with a stub browser and with Chromium; the Windows one, which does not
+//! run here, is compared with it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,8 +9,8 @@ use std::process::Command;
 use e2e::{Result, Scratch};
 use xtask::project;
 
-/// Runs the launcher once in a folder of its own, and returns whether it went well, what it said, and
-/// what the browser was started with.
+/// Runs the launcher once in an empty folder. Returns whether it succeeded, its error output, and the browser's
+/// arguments, one per line.
 fn launch(file: Option<&str>) -> Result<(bool, String, String)> {
     let folder = Scratch::new()?;
     let path = |name: &str| folder.path().join(name);
@@ -54,7 +54,7 @@ fn without_the_file_it_says_what_is_missing() -> Result {
     Ok(())
 }
 
-/// A screen nobody needs; what the page has become is written out instead.
+/// Runs Chromium headless, and writes the resulting DOM to a file.
 const REAL_BROWSER: &str = "#!/bin/sh
 exec chromium --headless=new --no-sandbox --disable-gpu --virtual-time-budget=10000 --dump-dom \"$@\" > \"$(dirname \"$0\")/dom\"
 ";
@@ -62,7 +62,7 @@ exec chromium --headless=new --no-sandbox --disable-gpu --virtual-time-budget=10
 #[test]
 fn a_real_browser_shows_the_kiosk() -> Result {
     let folder = Scratch::new()?;
-    // The name of the browser is split at spaces, the folder's is not.
+    // The launcher splits `BROWSER` at spaces, so only the inner folder has spaces in its name.
     let path = |name: &str| folder.path().join(name);
     let inner = path("3#车间 100% (2)");
     fs::create_dir(&inner)?;
@@ -87,7 +87,7 @@ fn read(name: &str) -> Result<String> {
     Ok(fs::read_to_string(project::root().join("hosting/kiosk").join(name))?)
 }
 
-/// The flags of a launcher, but for where the profile lies.
+/// The browser flags of a launcher, without the path of the profile.
 fn flags(launcher: &str) -> BTreeSet<&str> {
     let words = launcher.split_whitespace().filter(|word| word.starts_with("--"));
     words.map(|word| if word.starts_with("--user-data-dir=") { "--user-data-dir" } else { word }).collect()
@@ -97,14 +97,14 @@ fn flags(launcher: &str) -> BTreeSet<&str> {
 fn both_launchers_give_the_browser_the_same_flags() -> Result {
     let (windows, linux) = (read("start.bat")?, read("start.sh")?);
     let (mut of_windows, of_linux) = (flags(&windows), flags(&linux));
-    // Edge alone has kinds of kiosks; Chrome passes over the flag.
+    // Only Edge has kiosk types; Chrome ignores the flag.
     assert!(of_windows.remove("--edge-kiosk-type=fullscreen"));
     assert_eq!(of_windows, of_linux);
     assert!(of_linux.len() > 10);
     Ok(())
 }
 
-/// Windows reads such files in the machine's own encoding, and wants its own line ends.
+/// Windows reads batch files in the system's encoding, and needs CRLF.
 #[test]
 fn the_launcher_for_windows_can_be_read_there() -> Result {
     let launcher = read("start.bat")?;

@@ -1,19 +1,17 @@
-//! What the browser itself may keep of a page in a kiosk: its memory for the way back.
+//! The back/forward cache of the browser, in a kiosk.
 
 use e2e::{Browser, Result, Served};
 
 use super::mode::{ANSWER, answer, assert_nothing_is_left, assert_nothing_is_stored, press_in};
 
-/// Notes in the window's name what a page shows when it comes back from the browser's memory, before the page
-/// itself hears of it.
-const NOTE: &str = "addEventListener('pageshow', (event) => {
+/// When a page is restored from the cache, records its text in `window.name`, before the page's own handlers run.
+const RECORD_RESTORED_TEXT: &str = "addEventListener('pageshow', (event) => {
     if (event.persisted) window.name = 'kept: ' + document.body.innerText; });";
 
-/// A browser on the site in which something was answered on the page of this address, and that went on to another
-/// page, as a real load.
-async fn left(site: &Served, address: &str) -> Result<Browser> {
+/// Opens a browser, answers on the page of this address, and navigates away with a full load.
+async fn answer_and_leave(site: &Served, address: &str) -> Result<Browser> {
     let browser = Browser::open().await?;
-    browser.before_pages(NOTE).await?;
+    browser.before_pages(RECORD_RESTORED_TEXT).await?;
     browser.visit(&site.address(address)).await?;
     answer(&browser).await?;
     browser.run("window.used = true").await?;
@@ -21,12 +19,11 @@ async fn left(site: &Served, address: &str) -> Result<Browser> {
     Ok(browser)
 }
 
-/// Without this the next test would show nothing: Chromium keeps a page with answers when it is left, and shows it
-/// again as it was.
+/// Validates the next test: without kiosk mode, Chromium caches a page with answers and restores it unchanged.
 #[tokio::test]
 async fn elsewhere_the_browser_keeps_a_page_with_its_answers() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "").await?;
+    let browser = answer_and_leave(&site, "").await?;
     browser.driver.back().await?;
     browser.wait_until("window.used").await?;
     let kept: String = browser.value("window.name").await?;
@@ -34,11 +31,11 @@ async fn elsewhere_the_browser_keeps_a_page_with_its_answers() -> Result {
     browser.close(&site).await
 }
 
-/// The same reader finds the answers again, which were handed from page to page and lie nowhere else.
+/// The answers come from the page's handover to the next one, and are stored nowhere else.
 #[tokio::test]
 async fn a_page_that_the_browser_keeps_has_no_answer_and_is_loaded_anew() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "?kiosk=1").await?;
+    let browser = answer_and_leave(&site, "?kiosk=1").await?;
     browser.driver.back().await?;
     browser.wait_until("window.name && !window.used").await?;
     browser.wait_for_app().await?;
@@ -50,11 +47,11 @@ async fn a_page_that_the_browser_keeps_has_no_answer_and_is_loaded_anew() -> Res
     browser.close(&site).await
 }
 
-/// Pages of before the wipe are kept as well as those after it.
+/// Pages of before the wipe may be cached too.
 #[tokio::test]
 async fn after_the_wipe_no_way_back_leads_to_an_answer() -> Result {
     let site = Served::below("/a/b/")?;
-    let browser = left(&site, "?kiosk=1").await?;
+    let browser = answer_and_leave(&site, "?kiosk=1").await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     browser.run("window.used = true").await?;
     press_in(&browser, ".kiosk-bar", "用完了").await?;
@@ -75,7 +72,7 @@ async fn after_the_wipe_no_way_back_leads_to_an_answer() -> Result {
     browser.close(&site).await
 }
 
-/// Nobody's mistake in the settings lets answers stand for an hour, or wipes the page under the reader's hands.
+/// Invalid settings neither disable the wipe nor wipe while the kiosk is in use.
 #[tokio::test]
 async fn seconds_that_make_no_sense_are_the_usual_ones() -> Result {
     for (kiosk, said) in [
@@ -104,7 +101,7 @@ async fn seconds_that_make_no_sense_are_the_usual_ones() -> Result {
     Ok(())
 }
 
-/// While the machine sleeps the page's clock stands: who wakes it is somebody else.
+/// Timers do not run while the machine is suspended; whoever wakes it counts as another person.
 #[tokio::test]
 async fn a_machine_that_has_slept_shows_nothing_of_before() -> Result {
     let opened = super::open(None, "").await?;
@@ -121,7 +118,8 @@ async fn a_machine_that_has_slept_shows_nothing_of_before() -> Result {
     opened.close().await
 }
 
-/// The system's own keyboard would lie over the page's: a field says that it wants none before it has the focus.
+/// The field sets `inputmode=none` before it gets the focus, so that the system's keyboard does not cover the
+/// keypad.
 #[tokio::test]
 async fn the_systems_keyboard_is_kept_away_before_it_comes() -> Result {
     let opened = super::open(None, "").await?;

@@ -1,4 +1,4 @@
-//! Nothing that can be pressed in the single file leads to what only a site has.
+//! Links and buttons of the single file never lead to something that only the site has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::open;
 
-/// What can be seen on a page.
+/// The visible content of a page.
 #[derive(Deserialize)]
 struct Seen {
-    /// Path below the root and fragment of each link; the whole address of those that lead out.
+    /// The path relative to the root and the fragment of each link; for external links, the whole address.
     links: Vec<(String, String)>,
     ids: BTreeSet<String>,
-    /// Scripts that buttons ask for and the file does not have.
+    /// Scripts that buttons request and the file lacks.
     missing: Vec<String>,
     words: String,
 }
@@ -58,7 +58,7 @@ async fn what_can_be_pressed_leads_somewhere() -> Result {
         }
         for (path, fragment) in links {
             let leads = seen.get(path.trim_end_matches("index.html")).is_some_and(|target| {
-                // Fields of a form are no place.
+                // Form state in a fragment is not an id.
                 fragment.is_empty() || fragment.contains('=') || target.ids.contains(fragment)
             });
             if !leads {

@@ -1,4 +1,4 @@
-//! Whether everybody can read and use what a kiosk shows, with its keys and its covers open.
+//! Accessibility of kiosk mode, including its keypad and dialogs.
 
 use e2e::{Browser, Result};
 
@@ -7,27 +7,27 @@ use super::{go_to, open};
 use crate::face::TextSize;
 use crate::face::examine::examine;
 
-/// Long enough to look at the question whether somebody is there.
-const PATIENT: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 600 } }"#;
+/// Leaves enough time to examine the idle dialog.
+const LONG_COUNTDOWN: &str = r#"{ "kiosk": { "idle_seconds": 2, "countdown_seconds": 600 } }"#;
 
 #[tokio::test]
 async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
     let opened = open(None, "").await?;
     let browser = &opened.browser;
-    let mut wrong = look(browser, "home").await?;
+    let mut wrong = findings(browser, "home").await?;
     for page in ["measures/", "figures/", "compare/", "wizard/"] {
         go_to(browser, page).await?;
         browser
             .wait_until(&format!("document.querySelector('.site-nav [aria-current][href*=\"{page}\"]')"))
             .await?;
-        wrong.extend(look(browser, page).await?);
+        wrong.extend(findings(browser, page).await?);
     }
     answer(browser).await?;
     browser.run("document.querySelectorAll('main details').forEach((d) => { d.open = true; })").await?;
-    wrong.extend(look(browser, "result").await?);
+    wrong.extend(findings(browser, "result").await?);
     browser.click(".basis input").await?;
     browser.wait_until("document.querySelector('.keypad--digits')").await?;
-    wrong.extend(look(browser, "keys for digits").await?);
+    wrong.extend(findings(browser, "keys for digits").await?);
     let is_seen = "document.activeElement.matches('.basis input') && document.activeElement
         .getBoundingClientRect().bottom <= document.querySelector('.keypad').getBoundingClientRect().top";
     browser.wait_until(is_seen).await?;
@@ -35,7 +35,7 @@ async fn every_page_of_a_kiosk_is_for_everybody() -> Result {
     opened.close().await
 }
 
-/// Standing readers see from further away, and their fingers are no thinner.
+/// A kiosk is read from a distance, and used by hand.
 #[tokio::test]
 async fn letters_and_targets_of_a_kiosk_are_large() -> Result {
     let opened = open(None, "").await?;
@@ -70,17 +70,17 @@ async fn letters_and_targets_of_a_kiosk_are_large() -> Result {
 
 #[tokio::test]
 async fn the_question_whether_somebody_is_there_is_for_everybody() -> Result {
-    let opened = open(Some(PATIENT), "").await?;
+    let opened = open(Some(LONG_COUNTDOWN), "").await?;
     let browser = &opened.browser;
-    // Nobody is missed who was never there.
+    // The idle timer starts with the first touch.
     browser.run("document.dispatchEvent(new Event('pointerdown'))").await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
-    let wrong = look(browser, "idle").await?;
+    let wrong = findings(browser, "idle").await?;
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n"));
     opened.close().await
 }
 
-async fn look(browser: &Browser, place: &str) -> Result<Vec<String>> {
+async fn findings(browser: &Browser, place: &str) -> Result<Vec<String>> {
     let findings = examine(browser, TextSize::Standard).await?;
     Ok(findings.into_iter().map(|finding| format!("{place}: {finding}")).collect())
 }

@@ -1,5 +1,4 @@
-//! The single file, opened as a file where there is no network at all; and kiosk mode, there and on a
-//! server.
+//! The single file, opened from the file system without a network; and kiosk mode, there and on a server.
 
 mod code;
 mod file;
@@ -15,27 +14,26 @@ use std::fs;
 use e2e::{Browser, Result, Scratch, Settings};
 use xtask::project;
 
-/// A history that writes no address, as Safari's after 100 times in half a minute.
-const REFUSING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
+/// A history that always throws, as Safari's does after 100 calls within 30 seconds.
+const THROWING_HISTORY: &str = "for (const name of ['pushState', 'replaceState']) \
     History.prototype[name] = () => { throw new DOMException('too often', 'SecurityError'); };";
 
-/// Goes to a page by the menu, as the page's head has no room for links at a kiosk's letters.
+/// Opens a page by the menu, because a kiosk's header has no room for links.
 pub async fn go_to(browser: &Browser, page: &str) -> Result {
     browser.click(".menu summary").await?;
     browser.click(&format!(".menu a[href*='{page}']")).await
 }
 
-/// The file in a folder of its own, open in a browser.
+/// The single file, open in a browser.
 pub struct Opened {
     pub browser: Browser,
     address: String,
-    /// Keeps the file.
+    /// Holds the file.
     _folder: Scratch,
 }
 
 impl Opened {
-    /// Closes the browser, and fails if the console has shown anything or anything but the file was asked
-    /// for.
+    /// Closes the browser. Fails on any console message, or any request except for the file.
     pub async fn close(mut self) -> Result {
         let name = self.address.clone();
         let holds_its_content = |request: &str| {
@@ -48,7 +46,7 @@ impl Opened {
     }
 }
 
-/// Opens the file, with other settings at its top where some are given, at what follows its name.
+/// Opens the single file with `tail` appended to its address, and with other settings if given.
 pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
     let html = fs::read_to_string(project::single_file())
         .map_err(|error| format!("there is no single file: run `cargo xtask build` first ({error})"))?;
@@ -62,7 +60,7 @@ pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
         None => html,
     };
     let folder = Scratch::new()?;
-    // Names like these are common on such machines.
+    // A typical file name on such machines.
     let file = folder.path().join("产改 政策通 #1.html");
     fs::write(&file, html)?;
     let name = "%E4%BA%A7%E6%94%B9%20%E6%94%BF%E7%AD%96%E9%80%9A%20%231.html";
@@ -73,8 +71,8 @@ pub async fn open(settings: Option<&str>, tail: &str) -> Result<Opened> {
     Ok(Opened { browser, address, _folder: folder })
 }
 
-/// Waits until the page of this path below the root is shown, by its heading and its address.
-async fn shown(browser: &Browser, path: &str, heading: &str) -> Result {
+/// Waits for the page of a path, by its heading and address.
+async fn wait_for_page(browser: &Browser, path: &str, heading: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{heading}')")).await?;
     browser.wait_until(&format!("decodeURIComponent(location.hash).split('&')[0] === '#/{path}'")).await
 }

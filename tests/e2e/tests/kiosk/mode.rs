@@ -1,31 +1,31 @@
-//! Kiosk mode: nothing of one reader is left for the next, and nothing leads away.
+//! Kiosk mode: leaves nothing of one reader for the next, and prevents leaving the site.
 
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
 
-use super::{REFUSING_HISTORY, go_to, open, shown};
-use crate::wizard::{asked, press, see_result};
+use super::{THROWING_HISTORY, go_to, open, wait_for_page};
+use crate::wizard::{press, wait_for_question, wait_for_result};
 
-const QUICK: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
+const SHORT_TIMEOUTS: &str = r#"{ "kiosk": { "idle_seconds": 20, "countdown_seconds": 10 } }"#;
 
-/// What tells of an answer: its words on the page, its key in addresses and stores.
+/// An answer that the tests search for in the page and in storage.
 pub const ANSWER: &str = "在企业上班";
 
 pub async fn answer(browser: &Browser) -> Result {
     go_to(browser, "wizard/").await?;
-    asked(browser, "哪件事").await?;
+    wait_for_question(browser, "哪件事").await?;
     press(browser, "考了证、升了级").await?;
-    asked(browser, "哪种情况").await?;
+    wait_for_question(browser, "哪种情况").await?;
     press(browser, ANSWER).await?;
     browser.wait_until("document.querySelector('.progress__jump')").await?;
     browser.click(".progress__jump").await?;
-    see_result(browser).await?;
+    wait_for_result(browser).await?;
     browser.click(".given-list summary").await?;
     assert!(browser.text("main").await?.contains(ANSWER));
     Ok(())
 }
 
-/// Fails where anything tells what was answered or searched for.
+/// Fails if the page or any storage contains the answer.
 pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     let page: String =
         browser.value("document.documentElement.outerHTML.replace(/<script[^]*?<\\/script>/g, '')").await?;
@@ -33,9 +33,9 @@ pub async fn assert_nothing_is_left(browser: &Browser) -> Result {
     assert_nothing_is_stored(browser).await
 }
 
-/// Fails where anything outside the page tells what was answered or searched for.
+/// Fails if any storage outside the page contains answers or search words.
 pub async fn assert_nothing_is_stored(browser: &Browser) -> Result {
-    // The browser's own stores, of which the page shows another face.
+    // Read through a frame, because the page overrides its own storage objects.
     let stores: String = browser
         .value(
             "(() => { const frame = document.createElement('iframe'); document.body.appendChild(frame);
@@ -56,16 +56,16 @@ pub async fn assert_nothing_is_stored(browser: &Browser) -> Result {
     Ok(())
 }
 
-/// Waits until the page was loaded anew on the start page.
-async fn wiped(browser: &Browser) -> Result {
+/// Waits until the page has reloaded as the home page.
+async fn wait_for_wipe(browser: &Browser) -> Result {
     browser.wait_until("!window.used").await?;
     browser.wait_for_app().await?;
-    shown(browser, "", "").await
+    wait_for_page(browser, "", "").await
 }
 
 #[tokio::test]
 async fn when_nobody_is_there_everything_is_forgotten() -> Result {
-    let opened = open(Some(QUICK), "").await?;
+    let opened = open(Some(SHORT_TIMEOUTS), "").await?;
     let browser = &opened.browser;
     let start: String = browser.text("h1").await?;
     answer(browser).await?;
@@ -73,10 +73,10 @@ async fn when_nobody_is_there_everything_is_forgotten() -> Result {
     browser.advance(20_500).await?;
     browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
     browser.advance(10_500).await?;
-    wiped(browser).await?;
+    wait_for_wipe(browser).await?;
     assert_eq!(browser.text("h1").await?, start);
     assert_nothing_is_left(browser).await?;
-    // However far somebody goes back, nobody's answers come back.
+    // Going back must never restore answers.
     for _ in 0..8 {
         browser.driver.back().await?;
         if !browser.address().await?.starts_with("file:") {
@@ -96,7 +96,7 @@ async fn a_touch_stops_the_countdown_and_scrolling_keeps_it_away() -> Result {
     browser.run("window.used = true").await?;
     for step in 0..20 {
         browser.run(&format!("scrollTo(0, {})", step % 2 * 200 + 100)).await?;
-        // The page hears of it with the next frame.
+        // Scroll events are dispatched with the next frame.
         browser.wait_until("new Promise(requestAnimationFrame)").await?;
         browser.advance(2_500).await?;
         assert!(!browser.value::<bool>("document.querySelector('.kiosk-cover') !== null").await?);
@@ -106,7 +106,7 @@ async fn a_touch_stops_the_countdown_and_scrolling_keeps_it_away() -> Result {
     press_in(browser, ".kiosk-panel", "继续").await?;
     browser.wait_until("!document.querySelector('.kiosk-cover')").await?;
     assert!(browser.value::<bool>("window.used === true").await?, "nothing was forgotten");
-    see_result(browser).await?;
+    wait_for_result(browser).await?;
     opened.close().await
 }
 
@@ -122,7 +122,7 @@ async fn who_is_done_clears_everything_at_once() -> Result {
     assert!(!browser.address().await?.contains("a="), "no answer stands in the address");
     browser.run("window.used = true").await?;
     press_in(browser, ".kiosk-bar", "用完了").await?;
-    wiped(browser).await?;
+    wait_for_wipe(browser).await?;
     assert_nothing_is_left(browser).await?;
     assert_eq!(browser.value::<String>("document.getElementById('query').value").await?, "");
     opened.close().await
@@ -137,7 +137,7 @@ async fn the_keypad_types_pinyin_and_numbers() -> Result {
         press_in(browser, ".keypad", key).await?;
     }
     press_in(browser, ".keypad", "搜索").await?;
-    shown(browser, "measures/", "").await?;
+    wait_for_page(browser, "measures/", "").await?;
     browser.wait_until("document.querySelector('main').textContent.includes('技能')").await?;
     browser.wait_until("document.querySelector('.hit__link') && !document.querySelector('.keypad')").await?;
     opened.close().await
@@ -201,7 +201,7 @@ async fn on_a_server_it_is_the_same() -> Result {
     browser.close(&site).await
 }
 
-/// Presses the first button in a part of the page whose words begin so.
+/// Presses the first button in a part of the page whose text starts with `words`.
 pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let class = part.trim_start_matches('.');
     let path =
@@ -209,12 +209,12 @@ pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     browser.click_on(By::XPath(path)).await
 }
 
-/// A history that refuses keeps nobody's answers at a machine for everybody.
+/// Wiping works where the history throws.
 #[tokio::test]
 async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
-    browser.before_pages(REFUSING_HISTORY).await?;
+    browser.before_pages(THROWING_HISTORY).await?;
     browser.visit(&site.address("measures/?kiosk=1#q=欠薪")).await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     press_in(&browser, ".kiosk-bar", "用完了，清除").await?;
@@ -224,7 +224,7 @@ async fn where_the_history_refuses_all_is_forgotten_too() -> Result {
     browser.close(&site).await
 }
 
-/// Nobody takes a new version at such a machine: it is taken when all is forgotten.
+/// Nobody accepts updates at a kiosk, so the wipe installs them.
 #[tokio::test]
 async fn a_new_version_is_taken_when_all_is_forgotten() -> Result {
     let host = e2e::Host::below("/a/b/")?;

@@ -1,4 +1,4 @@
-//! All or nothing: a first visit stores the whole site, or nothing that would be used.
+//! A first visit stores the whole site or nothing usable.
 
 use e2e::{Browser, Host, Result, is_full};
 use serde_json::json;
@@ -24,22 +24,22 @@ async fn after_one_visit_every_page_works_without_a_network() -> Result {
             assert!(!browser.text("h1").await?.is_empty(), "{page}");
         }
         assert_eq!(host.network.sent().len(), sent, "nothing was sent");
-        // What WeChat adds, a folder without its slash, and an address that leads nowhere.
+        // WeChat's parameters, a folder without its trailing slash, and an address that does not exist.
         browser.visit(&host.site.address(&format!("{MEASURE}?from=singlemessage#heilongjiang.9.s2"))).await?;
         assert!(browser.value::<bool>("document.querySelector(':target') !== null").await?);
         browser.visit(&host.site.address("about")).await?;
         assert_eq!(browser.address().await?, host.site.address(ABOUT));
-        // An app has written the mark before the sentence as %23.
+        // An app has encoded the `#` before the sentence.
         browser.load(&host.site.address(&format!("{MEASURE}%23heilongjiang.9.s2?from=x"))).await?;
         browser.wait_until("document.querySelector(':target')?.id === 'heilongjiang.9.s2'").await?;
         browser.load(&host.site.address("heilongjiang/measures/30/")).await?;
         assert!(browser.text("h1").await?.contains("没有"));
-        browser.close_after(&host.site, &["ERR_"]).await?;
+        browser.close_expecting(&host.site, &["ERR_"]).await?;
     }
     Ok(())
 }
 
-/// What is loaded on first use works too: pinyin and the comparison's notes.
+/// Parts that load on first use, such as the pinyin table, work too.
 #[tokio::test]
 async fn parts_that_were_never_used_work_without_a_network() -> Result {
     let host = Host::below("/a/b/")?;
@@ -51,7 +51,7 @@ async fn parts_that_were_never_used_work_without_a_network() -> Result {
     browser.close(&host.site).await
 }
 
-/// Who saves traffic is asked first; and nobody's phone stores the pages for frames of other sites.
+/// With data saving on, storing needs consent; pages for frames of other sites are never stored.
 #[tokio::test]
 async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     let host = Host::below("/a/b/")?;
@@ -67,13 +67,13 @@ async fn who_saves_traffic_stores_the_site_when_asked() -> Result {
     wait_for_state(&browser, "ready").await?;
     assert_eq!(browser.text("#check-version").await?, "检查新版本");
     assert!(!host.network.sent().iter().any(|file| file.path.contains("/embed/")));
-    // What is stored is used and kept up to date from now on, without another question.
+    // From now on, the stored site is used and updated without asking again.
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "ready").await?;
     browser.close(&host.site).await
 }
 
-/// On a network that costs, engines are stored when they are used, or when somebody asks for it.
+/// On a metered network, engines are stored once they are used, or on request.
 #[tokio::test]
 async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result {
     let host = Host::below("/a/b/")?;
@@ -90,7 +90,7 @@ async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result 
     browser.visit(&host.site.address("wizard/")).await?;
     browser.wait_for_app().await?;
     unplug(&host);
-    // What was used is there, what was not used is read.
+    // Engines that were used work; other pages can be read.
     browser.visit(&host.site.address("wizard/")).await?;
     browser.wait_for_app().await?;
     browser.load(&host.site.address(MEASURE)).await?;
@@ -104,7 +104,7 @@ async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result 
     browser.close(&host.site).await
 }
 
-/// Counted by the build, and here by the browser, in what it has stored.
+/// Compares the displayed size, computed by the build, with the stored one.
 #[tokio::test]
 async fn the_about_page_says_how_much_is_stored() -> Result {
     const TENTH: f64 = 1024.0 * 1024.0 / 10.0;
@@ -143,7 +143,7 @@ const FAULTS: [Fault; 7] = [
     Fault::Unplugged,
 ];
 
-/// Gateways that count requests see few.
+/// Gateways may limit requests.
 #[tokio::test]
 async fn the_site_is_stored_by_few_requests() -> Result {
     let host = Host::below("/a/b/")?;
@@ -154,14 +154,14 @@ async fn the_site_is_stored_by_few_requests() -> Result {
     browser.close(&host.site).await
 }
 
-/// Where bundles do not come, or not as they are, their files come one by one.
+/// If a bundle is broken, its files are fetched one by one.
 #[tokio::test]
 async fn bundles_that_are_broken_are_done_without() -> Result {
     for fault in FAULTS {
         let host = Host::below("/a/b/")?;
         let bundles = host.bundles()?;
         assert!(bundles.len() > 2, "{bundles:?}");
-        // The second, so that one has come by then.
+        // The second bundle, so that one has arrived before.
         host.network.break_files(&bundles[1], fault);
         let browser = Browser::open().await?;
         store(&browser, &host).await.map_err(|error| format!("{fault:?}: {error}"))?;
@@ -175,8 +175,7 @@ async fn bundles_that_are_broken_are_done_without() -> Result {
     Ok(())
 }
 
-/// Every file of the release in its turn is broken on its way; then the network is mended, and the next
-/// visit stores the site.
+/// Breaks each file of the release in turn, then repairs the network; the next visit stores the site.
 #[tokio::test]
 async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_does() -> Result {
     let gate = Gate::default();
@@ -186,7 +185,7 @@ async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_do
     assert!(files.len() > 45, "{files:?}");
     let browser = Browser::open().await?;
     for (index, file) in files.iter().enumerate() {
-        // A sample: every fourth file, and the faults in turn.
+        // Samples every fourth file, with the faults in turn.
         let faults: Vec<Fault> = match (is_full(), index % 4) {
             (true, _) => FAULTS.to_vec(),
             (false, 0) => vec![FAULTS[index / 4 % FAULTS.len()]],
@@ -202,24 +201,24 @@ async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_do
 }
 
 async fn broken_then_mended(browser: &Browser, host: &Host, gate: &Gate, file: &str, fault: Fault) -> Result {
-    // The page itself comes whole: what is tested is what the worker makes of the rest.
+    // The gate holds the worker back until the page has loaded, so that only the worker meets the fault.
     gate.close();
     browser.visit(&host.site.address(ABOUT)).await?;
-    // The home page is asked for by its name, like all files.
+    // The home page is requested as `index.html`.
     host.network.break_files(&format!("/{file}"), fault);
-    // A server that lacks the app's packed copy is no fault.
+    // The compressed copy must fail too, as either one would do.
     host.network.break_files(&format!("/{file}.gz"), fault);
-    // Without bundles each file comes by itself.
+    // Without bundles, each file is requested by itself.
     host.network.break_files(".gz", Fault::Missing);
     gate.open();
-    // Pages are of use without engines, and nothing is without a page.
+    // Pages are useful without engines, but the site needs every page.
     let is_engine = [".wasm", ".bin"].iter().any(|ending| file.ends_with(ending));
     wait_for_state(browser, if is_engine { "pages" } else { "failed" }).await?;
     let active: bool = browser
         .value("navigator.serviceWorker.getRegistration().then(found => Boolean(found?.active))")
         .await?;
     assert_eq!(active, is_engine, "{file}, {fault:?}: a broken version is live");
-    // The page goes on without it.
+    // The page goes on without the worker.
     assert_eq!(release(browser).await?, "");
 
     host.network.mend();
@@ -248,7 +247,7 @@ async fn a_full_disk_gets_its_space_back_and_the_page_stays() -> Result {
     browser.visit(&host.site.address(MEASURE)).await
 }
 
-/// Where the disk has room for the pages and not for the engines, the pages stay.
+/// If the disk has room for the pages but not for the engines, the pages are kept.
 #[tokio::test]
 async fn a_disk_too_full_for_engines_keeps_the_pages() -> Result {
     let host = Host::below("/")?;
@@ -272,7 +271,7 @@ async fn a_disk_too_full_for_engines_keeps_the_pages() -> Result {
     browser.close(&host.site).await
 }
 
-/// A browser that is ended in the middle goes on where it was.
+/// A first visit interrupted by the end of the browser is resumed.
 #[tokio::test]
 async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
     let gate = Gate::default();
@@ -288,13 +287,13 @@ async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
     let profile = browser.kill();
 
     gate.open();
-    let browser = Browser::again(e2e::Settings::default(), profile).await?;
+    let browser = Browser::with_profile(e2e::Settings::default(), profile).await?;
     store(&browser, &host).await?;
     unplug(&host);
     browser.visit(&host.site.address("wizard/result/")).await
 }
 
-/// In a frame of another site the worker would answer for that site's visitors.
+/// In a frame, the worker would also serve the other site's visitors.
 #[tokio::test]
 async fn in_a_frame_of_another_site_nothing_is_stored() -> Result {
     let host = Host::below("/")?;
@@ -312,7 +311,7 @@ async fn in_a_frame_of_another_site_nothing_is_stored() -> Result {
     wait_for_state(&browser, "framed").await
 }
 
-/// What a gateway of an office answers within its time is enough for a visit, storing included.
+/// The request limit of a typical office gateway suffices for a visit, including storing.
 #[tokio::test]
 async fn a_gateway_that_counts_requests_refuses_none() -> Result {
     let host = Host::with("/", |site| site.with_habits(Habits { requests: 60, ..Habits::default() }))?;
@@ -324,7 +323,7 @@ async fn a_gateway_that_counts_requests_refuses_none() -> Result {
     browser.close(&host.site).await
 }
 
-/// A gateway that lets no archives through, and soon answers no more: then the worker waits for as long as it is told to.
+/// A gateway blocks archives and has a low request limit; the worker obeys its `Retry-After`.
 #[tokio::test]
 async fn a_gateway_that_counts_requests_is_left_alone_when_it_says_so() -> Result {
     const ANSWERED: usize = 50;
@@ -343,7 +342,7 @@ async fn a_gateway_that_counts_requests_is_left_alone_when_it_says_so() -> Resul
     assert!(asked <= ANSWERED + 6, "it stops: {asked}");
     tokio::time::sleep(Duration::from_secs(5)).await;
     assert_eq!(host.network.sent().len(), asked, "Retry-After is kept");
-    // Afterwards it asks for no more than is answered, and reading is not refused.
+    // Afterwards the worker stays below the limit, so that reading is not rejected.
     tokio::time::sleep(Duration::from_secs(5)).await;
     let before = host.network.sent().len();
     tokio::time::sleep(Duration::from_secs(5)).await;

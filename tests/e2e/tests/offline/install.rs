@@ -1,4 +1,4 @@
-//! The site as an app on the home screen.
+//! Installing the site as an app.
 
 use e2e::{Browser, Host, Result};
 use serde_json::{Value, json};

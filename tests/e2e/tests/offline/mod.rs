@@ -1,4 +1,4 @@
-//! The site without a network: the service worker, as a real browser runs it.
+//! Offline use: the service worker in a real browser.
 
 mod first_visit;
 mod install;
@@ -7,25 +7,25 @@ mod update;
 use e2e::{Browser, Host, Result};
 use xtask::server::Fault;
 
-/// Says how things stand.
+/// The page that shows the state of offline storage.
 const ABOUT: &str = "about/";
 
-/// A telephone on its own network, as Chromium tells of it.
+/// Simulates a mobile network, as reported by Chromium.
 const METERED: &str =
     "Object.defineProperty(navigator, 'connection', { value: { saveData: false, type: 'cellular' } })";
 
-/// Waits until the about page says so.
+/// Waits for a state of the about page.
 async fn wait_for_state(browser: &Browser, state: &str) -> Result {
     browser.wait_until(&format!("document.getElementById('offline-state').dataset.state === '{state}'")).await
 }
 
-/// Visits the site until all of it is stored.
+/// Visits the site until it is completely stored.
 async fn store(browser: &Browser, host: &Host) -> Result {
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(browser, "ready").await
 }
 
-/// From now on nothing answers.
+/// Drops every connection from now on.
 fn unplug(host: &Host) {
     host.network.break_files("", Fault::Unplugged);
 }
@@ -35,7 +35,7 @@ async fn caches(browser: &Browser) -> Result<Vec<String>> {
     browser.value("caches.keys()").await
 }
 
-/// The release that the page is of; its stylesheet must be of the same. Empty for the built one.
+/// The release mark of the page, which its stylesheet must share; empty for the built site.
 async fn release(browser: &Browser) -> Result<String> {
     let page: String = browser.value("document.documentElement.dataset.release || ''").await?;
     let style: String =

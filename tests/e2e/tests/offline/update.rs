@@ -1,4 +1,4 @@
-//! From release to release: a new one is offered, never forced and never mixed with the old.
+//! Updates: a new release is offered, never forced, and never mixed with the old one.
 
 use std::fs;
 
@@ -12,14 +12,14 @@ use crate::MEASURE;
 
 const OFFER: &str = "#new-version button";
 
-/// Asks for a newer version on the about page, as a reader does.
+/// Checks for a new version on the about page.
 async fn check(browser: &Browser, host: &Host) -> Result {
     browser.visit(&host.site.address(ABOUT)).await?;
     browser.wait_until("!document.getElementById('check-version').hidden").await?;
     browser.click("#check-version").await
 }
 
-/// Takes the new version into use.
+/// Accepts the offered version.
 async fn accept(browser: &Browser) -> Result {
     browser.run("window.old = true").await?;
     browser.click(OFFER).await?;
@@ -45,7 +45,7 @@ async fn a_new_version_is_offered_and_used_only_when_the_reader_says_so() -> Res
     host.deploy("two")?;
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await?;
-    // However often pages are loaded, the old version stays, and the offer with it.
+    // Loading further pages keeps the old version and the offer.
     for page in ["", MEASURE, ABOUT] {
         browser.visit(&host.site.address(page)).await?;
         assert_eq!(release(&browser).await?, "");
@@ -63,7 +63,7 @@ async fn a_new_version_is_offered_and_used_only_when_the_reader_says_so() -> Res
     wait_for_state(&browser, "unreachable").await
 }
 
-/// In one tab the reader takes the new version; a page of the old one is open in another.
+/// The reader accepts the new version in one tab, while another shows a page of the old one.
 #[tokio::test]
 async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
     let host = Host::below("/a/b/")?;
@@ -87,7 +87,7 @@ async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
     assert_eq!(release(&browser).await?, "", "the reader has not agreed in this tab");
     let status = format!("fetch('{stylesheet}').then(response => response.status)");
     assert_eq!(browser.value::<u32>(&status).await?, 200, "the server does not have the old file any more");
-    // A link leads on to a page that is of one version, whichever it is.
+    // A link leads to a page of a single version, old or new.
     browser.run("document.querySelector(\"header a[href$='measures/']\").click()").await?;
     browser.wait_until(&format!("location.href === '{}'", host.site.address("measures/"))).await?;
     browser.wait_for_app().await?;
@@ -111,7 +111,7 @@ async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_th
     let profile = browser.kill();
 
     unplug(&host);
-    let browser = Browser::again(Settings::default(), profile).await?;
+    let browser = Browser::with_profile(Settings::default(), profile).await?;
     for page in host.site.pages()? {
         browser.visit(&host.site.address(&page)).await?;
         assert_eq!(release(&browser).await?, "", "{page}");
@@ -129,7 +129,7 @@ async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_th
     Ok(())
 }
 
-/// An update that does not come through whole changes nothing.
+/// An incomplete update changes nothing.
 #[tokio::test]
 async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
     let host = Host::below("/")?;
@@ -138,7 +138,7 @@ async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
     host.deploy("two")?;
     for fault in [Fault::Cut, Fault::Portal, Fault::Missing] {
         host.network.break_files("measures/index.html", fault);
-        // Without bundles each file comes by itself.
+        // Without bundles, each file is requested by itself.
         host.network.break_files(".gz", Fault::Missing);
         check(&browser, &host).await?;
         wait_for_state(&browser, "kept").await?;
@@ -162,7 +162,7 @@ async fn a_release_that_is_taken_back_leads_back() -> Result {
         assert_eq!(release(&browser).await?, mark);
         wait_for_state(&browser, "ready").await?;
     }
-    // Two versions and what belongs to none: old ones do not pile up.
+    // Two versions and the worker's own cache: old versions are deleted.
     assert_eq!(caches(&browser).await?.len(), 3);
     unplug(&host);
     browser.visit(&host.site.address(MEASURE)).await?;
@@ -170,14 +170,14 @@ async fn a_release_that_is_taken_back_leads_back() -> Result {
     Ok(())
 }
 
-/// Union sites share an origin with others. Neither storing, nor updating, nor removing touches theirs.
+/// Other sites of the same origin keep their caches, whatever the worker does.
 #[tokio::test]
 async fn what_other_sites_have_stored_stays() -> Result {
     let host = Host::below("/a/b/")?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(ABOUT)).await?;
-    let foreign = ["other app v1", "chan-gai-tong /a/ 0123456789abcdef", "chan-gai-tong / own"];
-    for name in foreign {
+    let other_caches = ["other app v1", "chan-gai-tong /a/ 0123456789abcdef", "chan-gai-tong / own"];
+    for name in other_caches {
         browser
             .run(&format!(
                 "return caches.open('{name}').then(cache => cache.put('/x', new Response('theirs')))"
@@ -189,7 +189,7 @@ async fn what_other_sites_have_stored_stays() -> Result {
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await?;
     accept(&browser).await?;
-    assert_theirs(&browser, &foreign).await?;
+    assert_other_caches(&browser, &other_caches).await?;
 
     fs::copy(project::root().join("hosting/remove-worker/sw.js"), host.folder().join("sw.js"))?;
     browser.visit(&host.site.address("")).await?;
@@ -198,13 +198,13 @@ async fn what_other_sites_have_stored_stays() -> Result {
             "caches.keys().then(names => names.every(name => !name.startsWith('chan-gai-tong /a/b/ ')))",
         )
         .await?;
-    assert_theirs(&browser, &foreign).await?;
+    assert_other_caches(&browser, &other_caches).await?;
     let left: Vec<String> = caches(&browser).await?;
-    assert_eq!(left.len(), foreign.len(), "{left:?}");
+    assert_eq!(left.len(), other_caches.len(), "{left:?}");
     Ok(())
 }
 
-async fn assert_theirs(browser: &Browser, names: &[&str]) -> Result {
+async fn assert_other_caches(browser: &Browser, names: &[&str]) -> Result {
     for name in names {
         let text: String = browser
             .value(&format!(
@@ -216,7 +216,7 @@ async fn assert_theirs(browser: &Browser, names: &[&str]) -> Result {
     Ok(())
 }
 
-/// A later release without a worker puts `hosting/remove-worker/sw.js` in its place.
+/// A release without a worker replaces it by `hosting/remove-worker/sw.js`.
 #[tokio::test]
 async fn the_worker_can_be_removed_by_a_later_release() -> Result {
     let host = Host::below("/a/b/")?;
@@ -224,7 +224,7 @@ async fn the_worker_can_be_removed_by_a_later_release() -> Result {
     store(&browser, &host).await?;
     host.deploy("two")?;
     fs::copy(project::root().join("hosting/remove-worker/sw.js"), host.folder().join("sw.js"))?;
-    // The stored page asks for a newer worker, as every page does; the next one is the server's.
+    // The old worker fetches its update and is removed; the next page comes from the server.
     browser.visit(&host.site.address("")).await?;
     browser.wait_until("caches.keys().then(names => names.length === 0)").await?;
     browser.visit(&host.site.address(MEASURE)).await?;
@@ -232,8 +232,8 @@ async fn the_worker_can_be_removed_by_a_later_release() -> Result {
     Ok(())
 }
 
-/// On a network that costs, pages are stored alone. When the host has another release, the engines of the old one are to
-/// be had nowhere: the new one takes its place at once.
+/// On a metered network, only pages are stored. After a new release, the server lacks the old engines, so the new
+/// release replaces the old one at once.
 #[tokio::test]
 async fn pages_without_engines_give_way_to_the_next_release() -> Result {
     let host = Host::below("/a/b/")?;

@@ -1,6 +1,5 @@
-//! Any `site.json` at all, as a fuzzer would write it: the page stays whole, what is right is shown as text,
-//! and the about page names what is not. The script that reads it runs in browsers alone, and so does this. The same
-//! contents come in each run.
+//! Fuzzes `site.json` in a browser, from a fixed seed: the page stays intact, valid values are shown as text, and
+//! the about page names the invalid ones.
 
 use std::fs;
 
@@ -14,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::{ABOUT, read};
 
-/// The keys of the file, and some that mean something to JavaScript.
+/// The keys of the file, and some with a meaning in JavaScript.
 const KEYS: [&str; 14] = [
     "union",
     "hotline",
@@ -31,7 +30,7 @@ const KEYS: [&str; 14] = [
     "<b>",
     "",
 ];
-/// Texts that are right, wrong, markup, addresses of scripts, and of no length or too great a one.
+/// Valid and invalid texts: markup, script addresses, empty ones.
 const TEXTS: [&str; 16] = [
     "某某市总工会",
     "0000-1234567",
@@ -51,7 +50,7 @@ const TEXTS: [&str; 16] = [
     " ",
 ];
 
-/// What may be done to the text of a file by an editor, a disk or a line.
+/// Damage to the file's bytes.
 #[derive(Debug, Clone, Copy)]
 enum Damage {
     None,
@@ -115,7 +114,7 @@ fn damaged(mut bytes: Vec<u8>, damage: Damage) -> Vec<u8> {
             let at = at % bytes.len();
             bytes[at] = byte;
         }
-        // The editor of Windows writes it.
+        // The byte order mark of Windows editors.
         Damage::Mark => bytes.splice(0..0, "\u{feff}".bytes()).for_each(drop),
         Damage::Twice => bytes.extend_from_within(..),
         Damage::Deep => bytes = [vec![b'['; 20_000], bytes].concat(),
@@ -123,24 +122,24 @@ fn damaged(mut bytes: Vec<u8>, damage: Damage) -> Vec<u8> {
     bytes
 }
 
-/// What a page makes of the file.
+/// What a page shows of the file.
 #[derive(Deserialize)]
 struct Seen {
-    /// Whether the file is an object of JSON, by the browser's own reading.
+    /// Whether the browser parses the file as a JSON object.
     is_object: bool,
-    /// Right texts of the file that the foot lacks.
+    /// Valid texts of the file that the footer lacks.
     lost: Vec<String>,
-    /// Keys whose value is no text, and which the message does not name.
+    /// Keys with a value of the wrong type that the message does not name.
     not_named: Vec<String>,
-    /// What is in the foot and in the message but text and links, or a link that leads to no page.
+    /// Elements in the footer and the message other than paragraphs and valid links.
     foreign: Vec<String>,
     /// The message on the about page.
     message: String,
     /// The headings of the page.
     headings: Vec<String>,
-    /// Whether a script ran, or what all objects have was changed.
+    /// Whether a script ran, or `Object.prototype` was changed.
     hacked: bool,
-    /// The style of the whole page.
+    /// The `style` attribute of the page.
     style: String,
 }
 
@@ -156,7 +155,7 @@ const SEEN: &str = r"fetch('../site.json').then(answer => answer.text()).then(te
   const texts = ['union', 'hotline', 'address', 'accent', 'public_address', 'record_number', 'where_to_ask'];
   return {
     is_object,
-    // What a damaged byte was meant for, nobody knows.
+    // A replacement character may have been anything.
     lost: shown.filter(value => typeof value === 'string' && value.length <= 300 && !value.includes('\ufffd'))
       .filter(value => !squeeze(foot.textContent).includes(squeeze(value.trim()))),
     not_named: texts.filter(key => own.includes(key) && typeof raw[key] !== 'string' && !message.includes(key)),

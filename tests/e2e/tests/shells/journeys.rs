@@ -1,60 +1,56 @@
-//! What a visitor does, in any shell.
+//! The journeys of a visitor, in any shell.
 
 use e2e::{Browser, Result, Served};
 
 use crate::MEASURE;
-use crate::hosts;
-use crate::wizard::{look_at_first_result, press};
+use crate::hosts::{self, UNAVAILABLE_MESSAGE};
+use crate::wizard::{answer_until_result, press};
 
-/// A way through the site.
+/// A journey through the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Journey {
-    /// One of those that are made on every host.
+    /// One of those for hosts.
     Common(hosts::Journey),
-    /// From the first question to the result, and back by the browser's button.
+    /// From the first question to the result, and back with the browser's button.
     Back,
-    /// The result on paper.
+    /// Prints the result.
     Print,
-    /// The result as text.
+    /// Copies the result as text.
     Copy,
-    /// A measure read aloud, two sentences.
+    /// Has two sentences of a measure read aloud.
     Aloud,
 }
 
-/// What came of it.
+/// The outcome of a journey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// It was made to its end.
+    /// It succeeded.
     Done,
     /// The shell makes it impossible, and the page says so.
-    Said,
+    Reported,
     /// The page has no button for it.
     Absent,
 }
 
 impl Cell {
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Cell::Done => "done",
-            Cell::Said => "said",
+            Cell::Reported => "said",
             Cell::Absent => "absent",
         }
     }
 }
 
-/// A printer that prints, where the shell brings no other.
+/// A working printer, unless the shell replaces it.
 pub const PRINTER: &str = "window.print = () => {
     dispatchEvent(new Event('beforeprint'));
     window.printed = true;
     dispatchEvent(new Event('afterprint'));
 };";
 
-/// Whether the page says that the engine is not to be had.
-const SAYS: &str = "['failed', 'unsupported'].includes(document.documentElement.dataset.app) && \
-    [...document.querySelectorAll('#notice, .needs-app')].some(place => !place.hidden && place.textContent.length > 10)";
-
 impl Journey {
-    /// All of them.
+    /// All journeys.
     pub const ALL: [Journey; 8] = [
         Journey::Common(hosts::Journey::Read),
         Journey::Common(hosts::Journey::Search),
@@ -66,7 +62,7 @@ impl Journey {
         Journey::Aloud,
     ];
 
-    /// What it is called in the table.
+    /// Its name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Journey::Common(journey) => journey.name(),
@@ -77,18 +73,18 @@ impl Journey {
         }
     }
 
-    /// Makes it.
+    /// Makes the journey.
     pub async fn make(self, browser: &Browser, site: &Served) -> Result<Cell> {
-        // Another fragment of the same page would not load it.
+        // A navigation that changes only the fragment does not load the page.
         browser.load("about:blank").await?;
         match self {
             Journey::Common(journey) => {
                 let cell = journey.make(browser, &|path| site.address(path)).await?;
-                Ok(if cell == hosts::Cell::Done { Cell::Done } else { Cell::Said })
+                Ok(if cell == hosts::Cell::Done { Cell::Done } else { Cell::Reported })
             }
             Journey::Back => {
                 if !first_result(browser, site).await? {
-                    return Ok(Cell::Said);
+                    return Ok(Cell::Reported);
                 }
                 browser.driver.back().await?;
                 browser.wait_until("document.querySelector('h1.question')").await?;
@@ -97,7 +93,7 @@ impl Journey {
             Journey::Print => print(browser, site).await,
             Journey::Copy => {
                 if !first_result(browser, site).await? {
-                    return Ok(Cell::Said);
+                    return Ok(Cell::Reported);
                 }
                 press(browser, "复制成文字").await?;
                 browser.wait_until("document.querySelector('.share__said').textContent !== ''").await?;
@@ -106,29 +102,30 @@ impl Journey {
                 if !is_copied && !said.contains("长按") {
                     return Err(format!("neither copied nor a way to copy: {said}").into());
                 }
-                Ok(if is_copied { Cell::Done } else { Cell::Said })
+                Ok(if is_copied { Cell::Done } else { Cell::Reported })
             }
             Journey::Aloud => read_aloud(browser, site).await,
         }
     }
 }
 
-/// Goes from the first question to the result; `false` where the page says that there can be none.
+/// Answers the first questions and opens the result. Returns `false` if the page says that the engine is not
+/// available.
 async fn first_result(browser: &Browser, site: &Served) -> Result<bool> {
     browser.load(&site.address("about/")).await?;
     let _ = browser.run("try { sessionStorage.clear(); } catch (refused) { }").await;
     browser.load(&site.address("wizard/")).await?;
-    browser.wait_until(&format!("document.documentElement.dataset.app === 'running' && document.querySelector('h1.question') || ({SAYS})")).await?;
-    if browser.value::<bool>(SAYS).await? {
+    browser.wait_until(&format!("document.documentElement.dataset.app === 'running' && document.querySelector('h1.question') || ({UNAVAILABLE_MESSAGE})")).await?;
+    if browser.value::<bool>(UNAVAILABLE_MESSAGE).await? {
         return Ok(false);
     }
-    look_at_first_result(browser).await?;
+    answer_until_result(browser).await?;
     Ok(true)
 }
 
 async fn print(browser: &Browser, site: &Served) -> Result<Cell> {
     if !first_result(browser, site).await? {
-        return Ok(Cell::Said);
+        return Ok(Cell::Reported);
     }
     if !browser.value::<bool>("!!document.querySelector('.share [name=print]')").await? {
         return Ok(Cell::Absent);
@@ -136,7 +133,7 @@ async fn print(browser: &Browser, site: &Served) -> Result<Cell> {
     browser.click(".share [name=print]").await?;
     let says = "document.querySelector('.share [name=print]').textContent.includes('不能打印')";
     browser.wait_until(&format!("window.printed || {says}")).await?;
-    Ok(if browser.value::<bool>(says).await? { Cell::Said } else { Cell::Done })
+    Ok(if browser.value::<bool>(says).await? { Cell::Reported } else { Cell::Done })
 }
 
 async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
@@ -152,7 +149,7 @@ async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
     browser.click(".menu summary").await?;
     browser.click("[data-read-aloud]").await?;
     browser.wait_until("document.querySelector('.read-bar')").await?;
-    // Long enough for any voice that speaks, and for the watch over one that does not.
+    // Longer than a working voice takes, and than the timeout of one that hangs.
     for _ in 0..6 {
         browser.run("window.advance && window.advance(60_000)").await?;
     }
@@ -161,7 +158,7 @@ async fn read_aloud(browser: &Browser, site: &Served) -> Result<Cell> {
     }
     let said = browser.text(".read-bar").await?;
     if said.contains("没有读出来") || said.contains("读到一半停了") {
-        Ok(Cell::Said)
+        Ok(Cell::Reported)
     } else {
         Err(format!("nothing is said: {said}").into())
     }

@@ -1,14 +1,14 @@
-//! Each shell of `tests/shells/`, and what a visitor does in it: a table that says what could be done.
+//! Each shell of `tests/shells/`, and a table of the journeys that succeed in it.
 //!
-//! A shell is a script that is put before each page, which makes the engine behave as it does in some app or device, with
-//! the name that it gives itself. What a shell makes impossible is said on the page, or is not offered.
+//! A shell simulates an app or device: a script that runs before each page, and a user agent. The page says what a
+//! shell makes impossible, or does not offer it.
 
 mod journeys;
 
 use std::fmt::Write as _;
 use std::fs;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 use serde_json::json;
 use xtask::build::files_below;
@@ -16,42 +16,42 @@ use xtask::project;
 
 use journeys::{Cell, Journey};
 
-/// What an app or a device makes of an engine.
+/// The description of a shell.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shell {
-    /// Which do so, in one line.
+    /// The apps and devices that behave like this, in one line.
     about: String,
-    /// The name that it gives itself.
+    /// The user agent.
     #[serde(default)]
     agent: String,
-    /// Journeys that it makes impossible, of which the page says so.
+    /// Journeys that the shell makes impossible, as the page says.
     #[serde(default)]
     said: Vec<String>,
     /// Journeys for which the page has no button.
     #[serde(default)]
     absent: Vec<String>,
-    /// Whether it darkens pages by itself.
+    /// Whether the shell darkens pages by itself.
     #[serde(default)]
     darkened: bool,
-    /// What is put before each page.
+    /// The script that runs before each page.
     #[serde(default)]
     script: String,
 }
 
 impl Shell {
-    /// What is to come of a journey.
+    /// The expected outcome of a journey.
     fn expected(&self, journey: Journey) -> Cell {
         let is_in = |list: &[String]| list.iter().any(|name| name == journey.name());
         match (is_in(&self.said), is_in(&self.absent)) {
-            (true, _) => Cell::Said,
+            (true, _) => Cell::Reported,
             (_, true) => Cell::Absent,
             _ => Cell::Done,
         }
     }
 
     async fn open(&self) -> Result<Browser> {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         if !self.agent.is_empty() {
             let agent = json!({ "userAgent": self.agent });
             browser.driver.cdp().send_raw("Network.setUserAgentOverride", agent).await?;
@@ -81,7 +81,7 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
         for journey in Journey::ALL {
             let expected = shell.expected(journey);
             let words = match journey.make(&browser, &site).await {
-                Ok(cell) if cell == expected => cell.words(),
+                Ok(cell) if cell == expected => cell.label(),
                 Ok(cell) => {
                     failures.push(format!("{name}, {}: {cell:?}, not {expected:?}", journey.name()));
                     "FAILED"
@@ -95,8 +95,8 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
         }
         let _ = browser.driver.clone().quit().await;
     }
-    // What needs a device or an engine that is not to be had here.
-    for (name, instead) in NOT_HAD {
+    // Shells that need a device or engine not available here.
+    for (name, instead) in NOT_AVAILABLE {
         write!(table, "\n{name:<20}not to be had here: {instead}")?;
     }
     table.push('\n');
@@ -105,8 +105,8 @@ async fn in_every_shell_pages_are_read_and_what_cannot_be_had_is_said() -> Resul
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
 }
 
-/// Shells that cannot be run here, and what was done instead.
-const NOT_HAD: [(&str, &str); 3] = [
+/// Shells that cannot run here, and what covers them instead.
+const NOT_AVAILABLE: [(&str, &str); 3] = [
     ("trident", "every page names the engine to be taken, and its words for old engines need no script"),
     ("x5, uc, harmony", "the Chromium of 2020 makes every journey of the engines' table"),
     ("talkback, voiceover", "names, roles and order are held by axe on every page"),

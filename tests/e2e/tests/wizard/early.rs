@@ -1,15 +1,15 @@
-//! The first questions answer before the app is there.
+//! The first questions work before the app has started.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use xtask::server::Gate;
 
-use super::{answer_first, asked, press};
+use super::{answer_first, press, wait_for_question};
 
-/// The questions on a telephone, with the app still under way.
+/// Opens the wizard on a phone; the gate delays the app.
 async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
     browser.wait_until("document.documentElement.dataset.app === 'starting'").await?;
     Ok((site, browser, gate))
@@ -18,21 +18,21 @@ async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
 #[tokio::test]
 async fn what_was_answered_early_counts() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "考了证、升了级").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let focused: String = browser.value("document.activeElement.textContent").await?;
     assert!(focused.contains("哪种情况"), "the focus goes with the content: {focused}");
-    // What stands behind a row is there too.
+    // Options in a fold work too.
     press(&browser, "其他").await?;
     press(&browser, "在事业单位上班").await?;
-    asked(&browser, "记下了").await?;
+    wait_for_question(&browser, "记下了").await?;
     gate.open();
     browser.wait_until("document.querySelector('.progress')").await?;
     for (question, answer) in [("哪种情况", "在事业单位上班"), ("哪件事", "考了证、升了级")]
     {
         browser.driver.back().await?;
-        asked(&browser, question).await?;
+        wait_for_question(&browser, question).await?;
         let pressed: String =
             browser.value("document.querySelector('main [aria-pressed=true]').firstChild.data").await?;
         assert!(pressed.starts_with(answer), "{pressed}");
@@ -40,12 +40,12 @@ async fn what_was_answered_early_counts() -> Result {
     browser.close(&site).await
 }
 
-/// In a poor network the question can be read before anything listens.
+/// On a slow network, the question is visible before the loader listens.
 #[tokio::test]
 async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
     let gate = Gate::default();
     let site = Served::holding(".wasm", &gate)?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let press_at_once = "new MutationObserver((_, observer) => {
         const wish = document.querySelector('main [data-wish=certificate]');
         if (!wish) return;
@@ -55,7 +55,7 @@ async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
     }).observe(document, { childList: true, subtree: true })";
     browser.before_pages(press_at_once).await?;
     browser.load(&site.address("wizard/")).await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert_eq!(browser.value::<String>("window.pressedUnder").await?, "undefined");
     gate.open();
     browser.close(&site).await
@@ -65,7 +65,7 @@ async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
 async fn the_app_comes_between_two_answers() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     press(&browser, "替单位问").await?;
-    asked(&browser, "您的单位").await?;
+    wait_for_question(&browser, "您的单位").await?;
     gate.open();
     browser
         .wait_until(
@@ -78,16 +78,16 @@ async fn the_app_comes_between_two_answers() -> Result {
     browser.close(&site).await
 }
 
-/// Nothing moves under the finger, and who uses keys goes on where they were.
+/// The layout and the focus stay.
 #[tokio::test]
 async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     press(&browser, "替单位问").await?;
-    asked(&browser, "您的单位").await?;
+    wait_for_question(&browser, "您的单位").await?;
     press(&browser, "上一题").await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "工资被拖欠").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert!(browser.text(".wizard__head").await?.contains("您想问的：工资被拖欠，权益受侵害"));
     browser.run("document.querySelectorAll('main .choice')[3].focus()").await?;
     let at = "JSON.stringify([document.activeElement.textContent, document.activeElement.getBoundingClientRect().top])";
@@ -99,11 +99,11 @@ async fn the_apps_screen_takes_the_place_of_the_early_one() -> Result {
     browser.close(&site).await
 }
 
-/// What only the app can know is not asked by anything else: the questions of one measure, and answers so far.
+/// What only the app can handle waits for it: the questions of one measure, and stored answers.
 #[tokio::test]
 async fn whoever_is_further_waits_for_the_app() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#measure=heilongjiang.10").await?;
-    asked(&browser, "查一查").await?;
+    wait_for_question(&browser, "查一查").await?;
     gate.open();
     browser.wait_until("document.querySelector('.wizard__measure')").await?;
     browser.close(&site).await?;
@@ -111,17 +111,17 @@ async fn whoever_is_further_waits_for_the_app() -> Result {
     let (site, browser, gate) = before_the_app("wizard/").await?;
     browser.run("sessionStorage.setItem('policy-explorer.wizard', 'of another version')").await?;
     browser.driver.refresh().await?;
-    asked(&browser, "查一查").await?;
+    wait_for_question(&browser, "查一查").await?;
     gate.open();
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.close(&site).await
 }
 
-/// A page that is loaded again on the way does not begin with the first question until it goes on where it was.
+/// After a reload in the middle, the first question is never shown.
 #[tokio::test]
 async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     let look_at_once = "new MutationObserver((_, observer) => {
         if (!document.querySelector('.wizard__reading')) return;
         observer.disconnect();
@@ -137,18 +137,18 @@ async fn whoever_is_on_the_way_never_sees_the_first_question() -> Result {
     browser.close(&site).await
 }
 
-/// The start page's links name what is asked: its first question is there before the app too.
+/// The home page links to the wizard with a wish; its first question too is shown before the app.
 #[tokio::test]
 async fn what_an_address_asks_is_asked_early() -> Result {
     let (site, browser, gate) = before_the_app("wizard/#wish=wages").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     assert!(!browser.value::<bool>("document.querySelector('main .back') !== null").await?);
     press(&browser, "给人干活，没签合同").await?;
-    asked(&browser, "记下了").await?;
+    wait_for_question(&browser, "记下了").await?;
     gate.open();
     browser.wait_until("document.querySelector('.progress')").await?;
     assert_eq!(browser.text(".wizard__measure").await?, "您想问的：工资被拖欠，权益受侵害");
     press(&browser, "上一题").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     browser.close(&site).await
 }

@@ -1,14 +1,14 @@
-//! What anybody can check against the text, seen in the page.
+//! Examples that can be checked against the documents, on the page.
 
 use e2e::{Browser, Result, Served};
 use policy::eligibility::Link;
 use policy::model::rules::Eligibility;
 use policy::{Corpus, Date};
 
-use super::{expect, see_result};
+use super::{expect, wait_for_result};
 
-/// Answers as the author of a case writes them, item by item, made into a link with its check.
-pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
+/// Encodes answers, written as in a case, for a link, with the checksum.
+fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<String> {
     let as_of: Date = on.parse().map_err(|_| "no date")?;
     let bare = Link { as_of: Some(as_of), ..Link::default() }.encode(rules);
     let (day, tail) = bare.split_once("-v").ok_or("no tail")?;
@@ -18,7 +18,23 @@ pub(crate) fn link(rules: &Eligibility<'_>, items: &str, on: &str) -> Result<Str
     Ok(format!("{body}v{}{check:08x}", &tail[..8]))
 }
 
-/// The result of some answers, each example: answers, as-of date, benefit, verdict, words.
+/// As [`link`], with the rules of the project's seeds.
+pub(crate) fn link_by_seeds(items: &str, on: &str) -> Result<String> {
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
+    link(&corpus.eligibility, items, on)
+}
+
+fn compile_seeds() -> Result<Vec<u8>> {
+    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
+    Ok(seeds::compile(&files).corpus.ok_or("the seeds do not compile")?)
+}
+
+fn decode(bytes: &[u8]) -> Result<Corpus<'_>> {
+    Ok(Corpus::decode(bytes).map_err(|_| "the corpus does not decode")?)
+}
+
+/// An example: answers, reference date, benefit, verdict, words of the result.
 type Example = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
 
 pub(crate) const SENIOR: &str = "who.person-employment.enterprise-skill_level.senior-certificates.qualification-certificate_date.20180301";
@@ -62,17 +78,16 @@ const EXAMPLES: [Example; 5] = [
 ];
 
 async fn show(browser: &Browser, site: &Served, link: &str) -> Result {
-    // Another page first: a new fragment alone loads nothing.
+    // A navigation that changes only the fragment does not load the page.
     browser.load(&site.address("about/")).await?;
     browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
 #[tokio::test]
 async fn public_examples() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
     let rules = &corpus.eligibility;
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
@@ -95,7 +110,7 @@ async fn public_examples() -> Result {
         show(&browser, &site, &link(rules, answers, on)?).await?;
         expect(&browser, id, verdict, words).await?;
     }
-    // One touch leads to the highlighted sentence.
+    // A single tap leads to the highlighted sentence.
     browser.run("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })").await?;
     browser.click("#m13-unpaid-wages .benefit__source a").await?;
     browser.wait_until("document.querySelector(':target')").await?;
@@ -105,9 +120,8 @@ async fn public_examples() -> Result {
 
 #[tokio::test]
 async fn answers_that_contradict_each_other_give_a_message_and_no_verdict() -> Result {
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
+    let bytes = compile_seeds()?;
+    let corpus = decode(&bytes)?;
     let answers = "who.person-skill_level.junior-training.promoted_technician";
     let site = Served::at_root()?;
     let browser = Browser::open().await?;

@@ -1,31 +1,31 @@
-//! Three people from the first question to the result.
+//! Journeys from the first question to the result.
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use thirtyfour::prelude::*;
 
 use super::Reply::{Press, Tick};
-use super::{answer_all, asked, expect, press, question, see_result, tick, type_in};
+use super::{answer_all, expect, press, question, tick, type_in, wait_for_question, wait_for_result};
 
-/// An older worker on a telephone: a mistake in a date, the page loaded anew and back in between.
+/// An older worker on a phone goes back and reloads in between.
 #[tokio::test]
 async fn an_older_worker_on_a_telephone() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "考了证、升了级").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
 
     browser.driver.back().await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.driver.forward().await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     press(&browser, "在企业上班").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     let here = question(&browser).await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    asked(&browser, &here).await?;
+    wait_for_question(&browser, &here).await?;
 
     let replies = [
         ("职业技能等级是", Press("高级工")),
@@ -33,7 +33,7 @@ async fn an_older_worker_on_a_telephone() -> Result {
         ("满多久", Press("满3年")),
         ("哪天发", Press("2017年以后，已满1年")),
     ];
-    // Behind the last question the result comes by itself.
+    // The result follows the last question without a press.
     let questions = answer_all(&browser, &replies).await?;
     assert!(questions.len() <= 10, "{questions:?}");
     assert!(browser.text(".basis").await?.contains("按2017年文件"));
@@ -44,32 +44,32 @@ async fn an_older_worker_on_a_telephone() -> Result {
     browser.close(&site).await
 }
 
-/// An employer, by the keyboard alone.
+/// An employer, by keyboard only.
 #[tokio::test]
 async fn an_employer_by_keyboard() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
-    key_to(&browser, "替单位问").await?;
-    asked(&browser, "单位").await?;
-    key_to(&browser, "企业").await?;
+    wait_for_question(&browser, "哪件事").await?;
+    press_by_keyboard(&browser, "替单位问").await?;
+    wait_for_question(&browser, "单位").await?;
+    press_by_keyboard(&browser, "企业").await?;
     browser.wait_until("document.querySelector('.progress__jump')").await?;
-    key_to(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    press_by_keyboard(&browser, "先看能说准的").await?;
+    wait_for_result(&browser).await?;
     expect(&browser, "m7-training-fund-employer", "met", &["工资总额的1.5%-2.5%", "监督企业"]).await?;
     expect(&browser, "m7-frontline-share-employer", "met", &["60%以上"]).await?;
     browser.close(&site).await
 }
 
-/// A teacher of a technical school run by an enterprise, who mends an answer in the result.
+/// A teacher of an enterprise's technical school changes an answer in the result.
 #[tokio::test]
 async fn a_teacher_who_mends_an_answer() -> Result {
     let site = Served::below("/a/b/")?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
     press(&browser, "评职称、评荣誉").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let replies = [
         ("哪种情况", Press("在技工院校当老师")),
         ("任教的技工院校", Tick(&["技师学院"])),
@@ -84,7 +84,7 @@ async fn a_teacher_who_mends_an_answer() -> Result {
 
     browser.click(".given-list summary").await?;
     browser.click("[data-fact=employment] .given__change").await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     let pressed: String =
         browser.value("document.querySelector('main [aria-pressed=true]').firstChild.data").await?;
     assert!(pressed.starts_with("在技工院校当老师"), "{pressed}");
@@ -92,10 +92,10 @@ async fn a_teacher_who_mends_an_answer() -> Result {
     browser.wait_until("document.querySelector('#turned li')").await?;
     let turned = browser.text("#turned").await?;
     assert!(turned.contains("条件对上了 → ") && turned.contains("写给别人的"), "{turned}");
-    // The other answers are kept, also when the page is loaded anew.
+    // The other answers are kept, also after a reload.
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     let words =
         |fact: &str| format!("document.querySelector('[data-fact={fact}] .given__words').textContent");
     assert_eq!(browser.value::<String>(&words("employment")).await?, "失业，没有工作");
@@ -108,7 +108,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.10")).await?;
-    asked(&browser, "").await?;
+    wait_for_question(&browser, "").await?;
     let shown = browser.text(".wizard__measure").await?;
     assert!(shown.contains("10."), "{shown}");
     for _ in 0..8 {
@@ -129,7 +129,7 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
     type_in(&browser, &["2018", "13", "1"]).await?;
     browser.wait_until("document.querySelector('.problem').textContent.includes('没有这一天')").await?;
     assert_eq!(browser.value::<String>("document.querySelectorAll('.digits__field')[1].value").await?, "13");
-    // For a screen reader the message is the wrong field's, and the focus is there.
+    // For a screen reader, the message describes the wrong field, which has the focus.
     let told =
         "[...document.querySelectorAll('.digits__field')].map((field) => [field.getAttribute('aria-invalid'),
         document.getElementById(field.getAttribute('aria-describedby')).textContent.slice(0, 5),
@@ -138,16 +138,15 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
         browser.value::<Vec<String>>(told).await?,
         ["false,没有这一天,false", "true,没有这一天,true", "false,没有这一天,false"]
     );
-    // A day pasted whole, in full width and with marks that nobody sees.
+    // A whole date, pasted with full-width digits and invisible characters.
     browser.run("document.querySelectorAll('.digits__field').forEach((field, at) => { field.value = at ? '' : '\\u200b２０１８-3-1\\ufeff'; })").await?;
     press(&browser, "下一题").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪天发')").await?;
     browser.close(&site).await
 }
 
-/// Moves the focus on with the tabulator until it is on a button or link with these words, and presses
-/// Enter.
-async fn key_to(browser: &Browser, words: &str) -> Result {
+/// Presses Tab until a button or link that starts with these words has the focus, then Enter.
+async fn press_by_keyboard(browser: &Browser, words: &str) -> Result {
     let there = format!("document.activeElement.textContent.trim().startsWith('{words}')");
     for _ in 0..60 {
         if browser.value(&format!("document.activeElement.matches('main a, main button') && {there}")).await?

@@ -1,8 +1,9 @@
-//! Links that nobody here made, and storage that refuses.
+//! Invalid links, and storage that throws or is lost.
 
 use e2e::{Browser, Result, Served};
 
-use super::{answer_first, asked, press, see_result, the_address_keeps_the_answers};
+use super::examples::{SENIOR, link_by_seeds};
+use super::{answer_first, assert_address_keeps_answers, press, wait_for_question, wait_for_result};
 
 #[tokio::test]
 async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
@@ -31,12 +32,12 @@ async fn a_measure_that_is_none_is_said_and_all_is_asked() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/#measure=heilongjiang.99")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     assert!(browser.text(".problem").await?.contains("找不到"));
     browser.close(&site).await
 }
 
-/// The start page leads to what people come to ask: nobody is asked again who asks, and what about.
+/// The home page links to the wizard with a wish, so the first question is not asked again.
 #[tokio::test]
 async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     let site = Served::at_root()?;
@@ -48,17 +49,17 @@ async fn a_wish_of_the_start_page_is_what_is_asked_about() -> Result {
     assert!(asked_first.contains("您想问的：工资被拖欠，权益受侵害"), "{asked_first}");
     assert!(!asked_first.contains("哪件事"), "{asked_first}");
     assert!(!asked_first.contains("您上次的回答"), "nothing was answered yet: {asked_first}");
-    // A wish that is none.
+    // An unknown wish.
     browser.load(&site.address("about/")).await?;
     browser.run("sessionStorage.clear()").await?;
     browser.visit(&site.address("wizard/#wish=nothing")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     assert!(browser.text(".problem").await?.contains("找不到"));
     browser.close(&site).await
 }
 
-/// Private modes and sandboxed frames throw where storage is touched: answers last in memory, and the
-/// step to the result carries them.
+/// Private modes and sandboxed frames throw on access to storage: answers are kept in memory, and the address
+/// carries them to the result.
 #[tokio::test]
 async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
     let site = Served::at_root()?;
@@ -67,11 +68,11 @@ async fn storage_that_throws_costs_nothing_but_the_reload() -> Result {
                   { get() { throw new DOMException('no', 'SecurityError'); } });";
     browser.before_pages(source).await?;
     browser.visit(&site.address("wizard/")).await?;
-    the_address_keeps_the_answers(&browser).await?;
+    assert_address_keeps_answers(&browser).await?;
     browser.close(&site).await
 }
 
-/// What another version or a stranger left in the storage is no session.
+/// Stored values that are invalid or of another version are ignored.
 #[tokio::test]
 async fn stored_rubbish_is_left_alone() -> Result {
     let site = Served::at_root()?;
@@ -79,34 +80,31 @@ async fn stored_rubbish_is_left_alone() -> Result {
     browser.load(&site.address("about/")).await?;
     browser.run("sessionStorage.setItem('policy-explorer.wizard', 'who.person-v1\\n\\nx.y')").await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     assert!(!browser.value::<bool>("document.querySelector('.resume') !== null").await?);
     browser.close(&site).await
 }
 
-/// Who has answered and opens a link that somebody has sent sees the other's result, and comes back to the own.
+/// Opening another person's link shows their result; the reader's own answers stay available.
 #[tokio::test]
 async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     press(&browser, "替单位问").await?;
-    asked(&browser, "您的单位").await?;
+    wait_for_question(&browser, "您的单位").await?;
     press(&browser, "企业").await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     press(&browser, "生成链接").await?;
     let own: String = browser.value("document.querySelector('.share__field').value").await?;
     assert!(!browser.value::<bool>("!!document.querySelector('[name=own]')").await?);
-    let files = seeds::files::read_dir(&xtask::project::root().join("seeds"))?;
-    let bytes = seeds::compile(&files).corpus.ok_or("the seeds do not compile")?;
-    let corpus = policy::Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
-    for answers in ["who.person", super::examples::SENIOR] {
-        let link = super::examples::link(&corpus.eligibility, answers, "2018-06-01")?;
+    for answers in ["who.person", SENIOR] {
+        let link = link_by_seeds(answers, "2018-06-01")?;
         browser.load(&site.address("about/")).await?;
         browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
-        see_result(&browser).await?;
+        wait_for_result(&browser).await?;
         assert!(browser.text(".resume").await?.contains("您自己的回答还留着"));
     }
     // After a reload too.
@@ -119,26 +117,26 @@ async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     browser.close(&site).await
 }
 
-/// A finger that taps twice answers once: the second tap meets a question that nobody has seen.
+/// The second tap of a double tap must not answer the next question.
 #[tokio::test]
 async fn a_double_tap_answers_one_question() -> Result {
     let site = Served::at_root()?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("wizard/")).await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     let twice = browser.driver.find(thirtyfour::By::Css("main .choice")).await?;
     browser.driver.action_chain().double_click_element(&twice).perform().await?;
-    asked(&browser, "哪种情况").await?;
+    wait_for_question(&browser, "哪种情况").await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    asked(&browser, "哪种情况").await?;
-    // Two presses that are meant answer two questions.
+    wait_for_question(&browser, "哪种情况").await?;
+    // Two separate presses answer two questions.
     press(&browser, "在企业上班").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪种情况')").await?;
     browser.close(&site).await
 }
 
-/// Without a worker nothing brings the result's page when the network is gone: it is said, and the answers are there
-/// when the network is.
+/// Without a service worker, the result page cannot be loaded offline: a message is shown, and the answers are
+/// kept.
 #[tokio::test]
 async fn the_network_is_lost_while_answering_and_the_result_comes_when_it_is_back() -> Result {
     let site = Served::at_root()?;
@@ -153,7 +151,7 @@ async fn the_network_is_lost_while_answering_and_the_result_comes_when_it_is_bac
     assert!(browser.text("main").await?.contains("先看能说准的"), "the question stays");
     browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(false)).await?;
     press(&browser, "先看能说准的").await?;
-    see_result(&browser).await?;
+    wait_for_result(&browser).await?;
     assert!(
         browser.value::<String>("document.querySelector('main').textContent").await?.contains("在企业上班")
     );
@@ -169,6 +167,6 @@ async fn where_the_storage_was_emptied_a_reload_begins_anew() -> Result {
     browser.run("sessionStorage.clear()").await?;
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    asked(&browser, "哪件事").await?;
+    wait_for_question(&browser, "哪件事").await?;
     browser.close(&site).await
 }

@@ -13,28 +13,28 @@ use std::time::{Duration, Instant};
 use e2e::{Browser, Result};
 use thirtyfour::prelude::*;
 
-/// The question that is asked.
+/// The current question.
 async fn question(browser: &Browser) -> Result<String> {
     browser.text("h1.question").await
 }
 
-/// Waits for a question that holds the words.
-pub async fn asked(browser: &Browser, words: &str) -> Result {
+/// Waits for a question that contains these words.
+pub async fn wait_for_question(browser: &Browser, words: &str) -> Result {
     browser.wait_until(&format!("document.querySelector('h1').textContent.includes('{words}')")).await
 }
 
-/// Within this time the page takes a second press at the same place for a finger that has tapped twice.
-pub const A_SECOND_TAP: Duration = Duration::from_millis(420);
+/// The page ignores presses at the same place within this time, as the second tap of a double tap.
+pub const DOUBLE_TAP_WINDOW: Duration = Duration::from_millis(420);
 
 thread_local! {
-    /// When this test, which has a thread of its own, pressed last.
+    /// The time of this test's last press; each test has a thread of its own.
     static PRESSED: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// Presses the first button or link in the page whose words begin so, as soon as it is there, and as a person does.
+/// Presses the first button or link that starts with these words, after the time for a double tap.
 pub async fn press(browser: &Browser, words: &str) -> Result {
-    let since = PRESSED.get().map_or(A_SECOND_TAP, |last| last.elapsed());
-    tokio::time::sleep(A_SECOND_TAP.saturating_sub(since)).await;
+    let since = PRESSED.get().map_or(DOUBLE_TAP_WINDOW, |last| last.elapsed());
+    tokio::time::sleep(DOUBLE_TAP_WINDOW.saturating_sub(since)).await;
     let result = press_at_once(browser, words).await;
     PRESSED.set(Some(Instant::now()));
     result
@@ -49,7 +49,7 @@ async fn press_at_once(browser: &Browser, words: &str) -> Result {
 
 /// Ticks options by their labels, and goes on.
 async fn tick(browser: &Browser, labels: &[&str]) -> Result {
-    tokio::time::sleep(A_SECOND_TAP).await;
+    tokio::time::sleep(DOUBLE_TAP_WINDOW).await;
     for label in labels {
         let path = format!("//label[@class='several__option'][starts-with(normalize-space(.), '{label}')]");
         browser.click_on(By::XPath(path)).await?;
@@ -57,7 +57,7 @@ async fn tick(browser: &Browser, labels: &[&str]) -> Result {
     press(browser, "下一题").await
 }
 
-/// Opens the row whose very value is asked for, types into its fields from the first on, and goes on.
+/// Opens the row for an exact value, types into its fields in order, and goes on.
 async fn type_in(browser: &Browser, words: &[&str]) -> Result {
     if !browser.value::<bool>("document.querySelector('.further[open] .digits__field') !== null").await? {
         let row = "//main//details[@class='further'][.//input[contains(@class, 'digits__field')]]/summary";
@@ -71,15 +71,14 @@ async fn type_in(browser: &Browser, words: &[&str]) -> Result {
     press(browser, "下一题").await
 }
 
-/// What an answer does to a question.
+/// How to answer a question.
 pub enum Reply {
     Press(&'static str),
     Tick(&'static [&'static str]),
     Type(&'static [&'static str]),
 }
 
-/// Answers all questions by their words, and every other one with nothing or not knowing, until the result is there.
-/// Returns the questions that were asked.
+/// Answers questions by their words, and all others with none or unknown, until the result. Returns the questions.
 pub async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Vec<String>> {
     const ASKED: &str = "document.querySelector('h1.question')?.textContent.includes('答完') === false";
     let mut questions = Vec::new();
@@ -95,7 +94,7 @@ pub async fn answer_all(browser: &Browser, replies: &[(&str, Reply)]) -> Result<
     Ok(questions)
 }
 
-/// Answers one question by its words, or with nothing or not knowing, and waits for the next. Returns the question.
+/// Answers one question by its words, or with none or unknown, and waits for the next. Returns the question.
 pub async fn reply(browser: &Browser, replies: &[(&str, Reply)]) -> Result<String> {
     let now = question(browser).await?;
     match replies.iter().find(|(words, _)| now.contains(words)) {
@@ -112,37 +111,36 @@ pub async fn reply(browser: &Browser, replies: &[(&str, Reply)]) -> Result<Strin
 }
 
 /// Waits for the result.
-pub async fn see_result(browser: &Browser) -> Result {
+pub async fn wait_for_result(browser: &Browser) -> Result {
     browser.wait_until("document.querySelector('.basis')").await
 }
 
-/// Answers what is asked first as somebody in an enterprise who asks about everything; the next is asked then.
+/// Answers the first questions as an employee who asks about everything, and waits for the next.
 pub async fn answer_first(browser: &Browser) -> Result {
-    asked(browser, "哪件事").await?;
+    wait_for_question(browser, "哪件事").await?;
     press(browser, "说不准").await?;
-    asked(browser, "哪种情况").await?;
+    wait_for_question(browser, "哪种情况").await?;
     press(browser, "在企业上班").await?;
     browser.wait_until("document.querySelector('.progress__jump')").await
 }
 
-/// Answers what is asked first, and looks at the result so far.
-pub async fn look_at_first_result(browser: &Browser) -> Result {
+/// Answers the first questions, and opens the result.
+pub async fn answer_until_result(browser: &Browser) -> Result {
     answer_first(browser).await?;
     press(browser, "先看能说准的").await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
-/// Answers the first questions where nothing can be stored: the address carries the answer to the result, and
-/// through a load.
-pub async fn the_address_keeps_the_answers(browser: &Browser) -> Result {
-    look_at_first_result(browser).await?;
+/// Without storage, the address carries the answers to the result, and through a reload.
+pub async fn assert_address_keeps_answers(browser: &Browser) -> Result {
+    answer_until_result(browser).await?;
     assert!(browser.address().await?.contains("#a=who.person-employment.enterprise-"));
     browser.driver.refresh().await?;
     browser.wait_for_app().await?;
-    see_result(browser).await
+    wait_for_result(browser).await
 }
 
-/// A benefit in the result: its verdict and all its words.
+/// The verdict and the text of a benefit in the result.
 async fn benefit(browser: &Browser, id: &str) -> Result<(String, String)> {
     let card = format!("document.getElementById('{id}')");
     browser.wait_until(&card).await?;
@@ -150,7 +148,7 @@ async fn benefit(browser: &Browser, id: &str) -> Result<(String, String)> {
     Ok((verdict, browser.value(&format!("{card}.textContent")).await?))
 }
 
-/// Fails unless a benefit has the verdict and holds all the words.
+/// Fails unless a benefit has the verdict and contains all the words.
 pub async fn expect(browser: &Browser, id: &str, verdict: &str, words: &[&str]) -> Result {
     let (found, text) = benefit(browser, id).await?;
     assert_eq!(found, verdict, "{id}: {text}");

@@ -1,39 +1,39 @@
-//! What the result looks like for everybody of whom the cases speak, on a telephone: long results are what people do
-//! not read. All of it is measured in one page, whose address takes one person's answers after another.
+//! Budgets of the result on a phone, for every person of the cases. One page shows all results, one after another,
+//! by changing its fragment.
 
 use std::collections::BTreeMap;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use policy::Corpus;
 use policy::eligibility::Link;
 use seeds::cases::people;
 use seeds::files::read_dir;
 use serde::Deserialize;
 
-use super::see_result;
-use crate::budgets::note;
+use super::wait_for_result;
+use crate::budgets::record;
 
-/// The greatest that each figure may be, at 标准 and at 特大.
+/// The limits, at the standard and the largest text size.
 const SCREENS: [f64; 2] = [3.0, 6.0];
 const CHARACTERS: u32 = 550;
 const FIRST_ROW_ENDS: [f64; 2] = [520.0, 1000.0];
 const ANSWER_ENDS_LARGEST: f64 = 740.0;
 const LINKS: u32 = 40;
-/// Of so many results one is looked at.
+/// Samples one of this many results.
 const ONE_OF: usize = 3;
 
-/// What is seen of a result before anything is unfolded.
+/// Measurements of a result before unfolding; positions in CSS pixels from the top.
 #[derive(Debug, Deserialize)]
 struct Seen {
     screens: f64,
     characters: u32,
     answer_ends: f64,
-    /// 0 where the result has no row to see.
+    /// 0 if the result has no visible row.
     first_row_ends: f64,
     links: u32,
     repeated: Vec<String>,
     replies: u32,
-    /// Whether every reply stands above the first group.
+    /// Whether every reply precedes the first group.
     replies_first: bool,
 }
 
@@ -78,7 +78,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
     let corpus = Corpus::decode(&bytes).map_err(|_| "the corpus does not decode")?;
     let rules = &corpus.eligibility;
     let everybody = people(rules, &read_dir(&root.join("tests/cases"))?);
-    // Who answers alike has the same result.
+    // The same answers have the same result.
     let mut links = BTreeMap::new();
     for person in &everybody {
         let link = Link { answers: person.answers.clone(), as_of: Some(person.as_of), ..Link::default() };
@@ -89,7 +89,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
     let site = Served::at_root()?;
     let mut over = Vec::new();
     for (at, size) in ["", "largest"].into_iter().enumerate() {
-        let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+        let browser = Browser::with_size(Size::PHONE).await?;
         browser.load(&site.address("about/")).await?;
         if !size.is_empty() {
             browser.run(&format!("localStorage.setItem('text-size', '{size}')")).await?;
@@ -102,8 +102,9 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
                 .await?;
             let is_shown = browser.wait_until("!document.getElementById('old')").await;
             is_shown.map_err(|error| format!("{name}, {link}: {error}"))?;
-            see_result(&browser).await?;
-            // One's own answers beside those of a link are this test's, which opens one link after another.
+            wait_for_result(&browser).await?;
+            // Hides the hint about one's own answers, which only this test causes by opening one link after
+            // another.
             browser.run("document.querySelectorAll('main .resume').forEach((own) => own.remove())").await?;
             let seen: Seen = browser.value(MEASURE).await?;
             let too_much = [
@@ -126,7 +127,7 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
             all.push(seen);
         }
         println!("{}", table(size, &all));
-        note_greatest(at, &all);
+        record_greatest(at, &all);
         browser.close(&site).await?;
     }
     let count = over.len();
@@ -134,12 +135,12 @@ async fn the_first_screens_answer_everybody_of_the_cases() -> Result {
     if count == 0 { Ok(()) } else { Err(format!("{count} over a budget:\n{}", over.join("\n")).into()) }
 }
 
-/// The greatest of each figure, for the table of budgets.
-fn note_greatest(at: usize, all: &[Seen]) {
+/// Records the maximum of each figure in the table of budgets.
+fn record_greatest(at: usize, all: &[Seen]) {
     let greatest = |figure: &dyn Fn(&Seen) -> f64| all.iter().map(figure).fold(0.0, f64::max);
     let size = ["standard", "largest"][at];
     let row = |what: &str, was: &str, most: f64, found: f64, digits: usize| {
-        note(&format!("result of {} people: {what}, {size}", all.len()), was, most, found, digits);
+        record(&format!("result of {} people: {what}, {size}", all.len()), was, most, found, digits);
     };
     row("screens", ["167", "410"][at], SCREENS[at], greatest(&|seen| seen.screens), 1);
     row("first row ends, px", "-", FIRST_ROW_ENDS[at], greatest(&|seen| seen.first_row_ends), 0);
@@ -150,7 +151,7 @@ fn note_greatest(at: usize, all: &[Seen]) {
     }
 }
 
-/// Median and greatest of each figure.
+/// The median and maximum of each figure, as text.
 fn table(size: &str, all: &[Seen]) -> String {
     let row = |name: &str, figure: &dyn Fn(&Seen) -> f64| {
         let mut figures: Vec<f64> = all.iter().map(figure).collect();

@@ -1,27 +1,27 @@
-//! How much stands on each screen of the questions, on a telephone: for every wish, whatever is answered first.
+//! Budgets of the wizard's screens on a phone: for every wish and the first answers.
 
 use std::collections::BTreeMap;
 
-use e2e::{Browser, Result, Served, Settings, Size};
+use e2e::{Browser, Result, Served, Size};
 use serde::Deserialize;
 
 use super::question;
-use crate::budgets::note;
+use crate::budgets::record;
 
-/// The most that a screen may have: options, boxes an option, letters of the question with its options and help.
+/// The limits of a screen: options, checkboxes per option, characters of the question with its options and help.
 const OPTIONS: u32 = 7;
 const BOXES: u32 = 1;
-const LETTERS: u32 = 120;
-/// Where 下一题 ends at most, in the largest letters.
+const CHARACTERS: u32 = 120;
+/// The limit of the bottom of 下一题 at the largest text size, in CSS pixels.
 const NEXT_ENDS_LARGEST: f64 = 1480.0;
 
-/// What is seen of a screen before anything on it is touched.
+/// Measurements of a screen before anything is touched.
 #[derive(Debug, Deserialize)]
 struct Seen {
     options: u32,
     boxes: u32,
     letters: u32,
-    /// 0 where a touch answers.
+    /// 0 if pressing an option answers.
     next_ends: f64,
 }
 
@@ -44,12 +44,12 @@ const MEASURE: &str = "(() => {
     };
 })()";
 
-/// Answers with the first choice and the first box, or with nothing at all.
+/// Scripts that answer with the first choice or box, or with none or unknown.
 const ANSWERS: [&str; 2] = [
     "(() => {
         const box = document.querySelector('main .several > [type=checkbox]');
         if (box) { box.click(); document.querySelector('main [type=submit]').click(); return; }
-        // Of the levels the highest, with which every training fits.
+        // The highest level is consistent with every training.
         const choices = Array.from(document.querySelectorAll('main button.choice'));
         (choices.find((choice) => choice.textContent.startsWith('高级技师')) || choices[0]).click();
     })()",
@@ -63,7 +63,7 @@ const ANSWERS: [&str; 2] = [
 #[tokio::test]
 async fn a_screen_has_few_options_and_few_words() -> Result {
     let site = Served::at_root()?;
-    let browser = Browser::with(Settings { size: Size::PHONE, ..Settings::default() }).await?;
+    let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address("about/")).await?;
     browser.run("localStorage.setItem('text-size', 'largest')").await?;
     browser.visit(&site.address("wizard/")).await?;
@@ -99,16 +99,16 @@ async fn a_screen_has_few_options_and_few_words() -> Result {
     for (what, was, most, found) in [
         ("options", "10", f64::from(OPTIONS), greatest(&|seen| f64::from(seen.options))),
         ("boxes an option", "2", f64::from(BOXES), greatest(&|seen| f64::from(seen.boxes))),
-        ("characters", "295", f64::from(LETTERS), greatest(&|seen| f64::from(seen.letters))),
+        ("characters", "295", f64::from(CHARACTERS), greatest(&|seen| f64::from(seen.letters))),
         ("下一题 ends, px, largest", "3273", NEXT_ENDS_LARGEST, greatest(&|seen| seen.next_ends)),
     ] {
-        note(&format!("questions: {what}"), was, most, found, 0);
+        record(&format!("questions: {what}"), was, most, found, 0);
     }
     let mut over = Vec::new();
     for (name, seen) in &screens {
         let fits = seen.options <= OPTIONS
             && seen.boxes <= BOXES
-            && seen.letters <= LETTERS
+            && seen.letters <= CHARACTERS
             && seen.next_ends <= NEXT_ENDS_LARGEST;
         if !fits {
             over.push(format!("{name}: {seen:?}"));
