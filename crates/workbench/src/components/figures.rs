@@ -125,13 +125,13 @@ fn run_shortcut(state: Workbench, all: NumbersMemo, visible: Memo<Vec<usize>>, e
         (Shortcut::Accept | Shortcut::Choose(_), None) => {}
         (Shortcut::Accept, Some((selected, number))) => match number.suggestion {
             Some(suggestion) if number.label.is_none() => {
-                choose_and_advance(state, all, selected, &number, suggestion)
+                choose_and_advance(state, all, selected, &number, suggestion);
             }
             Some(_) => advance(state, all, selected),
             None => state.status.set("这一处程序看不出是什么，请选一种".to_owned()),
         },
         (Shortcut::Choose(choice), Some((selected, number))) => {
-            choose_and_advance(state, all, selected, &number, choice)
+            choose_and_advance(state, all, selected, &number, choice);
         }
     }
 }

@@ -111,7 +111,7 @@ fn KindChoices(number: usize, is_corrected: bool) -> impl IntoView {
         state.edit_document(
             DocumentEdit::Line { line: number, kind: None },
             format!("第{number}行恢复自动判断"),
-        )
+        );
     };
     view! {
         <div class="choices" role="group" aria-label=format!("第{number}行是什么")>

@@ -106,7 +106,7 @@ fn MultipleChoice(
     options: Signal<Vec<LabelledOption>>,
     /// Reads the chosen ids.
     read: fn(&BenefitForm) -> &Vec<String>,
-    /// Mutable version of the above.
+    /// Returns the chosen ids, to be edited.
     write: fn(&mut BenefitForm) -> &mut Vec<String>,
 ) -> impl IntoView {
     let state = workbench();

@@ -31,7 +31,7 @@ pub fn PairRow(
     let title = move || pair.with(|pair| pair.as_ref().map(|pair| pair.title.clone()));
     let status = move || pair.with(|pair| pair.as_ref().map(status_text));
     let toggle = move |_| {
-        selected_pair.update(|selected_pair| *selected_pair = (*selected_pair != Some(at)).then_some(at))
+        selected_pair.update(|selected_pair| *selected_pair = (*selected_pair != Some(at)).then_some(at));
     };
     view! {
         <li class="number pair" class:number--here=is_selected>
