@@ -96,7 +96,7 @@ pub fn edit(files: &ProjectFiles, ids: [&str; 2], edit: &ComparisonEdit) -> Resu
             editor.file.remove(at);
         }
         ComparisonEdit::ToggleSentence { pair, side, sentence } => {
-            editor.toggle_sentence(*pair, *side, *sentence)?
+            editor.toggle_sentence(*pair, *side, *sentence)?;
         }
         ComparisonEdit::MakePair { left, right } => editor.make_pair(*left, *right)?,
         ComparisonEdit::SetReason { entries, reason } => editor.set_reason(entries, reason.trim())?,

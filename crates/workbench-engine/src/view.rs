@@ -98,7 +98,7 @@ pub fn warning(message: &str) -> Warning {
 #[must_use]
 pub fn form(document_toml: &str) -> Form {
     let Ok(file) = document_toml.parse::<DocumentMut>() else { return Form::default() };
-    let words = |key: &str| file.get(key).and_then(Item::as_str).unwrap_or("").to_owned();
+    let string = |key: &str| file.get(key).and_then(Item::as_str).unwrap_or("").to_owned();
     let metadata = file.get("metadata").and_then(Item::as_array_of_tables);
     let entry = |table: &toml_edit::Table| {
         let quote = table.get("quote")?.as_table_like()?;
@@ -106,11 +106,11 @@ pub fn form(document_toml: &str) -> Form {
         Some(MetadataEntry { key: table.get("key")?.as_str()?.to_owned(), text, line: None })
     };
     Form {
-        short_title: words("short_title"),
-        jurisdiction: words("jurisdiction"),
-        description: words("description"),
+        short_title: string("short_title"),
+        jurisdiction: string("jurisdiction"),
+        description: string("description"),
         is_reviewed: !file.get("draft").and_then(Item::as_bool).unwrap_or(false),
-        is_reading_edition: words("edition") == "reading",
+        is_reading_edition: string("edition") == "reading",
         metadata: metadata.into_iter().flat_map(ArrayOfTables::iter).filter_map(entry).collect(),
     }
 }

@@ -57,7 +57,7 @@ pub struct Quote {
 pub struct BenefitForm {
     /// Its id; empty for a new one.
     pub id: String,
-    /// What the figure means, in plain words.
+    /// Its title, in plain words.
     pub title: String,
     /// One plain sentence.
     pub summary: String,

@@ -109,15 +109,15 @@ impl<'d, 'a> SentenceCoverage<'d, 'a> {
     }
 
     /// Resolves a quote; `None` if its text does not occur exactly once in the node.
-    pub fn resolve(&self, node: &str, words: &str) -> Option<Quote> {
+    pub fn resolve(&self, node: &str, text: &str) -> Option<Quote> {
         let node = self.node(node)?;
-        let mut found = node.text().match_indices(words);
-        let (at, _) = found.next().filter(|_| !words.is_empty())?;
+        let mut found = node.text().match_indices(text);
+        let (at, _) = found.next().filter(|_| !text.is_empty())?;
         if found.next().is_some() {
             return None;
         }
         let from = node.span().start as usize + at;
-        Some(Quote { node: node.index(), span: Span::of(from..from + words.len()) })
+        Some(Quote { node: node.index(), span: Span::of(from..from + text.len()) })
     }
 
     fn quote_under(&self, entry: &Entry, key: &str) -> Option<Quote> {
