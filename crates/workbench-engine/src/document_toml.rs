@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_takes_what_follows_from_it_along_and_still_compiles() {
+    fn a_correction_updates_derived_values_and_compiles() {
         let after = edited(&new_document_toml(), &line(5, Some(LineKind::Text)));
         assert!(after.contains("[[line]]\nline = 5\nstarts = \"（一）申请\"\nis = \"text\"\n"), "{after}");
         assert!(!after.contains("sections"), "{after}");
@@ -211,14 +211,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_a_heading_says_of_which_level() {
+    fn a_corrected_heading_has_a_level() {
         let after = edited(&new_document_toml(), &line(4, Some(LineKind::Section)));
         assert!(after.contains("is = \"heading\"\nlevel = \"section\"\n"), "{after}");
         assert_eq!(errors(&after), [""; 0]);
     }
 
     #[test]
-    fn taking_a_correction_back_gives_the_file_back() {
+    fn removing_a_correction_restores_the_file() {
         let before = new_document_toml();
         let there = edited(&before, &line(5, Some(LineKind::Text)));
         let back = edited(&there, &line(5, None));
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_line_is_corrected_once_and_corrections_stand_in_order() {
+    fn a_line_has_one_correction_and_corrections_are_sorted() {
         let first = edited(&new_document_toml(), &line(5, Some(LineKind::Text)));
         let again = edited(&first, &line(5, Some(LineKind::Item)));
         let both = edited(&again, &line(4, Some(LineKind::NotText)));
@@ -249,14 +249,14 @@ mod tests {
     }
 
     #[test]
-    fn reviewing_can_be_taken_back() {
+    fn the_review_mark_can_be_removed() {
         let reviewed = edited(&new_document_toml(), &DocumentEdit::Reviewed(true));
         assert!(!reviewed.contains("draft"), "{reviewed}");
         assert!(edited(&reviewed, &DocumentEdit::Reviewed(false)).contains("draft = true\n"));
     }
 
     #[test]
-    fn a_file_that_is_no_toml_is_left_alone() {
+    fn invalid_toml_is_rejected() {
         let error =
             edit("gan", SOURCE, "order = ", &DocumentEdit::Reviewed(true)).expect_err("it is no TOML");
         assert!(error.contains("document.toml 写坏了"), "{error}");

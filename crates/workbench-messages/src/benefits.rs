@@ -31,7 +31,7 @@ pub struct Measure {
 pub struct Sentence {
     /// Id of its node.
     pub node: String,
-    /// Its words, verbatim.
+    /// Its text, verbatim.
     pub text: String,
     /// Line of the source that it starts in, from 1.
     pub line: usize,
@@ -61,7 +61,7 @@ pub struct BenefitForm {
     pub title: String,
     /// One plain sentence.
     pub summary: String,
-    /// The ids of the groups it is for.
+    /// The ids of the audiences (人群).
     pub audiences: Vec<String>,
     /// The ids of the topics it is listed under.
     pub topics: Vec<String>,
@@ -359,7 +359,7 @@ pub struct LabelledOption {
 pub struct Fact {
     /// Its id.
     pub id: String,
-    /// Title.
+    /// Its label in Chinese.
     pub label: String,
     /// The question.
     pub question: String,
@@ -417,7 +417,7 @@ pub enum BenefitsEdit {
         scope: TrialScope,
         /// The answers.
         answers: Vec<TrialAnswer>,
-        /// The day: `2017-11-30`.
+        /// The as-of date: `2020-06-01`.
         as_of: String,
     },
 }
@@ -462,7 +462,7 @@ pub struct Trial {
 pub struct AnsweredQuestion {
     /// Id of the question.
     pub fact: String,
-    /// Title.
+    /// Its label in Chinese.
     pub label: String,
     /// The answer.
     pub text: String,

@@ -126,15 +126,15 @@ pub fn status_text(sentence: &Sentence) -> String {
 /// # Errors
 /// In Chinese: why the selection cannot be quoted.
 pub fn quote(measures: &[Measure], selected: &TextSelection) -> Result<Option<Quote>, &'static str> {
-    let (node, words) = match selected {
+    let (node, text) = match selected {
         TextSelection::None => return Ok(None),
         TextSelection::MultipleSentences => return Err("请只在一句话里选字"),
         TextSelection::InSentence { node, text } => (node, text.trim()),
     };
     let sentence = measures.iter().flat_map(|measure| &measure.sentences).find(|one| one.node == *node);
-    let Some(sentence) = sentence.filter(|_| !words.is_empty()) else { return Ok(None) };
-    match sentence.text.matches(words).count() {
-        1 => Ok(Some(Quote { node: node.clone(), text: words.to_owned() })),
+    let Some(sentence) = sentence.filter(|_| !text.is_empty()) else { return Ok(None) };
+    match sentence.text.matches(text).count() {
+        1 => Ok(Some(Quote { node: node.clone(), text: text.to_owned() })),
         0 => Err("选中的字和原文对不上，请再选一次"),
         _ => Err("这几个字在这句里不止一处，请多选几个字"),
     }
@@ -293,17 +293,17 @@ mod tests {
 
     #[test]
     fn a_selection_is_a_quote_if_it_occurs_once_in_one_sentence() {
-        let words = |node: &str, text: &str| TextSelection::InSentence {
+        let selection = |node: &str, text: &str| TextSelection::InSentence {
             node: node.to_owned(),
             text: text.to_owned(),
         };
         let quote = |selected: &TextSelection| quote(&measures(), selected);
         let found = Quote { node: "1.s1".to_owned(), text: "给补助".to_owned() };
-        assert_eq!(quote(&words("1.s1", " 给补助")), Ok(Some(found)));
-        assert!(quote(&words("1.s1", "给")).expect_err("twice").contains("不止一处"));
-        assert!(quote(&words("1.s1", "别的")).expect_err("not there").contains("对不上"));
+        assert_eq!(quote(&selection("1.s1", " 给补助")), Ok(Some(found)));
+        assert!(quote(&selection("1.s1", "给")).expect_err("twice").contains("不止一处"));
+        assert!(quote(&selection("1.s1", "别的")).expect_err("not there").contains("对不上"));
         assert!(quote(&TextSelection::MultipleSentences).expect_err("two sentences").contains("一句话"));
-        for nothing in [TextSelection::None, words("1.s1", " "), words("9.s9", "给")] {
+        for nothing in [TextSelection::None, selection("1.s1", " "), selection("9.s9", "给")] {
             assert_eq!(quote(&nothing), Ok(None));
         }
     }

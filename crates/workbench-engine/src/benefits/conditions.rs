@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn conditions_that_the_form_has_come_out_as_they_were() {
+    fn supported_conditions_are_written_as_they_were_read() {
         for text in [
             "condition = { fact = \"insured_years\", at_least = 3, quote = { node = \"x.1.s1\", text = \"３年以上\" } }\n",
             "condition = { fact = \"insured_years\", less_than = { years = 2, months = 6 } }\n",
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_in_groups_are_read_and_come_out_as_they_were() {
+    fn nested_groups_are_written_as_they_were_read() {
         let deep = group(Combinator::Any, vec![yes("b"), group(Combinator::All, vec![yes("c"), yes("d")])]);
         for (text, conditions) in [
             (
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_group_rests_on_comes_out_as_it_was() {
+    fn the_quote_and_note_of_a_group_are_kept() {
         let text = "condition = { all = [\n  { fact = \"a\", is = true },\n  { any = [\n    { fact = \"b\", is = true },\n  ], open = true, quote = { node = \"x.1.s1\", text = \"等\" }, note = \"没有列全\" },\n] }\n";
         let conditions = read(&table(text), "condition");
         let quote = Some(Quote { node: "x.1.s1".to_owned(), text: "等".to_owned() });
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_the_form_cannot_express_stays_beside_others() {
+    fn an_unsupported_part_is_kept_beside_others() {
         let text = "condition = { all = [\n  { reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } },\n  { fact = \"a\", is = true },\n] }\n";
         let reading = "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }".to_owned();
         let conditions = read(&table(text), "condition");
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_form_cannot_express_is_shown_and_stays() {
+    fn unsupported_conditions_are_shown_and_kept() {
         for text in [
             "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }",
             "{ any = [], open = true }",
@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_that_is_not_whole_is_told() {
+    fn an_incomplete_condition_is_rejected() {
         let part = |fact: &str, test| {
             let part = Condition { fact: fact.to_owned(), test, quote: None, note: String::new() };
             let list = list(false, vec![ConditionPart::Condition(part)]);

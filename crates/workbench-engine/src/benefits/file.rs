@@ -201,14 +201,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_which_only_its_heading_is_left_goes() {
+    fn a_file_with_only_its_heading_left_is_deleted() {
         let mut file = parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
         file.remove_where(|entry| entry.kind() == Kind::Draft);
         assert_eq!(write(file), "");
     }
 
     #[test]
-    fn quotes_are_found_wherever_they_stand_and_called_by_other_names() {
+    fn quotes_are_found_at_any_depth_and_their_node_ids_replaced() {
         let mut file = parse("x", TEXT).expect("it is TOML");
         let nodes = |file: &File| -> Vec<String> {
             file.entries.iter().flat_map(Entry::quotes).map(|(node, _)| node).collect()
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_of_benefits_is_told() {
+    fn an_invalid_file_is_rejected() {
         for text in ["benefit = 1", "[[benefit]\n"] {
             assert!(parse("x/benefits/01.toml", text).expect_err(text).contains("写坏了"));
         }

@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_nobody_changed_changes_nothing() {
+    fn saving_an_unchanged_form_changes_nothing() {
         let form = read(&entry(TEXT).1);
         assert_eq!(written(&form), Ok(TEXT.to_owned()));
         assert_eq!(form.unsupported, ["wishes = [\"work\"]"]);
@@ -419,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_changed_is_written() {
+    fn only_changed_values_are_written() {
         let mut form = read(&entry(TEXT).1);
         form.title = " 培训补贴 ".to_owned();
         form.ambiguity = String::new();
@@ -432,7 +432,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_benefit_reads_as_it_was_typed() {
+    fn a_new_benefit_is_read_as_it_was_entered() {
         let quoted = |text: &str| Some(Quote { node: "x.1.s1".to_owned(), text: text.to_owned() });
         let form = BenefitForm {
             id: "x-1".to_owned(),
@@ -474,7 +474,7 @@ mod tests {
         term = { years = 4, what = \"管理期\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n";
 
     #[test]
-    fn quota_and_term_are_read_changed_and_taken_away() {
+    fn quota_and_term_are_read_changed_and_removed() {
         let text = format!("{TEXT}{LIMITS}");
         let (mut file, mut entry) = entry(&text);
         let form = read(&entry);
@@ -499,7 +499,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quota_or_a_term_that_is_not_whole_is_told() {
+    fn an_invalid_quota_or_term_is_rejected() {
         let form = read(&entry(TEXT).1);
         let quota = |count: &str| {
             let quota = Quota { count: count.to_owned(), ..Quota::default() };
@@ -521,7 +521,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_told() {
+    fn missing_values_are_reported() {
         let form = read(&entry(TEXT).1);
         let told = |change: fn(&mut BenefitForm)| {
             let mut form = form.clone();
