@@ -1,4 +1,4 @@
-//! Saves the project in the browser (IndexedDB) after each change, so that a crash loses nothing.
+//! Saves the project in the browser (`IndexedDB`) after each change, so that a crash loses nothing.
 
 use std::time::Duration;
 
