@@ -1,36 +1,35 @@
-//! Changes of `document.toml` that leave the rest of the file as it is: comments, order, blank lines.
+//! Edits of `document.toml` that keep the rest of the file: comments, order, blank lines.
 //!
-//! What follows from a change is written with it: the counts of `[expect]`, and the places of `[[metadata]]`, whose
-//! nodes may have other names now.
+//! Derived values are updated with each edit: the counts of `[expect]` and the node ids of `[[metadata]]`.
 
 use std::collections::BTreeMap;
 
 use seeds::document::inspection::{FoundEntry, inspect, text_of_line};
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
-use workbench_messages::{Edit, Field, LineKind};
+use workbench_messages::{DocumentEdit, Field, LineKind};
 
-/// How many characters of a line a correction names.
-const STARTS: usize = 12;
+/// Number of characters of the line that a correction quotes in `starts`.
+const STARTS_LENGTH: usize = 12;
 
-/// The changed file of the document with this id and source.
+/// The edited text of a document's `document.toml`.
 ///
 /// # Errors
-/// In Chinese, where the file is no TOML.
-pub fn edit(id: &str, source: &str, text: &str, edit: &Edit) -> Result<String, String> {
+/// In Chinese, if the file is not valid TOML.
+pub fn edit(id: &str, source: &str, text: &str, edit: &DocumentEdit) -> Result<String, String> {
     let mut file: DocumentMut = text.parse().map_err(|error| {
         format!("{id}/document.toml 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
     })?;
     match edit {
-        Edit::Line { line, is } => {
-            let words = text_of_line(source, *line).ok_or_else(|| format!("第{line}行没有文字"))?;
-            correct(&mut file, *line, words, *is);
-            follow(&mut file, id, source);
+        DocumentEdit::Line { line, kind } => {
+            let line_text = text_of_line(source, *line).ok_or_else(|| format!("第{line}行没有文字"))?;
+            set_correction(&mut file, *line, line_text, *kind);
+            update_derived_values(&mut file, id, source);
         }
-        Edit::Field { field, value: words } => file[key(*field)] = value(words.trim()),
-        Edit::Reviewed(true) => {
+        DocumentEdit::Field { field, value: text } => file[key(*field)] = value(text.trim()),
+        DocumentEdit::Reviewed(true) => {
             file.remove("draft");
         }
-        Edit::Reviewed(false) => file["draft"] = value(true),
+        DocumentEdit::Reviewed(false) => file["draft"] = value(true),
     }
     Ok(file.to_string())
 }
@@ -43,19 +42,19 @@ fn key(field: Field) -> &'static str {
     }
 }
 
-/// Says of a line what it is, or nothing.
-fn correct(file: &mut DocumentMut, line: usize, words: &str, is: Option<LineKind>) {
+/// Sets the correction of a line, or removes it if `kind` is `None`.
+fn set_correction(file: &mut DocumentMut, line: usize, text: &str, kind: Option<LineKind>) {
     let number = i64::try_from(line).unwrap_or(i64::MAX);
     let of = |table: &Table| table.get("line").and_then(Item::as_integer).unwrap_or(0);
     let old = file.get("line").and_then(Item::as_array_of_tables);
     let mut tables: Vec<Table> =
         old.into_iter().flat_map(ArrayOfTables::iter).filter(|table| of(table) != number).cloned().collect();
-    if let Some(kind) = is {
+    if let Some(kind) = kind {
         let mut table = Table::new();
-        let starts: String = words.chars().take(STARTS).collect();
+        let starts: String = text.chars().take(STARTS_LENGTH).collect();
         table["line"] = value(number);
         table["starts"] = value(starts.trim_end());
-        let (is, level) = words_of(kind);
+        let (is, level) = toml_values(kind);
         table["is"] = value(is);
         if let Some(level) = level {
             table["level"] = value(level);
@@ -63,11 +62,11 @@ fn correct(file: &mut DocumentMut, line: usize, words: &str, is: Option<LineKind
         tables.push(table);
     }
     tables.sort_by_key(of);
-    replace(file, "line", tables);
+    replace_tables(file, "line", tables);
 }
 
-/// What a kind of line is called in the file.
-fn words_of(kind: LineKind) -> (&'static str, Option<&'static str>) {
+/// The values of `is` and `level` for a kind of line.
+fn toml_values(kind: LineKind) -> (&'static str, Option<&'static str>) {
     match kind {
         LineKind::Title => ("title", None),
         LineKind::Number => ("number", None),
@@ -84,8 +83,8 @@ fn words_of(kind: LineKind) -> (&'static str, Option<&'static str>) {
     }
 }
 
-/// Writes tables in place of those that have this name, at the end of the file where none has it; none leaves none.
-fn replace(file: &mut DocumentMut, name: &str, tables: Vec<Table>) {
+/// Replaces the array of tables with this name, at its position in the file or at the end. An empty list removes it.
+fn replace_tables(file: &mut DocumentMut, name: &str, tables: Vec<Table>) {
     let position = file
         .get(name)
         .and_then(Item::as_array_of_tables)
@@ -104,8 +103,8 @@ fn replace(file: &mut DocumentMut, name: &str, tables: Vec<Table>) {
     file.insert(name, Item::ArrayOfTables(all));
 }
 
-/// Writes the counts and the places that follow from the corrections.
-fn follow(file: &mut DocumentMut, id: &str, source: &str) {
+/// Updates the values derived from the text and its corrections: `[expect]` and `[[metadata]]`.
+fn update_derived_values(file: &mut DocumentMut, id: &str, source: &str) {
     let inspection = inspect(id, source, &file.to_string());
     let expect = file.entry("expect").or_insert_with(|| Item::Table(Table::new()));
     if let Some(expect) = expect.as_table_like_mut() {
@@ -122,27 +121,27 @@ fn follow(file: &mut DocumentMut, id: &str, source: &str) {
     }
     let old = file.get("metadata").and_then(Item::as_array_of_tables);
     let old: Vec<&Table> = old.into_iter().flat_map(ArrayOfTables::iter).collect();
-    if old.iter().map(|table| entry(table)).eq(inspection.entries.iter().map(|found| Some(of_found(found)))) {
+    if old.iter().map(|table| row(table)).eq(inspection.entries.iter().map(|found| Some(found_row(found)))) {
         return;
     }
-    // What somebody wrote beside an entry stays with its words.
+    // Notes stay with the quotes that they were written for.
     let notes: BTreeMap<String, String> = old
         .iter()
-        .filter_map(|table| Some((entry(table)?.2, table.get("note")?.as_str()?.to_owned())))
+        .filter_map(|table| Some((row(table)?.2, table.get("note")?.as_str()?.to_owned())))
         .collect();
     let tables = inspection.entries.iter().map(|found| table(found, notes.get(&found.words))).collect();
-    replace(file, "metadata", tables);
+    replace_tables(file, "metadata", tables);
 }
 
-/// The key, the node and the words of an entry.
+/// Key, node id and quoted text of a metadata entry.
 type Row = (String, String, String);
 
-fn of_found(found: &FoundEntry) -> Row {
+fn found_row(found: &FoundEntry) -> Row {
     (found.key.to_owned(), found.node.clone(), found.words.clone())
 }
 
-/// The row of an entry as it is written.
-fn entry(table: &Table) -> Option<Row> {
+/// The row of a metadata table in the file.
+fn row(table: &Table) -> Option<Row> {
     let quote = table.get("quote")?.as_table_like()?;
     let words = |item: Option<&Item>| Some(item?.as_str()?.to_owned());
     Some((words(table.get("key"))?, words(quote.get("node"))?, words(quote.get("text"))?))
@@ -158,7 +157,7 @@ fn table(found: &FoundEntry, note: Option<&String>) -> Table {
     if let Some(note) = note {
         table["note"] = value(note.as_str());
     }
-    // An empty line in front, as between the entries that are there.
+    // A blank line before it, as between the other entries.
     table.decor_mut().set_prefix("\n");
     table
 }
@@ -173,24 +172,24 @@ mod tests {
     const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n各市总工会：\n一、帮扶标准\n每户每年补助3000元。\n\
                           （一）申请\n向工会申请。\n甘省总工会\n2021年5月6日\n";
 
-    fn begun() -> String {
-        match project::begin(ProjectFiles::new(), SOURCE, "gan", "甘省") {
-            Ok(workbench_messages::Answer::Project { files, .. }) => files["gan/document.toml"].clone(),
+    fn new_document_toml() -> String {
+        match project::add_document(ProjectFiles::new(), SOURCE, "gan", "甘省") {
+            Ok(workbench_messages::Response::Project { files, .. }) => files["gan/document.toml"].clone(),
             other => panic!("{other:?}"),
         }
     }
 
-    fn edited(text: &str, change: &Edit) -> String {
+    fn edited(text: &str, change: &DocumentEdit) -> String {
         edit("gan", SOURCE, text, change).expect("it is TOML")
     }
 
-    fn line(line: usize, is: Option<LineKind>) -> Edit {
-        Edit::Line { line, is }
+    fn line(line: usize, kind: Option<LineKind>) -> DocumentEdit {
+        DocumentEdit::Line { line, kind }
     }
 
-    /// What the compiler says of a reviewed document.
+    /// The compiler's errors on the document once it is reviewed.
     fn errors(text: &str) -> Vec<String> {
-        let text = edited(text, &Edit::Reviewed(true));
+        let text = edited(text, &DocumentEdit::Reviewed(true));
         let files = [("gan/source.txt", SOURCE), ("gan/document.toml", &text)];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
         let list = seeds::compile(&files).diagnostics;
@@ -200,38 +199,38 @@ mod tests {
 
     #[test]
     fn a_new_document_compiles_once_somebody_has_reviewed_it() {
-        assert_eq!(errors(&begun()), [""; 0]);
+        assert_eq!(errors(&new_document_toml()), [""; 0]);
     }
 
     #[test]
-    fn a_correction_takes_what_follows_from_it_along_and_still_compiles() {
-        let after = edited(&begun(), &line(5, Some(LineKind::Text)));
+    fn a_correction_updates_derived_values_and_compiles() {
+        let after = edited(&new_document_toml(), &line(5, Some(LineKind::Text)));
         assert!(after.contains("[[line]]\nline = 5\nstarts = \"（一）申请\"\nis = \"text\"\n"), "{after}");
         assert!(!after.contains("sections"), "{after}");
         assert_eq!(errors(&after), [""; 0]);
     }
 
     #[test]
-    fn a_line_that_is_a_heading_says_of_which_level() {
-        let after = edited(&begun(), &line(4, Some(LineKind::Section)));
+    fn a_corrected_heading_has_a_level() {
+        let after = edited(&new_document_toml(), &line(4, Some(LineKind::Section)));
         assert!(after.contains("is = \"heading\"\nlevel = \"section\"\n"), "{after}");
         assert_eq!(errors(&after), [""; 0]);
     }
 
     #[test]
-    fn taking_a_correction_back_gives_the_file_back() {
-        let begun = begun();
-        let there = edited(&begun, &line(5, Some(LineKind::Text)));
+    fn removing_a_correction_restores_the_file() {
+        let before = new_document_toml();
+        let there = edited(&before, &line(5, Some(LineKind::Text)));
         let back = edited(&there, &line(5, None));
         assert_eq!(errors(&back), [""; 0]);
         let table = |text: &str| text.parse::<toml::Table>().expect("it is TOML");
-        assert_eq!(table(&back), table(&begun));
+        assert_eq!(table(&back), table(&before));
         assert!(!back.contains("[[line]]"), "{back}");
     }
 
     #[test]
-    fn the_same_line_is_corrected_once_and_corrections_stand_in_order() {
-        let first = edited(&begun(), &line(5, Some(LineKind::Text)));
+    fn a_line_has_one_correction_and_corrections_are_sorted() {
+        let first = edited(&new_document_toml(), &line(5, Some(LineKind::Text)));
         let again = edited(&first, &line(5, Some(LineKind::Item)));
         let both = edited(&again, &line(4, Some(LineKind::NotText)));
         let lines: Vec<&str> = both.lines().filter(|line| line.starts_with("line = ")).collect();
@@ -240,24 +239,26 @@ mod tests {
 
     #[test]
     fn comments_and_notes_stay() {
-        let before = begun().replace("key = \"issuer\"", "key = \"issuer\"\nnote = \"落款\"")
+        let before = new_document_toml().replace("key = \"issuer\"", "key = \"issuer\"\nnote = \"落款\"")
             + "\n# what somebody wrote\n";
         let after = edited(&before, &line(5, Some(LineKind::Text)));
         assert!(after.contains("落款"), "{after}");
-        let after = edited(&before, &Edit::Field { field: Field::ShortTitle, value: " 帮扶意见 ".into() });
+        let after =
+            edited(&before, &DocumentEdit::Field { field: Field::ShortTitle, value: " 帮扶意见 ".into() });
         assert_eq!(after.replace("short_title = \"帮扶意见\"", "short_title = \"甘省意见\""), before);
     }
 
     #[test]
-    fn reviewing_can_be_taken_back() {
-        let reviewed = edited(&begun(), &Edit::Reviewed(true));
+    fn the_review_mark_can_be_removed() {
+        let reviewed = edited(&new_document_toml(), &DocumentEdit::Reviewed(true));
         assert!(!reviewed.contains("draft"), "{reviewed}");
-        assert!(edited(&reviewed, &Edit::Reviewed(false)).contains("draft = true\n"));
+        assert!(edited(&reviewed, &DocumentEdit::Reviewed(false)).contains("draft = true\n"));
     }
 
     #[test]
-    fn a_file_that_is_no_toml_is_left_alone() {
-        let error = edit("gan", SOURCE, "order = ", &Edit::Reviewed(true)).expect_err("it is no TOML");
+    fn invalid_toml_is_rejected() {
+        let error =
+            edit("gan", SOURCE, "order = ", &DocumentEdit::Reviewed(true)).expect_err("it is no TOML");
         assert!(error.contains("document.toml 写坏了"), "{error}");
     }
 }

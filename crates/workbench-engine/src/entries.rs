@@ -1,53 +1,54 @@
-//! A file of entries, as `[[figure]]` or `[[pair]]`, that are changed one by one: the rest of the file stays as it is.
+//! A TOML file of entries, such as `[[figure]]` or `[[pair]]`, edited one by one: comments, order and all other entries
+//! are kept.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
-/// A file as it is written.
+/// A parsed file that can be written back unchanged.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// Its path.
+    /// Path in the project.
     pub path: String,
-    /// The names of its entries.
+    /// The table names of its entries.
     keys: &'static [&'static str],
-    /// What else is in it.
+    /// Everything that is not an entry.
     rest: DocumentMut,
-    /// The comment in front of all entries.
+    /// The comment before the first entry.
     head: String,
-    /// In the order in which they stand.
+    /// The entries in file order.
     pub entries: Vec<Entry>,
 }
 
 /// An entry of the file.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name.
+    /// Table name: `figure`.
     pub key: &'static str,
-    /// Its place among those of its name in the file; nothing for a new one.
+    /// Index among the entries of this name in the parsed file; `None` for a new entry.
     pub index: Option<usize>,
-    /// What it holds.
+    /// Its keys and values.
     pub table: Table,
 }
 
 impl File {
-    /// A file with nothing but a comment.
+    /// A new file that contains only a comment.
     #[must_use]
     pub fn new(path: String, keys: &'static [&'static str], comment: &str) -> Self {
         let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         Self { path, keys, rest: DocumentMut::new(), head: format!("# {comment}\n"), entries: Vec::new() }
     }
 
-    /// Reads a file whose entries have these names.
+    /// Parses a file whose entries have the table names `keys`.
     ///
     /// # Errors
-    /// In Chinese, where it is no TOML or has something else by such a name.
+    /// In Chinese, if it is not valid TOML or one of the names is not an array of tables.
     pub fn parse(path: &str, keys: &'static [&'static str], text: &str) -> Result<Self, String> {
-        let mut rest: DocumentMut = text.parse().map_err(|error| broken(path, &error))?;
+        let mut rest: DocumentMut = text.parse().map_err(|error| invalid_file(path, &error))?;
         let mut entries = Vec::new();
         for &key in keys {
             let tables = match rest.remove(key) {
                 None => continue,
                 Some(Item::ArrayOfTables(tables)) => tables,
-                Some(_) => return Err(broken(path, &format!("[[{key}]]"))),
+                Some(_) => return Err(invalid_file(path, &format!("[[{key}]]"))),
             };
             let numbered = tables.into_iter().enumerate();
             entries.extend(numbered.map(|(index, table)| Entry { key, index: Some(index), table }));
@@ -66,7 +67,7 @@ impl File {
         Ok(Self { path: path.to_owned(), keys, rest, head, entries })
     }
 
-    /// The file as a text.
+    /// The file as text.
     #[must_use]
     pub fn write(self) -> String {
         let Self { keys, mut rest, head, mut entries, .. } = self;
@@ -93,27 +94,27 @@ impl File {
         rest.to_string()
     }
 
-    /// Whether nothing is left of it but a comment of one line, as [`File::new`] writes it.
+    /// Whether only a comment of one line is left, as [`File::new`] writes it.
     #[must_use]
-    pub fn says_nothing(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         let Self { rest, head, entries, .. } = self;
         let is_heading = head.trim().lines().count() <= 1;
         entries.is_empty() && rest.is_empty() && is_heading && rest.trailing().as_str() == Some("")
     }
 
-    /// The place of an entry that was in the file.
+    /// The present position of an entry of the parsed file.
     #[must_use]
     pub fn position(&self, key: &str, index: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.key == key && entry.index == Some(index))
     }
 
-    /// Puts an entry in place of another.
+    /// Replaces an entry; the comment before it is kept.
     pub fn replace(&mut self, at: usize, mut entry: Entry) {
         entry.table.decor_mut().set_prefix(self.entries[at].prefix());
         self.entries[at] = entry;
     }
 
-    /// Takes an entry away. The comment in front of it stays where the next has none: it is about both.
+    /// Removes an entry. The comment before it is kept if the next entry has none: it applies to both.
     pub fn remove(&mut self, at: usize) {
         let removed = self.entries.remove(at);
         if let Some(next) = self.entries.get_mut(at).filter(|next| !next.prefix().contains('#')) {
@@ -121,7 +122,7 @@ impl File {
         }
     }
 
-    /// Takes the entries away for which something is so.
+    /// Removes all entries that match.
     pub fn remove_where(&mut self, is_gone: impl Fn(&Entry) -> bool) {
         while let Some(at) = self.entries.iter().position(&is_gone) {
             self.remove(at);
@@ -130,7 +131,7 @@ impl File {
 }
 
 impl Entry {
-    /// An empty entry of this name.
+    /// A new entry without keys.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         let mut table = Table::new();
@@ -138,35 +139,35 @@ impl Entry {
         Self { key, index: None, table }
     }
 
-    /// The words under a key.
+    /// The string under a key.
     #[must_use]
-    pub fn words(&self, key: &str) -> Option<&str> {
+    pub fn text(&self, key: &str) -> Option<&str> {
         self.table.get(key)?.as_str()
     }
 
-    /// Writes words in place of others; a comment beside them stays.
-    pub fn set(&mut self, key: &str, words: &str) {
-        if self.words(key) != Some(words) {
-            put(&mut self.table, key, Value::from(words));
+    /// Sets a string; a comment beside the old value is kept.
+    pub fn set(&mut self, key: &str, text: &str) {
+        if self.text(key) != Some(text) {
+            set_value(&mut self.table, key, Value::from(text));
         }
     }
 
-    /// What stands in front of it.
+    /// The comment and blank lines before it.
     #[must_use]
     pub fn prefix(&self) -> &str {
         self.table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("")
     }
 }
 
-/// Writes a value in place of another; what stands around it stays.
-pub fn put(table: &mut Table, key: &str, mut new: Value) {
+/// Sets a value; whitespace and comments around the old value are kept.
+pub fn set_value(table: &mut Table, key: &str, mut new: Value) {
     if let Some(old) = table.get(key).and_then(Item::as_value) {
         *new.decor_mut() = old.decor().clone();
     }
     table[key] = Item::Value(new);
 }
 
-/// Numbers a table and those within it in the order in which they are written.
+/// Numbers a table and its subtables in the order in which they are written.
 fn set_positions(table: &mut Table, position: &mut usize) {
     *position += 1;
     table.set_position(*position);
@@ -181,7 +182,7 @@ fn set_positions(table: &mut Table, position: &mut usize) {
     }
 }
 
-/// What is said of a file that cannot be changed.
-pub fn broken(path: &str, error: &dyn std::fmt::Display) -> String {
+/// The error message for a file that cannot be parsed.
+pub fn invalid_file(path: &str, error: &dyn std::fmt::Display) -> String {
     format!("{path} 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
 }

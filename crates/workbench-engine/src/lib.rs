@@ -1,17 +1,17 @@
-//! What the workbench does with documents: reads them, corrects their structure, compiles them, and makes of them an
-//! archive of the project, one of the whole site, and the site as a single file.
+//! The workbench's engine: imports documents, corrects their structure, edits the TOML files of a project, compiles it,
+//! and exports the project, the site and the site as a single file.
 //!
-//! Pure but for [`browser`], the door through which a worker asks. Requests and answers are those of
+//! Pure except for [`browser`], the interface to the worker's script. Requests and responses are those of
 //! `workbench_messages`.
 //!
-//! - [`project`]: the files of a project, from bytes and to an archive
-//! - [`document_toml`]: changes of `document.toml` that leave the rest of the file as it is
-//! - [`figures_toml`]: the same of `figures.toml`
-//! - [`benefits`]: the same of `benefits/`, and what the rules make of somebody's answers
-//! - [`view`]: what follows from a document and its `document.toml`
-//! - [`publish`]: the site and its single file, with the renderer of `cargo xtask build`
-//! - [`comparison_toml`]: changes of `alignments/*.toml`, the same way
-//! - [`entries`]: files of entries, of which one is changed
+//! - [`project`]: the files of a project: import, new documents, zip archives
+//! - [`document_toml`]: edits of `document.toml`
+//! - [`figures_toml`]: labels of numbers in `figures.toml`
+//! - [`benefits`]: edits of `benefits/*.toml`, and trials of the rules
+//! - [`view`]: a parsed document as the page shows it, and the compiler's findings
+//! - [`publish`]: the site, its single file and previews, made by the renderer of `cargo xtask build`
+//! - [`comparison_toml`]: comparisons of two documents, and edits of `alignments/*.toml`
+//! - [`entries`]: TOML files of entries, edited without changing the rest of the file
 //! - [`national`]: the national notice, to compare with
 
 pub mod benefits;
@@ -26,105 +26,111 @@ pub mod publish;
 pub mod view;
 
 use site_files::SINGLE_FILE_NAME;
-use workbench_messages::{Answer, Edit, Progress, ProjectFiles, Request};
+use workbench_messages::{DocumentEdit, Progress, ProjectFiles, Request, Response};
 
 use publish::{Kit, NO_KIT};
 
-/// An answer, and the bytes that go with it.
-pub type Answered = (Answer, Option<Vec<u8>>);
+/// A response and the file contents passed beside it.
+pub type ResponseWithBytes = (Response, Option<Vec<u8>>);
 
-/// Answers a request. `bytes` is the file of [`Request::Open`], `kit` what a site is made of besides the project.
+/// Handles a request. `bytes` is the file of [`Request::Import`]; `kit` is needed to render sites and previews;
+/// `report` receives the progress.
 ///
 /// # Errors
 /// In Chinese: what is wrong and what to do.
-pub fn answer(
+pub fn handle(
     request: Request,
     bytes: &[u8],
     kit: Option<&Kit>,
-    tell: &mut dyn FnMut(Progress),
-) -> Result<Answered, String> {
-    let alone = |answer| Ok((answer, None));
+    report: &mut dyn FnMut(Progress),
+) -> Result<ResponseWithBytes, String> {
+    let without_bytes = |response| Ok((response, None));
     match request {
-        Request::Open { name: _ } => alone(project::open(bytes)?),
-        Request::Begin { files, source, id, jurisdiction } => {
-            alone(project::begin(files, &source, &id, &jurisdiction)?)
+        Request::Import { name: _ } => without_bytes(project::import(bytes)?),
+        Request::AddDocument { files, source, id, jurisdiction } => {
+            without_bytes(project::add_document(files, &source, &id, &jurisdiction)?)
         }
-        Request::Look { files, document } => alone(Answer::View(Box::new(view::look(&files, &document)?))),
-        Request::Edit { files, document, edit } => {
-            let changed = edited(&files, &document, &edit)?;
-            alone(with_view(files, &document, changed)?)
+        Request::View { files, document } => {
+            without_bytes(Response::View(Box::new(view::view(&files, &document)?)))
         }
-        Request::Say { files, document, number, statement } => {
-            let text = figures_toml::say(&files, &document, number, statement.as_ref())?;
+        Request::EditDocument { files, document, edit } => {
+            let changed = edit_document(&files, &document, &edit)?;
+            without_bytes(with_view(files, &document, changed)?)
+        }
+        Request::SetFigureLabel { files, document, number, label } => {
+            let text = figures_toml::set_label(&files, &document, number, label.as_ref())?;
             let changed = [(format!("{document}/figures.toml"), text)].into();
-            alone(with_view(files, &document, changed)?)
+            without_bytes(with_view(files, &document, changed)?)
         }
         Request::Benefits { files, document } => {
-            alone(Answer::Benefits(Box::new(benefits::look(&files, &document)?)))
+            without_bytes(Response::Benefits(Box::new(benefits::read(&files, &document)?)))
         }
         Request::EditBenefits { files, document, edit } => {
             let changed = benefits::edit(&files, &document, &edit)?;
-            alone(with_view(files, &document, changed)?)
+            without_bytes(with_view(files, &document, changed)?)
         }
-        Request::Try { files, document, scope, answers, as_of } => {
-            let trial = benefits::trial::attempt(&files, &document, &scope, &answers, &as_of)?;
-            alone(Answer::Tried(Box::new(trial)))
+        Request::RunTrial { files, document, scope, answers, as_of } => {
+            let trial = benefits::trial::run(&files, &document, &scope, &answers, &as_of)?;
+            without_bytes(Response::Trial(Box::new(trial)))
         }
-        Request::Check { files } => alone(Answer::Findings(view::findings(&files))),
+        Request::Check { files } => without_bytes(Response::Findings(view::findings(&files))),
         Request::Preview { files, document } => {
-            alone(Answer::Preview { html: publish::preview(&files, &document, kit)? })
+            without_bytes(Response::Preview { html: publish::preview(&files, &document, kit)? })
         }
         Request::Compare { files, left, right } => {
-            alone(Answer::Comparison(Box::new(comparison_toml::look(&files, [&left, &right])?)))
+            without_bytes(Response::Comparison(Box::new(comparison_toml::compare(&files, [&left, &right])?)))
         }
-        Request::EditComparison { files, left, right, edit } => {
-            alone(Answer::Changed { changed: comparison_toml::edit(&files, [&left, &right], &edit)? })
+        Request::EditComparison { files, left, right, edit } => without_bytes(Response::Changed {
+            changed: comparison_toml::edit(&files, [&left, &right], &edit)?,
+        }),
+        Request::AddNational { files } => {
+            without_bytes(Response::Changed { changed: national::add(&files)? })
         }
-        Request::AddNational { files } => alone(Answer::Changed { changed: national::add(&files)? }),
-        Request::Pack { files } => {
+        Request::ExportProject { files } => {
             let count = files.len();
-            let answer = Answer::Archive { name: "工程.zip".to_owned(), files: count };
-            Ok((answer, Some(project::archive(&project::bytes(&files))?)))
+            let response = Response::Archive { name: "工程.zip".to_owned(), files: count };
+            Ok((response, Some(project::zip_files(&project::bytes(&files))?)))
         }
-        Request::Publish { files } => {
-            let site = publish::site(&files, kit.ok_or(NO_KIT)?, tell)?;
-            tell(Progress { doing: "打包".to_owned(), done: 0, of: 0 });
-            let answer = Answer::Archive { name: "网站.zip".to_owned(), files: site.len() };
-            Ok((answer, Some(project::archive(&site)?)))
+        Request::ExportSite { files } => {
+            let site = publish::site(&files, kit.ok_or(NO_KIT)?, report)?;
+            report(Progress { activity: "打包".to_owned(), done: 0, total: 0 });
+            let response = Response::Archive { name: "网站.zip".to_owned(), files: site.len() };
+            Ok((response, Some(project::zip_files(&site)?)))
         }
-        Request::SingleFile { files } => {
-            let file = publish::single_file(&files, kit.ok_or(NO_KIT)?, tell)?;
-            Ok((Answer::SingleFile { name: SINGLE_FILE_NAME.to_owned() }, Some(file)))
+        Request::ExportSingleFile { files } => {
+            let file = publish::single_file(&files, kit.ok_or(NO_KIT)?, report)?;
+            Ok((Response::SingleFile { name: SINGLE_FILE_NAME.to_owned() }, Some(file)))
         }
     }
 }
 
-/// The files that a change of `document.toml` changes.
-fn edited(files: &ProjectFiles, id: &str, edit: &Edit) -> Result<ProjectFiles, String> {
+/// Applies an edit of `document.toml`; returns all changed files. If the kind of a line changes, node ids change, and
+/// the files that refer to them are updated.
+fn edit_document(files: &ProjectFiles, id: &str, edit: &DocumentEdit) -> Result<ProjectFiles, String> {
     let [source, before, figures] = ["source.txt", "document.toml", "figures.toml"]
         .map(|name| files.get(&format!("{id}/{name}")).map_or("", String::as_str));
     let after = document_toml::edit(id, source, before, edit)?;
-    let is_of_line = matches!(edit, Edit::Line { .. });
+    let is_line_edit = matches!(edit, DocumentEdit::Line { .. });
     let mut changed =
-        if is_of_line { comparison_toml::follow(files, id, &after) } else { ProjectFiles::new() };
-    if is_of_line && !figures.is_empty() {
-        // What cannot be read stays as it is: the step 数字 says so, as 对照 does of its own files.
-        if let Ok(moved) = figures_toml::follow(id, source, [before, &after], figures) {
-            changed.insert(format!("{id}/figures.toml"), moved);
+        if is_line_edit { comparison_toml::update_node_ids(files, id, &after) } else { ProjectFiles::new() };
+    if is_line_edit && !figures.is_empty() {
+        // A file with errors is left unchanged; the step 数字 reports its errors, as 对照 and 待遇 do for theirs.
+        if let Ok(updated) = figures_toml::update_node_ids(id, source, [before, &after], figures) {
+            changed.insert(format!("{id}/figures.toml"), updated);
         }
     }
-    if matches!(edit, Edit::Line { .. }) {
-        // As above: the step 待遇 says so.
-        changed.extend(benefits::follow(files, id, [before, &after]).unwrap_or_default());
+    if is_line_edit {
+        // As above.
+        changed.extend(benefits::update_node_ids(files, id, [before, &after]).unwrap_or_default());
     }
     changed.insert(format!("{id}/document.toml"), after);
     Ok(changed)
 }
 
-/// Changed files, with what follows from them; one that is empty is no longer there.
-fn with_view(mut files: ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Answer, String> {
+/// The response to an edit: the changed files and the document parsed again. An empty text means the file was deleted.
+fn with_view(mut files: ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Response, String> {
     files.extend(changed.clone());
     files.retain(|_, text| !text.is_empty());
-    let view = Box::new(view::look(&files, id)?);
-    Ok(Answer::Edited { changed, view })
+    let view = Box::new(view::view(&files, id)?);
+    Ok(Response::Edited { changed, view })
 }

@@ -1,8 +1,8 @@
-//! The national notice with what this project knows of it, for authors who have nothing to compare with.
+//! The national notice (全总通知) with its labelled figures, for projects that have no second document to compare with.
 
 use workbench_messages::ProjectFiles;
 
-/// Its files by their paths, as in `seeds/`.
+/// Its files by path, as in `seeds/`.
 const FILES: [(&str, &str); 4] = [
     ("national/alone.toml", include_str!("../../../seeds/national/alone.toml")),
     ("national/document.toml", include_str!("../../../seeds/national/document.toml")),
@@ -10,10 +10,10 @@ const FILES: [(&str, &str); 4] = [
     ("national/source.txt", include_str!("../../../seeds/national/source.txt")),
 ];
 
-/// The files that a project has besides, once it has the notice.
+/// The files to add to a project.
 ///
 /// # Errors
-/// In Chinese, where it has a document of that name.
+/// In Chinese, if the project has a document with that id.
 pub fn add(files: &ProjectFiles) -> Result<ProjectFiles, String> {
     if files.keys().any(|path| path.starts_with("national/")) {
         return Err("工程里已经有“national”这份文件了".to_owned());
@@ -23,7 +23,7 @@ pub fn add(files: &ProjectFiles) -> Result<ProjectFiles, String> {
 
 #[cfg(test)]
 mod tests {
-    use workbench_messages::{Answer, Severity};
+    use workbench_messages::{Response, Severity};
 
     use super::*;
     use crate::{project, view};
@@ -32,8 +32,8 @@ mod tests {
 
     #[test]
     fn a_project_with_the_notice_compiles() {
-        let begun = project::begin(ProjectFiles::new(), SOURCE, "gan", "甘省");
-        let Ok(Answer::Project { mut files, .. }) = begun else { panic!("{begun:?}") };
+        let added = project::add_document(ProjectFiles::new(), SOURCE, "gan", "甘省");
+        let Ok(Response::Project { mut files, .. }) = added else { panic!("{added:?}") };
         files.extend(add(&files).expect("it is not there yet"));
         let found = view::findings(&files);
         assert!(found.iter().all(|one| one.severity != Severity::Error), "{found:?}");

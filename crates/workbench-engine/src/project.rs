@@ -1,21 +1,21 @@
-//! The files of a project: from bytes, and to an archive whose bytes depend on theirs alone.
+//! The files of a project: import from bytes, new documents, and reproducible zip archives.
 
 use std::io::{Cursor, Read as _, Write as _};
 
 use pinyin::ToPinyin as _;
 use seeds::new_document::{NewDocumentError, Request, new_document};
 use seeds::{SeedFiles, file};
-use workbench_messages::{Answer, DocumentName, ProjectFiles, Received};
+use workbench_messages::{DocumentName, ImportedDocument, ProjectFiles, Response};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::view;
 
-/// The most bytes that a project may have: several times what the largest has.
-const LARGEST: u64 = 32 << 20;
+/// Maximum size of an imported project in bytes, several times that of the largest.
+const MAX_SIZE: u64 = 32 << 20;
 
-/// Names that are folders of the site or of a project, and so no document's.
-const TAKEN: [&str; 13] = [
+/// Reserved names: folders of the site or of a project, which no document can have as id.
+const RESERVED_IDS: [&str; 13] = [
     "measures",
     "compare",
     "figures",
@@ -31,45 +31,50 @@ const TAKEN: [&str; 13] = [
     "cases",
 ];
 
-/// What stands in every archive of a project, and is no file of it.
-const NOT_FILES: [&str; 2] = ["__MACOSX/", "."];
+/// Path prefixes in archives that are not files of the project.
+const IGNORED_PREFIXES: [&str; 2] = ["__MACOSX/", "."];
 
-/// Reads a file: a document, or an archive of a project.
+/// Imports a file: a document, or a zip archive of a project.
 ///
 /// # Errors
 /// In Chinese: what the file is and what to do.
-pub fn open(bytes: &[u8]) -> Result<Answer, String> {
-    if let Some(files) = unpack(bytes)? {
-        return Ok(Answer::Project { documents: documents(&files), files });
+pub fn import(bytes: &[u8]) -> Result<Response, String> {
+    if let Some(files) = unzip_project(bytes)? {
+        return Ok(Response::Project { documents: documents(&files), files });
     }
     let text = file::read(bytes).map_err(|error| error.to_string())?;
     let reading = seeds::document::reading::read(&text.text);
-    let mut doubts: Vec<_> = text.notes.iter().map(|note| view::doubt(note)).collect();
-    doubts.extend(reading.notes.iter().map(|note| view::doubt(note)));
-    let id = proposed_id(reading.jurisdiction.as_deref());
-    Ok(Answer::Document(Box::new(Received {
+    let mut warnings: Vec<_> = text.notes.iter().map(|note| view::warning(note)).collect();
+    warnings.extend(reading.notes.iter().map(|note| view::warning(note)));
+    let id = suggested_id(reading.jurisdiction.as_deref());
+    Ok(Response::Import(Box::new(ImportedDocument {
         summary: view::summary(&text.text, reading),
         source: text.text,
         kind: text.name.to_owned(),
-        doubts,
+        warnings,
         id,
     })))
 }
 
-/// Adds a document to a project.
+/// Adds a document to a project, in the reading edition.
 ///
 /// # Errors
-/// In Chinese: what cannot be used and what to do.
-pub fn begin(mut files: ProjectFiles, source: &str, id: &str, jurisdiction: &str) -> Result<Answer, String> {
+/// In Chinese: which value is invalid and what to do.
+pub fn add_document(
+    mut files: ProjectFiles,
+    source: &str,
+    id: &str,
+    jurisdiction: &str,
+) -> Result<Response, String> {
     let id = id.trim();
-    if TAKEN.contains(&id) {
+    if RESERVED_IDS.contains(&id) {
         return Err(format!("“{id}”是网站里别的页面的名字，请换一个"));
     }
     if jurisdiction.trim().is_empty() {
         return Err("请填写适用地区，如“黑龙江省”；全国通用的文件填“全国”".to_owned());
     }
     let request = Request { id, text: source.as_bytes(), jurisdiction: Some(jurisdiction) };
-    let made = new_document(&request, &bytes(&files)).map_err(|error| match error {
+    let created = new_document(&request, &bytes(&files)).map_err(|error| match error {
         NewDocumentError::Id(id) => {
             format!("“{id}”不能作网址里的名字：请用小写英文字母开头，只用 a 到 z、数字和 -")
         }
@@ -78,16 +83,16 @@ pub fn begin(mut files: ProjectFiles, source: &str, id: &str, jurisdiction: &str
         NewDocumentError::File(error) => error.to_string(),
         NewDocumentError::Jurisdiction => "请填写适用地区，如“黑龙江省”".to_owned(),
     })?;
-    // The reading edition has these two. What the full one needs besides is proposed once somebody wants it.
+    // The reading edition has only these two. The files of the full edition are drafted when the author starts it.
     for name in ["source.txt", "document.toml"] {
         let path = format!("{id}/{name}");
-        let text = made.files.get(&path).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
+        let text = created.files.get(&path).and_then(|bytes| String::from_utf8(bytes.clone()).ok());
         files.insert(path, text.unwrap_or_default());
     }
-    Ok(Answer::Project { documents: documents(&files), files })
+    Ok(Response::Project { documents: documents(&files), files })
 }
 
-/// The documents of a project, in the order of their folders.
+/// The documents of a project, sorted by id.
 #[must_use]
 pub fn documents(files: &ProjectFiles) -> Vec<DocumentName> {
     let document = |path: &String| {
@@ -99,17 +104,17 @@ pub fn documents(files: &ProjectFiles) -> Vec<DocumentName> {
     files.keys().filter_map(document).collect()
 }
 
-/// The files as the compiler takes them.
+/// The files in the compiler's format.
 #[must_use]
 pub fn bytes(files: &ProjectFiles) -> SeedFiles {
     files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect()
 }
 
-/// Files in the order of their paths, all of one time.
+/// A zip archive of files, sorted by path and with a fixed timestamp, so that its bytes depend only on the files.
 ///
 /// # Errors
-/// Where a file is larger than the format allows.
-pub fn archive(files: &SeedFiles) -> Result<Vec<u8>, String> {
+/// If a file is larger than the format allows.
+pub fn zip_files(files: &SeedFiles) -> Result<Vec<u8>, String> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         let is_packed = [".png", ".zip"].iter().any(|ending| path.ends_with(ending));
@@ -126,11 +131,11 @@ pub fn archive(files: &SeedFiles) -> Result<Vec<u8>, String> {
     Ok(written.into_inner())
 }
 
-/// The files of a project's archive; nothing where the bytes are no such archive.
-fn unpack(bytes: &[u8]) -> Result<Option<ProjectFiles>, String> {
+/// The files of a project's zip archive; `None` if the bytes are not such an archive.
+fn unzip_project(bytes: &[u8]) -> Result<Option<ProjectFiles>, String> {
     let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
-    // Whoever packs a folder has its name in front of everything.
+    // An archive of the folder itself has the folder's name before every path.
     let root =
         names.iter().filter_map(|name| name.strip_suffix("document.toml")).min_by_key(|root| root.len());
     let Some(root) = root else { return Ok(None) };
@@ -143,18 +148,18 @@ fn unpack(bytes: &[u8]) -> Result<Option<ProjectFiles>, String> {
         else {
             continue;
         };
-        if NOT_FILES.iter().any(|start| path.starts_with(start)) || path.contains("/.") {
+        if IGNORED_PREFIXES.iter().any(|start| path.starts_with(start)) || path.contains("/.") {
             continue;
         }
         let broken = |_| format!("压缩包里的 {name} 打不开，可能没有传完或已损坏");
         let mut file = zip.by_name(name).map_err(broken)?;
         size += file.size();
-        if size > LARGEST {
-            return Err(format!("压缩包太大（超过{}MB），不是工作台的工程", LARGEST >> 20));
+        if size > MAX_SIZE {
+            return Err(format!("压缩包太大（超过{}MB），不是工作台的工程", MAX_SIZE >> 20));
         }
         let mut text = String::new();
-        // What the archive says of its size may be wrong.
-        let read = file.by_ref().take(LARGEST).read_to_string(&mut text);
+        // The size given in the archive may be wrong.
+        let read = file.by_ref().take(MAX_SIZE).read_to_string(&mut text);
         if read.is_err() {
             return Err(format!("压缩包里的 {name} 不是 UTF-8 文字，不是工作台的工程"));
         }
@@ -163,21 +168,21 @@ fn unpack(bytes: &[u8]) -> Result<Option<ProjectFiles>, String> {
     Ok(Some(files))
 }
 
-/// The name of a province in letters; `document` where there is none.
-fn proposed_id(jurisdiction: Option<&str>) -> String {
+/// The pinyin of a jurisdiction's name, as a suggested id; `document` if there is none.
+fn suggested_id(jurisdiction: Option<&str>) -> String {
     const ENDINGS: [&str; 8] =
         ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "省", "市", "县"];
-    // Where the official spelling is not that of the characters' first readings.
-    const SPELT: [(&str, &str); 3] = [("陕西", "shaanxi"), ("西藏", "xizang"), ("重庆", "chongqing")];
+    // Official spellings that differ from the first pinyin reading of the characters.
+    const SPELLINGS: [(&str, &str); 3] = [("陕西", "shaanxi"), ("西藏", "xizang"), ("重庆", "chongqing")];
     let Some(name) = jurisdiction else { return "document".to_owned() };
     if name == "全国" {
         return "national".to_owned();
     }
     let name = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     let id: String = name.to_pinyin().flatten().map(pinyin::Pinyin::plain).collect();
-    let spelt = SPELT.iter().find(|(place, _)| *place == name);
-    let id = spelt.map_or_else(|| id.replace('ü', "u"), |(_, id)| (*id).to_owned());
-    if id.is_empty() || TAKEN.contains(&id.as_str()) { "document".to_owned() } else { id }
+    let spelling = SPELLINGS.iter().find(|(place, _)| *place == name);
+    let id = spelling.map_or_else(|| id.replace('ü', "u"), |(_, id)| (*id).to_owned());
+    if id.is_empty() || RESERVED_IDS.contains(&id.as_str()) { "document".to_owned() } else { id }
 }
 
 #[cfg(test)]
@@ -186,35 +191,35 @@ mod tests {
 
     const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n各市总工会：\n一、帮扶标准\n每户每年补助3000元。\n甘省总工会\n2021年5月6日\n";
 
-    fn begun() -> ProjectFiles {
-        match begin(ProjectFiles::new(), SOURCE, "gan", "甘省") {
-            Ok(Answer::Project { files, .. }) => files,
+    fn new_project() -> ProjectFiles {
+        match add_document(ProjectFiles::new(), SOURCE, "gan", "甘省") {
+            Ok(Response::Project { files, .. }) => files,
             other => panic!("{other:?}"),
         }
     }
 
-    fn opened(bytes: &[u8]) -> ProjectFiles {
-        match open(bytes) {
-            Ok(Answer::Project { files, .. }) => files,
+    fn imported(bytes: &[u8]) -> ProjectFiles {
+        match import(bytes) {
+            Ok(Response::Project { files, .. }) => files,
             other => panic!("{other:?}"),
         }
     }
 
     #[test]
-    fn a_file_is_read_and_what_it_is_not_is_said_in_the_readers_words() {
-        let Ok(Answer::Document(received)) = open(SOURCE.as_bytes()) else { panic!("it is a document") };
+    fn a_document_is_imported_and_other_files_are_rejected_with_the_readers_message() {
+        let Ok(Response::Import(received)) = import(SOURCE.as_bytes()) else { panic!("it is a document") };
         assert_eq!(received.summary.title.as_deref(), Some("甘省总工会关于职工帮扶的意见"));
         assert_eq!(received.source, SOURCE);
-        assert!(received.doubts.iter().any(|doubt| doubt.words.starts_with("没有找到发文字号")));
-        let error = open(b"%PDF-1.7").expect_err("it is no document");
+        assert!(received.warnings.iter().any(|warning| warning.message.starts_with("没有找到发文字号")));
+        let error = import(b"%PDF-1.7").expect_err("it is no document");
         assert!(error.starts_with("这是PDF 文件"), "{error}");
-        let empty = archive(&[("a.txt".to_owned(), b"a".to_vec())].into()).expect("it is packed");
-        assert!(open(&empty).expect_err("it is no project").starts_with("这是压缩包"));
+        let empty = zip_files(&[("a.txt".to_owned(), b"a".to_vec())].into()).expect("it is packed");
+        assert!(import(&empty).expect_err("it is no project").starts_with("这是压缩包"));
     }
 
     #[test]
-    fn a_new_document_is_its_text_and_what_is_said_of_it() {
-        let files = begun();
+    fn a_new_document_has_its_text_and_its_document_toml() {
+        let files = new_project();
         let paths: Vec<&str> = files.keys().map(String::as_str).collect();
         assert_eq!(paths, ["gan/document.toml", "gan/source.txt"]);
         assert_eq!(files["gan/source.txt"], SOURCE);
@@ -222,49 +227,51 @@ mod tests {
     }
 
     #[test]
-    fn names_that_cannot_be_are_refused() {
+    fn invalid_ids_are_rejected() {
         for (id, words) in [("about", "别的页面"), ("9", "小写英文"), ("Gan", "小写英文"), ("gan", "已经有")]
         {
-            let error = begin(begun(), SOURCE, id, "甘省").expect_err(id);
+            let error = add_document(new_project(), SOURCE, id, "甘省").expect_err(id);
             assert!(error.contains(words), "{id}: {error}");
         }
-        assert!(begin(begun(), SOURCE, "b", " ").expect_err("no area").contains("适用地区"));
+        assert!(add_document(new_project(), SOURCE, "b", " ").expect_err("no area").contains("适用地区"));
     }
 
     #[test]
-    fn an_archive_goes_in_again_and_comes_out_the_same() {
-        let files = begun();
-        let first = archive(&bytes(&files)).expect("it is packed");
-        let again = opened(&first);
+    fn importing_and_exporting_an_archive_keeps_its_bytes() {
+        let files = new_project();
+        let first = zip_files(&bytes(&files)).expect("it is packed");
+        let again = imported(&first);
         assert_eq!(again, files);
-        assert_eq!(archive(&bytes(&again)).expect("it is packed"), first);
+        assert_eq!(zip_files(&bytes(&again)).expect("it is packed"), first);
     }
 
     #[test]
-    fn an_archive_of_the_folder_is_one_of_the_project() {
-        let files: SeedFiles =
-            bytes(&begun()).into_iter().map(|(path, bytes)| (format!("my seeds/{path}"), bytes)).collect();
-        assert_eq!(opened(&archive(&files).expect("it is packed")), begun());
+    fn an_archive_of_the_projects_folder_is_imported() {
+        let files: SeedFiles = bytes(&new_project())
+            .into_iter()
+            .map(|(path, bytes)| (format!("my seeds/{path}"), bytes))
+            .collect();
+        assert_eq!(imported(&zip_files(&files).expect("it is packed")), new_project());
     }
 
     #[test]
-    fn an_archive_that_is_cut_short_says_so() {
-        let mut bytes = archive(&bytes(&begun())).expect("it is packed");
+    fn a_damaged_archive_is_rejected() {
+        let mut bytes = zip_files(&bytes(&new_project())).expect("it is packed");
         let middle = bytes.len() / 3;
         bytes[middle..middle + 40].fill(0);
-        assert!(open(&bytes).is_err());
+        assert!(import(&bytes).is_err());
     }
 
     #[test]
-    fn places_have_names_in_letters() {
+    fn ids_are_suggested_from_jurisdictions() {
         for (place, id) in [
             ("黑龙江省", "heilongjiang"),
             ("陕西省", "shaanxi"),
             ("广西壮族自治区", "guangxi"),
             ("全国", "national"),
         ] {
-            assert_eq!(proposed_id(Some(place)), id);
+            assert_eq!(suggested_id(Some(place)), id);
         }
-        assert_eq!(proposed_id(None), "document");
+        assert_eq!(suggested_id(None), "document");
     }
 }

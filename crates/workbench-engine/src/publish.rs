@@ -1,4 +1,5 @@
-//! The site: the files that `cargo xtask build` makes of the same seeds, packed copies apart, by the same renderer.
+//! The site: the same files as `cargo xtask build` makes of the project, by the same renderer, without compressed
+//! copies.
 
 use std::collections::BTreeMap;
 
@@ -11,24 +12,24 @@ use workbench_messages::{Progress, ProjectFiles};
 
 use crate::project;
 
-/// What is said where the page did not hand the app over.
+/// The error message if the page has not sent the app.
 pub const NO_KIT: &str = "缺少制作网站用的文件，请重新打开工作台";
 
-/// What a site is made of besides its project: the app, and the workbench's own files, which every site has.
+/// What a site is made of besides its project: the app, and the files of the workbench, which is part of every site.
 #[derive(Debug, Default)]
 pub struct Kit {
     /// The app.
     pub app: Option<App>,
-    /// The workbench's files by their paths below the site's root.
+    /// The workbench's files by path below the site's root.
     pub workbench: Files,
 }
 
 impl Kit {
-    /// Takes in a file: the app, as [`encode`] writes it, or one of the workbench's by its path below the site's root.
+    /// Adds a file: the app as written by [`encode`], or a file of the workbench by its path below the site's root.
     ///
     /// # Errors
-    /// In Chinese, where the app is of another version of the workbench.
-    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), String> {
+    /// In Chinese, if the app belongs to another version of the workbench.
+    pub fn add(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), String> {
         if path.starts_with(KIT) {
             let app = postcard::from_bytes(&bytes);
             self.app = Some(app.map_err(|_| "工作台的文件版本不一致，请刷新页面后再试".to_owned())?);
@@ -38,24 +39,24 @@ impl Kit {
     }
 }
 
-/// How the path of the file begins that holds the app.
+/// Path prefix of the file that contains the app.
 pub const KIT: &str = "workbench/kit-";
 
-/// The app as a file.
+/// Encodes the app as a file.
 ///
 /// # Errors
-/// Where it cannot be written.
+/// If it cannot be encoded.
 pub fn encode(app: &App) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_allocvec(app)
 }
 
-/// All files of the site.
+/// Renders all files of the site.
 ///
 /// # Errors
-/// In Chinese: what keeps the project from being published.
-pub fn site(files: &ProjectFiles, kit: &Kit, tell: &mut dyn FnMut(Progress)) -> Result<Files, String> {
-    let Made { app, content, mut files, .. } = pages(files, kit, tell)?;
-    tell(progress("整理数据", 0, 0));
+/// In Chinese: why the project cannot be exported.
+pub fn site(files: &ProjectFiles, kit: &Kit, report: &mut dyn FnMut(Progress)) -> Result<Files, String> {
+    let Rendered { app, content, mut files, .. } = render_pages(files, kit, report)?;
+    report(progress("整理数据", 0, 0));
     let data = content.data(app.date.as_deref()).map_err(|error| error.to_string())?;
     files.extend(data.into_iter().map(|(path, bytes)| (format!("{DATA}/{path}"), bytes)));
     site_files::finish(&mut files, &app.worker).map_err(|error| error.to_string())?;
@@ -64,54 +65,58 @@ pub fn site(files: &ProjectFiles, kit: &Kit, tell: &mut dyn FnMut(Progress)) -> 
     Ok(files)
 }
 
-/// The whole site as one file, which opens without a server.
+/// Renders the site as one HTML file that opens without a server.
 ///
 /// # Errors
-/// In Chinese: what keeps the project from being published.
+/// In Chinese: why the project cannot be exported.
 pub fn single_file(
     files: &ProjectFiles,
     kit: &Kit,
-    tell: &mut dyn FnMut(Progress),
+    report: &mut dyn FnMut(Progress),
 ) -> Result<Vec<u8>, String> {
-    let Made { app, content, assets, mut files } = pages(files, kit, tell)?;
+    let Rendered { app, content, assets, mut files } = render_pages(files, kit, report)?;
     site_files::fill_in_sizes(&mut files).map_err(|error| error.to_string())?;
-    let mut packed = |done, of| tell(progress("压缩成一个文件", done, of));
+    let mut packed = |done, total| report(progress("压缩成一个文件", done, total));
     let file = site_files::single_file(app, &content, &assets, &files, &mut packed);
     file.map(String::into_bytes).map_err(|error| error.to_string())
 }
 
-/// What a site and its single file are made of.
-struct Made<'k> {
+/// The rendered pages with everything that a site and its single file are made of.
+struct Rendered<'k> {
     app: &'k App,
     content: Content,
     assets: site_files::Assets,
-    /// The pages with their assets.
+    /// The pages and their assets.
     files: Files,
 }
 
-fn pages<'k>(files: &ProjectFiles, kit: &'k Kit, tell: &mut dyn FnMut(Progress)) -> Result<Made<'k>, String> {
+fn render_pages<'k>(
+    files: &ProjectFiles,
+    kit: &'k Kit,
+    report: &mut dyn FnMut(Progress),
+) -> Result<Rendered<'k>, String> {
     let app = kit.app.as_ref().ok_or(NO_KIT)?;
-    tell(progress("核对工程", 0, 0));
+    report(progress("核对工程", 0, 0));
     let content = content(files)?;
     if content.drafts > 0 {
-        return Err(unfinished(files).to_owned());
+        return Err(draft_message(files).to_owned());
     }
     let (assets, mut files) = app.assets(&content);
     let for_pages = assets_for_pages(&assets)?;
-    // Leaked: pages borrow from it as from what lives as long as the program. The worker ends after some exports.
+    // Leaked, because pages borrow it as `'static`. The page replaces the worker after some exports.
     let site: &'static Site = Box::leak(Box::new(Site::of(&content.files)?));
     let count = static_site::count(site);
     for (done, page) in static_site::files(site, &for_pages).enumerate() {
         if done % 8 == 0 {
-            tell(progress("制作网页", done, count));
+            report(progress("制作网页", done, count));
         }
         files.insert(page.path, format!("{BYTE_ORDER_MARK}{}", page.html).into_bytes());
     }
-    Ok(Made { app, content, assets, files })
+    Ok(Rendered { app, content, assets, files })
 }
 
-/// What keeps a project without errors from being published.
-fn unfinished(files: &ProjectFiles) -> &'static str {
+/// Why a project that compiles but has drafts cannot be exported.
+fn draft_message(files: &ProjectFiles) -> &'static str {
     let is_unreviewed = |(path, text): (&String, &String)| {
         path.ends_with("/document.toml") && !crate::view::form(text).is_reviewed
     };
@@ -122,24 +127,23 @@ fn unfinished(files: &ProjectFiles) -> &'static str {
     }
 }
 
-/// The page of a document as readers will see it, whether somebody has reviewed it or not. Without a kit it has no
-/// styles.
+/// Renders the page of a document, reviewed or not, without scripts. Without a kit it has no styles.
 ///
 /// # Errors
-/// In Chinese: what keeps it from being shown.
+/// In Chinese: why it cannot be rendered.
 pub fn preview(files: &ProjectFiles, id: &str, kit: Option<&Kit>) -> Result<String, String> {
     let content = content(files)?;
     let assets = match kit.and_then(|kit| kit.app.as_ref()) {
         Some(app) => assets_for_pages(&app.assets(&content).0)?,
-        None => nothing(),
+        None => no_assets(),
     };
-    // Leaked, as above: the page counts its previews and has a new worker after some.
+    // Leaked, as above: the page replaces the worker after some previews.
     let site: &'static Site = Box::leak(Box::new(Site::of(&content.files)?));
     let page = static_site::document(site, id, &assets).ok_or_else(|| format!("工程里没有“{id}”"))?;
     Ok(without_scripts(&page))
 }
 
-/// The page as it is shown in a frame: nothing runs in it and nothing is said of that, and its links lead nowhere.
+/// The page without scripts and `noscript` elements, for a sandboxed frame. Its links open nothing.
 fn without_scripts(page: &str) -> String {
     let mut page = page.replacen("<head>", "<head><base target=\"_blank\">", 1);
     for name in ["script", "noscript"] {
@@ -158,24 +162,24 @@ fn without_scripts(page: &str) -> String {
 
 fn content(files: &ProjectFiles) -> Result<Content, String> {
     Content::compile(project::bytes(files)).map_err(|error| match error {
-        ContentError::Seeds(diagnostics) => refusal(&diagnostics),
+        ContentError::Seeds(diagnostics) => error_message(&diagnostics),
         ContentError::Encoding(_) => error.to_string(),
     })
 }
 
-fn refusal(diagnostics: &Diagnostics) -> String {
+fn error_message(diagnostics: &Diagnostics) -> String {
     let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
     let count = diagnostics.list().iter().filter(is_error).count();
     format!("工程里有{count}处错误，请先在“检查”里改正")
 }
 
-/// The same paths and texts as the renderer takes them.
+/// The assets in the renderer's own type, which has the same JSON.
 fn assets_for_pages(assets: &site_files::Assets) -> Result<Assets, String> {
     let json = serde_json::to_vec(assets).map_err(|error| error.to_string())?;
     serde_json::from_slice(&json).map_err(|error| error.to_string())
 }
 
-fn nothing() -> Assets {
+fn no_assets() -> Assets {
     Assets {
         styles: BTreeMap::new(),
         first: String::new(),
@@ -189,14 +193,14 @@ fn nothing() -> Assets {
     }
 }
 
-fn progress(doing: &str, done: usize, of: usize) -> Progress {
-    Progress { doing: doing.to_owned(), done, of }
+fn progress(activity: &str, done: usize, total: usize) -> Progress {
+    Progress { activity: activity.to_owned(), done, total }
 }
 
 #[cfg(test)]
 mod tests {
     use site_files::Engine;
-    use workbench_messages::{Answer, Edit, Request};
+    use workbench_messages::{DocumentEdit, Request, Response};
 
     use super::*;
     use crate::document_toml;
@@ -223,31 +227,31 @@ mod tests {
 
     fn kit() -> Kit {
         let mut kit = Kit::default();
-        kit.put("workbench/kit-1.bin", encode(&app()).expect("it is written")).expect("it is read");
-        kit.put("workbench/index.html", b"no page of the site".to_vec()).expect("any file is taken");
+        kit.add("workbench/kit-1.bin", encode(&app()).expect("it is written")).expect("it is read");
+        kit.add("workbench/index.html", b"no page of the site".to_vec()).expect("any file is taken");
         kit
     }
 
-    /// The sample's project, reviewed or not.
+    /// A project with the sample document.
     fn sample(is_reviewed: bool) -> ProjectFiles {
         let source = include_str!("../../../tests/sample/received.txt");
-        let begun = project::begin(ProjectFiles::new(), source, "shili", "示例省");
-        let Ok(Answer::Project { mut files, .. }) = begun else { panic!("{begun:?}") };
+        let added = project::add_document(ProjectFiles::new(), source, "shili", "示例省");
+        let Ok(Response::Project { mut files, .. }) = added else { panic!("{added:?}") };
         let toml = files.get_mut("shili/document.toml").expect("it is there");
-        let edit = Edit::Reviewed(is_reviewed);
+        let edit = DocumentEdit::Reviewed(is_reviewed);
         *toml = document_toml::edit("shili", source, toml, &edit).expect("it is TOML");
         files
     }
 
     #[test]
-    fn what_is_left_to_do_is_told() {
+    fn the_message_about_drafts_says_what_is_missing() {
         let files = |toml: &str| [("gan/document.toml".to_owned(), toml.to_owned())].into();
-        assert!(unfinished(&files("draft = true\n")).contains("已对照原文核对"));
-        assert!(unfinished(&files("edition = \"full\"\n")).contains("完整版还没有写完"));
+        assert!(draft_message(&files("draft = true\n")).contains("已对照原文核对"));
+        assert!(draft_message(&files("edition = \"full\"\n")).contains("完整版还没有写完"));
     }
 
     #[test]
-    fn a_page_in_a_frame_has_no_scripts() {
+    fn a_preview_has_no_scripts() {
         let page = "<head><script>a</script></head>b<noscript>n</noscript><script src=\"c\" defer></script>d";
         assert_eq!(without_scripts(page), "<head><base target=\"_blank\"></head>bd");
     }
@@ -261,15 +265,15 @@ mod tests {
         let (assets, _) = app.assets(&content);
         let expected = site_files::single_file(app, &content, &assets, &site, &mut |_, _| {});
         let expected = expected.expect("the site is as the renderer writes it");
-        let mut told = Vec::new();
-        let mut tell = |progress: Progress| told.push(progress);
-        let answered = crate::answer(Request::SingleFile { files }, &[], Some(&kit), &mut tell);
-        let (answer, bytes) = answered.expect("it can be published");
-        assert_eq!(answer, Answer::SingleFile { name: "chan-gai-tong.html".to_owned() });
+        let mut reports = Vec::new();
+        let mut report = |progress: Progress| reports.push(progress);
+        let handled = crate::handle(Request::ExportSingleFile { files }, &[], Some(&kit), &mut report);
+        let (response, bytes) = handled.expect("it can be published");
+        assert_eq!(response, Response::SingleFile { name: "chan-gai-tong.html".to_owned() });
         assert!(bytes.as_deref() == Some(expected.as_bytes()));
         assert!(expected.contains("data-edition=\"file\"") && !expected.contains("no page of the site"));
-        let packing: Vec<_> = told.iter().filter(|one| one.doing == "压缩成一个文件").collect();
-        assert!(packing.len() > 3 && packing.iter().all(|one| one.done < one.of), "{packing:?}");
+        let packing: Vec<_> = reports.iter().filter(|one| one.activity == "压缩成一个文件").collect();
+        assert!(packing.len() > 3 && packing.iter().all(|one| one.done < one.total), "{packing:?}");
     }
 
     #[test]
@@ -281,11 +285,11 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_has_reviewed_is_not_given_out() {
+    fn a_document_that_is_not_reviewed_is_not_exported() {
         let error = single_file(&sample(false), &kit(), &mut |_| {}).expect_err("nobody has reviewed it");
         assert!(error.contains("还有文件没有核对"), "{error}");
-        let request = Request::SingleFile { files: sample(true) };
-        let error = crate::answer(request, &[], None, &mut |_| {}).expect_err("there is no app");
+        let request = Request::ExportSingleFile { files: sample(true) };
+        let error = crate::handle(request, &[], None, &mut |_| {}).expect_err("there is no app");
         assert_eq!(error, NO_KIT);
     }
 }

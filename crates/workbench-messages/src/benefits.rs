@@ -1,100 +1,100 @@
-//! The step 待遇: what the sentences of a document give, the form of a benefit, and the words it is made of.
+//! The step 待遇: the sentences of a document with their benefits, the form of a benefit, and trials.
 
 use serde::{Deserialize, Serialize};
 
-/// What the step shows.
+/// The content of the step.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Benefits {
     /// The units (条目) of the document with their sentences, in reading order.
     pub measures: Vec<Measure>,
-    /// What is written so far, in the order of the files.
+    /// The benefits written so far, in the order of the files.
     pub benefits: Vec<BenefitForm>,
-    /// What conditions, audiences and topics are chosen from.
+    /// The options for conditions, audiences and topics.
     pub questions: Questions,
 }
 
-/// A unit.
+/// A unit (条目).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Measure {
-    /// The id of its node.
+    /// Id of its node.
     pub node: String,
-    /// Its number and heading.
+    /// Its label and heading.
     pub name: String,
-    /// Why the whole of it gives nothing; nothing where that is not said.
-    pub why: Option<String>,
-    /// Its sentences, and headings that state something.
+    /// Why the whole unit has no benefit, if the files say so.
+    pub no_benefit_reason: Option<String>,
+    /// Its sentences, and the headings that make a statement.
     pub sentences: Vec<Sentence>,
 }
 
-/// A sentence with what it is so far.
+/// A sentence and what the files say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sentence {
-    /// The id of its node.
+    /// Id of its node.
     pub node: String,
-    /// Its words, verbatim.
+    /// Its text, verbatim.
     pub text: String,
-    /// The line of the source in which it begins; the first is 1.
+    /// Line of the source that it starts in, from 1.
     pub line: usize,
     /// The titles of the benefits that quote it.
     pub benefits: Vec<String>,
-    /// Why it gives nothing; nothing where that is not said.
-    pub why: Option<String>,
-    /// The words that neither a benefit nor a reason accounts for; empty where all are accounted for.
-    pub rest: String,
+    /// Why it has no benefit, if the files say so.
+    pub no_benefit_reason: Option<String>,
+    /// The text that neither a benefit nor a reason covers; empty if all is covered.
+    pub uncovered: String,
 }
 
-/// Words of a document, verbatim.
+/// A verbatim quote from a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quote {
-    /// The id of the sentence.
+    /// Id of the sentence's node.
     pub node: String,
-    /// The words.
+    /// The quoted text.
     pub text: String,
 }
 
-/// A benefit as its form has it.
+/// The values of the form of a benefit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BenefitForm {
     /// Its id; empty for a new one.
     pub id: String,
-    /// What it is, in plain words.
+    /// Its title, in plain words.
     pub title: String,
     /// One plain sentence.
     pub summary: String,
-    /// The ids of the groups it is for.
+    /// The ids of the audiences (人群).
     pub audiences: Vec<String>,
     /// The ids of the topics it is listed under.
     pub topics: Vec<String>,
-    /// What it gives; nothing until somebody says it.
+    /// What kind of thing it gives; `None` until chosen.
     pub gives: Option<Gives>,
-    /// The words it rests on.
+    /// The quote that it is based on.
     pub quote: Option<Quote>,
     /// Why the quote begins or ends within a clause; usually empty.
     pub cut: String,
-    /// How strongly the text promises it; nothing until somebody says it.
+    /// How strongly the text promises it; `None` until chosen.
     pub strength: Option<Strength>,
-    /// The words that say how strongly it is promised; the whole quote where there are none.
+    /// The quote for `strength`; `None` for the whole quote.
     pub strength_quote: Option<Quote>,
-    /// Whom it is for.
+    /// Who it is for.
     pub target: Conditions,
-    /// What must hold besides.
+    /// Further conditions.
     pub condition: Conditions,
-    /// How much money it is.
+    /// The amount of money.
     pub amount: Option<Amount>,
-    /// Who pays.
+    /// The quote that names the payer.
     pub payer: Option<Quote>,
-    /// How it is known who pays, where the quote does not have it; usually empty.
+    /// How the payer is known, if the quote does not name it; usually empty.
     pub payer_note: String,
-    /// The fund that pays.
+    /// The quote that names the fund.
     pub fund: Option<Quote>,
-    /// How many can receive it.
+    /// The quota (名额).
     pub quota: Option<Quota>,
-    /// How long it lasts.
+    /// The term (期限).
     pub term: Option<Term>,
-    /// What the text leaves open; usually empty.
+    /// What the text leaves unclear; usually empty.
     pub ambiguity: String,
-    /// What the file says of it besides, as it is written. The form leaves that alone.
-    pub others: Vec<String>,
+    /// Fields of the entry that the form does not support, as TOML. They are shown read-only and kept as they are.
+    pub unsupported: Vec<String>,
 }
 
 /// What a benefit gives.
@@ -135,45 +135,45 @@ pub enum Strength {
     Aim,
 }
 
-/// How much money a benefit is.
+/// An amount of money.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
-    /// How the number is meant.
+    /// The meaning of the number.
     pub kind: AmountKind,
-    /// Yuan, or a percentage: `3000`, `1.5`, `1.5-2.5`. Empty where the text does not name it.
+    /// Yuan or a percentage as typed: `3000`, `1.5`, `1.5-2.5`. Empty if the text does not state it.
     pub number: String,
-    /// Of what a percentage is, in the words of the text.
+    /// What the percentage is of, in the words of the text.
     pub of: String,
-    /// Whom each payment is for.
+    /// Who each payment is for.
     pub per: Per,
     /// How often it is paid.
     pub recurrence: Recurrence,
-    /// The words that say it.
+    /// The quote that states it.
     pub quote: Option<Quote>,
 }
 
-/// How the number of an amount is meant.
+/// The meaning of an amount's number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum AmountKind {
-    /// Exactly these yuan.
+    /// A fixed sum in yuan.
     #[default]
     Fixed,
-    /// At most these yuan.
+    /// At most this sum in yuan.
     Cap,
     /// A percentage.
     Share,
-    /// Between two percentages.
+    /// A range of percentages.
     ShareRange,
-    /// At least a percentage.
+    /// At least this percentage.
     ShareMin,
-    /// The text does not name it.
+    /// The text does not state it.
     Unspecified,
 }
 
-/// Whom each payment is for.
+/// Who each payment is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Per {
-    /// The text does not say.
+    /// The text does not state it.
     #[default]
     Unstated,
     /// 每人
@@ -185,7 +185,7 @@ pub enum Per {
 /// How often an amount is paid.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Recurrence {
-    /// The text does not say.
+    /// The text does not state it.
     #[default]
     Unstated,
     /// 一次性
@@ -199,9 +199,9 @@ pub enum Recurrence {
 pub struct Quota {
     /// The number: `20`.
     pub count: String,
-    /// How often that many can, in the words of the text: `每两年`. Empty where it does not say.
+    /// The period of the quota, in the words of the text: `每两年`. Empty if it is not stated.
     pub every: String,
-    /// The words that say it.
+    /// The quote that states it.
     pub quote: Option<Quote>,
 }
 
@@ -210,23 +210,23 @@ pub struct Quota {
 pub struct Term {
     /// Years: `4`.
     pub years: String,
-    /// What lasts that long, in the words of the text: `管理期`.
+    /// What the term applies to, in the words of the text: `管理期`.
     pub what: String,
-    /// The words that say it.
+    /// The quote that states it.
     pub quote: Option<Quote>,
 }
 
 /// Conditions of a benefit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conditions {
-    /// Some, of which all have to hold, or any one; none where there are no parts.
+    /// A list of conditions; empty for no condition.
     List {
-        /// Whether one of them is enough.
+        /// Whether any one of them suffices; otherwise all are required.
         any: bool,
         /// The conditions.
         parts: Vec<ConditionPart>,
     },
-    /// What the form cannot express, as it is written. It stays as it is.
+    /// TOML that the form does not support. It is kept as it is.
     Other(String),
 }
 
@@ -239,36 +239,36 @@ impl Default for Conditions {
 /// One of the conditions of a benefit or of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ConditionPart {
-    /// On the answer to a question.
+    /// A condition on the answer to a question.
     Condition(Condition),
-    /// Several that count as one.
+    /// A nested group.
     Group(Group),
-    /// What the form cannot express, as it is written. It stays as it is.
+    /// TOML that the form does not support. It is kept as it is.
     Other(String),
 }
 
-/// Conditions that count as one.
+/// A group of conditions that counts as one condition.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// How they count together.
-    pub joined: Joined,
-    /// The conditions, which may be groups themselves.
+    /// How the conditions combine.
+    pub combinator: Combinator,
+    /// The conditions, which may be groups.
     pub parts: Vec<ConditionPart>,
-    /// The words that those of its conditions rest on that quote none themselves.
+    /// The quote for those conditions in the group that have none of their own.
     pub quote: Option<Quote>,
-    /// How the words are understood; usually empty.
+    /// How the quote is interpreted; usually empty.
     pub note: String,
 }
 
-/// How the conditions of a group count together.
+/// How the conditions of a group combine.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Joined {
-    /// All have to hold.
+pub enum Combinator {
+    /// All are required.
     #[default]
     All,
-    /// One is enough.
+    /// Any one suffices.
     Any,
-    /// One is enough, and the text's list of them ends in 等: what it does not list is left open.
+    /// Any one suffices, and the text's list ends in 等: cases that are not listed are undetermined.
     AnyOpen,
     /// None may hold.
     NoneOf,
@@ -277,51 +277,51 @@ pub enum Joined {
 /// A condition on the answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// The id of the question.
+    /// Id of the question.
     pub fact: String,
-    /// What the answer has to be.
+    /// The required answer.
     pub test: Test,
-    /// The words that say so.
+    /// The quote that states it.
     pub quote: Option<Quote>,
-    /// How the words are understood; usually empty.
+    /// How the quote is interpreted; usually empty.
     pub note: String,
 }
 
-/// What an answer has to be.
+/// The required answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// One of these options, by their ids.
     Is(Vec<String>),
-    /// At least one of these options is among those that hold.
+    /// At least one of these options was chosen.
     Has(Vec<String>),
     /// 是 or 否.
     YesNo(bool),
-    /// A number, or a length of time.
+    /// A number or a duration.
     Number {
-        /// How it is compared.
+        /// The comparison.
         bound: Bound,
-        /// With what; of a length of time the years.
+        /// The limit; years for a duration.
         number: u32,
-        /// Months besides years.
+        /// Additional months of a duration.
         months: u32,
     },
-    /// A day is this one or later, or earlier: `2017-11-30`.
+    /// The date is on or after a day, or on or before it.
     Day {
-        /// Whether it is this one or later.
+        /// Whether the date must be on or after the day; otherwise on or before.
         is_after: bool,
-        /// The day.
+        /// The day: `2017-11-30`.
         day: String,
     },
-    /// A day is no longer ago than this.
+    /// The date is at most this long before the as-of date.
     Within {
         /// Years.
         years: u32,
-        /// Months besides.
+        /// Additional months.
         months: u32,
     },
 }
 
-/// How a number is compared.
+/// How a number is compared with a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Bound {
     /// 以上
@@ -334,44 +334,44 @@ pub enum Bound {
     LessThan,
 }
 
-/// What `questions.toml` has to choose from.
+/// The options that `questions.toml` defines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questions {
     /// The groups (人群).
-    pub audiences: Vec<Named>,
+    pub audiences: Vec<LabelledOption>,
     /// The topics (主题).
-    pub topics: Vec<Named>,
+    pub topics: Vec<LabelledOption>,
     /// The questions (事实).
     pub facts: Vec<Fact>,
 }
 
-/// Something to choose, with what people call it.
+/// An option: its id and its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Named {
+pub struct LabelledOption {
     /// Its id.
     pub id: String,
-    /// What people call it.
+    /// Its label in Chinese.
     pub label: String,
 }
 
-/// A question that conditions can be about.
+/// A question (fact) that conditions can refer to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its label in Chinese.
     pub label: String,
     /// The question.
     pub question: String,
-    /// What its answer is.
+    /// The type of its answer.
     pub kind: FactKind,
-    /// The options of a question with options.
-    pub options: Vec<Named>,
+    /// The options, for `OneOf` and `SeveralOf`.
+    pub options: Vec<LabelledOption>,
     /// The unit of a number.
     pub unit: String,
 }
 
-/// What the answer to a question is.
+/// The type of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactKind {
     /// One option.
@@ -382,105 +382,105 @@ pub enum FactKind {
     YesNo,
     /// A number.
     Number,
-    /// A length of time.
+    /// A duration.
     Duration,
     /// A day.
     Date,
 }
 
-/// A change of what is written of the benefits of a document.
+/// An edit of the benefits of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BenefitsEdit {
-    /// Makes the document one of the full edition (完整版), with everything that is to be written as drafts.
-    BeginFullEdition,
-    /// Writes a benefit; one with the same id gives way.
-    Put(Box<BenefitForm>),
-    /// Takes a benefit away, by its id.
+    /// Changes the document to the full edition (完整版), with a draft for everything that has to be written.
+    StartFullEdition,
+    /// Adds a benefit, or replaces the one with the same id.
+    Save(Box<BenefitForm>),
+    /// Removes the benefit with this id.
     Remove(String),
-    /// Says of sentences that they give nobody anything.
-    GivesNothing {
-        /// The ids of the sentences.
+    /// Marks sentences as having no benefit, with a reason.
+    SetNoBenefit {
+        /// Node ids of the sentences, or of units.
         sentences: Vec<String>,
-        /// Why.
-        why: String,
+        /// The reason.
+        reason: String,
     },
-    /// Takes back what was said of sentences.
-    Reopen {
-        /// The ids of the sentences.
+    /// Removes the marks and reasons of sentences.
+    ClearNoBenefit {
+        /// Node ids of the sentences, or of units.
         sentences: Vec<String>,
     },
-    /// Writes a case: these answers, with the verdicts that they have now.
-    Record {
-        /// What it is called.
+    /// Adds a test case: these answers with their current verdicts.
+    RecordCase {
+        /// Title.
         name: String,
-        /// What the answers are about.
+        /// The scope of the trial.
         scope: TrialScope,
         /// The answers.
-        answers: Vec<Given>,
-        /// The day.
+        answers: Vec<TrialAnswer>,
+        /// The as-of date: `2020-06-01`.
         as_of: String,
     },
 }
 
-/// What a try asks about.
+/// The benefits that a trial evaluates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TrialScope {
     /// Every benefit of the document.
     #[default]
     Everything,
-    /// Those that answer a wish (想问哪件事), by its id. A wish also says who asks.
+    /// The benefits for a wish (想问哪件事), by its id. A wish also determines who asks.
     Wish(String),
 }
 
-/// An answer that somebody gave.
+/// An answer given in a trial.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
-    /// The id of the question.
+pub struct TrialAnswer {
+    /// Id of the question.
     pub fact: String,
-    /// The answer, written as in the links of the site: an option's id, several joined by `.`, `0` for none of several,
-    /// `_` for 不清楚.
+    /// The answer, encoded as in the site's links: an option's id, several joined by `.`, `0` for none of several, `_`
+    /// for 不清楚.
     pub answer: String,
 }
 
-/// What comes of some answers under the rules as they stand.
+/// The result of evaluating the current rules for some answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trial {
-    /// The wishes (想问哪件事) that a benefit of the document answers.
-    pub wishes: Vec<Named>,
-    /// What was answered so far.
-    pub answered: Vec<Answered>,
-    /// Why the answers do not go together, in Chinese; then there is no question and no verdict.
+    /// The wishes (想问哪件事) to which the document has a benefit.
+    pub wishes: Vec<LabelledOption>,
+    /// The answers so far.
+    pub answered: Vec<AnsweredQuestion>,
+    /// Why the answers contradict each other, in Chinese; if set, there are no question and no verdicts.
     pub contradiction: Option<String>,
-    /// The next question; nothing once none is left.
+    /// The next question; `None` if no more is needed.
     pub next: Option<Question>,
-    /// The verdicts on the benefits of the document that are asked about.
+    /// The verdicts on the benefits in scope.
     pub verdicts: Vec<Verdict>,
 }
 
-/// An answer in words.
+/// An answered question, for display.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answered {
-    /// The id of the question.
+pub struct AnsweredQuestion {
+    /// Id of the question.
     pub fact: String,
-    /// What it is called.
+    /// Its label in Chinese.
     pub label: String,
     /// The answer.
-    pub words: String,
+    pub text: String,
 }
 
-/// A question with what can be answered.
+/// A question with its possible answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Its id.
     pub fact: String,
-    /// Its words.
-    pub words: String,
-    /// What helps to answer it; may be empty.
+    /// Its text.
+    pub text: String,
+    /// The help text; may be empty.
     pub help: String,
-    /// Whether several options can be chosen; else one press answers.
+    /// Whether several options can be chosen; otherwise one click answers.
     pub is_several: bool,
-    /// What can be chosen, each with the answer that it is, or of several a part of.
-    pub options: Vec<Named>,
+    /// The options. The id is the encoded answer, or, if several can be chosen, a part of it.
+    pub options: Vec<LabelledOption>,
 }
 
 /// The verdict on a benefit.
@@ -488,23 +488,23 @@ pub struct Question {
 pub struct Verdict {
     /// The benefit's title.
     pub title: String,
-    /// The verdict, as case files call it: `met`.
+    /// The verdict's key in case files: `met`.
     pub key: String,
-    /// The verdict in words.
-    pub words: String,
-    /// The words of the text that the benefit rests on.
+    /// The verdict in Chinese.
+    pub text: String,
+    /// The quote that the benefit is based on.
     pub quote: String,
-    /// Its conditions, each with how it stands.
-    pub parts: Vec<Part>,
+    /// The results of its conditions.
+    pub conditions: Vec<ConditionResult>,
 }
 
-/// A condition with how it stands.
+/// The result of a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// The condition in words.
-    pub words: String,
-    /// How it stands, in words.
+pub struct ConditionResult {
+    /// The condition in Chinese.
+    pub text: String,
+    /// The result in Chinese.
     pub status: String,
-    /// The words of the text that it rests on.
+    /// The quote that it is based on.
     pub quote: String,
 }

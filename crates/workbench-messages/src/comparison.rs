@@ -1,57 +1,56 @@
-//! Two documents side by side, and changes of what is said of them.
+//! The step 对照: a comparison of two documents, and its edits.
 
 use serde::{Deserialize, Serialize};
 
-/// A change of a comparison. Pairs, entries that stand alone and sentences are named by their places in the
-/// [`Comparison`].
+/// An edit of a comparison. Pairs, unmatched entries and sentences are identified by their index in the [`Comparison`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ComparisonEdit {
-    /// Somebody has read a pair, and this is what it is.
+    /// Accepts a pair as reviewed.
     Accept {
-        /// Which.
+        /// Index of the pair.
         pair: usize,
-        /// What it is called; empty for what it is called already.
+        /// The title; empty keeps the present one.
         title: String,
-        /// How its sides relate.
+        /// The relation of its sides.
         relation: Relation,
-        /// What is new on the left; may be empty.
+        /// What the left side adds; may be empty.
         note: String,
     },
-    /// A pair is none.
-    Refuse {
-        /// Which.
+    /// Dissolves a pair.
+    Dissolve {
+        /// Index of the pair.
         pair: usize,
     },
-    /// A sentence is a part of a pair from here on, or no part any more.
-    Toggle {
-        /// Which pair.
+    /// Adds a sentence to a pair, or removes it.
+    ToggleSentence {
+        /// Index of the pair.
         pair: usize,
-        /// Which document.
+        /// The side of the document.
         side: Side,
-        /// Which of its sentences.
+        /// Index of the sentence in that document.
         sentence: usize,
     },
-    /// Two entries that stood alone belong together.
-    Join {
-        /// That of the left.
+    /// Makes a draft pair of two unmatched entries.
+    MakePair {
+        /// Index of the entry of the left document.
         left: usize,
-        /// That of the right.
+        /// Index of the entry of the right document.
         right: usize,
     },
-    /// Somebody has looked: these stand alone, for this reason.
-    Alone {
-        /// Which.
+    /// Marks unmatched entries as reviewed, with a reason why the other document has no counterpart.
+    SetReason {
+        /// Indices of the entries.
         entries: Vec<usize>,
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// Nobody has looked at an entry that stands alone.
+    /// Makes an unmatched entry a draft again.
     Reopen {
-        /// Which.
+        /// Index of the entry.
         entry: usize,
     },
-    /// The documents are not compared: the file goes.
-    Drop,
+    /// Deletes the comparison's file.
+    Delete,
 }
 
 /// One of two documents side by side.
@@ -72,25 +71,25 @@ pub enum Relation {
     MoreSpecific,
 }
 
-/// Two documents side by side.
+/// A comparison of two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// The one on the left.
+    /// The left document.
     pub left: ComparedDocument,
-    /// The one on the right.
+    /// The right document.
     pub right: ComparedDocument,
-    /// The passages that speak of the same matter.
+    /// The pairs of matching passages.
     pub pairs: Vec<ComparedPair>,
-    /// The passages that only one of them has, those of the left first.
-    pub alone: Vec<ComparedAlone>,
-    /// Whether the site shows it: both documents are in the full edition.
+    /// The passages without a counterpart, those of the left document first.
+    pub unmatched: Vec<UnmatchedEntry>,
+    /// Whether the site publishes the comparison: both documents are in the full edition.
     pub is_published: bool,
 }
 
-/// One of the two documents.
+/// A document of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedDocument {
-    /// What the site calls it.
+    /// Short title.
     pub short_title: String,
     /// Its sentences and headings, in reading order.
     pub sentences: Vec<Sentence>,
@@ -99,51 +98,51 @@ pub struct ComparedDocument {
 /// A sentence or a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
-    /// The line of the source that it begins in.
+    /// Line of the source that it starts in, from 1.
     pub line: usize,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 
-/// Passages that speak of the same matter.
+/// A pair of matching passages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedPair {
-    /// What it is called.
+    /// Title.
     pub title: String,
-    /// How its sides relate.
+    /// The relation of its sides.
     pub relation: Relation,
-    /// What is new on the left; empty where nobody has said it.
+    /// What the left side adds; empty for a draft.
     pub note: String,
-    /// Whether a program proposed it and nobody has read it yet.
+    /// Whether it is a proposal that nobody has reviewed.
     pub is_draft: bool,
-    /// The passages of the left.
+    /// Passages of the left document.
     pub left: Vec<Passage>,
-    /// The passages of the right.
+    /// Passages of the right document.
     pub right: Vec<Passage>,
-    /// How many of its places are not in the texts any more.
+    /// Count of its references that no longer exist in the texts.
     pub missing: usize,
 }
 
-/// Passages that only one of the two has.
+/// Passages without a counterpart in the other document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComparedAlone {
-    /// Which has them.
+pub struct UnmatchedEntry {
+    /// The document that has them.
     pub side: Side,
-    /// What they are called.
+    /// Title.
     pub title: String,
-    /// Why they stand alone; empty where nobody has said it.
+    /// Why the other document has no counterpart; empty for a draft.
     pub reason: String,
-    /// Whether nobody has looked at them yet.
+    /// Whether nobody has reviewed them.
     pub is_draft: bool,
     /// The passages.
     pub passages: Vec<Passage>,
 }
 
-/// A sentence, or some words of it.
+/// A sentence, or part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Which sentence.
+    /// Index of the sentence in its document.
     pub sentence: usize,
-    /// The words, where it is not the whole sentence.
-    pub words: Option<String>,
+    /// The part of the sentence; `None` for the whole sentence.
+    pub text: Option<String>,
 }

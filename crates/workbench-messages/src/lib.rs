@@ -1,8 +1,8 @@
-//! What the workbench's page and its engine say to each other.
+//! The messages between the workbench's page and its engine.
 //!
-//! The page runs in the window, the engine in a worker, each a module of WebAssembly of its own: the page shows, the
-//! engine reads, compiles and renders. A request holds all that its answer depends on, so that an engine that was ended
-//! is replaced by a new one, and nothing is lost. Requests and answers cross as JSON, files beside them as bytes.
+//! The page runs in the window, the engine in a worker, each as its own WebAssembly module: the page displays, the
+//! engine parses, compiles and renders. A request contains everything its response depends on, so a terminated engine
+//! can be replaced without loss. Requests and responses are JSON; file contents are passed beside them as bytes.
 
 pub mod benefits;
 pub mod comparison;
@@ -11,177 +11,178 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use benefits::{Benefits, BenefitsEdit, Given, Trial, TrialScope};
+use benefits::{Benefits, BenefitsEdit, Trial, TrialAnswer, TrialScope};
 use comparison::{Comparison, ComparisonEdit};
 
-/// The files of a project: those that `seeds/` has, by their paths, as texts.
+/// The files of a project by path, in the layout of `seeds/`.
 pub type ProjectFiles = BTreeMap<String, String>;
 
-/// What the page asks the engine for.
+/// A request from the page to the engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Reads a file; its bytes come beside the request. Answered by [`Answer::Document`] or [`Answer::Project`].
-    Open {
-        /// Its name.
+    /// Imports a file, whose bytes are passed beside the request. Response: [`Response::Import`] for a document,
+    /// [`Response::Project`] for an archive.
+    Import {
+        /// File name.
         name: String,
     },
-    /// Adds a document to a project. Answered by [`Answer::Project`].
-    Begin {
-        /// The project; empty for a new one.
+    /// Adds a document to a project. Response: [`Response::Project`].
+    AddDocument {
+        /// The project's files; empty for a new project.
         files: ProjectFiles,
-        /// The document's text.
+        /// The text of the document.
         source: String,
-        /// The name of its folder, and a part of addresses.
+        /// The document's id: the name of its folder, also used in URLs.
         id: String,
-        /// The area it is for.
+        /// The jurisdiction (适用地区).
         jurisdiction: String,
     },
-    /// Answered by [`Answer::View`].
-    Look {
-        /// The project.
+    /// Parses a document and its `document.toml`. Response: [`Response::View`].
+    View {
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
     },
-    /// Changes `document.toml`, and what `figures.toml` names by places that have other names then. Answered by [`Answer::Edited`].
-    Edit {
-        /// The project.
+    /// Edits `document.toml` and updates the node ids in the other files that refer to the document. Response:
+    /// [`Response::Edited`].
+    EditDocument {
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
-        /// What is changed.
-        edit: Edit,
+        /// The edit.
+        edit: DocumentEdit,
     },
-    /// Says what a number is, in `figures.toml`, or with nothing that nobody has said it. Answered by
-    /// [`Answer::Edited`].
-    Say {
-        /// The project.
+    /// Sets the label of a number in `figures.toml`, or removes it if `label` is `None`. Response:
+    /// [`Response::Edited`].
+    SetFigureLabel {
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
-        /// Which of [`View::numbers`].
+        /// Index into [`View::figures`].
         number: usize,
-        /// What it is.
-        statement: Option<Statement>,
+        /// The new label.
+        label: Option<FigureLabel>,
     },
-    /// What the step 待遇 shows. Answered by [`Answer::Benefits`].
+    /// Reads the benefits of a document. Response: [`Response::Benefits`].
     Benefits {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
     },
-    /// Changes what is written of the benefits. Answered by [`Answer::Edited`].
+    /// Edits the benefits of a document. Response: [`Response::Edited`].
     EditBenefits {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
-        /// What is changed.
+        /// The edit.
         edit: BenefitsEdit,
     },
-    /// Tries the rules out as they stand. Answered by [`Answer::Tried`].
-    Try {
-        /// The project.
+    /// Evaluates the current rules for some answers. Response: [`Response::Trial`].
+    RunTrial {
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
-        /// What is asked about.
+        /// The benefits to evaluate.
         scope: TrialScope,
-        /// What was answered.
-        answers: Vec<Given>,
-        /// The day: `2020-06-01`.
+        /// The answers so far.
+        answers: Vec<TrialAnswer>,
+        /// The as-of date: `2020-06-01`.
         as_of: String,
     },
-    /// Compiles the project. Answered by [`Answer::Findings`].
+    /// Compiles the project. Response: [`Response::Findings`].
     Check {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
     },
-    /// The page of a document as readers will see it. Answered by [`Answer::Preview`].
+    /// Renders the page of a document. Response: [`Response::Preview`].
     Preview {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
-        /// Which of its documents.
+        /// Id of the document.
         document: String,
     },
-    /// Two documents of the project side by side. Answered by [`Answer::Comparison`].
+    /// Compares two documents of the project. Response: [`Response::Comparison`].
     Compare {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
-        /// The id of the one on the left.
+        /// Id of the left document.
         left: String,
-        /// The id of the one on the right.
+        /// Id of the right document.
         right: String,
     },
-    /// Changes what is said of two documents side by side, in `alignments/LEFT--RIGHT.toml`. Answered by
-    /// [`Answer::Changed`].
+    /// Edits a comparison in `alignments/LEFT--RIGHT.toml`. Response: [`Response::Changed`].
     EditComparison {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
-        /// The id of the one on the left.
+        /// Id of the left document.
         left: String,
-        /// The id of the one on the right.
+        /// Id of the right document.
         right: String,
-        /// What is changed.
+        /// The edit.
         edit: ComparisonEdit,
     },
-    /// Adds the national notice to the project, to compare with. Answered by [`Answer::Changed`].
+    /// Adds the national notice to the project. Response: [`Response::Changed`].
     AddNational {
-        /// The project.
+        /// The project's files.
         files: ProjectFiles,
     },
-    /// The project as an archive. Answered by [`Answer::Archive`].
-    Pack {
-        /// The project.
+    /// Exports the project as a zip archive. Response: [`Response::Archive`].
+    ExportProject {
+        /// The project's files.
         files: ProjectFiles,
     },
-    /// The whole site as an archive. Answered by [`Answer::Archive`], after as many [`Progress`]es as there are.
-    Publish {
-        /// The project.
+    /// Exports the site as a zip archive. Response: [`Response::Archive`], after any number of [`Progress`] reports.
+    ExportSite {
+        /// The project's files.
         files: ProjectFiles,
     },
-    /// The whole site as one file that opens without a server. Answered by [`Answer::SingleFile`], after as many
-    /// [`Progress`]es as there are.
-    SingleFile {
-        /// The project.
+    /// Exports the site as one HTML file that opens without a server. Response: [`Response::SingleFile`], after any
+    /// number of [`Progress`] reports.
+    ExportSingleFile {
+        /// The project's files.
         files: ProjectFiles,
     },
 }
 
-/// A change of `document.toml`.
+/// An edit of `document.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Edit {
-    /// Says what a line is, or with nothing that the reader is right about it.
+pub enum DocumentEdit {
+    /// Sets the kind of a line, or removes that correction if `kind` is `None`.
     Line {
-        /// Which line of the source; the first is 1.
+        /// Line number in the source, from 1.
         line: usize,
-        /// What it is.
-        is: Option<LineKind>,
+        /// The kind of the line.
+        kind: Option<LineKind>,
     },
-    /// Fills in a field.
+    /// Sets a field.
     Field {
-        /// Which.
+        /// The field.
         field: Field,
-        /// With what.
+        /// New value.
         value: String,
     },
-    /// Says whether somebody has compared the document with its source.
+    /// Marks the document as reviewed against its source, or as not reviewed.
     Reviewed(bool),
 }
 
 /// A field of `document.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Field {
-    /// What the site calls the document.
+    /// Short title.
     ShortTitle,
-    /// The area it is for.
+    /// The jurisdiction (适用地区).
     Jurisdiction,
-    /// One plain sentence on what it is.
+    /// Description in one plain sentence.
     Description,
 }
 
-/// What an author can say that a line is.
+/// The kinds of line an author can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LineKind {
     /// 标题
@@ -206,27 +207,27 @@ pub enum LineKind {
     Text,
     /// The first line of an attachment (附件)
     Attachment,
-    /// No text of the document
+    /// Not part of the document's text
     NotText,
 }
 
-/// What an author can say that a number is.
+/// The label of a number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Statement {
-    /// It says something: `[[figure]]`.
+pub enum FigureLabel {
+    /// A figure (a provision): `[[figure]]`.
     Figure {
-        /// What kind of statement it is.
+        /// Kind of figure.
         kind: FigureKind,
-        /// What it is, in plain words.
+        /// What the figure means, in plain words.
         meaning: String,
-        /// Whom it is for, in plain words; may be empty.
+        /// Who it applies to, in plain words; may be empty.
         who: String,
     },
-    /// It says nothing: `[[not_figure]]`.
-    None(Reason),
+    /// Not a figure: `[[not_figure]]`.
+    NotFigure(NotFigureReason),
 }
 
-/// What kind of statement a number is.
+/// The kinds of figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FigureKind {
     /// 金额
@@ -235,9 +236,9 @@ pub enum FigureKind {
     Quota,
     /// 比例
     Share,
-    /// 期限: how long, until when, within what time
+    /// 期限: a duration, a deadline or a time limit
     Term,
-    /// 日期 of the papers themselves
+    /// 日期 of a document
     Date,
     /// 次数
     Frequency,
@@ -247,9 +248,9 @@ pub enum FigureKind {
     Count,
 }
 
-/// Why a number says nothing.
+/// Why a number is not a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Reason {
+pub enum NotFigureReason {
     /// 文号、编号
     PaperNumber,
     /// 会议的届次
@@ -264,55 +265,55 @@ pub enum Reason {
     Indefinite,
 }
 
-/// What the engine answers.
+/// A response of the engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
-    /// A file that is a document, as it is read at first.
-    Document(Box<Received>),
-    /// A project, and the names of its documents' folders.
+pub enum Response {
+    /// An imported document that is not part of the project yet.
+    Import(Box<ImportedDocument>),
+    /// A project and its documents.
     Project {
-        /// Its files.
+        /// The project's files.
         files: ProjectFiles,
-        /// Its documents.
+        /// The project's documents.
         documents: Vec<DocumentName>,
     },
-    /// A document with what follows from its `document.toml`.
+    /// A parsed document.
     View(Box<View>),
-    /// What an edit changed, and what follows from it.
+    /// The files changed by an edit, and the document parsed again.
     Edited {
-        /// The changed files; one that is empty is no longer there.
+        /// The changed files; an empty text means the file was deleted.
         changed: ProjectFiles,
-        /// What follows.
+        /// The parsed document.
         view: Box<View>,
     },
-    /// What the step 待遇 shows.
+    /// The content of the step 待遇.
     Benefits(Box<Benefits>),
-    /// What comes of some answers.
-    Tried(Box<Trial>),
-    /// What the compiler says.
+    /// The result of a trial.
+    Trial(Box<Trial>),
+    /// The compiler's messages.
     Findings(Vec<Finding>),
-    /// A page.
+    /// A rendered page.
     Preview {
-        /// Its HTML; its scripts do not run where it is shown.
+        /// The page's HTML, without scripts.
         html: String,
     },
-    /// Two documents side by side.
+    /// A comparison of two documents.
     Comparison(Box<Comparison>),
-    /// What a change changed, where no [`View`] follows from it.
+    /// The files changed by an edit that does not affect the [`View`].
     Changed {
-        /// The changed files.
+        /// The changed files; an empty text means the file was deleted.
         changed: ProjectFiles,
     },
-    /// An archive; its bytes come beside the answer.
+    /// A zip archive; its bytes are passed beside the response.
     Archive {
-        /// How it is to be called.
+        /// File name.
         name: String,
-        /// How many files are in it.
+        /// Number of files in it.
         files: usize,
     },
-    /// The site as one file; its bytes come beside the answer.
+    /// The site as one HTML file; its bytes are passed beside the response.
     SingleFile {
-        /// How it is to be called.
+        /// File name.
         name: String,
     },
 }
@@ -320,28 +321,28 @@ pub enum Answer {
 /// A document of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentName {
-    /// The name of its folder.
+    /// Its id, which is the name of its folder.
     pub id: String,
-    /// What the site calls it.
+    /// Short title.
     pub short_title: String,
 }
 
-/// A file that was read and is a document.
+/// A document read from an imported file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Received {
+pub struct ImportedDocument {
     /// Its text.
     pub source: String,
-    /// What the file is, as people call it.
+    /// The file type in Chinese.
     pub kind: String,
-    /// How it is understood.
+    /// Summary of the parsed document.
     pub summary: Summary,
-    /// What was left out, not found or is doubtful, in Chinese.
-    pub doubts: Vec<Doubt>,
-    /// A name for its folder.
+    /// What was skipped, missing or ambiguous.
+    pub warnings: Vec<Warning>,
+    /// A suggested id.
     pub id: String,
 }
 
-/// How a document is understood.
+/// What was parsed of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// 标题
@@ -356,106 +357,106 @@ pub struct Summary {
     pub addressees: Vec<String>,
     /// 适用地区
     pub jurisdiction: Option<String>,
-    /// The units (条目): numbers with their headings.
+    /// The units (条目): label and heading.
     pub units: Vec<String>,
     /// 附件
     pub attachments: Vec<String>,
-    /// Lines that are no text, verbatim.
+    /// Lines that are not part of the text, verbatim.
     pub not_text: Vec<String>,
-    /// Numbers that were found.
+    /// Count of the numbers found.
     pub numbers: usize,
-    /// Characters, white space apart.
+    /// Count of the characters, without white space.
     pub characters: usize,
 }
 
-/// Something doubtful.
+/// A warning of the parser.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Doubt {
-    /// In Chinese.
-    pub words: String,
-    /// The line of the source, where it is about one.
+pub struct Warning {
+    /// The message in Chinese.
+    pub message: String,
+    /// Line of the source that the warning is about, from 1.
     pub line: Option<usize>,
 }
 
-/// A document as its author works on it.
+/// A parsed document as the steps of the workbench show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
-    /// How it is understood.
+    /// Summary of the parsed document.
     pub summary: Summary,
-    /// What is doubtful.
-    pub doubts: Vec<Doubt>,
-    /// The lines of its source.
+    /// Warnings of the parser.
+    pub warnings: Vec<Warning>,
+    /// The lines of the source.
     pub lines: Vec<Line>,
-    /// What its `document.toml` says.
+    /// The values of `document.toml`.
     pub form: Form,
-    /// Its numbers in reading order; in Chinese, what is wrong with its `figures.toml`.
-    pub numbers: Result<Vec<FoundNumber>, String>,
+    /// The numbers in reading order, or the error in `figures.toml`, in Chinese.
+    pub figures: Result<Vec<NumberInText>, String>,
 }
 
-/// A number of a document.
+/// A number of the text, with its suggested and assigned label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FoundNumber {
-    /// The line of the source that it stands in.
+pub struct NumberInText {
+    /// Line of the source, from 1.
     pub line: usize,
-    /// The sentence in front of it.
+    /// The sentence up to the number.
     pub before: String,
     /// The number with its unit.
-    pub words: String,
-    /// The sentence behind it.
-    pub behind: String,
-    /// The clause that it stands in: what it means, until somebody says it better.
+    pub text: String,
+    /// The rest of the sentence.
+    pub after: String,
+    /// The clause that contains it; the default meaning.
     pub clause: String,
-    /// The kinds that its value fits.
-    pub fits: Vec<FigureKind>,
-    /// What it most likely is; nothing where the words do not tell.
-    pub likely: Option<Choice>,
-    /// Why it says nothing, should it say nothing.
-    pub reason: Reason,
-    /// What somebody has said that it is.
-    pub said: Option<Said>,
+    /// The kinds that its value allows.
+    pub possible_kinds: Vec<FigureKind>,
+    /// The suggested choice, if the text gives one.
+    pub suggestion: Option<FigureChoice>,
+    /// The suggested reason, if the number is marked as not a figure.
+    pub suggested_reason: NotFigureReason,
+    /// The label in `figures.toml`; `None` if nobody has set one.
+    pub label: Option<AssignedLabel>,
 }
 
-/// What can be chosen that a number is.
+/// A choice for a number: one of the kinds of figure, or not a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Choice {
-    /// A statement of this kind.
+pub enum FigureChoice {
+    /// A figure of this kind.
     Figure(FigureKind),
-    /// None.
-    None,
+    /// Not a figure.
+    NotFigure,
 }
 
-/// What is said of a number.
+/// The label that `figures.toml` gives to a number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Said {
-    /// What it is.
-    Statement(Statement),
-    /// It is told with the number beside it, of which it says how often.
-    HowOften,
+pub enum AssignedLabel {
+    /// The label of its own entry.
+    Own(FigureLabel),
+    /// The number is the recurrence (how often) of the figure beside it and has no entry of its own.
+    Recurrence,
 }
 
 /// A line of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Line {
-    /// Which; the first is 1.
+    /// Line number, from 1.
     pub number: usize,
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// What it is taken for.
-    pub kind: TakenFor,
-    /// How many headings hold it.
+    /// The kind that it was parsed as.
+    pub kind: ParsedKind,
+    /// Number of headings above it.
     pub depth: usize,
-    /// Whether it is the heading of a unit.
+    /// Whether it is the heading of a unit, which has its own page.
     pub is_unit: bool,
-    /// Whether it goes on with the line before.
-    pub goes_on: bool,
-    /// Whether the author said what it is.
+    /// Whether it continues the previous line.
+    pub is_continuation: bool,
+    /// Whether the author corrected its kind.
     pub is_corrected: bool,
 }
 
-/// What a line is taken for: what an author can say, and some things that only the reader finds.
+/// The kinds that a line can be parsed as: those of [`LineKind`] and some that only the parser assigns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TakenFor {
+pub enum ParsedKind {
     /// 标题
     Title,
     /// 发文字号
@@ -488,46 +489,46 @@ pub enum TakenFor {
     PageNumber,
     /// 目录
     Contents,
-    /// Not of the document
+    /// Not part of the document
     NotText,
 }
 
-/// What `document.toml` says.
+/// The values of `document.toml`, as the step 文件信息 shows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
-    /// What the site calls the document.
+    /// Short title.
     pub short_title: String,
-    /// The area it is for.
+    /// The jurisdiction (适用地区).
     pub jurisdiction: String,
-    /// One plain sentence on what it is.
+    /// Description in one plain sentence.
     pub description: String,
-    /// Whether somebody has compared it with its source.
+    /// Whether it is marked as reviewed against its source.
     pub is_reviewed: bool,
     /// Whether it is in the reading edition (阅读版).
     pub is_reading_edition: bool,
-    /// The entries of the head and the end, each with its place.
-    pub entries: Vec<Entry>,
+    /// The metadata entries of the document's head and end.
+    pub metadata: Vec<MetadataEntry>,
 }
 
-/// An entry of the head or the end.
+/// A metadata entry: a quote from the document's head or end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// What the words are: `issuer`.
+pub struct MetadataEntry {
+    /// The metadata key: `issuer`.
     pub key: String,
-    /// The words.
-    pub words: String,
-    /// The line of the source in which they stand.
+    /// The quoted text.
+    pub text: String,
+    /// Line of the source, from 1.
     pub line: Option<usize>,
 }
 
-/// A message of the compiler.
+/// A diagnostic of the compiler.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// How much it matters.
+    /// Severity.
     pub severity: Severity,
-    /// The file.
+    /// Path of the file.
     pub path: String,
-    /// The line in it; the first is 1.
+    /// Line of the file, from 1.
     pub line: Option<usize>,
     /// What is wrong.
     pub message: String,
@@ -535,24 +536,24 @@ pub struct Finding {
     pub hint: String,
 }
 
-/// How much a message matters.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
-    /// Nothing can be made of the project.
+    /// The project does not compile.
     Error,
-    /// Nobody has reviewed it yet: no site is made.
+    /// Something is a draft: the project compiles, but cannot be exported as a site.
     Draft,
-    /// Worth knowing.
+    /// For information.
     Note,
 }
 
-/// How far a long request is.
+/// A progress report of a long request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// What is being done, in Chinese.
-    pub doing: String,
-    /// How much is done.
+    /// The current activity, in Chinese.
+    pub activity: String,
+    /// Completed steps.
     pub done: usize,
-    /// Of how much; 0 where that is not known.
-    pub of: usize,
+    /// All steps; 0 if unknown.
+    pub total: usize,
 }

@@ -1,14 +1,13 @@
-//! What the sentences of a document are, which are shown, quotes from a selection, what a form begins with, and the
-//! groups of its conditions.
+//! The step 待遇: labels of its choices, progress, quotes from a selection, and nested conditions.
 
 use workbench_messages::benefits::{
-    AmountKind, BenefitForm, Bound, Condition, ConditionPart, Conditions, Fact, FactKind, Gives, Group,
-    Joined, Measure, Per, Quote, Recurrence, Sentence, Strength, Test,
+    AmountKind, BenefitForm, Bound, Combinator, Condition, ConditionPart, Conditions, Fact, FactKind, Gives,
+    Group, Measure, Per, Quote, Recurrence, Sentence, Strength, Test,
 };
 
-use crate::browser::Selected;
+use crate::browser::TextSelection;
 
-/// All that a benefit can give, in the order in which it is offered.
+/// What a benefit can give, in display order.
 pub const GIVES: [(Gives, &str); 7] = [
     (Gives::Money, "钱"),
     (Gives::Title, "职称、等级、岗位、荣誉"),
@@ -19,7 +18,7 @@ pub const GIVES: [(Gives, &str); 7] = [
     (Gives::Chance, "机会"),
 ];
 
-/// How strongly a text can promise something.
+/// How strongly a text can promise a benefit.
 pub const STRENGTHS: [(Strength, &str); 7] = [
     (Strength::Grants, "给（给予、应当）"),
     (Strength::ApplicantMay, "可以申请（可申请、可申报）"),
@@ -30,7 +29,7 @@ pub const STRENGTHS: [(Strength, &str); 7] = [
     (Strength::Aim, "目标（要做到，没说现在有）"),
 ];
 
-/// How the number of an amount can be meant.
+/// The kinds of amount.
 pub const AMOUNTS: [(AmountKind, &str); 6] = [
     (AmountKind::Fixed, "就是这么多元"),
     (AmountKind::Cap, "最高这么多元"),
@@ -40,7 +39,7 @@ pub const AMOUNTS: [(AmountKind, &str); 6] = [
     (AmountKind::Unspecified, "没有写数目"),
 ];
 
-/// Whom each payment can be for.
+/// Who each payment can be for.
 pub const PERS: [(Per, &str); 3] =
     [(Per::Unstated, "没有写"), (Per::Person, "每人"), (Per::Enterprise, "每个企业")];
 
@@ -48,7 +47,7 @@ pub const PERS: [(Per, &str); 3] =
 pub const RECURRENCES: [(Recurrence, &str); 3] =
     [(Recurrence::Unstated, "没有写"), (Recurrence::Once, "一次性"), (Recurrence::Monthly, "每月")];
 
-/// How a number can be compared.
+/// The comparisons of a number.
 pub const BOUNDS: [(Bound, &str); 4] = [
     (Bound::AtLeast, "满、以上"),
     (Bound::AtMost, "以下"),
@@ -56,106 +55,106 @@ pub const BOUNDS: [(Bound, &str); 4] = [
     (Bound::LessThan, "不满"),
 ];
 
-/// How the conditions of a group can count together.
-pub const JOINS: [(Joined, &str); 4] = [
-    (Joined::All, "都要满足"),
-    (Joined::Any, "有一个就行"),
-    (Joined::AnyOpen, "有一个就行，后面还写着“等”"),
-    (Joined::NoneOf, "一个都不能有"),
+/// How the conditions of a group can combine.
+pub const JOINS: [(Combinator, &str); 4] = [
+    (Combinator::All, "都要满足"),
+    (Combinator::Any, "有一个就行"),
+    (Combinator::AnyOpen, "有一个就行，后面还写着“等”"),
+    (Combinator::NoneOf, "一个都不能有"),
 ];
 
-/// Common reasons why sentences give nobody anything.
+/// Common reasons why sentences have no benefit.
 pub const REASONS: [&str; 4] =
     ["部署工作，没有写给谁什么", "写的是目标", "写的是单位、部门、工会的职责", "说明和解释"];
 
-/// Whether not everything is said of a sentence.
+/// Whether part of a sentence is covered by neither a benefit nor a reason.
 #[must_use]
-pub fn is_open(sentence: &Sentence) -> bool {
-    !sentence.rest.is_empty()
+pub fn is_uncovered(sentence: &Sentence) -> bool {
+    !sentence.uncovered.is_empty()
 }
 
-/// How much is left of which nothing is said: sentences, and units without any.
+/// Count of the sentences that are not fully covered; a unit without sentences counts as one.
 #[must_use]
-pub fn left(measures: &[Measure]) -> usize {
+pub fn remaining(measures: &[Measure]) -> usize {
     let of = |measure: &Measure| match measure.sentences.as_slice() {
-        [] => usize::from(measure.why.is_none()),
-        sentences => sentences.iter().filter(|sentence| is_open(sentence)).count(),
+        [] => usize::from(measure.no_benefit_reason.is_none()),
+        sentences => sentences.iter().filter(|sentence| is_uncovered(sentence)).count(),
     };
     measures.iter().map(of).sum()
 }
 
-/// How many sentences there are; a unit without any counts as one.
+/// Count of the sentences; a unit without sentences counts as one.
 #[must_use]
 pub fn count(measures: &[Measure]) -> usize {
     measures.iter().map(|measure| measure.sentences.len().max(1)).sum()
 }
 
-/// The units that are shown: all, or what is left of them.
+/// The units to show: all, or only those with uncovered sentences.
 #[must_use]
-pub fn shown(measures: &[Measure], only_open: bool) -> Vec<Measure> {
-    if !only_open {
+pub fn visible(measures: &[Measure], only_uncovered: bool) -> Vec<Measure> {
+    if !only_uncovered {
         return measures.to_vec();
     }
-    let open = |measure: &Measure| {
-        let sentences = measure.sentences.iter().filter(|one| is_open(one)).cloned().collect();
-        let left = Measure { sentences, ..measure.clone() };
-        (self::left(std::slice::from_ref(measure)) > 0).then_some(left)
+    let uncovered = |measure: &Measure| {
+        let sentences = measure.sentences.iter().filter(|one| is_uncovered(one)).cloned().collect();
+        let remaining = Measure { sentences, ..measure.clone() };
+        (self::remaining(std::slice::from_ref(measure)) > 0).then_some(remaining)
     };
-    measures.iter().filter_map(open).collect()
+    measures.iter().filter_map(uncovered).collect()
 }
 
-/// What a sentence is, in words.
+/// The status of a sentence, for display.
 #[must_use]
-pub fn words_of(sentence: &Sentence) -> String {
-    let mut words = Vec::new();
+pub fn status_text(sentence: &Sentence) -> String {
+    let mut statuses = Vec::new();
     if !sentence.benefits.is_empty() {
-        words.push(format!("待遇：{}", sentence.benefits.join("、")));
+        statuses.push(format!("待遇：{}", sentence.benefits.join("、")));
     }
-    if let Some(why) = &sentence.why {
-        words.push(format!("没有给谁什么：{why}"));
+    if let Some(reason) = &sentence.no_benefit_reason {
+        statuses.push(format!("没有给谁什么：{reason}"));
     }
-    match (is_open(sentence), words.is_empty()) {
+    match (is_uncovered(sentence), statuses.is_empty()) {
         (false, _) => {}
-        (true, true) => words.push("没着落".to_owned()),
-        (true, false) => words.push(format!("还没着落：{}", sentence.rest)),
+        (true, true) => statuses.push("没着落".to_owned()),
+        (true, false) => statuses.push(format!("还没着落：{}", sentence.uncovered)),
     }
-    words.join("；")
+    statuses.join("；")
 }
 
-/// The quote that a selection is.
+/// The quote for a selection; `None` if it contains no text of a sentence.
 ///
 /// # Errors
-/// In Chinese: why it is none.
-pub fn quote(measures: &[Measure], selected: &Selected) -> Result<Option<Quote>, &'static str> {
-    let (node, words) = match selected {
-        Selected::Nothing => return Ok(None),
-        Selected::Several => return Err("请只在一句话里选字"),
-        Selected::Words { node, words } => (node, words.trim()),
+/// In Chinese: why the selection cannot be quoted.
+pub fn quote(measures: &[Measure], selected: &TextSelection) -> Result<Option<Quote>, &'static str> {
+    let (node, text) = match selected {
+        TextSelection::None => return Ok(None),
+        TextSelection::MultipleSentences => return Err("请只在一句话里选字"),
+        TextSelection::InSentence { node, text } => (node, text.trim()),
     };
     let sentence = measures.iter().flat_map(|measure| &measure.sentences).find(|one| one.node == *node);
-    let Some(sentence) = sentence.filter(|_| !words.is_empty()) else { return Ok(None) };
-    match sentence.text.matches(words).count() {
-        1 => Ok(Some(Quote { node: node.clone(), text: words.to_owned() })),
+    let Some(sentence) = sentence.filter(|_| !text.is_empty()) else { return Ok(None) };
+    match sentence.text.matches(text).count() {
+        1 => Ok(Some(Quote { node: node.clone(), text: text.to_owned() })),
         0 => Err("选中的字和原文对不上，请再选一次"),
         _ => Err("这几个字在这句里不止一处，请多选几个字"),
     }
 }
 
-/// A sentence as a quote.
+/// The whole sentence as a quote.
 #[must_use]
-pub fn whole(sentence: &Sentence) -> Quote {
+pub fn whole_sentence(sentence: &Sentence) -> Quote {
     Quote { node: sentence.node.clone(), text: sentence.text.trim().to_owned() }
 }
 
-/// A form that begins with a quote.
+/// A new form with a quote.
 #[must_use]
-pub fn begun(quote: Quote) -> BenefitForm {
+pub fn new_form(quote: Quote) -> BenefitForm {
     BenefitForm { quote: Some(quote), ..BenefitForm::default() }
 }
 
-/// A condition on a question of which nobody has said yet what the answer has to be.
+/// A new condition on a question, with the default test for its type of answer.
 #[must_use]
-pub fn condition(fact: &Fact) -> Condition {
+pub fn new_condition(fact: &Fact) -> Condition {
     let test = match fact.kind {
         FactKind::OneOf => Test::Is(Vec::new()),
         FactKind::SeveralOf => Test::Has(Vec::new()),
@@ -166,65 +165,65 @@ pub fn condition(fact: &Fact) -> Condition {
     Condition { fact: fact.id.clone(), test, quote: None, note: String::new() }
 }
 
-/// The conditions of the group at a place: its number in each group around it, from the outermost. The empty place is
-/// that of all conditions.
+/// The conditions of the group at a path: the indices of the enclosing groups from the outermost. The empty path is the
+/// list of all conditions.
 #[must_use]
-pub fn parts<'c>(conditions: &'c Conditions, place: &[usize]) -> Option<&'c [ConditionPart]> {
+pub fn parts<'c>(conditions: &'c Conditions, path: &[usize]) -> Option<&'c [ConditionPart]> {
     let Conditions::List { parts, .. } = conditions else { return None };
     let mut parts = parts.as_slice();
-    for at in place {
+    for at in path {
         let ConditionPart::Group(group) = parts.get(*at)? else { return None };
         parts = &group.parts;
     }
     Some(parts)
 }
 
-/// The same, to be changed.
-pub fn parts_mut<'c>(conditions: &'c mut Conditions, place: &[usize]) -> Option<&'c mut Vec<ConditionPart>> {
+/// Like [`parts`], but mutable.
+pub fn parts_mut<'c>(conditions: &'c mut Conditions, path: &[usize]) -> Option<&'c mut Vec<ConditionPart>> {
     let Conditions::List { parts, .. } = conditions else { return None };
     let mut parts = parts;
-    for at in place {
+    for at in path {
         let ConditionPart::Group(group) = parts.get_mut(*at)? else { return None };
         parts = &mut group.parts;
     }
     Some(parts)
 }
 
-/// What stands at a place, which is not the empty one.
+/// The condition or group at a path that is not empty.
 #[must_use]
-pub fn part<'c>(conditions: &'c Conditions, place: &[usize]) -> Option<&'c ConditionPart> {
-    let (at, group) = place.split_last()?;
+pub fn part<'c>(conditions: &'c Conditions, path: &[usize]) -> Option<&'c ConditionPart> {
+    let (at, group) = path.split_last()?;
     parts(conditions, group)?.get(*at)
 }
 
-/// The same, to be changed.
-pub fn part_mut<'c>(conditions: &'c mut Conditions, place: &[usize]) -> Option<&'c mut ConditionPart> {
-    let (at, group) = place.split_last()?;
+/// Like [`part`], but mutable.
+pub fn part_mut<'c>(conditions: &'c mut Conditions, path: &[usize]) -> Option<&'c mut ConditionPart> {
+    let (at, group) = path.split_last()?;
     parts_mut(conditions, group)?.get_mut(*at)
 }
 
-/// How the conditions of the group at a place count together.
+/// How the conditions of the group at a path combine.
 #[must_use]
-pub fn joined(conditions: &Conditions, place: &[usize]) -> Joined {
-    match (conditions, part(conditions, place)) {
-        (_, Some(ConditionPart::Group(group))) => group.joined,
-        (Conditions::List { any: true, .. }, _) => Joined::Any,
-        (Conditions::List { any: false, .. } | Conditions::Other(_), _) => Joined::All,
+pub fn combinator(conditions: &Conditions, path: &[usize]) -> Combinator {
+    match (conditions, part(conditions, path)) {
+        (_, Some(ConditionPart::Group(group))) => group.combinator,
+        (Conditions::List { any: true, .. }, _) => Combinator::Any,
+        (Conditions::List { any: false, .. } | Conditions::Other(_), _) => Combinator::All,
     }
 }
 
-/// Adds an empty group to the one at a place, which counts otherwise than that; its number there.
-pub fn add_group(conditions: &mut Conditions, place: &[usize]) -> Option<usize> {
-    let joined = match joined(conditions, place) {
-        Joined::All | Joined::NoneOf => Joined::Any,
-        Joined::Any | Joined::AnyOpen => Joined::All,
+/// Adds an empty group to the group at a path, with the opposite combinator; returns its index.
+pub fn add_group(conditions: &mut Conditions, path: &[usize]) -> Option<usize> {
+    let combinator = match combinator(conditions, path) {
+        Combinator::All | Combinator::NoneOf => Combinator::Any,
+        Combinator::Any | Combinator::AnyOpen => Combinator::All,
     };
-    let parts = parts_mut(conditions, place)?;
-    parts.push(ConditionPart::Group(Group { joined, ..Group::default() }));
+    let parts = parts_mut(conditions, path)?;
+    parts.push(ConditionPart::Group(Group { combinator, ..Group::default() }));
     Some(parts.len() - 1)
 }
 
-/// Puts something in where it is missing, and takes it out where it is there.
+/// Adds an item, or removes it if it is in the list.
 pub fn toggle(all: &mut Vec<String>, one: &str) {
     if let Some(at) = all.iter().position(|other| other == one) {
         all.remove(at);
@@ -233,9 +232,9 @@ pub fn toggle(all: &mut Vec<String>, one: &str) {
     }
 }
 
-/// The answer to a question of which several options hold, as links have it.
+/// Encodes the chosen options of a question as in the site's links.
 #[must_use]
-pub fn several(ticked: &[String]) -> String {
+pub fn encode_options(ticked: &[String]) -> String {
     if ticked.is_empty() { "0".to_owned() } else { ticked.join(".") }
 }
 
@@ -243,14 +242,14 @@ pub fn several(ticked: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn sentence(node: &str, text: &str, rest: &str) -> Sentence {
+    fn sentence(node: &str, text: &str, uncovered: &str) -> Sentence {
         Sentence {
             node: node.to_owned(),
             text: text.to_owned(),
             line: 1,
             benefits: Vec::new(),
-            why: None,
-            rest: rest.to_owned(),
+            no_benefit_reason: None,
+            uncovered: uncovered.to_owned(),
         }
     }
 
@@ -258,7 +257,7 @@ mod tests {
         let measure = |name: &str, sentences| Measure {
             node: name.to_owned(),
             name: name.to_owned(),
-            why: None,
+            no_benefit_reason: None,
             sentences,
         };
         vec![
@@ -272,43 +271,45 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_counted_and_shown() {
-        assert_eq!((count(&measures()), left(&measures())), (4, 2));
-        assert_eq!(shown(&measures(), false), measures());
-        let open = shown(&measures(), true);
-        let names: Vec<(&str, usize)> = open.iter().map(|it| (&*it.name, it.sentences.len())).collect();
+    fn uncovered_sentences_are_counted_and_shown() {
+        assert_eq!((count(&measures()), remaining(&measures())), (4, 2));
+        assert_eq!(visible(&measures(), false), measures());
+        let uncovered = visible(&measures(), true);
+        let names: Vec<(&str, usize)> = uncovered.iter().map(|it| (&*it.name, it.sentences.len())).collect();
         assert_eq!(names, [("1", 1), ("3", 0)]);
     }
 
     #[test]
-    fn a_sentence_says_what_it_is() {
+    fn the_status_of_a_sentence_lists_benefits_and_reasons() {
         let mut one = sentence("1.s1", "给补助，给奖励。", "给补助 … 给奖励");
-        assert_eq!(words_of(&one), "没着落");
+        assert_eq!(status_text(&one), "没着落");
         one.benefits = vec!["补助".to_owned()];
-        one.rest = "给奖励".to_owned();
-        assert_eq!(words_of(&one), "待遇：补助；还没着落：给奖励");
-        one.why = Some("目标".to_owned());
-        one.rest = String::new();
-        assert_eq!(words_of(&one), "待遇：补助；没有给谁什么：目标");
+        one.uncovered = "给奖励".to_owned();
+        assert_eq!(status_text(&one), "待遇：补助；还没着落：给奖励");
+        one.no_benefit_reason = Some("目标".to_owned());
+        one.uncovered = String::new();
+        assert_eq!(status_text(&one), "待遇：补助；没有给谁什么：目标");
     }
 
     #[test]
-    fn a_selection_is_a_quote_where_it_stands_once_in_one_sentence() {
-        let words =
-            |node: &str, words: &str| Selected::Words { node: node.to_owned(), words: words.to_owned() };
-        let quote = |selected: &Selected| quote(&measures(), selected);
+    fn a_selection_is_a_quote_if_it_occurs_once_in_one_sentence() {
+        let selection = |node: &str, text: &str| TextSelection::InSentence {
+            node: node.to_owned(),
+            text: text.to_owned(),
+        };
+        let quote = |selected: &TextSelection| quote(&measures(), selected);
         let found = Quote { node: "1.s1".to_owned(), text: "给补助".to_owned() };
-        assert_eq!(quote(&words("1.s1", " 给补助")), Ok(Some(found)));
-        assert!(quote(&words("1.s1", "给")).expect_err("twice").contains("不止一处"));
-        assert!(quote(&words("1.s1", "别的")).expect_err("not there").contains("对不上"));
-        assert!(quote(&Selected::Several).expect_err("two sentences").contains("一句话"));
-        for nothing in [Selected::Nothing, words("1.s1", " "), words("9.s9", "给")] {
+        assert_eq!(quote(&selection("1.s1", " 给补助")), Ok(Some(found)));
+        assert!(quote(&selection("1.s1", "给")).expect_err("twice").contains("不止一处"));
+        assert!(quote(&selection("1.s1", "别的")).expect_err("not there").contains("对不上"));
+        assert!(quote(&TextSelection::MultipleSentences).expect_err("two sentences").contains("一句话"));
+        for nothing in [TextSelection::None, selection("1.s1", " "), selection("9.s9", "给")] {
             assert_eq!(quote(&nothing), Ok(None));
         }
     }
 
     #[test]
-    fn groups_are_added_into_groups_and_found_by_their_places() {
+    fn nested_groups_are_added_and_found_by_path() {
         let fact = Fact {
             id: "in_service".to_owned(),
             label: String::new(),
@@ -317,22 +318,25 @@ mod tests {
             options: Vec::new(),
             unit: String::new(),
         };
-        let one = ConditionPart::Condition(condition(&fact));
+        let one = ConditionPart::Condition(new_condition(&fact));
         let mut conditions = Conditions::default();
         parts_mut(&mut conditions, &[]).expect("all of them").push(one.clone());
         assert_eq!(add_group(&mut conditions, &[]), Some(1));
         assert_eq!(add_group(&mut conditions, &[1]), Some(0));
         parts_mut(&mut conditions, &[1, 0]).expect("the inner group").push(one.clone());
         let inner = ConditionPart::Group(Group { parts: vec![one.clone()], ..Group::default() });
-        let outer = Group { joined: Joined::Any, parts: vec![inner.clone()], ..Group::default() };
+        let outer = Group { combinator: Combinator::Any, parts: vec![inner.clone()], ..Group::default() };
         assert_eq!(parts(&conditions, &[]), Some(&[one.clone(), ConditionPart::Group(outer)][..]));
         assert_eq!(part(&conditions, &[1, 0]), Some(&inner));
         assert_eq!(part(&conditions, &[1, 0, 0]), Some(&one));
-        assert_eq!((joined(&conditions, &[1]), joined(&conditions, &[1, 0])), (Joined::Any, Joined::All));
-        // No group is there.
-        for place in [&[0][..], &[2], &[1, 0, 0]] {
-            assert_eq!(parts(&conditions, place), None);
-            assert_eq!(add_group(&mut conditions, place), None);
+        assert_eq!(
+            (combinator(&conditions, &[1]), combinator(&conditions, &[1, 0])),
+            (Combinator::Any, Combinator::All)
+        );
+        // Paths without a group.
+        for path in [&[0][..], &[2], &[1, 0, 0]] {
+            assert_eq!(parts(&conditions, path), None);
+            assert_eq!(add_group(&mut conditions, path), None);
         }
         assert_eq!(part_mut(&mut conditions, &[]), None);
         let written = "{ reading = \"worker\" }".to_owned();
@@ -340,14 +344,14 @@ mod tests {
     }
 
     #[test]
-    fn options_are_chosen_and_joined() {
+    fn options_are_toggled_and_encoded() {
         let mut all = Vec::new();
         for one in ["a", "b", "a"] {
             toggle(&mut all, one);
         }
         assert_eq!(all, ["b"]);
-        assert_eq!(several(&all), "b");
-        assert_eq!(several(&[]), "0");
-        assert_eq!(several(&["a".to_owned(), "b".to_owned()]), "a.b");
+        assert_eq!(encode_options(&all), "b");
+        assert_eq!(encode_options(&[]), "0");
+        assert_eq!(encode_options(&["a".to_owned(), "b".to_owned()]), "a.b");
     }
 }

@@ -1,49 +1,49 @@
-//! The way through two documents side by side: which stand on which side, what is left, which pair comes next.
+//! The step 对照: which two documents are compared, and which drafts remain.
 
 use workbench_messages::ProjectFiles;
 use workbench_messages::comparison::{ComparedDocument, Comparison, Passage, Relation, Side};
 
 use crate::state::documents;
 
-/// The ids of two documents, the left one first.
-pub type Sides = (String, String);
+/// The ids of the left and the right document.
+pub type DocumentPair = (String, String);
 
-/// What is left of a comparison: pairs that nobody has read, passages that nobody has looked at.
+/// The drafts that remain in a comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Left {
-    /// Pairs.
+pub struct Remaining {
+    /// Draft pairs.
     pub pairs: usize,
-    /// Passages of the left that are in no pair.
-    pub here: usize,
-    /// Passages of the right that are in no pair.
-    pub there: usize,
+    /// Draft entries without a counterpart in the left document.
+    pub left: usize,
+    /// Draft entries without a counterpart in the right document.
+    pub right: usize,
 }
 
-/// The two documents to begin with: those that a file compares, or the one that is worked on with a national one. A
-/// national one stands on the right.
+/// The documents to compare first: those of an existing file, or the open document with the national one, which is on
+/// the right. `None` if there is only one document.
 #[must_use]
-pub fn first_sides(files: &ProjectFiles, worked_on: Option<&str>) -> Option<Sides> {
+pub fn initial_pair(files: &ProjectFiles, open_document: Option<&str>) -> Option<DocumentPair> {
     let ids: Vec<String> = documents(files).into_iter().map(|document| document.id).collect();
     let is_there = |id: &str| ids.iter().any(|one| one == id);
     let compared = files
         .keys()
         .filter_map(|path| path.strip_prefix("alignments/")?.strip_suffix(".toml")?.split_once("--"));
     let mut compared = compared.filter(|(left, right)| is_there(left) && is_there(right));
-    let is_worked_on = |id: &str| worked_on == Some(id);
-    let begun = compared.clone().find(|(left, right)| is_worked_on(left) || is_worked_on(right));
-    if let Some((left, right)) = begun.or_else(|| compared.next()) {
+    let is_open = |id: &str| open_document == Some(id);
+    let with_open_document = compared.clone().find(|(left, right)| is_open(left) || is_open(right));
+    if let Some((left, right)) = with_open_document.or_else(|| compared.next()) {
         return Some((left.to_owned(), right.to_owned()));
     }
-    let one = ids.iter().find(|id| is_worked_on(id)).or(ids.first())?;
+    let one = ids.iter().find(|id| is_open(id)).or(ids.first())?;
     let others = || ids.iter().filter(|id| *id != one);
     let other = others().find(|id| is_national(files, id)).or_else(|| others().next())?;
     let (left, right) = if is_national(files, one) { (other, one) } else { (one, other) };
     Some((left.clone(), right.clone()))
 }
 
-/// These two documents as a file has them that compares them already.
+/// The documents in the order of their existing file, if there is one.
 #[must_use]
-pub fn as_begun(files: &ProjectFiles, (left, right): Sides) -> Sides {
+pub fn in_file_order(files: &ProjectFiles, (left, right): DocumentPair) -> DocumentPair {
     let is_there = |left: &str, right: &str| files.contains_key(&format!("alignments/{left}--{right}.toml"));
     if is_there(&right, &left) && !is_there(&left, &right) { (right, left) } else { (left, right) }
 }
@@ -53,54 +53,54 @@ fn is_national(files: &ProjectFiles, id: &str) -> bool {
     toml.is_some_and(|toml| toml.lines().any(|line| line == "jurisdiction = \"全国\""))
 }
 
-/// What is left of a comparison.
+/// Counts the drafts of a comparison.
 #[must_use]
-pub fn left(seen: &Comparison) -> Left {
-    let open = |side| seen.alone.iter().filter(|one| one.is_draft && one.side == side).count();
-    Left {
-        pairs: seen.pairs.iter().filter(|pair| pair.is_draft).count(),
-        here: open(Side::Left),
-        there: open(Side::Right),
+pub fn remaining(comparison: &Comparison) -> Remaining {
+    let drafts = |side| comparison.unmatched.iter().filter(|one| one.is_draft && one.side == side).count();
+    Remaining {
+        pairs: comparison.pairs.iter().filter(|pair| pair.is_draft).count(),
+        left: drafts(Side::Left),
+        right: drafts(Side::Right),
     }
 }
 
-/// What is left, in words.
+/// The message about the remaining drafts.
 #[must_use]
-pub fn words_of_left(left: Left) -> String {
-    match left {
-        Left { pairs: 0, here: 0, there: 0 } => "都看过了。".to_owned(),
-        Left { pairs, here, there } => {
-            format!("还有{pairs}对没看；只有左边有的还有{here}处、只有右边有的还有{there}处没看。")
+pub fn remaining_text(remaining: Remaining) -> String {
+    match remaining {
+        Remaining { pairs: 0, left: 0, right: 0 } => "都看过了。".to_owned(),
+        Remaining { pairs, left, right } => {
+            format!("还有{pairs}对没看；只有左边有的还有{left}处、只有右边有的还有{right}处没看。")
         }
     }
 }
 
-/// The next pair that nobody has read, from the first again behind the last.
+/// The next draft pair; wraps around.
 #[must_use]
-pub fn next_open(seen: &Comparison, here: usize) -> Option<usize> {
-    let is_open = |at: &usize| seen.pairs.get(*at).is_some_and(|pair| pair.is_draft);
-    (here + 1..seen.pairs.len()).chain(0..here).find(is_open)
+pub fn next_draft(comparison: &Comparison, here: usize) -> Option<usize> {
+    let is_draft = |at: &usize| comparison.pairs.get(*at).is_some_and(|pair| pair.is_draft);
+    (here + 1..comparison.pairs.len()).chain(0..here).find(is_draft)
 }
 
-/// One of the two documents.
+/// The document on a side.
 #[must_use]
-pub const fn document(seen: &Comparison, side: Side) -> &ComparedDocument {
+pub const fn document(comparison: &Comparison, side: Side) -> &ComparedDocument {
     match side {
-        Side::Left => &seen.left,
-        Side::Right => &seen.right,
+        Side::Left => &comparison.left,
+        Side::Right => &comparison.right,
     }
 }
 
-/// The words of a passage.
+/// The text of a passage.
 #[must_use]
-pub fn words<'s>(document: &'s ComparedDocument, passage: &'s Passage) -> &'s str {
+pub fn passage_text<'s>(document: &'s ComparedDocument, passage: &'s Passage) -> &'s str {
     let sentence = || document.sentences.get(passage.sentence).map_or("", |sentence| &sentence.text);
-    passage.words.as_deref().unwrap_or_else(sentence)
+    passage.text.as_deref().unwrap_or_else(sentence)
 }
 
-/// How the sides of a pair relate.
+/// The label of a relation.
 #[must_use]
-pub const fn of_relation(relation: Relation) -> &'static str {
+pub const fn relation_label(relation: Relation) -> &'static str {
     match relation {
         Relation::MoreSpecific => "左边更具体",
         Relation::Same => "两边一样",
@@ -109,7 +109,7 @@ pub const fn of_relation(relation: Relation) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use workbench_messages::comparison::{ComparedAlone, ComparedPair, Sentence};
+    use workbench_messages::comparison::{ComparedPair, Sentence, UnmatchedEntry};
 
     use super::*;
 
@@ -118,13 +118,13 @@ mod tests {
         paths.iter().map(|path| ((*path).to_owned(), area(path).to_owned())).collect()
     }
 
-    fn sides(left: &str, right: &str) -> Sides {
+    fn pair_of(left: &str, right: &str) -> DocumentPair {
         (left.to_owned(), right.to_owned())
     }
 
     const TWO: [&str; 4] = ["all/document.toml", "all/source.txt", "gan/document.toml", "gan/source.txt"];
 
-    fn seen(are_drafts: &[bool]) -> Comparison {
+    fn comparison(are_drafts: &[bool]) -> Comparison {
         let text = || Sentence { line: 1, text: "甲。".to_owned() };
         let document = || ComparedDocument { short_title: String::new(), sentences: vec![text()] };
         let pair = |is_draft: &bool| ComparedPair {
@@ -136,7 +136,7 @@ mod tests {
             right: Vec::new(),
             missing: 0,
         };
-        let alone = |side, is_draft| ComparedAlone {
+        let unmatched = |side, is_draft| UnmatchedEntry {
             side,
             title: String::new(),
             reason: String::new(),
@@ -147,44 +147,48 @@ mod tests {
             left: document(),
             right: document(),
             pairs: are_drafts.iter().map(pair).collect(),
-            alone: vec![alone(Side::Left, true), alone(Side::Left, false), alone(Side::Right, true)],
+            unmatched: vec![
+                unmatched(Side::Left, true),
+                unmatched(Side::Left, false),
+                unmatched(Side::Right, true),
+            ],
             is_published: false,
         }
     }
 
     #[test]
-    fn the_national_one_stands_on_the_right() {
+    fn the_national_document_is_on_the_right() {
         let files = files(&TWO);
-        assert_eq!(first_sides(&files, Some("gan")), Some(sides("gan", "all")));
-        assert_eq!(first_sides(&files, Some("all")), Some(sides("gan", "all")));
-        assert_eq!(first_sides(&self::files(&TWO[2..]), Some("gan")), None);
+        assert_eq!(initial_pair(&files, Some("gan")), Some(pair_of("gan", "all")));
+        assert_eq!(initial_pair(&files, Some("all")), Some(pair_of("gan", "all")));
+        assert_eq!(initial_pair(&self::files(&TWO[2..]), Some("gan")), None);
     }
 
     #[test]
-    fn what_a_file_compares_already_stays_as_it_is() {
+    fn the_order_of_an_existing_file_is_kept() {
         let mut files = files(&TWO);
         files.insert("alignments/all--gan.toml".to_owned(), String::new());
         files.insert("alignments/all--gone.toml".to_owned(), String::new());
-        assert_eq!(first_sides(&files, Some("gan")), Some(sides("all", "gan")));
-        assert_eq!(as_begun(&files, sides("gan", "all")), sides("all", "gan"));
-        assert_eq!(as_begun(&files, sides("gan", "b")), sides("gan", "b"));
+        assert_eq!(initial_pair(&files, Some("gan")), Some(pair_of("all", "gan")));
+        assert_eq!(in_file_order(&files, pair_of("gan", "all")), pair_of("all", "gan"));
+        assert_eq!(in_file_order(&files, pair_of("gan", "b")), pair_of("gan", "b"));
     }
 
     #[test]
-    fn what_is_left_is_counted_and_the_next_is_found() {
-        let seen = seen(&[true, false, true]);
-        assert_eq!(left(&seen), Left { pairs: 2, here: 1, there: 1 });
-        assert_eq!(words_of_left(Left::default()), "都看过了。");
-        assert_eq!((next_open(&seen, 0), next_open(&seen, 2)), (Some(2), Some(0)));
-        assert_eq!(next_open(&self::seen(&[true]), 0), None);
+    fn remaining_drafts_are_counted_and_the_next_is_found() {
+        let comparison = comparison(&[true, false, true]);
+        assert_eq!(remaining(&comparison), Remaining { pairs: 2, left: 1, right: 1 });
+        assert_eq!(remaining_text(Remaining::default()), "都看过了。");
+        assert_eq!((next_draft(&comparison, 0), next_draft(&comparison, 2)), (Some(2), Some(0)));
+        assert_eq!(next_draft(&self::comparison(&[true]), 0), None);
     }
 
     #[test]
-    fn a_passage_is_its_words_or_its_sentence() {
-        let seen = seen(&[]);
-        let part = Passage { sentence: 0, words: Some("甲".to_owned()) };
-        assert_eq!(words(&seen.left, &part), "甲");
-        assert_eq!(words(&seen.left, &Passage { sentence: 0, words: None }), "甲。");
-        assert_eq!(words(&seen.left, &Passage { sentence: 9, words: None }), "");
+    fn the_text_of_a_passage_is_its_part_or_its_sentence() {
+        let comparison = comparison(&[]);
+        let part = Passage { sentence: 0, text: Some("甲".to_owned()) };
+        assert_eq!(passage_text(&comparison.left, &part), "甲");
+        assert_eq!(passage_text(&comparison.left, &Passage { sentence: 0, text: None }), "甲。");
+        assert_eq!(passage_text(&comparison.left, &Passage { sentence: 9, text: None }), "");
     }
 }

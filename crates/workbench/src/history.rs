@@ -1,63 +1,63 @@
-//! Undo and redo of changes of files.
+//! Undo and redo of edits of files.
 
 use workbench_messages::ProjectFiles;
 
-/// The texts before and after the present ones. Each entry holds the files that one change is about.
+/// The undo and redo stacks. Each entry holds the texts of the files that one edit changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    past: Vec<ProjectFiles>,
-    future: Vec<ProjectFiles>,
+    undo_stack: Vec<ProjectFiles>,
+    redo_stack: Vec<ProjectFiles>,
 }
 
-/// How many changes are kept: more than anybody takes back one by one.
-const MOST: usize = 200;
+/// Maximum number of edits that can be undone.
+const LIMIT: usize = 200;
 
 impl History {
-    /// These texts give way to new ones.
-    pub fn leave(&mut self, texts: ProjectFiles) {
-        if self.past.len() == MOST {
-            self.past.remove(0);
+    /// Records the texts that an edit replaces, and clears the redo stack.
+    pub fn record(&mut self, texts: ProjectFiles) {
+        if self.undo_stack.len() == LIMIT {
+            self.undo_stack.remove(0);
         }
-        self.past.push(texts);
-        self.future.clear();
+        self.undo_stack.push(texts);
+        self.redo_stack.clear();
     }
 
-    /// The texts before the last change; nothing where there was none.
+    /// The texts before the last edit; `None` if there is nothing to undo.
     pub fn undo(&mut self, files: &ProjectFiles) -> Option<ProjectFiles> {
-        let before = self.past.pop()?;
-        self.future.push(texts(files, &before));
+        let before = self.undo_stack.pop()?;
+        self.redo_stack.push(current_texts(files, &before));
         Some(before)
     }
 
-    /// The texts after the change that was taken back last.
+    /// The texts after the edit that was undone last; `None` if there is nothing to redo.
     pub fn redo(&mut self, files: &ProjectFiles) -> Option<ProjectFiles> {
-        let after = self.future.pop()?;
-        self.past.push(texts(files, &after));
+        let after = self.redo_stack.pop()?;
+        self.undo_stack.push(current_texts(files, &after));
         Some(after)
     }
 
-    /// Whether there is something to take back.
+    /// Whether there is an edit to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+        !self.undo_stack.is_empty()
     }
 
-    /// Whether there is something to do again.
+    /// Whether there is an edit to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+        !self.redo_stack.is_empty()
     }
 }
 
-/// The present texts of the files that a change is about; empty for one that is not there.
+/// The present texts of the files in `edit`; empty for a file that does not exist.
 #[must_use]
-pub fn texts(files: &ProjectFiles, change: &ProjectFiles) -> ProjectFiles {
+pub fn current_texts(files: &ProjectFiles, edit: &ProjectFiles) -> ProjectFiles {
     let text = |path: &String| (path.clone(), files.get(path).cloned().unwrap_or_default());
-    change.keys().map(text).collect()
+    edit.keys().map(text).collect()
 }
 
-/// Puts texts in place of those of the same files; an empty one takes its file away.
-pub fn put(files: &mut ProjectFiles, texts: ProjectFiles) {
+/// Writes texts into the project's files; an empty text deletes its file.
+pub fn apply(files: &mut ProjectFiles, texts: ProjectFiles) {
     for (path, text) in texts {
         if text.is_empty() {
             files.remove(&path);
@@ -75,48 +75,48 @@ mod tests {
         texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     }
 
-    /// Changes files as the workbench does.
-    fn change(history: &mut History, present: &mut ProjectFiles, changed: &[(&str, &str)]) {
+    /// Edits files as the workbench does.
+    fn edit(history: &mut History, present: &mut ProjectFiles, changed: &[(&str, &str)]) {
         let changed = files(changed);
-        history.leave(texts(present, &changed));
-        put(present, changed);
+        history.record(current_texts(present, &changed));
+        apply(present, changed);
     }
 
     #[test]
-    fn what_is_taken_back_can_be_done_again() {
+    fn an_undone_edit_can_be_redone() {
         let mut history = History::default();
         let mut present = files(&[("a", "1")]);
-        change(&mut history, &mut present, &[("a", "2")]);
-        change(&mut history, &mut present, &[("a", "3"), ("b", "1")]);
+        edit(&mut history, &mut present, &[("a", "2")]);
+        edit(&mut history, &mut present, &[("a", "3"), ("b", "1")]);
         let last = present.clone();
         let before = history.undo(&present).expect("there is one");
-        put(&mut present, before);
-        assert_eq!(present, files(&[("a", "2")]), "a file that a change began goes with it");
+        apply(&mut present, before);
+        assert_eq!(present, files(&[("a", "2")]), "a file created by the edit is deleted");
         let first = history.undo(&present).expect("there is one");
-        put(&mut present, first);
+        apply(&mut present, first);
         assert_eq!(present, files(&[("a", "1")]));
         assert_eq!(history.undo(&present), None);
         while let Some(after) = history.redo(&present) {
-            put(&mut present, after);
+            apply(&mut present, after);
         }
         assert_eq!(present, last);
     }
 
     #[test]
-    fn a_new_change_ends_what_could_be_done_again() {
+    fn a_new_edit_clears_the_redo_stack() {
         let mut history = History::default();
         let mut present = files(&[("a", "1")]);
-        change(&mut history, &mut present, &[("a", "2")]);
+        edit(&mut history, &mut present, &[("a", "2")]);
         history.undo(&present);
-        change(&mut history, &mut present, &[("a", "3")]);
+        edit(&mut history, &mut present, &[("a", "3")]);
         assert!(history.can_undo() && !history.can_redo());
     }
 
     #[test]
-    fn only_so_many_changes_are_kept() {
+    fn the_undo_stack_is_limited() {
         let mut history = History::default();
-        (0..MOST + 5).for_each(|at| history.leave(files(&[("a", &at.to_string())])));
-        assert_eq!(history.past.len(), MOST);
-        assert_eq!(history.past[0], files(&[("a", "5")]));
+        (0..LIMIT + 5).for_each(|at| history.record(files(&[("a", &at.to_string())])));
+        assert_eq!(history.undo_stack.len(), LIMIT);
+        assert_eq!(history.undo_stack[0], files(&[("a", "5")]));
     }
 }

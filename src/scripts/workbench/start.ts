@@ -6,14 +6,14 @@ import { open } from '../file/store';
 import { BROKEN, FAILED, OLD, STOPPED } from './texts';
 
 /** Number of previews after which the worker is replaced, because they leak memory. */
-const MOST_PREVIEWS = 20;
+const MAX_PREVIEWS = 20;
 
 interface Reply {
   json: string;
   bytes: Uint8Array | undefined;
 }
 
-interface Waiting {
+interface PendingRequest {
   resolve(reply: Reply): void;
   report(json: string): void;
 }
@@ -27,7 +27,7 @@ declare global {
     workbench_page?(from: { module_or_path: BufferSource }): Promise<unknown>;
     /** The interface offered to the page's module. */
     workbench?: {
-      ask(request: string, bytes: Uint8Array | undefined, withKit: boolean, report: (json: string) => void): Promise<Reply>;
+      send(request: string, bytes: Uint8Array | undefined, withKit: boolean, report: (json: string) => void): Promise<Reply>;
       stop(): void;
     };
   }
@@ -48,12 +48,12 @@ async function load(part: Part): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function say(words: string): void {
-  document.getElementById('workbench')!.textContent = words;
+function showMessage(message: string): void {
+  document.getElementById('workbench')!.textContent = message;
 }
 
-function failed(words: string): Reply {
-  return { json: JSON.stringify({ Err: words }), bytes: undefined };
+function errorReply(message: string): Reply {
+  return { json: JSON.stringify({ Err: message }), bytes: undefined };
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -67,48 +67,48 @@ function engineModule(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-/** The engine in a worker. A request holds all that its answer depends on, so a worker is replaced without loss. */
+/** The engine in a worker. A request contains everything its response depends on, so a worker is replaced without loss. */
 class Engine {
   private worker: Worker | undefined;
   private starting: Promise<Worker> | undefined;
-  private answered = 0;
+  private requestCount = 0;
   private next = 0;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly pending = new Map<number, PendingRequest>();
 
-  /** With `withKit` it has what sites are made of, and is replaced now and then, because previews leak memory. */
+  /** With `withKit`, the worker gets the files that sites are made of, and is replaced regularly: previews leak memory. */
   constructor(private readonly withKit: boolean) {}
 
-  async ask(request: string, bytes: Uint8Array | undefined, report: (json: string) => void): Promise<Reply> {
+  async send(request: string, bytes: Uint8Array | undefined, report: (json: string) => void): Promise<Reply> {
     const worker = await this.started();
     if (worker !== this.worker) {
-      return failed(BROKEN);
+      return errorReply(BROKEN);
     }
     const reply = await new Promise<Reply>((resolve) => {
       const id = this.next++;
-      this.waiting.set(id, { resolve, report });
+      this.pending.set(id, { resolve, report });
       worker.postMessage({ id, request, bytes });
     });
-    if (this.withKit && ++this.answered > MOST_PREVIEWS && this.waiting.size === 0) {
-      this.end(STOPPED);
+    if (this.withKit && ++this.requestCount > MAX_PREVIEWS && this.pending.size === 0) {
+      this.terminate(STOPPED);
     }
     return reply;
   }
 
   /** Terminates the worker; pending requests fail with this message. */
-  end(words: string): void {
+  terminate(message: string): void {
     this.worker?.terminate();
     this.worker = this.starting = undefined;
-    this.answered = 0;
-    for (const one of this.waiting.values()) {
-      one.resolve(failed(words));
+    this.requestCount = 0;
+    for (const one of this.pending.values()) {
+      one.resolve(errorReply(message));
     }
-    this.waiting.clear();
+    this.pending.clear();
   }
 
   /** The running worker. Requests that come while it starts share it; after a failure the next one starts it again. */
   private started(): Promise<Worker> {
     this.starting ??= this.start().catch((error) => {
-      this.end(BROKEN);
+      this.terminate(BROKEN);
       throw error;
     });
     return this.starting;
@@ -122,14 +122,14 @@ class Engine {
     const worker = (this.worker = new Worker(address));
     worker.onerror = (event) => {
       event.preventDefault();
-      this.end(BROKEN);
+      this.terminate(BROKEN);
     };
     worker.onmessage = ({ data }) => {
-      const one = this.waiting.get(data.id);
+      const one = this.pending.get(data.id);
       if (data.report) {
         one?.report(data.report);
       } else {
-        this.waiting.delete(data.id);
+        this.pending.delete(data.id);
         one?.resolve(data);
       }
     };
@@ -137,29 +137,29 @@ class Engine {
     if (this.withKit) {
       for (const part of ['kit', 'page', 'page-wasm', 'engine', 'engine-wasm', 'style', 'start', 'html'] as Part[]) {
         const bytes = await load(part);
-        worker.postMessage({ put: path(part), bytes }, [bytes.buffer]);
+        worker.postMessage({ addFile: path(part), bytes }, [bytes.buffer]);
       }
     }
     return worker;
   }
 }
 
-/** Answers about documents. A correction never waits for a preview: pages and sites are made by another worker. */
-const reader = new Engine(false);
-const siteMaker = new Engine(true);
+/** Documents and sites are processed by two workers, so that an edit never waits for a preview. */
+const parser = new Engine(false);
+const siteRenderer = new Engine(true);
 
-function ask(
+function send(
   request: string,
   bytes: Uint8Array | undefined,
   withKit: boolean,
   report: (json: string) => void,
 ): Promise<Reply> {
-  return (withKit ? siteMaker : reader).ask(request, bytes, report);
+  return (withKit ? siteRenderer : parser).send(request, bytes, report);
 }
 
 function stop(): void {
-  reader.end(STOPPED);
-  siteMaker.end(STOPPED);
+  parser.terminate(STOPPED);
+  siteRenderer.terminate(STOPPED);
 }
 
 async function run(script: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -179,18 +179,18 @@ async function run(script: Uint8Array<ArrayBuffer>): Promise<void> {
 
 async function start(): Promise<void> {
   if (typeof structuredClone !== 'function' || typeof DecompressionStream !== 'function') {
-    say(OLD);
+    showMessage(OLD);
     return;
   }
   try {
-    window.workbench = { ask, stop };
+    window.workbench = { send, stop };
     await run(inFile ? await load('page') : new Uint8Array());
     const wasm = await load('page-wasm');
-    say('');
+    showMessage('');
     await window.workbench_page!({ module_or_path: wasm });
   } catch (error) {
     console.error(error);
-    say(FAILED);
+    showMessage(FAILED);
   }
 }
 

@@ -1,10 +1,10 @@
-// A worker of the workbench: passes requests to the engine and returns its answers. In the built file, the engine's
+// A worker of the workbench: passes requests to the engine and returns its responses. In the built file, the engine's
 // wasm-bindgen script precedes this one.
 
 interface Engine {
   (from: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  put(path: string, bytes: Uint8Array): string | undefined;
-  answer(request: string, bytes: Uint8Array, report: (json: string) => void): {
+  add_file(path: string, bytes: Uint8Array): string | undefined;
+  handle(request: string, bytes: Uint8Array, report: (json: string) => void): {
     readonly json: string;
     readonly bytes: Uint8Array | undefined;
     free(): void;
@@ -14,7 +14,7 @@ interface Engine {
 /** A message from the page: first the engine's module, then files, then requests. */
 interface Message {
   wasm?: WebAssembly.Module;
-  put?: string;
+  addFile?: string;
   id?: number;
   request?: string;
   bytes?: Uint8Array;
@@ -31,7 +31,7 @@ const scope = self as unknown as Scope;
 let ready: Promise<unknown> | undefined;
 
 /** The engine's error about a file, reported with the next request. */
-let refused: string | undefined;
+let fileError: string | undefined;
 
 scope.onmessage = async ({ data }) => {
   if (data.wasm) {
@@ -40,20 +40,20 @@ scope.onmessage = async ({ data }) => {
   }
   await ready;
   const bytes = data.bytes || new Uint8Array();
-  if (data.put !== undefined) {
-    refused = scope.workbench_engine.put(data.put, bytes) || refused;
+  if (data.addFile !== undefined) {
+    fileError = scope.workbench_engine.add_file(data.addFile, bytes) || fileError;
     return;
   }
   const { id } = data;
-  if (refused) {
-    scope.postMessage({ id, json: JSON.stringify({ Err: refused }) });
-    refused = undefined;
+  if (fileError) {
+    scope.postMessage({ id, json: JSON.stringify({ Err: fileError }) });
+    fileError = undefined;
     return;
   }
   try {
-    const reply = scope.workbench_engine.answer(data.request!, bytes, (report) => scope.postMessage({ id, report }));
-    const made = reply.bytes;
-    scope.postMessage({ id, json: reply.json, bytes: made }, made ? [made.buffer] : []);
+    const reply = scope.workbench_engine.handle(data.request!, bytes, (report) => scope.postMessage({ id, report }));
+    const output = reply.bytes;
+    scope.postMessage({ id, json: reply.json, bytes: output }, output ? [output.buffer] : []);
     reply.free();
   } catch (error) {
     // The page then terminates this worker and shows a message.

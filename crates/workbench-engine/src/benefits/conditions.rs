@@ -1,21 +1,23 @@
-//! Conditions of a benefit: from what a file says to what the form has, and back.
+//! Conditions of a benefit: from TOML to the form and back.
 
 use toml_edit::{Table, Value};
-use workbench_messages::benefits::{Bound, Condition, ConditionPart, Conditions, Group, Joined, Quote, Test};
+use workbench_messages::benefits::{
+    Bound, Combinator, Condition, ConditionPart, Conditions, Group, Quote, Test,
+};
 
-use super::file::{as_written, quote_in, value_as_written};
-use crate::entries::put;
+use super::file::{item_text, parse_quote, value_text};
+use crate::entries::set_value;
 
-/// The conditions under a key.
+/// Parses the conditions under a key.
 pub fn read(table: &Table, key: &str) -> Conditions {
     let Some(item) = table.get(key) else { return Conditions::default() };
-    item.as_value().map_or_else(|| Conditions::Other(as_written(item)), list)
+    item.as_value().map_or_else(|| Conditions::Other(item_text(item)), list)
 }
 
-/// Writes conditions under a key; what the form cannot express stays as it is.
+/// Writes conditions under a key. Conditions that the form does not support are kept.
 ///
 /// # Errors
-/// In Chinese, where a condition is not whole.
+/// In Chinese, if a condition is incomplete.
 pub fn write(table: &mut Table, key: &str, conditions: &Conditions) -> Result<(), String> {
     let Conditions::List { any, parts } = conditions else { return Ok(()) };
     let text = match parts.as_slice() {
@@ -27,20 +29,24 @@ pub fn write(table: &mut Table, key: &str, conditions: &Conditions) -> Result<()
         several => format!("{{ {} }}", list_text(if *any { "any" } else { "all" }, several, 0)?),
     };
     let value: Value = text.parse().map_err(|error| format!("条件写不成：{error}"))?;
-    put(table, key, value);
+    set_value(table, key, value);
     Ok(())
 }
 
-/// A value as conditions: a group that says nothing else is the list itself.
+/// Parses a value. A group without quote and note is the list itself.
 fn list(value: &Value) -> Conditions {
     match part(value) {
-        ConditionPart::Group(Group { joined: Joined::All, parts, quote: None, note }) if note.is_empty() => {
+        ConditionPart::Group(Group { combinator: Combinator::All, parts, quote: None, note })
+            if note.is_empty() =>
+        {
             Conditions::List { any: false, parts }
         }
-        ConditionPart::Group(Group { joined: Joined::Any, parts, quote: None, note }) if note.is_empty() => {
+        ConditionPart::Group(Group { combinator: Combinator::Any, parts, quote: None, note })
+            if note.is_empty() =>
+        {
             Conditions::List { any: true, parts }
         }
-        ConditionPart::Other(words) => Conditions::Other(words),
+        ConditionPart::Other(text) => Conditions::Other(text),
         one => Conditions::List { any: false, parts: vec![one] },
     }
 }
@@ -48,10 +54,10 @@ fn list(value: &Value) -> Conditions {
 fn part(value: &Value) -> ConditionPart {
     let one = condition(value).map(ConditionPart::Condition);
     let one = one.or_else(|| group(value).map(ConditionPart::Group));
-    one.unwrap_or_else(|| ConditionPart::Other(value_as_written(value)))
+    one.unwrap_or_else(|| ConditionPart::Other(value_text(value)))
 }
 
-/// A group; nothing where it is none or has more than the form.
+/// Parses a group; `None` if it is not one or the form does not support it.
 fn group(value: &Value) -> Option<Group> {
     let table = value.as_inline_table()?;
     let is_known = |key: &str| matches!(key, "all" | "any" | "not" | "open" | "quote" | "note");
@@ -59,29 +65,31 @@ fn group(value: &Value) -> Option<Group> {
         return None;
     }
     let is_open = table.get("open").map_or(Some(false), Value::as_bool)?;
-    let (joined, parts) = match (table.get("all"), table.get("any"), table.get("not"), is_open) {
-        (Some(all), None, None, false) => (Joined::All, parts(all)?),
-        (None, Some(any), None, false) => (Joined::Any, parts(any)?),
-        (None, Some(any), None, true) => (Joined::AnyOpen, parts(any)?),
-        (None, None, Some(not), false) => (Joined::NoneOf, denied(not)),
+    let (combinator, parts) = match (table.get("all"), table.get("any"), table.get("not"), is_open) {
+        (Some(all), None, None, false) => (Combinator::All, parts(all)?),
+        (None, Some(any), None, false) => (Combinator::Any, parts(any)?),
+        (None, Some(any), None, true) => (Combinator::AnyOpen, parts(any)?),
+        (None, None, Some(not), false) => (Combinator::NoneOf, negated_parts(not)),
         _ => return None,
     };
     let quote = match table.get("quote") {
-        Some(quote) => Some(quoted(quote)?),
+        Some(quote) => Some(quote_of(quote)?),
         None => None,
     };
     let note = table.get("note").map_or(Some(""), Value::as_str)?.to_owned();
-    (!parts.is_empty()).then_some(Group { joined, parts, quote, note })
+    (!parts.is_empty()).then_some(Group { combinator, parts, quote, note })
 }
 
 fn parts(value: &Value) -> Option<Vec<ConditionPart>> {
     Some(value.as_array()?.iter().map(part).collect())
 }
 
-/// What may not hold: one condition, or each of several.
-fn denied(value: &Value) -> Vec<ConditionPart> {
+/// Parses the operand of `not`: one condition, or several of which none may hold.
+fn negated_parts(value: &Value) -> Vec<ConditionPart> {
     match part(value) {
-        ConditionPart::Group(Group { joined: Joined::Any, parts, quote: None, note }) if note.is_empty() => {
+        ConditionPart::Group(Group { combinator: Combinator::Any, parts, quote: None, note })
+            if note.is_empty() =>
+        {
             parts
         }
         one => vec![one],
@@ -94,9 +102,9 @@ fn condition(value: &Value) -> Option<Condition> {
     for (key, value) in table {
         match key {
             "fact" => fact = Some(value.as_str()?.to_owned()),
-            "quote" => quote = Some(quoted(value)?),
+            "quote" => quote = Some(quote_of(value)?),
             "note" => value.as_str()?.clone_into(&mut note),
-            // A condition with two comparisons is none that the form has.
+            // The form does not support conditions with two comparisons.
             key if test.is_none() => test = Some(comparison(key, value)?),
             _ => return None,
         }
@@ -104,8 +112,8 @@ fn condition(value: &Value) -> Option<Condition> {
     Some(Condition { fact: fact?, test: test?, quote, note })
 }
 
-fn quoted(value: &Value) -> Option<Quote> {
-    let (node, text) = quote_in(value.as_inline_table()?)?;
+fn quote_of(value: &Value) -> Option<Quote> {
+    let (node, text) = parse_quote(value.as_inline_table()?)?;
     Some(Quote { node, text })
 }
 
@@ -115,7 +123,7 @@ fn comparison(key: &str, value: &Value) -> Option<Test> {
         ids.collect::<Option<Vec<String>>>()
     };
     let number = |bound| {
-        let (number, months) = length(value)?;
+        let (number, months) = duration(value)?;
         Some(Test::Number { bound, number, months })
     };
     let day = |is_after| Some(Test::Day { is_after, day: value.as_str()?.to_owned() });
@@ -134,47 +142,47 @@ fn comparison(key: &str, value: &Value) -> Option<Test> {
         "on_or_after" => day(true),
         "on_or_before" => day(false),
         "within" => {
-            let (years, months) = length(value)?;
+            let (years, months) = duration(value)?;
             Some(Test::Within { years, months })
         }
         _ => None,
     }
 }
 
-/// A number, or years and months.
-fn length(value: &Value) -> Option<(u32, u32)> {
+/// A number, or a duration as years and months.
+fn duration(value: &Value) -> Option<(u32, u32)> {
     let number = |value: &Value| value.as_integer().and_then(|number| u32::try_from(number).ok());
     let Some(table) = value.as_inline_table() else { return Some((number(value)?, 0)) };
     let part = |key: &str| table.get(key).map_or(Some(0), number);
     Some((part("years")?, part("months")?))
 }
 
-/// A part of a group that has so many around it.
+/// A condition or group as TOML, at a nesting depth.
 fn part_text(part: &ConditionPart, depth: usize) -> Result<String, String> {
     match part {
         ConditionPart::Condition(condition) => condition_text(condition),
         ConditionPart::Group(group) => group_text(group, depth),
-        ConditionPart::Other(words) => Ok(words.clone()),
+        ConditionPart::Other(text) => Ok(text.clone()),
     }
 }
 
 fn group_text(group: &Group, depth: usize) -> Result<String, String> {
-    let Group { joined, parts, quote, note } = group;
+    let Group { combinator, parts, quote, note } = group;
     if parts.is_empty() {
         return Err("有一组条件还是空的：请往组里加条件，或者去掉这一组".to_owned());
     }
-    let mut fields = match (joined, parts.as_slice()) {
-        (Joined::All, parts) => vec![list_text("all", parts, depth)?],
-        (Joined::Any, parts) => vec![list_text("any", parts, depth)?],
-        (Joined::AnyOpen, parts) => vec![list_text("any", parts, depth)?, "open = true".to_owned()],
-        (Joined::NoneOf, [one]) => vec![format!("not = {}", part_text(one, depth)?)],
-        (Joined::NoneOf, several) => vec![format!("not = {{ {} }}", list_text("any", several, depth)?)],
+    let mut fields = match (combinator, parts.as_slice()) {
+        (Combinator::All, parts) => vec![list_text("all", parts, depth)?],
+        (Combinator::Any, parts) => vec![list_text("any", parts, depth)?],
+        (Combinator::AnyOpen, parts) => vec![list_text("any", parts, depth)?, "open = true".to_owned()],
+        (Combinator::NoneOf, [one]) => vec![format!("not = {}", part_text(one, depth)?)],
+        (Combinator::NoneOf, several) => vec![format!("not = {{ {} }}", list_text("any", several, depth)?)],
     };
-    fields.extend(basis(quote.as_ref(), note));
+    fields.extend(quote_and_note(quote.as_ref(), note));
     Ok(format!("{{ {} }}", fields.join(", ")))
 }
 
-/// Parts under a key, each in a line of its own.
+/// A list of conditions under a key, one per line.
 fn list_text(key: &str, parts: &[ConditionPart], depth: usize) -> Result<String, String> {
     let indent = "  ".repeat(depth);
     let line = |part: &ConditionPart| -> Result<String, String> {
@@ -184,8 +192,8 @@ fn list_text(key: &str, parts: &[ConditionPart], depth: usize) -> Result<String,
     Ok(format!("{key} = [\n{}{indent}]", lines.concat()))
 }
 
-/// What a condition rests on.
-fn basis(quote: Option<&Quote>, note: &str) -> Vec<String> {
+/// The quote and the note of a condition.
+fn quote_and_note(quote: Option<&Quote>, note: &str) -> Vec<String> {
     let mut fields = Vec::new();
     if let Some(Quote { node, text }) = quote {
         fields.push(format!("quote = {{ node = {}, text = {} }}", string(node), string(text)));
@@ -202,7 +210,7 @@ fn condition_text(condition: &Condition) -> Result<String, String> {
         return Err("有一个条件还没有选问题：请选一个问题，或者去掉这个条件".to_owned());
     }
     let mut fields = vec![format!("fact = {}", string(fact)), comparison_text(test)?];
-    fields.extend(basis(quote.as_ref(), note));
+    fields.extend(quote_and_note(quote.as_ref(), note));
     Ok(format!("{{ {} }}", fields.join(", ")))
 }
 
@@ -226,7 +234,7 @@ fn comparison_text(test: &Test) -> Result<String, String> {
                 Bound::MoreThan => "more_than",
                 Bound::LessThan => "less_than",
             };
-            let amount = if *months == 0 { number.to_string() } else { length_text(*number, *months) };
+            let amount = if *months == 0 { number.to_string() } else { duration_text(*number, *months) };
             Ok(format!("{key} = {amount}"))
         }
         Test::Day { is_after, day } => {
@@ -238,11 +246,11 @@ fn comparison_text(test: &Test) -> Result<String, String> {
             Ok(format!("{key} = {}", string(day)))
         }
         Test::Within { years: 0, months: 0 } => Err("有一个条件里的多久以内还没有填".to_owned()),
-        Test::Within { years, months } => Ok(format!("within = {}", length_text(*years, *months))),
+        Test::Within { years, months } => Ok(format!("within = {}", duration_text(*years, *months))),
     }
 }
 
-fn length_text(years: u32, months: u32) -> String {
+fn duration_text(years: u32, months: u32) -> String {
     match (years, months) {
         (years, 0) => format!("{{ years = {years} }}"),
         (0, months) => format!("{{ months = {months} }}"),
@@ -250,7 +258,7 @@ fn length_text(years: u32, months: u32) -> String {
     }
 }
 
-/// A text as TOML has it.
+/// A TOML string.
 fn string(text: &str) -> String {
     Value::from(text).to_string()
 }
@@ -272,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn conditions_that_the_form_has_come_out_as_they_were() {
+    fn supported_conditions_are_written_as_they_were_read() {
         for text in [
             "condition = { fact = \"insured_years\", at_least = 3, quote = { node = \"x.1.s1\", text = \"３年以上\" } }\n",
             "condition = { fact = \"insured_years\", less_than = { years = 2, months = 6 } }\n",
@@ -294,8 +302,8 @@ mod tests {
         ConditionPart::Condition(Condition { fact: fact.to_owned(), test, quote: None, note: String::new() })
     }
 
-    fn group(joined: Joined, parts: Vec<ConditionPart>) -> ConditionPart {
-        ConditionPart::Group(Group { joined, parts, ..Group::default() })
+    fn group(combinator: Combinator, parts: Vec<ConditionPart>) -> ConditionPart {
+        ConditionPart::Group(Group { combinator, parts, ..Group::default() })
     }
 
     fn list(any: bool, parts: Vec<ConditionPart>) -> Conditions {
@@ -303,8 +311,8 @@ mod tests {
     }
 
     #[test]
-    fn groups_in_groups_are_read_and_come_out_as_they_were() {
-        let deep = group(Joined::Any, vec![yes("b"), group(Joined::All, vec![yes("c"), yes("d")])]);
+    fn nested_groups_are_written_as_they_were_read() {
+        let deep = group(Combinator::Any, vec![yes("b"), group(Combinator::All, vec![yes("c"), yes("d")])]);
         for (text, conditions) in [
             (
                 "{ all = [\n  { fact = \"a\", is = true },\n  { any = [\n    { fact = \"b\", is = true },\n    { all = [\n      { fact = \"c\", is = true },\n      { fact = \"d\", is = true },\n    ] },\n  ] },\n] }",
@@ -312,19 +320,22 @@ mod tests {
             ),
             (
                 "{ any = [\n  { not = { any = [\n    { fact = \"a\", is = true },\n    { fact = \"b\", is = true },\n  ] } },\n  { fact = \"c\", is = true },\n] }",
-                list(true, vec![group(Joined::NoneOf, vec![yes("a"), yes("b")]), yes("c")]),
+                list(true, vec![group(Combinator::NoneOf, vec![yes("a"), yes("b")]), yes("c")]),
             ),
             (
                 "{ not = { fact = \"a\", is = true } }",
-                list(false, vec![group(Joined::NoneOf, vec![yes("a")])]),
+                list(false, vec![group(Combinator::NoneOf, vec![yes("a")])]),
             ),
             (
                 "{ not = { all = [\n  { fact = \"a\", is = true },\n  { fact = \"b\", is = true },\n] } }",
-                list(false, vec![group(Joined::NoneOf, vec![group(Joined::All, vec![yes("a"), yes("b")])])]),
+                list(
+                    false,
+                    vec![group(Combinator::NoneOf, vec![group(Combinator::All, vec![yes("a"), yes("b")])])],
+                ),
             ),
             (
                 "{ any = [\n  { fact = \"a\", is = true },\n], open = true }",
-                list(false, vec![group(Joined::AnyOpen, vec![yes("a")])]),
+                list(false, vec![group(Combinator::AnyOpen, vec![yes("a")])]),
             ),
         ] {
             let text = format!("condition = {text}\n");
@@ -334,18 +345,18 @@ mod tests {
     }
 
     #[test]
-    fn what_a_group_rests_on_comes_out_as_it_was() {
+    fn the_quote_and_note_of_a_group_are_kept() {
         let text = "condition = { all = [\n  { fact = \"a\", is = true },\n  { any = [\n    { fact = \"b\", is = true },\n  ], open = true, quote = { node = \"x.1.s1\", text = \"等\" }, note = \"没有列全\" },\n] }\n";
         let conditions = read(&table(text), "condition");
         let quote = Some(Quote { node: "x.1.s1".to_owned(), text: "等".to_owned() });
         let note = "没有列全".to_owned();
-        let open = Group { joined: Joined::AnyOpen, parts: vec![yes("b")], quote, note };
+        let open = Group { combinator: Combinator::AnyOpen, parts: vec![yes("b")], quote, note };
         assert_eq!(conditions, list(false, vec![yes("a"), ConditionPart::Group(open)]));
         assert_eq!(again(&conditions), text);
     }
 
     #[test]
-    fn a_part_that_the_form_cannot_express_stays_beside_others() {
+    fn an_unsupported_part_is_kept_beside_others() {
         let text = "condition = { all = [\n  { reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } },\n  { fact = \"a\", is = true },\n] }\n";
         let reading = "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }".to_owned();
         let conditions = read(&table(text), "condition");
@@ -354,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_form_cannot_express_is_shown_and_stays() {
+    fn unsupported_conditions_are_shown_and_kept() {
         for text in [
             "{ reading = \"worker\", quote = { node = \"x.1.s1\", text = \"职工\" } }",
             "{ any = [], open = true }",
@@ -371,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_that_is_not_whole_is_told() {
+    fn an_incomplete_condition_is_rejected() {
         let part = |fact: &str, test| {
             let part = Condition { fact: fact.to_owned(), test, quote: None, note: String::new() };
             let list = list(false, vec![ConditionPart::Condition(part)]);
@@ -381,7 +392,7 @@ mod tests {
         assert!(part("a", Test::Is(Vec::new())).contains("哪种回答"));
         assert!(part("a", Test::Day { is_after: true, day: "昨天".to_owned() }).contains("2017-11-30"));
         assert!(part("a", Test::Within { years: 0, months: 0 }).contains("还没有填"));
-        let empty = list(false, vec![yes("a"), group(Joined::Any, Vec::new())]);
+        let empty = list(false, vec![yes("a"), group(Combinator::Any, Vec::new())]);
         let told = write(&mut Table::new(), "condition", &empty).expect_err("a group is empty");
         assert!(told.contains("还是空的"), "{told}");
     }

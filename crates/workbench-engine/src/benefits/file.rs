@@ -1,10 +1,10 @@
-//! A file of `benefits/`: the kinds of its entries, and the quotes in them.
+//! A file of `benefits/`: the kinds of its entries, and their quotes.
 
 use toml_edit::{InlineTable, Item, Table, TableLike, Value, value};
 
 use crate::entries::{Entry, File};
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `[[benefit]]`
@@ -17,78 +17,77 @@ pub enum Kind {
     Draft,
 }
 
-/// The names of the entries.
+/// The table names, in the order of [`Kind::ALL`].
 const KEYS: [&str; 4] = ["benefit", "principle", "no_benefit", "draft"];
 
 impl Kind {
     const ALL: [Self; 4] = [Self::Benefit, Self::Principle, Self::NoBenefit, Self::Draft];
 
-    /// An entry that says nothing yet.
+    /// An empty entry.
     pub fn entry(self) -> Entry {
         Entry::new(KEYS[self as usize])
     }
 
-    /// An entry with these words.
-    pub fn entry_with(self, words: &[(&str, &str)]) -> Entry {
+    /// An entry with these keys and strings.
+    pub fn entry_with(self, values: &[(&str, &str)]) -> Entry {
         let mut entry = self.entry();
-        for (key, words) in words {
-            entry.table[key] = value(*words);
+        for (key, text) in values {
+            entry.table[key] = value(*text);
         }
         entry
     }
 }
 
-/// A new file with nothing but a comment.
-pub fn begin(path: String, comment: &str) -> File {
+/// A new file that contains only a comment.
+pub fn new_file(path: String, comment: &str) -> File {
     File::new(path, &KEYS, comment)
 }
 
-/// Reads a file.
+/// Parses a file.
 ///
 /// # Errors
-/// In Chinese, where it is no TOML, or holds something else under the names of entries.
+/// In Chinese, if it is not valid TOML, or a table name of entries is used otherwise.
 pub fn parse(path: &str, text: &str) -> Result<File, String> {
     File::parse(path, &KEYS, text)
 }
 
-/// The file as text; empty where it says nothing any more.
+/// The file as text; empty if it has no content, which deletes it.
 pub fn write(file: File) -> String {
-    if file.says_nothing() { String::new() } else { file.write() }
+    if file.is_blank() { String::new() } else { file.write() }
 }
 
 impl Entry {
-    /// What it is.
+    /// Its kind.
     pub(super) fn kind(&self) -> Kind {
         let is_it = |kind: &Kind| KEYS[*kind as usize] == self.key;
         Kind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
     }
 
-    /// Every quote in it, its conditions included.
+    /// All quotes in it, including those of its conditions: node id and text.
     pub(super) fn quotes(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
         for (_, item) in &self.table {
-            add_quotes(item, &mut found);
+            collect_quotes(item, &mut found);
         }
         found
     }
 
-    /// Calls the nodes of its quotes by new names, which are in the order of [`Entry::quotes`]; nothing for one that
-    /// keeps its name.
-    pub(super) fn rename_quotes(&mut self, names: &[Option<String>]) {
-        let mut names = names.iter();
+    /// Replaces the node ids of its quotes, in the order of [`Entry::quotes`]; `None` keeps an id.
+    pub(super) fn set_quote_node_ids(&mut self, node_ids: &[Option<String>]) {
+        let mut node_ids = node_ids.iter();
         for (_, item) in self.table.iter_mut() {
-            rename(item, &mut names);
+            set_node_ids(item, &mut node_ids);
         }
     }
 }
 
-/// The node and the words of a quote.
-pub fn quote_in(item: &dyn TableLike) -> Option<(String, String)> {
-    let words = |key: &str| Some(item.get(key)?.as_str()?.to_owned());
-    Some((words("node")?, words("text")?))
+/// The node id and the text of a quote.
+pub fn parse_quote(item: &dyn TableLike) -> Option<(String, String)> {
+    let text = |key: &str| Some(item.get(key)?.as_str()?.to_owned());
+    Some((text("node")?, text("text")?))
 }
 
-/// A quote as it is written.
+/// A quote as TOML.
 pub fn quote(node: &str, text: &str) -> Value {
     let mut quote = InlineTable::new();
     quote.insert("node", Value::from(node));
@@ -96,90 +95,92 @@ pub fn quote(node: &str, text: &str) -> Value {
     Value::InlineTable(quote)
 }
 
-/// What is said under a key, as it is written, without what stands around it.
-pub fn as_written(item: &Item) -> String {
-    item.as_value().map_or_else(|| item.to_string().trim().to_owned(), value_as_written)
+/// A TOML item as text, without surrounding whitespace and comments.
+pub fn item_text(item: &Item) -> String {
+    item.as_value().map_or_else(|| item.to_string().trim().to_owned(), value_text)
 }
 
-/// A value as it is written, without what stands around it.
-pub fn value_as_written(value: &Value) -> String {
-    let mut alone = value.clone();
-    alone.decor_mut().clear();
-    alone.to_string()
+/// A TOML value as text, without surrounding whitespace and comments.
+pub fn value_text(value: &Value) -> String {
+    let mut bare = value.clone();
+    bare.decor_mut().clear();
+    bare.to_string()
 }
 
-fn add_quotes(item: &Item, found: &mut Vec<(String, String)>) {
+fn collect_quotes(item: &Item, found: &mut Vec<(String, String)>) {
     match item {
-        Item::Value(value) => add_quotes_of_value(value, found),
+        Item::Value(value) => collect_quotes_in_value(value, found),
         Item::Table(table) => {
-            if let Some(quote) = quote_in(table) {
+            if let Some(quote) = parse_quote(table) {
                 found.push(quote);
             } else {
-                table.iter().for_each(|(_, item)| add_quotes(item, found));
+                table.iter().for_each(|(_, item)| collect_quotes(item, found));
             }
         }
         Item::ArrayOfTables(tables) => {
-            tables.iter().flat_map(Table::iter).for_each(|(_, item)| add_quotes(item, found));
+            tables.iter().flat_map(Table::iter).for_each(|(_, item)| collect_quotes(item, found));
         }
         Item::None => {}
     }
 }
 
-fn add_quotes_of_value(value: &Value, found: &mut Vec<(String, String)>) {
+fn collect_quotes_in_value(value: &Value, found: &mut Vec<(String, String)>) {
     match value {
         Value::InlineTable(table) => {
-            if let Some(quote) = quote_in(table) {
+            if let Some(quote) = parse_quote(table) {
                 found.push(quote);
             } else {
-                table.iter().for_each(|(_, value)| add_quotes_of_value(value, found));
+                table.iter().for_each(|(_, value)| collect_quotes_in_value(value, found));
             }
         }
-        Value::Array(array) => array.iter().for_each(|value| add_quotes_of_value(value, found)),
+        Value::Array(array) => array.iter().for_each(|value| collect_quotes_in_value(value, found)),
         Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
     }
 }
 
-type Names<'n> = std::slice::Iter<'n, Option<String>>;
+type NodeIds<'n> = std::slice::Iter<'n, Option<String>>;
 
-fn rename(item: &mut Item, names: &mut Names<'_>) {
+fn set_node_ids(item: &mut Item, node_ids: &mut NodeIds<'_>) {
     match item {
-        Item::Value(value) => rename_in_value(value, names),
+        Item::Value(value) => set_node_ids_in_value(value, node_ids),
         Item::Table(table) => {
-            if quote_in(table).is_some() {
-                if let (Some(Some(name)), Some(node)) =
-                    (names.next(), table.get_mut("node").and_then(Item::as_value_mut))
+            if parse_quote(table).is_some() {
+                if let (Some(Some(node_id)), Some(node)) =
+                    (node_ids.next(), table.get_mut("node").and_then(Item::as_value_mut))
                 {
-                    set_name(node, name);
+                    set_node_id(node, node_id);
                 }
             } else {
-                table.iter_mut().for_each(|(_, item)| rename(item, names));
+                table.iter_mut().for_each(|(_, item)| set_node_ids(item, node_ids));
             }
         }
         Item::ArrayOfTables(tables) => {
-            tables.iter_mut().for_each(|table| table.iter_mut().for_each(|(_, item)| rename(item, names)));
+            tables
+                .iter_mut()
+                .for_each(|table| table.iter_mut().for_each(|(_, item)| set_node_ids(item, node_ids)));
         }
         Item::None => {}
     }
 }
 
-fn rename_in_value(value: &mut Value, names: &mut Names<'_>) {
+fn set_node_ids_in_value(value: &mut Value, node_ids: &mut NodeIds<'_>) {
     match value {
         Value::InlineTable(table) => {
-            if quote_in(table).is_some() {
-                if let (Some(Some(name)), Some(node)) = (names.next(), table.get_mut("node")) {
-                    set_name(node, name);
+            if parse_quote(table).is_some() {
+                if let (Some(Some(node_id)), Some(node)) = (node_ids.next(), table.get_mut("node")) {
+                    set_node_id(node, node_id);
                 }
             } else {
-                table.iter_mut().for_each(|(_, value)| rename_in_value(value, names));
+                table.iter_mut().for_each(|(_, value)| set_node_ids_in_value(value, node_ids));
             }
         }
-        Value::Array(array) => array.iter_mut().for_each(|value| rename_in_value(value, names)),
+        Value::Array(array) => array.iter_mut().for_each(|value| set_node_ids_in_value(value, node_ids)),
         Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {}
     }
 }
 
-fn set_name(node: &mut Value, name: &str) {
-    let mut new = Value::from(name);
+fn set_node_id(node: &mut Value, node_id: &str) {
+    let mut new = Value::from(node_id);
     *new.decor_mut() = node.decor().clone();
     *node = new;
 }
@@ -200,27 +201,27 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_which_only_its_heading_is_left_goes() {
+    fn a_file_with_only_its_heading_left_is_deleted() {
         let mut file = parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
         file.remove_where(|entry| entry.kind() == Kind::Draft);
         assert_eq!(write(file), "");
     }
 
     #[test]
-    fn quotes_are_found_wherever_they_stand_and_called_by_other_names() {
+    fn quotes_are_found_at_any_depth_and_their_node_ids_replaced() {
         let mut file = parse("x", TEXT).expect("it is TOML");
         let nodes = |file: &File| -> Vec<String> {
             file.entries.iter().flat_map(Entry::quotes).map(|(node, _)| node).collect()
         };
         assert_eq!(nodes(&file), ["x.1.s1", "x.1.s2", "x.1.s4"]);
-        file.entries[0].rename_quotes(&[None, Some("x.2.s1".to_owned())]);
-        file.entries[2].rename_quotes(&[Some("x.2.s2".to_owned())]);
+        file.entries[0].set_quote_node_ids(&[None, Some("x.2.s1".to_owned())]);
+        file.entries[2].set_quote_node_ids(&[Some("x.2.s2".to_owned())]);
         assert_eq!(nodes(&file), ["x.1.s1", "x.2.s1", "x.2.s2"]);
         assert_eq!(write(file), TEXT.replace("x.1.s2", "x.2.s1").replace("x.1.s4", "x.2.s2"));
     }
 
     #[test]
-    fn what_is_no_file_of_benefits_is_told() {
+    fn an_invalid_file_is_rejected() {
         for text in ["benefit = 1", "[[benefit]\n"] {
             assert!(parse("x/benefits/01.toml", text).expect_err(text).contains("写坏了"));
         }

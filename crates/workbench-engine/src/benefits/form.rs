@@ -1,4 +1,4 @@
-//! A `[[benefit]]`: from what a file says to what the form has, and back. Only what was changed is written.
+//! A `[[benefit]]`: from TOML to the form and back. Only changed values are written.
 
 use toml_edit::{Array, InlineTable, Item, Table, Value};
 use workbench_messages::benefits::{
@@ -6,10 +6,10 @@ use workbench_messages::benefits::{
 };
 
 use super::conditions;
-use super::file::{as_written, quote, quote_in};
-use crate::entries::{Entry, put};
+use super::file::{item_text, parse_quote, quote};
+use crate::entries::{Entry, set_value};
 
-/// The keys that the form has.
+/// The keys that the form supports, and `draft`.
 const KNOWN: [&str; 20] = [
     "id",
     "measure",
@@ -33,64 +33,64 @@ const KNOWN: [&str; 20] = [
     "draft",
 ];
 
-/// The form of a benefit.
+/// Reads a benefit into its form.
 pub fn read(entry: &Entry) -> BenefitForm {
     let table = &entry.table;
-    let words = |key: &str| entry.words(key).unwrap_or("").to_owned();
+    let string = |key: &str| entry.text(key).unwrap_or("").to_owned();
     let strength = table.get("strength").and_then(Item::as_table_like);
     let strength_kind = strength.and_then(|table| table.get("kind")?.as_str());
     let strength_quote = strength.and_then(|table| quote_of(table.get("quote")?));
-    let others = table.iter().filter(|(key, _)| !KNOWN.contains(key));
+    let unsupported = table.iter().filter(|(key, _)| !KNOWN.contains(key));
     BenefitForm {
-        id: words("id"),
-        title: words("title"),
-        summary: words("summary"),
+        id: string("id"),
+        title: string("title"),
+        summary: string("summary"),
         audiences: ids(table, "audiences"),
         topics: ids(table, "topics"),
-        gives: GIVES.iter().find(|(_, key)| Some(*key) == entry.words("gives")).map(|(gives, _)| *gives),
+        gives: GIVES.iter().find(|(_, key)| Some(*key) == entry.text("gives")).map(|(gives, _)| *gives),
         quote: table.get("quote").and_then(quote_of),
-        cut: words("cut"),
+        cut: string("cut"),
         strength: STRENGTHS.iter().find(|(_, key)| Some(*key) == strength_kind).map(|(kind, _)| *kind),
         strength_quote,
         target: conditions::read(table, "target"),
         condition: conditions::read(table, "condition"),
         amount: table.get("amount").and_then(amount),
         payer: table.get("payer").and_then(quote_of),
-        payer_note: words("payer_note"),
+        payer_note: string("payer_note"),
         fund: table.get("fund").and_then(quote_of),
         quota: table.get("quota").and_then(quota),
         term: table.get("term").and_then(term),
-        ambiguity: words("ambiguity"),
-        others: others.map(|(key, item)| format!("{key} = {}", as_written(item))).collect(),
+        ambiguity: string("ambiguity"),
+        unsupported: unsupported.map(|(key, item)| format!("{key} = {}", item_text(item))).collect(),
     }
 }
 
-/// Writes what a form says, `measure` being the unit that its quote stands in.
+/// Writes a form into its entry. `measure` is the unit that contains the quote.
 ///
 /// # Errors
-/// In Chinese, where something is missing or cannot be.
+/// In Chinese, if a value is missing or invalid.
 pub fn write(entry: &mut Entry, form: &BenefitForm, measure: &str) -> Result<(), String> {
     let before = read(entry);
-    let (gives, strength, whole) = needed(form)?;
+    let (gives, strength, default_quote) = required_values(form)?;
     entry.set("id", &form.id);
     entry.set("measure", measure);
     entry.set("title", form.title.trim());
     entry.set("summary", form.summary.trim());
     let table = &mut entry.table;
     if before.audiences != form.audiences || !table.contains_key("audiences") {
-        put(table, "audiences", list(&form.audiences));
+        set_value(table, "audiences", list(&form.audiences));
     }
     if before.topics != form.topics || !table.contains_key("topics") {
-        put(table, "topics", list(&form.topics));
+        set_value(table, "topics", list(&form.topics));
     }
     if before.gives != Some(gives) {
-        put(table, "gives", Value::from(key_of(&GIVES, gives)));
+        set_value(table, "gives", Value::from(key_of(&GIVES, gives)));
     }
-    write_quote(table, "quote", before.quote.as_ref(), Some(whole));
-    write_words(table, "cut", &form.cut);
-    let said = form.strength_quote.as_ref().unwrap_or(whole);
-    if before.strength != Some(strength) || before.strength_quote.as_ref() != Some(said) {
-        write_strength(table, strength, said);
+    write_quote(table, "quote", before.quote.as_ref(), Some(default_quote));
+    write_string(table, "cut", &form.cut);
+    let quote_value = form.strength_quote.as_ref().unwrap_or(default_quote);
+    if before.strength != Some(strength) || before.strength_quote.as_ref() != Some(quote_value) {
+        write_strength(table, strength, quote_value);
     }
     if before.target != form.target {
         conditions::write(table, "target", &form.target)?;
@@ -99,28 +99,28 @@ pub fn write(entry: &mut Entry, form: &BenefitForm, measure: &str) -> Result<(),
         conditions::write(table, "condition", &form.condition)?;
     }
     if before.amount != form.amount {
-        write_amount(table, form.amount.as_ref(), whole)?;
+        write_amount(table, form.amount.as_ref(), default_quote)?;
     }
     write_quote(table, "payer", before.payer.as_ref(), form.payer.as_ref());
-    write_words(table, "payer_note", &form.payer_note);
+    write_string(table, "payer_note", &form.payer_note);
     write_quote(table, "fund", before.fund.as_ref(), form.fund.as_ref());
     if before.quota != form.quota {
-        write_quota(table, form.quota.as_ref(), whole)?;
+        write_quota(table, form.quota.as_ref(), default_quote)?;
     }
     if before.term != form.term {
-        write_term(table, form.term.as_ref(), whole)?;
+        write_term(table, form.term.as_ref(), default_quote)?;
     }
-    write_words(table, "ambiguity", &form.ambiguity);
+    write_string(table, "ambiguity", &form.ambiguity);
     Ok(())
 }
 
-/// What no benefit can be without.
-fn needed(form: &BenefitForm) -> Result<(Gives, Strength, &Quote), String> {
+/// The required values.
+fn required_values(form: &BenefitForm) -> Result<(Gives, Strength, &Quote), String> {
     let quote = form.quote.as_ref().ok_or("还没有引原文：请在左边选几个字，按“用选中的话”")?;
-    for (words, missing) in
+    for (text, missing) in
         [(&form.title, "请填名称，如“技能提升补贴”"), (&form.summary, "请用一句大白话写清楚给谁、给什么")]
     {
-        if words.trim().is_empty() {
+        if text.trim().is_empty() {
             return Err(missing.to_owned());
         }
     }
@@ -169,7 +169,7 @@ const PERS: [(Per, &str); 3] =
 const RECURRENCES: [(Recurrence, &str); 3] =
     [(Recurrence::Unstated, "unstated"), (Recurrence::Once, "once"), (Recurrence::Monthly, "monthly")];
 
-/// What a choice is called in the file.
+/// The TOML key of a choice.
 fn key_of<T: Copy + PartialEq>(all: &[(T, &'static str)], one: T) -> &'static str {
     all.iter().find(|(other, _)| *other == one).map_or("", |(_, key)| *key)
 }
@@ -184,65 +184,65 @@ fn list(ids: &[String]) -> Value {
 }
 
 fn quote_of(item: &Item) -> Option<Quote> {
-    let (node, text) = quote_in(item.as_table_like()?)?;
+    let (node, text) = parse_quote(item.as_table_like()?)?;
     Some(Quote { node, text })
 }
 
 fn write_quote(table: &mut Table, key: &str, before: Option<&Quote>, after: Option<&Quote>) {
     match after {
         same if same == before => {}
-        Some(Quote { node, text }) => put(table, key, quote(node, text)),
+        Some(Quote { node, text }) => set_value(table, key, quote(node, text)),
         None => {
             table.remove(key);
         }
     }
 }
 
-fn write_words(table: &mut Table, key: &str, words: &str) {
+fn write_string(table: &mut Table, key: &str, text: &str) {
     let before = table.get(key).and_then(Item::as_str).unwrap_or("");
-    match words.trim() {
+    match text.trim() {
         same if same == before => {}
         "" => {
             table.remove(key);
         }
-        words => put(table, key, Value::from(words)),
+        text => set_value(table, key, Value::from(text)),
     }
 }
 
-/// Who decides stays as it is.
-fn write_strength(table: &mut Table, strength: Strength, said: &Quote) {
+/// Writes the strength; the value of `by` is kept.
+fn write_strength(table: &mut Table, strength: Strength, quote_value: &Quote) {
     let mut new = InlineTable::new();
     new.insert("kind", Value::from(key_of(&STRENGTHS, strength)));
     let by = table.get("strength").and_then(Item::as_table_like).and_then(|table| table.get("by")?.as_str());
     if let Some(by) = by {
         new.insert("by", Value::from(by));
     }
-    new.insert("quote", quote(&said.node, &said.text));
-    put(table, "strength", Value::InlineTable(new));
+    new.insert("quote", quote(&quote_value.node, &quote_value.text));
+    set_value(table, "strength", Value::InlineTable(new));
 }
 
-/// An amount as the form has it; nothing where it has more than that.
+/// Parses an amount; `None` if its kind is unknown.
 fn amount(item: &Item) -> Option<Amount> {
     let table = item.as_table_like()?;
-    let words = |key: &str| table.get(key).and_then(Item::as_str);
-    let kind = words("kind")?;
-    let number = |key: &str| table.get(key).map(as_written);
+    let string = |key: &str| table.get(key).and_then(Item::as_str);
+    let kind = string("kind")?;
+    let number = |key: &str| table.get(key).map(item_text);
     let range =
         number("min_percent").zip(number("max_percent")).map(|(least, most)| format!("{least}-{most}"));
-    let per = PERS.iter().find(|(_, name)| Some(*name) == words("per"));
-    let recurrence = RECURRENCES.iter().find(|(_, name)| Some(*name) == words("recurrence"));
+    let per = PERS.iter().find(|(_, name)| Some(*name) == string("per"));
+    let recurrence = RECURRENCES.iter().find(|(_, name)| Some(*name) == string("recurrence"));
     Some(Amount {
         kind: AMOUNTS.iter().find(|(_, key)| *key == kind).map(|(kind, _)| *kind)?,
         number: number("yuan").or_else(|| number("percent")).or(range).unwrap_or_default(),
-        of: words("of").unwrap_or("").to_owned(),
+        of: string("of").unwrap_or("").to_owned(),
         per: per.map(|(per, _)| *per).unwrap_or_default(),
         recurrence: recurrence.map(|(recurrence, _)| *recurrence).unwrap_or_default(),
         quote: table.get("quote").and_then(quote_of),
     })
 }
 
-/// What else an amount says, as a cap on the sum of all, stays as it is.
-fn write_amount(table: &mut Table, amount: Option<&Amount>, whole: &Quote) -> Result<(), String> {
+/// Writes an amount; the value of `total_cap` is kept.
+fn write_amount(table: &mut Table, amount: Option<&Amount>, default_quote: &Quote) -> Result<(), String> {
     let Some(amount) = amount else {
         table.remove("amount");
         return Ok(());
@@ -283,23 +283,23 @@ fn write_amount(table: &mut Table, amount: Option<&Amount>, whole: &Quote) -> Re
     if let Some(total_cap) = total_cap {
         new.insert("total_cap", total_cap);
     }
-    let said = amount.quote.as_ref().unwrap_or(whole);
-    new.insert("quote", quote(&said.node, &said.text));
-    put(table, "amount", Value::InlineTable(new));
+    let quote_value = amount.quote.as_ref().unwrap_or(default_quote);
+    new.insert("quote", quote(&quote_value.node, &quote_value.text));
+    set_value(table, "amount", Value::InlineTable(new));
     Ok(())
 }
 
 fn quota(item: &Item) -> Option<Quota> {
     let table = item.as_table_like()?;
     Some(Quota {
-        count: as_written(table.get("count")?),
+        count: item_text(table.get("count")?),
         every: table.get("every").and_then(Item::as_str).unwrap_or("").to_owned(),
         quote: table.get("quote").and_then(quote_of),
     })
 }
 
-fn write_quota(table: &mut Table, quota: Option<&Quota>, whole: &Quote) -> Result<(), String> {
-    let Some(Quota { count, every, quote: said }) = quota else {
+fn write_quota(table: &mut Table, quota: Option<&Quota>, default_quote: &Quote) -> Result<(), String> {
+    let Some(Quota { count, every, quote: quote_value }) = quota else {
         table.remove("quota");
         return Ok(());
     };
@@ -310,23 +310,23 @@ fn write_quota(table: &mut Table, quota: Option<&Quota>, whole: &Quote) -> Resul
     if !every.trim().is_empty() {
         new.insert("every", Value::from(every.trim()));
     }
-    let said = said.as_ref().unwrap_or(whole);
-    new.insert("quote", quote(&said.node, &said.text));
-    put(table, "quota", Value::InlineTable(new));
+    let quote_value = quote_value.as_ref().unwrap_or(default_quote);
+    new.insert("quote", quote(&quote_value.node, &quote_value.text));
+    set_value(table, "quota", Value::InlineTable(new));
     Ok(())
 }
 
 fn term(item: &Item) -> Option<Term> {
     let table = item.as_table_like()?;
     Some(Term {
-        years: as_written(table.get("years")?),
+        years: item_text(table.get("years")?),
         what: table.get("what").and_then(Item::as_str).unwrap_or("").to_owned(),
         quote: table.get("quote").and_then(quote_of),
     })
 }
 
-fn write_term(table: &mut Table, term: Option<&Term>, whole: &Quote) -> Result<(), String> {
-    let Some(Term { years, what, quote: said }) = term else {
+fn write_term(table: &mut Table, term: Option<&Term>, default_quote: &Quote) -> Result<(), String> {
+    let Some(Term { years, what, quote: quote_value }) = term else {
         table.remove("term");
         return Ok(());
     };
@@ -338,13 +338,13 @@ fn write_term(table: &mut Table, term: Option<&Term>, whole: &Quote) -> Result<(
     let mut new = InlineTable::new();
     new.insert("years", Value::from(i64::from(number)));
     new.insert("what", Value::from(what.trim()));
-    let said = said.as_ref().unwrap_or(whole);
-    new.insert("quote", quote(&said.node, &said.text));
-    put(table, "term", Value::InlineTable(new));
+    let quote_value = quote_value.as_ref().unwrap_or(default_quote);
+    new.insert("quote", quote(&quote_value.node, &quote_value.text));
+    set_value(table, "term", Value::InlineTable(new));
     Ok(())
 }
 
-/// A whole number above 0 as people type it, with or without its unit: `20`, `20名`.
+/// Parses a positive integer as typed, with or without its unit: `20`, `20名`.
 fn positive<N: std::str::FromStr + Default + PartialEq>(typed: &str, units: &[char]) -> Option<N> {
     let digits = typed.trim().trim_end_matches(units).trim_end();
     digits.parse().ok().filter(|number| is_digits(digits) && *number != N::default())
@@ -352,17 +352,17 @@ fn positive<N: std::str::FromStr + Default + PartialEq>(typed: &str, units: &[ch
 
 const RANGE: &str = "百分数的范围请写成 1.5-2.5 的样子";
 
-/// Yuan as people type them: `3000`, `3,000元`, `1.5万`.
+/// Parses yuan as typed: `3000`, `3,000元`, `1.5万`.
 fn yuan(typed: &str) -> Result<i64, String> {
     let wrong = || format!("“{typed}”不是钱数：请写元数，如 3000，或 1.5万");
     let plain: String = typed.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
     let plain = plain.trim_end_matches('元');
     let (digits, zeros) = plain.strip_suffix('万').map_or((plain, 0), |digits| (digits, 4));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if part.len() > zeros || whole.is_empty() || ![whole, part].iter().all(|text| is_digits(text)) {
+    let (integer, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if part.len() > zeros || integer.is_empty() || ![integer, part].iter().all(|text| is_digits(text)) {
         return Err(wrong());
     }
-    let yuan: u32 = format!("{whole}{part:0<zeros$}").parse().map_err(|_| wrong())?;
+    let yuan: u32 = format!("{integer}{part:0<zeros$}").parse().map_err(|_| wrong())?;
     Ok(i64::from(yuan))
 }
 
@@ -370,13 +370,14 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A percentage as people type it: `60`, `1.5%`.
+/// Parses a percentage as typed: `60`, `1.5%`.
 fn percent(typed: &str) -> Result<Value, String> {
     let plain = typed.trim().trim_end_matches(['%', '％']);
-    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-    let is_percent = !whole.is_empty() && part.len() <= 1 && [whole, part].iter().all(|text| is_digits(text));
+    let (integer, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let is_percent =
+        !integer.is_empty() && part.len() <= 1 && [integer, part].iter().all(|text| is_digits(text));
     let value = if part.is_empty() {
-        whole.parse::<i64>().map(Value::from).ok()
+        integer.parse::<i64>().map(Value::from).ok()
     } else {
         plain.parse::<f64>().map(Value::from).ok()
     };
@@ -410,15 +411,15 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_nobody_changed_changes_nothing() {
+    fn saving_an_unchanged_form_changes_nothing() {
         let form = read(&entry(TEXT).1);
         assert_eq!(written(&form), Ok(TEXT.to_owned()));
-        assert_eq!(form.others, ["wishes = [\"work\"]"]);
+        assert_eq!(form.unsupported, ["wishes = [\"work\"]"]);
         assert_eq!(form.amount.as_ref().map(|amount| &*amount.number), Some("1.5-2"));
     }
 
     #[test]
-    fn only_what_was_changed_is_written() {
+    fn only_changed_values_are_written() {
         let mut form = read(&entry(TEXT).1);
         form.title = " 培训补贴 ".to_owned();
         form.ambiguity = String::new();
@@ -431,8 +432,8 @@ mod tests {
     }
 
     #[test]
-    fn a_new_benefit_reads_as_it_was_typed() {
-        let words = |text: &str| Some(Quote { node: "x.1.s1".to_owned(), text: text.to_owned() });
+    fn a_new_benefit_is_read_as_it_was_entered() {
+        let quoted = |text: &str| Some(Quote { node: "x.1.s1".to_owned(), text: text.to_owned() });
         let form = BenefitForm {
             id: "x-1".to_owned(),
             title: "补贴".to_owned(),
@@ -440,26 +441,26 @@ mod tests {
             audiences: vec!["worker".to_owned()],
             topics: vec!["subsidy".to_owned()],
             gives: Some(Gives::Money),
-            quote: words("每人最高3000元"),
+            quote: quoted("每人最高3000元"),
             strength: Some(Strength::Grants),
-            strength_quote: words("每人"),
+            strength_quote: quoted("每人"),
             amount: Some(Amount {
                 kind: AmountKind::Cap,
                 number: "3000".to_owned(),
                 per: Per::Person,
-                quote: words("最高3000元"),
+                quote: quoted("最高3000元"),
                 ..Amount::default()
             }),
-            fund: words("基金"),
+            fund: quoted("基金"),
             quota: Some(Quota {
                 count: "50".to_owned(),
                 every: "每两年".to_owned(),
-                quote: words("每两年50名"),
+                quote: quoted("每两年50名"),
             }),
             term: Some(Term {
                 years: "4".to_owned(),
                 what: "管理期".to_owned(),
-                quote: words("管理期为4年"),
+                quote: quoted("管理期为4年"),
             }),
             ..BenefitForm::default()
         };
@@ -473,11 +474,11 @@ mod tests {
         term = { years = 4, what = \"管理期\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n";
 
     #[test]
-    fn quota_and_term_are_read_changed_and_taken_away() {
+    fn quota_and_term_are_read_changed_and_removed() {
         let text = format!("{TEXT}{LIMITS}");
         let (mut file, mut entry) = entry(&text);
         let form = read(&entry);
-        assert_eq!(form.others, ["wishes = [\"work\"]"]);
+        assert_eq!(form.unsupported, ["wishes = [\"work\"]"]);
         let quota = form.quota.clone().expect("it is read");
         assert_eq!((&*quota.count, &*quota.every), ("50", "每两年"));
         let term = form.term.clone().expect("it is read");
@@ -498,7 +499,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quota_or_a_term_that_is_not_whole_is_told() {
+    fn an_invalid_quota_or_term_is_rejected() {
         let form = read(&entry(TEXT).1);
         let quota = |count: &str| {
             let quota = Quota { count: count.to_owned(), ..Quota::default() };
@@ -507,9 +508,9 @@ mod tests {
         for count in ["", "0", "几十", "+5", "1.5"] {
             assert!(quota(count).expect_err(count).contains("不是名额的数目"));
         }
-        // Without words of its own it rests on the whole quote.
-        let whole = "quota = { count = 5, quote = { node = \"x.1.s1\", text = \"财政可给补贴\" } }\n";
-        assert!(quota("5").expect("it is a number").ends_with(whole));
+        // Without a quote of its own, it has the benefit's quote.
+        let written_quota = "quota = { count = 5, quote = { node = \"x.1.s1\", text = \"财政可给补贴\" } }\n";
+        assert!(quota("5").expect("it is a number").ends_with(written_quota));
         let term = |years: &str, what: &str| {
             let term = Term { years: years.to_owned(), what: what.to_owned(), quote: None };
             written(&BenefitForm { term: Some(term), ..form.clone() })
@@ -520,7 +521,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_told() {
+    fn missing_values_are_reported() {
         let form = read(&entry(TEXT).1);
         let told = |change: fn(&mut BenefitForm)| {
             let mut form = form.clone();

@@ -1,21 +1,21 @@
-//! What the files of `benefits/` say, and changes of them that leave the rest of each file as it is.
+//! The step 待遇: benefits, and sentences without benefit, in `benefits/*.toml`. Edits keep the rest of each file.
 //!
-//! - `file`: a file as it is written
-//! - `form` and `conditions`: a benefit, as its form has it
-//! - `sentences`: what is said of each sentence; `changes`: changes of that
-//! - `questions`: what conditions are chosen from
+//! - `file`: the entries of a file and their quotes
+//! - `form` and `conditions`: a `[[benefit]]` to and from its form
+//! - `coverage`: what the entries cover; `no_benefit`: edits of the reasons why sentences have no benefit
+//! - `questions`: the options of `questions.toml`
 //! - `full_edition`: from the reading edition to the full one
-//! - `moves`: what is written follows when a line of the document is corrected
-//! - [`trial`]: verdicts under the rules as they stand, and cases
+//! - `node_ids`: updates of node ids when a line of the document is corrected
+//! - [`trial`]: verdicts under the current rules, and test cases
 
-mod changes;
 mod conditions;
+mod coverage;
 mod file;
 mod form;
 mod full_edition;
-mod moves;
+mod no_benefit;
+mod node_ids;
 mod questions;
-mod sentences;
 #[cfg(test)]
 mod tests;
 pub mod trial;
@@ -30,158 +30,162 @@ use workbench_messages::benefits::{
 };
 
 use crate::entries::File;
+use coverage::SentenceCoverage;
 use file::Kind;
-use sentences::Sentences;
 
-pub use moves::follow;
+pub use node_ids::update_node_ids;
 
-/// What the step 待遇 shows of a document.
+/// Reads the benefits of a document, as the step 待遇 shows them.
 ///
 /// # Errors
-/// In Chinese, where a file holds what it may not.
-pub fn look(files: &ProjectFiles, id: &str) -> Result<Benefits, String> {
+/// In Chinese, if a file is invalid.
+pub fn read(files: &ProjectFiles, id: &str) -> Result<Benefits, String> {
     with_document(files, id, |document| {
-        let sentences = Sentences::new(document, read_all(files, id)?);
+        let coverage = SentenceCoverage::new(document, read_all(files, id)?);
         let source = files.get(&format!("{id}/source.txt")).map_or("", String::as_str);
-        let entries = sentences.files.iter().flat_map(|file| &file.entries);
+        let entries = coverage.files.iter().flat_map(|file| &file.entries);
         let benefits = entries.filter(|entry| entry.kind() == Kind::Benefit).map(form::read).collect();
-        Ok(Benefits { measures: measures(&sentences, source), benefits, questions: questions::read(files)? })
+        Ok(Benefits { measures: measures(&coverage, source), benefits, questions: questions::read(files)? })
     })?
 }
 
-fn measures(sentences: &Sentences<'_, '_>, source: &str) -> Vec<Measure> {
+fn measures(coverage: &SentenceCoverage<'_, '_>, source: &str) -> Vec<Measure> {
     let line = seeds::document::inspection::lines_of(source);
-    let whys = sentences.whys();
+    let reasons = coverage.reasons();
     let measure = |at: usize| {
-        let rest = sentences.rest(at);
+        let uncovered = coverage.uncovered(at);
         let sentence = |place: usize| {
-            let leaf = sentences.leaf(place);
-            let quoting = sentences.benefits().filter(|(_, quote)| leaf.span().overlaps(quote.span));
-            let open = rest.iter().find(|(node, _)| node.index() == leaf.index());
+            let leaf = coverage.leaf(place);
+            let quoting = coverage.benefits().filter(|(_, quote)| leaf.span().overlaps(quote.span));
+            let open = uncovered.iter().find(|(node, _)| node.index() == leaf.index());
             Sentence {
                 node: leaf.id().to_owned(),
                 text: leaf.text().to_owned(),
                 line: line(leaf.source().start as usize),
-                benefits: quoting.map(|(entry, _)| entry.words("title").unwrap_or("").to_owned()).collect(),
-                why: whys[place].clone(),
-                rest: open.map(|(_, words)| words.clone()).unwrap_or_default(),
+                benefits: quoting.map(|(entry, _)| entry.text("title").unwrap_or("").to_owned()).collect(),
+                no_benefit_reason: reasons[place].clone(),
+                uncovered: open.map(|(_, text)| text.clone()).unwrap_or_default(),
             }
         };
-        let node = sentences.measure(at);
+        let node = coverage.measure(at);
         Measure {
             node: node.id().to_owned(),
-            name: sentences::heading(node),
-            why: sentences.reason(at),
-            sentences: sentences.leaves_of(at).map(sentence).collect(),
+            name: coverage::heading(node),
+            no_benefit_reason: coverage.measure_reason(at),
+            sentences: coverage.leaves_of(at).map(sentence).collect(),
         }
     };
-    (0..sentences.count()).map(measure).collect()
+    (0..coverage.count()).map(measure).collect()
 }
 
-/// The files that a change changes; one that says nothing any more is empty.
+/// Applies an edit; returns the changed files. An empty text means that the file was deleted.
 ///
 /// # Errors
-/// In Chinese, where a file holds what it may not, and where something is missing or cannot be.
+/// In Chinese, if a file is invalid, or a value is missing or invalid.
 pub fn edit(files: &ProjectFiles, id: &str, edit: &BenefitsEdit) -> Result<ProjectFiles, String> {
     match edit {
-        BenefitsEdit::BeginFullEdition => full_edition::begin(files, id),
-        BenefitsEdit::Record { name, scope, answers, as_of } => {
-            trial::record(files, id, name, scope, answers, as_of)
+        BenefitsEdit::StartFullEdition => full_edition::start(files, id),
+        BenefitsEdit::RecordCase { name, scope, answers, as_of } => {
+            trial::record_case(files, id, name, scope, answers, as_of)
         }
-        BenefitsEdit::Put(form) => change(files, id, |sentences| put(sentences, files, id, form)),
-        BenefitsEdit::Remove(benefit) => change(files, id, |sentences| {
-            let (file, at) = sentences.find(benefit).ok_or("没有这项待遇了，请刷新页面再试")?;
-            sentences.files[file].remove(at);
+        BenefitsEdit::Save(form) => {
+            edit_coverage(files, id, |coverage| save_benefit(coverage, files, id, form))
+        }
+        BenefitsEdit::Remove(benefit) => edit_coverage(files, id, |coverage| {
+            let (file, at) = coverage.find(benefit).ok_or("没有这项待遇了，请刷新页面再试")?;
+            coverage.files[file].remove(at);
             Ok(())
         }),
-        BenefitsEdit::GivesNothing { sentences: nodes, why } => change(files, id, |sentences| {
-            let why = why.trim();
-            if why.is_empty() {
+        BenefitsEdit::SetNoBenefit { sentences: nodes, reason } => edit_coverage(files, id, |coverage| {
+            let reason = reason.trim();
+            if reason.is_empty() {
                 return Err("请写明为什么没有给谁什么".to_owned());
             }
-            gives_nothing(sentences, nodes, why)
+            set_no_benefit(coverage, nodes, reason)
         }),
-        BenefitsEdit::Reopen { sentences: nodes } => change(files, id, |sentences| reopen(sentences, nodes)),
+        BenefitsEdit::ClearNoBenefit { sentences: nodes } => {
+            edit_coverage(files, id, |coverage| clear_no_benefit(coverage, nodes))
+        }
     }
 }
 
-/// Changes what is written of a document, and makes it fit together.
-fn change(
+/// Applies an edit to the entries of a document and normalizes them.
+fn edit_coverage(
     files: &ProjectFiles,
     id: &str,
-    work: impl FnOnce(&mut Sentences<'_, '_>) -> Result<(), String>,
+    work: impl FnOnce(&mut SentenceCoverage<'_, '_>) -> Result<(), String>,
 ) -> Result<ProjectFiles, String> {
     with_document(files, id, |document| {
-        let mut sentences = Sentences::new(document, read_all(files, id)?);
-        work(&mut sentences)?;
-        sentences.settle();
-        Ok(changed(files, sentences.files))
+        let mut coverage = SentenceCoverage::new(document, read_all(files, id)?);
+        work(&mut coverage)?;
+        coverage.normalize();
+        Ok(changed_files(files, coverage.files))
     })?
 }
 
-/// Those of the files that are other than they were.
-fn changed(files: &ProjectFiles, written: Vec<File>) -> ProjectFiles {
-    let texts = written.into_iter().map(|file| (file.path.clone(), file::write(file)));
+/// The files whose text has changed.
+fn changed_files(files: &ProjectFiles, entry_files: Vec<File>) -> ProjectFiles {
+    let texts = entry_files.into_iter().map(|file| (file.path.clone(), file::write(file)));
     texts.filter(|(path, text)| files.get(path).map_or("", String::as_str) != text).collect()
 }
 
-fn put(
-    sentences: &mut Sentences<'_, '_>,
+fn save_benefit(
+    coverage: &mut SentenceCoverage<'_, '_>,
     files: &ProjectFiles,
     id: &str,
     form: &BenefitForm,
 ) -> Result<(), String> {
     let mut form = form.clone();
-    for quote in quotes(&form) {
-        if sentences.resolve(&quote.node, &quote.text).is_none() {
+    for quote in form_quotes(&form) {
+        if coverage.resolve(&quote.node, &quote.text).is_none() {
             return Err(format!("“{}”在那一句里找不到，或者不止一处：请重新选几个字", quote.text));
         }
     }
-    let found = if form.id.is_empty() { None } else { sentences.find(&form.id) };
+    let found = if form.id.is_empty() { None } else { coverage.find(&form.id) };
     let quoted = form.quote.clone();
-    let measure = quoted.as_ref().and_then(|quote| sentences.measure_with(&quote.node));
+    let measure = quoted.as_ref().and_then(|quote| coverage.measure_containing(&quote.node));
     let measure = match (measure, &quoted) {
         (None, Some(_)) => return Err("这一句不在条目里：请到“核对结构”里看看它归在哪一条".to_owned()),
-        // What is missing is told below.
+        // A missing quote is reported below.
         (measure, _) => measure.unwrap_or(0),
     };
-    if measure >= sentences.count() {
+    if measure >= coverage.count() {
         return Err("这份文件没有条目：请先在“核对结构”里定好条目".to_owned());
     }
-    let node = sentences.measure(measure);
+    let node = coverage.measure(measure);
     if form.id.is_empty() {
         form.id = new_id(files, id, node.local_id());
     }
     if let Some((file, at)) = found {
-        return form::write(&mut sentences.files[file].entries[at], &form, node.id());
+        return form::write(&mut coverage.files[file].entries[at], &form, node.id());
     }
     let mut entry = Kind::Benefit.entry();
     form::write(&mut entry, &form, node.id())?;
-    sentences.add(measure, entry);
-    // A sentence that gives something does not give nothing.
-    let place = quoted.and_then(|quote| sentences.place(&quote.node));
+    coverage.add(measure, entry);
+    // A sentence with a benefit needs no reason for having none.
+    let place = quoted.and_then(|quote| coverage.leaf_index(&quote.node));
     if let Some(place) = place {
-        let mut whys = sentences.whys();
-        whys[place] = None;
-        sentences.say(&whys);
+        let mut reasons = coverage.reasons();
+        reasons[place] = None;
+        coverage.set_reasons(&reasons);
     }
     Ok(())
 }
 
-/// An id that no benefit of the project has.
+/// An unused id for a benefit.
 fn new_id(files: &ProjectFiles, id: &str, measure: &str) -> String {
     let is_benefits = |path: &str| path.split('/').nth(1) == Some("benefits");
     let parsed = files.iter().filter(|(path, _)| is_benefits(path));
     let entries =
         parsed.filter_map(|(path, text)| file::parse(path, text).ok()).flat_map(|file| file.entries);
-    let taken: BTreeSet<String> = entries.filter_map(|entry| entry.words("id").map(str::to_owned)).collect();
+    let taken: BTreeSet<String> = entries.filter_map(|entry| entry.text("id").map(str::to_owned)).collect();
     let base = format!("{id}-{}", measure.replace('.', "-"));
     let mut ids = std::iter::once(base.clone()).chain((2..).map(|count: usize| format!("{base}-{count}")));
     ids.find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 /// All quotes of a form.
-fn quotes(form: &BenefitForm) -> Vec<&Quote> {
+fn form_quotes(form: &BenefitForm) -> Vec<&Quote> {
     let amount = form.amount.as_ref().and_then(|amount| amount.quote.as_ref());
     let quota = form.quota.as_ref().and_then(|quota| quota.quote.as_ref());
     let term = form.term.as_ref().and_then(|term| term.quote.as_ref());
@@ -189,84 +193,88 @@ fn quotes(form: &BenefitForm) -> Vec<&Quote> {
     let mut found: Vec<&Quote> = own.into_iter().flatten().chain(amount).chain(quota).chain(term).collect();
     for conditions in [&form.target, &form.condition] {
         if let Conditions::List { parts, .. } = conditions {
-            add_quotes(parts, &mut found);
+            collect_quotes(parts, &mut found);
         }
     }
     found
 }
 
-fn add_quotes<'f>(parts: &'f [ConditionPart], found: &mut Vec<&'f Quote>) {
+fn collect_quotes<'f>(parts: &'f [ConditionPart], found: &mut Vec<&'f Quote>) {
     for part in parts {
         match part {
             ConditionPart::Condition(condition) => found.extend(&condition.quote),
             ConditionPart::Group(group) => {
                 found.extend(&group.quote);
-                add_quotes(&group.parts, found);
+                collect_quotes(&group.parts, found);
             }
             ConditionPart::Other(_) => {}
         }
     }
 }
 
-fn gives_nothing(sentences: &mut Sentences<'_, '_>, nodes: &[String], why: &str) -> Result<(), String> {
-    let mut whys = sentences.whys();
-    let mut is_any = false;
+fn set_no_benefit(
+    coverage: &mut SentenceCoverage<'_, '_>,
+    nodes: &[String],
+    reason: &str,
+) -> Result<(), String> {
+    let mut reasons = coverage.reasons();
+    let mut is_any_found = false;
     for node in nodes {
-        if let Some(place) = sentences.place(node) {
-            whys[place] = Some(why.to_owned());
-            is_any = true;
-        } else if let Some(measure) = sentences.measure_called(node) {
-            let own = sentences.leaves_of(measure);
+        if let Some(place) = coverage.leaf_index(node) {
+            reasons[place] = Some(reason.to_owned());
+            is_any_found = true;
+        } else if let Some(measure) = coverage.measure_index(node) {
+            let own = coverage.leaves_of(measure);
             if own.is_empty() {
-                sentences.say_of_measure(measure, why);
+                coverage.set_measure_reason(measure, reason);
             }
-            whys[own].fill(Some(why.to_owned()));
-            is_any = true;
+            reasons[own].fill(Some(reason.to_owned()));
+            is_any_found = true;
         }
     }
-    if !is_any {
+    if !is_any_found {
         return Err("请先勾选句子".to_owned());
     }
-    sentences.say(&whys);
+    coverage.set_reasons(&reasons);
     Ok(())
 }
 
-fn reopen(sentences: &mut Sentences<'_, '_>, nodes: &[String]) -> Result<(), String> {
-    let mut whys = sentences.whys();
-    let mut is_any = false;
+fn clear_no_benefit(coverage: &mut SentenceCoverage<'_, '_>, nodes: &[String]) -> Result<(), String> {
+    let mut reasons = coverage.reasons();
+    let mut is_any_found = false;
     for node in nodes {
-        let places = match (sentences.place(node), sentences.measure_called(node)) {
+        let places = match (coverage.leaf_index(node), coverage.measure_index(node)) {
             (Some(place), _) => place..place + 1,
             (None, Some(measure)) => {
-                let own = sentences.leaves_of(measure);
+                let own = coverage.leaves_of(measure);
                 if own.is_empty() {
-                    sentences.release(measure);
+                    coverage.remove_measure_entries(measure);
                 }
                 own
             }
             (None, None) => continue,
         };
-        is_any = true;
+        is_any_found = true;
         for place in places {
-            whys[place] = None;
-            sentences.reopen_words(place);
+            reasons[place] = None;
+            coverage.remove_quotes_in(place);
         }
     }
-    if !is_any {
+    if !is_any_found {
         return Err("请先勾选句子".to_owned());
     }
-    sentences.say(&whys);
+    coverage.set_reasons(&reasons);
     Ok(())
 }
 
-/// The files of `benefits/`, in the order of their paths.
+/// The files of `benefits/`, sorted by path.
 fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<File>, String> {
     let folder = format!("{id}/benefits/");
     let own = files.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
     own.map(|(path, text)| file::parse(path, text)).collect()
 }
 
-/// Reads a document of a project as the compiler does.
+/// Parses a document of a project as the compiler does, and calls `work` with it.
 fn with_document<T>(
     files: &ProjectFiles,
     id: &str,

@@ -1,42 +1,42 @@
-//! What `questions.toml` has to choose from: groups, topics, and questions with their options.
+//! The options defined by `questions.toml`: audiences, topics, and questions.
 
 use serde::Deserialize;
 use workbench_messages::ProjectFiles;
-use workbench_messages::benefits::{Fact, FactKind, Named, Questions};
+use workbench_messages::benefits::{Fact, FactKind, LabelledOption, Questions};
 
-/// The file's path.
+/// Path of the file.
 pub const PATH: &str = "questions.toml";
 
-/// The parts of the file that a form needs; the compiler checks the whole.
+/// The parts of the file that the form needs; the compiler checks the rest.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Written {
-    audience: Vec<WrittenNamed>,
-    topic: Vec<WrittenNamed>,
-    fact: Vec<WrittenFact>,
+struct QuestionsToml {
+    audience: Vec<OptionToml>,
+    topic: Vec<OptionToml>,
+    fact: Vec<FactToml>,
 }
 
 #[derive(Debug, Deserialize)]
-struct WrittenNamed {
+struct OptionToml {
     id: String,
     label: String,
 }
 
 #[derive(Debug, Deserialize)]
-struct WrittenFact {
+struct FactToml {
     id: String,
     label: String,
     question: String,
-    kind: WrittenKind,
+    kind: FactKindToml,
     #[serde(default)]
-    options: Vec<WrittenNamed>,
+    options: Vec<OptionToml>,
     #[serde(default)]
     unit: String,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum WrittenKind {
+enum FactKindToml {
     OneOf,
     SeveralOf,
     YesNo,
@@ -45,32 +45,32 @@ enum WrittenKind {
     Date,
 }
 
-/// What there is to choose from; nothing where there is no such file.
+/// The options; empty if the file does not exist.
 ///
 /// # Errors
-/// In Chinese, where it cannot be read.
+/// In Chinese, if the file is invalid.
 pub fn read(files: &ProjectFiles) -> Result<Questions, String> {
     let Some(text) = files.get(PATH) else { return Ok(Questions::default()) };
-    let written: Written =
-        toml::from_str(text).map_err(|error| crate::entries::broken(PATH, &error.message().to_owned()))?;
-    let named = |all: Vec<WrittenNamed>| {
-        all.into_iter().map(|WrittenNamed { id, label }| Named { id, label }).collect::<Vec<_>>()
+    let parsed: QuestionsToml = toml::from_str(text)
+        .map_err(|error| crate::entries::invalid_file(PATH, &error.message().to_owned()))?;
+    let options_of = |all: Vec<OptionToml>| {
+        all.into_iter().map(|OptionToml { id, label }| LabelledOption { id, label }).collect::<Vec<_>>()
     };
-    let fact = |fact: WrittenFact| {
-        let WrittenFact { id, label, question, kind, options, unit } = fact;
+    let fact = |fact: FactToml| {
+        let FactToml { id, label, question, kind, options, unit } = fact;
         let kind = match kind {
-            WrittenKind::OneOf => FactKind::OneOf,
-            WrittenKind::SeveralOf => FactKind::SeveralOf,
-            WrittenKind::YesNo => FactKind::YesNo,
-            WrittenKind::Number => FactKind::Number,
-            WrittenKind::Duration => FactKind::Duration,
-            WrittenKind::Date => FactKind::Date,
+            FactKindToml::OneOf => FactKind::OneOf,
+            FactKindToml::SeveralOf => FactKind::SeveralOf,
+            FactKindToml::YesNo => FactKind::YesNo,
+            FactKindToml::Number => FactKind::Number,
+            FactKindToml::Duration => FactKind::Duration,
+            FactKindToml::Date => FactKind::Date,
         };
-        Fact { id, label, question, kind, options: named(options), unit }
+        Fact { id, label, question, kind, options: options_of(options), unit }
     };
     Ok(Questions {
-        audiences: named(written.audience),
-        topics: named(written.topic),
-        facts: written.fact.into_iter().map(fact).collect(),
+        audiences: options_of(parsed.audience),
+        topics: options_of(parsed.topic),
+        facts: parsed.fact.into_iter().map(fact).collect(),
     })
 }

@@ -1,9 +1,9 @@
 use seeds::diagnostics::Severity;
 use workbench_messages::benefits::{
-    Amount, AmountKind, Bound, Condition, Given, Gives, Group, Joined, Per, Quota, Recurrence, Strength,
-    Term, Test, Trial, TrialScope,
+    Amount, AmountKind, Bound, Combinator, Condition, Gives, Group, Per, Quota, Recurrence, Strength, Term,
+    Test, Trial, TrialAnswer, TrialScope,
 };
-use workbench_messages::{Answer, Edit, LineKind};
+use workbench_messages::{DocumentEdit, LineKind, Response};
 
 use super::*;
 
@@ -11,18 +11,18 @@ const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n甘工发〔20
                       对困难职工给予补助。每户每年最高3000元，由市总工会列支。\n二、申请\n（一）怎样申请\n向工会申请。\n\
                       （二）加强领导\n各级工会要加强领导。要落实责任。\n甘省总工会\n2021年5月6日\n";
 
-fn begun_with(source: &str, id: &str, area: &str) -> ProjectFiles {
-    match crate::project::begin(ProjectFiles::new(), source, id, area) {
-        Ok(Answer::Project { files, .. }) => files,
+fn reading_edition(source: &str, id: &str, area: &str) -> ProjectFiles {
+    match crate::project::add_document(ProjectFiles::new(), source, id, area) {
+        Ok(Response::Project { files, .. }) => files,
         other => panic!("{other:?}"),
     }
 }
 
-/// A project of the full edition, reviewed.
-fn full(source: &str, id: &str, area: &str) -> ProjectFiles {
-    let files = made(begun_with(source, id, area), id, &BenefitsEdit::BeginFullEdition);
+/// A reviewed project in the full edition.
+fn full_edition(source: &str, id: &str, area: &str) -> ProjectFiles {
+    let files = applied(reading_edition(source, id, area), id, &BenefitsEdit::StartFullEdition);
     let path = format!("{id}/document.toml");
-    let text = crate::document_toml::edit(id, source, &files[&path], &Edit::Reviewed(true)).unwrap();
+    let text = crate::document_toml::edit(id, source, &files[&path], &DocumentEdit::Reviewed(true)).unwrap();
     with(files, [(path, text)].into())
 }
 
@@ -32,13 +32,13 @@ fn with(mut files: ProjectFiles, changed: ProjectFiles) -> ProjectFiles {
     files
 }
 
-fn made(files: ProjectFiles, id: &str, change: &BenefitsEdit) -> ProjectFiles {
+fn applied(files: ProjectFiles, id: &str, change: &BenefitsEdit) -> ProjectFiles {
     let changed = edit(&files, id, change).expect("it can be made");
     with(files, changed)
 }
 
 fn gan() -> ProjectFiles {
-    full(SOURCE, "gan", "甘省")
+    full_edition(SOURCE, "gan", "甘省")
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as forms have them")]
@@ -78,17 +78,17 @@ fn subsidy() -> BenefitForm {
     }
 }
 
-fn put_in(files: ProjectFiles, form: BenefitForm) -> ProjectFiles {
-    made(files, "gan", &BenefitsEdit::Put(Box::new(form)))
+fn saved(files: ProjectFiles, form: BenefitForm) -> ProjectFiles {
+    applied(files, "gan", &BenefitsEdit::Save(Box::new(form)))
 }
 
-fn nothing(nodes: &[&str], why: &str) -> BenefitsEdit {
+fn no_benefit(nodes: &[&str], reason: &str) -> BenefitsEdit {
     let sentences = nodes.iter().map(|node| (*node).to_owned()).collect();
-    BenefitsEdit::GivesNothing { sentences, why: why.to_owned() }
+    BenefitsEdit::SetNoBenefit { sentences, reason: reason.to_owned() }
 }
 
-/// What the compiler says besides notes: drafts and errors.
-fn complaints(files: &ProjectFiles) -> Vec<String> {
+/// The compiler's errors and drafts.
+fn errors_and_drafts(files: &ProjectFiles) -> Vec<String> {
     let list = seeds::compile(&crate::project::bytes(files)).diagnostics;
     let wrong = list.list().iter().filter(|one| one.severity != Severity::Note);
     wrong.map(|one| format!("{}: {}", one.path, one.message)).collect()
@@ -100,11 +100,11 @@ fn written(files: &ProjectFiles) -> String {
     own.map(|(_, text)| text.as_str()).collect()
 }
 
-/// For each sentence: what it is.
+/// The status of each sentence.
 fn states(files: &ProjectFiles) -> Vec<(String, String)> {
-    let view = look(files, "gan").expect("it can be read");
+    let view = read(files, "gan").expect("it can be read");
     let state = |sentence: &Sentence| {
-        let is = match (&*sentence.rest, &sentence.why, sentence.benefits.as_slice()) {
+        let is = match (&*sentence.uncovered, &sentence.no_benefit_reason, sentence.benefits.as_slice()) {
             ("", Some(why), []) => format!("没有：{why}"),
             ("", None, titles) => titles.join("、"),
             ("", Some(why), titles) => format!("{}；{why}", titles.join("、")),
@@ -123,58 +123,59 @@ fn state_of(files: &ProjectFiles, node: &str) -> String {
 
 #[test]
 fn the_full_edition_begins_with_a_draft_for_each_unit_and_number() {
-    let before = begun_with(SOURCE, "gan", "甘省");
+    let before = reading_edition(SOURCE, "gan", "甘省");
     let files = gan();
     assert!(files["gan/document.toml"].contains("\nedition = \"full\"\n"));
     assert!(files.contains_key("questions.toml") && files.contains_key("vocabulary.toml"));
-    let found = complaints(&files);
+    let found = errors_and_drafts(&files);
     assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}");
     assert_eq!(found.iter().filter(|one| one.contains("/benefits/")).count(), 3, "{found:?}");
     assert!(states(&files).iter().all(|(_, is)| is == "没着落"), "{:?}", states(&files));
-    // Everything that was there is there.
+    // The source is unchanged.
     assert_eq!(files["gan/source.txt"], before["gan/source.txt"]);
 }
 
 #[test]
 fn a_benefit_is_written_and_read_and_compiles() {
-    let files = put_in(gan(), subsidy());
-    let view = look(&files, "gan").expect("it can be read");
+    let files = saved(gan(), subsidy());
+    let view = read(&files, "gan").expect("it can be read");
     let mut form = subsidy();
     form.id = "gan-p1".to_owned();
     assert_eq!(view.benefits, [form]);
     assert_eq!(state_of(&files, "gan.p1.s1"), "困难职工补助");
-    let found = complaints(&files);
+    let found = errors_and_drafts(&files);
     assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}\n{}", written(&files));
 }
 
 #[test]
 fn a_benefit_is_changed_without_the_rest_and_removed() {
-    let files = put_in(gan(), subsidy());
+    let files = saved(gan(), subsidy());
     let path = files.keys().find(|path| path.contains("/benefits/") && files[*path].contains("[[benefit]]"));
     let path = path.expect("it is written").clone();
     let noted =
         files[&path].replace("title = \"困难职工补助\"\n", "title = \"困难职工补助\" # 问过\nbring = []\n");
     let files = with(files, [(path.clone(), noted.clone())].into());
-    let mut form = look(&files, "gan").unwrap().benefits.remove(0);
-    assert_eq!(form.others, ["bring = []"]);
-    // Nothing changed, nothing written.
-    let same = edit(&files, "gan", &BenefitsEdit::Put(Box::new(form.clone()))).expect("it can be written");
+    let mut form = read(&files, "gan").unwrap().benefits.remove(0);
+    assert_eq!(form.unsupported, ["bring = []"]);
+    // Without a change, nothing is written.
+    let same = edit(&files, "gan", &BenefitsEdit::Save(Box::new(form.clone()))).expect("it can be written");
     assert_eq!(same, ProjectFiles::new());
     form.title = "困难补助".to_owned();
-    let changed = put_in(files, form);
+    let changed = saved(files, form);
     assert_eq!(changed[&path], noted.replace("\"困难职工补助\" # 问过", "\"困难补助\" # 问过"));
-    let removed = made(changed, "gan", &BenefitsEdit::Remove("gan-p1".to_owned()));
+    let removed = applied(changed, "gan", &BenefitsEdit::Remove("gan-p1".to_owned()));
     assert!(!written(&removed).contains("[[benefit]]"));
     assert_eq!(state_of(&removed, "gan.p1.s1"), "没着落");
-    assert!(complaints(&removed).iter().all(|one| one.contains("nobody has")));
+    assert!(errors_and_drafts(&removed).iter().all(|one| one.contains("nobody has")));
 }
 
 #[test]
 fn groups_of_conditions_a_quota_and_a_term_are_written_and_compile() {
-    let group = |joined, parts| ConditionPart::Group(Group { joined, parts, ..Group::default() });
+    let group = |combinator, parts| ConditionPart::Group(Group { combinator, parts, ..Group::default() });
     let is = |fact: &str, option: &str| condition(fact, Test::Is(vec![option.to_owned()]), None);
     let abroad = condition("identity", Test::Has(vec!["overseas".to_owned()]), None);
-    let any = group(Joined::Any, vec![is("employment", "enterprise"), group(Joined::NoneOf, vec![abroad])]);
+    let any =
+        group(Combinator::Any, vec![is("employment", "enterprise"), group(Combinator::NoneOf, vec![abroad])]);
     let form = BenefitForm {
         condition: Conditions::List { any: false, parts: vec![is("who", "person"), any] },
         quota: Some(Quota {
@@ -189,143 +190,156 @@ fn groups_of_conditions_a_quota_and_a_term_are_written_and_compile() {
         }),
         ..subsidy()
     };
-    let files = put_in(gan(), form.clone());
-    let read = look(&files, "gan").expect("it can be read").benefits.remove(0);
+    let files = saved(gan(), form.clone());
+    let read = read(&files, "gan").expect("it can be read").benefits.remove(0);
     assert_eq!(read, BenefitForm { id: "gan-p1".to_owned(), ..form.clone() });
-    let found = complaints(&files);
+    let found = errors_and_drafts(&files);
     assert!(found.iter().all(|one| one.contains("nobody has")), "{found:?}\n{}", written(&files));
 
-    // Words that do not stand in the text are refused, however deep they are quoted.
-    let told = |form: BenefitForm| {
-        edit(&gan(), "gan", &BenefitsEdit::Put(Box::new(form))).expect_err("it cannot be")
+    // Quotes that are not in the text are rejected at any depth.
+    let error_of = |form: BenefitForm| {
+        edit(&gan(), "gan", &BenefitsEdit::Save(Box::new(form))).expect_err("it cannot be")
     };
     let foreign = quote("gan.p1.s1", "没有这几个字");
     let quota = Some(Quota { quote: foreign.clone(), ..form.quota.clone().unwrap() });
-    assert!(told(BenefitForm { quota, ..form.clone() }).contains("找不到"));
-    let deep = group(Joined::Any, vec![condition("in_service", Test::YesNo(true), foreign)]);
-    let parts = vec![group(Joined::All, vec![deep])];
+    assert!(error_of(BenefitForm { quota, ..form.clone() }).contains("找不到"));
+    let deep = group(Combinator::Any, vec![condition("in_service", Test::YesNo(true), foreign)]);
+    let parts = vec![group(Combinator::All, vec![deep])];
     assert!(
-        told(BenefitForm { condition: Conditions::List { any: false, parts }, ..form }).contains("找不到")
+        error_of(BenefitForm { condition: Conditions::List { any: false, parts }, ..form })
+            .contains("找不到")
     );
 }
 
 #[test]
-fn whole_units_that_give_nothing_are_one_entry() {
+fn units_with_the_same_reason_are_one_entry() {
     let all = ["gan.p2-1", "gan.p2-2"];
-    let files = made(gan(), "gan", &nothing(&all, "部署工作"));
+    let files = applied(gan(), "gan", &no_benefit(&all, "部署工作"));
     let text = written(&files);
     let entry = "[[no_benefit]]\nfrom = \"gan.p2-1\"\nto = \"gan.p2-2\"\nreason = \"部署工作\"\n";
     assert!(text.contains(entry), "{text}");
     assert_eq!(text.matches("[[draft]]").count(), 1, "{text}");
     assert_eq!(state_of(&files, "gan.p2-2.s2"), "没有：部署工作");
-    // One sentence of them is taken back: the rest stays said.
+    // Clearing one sentence keeps the reasons of the others.
     let sentences = vec!["gan.p2-2.s1".to_owned()];
-    let back = made(files, "gan", &BenefitsEdit::Reopen { sentences });
+    let back = applied(files, "gan", &BenefitsEdit::ClearNoBenefit { sentences });
     let text = written(&back);
     assert!(text.contains("from = \"gan.p2-1\"\nto = \"gan.p2-1\"\n"), "{text}");
     assert_eq!(state_of(&back, "gan.p2-1.s1"), "没有：部署工作");
     assert_eq!(state_of(&back, "gan.p2-2.s1"), "没着落");
     assert_eq!(state_of(&back, "gan.p2-2.s2"), "没有：部署工作");
-    assert!(complaints(&back).iter().all(|one| one.contains("nobody has")), "{:?}", complaints(&back));
+    assert!(
+        errors_and_drafts(&back).iter().all(|one| one.contains("nobody has")),
+        "{:?}",
+        errors_and_drafts(&back)
+    );
 }
 
 #[test]
-fn sentence_by_sentence_a_unit_is_told_and_says_why_it_gives_nothing() {
-    let files = made(gan(), "gan", &nothing(&["gan.p2-2.s1"], "部署工作"));
+fn a_unit_whose_sentences_all_have_reasons_gets_a_reason() {
+    let files = applied(gan(), "gan", &no_benefit(&["gan.p2-2.s1"], "部署工作"));
     assert!(written(&files).contains("[[principle]]\nfrom = \"gan.p2-2.s1\"\nwhy = \"部署工作\"\n"));
-    let files = made(files, "gan", &nothing(&["gan.p2-2.s2"], "目标"));
+    let files = applied(files, "gan", &no_benefit(&["gan.p2-2.s2"], "目标"));
     let text = written(&files);
     assert!(text.contains("[[no_benefit]]\nmeasure = \"gan.p2-2\"\nreason = \"部署工作\"\n"), "{text}");
     assert!(!text.contains("[[draft]]\nmeasure = \"gan.p2-2\""), "{text}");
-    assert!(complaints(&files).iter().all(|one| one.contains("nobody has")), "{:?}", complaints(&files));
+    assert!(
+        errors_and_drafts(&files).iter().all(|one| one.contains("nobody has")),
+        "{:?}",
+        errors_and_drafts(&files)
+    );
 }
 
 #[test]
-fn a_benefit_in_a_unit_that_gave_nothing_takes_its_sentence_out() {
-    let files = made(gan(), "gan", &nothing(&["gan.p1", "gan.p2-1", "gan.p2-2"], "部署工作"));
+fn adding_a_benefit_removes_the_reason_of_its_sentence() {
+    let files = applied(gan(), "gan", &no_benefit(&["gan.p1", "gan.p2-1", "gan.p2-2"], "部署工作"));
     assert_eq!(written(&files).matches("[[draft]]").count(), 0, "{}", written(&files));
-    let files = put_in(files, subsidy());
+    let files = saved(files, subsidy());
     assert_eq!(state_of(&files, "gan.p1.s1"), "困难职工补助");
     assert_eq!(state_of(&files, "gan.p1.s2"), "没有：部署工作");
     assert_eq!(state_of(&files, "gan.p2-1.s1"), "没有：部署工作");
-    let found = complaints(&files);
+    let found = errors_and_drafts(&files);
     assert!(found.iter().all(|one| !one.contains("/benefits/")), "{found:?}\n{}", written(&files));
 }
 
 #[test]
-fn what_cannot_be_is_told_and_changes_nothing() {
+fn invalid_edits_are_rejected() {
     let files = gan();
-    let told = |change: &BenefitsEdit| edit(&files, "gan", change).expect_err("it cannot be");
+    let error_of = |change: &BenefitsEdit| edit(&files, "gan", change).expect_err("it cannot be");
     let mut form = subsidy();
     form.quote = quote("gan.p1.s1", "没有这几个字");
-    assert!(told(&BenefitsEdit::Put(Box::new(form.clone()))).contains("找不到"));
+    assert!(error_of(&BenefitsEdit::Save(Box::new(form.clone()))).contains("找不到"));
     form.quote = None;
-    assert!(told(&BenefitsEdit::Put(Box::new(form))).contains("还没有引原文"));
-    assert!(told(&BenefitsEdit::Remove("x".to_owned())).contains("没有这项待遇"));
-    assert!(told(&nothing(&[], "部署工作")).contains("请先勾选"));
-    assert!(told(&nothing(&["gan.p1.s1"], " ")).contains("请写明"));
+    assert!(error_of(&BenefitsEdit::Save(Box::new(form))).contains("还没有引原文"));
+    assert!(error_of(&BenefitsEdit::Remove("x".to_owned())).contains("没有这项待遇"));
+    assert!(error_of(&no_benefit(&[], "部署工作")).contains("请先勾选"));
+    assert!(error_of(&no_benefit(&["gan.p1.s1"], " ")).contains("请写明"));
     let broken = with(files.clone(), [("gan/benefits/x.toml".to_owned(), "[[benefit]".to_owned())].into());
-    assert!(look(&broken, "gan").expect_err("it is no TOML").contains("写坏了"));
+    assert!(read(&broken, "gan").expect_err("it is no TOML").contains("写坏了"));
     let broken = with(files, [("questions.toml".to_owned(), "[[fact]]\nid = 1\n".to_owned())].into());
-    assert!(look(&broken, "gan").expect_err("it is no such file").contains("questions.toml"));
+    assert!(read(&broken, "gan").expect_err("it is no such file").contains("questions.toml"));
 }
 
 #[test]
-fn what_is_written_follows_when_a_line_is_corrected() {
-    let files = put_in(gan(), subsidy());
-    let files = made(files, "gan", &nothing(&["gan.p1.s2"], "说明"));
-    let files = made(files, "gan", &nothing(&["gan.p2-1", "gan.p2-2"], "部署工作"));
-    let correct = |files: &ProjectFiles, line, is| {
-        let change = Edit::Line { line, is };
-        with(files.clone(), crate::edited(files, "gan", &change).expect("it can be corrected"))
+fn node_ids_are_updated_when_a_line_is_corrected() {
+    let files = saved(gan(), subsidy());
+    let files = applied(files, "gan", &no_benefit(&["gan.p1.s2"], "说明"));
+    let files = applied(files, "gan", &no_benefit(&["gan.p2-1", "gan.p2-2"], "部署工作"));
+    let correct = |files: &ProjectFiles, line, kind| {
+        let change = DocumentEdit::Line { line, kind };
+        with(files.clone(), crate::edit_document(files, "gan", &change).expect("it can be corrected"))
     };
-    // The heading of the last section becomes text: its sentences belong to the one before.
+    // The heading of the last section becomes text, so its sentences belong to the section before.
     let after = correct(&files, 9, Some(LineKind::Text));
-    let found = complaints(&after);
+    let found = errors_and_drafts(&after);
     assert!(!found.iter().any(|one| one.contains("/benefits/")), "{found:?}\n{}", written(&after));
-    // Nothing that somebody has written is lost on the way back.
+    // Reverting the correction loses nothing.
     let back = correct(&after, 9, None);
     let is = |files: &ProjectFiles| states(files).into_iter().filter(|(_, is)| is != "没着落").count();
     assert_eq!(is(&back), is(&files), "{}", written(&back));
-    // The first heading is of another level: its sentences have other names.
+    // The first heading changes its level, so the ids of its sentences change.
     let after = correct(&files, 4, Some(LineKind::Section));
-    assert!(!complaints(&after).iter().any(|one| one.contains("stand in")), "{}", written(&after));
+    assert!(!errors_and_drafts(&after).iter().any(|one| one.contains("stand in")), "{}", written(&after));
     assert!(states(&after).iter().any(|(_, is)| is == "困难职工补助"), "{}", written(&after));
 }
 
 #[test]
-fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
-    let files = put_in(gan(), subsidy());
-    let given = |answers: &[(&str, &str)]| -> Vec<Given> {
-        let one =
-            |(fact, answer): &(&str, &str)| Given { fact: (*fact).to_owned(), answer: (*answer).to_owned() };
+fn a_trial_evaluates_the_rules_and_is_recorded_as_a_case() {
+    let files = saved(gan(), subsidy());
+    let given = |answers: &[(&str, &str)]| -> Vec<TrialAnswer> {
+        let one = |(fact, answer): &(&str, &str)| TrialAnswer {
+            fact: (*fact).to_owned(),
+            answer: (*answer).to_owned(),
+        };
         answers.iter().map(one).collect()
     };
     let everything = TrialScope::Everything;
-    let attempt = |answers: &[(&str, &str)]| {
-        trial::attempt(&files, "gan", &everything, &given(answers), "2021-06-01").expect("it compiles")
+    let run = |answers: &[(&str, &str)]| {
+        trial::run(&files, "gan", &everything, &given(answers), "2021-06-01").expect("it compiles")
     };
-    let first = attempt(&[]);
+    let first = run(&[]);
     let question = first.next.expect("there is a question");
     assert_eq!(question.fact, "who");
     assert!(question.options.iter().any(|option| option.id == "person"), "{question:?}");
-    assert_eq!(first.verdicts[0].words, "还缺回答");
-    let second = attempt(&[("who", "person")]);
+    assert_eq!(first.verdicts[0].text, "还缺回答");
+    let second = run(&[("who", "person")]);
     let question = second.next.expect("there is another");
     assert_eq!((&*question.fact, question.is_several), ("hardship", true));
-    let met = attempt(&[("who", "person"), ("hardship", "hardship_worker")]);
+    let met = run(&[("who", "person"), ("hardship", "hardship_worker")]);
     assert_eq!((&*met.verdicts[0].key, &*met.verdicts[0].quote), ("met", "对困难职工给予补助。"));
-    assert_eq!(met.verdicts[0].parts[0].status, "对上了");
+    assert_eq!(met.verdicts[0].conditions[0].status, "对上了");
     assert!(met.next.is_none() && met.answered.len() == 2);
-    let not = attempt(&[("who", "person"), ("hardship", "0")]);
+    let not = run(&[("who", "person"), ("hardship", "0")]);
     assert_eq!(not.verdicts[0].key, "not_for_you");
 
     let answers = given(&[("who", "person"), ("hardship", "hardship_worker")]);
     let as_of = "2021-06-01".to_owned();
     let record =
-        BenefitsEdit::Record { name: "困难职工".to_owned(), scope: everything.clone(), answers, as_of };
-    let files = made(files.clone(), "gan", &record);
-    let files = made(files, "gan", &record);
+        BenefitsEdit::RecordCase {
+            name: "困难职工".to_owned(), scope: everything.clone(), answers, as_of
+        };
+    let files = applied(files.clone(), "gan", &record);
+    let files = applied(files, "gan", &record);
     assert_eq!(files["cases/gan.toml"].matches("[[case]]").count(), 2);
     let compilation = seeds::compile(&crate::project::bytes(&files));
     let bytes = compilation.corpus.expect("cases are no part of what is compiled");
@@ -335,7 +349,7 @@ fn the_rules_are_tried_as_they_stand_and_a_try_is_kept() {
     assert_eq!((results.passed, results.failed), (2, 0), "{}", results.text);
 }
 
-/// A benefit of the second sentence, of another topic and with other conditions.
+/// A benefit of the second sentence, with another topic and other conditions.
 fn allowance() -> BenefitForm {
     let node = "gan.p1.s2";
     BenefitForm {
@@ -354,79 +368,79 @@ fn allowance() -> BenefitForm {
 }
 
 #[test]
-fn a_try_that_begins_with_a_wish_asks_only_what_it_needs() {
-    let files = put_in(put_in(gan(), subsidy()), allowance());
-    let attempt = |scope: &TrialScope, given: &[Given]| {
-        trial::attempt(&files, "gan", scope, given, "2021-06-01").expect("it compiles")
+fn a_trial_for_a_wish_asks_only_what_it_needs() {
+    let files = saved(saved(gan(), subsidy()), allowance());
+    let run = |scope: &TrialScope, given: &[TrialAnswer]| {
+        trial::run(&files, "gan", scope, given, "2021-06-01").expect("it compiles")
     };
     let titles = |trial: &Trial| -> Vec<String> {
         trial.verdicts.iter().map(|verdict| verdict.title.clone()).collect()
     };
-    let all = attempt(&TrialScope::Everything, &[]);
+    let all = run(&TrialScope::Everything, &[]);
     assert_eq!(titles(&all), ["困难职工补助", "疗休养补助"]);
     let wishes: Vec<&str> = all.wishes.iter().map(|wish| wish.id.as_str()).collect();
     assert_eq!(wishes, ["certificate", "security", "unsure"]);
     assert_eq!(all.wishes[1].label, "社保、退休、休假、疗休养");
 
-    // The wish says who asks.
+    // The wish determines who asks.
     let subsidies = TrialScope::Wish("certificate".to_owned());
-    let first = attempt(&subsidies, &[]);
+    let first = run(&subsidies, &[]);
     assert_eq!(titles(&first), ["困难职工补助"]);
     assert!(first.answered.is_empty());
     assert_eq!(first.next.map(|question| question.fact), Some("hardship".to_owned()));
-    let given = |fact: &str, answer: &str| Given { fact: fact.to_owned(), answer: answer.to_owned() };
+    let given = |fact: &str, answer: &str| TrialAnswer { fact: fact.to_owned(), answer: answer.to_owned() };
     let answers = [given("who", "employer"), given("hardship", "hardship_worker")];
-    let last = attempt(&subsidies, &answers);
+    let last = run(&subsidies, &answers);
     assert_eq!((&*last.verdicts[0].key, last.next.is_none(), last.answered.len()), ("met", true, 1));
 
-    let rest = attempt(&TrialScope::Wish("security".to_owned()), &[]);
+    let rest = run(&TrialScope::Wish("security".to_owned()), &[]);
     assert_eq!(rest.next.map(|question| question.fact), Some("employment".to_owned()));
-    // A wish that is no longer there asks about everything.
-    assert_eq!(attempt(&TrialScope::Wish("gone".to_owned()), &[]), all);
+    // An unknown wish evaluates all benefits.
+    assert_eq!(run(&TrialScope::Wish("gone".to_owned()), &[]), all);
 
-    // A case has the answer that the wish gives.
-    let record = BenefitsEdit::Record {
+    // A case includes the answer that the wish implies.
+    let record = BenefitsEdit::RecordCase {
         name: "困难职工".to_owned(),
         scope: subsidies,
         answers: vec![given("hardship", "hardship_worker")],
         as_of: "2021-06-01".to_owned(),
     };
-    let files = made(files, "gan", &record);
+    let files = applied(files, "gan", &record);
     let case = &files["cases/gan.toml"];
     assert!(case.contains("who = \"person\"\n") && case.contains("gan-p1 = \"met\"\n"), "{case}");
 }
 
 #[test]
-fn a_project_with_errors_is_not_tried_and_that_is_told() {
+fn a_trial_of_a_project_with_errors_is_rejected() {
     let mut form = subsidy();
     form.gives = Some(Gives::Duty);
-    let files = put_in(gan(), form);
-    let attempt = |files: &ProjectFiles, day| trial::attempt(files, "gan", &TrialScope::Everything, &[], day);
-    let error = attempt(&files, "2021-06-01").expect_err("a duty is not for persons");
+    let files = saved(gan(), form);
+    let run = |files: &ProjectFiles, day| trial::run(files, "gan", &TrialScope::Everything, &[], day);
+    let error = run(&files, "2021-06-01").expect_err("a duty is not for persons");
     assert!(error.contains("检查"), "{error}");
-    assert!(attempt(&gan(), "昨天").expect_err("no day").contains("不是日期"));
+    assert!(run(&gan(), "昨天").expect_err("no day").contains("不是日期"));
 }
 
 #[test]
-fn a_full_edition_is_shown_as_readers_will_see_it() {
-    let reading = begun_with(SOURCE, "gan", "甘省");
+fn the_preview_shows_the_edition() {
+    let reading = reading_edition(SOURCE, "gan", "甘省");
     let page = |files: &ProjectFiles| crate::publish::preview(files, "gan", None).expect("it is shown");
     assert!(page(&reading).contains("阅读版"));
-    assert!(!page(&put_in(gan(), subsidy())).contains("阅读版"));
+    assert!(!page(&saved(gan(), subsidy())).contains("阅读版"));
 }
 
 #[test]
-fn cases_that_do_not_hold_any_more_are_told() {
-    let files = put_in(gan(), subsidy());
-    let given = |fact: &str, answer: &str| Given { fact: fact.to_owned(), answer: answer.to_owned() };
-    let record = BenefitsEdit::Record {
+fn failed_cases_are_findings() {
+    let files = saved(gan(), subsidy());
+    let given = |fact: &str, answer: &str| TrialAnswer { fact: fact.to_owned(), answer: answer.to_owned() };
+    let record = BenefitsEdit::RecordCase {
         name: "困难职工".to_owned(),
         scope: TrialScope::Everything,
         answers: vec![given("who", "person"), given("hardship", "hardship_worker")],
         as_of: "2021-06-01".to_owned(),
     };
-    let files = made(files, "gan", &record);
-    let told = |files: &ProjectFiles| {
+    let files = applied(files, "gan", &record);
+    let error_of = |files: &ProjectFiles| {
         let found = crate::view::findings(files);
         found
             .into_iter()
@@ -434,18 +448,18 @@ fn cases_that_do_not_hold_any_more_are_told() {
             .map(|one| one.message)
             .collect::<Vec<_>>()
     };
-    assert_eq!(told(&files), [""; 0]);
-    let mut form = look(&files, "gan").unwrap().benefits.remove(0);
+    assert_eq!(error_of(&files), [""; 0]);
+    let mut form = read(&files, "gan").unwrap().benefits.remove(0);
     form.strength = Some(Strength::ProviderMay);
-    assert_eq!(told(&put_in(files, form)), ["记下的例子里有1个和现在的规则不一样"]);
+    assert_eq!(error_of(&saved(files, form)), ["记下的例子里有1个和现在的规则不一样"]);
 }
 
-/// The sample as a project of the full edition, with its first benefit.
+/// The sample document in the full edition, with one benefit.
 #[test]
 fn the_sample_becomes_a_full_edition() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let source = std::fs::read_to_string(root.join("tests/sample/received.txt")).expect("it can be read");
-    let files = full(&source, "sample", "示例省");
+    let files = full_edition(&source, "sample", "示例省");
     let words = |text: &str| quote("sample.1.s1", text);
     let part = |fact: &str, test, text: &str| condition(fact, test, words(text));
     let units = ["enterprise", "tech_school", "institution", "other_unit"].map(str::to_owned).to_vec();
@@ -485,18 +499,18 @@ fn the_sample_becomes_a_full_edition() {
         fund: words("失业保险基金"),
         ..BenefitForm::default()
     };
-    let files = made(files, "sample", &BenefitsEdit::Put(Box::new(form)));
-    let nodes: Vec<String> = look(&files, "sample")
+    let files = applied(files, "sample", &BenefitsEdit::Save(Box::new(form)));
+    let nodes: Vec<String> = read(&files, "sample")
         .expect("it can be read")
         .measures
         .iter()
         .flat_map(|measure| &measure.sentences)
-        .filter(|sentence| !sentence.rest.is_empty())
+        .filter(|sentence| !sentence.uncovered.is_empty())
         .map(|sentence| sentence.node.clone())
         .collect();
-    let why = "试一试，先不写".to_owned();
-    let files = made(files, "sample", &BenefitsEdit::GivesNothing { sentences: nodes, why });
-    let found = complaints(&files);
+    let reason = "试一试，先不写".to_owned();
+    let files = applied(files, "sample", &BenefitsEdit::SetNoBenefit { sentences: nodes, reason });
+    let found = errors_and_drafts(&files);
     assert!(found.iter().all(|one| one.contains("nobody has said what the number")), "{found:?}");
     let answers = [
         ("who", "person"),
@@ -504,29 +518,31 @@ fn the_sample_becomes_a_full_edition() {
         ("insured_years", "36"),
         ("certificates", "qualification"),
     ];
-    let given: Vec<Given> =
-        answers.map(|(fact, answer)| Given { fact: fact.to_owned(), answer: answer.to_owned() }).to_vec();
+    let given: Vec<TrialAnswer> = answers
+        .map(|(fact, answer)| TrialAnswer { fact: fact.to_owned(), answer: answer.to_owned() })
+        .to_vec();
     let everything = TrialScope::Everything;
-    let trial = trial::attempt(&files, "sample", &everything, &given, "2020-06-01").expect("it compiles");
+    let trial = trial::run(&files, "sample", &everything, &given, "2020-06-01").expect("it compiles");
     assert_eq!(trial.verdicts[0].key, "met", "{trial:?}");
 }
 
-/// What people have written is all there, and stays where nothing is changed.
+/// The project's own files are parsed completely, and saving a form without changes keeps them.
 #[test]
-fn the_project_s_own_rules_are_read_and_stay() {
+fn the_projects_own_rules_are_parsed_and_kept() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let files = seeds::files::read_dir(&folder).expect("the folder can be read");
     let files: ProjectFiles = files
         .into_iter()
         .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
         .collect();
-    let view = look(&files, "heilongjiang").expect("it can be read");
+    let view = read(&files, "heilongjiang").expect("it can be read");
     assert_eq!(view.measures.len(), 29);
-    let open = view.measures.iter().flat_map(|measure| &measure.sentences).find(|one| !one.rest.is_empty());
+    let open =
+        view.measures.iter().flat_map(|measure| &measure.sentences).find(|one| !one.uncovered.is_empty());
     assert_eq!(open, None);
     assert!(view.benefits.iter().all(|form| form.gives.is_some() && form.strength.is_some()));
     for form in view.benefits.iter().step_by(10) {
-        let put = BenefitsEdit::Put(Box::new(form.clone()));
+        let put = BenefitsEdit::Save(Box::new(form.clone()));
         let changed = edit(&files, "heilongjiang", &put).expect("it is written already");
         assert_eq!(changed, ProjectFiles::new(), "{}", form.id);
     }

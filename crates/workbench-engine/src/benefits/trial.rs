@@ -1,38 +1,40 @@
-//! Tries the rules out as they stand: the next question, and the verdict on each benefit. A try can be kept as a case.
+//! Trials (试一试): evaluates the current rules for some answers, and records test cases.
 
 use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Proof, Status, evaluate};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
-use workbench_messages::benefits::{Answered, Given, Named, Part, Question, Trial, TrialScope, Verdict};
+use workbench_messages::benefits::{
+    AnsweredQuestion, ConditionResult, LabelledOption, Question, Trial, TrialAnswer, TrialScope, Verdict,
+};
 use workbench_messages::{Finding, ProjectFiles, Severity};
 
 use crate::project;
 
-/// The folder of a project's cases.
+/// The folder of a project's test cases.
 const CASES: &str = "cases/";
 
-/// The question who asks, which is the first of all.
+/// The question who asks, which is always the first.
 const WHO: FactIndex = FactIndex(0);
 
-/// What comes of answers about something, on a day.
+/// Evaluates the rules for some answers on a date.
 ///
 /// # Errors
-/// In Chinese, where the project cannot be compiled.
-pub fn attempt(
+/// In Chinese, if the project does not compile or the date is invalid.
+pub fn run(
     files: &ProjectFiles,
     id: &str,
     scope: &TrialScope,
-    given: &[Given],
+    trial_answers: &[TrialAnswer],
     as_of: &str,
 ) -> Result<Trial, String> {
-    with_rules(files, id, |corpus, document, own| {
+    with_rules(files, id, |corpus, document, document_benefits| {
         let rules = &corpus.eligibility;
         let wish = wish(rules, scope);
-        let wishes = wishes(rules, own);
-        let benefits = in_wish(rules, wish, own);
-        let (answers, answered) = answers(rules, wish, given);
+        let wishes = wishes(rules, document_benefits);
+        let benefits = benefits_for(rules, wish, document_benefits);
+        let (answers, answered) = answers(rules, wish, trial_answers);
         let day = day(as_of)?;
         let evaluation = match evaluate(rules, &answers, day) {
             Ok(evaluation) => evaluation,
@@ -41,13 +43,14 @@ pub fn attempt(
                 return Ok(Trial { wishes, answered, contradiction, ..Trial::default() });
             }
         };
-        let next = next(&evaluation, wish, &benefits).map(|fact| question(&evaluation, fact, &benefits));
+        let next =
+            next_question(&evaluation, wish, &benefits).map(|fact| question(&evaluation, fact, &benefits));
         let verdicts = benefits.iter().map(|benefit| verdict(&evaluation, document, *benefit)).collect();
         Ok(Trial { wishes, answered, contradiction: None, next, verdicts })
     })
 }
 
-/// The wish that is asked about; nothing for everything, and for a wish that is no longer there.
+/// The index of the wish in scope; `None` for all benefits or an unknown wish.
 fn wish(rules: &Eligibility<'_>, scope: &TrialScope) -> Option<u8> {
     match scope {
         TrialScope::Everything => None,
@@ -55,20 +58,25 @@ fn wish(rules: &Eligibility<'_>, scope: &TrialScope) -> Option<u8> {
     }
 }
 
-/// The wishes that some of the benefits answer, as the site lists them.
-fn wishes(rules: &Eligibility<'_>, own: &[BenefitIndex]) -> Vec<Named> {
+/// The wishes to which the document has a benefit, in the order of the site.
+fn wishes(rules: &Eligibility<'_>, document_benefits: &[BenefitIndex]) -> Vec<LabelledOption> {
     let listed = rules.listed_wishes().map(|(_, wish)| wish);
-    let answered = listed.filter(|wish| wish.benefits.iter().any(|benefit| own.contains(benefit)));
-    answered.map(|wish| Named { id: wish.id.to_owned(), label: wish.label.to_owned() }).collect()
+    let answered =
+        listed.filter(|wish| wish.benefits.iter().any(|benefit| document_benefits.contains(benefit)));
+    answered.map(|wish| LabelledOption { id: wish.id.to_owned(), label: wish.label.to_owned() }).collect()
 }
 
-/// Those of the benefits that answer a wish.
-fn in_wish(rules: &Eligibility<'_>, wish: Option<u8>, own: &[BenefitIndex]) -> Vec<BenefitIndex> {
-    let Some(wish) = wish.and_then(|at| rules.wish(at)) else { return own.to_vec() };
-    own.iter().copied().filter(|benefit| wish.benefits.contains(benefit)).collect()
+/// The benefits of the document for a wish.
+fn benefits_for(
+    rules: &Eligibility<'_>,
+    wish: Option<u8>,
+    document_benefits: &[BenefitIndex],
+) -> Vec<BenefitIndex> {
+    let Some(wish) = wish.and_then(|at| rules.wish(at)) else { return document_benefits.to_vec() };
+    document_benefits.iter().copied().filter(|benefit| wish.benefits.contains(benefit)).collect()
 }
 
-/// Compiles a project and hands the benefits of a document over.
+/// Compiles a project and calls `work` with the benefits of a document.
 fn with_rules<T>(
     files: &ProjectFiles,
     id: &str,
@@ -83,43 +91,52 @@ fn with_rules<T>(
     let is_own = |source: u8| {
         rules.sources.get(usize::from(source)).is_some_and(|source| usize::from(source.document) == at)
     };
-    let own = rules.benefits().filter(|(_, benefit)| is_own(benefit.source)).map(|(index, _)| index);
-    let own: Vec<BenefitIndex> = own.collect();
-    work(&corpus, &corpus.documents[at], &own)
+    let document_benefits =
+        rules.benefits().filter(|(_, benefit)| is_own(benefit.source)).map(|(index, _)| index);
+    let document_benefits: Vec<BenefitIndex> = document_benefits.collect();
+    work(&corpus, &corpus.documents[at], &document_benefits)
 }
 
 fn day(as_of: &str) -> Result<Date, String> {
     as_of.parse().map_err(|_| format!("“{as_of}”不是日期：请写成 2020-06-01 的样子"))
 }
 
-/// The answers that can still be given, and those in words. What the questions no longer have is passed over, and who
-/// asks where the wish says it.
-fn answers(rules: &Eligibility<'_>, wish: Option<u8>, given: &[Given]) -> (Answers, Vec<Answered>) {
+/// The valid answers, for the rules and for display. Answers to unknown questions are skipped, and who asks is skipped
+/// if the wish determines it.
+fn answers(
+    rules: &Eligibility<'_>,
+    wish: Option<u8>,
+    trial_answers: &[TrialAnswer],
+) -> (Answers, Vec<AnsweredQuestion>) {
     let mut answers = Answers::default();
     if let Some(wish) = wish {
         rules.choose_wish(wish, &mut answers);
     }
-    let mut words = Vec::new();
-    for Given { fact, answer } in given {
+    let mut answered = Vec::new();
+    for TrialAnswer { fact, answer } in trial_answers {
         let Some(index) = rules.fact_index(fact).filter(|fact| wish.is_none() || *fact != WHO) else {
             continue;
         };
-        let told = rules.fact(index);
-        let Some(answer) = told.decode_answer(answer) else { continue };
+        let fact_data = rules.fact(index);
+        let Some(answer) = fact_data.decode_answer(answer) else { continue };
         if answers.set(rules, index, answer).is_ok() {
-            words.push(Answered {
+            answered.push(AnsweredQuestion {
                 fact: fact.clone(),
-                label: told.label.to_owned(),
-                words: told.answer_words(answer),
+                label: fact_data.label.to_owned(),
+                text: fact_data.answer_words(answer),
             });
         }
     }
-    (answers, words)
+    (answers, answered)
 }
 
-/// The question that comes next, as the site asks it. A screen of the site that covers several questions is left out:
-/// they are asked one by one.
-fn next(evaluation: &Evaluation<'_, '_>, wish: Option<u8>, benefits: &[BenefitIndex]) -> Option<FactIndex> {
+/// The next question, in the order of the site. Screens that cover several questions are skipped: the questions are
+/// asked one by one.
+fn next_question(
+    evaluation: &Evaluation<'_, '_>,
+    wish: Option<u8>,
+    benefits: &[BenefitIndex],
+) -> Option<FactIndex> {
     const EVERY_GATE: u64 = u64::MAX;
     match evaluation.next_screen(wish, benefits, EVERY_GATE).asked? {
         Asked::Fact(fact) => Some(fact),
@@ -128,40 +145,45 @@ fn next(evaluation: &Evaluation<'_, '_>, wish: Option<u8>, benefits: &[BenefitIn
 }
 
 fn question(evaluation: &Evaluation<'_, '_>, fact: FactIndex, benefits: &[BenefitIndex]) -> Question {
-    let told = evaluation.rules().fact(fact);
+    let fact_data = evaluation.rules().fact(fact);
     let (is_several, mut options) = match evaluation.choices(fact, benefits) {
         Choices::Several(_) => (
             true,
-            told.options()
+            fact_data
+                .options()
                 .iter()
-                .map(|option| Named { id: option.id.to_owned(), label: option.label.to_owned() })
+                .map(|option| LabelledOption { id: option.id.to_owned(), label: option.label.to_owned() })
                 .collect(),
         ),
-        Choices::One(choices) => (false, buttons(evaluation, fact, &choices)),
+        Choices::One(choices) => (false, answer_options(evaluation, fact, &choices)),
     };
-    let none = Named { id: "0".to_owned(), label: "都没有".to_owned() };
-    let unknown = Named { id: "_".to_owned(), label: "不清楚".to_owned() };
-    options.extend(is_several.then_some(none));
-    options.push(unknown);
+    let none_option = LabelledOption { id: "0".to_owned(), label: "都没有".to_owned() };
+    let unknown_option = LabelledOption { id: "_".to_owned(), label: "不清楚".to_owned() };
+    options.extend(is_several.then_some(none_option));
+    options.push(unknown_option);
     Question {
-        fact: told.id.to_owned(),
-        words: told.question.to_owned(),
-        help: told.help.to_owned(),
+        fact: fact_data.id.to_owned(),
+        text: fact_data.question.to_owned(),
+        help: fact_data.help.to_owned(),
         is_several,
         options,
     }
 }
 
-/// The buttons of a question of which one answers, those behind others included.
-fn buttons(evaluation: &Evaluation<'_, '_>, fact: FactIndex, choices: &[Choice]) -> Vec<Named> {
-    let told = evaluation.rules().fact(fact);
+/// The options of a question with one answer, including nested ones.
+fn answer_options(
+    evaluation: &Evaluation<'_, '_>,
+    fact: FactIndex,
+    choices: &[Choice],
+) -> Vec<LabelledOption> {
+    let fact_data = evaluation.rules().fact(fact);
     let mut named = Vec::new();
     for Choice { label, leads, .. } in choices {
         match leads {
             Leads::Answer(answer) | Leads::Exact(answer) => {
-                named.push(Named { id: told.encode_answer(*answer), label: label.clone() });
+                named.push(LabelledOption { id: fact_data.encode_answer(*answer), label: label.clone() });
             }
-            Leads::More(_, inner) => named.extend(buttons(evaluation, fact, inner)),
+            Leads::More(_, inner) => named.extend(answer_options(evaluation, fact, inner)),
             Leads::Tick(..) => {}
         }
     }
@@ -171,22 +193,27 @@ fn buttons(evaluation: &Evaluation<'_, '_>, fact: FactIndex, choices: &[Choice])
 fn verdict(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, index: BenefitIndex) -> Verdict {
     let benefit = evaluation.rules().benefit(index);
     let verdict = evaluation.verdict(index);
-    let mut parts = Vec::new();
+    let mut conditions = Vec::new();
     for proof in evaluation.proof(index).into_iter().flatten() {
-        add_parts(evaluation, document, &proof, &mut parts);
+        add_condition_results(evaluation, document, &proof, &mut conditions);
     }
     Verdict {
         title: benefit.title.to_owned(),
         key: verdict.key().to_owned(),
-        words: verdict.name().to_owned(),
+        text: verdict.name().to_owned(),
         quote: document.quoted(benefit.quote).to_owned(),
-        parts,
+        conditions,
     }
 }
 
-fn add_parts(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, proof: &Proof, parts: &mut Vec<Part>) {
-    let words = evaluation.rules().condition_words(proof.condition);
-    if !words.is_empty() {
+fn add_condition_results(
+    evaluation: &Evaluation<'_, '_>,
+    document: &Document<'_>,
+    proof: &Proof,
+    results: &mut Vec<ConditionResult>,
+) {
+    let text = evaluation.rules().condition_words(proof.condition);
+    if !text.is_empty() {
         let status = match proof.status {
             Status::True => "对上了",
             Status::False => "对不上",
@@ -195,21 +222,21 @@ fn add_parts(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, proof: &P
             Status::Open => "还没答",
         };
         let quote = document.quoted(proof.quote).to_owned();
-        parts.push(Part { words, status: status.to_owned(), quote });
+        results.push(ConditionResult { text, status: status.to_owned(), quote });
     }
-    proof.parts.iter().for_each(|part| add_parts(evaluation, document, part, parts));
+    proof.parts.iter().for_each(|part| add_condition_results(evaluation, document, part, results));
 }
 
-/// The changed file of cases: these answers, with the verdicts that they have now.
+/// Adds a test case to the file of cases; returns the changed file.
 ///
 /// # Errors
-/// In Chinese, where the project cannot be compiled, nothing was answered or the answers do not go together.
-pub fn record(
+/// In Chinese, if the project does not compile, the name is empty, or the answers contradict each other.
+pub fn record_case(
     files: &ProjectFiles,
     id: &str,
     name: &str,
     scope: &TrialScope,
-    given: &[Given],
+    trial_answers: &[TrialAnswer],
     as_of: &str,
 ) -> Result<ProjectFiles, String> {
     let name = name.trim();
@@ -219,17 +246,17 @@ pub fn record(
     let path = format!("{CASES}{id}.toml");
     let case = with_rules(files, id, |corpus, _, benefits| {
         let rules = &corpus.eligibility;
-        let (answers, _) = answers(rules, wish(rules, scope), given);
+        let (answers, _) = answers(rules, wish(rules, scope), trial_answers);
         let evaluation = evaluate(rules, &answers, day(as_of)?)
             .map_err(|contradiction| format!("回答互相对不上，记不下来：{}", contradiction.message))?;
         let mut case = Table::new();
         case["name"] = value(name);
         case["as_of"] = value(as_of);
-        let mut told = Table::new();
+        let mut answers_table = Table::new();
         for (fact, answer) in answers.iter() {
-            told[rules.fact(fact).id] = Item::Value(answer_value(rules, fact, answer));
+            answers_table[rules.fact(fact).id] = Item::Value(answer_value(rules, fact, answer));
         }
-        case["answers"] = Item::Table(told);
+        case["answers"] = Item::Table(answers_table);
         let mut verdicts = Table::new();
         for benefit in benefits {
             verdicts[rules.benefit(*benefit).id] = value(evaluation.verdict(*benefit).key());
@@ -239,18 +266,19 @@ pub fn record(
     })?;
     let text = files.get(&path).map_or("", String::as_str);
     let mut file: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| crate::entries::broken(&path, &error))?;
+        text.parse().map_err(|error: toml_edit::TomlError| crate::entries::invalid_file(&path, &error))?;
     let cases = file.entry("case").or_insert_with(|| Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
-    let cases = cases.as_array_of_tables_mut().ok_or_else(|| crate::entries::broken(&path, &"[[case]]"))?;
+    let cases =
+        cases.as_array_of_tables_mut().ok_or_else(|| crate::entries::invalid_file(&path, &"[[case]]"))?;
     cases.push(case);
     Ok([(path, file.to_string())].into())
 }
 
-/// What the cases of a project say of its rules: one finding for each file of which some do not hold.
+/// Runs the test cases of a project: one finding for each file with failed cases.
 #[must_use]
 pub fn failures(files: &ProjectFiles, corpus: Option<&[u8]>) -> Vec<Finding> {
     let Some(corpus) = corpus.and_then(|bytes| Corpus::decode(bytes).ok()) else { return Vec::new() };
-    let own = files.iter().filter(|(path, _)| path.starts_with(CASES));
+    let case_files = files.iter().filter(|(path, _)| path.starts_with(CASES));
     let failure = |(path, text): (&String, &String)| {
         let case = [(path.clone(), text.clone().into_bytes())].into();
         let results = cases::run_some(
@@ -268,10 +296,10 @@ pub fn failures(files: &ProjectFiles, corpus: Option<&[u8]>) -> Vec<Finding> {
             hint: format!("先重读原文，再决定改规则还是改例子。{}", results.text.trim()),
         })
     };
-    own.filter_map(failure).collect()
+    case_files.filter_map(failure).collect()
 }
 
-/// An answer as case files have it. A range is told by its least: all of it counts alike.
+/// An answer as case files encode it. A range is represented by its minimum, because the rules treat all of it alike.
 fn answer_value(rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> Value {
     let fact = rules.fact(fact);
     let is_duration = matches!(fact.kind, FactKind::Duration(_));

@@ -1,4 +1,4 @@
-//! The places of an entry, as they are after a change: of nodes, and of words of them.
+//! Edits of the places of an entry: references to whole nodes or to text in a node.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,28 +8,28 @@ use toml_edit::{Array, InlineTable, Item, Value, value};
 
 use crate::entries::Entry;
 
-/// A place of an entry after a change.
+/// A place of an entry after an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewPlace {
-    /// The one that has this place among those before.
+    /// An unchanged place, by its index before the edit.
     Kept(usize),
     /// A whole node.
     Node(String),
-    /// Words of a node.
+    /// Part of a node's text.
     Words {
-        /// The node.
+        /// Id of the node.
         node: String,
-        /// The words.
+        /// The text.
         words: String,
     },
 }
 
-/// The places that the document has.
-pub fn kept(places: &[PlaceReading]) -> Vec<NewPlace> {
+/// The places whose nodes exist.
+pub fn existing(places: &[PlaceReading]) -> Vec<NewPlace> {
     (0..places.len()).filter(|at| !places[*at].leaves.is_empty()).map(NewPlace::Kept).collect()
 }
 
-/// The places without a leaf.
+/// The places after the removal of a leaf.
 pub fn without(places: &[PlaceReading], side: &SideReading, leaf: usize) -> Vec<NewPlace> {
     let mut new = Vec::new();
     for (at, place) in places.iter().enumerate() {
@@ -40,15 +40,15 @@ pub fn without(places: &[PlaceReading], side: &SideReading, leaf: usize) -> Vec<
             new.push(NewPlace::Kept(at));
         } else if place.words.is_none() {
             let rest = place.leaves.clone().filter(|one| *one != leaf).collect();
-            new.extend(nodes(side, &rest).into_iter().map(|(id, _)| NewPlace::Node(id)));
+            new.extend(covering_nodes(side, &rest).into_iter().map(|(id, _)| NewPlace::Node(id)));
         }
     }
     new
 }
 
-/// The places with a leaf more; nodes whose leaves are all there are named as a whole.
+/// The places after the addition of a leaf. A node with all its leaves is referenced as a whole.
 pub fn with(places: &[PlaceReading], side: &SideReading, leaf: usize) -> Vec<NewPlace> {
-    let mut all = whole(places);
+    let mut all = whole_leaves(places);
     all.insert(leaf);
     let mut new: Vec<(usize, NewPlace)> = Vec::new();
     for (at, place) in places.iter().enumerate().filter(|(_, place)| place.words.is_some()) {
@@ -56,7 +56,7 @@ pub fn with(places: &[PlaceReading], side: &SideReading, leaf: usize) -> Vec<New
             new.push((place.leaves.start, NewPlace::Kept(at)));
         }
     }
-    for (id, leaves) in nodes(side, &all) {
+    for (id, leaves) in covering_nodes(side, &all) {
         let before = places.iter().position(|place| place.words.is_none() && place.leaves == leaves);
         new.push((leaves.start, before.map_or(NewPlace::Node(id), NewPlace::Kept)));
     }
@@ -64,20 +64,21 @@ pub fn with(places: &[PlaceReading], side: &SideReading, leaf: usize) -> Vec<New
     new.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The leaves that places have as a whole.
-pub fn whole<'p>(places: impl IntoIterator<Item = &'p PlaceReading>) -> BTreeSet<usize> {
+/// The leaves that are referenced as a whole.
+pub fn whole_leaves<'p>(places: impl IntoIterator<Item = &'p PlaceReading>) -> BTreeSet<usize> {
     places.into_iter().filter(|place| place.words.is_none()).flat_map(|place| place.leaves.clone()).collect()
 }
 
-/// What is in no entry, unit by unit, with the unit's title. Leaves that are `paired` are in one that cannot be read.
-pub fn open(side: &SideReading, paired: &BTreeSet<usize>) -> Vec<(String, Vec<NewPlace>)> {
+/// The text that is in no entry, by unit, with the unit's title. `paired` are leaves of a pair that could not be
+/// parsed.
+pub fn unmatched(side: &SideReading, paired: &BTreeSet<usize>) -> Vec<(String, Vec<NewPlace>)> {
     let of_unit = |(title, unit): &(String, Range<usize>)| {
-        let is_open = |leaf: &usize| !side.leaves[*leaf].open.is_empty() && !paired.contains(leaf);
-        let (touched, whole): (Vec<usize>, Vec<usize>) =
-            unit.clone().filter(is_open).partition(|leaf| side.leaves[*leaf].is_touched);
-        let whole = nodes(side, &whole.into_iter().collect());
+        let is_unmatched = |leaf: &usize| !side.leaves[*leaf].open.is_empty() && !paired.contains(leaf);
+        let (touched, whole_leaves): (Vec<usize>, Vec<usize>) =
+            unit.clone().filter(is_unmatched).partition(|leaf| side.leaves[*leaf].is_touched);
+        let whole_leaves = covering_nodes(side, &whole_leaves.into_iter().collect());
         let mut places: Vec<(usize, NewPlace)> =
-            whole.into_iter().map(|(id, leaves)| (leaves.start, NewPlace::Node(id))).collect();
+            whole_leaves.into_iter().map(|(id, leaves)| (leaves.start, NewPlace::Node(id))).collect();
         for at in touched {
             let leaf = &side.leaves[at];
             let once = leaf.open.iter().filter(|words| leaf.text.matches(words.as_str()).count() == 1);
@@ -91,8 +92,8 @@ pub fn open(side: &SideReading, paired: &BTreeSet<usize>) -> Vec<(String, Vec<Ne
     side.units.iter().filter_map(of_unit).collect()
 }
 
-/// Where places are once the document is read in another way; nothing where all have the names that they had.
-pub fn moved(places: &[PlaceReading], old: &SideReading, new: &SideReading) -> Option<Vec<NewPlace>> {
+/// The places in the document as it is parsed now, by position in the source; `None` if all node ids are unchanged.
+pub fn relocated(places: &[PlaceReading], old: &SideReading, new: &SideReading) -> Option<Vec<NewPlace>> {
     let mut all = Vec::new();
     for (at, place) in places.iter().enumerate() {
         let stretches = || old.leaves[place.leaves.clone()].iter().map(|leaf| &leaf.source);
@@ -116,15 +117,15 @@ pub fn moved(places: &[PlaceReading], old: &SideReading, new: &SideReading) -> O
         if is_same || leaves.is_empty() {
             all.push(NewPlace::Kept(at));
         } else {
-            all.extend(nodes(new, &leaves).into_iter().map(|(id, _)| NewPlace::Node(id)));
+            all.extend(covering_nodes(new, &leaves).into_iter().map(|(id, _)| NewPlace::Node(id)));
         }
     }
     let are_same = all.iter().all(|place| matches!(place, NewPlace::Kept(_)));
     (!are_same).then_some(all)
 }
 
-/// The fewest nodes that have just these leaves.
-fn nodes(side: &SideReading, leaves: &BTreeSet<usize>) -> Vec<(String, Range<usize>)> {
+/// The smallest list of nodes with exactly these leaves.
+fn covering_nodes(side: &SideReading, leaves: &BTreeSet<usize>) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     let mut done = 0;
     for (id, range) in &side.nodes {
@@ -136,7 +137,7 @@ fn nodes(side: &SideReading, leaves: &BTreeSet<usize>) -> Vec<(String, Range<usi
     found
 }
 
-/// Writes the places of an entry, in lines of their own where those before had them.
+/// Writes the places of an entry, one per line if the old array had them so.
 pub fn write(entry: &mut Entry, key: &str, places: &[NewPlace]) {
     let old = entry.table.get(key).and_then(Item::as_array).cloned();
     let has_lines =

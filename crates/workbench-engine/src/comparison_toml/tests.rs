@@ -1,5 +1,5 @@
 use seeds::diagnostics::Severity;
-use workbench_messages::{Answer, LineKind};
+use workbench_messages::{LineKind, Response};
 
 use super::*;
 use crate::{document_toml, project};
@@ -12,19 +12,19 @@ const ALL: &str = "中华全国总工会关于职工帮扶的通知\n各省总�
 const PATH: &str = "alignments/gan--all.toml";
 const IDS: [&str; 2] = ["gan", "all"];
 
-fn begun() -> ProjectFiles {
+fn new_project() -> ProjectFiles {
     let mut files = ProjectFiles::new();
     for (id, source, area) in [("all", ALL, "全国"), ("gan", GAN, "甘省")] {
-        match project::begin(files, source, id, area) {
-            Ok(Answer::Project { files: made, .. }) => files = made,
+        match project::add_document(files, source, id, area) {
+            Ok(Response::Project { files: added, .. }) => files = added,
             other => panic!("{other:?}"),
         }
     }
     files
 }
 
-fn seen(files: &ProjectFiles) -> Comparison {
-    look(files, IDS).expect("it can be read")
+fn compared(files: &ProjectFiles) -> Comparison {
+    compare(files, IDS).expect("it can be read")
 }
 
 fn edited(mut files: ProjectFiles, change: &ComparisonEdit) -> ProjectFiles {
@@ -36,25 +36,25 @@ fn accept(pair: usize, title: &str, relation: Relation, note: &str) -> Compariso
     ComparisonEdit::Accept { pair, title: title.to_owned(), relation, note: note.to_owned() }
 }
 
-/// The place of the entry that stands alone and holds a sentence with these words.
-fn alone_with(seen: &Comparison, side: Side, words: &str) -> usize {
-    let texts = if side == Side::Left { &seen.left } else { &seen.right };
-    let holds = |one: &ComparedAlone| {
+/// The index of the unmatched entry with a sentence that contains this text.
+fn unmatched_with(compared: &Comparison, side: Side, words: &str) -> usize {
+    let texts = if side == Side::Left { &compared.left } else { &compared.right };
+    let holds = |one: &UnmatchedEntry| {
         one.side == side && one.passages.iter().any(|it| texts.sentences[it.sentence].text.contains(words))
     };
-    seen.alone.iter().position(holds).unwrap_or_else(|| panic!("{words}: {:?}", seen.alone))
+    compared.unmatched.iter().position(holds).unwrap_or_else(|| panic!("{words}: {:?}", compared.unmatched))
 }
 
 fn sentence(texts: &ComparedDocument, words: &str) -> usize {
     texts.sentences.iter().position(|one| one.text.contains(words)).unwrap_or_else(|| panic!("{words}"))
 }
 
-/// The texts of a side of a pair.
+/// The sentences of a side of a pair.
 fn texts(texts: &ComparedDocument, passages: &[Passage]) -> Vec<String> {
     passages.iter().map(|it| texts.sentences[it.sentence].text.clone()).collect()
 }
 
-/// What the compiler says of the comparison, both documents being in the full edition.
+/// The compiler's messages on the comparison, with both documents in the full edition.
 fn messages(files: &ProjectFiles) -> Vec<String> {
     let mut files = files.clone();
     for id in IDS {
@@ -67,7 +67,7 @@ fn messages(files: &ProjectFiles) -> Vec<String> {
     messages.map(|one| one.message.clone()).collect()
 }
 
-fn own() -> ProjectFiles {
+fn own_seeds() -> ProjectFiles {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let files = seeds::files::read_dir(&root).expect("the folder can be read");
     files
@@ -77,24 +77,25 @@ fn own() -> ProjectFiles {
 }
 
 #[test]
-fn what_is_alike_is_proposed_and_everything_else_stands_alone() {
-    let seen = seen(&begun());
-    let pairs: Vec<_> = seen.pairs.iter().map(|pair| (&*pair.title, pair.is_draft, &*pair.note)).collect();
+fn similar_passages_are_proposed_and_all_others_are_unmatched() {
+    let compared = compared(&new_project());
+    let pairs: Vec<_> =
+        compared.pairs.iter().map(|pair| (&*pair.title, pair.is_draft, &*pair.note)).collect();
     assert_eq!(pairs, [("组织领导", true, "")]);
     assert_eq!(
-        texts(&seen.left, &seen.pairs[0].left),
+        texts(&compared.left, &compared.pairs[0].left),
         ["二、组织领导", "各级工会要加强对产业工人队伍建设改革工作的组织领导，制定实施方案。"]
     );
-    assert!(seen.alone.iter().all(|one| one.is_draft && one.reason.is_empty()));
-    alone_with(&seen, Side::Left, "3000元");
-    alone_with(&seen, Side::Right, "宣传先进典型");
-    assert_eq!(seen.left.sentences[sentence(&seen.left, "职工可以申请")].line, 4);
-    assert!(!seen.is_published, "both are in the reading edition");
+    assert!(compared.unmatched.iter().all(|one| one.is_draft && one.reason.is_empty()));
+    unmatched_with(&compared, Side::Left, "3000元");
+    unmatched_with(&compared, Side::Right, "宣传先进典型");
+    assert_eq!(compared.left.sentences[sentence(&compared.left, "职工可以申请")].line, 4);
+    assert!(!compared.is_published, "both are in the reading edition");
 }
 
 #[test]
-fn a_pair_that_somebody_has_read_is_no_draft() {
-    let files = edited(begun(), &accept(0, "", Relation::Same, ""));
+fn an_accepted_pair_is_no_draft() {
+    let files = edited(new_project(), &accept(0, "", Relation::Same, ""));
     let text = &files[PATH];
     let pair = "[[pair]]\nid = \"pair-1\"\ntitle = \"组织领导\"\nleft = [\"gan.p2\"]\nright = [\"all.p1\"]\n\
                 relation = \"same\"\nnote = \"两份文件说的一样。\"\n";
@@ -111,35 +112,35 @@ fn a_pair_that_somebody_has_read_is_no_draft() {
 }
 
 #[test]
-fn a_pair_that_is_refused_stands_alone_on_both_sides() {
-    let files = edited(begun(), &ComparisonEdit::Refuse { pair: 0 });
-    let seen = seen(&files);
-    assert!(seen.pairs.is_empty());
+fn a_dissolved_pair_is_unmatched_on_both_sides() {
+    let files = edited(new_project(), &ComparisonEdit::Dissolve { pair: 0 });
+    let compared = compared(&files);
+    assert!(compared.pairs.is_empty());
     for (side, words) in [(Side::Left, "制定实施方案"), (Side::Right, "明确责任分工")] {
-        assert!(seen.alone[alone_with(&seen, side, words)].is_draft);
+        assert!(compared.unmatched[unmatched_with(&compared, side, words)].is_draft);
     }
 }
 
 #[test]
-fn sentences_are_added_and_taken_away() {
-    let files = begun();
-    let found = seen(&files);
-    let toggle = |words: &str| ComparisonEdit::Toggle {
+fn sentences_are_added_and_removed() {
+    let files = new_project();
+    let found = compared(&files);
+    let toggle = |words: &str| ComparisonEdit::ToggleSentence {
         pair: 0,
         side: Side::Left,
         sentence: sentence(&found.left, words),
     };
     let more = edited(files.clone(), &toggle("职工可以申请"));
     assert!(more[PATH].contains("left = [\"gan.p1.s2\", \"gan.p2\"]\n"), "{}", more[PATH]);
-    assert!(more[PATH].contains("nodes = [\"gan.p1.title\", \"gan.p1.s1\"]\n"), "it stands alone no more");
-    // All that a node has is the node.
+    assert!(more[PATH].contains("nodes = [\"gan.p1.title\", \"gan.p1.s1\"]\n"), "it is matched now");
+    // All leaves of a node are written as the node.
     let all = edited(edited(more.clone(), &toggle("3000元")), &toggle("帮扶标准"));
     assert!(all[PATH].contains("left = [\"gan.p1\", \"gan.p2\"]\n"), "{}", all[PATH]);
     assert!(!all[PATH].contains("nodes = [\"gan.p1"), "{}", all[PATH]);
     let less = edited(more, &toggle("职工可以申请"));
     assert!(less[PATH].contains("left = [\"gan.p2\"]\n"), "{}", less[PATH]);
-    alone_with(&seen(&less), Side::Left, "职工可以申请");
-    // A side is never empty.
+    unmatched_with(&compared(&less), Side::Left, "职工可以申请");
+    // A side cannot become empty.
     let one = edited(files, &toggle("二、组织领导"));
     assert!(one[PATH].contains("left = [\"gan.p2.para1\"]\n"), "{}", one[PATH]);
     let error = edit(&one, IDS, &toggle("制定实施方案")).expect_err("nothing would be left");
@@ -147,70 +148,74 @@ fn sentences_are_added_and_taken_away() {
 }
 
 #[test]
-fn two_that_stood_alone_become_a_pair() {
-    let files = begun();
-    let found = seen(&files);
+fn two_unmatched_entries_become_a_pair() {
+    let files = new_project();
+    let found = compared(&files);
     let [left, right] =
-        [alone_with(&found, Side::Left, "3000元"), alone_with(&found, Side::Right, "宣传先进典型")];
-    let files = edited(files, &ComparisonEdit::Join { left, right });
-    let seen = seen(&files);
-    assert_eq!(seen.pairs.len(), 2);
-    assert!(seen.pairs[1].is_draft && seen.pairs[1].title == "帮扶标准");
-    assert_eq!(texts(&seen.right, &seen.pairs[1].right), ["二、宣传先进", "宣传先进典型。"]);
-    assert_eq!(seen.alone.len(), found.alone.len() - 2);
+        [unmatched_with(&found, Side::Left, "3000元"), unmatched_with(&found, Side::Right, "宣传先进典型")];
+    let files = edited(files, &ComparisonEdit::MakePair { left, right });
+    let compared = compared(&files);
+    assert_eq!(compared.pairs.len(), 2);
+    assert!(compared.pairs[1].is_draft && compared.pairs[1].title == "帮扶标准");
+    assert_eq!(texts(&compared.right, &compared.pairs[1].right), ["二、宣传先进", "宣传先进典型。"]);
+    assert_eq!(compared.unmatched.len(), found.unmatched.len() - 2);
     let error =
-        edit(&files, IDS, &ComparisonEdit::Join { left: 0, right: 1 }).expect_err("both are on the left");
+        edit(&files, IDS, &ComparisonEdit::MakePair { left: 0, right: 1 }).expect_err("both are on the left");
     assert!(error.contains("各选一处"), "{error}");
 }
 
 #[test]
-fn many_stand_alone_for_one_reason_and_can_be_opened_again() {
-    let files = begun();
-    let entries: Vec<usize> = (0..seen(&files).alone.len()).collect();
+fn many_unmatched_entries_get_one_reason_and_can_be_reopened() {
+    let files = new_project();
+    let entries: Vec<usize> = (0..compared(&files).unmatched.len()).collect();
     let error =
-        edit(&files, IDS, &ComparisonEdit::Alone { entries: entries.clone(), reason: " ".to_owned() });
+        edit(&files, IDS, &ComparisonEdit::SetReason { entries: entries.clone(), reason: " ".to_owned() });
     assert!(error.expect_err("readers want a reason").contains("为什么"));
     let reason = "另一份文件没有写。".to_owned();
-    let files = edited(files, &ComparisonEdit::Alone { entries, reason });
-    assert!(seen(&files).alone.iter().all(|one| !one.is_draft && one.reason == "另一份文件没有写。"));
-    let again = seen(&edited(files, &ComparisonEdit::Reopen { entry: 0 }));
-    assert!(again.alone[0].is_draft && again.alone[1..].iter().all(|one| !one.is_draft));
+    let files = edited(files, &ComparisonEdit::SetReason { entries, reason });
+    assert!(compared(&files).unmatched.iter().all(|one| !one.is_draft && one.reason == "另一份文件没有写。"));
+    let again = compared(&edited(files, &ComparisonEdit::Reopen { entry: 0 }));
+    assert!(again.unmatched[0].is_draft && again.unmatched[1..].iter().all(|one| !one.is_draft));
 }
 
 #[test]
-fn a_comparison_can_be_given_up() {
-    let mut files = edited(begun(), &accept(0, "", Relation::Same, ""));
+fn a_comparison_can_be_deleted() {
+    let mut files = edited(new_project(), &accept(0, "", Relation::Same, ""));
     files.insert(PATH.to_owned(), format!("{}[[pairs]]\n", files[PATH]));
-    let changed = edit(&files, IDS, &ComparisonEdit::Drop).expect("also one that is broken goes");
+    let changed = edit(&files, IDS, &ComparisonEdit::Delete).expect("also one that is broken goes");
     assert_eq!(changed, [(PATH.to_owned(), String::new())].into());
 }
 
 #[test]
-fn once_everything_is_said_the_compiler_is_content() {
-    let files = edited(begun(), &accept(0, "", Relation::MoreSpecific, ""));
+fn a_finished_comparison_compiles() {
+    let files = edited(new_project(), &accept(0, "", Relation::MoreSpecific, ""));
     assert!(messages(&files).iter().all(|one| one.starts_with("draft: ")), "{:?}", messages(&files));
-    let entries = (0..seen(&files).alone.len()).collect();
-    let files = edited(files, &ComparisonEdit::Alone { entries, reason: "另一份文件没有写。".to_owned() });
+    let entries = (0..compared(&files).unmatched.len()).collect();
+    let files =
+        edited(files, &ComparisonEdit::SetReason { entries, reason: "另一份文件没有写。".to_owned() });
     assert_eq!(messages(&files), [""; 0], "{}", files[PATH]);
 }
 
 #[test]
-fn what_people_have_written_is_all_there_and_stays() {
-    let files = own();
+fn the_projects_own_comparison_is_parsed_and_kept() {
+    let files = own_seeds();
     let ids = ["heilongjiang", "national"];
     let path = "alignments/heilongjiang--national.toml";
-    let seen = look(&files, ids).expect("it can be read");
-    assert!(seen.is_published && seen.pairs.len() > 20 && seen.alone.len() > 10);
-    assert!(seen.pairs.iter().all(|pair| !pair.is_draft && pair.missing == 0));
-    assert!(seen.alone.iter().all(|one| !one.is_draft));
-    for (at, pair) in seen.pairs.iter().enumerate().step_by(9) {
+    let compared = compare(&files, ids).expect("it can be read");
+    assert!(compared.is_published && compared.pairs.len() > 20 && compared.unmatched.len() > 10);
+    assert!(compared.pairs.iter().all(|pair| !pair.is_draft && pair.missing == 0));
+    assert!(compared.unmatched.iter().all(|one| !one.is_draft));
+    for (at, pair) in compared.pairs.iter().enumerate().step_by(9) {
         let same = edit(&files, ids, &accept(at, &pair.title, pair.relation, &pair.note))
             .expect("it is said already");
         assert!(same[path] == files[path], "{} changes the file", pair.title);
     }
-    // A change of one entry is one of its lines alone.
-    let changed =
-        edit(&files, ids, &accept(1, "指导思想和总体思路", seen.pairs[1].relation, &seen.pairs[1].note));
+    // An edit of one value changes one line.
+    let changed = edit(
+        &files,
+        ids,
+        &accept(1, "指导思想和总体思路", compared.pairs[1].relation, &compared.pairs[1].note),
+    );
     let changed = &changed.expect("it can be said")[path];
     let other = |(a, b): &(&str, &str)| a != b;
     let lines: Vec<_> = files[path].lines().zip(changed.lines()).filter(other).collect();
@@ -218,48 +223,50 @@ fn what_people_have_written_is_all_there_and_stays() {
 }
 
 #[test]
-fn places_keep_their_words_when_a_heading_is_corrected() {
-    let files = edited(begun(), &accept(0, "", Relation::Same, ""));
-    let line = workbench_messages::Edit::Line { line: 5, is: Some(LineKind::Text) };
+fn node_ids_are_updated_when_a_heading_is_corrected() {
+    let files = edited(new_project(), &accept(0, "", Relation::Same, ""));
+    let line = workbench_messages::DocumentEdit::Line { line: 5, kind: Some(LineKind::Text) };
     let after = document_toml::edit("gan", GAN, &files["gan/document.toml"], &line).expect("it is TOML");
-    let mut moved = files.clone();
-    moved.extend(follow(&files, "gan", &after));
-    moved.insert("gan/document.toml".to_owned(), after);
-    assert!(!moved[PATH].contains("gan.p2"), "{}", moved[PATH]);
-    let found = seen(&moved);
-    assert_eq!(found.pairs[0].missing, 0, "{}", moved[PATH]);
+    let mut updated = files.clone();
+    updated.extend(update_node_ids(&files, "gan", &after));
+    updated.insert("gan/document.toml".to_owned(), after);
+    assert!(!updated[PATH].contains("gan.p2"), "{}", updated[PATH]);
+    let found = compared(&updated);
+    assert_eq!(found.pairs[0].missing, 0, "{}", updated[PATH]);
     let words = texts(&found.left, &found.pairs[0].left).concat();
     assert!(words.contains("二、组织领导") && words.contains("制定实施方案"), "{words}");
     assert!(!words.contains("3000元"), "{words}");
-    // What is not changed is not written anew.
-    assert_eq!(follow(&files, "gan", &files["gan/document.toml"])[PATH], files[PATH]);
+    // Without an edit, the file is unchanged.
+    assert_eq!(update_node_ids(&files, "gan", &files["gan/document.toml"])[PATH], files[PATH]);
 }
 
 #[test]
-fn what_cannot_be_compared_says_so() {
-    let mut files = begun();
-    assert!(look(&files, ["gan", "gan"]).expect_err("it is the same").contains("同一份"));
-    assert!(look(&files, ["gan", "b"]).expect_err("there is none").contains("b/source.txt"));
-    let gone = edit(&files, IDS, &ComparisonEdit::Refuse { pair: 7 }).expect_err("there is none");
+fn invalid_comparisons_are_rejected() {
+    let mut files = new_project();
+    assert!(compare(&files, ["gan", "gan"]).expect_err("it is the same").contains("同一份"));
+    assert!(compare(&files, ["gan", "b"]).expect_err("there is none").contains("b/source.txt"));
+    let gone = edit(&files, IDS, &ComparisonEdit::Dissolve { pair: 7 }).expect_err("there is none");
     assert!(gone.contains("刷新"), "{gone}");
     files.insert(PATH.to_owned(), "left = \"gan\"\nright = \"all\"\n[[pairs]]\n".to_owned());
-    let error = look(&files, IDS).expect_err("it is no such file");
+    let error = compare(&files, IDS).expect_err("it is no such file");
     assert!(error.contains("gan--all.toml 写坏了"), "{error}");
 }
 
 #[test]
-fn a_place_that_is_gone_is_counted_and_holds_a_pair_up() {
-    let mut files = edited(begun(), &accept(0, "", Relation::Same, ""));
+fn a_pair_with_a_missing_node_cannot_be_accepted() {
+    let mut files = edited(new_project(), &accept(0, "", Relation::Same, ""));
     let text = files[PATH].replace("left = [\"gan.p2\"]", "left = [\"gan.p2\", \"gan.p9\"]");
     files.insert(PATH.to_owned(), text);
-    assert_eq!(seen(&files).pairs[0].missing, 1);
+    assert_eq!(compared(&files).pairs[0].missing, 1);
     let error = edit(&files, IDS, &accept(0, "", Relation::Same, "")).expect_err("a place is gone");
     assert!(error.contains("找不到了"), "{error}");
-    let found = seen(&files);
+    let found = compared(&files);
     let side = Side::Left;
     let toggle =
-        ComparisonEdit::Toggle { pair: 0, side, sentence: sentence(&found.left, "职工可以申请") };
+        ComparisonEdit::ToggleSentence {
+            pair: 0, side, sentence: sentence(&found.left, "职工可以申请")
+        };
     let files = edited(files, &toggle);
-    assert_eq!(seen(&files).pairs[0].missing, 0);
+    assert_eq!(compared(&files).pairs[0].missing, 0);
     assert!(files[PATH].contains("left = [\"gan.p1.s2\", \"gan.p2\"]\n"), "{}", files[PATH]);
 }

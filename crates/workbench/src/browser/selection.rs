@@ -1,58 +1,58 @@
-//! Words that are selected in the window.
+//! The text selection in the window.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Node};
 
-/// Where sentences say their ids.
-const NODE: &str = "data-node";
+/// The attribute with the id of a sentence.
+const NODE_ATTRIBUTE: &str = "data-node";
 
-/// What is selected.
+/// The selected text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Selected {
-    /// Nothing, or nothing in a sentence.
-    Nothing,
-    /// Words of the sentence with this id.
-    Words {
+pub enum TextSelection {
+    /// No text of a sentence is selected.
+    None,
+    /// Text in one sentence.
+    InSentence {
         /// The id of the sentence.
         node: String,
-        /// The words, as they stand in the page.
-        words: String,
+        /// The selected text.
+        text: String,
     },
-    /// Words of several sentences.
-    Several,
+    /// Text across several sentences.
+    MultipleSentences,
 }
 
-/// What is selected now.
+/// The current selection.
 #[must_use]
-pub fn selected() -> Selected {
+pub fn current_selection() -> TextSelection {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
     let range = selection.filter(|selection| !selection.is_collapsed());
     let Some(range) = range.and_then(|selection| selection.get_range_at(0).ok()) else {
-        return Selected::Nothing;
+        return TextSelection::None;
     };
     let [start, end] =
-        [range.start_container(), range.end_container()].map(|node| node.ok().and_then(sentence));
+        [range.start_container(), range.end_container()].map(|node| node.ok().and_then(sentence_id));
     match (start, end) {
-        (None, None) => Selected::Nothing,
+        (None, None) => TextSelection::None,
         (Some(node), Some(other)) if node == other => {
-            Selected::Words { node, words: String::from(range.to_string()) }
+            TextSelection::InSentence { node, text: String::from(range.to_string()) }
         }
-        _ => Selected::Several,
+        _ => TextSelection::MultipleSentences,
     }
 }
 
-/// Nothing is selected any more.
-pub fn unselect() {
+/// Clears the selection.
+pub fn clear_selection() {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    // A selection that stays is seen all the same.
+    // If it fails, the selection stays visible.
     let _ = selection.map(|selection| selection.remove_all_ranges());
 }
 
-/// The id of the sentence that a node of the page is in.
-fn sentence(node: Node) -> Option<String> {
+/// The id of the sentence that contains a DOM node.
+fn sentence_id(node: Node) -> Option<String> {
     let element = match node.dyn_into::<Element>() {
         Ok(element) => element,
         Err(node) => node.parent_element()?,
     };
-    element.closest(&format!("[{NODE}]")).ok().flatten()?.get_attribute(NODE)
+    element.closest(&format!("[{NODE_ATTRIBUTE}]")).ok().flatten()?.get_attribute(NODE_ATTRIBUTE)
 }

@@ -1,4 +1,4 @@
-//! Texts that the browser keeps, by their keys: a store of `IndexedDB`.
+//! A key-value store of texts in `IndexedDB`.
 
 use rexie::{ObjectStore, Rexie, Store, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
@@ -6,48 +6,52 @@ use wasm_bindgen::JsValue;
 const DATABASE: &str = "chan-gai-tong-workbench";
 const STORE: &str = "projects";
 
-/// What became of a text that was to be kept.
+/// The result of a conditional write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// It is kept.
-    Yes,
-    /// What is there is not what it was made from; nothing was changed.
+pub enum PutResult {
+    /// The text was written.
+    Stored,
+    /// The stored text did not match; nothing was written.
     Conflict,
 }
 
 /// All texts with their keys.
 ///
 /// # Errors
-/// Where the browser keeps nothing, as in a private window.
-pub async fn all() -> rexie::Result<Vec<(String, String)>> {
+/// If storage is unavailable, as in a private window.
+pub async fn list() -> rexie::Result<Vec<(String, String)>> {
     let (transaction, store) = open(TransactionMode::ReadOnly).await?;
     let rows = store.scan(None, None, None, None).await?;
     transaction.done().await?;
     Ok(rows.into_iter().filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
 }
 
-/// Keeps a text in place of what has the key, if that is as `fits` wants it. Whole or not at all.
+/// Writes a text if `matches` accepts the stored one, in one transaction.
 ///
 /// # Errors
-/// Where there is no room, or the browser keeps nothing.
-pub async fn keep(key: &str, text: &str, fits: impl Fn(Option<&str>) -> bool) -> rexie::Result<Kept> {
+/// If storage is full or unavailable.
+pub async fn put_if(
+    key: &str,
+    text: &str,
+    matches: impl Fn(Option<&str>) -> bool,
+) -> rexie::Result<PutResult> {
     let (transaction, store) = open(TransactionMode::ReadWrite).await?;
     let key = JsValue::from_str(key);
-    let there = store.get(key.clone()).await?.and_then(|text| text.as_string());
-    if !fits(there.as_deref()) {
+    let stored = store.get(key.clone()).await?.and_then(|text| text.as_string());
+    if !matches(stored.as_deref()) {
         transaction.done().await?;
-        return Ok(Kept::Conflict);
+        return Ok(PutResult::Conflict);
     }
     store.put(&JsValue::from_str(text), Some(&key)).await?;
     transaction.done().await?;
-    Ok(Kept::Yes)
+    Ok(PutResult::Stored)
 }
 
-/// Forgets what has the key.
+/// Deletes the text with this key.
 ///
 /// # Errors
-/// Where the browser does not do it.
-pub async fn forget(key: &str) -> rexie::Result<()> {
+/// If the browser refuses it.
+pub async fn delete(key: &str) -> rexie::Result<()> {
     let (transaction, store) = open(TransactionMode::ReadWrite).await?;
     store.delete(JsValue::from_str(key)).await?;
     transaction.done().await?;

@@ -1,10 +1,10 @@
-//! 检查: what the compiler says of the project, each message with its place.
+//! 检查: the compiler's findings, with links to their lines.
 
 use leptos::prelude::*;
 use workbench_messages::{Finding, Severity};
 
+use crate::labels;
 use crate::state::{self, Step, workbench};
-use crate::words;
 
 /// The step.
 #[component]
@@ -18,7 +18,7 @@ pub fn Check() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match findings.await {
                         Ok(findings) => view! { <Findings findings/> }.into_any(),
-                        Err(words) => view! { <p class="notice" role="alert">{words}</p> }.into_any(),
+                        Err(message) => view! { <p class="notice" role="alert">{message}</p> }.into_any(),
                     }
                 })}
             </Transition>
@@ -26,7 +26,7 @@ pub fn Check() -> impl IntoView {
     }
 }
 
-/// What was found, and what the project is fit for.
+/// The findings, and which exports are possible.
 #[component]
 fn Findings(findings: Vec<Finding>) -> impl IntoView {
     let state = workbench();
@@ -52,7 +52,7 @@ fn Findings(findings: Vec<Finding>) -> impl IntoView {
     }
 }
 
-/// A message.
+/// A finding.
 #[component]
 fn FindingRow(finding: Finding) -> impl IntoView {
     let state = workbench();
@@ -74,7 +74,7 @@ fn FindingRow(finding: Finding) -> impl IntoView {
     };
     view! {
         <li class="finding" class:finding--error=severity == Severity::Error>
-            <b class="finding__severity">{words::of_severity(severity)}</b>
+            <b class="finding__severity">{labels::severity(severity)}</b>
             <div>
                 <p>{message}</p>
                 {(!hint.is_empty()).then(|| view! { <p class="quiet">{hint}</p> })}

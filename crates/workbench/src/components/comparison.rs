@@ -1,41 +1,41 @@
-//! 对照: two documents side by side: passages that speak of the same matter, and what only one of them has.
+//! 对照: two documents side by side: pairs of matching passages, and passages without a counterpart.
 
-mod alone;
 mod pair;
+mod unmatched;
 
 use leptos::prelude::*;
 use workbench_messages::DocumentName;
 use workbench_messages::comparison::{Comparison as Compared, ComparisonEdit, Side};
 
-use self::alone::Alone;
 use self::pair::PairRow;
-use super::turn::Turn;
-use crate::comparison::{self, Sides};
+use self::unmatched::Unmatched;
+use super::undo_redo::UndoRedo;
+use crate::comparison::{self, DocumentPair};
 use crate::state::{self, Step, workbench};
 
-/// What the engine says of the two documents.
-type Seen = Memo<Option<Compared>>;
+/// The comparison from the engine; `None` until it arrives.
+type ComparisonMemo = Memo<Option<Compared>>;
 
 /// The step.
 #[component]
 pub fn Comparison() -> impl IntoView {
     let state = workbench();
     let first = Memo::new(move |_| {
-        let worked_on = state.document.get();
-        state.files.with(|files| comparison::first_sides(files, worked_on.as_deref()))
+        let open_document = state.document.get();
+        state.files.with(|files| comparison::initial_pair(files, open_document.as_deref()))
     });
     let is_possible = Memo::new(move |_| first.with(Option::is_some));
     view! {
         {move || match is_possible.get().then(|| first.get_untracked()).flatten() {
-            Some(sides) => view! { <TwoDocuments sides/> }.into_any(),
-            None => view! { <OneDocument/> }.into_any(),
+            Some(initial) => view! { <ComparedDocuments initial/> }.into_any(),
+            None => view! { <SingleDocument/> }.into_any(),
         }}
     }
 }
 
-/// What is needed.
+/// The message if the project has only one document.
 #[component]
-fn OneDocument() -> impl IntoView {
+fn SingleDocument() -> impl IntoView {
     let state = workbench();
     let has_national = move || state.files.with(|files| files.contains_key("national/source.txt"));
     view! {
@@ -44,7 +44,7 @@ fn OneDocument() -> impl IntoView {
             <p>"这一步把两份文件里说同一件事的地方放在一起，例如省里的意见和全国的通知。工程里现在只有一份文件。"</p>
             <p class="quiet">"这一步可以不做。"</p>
             <div class="buttons">
-                <button class="button button--main" on:click=move |_| state.step.set(Step::BringIn)>"导入第二份文件"</button>
+                <button class="button button--main" on:click=move |_| state.step.set(Step::Import)>"导入第二份文件"</button>
                 <Show when=move || !has_national()>
                     <button id="add-national" class="button" on:click=move |_| state.add_national()>
                         "加上全国总工会2017年的通知"
@@ -58,45 +58,51 @@ fn OneDocument() -> impl IntoView {
     }
 }
 
-/// Both documents.
+/// The comparison of two documents.
 #[component]
-fn TwoDocuments(
-    /// Those to begin with.
-    sides: Sides,
+fn ComparedDocuments(
+    /// The documents to compare first.
+    initial: DocumentPair,
 ) -> impl IntoView {
     let state = workbench();
-    let sides = RwSignal::new(sides);
-    let asked = LocalResource::new(move || {
-        let (left, right) = sides.get();
+    let document_pair = RwSignal::new(initial);
+    let response = LocalResource::new(move || {
+        let (left, right) = document_pair.get();
         state::compare(state.files.get(), left, right)
     });
-    let answer = Memo::new(move |_| asked.get());
-    let seen: Seen = Memo::new(move |_| answer.with(|answer| answer.as_ref()?.as_ref().ok().cloned()));
-    let error = move || answer.with(|answer| answer.as_ref()?.as_ref().err().cloned());
-    let count = Memo::new(move |_| seen.with(|seen| seen.as_ref().map_or(0, |seen| seen.pairs.len())));
-    let here = RwSignal::new(None);
-    let left =
-        move || seen.with(|seen| seen.as_ref().map(|seen| comparison::words_of_left(comparison::left(seen))));
-    let is_begun = move || {
-        let (left, right) = sides.get();
+    let result = Memo::new(move |_| response.get());
+    let compared: ComparisonMemo =
+        Memo::new(move |_| result.with(|result| result.as_ref()?.as_ref().ok().cloned()));
+    let error = move || result.with(|result| result.as_ref()?.as_ref().err().cloned());
+    let count = Memo::new(move |_| {
+        compared.with(|compared| compared.as_ref().map_or(0, |compared| compared.pairs.len()))
+    });
+    let selected_pair = RwSignal::new(None);
+    let remaining = move || {
+        compared.with(|compared| {
+            compared.as_ref().map(|compared| comparison::remaining_text(comparison::remaining(compared)))
+        })
+    };
+    let has_file = move || {
+        let (left, right) = document_pair.get();
         state.files.with(|files| files.contains_key(&format!("alignments/{left}--{right}.toml")))
     };
-    let give_up = move |_| {
-        let said = "这两份文件不对照了，可以撤销".to_owned();
-        state.edit_comparison(sides.get_untracked(), ComparisonEdit::Drop, said);
+    let delete = move |_| {
+        let status = "这两份文件不对照了，可以撤销".to_owned();
+        state.edit_comparison(document_pair.get_untracked(), ComparisonEdit::Delete, status);
     };
     view! {
         <section class="card card--wide">
             <div class="structure__head">
                 <h2>"两份文件，哪里说的是同一件事"</h2>
-                <Turn/>
+                <UndoRedo/>
             </div>
-            <Purpose seen/>
-            <Choose sides/>
-            {move || error().map(|words| view! { <p class="notice" role="alert">{words}</p> })}
-            <p class="numbers__left" role="status">{move || left().unwrap_or_else(|| "正在对照…".to_owned())}</p>
-            <Show when=is_begun>
-                <p><button id="give-up" class="link" on:click=give_up>"这两份不对照了，去掉已经定下的"</button></p>
+            <Purpose compared/>
+            <DocumentSelects document_pair/>
+            {move || error().map(|message| view! { <p class="notice" role="alert">{message}</p> })}
+            <p class="numbers__left" role="status">{move || remaining().unwrap_or_else(|| "正在对照…".to_owned())}</p>
+            <Show when=has_file>
+                <p><button id="give-up" class="link" on:click=delete>"这两份不对照了，去掉已经定下的"</button></p>
             </Show>
         </section>
         <section class="card card--wide" id="pairs">
@@ -104,18 +110,19 @@ fn TwoDocuments(
             <p class="quiet">"程序按文字相像提出，要您对照原文看过才算。点开一对，看两边；少了一句就加上，多了一句就去掉。"</p>
             <ol class="pairs">
                 <For each=move || 0..count.get() key=|at| *at let(at)>
-                    <PairRow at seen here sides/>
+                    <PairRow at compared selected_pair document_pair/>
                 </For>
             </ol>
         </section>
-        <Alone seen sides/>
+        <Unmatched compared document_pair/>
     }
 }
 
-/// What the step is good for, in the editions that the documents are in.
+/// The purpose of the step for the documents' editions.
 #[component]
-fn Purpose(seen: Seen) -> impl IntoView {
-    let is_published = move || seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.is_published));
+fn Purpose(compared: ComparisonMemo) -> impl IntoView {
+    let is_published =
+        move || compared.with(|compared| compared.as_ref().is_some_and(|compared| compared.is_published));
     view! {
         <p class="quiet">
             <Show
@@ -130,38 +137,38 @@ fn Purpose(seen: Seen) -> impl IntoView {
     }
 }
 
-/// Which documents are compared.
+/// The choice of the two documents.
 #[component]
-fn Choose(sides: RwSignal<Sides>) -> impl IntoView {
+fn DocumentSelects(document_pair: RwSignal<DocumentPair>) -> impl IntoView {
     let state = workbench();
     let documents = Memo::new(move |_| state.files.with(state::documents));
     let id = move |side: Side| {
-        sides.with(|(left, right)| if side == Side::Left { left.clone() } else { right.clone() })
+        document_pair.with(|(left, right)| if side == Side::Left { left.clone() } else { right.clone() })
     };
-    let choose = move |side: Side, id: String| {
-        let (left, right) = sides.get_untracked();
-        // Who takes the other's document gives it their own.
+    let select_document = move |side: Side, id: String| {
+        let (left, right) = document_pair.get_untracked();
+        // Choosing the other side's document swaps the sides.
         let new = match side {
             Side::Left if id == right => (id, left),
             Side::Left => (id, right),
             Side::Right if id == left => (right, id),
             Side::Right => (left, id),
         };
-        sides.set(state.files.with_untracked(|files| comparison::as_begun(files, new)));
+        document_pair.set(state.files.with_untracked(|files| comparison::in_file_order(files, new)));
     };
     let field = move |side: Side, name: &'static str| {
-        let option = move |DocumentName { id: one, short_title }: DocumentName| {
-            let name = if short_title.is_empty() { one.clone() } else { short_title };
+        let option = move |DocumentName { id: option_id, short_title }: DocumentName| {
+            let name = if short_title.is_empty() { option_id.clone() } else { short_title };
             let is_chosen = {
-                let one = one.clone();
-                move || id(side) == one
+                let option_id = option_id.clone();
+                move || id(side) == option_id
             };
-            view! { <option value=one prop:selected=is_chosen>{name}</option> }
+            view! { <option value=option_id prop:selected=is_chosen>{name}</option> }
         };
         view! {
             <label class="field">
                 <span>{name}</span>
-                <select on:change=move |event| choose(side, event_target_value(&event))>
+                <select on:change=move |event| select_document(side, event_target_value(&event))>
                     {move || documents.get().into_iter().map(option).collect_view()}
                 </select>
             </label>

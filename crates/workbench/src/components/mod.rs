@@ -1,18 +1,18 @@
-//! What is seen: a file a step.
+//! The views: a file for each step, and shared parts.
 
 #![allow(clippy::must_use_candidate, reason = "components are used by `view!`")]
 
-pub mod about;
 pub mod app;
 pub mod benefits;
-pub mod bring_in;
 pub mod check;
 pub mod comparison;
-pub mod give_out;
+pub mod document_info;
+pub mod export;
+pub mod figures;
 pub mod guide;
-pub mod kept;
-pub mod numbers;
+pub mod import;
 pub mod preview;
+pub mod saved_projects;
 pub mod structure;
 pub mod summary;
-pub mod turn;
+pub mod undo_redo;

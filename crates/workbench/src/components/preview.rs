@@ -1,37 +1,39 @@
-//! The page as readers will see it, made by the renderer of the site.
+//! The preview: the page of the document, made by the renderer of the site.
 
 use leptos::prelude::*;
 
 use crate::state::{self, workbench};
 
-/// How long nothing must have changed before the page is made anew, in milliseconds.
-const PAUSE: u64 = 500;
+/// Debounce of the preview in milliseconds.
+const DEBOUNCE: u64 = 500;
 
-/// The page in a frame; what keeps it from being made in its place.
+/// The page in a sandboxed frame, or the error message.
 #[component]
 pub fn Preview() -> impl IntoView {
     let state = workbench();
-    // What the page is made of, some moments behind the keys.
-    let shown = RwSignal::new((state.files.get_untracked(), state.document.get_untracked()));
-    let later = StoredValue::new(None::<TimeoutHandle>);
+    // The debounced project and document.
+    let debounced = RwSignal::new((state.files.get_untracked(), state.document.get_untracked()));
+    let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let now = (state.files.get(), state.document.get());
-        let change = set_timeout_with_handle(move || shown.set(now), std::time::Duration::from_millis(PAUSE));
-        if let Some(before) = later.try_update_value(|later| std::mem::replace(later, change.ok())).flatten()
+        let new_timer =
+            set_timeout_with_handle(move || debounced.set(now), std::time::Duration::from_millis(DEBOUNCE));
+        if let Some(old_timer) =
+            timer.try_update_value(|timer| std::mem::replace(timer, new_timer.ok())).flatten()
         {
-            before.clear();
+            old_timer.clear();
         }
     });
     on_cleanup(move || {
-        if let Some(Some(waiting)) = later.try_get_value() {
-            waiting.clear();
+        if let Some(Some(timer_handle)) = timer.try_get_value() {
+            timer_handle.clear();
         }
     });
     let page = LocalResource::new(move || {
-        let (files, document) = shown.get();
+        let (files, document) = debounced.get();
         async move {
             match document {
-                Some(document) => state::preview(files, document).await.map_err(CannotShow),
+                Some(document) => state::preview(files, document).await.map_err(PreviewError),
                 None => Ok(String::new()),
             }
         }
@@ -56,14 +58,14 @@ pub fn Preview() -> impl IntoView {
     }
 }
 
-/// Why the page cannot be shown, in Chinese.
+/// Why the page cannot be rendered, in Chinese.
 #[derive(Debug, Clone)]
-struct CannotShow(String);
+struct PreviewError(String);
 
-impl std::fmt::Display for CannotShow {
+impl std::fmt::Display for PreviewError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for CannotShow {}
+impl std::error::Error for PreviewError {}

@@ -1,16 +1,15 @@
-//! 核对结构: the lines of the source with what each is taken for, and the page as readers will see it. A click says what
-//! a line is where the reader is mistaken.
+//! 核对结构: the lines of the source with their parsed kinds, and the preview. The kind of a line is corrected by a click.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use workbench_messages::{Edit, Line, LineKind};
+use workbench_messages::{DocumentEdit, Line, LineKind};
 
 use super::preview::Preview;
-use super::summary::DoubtList;
-use super::turn::Turn;
+use super::summary::WarningList;
+use super::undo_redo::UndoRedo;
 use crate::browser;
-use crate::state::{Workbench, id_of_line, workbench};
-use crate::words;
+use crate::labels;
+use crate::state::{Workbench, line_element_id, workbench};
 
 /// The step.
 #[component]
@@ -19,22 +18,22 @@ pub fn Structure() -> impl IntoView {
     let lines = Memo::new(move |_| {
         state.view.with(|view| view.as_ref().map(|view| view.lines.clone()).unwrap_or_default())
     });
-    let doubts = Memo::new(move |_| {
-        state.view.with(|view| view.as_ref().map(|view| view.doubts.clone()).unwrap_or_default())
+    let warnings = Memo::new(move |_| {
+        state.view.with(|view| view.as_ref().map(|view| view.warnings.clone()).unwrap_or_default())
     });
     view! {
         <div class="structure">
             <section class="structure__source" aria-label="原文，一行一行">
                 <div class="structure__head">
                     <h2>"原文"</h2>
-                    <Turn/>
+                    <UndoRedo/>
                 </div>
                 <p class="quiet">"每行前面是系统的判断。不对的，点一下那一行，选正确的。"</p>
-                <details class="fold" open=move || doubts.with(|doubts| !doubts.is_empty())>
-                    <summary>{move || format!("要留意的地方：{}处", doubts.with(Vec::len))}</summary>
-                    {move || view! { <DoubtList doubts=doubts.get() is_in_project=true/> }}
+                <details class="fold" open=move || warnings.with(|warnings| !warnings.is_empty())>
+                    <summary>{move || format!("要留意的地方：{}处", warnings.with(Vec::len))}</summary>
+                    {move || view! { <WarningList warnings=warnings.get() is_in_project=true/> }}
                 </details>
-                <ol class="lines" on:keydown=move |event| walk(state, &event)>
+                <ol class="lines" on:keydown=move |event| select_by_arrow_key(state, &event)>
                     <For each=move || lines.get() key=Clone::clone let(line)>
                         <SourceLine line/>
                     </For>
@@ -45,8 +44,8 @@ pub fn Structure() -> impl IntoView {
     }
 }
 
-/// Up and down go from line to line.
-fn walk(state: Workbench, event: &KeyboardEvent) {
+/// Selects the next or previous line by the arrow keys.
+fn select_by_arrow_key(state: Workbench, event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
@@ -55,27 +54,31 @@ fn walk(state: Workbench, event: &KeyboardEvent) {
     let numbers = state.view.with_untracked(|view| {
         view.iter().flat_map(|view| view.lines.iter().map(|line| line.number)).collect::<Vec<_>>()
     });
-    let at = state.line.get_untracked().and_then(|line| numbers.iter().position(|number| *number == line));
+    let at = state
+        .selected_line
+        .get_untracked()
+        .and_then(|line| numbers.iter().position(|number| *number == line));
     let next = at.map_or(Some(0), |at| at.checked_add_signed(step));
     if let Some(next) = next.and_then(|at| numbers.get(at)) {
         event.prevent_default();
-        state.line.set(Some(*next));
-        browser::go_to(&id_of_line(*next));
+        state.selected_line.set(Some(*next));
+        browser::scroll_to_and_focus(&line_element_id(*next));
     }
 }
 
-/// A line of the source. Where it is looked at, with what it can be.
+/// A line of the source; if selected, with the kinds to choose from.
 #[component]
 fn SourceLine(line: Line) -> impl IntoView {
     let state = workbench();
-    let Line { number, text, kind, depth, is_unit, goes_on, is_corrected } = line;
-    let is_open = move || state.line.get() == Some(number);
-    let toggle = move |_| state.line.update(|line| *line = (*line != Some(number)).then_some(number));
-    let name = if goes_on { "接上行" } else { words::of_taken_for(kind) };
-    let class = format!("{} line--{}", words::class_of(kind), depth.min(4));
+    let Line { number, text, kind, depth, is_unit, is_continuation, is_corrected } = line;
+    let is_selected = move || state.selected_line.get() == Some(number);
+    let toggle =
+        move |_| state.selected_line.update(|line| *line = (*line != Some(number)).then_some(number));
+    let name = if is_continuation { "接上行" } else { labels::parsed_kind(kind) };
+    let class = format!("{} line--{}", labels::line_class(kind), depth.min(4));
     view! {
         <li class=class>
-            <button id=id_of_line(number) class="line__row" aria-expanded=move || is_open().to_string() on:click=toggle>
+            <button id=line_element_id(number) class="line__row" aria-expanded=move || is_selected().to_string() on:click=toggle>
                 <span class="line__number">{number}</span>
                 <span class="line__kind" class:line__kind--said=is_corrected>
                     {name}
@@ -83,31 +86,38 @@ fn SourceLine(line: Line) -> impl IntoView {
                 </span>
                 <span class="line__text">{text}</span>
             </button>
-            <Show when=is_open>
-                <Choices number is_corrected/>
+            <Show when=is_selected>
+                <KindChoices number is_corrected/>
             </Show>
         </li>
     }
 }
 
-/// What a line can be.
+/// The kinds that a line can be changed to.
 #[component]
-fn Choices(number: usize, is_corrected: bool) -> impl IntoView {
+fn KindChoices(number: usize, is_corrected: bool) -> impl IntoView {
     let state = workbench();
     let choose = move |kind: LineKind| {
-        let name = words::of_kind(kind);
+        let name = labels::line_kind(kind);
         let change = move |_| {
-            state.edit(Edit::Line { line: number, is: Some(kind) }, format!("第{number}行改为{name}"));
+            state.edit_document(
+                DocumentEdit::Line { line: number, kind: Some(kind) },
+                format!("第{number}行改为{name}"),
+            );
         };
         view! { <button class="choice" on:click=change>{name}</button> }
     };
-    let back =
-        move |_| state.edit(Edit::Line { line: number, is: None }, format!("第{number}行恢复自动判断"));
+    let reset = move |_| {
+        state.edit_document(
+            DocumentEdit::Line { line: number, kind: None },
+            format!("第{number}行恢复自动判断"),
+        );
+    };
     view! {
         <div class="choices" role="group" aria-label=format!("第{number}行是什么")>
             <span class="quiet">"这一行是："</span>
-            {words::KINDS.map(choose).collect_view()}
-            {is_corrected.then(|| view! { <button class="choice choice--back" on:click=back>"恢复自动判断"</button> })}
+            {labels::LINE_KINDS.map(choose).collect_view()}
+            {is_corrected.then(|| view! { <button class="choice choice--back" on:click=reset>"恢复自动判断"</button> })}
         </div>
     }
 }

@@ -1,16 +1,16 @@
-//! How a document is understood, as a table, and what is doubtful, as a list.
+//! The summary of a parsed document, and the parser's warnings.
 
 use leptos::prelude::*;
-use workbench_messages::{Doubt, Summary};
+use workbench_messages::{Summary, Warning};
 
 use crate::state::workbench;
 
 const NOT_FOUND: &str = "没有找到";
 
-/// Title, number, date and what else stands in the head; units; what is no text.
+/// The summary: title, number, date and other metadata; units; lines that are not text.
 #[component]
 pub fn SummaryTable(
-    /// What is shown.
+    /// The summary to show.
     summary: Summary,
 ) -> impl IntoView {
     let Summary {
@@ -52,7 +52,7 @@ pub fn SummaryTable(
     }
 }
 
-/// A list that may be long, folded.
+/// A collapsed list of lines.
 #[component]
 fn Lines(name: &'static str, lines: Vec<String>, none: &'static str) -> impl IntoView {
     let count = lines.len();
@@ -69,27 +69,27 @@ fn Lines(name: &'static str, lines: Vec<String>, none: &'static str) -> impl Int
     }
 }
 
-/// What is doubtful. Where it names a line of a document of the project, that line can be gone to.
+/// The warnings, with links to their lines if the document is part of the project.
 #[component]
-pub fn DoubtList(
-    /// What is listed.
-    doubts: Vec<Doubt>,
-    /// Whether the document is a part of the project already.
+pub fn WarningList(
+    /// The warnings.
+    warnings: Vec<Warning>,
+    /// Whether the document is part of the project.
     #[prop(optional)]
     is_in_project: bool,
 ) -> impl IntoView {
     let state = workbench();
-    if doubts.is_empty() {
+    if warnings.is_empty() {
         return view! { <p class="quiet">"没有。"</p> }.into_any();
     }
-    let item = move |Doubt { words, line }: Doubt| {
+    let item = move |Warning { message, line }: Warning| {
         let line = line.filter(|_| is_in_project);
         let to_line = line.map(|line| {
             view! {
                 <button class="link" on:click=move |_| state.show_line(line)>{format!("看第{line}行")}</button>
             }
         });
-        view! { <li><span>{words}</span>{to_line}</li> }
+        view! { <li><span>{message}</span>{to_line}</li> }
     };
-    view! { <ul class="doubts">{doubts.into_iter().map(item).collect_view()}</ul> }.into_any()
+    view! { <ul class="doubts">{warnings.into_iter().map(item).collect_view()}</ul> }.into_any()
 }

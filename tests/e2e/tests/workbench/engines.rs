@@ -1,4 +1,4 @@
-//! The workbench in Firefox and WebKit: the sample becomes a site, beside a site and as one file.
+//! The workbench in Firefox and WebKit: a site is exported from the sample, on a site and as a single file.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use e2e::{Engine, Kind, Result, Scratch, Served};
 use xtask::tools::Engines;
 
 #[tokio::test]
-async fn firefox_and_webkit_make_a_site_of_the_sample() -> Result {
+async fn firefox_and_webkit_export_a_site_of_the_sample() -> Result {
     let engines = Engines::install()?;
     let host = Served::at_root()?;
     let folder = Scratch::new()?;
@@ -24,7 +24,7 @@ async fn firefox_and_webkit_make_a_site_of_the_sample() -> Result {
     Ok(())
 }
 
-/// From the sample to the word that the site was given out; where to, only a browser's own window shows.
+/// From the sample to the status message of the export. The downloaded file is not visible to the test.
 async fn make_site(engine: &mut Engine, address: &str) -> Result {
     let step = |name: &str| format!("//nav//button[text()='{name}']");
     engine.load(address).await?;

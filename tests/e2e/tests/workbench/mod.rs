@@ -1,17 +1,17 @@
-//! The workbench in a real browser: from a Word file to a site, beside a site and as one file without a network.
+//! The workbench in a real browser, on a site and as a single file without a network.
 
-mod access;
+mod accessibility;
+mod autosave;
 mod benefits;
 mod comparison;
 mod engines;
+mod figures;
 mod guide;
 mod journey;
-mod kept;
-mod long;
-mod numbers;
-mod refused;
+mod long_document;
+mod reader_pages;
+mod rejected;
 mod single_file;
-mod untouched;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,32 +26,32 @@ use thirtyfour::prelude::*;
 use xtask::project;
 use zip::write::SimpleFileOptions;
 
-/// How long an export may take.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// Timeout of an export.
+const EXPORT_TIMEOUT: Duration = Duration::from_mins(2);
 
-/// A window with the workbench, and the folder that its files come from and go to.
-pub struct Bench {
+/// A browser window with the workbench, and the folder of its uploads and downloads.
+pub struct WorkbenchPage {
     pub browser: Browser,
     pub folder: Scratch,
 }
 
-impl Bench {
-    /// Opens the workbench at an address.
-    pub async fn open(address: &str, settings: Settings) -> Result<Bench> {
+impl WorkbenchPage {
+    /// Opens the workbench at a URL in a new browser.
+    pub async fn open(address: &str, settings: Settings) -> Result<WorkbenchPage> {
         Self::with(Browser::with(settings).await?, address).await
     }
 
-    /// Opens the workbench at an address in a browser that is there.
-    pub async fn with(browser: Browser, address: &str) -> Result<Bench> {
+    /// Opens the workbench at a URL in a running browser.
+    pub async fn with(browser: Browser, address: &str) -> Result<WorkbenchPage> {
         let folder = Scratch::new()?;
         let downloads = json!({ "behavior": "allow", "downloadPath": folder.path() });
         browser.driver.cdp().send_raw("Browser.setDownloadBehavior", downloads).await?;
         browser.load(address).await?;
         browser.wait_until("document.querySelector('.drop')").await?;
-        Ok(Bench { browser, folder })
+        Ok(WorkbenchPage { browser, folder })
     }
 
-    /// Chooses a file with these bytes.
+    /// Imports a file with these bytes.
     pub async fn choose(&self, name: &str, bytes: &[u8]) -> Result {
         let path = self.folder.path().join(name);
         fs::write(&path, bytes)?;
@@ -59,19 +59,19 @@ impl Bench {
         Ok(input.send_keys(path.to_string_lossy()).await?)
     }
 
-    /// Goes to a step by its name.
+    /// Opens a step by its Chinese name.
     pub async fn step(&self, name: &str) -> Result {
         let button = format!("//nav//button[text()='{name}']");
         self.browser.click_on(By::XPath(button)).await
     }
 
-    /// Waits for a file that the workbench gives out.
-    pub async fn given(&self, name: &str) -> Result<Vec<u8>> {
+    /// Waits for a download; returns and deletes the file.
+    pub async fn downloaded(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.folder.path().join(name);
         let start = Instant::now();
-        // Chromium keeps the place by an empty file, and writes under another name first.
+        // Chromium reserves the name with an empty file and writes to another file first.
         while fs::metadata(&path).map_or(0, |file| file.len()) == 0 {
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > EXPORT_TIMEOUT {
                 let said: String = self.browser.value("document.body.innerText").await?;
                 return Err(format!("{name} does not come:\n{said}").into());
             }
@@ -82,25 +82,25 @@ impl Bench {
         Ok(bytes)
     }
 
-    /// Waits until the page shows these words.
-    pub async fn shows(&self, words: &str) -> Result {
+    /// Waits until the page contains a text.
+    pub async fn wait_for_text(&self, words: &str) -> Result {
         self.browser.wait_until(&format!("document.body.innerText.includes({})", json!(words))).await
     }
 }
 
-/// Where the one file is, as an address.
+/// The URL of the workbench as a single file.
 pub fn single_file() -> String {
     format!("file://{}", xtask::build::workbench::path().display())
 }
 
-/// The text of the document that the project knows best, as Word has it: a paragraph a line.
+/// The text of the Heilongjiang document, and the same as a Word file with one paragraph per line.
 pub fn sample() -> Result<(String, Vec<u8>)> {
     let text = fs::read_to_string(project::seeds().join("heilongjiang/source.txt"))?;
     let docx = docx(&text)?;
     Ok((text, docx))
 }
 
-/// A document of Word with these lines.
+/// A Word file with one paragraph per line.
 pub fn docx(text: &str) -> Result<Vec<u8>> {
     let mut paragraphs = String::new();
     for line in text.lines() {
@@ -121,8 +121,8 @@ pub fn docx(text: &str) -> Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// The files of an archive by their paths.
-pub fn unpacked(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
+/// The files of a zip archive by path.
+pub fn unzip(archive: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(archive))?;
     let mut files = BTreeMap::new();
     for at in 0..zip.len() {

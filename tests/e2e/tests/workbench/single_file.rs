@@ -1,4 +1,4 @@
-//! The site as one file for kiosks: made in the workbench, opened where there is no network.
+//! The site as a single file for kiosks: exported by the workbench, opened without a network.
 
 use std::fs;
 
@@ -6,33 +6,33 @@ use e2e::{Browser, Result, Scratch, Settings};
 use thirtyfour::By;
 use xtask::build;
 
-use super::{Bench, single_file, unpacked, write_below};
+use super::{WorkbenchPage, single_file, unzip, write_below};
 
 #[tokio::test]
-async fn the_site_comes_as_one_file_for_kiosks() -> Result {
+async fn the_site_is_exported_as_a_single_file_for_kiosks() -> Result {
     let settings = Settings { network: false, ..Settings::default() };
-    let bench = Bench::open(&single_file(), settings).await?;
-    let browser = &bench.browser;
+    let workbench = WorkbenchPage::open(&single_file(), settings).await?;
+    let browser = &workbench.browser;
     browser.click(".try").await?;
     browser.click("form [type=submit]").await?;
     browser.wait_until("document.querySelector('.lines > li')").await?;
-    bench.step("导出").await?;
+    workbench.step("导出").await?;
     let is_closed = "document.getElementById('single-file').disabled";
     assert!(browser.value::<bool>(is_closed).await?, "nobody has reviewed it");
-    bench.step("文件信息").await?;
+    workbench.step("文件信息").await?;
     browser.click("#reviewed").await?;
-    bench.step("导出").await?;
+    workbench.step("导出").await?;
     browser.wait_until(&format!("!{is_closed}")).await?;
 
-    // It can be stopped, and begun again.
+    // The export can be stopped and started again.
     browser.click("#single-file").await?;
     browser.click(".progress .button").await?;
-    bench.shows("已停止").await?;
+    workbench.wait_for_text("已停止").await?;
     browser.click("#single-file").await?;
-    let file = bench.given("chan-gai-tong.html").await?;
+    let file = workbench.downloaded("chan-gai-tong.html").await?;
     browser.click("#pack").await?;
-    let seeds = unpacked(&bench.given("工程.zip").await?)?;
-    bench.browser.close_file().await?;
+    let seeds = unzip(&workbench.downloaded("工程.zip").await?)?;
+    workbench.browser.close_file().await?;
 
     let folder = Scratch::new()?;
     let path = folder.path().join("chan-gai-tong.html");
@@ -44,7 +44,7 @@ async fn the_site_comes_as_one_file_for_kiosks() -> Result {
     browser.wait_until("decodeURIComponent(location.hash).startsWith('#/shili/')").await?;
     browser.close_file().await?;
 
-    // To build a site of other seeds compiles the app anew, which takes minutes.
+    // Building a site from other seeds compiles the app again, which takes minutes.
     if e2e::is_full() {
         let seeds = write_below(&folder.path().join("seeds"), &seeds)?;
         let built = build::site_of(&seeds, &folder.path().join("site"))?;

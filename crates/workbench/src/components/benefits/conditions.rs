@@ -1,27 +1,27 @@
-//! Conditions of a benefit, made of questions by choosing. Several can count as one: a group, which may hold groups.
+//! The conditions of a benefit, built from questions. Conditions can be nested in groups.
 
 use leptos::prelude::*;
 use workbench_messages::benefits::{
-    BenefitForm, Bound, Condition, ConditionPart, Conditions, Fact, FactKind, Group, Joined, Named, Quote,
-    Test,
+    BenefitForm, Bound, Combinator, Condition, ConditionPart, Conditions, Fact, FactKind, Group,
+    LabelledOption, Quote, Test,
 };
 
-use super::desk;
-use super::fields::{QuoteRow, change, choice, read};
+use super::benefits_context;
+use super::fields::{QuoteRow, change, read, toggle_button};
 use crate::benefits::{self, BOUNDS, JOINS, toggle};
 use crate::browser;
 use crate::state::{Workbench, workbench};
 
-/// Which conditions of a benefit.
+/// Which of the two conditions of a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// Whom it is for.
+pub enum ConditionsField {
+    /// Who it is for.
     Target,
-    /// What must hold besides.
+    /// Further conditions.
     Condition,
 }
 
-impl Which {
+impl ConditionsField {
     const fn name(self) -> &'static str {
         match self {
             Self::Target => "写给哪些人",
@@ -29,196 +29,196 @@ impl Which {
         }
     }
 
-    const fn of(self, form: &BenefitForm) -> &Conditions {
+    const fn get(self, form: &BenefitForm) -> &Conditions {
         match self {
             Self::Target => &form.target,
             Self::Condition => &form.condition,
         }
     }
 
-    const fn of_mut(self, form: &mut BenefitForm) -> &mut Conditions {
+    const fn get_mut(self, form: &mut BenefitForm) -> &mut Conditions {
         match self {
             Self::Target => &mut form.target,
             Self::Condition => &mut form.condition,
         }
     }
 
-    /// The id of the field that adds a condition to the group at a place.
-    fn id_of_add(self, place: &[usize]) -> String {
-        let which = match self {
+    /// HTML id of the select that adds a condition to the group at a path.
+    fn add_select_id(self, path: &[usize]) -> String {
+        let field = match self {
             Self::Target => "add-target",
             Self::Condition => "add-condition",
         };
-        let numbers = place.iter().map(|at| format!("-{at}"));
-        std::iter::once(which.to_owned()).chain(numbers).collect()
+        let indices = path.iter().map(|at| format!("-{at}"));
+        std::iter::once(field.to_owned()).chain(indices).collect()
     }
 }
 
-/// A condition or a group in the form: its number in each group around it, from the outermost. The empty path is that
-/// of all conditions.
+/// The path of a condition or group in the form: the indices of the enclosing groups from the outermost. The empty path
+/// is the list of all conditions.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    which: Which,
+struct PartPath {
+    field: ConditionsField,
     path: StoredValue<Vec<usize>>,
 }
 
-impl Place {
-    fn new(which: Which, path: Vec<usize>) -> Self {
-        Self { which, path: StoredValue::new(path) }
+impl PartPath {
+    fn new(field: ConditionsField, path: Vec<usize>) -> Self {
+        Self { field, path: StoredValue::new(path) }
     }
 
-    /// The place of one of the parts of this group.
-    fn of_part(self, at: usize) -> Self {
+    /// The path of a condition in this group.
+    fn child(self, at: usize) -> Self {
         let mut path = self.path.get_value();
         path.push(at);
-        Self::new(self.which, path)
+        Self::new(self.field, path)
     }
 
-    /// What the form says of a condition; the default where none stands here.
-    fn condition<T: Default>(self, state: Workbench, of: impl FnOnce(&Condition) -> T) -> T {
+    /// Reads the condition at this path; the default if there is none.
+    fn condition<T: Default>(self, state: Workbench, getter: impl FnOnce(&Condition) -> T) -> T {
         self.read(state, |part| match part {
-            ConditionPart::Condition(condition) => of(condition),
+            ConditionPart::Condition(condition) => getter(condition),
             ConditionPart::Group(_) | ConditionPart::Other(_) => T::default(),
         })
     }
 
-    /// What the form says of a group; the default where none stands here.
-    fn group<T: Default>(self, state: Workbench, of: impl FnOnce(&Group) -> T) -> T {
+    /// Reads the group at this path; the default if there is none.
+    fn group<T: Default>(self, state: Workbench, getter: impl FnOnce(&Group) -> T) -> T {
         self.read(state, |part| match part {
-            ConditionPart::Group(group) => of(group),
+            ConditionPart::Group(group) => getter(group),
             ConditionPart::Condition(_) | ConditionPart::Other(_) => T::default(),
         })
     }
 
-    fn read<T: Default>(self, state: Workbench, of: impl FnOnce(&ConditionPart) -> T) -> T {
-        // A row that was taken away has no path any more.
+    fn read<T: Default>(self, state: Workbench, getter: impl FnOnce(&ConditionPart) -> T) -> T {
+        // The path is disposed with its row.
         let Some(path) = self.path.try_get_value() else { return T::default() };
-        read(state, |form| benefits::part(self.which.of(form), &path).map(of).unwrap_or_default())
+        read(state, |form| benefits::part(self.field.get(form), &path).map(getter).unwrap_or_default())
     }
 
-    /// The parts of a group, in other words.
-    fn parts<T: Default>(self, state: Workbench, of: impl FnOnce(&[ConditionPart]) -> T) -> T {
+    /// Reads the conditions of the group at this path; the default if there is none.
+    fn parts<T: Default>(self, state: Workbench, getter: impl FnOnce(&[ConditionPart]) -> T) -> T {
         let Some(path) = self.path.try_get_value() else { return T::default() };
-        read(state, |form| benefits::parts(self.which.of(form), &path).map(of).unwrap_or_default())
+        read(state, |form| benefits::parts(self.field.get(form), &path).map(getter).unwrap_or_default())
     }
 
-    fn change_test(self, state: Workbench, work: impl FnOnce(&mut Test)) {
-        self.change_condition(state, |condition| work(&mut condition.test));
+    fn change_test(self, state: Workbench, edit: impl FnOnce(&mut Test)) {
+        self.change_condition(state, |condition| edit(&mut condition.test));
     }
 
-    fn change_condition(self, state: Workbench, work: impl FnOnce(&mut Condition)) {
+    fn change_condition(self, state: Workbench, edit: impl FnOnce(&mut Condition)) {
         self.change(state, |part| {
             if let ConditionPart::Condition(condition) = part {
-                work(condition);
+                edit(condition);
             }
         });
     }
 
-    fn change_group(self, state: Workbench, work: impl FnOnce(&mut Group)) {
+    fn change_group(self, state: Workbench, edit: impl FnOnce(&mut Group)) {
         self.change(state, |part| {
             if let ConditionPart::Group(group) = part {
-                work(group);
+                edit(group);
             }
         });
     }
 
-    fn change(self, state: Workbench, work: impl FnOnce(&mut ConditionPart)) {
+    fn change(self, state: Workbench, edit: impl FnOnce(&mut ConditionPart)) {
         let Some(path) = self.path.try_get_value() else { return };
         change(state, |form| {
-            if let Some(part) = benefits::part_mut(self.which.of_mut(form), &path) {
-                work(part);
+            if let Some(part) = benefits::part_mut(self.field.get_mut(form), &path) {
+                edit(part);
             }
         });
     }
 
-    /// Adds a condition on a question to a group.
+    /// Adds a condition on a question to the group.
     fn add(self, state: Workbench, fact: &Fact) {
         let Some(path) = self.path.try_get_value() else { return };
         change(state, |form| {
-            if let Some(parts) = benefits::parts_mut(self.which.of_mut(form), &path) {
-                parts.push(ConditionPart::Condition(benefits::condition(fact)));
+            if let Some(parts) = benefits::parts_mut(self.field.get_mut(form), &path) {
+                parts.push(ConditionPart::Condition(benefits::new_condition(fact)));
             }
         });
     }
 
-    /// Adds a group to a group, and goes on with its first condition.
+    /// Adds a nested group, and focuses the select for its first condition.
     fn add_group(self, state: Workbench) {
         let Some(mut path) = self.path.try_get_value() else { return };
         let mut added = None;
-        change(state, |form| added = benefits::add_group(self.which.of_mut(form), &path));
+        change(state, |form| added = benefits::add_group(self.field.get_mut(form), &path));
         if let Some(at) = added {
             path.push(at);
-            let next = self.which.id_of_add(&path);
-            request_animation_frame(move || browser::go_to(&next));
+            let next = self.field.add_select_id(&path);
+            request_animation_frame(move || browser::scroll_to_and_focus(&next));
         }
     }
 
-    /// Takes this away, and goes on where another is added.
+    /// Removes this condition or group, and focuses the select that adds another.
     fn remove(self, state: Workbench) {
         let Some(path) = self.path.try_get_value() else { return };
         let Some((at, group)) = path.split_last() else { return };
         change(state, |form| {
-            if let Some(parts) = benefits::parts_mut(self.which.of_mut(form), group)
+            if let Some(parts) = benefits::parts_mut(self.field.get_mut(form), group)
                 && *at < parts.len()
             {
                 parts.remove(*at);
             }
         });
-        let next = self.which.id_of_add(group);
-        request_animation_frame(move || browser::go_to(&next));
+        let next = self.field.add_select_id(group);
+        request_animation_frame(move || browser::scroll_to_and_focus(&next));
     }
 }
 
-/// The conditions; read-only where the form cannot express any of them.
+/// The conditions; read-only if the form does not support them.
 #[component]
 pub fn ConditionsRow(
-    /// Which.
-    which: Which,
+    /// Which one.
+    field: ConditionsField,
 ) -> impl IntoView {
     let state = workbench();
-    let place = Place::new(which, Vec::new());
+    let part_path = PartPath::new(field, Vec::new());
     let other = Memo::new(move |_| {
-        read(state, |form| match which.of(form) {
-            Conditions::Other(words) => Some(words.clone()),
+        read(state, |form| match field.get(form) {
+            Conditions::Other(text) => Some(text.clone()),
             Conditions::List { .. } => None,
         })
     });
-    let count = Memo::new(move |_| place.parts(state, <[_]>::len));
+    let count = Memo::new(move |_| part_path.parts(state, <[_]>::len));
     let rows = move || match other.get() {
-        Some(words) => view! {
+        Some(text) => view! {
             <p class="quiet">"这里的条件是手写的，表单改不了，原样保留："</p>
-            <p><code>{words}</code></p>
+            <p><code>{text}</code></p>
         }
         .into_any(),
         None => view! {
             <Show when=move || { count.get() > 1 }>
-                <AnyOrAll which/>
+                <CombinatorChoice field/>
             </Show>
-            {parts(place)}
+            {parts(part_path)}
         }
         .into_any(),
     };
     view! {
         <fieldset class="condition-group">
-            <legend>{which.name()}</legend>
+            <legend>{field.name()}</legend>
             {rows}
         </fieldset>
     }
 }
 
-/// Whether all have to hold, or one is enough.
+/// The choice whether all conditions are required or any one suffices.
 #[component]
-fn AnyOrAll(which: Which) -> impl IntoView {
+fn CombinatorChoice(field: ConditionsField) -> impl IntoView {
     let state = workbench();
     let any =
-        Memo::new(move |_| read(state, |form| matches!(which.of(form), Conditions::List { any: true, .. })));
-    let one = move |words: &'static str, is_any: bool| {
-        choice(
-            words,
+        Memo::new(move |_| read(state, |form| matches!(field.get(form), Conditions::List { any: true, .. })));
+    let option = move |text: &'static str, is_any: bool| {
+        toggle_button(
+            text,
             move || any.get() == is_any,
             move || {
                 change(state, |form| {
-                    if let Conditions::List { any, .. } = which.of_mut(form) {
+                    if let Conditions::List { any, .. } = field.get_mut(form) {
                         *any = is_any;
                     }
                 });
@@ -227,64 +227,63 @@ fn AnyOrAll(which: Which) -> impl IntoView {
     };
     view! {
         <div class="choices" role="group" aria-label="几个条件怎么算">
-            {one("都要满足", false)}
-            {one("有一个就行", true)}
+            {option("都要满足", false)}
+            {option("有一个就行", true)}
         </div>
     }
 }
 
-/// What a row is about. While that is the same the row stays, and with it the focus.
+/// The key of a row. A row with the same key is kept, and with it the focus.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Row {
-    /// A question, by its id.
+    /// A condition, by the id of its question.
     Condition(String),
-    /// Several conditions.
+    /// A group.
     Group,
-    /// What the form cannot express.
+    /// TOML that the form does not support.
     Other(String),
 }
 
-/// The rows of a group, each with its number.
-fn rows_of(parts: &[ConditionPart]) -> Vec<(usize, Row)> {
+/// The rows of a group with their indices.
+fn keyed_rows(parts: &[ConditionPart]) -> Vec<(usize, Row)> {
     let row = |part: &ConditionPart| match part {
         ConditionPart::Condition(condition) => Row::Condition(condition.fact.clone()),
         ConditionPart::Group(_) => Row::Group,
-        ConditionPart::Other(words) => Row::Other(words.clone()),
+        ConditionPart::Other(text) => Row::Other(text.clone()),
     };
     parts.iter().map(row).enumerate().collect()
 }
 
-/// The parts of a group, and how others are added. Groups hold groups, so this is no component: its type would hold
-/// itself.
-fn parts(place: Place) -> AnyView {
+/// The conditions of a group, and the controls that add more. Not a component, because its type would be recursive.
+fn parts(part_path: PartPath) -> AnyView {
     let state = workbench();
-    let rows = Memo::new(move |_| place.parts(state, rows_of));
+    let rows = Memo::new(move |_| part_path.parts(state, keyed_rows));
     view! {
         <ol class="conditions">
             <For each=move || rows.get() key=Clone::clone let(row)>
-                {row_view(place, row)}
+                {row_view(part_path, row)}
             </For>
         </ol>
-        <Add place/>
+        <AddControls part_path/>
     }
     .into_any()
 }
 
-fn row_view(group: Place, (at, row): (usize, Row)) -> AnyView {
-    let place = group.of_part(at);
+fn row_view(group: PartPath, (at, row): (usize, Row)) -> AnyView {
+    let part_path = group.child(at);
     match row {
-        Row::Condition(fact) => view! { <ConditionRow place fact/> }.into_any(),
-        Row::Group => group_row(place),
-        Row::Other(words) => view! { <OtherRow place words/> }.into_any(),
+        Row::Condition(fact) => view! { <ConditionRow part_path fact/> }.into_any(),
+        Row::Group => group_row(part_path),
+        Row::Other(text) => view! { <OtherRow part_path text/> }.into_any(),
     }
 }
 
-/// A question for a new condition, and a new group.
+/// The controls that add a condition or a nested group.
 #[component]
-fn Add(place: Place) -> impl IntoView {
+fn AddControls(part_path: PartPath) -> impl IntoView {
     let state = workbench();
-    let all = desk().all;
-    let id = place.which.id_of_add(&place.path.get_value());
+    let all = benefits_context().all;
+    let id = part_path.field.add_select_id(&part_path.path.get_value());
     let chosen = RwSignal::new(String::new());
     let facts = move || {
         let facts = all.with(|all| all.questions.facts.clone());
@@ -295,9 +294,9 @@ fn Add(place: Place) -> impl IntoView {
         let id = event_target_value(&event);
         let fact = all.with_untracked(|all| all.questions.facts.iter().find(|fact| fact.id == id).cloned());
         if let Some(fact) = fact {
-            place.add(state, &fact);
+            part_path.add(state, &fact);
         }
-        // The field keeps the focus and asks for the next one.
+        // The select keeps the focus and is reset for the next condition.
         chosen.set(id);
         request_animation_frame(move || {
             let _ = chosen.try_set(String::new());
@@ -312,40 +311,40 @@ fn Add(place: Place) -> impl IntoView {
             </select>
         </label>
         <p>
-            <button class="link" type="button" on:click=move |_| place.add_group(state)>"加一组条件"</button>
+            <button class="link" type="button" on:click=move |_| part_path.add_group(state)>"加一组条件"</button>
             <span class="quiet">" 如：几样里有一样就行"</span>
         </p>
     }
 }
 
-/// Conditions that count as one.
-fn group_row(place: Place) -> AnyView {
+/// A nested group.
+fn group_row(part_path: PartPath) -> AnyView {
     let state = workbench();
-    let joined = Memo::new(move |_| place.group(state, |group| group.joined));
-    let quote = Memo::new(move |_| place.group(state, |group| group.quote.clone()));
-    let note = Memo::new(move |_| place.group(state, |group| group.note.clone()));
+    let combinator = Memo::new(move |_| part_path.group(state, |group| group.combinator));
+    let quote = Memo::new(move |_| part_path.group(state, |group| group.quote.clone()));
+    let note = Memo::new(move |_| part_path.group(state, |group| group.note.clone()));
     let name = move || {
-        let words = JOINS.iter().find(|(one, _)| *one == joined.get()).map_or("", |(_, words)| *words);
-        format!("一组条件：{words}")
+        let text = JOINS.iter().find(|(option, _)| *option == combinator.get()).map_or("", |(_, text)| *text);
+        format!("一组条件：{text}")
     };
-    let one = move |(one, words): (Joined, &'static str)| {
-        choice(
-            words,
-            move || joined.get() == one,
-            move || place.change_group(state, |group| group.joined = one),
+    let option = move |(option, text): (Combinator, &'static str)| {
+        toggle_button(
+            text,
+            move || combinator.get() == option,
+            move || part_path.change_group(state, |group| group.combinator = option),
         )
     };
-    let write = move |quote: Option<Quote>| place.change_group(state, |group| group.quote = quote);
+    let write = move |quote: Option<Quote>| part_path.change_group(state, |group| group.quote = quote);
     let write_note = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
-        place.change_group(state, |group| group.note = words);
+        let text = event_target_value(&event);
+        part_path.change_group(state, |group| group.note = text);
     };
     view! {
         <li class="condition condition--group">
             <fieldset class="condition-group">
                 <legend>{name}</legend>
-                <div class="choices" role="group" aria-label="这一组怎么算">{JOINS.map(one).collect_view()}</div>
-                {parts(place)}
+                <div class="choices" role="group" aria-label="这一组怎么算">{JOINS.map(option).collect_view()}</div>
+                {parts(part_path)}
                 <details class="fold">
                     <summary>"这一组的原话"</summary>
                     <p class="quiet">"组里的条件自己没有引原话的，用这里的。"</p>
@@ -356,7 +355,7 @@ fn group_row(place: Place) -> AnyView {
                     </label>
                 </details>
                 <p>
-                    <button class="link" type="button" on:click=move |_| place.remove(state)>"去掉这一组"</button>
+                    <button class="link" type="button" on:click=move |_| part_path.remove(state)>"去掉这一组"</button>
                 </p>
             </fieldset>
         </li>
@@ -364,47 +363,50 @@ fn group_row(place: Place) -> AnyView {
     .into_any()
 }
 
-/// What the form cannot express.
+/// TOML that the form does not support.
 #[component]
-fn OtherRow(place: Place, words: String) -> impl IntoView {
+fn OtherRow(part_path: PartPath, text: String) -> impl IntoView {
     let state = workbench();
-    let remove = move |_| place.remove(state);
+    let remove = move |_| part_path.remove(state);
     view! {
         <li class="condition">
             <p class="quiet">
                 "这一个条件是手写的，表单改不了，原样保留： "
                 <button class="link" type="button" aria-label="去掉手写的条件" on:click=remove>"去掉"</button>
             </p>
-            <p><code>{words}</code></p>
+            <p><code>{text}</code></p>
         </li>
     }
 }
 
-/// A condition: the question, which answers count, and the words that say so.
+/// A condition: its question, the accepted answers, and its quote.
 #[component]
-fn ConditionRow(place: Place, fact: String) -> impl IntoView {
+fn ConditionRow(part_path: PartPath, fact: String) -> impl IntoView {
     let state = workbench();
-    let all = desk().all;
-    let missing = format!("没有“{fact}”这个问题了，请去掉这个条件");
-    let known =
-        Memo::new(move |_| all.with(|all| all.questions.facts.iter().find(|one| one.id == fact).cloned()));
-    let question = Memo::new(move |_| {
-        known.with(|fact| fact.as_ref().map_or_else(|| missing.clone(), |fact| fact.question.clone()))
+    let all = benefits_context().all;
+    let missing_message = format!("没有“{fact}”这个问题了，请去掉这个条件");
+    let known_fact = Memo::new(move |_| {
+        all.with(|all| all.questions.facts.iter().find(|known| known.id == fact).cloned())
     });
-    let kind = Memo::new(move |_| place.condition(state, |condition| Some(TestKind::of(&condition.test))));
-    let which_count = move || match (known.get(), kind.get()) {
-        (Some(fact), Some(kind)) => answers(place, fact, kind),
+    let question = Memo::new(move |_| {
+        known_fact
+            .with(|fact| fact.as_ref().map_or_else(|| missing_message.clone(), |fact| fact.question.clone()))
+    });
+    let kind =
+        Memo::new(move |_| part_path.condition(state, |condition| Some(TestKind::of(&condition.test))));
+    let editor = move || match (known_fact.get(), kind.get()) {
+        (Some(fact), Some(kind)) => answer_editor(part_path, fact, kind),
         (None, _) | (_, None) => ().into_any(),
     };
-    let quote = Memo::new(move |_| place.condition(state, |condition| condition.quote.clone()));
-    let note = Memo::new(move |_| place.condition(state, |condition| condition.note.clone()));
+    let quote = Memo::new(move |_| part_path.condition(state, |condition| condition.quote.clone()));
+    let note = Memo::new(move |_| part_path.condition(state, |condition| condition.note.clone()));
     let write =
-        move |quote: Option<Quote>| place.change_condition(state, |condition| condition.quote = quote);
+        move |quote: Option<Quote>| part_path.change_condition(state, |condition| condition.quote = quote);
     let write_note = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
-        place.change_condition(state, |condition| condition.note = words);
+        let text = event_target_value(&event);
+        part_path.change_condition(state, |condition| condition.note = text);
     };
-    let remove = move |_| place.remove(state);
+    let remove = move |_| part_path.remove(state);
     view! {
         <li class="condition">
             <p>
@@ -419,7 +421,7 @@ fn ConditionRow(place: Place, fact: String) -> impl IntoView {
                     "去掉"
                 </button>
             </p>
-            {which_count}
+            {editor}
             <QuoteRow name="这样写的字" quote write/>
             <label class="field">
                 <span>"怎样理解"</span>
@@ -429,16 +431,16 @@ fn ConditionRow(place: Place, fact: String) -> impl IntoView {
     }
 }
 
-/// How it is said which answers count.
+/// The editor for a kind of test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TestKind {
-    /// By options.
+    /// Options.
     Options,
     /// 是 or 否.
     YesNo,
-    /// By a number.
+    /// A number or duration.
     Number,
-    /// By a day.
+    /// A date.
     Day,
 }
 
@@ -453,33 +455,33 @@ impl TestKind {
     }
 }
 
-/// Which answers count.
-fn answers(place: Place, fact: Fact, kind: TestKind) -> AnyView {
+/// The editor of the accepted answers.
+fn answer_editor(part_path: PartPath, fact: Fact, kind: TestKind) -> AnyView {
     match kind {
-        TestKind::Options => view! { <OptionsThatCount place options=fact.options/> }.into_any(),
-        TestKind::YesNo => view! { <YesOrNo place/> }.into_any(),
-        TestKind::Number => view! { <NumberThatCounts place fact/> }.into_any(),
-        TestKind::Day => view! { <DayThatCounts place/> }.into_any(),
+        TestKind::Options => view! { <OptionsEditor part_path options=fact.options/> }.into_any(),
+        TestKind::YesNo => view! { <YesNoEditor part_path/> }.into_any(),
+        TestKind::Number => view! { <NumberEditor part_path fact/> }.into_any(),
+        TestKind::Day => view! { <DateEditor part_path/> }.into_any(),
     }
 }
 
-/// Options, of which any that is pressed counts.
+/// The accepted options.
 #[component]
-fn OptionsThatCount(place: Place, options: Vec<Named>) -> impl IntoView {
+fn OptionsEditor(part_path: PartPath, options: Vec<LabelledOption>) -> impl IntoView {
     let state = workbench();
     let ids = Memo::new(move |_| {
-        place.condition(state, |condition| match &condition.test {
+        part_path.condition(state, |condition| match &condition.test {
             Test::Is(ids) | Test::Has(ids) => ids.clone(),
             Test::YesNo(_) | Test::Number { .. } | Test::Day { .. } | Test::Within { .. } => Vec::new(),
         })
     });
-    let one = move |Named { id, label }: Named| {
+    let option = move |LabelledOption { id, label }: LabelledOption| {
         let pressed = id.clone();
-        choice(
+        toggle_button(
             label,
             move || ids.with(|ids| ids.contains(&id)),
             move || {
-                place.change_test(state, |test| {
+                part_path.change_test(state, |test| {
                     if let Test::Is(ids) | Test::Has(ids) = test {
                         toggle(ids, &pressed);
                     }
@@ -490,59 +492,60 @@ fn OptionsThatCount(place: Place, options: Vec<Named>) -> impl IntoView {
     view! {
         <div class="choices" role="group" aria-label="哪些回答算">
             <span class="quiet">"答这些算："</span>
-            {options.into_iter().map(one).collect_view()}
+            {options.into_iter().map(option).collect_view()}
         </div>
     }
 }
 
 /// 是 or 否.
 #[component]
-fn YesOrNo(place: Place) -> impl IntoView {
+fn YesNoEditor(part_path: PartPath) -> impl IntoView {
     let state = workbench();
-    let yes =
-        Memo::new(move |_| place.condition(state, |condition| matches!(condition.test, Test::YesNo(true))));
-    let set = move |yes: bool| place.change_test(state, |test| *test = Test::YesNo(yes));
+    let yes = Memo::new(move |_| {
+        part_path.condition(state, |condition| matches!(condition.test, Test::YesNo(true)))
+    });
+    let set = move |yes: bool| part_path.change_test(state, |test| *test = Test::YesNo(yes));
     view! {
         <div class="choices" role="group" aria-label="哪种回答算">
-            {choice("是", move || yes.get(), move || set(true))}
-            {choice("否", move || !yes.get(), move || set(false))}
+            {toggle_button("是", move || yes.get(), move || set(true))}
+            {toggle_button("否", move || !yes.get(), move || set(false))}
         </div>
     }
 }
 
-/// A number, or a length of time, and how it is compared.
+/// A number or duration, and its comparison.
 #[component]
-fn NumberThatCounts(place: Place, fact: Fact) -> impl IntoView {
+fn NumberEditor(part_path: PartPath, fact: Fact) -> impl IntoView {
     let state = workbench();
     let is_duration = fact.kind == FactKind::Duration;
     let test = Memo::new(move |_| {
-        place.condition(state, |condition| match condition.test {
+        part_path.condition(state, |condition| match condition.test {
             Test::Number { bound, number, months } => Some((bound, number, months)),
             Test::Is(_) | Test::Has(_) | Test::YesNo(_) | Test::Day { .. } | Test::Within { .. } => None,
         })
     });
-    let of_bound = move |(one, words): (Bound, &'static str)| {
-        choice(
-            words,
-            move || test.get().is_some_and(|(bound, ..)| bound == one),
+    let bound_button = move |(option, text): (Bound, &'static str)| {
+        toggle_button(
+            text,
+            move || test.get().is_some_and(|(bound, ..)| bound == option),
             move || {
-                place.change_test(state, |test| {
+                part_path.change_test(state, |test| {
                     if let Test::Number { bound, .. } = test {
-                        *bound = one;
+                        *bound = option;
                     }
                 });
             },
         )
     };
     let write_number = move |typed: u32| {
-        place.change_test(state, |test| {
+        part_path.change_test(state, |test| {
             if let Test::Number { number, .. } = test {
                 *number = typed;
             }
         });
     };
     let write_months = move |typed: u32| {
-        place.change_test(state, |test| {
+        part_path.change_test(state, |test| {
             if let Test::Number { months, .. } = test {
                 *months = typed;
             }
@@ -552,7 +555,7 @@ fn NumberThatCounts(place: Place, fact: Fact) -> impl IntoView {
     let months = move || test.get().map_or(0, |(.., months)| months);
     view! {
         <div class="choices" role="group" aria-label="多少才算">
-            {BOUNDS.map(of_bound).collect_view()}
+            {BOUNDS.map(bound_button).collect_view()}
             {number_field(if is_duration { "年" } else { "" }, number, write_number)}
             {is_duration.then(|| number_field("个月", months, write_months))}
             <span>{fact.unit}</span>
@@ -560,7 +563,7 @@ fn NumberThatCounts(place: Place, fact: Fact) -> impl IntoView {
     }
 }
 
-/// A number that is typed.
+/// A number input.
 fn number_field(
     unit: &'static str,
     number: impl Fn() -> u32 + Send + 'static,
@@ -580,13 +583,13 @@ fn number_field(
     }
 }
 
-/// A day, or how long ago it may be.
+/// A date, or a maximum age.
 #[component]
-fn DayThatCounts(place: Place) -> impl IntoView {
+fn DateEditor(part_path: PartPath) -> impl IntoView {
     let state = workbench();
-    let test = Memo::new(move |_| place.condition(state, |condition| Some(condition.test.clone())));
-    let is_within = Memo::new(move |_| test.with(|test| matches!(test, Some(Test::Within { .. }))));
-    let is_on = move |side: bool| {
+    let test = Memo::new(move |_| part_path.condition(state, |condition| Some(condition.test.clone())));
+    let is_max_age = Memo::new(move |_| test.with(|test| matches!(test, Some(Test::Within { .. }))));
+    let is_side = move |side: bool| {
         test.with(|test| matches!(test, Some(Test::Day { is_after, .. }) if *is_after == side))
     };
     let length = Memo::new(move |_| {
@@ -597,15 +600,15 @@ fn DayThatCounts(place: Place) -> impl IntoView {
     let day = Memo::new(move |_| {
         test.with(|test| if let Some(Test::Day { day, .. }) = test { day.clone() } else { String::new() })
     });
-    let to_within = move || {
-        place.change_test(state, |test| {
+    let set_max_age = move || {
+        part_path.change_test(state, |test| {
             if !matches!(test, Test::Within { .. }) {
                 *test = Test::Within { years: 1, months: 0 };
             }
         });
     };
-    let to_day = move |side: bool| {
-        place.change_test(state, |test| {
+    let set_day = move |side: bool| {
+        part_path.change_test(state, |test| {
             if let Test::Day { is_after, .. } = test {
                 *is_after = side;
             } else {
@@ -614,14 +617,14 @@ fn DayThatCounts(place: Place) -> impl IntoView {
         });
     };
     let write_years = move |typed: u32| {
-        place.change_test(state, |test| {
+        part_path.change_test(state, |test| {
             if let Test::Within { years, .. } = test {
                 *years = typed;
             }
         });
     };
     let write_months = move |typed: u32| {
-        place.change_test(state, |test| {
+        part_path.change_test(state, |test| {
             if let Test::Within { months, .. } = test {
                 *months = typed;
             }
@@ -629,14 +632,14 @@ fn DayThatCounts(place: Place) -> impl IntoView {
     };
     let write_day = move |event: leptos::ev::Event| {
         let typed = event_target_value(&event).trim().to_owned();
-        place.change_test(state, |test| {
+        part_path.change_test(state, |test| {
             if let Test::Day { day, .. } = test {
                 *day = typed;
             }
         });
     };
     let field = move || {
-        if is_within.get() {
+        if is_max_age.get() {
             view! {
                 {number_field("年", move || length.get().0, write_years)}
                 {number_field("个月", move || length.get().1, write_months)}
@@ -653,9 +656,9 @@ fn DayThatCounts(place: Place) -> impl IntoView {
     };
     view! {
         <div class="choices" role="group" aria-label="哪一天才算">
-            {choice("多久以内", move || is_within.get(), to_within)}
-            {choice("这一天或以后", move || is_on(true), move || to_day(true))}
-            {choice("这一天或以前", move || is_on(false), move || to_day(false))}
+            {toggle_button("多久以内", move || is_max_age.get(), set_max_age)}
+            {toggle_button("这一天或以后", move || is_side(true), move || set_day(true))}
+            {toggle_button("这一天或以前", move || is_side(false), move || set_day(false))}
             {field}
         </div>
     }

@@ -1,79 +1,79 @@
-//! What forms of benefits are made of: choices that are pressed, lines of text, quotes.
+//! The fields of the form: toggle buttons, text inputs, quotes.
 
 use leptos::prelude::*;
 use workbench_messages::benefits::{BenefitForm, Quote};
 
-use super::desk;
+use super::benefits_context;
 use crate::state::{Workbench, workbench};
 
-/// What the form in hand says.
-pub fn read<T: Default>(state: Workbench, of: impl FnOnce(&BenefitForm) -> T) -> T {
-    state.benefit.with(|form| form.as_ref().map(of).unwrap_or_default())
+/// Reads from the open form; the default if none is open.
+pub fn read<T: Default>(state: Workbench, getter: impl FnOnce(&BenefitForm) -> T) -> T {
+    state.benefit_form.with(|form| form.as_ref().map(getter).unwrap_or_default())
 }
 
-/// Changes the form in hand.
-pub fn change(state: Workbench, work: impl FnOnce(&mut BenefitForm)) {
-    state.benefit.update(|form| {
+/// Changes the open form.
+pub fn change(state: Workbench, edit: impl FnOnce(&mut BenefitForm)) {
+    state.benefit_form.update(|form| {
         if let Some(form) = form {
-            work(form);
+            edit(form);
         }
     });
 }
 
-/// A choice that is pressed, or not.
-pub fn choice(
-    words: impl Into<String>,
-    is_on: impl Fn() -> bool + Send + 'static,
-    press: impl Fn() + 'static,
+/// A toggle button.
+pub fn toggle_button(
+    text: impl Into<String>,
+    is_pressed: impl Fn() -> bool + Send + 'static,
+    on_press: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
-        <button class="choice" type="button" aria-pressed=move || is_on().to_string() on:click=move |_| press()>
-            {words.into()}
+        <button class="choice" type="button" aria-pressed=move || is_pressed().to_string() on:click=move |_| on_press()>
+            {text.into()}
         </button>
     }
 }
 
-/// A line of text.
+/// A text field.
 #[component]
 pub fn TextRow(
-    /// What it is called.
+    /// Label.
     name: &'static str,
-    /// What is to be typed.
+    /// Placeholder.
     hint: &'static str,
-    /// What stands there.
+    /// Reads the value.
     read: fn(&BenefitForm) -> String,
-    /// Writes what was typed.
+    /// Writes the value.
     write: fn(&mut BenefitForm, String),
-    /// The id of its field.
+    /// HTML id of the input.
     #[prop(optional)]
     id: Option<&'static str>,
 ) -> impl IntoView {
     let state = workbench();
-    let typed = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
-        change(state, |form| write(form, words));
+    let on_input = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        change(state, |form| write(form, text));
     };
     view! {
         <label class="field">
             <span>{name}</span>
-            <input type="text" id=id placeholder=hint prop:value=move || self::read(state, read) on:input=typed/>
+            <input type="text" id=id placeholder=hint prop:value=move || self::read(state, read) on:input=on_input/>
         </label>
     }
 }
 
-/// Words of the text that say something.
+/// A field for a quote, filled from the selection.
 #[component]
 pub fn QuoteRow(
-    /// What they say.
+    /// Label.
     name: &'static str,
-    /// The words that stand there.
+    /// The present quote.
     #[prop(into)]
     quote: Signal<Option<Quote>>,
-    /// Writes other words.
+    /// Writes the quote.
     write: impl Fn(Option<Quote>) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let desk = desk();
-    let words = move || {
+    let context = benefits_context();
+    let text = move || {
         quote.with(|quote| match quote {
             Some(quote) => format!("“{}”", quote.text),
             None => "还没有引原文".to_owned(),
@@ -83,12 +83,12 @@ pub fn QuoteRow(
     view! {
         <div class="quote-row" role="group" aria-label=label>
             <span class="quote-row__name">{name}</span>
-            <span class="quote-row__words">{words}</span>
+            <span class="quote-row__words">{text}</span>
             <button
                 class="button"
                 type="button"
-                disabled=move || desk.quote().is_none()
-                on:click=move |_| write(desk.quote())
+                disabled=move || context.quote().is_none()
+                on:click=move |_| write(context.quote())
             >
                 "用选中的话"
             </button>

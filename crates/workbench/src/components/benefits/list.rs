@@ -1,29 +1,29 @@
-//! The benefits that are written so far.
+//! The list of the benefits.
 
 use leptos::prelude::*;
 use workbench_messages::benefits::BenefitForm;
 
-use super::{desk, form};
+use super::{benefits_context, form};
 use crate::browser;
 use crate::state::workbench;
 
-/// The list; each opens its form.
+/// The list; each item opens its form.
 #[component]
 pub fn BenefitList() -> impl IntoView {
     let state = workbench();
-    let all = desk().all;
+    let all = benefits_context().all;
     let benefits = Memo::new(move |_| all.with(|all| all.benefits.clone()));
     let row = move |benefit: BenefitForm| {
-        let words = benefit.quote.as_ref().map(|quote| quote.text.clone()).unwrap_or_default();
+        let quote_text = benefit.quote.as_ref().map(|quote| quote.text.clone()).unwrap_or_default();
         let title = if benefit.title.is_empty() { benefit.id.clone() } else { benefit.title.clone() };
         let open = move |_| {
-            state.benefit.set(Some(benefit.clone()));
-            request_animation_frame(|| browser::go_to(form::FIRST));
+            state.benefit_form.set(Some(benefit.clone()));
+            request_animation_frame(|| browser::scroll_to_and_focus(form::FIRST_FIELD_ID));
         };
         view! {
             <li class="benefit-row">
                 <button class="link" on:click=open>{title}</button>
-                <p class="quiet">{words}</p>
+                <p class="quiet">{quote_text}</p>
             </li>
         }
     };

@@ -1,28 +1,29 @@
-//! 试一试: a wish, then question by question, with the verdict on each benefit under the rules as they stand. A try can
-//! be kept.
+//! 试一试: a trial: a wish is chosen, questions are answered, and the verdict on each benefit is shown. A trial can be
+//! recorded as a test case.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use workbench_messages::benefits::{
-    Answered, BenefitsEdit, Given, Named, Part, Question, Trial, TrialScope, Verdict,
+    AnsweredQuestion, BenefitsEdit, ConditionResult, LabelledOption, Question, Trial, TrialAnswer,
+    TrialScope, Verdict,
 };
 
-use crate::benefits::{several, toggle};
+use crate::benefits::{encode_options, toggle};
 use crate::browser;
 use crate::state::{self, Step, workbench};
 
-/// What was answered in this try.
-type Answers = RwSignal<Vec<Given>>;
+/// The answers of this trial.
+type AnswersSignal = RwSignal<Vec<TrialAnswer>>;
 
-/// What this try is about; nothing until somebody chooses it.
-type Scope = RwSignal<Option<TrialScope>>;
+/// The scope of this trial; `None` until chosen.
+type ScopeSignal = RwSignal<Option<TrialScope>>;
 
-/// The try.
+/// The trial.
 #[component]
 pub fn TrialPanel() -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let given: Answers = RwSignal::new(Vec::new());
-    let scope: Scope = RwSignal::new(None);
+    let answers: AnswersSignal = RwSignal::new(Vec::new());
+    let scope: ScopeSignal = RwSignal::new(None);
     view! {
         <section class="card trial">
             <h2>"试一试"</h2>
@@ -33,27 +34,28 @@ pub fn TrialPanel() -> impl IntoView {
                     <button id="try" class="button" on:click=move |_| is_open.set(true)>"开始试"</button>
                 }
             >
-                <Attempt scope given/>
+                <TrialRun scope answers/>
             </Show>
         </section>
     }
 }
 
-/// What comes of the answers; made anew whenever the rules change.
+/// The result of the trial, evaluated again whenever the rules or answers change.
 #[component]
-fn Attempt(scope: Scope, given: Answers) -> impl IntoView {
+fn TrialRun(scope: ScopeSignal, answers: AnswersSignal) -> impl IntoView {
     let state = workbench();
     let result = RwSignal::new(None::<Result<Trial, String>>);
-    // What the result is about, which is shown until there is another.
-    let about = RwSignal::new(None::<TrialScope>);
+    // The scope of the present result, which is shown until the next one arrives.
+    let result_scope = RwSignal::new(None::<TrialScope>);
     Effect::new(move |_| {
-        let (files, chosen, answers) = (state.files.get(), scope.get(), given.get());
+        let (files, chosen, answers) = (state.files.get(), scope.get(), answers.get());
         let Some(document) = state.document.get() else { return };
         spawn_local(async move {
-            let found = state::attempt(files, document, chosen.clone().unwrap_or_default(), answers).await;
-            // The step may have been left meanwhile.
-            let _ = about.try_set(chosen);
-            let _ = result.try_set(Some(found));
+            let new_result =
+                state::run_trial(files, document, chosen.clone().unwrap_or_default(), answers).await;
+            // The signal is disposed if the step was left meanwhile.
+            let _ = result_scope.try_set(chosen);
+            let _ = result.try_set(Some(new_result));
         });
     });
     let trial = Memo::new(move |_| {
@@ -61,9 +63,9 @@ fn Attempt(scope: Scope, given: Answers) -> impl IntoView {
     });
     let error =
         Memo::new(move |_| result.with(|result| result.as_ref().and_then(|it| it.as_ref().err().cloned())));
-    // Nothing where nobody has chosen, and for a wish that is no longer there.
+    // `None` if no scope is chosen or the wish no longer exists.
     let subject = Memo::new(move |_| {
-        about.with(|about| match about.as_ref()? {
+        result_scope.with(|result_scope| match result_scope.as_ref()? {
             TrialScope::Everything => Some("每一项".to_owned()),
             TrialScope::Wish(id) => {
                 let label =
@@ -77,7 +79,7 @@ fn Attempt(scope: Scope, given: Answers) -> impl IntoView {
     let question =
         Memo::new(move |_| if is_choosing.get() { None } else { trial.with(|trial| trial.next.clone()) });
     let is_waiting = move || result.with(Option::is_none);
-    let is_whole = move || {
+    let is_complete = move || {
         !is_choosing.get()
             && result.with(|result| matches!(result, Some(Ok(trial)) if trial.next.is_none() && trial.contradiction.is_none()))
     };
@@ -85,39 +87,39 @@ fn Attempt(scope: Scope, given: Answers) -> impl IntoView {
         <Show when=is_waiting>
             <p class="quiet">"正在编…"</p>
         </Show>
-        {move || error.get().map(|words| view! {
+        {move || error.get().map(|text| view! {
             <div class="notice" role="alert">
-                <p>{words}</p>
+                <p>{text}</p>
                 <button class="button" on:click=move |_| state.step.set(Step::Check)>"去检查"</button>
             </div>
         })}
         <Show when=move || is_choosing.get()>
-            <WishRow trial scope/>
+            <WishChoice trial scope/>
         </Show>
-        {move || subject.get().map(|words| view! {
+        {move || subject.get().map(|text| view! {
             <p class="trial__subject">
-                "想问的："{words}" "
+                "想问的："{text}" "
                 <button class="link" on:click=move |_| scope.set(None)>"重选"</button>
             </p>
         })}
-        <AnsweredList trial scope given/>
-        {move || trial.with(|trial| trial.contradiction.clone()).map(|words| view! {
-            <p class="notice" role="alert">{words}</p>
+        <AnsweredList trial scope answers/>
+        {move || trial.with(|trial| trial.contradiction.clone()).map(|text| view! {
+            <p class="notice" role="alert">{text}</p>
         })}
-        {move || question.get().map(|question| view! { <QuestionRow question given/> })}
-        <Show when=is_whole>
+        {move || question.get().map(|question| view! { <QuestionRow question answers/> })}
+        <Show when=is_complete>
             <p class="quiet">"没有要问的了。"</p>
         </Show>
         <Verdicts trial/>
-        <Record scope given/>
+        <CaseForm scope answers/>
     }
 }
 
-/// What somebody may want to know, as the site asks first.
+/// The choice of a wish, which the site asks first.
 #[component]
-fn WishRow(trial: Memo<Trial>, scope: Scope) -> impl IntoView {
+fn WishChoice(trial: Memo<Trial>, scope: ScopeSignal) -> impl IntoView {
     let wishes = Memo::new(move |_| trial.with(|trial| trial.wishes.clone()));
-    let wish = move |Named { id, label }: Named| {
+    let wish = move |LabelledOption { id, label }: LabelledOption| {
         let choose = move |_| scope.set(Some(TrialScope::Wish(id.clone())));
         view! { <button class="choice" on:click=choose>{label}</button> }
     };
@@ -135,45 +137,45 @@ fn WishRow(trial: Memo<Trial>, scope: Scope) -> impl IntoView {
     }
 }
 
-/// What was answered so far, each to be answered anew.
+/// The answers so far, which can be withdrawn.
 #[component]
-fn AnsweredList(trial: Memo<Trial>, scope: Scope, given: Answers) -> impl IntoView {
+fn AnsweredList(trial: Memo<Trial>, scope: ScopeSignal, answers: AnswersSignal) -> impl IntoView {
     let answered = Memo::new(move |_| trial.with(|trial| trial.answered.clone()));
-    let row = move |Answered { fact, label, words }: Answered| {
-        let again = move |_| given.update(|given| given.retain(|one| one.fact != fact));
+    let row = move |AnsweredQuestion { fact, label, text }: AnsweredQuestion| {
+        let withdraw = move |_| answers.update(|answers| answers.retain(|one| one.fact != fact));
         view! {
             <li>
-                <span>{label}"："{words}" "</span>
-                <button class="link" on:click=again>"重答"</button>
+                <span>{label}"："{text}" "</span>
+                <button class="link" on:click=withdraw>"重答"</button>
             </li>
         }
     };
-    let anew = move |_| {
-        given.set(Vec::new());
+    let restart = move |_| {
+        answers.set(Vec::new());
         scope.set(None);
     };
     view! {
         <Show when=move || answered.with(|answered| !answered.is_empty())>
             <ul class="trial__answered">{move || answered.get().into_iter().map(row).collect_view()}</ul>
-            <button class="link" on:click=anew>"从头再试"</button>
+            <button class="link" on:click=restart>"从头再试"</button>
         </Show>
     }
 }
 
-/// A question with its buttons.
+/// The next question with its options.
 #[component]
-fn QuestionRow(question: Question, given: Answers) -> impl IntoView {
-    let Question { fact, words, help, is_several, options } = question;
+fn QuestionRow(question: Question, answers: AnswersSignal) -> impl IntoView {
+    let Question { fact, text, help, is_several, options } = question;
     let fact = StoredValue::new(fact);
     let ticked = RwSignal::new(Vec::<String>::new());
     let answer = move |answer: String| {
-        given.update(|given| {
+        answers.update(|answers| {
             let fact = fact.get_value();
-            given.retain(|one| one.fact != fact);
-            given.push(Given { fact, answer });
+            answers.retain(|one| one.fact != fact);
+            answers.push(TrialAnswer { fact, answer });
         });
     };
-    let option = move |Named { id, label }: Named| {
+    let option = move |LabelledOption { id, label }: LabelledOption| {
         if !is_several || id == "0" || id == "_" {
             return view! {
                 <button class="choice" on:click=move |_| answer(id.clone())>{label}</button>
@@ -195,17 +197,17 @@ fn QuestionRow(question: Question, given: Answers) -> impl IntoView {
         }
         .into_any()
     };
-    let label = words.clone();
+    let label = text.clone();
     view! {
         <div class="trial__question" role="group" aria-label=label>
-            <p><b>{words}</b></p>
+            <p><b>{text}</b></p>
             {(!help.is_empty()).then(|| view! { <p class="quiet">{help}</p> })}
             <div class="choices">{options.into_iter().map(option).collect_view()}</div>
             {is_several.then(|| view! {
                 <button
                     class="button"
                     disabled=move || ticked.with(Vec::is_empty)
-                    on:click=move |_| answer(ticked.with_untracked(|ticked| several(ticked)))
+                    on:click=move |_| answer(ticked.with_untracked(|ticked| encode_options(ticked)))
                 >
                     "选好了"
                 </button>
@@ -225,49 +227,49 @@ fn Verdicts(trial: Memo<Trial>) -> impl IntoView {
     }
 }
 
-/// A verdict, with the sentence and each condition that it comes from.
+/// A verdict with its quote and the results of its conditions.
 #[component]
 fn VerdictRow(verdict: Verdict) -> impl IntoView {
-    let Verdict { title, key, words, quote, parts } = verdict;
-    let part = |Part { words, status, quote }: Part| {
+    let Verdict { title, key, text, quote, conditions } = verdict;
+    let condition_row = |ConditionResult { text, status, quote }: ConditionResult| {
         view! {
             <li>
-                <b>{status}</b>" "{words}
+                <b>{status}</b>" "{text}
                 <span class="quiet">" “"{quote}"”"</span>
             </li>
         }
     };
-    let has_parts = !parts.is_empty();
+    let has_conditions = !conditions.is_empty();
     view! {
         <li class="trial__verdict" data-verdict=key>
-            <p><b>{title}</b>"："<span class="trial__words">{words}</span></p>
+            <p><b>{title}</b>"："<span class="trial__words">{text}</span></p>
             <p class="quiet">"“"{quote}"”"</p>
-            {has_parts.then(|| view! {
+            {has_conditions.then(|| view! {
                 <details class="fold">
                     <summary>"为什么"</summary>
-                    <ul class="plain">{parts.into_iter().map(part).collect_view()}</ul>
+                    <ul class="plain">{conditions.into_iter().map(condition_row).collect_view()}</ul>
                 </details>
             })}
         </li>
     }
 }
 
-/// Keeps a try as a case.
+/// The form that records the trial as a test case.
 #[component]
-fn Record(scope: Scope, given: Answers) -> impl IntoView {
+fn CaseForm(scope: ScopeSignal, answers: AnswersSignal) -> impl IntoView {
     let state = workbench();
     let name = RwSignal::new(String::new());
-    let record = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (name, answers) = (name.get_untracked(), given.get_untracked());
-        let said = format!("已记下例子“{}”，存在工程的 cases 文件夹里", name.trim());
+        let (name, answers) = (name.get_untracked(), answers.get_untracked());
+        let status = format!("已记下例子“{}”，存在工程的 cases 文件夹里", name.trim());
         let as_of = browser::today();
         let scope = scope.get_untracked().unwrap_or_default();
-        state.edit_benefits(BenefitsEdit::Record { name, scope, answers, as_of }, said);
+        state.edit_benefits(BenefitsEdit::RecordCase { name, scope, answers, as_of }, status);
     };
     view! {
-        <Show when=move || given.with(|given| !given.is_empty())>
-            <form class="trial__record" on:submit=record>
+        <Show when=move || answers.with(|answers| !answers.is_empty())>
+            <form class="trial__record" on:submit=submit>
                 <label class="field">
                     <span>"记下这个例子"</span>
                     <input

@@ -1,99 +1,108 @@
-//! A pair: both texts, what is said of it, and what can be done with it.
+//! A pair of passages, with its fields and actions.
 
 use leptos::html::Input;
 use leptos::prelude::*;
 use workbench_messages::comparison::{ComparedPair, ComparisonEdit, Relation, Sentence, Side};
 
-use super::Seen;
-use crate::comparison::{self, Sides, of_relation};
+use super::ComparisonMemo;
+use crate::comparison::{self, DocumentPair, relation_label};
 use crate::state::workbench;
 
-/// The relations in the order in which they are offered.
+/// The relations in display order.
 const RELATIONS: [Relation; 2] = [Relation::MoreSpecific, Relation::Same];
 
-/// A pair. Where it is looked at, with both texts.
+/// A pair; if selected, with both texts.
 #[component]
 pub fn PairRow(
-    /// Its place among all.
+    /// Its index.
     at: usize,
-    /// The documents.
-    seen: Seen,
-    /// The pair that is looked at.
-    here: RwSignal<Option<usize>>,
+    /// The comparison.
+    compared: ComparisonMemo,
+    /// The selected pair.
+    selected_pair: RwSignal<Option<usize>>,
     /// The ids of the documents.
-    sides: RwSignal<Sides>,
+    document_pair: RwSignal<DocumentPair>,
 ) -> impl IntoView {
-    let pair =
-        Memo::new(move |_| seen.with(|seen| seen.as_ref().and_then(|seen| seen.pairs.get(at).cloned())));
-    let is_here = move || here.get() == Some(at);
-    let is_said = move || pair.with(|pair| pair.as_ref().is_some_and(|pair| !pair.is_draft));
+    let pair = Memo::new(move |_| {
+        compared.with(|compared| compared.as_ref().and_then(|compared| compared.pairs.get(at).cloned()))
+    });
+    let is_selected = move || selected_pair.get() == Some(at);
+    let is_accepted = move || pair.with(|pair| pair.as_ref().is_some_and(|pair| !pair.is_draft));
     let title = move || pair.with(|pair| pair.as_ref().map(|pair| pair.title.clone()));
-    let is = move || pair.with(|pair| pair.as_ref().map(words_of));
-    let toggle = move |_| here.update(|here| *here = (*here != Some(at)).then_some(at));
+    let status = move || pair.with(|pair| pair.as_ref().map(status_text));
+    let toggle = move |_| {
+        selected_pair.update(|selected_pair| *selected_pair = (*selected_pair != Some(at)).then_some(at));
+    };
     view! {
-        <li class="number pair" class:number--here=is_here>
-            <button class="pair__head" aria-expanded=move || is_here().to_string() on:click=toggle>
+        <li class="number pair" class:number--here=is_selected>
+            <button class="pair__head" aria-expanded=move || is_selected().to_string() on:click=toggle>
                 <b>{title}</b>
-                <span class="number__is" class:number__is--said=is_said>{is}</span>
+                <span class="number__is" class:number__is--said=is_accepted>{status}</span>
             </button>
-            <Show when=is_here>
-                <More at pair seen here sides/>
+            <Show when=is_selected>
+                <PairDetails at pair compared selected_pair document_pair/>
             </Show>
         </li>
     }
 }
 
-fn words_of(pair: &ComparedPair) -> &'static str {
-    if pair.is_draft { "程序提出，还没看" } else { of_relation(pair.relation) }
+fn status_text(pair: &ComparedPair) -> &'static str {
+    if pair.is_draft { "程序提出，还没看" } else { relation_label(pair.relation) }
 }
 
-/// Both texts, and what can be said of them.
+/// Both texts, with the fields and actions of the pair.
 #[component]
-fn More(
+fn PairDetails(
     at: usize,
     pair: Memo<Option<ComparedPair>>,
-    seen: Seen,
-    here: RwSignal<Option<usize>>,
-    sides: RwSignal<Sides>,
+    compared: ComparisonMemo,
+    selected_pair: RwSignal<Option<usize>>,
+    document_pair: RwSignal<DocumentPair>,
 ) -> impl IntoView {
     let state = workbench();
     let (title, note) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let typed = |field: NodeRef<Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
+    let input_value =
+        |field: NodeRef<Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
     let accept = move |relation: Relation| {
-        let edit = ComparisonEdit::Accept { pair: at, title: typed(title), relation, note: typed(note) };
-        state.edit_comparison(sides.get_untracked(), edit, format!("已定：{}", of_relation(relation)));
+        let edit =
+            ComparisonEdit::Accept { pair: at, title: input_value(title), relation, note: input_value(note) };
+        state.edit_comparison(
+            document_pair.get_untracked(),
+            edit,
+            format!("已定：{}", relation_label(relation)),
+        );
     };
-    let next = move || seen.with_untracked(|seen| comparison::next_open(seen.as_ref()?, at));
+    let next = move || compared.with_untracked(|compared| comparison::next_draft(compared.as_ref()?, at));
     let is_draft = move || pair.with_untracked(|pair| pair.as_ref().is_none_or(|pair| pair.is_draft));
-    let relate = move |relation: Relation| {
+    let accept_and_advance = move |relation: Relation| {
         let was_draft = is_draft();
         let next = next();
         accept(relation);
         if was_draft && next.is_some() {
-            here.set(next);
+            selected_pair.set(next);
         }
     };
-    // What was read before is written anew when a field is left.
-    let change = move |_| {
+    // The fields of an accepted pair are saved on change.
+    let save_fields = move |_| {
         if let Some(pair) = pair.get_untracked().filter(|pair| !pair.is_draft) {
             accept(pair.relation);
         }
     };
-    let refuse = move |_| {
-        // The pairs behind it move up.
-        here.set(next().map(|next| if next > at { next - 1 } else { next }));
+    let dissolve = move |_| {
+        // The indices of the pairs after it decrease by one.
+        selected_pair.set(next().map(|next| if next > at { next - 1 } else { next }));
         state.edit_comparison(
-            sides.get_untracked(),
-            ComparisonEdit::Refuse { pair: at },
+            document_pair.get_untracked(),
+            ComparisonEdit::Dissolve { pair: at },
             "已拆开，两边各算一处".to_owned(),
         );
     };
     let button = move |relation: Relation| {
-        let is_it =
+        let is_current =
             move || pair.with(|pair| pair.as_ref().is_some_and(|it| !it.is_draft && it.relation == relation));
         view! {
-            <button class="choice" aria-pressed=move || is_it().to_string() on:click=move |_| relate(relation)>
-                {of_relation(relation)}
+            <button class="choice" aria-pressed=move || is_current().to_string() on:click=move |_| accept_and_advance(relation)>
+                {relation_label(relation)}
             </button>
         }
     };
@@ -106,75 +115,79 @@ fn More(
                 </p>
             </Show>
             <div class="pair__sides">
-                <PairSide at side=Side::Left pair seen sides/>
-                <PairSide at side=Side::Right pair seen sides/>
+                <PairSide at side=Side::Left pair compared document_pair/>
+                <PairSide at side=Side::Right pair compared document_pair/>
             </div>
             <label class="field">
                 <span>"说的是什么"</span>
                 <input node_ref=title type="text" placeholder="几个字，作标题"
-                    prop:value=move || pair.with(|pair| pair.as_ref().map(|pair| pair.title.clone()).unwrap_or_default()) on:change=change/>
+                    prop:value=move || pair.with(|pair| pair.as_ref().map(|pair| pair.title.clone()).unwrap_or_default()) on:change=save_fields/>
             </label>
             <label class="field">
                 <span>"左边新在哪里"</span>
                 <input node_ref=note type="text" placeholder="一句大白话；可以不写"
-                    prop:value=move || pair.with(|pair| pair.as_ref().map(|pair| pair.note.clone()).unwrap_or_default()) on:change=change/>
+                    prop:value=move || pair.with(|pair| pair.as_ref().map(|pair| pair.note.clone()).unwrap_or_default()) on:change=save_fields/>
             </label>
             <div class="choices" role="group" aria-label="这一对怎么定">
                 <span class="quiet">"对照原文看过了："</span>
                 {RELATIONS.map(button).collect_view()}
-                <button class="choice choice--back" on:click=refuse>"不是一对"</button>
+                <button class="choice choice--back" on:click=dissolve>"不是一对"</button>
             </div>
         </div>
     }
 }
 
-/// One side of a pair: its sentences, each to be taken away, and others to be added.
+/// The sentences of one side of a pair, which can be removed and added.
 #[component]
 fn PairSide(
     at: usize,
     side: Side,
     pair: Memo<Option<ComparedPair>>,
-    seen: Seen,
-    sides: RwSignal<Sides>,
+    compared: ComparisonMemo,
+    document_pair: RwSignal<DocumentPair>,
 ) -> impl IntoView {
     let state = workbench();
     let name = move || {
-        seen.with(|seen| seen.as_ref().map(|seen| comparison::document(seen, side).short_title.clone()))
-    };
-    // Places among the sentences, with the words.
-    let passages = Memo::new(move |_| {
-        seen.with(|seen| {
-            let pair = pair.get()?;
-            let document = comparison::document(seen.as_ref()?, side);
-            let passages = if side == Side::Left { &pair.left } else { &pair.right };
-            let words =
-                passages.iter().map(|one| (one.sentence, comparison::words(document, one).to_owned()));
-            Some(words.collect::<Vec<_>>())
+        compared.with(|compared| {
+            compared.as_ref().map(|compared| comparison::document(compared, side).short_title.clone())
         })
-        .unwrap_or_default()
+    };
+    // The passages as sentence index and text.
+    let passages = Memo::new(move |_| {
+        compared
+            .with(|compared| {
+                let pair = pair.get()?;
+                let document = comparison::document(compared.as_ref()?, side);
+                let passages = if side == Side::Left { &pair.left } else { &pair.right };
+                let text = passages.iter().map(|passage| {
+                    (passage.sentence, comparison::passage_text(document, passage).to_owned())
+                });
+                Some(text.collect::<Vec<_>>())
+            })
+            .unwrap_or_default()
     });
-    let toggle = move |sentence: usize, said: &str| {
-        let edit = ComparisonEdit::Toggle { pair: at, side, sentence };
-        state.edit_comparison(sides.get_untracked(), edit, said.to_owned());
+    let toggle = move |sentence: usize, status: &str| {
+        let edit = ComparisonEdit::ToggleSentence { pair: at, side, sentence };
+        state.edit_comparison(document_pair.get_untracked(), edit, status.to_owned());
     };
     let is_adding = RwSignal::new(false);
-    let others = move || {
+    let other_sentences = move || {
         let is_in = passages.with(|passages| passages.iter().map(|(at, _)| *at).collect::<Vec<_>>());
-        seen.with(|seen| {
-            let sentences = seen.as_ref().map(|seen| &comparison::document(seen, side).sentences);
+        compared.with(|compared| {
+            let sentences = compared.as_ref().map(|compared| &comparison::document(compared, side).sentences);
             let sentences = sentences.into_iter().flatten().cloned().enumerate();
             sentences.filter(|(at, _)| !is_in.contains(at)).collect::<Vec<_>>()
         })
     };
-    let row = move |(sentence, words): (usize, String)| {
+    let row = move |(sentence, text): (usize, String)| {
         view! {
             <li>
-                <span class="pair__text">{words}</span>
+                <span class="pair__text">{text}</span>
                 <button class="link" title="这一句不算在这一对里" on:click=move |_| toggle(sentence, "已去掉一句")>"去掉"</button>
             </li>
         }
     };
-    let other = move |(sentence, Sentence { line, text }): (usize, Sentence)| {
+    let other_row = move |(sentence, Sentence { line, text }): (usize, Sentence)| {
         view! {
             <li class="line">
                 <button class="pair__other" on:click=move |_| toggle(sentence, "已加上一句")>
@@ -196,7 +209,7 @@ fn PairSide(
                 {move || if is_adding.get() { "不加了" } else { "加一句" }}
             </button>
             <Show when=move || is_adding.get()>
-                <ol class="pair__others">{move || others().into_iter().map(other).collect_view()}</ol>
+                <ol class="pair__others">{move || other_sentences().into_iter().map(other_row).collect_view()}</ol>
             </Show>
         </div>
     }

@@ -1,64 +1,68 @@
-//! What is written of benefits follows when a line of the document is corrected and places have other names.
+//! Updates the node ids in `benefits/` when a line of the document is corrected.
 
 use policy::Document;
 use policy::model::document::{Kind as NodeKind, Node, Span};
 use seeds::figures::inspection;
 use workbench_messages::ProjectFiles;
 
+use super::coverage::SentenceCoverage;
 use super::file::Kind;
-use super::sentences::Sentences;
-use super::{changed, read_all, with_texts};
+use super::{changed_files, read_all, with_texts};
 use crate::entries::{Entry, File};
 
-/// The files that have to change once the `document.toml` of a document is another.
+/// The files that change with an edit of `document.toml`, given its text before and after.
 ///
 /// # Errors
-/// In Chinese, where a file holds what it may not.
-pub fn follow(files: &ProjectFiles, id: &str, [before, after]: [&str; 2]) -> Result<ProjectFiles, String> {
+/// In Chinese, if a file is invalid.
+pub fn update_node_ids(
+    files: &ProjectFiles,
+    id: &str,
+    [before, after]: [&str; 2],
+) -> Result<ProjectFiles, String> {
     let source = files.get(&format!("{id}/source.txt")).map_or("", String::as_str);
-    let mut written = read_all(files, id)?;
-    if written.is_empty() {
+    let mut files_to_update = read_all(files, id)?;
+    if files_to_update.is_empty() {
         return Ok(ProjectFiles::new());
     }
-    rename_quotes(id, source, [before, after], &mut written);
+    update_quotes(id, source, [before, after], &mut files_to_update);
     with_texts(id, source, before, |old| {
         with_texts(id, source, after, |new| {
-            let places = Places { old, new };
-            for file in &mut written {
+            let mapping = NodeMapping { old, new };
+            for file in &mut files_to_update {
                 let entries = std::mem::take(&mut file.entries);
-                file.entries = entries.into_iter().flat_map(|entry| places.follow(entry)).collect();
+                file.entries = entries.into_iter().flat_map(|entry| mapping.update_entry(entry)).collect();
             }
-            let mut sentences = Sentences::new(new, written);
-            sentences.settle();
-            changed(files, sentences.files)
+            let mut coverage = SentenceCoverage::new(new, files_to_update);
+            coverage.normalize();
+            changed_files(files, coverage.files)
         })
     })?
 }
 
-/// Calls the nodes of all quotes by the names that they have then.
-fn rename_quotes(id: &str, source: &str, tomls: [&str; 2], written: &mut [File]) {
-    let quotes: Vec<_> = written.iter().flat_map(|file| &file.entries).map(Entry::quotes).collect();
-    let mut moved = inspection::moved(id, source, tomls, &quotes.concat()).into_iter();
-    for (entry, quotes) in written.iter_mut().flat_map(|file| &mut file.entries).zip(&quotes) {
-        let renamed = quotes.iter().zip(moved.by_ref());
-        let names: Vec<_> = renamed.map(|((old, _), new)| new.filter(|new| new != old)).collect();
-        entry.rename_quotes(&names);
+/// Updates the node ids of all quotes.
+fn update_quotes(id: &str, source: &str, tomls: [&str; 2], files_to_update: &mut [File]) {
+    let quotes: Vec<_> = files_to_update.iter().flat_map(|file| &file.entries).map(Entry::quotes).collect();
+    let mut new_ids = inspection::moved(id, source, tomls, &quotes.concat()).into_iter();
+    for (entry, quotes) in files_to_update.iter_mut().flat_map(|file| &mut file.entries).zip(&quotes) {
+        let pairs = quotes.iter().zip(new_ids.by_ref());
+        let names: Vec<_> = pairs.map(|((old, _), new)| new.filter(|new| new != old)).collect();
+        entry.set_quote_node_ids(&names);
     }
 }
 
-/// A document before and after.
-struct Places<'d, 'a> {
+/// The document as parsed before and after the edit.
+struct NodeMapping<'d, 'a> {
     old: &'d Document<'a>,
     new: &'d Document<'a>,
 }
 
-impl<'d, 'a> Places<'d, 'a> {
-    /// What becomes of an entry; nothing of one whose unit is gone.
-    fn follow(&self, mut entry: Entry) -> Vec<Entry> {
+impl<'d, 'a> NodeMapping<'d, 'a> {
+    /// The updated entry; none if its unit no longer exists.
+    fn update_entry(&self, mut entry: Entry) -> Vec<Entry> {
         match entry.kind() {
             Kind::Benefit => {
                 let quote = entry.table.get("quote").and_then(|quote| quote.as_table_like());
-                let node = quote.and_then(super::file::quote_in).map(|(node, _)| node);
+                let node = quote.and_then(super::file::parse_quote).map(|(node, _)| node);
                 let span = node.and_then(|node| self.new.node(&node)).map(|node| node.span());
                 let measure = span.and_then(|span| {
                     self.new.measures().find(|measure| measure.span().contains(span)).map(|it| it.id())
@@ -70,35 +74,35 @@ impl<'d, 'a> Places<'d, 'a> {
             }
             Kind::Principle => {
                 for (key, is_last) in [("from", false), ("to", true)] {
-                    let new = entry.words(key).and_then(|id| self.node(id, is_last));
+                    let new = entry.text(key).and_then(|id| self.node(id, is_last));
                     if let Some(new) = new {
                         entry.set(key, &new);
                     }
                 }
                 vec![entry]
             }
-            Kind::Draft => match self.same_measure(entry.words("measure")) {
+            Kind::Draft => match self.measure_at_same_place(entry.text("measure")) {
                 Some(measure) => {
                     entry.set("measure", measure.id());
                     vec![entry]
                 }
                 None => Vec::new(),
             },
-            Kind::NoBenefit => self.follow_no_benefit(entry),
+            Kind::NoBenefit => self.update_no_benefit(entry),
         }
     }
 
-    /// A reason stays with its units; sentences that are in none of those any more keep it as their own.
-    fn follow_no_benefit(&self, mut entry: Entry) -> Vec<Entry> {
+    /// A reason stays with its units. Sentences that are no longer in one of them get an entry of their own.
+    fn update_no_benefit(&self, mut entry: Entry) -> Vec<Entry> {
         let first_key = if entry.table.contains_key("measure") { "measure" } else { "from" };
-        let first = entry.words(first_key).and_then(|id| self.old.node(id));
-        let (Some(first), Some(to)) = (first, entry.words("to")) else {
-            return match (first, self.same_measure(entry.words(first_key))) {
+        let first = entry.text(first_key).and_then(|id| self.old.node(id));
+        let (Some(first), Some(to)) = (first, entry.text("to")) else {
+            return match (first, self.measure_at_same_place(entry.text(first_key))) {
                 (_, Some(measure)) => {
                     entry.set(first_key, measure.id());
                     vec![entry]
                 }
-                // Its sentences are told on their own.
+                // Its sentences have their own entries.
                 (Some(_), None) => Vec::new(),
                 (None, None) => vec![entry],
             };
@@ -109,7 +113,7 @@ impl<'d, 'a> Places<'d, 'a> {
             .old
             .measures()
             .filter(|measure| span.contains(measure.span()))
-            .filter_map(|measure| self.same_measure(Some(measure.id())))
+            .filter_map(|measure| self.measure_at_same_place(Some(measure.id())))
             .collect();
         let kept = match (measures.first(), measures.last()) {
             (Some(first), Some(last)) => Some((first.span().start, last.span().end)),
@@ -123,32 +127,32 @@ impl<'d, 'a> Places<'d, 'a> {
             |leaf: &Node<'_, '_>| leaf.kind() == NodeKind::Sentence && source.contains(leaf.source());
         let outside: Vec<Node<'d, 'a>> =
             self.new.iter().filter(|leaf| is_own(leaf) && is_outside(leaf)).collect();
-        let why = entry.words("reason").unwrap_or("").to_owned();
+        let reason = entry.text("reason").unwrap_or("").to_owned();
         let is_in_front = |leaf: &&Node<'_, '_>| kept.is_none_or(|(start, _)| leaf.span().start < start);
         let mut entries = Vec::new();
-        let tell = |leaves: Vec<&Node<'d, 'a>>, entries: &mut Vec<Entry>| {
+        let add_principle = |leaves: Vec<&Node<'d, 'a>>, entries: &mut Vec<Entry>| {
             if let (Some(from), Some(to)) = (leaves.first(), leaves.last()) {
-                let words = [("from", from.id()), ("to", to.id()), ("why", why.as_str())];
-                entries.push(Kind::Principle.entry_with(&words));
+                let values = [("from", from.id()), ("to", to.id()), ("why", reason.as_str())];
+                entries.push(Kind::Principle.entry_with(&values));
             }
         };
-        tell(outside.iter().filter(is_in_front).collect(), &mut entries);
+        add_principle(outside.iter().filter(is_in_front).collect(), &mut entries);
         if let (Some(first), Some(last)) = (measures.first(), measures.last()) {
             entry.set(first_key, first.id());
             entry.set("to", last.id());
             entries.push(entry);
         }
-        tell(outside.iter().filter(|leaf| !is_in_front(leaf)).collect(), &mut entries);
+        add_principle(outside.iter().filter(|leaf| !is_in_front(leaf)).collect(), &mut entries);
         entries
     }
 
-    /// The unit that begins where one of this name did.
-    fn same_measure(&self, id: Option<&str>) -> Option<Node<'d, 'a>> {
+    /// The unit that starts at the same position as the old one with this id.
+    fn measure_at_same_place(&self, id: Option<&str>) -> Option<Node<'d, 'a>> {
         let start = self.old.node(id?)?.source().start;
         self.new.measures().find(|measure| measure.source().start == start)
     }
 
-    /// What a node is called then; of several sentences the first or the last.
+    /// The new id of a node; of its first or last leaf, if the node no longer exists.
     fn node(&self, id: &str, is_last: bool) -> Option<String> {
         let old = self.old.node(id)?;
         if self.new.node(id).is_some_and(|new| new.source() == old.source()) {
@@ -159,7 +163,7 @@ impl<'d, 'a> Places<'d, 'a> {
         self.leaf(leaf?).map(|leaf| leaf.id().to_owned())
     }
 
-    /// The leaf that has the beginning of one before.
+    /// The leaf at the start of an old leaf.
     fn leaf(&self, old: Node<'_, '_>) -> Option<Node<'d, 'a>> {
         let start = old.source().start;
         let place = Span::new(start, start + 1);

@@ -1,4 +1,4 @@
-//! Undo and redo: two buttons, and their keys.
+//! The buttons 撤销 and 重做, and their keyboard shortcuts.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::browser;
 use crate::history::History;
 use crate::state::workbench;
 
-/// The two buttons.
+/// The buttons, with window-wide shortcuts.
 #[component]
-pub fn Turn() -> impl IntoView {
+pub fn UndoRedo() -> impl IntoView {
     let state = workbench();
     let key = window_event_listener(leptos::ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || browser::is_typed_into(&event) {
+        if !(event.ctrl_key() || event.meta_key()) || browser::is_in_text_field(&event) {
             return;
         }
         match (event.key().to_lowercase().as_str(), event.shift_key()) {

@@ -1,4 +1,4 @@
-//! 导出: the project, the whole site, and the site as one file.
+//! 导出: the project, the site, and the site as a single file.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::state::{Step, workbench};
 
 /// The step.
 #[component]
-pub fn GiveOut() -> impl IntoView {
+pub fn Export() -> impl IntoView {
     let state = workbench();
     let is_reading =
         move || state.view.with(|view| view.as_ref().is_none_or(|view| view.form.is_reading_edition));
@@ -15,7 +15,7 @@ pub fn GiveOut() -> impl IntoView {
         <section class="card">
             <h2>"工程"</h2>
             <p>"原文和您核对的内容。以后接着做、换一台电脑做、交给别人做，都用它：再拖进工作台就行。"</p>
-            <button id="pack" class="button button--main" disabled=move || state.is_busy.get() on:click=move |_| state.pack()>
+            <button id="pack" class="button button--main" disabled=move || state.is_busy.get() on:click=move |_| state.export_project()>
                 "导出工程.zip"
             </button>
         </section>
@@ -33,14 +33,14 @@ pub fn GiveOut() -> impl IntoView {
             <Show when=move || !is_reviewed()>
                 <p class="quiet">
                     "还没有核对："
-                    <button class="link" on:click=move |_| state.step.set(Step::About)>"去核对"</button>
+                    <button class="link" on:click=move |_| state.step.set(Step::DocumentInfo)>"去核对"</button>
                 </p>
             </Show>
             <button
                 id="publish"
                 class="button button--main"
                 disabled=move || state.is_busy.get() || !is_reviewed()
-                on:click=move |_| state.publish()
+                on:click=move |_| state.export_site()
             >
                 "导出网站.zip"
             </button>
@@ -52,7 +52,7 @@ pub fn GiveOut() -> impl IntoView {
                 id="single-file"
                 class="button button--main"
                 disabled=move || state.is_busy.get() || !is_reviewed()
-                on:click=move |_| state.give_single_file()
+                on:click=move |_| state.export_single_file()
             >
                 "导出单文件"
             </button>

@@ -1,34 +1,34 @@
-//! 导入: a file is dropped, chosen or pasted, and how it is understood is shown at once.
+//! 导入: a file is dropped, chosen or pasted, and its summary is shown before it is added to the project.
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use workbench_messages::Received;
+use workbench_messages::ImportedDocument;
 
 use super::guide::TrySample;
-use super::kept::KeptProjects;
-use super::summary::{DoubtList, SummaryTable};
+use super::saved_projects::SavedProjects;
+use super::summary::{SummaryTable, WarningList};
 use crate::browser::HtmlInputElement;
 use crate::state::{Workbench, workbench};
 
-/// What is read.
-const KINDS: &str = ".docx,.html,.htm,.txt,.zip";
+/// The accepted file types.
+const FILE_TYPES: &str = ".docx,.html,.htm,.txt,.zip";
 
 /// The step.
 #[component]
-pub fn BringIn() -> impl IntoView {
+pub fn Import() -> impl IntoView {
     let state = workbench();
     view! {
-        <Show when=move || state.received.with(Option::is_none)>
-            <Choose/>
-            <KeptProjects/>
+        <Show when=move || state.imported.with(Option::is_none)>
+            <FileInput/>
+            <SavedProjects/>
         </Show>
-        {move || state.received.get().map(|received| view! { <FirstLook received/> })}
+        {move || state.imported.get().map(|imported| view! { <ImportReview imported/> })}
     }
 }
 
-/// Where a file comes in.
+/// The controls to import a file or pasted text.
 #[component]
-fn Choose() -> impl IntoView {
+fn FileInput() -> impl IntoView {
     let state = workbench();
     let is_over = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
@@ -38,7 +38,7 @@ fn Choose() -> impl IntoView {
         is_over.set(false);
         let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
         match file {
-            Some(file) => state.open(file),
+            Some(file) => state.import_file(file),
             None => state.notice.set(Some("拖进来的不是文件，请把文件直接拖到方框里".to_owned())),
         }
     };
@@ -48,7 +48,7 @@ fn Choose() -> impl IntoView {
     };
     let choose = move |_| {
         if let Some(input) = input.get() {
-            open_chosen(state, &input);
+            import_chosen_file(state, &input);
         }
     };
     view! {
@@ -65,7 +65,7 @@ fn Choose() -> impl IntoView {
                 <p class="quiet">"也可以是网页（.html）、文本（.txt），或以前导出的“工程.zip”"</p>
                 <label class="button button--main">
                     "选择文件"
-                    <input node_ref=input id="file" class="unseen" type="file" accept=KINDS on:change=choose/>
+                    <input node_ref=input id="file" class="unseen" type="file" accept=FILE_TYPES on:change=choose/>
                 </label>
             </div>
             <p class="quiet">"手边没有文件？ "<TrySample/></p>
@@ -76,7 +76,7 @@ fn Choose() -> impl IntoView {
                 <button
                     class="button"
                     disabled=move || pasted.with(|text| text.trim().is_empty())
-                    on:click=move |_| pasted.with_untracked(|text| state.paste(text))
+                    on:click=move |_| pasted.with_untracked(|text| state.import_text(text))
                 >
                     "读这段文字"
                 </button>
@@ -85,35 +85,35 @@ fn Choose() -> impl IntoView {
     }
 }
 
-fn open_chosen(state: Workbench, input: &HtmlInputElement) {
+fn import_chosen_file(state: Workbench, input: &HtmlInputElement) {
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        state.open(file);
+        state.import_file(file);
     }
-    // The same file can be chosen once more, when it was mended.
+    // Without this, choosing the same file again fires no event.
     input.set_value("");
 }
 
-/// How a file is understood, before it is a part of the project.
+/// The summary of the imported document, and the form that adds it to the project.
 #[component]
-fn FirstLook(received: Received) -> impl IntoView {
+fn ImportReview(imported: ImportedDocument) -> impl IntoView {
     let state = workbench();
-    let id = RwSignal::new(received.id.clone());
-    let jurisdiction = RwSignal::new(received.summary.jurisdiction.clone().unwrap_or_default());
-    let begin = move |event: leptos::ev::SubmitEvent| {
+    let id = RwSignal::new(imported.id.clone());
+    let jurisdiction = RwSignal::new(imported.summary.jurisdiction.clone().unwrap_or_default());
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        state.begin(id.get_untracked(), jurisdiction.get_untracked());
+        state.add_document(id.get_untracked(), jurisdiction.get_untracked());
     };
     view! {
         <section class="card">
             <h2>"读到了什么"</h2>
-            <p class="quiet">{format!("这是{}，共{}个字。", received.kind, received.summary.characters)}</p>
-            <SummaryTable summary=received.summary/>
+            <p class="quiet">{format!("这是{}，共{}个字。", imported.kind, imported.summary.characters)}</p>
+            <SummaryTable summary=imported.summary/>
         </section>
         <section class="card">
             <h2>"要留意的地方"</h2>
-            <DoubtList doubts=received.doubts/>
+            <WarningList warnings=imported.warnings/>
         </section>
-        <form class="card" on:submit=begin>
+        <form class="card" on:submit=submit>
             <h2>"开始"</h2>
             <label class="field">
                 <span>"适用地区"</span>
@@ -128,7 +128,7 @@ fn FirstLook(received: Received) -> impl IntoView {
             </label>
             <div class="buttons">
                 <button class="button button--main" type="submit">"核对结构"</button>
-                <button class="button" type="button" on:click=move |_| state.received.set(None)>"换一个文件"</button>
+                <button class="button" type="button" on:click=move |_| state.imported.set(None)>"换一个文件"</button>
             </div>
         </form>
     }

@@ -1,24 +1,24 @@
-//! A document of 60,000 characters, longer than any that is known: it is worked on as every other.
+//! A document of 60,000 characters, longer than any known one.
 
 use e2e::{Result, Served, Settings};
 use thirtyfour::By;
 use xtask::commands::bench::long_text;
 
-use super::{Bench, unpacked};
+use super::{WorkbenchPage, unzip};
 
 #[tokio::test]
-async fn a_document_of_60000_characters_becomes_a_site() -> Result {
+async fn a_site_is_exported_from_a_document_of_60000_characters() -> Result {
     let host = Served::at_root()?;
-    let bench = Bench::open(&host.address("workbench/"), Settings::default()).await?;
-    let browser = &bench.browser;
+    let workbench = WorkbenchPage::open(&host.address("workbench/"), Settings::default()).await?;
+    let browser = &workbench.browser;
     let text = long_text(60_000)?;
-    bench.choose("意见.txt", text.as_bytes()).await?;
-    bench.shows("读到了什么").await?;
+    workbench.choose("意见.txt", text.as_bytes()).await?;
+    workbench.wait_for_text("读到了什么").await?;
     browser.click("form [type=submit]").await?;
     let rows = text.lines().filter(|line| !line.trim().is_empty()).count();
     browser.wait_until(&format!("document.querySelectorAll('.lines > li').length === {rows}")).await?;
 
-    // A correction, taken back.
+    // A correction, undone.
     let units = "document.querySelectorAll('.line__unit').length";
     let before: usize = browser.value(units).await?;
     assert!(before > 50, "{before}");
@@ -30,14 +30,14 @@ async fn a_document_of_60000_characters_becomes_a_site() -> Result {
     browser.click_on(By::XPath("//button[normalize-space()='撤销']")).await?;
     browser.wait_until(&format!("{units} === {before}")).await?;
 
-    bench.step("文件信息").await?;
+    workbench.step("文件信息").await?;
     browser.click("#reviewed").await?;
-    bench.step("检查").await?;
-    bench.shows("没有错误，可以做成网站").await?;
-    bench.step("导出").await?;
+    workbench.step("检查").await?;
+    workbench.wait_for_text("没有错误，可以做成网站").await?;
+    workbench.step("导出").await?;
     browser.wait_until("!document.getElementById('publish').disabled").await?;
     browser.click("#publish").await?;
-    let site = unpacked(&bench.given("网站.zip").await?)?;
+    let site = unzip(&workbench.downloaded("网站.zip").await?)?;
     assert!(site.contains_key("gan/index.html"));
-    bench.browser.close(&host).await
+    workbench.browser.close(&host).await
 }

@@ -1,10 +1,10 @@
-//! Whoever leaves with work that was not saved is asked first.
+//! The browser's warning before leaving the page with unsaved changes.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Asks as long as this is so.
-pub fn ask_before_leaving(is_unsaved: impl Fn() -> bool + 'static) {
+/// Warns before the page is left while `is_unsaved` returns true.
+pub fn warn_before_unload(is_unsaved: impl Fn() -> bool + 'static) {
     let handle = window_event_listener(ev::beforeunload, move |event| {
         if is_unsaved() {
             event.prevent_default();

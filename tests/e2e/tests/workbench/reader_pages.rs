@@ -1,11 +1,11 @@
-//! Readers pay nothing for the workbench.
+//! The readers' pages and files do not refer to the workbench.
 
 use e2e::{Result, Served};
 use xtask::build::{read_below, worker};
 use xtask::project;
 
 #[test]
-fn no_readers_page_or_file_names_it_and_no_phone_stores_it() -> Result {
+fn no_page_or_script_refers_to_it_and_no_worker_stores_it() -> Result {
     let dist = project::dist();
     for page in Served::at_root()?.pages()? {
         let html = Served::at_root()?.html(&page)?;

@@ -1,15 +1,15 @@
-//! 文件信息: what `document.toml` says, as a form, each value with its place in the text.
+//! 文件信息: the form of `document.toml`, with links to the lines of its quotes.
 
 use leptos::prelude::*;
-use workbench_messages::{DocumentName, Edit, Entry, Field, Form};
+use workbench_messages::{DocumentEdit, DocumentName, Field, Form, MetadataEntry};
 
 use super::summary::SummaryTable;
+use crate::labels;
 use crate::state::workbench;
-use crate::words;
 
 /// The step.
 #[component]
-pub fn About() -> impl IntoView {
+pub fn DocumentInfo() -> impl IntoView {
     let state = workbench();
     let form = Memo::new(move |_| {
         state.view.with(|view| view.as_ref().map(|view| view.form.clone()).unwrap_or_default())
@@ -18,8 +18,8 @@ pub fn About() -> impl IntoView {
         move || state.view.with(|view| view.as_ref().map(|view| view.summary.clone()).unwrap_or_default());
     let review = move |event: leptos::ev::Event| {
         let is_reviewed = event_target_checked(&event);
-        let said = if is_reviewed { "已标记为核对过" } else { "已改为待核对" };
-        state.edit(Edit::Reviewed(is_reviewed), said.to_owned());
+        let status = if is_reviewed { "已标记为核对过" } else { "已改为待核对" };
+        state.edit_document(DocumentEdit::Reviewed(is_reviewed), status.to_owned());
     };
     view! {
         <section class="card">
@@ -32,7 +32,7 @@ pub fn About() -> impl IntoView {
             <h2>"文件头和落款"</h2>
             <p class="quiet">"这些是从原文里读出来的，一字不改。哪一项不对，到“核对结构”里改那一行。"</p>
             <dl class="facts">
-                {move || form.get().entries.into_iter().map(|entry| view! { <EntryRow entry/> }).collect_view()}
+                {move || form.get().metadata.into_iter().map(|entry| view! { <EntryRow entry/> }).collect_view()}
             </dl>
         </section>
         <section class="card">
@@ -50,12 +50,12 @@ pub fn About() -> impl IntoView {
     }
 }
 
-/// A field of the form. It is written when it is left.
+/// A field of the form. It is saved on change.
 #[component]
 fn TextField(
-    /// What it is called.
+    /// Label.
     name: &'static str,
-    /// Which.
+    /// Which one.
     field: Field,
     /// Its value.
     value: impl Fn(&Form) -> String + Copy + Send + Sync + 'static,
@@ -64,7 +64,10 @@ fn TextField(
 ) -> impl IntoView {
     let state = workbench();
     let change = move |event: leptos::ev::Event| {
-        state.edit(Edit::Field { field, value: event_target_value(&event) }, format!("已改{name}"));
+        state.edit_document(
+            DocumentEdit::Field { field, value: event_target_value(&event) },
+            format!("已改{name}"),
+        );
     };
     view! {
         <label class="field">
@@ -74,23 +77,23 @@ fn TextField(
     }
 }
 
-/// An entry of the head or the end, with its place.
+/// A metadata entry with a link to its line.
 #[component]
-fn EntryRow(entry: Entry) -> impl IntoView {
+fn EntryRow(entry: MetadataEntry) -> impl IntoView {
     let state = workbench();
-    let Entry { key, words: text, line } = entry;
+    let MetadataEntry { key, text, line } = entry;
     let to_line = line.map(|line| {
         view! { <button class="link" on:click=move |_| state.show_line(line)>{format!("第{line}行")}</button> }
     });
     view! {
         <div class="facts__row">
-            <dt>{words::of_entry(&key).to_owned()}</dt>
+            <dt>{labels::metadata_key(&key).to_owned()}</dt>
             <dd>{text}" "{to_line}</dd>
         </div>
     }
 }
 
-/// The documents of the project, where there are several.
+/// The documents of the project, if there are several.
 #[component]
 fn Documents() -> impl IntoView {
     let state = workbench();
@@ -103,7 +106,7 @@ fn Documents() -> impl IntoView {
         };
         view! {
             <li>
-                <button class="link" disabled=is_here on:click=move |_| state.work_on(id.clone())>{name}</button>
+                <button class="link" disabled=is_here on:click=move |_| state.open_document(id.clone())>{name}</button>
             </li>
         }
     };
