@@ -143,7 +143,7 @@ fn kind(taken_for: inspection::TakenFor) -> ParsedKind {
         Read::Section => ParsedKind::Section,
         Read::Item => ParsedKind::Item,
         Read::Article => ParsedKind::Article,
-        Read::MetadataEntry => ParsedKind::MetadataEntry,
+        Read::Entry => ParsedKind::Entry,
         Read::Text => ParsedKind::Text,
         Read::Attachment => ParsedKind::Attachment,
         Read::PageNumber => ParsedKind::PageNumber,

@@ -52,7 +52,7 @@ pub const fn parsed_kind(kind: ParsedKind) -> &'static str {
         ParsedKind::Section => "中标题",
         ParsedKind::Item => "条目",
         ParsedKind::Article => "条",
-        ParsedKind::MetadataEntry => "小项",
+        ParsedKind::Entry => "小项",
         ParsedKind::Text => "正文",
         ParsedKind::Attachment => "附件开头",
         ParsedKind::PageNumber => "页码",
@@ -77,7 +77,7 @@ pub const fn line_class(kind: ParsedKind) -> &'static str {
         | ParsedKind::Item
         | ParsedKind::Article
         | ParsedKind::Attachment => "line line--heading",
-        ParsedKind::MetadataEntry | ParsedKind::Text => "line line--text",
+        ParsedKind::Entry | ParsedKind::Text => "line line--text",
         ParsedKind::PageNumber | ParsedKind::Contents | ParsedKind::NotText => "line line--none",
     }
 }

@@ -20,7 +20,7 @@ const READ_PIXELS: &str = "code => {
 
 /// The pixels of an image.
 #[derive(Deserialize)]
-struct Pixels {
+struct Bitmap {
     width: usize,
     height: usize,
     /// A character per pixel, row by row: `1` is dark.
@@ -32,13 +32,13 @@ pub async fn read_codes(browser: &Browser) -> Result<Vec<String>> {
     browser.wait_until(&format!("document.querySelector('{CODES}')")).await?;
     let all_are_drawn = format!("[...document.querySelectorAll('{CODES}')].every(code => code.complete)");
     browser.wait_until(&all_are_drawn).await?;
-    let images: Vec<Pixels> =
+    let images: Vec<Bitmap> =
         browser.value(&format!("Array.from(document.querySelectorAll('{CODES}'), {READ_PIXELS})")).await?;
     images.iter().map(read_code).collect()
 }
 
-fn read_code(image: &Pixels) -> Result<String> {
-    let Pixels { width, height, pixels } = image;
+fn read_code(image: &Bitmap) -> Result<String> {
+    let Bitmap { width, height, pixels } = image;
     let pixels = pixels.as_bytes();
     let grey = |x: usize, y: usize| if pixels[y * width + x] == b'1' { 0 } else { 255 };
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(*width, *height, grey);
@@ -81,7 +81,7 @@ async fn codes_are_read_from_the_screen_of_a_browser_that_darkens_pages() -> Res
 }
 
 /// A screenshot, as pixels.
-async fn screenshot(browser: &Browser) -> Result<Pixels> {
+async fn screenshot(browser: &Browser) -> Result<Bitmap> {
     let shot = browser.driver.cdp().send_raw("Page.captureScreenshot", json!({})).await?;
     let png = shot["data"].as_str().ok_or("no picture")?;
     let shown = format!("window.screenImage && window.screenImage.src.length === {}", png.len() + 22);

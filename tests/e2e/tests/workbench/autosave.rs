@@ -33,7 +33,7 @@ async fn a_crash_loses_nothing() -> Result {
     workbench.browser.wait_until(&format!("{CORRECTED} === 1 && {IS_SAVED}")).await?;
     let profile = workbench.browser.kill();
 
-    let browser = Browser::again(Settings::default(), profile).await?;
+    let browser = Browser::with_profile(Settings::default(), profile).await?;
     browser.load(&address).await?;
     browser.click(".kept__row .link").await?;
     browser.wait_until(&format!("{CORRECTED} === 1")).await?;
@@ -80,7 +80,7 @@ async fn a_crash_during_an_export_loses_nothing() -> Result {
     let profile = workbench.browser.kill();
 
     let workbench =
-        WorkbenchPage::with(Browser::again(Settings::default(), profile).await?, &address).await?;
+        WorkbenchPage::with(Browser::with_profile(Settings::default(), profile).await?, &address).await?;
     export_again(&workbench).await?;
     workbench.browser.close(&host).await
 }
