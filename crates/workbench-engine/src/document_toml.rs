@@ -4,18 +4,27 @@
 
 use std::collections::BTreeMap;
 
-use seeds::document::inspection::{FoundEntry, inspect, text_of_line};
+use seeds::document::inspection::{FoundEntry, ParsedSource, text_of_line};
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 use workbench_messages::{DocumentEdit, Field, LineKind};
 
 /// Number of characters of the line that a correction quotes in `starts`.
 const STARTS_LENGTH: usize = 12;
 
-/// The edited text of a document's `document.toml`.
+/// An edited `document.toml`.
+pub struct Edited<'s> {
+    /// Its text.
+    pub text: String,
+    /// The document parsed with it, if the edit changed how it is parsed.
+    pub parsed: Option<ParsedSource<'s>>,
+}
+
+/// Edits the `document.toml` of a document.
 ///
 /// # Errors
 /// In Chinese, if the file is not valid TOML.
-pub fn edit(id: &str, source: &str, text: &str, edit: &DocumentEdit) -> Result<String, String> {
+pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -> Result<Edited<'s>, String> {
+    let mut parsed = None;
     let mut file: DocumentMut = text.parse().map_err(|error| {
         format!("{id}/document.toml 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
     })?;
@@ -23,7 +32,10 @@ pub fn edit(id: &str, source: &str, text: &str, edit: &DocumentEdit) -> Result<S
         DocumentEdit::Line { line, kind } => {
             let line_text = text_of_line(source, *line).ok_or_else(|| format!("第{line}行没有文字"))?;
             set_correction(&mut file, *line, line_text, *kind);
-            update_derived_values(&mut file, id, source);
+            let corrected = ParsedSource::new(id, source, &file.to_string());
+            // These values do not change how the text is parsed.
+            update_derived_values(&mut file, &corrected);
+            parsed = Some(corrected);
         }
         DocumentEdit::Field { field, value: text } => file[key(*field)] = value(text.trim()),
         DocumentEdit::Reviewed(true) => {
@@ -31,7 +43,7 @@ pub fn edit(id: &str, source: &str, text: &str, edit: &DocumentEdit) -> Result<S
         }
         DocumentEdit::Reviewed(false) => file["draft"] = value(true),
     }
-    Ok(file.to_string())
+    Ok(Edited { text: file.to_string(), parsed })
 }
 
 fn key(field: Field) -> &'static str {
@@ -104,8 +116,8 @@ fn replace_tables(file: &mut DocumentMut, name: &str, tables: Vec<Table>) {
 }
 
 /// Updates the values derived from the text and its corrections: `[expect]` and `[[metadata]]`.
-fn update_derived_values(file: &mut DocumentMut, id: &str, source: &str) {
-    let inspection = inspect(id, source, &file.to_string());
+fn update_derived_values(file: &mut DocumentMut, parsed: &ParsedSource<'_>) {
+    let inspection = parsed.inspect();
     let expect = file.entry("expect").or_insert_with(|| Item::Table(Table::new()));
     if let Some(expect) = expect.as_table_like_mut() {
         let written: Vec<String> = expect.iter().map(|(key, _)| key.to_owned()).collect();
@@ -180,7 +192,7 @@ mod tests {
     }
 
     fn edited(text: &str, change: &DocumentEdit) -> String {
-        edit("gan", SOURCE, text, change).expect("it is TOML")
+        edit("gan", SOURCE, text, change).expect("it is TOML").text
     }
 
     fn line(line: usize, kind: Option<LineKind>) -> DocumentEdit {
@@ -258,7 +270,7 @@ mod tests {
     #[test]
     fn invalid_toml_is_rejected() {
         let error =
-            edit("gan", SOURCE, "order = ", &DocumentEdit::Reviewed(true)).expect_err("it is no TOML");
+            edit("gan", SOURCE, "order = ", &DocumentEdit::Reviewed(true)).err().expect("it is no TOML");
         assert!(error.contains("document.toml 写坏了"), "{error}");
     }
 }

@@ -9,6 +9,7 @@ mod labels;
 use std::collections::BTreeSet;
 
 use policy::model::figures::{self, Group};
+use seeds::document::inspection::ParsedSource;
 use seeds::figures::inspection::{self, NumberReading, drafted, inspect};
 use workbench_messages::{
     AssignedLabel, FigureChoice, FigureKind, FigureLabel, NotFigureReason, NumberInText, ProjectFiles,
@@ -21,13 +22,8 @@ use crate::entries::{Entry, File, invalid_file};
 ///
 /// # Errors
 /// In Chinese, if the file is invalid.
-pub fn numbers(
-    id: &str,
-    source: &str,
-    document_toml: &str,
-    text: Option<&str>,
-) -> Result<Vec<NumberInText>, String> {
-    let readings = Texts { id, source, document_toml }.numbers(text)?;
+pub fn numbers(parsed: &ParsedSource<'_>, text: Option<&str>) -> Result<Vec<NumberInText>, String> {
+    let readings = inspect(parsed, text).map_err(|error| invalid_file(&path(parsed.id()), &error))?;
     Ok(readings.into_iter().map(number_in_text).collect())
 }
 
@@ -95,7 +91,7 @@ impl Texts<'_> {
     }
 
     fn numbers(&self, text: Option<&str>) -> Result<Vec<NumberReading>, String> {
-        inspect(self.id, self.source, self.document_toml, text)
+        inspect(&ParsedSource::new(self.id, self.source, self.document_toml), text)
             .map_err(|error| invalid_file(&path(self.id), &error))
     }
 

@@ -25,6 +25,7 @@ pub mod project;
 pub mod publish;
 pub mod view;
 
+use seeds::document::inspection::ParsedSource;
 use site_files::SINGLE_FILE_NAME;
 use workbench_messages::{DocumentEdit, Progress, ProjectFiles, Request, Response};
 
@@ -54,20 +55,26 @@ pub fn handle(
             without_bytes(Response::View(Box::new(view::view(&files, &document)?)))
         }
         Request::EditDocument { files, document, edit } => {
-            let changed = edit_document(&files, &document, &edit)?;
-            without_bytes(with_view(files, &document, changed)?)
+            let Edited { changed, parsed } = edit_document(&files, &document, &edit)?;
+            without_bytes(match parsed {
+                Some(parsed) => {
+                    let view = view::view_parsed(&with_changes(&files, &changed), &parsed);
+                    Response::Edited { changed, view: Box::new(view) }
+                }
+                None => with_view(&files, &document, changed)?,
+            })
         }
         Request::SetFigureLabel { files, document, number, label } => {
             let text = figures_toml::set_label(&files, &document, number, label.as_ref())?;
             let changed = [(format!("{document}/figures.toml"), text)].into();
-            without_bytes(with_view(files, &document, changed)?)
+            without_bytes(with_view(&files, &document, changed)?)
         }
         Request::Benefits { files, document } => {
             without_bytes(Response::Benefits(Box::new(benefits::read(&files, &document)?)))
         }
         Request::EditBenefits { files, document, edit } => {
             let changed = benefits::edit(&files, &document, &edit)?;
-            without_bytes(with_view(files, &document, changed)?)
+            without_bytes(with_view(&files, &document, changed)?)
         }
         Request::RunTrial { files, document, scope, answers, as_of } => {
             let trial = benefits::trial::run(&files, &document, &scope, &answers, &as_of)?;
@@ -104,12 +111,23 @@ pub fn handle(
     }
 }
 
-/// Applies an edit of `document.toml`; returns all changed files. If the kind of a line changes, node ids change, and
-/// the files that refer to them are updated.
-fn edit_document(files: &ProjectFiles, id: &str, edit: &DocumentEdit) -> Result<ProjectFiles, String> {
+/// The result of an edit of `document.toml`.
+struct Edited<'f> {
+    changed: ProjectFiles,
+    /// The document parsed with the new file, if it is parsed differently now.
+    parsed: Option<ParsedSource<'f>>,
+}
+
+/// Applies an edit of `document.toml`. If the kind of a line changes, node ids change, and the files that refer to them
+/// are updated.
+fn edit_document<'f>(
+    files: &'f ProjectFiles,
+    id: &'f str,
+    edit: &DocumentEdit,
+) -> Result<Edited<'f>, String> {
     let [source, before, figures] = ["source.txt", "document.toml", "figures.toml"]
         .map(|name| files.get(&format!("{id}/{name}")).map_or("", String::as_str));
-    let after = document_toml::edit(id, source, before, edit)?;
+    let document_toml::Edited { text: after, parsed } = document_toml::edit(id, source, before, edit)?;
     let is_line_edit = matches!(edit, DocumentEdit::Line { .. });
     let mut changed =
         if is_line_edit { comparison_toml::update_node_ids(files, id, &after) } else { ProjectFiles::new() };
@@ -124,13 +142,19 @@ fn edit_document(files: &ProjectFiles, id: &str, edit: &DocumentEdit) -> Result<
         changed.extend(benefits::update_node_ids(files, id, [before, &after]).unwrap_or_default());
     }
     changed.insert(format!("{id}/document.toml"), after);
-    Ok(changed)
+    Ok(Edited { changed, parsed })
 }
 
-/// The response to an edit: the changed files and the document parsed again. An empty text means the file was deleted.
-fn with_view(mut files: ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Response, String> {
+/// The files of a project after an edit. An empty text means the file was deleted.
+fn with_changes(files: &ProjectFiles, changed: &ProjectFiles) -> ProjectFiles {
+    let mut files = files.clone();
     files.extend(changed.clone());
     files.retain(|_, text| !text.is_empty());
-    let view = Box::new(view::view(&files, id)?);
+    files
+}
+
+/// The response to an edit: the changed files and the document parsed again.
+fn with_view(files: &ProjectFiles, id: &str, changed: ProjectFiles) -> Result<Response, String> {
+    let view = Box::new(view::view(&with_changes(files, &changed), id)?);
     Ok(Response::Edited { changed, view })
 }

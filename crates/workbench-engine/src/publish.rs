@@ -239,7 +239,7 @@ mod tests {
         let Ok(Response::Project { mut files, .. }) = added else { panic!("{added:?}") };
         let toml = files.get_mut("shili/document.toml").expect("it is there");
         let edit = DocumentEdit::Reviewed(is_reviewed);
-        *toml = document_toml::edit("shili", source, toml, &edit).expect("it is TOML");
+        *toml = document_toml::edit("shili", source, toml, &edit).expect("it is TOML").text;
         files
     }
 

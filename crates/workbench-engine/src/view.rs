@@ -1,7 +1,7 @@
 //! A parsed document as the steps of the workbench show it, and the compiler's findings on the whole project.
 
 use seeds::diagnostics;
-use seeds::document::inspection::{self, LineReading, inspect};
+use seeds::document::inspection::{self, LineReading, ParsedSource};
 use seeds::document::reading::{Reading, Unit};
 use toml_edit::{ArrayOfTables, DocumentMut, Item};
 use workbench_messages::{
@@ -17,19 +17,24 @@ use crate::{benefits, figures_toml, project};
 pub fn view(files: &ProjectFiles, id: &str) -> Result<View, String> {
     let file = |name: &str| files.get(&format!("{id}/{name}")).map(String::as_str);
     let source = file("source.txt").ok_or_else(|| format!("工程里没有 {id}/source.txt"))?;
-    let document_toml = file("document.toml").unwrap_or("");
-    let inspection = inspect(id, source, document_toml);
+    Ok(view_parsed(files, &ParsedSource::new(id, source, file("document.toml").unwrap_or(""))))
+}
+
+/// The view of a document that has been parsed with the `document.toml` of the project.
+pub fn view_parsed(files: &ProjectFiles, parsed: &ParsedSource<'_>) -> View {
+    let file = |name: &str| files.get(&format!("{}/{name}", parsed.id())).map(String::as_str);
+    let inspection = parsed.inspect();
     let lines: Vec<Line> = inspection.lines.into_iter().map(line).collect();
-    let mut form = form(document_toml);
+    let mut form = form(file("document.toml").unwrap_or(""));
     for entry in &mut form.metadata {
         entry.line = line_of_text(&lines, &entry.text);
     }
     let warnings = inspection.reading.notes.iter().map(|note| warning(note)).collect();
-    let mut summary = summary(source, inspection.reading);
+    let mut summary = summary(parsed.source(), inspection.reading);
     // The units chosen by `document.toml`; each has a page.
     summary.units = lines.iter().filter(|line| line.is_unit).map(|line| line.text.clone()).collect();
-    let figures = figures_toml::numbers(id, source, document_toml, file("figures.toml"));
-    Ok(View { summary, warnings, lines, form, figures })
+    let figures = figures_toml::numbers(parsed, file("figures.toml"));
+    View { summary, warnings, lines, form, figures }
 }
 
 /// The diagnostics of the compiler and the failures of cases, errors first.

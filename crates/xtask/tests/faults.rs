@@ -1,7 +1,7 @@
 //! The list of faults names tests that there are.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use xtask::faults::listed;
@@ -13,9 +13,10 @@ const STEPS: [&[&str]; 2] = [&["--workspace", "--exclude", "e2e"], &["--package"
 /// The test programs of a step, each with its package.
 fn programs(step: &[&str]) -> Vec<(String, String)> {
     let mut cargo = process::cargo();
-    cargo.args(["test", "--quiet", "--no-run", "--message-format", "json"]).args(step);
-    let messages = process::output(&mut cargo).expect("the test programs compile");
-    let messages = String::from_utf8(messages).expect("JSON is text");
+    cargo.args(["test", "--quiet", "--no-run", "--message-format", "json-render-diagnostics"]).args(step);
+    let output = cargo.stderr(Stdio::inherit()).output().expect("Cargo runs");
+    assert!(output.status.success(), "the test programs do not compile");
+    let messages = String::from_utf8(output.stdout).expect("JSON is text");
     messages
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("each message is JSON"))

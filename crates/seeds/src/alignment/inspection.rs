@@ -14,8 +14,7 @@ use super::account::Account;
 use super::file::{File, OwnList, RawPlace};
 use super::{own, resolve};
 use crate::diagnostics::Diagnostics;
-use crate::document::Survey;
-use crate::document::inspection::{lines_of, survey};
+use crate::document::inspection::{ParsedSource, lines_of};
 use crate::new_document::alignment_toml;
 use crate::toml_file::resolve_quote;
 
@@ -111,8 +110,8 @@ pub struct PlaceReading {
 }
 
 impl SideTexts<'_> {
-    fn survey(&self) -> Survey {
-        survey(self.id, self.source, self.document_toml)
+    fn parse(&self) -> ParsedSource<'_> {
+        ParsedSource::new(self.id, self.source, self.document_toml)
     }
 
     fn own_list(&self) -> Option<OwnList> {
@@ -123,8 +122,8 @@ impl SideTexts<'_> {
 /// The file with the pairs that are likely and a draft for all else, as `cargo xtask new-document` writes it.
 #[must_use]
 pub fn drafted(left: SideTexts<'_>, right: SideTexts<'_>) -> String {
-    let surveys = [left.survey(), right.survey()];
-    match (surveys[0].document(left.id), surveys[1].document(right.id)) {
+    let parsed = [left.parse(), right.parse()];
+    match (parsed[0].document(), parsed[1].document()) {
         (Some(first), Some(second)) => {
             alignment_toml::write(&first, &second, right.alone_toml.is_some()).text
         }
@@ -138,9 +137,8 @@ pub fn drafted(left: SideTexts<'_>, right: SideTexts<'_>) -> String {
 /// Where the file holds something else than it may, in the words of the TOML parser, or compares other documents.
 pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<Inspection, String> {
     let file: File = toml::from_str(text).map_err(|error| error.message().to_owned())?;
-    let surveys = [left.survey(), right.survey()];
-    let documents = [surveys[0].document(left.id), surveys[1].document(right.id)];
-    let documents: Vec<Document<'_>> = documents.into_iter().flatten().collect();
+    let parsed = [left.parse(), right.parse()];
+    let documents: Vec<Document<'_>> = parsed.iter().filter_map(ParsedSource::document).collect();
     let lists = [left, right].into_iter().filter_map(|side| Some((side.id.to_owned(), side.own_list()?)));
     let lists: BTreeMap<String, OwnList> = lists.collect();
     let mut ignored = Diagnostics::default();

@@ -3,11 +3,11 @@
 //!
 //! A pure function of the two texts, fast enough to run after each correction.
 
-use policy::model::document::{Edition, Kind, Metadata};
+use policy::model::document::{Document, Edition, Kind, Metadata};
 use serde::Serialize;
 
 use super::Survey;
-use super::config::DocumentFile;
+use super::config::{DocumentFile, RawUnit};
 use super::correction::{self, Correction};
 use super::line::{RawLine, raw_lines};
 use super::noise::Noise;
@@ -102,41 +102,67 @@ pub struct FoundEntry {
     pub words: String,
 }
 
-/// Reads the text of the document with this id. Invalid parts of `document.toml` are ignored here; the
-/// compiler reports them.
-#[must_use]
-pub fn inspect(id: &str, source: &str, document_toml: &str) -> DocumentInspection {
-    let path = super::file_path(id);
-    let mut ignored = Diagnostics::default();
-    let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
-    let corrections = file.as_ref().map(|file| correction::resolve(&file.line, source, &path, &mut ignored));
-    let corrections = corrections.unwrap_or_default();
-    let survey = Survey::corrected(id, source, &corrections);
-    let parsed = &survey.parsed;
-    let entries = survey.document(id).map(|document| {
-        let found = |MetadataQuote { key, node, words }: MetadataQuote<'_>| FoundEntry {
-            key,
-            node: node.to_owned(),
-            words: words.to_owned(),
-        };
-        document_toml::entries(&document).into_iter().map(found).collect()
-    });
-    let unit = file.and_then(|file| file.unit);
-    DocumentInspection {
-        reading: reading::of(source, parsed),
-        lines: LineReader::of(id, parsed, unit).read(source, &corrections),
-        entries: entries.unwrap_or_default(),
-        counts: survey.counts,
-    }
+/// A source text, parsed under the corrections of its `document.toml`. It is parsed once; everything that is asked
+/// about it uses the same tree.
+pub struct ParsedSource<'s> {
+    id: &'s str,
+    source: &'s str,
+    corrections: Vec<Correction>,
+    unit: Option<RawUnit>,
+    survey: Survey,
 }
 
-/// The text of the document with this id, read under the corrections of its `document.toml`.
-pub(crate) fn survey(id: &str, source: &str, document_toml: &str) -> Survey {
-    let path = super::file_path(id);
-    let mut ignored = Diagnostics::default();
-    let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
-    let corrections = file.map(|file| correction::resolve(&file.line, source, &path, &mut ignored));
-    Survey::corrected(id, source, &corrections.unwrap_or_default())
+impl<'s> ParsedSource<'s> {
+    /// Parses the text of the document with this id. Invalid parts of `document.toml` are ignored here; the compiler
+    /// reports them.
+    #[must_use]
+    pub fn new(id: &'s str, source: &'s str, document_toml: &str) -> Self {
+        let path = super::file_path(id);
+        let mut ignored = Diagnostics::default();
+        let file = toml_file::parse::<DocumentFile>(&path, document_toml, &mut ignored);
+        let resolve = |file: &DocumentFile| correction::resolve(&file.line, source, &path, &mut ignored);
+        let corrections = file.as_ref().map(resolve).unwrap_or_default();
+        let survey = Survey::corrected(id, source, &corrections);
+        Self { id, source, corrections, unit: file.and_then(|file| file.unit), survey }
+    }
+
+    /// The reading of the text, line by line.
+    #[must_use]
+    pub fn inspect(&self) -> DocumentInspection {
+        let Self { id, source, corrections, unit, survey } = self;
+        let parsed = &survey.parsed;
+        let entries = survey.document(id).map(|document| {
+            let found = |MetadataQuote { key, node, words }: MetadataQuote<'_>| FoundEntry {
+                key,
+                node: node.to_owned(),
+                words: words.to_owned(),
+            };
+            document_toml::entries(&document).into_iter().map(found).collect()
+        });
+        DocumentInspection {
+            reading: reading::of(source, parsed),
+            lines: LineReader::of(id, parsed, *unit).read(source, corrections),
+            entries: entries.unwrap_or_default(),
+            counts: survey.counts.clone(),
+        }
+    }
+
+    /// The document's id.
+    #[must_use]
+    pub fn id(&self) -> &'s str {
+        self.id
+    }
+
+    /// The source text.
+    #[must_use]
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The document without metadata; `None` if it exceeds the index types.
+    pub(crate) fn document(&self) -> Option<Document<'_>> {
+        self.survey.document(self.id)
+    }
 }
 
 /// The text of a source line, trimmed; `None` if it is blank or missing.
@@ -167,7 +193,7 @@ struct LineReader<'p> {
 }
 
 impl<'p> LineReader<'p> {
-    fn of(id: &str, parsed: &'p Parsed, unit: Option<super::config::RawUnit>) -> Self {
+    fn of(id: &str, parsed: &'p Parsed, unit: Option<RawUnit>) -> Self {
         let nodes = &parsed.tree.nodes;
         let mut leaves: Vec<usize> = (0..nodes.len()).filter(|&at| nodes[at].kind.is_leaf()).collect();
         leaves.sort_by_key(|&at| nodes[at].source.start);
@@ -276,6 +302,10 @@ mod tests {
     const SOURCE: &str = "甘省总工会关于职工帮扶的意见\n甘工发〔2021〕5号\n各市总工会：\n一、帮扶标准\n每户每年补助3000元，\n直到就业。\n\
                           （一）申请\n向工会申请。\n— 1 —\n甘省总工会\n2021年5月6日\n";
 
+    fn inspect(source: &str, document_toml: &str) -> DocumentInspection {
+        ParsedSource::new("gan", source, document_toml).inspect()
+    }
+
     fn file(corrections: &str) -> String {
         format!(
             "order = 1\nshort_title = \"\"\njurisdiction = \"\"\ndescription = \"\"\n[expect]\n{corrections}"
@@ -291,7 +321,7 @@ mod tests {
     fn each_line_is_taken_for_something() {
         use TakenFor::*;
         assert_eq!(
-            taken_for(&inspect("gan", SOURCE, "")),
+            taken_for(&inspect(SOURCE, "")),
             [
                 (1, Title, 0, false),
                 (2, Number, 0, false),
@@ -311,8 +341,8 @@ mod tests {
     #[test]
     fn a_correction_changes_the_line_and_all_that_follows_from_it() {
         let toml = file("[[line]]\nline = 7\nstarts = \"（一）\"\nis = \"text\"\n");
-        let before = inspect("gan", SOURCE, &file(""));
-        let after = inspect("gan", SOURCE, &toml);
+        let before = inspect(SOURCE, &file(""));
+        let after = inspect(SOURCE, &toml);
         assert_eq!(after.lines[6].taken_for, TakenFor::Text);
         assert!(after.lines[6].is_corrected && !before.lines[6].is_corrected);
         assert!(
@@ -327,7 +357,7 @@ mod tests {
 
     #[test]
     fn what_the_head_says_is_found_where_it_stands() {
-        let inspection = inspect("gan", SOURCE, "");
+        let inspection = inspect(SOURCE, "");
         let entries: Vec<_> =
             inspection.entries.iter().map(|entry| (entry.key, entry.words.as_str())).collect();
         assert_eq!(
@@ -344,7 +374,7 @@ mod tests {
 
     #[test]
     fn a_wrong_file_corrects_nothing() {
-        let inspection = inspect("gan", SOURCE, "order = ");
+        let inspection = inspect(SOURCE, "order = ");
         assert!(inspection.lines.iter().all(|line| !line.is_corrected));
     }
 }

@@ -18,7 +18,7 @@ use super::resolve::{self, CAPS, FLOORS};
 use super::units::{self, UNITS};
 use super::value;
 use crate::diagnostics::Diagnostics;
-use crate::document::inspection::{lines_of, survey};
+use crate::document::inspection::{ParsedSource, lines_of};
 use crate::new_document::figures_toml::{self, Draft, context, drafts};
 use crate::toml_file::{RawQuote, resolve_quote};
 
@@ -111,25 +111,20 @@ pub enum Said {
 /// The file with a draft for each number, as `cargo xtask new-document` writes it.
 #[must_use]
 pub fn drafted(id: &str, source: &str, document_toml: &str) -> String {
-    let survey = survey(id, source, document_toml);
-    survey.document(id).map(|document| figures_toml::write(&document).text).unwrap_or_default()
+    let parsed = ParsedSource::new(id, source, document_toml);
+    parsed.document().map(|document| figures_toml::write(&document).text).unwrap_or_default()
 }
 
-/// The numbers of the document with this id, in reading order. Without a `figures.toml`, nothing is said of any.
+/// The numbers of a document, in reading order, with their entries in `figures.toml`, if it exists.
 ///
 /// # Errors
-/// Where `figures.toml` holds something else than it may; what, in the words of the TOML parser.
-pub fn inspect(
-    id: &str,
-    source: &str,
-    document_toml: &str,
-    figures_toml: Option<&str>,
-) -> Result<Vec<NumberReading>, String> {
+/// The error of the TOML parser if `figures.toml` is invalid.
+pub fn inspect(parsed: &ParsedSource<'_>, figures_toml: Option<&str>) -> Result<Vec<NumberReading>, String> {
     let entries: Entries =
         toml::from_str(figures_toml.unwrap_or("")).map_err(|error| error.message().to_owned())?;
-    let survey = survey(id, source, document_toml);
-    let Some(document) = survey.document(id) else { return Ok(Vec::new()) };
+    let Some(document) = parsed.document() else { return Ok(Vec::new()) };
     let claims = ClaimedSpans::of(&document, &entries);
+    let source = parsed.source();
     let line = lines_of(source);
     let readings = drafts(&document).into_iter().map(|draft| {
         let said = claims.of_number(draft.bare);
@@ -147,8 +142,8 @@ pub fn moved(
     [before, after]: [&str; 2],
     quotes: &[(String, String)],
 ) -> Vec<Option<String>> {
-    let [before, after] = [survey(id, source, before), survey(id, source, after)];
-    let (Some(before), Some(after)) = (before.document(id), after.document(id)) else {
+    let parsed = [before, after].map(|document_toml| ParsedSource::new(id, source, document_toml));
+    let [Some(before), Some(after)] = parsed.each_ref().map(ParsedSource::document) else {
         return vec![None; quotes.len()];
     };
     let find = |(node, words): &(String, String)| {

@@ -22,7 +22,8 @@ fn reading_edition(source: &str, id: &str, area: &str) -> ProjectFiles {
 fn full_edition(source: &str, id: &str, area: &str) -> ProjectFiles {
     let files = applied(reading_edition(source, id, area), id, &BenefitsEdit::StartFullEdition);
     let path = format!("{id}/document.toml");
-    let text = crate::document_toml::edit(id, source, &files[&path], &DocumentEdit::Reviewed(true)).unwrap();
+    let text =
+        crate::document_toml::edit(id, source, &files[&path], &DocumentEdit::Reviewed(true)).unwrap().text;
     with(files, [(path, text)].into())
 }
 
@@ -287,7 +288,7 @@ fn node_ids_are_updated_when_a_line_is_corrected() {
     let files = applied(files, "gan", &no_benefit(&["gan.p2-1", "gan.p2-2"], "部署工作"));
     let correct = |files: &ProjectFiles, line, kind| {
         let change = DocumentEdit::Line { line, kind };
-        with(files.clone(), crate::edit_document(files, "gan", &change).expect("it can be corrected"))
+        with(files.clone(), crate::edit_document(files, "gan", &change).expect("it can be corrected").changed)
     };
     // The heading of the last section becomes text, so its sentences belong to the section before.
     let after = correct(&files, 9, Some(LineKind::Text));

@@ -226,7 +226,7 @@ fn the_projects_own_comparison_is_parsed_and_kept() {
 fn node_ids_are_updated_when_a_heading_is_corrected() {
     let files = edited(new_project(), &accept(0, "", Relation::Same, ""));
     let line = workbench_messages::DocumentEdit::Line { line: 5, kind: Some(LineKind::Text) };
-    let after = document_toml::edit("gan", GAN, &files["gan/document.toml"], &line).expect("it is TOML");
+    let after = document_toml::edit("gan", GAN, &files["gan/document.toml"], &line).expect("it is TOML").text;
     let mut updated = files.clone();
     updated.extend(update_node_ids(&files, "gan", &after));
     updated.insert("gan/document.toml".to_owned(), after);

@@ -1,5 +1,7 @@
 use seeds::diagnostics::Severity;
 
+use seeds::document::inspection::ParsedSource;
+
 use super::*;
 use crate::project;
 
@@ -17,7 +19,8 @@ fn new_project() -> ProjectFiles {
 fn numbers_of(files: &ProjectFiles) -> Vec<NumberInText> {
     let file = |name: &str| files.get(&format!("gan/{name}")).map(String::as_str);
     let toml = file("figures.toml");
-    numbers("gan", SOURCE, file("document.toml").unwrap(), toml).expect("the file can be read")
+    numbers(&ParsedSource::new("gan", SOURCE, file("document.toml").unwrap()), toml)
+        .expect("the file can be read")
 }
 
 fn at(files: &ProjectFiles, words: &str) -> usize {
@@ -204,7 +207,7 @@ fn the_projects_own_labels_are_parsed_and_kept() {
     for id in ["heilongjiang", "national"] {
         let text = &files[&format!("{id}/figures.toml")];
         let [source, toml] = ["source.txt", "document.toml"].map(|name| &*files[&format!("{id}/{name}")]);
-        let found = numbers(id, source, toml, Some(text)).expect("it can be read");
+        let found = numbers(&ParsedSource::new(id, source, toml), Some(text)).expect("it can be read");
         assert!(found.iter().all(|number| number.label.is_some()), "{id}");
         // A sample, because each edit parses the document again.
         for (at, number) in found.iter().enumerate().step_by(25) {
@@ -223,11 +226,11 @@ fn labels_are_kept_when_a_heading_is_corrected() {
     let before = &files["gan/document.toml"];
     let edit =
         workbench_messages::DocumentEdit::Line { line: 6, kind: Some(workbench_messages::LineKind::Text) };
-    let after = crate::document_toml::edit("gan", SOURCE, before, &edit).expect("it is TOML");
+    let after = crate::document_toml::edit("gan", SOURCE, before, &edit).expect("it is TOML").text;
     let text = &files["gan/figures.toml"];
     let moved = update_node_ids("gan", SOURCE, [before, &after], text).expect("it can be read");
     assert!(text.contains("node = \"gan.p1-1.s1\"") && !moved.contains("gan.p1-1.s1"), "{moved}");
-    let found = numbers("gan", SOURCE, &after, Some(&moved)).expect("it can be read");
+    let found = numbers(&ParsedSource::new("gan", SOURCE, &after), Some(&moved)).expect("it can be read");
     let said = |number: &&NumberInText| number.label.is_some();
     let words: Vec<&str> = found.iter().filter(said).map(|number| &*number.text).collect();
     assert_eq!(words, ["30日"]);
@@ -241,7 +244,7 @@ fn drafts_are_added_and_removed_with_the_lines_of_their_numbers() {
     let before = &files["gan/document.toml"];
     let edit =
         workbench_messages::DocumentEdit::Line { line: 5, kind: Some(workbench_messages::LineKind::NotText) };
-    let after = crate::document_toml::edit("gan", SOURCE, before, &edit).expect("it is TOML");
+    let after = crate::document_toml::edit("gan", SOURCE, before, &edit).expect("it is TOML").text;
     let text = &files["gan/figures.toml"];
     let without = update_node_ids("gan", SOURCE, [before, &after], text).expect("it can be read");
     assert!(!without.contains("number = \"3000元\""), "{without}");
