@@ -1,7 +1,7 @@
-//! A comparison as its author works on it: the sentences of both documents, what each entry of the file is about, and
-//! what is in none.
+//! A comparison for an editor: the sentences of both documents, the entries of the file with their sentences, and the
+//! sentences without an entry.
 //!
-//! A pure function of the texts, quick enough to be asked after each decision.
+//! A pure function of the texts, fast enough to run after each edit.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -27,14 +27,14 @@ pub struct SideTexts<'t> {
     pub source: &'t str,
     /// Its `document.toml`.
     pub document_toml: &'t str,
-    /// Its `alone.toml`, where it has one.
+    /// Its `alone.toml`, if it has one.
     pub alone_toml: Option<&'t str>,
 }
 
 /// A comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspection {
-    /// The documents, the left one first.
+    /// The left and the right document.
     pub sides: [SideReading; 2],
     /// The `[[pair]]` entries.
     pub pairs: Vec<PairReading>,
@@ -47,9 +47,9 @@ pub struct Inspection {
 pub struct SideReading {
     /// Its sentences and headings, in reading order.
     pub leaves: Vec<LeafReading>,
-    /// All nodes but the root in reading order: ids, with the leaves of each.
+    /// The ids of all nodes but the root, in reading order, with their leaves.
     pub nodes: Vec<(String, Range<usize>)>,
-    /// The smallest units: titles, with the leaves of each.
+    /// The titles of the smallest units, with their leaves.
     pub units: Vec<(String, Range<usize>)>,
 }
 
@@ -58,54 +58,54 @@ pub struct SideReading {
 pub struct LeafReading {
     /// The id of its node.
     pub id: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// Where it stands in the source.
+    /// Its byte range in the source.
     pub source: Range<usize>,
-    /// The line that it begins in; the first is 1.
+    /// Its first source line, from 1.
     pub line: usize,
-    /// Whether any entry, also of `alone.toml`, is about words of it.
+    /// Whether an entry, of `alone.toml` too, covers a part of it.
     pub is_touched: bool,
-    /// The words that are in no entry.
+    /// The parts without an entry.
     pub open: Vec<String>,
 }
 
 /// A `[[pair]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairReading {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// How its sides relate.
+    /// The relation of its sides.
     pub relation: Relation,
-    /// What is said of it.
+    /// The note.
     pub note: String,
-    /// Whether nobody has read it yet.
+    /// Whether it is a draft.
     pub is_draft: bool,
-    /// Its places, those of the left side first.
+    /// The places on the left and on the right.
     pub sides: [Vec<PlaceReading>; 2],
 }
 
 /// An `[[only_here]]` or `[[only_there]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AloneReading {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// Why it stands alone.
+    /// The reason.
     pub reason: String,
-    /// Whether nobody has read it yet.
+    /// Whether it is a draft.
     pub is_draft: bool,
     /// Its places.
     pub places: Vec<PlaceReading>,
 }
 
-/// A place of an entry.
+/// A place of an entry: a node, or a part of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceReading {
-    /// The id of the node that it names.
+    /// The node id.
     pub node: String,
-    /// The leaves that it is about; none where the document has no such place.
+    /// The leaves that it covers; empty if the document has no such place.
     pub leaves: Range<usize>,
-    /// The words, where it is not the whole of them.
+    /// The text, unless the whole node is meant.
     pub words: Option<String>,
 }
 
@@ -119,7 +119,7 @@ impl SideTexts<'_> {
     }
 }
 
-/// The file with the pairs that are likely and a draft for all else, as `cargo xtask new-document` writes it.
+/// The text of the file with the likely pairs, and a draft for every other unit, as `cargo xtask new-document` writes it.
 #[must_use]
 pub fn drafted(left: SideTexts<'_>, right: SideTexts<'_>) -> String {
     let parsed = [left.parse(), right.parse()];
@@ -131,10 +131,10 @@ pub fn drafted(left: SideTexts<'_>, right: SideTexts<'_>) -> String {
     }
 }
 
-/// Reads the file that compares two documents.
+/// Parses the file that compares two documents.
 ///
 /// # Errors
-/// Where the file holds something else than it may, in the words of the TOML parser, or compares other documents.
+/// The error of the TOML parser if the file is invalid, or the names if it compares other documents.
 pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<Inspection, String> {
     let file: File = toml::from_str(text).map_err(|error| error.message().to_owned())?;
     let parsed = [left.parse(), right.parse()];
@@ -183,7 +183,7 @@ impl<'d, 'a> DocumentLeaves<'d, 'a> {
         Self { document, leaves: document.iter().filter(|node| node.kind().is_leaf()).collect() }
     }
 
-    /// The leaves that a node is or has.
+    /// The leaves of a node, or the leaf itself.
     fn leaves_of(&self, node: Node<'_, '_>) -> Range<usize> {
         let index = usize::from(node.index().0);
         let end = self.document.nodes[index].end;
@@ -211,7 +211,7 @@ impl<'d, 'a> DocumentLeaves<'d, 'a> {
         }
     }
 
-    /// The leaves that share words with a span.
+    /// The leaves that overlap a span.
     fn leaves_with(&self, span: Span) -> Range<usize> {
         let start = self.leaves.partition_point(|leaf| leaf.span().end <= span.start);
         let end = self.leaves.partition_point(|leaf| leaf.span().start < span.end);

@@ -1,7 +1,7 @@
-//! The numbers of a document as its author works on them: each with its sentence, what it may be, and what
-//! `figures.toml` says of it.
+//! The numbers of a document for an editor: each with its sentence, the kinds that it can have, and its entry in
+//! `figures.toml`.
 //!
-//! A pure function of the texts, quick enough to be asked after each decision.
+//! A pure function of the texts, fast enough to run after each edit.
 
 use std::ops::Range;
 
@@ -25,90 +25,90 @@ use crate::toml_file::{RawQuote, resolve_quote};
 /// A number of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberReading {
-    /// The line of the source that it stands in; the first is 1.
+    /// The source line, from 1.
     pub line: usize,
-    /// The id of its sentence or heading.
+    /// The id of the node (a sentence or heading).
     pub node: String,
-    /// The words of that.
+    /// The text of the node.
     pub sentence: String,
-    /// Where the number stands in them.
+    /// The byte range of the number in that text.
     pub place: Range<usize>,
-    /// What it is most likely; nothing where the words do not tell.
+    /// The likely kind; `None` if the context does not tell.
     pub likely: Option<Likely>,
-    /// Why it says nothing, should it say nothing.
+    /// The likely reason if it is not a figure.
     pub reason: Reason,
-    /// The groups that its value fits.
+    /// The groups that its unit allows.
     pub fits: Vec<Group>,
-    /// Its words as a `[[figure]]` has them; nothing where they are no number with a unit.
+    /// The fields of its `[[figure]]`; `None` if it is not a number with a unit.
     pub figure: Option<FigureWords>,
-    /// Its words as a `[[not_figure]]` has them; the number only where the quote holds others.
+    /// The quote of its `[[not_figure]]`, and the number if the quote contains several.
     pub not_figure: (String, Option<String>),
-    /// Its words as a `[[draft]]` has them: the quote, and the number in it.
+    /// The quote and the number of its `[[draft]]`.
     pub draft: (String, String),
-    /// What the file says of it.
+    /// Its entry in the file.
     pub said: Option<Said>,
 }
 
-/// What a number may be.
+/// The likely kind of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likely {
-    /// A figure.
+    /// A figure of this group.
     Figure(Group),
-    /// None: it says nothing.
+    /// Not a figure.
     None,
 }
 
-/// The words of a `[[figure]]`.
+/// The fields of a `[[figure]]` that follow from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureWords {
     /// The quote.
     pub quote: String,
     /// The number with its unit.
     pub number: String,
-    /// What the quote says that it is.
+    /// The bound that the quote states.
     pub bound: Bound,
-    /// Words of the quote that hold a number themselves and say how often.
+    /// The part of the quote that states a recurrence and contains a number itself.
     pub recurrence: Option<&'static str>,
-    /// The clause that the number stands in, white space apart.
+    /// The clause of the number, without white space.
     pub clause: String,
-    /// Whether a length of time is one within which something is due.
+    /// Whether a duration is a deadline.
     pub is_due: bool,
 }
 
-/// What a file says of a number; `index` is the place of the entry among those of its kind.
+/// The entry of a number; `index` counts the entries of the same kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     /// `[[figure]]`
     Figure {
-        /// Which.
+        /// The index of the entry.
         index: usize,
-        /// What kind of statement it is.
+        /// The group.
         group: Group,
-        /// What it is, in plain words.
+        /// The meaning, in plain words.
         meaning: String,
-        /// Whom it is for.
+        /// The person or unit that it applies to.
         who: Option<String>,
     },
     /// `[[not_figure]]`
     NotFigure {
-        /// Which.
+        /// The index of the entry.
         index: usize,
-        /// Why.
+        /// The reason.
         reason: Reason,
     },
-    /// It says how often, for a figure beside it.
+    /// It states the recurrence of an adjacent figure.
     HowOften {
-        /// The draft that it has all the same.
+        /// The index of its draft, if it has one.
         draft: Option<usize>,
     },
-    /// `[[draft]]`: nobody has said anything yet.
+    /// `[[draft]]`: not labelled yet.
     Draft {
-        /// Which.
+        /// The index of the entry.
         index: usize,
     },
 }
 
-/// The file with a draft for each number, as `cargo xtask new-document` writes it.
+/// The text of `figures.toml` with a draft for each number, as `cargo xtask new-document` writes it.
 #[must_use]
 pub fn drafted(id: &str, source: &str, document_toml: &str) -> String {
     let parsed = ParsedSource::new(id, source, document_toml);
@@ -133,8 +133,8 @@ pub fn inspect(parsed: &ParsedSource<'_>, figures_toml: Option<&str>) -> Result<
     Ok(readings.collect())
 }
 
-/// Where quotes of a document, each a node and words of it, stand once another `document.toml` is read: the node there,
-/// nothing where the words are in none.
+/// The new node ids of quotes (node id and text) after an edit of `document.toml`; `None` for a quote that is in no node of
+/// the new tree.
 #[must_use]
 pub fn moved(
     id: &str,
@@ -157,14 +157,14 @@ pub fn moved(
     quotes.iter().map(find).collect()
 }
 
-/// Finds a quote where it stands exactly once.
+/// Resolves a quote; `None` unless its text occurs exactly once in the node.
 fn quoted(document: &Document<'_>, node: &str, words: &str) -> Option<Quote> {
     let written = |words: &str| Spanned::new(0..0, words.to_owned());
     let raw = RawQuote { node: written(node), text: written(words) };
     resolve_quote(&raw, "", std::slice::from_ref(document), &mut Diagnostics::default())
 }
 
-/// The entries of a file with the words that each accounts for.
+/// The entries of a file with the span that each one covers.
 struct ClaimedSpans {
     all: Vec<(Span, Said)>,
 }
@@ -199,7 +199,7 @@ impl ClaimedSpans {
         Self { all }
     }
 
-    /// What is said of the number that stands here; that it is a draft only where nothing else is.
+    /// The entry that covers this span; a draft only if there is no other.
     fn of_number(&self, number: Span) -> Option<Said> {
         let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, said)| said);
         let draft = about().find_map(|said| match said {
@@ -248,11 +248,11 @@ fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading
 /// A number in its sentence.
 struct NumberInSentence<'t> {
     text: &'t str,
-    /// How many bytes of the text are the number in front of a heading.
+    /// The length in bytes of the number in front of a heading.
     label: usize,
-    /// Its numerals.
+    /// The numerals.
     bare: Range<usize>,
-    /// The number with its unit, and 第 or 前 in front of a rank.
+    /// The number with its unit, and a preceding 第 or 前 of a rank.
     place: Range<usize>,
 }
 
@@ -260,7 +260,7 @@ fn is_unit(words: &str) -> bool {
     units::measure(words).is_some()
 }
 
-/// What ends a clause.
+/// The characters that end a clause.
 const CLAUSE_ENDS: [char; 9] = ['。', '，', '；', '：', '！', '？', ',', ';', '\n'];
 
 impl<'t> NumberInSentence<'t> {
@@ -286,25 +286,25 @@ impl<'t> NumberInSentence<'t> {
         &self.text[self.place.clone()]
     }
 
-    /// What it says; nothing where it is not one number with a unit, or only a part of one (20余万元).
+    /// Its value; `None` unless it is one whole number with a unit (not a part, as in 20余万元).
     fn value(&self) -> Option<Value<'t>> {
         let is_part = self.text[..self.bare.start].ends_with(['余', '多', '几', '数']);
         value::read(self.words()).filter(|_| !is_part)
     }
 
-    /// What stands in front of it in its clause.
+    /// The text before it in its clause.
     fn before(&self) -> &'t str {
         let before = &self.text[self.label..self.place.start];
         before.rsplit(CLAUSE_ENDS).next().unwrap_or(before)
     }
 
-    /// What stands behind it in its clause.
+    /// The text after it in its clause.
     fn behind(&self) -> &'t str {
         let behind = &self.text[self.place.end..];
         behind.split(CLAUSE_ENDS).next().unwrap_or(behind)
     }
 
-    /// What the words right around it make of it.
+    /// The kind that the adjacent words imply.
     fn bound(&self) -> Bound {
         let (before, behind) = (self.before(), self.behind());
         // What stands in front may have what it is a bound of behind it: 不低于工资总额的8%.
@@ -325,7 +325,7 @@ impl<'t> NumberInSentence<'t> {
         }
     }
 
-    /// The entry of a figure: the quote is its clause, less where that says a bound that is not its own.
+    /// The fields of a figure. The quote is the clause, without words that state a bound of another number.
     fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureWords> {
         let bound = self.bound();
         let (before, behind) = (self.before(), self.behind());
@@ -349,7 +349,7 @@ impl<'t> NumberInSentence<'t> {
         })
     }
 
-    /// What of the clause is between words that make other numbers caps or floors.
+    /// The part of the clause between words that state bounds of other numbers.
     fn without_bounds(&self) -> &'t str {
         let (before, behind) = (self.before(), self.behind());
         let bounds = || CAPS.iter().chain(&FLOORS);
@@ -358,7 +358,7 @@ impl<'t> NumberInSentence<'t> {
         &self.text[self.place.start - before.len() + start..self.place.end + end]
     }
 
-    /// The entry of a number that is none.
+    /// The entry of a number that is not a figure.
     fn as_not_figure(&self, draft: &Draft<'_, 't>) -> (String, Option<String>) {
         let name = draft.name.map(|(name, _)| name).filter(|name| self.text.matches(name).count() == 1);
         let quote = name.unwrap_or(draft.quoted);
@@ -385,7 +385,7 @@ impl<'t> NumberInSentence<'t> {
         !self.text[self.bare.clone()].contains(char::is_numeric)
     }
 
-    /// Why it says nothing, should it say nothing.
+    /// The likely reason if it is not a figure.
     fn reason(&self, draft: &Draft<'_, 't>) -> Reason {
         const MEETINGS: [&str; 4] = ["大", "次党代会", "次全", "中全会"];
         let (bare, behind) = (&self.text[self.bare.clone()], &self.text[self.bare.end..]);
@@ -404,7 +404,7 @@ impl<'t> NumberInSentence<'t> {
         }
     }
 
-    /// What it is, as far as its unit and the words around it tell.
+    /// The likely kind, by its unit and the adjacent words.
     fn likely(&self, draft: &Draft<'_, 't>, value: Option<Value<'t>>) -> Option<Likely> {
         let is_of_money = matches!(value, Some(Value::Yuan(_) | Value::Share(_)));
         match self.reason(draft) {
@@ -430,7 +430,7 @@ impl<'t> NumberInSentence<'t> {
         Some(Likely::Figure(group))
     }
 
-    /// Whether it is a time within which something is due: 30日内, 6月底前.
+    /// Whether it is a deadline: 30日内, 6月底前.
     fn is_due(&self) -> bool {
         const BEHIND: [&str; 7] = ["前", "底", "之前", "以前", "内", "之内", "起"];
         BEHIND.iter().any(|word| self.behind().starts_with(word))
