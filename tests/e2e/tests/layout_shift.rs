@@ -128,6 +128,8 @@ async fn what_moves_is_noticed() -> Result {
     let site = Served::at_root()?;
     let browser = open_slow(Size::PHONE).await?;
     browser.visit(&site.address("about/")).await?;
+    // Only what has been painted can shift.
+    browser.wait_until("performance.getEntriesByName('first-contentful-paint').length").await?;
     browser.run("document.querySelector('main').style.paddingTop = '200px'").await?;
     browser.wait_until("shift > 0.1").await?;
     browser.close(&site).await

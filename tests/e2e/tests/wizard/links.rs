@@ -3,7 +3,9 @@
 use e2e::{Browser, Result, Served};
 
 use super::examples::{SENIOR, link_by_seeds};
-use super::{answer_first, assert_address_keeps_answers, press, wait_for_question, wait_for_result};
+use super::{
+    DOUBLE_TAP_WINDOW, answer_first, assert_address_keeps_answers, press, wait_for_question, wait_for_result,
+};
 
 #[tokio::test]
 async fn hostile_fragments_give_a_message_and_an_empty_form() -> Result {
@@ -127,7 +129,7 @@ async fn a_double_tap_answers_one_question() -> Result {
     let twice = browser.driver.find(thirtyfour::By::Css("main .choice")).await?;
     browser.driver.action_chain().double_click_element(&twice).perform().await?;
     wait_for_question(&browser, "哪种情况").await?;
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    tokio::time::sleep(DOUBLE_TAP_WINDOW).await;
     wait_for_question(&browser, "哪种情况").await?;
     // Two separate presses answer two questions.
     press(&browser, "在企业上班").await?;
