@@ -59,6 +59,6 @@ fn every_test_of_the_list_is_there() {
 
 #[test]
 fn packages_are_read_from_their_ids() {
-    assert_eq!(package("path+file:///work/crates/policy#0.1.0"), "policy");
-    assert_eq!(package("path+file:///work#policy-explorer@0.1.0"), "policy-explorer");
+    assert_eq!(package("path+file:///project/crates/policy#0.1.0"), "policy");
+    assert_eq!(package("path+file:///project#policy-explorer@0.1.0"), "policy-explorer");
 }
