@@ -32,6 +32,8 @@ pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -
         DocumentEdit::Line { line, kind } => {
             let line_text = text_of_line(source, *line).ok_or_else(|| format!("第{line}行没有文字"))?;
             set_correction(&mut file, *line, line_text, *kind);
+            // Required: without it the file would be invalid and its corrections ignored.
+            file.entry("expect").or_insert_with(|| Item::Table(Table::new()));
             let corrected = ParsedSource::new(id, source, &file.to_string());
             // These values do not change how the text is parsed.
             update_derived_values(&mut file, &corrected);

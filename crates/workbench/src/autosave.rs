@@ -52,13 +52,20 @@ pub struct Autosave {
     /// The project's key and its revision when last loaded or saved.
     slot: StoredValue<(String, u64)>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// Whether a save is running.
+    is_saving: StoredValue<bool>,
 }
 
 impl Autosave {
     /// An autosave without a project.
     #[must_use]
     pub fn new() -> Self {
-        Self { state: RwSignal::default(), slot: StoredValue::default(), timer: StoredValue::default() }
+        Self {
+            state: RwSignal::default(),
+            slot: StoredValue::default(),
+            timer: StoredValue::default(),
+            is_saving: StoredValue::default(),
+        }
     }
 
     /// Switches to another project: a saved one by its key and revision, or a new one.
@@ -77,7 +84,13 @@ impl Autosave {
         }
     }
 
+    /// Saves now, or later if another save is running: its revision is only known when it is done.
     async fn save(self, files: ProjectFiles, document: String, notice: RwSignal<Option<String>>) {
+        if self.is_saving.get_value() {
+            self.schedule(files, document, notice);
+            return;
+        }
+        self.timer.set_value(None);
         let (key, revision) = self.slot.get_value();
         let saved = SavedProject { revision: revision + 1, at: browser::now(), document, files };
         let Ok(json) = serde_json::to_string(&saved) else { return };
@@ -87,10 +100,25 @@ impl Autosave {
                 serde_json::from_str::<SavedProject>(stored).is_ok_and(|stored| stored.revision == revision)
             }
         };
-        match store::put_if(&key, &json, is_unchanged).await {
-            Ok(PutResult::Stored) => {
+        self.is_saving.set_value(true);
+        let result = store::put_if(&key, &json, is_unchanged).await;
+        self.is_saving.set_value(false);
+        // The user may have opened another project meanwhile.
+        let is_current = self.slot.with_value(|(open, _)| *open == key);
+        match result {
+            Ok(PutResult::Stored) if is_current => {
                 self.slot.set_value((key, revision + 1));
-                self.state.set(SaveState::Saved);
+                if self.timer.with_value(Option::is_none) {
+                    self.state.set(SaveState::Saved);
+                }
+            }
+            Ok(PutResult::Stored) => {}
+            Ok(PutResult::Conflict) if !is_current => {
+                // Without a key of its own it would be lost. If storage fails now, the other window has its version.
+                let _ = store::put_if(&browser::now().to_string(), &json, |stored: Option<&str>| {
+                    stored.is_none()
+                })
+                .await;
             }
             Ok(PutResult::Conflict) => {
                 self.switch_to(None);

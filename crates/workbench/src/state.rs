@@ -70,7 +70,9 @@ pub struct Workbench {
     pub notice: RwSignal<Option<String>>,
     /// The status message about the last action, announced by screen readers.
     pub status: RwSignal<String>,
-    /// Whether a request that blocks the buttons is running.
+    /// The number of running requests that block the buttons.
+    running: StoredValue<usize>,
+    /// Whether there are any.
     pub is_busy: RwSignal<bool>,
     /// The progress of the running request.
     pub progress: RwSignal<Option<Progress>>,
@@ -102,6 +104,7 @@ impl Workbench {
             step: RwSignal::new(Step::Import),
             notice: RwSignal::default(),
             status: RwSignal::default(),
+            running: StoredValue::default(),
             is_busy: RwSignal::default(),
             progress: RwSignal::default(),
             is_unsaved: RwSignal::default(),
@@ -121,11 +124,16 @@ impl Workbench {
     /// Sends a request to the engine, with `is_busy` set and its progress shown. On an error, shows it and returns
     /// `None`.
     async fn send(self, request: Request, bytes: Option<Bytes>) -> Option<engine::ResponseWithBytes> {
+        self.running.update_value(|count| *count += 1);
         self.is_busy.set(true);
         self.notice.set(None);
         let result = engine::send(&request, bytes, Some(self.progress)).await;
-        self.is_busy.set(false);
-        self.progress.set(None);
+        self.running.update_value(|count| *count -= 1);
+        // An edit may be done while a site is still being made.
+        if self.running.get_value() == 0 {
+            self.is_busy.set(false);
+            self.progress.set(None);
+        }
         result.map_err(|message| self.notice.set(Some(message))).ok()
     }
 

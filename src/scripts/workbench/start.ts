@@ -157,8 +157,8 @@ function send(
   return (withKit ? siteRenderer : parser).send(request, bytes, report);
 }
 
+/** Only sites take long enough to be stopped. */
 function stop(): void {
-  parser.terminate(STOPPED);
   siteRenderer.terminate(STOPPED);
 }
 

@@ -38,19 +38,19 @@ scope.onmessage = async ({ data }) => {
     ready = scope.workbench_engine({ module_or_path: data.wasm });
     return;
   }
-  await ready;
-  const bytes = data.bytes || new Uint8Array();
-  if (data.addFile !== undefined) {
-    fileError = scope.workbench_engine.add_file(data.addFile, bytes) || fileError;
-    return;
-  }
   const { id } = data;
-  if (fileError) {
-    scope.postMessage({ id, json: JSON.stringify({ Err: fileError }) });
-    fileError = undefined;
-    return;
-  }
+  const bytes = data.bytes || new Uint8Array();
   try {
+    await ready;
+    if (data.addFile !== undefined) {
+      fileError = scope.workbench_engine.add_file(data.addFile, bytes) || fileError;
+      return;
+    }
+    if (fileError) {
+      scope.postMessage({ id, json: JSON.stringify({ Err: fileError }) });
+      fileError = undefined;
+      return;
+    }
     const reply = scope.workbench_engine.handle(data.request!, bytes, (report) => scope.postMessage({ id, report }));
     const output = reply.bytes;
     scope.postMessage({ id, json: reply.json, bytes: output }, output ? [output.buffer] : []);

@@ -32,6 +32,8 @@ pub struct Plan {
 struct Worth {
     /// Some undecided verdict still mentions it.
     live: bool,
+    /// It can be asked now; `None` before that is known. The rest is only computed for such questions.
+    is_askable: Option<bool>,
     /// Some answer to it changes the possible values of a verdict.
     changes: bool,
     /// The expected number of verdicts settled, times 65536.
@@ -55,9 +57,6 @@ impl Evaluation<'_, '_> {
         let mut best: Option<(FactIndex, u64)> = None;
         let mut useful = Vec::new();
         for (fact, worth) in live().filter(|(_, worth)| worth.changes) {
-            if !self.is_askable(fact, &open_to_answers) {
-                continue;
-            }
             useful.push(fact);
             if best.is_none_or(|(_, settles)| worth.settles > settles) {
                 best = Some((fact, worth.settles));
@@ -118,35 +117,49 @@ impl Evaluation<'_, '_> {
     }
 
     fn add_worths(&self, benefit: &Benefit<'_>, open_to_answers: &[bool], worths: &mut [Worth]) {
+        let mut domains = self.domains.clone();
+        let now = self.partition.possible(benefit.whole, &benefit.constraints, &mut domains);
         for fact in self.live_facts(benefit, open_to_answers) {
-            let (changes, settles) = self.try_answers(benefit, fact);
             let worth = &mut worths[usize::from(fact.0)];
             worth.live = true;
-            worth.changes |= changes;
+            if !*worth.is_askable.get_or_insert_with(|| self.is_askable(fact, open_to_answers)) {
+                continue;
+            }
+            let (changes, settles) = self.try_answers(benefit, fact, now, &mut domains);
             worth.settles += settles;
+            // This expensive test is not needed for a question that changes another benefit.
+            worth.changes = worth.changes || changes || self.depends_on(benefit, fact, &mut domains);
         }
     }
 
     /// Whether an answer to the fact's question can change the verdict, given suitable other answers.
     pub(super) fn can_change(&self, benefit: BenefitIndex, fact: FactIndex) -> bool {
-        self.try_answers(self.rules().benefit(benefit), fact).0
+        let benefit = self.rules().benefit(benefit);
+        let mut domains = self.domains.clone();
+        let now = self.partition.possible(benefit.whole, &benefit.constraints, &mut domains);
+        self.try_answers(benefit, fact, now, &mut domains).0 || self.depends_on(benefit, fact, &mut domains)
     }
 
-    /// Whether answering changes the possible values of the benefit, and how likely it settles the verdict.
-    fn try_answers(&self, benefit: &Benefit<'_>, fact: FactIndex) -> (bool, u64) {
-        let possible =
-            |domains: &mut [u64]| self.partition.possible(benefit.whole, &benefit.constraints, domains);
-        let mut domains = self.domains.clone();
-        let now = possible(&mut domains);
+    fn depends_on(&self, benefit: &Benefit<'_>, fact: FactIndex, domains: &mut [u64]) -> bool {
+        self.partition.depends_on(benefit.whole, &[fact], &benefit.constraints, domains)
+    }
+
+    /// Whether answering alone changes the possible values of the benefit from `now`, and how likely it settles the
+    /// verdict. `domains` are those of the evaluation; they are restored.
+    fn try_answers(
+        &self,
+        benefit: &Benefit<'_>,
+        fact: FactIndex,
+        now: Values,
+        domains: &mut [u64],
+    ) -> (bool, u64) {
         let (mut answers, mut settling, mut changes) = (0u64, 0u64, false);
-        for_each_answer(self.rules().fact(fact), &mut domains, &mut |domains| {
-            let values = possible(domains);
+        for_each_answer(self.rules().fact(fact), domains, &mut |domains| {
+            let values = self.partition.possible(benefit.whole, &benefit.constraints, domains);
             answers += u64::from(values != Values::NONE);
             settling += u64::from(values.is_single());
             changes |= values != Values::NONE && values != now;
         });
-        let changes =
-            changes || self.partition.depends_on(benefit.whole, &[fact], &benefit.constraints, &mut domains);
         (changes, (settling << 16).checked_div(answers).unwrap_or(0))
     }
 }

@@ -412,6 +412,39 @@ fn a_trial_for_a_wish_asks_only_what_it_needs() {
 }
 
 #[test]
+fn a_case_recorded_for_a_wish_holds_for_the_other_benefits_too() {
+    let insured = |years| Conditions::List {
+        any: false,
+        parts: vec![condition(
+            "insured_years",
+            Test::Number { bound: Bound::AtLeast, number: years, months: 0 },
+            None,
+        )],
+    };
+    let files = saved(gan(), BenefitForm { target: insured(3), ..subsidy() });
+    let files = saved(files, BenefitForm { target: insured(5), ..allowance() });
+    let scope = TrialScope::Wish("certificate".to_owned());
+    let run = |given: &[TrialAnswer]| trial::run(&files, "gan", &scope, given, "2021-06-01").unwrap();
+    let mut answers = vec![TrialAnswer { fact: "employment".to_owned(), answer: "enterprise".to_owned() }];
+    // The wish needs no more than 满3年. The other benefit begins at 5 years.
+    let question = run(&answers).next.expect("there is a question");
+    let option = question
+        .options
+        .iter()
+        .find(|option| option.label.contains('3') && !option.label.starts_with('不'))
+        .expect("it is offered");
+    answers.push(TrialAnswer { fact: question.fact, answer: option.id.clone() });
+    assert_eq!(run(&answers).verdicts[0].key, "met");
+    let name = "参保满3年".to_owned();
+    let record =
+        BenefitsEdit::RecordCase { name, scope: scope.clone(), answers, as_of: "2021-06-01".to_owned() };
+    let files = applied(files.clone(), "gan", &record);
+    let failed: Vec<_> =
+        crate::view::findings(&files).into_iter().filter(|one| one.path == "cases/gan.toml").collect();
+    assert!(failed.is_empty(), "{failed:?}\n{}", files["cases/gan.toml"]);
+}
+
+#[test]
 fn a_trial_of_a_project_with_errors_is_rejected() {
     let mut form = subsidy();
     form.gives = Some(Gives::Duty);

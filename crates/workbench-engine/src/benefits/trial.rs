@@ -246,7 +246,18 @@ pub fn record_case(
     let path = format!("{CASES}{id}.toml");
     let case = with_rules(files, id, |corpus, _, benefits| {
         let rules = &corpus.eligibility;
-        let (answers, _) = answers(rules, wish(rules, scope), trial_answers);
+        let (given, _) = answers(rules, wish(rules, scope), trial_answers);
+        // The verdicts are those of the answers as the file has them: benefits outside of the scope may divide a range.
+        let mut answers = Answers::default();
+        for (fact, answer) in given.iter() {
+            let written = match answer {
+                Answer::Between(least, _) => Answer::Number(least),
+                Answer::DaysBetween(_, last) => Answer::Date(last),
+                exact => exact,
+            };
+            // A value of a valid range is valid.
+            let _ = answers.set(rules, fact, written);
+        }
         let evaluation = evaluate(rules, &answers, day(as_of)?)
             .map_err(|contradiction| format!("回答互相对不上，记不下来：{}", contradiction.message))?;
         let mut case = Table::new();
@@ -299,7 +310,7 @@ pub fn failures(files: &ProjectFiles, corpus: Option<&[u8]>) -> Vec<Finding> {
     case_files.filter_map(failure).collect()
 }
 
-/// An answer as case files encode it. A range is represented by its minimum, because the rules treat all of it alike.
+/// An answer as case files encode it. A range is represented by its minimum.
 fn answer_value(rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> Value {
     let fact = rules.fact(fact);
     let is_duration = matches!(fact.kind, FactKind::Duration(_));

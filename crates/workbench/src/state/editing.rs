@@ -34,6 +34,8 @@ enum Edit {
 /// An edit in the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct QueuedEdit {
+    /// The document that was open when the edit was made.
+    document: String,
     edit: Edit,
     /// The status message once it is applied.
     status: String,
@@ -77,16 +79,17 @@ impl Workbench {
 
     /// Adds an edit to the queue, and applies the queue if that is not running already.
     fn enqueue(self, edit: Edit, status: String) {
-        self.queue.update_value(|queue| queue.push_back(QueuedEdit { edit, status }));
+        let Some(document) = self.document.get_untracked() else { return };
+        self.queue.update_value(|queue| queue.push_back(QueuedEdit { document, edit, status }));
         if self.is_applying.get_value() {
             return;
         }
         self.is_applying.set_value(true);
         spawn_local(async move {
-            while let Some(QueuedEdit { edit, status }) =
+            while let Some(QueuedEdit { document, edit, status }) =
                 self.queue.try_update_value(VecDeque::pop_front).flatten()
             {
-                if self.apply(edit).await {
+                if self.apply(document, edit).await {
                     self.is_unsaved.set(true);
                     self.status.set(status);
                 }
@@ -95,11 +98,18 @@ impl Workbench {
         });
     }
 
-    /// Applies an edit. Returns whether any file has changed.
-    async fn apply(self, edit: Edit) -> bool {
-        let Some(document) = self.document.get_untracked() else { return false };
+    /// Applies an edit of a document. Returns whether any file has changed.
+    async fn apply(self, document: String, edit: Edit) -> bool {
         let files = self.files.get_untracked();
-        let closes_form = matches!(edit, Edit::Benefits(BenefitsEdit::Save(_) | BenefitsEdit::Remove(_)));
+        let id = document.clone();
+        let is_open = move || self.document.with_untracked(|open| open.as_ref() == Some(&id));
+        let closed_form = match &edit {
+            Edit::Benefits(BenefitsEdit::Save(form)) => Some(form.id.clone()),
+            Edit::Benefits(BenefitsEdit::Remove(id)) => Some(id.clone()),
+            // The undo stack is that of the open document.
+            Edit::Undo | Edit::Redo if !is_open() => return false,
+            _ => None,
+        };
         let request = match edit {
             Edit::Document(edit) => Request::EditDocument { files: files.clone(), document, edit },
             Edit::FigureLabel(number, label) => {
@@ -118,17 +128,24 @@ impl Workbench {
             Some((Response::Changed { changed }, _)) => (changed, None),
             _ => return false,
         };
-        if closes_form {
+        if self.files.with_untracked(|now| *now != files) {
+            self.notice.set(Some("刚才的一处改动没有写进去：工程已经换了，请再改一次".to_owned()));
+            return false;
+        }
+        let open_form = self.benefit_form.with_untracked(|form| form.as_ref().map(|form| form.id.clone()));
+        if closed_form.is_some() && closed_form == open_form {
             self.benefit_form.set(None);
         }
         let before = history::current_texts(&files, &changed);
         if before == changed {
             return false;
         }
-        self.history.update(|history| history.record(before));
         self.files.update(|files| history::apply(files, changed));
-        if view.is_some() {
-            self.view.set(view);
+        if is_open() {
+            self.history.update(|history| history.record(before));
+            if view.is_some() {
+                self.view.set(view);
+            }
         }
         true
     }

@@ -1,5 +1,7 @@
 //! Importing documents and projects, opening documents, and exporting.
 
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use workbench_messages::{DocumentName, ImportedDocument, ProjectFiles, Request, Response};
@@ -81,6 +83,7 @@ impl Workbench {
     fn open_project(self, response: Response, document: Option<String>) {
         let Response::Project { files, documents } = response else { return };
         let first = documents.first().map(|document| document.id.clone());
+        self.queue.update_value(VecDeque::clear);
         self.files.set(files);
         self.imported.set(None);
         match document.or(first) {
@@ -92,6 +95,7 @@ impl Workbench {
     /// Opens a project saved in the browser.
     pub fn open_saved(self, key: String, saved: SavedProject) {
         self.autosave.switch_to(Some((key, saved.revision)));
+        self.queue.update_value(VecDeque::clear);
         self.files.set(saved.files);
         self.is_unsaved.set(false);
         self.open_document(saved.document);

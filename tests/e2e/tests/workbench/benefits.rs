@@ -64,8 +64,10 @@ async fn fill_in(workbench: &WorkbenchPage) -> Result {
 
 /// Adds a condition on a question.
 async fn add_condition(workbench: &WorkbenchPage, field: &str, fact: &str) -> Result {
-    let field = workbench.browser.driver.find(By::Css(format!("#{field}"))).await?;
-    Ok(field.find(By::Css(format!("option[value={fact}]"))).await?.click().await?)
+    let select = workbench.browser.driver.find(By::Css(format!("#{field}"))).await?;
+    select.find(By::Css(format!("option[value={fact}]"))).await?.click().await?;
+    let button = format!("//select[@id='{field}']/following::button[normalize-space()='加上这个条件'][1]");
+    workbench.browser.click_on(By::XPath(button)).await
 }
 
 #[tokio::test]

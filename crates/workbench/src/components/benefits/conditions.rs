@@ -290,27 +290,27 @@ fn AddControls(part_path: PartPath) -> impl IntoView {
         let option = |fact: Fact| view! { <option value=fact.id>{fact.label}"："{fact.question}</option> };
         facts.into_iter().map(option).collect_view()
     };
-    let add = move |event: leptos::ev::Event| {
-        let id = event_target_value(&event);
+    let choose = move |event: leptos::ev::Event| chosen.set(event_target_value(&event));
+    // Not on the change of the select: the arrow keys change it too.
+    let add = move |_| {
+        let id = chosen.get_untracked();
         let fact = all.with_untracked(|all| all.questions.facts.iter().find(|fact| fact.id == id).cloned());
         if let Some(fact) = fact {
+            chosen.set(String::new());
             part_path.add(state, &fact);
         }
-        // The select keeps the focus and is reset for the next condition.
-        chosen.set(id);
-        request_animation_frame(move || {
-            let _ = chosen.try_set(String::new());
-        });
     };
     view! {
         <label class="field">
             <span>"加一个条件"</span>
-            <select id=id class="add-condition" prop:value=move || chosen.get() on:change=add>
+            <select id=id class="add-condition" prop:value=move || chosen.get() on:change=choose>
                 <option value="">"选一个问题…"</option>
                 {facts}
             </select>
         </label>
         <p>
+            <button class="button" type="button" on:click=add>"加上这个条件"</button>
+            " "
             <button class="link" type="button" on:click=move |_| part_path.add_group(state)>"加一组条件"</button>
             <span class="quiet">" 如：几样里有一样就行"</span>
         </p>
@@ -570,7 +570,10 @@ fn number_field(
     set: impl Fn(u32) + 'static,
 ) -> impl IntoView {
     let typed = move |event: leptos::ev::Event| {
-        if let Ok(number) = event_target_value(&event).trim().parse() {
+        // An empty field is zero: a duration of 6 months has no years.
+        let text = event_target_value(&event);
+        let text = text.trim();
+        if let Ok(number) = if text.is_empty() { Ok(0) } else { text.parse() } {
             set(number);
         }
     };
