@@ -181,6 +181,10 @@ fn renamed(text: &str, copy: usize, has_shared_ids: bool) -> String {
         {
             line = format!("order = {}\n", order + 2 * copy);
         }
+        // Documents of one jurisdiction are one province. The national document belongs to the province it is compared with.
+        if line.starts_with("jurisdiction = ") && !line.contains("全国") {
+            line = with_suffixes(&line, copy);
+        }
         let holds_ids = ["benefits = ", "id = ", "quota = \""].iter().any(|key| line.starts_with(key));
         if holds_ids && has_shared_ids {
             line = with_suffixes(&line, copy);
