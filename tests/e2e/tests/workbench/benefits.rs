@@ -161,6 +161,7 @@ async fn a_benefit_is_written_from_a_selection_tried_and_undone() -> Result {
     let select_question = By::Css(".condition-group select");
     let question = workbench.browser.driver.find(select_question).await?;
     question.find(By::Css("option[value=hardship]")).await?.click().await?;
+    workbench.browser.click_on(By::XPath("(//button[normalize-space()='加上这个条件'])[1]")).await?;
     press(&workbench, "困难职工").await?;
     select(&workbench, "gan.p1.s1", "困难职工").await?;
     let use_them = "//li[@class='condition']//button[normalize-space()='用选中的话']";
