@@ -299,7 +299,7 @@ impl Browser {
         self.close_at_origin(&site.origin(), expected).await
     }
 
-    /// As [`Browser::close_after`], for a site on any server.
+    /// As [`Browser::close_expecting`], for a site on any server.
     ///
     /// # Errors
     /// A list of the failures.
