@@ -81,6 +81,11 @@ impl Place {
             Some(fact) => Contents::Again(fact),
             None => Contents::at(session, at),
         };
+        Place::stored(session, at, stands)
+    }
+
+    /// A place with its contents; stores the session.
+    fn stored(session: &Session, at: usize, stands: Contents) -> Place {
         Place { at, is_kept: store::save(corpus(), session), stands }
     }
 }
@@ -272,24 +277,21 @@ impl Visit {
         });
     }
 
-    /// Applies an answer at the current place and moves on, or shows why it is invalid.
+    /// Applies an answer at the current place and shows the next one as a new history entry, or shows why the answer is
+    /// invalid.
     fn change(self, slot: &Element, change: impl FnOnce(&mut Session, usize)) {
         let mut session = self.session.get_value();
         change(&mut session, self.at());
-        match evaluate(&corpus().eligibility, &session.link.answers, day(&session)) {
-            Ok(_) => {
-                self.session.set_value(session);
-                self.go_on();
-            }
-            Err(contradiction) => show_error(slot, &texts::contradicts(contradiction.message)),
-        }
-    }
-
-    /// Shows the next place, as a new history entry.
-    fn go_on(self) {
         let next = self.at() + 1;
-        web::push_place(next);
-        self.show(next);
+        match Contents::at(&mut session, next) {
+            Contents::Contradiction(message) => show_error(slot, &texts::contradicts(message)),
+            stands => {
+                web::push_place(next);
+                let place = Place::stored(&session, next, stands);
+                self.session.set_value(session);
+                self.place.set(place);
+            }
+        }
     }
 
     /// Goes to the first unanswered place.

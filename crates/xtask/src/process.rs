@@ -1,7 +1,8 @@
 //! Child processes, with visible or captured output.
 
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::{Error, Result, project};
 
@@ -19,10 +20,37 @@ pub fn cargo() -> Command {
 /// If it cannot be started or reports failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(starting(command))?;
+    verdict(command, status)
+}
+
+/// The result of a command whose output was shown.
+fn verdict(command: &Command, status: ExitStatus) -> Result<()> {
     if status.success() {
         return Ok(());
     }
     Err(Error::Failed { command: line(command), status, output: String::new() })
+}
+
+/// Runs a command, shows its standard output while it comes, and returns it beside the result.
+///
+/// # Errors
+/// If the command cannot be started or its output not read. That it reports failure is the inner result.
+pub fn run_and_keep(command: &mut Command) -> Result<(Result<()>, String)> {
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(starting(command))?;
+    let mut kept = Vec::new();
+    if let Some(mut output) = child.stdout.take() {
+        let mut piece = [0; 4096];
+        loop {
+            let length = output.read(&mut piece).map_err(starting(command))?;
+            if length == 0 {
+                break;
+            }
+            std::io::stdout().write_all(&piece[..length]).map_err(starting(command))?;
+            kept.extend_from_slice(&piece[..length]);
+        }
+    }
+    let status = child.wait().map_err(starting(command))?;
+    Ok((verdict(command, status), String::from_utf8_lossy(&kept).into_owned()))
 }
 
 /// Runs a command silently and returns its standard output. On failure, its output is part of the error.

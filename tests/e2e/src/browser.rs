@@ -20,6 +20,9 @@ use crate::{Result, Scratch, Served};
 /// The timeout of every wait.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
+/// What a failed wait reports: how far the page is, and its last requests with their ends in milliseconds.
+const PAGE_STATE: &str = "[document.readyState, document.visibilityState, document.documentElement.dataset.app, Math.round(performance.now()),
+    ...performance.getEntriesByType('resource').slice(-6).map(({ name, responseEnd }) => `${name} ${Math.round(responseEnd)}`)].join(' ')";
 
 /// The settings of a browser.
 #[derive(Debug, Clone, Copy)]
@@ -165,7 +168,8 @@ impl Browser {
         while !self.value::<bool>(&condition).await.unwrap_or(false) {
             if start.elapsed() > TIMEOUT {
                 let address = self.address().await?;
-                return Err(format!("not so on {address} after {TIMEOUT:?}: {condition}").into());
+                let page: String = self.value(PAGE_STATE).await.unwrap_or_else(|error| error.to_string());
+                return Err(format!("not so on {address} after {TIMEOUT:?}: {condition}\n{page}").into());
             }
             tokio::time::sleep(POLL_INTERVAL).await;
         }
