@@ -102,6 +102,8 @@ names! {
     DATA_CITE = "data-cite";
     /// The citation of the document of a measures list; for a source check, the URL of the source.
     DATA_SOURCE = "data-source";
+    /// A source check: the ranges of the source's bytes that are not text, as `12-20 34-40`.
+    DATA_NOT_TEXT = "data-not-text";
     /// The grouped list of measures.
     DATA_GROUPS = "data-groups";
     /// The name of a table cell's column.

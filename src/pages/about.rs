@@ -177,6 +177,13 @@ fn edition(document: &Document<'_>) -> impl IntoView + use<> {
     view! { <p>{words}</p> }
 }
 
+/// The ranges of the source that are no text, such as page numbers, for the source check.
+fn not_text(document: &Document<'_>) -> Option<String> {
+    let ranges: Vec<String> =
+        document.not_text.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+    (!ranges.is_empty()).then(|| ranges.join(" "))
+}
+
 /// The digest of the source text, and the slot where `scripts/enhance/source-check.ts` verifies the server's
 /// copy.
 fn source_check(context: &PageContext, document: &'static Document<'static>) -> impl IntoView {
@@ -187,6 +194,7 @@ fn source_check(context: &PageContext, document: &'static Document<'static>) -> 
             data-on-site=""
             data-document=document.id
             data-source=source.clone()
+            data-not-text=not_text(document)
         >
             <p>
                 "收录的原文：" <a href=source.clone()>"source.txt"</a> "。校验码（SHA-256）："

@@ -73,7 +73,11 @@ fn listen(slot: &HtmlElement, visit: Visit) {
         match button.get_attribute("name").as_deref() {
             Some(TODAY) => visit.change(|session| session.link.as_of = None),
             Some(WIDEN) => visit.widen(),
-            Some(OWN) => visit.change(|session| *session = store::take_own(corpus()).unwrap_or_default()),
+            Some(OWN) => visit.change(|session| {
+                if let Some(own) = store::take_own(corpus()) {
+                    *session = own;
+                }
+            }),
             Some(ASK) => copy_question(&result, &button),
             Some(TEXT) => offer(&result, &visit.text(), texts::THE_TEXT),
             Some(LINK) => offer(&result, &visit.link(), texts::THE_LINK),

@@ -107,6 +107,26 @@ fn the_pages_of_a_reading_edition_say_so() {
     assert!(about.contains("阅读版：") && about.contains("完整版："), "which is which");
 }
 
+/// 核对原文 would take page numbers for added text.
+#[test]
+fn the_source_check_is_told_which_lines_are_no_text() {
+    let text = REGULATION.replace("制定本办法。", "制定\n— 1 —\n本办法。") + "— 2 —\n";
+    let pages = site(seeds_of(|path| !path.contains("heilongjiang")), &[("gan", text.as_str())]);
+    let about = &pages["about/index.html"];
+    let ranges = about.split_once("data-not-text=\"").expect("there are such lines").1;
+    let ranges = ranges.split_once('"').expect("it ends").0;
+    let lines: Vec<&str> = ranges
+        .split(' ')
+        .map(|range| {
+            let (start, end) = range.split_once('-').expect("a range has two ends");
+            let [start, end] = [start, end].map(|at| at.parse::<usize>().expect("an end is a number"));
+            text[start..end].trim()
+        })
+        .collect();
+    assert_eq!(lines, ["— 1 —", "— 2 —"]);
+    assert_eq!(about.matches("data-not-text").count(), 1, "the notice has none");
+}
+
 #[test]
 fn each_number_stands_in_its_sentence_and_is_said_to_be_unexplained() {
     let figures = main(page(alone(), &home(Tool::Figures)));

@@ -143,13 +143,17 @@ fn digits(text: &str, units: &[&str]) -> Result<Option<u64>, InputError> {
     chinese(number).map(Some).ok_or(InputError::NotANumber)
 }
 
-/// Parses a Chinese numeral: 三, 十五, 一百零五, 二零一八, 3万. `None` for 两万五, which may mean 25,000 or 20,005.
+/// Parses a Chinese numeral: 三, 十五, 一百零五, 二零一八, 3万. `None` for 两万五, which may mean 25,000 or 20,005, and for
+/// 两三 or 十一二, which are no exact numbers.
 fn chinese(text: &str) -> Option<u64> {
     let (mut total, mut section, mut last_unit) = (0_u64, 0_u64, 1_u64);
     let mut run: Option<(u64, bool)> = None;
+    // Digits side by side, as in 七八, are a guess, unless they are a year.
+    let mut is_guess = false;
     for letter in text.chars() {
         if let Some(digit) = numeral(letter) {
             let (value, has_zero) = run.unwrap_or((0, false));
+            is_guess |= value != 0 && !letter.is_ascii_digit();
             run = Some((value.checked_mul(10)?.checked_add(digit)?, has_zero || digit == 0));
             continue;
         }
@@ -171,7 +175,7 @@ fn chinese(text: &str) -> Option<u64> {
         last_unit = unit;
     }
     let (rest, has_zero) = run.unwrap_or((0, true));
-    if last_unit > 10 && !has_zero {
+    if last_unit > 10 && !has_zero || is_guess && (last_unit > 1 || rest < 1000) {
         return None;
     }
     total.checked_add(section)?.checked_add(rest)
@@ -264,6 +268,32 @@ mod tests {
         // Ambiguous (25,000 or 20,005), so the user is asked again.
         for typed in ["两万五", "三千五", "百", "万一二"] {
             assert_eq!(read_number(typed, &yuan), Err(InputError::NotANumber), "{typed}");
+        }
+    }
+
+    /// Whoever says 两三年 does not mean 23 years.
+    #[test]
+    fn what_is_said_roughly_is_no_number() {
+        for typed in [
+            ("两三年", ""),
+            ("一两年", ""),
+            ("十一二年", ""),
+            ("三五", ""),
+            ("两三年半", ""),
+            ("七八个月", ""),
+            ("1", "七八"),
+            ("二三十年", ""),
+        ] {
+            assert_eq!(read_duration(typed.0, typed.1, &years()), Err(InputError::NotANumber), "{typed:?}");
+        }
+        let yuan = NumberRange { unit: "元", min: 0, max: 1_000_000, cuts: Vec::new() };
+        for typed in ["三四百", "一百二三", "一万零二三百", "两三万", "一二三"] {
+            assert_eq!(read_number(typed, &yuan), Err(InputError::NotANumber), "{typed}");
+        }
+        for (typed, number) in
+            [("23", 23), ("12万", 120_000), ("一百零五", 105), ("零五", 5), ("二零一八", 2018)]
+        {
+            assert_eq!(read_number(typed, &yuan), Ok(number), "{typed}");
         }
     }
 

@@ -301,8 +301,9 @@ impl Visit {
         self.show(last);
     }
 
-    /// Clears all answers.
+    /// Clears all answers, also those saved while a link's are displayed.
     fn restart(self) {
+        store::forget_own();
         self.session.update_value(|session| session.restart(corpus()));
         self.show(self.at());
     }

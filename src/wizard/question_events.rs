@@ -4,8 +4,9 @@ use policy::model::rules::{Answer, FactIndex, FactKind};
 
 use crate::loaded_corpus::corpus;
 use crate::web::{self, DefaultAction, Element, Event, HtmlInputElement};
+use crate::wizard::question::fields::ROW;
 use crate::wizard::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSURE};
-use crate::wizard::question::{ANSWER, PROBLEM};
+use crate::wizard::question::{ANSWER, PROBLEM, lies_in};
 use crate::wizard::{first_wrong, read_date, read_duration, read_number, texts};
 
 /// The attribute with the fact's id.
@@ -98,7 +99,8 @@ pub fn mark_wrong(form: &Element, problem: &str) {
 fn read(fact: FactIndex, form: &Element) -> Given {
     let typed = values(form);
     let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
-    let read = match (&corpus().eligibility.fact(fact).kind, typed.as_slice()) {
+    let asked = corpus().eligibility.fact(fact);
+    let read = match (&asked.kind, typed.as_slice()) {
         (FactKind::Number(range), [number]) => read_number(number, range).map(Answer::Number),
         (FactKind::Duration(range), [years, months]) => {
             read_duration(years, months, range).map(Answer::Number)
@@ -106,7 +108,16 @@ fn read(fact: FactIndex, form: &Element) -> Given {
         (FactKind::Date, [year, month, day]) => read_date(year, month, day).map(Answer::Date),
         _ => return chosen(fact, form).ok_or_else(|| texts::NOTHING_CHOSEN.to_owned()),
     };
-    read.map_err(|error| error.words())
+    let answer = read.map_err(|error| error.words())?;
+    // The button for 记不清 answers with the whole row.
+    let row =
+        web::find::<Element>(form, &format!("[{ANSWER}]")).and_then(|button| button.get_attribute(ANSWER));
+    match row.and_then(|token| asked.decode_answer(&token)) {
+        Some(row) if !lies_in(row, answer) => {
+            Err(texts::not_in_row(&form.get_attribute(ROW).unwrap_or_default()))
+        }
+        _ => Ok(answer),
+    }
 }
 
 /// The answer given by the checkboxes; `None` if nothing is ticked.

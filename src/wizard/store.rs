@@ -48,6 +48,12 @@ pub fn has_own() -> bool {
     web::stored(KEY_OWN).is_some_and(|kept| !kept.is_empty())
 }
 
+/// Removes the saved answers.
+pub fn forget_own() {
+    // If storage is unavailable, nothing is saved.
+    let _ = web::store(KEY_OWN, "");
+}
+
 /// Returns and removes the saved answers.
 #[must_use]
 pub fn take_own(corpus: &Corpus<'_>) -> Option<Session> {

@@ -113,6 +113,12 @@ pub fn out_of_range(least: u32, most: u32) -> String {
     format!("请填{least}到{most}之间的数。")
 }
 
+/// The error for a number or a day that belongs to another row than this one.
+#[must_use]
+pub fn not_in_row(row: &str) -> String {
+    format!("填的不在“{row}”里。请检查，或者换一项选。")
+}
+
 /// The notice about a link to an unknown question.
 pub const QUESTION_NOT_FOUND: &str = "网址里写的问题找不到，下面从头问起。";
 /// The notice about a link to an unknown wish.

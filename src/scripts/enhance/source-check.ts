@@ -59,7 +59,7 @@ async function check(button: HTMLElement): Promise<void> {
   }
   if (!isText(bytes)) return say(SOURCE_NO_TEXT, false);
   const isSame = sha256(bytes) === digest;
-  const { leaves, differing, unread } = compare(root, bytes);
+  const { leaves, differing, unread } = compare(root, blanked(bytes, slot.getAttribute(Name.DATA_NOT_TEXT) || ''));
   const fits = isSame && !differing.length && !unread;
   const places = differing.length
     ? passagesDiffer(leaves, differing.length)
@@ -84,6 +84,16 @@ function isText(bytes: Uint8Array): boolean {
   } catch (error) {
     return false;
   }
+}
+
+/** A copy with white space in place of the lines that are no text, such as page numbers. */
+function blanked(bytes: Uint8Array, ranges: string): Uint8Array {
+  const copy = bytes.slice();
+  for (const range of ranges.split(' ').filter(Boolean)) {
+    const [start, end] = range.split('-').map(Number);
+    copy.fill(0x20, start, end);
+  }
+  return copy;
 }
 
 /** Compares each leaf with the bytes at its position, ignoring white space, and counts uncovered characters. */

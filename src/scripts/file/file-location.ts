@@ -135,7 +135,8 @@ function go(address: string): void {
   if (!site.has(pathOf(url))) return site.refuse();
   scrolled.set(current().href, window.scrollY);
   history.pushState(null, '', url.href);
-  if (pathOf(url) !== shown) {
+  // As on a site, a link without a fragment loads its page anew.
+  if (pathOf(url) !== shown || !url.hash) {
     window.scrollTo(0, 0);
     show();
   } else {

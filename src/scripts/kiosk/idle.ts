@@ -13,14 +13,15 @@ const TOUCHES = ['pointerdown', 'touchstart', 'keydown'];
 /** In seconds; overridden by the settings `kiosk.idle_seconds` and `kiosk.countdown_seconds`. */
 let idle = 90;
 let countdown = 30;
-/** Time of the last activity; `undefined` on a freshly loaded page. In the future while a voice reads. */
+/** Time of the last activity; `undefined` on a page of a new reader. In the future while a voice reads. */
 let last: number | undefined;
 /** The last readings of both clocks. */
 let looked = { date: Date.now(), own: performance.now() };
 let asking: { since: number; words: HTMLElement; panel: Panel } | undefined;
 
-/** Starts watching; `forget` is called when nobody returns. */
-export async function watch(forget: () => void): Promise<void> {
+/** Starts watching, at once if the page shows what its reader left; `forget` is called when nobody returns. */
+export async function watch(forget: () => void, isInUse: boolean): Promise<void> {
+  if (isInUse) last = performance.now();
   SIGNS.forEach((sign) => window.addEventListener(sign, notice, { capture: true, passive: true }));
   TOUCHES.forEach((touch) => window.addEventListener(touch, stay, { capture: true, passive: true }));
   window.addEventListener('reading-aloud', listen);

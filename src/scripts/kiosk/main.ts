@@ -32,11 +32,11 @@ function offerEnd(): void {
 }
 
 style();
-keepInMemory();
+const isInUse = keepInMemory();
 guard();
 offerEnd();
 offerKeypad();
-watch(forget);
+watch(forget, isInUse);
 offerStaffPage();
 const largest = document.querySelector<HTMLElement>(`[${Name.DATA_TEXT_SIZE}="largest"]`);
 if (largest) largest.click();

@@ -25,8 +25,8 @@ const HANDOVER_LASTS_MS = 30_000;
 
 let isForgetting = false;
 
-/** Replaces the browser's storage, which outlives the page. */
-export function keepInMemory(): void {
+/** Replaces the browser's storage, which outlives the page. Returns whether the previous page handed anything over. */
+export function keepInMemory(): boolean {
   const handed = takeOver();
   handed.queries.forEach(([address, words]) => queries.set(address, words));
   const session = new Map(handed.kept);
@@ -74,6 +74,7 @@ export function keepInMemory(): void {
     queries.clear();
   });
   window.addEventListener('pageshow', (event) => event.persisted && location.reload());
+  return handed.kept.length + handed.queries.length > 0;
 }
 
 function realStorage(): Storage | undefined {

@@ -55,7 +55,7 @@ fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str)
                 .child(one(fact, more, given, submit)),
             Leads::Exact(range) => {
                 let unknown = quiet_button(texts::NOT_REMEMBERED, &fact.encode_answer(*range));
-                further(choice, is_given).child(fields::typed(fact, given, submit, unknown))
+                further(choice, is_given).child(fields::typed(fact, &choice.label, given, submit, unknown))
             }
             // Checkboxes do not occur in single choices.
             Leads::Tick(..) => element("p"),
@@ -80,14 +80,20 @@ fn pressed(button: Element) -> Element {
     button.attribute("aria-pressed", "true")
 }
 
+/// Whether an answer lies within a row's answer.
+#[must_use]
+pub fn lies_in(row: Answer, given: Answer) -> bool {
+    match (row, given) {
+        (Answer::Between(least, most), Answer::Number(number)) => (least..=most).contains(&number),
+        (Answer::DaysBetween(first, last), Answer::Date(day)) => (first..=last).contains(&day),
+        (row, given) => row == given,
+    }
+}
+
 /// Whether an answer is that of a row or of a choice behind it.
 fn holds(choice: &Choice, given: Answer) -> bool {
     match &choice.leads {
-        Leads::Answer(answer) | Leads::Exact(answer) => match (*answer, given) {
-            (Answer::Between(least, most), Answer::Number(number)) => (least..=most).contains(&number),
-            (Answer::DaysBetween(first, last), Answer::Date(day)) => (first..=last).contains(&day),
-            (answer, given) => answer == given,
-        },
+        Leads::Answer(answer) | Leads::Exact(answer) => lies_in(*answer, given),
         Leads::More(_, more) => more.iter().any(|choice| holds(choice, given)),
         Leads::Tick(..) => false,
     }
@@ -138,6 +144,19 @@ mod tests {
                 assert!(fact.decode_answer(token).is_some(), "{}: {token}", fact.id);
             }
         }
+    }
+
+    #[test]
+    fn fields_name_their_row_and_a_value_beyond_it_does_not_belong_there() {
+        let html = shown("insured_years", None);
+        assert!(html.contains(r#"<form class="typed" data-row="不满3年">"#), "{html}");
+        let row = Answer::Between(1, 35);
+        let lies = [0, 1, 35, 36, 360].map(|months| lies_in(row, Answer::Number(months)));
+        assert_eq!(lies, [false, true, true, false, false]);
+        let [first, last] = ["2017-06-01", "2018-05-31"].map(|day| day.parse().unwrap());
+        assert!(lies_in(Answer::DaysBetween(first, last), Answer::Date(first)));
+        let later = Answer::Date("2018-06-01".parse().unwrap());
+        assert!(!lies_in(Answer::DaysBetween(first, last), later));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use e2e::{Browser, Result, Served};
 
+use crate::wizard::examples::{SENIOR, link_by_seeds};
+use crate::wizard::wait_for_result;
 use crate::{MEASURE, PREFIXES};
 
 #[tokio::test]
@@ -77,6 +79,39 @@ async fn back_leads_to_the_same_height() -> Result {
     browser.wait_until(&at(&site, "measures/")).await?;
     browser.wait_until(&format!("Math.abs(scrollY - {height}) < 2")).await?;
     browser.close(&site).await
+}
+
+/// A page from the back/forward cache would store its older answers over newer ones.
+#[tokio::test]
+async fn a_cached_page_is_loaded_anew_if_the_answers_have_changed() -> Result {
+    let site = Served::at_root()?;
+    let [first, second] = [
+        link_by_seeds("who.person-employment.enterprise", "2018-06-01")?,
+        link_by_seeds(SENIOR, "2018-06-01")?,
+    ];
+    for page in ["wizard/", "wizard/result/"] {
+        let browser = Browser::open().await?;
+        // A worker that takes over the pages would empty the cache.
+        browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
+        browser.visit(&site.address(&format!("wizard/result/#a={first}"))).await?;
+        wait_for_result(&browser).await?;
+        browser.visit(&site.address(page)).await?;
+        browser.run("window.used = true").await?;
+        browser.load(&site.address("about/")).await?;
+        browser.driver.back().await?;
+        browser.wait_until("window.used").await?;
+
+        browser.load(&site.address("about/")).await?;
+        browser.visit(&site.address(&format!("wizard/result/#a={second}"))).await?;
+        wait_for_result(&browser).await?;
+        browser.run("window.isLeft = true; history.go(-2)").await?;
+        browser.wait_until(&format!("{} && !window.isLeft && !window.used", at(&site, page))).await?;
+        browser.wait_for_app().await?;
+        let kept: String = browser.value("sessionStorage.getItem('policy-explorer.wizard')").await?;
+        assert!(kept.contains("skill_level.senior"), "{page}: {kept}");
+        browser.close(&site).await?;
+    }
+    Ok(())
 }
 
 /// A condition: the page is shown.

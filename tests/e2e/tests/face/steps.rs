@@ -11,7 +11,9 @@ use crate::wizard::press;
 const ANSWER: &str = "
     const all = (selector) => Array.from(document.querySelectorAll(selector));
     const fields = all('.digits__field');
-    const values = fields.length === 3 ? ['2018', '3', '1'] : ['5', '0'];
+    // Within the row that has the fields.
+    const now = new Date();
+    const values = fields.length === 3 ? [now.getFullYear(), now.getMonth() + 1, now.getDate()] : ['1', '0'];
     fields.forEach((field, at) => { field.value = values[at]; field.dispatchEvent(new Event('input', { bubbles: true })); });
     // Ticks all boxes, except unemployment, which contradicts employment.
     const fits = (box) => !box.checked && !box.closest('.several').textContent.startsWith('失业');

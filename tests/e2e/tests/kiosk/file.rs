@@ -109,6 +109,25 @@ async fn words_are_found_also_by_pinyin() -> Result {
     opened.close().await
 }
 
+/// On a site, such a link loads the page; here it must not change the address alone.
+#[tokio::test]
+async fn a_link_to_the_page_itself_shows_it_anew() -> Result {
+    let opened = open(None, &format!("{PLAIN}#/wizard/&measure=heilongjiang.10")).await?;
+    let browser = &opened.browser;
+    browser.wait_until("document.querySelector('.wizard__measure')").await?;
+    press(browser, "改查全部").await?;
+    wait_for_page(browser, "wizard/", "哪件事").await?;
+
+    go_to(browser, "measures/").await?;
+    wait_for_page(browser, "measures/", "措施").await?;
+    browser.run("document.querySelector('main').isOld = true; scrollTo(0, 600)").await?;
+    browser.wait_until("scrollY > 500").await?;
+    browser.run("document.querySelector(\".menu a[href*='measures/']\").click()").await?;
+    browser.wait_until("scrollY === 0 && !document.querySelector('main').isOld").await?;
+    wait_for_page(browser, "measures/", "措施").await?;
+    opened.close().await
+}
+
 /// The employment shown in the result.
 const GIVEN: &str = "document.querySelector('.given[data-fact=employment] .given__words').textContent";
 

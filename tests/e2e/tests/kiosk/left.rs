@@ -72,6 +72,35 @@ async fn after_the_wipe_no_way_back_leads_to_an_answer() -> Result {
     browser.close(&site).await
 }
 
+/// Nobody touches the result on a web kiosk: each page there is loaded, so no earlier touch counts.
+#[tokio::test]
+async fn answers_that_nobody_touches_are_forgotten_too() -> Result {
+    let site = Served::below("/a/b/")?;
+    let browser = Browser::open().await?;
+    browser.use_virtual_clock().await?;
+    // Chromium invents such events when content appears under a resting pointer.
+    browser
+        .before_pages("addEventListener('pointermove', (event) => event.stopImmediatePropagation(), true)")
+        .await?;
+    browser.visit(&site.address("?kiosk=1")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    browser.run("window.used = true").await?;
+    browser.advance(121_000).await?;
+    assert!(browser.value::<bool>("window.used === true").await?, "nobody has come yet");
+    answer(&browser).await?;
+    browser.visit(&site.address("wizard/result/")).await?;
+    browser.wait_until("document.querySelector('.basis') && document.querySelector('.kiosk-bar')").await?;
+    browser.run("window.used = true").await?;
+    browser.advance(91_000).await?;
+    browser.wait_until("document.querySelector('.kiosk-cover--idle')").await?;
+    browser.advance(31_000).await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    assert_eq!(browser.address().await?, site.address(""));
+    assert_nothing_is_left(&browser).await?;
+    browser.close(&site).await
+}
+
 /// Invalid settings neither disable the wipe nor wipe while the kiosk is in use.
 #[tokio::test]
 async fn seconds_that_make_no_sense_are_the_usual_ones() -> Result {

@@ -4,6 +4,7 @@ use e2e::{Browser, Result, Served, Size};
 use thirtyfour::prelude::*;
 
 use super::Reply::{Press, Tick};
+use super::examples::{SENIOR, link_by_seeds};
 use super::{answer_all, expect, press, question, tick, type_in, wait_for_question, wait_for_result};
 
 /// An older worker on a phone goes back and reloads in between.
@@ -139,9 +140,53 @@ async fn what_is_no_day_is_explained_and_kept() -> Result {
         ["false,没有这一天,false", "true,没有这一天,true", "false,没有这一天,false"]
     );
     // A whole date, pasted with full-width digits and invisible characters.
-    browser.run("document.querySelectorAll('.digits__field').forEach((field, at) => { field.value = at ? '' : '\\u200b２０１８-3-1\\ufeff'; })").await?;
+    browser
+        .run(
+            "const now = new Date();
+             const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].join('-');
+             const wide = day.replace(/^\\d+/, (year) => year.replace(/./g, (digit) => '０１２３４５６７８９'[digit]));
+             document.querySelectorAll('.digits__field').forEach((field, at) => {
+                 field.value = at ? '' : '\\u200b' + wide + '\\ufeff';
+             })",
+        )
+        .await?;
     press(&browser, "下一题").await?;
     browser.wait_until("!document.querySelector('h1').textContent.includes('哪天发')").await?;
+    browser.close(&site).await
+}
+
+/// A value under the wrong row, such as 30 years under 不满3年, is not taken for an answer.
+#[tokio::test]
+async fn a_value_that_belongs_to_another_row_is_explained_and_kept() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let link = link_by_seeds(SENIOR, "2018-06-01")?;
+    browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
+    wait_for_result(&browser).await?;
+    browser.visit(&site.address("wizard/#ask=insured_years")).await?;
+    wait_for_question(&browser, "满多久").await?;
+    press(&browser, "不满3年").await?;
+    let type_years = async |years: &str| -> Result {
+        let field = browser.driver.find(By::Css(".further[open] .digits__field")).await?;
+        field.clear().await?;
+        field.send_keys(years).await?;
+        press(&browser, "改好了").await
+    };
+    for (typed, message) in [("30", "不在“不满3年”里"), ("两三年", "请只填数字")] {
+        type_years(typed).await?;
+        browser
+            .wait_until(&format!("document.querySelector('.problem').textContent.includes('{message}')"))
+            .await?;
+        let kept: String =
+            browser.value("document.querySelector('.further[open] .digits__field').value").await?;
+        assert_eq!(kept, typed);
+    }
+    type_years("2").await?;
+    wait_for_result(&browser).await?;
+    let words: String = browser
+        .value("document.querySelector('[data-fact=insured_years] .given__words').textContent")
+        .await?;
+    assert_eq!(words, "2年");
     browser.close(&site).await
 }
 

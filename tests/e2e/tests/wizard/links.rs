@@ -119,6 +119,41 @@ async fn a_link_of_somebody_else_keeps_the_readers_own_answers() -> Result {
     browser.close(&site).await
 }
 
+/// On a shared device, nothing of the reader may come back after everything was cleared.
+#[tokio::test]
+async fn whoever_clears_everything_clears_the_own_answers_beside_a_link_too() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    let open_links = async || -> Result {
+        for answers in ["who.person-employment.enterprise", SENIOR] {
+            let link = link_by_seeds(answers, "2018-06-01")?;
+            browser.load(&site.address("about/")).await?;
+            browser.visit(&site.address(&format!("wizard/result/#a={link}"))).await?;
+            wait_for_result(&browser).await?;
+        }
+        browser.wait_until("document.querySelector('[name=own]')").await
+    };
+    open_links().await?;
+    // Own answers that are gone, in another view of the same window, take nothing along.
+    browser.run("sessionStorage.removeItem('policy-explorer.own')").await?;
+    press(&browser, "换回我的回答").await?;
+    browser.wait_until("!document.querySelector('[name=own]')").await?;
+    let kept: String = browser.value("sessionStorage.getItem('policy-explorer.wizard')").await?;
+    assert!(kept.contains("skill_level.senior"), "{kept}");
+
+    browser.run("sessionStorage.clear()").await?;
+    open_links().await?;
+    browser.visit(&site.address("wizard/")).await?;
+    wait_for_question(&browser, "哪件事").await?;
+    press(&browser, "全部清掉，从头答").await?;
+    browser.wait_until("!document.querySelector('.resume')").await?;
+    assert_eq!(browser.value::<String>("sessionStorage.getItem('policy-explorer.own')").await?, "");
+    browser.visit(&site.address("wizard/result/")).await?;
+    browser.wait_until("document.querySelector('main').textContent.includes('还没有回答问题')").await?;
+    assert!(!browser.value::<bool>("!!document.querySelector('[name=own]')").await?);
+    browser.close(&site).await
+}
+
 /// The second tap of a double tap must not answer the next question.
 #[tokio::test]
 async fn a_double_tap_answers_one_question() -> Result {
