@@ -64,6 +64,29 @@ async fn chosen_measures_are_printed_with_text_source_day_and_code() -> Result {
     browser.close(&site).await
 }
 
+/// Other documents have measures such as “（一）”, whose cards say so.
+#[tokio::test]
+async fn a_measure_without_a_number_is_cited_as_its_card_says() -> Result {
+    const CARD: &str = "document.querySelector('[data-node=\"heilongjiang.10\"]')";
+    let site = Served::at_root()?;
+    let browser = Browser::with_size(Size::PHONE).await?;
+    browser.before_pages(PRINT_STUB).await?;
+    browser.visit(&site.address("measures/")).await?;
+    let cited: String = browser.value(&format!("{CARD}.dataset.cited")).await?;
+    assert_eq!(cited, "第10条");
+    browser.run(&format!("{CARD}.dataset.cited = '（一）'")).await?;
+    browser.click("[data-script=handout]").await?;
+    browser.wait_until("document.querySelector('.card__tick')").await?;
+    let label: String = browser.value(&format!("{CARD}.querySelector('.card__pick').textContent")).await?;
+    assert_eq!(label, "打印（一）");
+    tick(&browser, 10).await?;
+    browser.click(".handout-bar .button").await?;
+    browser.wait_until("window.printed === 1").await?;
+    let source: String = browser.value("document.querySelector('.handout__source').textContent").await?;
+    assert!(source.contains("2017年11月30日）（一）。"), "{source}");
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn choosing_is_for_everybody() -> Result {
     let site = Served::at_root()?;
