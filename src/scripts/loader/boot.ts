@@ -153,10 +153,13 @@ import { preloadWizard } from './wizard-preload';
     place.assign(form.action + 'index.html' + (words && `#${Name.FIELD_QUERY}=` + encodeURIComponent(words)));
   }
 
+  /** The page's notice, and the hidden lines of class `needs-app`. */
+  const notices = () => document.querySelectorAll<HTMLElement>(`#${Name.ID_NOTICE}, .needs-app`);
+
   function say(state: string, message: string, offersReload: boolean): void {
     page.setAttribute(Name.DATA_APP, state);
     if (state !== 'starting') page.removeAttribute(ASKED);
-    document.querySelectorAll<HTMLElement>(`#${Name.ID_NOTICE}, .needs-app`).forEach(function (place) {
+    notices().forEach(function (place) {
       place.textContent = message;
       if (offersReload) {
         const link = element('a', '', RELOAD);
@@ -206,8 +209,11 @@ import { preloadWizard } from './wizard-preload';
     const slow = setTimeout(() => say('starting', SLOW, true), SLOW_AFTER_MS);
     const stopWaiting = (): void => {
       clearTimeout(slow);
-      const notice = document.getElementById(Name.ID_NOTICE);
-      if (notice && (notice.textContent || '').startsWith(SLOW)) notice.textContent = '';
+      notices().forEach(function (place) {
+        if (!(place.textContent || '').startsWith(SLOW)) return;
+        place.textContent = '';
+        place.hidden = place.id !== Name.ID_NOTICE;
+      });
     };
     const start = () => Promise.all(names.map((name) => startEngine(name, root, loadScript)));
     Promise.all([controls, isHere ? start() : firstPaint().then(start)]).then(
