@@ -233,6 +233,29 @@ async fn on_a_server_it_is_the_same() -> Result {
     browser.close(&site).await
 }
 
+/// Safari before 16.4.
+#[tokio::test]
+async fn where_no_stylesheet_can_be_constructed_it_is_the_same() -> Result {
+    const OLD: &str =
+        "window.CSSStyleSheet = class { constructor() { throw new TypeError('Illegal constructor'); } };
+        delete Document.prototype.adoptedStyleSheets;";
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages(OLD).await?;
+    browser.visit(&site.address("?kiosk=1")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    let styled = "[getComputedStyle(document.querySelector('.kiosk-bar')).position, getComputedStyle(document.body).userSelect]";
+    assert_eq!(browser.value::<[String; 2]>(styled).await?, ["sticky", "none"]);
+    answer(&browser).await?;
+    browser.run("window.used = true").await?;
+    press_in(&browser, ".kiosk-bar", "用完了").await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    assert_nothing_is_left(&browser).await?;
+    browser.close(&site).await
+}
+
 /// Presses the first button in a part of the page whose text starts with `words`.
 pub async fn press_in(browser: &Browser, part: &str, words: &str) -> Result {
     let class = part.trim_start_matches('.');
