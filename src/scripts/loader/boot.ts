@@ -131,10 +131,11 @@ import { preloadWizard } from './wizard-preload';
 
   // Offline, following an unavailable link would only lose the current page.
   function stayOffline(event: MouseEvent): void {
-    const link = closest<HTMLAnchorElement>(event, 'a[href]');
+    const link = closest(event, 'a[href]');
     const hasWorker = navigator.serviceWorker && navigator.serviceWorker.controller;
     if (navigator.onLine || hasWorker || window.siteScript || event.defaultPrevented || !link) return;
-    const leads = new URL(link.href);
+    // The property of an SVG link is not a string.
+    const leads = new URL(link.getAttribute('href') || '', document.baseURI);
     if (leads.origin !== location.origin || leads.pathname === location.pathname) return;
     event.preventDefault();
     const notice = document.getElementById(Name.ID_NOTICE)!;
