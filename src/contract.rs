@@ -66,6 +66,8 @@ names! {
     DATA_NODE = "data-node";
     /// A measure card: its audiences, by id.
     DATA_FOR = "data-for";
+    /// A measure card: the measure's citation, without the document.
+    DATA_CITED = "data-cited";
     /// A source check: the document's id.
     DATA_DOCUMENT = "data-document";
     /// The calculator: minimum and maximum share of the payroll, and the front line's share of that, in

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::page_context::{PageContext, SiteNode, card_number, measure_route, name_of};
 
-/// A card that links to the measure's page. Its attributes hold audiences and topics for the list's filters.
+/// A card that links to the measure's page. Its attributes hold audiences and topics for the list's filters,
+/// and the citation for the hand-out.
 #[must_use]
 pub fn measure_card(context: &PageContext, measure: SiteNode) -> impl IntoView {
     let link = measure_route(measure).map(|route| context.link(&route));
@@ -20,8 +21,15 @@ pub fn measure_card(context: &PageContext, measure: SiteNode) -> impl IntoView {
     }
     let listed =
         |ids: BTreeSet<&str>| (!ids.is_empty()).then(|| ids.into_iter().collect::<Vec<_>>().join(" "));
+    let cited = measure.cited().into_owned();
     view! {
-        <li class="card" data-node=measure.id() data-for=listed(audiences) data-topic=listed(topics)>
+        <li
+            class="card"
+            data-node=measure.id()
+            data-for=listed(audiences)
+            data-topic=listed(topics)
+            data-cited=cited
+        >
             <a class="card__link" href=link>
                 <span class="card__number">{card_number(measure)}</span>
                 <span class="card__name">{name_of(measure)}</span>

@@ -238,7 +238,10 @@ fn copy_question(slot: &Element, button: &Element) {
         button.parent_element().and_then(|row| row.first_child()).and_then(|words| words.text_content());
     field.set_value(words.unwrap_or_default().trim());
     field.set_hidden(false);
-    let copied = web::copy(&field);
+    let copied = web::copy_in_place(&field);
+    if copied {
+        web::focus_in_place(button);
+    }
     field.set_hidden(copied);
     let said = if copied { texts::COPIED } else { texts::COPY_BY_HAND };
     button.set_text_content(Some(said));

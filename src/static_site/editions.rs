@@ -170,6 +170,21 @@ fn a_place_with_two_documents_has_one_entry_and_all_their_units() {
 }
 
 #[test]
+fn the_card_of_a_measure_has_its_citation_with_or_without_a_number() {
+    let other = Route::Tool(Province::Other("gan".to_owned()), Tool::Measures);
+    let articles = ["第1条", "第2条", "第3条"];
+    let parts = ["一", "二"];
+    for (route, expected) in
+        [(home(Tool::Measures), vec!["第9条"]), (other, [&articles[..], &parts[..]].concat())]
+    {
+        let html = page(both(), &route);
+        for cited in expected {
+            assert!(html.contains(&format!(r#" data-cited="{cited}""#)), "{cited} on {route:?}");
+        }
+    }
+}
+
+#[test]
 fn every_link_of_a_site_to_be_read_leads_to_a_page() {
     for (pages, name) in [(alone(), "alone"), (both(), "both")] {
         for (path, html) in

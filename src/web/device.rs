@@ -7,7 +7,7 @@ use policy::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement, Storage};
 
-use super::{document, window};
+use super::{document, focus_in_place, window};
 use crate::contract::DATA_RELEASED;
 
 /// A smaller lag behind the release may be a time zone difference.
@@ -65,6 +65,22 @@ fn storage() -> Option<Storage> {
 #[must_use]
 pub fn copy(field: &HtmlTextAreaElement) -> bool {
     let _ = field.focus();
+    copy_focused(field)
+}
+
+/// As [`copy`], but scrolls to the field only on failure.
+#[must_use]
+pub fn copy_in_place(field: &HtmlTextAreaElement) -> bool {
+    focus_in_place(field);
+    let copied = copy_focused(field);
+    if !copied {
+        field.scroll_into_view_with_bool(false);
+    }
+    copied
+}
+
+/// Selects and copies the text of the field that has the focus.
+fn copy_focused(field: &HtmlTextAreaElement) -> bool {
     field.select();
     document().dyn_into::<HtmlDocument>().is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
 }

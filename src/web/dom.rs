@@ -52,6 +52,12 @@ pub fn focus(element: &HtmlElement) {
     if element.get_attribute("tabindex").is_none() {
         element.set_tab_index(-1);
     }
+    focus_in_place(element);
+}
+
+/// Focuses a focusable element without scrolling.
+pub fn focus_in_place(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // If an element cannot take the focus, the focus stays where it is.

@@ -13,7 +13,6 @@ import {
   PICK_MEASURES,
   PREPARING_HANDOUT,
   PRINT_HANDOUT,
-  citedMeasure,
   dayOfPrint,
   handoutSource,
   measuresPicked,
@@ -37,7 +36,7 @@ function choose(button: HTMLElement): void {
     const label = element('label', 'card__pick');
     const box = element('input', 'card__tick');
     box.type = 'checkbox';
-    label.append(box, pickMeasure(numberOf(card)));
+    label.append(box, pickMeasure(citedAs(card)));
     card.append(label);
   });
   bar = element('div', 'handout-bar');
@@ -59,8 +58,9 @@ function choose(button: HTMLElement): void {
   document.querySelector<HTMLElement>('.card:not([hidden]) .card__tick')!.focus({ preventScroll: true });
 }
 
-function numberOf(card: Element): string {
-  return card.querySelector('.card__number')!.textContent || '';
+/** The measure's citation; not every measure has a number. */
+function citedAs(card: Element): string {
+  return card.getAttribute(Name.DATA_CITED) || '';
 }
 
 function ticked(): Element[] {
@@ -128,7 +128,7 @@ async function measureOf(card: Element, printed: string): Promise<HTMLElement> {
     section.append(line);
   });
   const document_ = card.closest(`[${Name.DATA_SOURCE}]`)!.getAttribute(Name.DATA_SOURCE)!;
-  const cited = citedMeasure(document_, numberOf(card));
+  const cited = document_ + citedAs(card);
   const foot = element('div', 'handout__foot');
   foot.append(element('p', 'handout__source', handoutSource(cited, printed)));
   foot.append(codeOf(link.replace(/index\.html$/, ''), cited));

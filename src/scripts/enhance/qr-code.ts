@@ -35,6 +35,8 @@ export async function show(button: HTMLElement): Promise<void> {
   }
   const own = button.getAttribute(Name.DATA_LINK) || '';
   const link = publicLink(own, (await window.siteSettings).public_address);
+  // Pressed again before the settings came.
+  if (place.firstChild) return;
   const texts = link ? [link] : cut(button.getAttribute(Name.DATA_TEXT) || '');
   const words = element('p', 'share__hint', link ? CODE_OF_LINK : CODE_OF_TEXT);
   // Only results have the field, which is defined in `src/route/fragment.rs`.

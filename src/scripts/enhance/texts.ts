@@ -55,7 +55,8 @@ export const measuresLeft = (count: number): string => `共${count}条`;
 // Its hand-out: `handout.ts`.
 
 export const HANDOUT_LABEL = '打印选中的措施';
-export const pickMeasure = (number: string): string => `打印第${number}条`;
+/** `cited` is 第9条, or （一）. */
+export const pickMeasure = (cited: string): string => `打印${cited}`;
 export const PICK_MEASURES = '请在要打印的措施上打勾。';
 export const measuresPicked = (count: number): string => `选了${count}条。`;
 export const NONE_PICKED = '还没有选。请先在要打印的措施上打勾。';
@@ -64,7 +65,6 @@ export const CANCEL_HANDOUT = '不打印了';
 export const PREPARING_HANDOUT = '正在准备……';
 export const MEASURES_NOT_LOADED = '有的措施没有载入。请连上网再按一次“打印”。';
 export const CANNOT_PRINT_HANDOUT = '这里不能打印，请换浏览器打开本页';
-export const citedMeasure = (document: string, number: string): string => `${document}第${number}条`;
 export const dayOfPrint = (year: number, month: number, day: number): string => `${year}年${month}月${day}日`;
 export const handoutSource = (cited: string, day: string): string =>
   `出自${cited}。${day}打印。以后的变化请向主管部门核实。`;

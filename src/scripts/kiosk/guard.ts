@@ -23,7 +23,8 @@ function keepInside(event: Event): void {
   const url = new URL(link.getAttribute('href') || '', document.baseURI);
   const root = document.documentElement.getAttribute(Name.DATA_ROOT) || '';
   const path = url.href.startsWith(root) ? url.href.slice(root.length).split(/[?#]/)[0] : undefined;
-  const isPage = path !== undefined && /^([^.]*\/)?(index\.html)?$/.test(path);
+  // Folders have dots too, as in `a1.p1-2`.
+  const isPage = path !== undefined && /^(.*\/)?(index\.html)?$/.test(path);
   if (isPage && !link.hasAttribute('download') && !link.hasAttribute('target')) return;
   event.preventDefault();
   event.stopPropagation();

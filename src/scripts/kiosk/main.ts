@@ -16,11 +16,17 @@ import css from './kiosk.css';
 window.siteScripts = window.siteScripts || {};
 window.siteScripts.kiosk = function () {};
 
+/** A server's policy may forbid a `<style>`. */
 function style(): void {
-  // Constructed, because a server's policy may forbid `<style>`.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  if (typeof CSSStyleSheet.prototype.replaceSync === 'function') {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return;
+  }
+  // Safari before 16.4 constructs none. As one rule of the page's own stylesheet.
+  const own = document.styleSheets[document.styleSheets.length - 1];
+  if (own) own.insertRule(`@media all{${css}}`, own.cssRules.length);
 }
 
 /** The permanent controls: a step back, and an end that clears everything. */
@@ -31,7 +37,6 @@ function offerEnd(): void {
   document.querySelector('.site-header')!.insertAdjacentElement('afterend', bar);
 }
 
-style();
 const isInUse = keepInMemory();
 guard();
 offerEnd();
@@ -40,3 +45,5 @@ watch(forget, isInUse);
 offerStaffPage();
 const largest = document.querySelector<HTMLElement>(`[${Name.DATA_TEXT_SIZE}="largest"]`);
 if (largest) largest.click();
+// Last, since privacy must not depend on it.
+style();

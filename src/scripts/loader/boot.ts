@@ -132,10 +132,11 @@ import { preloadWizard } from './wizard-preload';
 
   // Offline, following an unavailable link would only lose the current page.
   function stayOffline(event: MouseEvent): void {
-    const link = closest<HTMLAnchorElement>(event, 'a[href]');
+    const link = closest(event, 'a[href]');
     const hasWorker = navigator.serviceWorker && navigator.serviceWorker.controller;
     if (navigator.onLine || hasWorker || window.siteScript || event.defaultPrevented || !link) return;
-    const leads = new URL(link.href);
+    // The property of an SVG link is not a string.
+    const leads = new URL(link.getAttribute('href') || '', document.baseURI);
     if (leads.origin !== location.origin || leads.pathname === location.pathname) return;
     event.preventDefault();
     const notice = document.getElementById(Name.ID_NOTICE)!;
@@ -154,10 +155,13 @@ import { preloadWizard } from './wizard-preload';
     place.assign(form.action + 'index.html' + (words && `#${Name.FIELD_QUERY}=` + encodeURIComponent(words)));
   }
 
+  /** The page's notice, and the hidden lines of class `needs-app`. */
+  const notices = () => document.querySelectorAll<HTMLElement>(`#${Name.ID_NOTICE}, .needs-app`);
+
   function say(state: string, message: string, offersReload: boolean): void {
     page.setAttribute(Name.DATA_APP, state);
     if (state !== 'starting') page.removeAttribute(ASKED);
-    document.querySelectorAll<HTMLElement>(`#${Name.ID_NOTICE}, .needs-app`).forEach(function (place) {
+    notices().forEach(function (place) {
       place.textContent = message;
       if (offersReload) {
         const link = element('a', '', RELOAD);
@@ -208,8 +212,11 @@ import { preloadWizard } from './wizard-preload';
     const slow = setTimeout(() => say('starting', SLOW, true), SLOW_AFTER_MS);
     const stopWaiting = (): void => {
       clearTimeout(slow);
-      const notice = document.getElementById(Name.ID_NOTICE);
-      if (notice && (notice.textContent || '').startsWith(SLOW)) notice.textContent = '';
+      notices().forEach(function (place) {
+        if (!(place.textContent || '').startsWith(SLOW)) return;
+        place.textContent = '';
+        place.hidden = place.id !== Name.ID_NOTICE;
+      });
     };
     const start = () => Promise.all(names.map((name) => startEngine(name, root, loadScript)));
     Promise.all([controls, isHere ? start() : firstPaint().then(start)]).then(

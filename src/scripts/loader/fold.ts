@@ -38,5 +38,6 @@ export function watchFolds(): void {
     opened.forEach((fold) => fold.removeAttribute('name'));
     opened.forEach((fold) => (fold.open = true));
   });
-  window.addEventListener(printedEvent(), () => opened.forEach((fold) => (fold.open = false)));
+  // On Android every touch is this event.
+  window.addEventListener(printedEvent(), () => opened.splice(0).forEach((fold) => (fold.open = false)));
 }

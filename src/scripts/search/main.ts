@@ -132,13 +132,13 @@ function loadReadings(show: () => void, giveUp: () => void): void {
   readings.then(end(show), end(giveUp));
 }
 
-/** Loads the other provinces one after another and shows their hits; failures are skipped. */
+/** Loads the other provinces one after another and shows their hits; those that fail are left to the next query. */
 async function loadOthers(named: string, show: () => void): Promise<void> {
   for (const other of named.split(' ')) {
     const [province, path] = other.split('=') as [string, string | undefined];
     if (!path || path in others) continue;
     others[path] = load(path).then((pack) => search.add(pack, province));
-    await others[path].then(show, () => undefined);
+    await others[path].then(show, () => delete others[path]);
   }
 }
 

@@ -136,6 +136,9 @@ async fn a_download_that_hangs_is_said() -> Result {
         gate.open();
         browser.wait_for_app().await?;
         assert_eq!(browser.text("#notice").await?, "", "{page}");
+        let left =
+            "[...document.querySelectorAll('.needs-app')].some(line => !line.hidden || line.textContent)";
+        assert!(!browser.value::<bool>(left).await?, "{page}");
         browser.close(&site).await?;
     }
     Ok(())

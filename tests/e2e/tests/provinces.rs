@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use e2e::{Browser, Result, Served, copy_files};
 use thirtyfour::By;
-use xtask::server::{Gate, Site};
+use xtask::server::{Fault, Gate, Network, Site};
 use xtask::{build, project};
 
 use crate::wizard::Reply::{Press, Tick};
@@ -118,16 +118,20 @@ async fn answers_go_along_to_the_other_province_and_lead_to_its_verdict() -> Res
 /// The links to hits, in order: those of the page's province, then those of the other.
 const LINKS: &str = "Array.from(document.querySelectorAll('[data-results] .hit__link'), a => a.href)";
 
+/// The name of the search pack of 黑龙江省. Its compressed copies have the same name with another ending.
+fn pack_of_the_other(folder: &Path) -> Result<String> {
+    let name = fs::read_dir(folder.join("assets"))?
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .find(|name| name.starts_with("search-heilongjiang-"))
+        .ok_or("the other province has a pack")?;
+    Ok(format!("{}.bin", name.split('.').next().unwrap_or_default()))
+}
+
 #[tokio::test]
 async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_the_other() -> Result {
     let gate = Gate::default();
     let folder = site_folder()?;
-    let other = fs::read_dir(folder.join("assets"))?
-        .filter_map(|file| file.ok()?.file_name().into_string().ok())
-        .find(|name| name.starts_with("search-heilongjiang-"))
-        .ok_or("the other province has a pack")?;
-    // Matches the raw file and its compressed copies.
-    let other = format!("{}.bin", other.split('.').next().unwrap_or_default());
+    let other = pack_of_the_other(&folder)?;
     let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;
     let mut browser = Browser::open().await?;
     browser.visit(&site.address("sample/measures/")).await?;
@@ -168,5 +172,29 @@ async fn a_province_that_cannot_be_had_is_left_out_of_a_search() -> Result {
     let asked = "performance.getEntriesByType('resource').some((file) => file.name.includes('gone.bin'))";
     browser.wait_until(asked).await?;
     assert!(!browser.value::<bool>("document.querySelector('.results__elsewhere') !== null").await?);
+    browser.close_expecting(&site, &["404"]).await
+}
+
+#[tokio::test]
+async fn a_province_that_could_not_be_had_is_asked_for_again_by_the_next_query() -> Result {
+    let folder = site_folder()?;
+    let pack = pack_of_the_other(&folder)?;
+    let network = Network::default();
+    for packed in ["", ".gz"] {
+        network.break_files(&format!("{pack}{packed}"), Fault::Missing);
+    }
+    let site = Served::site(Site::new(&folder).over(&network), &folder, "/")?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("sample/measures/")).await?;
+    browser.driver.find(By::Id("query")).await?.send_keys("拖欠工资").await?;
+    let asked = format!(
+        "performance.getEntriesByType('resource').some((file) => file.name.includes('{pack}') && file.responseEnd)"
+    );
+    browser.wait_until(&asked).await?;
+    browser.wait_until("document.querySelectorAll('[data-results] mark').length > 0").await?;
+    network.mend();
+    let query_again = "document.getElementById('query').dispatchEvent(new Event('input', { bubbles: true })), \
+                       document.querySelector('.results__elsewhere')";
+    browser.wait_until(&format!("({query_again})")).await?;
     browser.close_expecting(&site, &["404"]).await
 }

@@ -64,6 +64,29 @@ async fn chosen_measures_are_printed_with_text_source_day_and_code() -> Result {
     browser.close(&site).await
 }
 
+/// Other documents have measures such as “（一）”, whose cards say so.
+#[tokio::test]
+async fn a_measure_without_a_number_is_cited_as_its_card_says() -> Result {
+    const CARD: &str = "document.querySelector('[data-node=\"heilongjiang.10\"]')";
+    let site = Served::at_root()?;
+    let browser = Browser::with_size(Size::PHONE).await?;
+    browser.before_pages(PRINT_STUB).await?;
+    browser.visit(&site.address("measures/")).await?;
+    let cited: String = browser.value(&format!("{CARD}.dataset.cited")).await?;
+    assert_eq!(cited, "第10条");
+    browser.run(&format!("{CARD}.dataset.cited = '（一）'")).await?;
+    browser.click("[data-script=handout]").await?;
+    browser.wait_until("document.querySelector('.card__tick')").await?;
+    let label: String = browser.value(&format!("{CARD}.querySelector('.card__pick').textContent")).await?;
+    assert_eq!(label, "打印（一）");
+    tick(&browser, 10).await?;
+    browser.click(".handout-bar .button").await?;
+    browser.wait_until("window.printed === 1").await?;
+    let source: String = browser.value("document.querySelector('.handout__source').textContent").await?;
+    assert!(source.contains("2017年11月30日）（一）。"), "{source}");
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn choosing_is_for_everybody() -> Result {
     let site = Served::at_root()?;
@@ -102,15 +125,16 @@ async fn where_the_page_is_taken_late_the_hand_out_is_still_there() -> Result {
     browser.close(&site).await
 }
 
+/// As in engines that do not print closed `details`.
+const OLD_DETAILS: &str = "const own = CSS.supports; CSS.supports = (what) => !/details-content/.test(what) && own.call(CSS, what);";
+
 /// For engines that do not print closed `details`, the page opens them, and closes them once printing is done.
 #[tokio::test]
 async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result {
     const CLOSED: &str = "document.querySelectorAll('.fold:not([open])').length";
     let site = Served::at_root()?;
     let browser = open_android().await?;
-    browser
-        .before_pages("const own = CSS.supports; CSS.supports = (what) => !/details-content/.test(what) && own.call(CSS, what);")
-        .await?;
+    browser.before_pages(OLD_DETAILS).await?;
     browser.visit(&site.address(MEASURE)).await?;
     let closed: u32 = browser.value(CLOSED).await?;
     assert!(closed > 0);
@@ -118,5 +142,20 @@ async fn where_the_page_is_taken_late_what_was_folded_is_still_open() -> Result 
     assert_eq!(browser.value::<u32>(CLOSED).await?, 0);
     browser.run("dispatchEvent(new Event('pointerdown'))").await?;
     assert_eq!(browser.value::<u32>(CLOSED).await?, closed);
+    browser.close(&site).await
+}
+
+/// The first touch ends printing; later ones are the reader's.
+#[tokio::test]
+async fn after_printing_what_the_reader_unfolds_stays_open() -> Result {
+    let site = Served::at_root()?;
+    let browser = open_android().await?;
+    browser.before_pages(OLD_DETAILS).await?;
+    browser.visit(&site.address(MEASURE)).await?;
+    let open_again = "window.unfolded = document.querySelector('.fold:not([open])'); window.print(); \
+                      dispatchEvent(new Event('pointerdown')); unfolded.open = true; \
+                      dispatchEvent(new Event('pointerdown'));";
+    browser.run(open_again).await?;
+    assert!(browser.value::<bool>("unfolded.open").await?);
     browser.close(&site).await
 }

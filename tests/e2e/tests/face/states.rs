@@ -89,6 +89,26 @@ async fn a_page_that_no_network_brings_is_said_and_this_one_stays() -> Result {
     browser.close(&site).await
 }
 
+/// The links of the comparison's drawing are SVG.
+#[tokio::test]
+async fn without_a_network_a_link_in_a_drawing_is_followed_within_the_page() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
+    browser.visit(&site.address("compare/")).await?;
+    let network = |is_gone: bool| json!({ "offline": is_gone, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.driver.cdp().send_raw("Network.enable", json!({})).await?;
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(true)).await?;
+    browser.wait_until("!navigator.onLine").await?;
+    let press = "window.errors = 0; addEventListener('error', () => errors++); \
+                 document.querySelector('.diagram a').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
+    browser.run(press).await?;
+    assert_eq!(browser.value::<u32>("errors").await?, 0);
+    assert_eq!(browser.text("#notice").await?, "");
+    browser.driver.cdp().send_raw("Network.emulateNetworkConditions", network(false)).await?;
+    browser.close(&site).await
+}
+
 /// Examines the empty states in several colour schemes and text sizes.
 #[tokio::test]
 async fn every_state_is_for_everybody() -> Result {

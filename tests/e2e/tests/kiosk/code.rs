@@ -1,6 +1,7 @@
 //! The QR codes of a result, decoded from the screen.
 
 use e2e::{Browser, Result, Served};
+use xtask::server::Gate;
 
 use super::mode::answer;
 use super::open;
@@ -82,5 +83,21 @@ async fn on_a_server_the_code_is_the_link() -> Result {
     assert!(codes[0].starts_with(&site.address("wizard/result/#a=")), "{codes:?}");
     let loaded = browser.requests().await?.iter().filter(|request| request.contains("/code-")).count();
     assert_eq!(loaded, 1);
+    browser.close(&site).await
+}
+
+/// The settings, with the address that the code holds, may come late.
+#[tokio::test]
+async fn two_presses_before_the_settings_come_show_one_code() -> Result {
+    let gate = Gate::default();
+    let site = Served::holding("site.json", &gate)?;
+    let browser = Browser::open().await?;
+    browser.before_pages("delete Navigator.prototype.serviceWorker").await?;
+    browser.visit(&site.address("")).await?;
+    ask_for_code(&browser).await?;
+    press(&browser, "显示二维码").await?;
+    gate.open();
+    browser.wait_until("document.querySelector('.share__code')").await?;
+    assert_eq!(browser.value::<u32>("document.querySelectorAll('.share__code').length").await?, 1);
     browser.close(&site).await
 }

@@ -166,6 +166,38 @@ async fn nothing_leads_away_and_no_menu_opens() -> Result {
     opened.close().await
 }
 
+/// The ids of some units have dots, and are folders.
+#[tokio::test]
+async fn a_folder_with_dots_is_a_page_and_a_file_is_none() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.visit(&site.address("?kiosk=1")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    for (path, is_page) in [
+        ("gan/measures/a1.p1-2/", true),
+        ("gan/measures/a1.p1-2/index.html", true),
+        ("gan/measures/a1.p1-2/source.txt", false),
+        ("data/catalogue.json", false),
+        ("licences.txt", false),
+    ] {
+        // Whether a click reaches the link, which then leads nowhere.
+        let arrives = format!(
+            "(() => {{
+                const link = document.createElement('a');
+                let arrives = false;
+                link.href = document.documentElement.dataset.root + '{path}';
+                link.onclick = () => {{ arrives = true; return false; }};
+                document.querySelector('main').append(link);
+                link.click();
+                link.remove();
+                return arrives;
+            }})()"
+        );
+        assert_eq!(browser.value::<bool>(&arrives).await?, is_page, "{path}");
+    }
+    browser.close(&site).await
+}
+
 #[tokio::test]
 async fn a_long_press_on_the_name_shows_the_staff_page() -> Result {
     let opened = open(None, "").await?;
@@ -197,6 +229,29 @@ async fn on_a_server_it_is_the_same() -> Result {
     browser.wait_for_app().await?;
     browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     assert_eq!(browser.address().await?, site.address(""));
+    assert_nothing_is_left(&browser).await?;
+    browser.close(&site).await
+}
+
+/// Safari before 16.4.
+#[tokio::test]
+async fn where_no_stylesheet_can_be_constructed_it_is_the_same() -> Result {
+    const OLD: &str =
+        "window.CSSStyleSheet = class { constructor() { throw new TypeError('Illegal constructor'); } };
+        delete Document.prototype.adoptedStyleSheets;";
+    let site = Served::at_root()?;
+    let browser = Browser::open().await?;
+    browser.before_pages(OLD).await?;
+    browser.visit(&site.address("?kiosk=1")).await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
+    let styled = "[getComputedStyle(document.querySelector('.kiosk-bar')).position, getComputedStyle(document.body).userSelect]";
+    assert_eq!(browser.value::<[String; 2]>(styled).await?, ["sticky", "none"]);
+    answer(&browser).await?;
+    browser.run("window.used = true").await?;
+    press_in(&browser, ".kiosk-bar", "用完了").await?;
+    browser.wait_until("!window.used").await?;
+    browser.wait_for_app().await?;
+    browser.wait_until("document.querySelector('.kiosk-bar')").await?;
     assert_nothing_is_left(&browser).await?;
     browser.close(&site).await
 }

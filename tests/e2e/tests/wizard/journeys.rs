@@ -5,7 +5,10 @@ use thirtyfour::prelude::*;
 
 use super::Reply::{Press, Tick};
 use super::examples::{SENIOR, link_by_seeds};
-use super::{answer_all, expect, press, question, tick, type_in, wait_for_question, wait_for_result};
+use super::{
+    answer_all, answer_until_result, expect, press, question, tick, type_in, wait_for_question,
+    wait_for_result,
+};
 
 /// An older worker on a phone goes back and reloads in between.
 #[tokio::test]
@@ -222,5 +225,31 @@ async fn an_employer_reckons_the_training_funds_from_the_payroll() -> Result {
         assert!(said.contains(words), "{said}");
     }
     assert!(!said.contains("请只填数字"), "what was wrong is gone");
+    browser.close(&site).await
+}
+
+/// The field that is copied from is at the end of the page.
+#[tokio::test]
+async fn a_sentence_to_ask_is_copied_and_the_reader_stays_where_it_is() -> Result {
+    let site = Served::at_root()?;
+    let browser = Browser::with_size(Size::PHONE).await?;
+    browser.visit(&site.address("wizard/")).await?;
+    answer_until_result(&browser).await?;
+    browser
+        .run(
+            "window.asks = document.querySelector('[name=ask]');
+             for (let at = asks.parentElement; at; at = at.parentElement) if (at.localName === 'details') at.open = true;
+             asks.scrollIntoView({ block: 'center' });",
+        )
+        .await?;
+    browser
+        .wait_until("new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))")
+        .await?;
+    let before: f64 = browser.value("scrollY").await?;
+    browser.click("[name=ask]").await?;
+    browser.wait_until("asks.textContent === '已复制'").await?;
+    assert!(browser.value::<bool>("document.activeElement === asks").await?, "the focus is there again");
+    let now: f64 = browser.value("scrollY").await?;
+    assert!((before - now).abs() < 1.0, "scrolled from {before} to {now}");
     browser.close(&site).await
 }
