@@ -38,20 +38,10 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
         Kind::Title => Some(Block::Heading { level: 1, text }),
         Kind::Heading => Some(Block::Heading { level: level(node), text }),
         Kind::Paragraph => Some(Block::Paragraph(text)),
-        Kind::HeadLine | Kind::Addressees | Kind::Issuer | Kind::Date | Kind::CopyTo => {
-            Some(Block::Line(text))
-        }
-        // Sentences are part of paragraphs; the other kinds contain blocks.
-        Kind::Sentence
-        | Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item => None,
+        // Part of a paragraph.
+        Kind::Sentence => None,
+        // The other leaves are lines; the other containers contain blocks.
+        kind => kind.is_leaf().then_some(Block::Line(text)),
     }
 }
 

@@ -185,6 +185,15 @@ fn suggested_id(jurisdiction: Option<&str>) -> String {
     if id.is_empty() || RESERVED_IDS.contains(&id.as_str()) { "document".to_owned() } else { id }
 }
 
+/// The project's own `seeds/`, for tests.
+#[cfg(test)]
+pub(crate) fn own_seeds() -> ProjectFiles {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let files = seeds::files::read_dir(&folder).expect("the folder can be read");
+    let text = |bytes| String::from_utf8(bytes).expect("seeds are UTF-8");
+    files.into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -175,12 +175,7 @@ mod tests {
 
     #[test]
     fn the_project_s_own_documents_are_parsed() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-        let files = seeds::files::read_dir(&folder).expect("the folder can be read");
-        let files: ProjectFiles = files
-            .into_iter()
-            .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
-            .collect();
+        let files = project::own_seeds();
         let view = view(&files, "heilongjiang").expect("it is there");
         assert_eq!(view.lines.iter().filter(|line| line.is_unit).count(), 29);
         assert_eq!(view.form.short_title, "黑龙江省实施意见");

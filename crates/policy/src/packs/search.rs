@@ -16,7 +16,7 @@ use crate::model::corpus::Corpus;
 use crate::model::date::Date;
 use crate::model::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
 use crate::model::encoding::DecodeError;
-use crate::model::rules::{Benefit, Changes, Comes, Eligibility, Fact, FactKind, FactOption, Source};
+use crate::model::rules::{Benefit, Comes, Eligibility, Fact, FactKind, FactOption, Source};
 use crate::model::vocabulary::Vocabulary;
 
 /// Separates the sections of the pack.
@@ -150,17 +150,8 @@ fn benefit(line: &str) -> Option<Benefit<'_>> {
 fn fact(line: &str) -> Fact<'_> {
     let mut words = line.split('\t');
     let option = |label| FactOption { id: "", label, help: "", comes: Comes::Freely };
-    Fact {
-        id: "",
-        label: "",
-        question: words.next().unwrap_or_default(),
-        why: words.next().unwrap_or_default(),
-        help: "",
-        kind: FactKind::OneOf(words.map(option).collect()),
-        applies_if: None,
-        changes: Changes::Never,
-        first_slot: 0,
-    }
+    let (question, why) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    Fact { question, why, ..Fact::bare(FactKind::OneOf(words.map(option).collect())) }
 }
 
 /// Joins fields into a line.

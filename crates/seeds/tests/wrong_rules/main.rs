@@ -112,16 +112,20 @@ fn messages(questions: &str, benefits: &str) -> String {
 }
 
 fn messages_of(source: &str, document: &str, questions: &str, benefits: &str) -> String {
-    let files = SeedFiles::from([
+    diagnostics_of(&SeedFiles::from([
         ("sample/source.txt".to_owned(), source.into()),
         ("sample/document.toml".to_owned(), document.into()),
         ("sample/benefits/1.toml".to_owned(), benefits.into()),
         ("questions.toml".to_owned(), questions.into()),
-    ]);
+    ]))
+}
+
+/// Compiles documents, questions and benefits, and renders the diagnostics.
+fn diagnostics_of(files: &SeedFiles) -> String {
     let mut diagnostics = Diagnostics::default();
-    let read = document::read_all(&files, &mut diagnostics);
+    let read = document::read_all(files, &mut diagnostics);
     let documents = document::documents(&read, &mut diagnostics);
-    let files = EligibilityFiles::parse(&files, &documents, &mut diagnostics);
+    let files = EligibilityFiles::parse(files, &documents, &mut diagnostics);
     let _ = eligibility::compile(&files, &documents, &mut diagnostics);
     let text = diagnostics.render(Style::Plain);
     assert!(!text.contains(seeds::codes::UNLISTED), "{text}");

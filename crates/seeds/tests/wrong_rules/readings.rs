@@ -1,10 +1,9 @@
 //! Diagnostics on a term whose reading is given more than once.
 
 use expect_test::{Expect, expect};
-use seeds::eligibility::{self, EligibilityFiles};
-use seeds::{Diagnostics, SeedFiles, Style, document};
+use seeds::SeedFiles;
 
-use crate::{BENEFITS, DOCUMENT, QUESTIONS, SOURCE};
+use crate::{BENEFITS, DOCUMENT, QUESTIONS, SOURCE, diagnostics_of};
 
 const READINGS: &str = r#"
 [[reading]]
@@ -22,19 +21,13 @@ fn messages(readings: [&str; 2], benefits: [&str; 2]) -> String {
     };
     let reads = r#"{ reading = "worker_in_service", quote = { node = "sample.1.s1", text = "在职职工" } }"#;
     let own = r#"{ fact = "employed", is = true, quote = { node = "sample.1.s1", text = "在职职工" } }"#;
-    let files = SeedFiles::from([
+    diagnostics_of(&SeedFiles::from([
         ("sample/source.txt".to_owned(), SOURCE.into()),
         ("sample/document.toml".to_owned(), DOCUMENT.into()),
         ("sample/benefits/1.toml".to_owned(), change(&change(BENEFITS, [own, reads]), benefits).into()),
         ("sample/readings.toml".to_owned(), change(READINGS, readings).into()),
         ("questions.toml".to_owned(), QUESTIONS.into()),
-    ]);
-    let mut diagnostics = Diagnostics::default();
-    let read = document::read_all(&files, &mut diagnostics);
-    let documents = document::documents(&read, &mut diagnostics);
-    let files = EligibilityFiles::parse(&files, &documents, &mut diagnostics);
-    let _ = eligibility::compile(&files, &documents, &mut diagnostics);
-    diagnostics.render(Style::Plain)
+    ]))
 }
 
 fn reading(old: &str, new: &str, expected: &Expect) {

@@ -11,15 +11,9 @@ pub const PATH: &str = "questions.toml";
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct QuestionsToml {
-    audience: Vec<OptionToml>,
-    topic: Vec<OptionToml>,
+    audience: Vec<LabelledOption>,
+    topic: Vec<LabelledOption>,
     fact: Vec<FactToml>,
-}
-
-#[derive(Debug, Deserialize)]
-struct OptionToml {
-    id: String,
-    label: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -27,15 +21,17 @@ struct FactToml {
     id: String,
     label: String,
     question: String,
-    kind: FactKindToml,
+    #[serde(with = "FactKindToml")]
+    kind: FactKind,
     #[serde(default)]
-    options: Vec<OptionToml>,
+    options: Vec<LabelledOption>,
     #[serde(default)]
     unit: String,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// The names that the file has for [`FactKind`].
+#[derive(Deserialize)]
+#[serde(remote = "FactKind", rename_all = "snake_case")]
 enum FactKindToml {
     OneOf,
     SeveralOf,
@@ -53,24 +49,13 @@ pub fn read(files: &ProjectFiles) -> Result<Questions, String> {
     let Some(text) = files.get(PATH) else { return Ok(Questions::default()) };
     let parsed: QuestionsToml = toml::from_str(text)
         .map_err(|error| crate::entries::invalid_file(PATH, &error.message().to_owned()))?;
-    let options_of = |all: Vec<OptionToml>| {
-        all.into_iter().map(|OptionToml { id, label }| LabelledOption { id, label }).collect::<Vec<_>>()
-    };
     let fact = |fact: FactToml| {
         let FactToml { id, label, question, kind, options, unit } = fact;
-        let kind = match kind {
-            FactKindToml::OneOf => FactKind::OneOf,
-            FactKindToml::SeveralOf => FactKind::SeveralOf,
-            FactKindToml::YesNo => FactKind::YesNo,
-            FactKindToml::Number => FactKind::Number,
-            FactKindToml::Duration => FactKind::Duration,
-            FactKindToml::Date => FactKind::Date,
-        };
-        Fact { id, label, question, kind, options: options_of(options), unit }
+        Fact { id, label, question, kind, options, unit }
     };
     Ok(Questions {
-        audiences: options_of(parsed.audience),
-        topics: options_of(parsed.topic),
+        audiences: parsed.audience,
+        topics: parsed.topic,
         facts: parsed.fact.into_iter().map(fact).collect(),
     })
 }

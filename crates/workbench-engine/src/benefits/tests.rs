@@ -563,12 +563,7 @@ fn the_sample_becomes_a_full_edition() {
 /// The project's own files are parsed completely, and saving a form without changes keeps them.
 #[test]
 fn the_projects_own_rules_are_parsed_and_kept() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files = seeds::files::read_dir(&folder).expect("the folder can be read");
-    let files: ProjectFiles = files
-        .into_iter()
-        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
-        .collect();
+    let files = crate::project::own_seeds();
     let view = read(&files, "heilongjiang").expect("it can be read");
     assert_eq!(view.measures.len(), 29);
     let open =

@@ -67,15 +67,6 @@ fn messages(files: &ProjectFiles) -> Vec<String> {
     messages.map(|one| one.message.clone()).collect()
 }
 
-fn own_seeds() -> ProjectFiles {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files = seeds::files::read_dir(&root).expect("the folder can be read");
-    files
-        .into_iter()
-        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
-        .collect()
-}
-
 #[test]
 fn similar_passages_are_proposed_and_all_others_are_unmatched() {
     let compared = compared(&new_project());
@@ -198,7 +189,7 @@ fn a_finished_comparison_compiles() {
 
 #[test]
 fn the_projects_own_comparison_is_parsed_and_kept() {
-    let files = own_seeds();
+    let files = project::own_seeds();
     let ids = ["heilongjiang", "national"];
     let path = "alignments/heilongjiang--national.toml";
     let compared = compare(&files, ids).expect("it can be read");

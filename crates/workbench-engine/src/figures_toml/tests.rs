@@ -198,12 +198,7 @@ fn suggestions_compile_for_texts_of_every_kind() {
 
 #[test]
 fn the_projects_own_labels_are_parsed_and_kept() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let files = seeds::files::read_dir(&root).expect("the folder can be read");
-    let files: ProjectFiles = files
-        .into_iter()
-        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("seeds are UTF-8")))
-        .collect();
+    let files = project::own_seeds();
     for id in ["heilongjiang", "national"] {
         let text = &files[&format!("{id}/figures.toml")];
         let [source, toml] = ["source.txt", "document.toml"].map(|name| &*files[&format!("{id}/{name}")]);

@@ -19,17 +19,8 @@ fn parity(from: u16, to: u16, odd: bool) -> Expr {
 
 /// Yes-or-no facts, constraints, and one benefit.
 fn rules(never: &[Expr], condition: &Expr) -> Eligibility<'static> {
-    let facts = (0..FACTS).map(|at| Fact {
-        id: "",
-        label: "",
-        question: "",
-        why: "",
-        help: "",
-        kind: FactKind::YesNo,
-        applies_if: None,
-        changes: Changes::Choice,
-        first_slot: at,
-    });
+    let facts =
+        (0..FACTS).map(|at| Fact { changes: Changes::Choice, first_slot: at, ..Fact::bare(FactKind::YesNo) });
     fixture::rules_of(facts.collect(), never, condition)
 }
 

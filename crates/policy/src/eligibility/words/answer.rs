@@ -42,26 +42,13 @@ impl Fact<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::rules::{Answer, Changes, Comes, Fact, FactKind, FactOption, NumberRange};
-
-    fn fact(kind: FactKind<'static>) -> Fact<'static> {
-        Fact {
-            id: "f",
-            label: "",
-            question: "",
-            why: "",
-            help: "",
-            kind,
-            applies_if: None,
-            changes: Changes::Never,
-            first_slot: 0,
-        }
-    }
+    use crate::model::rules::{Answer, Comes, Fact, FactKind, FactOption, NumberRange};
 
     #[test]
     fn none_of_several_and_not_knowing_are_told_apart() {
         let option = |id, label| FactOption { id, label, help: "", comes: Comes::Freely };
-        let fact = fact(FactKind::SeveralOf(vec![option("a", "甲"), option("b", "乙"), option("c", "丙")]));
+        let fact =
+            Fact::bare(FactKind::SeveralOf(vec![option("a", "甲"), option("b", "乙"), option("c", "丙")]));
         let words = |held, unknown| fact.answer_words(Answer::Options { held, unknown });
         assert_eq!(words(0, 0), "都没有");
         assert_eq!(words(0b011, 0), "甲；乙");
@@ -72,7 +59,8 @@ mod tests {
 
     #[test]
     fn months_are_read_as_years() {
-        let fact = fact(FactKind::Duration(NumberRange { unit: "年", min: 0, max: 720, cuts: vec![36] }));
+        let fact =
+            Fact::bare(FactKind::Duration(NumberRange { unit: "年", min: 0, max: 720, cuts: vec![36] }));
         let words = |months| fact.answer_words(Answer::Number(months));
         assert_eq!([words(60), words(27), words(5), words(0)], ["5年", "2年3个月", "5个月", "0个月"]);
     }
@@ -80,6 +68,6 @@ mod tests {
     #[test]
     fn days_are_written_as_the_texts_write_them() {
         let day = "2018-03-01".parse().unwrap();
-        assert_eq!(fact(FactKind::Date).answer_words(Answer::Date(day)), "2018年3月1日");
+        assert_eq!(Fact::bare(FactKind::Date).answer_words(Answer::Date(day)), "2018年3月1日");
     }
 }

@@ -130,6 +130,21 @@ pub struct Topic<'a> {
 }
 
 impl<'a> Fact<'a> {
+    /// A fact of this kind with otherwise empty fields, which never changes.
+    pub(crate) const fn bare(kind: FactKind<'a>) -> Self {
+        Self {
+            id: "",
+            label: "",
+            question: "",
+            why: "",
+            help: "",
+            kind,
+            applies_if: None,
+            changes: Changes::Never,
+            first_slot: 0,
+        }
+    }
+
     /// The options of a one-of or several-of fact; empty for other kinds.
     #[must_use]
     pub fn options(&self) -> &[FactOption<'a>] {

@@ -524,33 +524,22 @@ fn NumberEditor(part_path: PartPath, fact: Fact) -> impl IntoView {
             Test::Is(_) | Test::Has(_) | Test::YesNo(_) | Test::Day { .. } | Test::Within { .. } => None,
         })
     });
+    let change_number = move |edit: &dyn Fn(&mut Bound, &mut u32, &mut u32)| {
+        part_path.change_test(state, |test| {
+            if let Test::Number { bound, number, months } = test {
+                edit(bound, number, months);
+            }
+        });
+    };
     let bound_button = move |(option, text): (Bound, &'static str)| {
         toggle_button(
             text,
             move || test.get().is_some_and(|(bound, ..)| bound == option),
-            move || {
-                part_path.change_test(state, |test| {
-                    if let Test::Number { bound, .. } = test {
-                        *bound = option;
-                    }
-                });
-            },
+            move || change_number(&|bound, _, _| *bound = option),
         )
     };
-    let write_number = move |typed: u32| {
-        part_path.change_test(state, |test| {
-            if let Test::Number { number, .. } = test {
-                *number = typed;
-            }
-        });
-    };
-    let write_months = move |typed: u32| {
-        part_path.change_test(state, |test| {
-            if let Test::Number { months, .. } = test {
-                *months = typed;
-            }
-        });
-    };
+    let write_number = move |typed: u32| change_number(&|_, number, _| *number = typed);
+    let write_months = move |typed: u32| change_number(&|_, _, months| *months = typed);
     let number = move || test.get().map_or(0, |(_, number, _)| number);
     let months = move || test.get().map_or(0, |(.., months)| months);
     view! {
@@ -619,20 +608,15 @@ fn DateEditor(part_path: PartPath) -> impl IntoView {
             }
         });
     };
-    let write_years = move |typed: u32| {
+    let change_length = move |edit: &dyn Fn(&mut u32, &mut u32)| {
         part_path.change_test(state, |test| {
-            if let Test::Within { years, .. } = test {
-                *years = typed;
+            if let Test::Within { years, months } = test {
+                edit(years, months);
             }
         });
     };
-    let write_months = move |typed: u32| {
-        part_path.change_test(state, |test| {
-            if let Test::Within { months, .. } = test {
-                *months = typed;
-            }
-        });
-    };
+    let write_years = move |typed: u32| change_length(&|years, _| *years = typed);
+    let write_months = move |typed: u32| change_length(&|_, months| *months = typed);
     let write_day = move |event: leptos::ev::Event| {
         let typed = event_target_value(&event).trim().to_owned();
         part_path.change_test(state, |test| {
