@@ -3,7 +3,7 @@
 use policy::compare::{Counted, diff, marked, measure_of};
 use policy::eligibility::{Evaluation, Link, Scope, evaluate};
 use policy::figures::{in_group, numbers_in};
-use policy::model::figures::Group;
+use policy::model::figures::FigureGroup;
 use policy::model::pairs::Alignment;
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::outline::{Outline, PrintSide};
@@ -71,7 +71,7 @@ fn figures(corpus: &Corpus<'_>) {
             let _ = corpus.eligibility.benefit(benefit).title;
         }
     }
-    for group in Group::ALL {
+    for group in FigureGroup::ALL {
         let _ = in_group(&corpus.figures, group);
     }
 }

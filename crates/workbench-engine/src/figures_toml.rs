@@ -8,7 +8,7 @@ mod labels;
 
 use std::collections::BTreeSet;
 
-use policy::model::figures::{self, Group};
+use policy::model::figures::{self, FigureGroup};
 use seeds::document::inspection::ParsedSource;
 use seeds::figures::inspection::{self, NumberReading, drafted, inspect};
 use workbench_messages::{
@@ -167,38 +167,38 @@ fn number_in_text(reading: NumberReading) -> NumberInText {
 }
 
 /// The kind of a group. Terms and deadlines are one kind.
-const fn figure_kind(group: Group) -> FigureKind {
+const fn figure_kind(group: FigureGroup) -> FigureKind {
     match group {
-        Group::Sum => FigureKind::Sum,
-        Group::Share => FigureKind::Share,
-        Group::Quota => FigureKind::Quota,
-        Group::Term | Group::Deadline => FigureKind::Term,
-        Group::Frequency => FigureKind::Frequency,
-        Group::Target => FigureKind::Target,
-        Group::Count => FigureKind::Count,
-        Group::Date => FigureKind::Date,
+        FigureGroup::Sum => FigureKind::Sum,
+        FigureGroup::Share => FigureKind::Share,
+        FigureGroup::Quota => FigureKind::Quota,
+        FigureGroup::Term | FigureGroup::Deadline => FigureKind::Term,
+        FigureGroup::Frequency => FigureKind::Frequency,
+        FigureGroup::Target => FigureKind::Target,
+        FigureGroup::Count => FigureKind::Count,
+        FigureGroup::Date => FigureKind::Date,
     }
 }
 
-const fn reason_from_domain(reason: figures::Reason) -> NotFigureReason {
+const fn reason_from_domain(reason: figures::NotFigureReason) -> NotFigureReason {
     match reason {
-        figures::Reason::PaperNumber => NotFigureReason::PaperNumber,
-        figures::Reason::Meeting => NotFigureReason::Meeting,
-        figures::Reason::Slogan => NotFigureReason::Slogan,
-        figures::Reason::Name => NotFigureReason::Name,
-        figures::Reason::Idiom => NotFigureReason::Idiom,
-        figures::Reason::Indefinite => NotFigureReason::Indefinite,
+        figures::NotFigureReason::PaperNumber => NotFigureReason::PaperNumber,
+        figures::NotFigureReason::Meeting => NotFigureReason::Meeting,
+        figures::NotFigureReason::Slogan => NotFigureReason::Slogan,
+        figures::NotFigureReason::Name => NotFigureReason::Name,
+        figures::NotFigureReason::Idiom => NotFigureReason::Idiom,
+        figures::NotFigureReason::Indefinite => NotFigureReason::Indefinite,
     }
 }
 
-const fn reason_to_domain(reason: NotFigureReason) -> figures::Reason {
+const fn reason_to_domain(reason: NotFigureReason) -> figures::NotFigureReason {
     match reason {
-        NotFigureReason::PaperNumber => figures::Reason::PaperNumber,
-        NotFigureReason::Meeting => figures::Reason::Meeting,
-        NotFigureReason::Slogan => figures::Reason::Slogan,
-        NotFigureReason::Name => figures::Reason::Name,
-        NotFigureReason::Idiom => figures::Reason::Idiom,
-        NotFigureReason::Indefinite => figures::Reason::Indefinite,
+        NotFigureReason::PaperNumber => figures::NotFigureReason::PaperNumber,
+        NotFigureReason::Meeting => figures::NotFigureReason::Meeting,
+        NotFigureReason::Slogan => figures::NotFigureReason::Slogan,
+        NotFigureReason::Name => figures::NotFigureReason::Name,
+        NotFigureReason::Idiom => figures::NotFigureReason::Idiom,
+        NotFigureReason::Indefinite => figures::NotFigureReason::Indefinite,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use policy::Document;
 use policy::model::document::Edition;
-use policy::model::figures::{Bound, Group, Reason};
+use policy::model::figures::{Bound, FigureGroup, NotFigureReason};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -38,7 +38,7 @@ pub(super) struct RawFigure {
     pub quote: RawQuote,
     /// The number with its unit, within the quote.
     pub number: Spanned<String>,
-    pub group: Spanned<Group>,
+    pub group: Spanned<FigureGroup>,
     #[serde(default)]
     pub bound: Bound,
     pub meaning: Spanned<String>,
@@ -63,7 +63,7 @@ pub(super) struct RawNotFigure {
     pub quote: RawQuote,
     /// The words with the number, within the quote; defaults to the whole quote.
     pub number: Option<Spanned<String>>,
-    pub reason: Reason,
+    pub reason: NotFigureReason,
 }
 
 /// `[[draft]]`: a number without an explanation yet.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use policy::Document;
 use policy::model::document::{Kind, Node, Quote, Span};
-use policy::model::figures::{Bound, Group, Reason, Value};
+use policy::model::figures::{Bound, FigureGroup, FigureValue, NotFigureReason};
 use toml::Spanned;
 
 use super::account::in_source;
@@ -36,9 +36,9 @@ pub struct NumberReading {
     /// The likely kind; `None` if the context does not tell.
     pub likely: Option<Likely>,
     /// The likely reason if it is not a figure.
-    pub reason: Reason,
+    pub reason: NotFigureReason,
     /// The groups that its unit allows.
-    pub fits: Vec<Group>,
+    pub fits: Vec<FigureGroup>,
     /// The fields of its `[[figure]]`; `None` if it is not a number with a unit.
     pub figure: Option<FigureWords>,
     /// The quote of its `[[not_figure]]`, and the number if the quote contains several.
@@ -53,7 +53,7 @@ pub struct NumberReading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likely {
     /// A figure of this group.
-    Figure(Group),
+    Figure(FigureGroup),
     /// Not a figure.
     None,
 }
@@ -83,7 +83,7 @@ pub enum Said {
         /// The index of the entry.
         index: usize,
         /// The group.
-        group: Group,
+        group: FigureGroup,
         /// The meaning, in plain words.
         meaning: String,
         /// The person or unit that it applies to.
@@ -94,7 +94,7 @@ pub enum Said {
         /// The index of the entry.
         index: usize,
         /// The reason.
-        reason: Reason,
+        reason: NotFigureReason,
     },
     /// It states the recurrence of an adjacent figure.
     HowOften {
@@ -219,7 +219,7 @@ fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading
     let number = NumberInSentence::of(draft);
     let value = number.value();
     let figure = value.and_then(|_| number.as_figure(draft));
-    let groups = Group::ALL.into_iter();
+    let groups = FigureGroup::ALL.into_iter();
     let fits = match value.filter(|_| figure.is_some()) {
         Some(value) => groups.filter(|group| resolve::fits(*group, value)).collect(),
         None => Vec::new(),
@@ -287,7 +287,7 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// Its value; `None` unless it is one whole number with a unit (not a part, as in 20余万元).
-    fn value(&self) -> Option<Value<'t>> {
+    fn value(&self) -> Option<FigureValue<'t>> {
         let is_part = self.text[..self.bare.start].ends_with(['余', '多', '几', '数']);
         value::read(self.words()).filter(|_| !is_part)
     }
@@ -386,44 +386,48 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// The likely reason if it is not a figure.
-    fn reason(&self, draft: &Draft<'_, 't>) -> Reason {
+    fn reason(&self, draft: &Draft<'_, 't>) -> NotFigureReason {
         const MEETINGS: [&str; 4] = ["大", "次党代会", "次全", "中全会"];
         let (bare, behind) = (&self.text[self.bare.clone()], &self.text[self.bare.end..]);
         if let Some((_, reason)) = draft.name {
             reason
         } else if bare.contains(['〕', '］']) || behind.starts_with('号') {
-            Reason::PaperNumber
+            NotFigureReason::PaperNumber
         } else if self.is_in_quotation() {
-            Reason::Slogan
+            NotFigureReason::Slogan
         } else if self.is_chinese() && MEETINGS.iter().any(|word| behind.starts_with(word)) {
-            Reason::Meeting
+            NotFigureReason::Meeting
         } else if bare == "一" && !behind.starts_with("次性") {
-            Reason::Indefinite
+            NotFigureReason::Indefinite
         } else {
-            Reason::Idiom
+            NotFigureReason::Idiom
         }
     }
 
     /// The likely kind, by its unit and the adjacent words.
-    fn likely(&self, draft: &Draft<'_, 't>, value: Option<Value<'t>>) -> Option<Likely> {
-        let is_of_money = matches!(value, Some(Value::Yuan(_) | Value::Share(_)));
+    fn likely(&self, draft: &Draft<'_, 't>, value: Option<FigureValue<'t>>) -> Option<Likely> {
+        let is_of_money = matches!(value, Some(FigureValue::Yuan(_) | FigureValue::Share(_)));
         match self.reason(draft) {
-            Reason::PaperNumber | Reason::Meeting | Reason::Name => return Some(Likely::None),
-            Reason::Slogan if !is_of_money => return Some(Likely::None),
-            Reason::Slogan | Reason::Idiom | Reason::Indefinite => {}
+            NotFigureReason::PaperNumber | NotFigureReason::Meeting | NotFigureReason::Name => {
+                return Some(Likely::None);
+            }
+            NotFigureReason::Slogan if !is_of_money => return Some(Likely::None),
+            NotFigureReason::Slogan | NotFigureReason::Idiom | NotFigureReason::Indefinite => {}
         }
         let group = match value {
-            Some(Value::Yuan(_)) => Group::Sum,
-            Some(Value::Share(_)) => Group::Share,
-            Some(Value::Day(_) | Value::Year(_)) if draft.leaf.kind() == Kind::Date => Group::Date,
-            Some(Value::Day(_) | Value::Year(_))
+            Some(FigureValue::Yuan(_)) => FigureGroup::Sum,
+            Some(FigureValue::Share(_)) => FigureGroup::Share,
+            Some(FigureValue::Day(_) | FigureValue::Year(_)) if draft.leaf.kind() == Kind::Date => {
+                FigureGroup::Date
+            }
+            Some(FigureValue::Day(_) | FigureValue::Year(_))
                 if self.is_due() || self.before().ends_with(['到', '至', '自', '从']) =>
             {
-                Group::Deadline
+                FigureGroup::Deadline
             }
-            Some(Value::Day(_) | Value::Year(_)) => Group::Date,
-            Some(Value::Count(range, "年")) if range.min >= 1900 => Group::Deadline,
-            Some(Value::Count(_, unit)) => return Some(self.likely_count(unit)),
+            Some(FigureValue::Day(_) | FigureValue::Year(_)) => FigureGroup::Date,
+            Some(FigureValue::Count(range, "年")) if range.min >= 1900 => FigureGroup::Deadline,
+            Some(FigureValue::Count(_, unit)) => return Some(self.likely_count(unit)),
             // Digits without a unit may be anything.
             None => return self.is_chinese().then_some(Likely::None),
         };
@@ -443,20 +447,20 @@ impl<'t> NumberInSentence<'t> {
         let is_rank = self.words().starts_with(['第', '前']);
         let is_made = MADE.iter().any(|word| self.before().contains(word));
         let group = match units::measure(unit).map(|(measured, _)| measured) {
-            Some(QuantityKind::Term | QuantityKind::Age) if self.is_due() => Group::Deadline,
-            Some(QuantityKind::Term | QuantityKind::Age) => Group::Term,
+            Some(QuantityKind::Term | QuantityKind::Age) if self.is_due() => FigureGroup::Deadline,
+            Some(QuantityKind::Term | QuantityKind::Age) => FigureGroup::Term,
             Some(_) if unit == "次" && self.before().contains('每') && !self.behind().starts_with('性') => {
-                Group::Frequency
+                FigureGroup::Frequency
             }
             // 一批, 一名: that there is one, or nothing at all.
             _ if bare == "一" && !is_rank => return Likely::None,
-            Some(QuantityKind::PersonTimes) => Group::Target,
-            Some(QuantityKind::Persons | QuantityKind::Rank) => Group::Quota,
-            Some(_) if unit == "次" => Group::Frequency,
-            Some(_) if is_made => Group::Target,
+            Some(QuantityKind::PersonTimes) => FigureGroup::Target,
+            Some(QuantityKind::Persons | QuantityKind::Rank) => FigureGroup::Quota,
+            Some(_) if unit == "次" => FigureGroup::Frequency,
+            Some(_) if is_made => FigureGroup::Target,
             // What is counted has no unit that is known: 两学, 三方.
             None if self.is_chinese() => return Likely::None,
-            Some(_) | None => Group::Count,
+            Some(_) | None => FigureGroup::Count,
         };
         Likely::Figure(group)
     }

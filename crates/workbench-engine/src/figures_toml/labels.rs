@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::model::figures::{Bound, Group};
+use policy::model::figures::{Bound, FigureGroup};
 use seeds::figures::inspection::{self, FigureWords, NumberReading};
 use seeds::figures::reason_key;
 use toml_edit::{InlineTable, Item, Value, value};
@@ -121,7 +121,7 @@ impl Entry {
     ) -> Result<(), String> {
         match label {
             Some(FigureLabel::Figure { kind, meaning, who }) => {
-                if self.text("group").and_then(Group::of_key).map(figure_kind) != Some(*kind) {
+                if self.text("group").and_then(FigureGroup::of_key).map(figure_kind) != Some(*kind) {
                     self.set("group", group_for(reading, *kind)?.key());
                 }
                 let meaning = Some(meaning.trim()).filter(|meaning| !meaning.is_empty());
@@ -169,10 +169,10 @@ fn quote(node: &str, text: &str) -> Item {
 }
 
 /// The group for a kind: the first that the number's value allows, or the deadline if it is one.
-fn group_for(reading: &NumberReading, kind: FigureKind) -> Result<Group, String> {
+fn group_for(reading: &NumberReading, kind: FigureKind) -> Result<FigureGroup, String> {
     let is_due = reading.figure.as_ref().is_some_and(|figure| figure.is_due);
     let fits = || reading.fits.iter().copied().filter(|group| figure_kind(*group) == kind);
-    let due = fits().find(|group| is_due && *group == Group::Deadline);
+    let due = fits().find(|group| is_due && *group == FigureGroup::Deadline);
     due.or_else(|| fits().next()).ok_or_else(|| kind_error(reading))
 }
 
