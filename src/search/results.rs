@@ -1,6 +1,6 @@
 //! Search results as HTML, each hit with its matching sentences.
 
-use policy::model::document::{Kind, Span};
+use policy::model::document::{NodeKind, Span};
 use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
 
 use crate::components::empty::nothing_found;
@@ -165,7 +165,7 @@ fn hit_card(context: &PageContext, hit: &Hit<'static>, tells_near: bool) -> Opti
     let found = node(context, hit)?;
     let document = found.document();
     let number =
-        (found.kind() == Kind::Measure).then(|| card_number(found)).filter(|number| !number.is_empty());
+        (found.kind() == NodeKind::Measure).then(|| card_number(found)).filter(|number| !number.is_empty());
     let (headings, sentences): (Vec<_>, Vec<_>) =
         hit.passages.iter().partition(|passage| passage.is_heading && found.heading().is_some());
     let link = match measure_route(found) {

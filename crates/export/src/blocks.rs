@@ -1,6 +1,6 @@
 //! A document as a sequence of blocks, from which Markdown is written, and as plain text, a line for each block.
 
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 /// A block of text on its own lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,23 +35,23 @@ pub fn plain_text(document: &Document<'_>) -> String {
 fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
     let text = node.text();
     match node.kind() {
-        Kind::Title => Some(Block::Heading { level: 1, text }),
-        Kind::Heading => Some(Block::Heading { level: level(node), text }),
-        Kind::Paragraph => Some(Block::Paragraph(text)),
-        Kind::HeadLine | Kind::Addressees | Kind::Issuer | Kind::Date | Kind::CopyTo => {
+        NodeKind::Title => Some(Block::Heading { level: 1, text }),
+        NodeKind::Heading => Some(Block::Heading { level: level(node), text }),
+        NodeKind::Paragraph => Some(Block::Paragraph(text)),
+        NodeKind::HeadLine | NodeKind::Addressees | NodeKind::Issuer | NodeKind::Date | NodeKind::CopyTo => {
             Some(Block::Line(text))
         }
         // Sentences are part of paragraphs; the other kinds contain blocks.
-        Kind::Sentence
-        | Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Part
-        | Kind::Section
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Measure
-        | Kind::Item => None,
+        NodeKind::Sentence
+        | NodeKind::Root
+        | NodeKind::Cover
+        | NodeKind::Attachment
+        | NodeKind::Part
+        | NodeKind::Section
+        | NodeKind::Principle
+        | NodeKind::Point
+        | NodeKind::Measure
+        | NodeKind::Item => None,
     }
 }
 
@@ -59,7 +59,7 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
 fn level(heading: Node<'_, '_>) -> u8 {
     let holders = heading
         .ancestors()
-        .filter(|node| !matches!(node.kind(), Kind::Root | Kind::Cover | Kind::Attachment))
+        .filter(|node| !matches!(node.kind(), NodeKind::Root | NodeKind::Cover | NodeKind::Attachment))
         .count();
     u8::try_from(1 + holders).unwrap_or(6).min(6)
 }

@@ -7,7 +7,7 @@ mod encoding;
 
 use policy::Corpus;
 use policy::eligibility::{Asked, Evaluation, Link, Next, Scope};
-use policy::model::document::{Kind, NodeIndex};
+use policy::model::document::{NodeIndex, NodeKind};
 use policy::model::rules::{Answer, BenefitIndex, FactIndex, NotAnAnswer};
 
 /// A screen of the wizard.
@@ -246,7 +246,7 @@ impl Session {
     pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
             let document = corpus.documents.get(usize::from(source.document))?;
-            let node = document.node(id).filter(|node| node.kind() == Kind::Measure)?;
+            let node = document.node(id).filter(|node| node.kind() == NodeKind::Measure)?;
             Some((at, node.index()))
         })
     }

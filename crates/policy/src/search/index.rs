@@ -3,7 +3,7 @@
 use super::fold::{BETWEEN_NUMBERS, Folded, is_number};
 use super::results::Target;
 use crate::model::corpus::Corpus;
-use crate::model::document::{Kind, Node, NodeIndex, Span};
+use crate::model::document::{Node, NodeIndex, NodeKind, Span};
 use crate::model::rules::BenefitIndex;
 use crate::model::vocabulary::Asks;
 
@@ -110,14 +110,14 @@ impl<'c> SearchIndex<'c> {
         let home = group_of(leaf);
         let group = HitGroup {
             target: Target::Node { document, node: home.index() },
-            is_measure: home.kind() == Kind::Measure,
+            is_measure: home.kind() == NodeKind::Measure,
         };
         // The leaves of a group need not be contiguous: nested groups may interrupt them.
         let place = self.groups.iter().rposition(|&known| known == group).unwrap_or_else(|| {
             self.groups.push(group);
             self.groups.len() - 1
         });
-        let is_heading = matches!(leaf.kind(), Kind::Heading | Kind::Title);
+        let is_heading = matches!(leaf.kind(), NodeKind::Heading | NodeKind::Title);
         self.push(place, Some(leaf.index()), leaf.text(), is_heading);
     }
 
@@ -217,7 +217,7 @@ impl<'c> SearchIndex<'c> {
 
 /// The measure, section, part or cover that contains a leaf.
 fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
-    leaf.ancestors().find(|node| node.kind() != Kind::Paragraph).unwrap_or(leaf)
+    leaf.ancestors().find(|node| node.kind() != NodeKind::Paragraph).unwrap_or(leaf)
 }
 
 fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {

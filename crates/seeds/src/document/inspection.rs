@@ -3,7 +3,7 @@
 //!
 //! A pure function of the two texts, fast enough to run after each correction.
 
-use policy::model::document::{Document, Edition, Kind, Metadata};
+use policy::model::document::{Document, Edition, Metadata, NodeKind};
 use serde::Serialize;
 
 use super::Survey;
@@ -206,7 +206,7 @@ impl<'p> LineReader<'p> {
         let mut is_unit = vec![false; nodes.len()];
         if let Some(mut document) = parsed.tree.document(id, metadata) {
             units::mark(parsed, unit, &mut document.nodes);
-            let measures = document.nodes.iter().map(|node| node.kind == Kind::Measure);
+            let measures = document.nodes.iter().map(|node| node.kind == NodeKind::Measure);
             is_unit = measures.collect();
         }
         Self { parsed, leaves, holders, is_unit }
@@ -240,7 +240,7 @@ impl<'p> LineReader<'p> {
         let holder = self.holders[leaf];
         let goes_on = node.source.start < line.range.start;
         let depth = std::iter::successors(holder, |&at| self.parsed.numbered[at].parent).count();
-        let is_heading = node.kind == Kind::Heading;
+        let is_heading = node.kind == NodeKind::Heading;
         let is_unit = is_heading && holder.is_some_and(|at| self.is_unit[self.parsed.numbered[at].node]);
         reading(self.taken_for(leaf), depth.saturating_sub(usize::from(is_heading)), is_unit, goes_on)
     }
@@ -256,21 +256,23 @@ impl<'p> LineReader<'p> {
 
     fn taken_for(&self, leaf: usize) -> TakenFor {
         let tree = &self.parsed.tree;
-        if leaf > 0 && tree.nodes[leaf - 1].kind == Kind::Attachment {
+        if leaf > 0 && tree.nodes[leaf - 1].kind == NodeKind::Attachment {
             return TakenFor::Attachment;
         }
         match tree.nodes[leaf].kind {
-            Kind::Title => TakenFor::Title,
-            Kind::Addressees => TakenFor::Addressees,
-            Kind::Issuer => TakenFor::Issuer,
-            Kind::Date => TakenFor::Date,
-            Kind::CopyTo => TakenFor::CopyTo,
-            Kind::HeadLine => match document_toml::of_head_line(&tree.text[tree.nodes[leaf].text.clone()]) {
-                Some(("date", _)) => TakenFor::Date,
-                Some(_) => TakenFor::Number,
-                None => TakenFor::HeadLine,
-            },
-            Kind::Heading => {
+            NodeKind::Title => TakenFor::Title,
+            NodeKind::Addressees => TakenFor::Addressees,
+            NodeKind::Issuer => TakenFor::Issuer,
+            NodeKind::Date => TakenFor::Date,
+            NodeKind::CopyTo => TakenFor::CopyTo,
+            NodeKind::HeadLine => {
+                match document_toml::of_head_line(&tree.text[tree.nodes[leaf].text.clone()]) {
+                    Some(("date", _)) => TakenFor::Date,
+                    Some(_) => TakenFor::Number,
+                    None => TakenFor::HeadLine,
+                }
+            }
+            NodeKind::Heading => {
                 let level = self.holders[leaf].and_then(|at| self.parsed.numbered[at].level());
                 match level {
                     Some(Level::Part) => TakenFor::Part,
@@ -280,17 +282,17 @@ impl<'p> LineReader<'p> {
                     None => TakenFor::Entry,
                 }
             }
-            Kind::Sentence
-            | Kind::Root
-            | Kind::Cover
-            | Kind::Attachment
-            | Kind::Part
-            | Kind::Section
-            | Kind::Principle
-            | Kind::Point
-            | Kind::Measure
-            | Kind::Item
-            | Kind::Paragraph => TakenFor::Text,
+            NodeKind::Sentence
+            | NodeKind::Root
+            | NodeKind::Cover
+            | NodeKind::Attachment
+            | NodeKind::Part
+            | NodeKind::Section
+            | NodeKind::Principle
+            | NodeKind::Point
+            | NodeKind::Measure
+            | NodeKind::Item
+            | NodeKind::Paragraph => TakenFor::Text,
         }
     }
 }

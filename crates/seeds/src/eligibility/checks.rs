@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use policy::Date;
 use policy::eligibility::{Values, evaluate};
-use policy::model::document::{Kind, Node, Quote};
+use policy::model::document::{Node, NodeKind, Quote};
 use policy::model::rules::{
     Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
 };
@@ -92,11 +92,11 @@ pub fn states(heading: &Node<'_, '_>) -> bool {
 /// The text of a measure's sentences and heading statements that no quote covers.
 #[must_use]
 pub fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
-    let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
+    let headings = measure.descendants().filter(|node| node.kind() == NodeKind::Heading).filter(states);
     let mut found = Vec::new();
     for node in headings.chain(measure.sentences()) {
         let (text, start) = (node.text(), node.span().start);
-        let label = if node.kind() == Kind::Heading { text.len() - node.heading_text().len() } else { 0 };
+        let label = if node.kind() == NodeKind::Heading { text.len() - node.heading_text().len() } else { 0 };
         let is_quoted = |at: usize| {
             let at = start + u32::try_from(at).unwrap_or(u32::MAX);
             quotes.iter().any(|quote| (quote.span.start..quote.span.end).contains(&at))

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use policy::Document;
-use policy::model::document::{Kind, Node, Quote, Span};
+use policy::model::document::{Node, NodeKind, Quote, Span};
 use policy::model::figures::{Bound, FigureGroup, FigureValue, NotFigureReason};
 use toml::Spanned;
 
@@ -417,7 +417,7 @@ impl<'t> NumberInSentence<'t> {
         let group = match value {
             Some(FigureValue::Yuan(_)) => FigureGroup::Sum,
             Some(FigureValue::Share(_)) => FigureGroup::Share,
-            Some(FigureValue::Day(_) | FigureValue::Year(_)) if draft.leaf.kind() == Kind::Date => {
+            Some(FigureValue::Day(_) | FigureValue::Year(_)) if draft.leaf.kind() == NodeKind::Date => {
                 FigureGroup::Date
             }
             Some(FigureValue::Day(_) | FigureValue::Year(_))

@@ -125,12 +125,12 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
 
 /// The words that may name the area: title and issuers.
 fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
-    use policy::model::document::Kind;
-    let wanted = |kind| matches!(kind, Kind::Title | Kind::Issuer | Kind::HeadLine);
+    use policy::model::document::NodeKind;
+    let wanted = |kind| matches!(kind, NodeKind::Title | NodeKind::Issuer | NodeKind::HeadLine);
     let mut words: Vec<_> = document
         .iter()
         .filter(|node| wanted(node.kind()))
-        .map(|node| (node.kind() != Kind::Title, node.text()))
+        .map(|node| (node.kind() != NodeKind::Title, node.text()))
         .collect();
     // Title first: the head may name the forwarding authority.
     words.sort_by_key(|(later, _)| *later);

@@ -6,7 +6,7 @@ use crate::entries::{Entry, File};
 
 /// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// `[[benefit]]`
     Benefit,
     /// `[[principle]]`
@@ -17,10 +17,10 @@ pub enum Kind {
     Draft,
 }
 
-/// The table names, in the order of [`Kind::ALL`].
+/// The table names, in the order of [`EntryKind::ALL`].
 const KEYS: [&str; 4] = ["benefit", "principle", "no_benefit", "draft"];
 
-impl Kind {
+impl EntryKind {
     const ALL: [Self; 4] = [Self::Benefit, Self::Principle, Self::NoBenefit, Self::Draft];
 
     /// An empty entry.
@@ -58,9 +58,9 @@ pub fn write(file: File) -> String {
 
 impl Entry {
     /// Its kind.
-    pub(super) fn kind(&self) -> Kind {
-        let is_it = |kind: &Kind| KEYS[*kind as usize] == self.key;
-        Kind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
+    pub(super) fn kind(&self) -> EntryKind {
+        let is_it = |kind: &EntryKind| KEYS[*kind as usize] == self.key;
+        EntryKind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
     }
 
     /// All quotes in it, including those of its conditions: node id and text.
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn a_file_with_only_its_heading_left_is_deleted() {
         let mut file = parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
-        file.remove_where(|entry| entry.kind() == Kind::Draft);
+        file.remove_where(|entry| entry.kind() == EntryKind::Draft);
         assert_eq!(write(file), "");
     }
 

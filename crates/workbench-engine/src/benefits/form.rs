@@ -387,7 +387,7 @@ fn percent(typed: &str) -> Result<Value, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::file::{self, Kind};
+    use crate::benefits::file::{self, EntryKind};
     use crate::entries::File;
 
     const TEXT: &str = "[[benefit]]\nid = \"x-1\"\nmeasure = \"x.1\"\ntitle = \"补贴\" # 待问\nsummary = \"给补贴。\"\n\
@@ -464,7 +464,7 @@ mod tests {
             }),
             ..BenefitForm::default()
         };
-        let mut entry = Kind::Benefit.entry();
+        let mut entry = EntryKind::Benefit.entry();
         write(&mut entry, &form, "x.1").expect("it is whole");
         assert_eq!(read(&entry), form);
     }

@@ -31,7 +31,7 @@ use workbench_messages::benefits::{
 
 use crate::entries::File;
 use coverage::SentenceCoverage;
-use file::Kind;
+use file::EntryKind;
 
 pub use node_ids::update_node_ids;
 
@@ -44,7 +44,7 @@ pub fn read(files: &ProjectFiles, id: &str) -> Result<Benefits, String> {
         let coverage = SentenceCoverage::new(document, read_all(files, id)?);
         let source = files.get(&format!("{id}/source.txt")).map_or("", String::as_str);
         let entries = coverage.files.iter().flat_map(|file| &file.entries);
-        let benefits = entries.filter(|entry| entry.kind() == Kind::Benefit).map(form::read).collect();
+        let benefits = entries.filter(|entry| entry.kind() == EntryKind::Benefit).map(form::read).collect();
         Ok(Benefits { measures: measures(&coverage, source), benefits, questions: questions::read(files)? })
     })?
 }
@@ -159,7 +159,7 @@ fn save_benefit(
     if let Some((file, at)) = found {
         return form::write(&mut coverage.files[file].entries[at], &form, node.id());
     }
-    let mut entry = Kind::Benefit.entry();
+    let mut entry = EntryKind::Benefit.entry();
     form::write(&mut entry, &form, node.id())?;
     coverage.add(measure, entry);
     // A sentence with a benefit needs no reason for having none.

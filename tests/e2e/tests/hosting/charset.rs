@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Engine, Kind, Result, Scratch, Served};
+use e2e::{Engine, EngineKind, Result, Scratch, Served};
 use xtask::project;
 use xtask::server::{Charset, Habits, Network, Site};
 use xtask::tools::Engines;
@@ -21,7 +21,7 @@ async fn every_engine_reads_every_page_right_under_any_charset() -> Result {
     let file = Scratch::new()?;
     fs::copy(project::single_file(), file.path().join("index.html"))?;
     let mut wrong = Vec::new();
-    for kind in Kind::ALL {
+    for kind in EngineKind::ALL {
         let Some(mut engine) = Engine::start(kind, &engines).await? else { continue };
         let name = engine.name()?;
         for charset in charsets() {

@@ -12,7 +12,7 @@ mod span;
 mod stored;
 
 pub use fidelity::Fidelity;
-pub use kind::Kind;
+pub use kind::NodeKind;
 pub use metadata::{Edition, Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};
 pub use span::{Quote, Span};
@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
 
     /// The measures (任务措施) in order; empty if the document has none.
     pub fn measures(&self) -> impl Iterator<Item = Node<'_, 'a>> {
-        self.iter().filter(|node| node.kind() == Kind::Measure)
+        self.iter().filter(|node| node.kind() == NodeKind::Measure)
     }
 
     /// The text of a quote.

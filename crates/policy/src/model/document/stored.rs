@@ -7,7 +7,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Kind, Metadata, NodeData, NodeIndex, Span};
+use super::{Document, Metadata, NodeData, NodeIndex, NodeKind, Span};
 
 /// The stored form of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct StoredNode<'a> {
     /// The full id.
     pub id: &'a str,
     /// The kind of node.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The number of descendants.
     pub descendants: u16,
     /// For a leaf: the length of its text in bytes.
@@ -150,13 +150,13 @@ mod tests {
     use crate::model::document::Quote;
 
     fn container(descendants: u16) -> StoredNode<'static> {
-        StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }
+        StoredNode { kind: NodeKind::Paragraph, descendants, ..leaf(0) }
     }
 
     fn leaf(text_len: u32) -> StoredNode<'static> {
         StoredNode {
             id: "x",
-            kind: Kind::Sentence,
+            kind: NodeKind::Sentence,
             descendants: 0,
             text_len,
             source_gap: 1,
