@@ -14,7 +14,7 @@ use workbench_messages::comparison::{
     UnmatchedEntry,
 };
 
-use crate::entries::{Entry, File, invalid_file};
+use crate::entries::{EntriesFile, Entry, invalid_file};
 use crate::view;
 
 /// Table name of pairs.
@@ -180,8 +180,8 @@ impl<'t> DocumentTexts<'t> {
         inspect(self.sides[0], self.sides[1], text).map_err(|error| invalid_file(&self.path, &error))
     }
 
-    fn parse(&self, text: &str) -> Result<File, String> {
-        File::parse(&self.path, &KEYS, text)
+    fn parse(&self, text: &str) -> Result<EntriesFile, String> {
+        EntriesFile::parse(&self.path, &KEYS, text)
     }
 
     /// Normalizes the file: adds a draft for each passage without an entry, and removes references to missing nodes
@@ -267,7 +267,7 @@ fn place_lists(found: &Inspection) -> impl Iterator<Item = PlaceList<'_>> {
 /// A file being edited, with its parsed content.
 struct Editor {
     found: Inspection,
-    file: File,
+    file: EntriesFile,
 }
 
 impl Editor {
@@ -372,7 +372,7 @@ impl Editor {
 }
 
 /// Removes entries without places.
-fn remove_entries_without_places(file: &mut File) {
+fn remove_entries_without_places(file: &mut EntriesFile) {
     let is_empty = |entry: &Entry| {
         let arrays: &[&str] = if entry.key == PAIR { &SIDES } else { &[NODES] };
         arrays
@@ -384,12 +384,12 @@ fn remove_entries_without_places(file: &mut File) {
     }
 }
 
-fn is_id_used(file: &File, id: &str) -> bool {
+fn is_id_used(file: &EntriesFile, id: &str) -> bool {
     file.entries.iter().any(|entry| entry.text("id") == Some(id))
 }
 
 /// An unused id for a draft.
-fn unused_draft_id(file: &File, kind: &str) -> String {
+fn unused_draft_id(file: &EntriesFile, kind: &str) -> String {
     let mut names = (1..).map(|number: usize| format!("{kind}-{number}"));
     let is_free =
         |name: &String| !is_id_used(file, name) && !is_id_used(file, &format!("{DRAFT_PREFIX}{name}"));
@@ -397,7 +397,7 @@ fn unused_draft_id(file: &File, kind: &str) -> String {
 }
 
 /// Replaces the draft id of a reviewed entry by a permanent one.
-fn assign_permanent_id(file: &mut File, at: usize) {
+fn assign_permanent_id(file: &mut EntriesFile, at: usize) {
     let id = file.entries[at].text("id").and_then(|id| id.strip_prefix(DRAFT_PREFIX)).map(str::to_owned);
     let Some(id) = id else { return };
     let mut ids = std::iter::once(id.clone()).chain((2..).map(|number: usize| format!("{id}-{number}")));

@@ -46,7 +46,7 @@ pub struct NumberReading {
     /// The quote and the number of its `[[draft]]`.
     pub draft: (String, String),
     /// Its entry in the file.
-    pub said: Option<Said>,
+    pub entry: Option<NumberEntry>,
 }
 
 /// The likely kind of a number.
@@ -77,7 +77,7 @@ pub struct FigureWords {
 
 /// The entry of a number; `index` counts the entries of the same kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum NumberEntry {
     /// `[[figure]]`
     Figure {
         /// The index of the entry.
@@ -97,7 +97,7 @@ pub enum Said {
         reason: NotFigureReason,
     },
     /// It states the recurrence of an adjacent figure.
-    HowOften {
+    Recurrence {
         /// The index of its draft, if it has one.
         draft: Option<usize>,
     },
@@ -127,8 +127,8 @@ pub fn inspect(parsed: &ParsedSource<'_>, figures_toml: Option<&str>) -> Result<
     let source = parsed.source();
     let line = lines_of(source);
     let readings = drafts(&document).into_iter().map(|draft| {
-        let said = claims.of_number(draft.bare);
-        read(&draft, line(in_source(source, draft.leaf, draft.bare).start), said)
+        let entry = claims.of_number(draft.bare);
+        read(&draft, line(in_source(source, draft.leaf, draft.bare).start), entry)
     });
     Ok(readings.collect())
 }
@@ -166,7 +166,7 @@ fn quoted(document: &Document<'_>, node: &str, words: &str) -> Option<Quote> {
 
 /// The entries of a file with the span that each one covers.
 struct ClaimedSpans {
-    all: Vec<(Span, Said)>,
+    all: Vec<(Span, NumberEntry)>,
 }
 
 impl ClaimedSpans {
@@ -176,45 +176,49 @@ impl ClaimedSpans {
             |raw: &RawQuote, words: &Spanned<String>| resolve::place(document, quote(raw)?, words.get_ref());
         let mut all = Vec::new();
         for (index, raw) in entries.figures.iter().enumerate() {
-            let said = Said::Figure {
+            let entry = NumberEntry::Figure {
                 index,
                 group: *raw.group.get_ref(),
                 meaning: raw.meaning.get_ref().clone(),
                 who: raw.who.clone(),
             };
-            all.extend(place(&raw.quote, &raw.number).map(|span| (span, said)));
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, entry)));
         }
         for (index, raw) in entries.not_figures.iter().enumerate() {
             let span = match &raw.number {
                 Some(number) => place(&raw.quote, number),
                 None => quote(&raw.quote).map(|quote| quote.span),
             };
-            all.extend(span.map(|span| (span, Said::NotFigure { index, reason: raw.reason })));
+            all.extend(span.map(|span| (span, NumberEntry::NotFigure { index, reason: raw.reason })));
         }
         for (index, raw) in entries.drafts.iter().enumerate() {
-            all.extend(place(&raw.quote, &raw.number).map(|span| (span, Said::Draft { index })));
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, NumberEntry::Draft { index })));
         }
         let often = entries.figures.iter().filter_map(|raw| place(&raw.quote, raw.recurrence.as_ref()?));
-        all.extend(often.collect::<Vec<_>>().into_iter().map(|span| (span, Said::HowOften { draft: None })));
+        all.extend(
+            often.collect::<Vec<_>>().into_iter().map(|span| (span, NumberEntry::Recurrence { draft: None })),
+        );
         Self { all }
     }
 
     /// The entry that covers this span; a draft only if there is no other.
-    fn of_number(&self, number: Span) -> Option<Said> {
-        let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, said)| said);
-        let draft = about().find_map(|said| match said {
-            Said::Draft { index } => Some(*index),
-            Said::Figure { .. } | Said::NotFigure { .. } | Said::HowOften { .. } => None,
+    fn of_number(&self, number: Span) -> Option<NumberEntry> {
+        let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, entry)| entry);
+        let draft = about().find_map(|entry| match entry {
+            NumberEntry::Draft { index } => Some(*index),
+            NumberEntry::Figure { .. } | NumberEntry::NotFigure { .. } | NumberEntry::Recurrence { .. } => {
+                None
+            }
         });
-        match about().find(|said| !matches!(said, Said::Draft { .. })) {
-            Some(Said::HowOften { .. }) => Some(Said::HowOften { draft }),
-            Some(said) => Some(said.clone()),
-            None => draft.map(|index| Said::Draft { index }),
+        match about().find(|entry| !matches!(entry, NumberEntry::Draft { .. })) {
+            Some(NumberEntry::Recurrence { .. }) => Some(NumberEntry::Recurrence { draft }),
+            Some(entry) => Some(entry.clone()),
+            None => draft.map(|index| NumberEntry::Draft { index }),
         }
     }
 }
 
-fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading {
+fn read(draft: &Draft<'_, '_>, line: usize, entry: Option<NumberEntry>) -> NumberReading {
     let text = draft.leaf.text();
     let number = NumberInSentence::of(draft);
     let value = number.value();
@@ -241,7 +245,7 @@ fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading
         figure,
         not_figure: number.as_not_figure(draft),
         draft: (draft.quoted.to_owned(), draft.number.slice(draft.leaf.document().text).to_owned()),
-        said,
+        entry,
     }
 }
 

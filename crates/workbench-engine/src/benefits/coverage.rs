@@ -8,7 +8,7 @@ use policy::model::document::{Node, NodeIndex, NodeKind, Quote, Span};
 use seeds::eligibility::{states, unquoted};
 
 use super::file::EntryKind;
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// A unit with the indices of its sentences.
 struct Measure {
@@ -43,7 +43,7 @@ pub struct SentenceCoverage<'d, 'a> {
     leaves: Vec<NodeIndex>,
     measures: Vec<Measure>,
     /// The files of `benefits/`.
-    pub files: Vec<File>,
+    pub files: Vec<EntriesFile>,
 }
 
 /// Why each sentence has no benefit, by its index; `None` if no entry gives a reason.
@@ -51,7 +51,7 @@ pub type Reasons = Vec<Option<String>>;
 
 impl<'d, 'a> SentenceCoverage<'d, 'a> {
     /// Indexes a document.
-    pub fn new(document: &'d Document<'a>, files: Vec<File>) -> Self {
+    pub fn new(document: &'d Document<'a>, files: Vec<EntriesFile>) -> Self {
         let is_leaf = |node: &Node<'_, '_>| {
             node.kind() == NodeKind::Sentence || node.kind() == NodeKind::Heading && states(node)
         };
@@ -226,7 +226,7 @@ impl<'d, 'a> SentenceCoverage<'d, 'a> {
     /// The benefit with this id: the indices of its file and its entry.
     pub fn find(&self, id: &str) -> Option<(usize, usize)> {
         let is_it = |entry: &Entry| entry.kind() == EntryKind::Benefit && entry.text("id") == Some(id);
-        let place = |(at, file): (usize, &File)| Some((at, file.entries.iter().position(is_it)?));
+        let place = |(at, file): (usize, &EntriesFile)| Some((at, file.entries.iter().position(is_it)?));
         self.files.iter().enumerate().find_map(place)
     }
 }

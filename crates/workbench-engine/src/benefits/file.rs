@@ -2,7 +2,7 @@
 
 use toml_edit::{InlineTable, Item, Table, TableLike, Value, value};
 
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +39,20 @@ impl EntryKind {
 }
 
 /// A new file that contains only a comment.
-pub fn new_file(path: String, comment: &str) -> File {
-    File::new(path, &KEYS, comment)
+pub fn new_file(path: String, comment: &str) -> EntriesFile {
+    EntriesFile::new(path, &KEYS, comment)
 }
 
 /// Parses a file.
 ///
 /// # Errors
 /// In Chinese, if it is not valid TOML, or a table name of entries is used otherwise.
-pub fn parse(path: &str, text: &str) -> Result<File, String> {
-    File::parse(path, &KEYS, text)
+pub fn parse(path: &str, text: &str) -> Result<EntriesFile, String> {
+    EntriesFile::parse(path, &KEYS, text)
 }
 
 /// The file as text; empty if it has no content, which deletes it.
-pub fn write(file: File) -> String {
+pub fn write(file: EntriesFile) -> String {
     if file.is_blank() { String::new() } else { file.write() }
 }
 
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn quotes_are_found_at_any_depth_and_their_node_ids_replaced() {
         let mut file = parse("x", TEXT).expect("it is TOML");
-        let nodes = |file: &File| -> Vec<String> {
+        let nodes = |file: &EntriesFile| -> Vec<String> {
             file.entries.iter().flat_map(Entry::quotes).map(|(node, _)| node).collect()
         };
         assert_eq!(nodes(&file), ["x.1.s1", "x.1.s2", "x.1.s4"]);

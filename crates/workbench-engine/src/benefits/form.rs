@@ -388,7 +388,7 @@ fn percent(typed: &str) -> Result<Value, String> {
 mod tests {
     use super::*;
     use crate::benefits::file::{self, EntryKind};
-    use crate::entries::File;
+    use crate::entries::EntriesFile;
 
     const TEXT: &str = "[[benefit]]\nid = \"x-1\"\nmeasure = \"x.1\"\ntitle = \"补贴\" # 待问\nsummary = \"给补贴。\"\n\
         audiences = [\"worker\"]\ntopics = [ \"subsidy\" ]\ngives = \"money\"\nwishes = [\"work\"]\n\
@@ -397,7 +397,7 @@ mod tests {
         amount = { kind = \"share_range\", min_percent = 1.5, max_percent = 2, of = \"工资\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n\
         ambiguity = \"没有写多少。\"\n";
 
-    fn entry(text: &str) -> (File, Entry) {
+    fn entry(text: &str) -> (EntriesFile, Entry) {
         let file = file::parse("x", text).expect("it is TOML");
         let entry = file.entries[0].clone();
         (file, entry)

@@ -29,7 +29,7 @@ use workbench_messages::benefits::{
     BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, Quote, Sentence,
 };
 
-use crate::entries::File;
+use crate::entries::EntriesFile;
 use coverage::SentenceCoverage;
 use file::EntryKind;
 
@@ -124,7 +124,7 @@ fn edit_coverage(
 }
 
 /// The files whose text has changed.
-fn changed_files(files: &ProjectFiles, entry_files: Vec<File>) -> ProjectFiles {
+fn changed_files(files: &ProjectFiles, entry_files: Vec<EntriesFile>) -> ProjectFiles {
     let texts = entry_files.into_iter().map(|file| (file.path.clone(), file::write(file)));
     texts.filter(|(path, text)| files.get(path).map_or("", String::as_str) != text).collect()
 }
@@ -268,7 +268,7 @@ fn clear_no_benefit(coverage: &mut SentenceCoverage<'_, '_>, nodes: &[String]) -
 }
 
 /// The files of `benefits/`, sorted by path.
-fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<File>, String> {
+fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<EntriesFile>, String> {
     let folder = format!("{id}/benefits/");
     let own = files.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
     own.map(|(path, text)| file::parse(path, text)).collect()

@@ -8,7 +8,7 @@ use workbench_messages::ProjectFiles;
 use super::coverage::SentenceCoverage;
 use super::file::EntryKind;
 use super::{changed_files, read_all, with_texts};
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The files that change with an edit of `document.toml`, given its text before and after.
 ///
@@ -40,7 +40,7 @@ pub fn update_node_ids(
 }
 
 /// Updates the node ids of all quotes.
-fn update_quotes(id: &str, source: &str, tomls: [&str; 2], files_to_update: &mut [File]) {
+fn update_quotes(id: &str, source: &str, tomls: [&str; 2], files_to_update: &mut [EntriesFile]) {
     let quotes: Vec<_> = files_to_update.iter().flat_map(|file| &file.entries).map(Entry::quotes).collect();
     let mut new_ids = inspection::moved(id, source, tomls, &quotes.concat()).into_iter();
     for (entry, quotes) in files_to_update.iter_mut().flat_map(|file| &mut file.entries).zip(&quotes) {

@@ -9,7 +9,7 @@ use toml_edit::{InlineTable, Item, Value, value};
 use workbench_messages::{FigureKind, FigureLabel};
 
 use super::{figure_kind, reason_to_domain};
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The value of `who` for a sum if the author gives none: the format requires one.
 const DEFAULT_WHO: &str = "见原文";
@@ -32,14 +32,14 @@ pub(super) const fn entry_key(label: Option<&FigureLabel>) -> &'static str {
     }
 }
 
-impl File {
+impl EntriesFile {
     /// The position of the entry of a number.
     pub(super) fn entry_of(&self, reading: &NumberReading) -> Option<usize> {
-        let (key, index) = match reading.said.as_ref()? {
-            inspection::Said::Figure { index, .. } => (FIGURE, *index),
-            inspection::Said::NotFigure { index, .. } => (NOT_FIGURE, *index),
-            inspection::Said::Draft { index } => (DRAFT, *index),
-            inspection::Said::HowOften { draft } => (DRAFT, (*draft)?),
+        let (key, index) = match reading.entry.as_ref()? {
+            inspection::NumberEntry::Figure { index, .. } => (FIGURE, *index),
+            inspection::NumberEntry::NotFigure { index, .. } => (NOT_FIGURE, *index),
+            inspection::NumberEntry::Draft { index } => (DRAFT, *index),
+            inspection::NumberEntry::Recurrence { draft } => (DRAFT, (*draft)?),
         };
         self.position(key, index)
     }
