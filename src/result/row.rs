@@ -3,7 +3,7 @@
 
 use policy::eligibility::{Advice, Verdict};
 use policy::model::rules::{BenefitIndex, Sum};
-use policy::outline::{Row, ask_sentence};
+use policy::outline::{OutlineRow, ask_sentence};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
@@ -20,7 +20,7 @@ pub const ASK: &str = "ask";
 pub fn row(
     context: &PageContext,
     evaluation: &SiteEvaluation,
-    line: &Row<'static>,
+    line: &OutlineRow<'static>,
     words: &mut Terms,
 ) -> Html {
     let at = line.benefit;
