@@ -7,7 +7,7 @@ use policy::model::figures::FigureGroup;
 use policy::model::pairs::Alignment;
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::outline::{Outline, PrintSide};
-use policy::search::{Results, SearchIndex, Target};
+use policy::search::{HitTarget, SearchIndex, SearchResults};
 use policy::{Corpus, Date, Document};
 
 /// Maximum number of benefits and queries per corpus, to limit the time of a run; more would exercise the
@@ -195,16 +195,16 @@ fn last(kind: &FactKind<'_>) -> Option<Answer> {
 ///
 /// # Panics
 /// If a hit's target does not exist, or a highlighted range is outside its passage.
-pub fn results(corpus: &Corpus<'_>, results: &Results<'_>) {
+pub fn results(corpus: &Corpus<'_>, results: &SearchResults<'_>) {
     for hit in results.hits.iter().chain(&results.besides) {
         match hit.target {
-            Target::Node { document, node } => {
+            HitTarget::Node { document, node } => {
                 let _ = corpus.documents[document].at(node).heading_text();
             }
-            Target::Benefit(benefit) => {
+            HitTarget::Benefit(benefit) => {
                 let _ = corpus.eligibility.benefit(benefit).title;
             }
-            Target::Question(at) => {
+            HitTarget::Question(at) => {
                 let _ = corpus.eligibility.facts[at].question;
             }
         }
