@@ -10,8 +10,8 @@ use seeds::alignment::inspection::{Inspection, PlaceReading, SideTexts, drafted,
 use toml_edit::{Item, value};
 use workbench_messages::ProjectFiles;
 use workbench_messages::comparison::{
-    ComparedDocument, ComparedPair, Comparison, ComparisonEdit, Passage, Relation, Sentence, Side,
-    UnmatchedEntry,
+    ComparedDocument, ComparedPair, ComparedPassage, ComparedSentence, ComparisonEdit, DocumentComparison,
+    Relation, Side, UnmatchedEntry,
 };
 
 use crate::entries::{EntriesFile, Entry, invalid_file};
@@ -39,7 +39,7 @@ const NOT_FOUND: &str = "没有这一条了，请刷新页面再试";
 ///
 /// # Errors
 /// In Chinese, if the project lacks one of the documents or the comparison's file is invalid.
-pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, String> {
+pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<DocumentComparison, String> {
     let texts = DocumentTexts::of(files, ids)?;
     let Inspection { sides, pairs, alone } = texts.inspect(&texts.text(files)?)?;
     let forms = texts.sides.map(|side| view::form(side.document_toml));
@@ -49,7 +49,7 @@ pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, Strin
         sentences: sides[at]
             .leaves
             .iter()
-            .map(|leaf| Sentence { line: leaf.line, text: leaf.text.clone() })
+            .map(|leaf| ComparedSentence { line: leaf.line, text: leaf.text.clone() })
             .collect(),
     });
     let pairs = pairs.into_iter().map(|pair| ComparedPair {
@@ -72,7 +72,7 @@ pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, Strin
         reason: if entry.is_draft { String::new() } else { entry.reason },
         is_draft: entry.is_draft,
     });
-    Ok(Comparison { left, right, pairs, unmatched: unmatched.collect(), is_published })
+    Ok(DocumentComparison { left, right, pairs, unmatched: unmatched.collect(), is_published })
 }
 
 /// Applies an edit; returns the changed file. An empty text means that it was deleted.
@@ -410,7 +410,7 @@ fn count_missing(sides: &[Vec<PlaceReading>; 2]) -> usize {
     sides.iter().flatten().filter(|place| place.leaves.is_empty()).count()
 }
 
-fn passages(places: &[PlaceReading]) -> Vec<Passage> {
+fn passages(places: &[PlaceReading]) -> Vec<ComparedPassage> {
     let passages = |place: &PlaceReading| {
         let leaves = if place.words.is_some() {
             place.leaves.start..place.leaves.end.min(place.leaves.start + 1)
@@ -418,7 +418,7 @@ fn passages(places: &[PlaceReading]) -> Vec<Passage> {
             place.leaves.clone()
         };
         let text = place.words.clone();
-        leaves.map(move |sentence| Passage { sentence, text: text.clone() }).collect::<Vec<_>>()
+        leaves.map(move |sentence| ComparedPassage { sentence, text: text.clone() }).collect::<Vec<_>>()
     };
     places.iter().flat_map(passages).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use seeds::document::inspection::{FoundEntry, ParsedSource, text_of_line};
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
-use workbench_messages::{DocumentEdit, Field, LineKind};
+use workbench_messages::{DocumentEdit, DocumentField, LineKind};
 
 /// Number of characters of the line that a correction quotes in `starts`.
 const STARTS_LENGTH: usize = 12;
@@ -48,11 +48,11 @@ pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -
     Ok(Edited { text: file.to_string(), parsed })
 }
 
-fn key(field: Field) -> &'static str {
+fn key(field: DocumentField) -> &'static str {
     match field {
-        Field::ShortTitle => "short_title",
-        Field::Jurisdiction => "jurisdiction",
-        Field::Description => "description",
+        DocumentField::ShortTitle => "short_title",
+        DocumentField::Jurisdiction => "jurisdiction",
+        DocumentField::Description => "description",
     }
 }
 
@@ -257,8 +257,10 @@ mod tests {
             + "\n# what somebody wrote\n";
         let after = edited(&before, &line(5, Some(LineKind::Text)));
         assert!(after.contains("落款"), "{after}");
-        let after =
-            edited(&before, &DocumentEdit::Field { field: Field::ShortTitle, value: " 帮扶意见 ".into() });
+        let after = edited(
+            &before,
+            &DocumentEdit::Field { field: DocumentField::ShortTitle, value: " 帮扶意见 ".into() },
+        );
         assert_eq!(after.replace("short_title = \"帮扶意见\"", "short_title = \"甘省意见\""), before);
     }
 

@@ -26,7 +26,7 @@ use policy::Document;
 use seeds::{Diagnostics, SeedFiles};
 use workbench_messages::ProjectFiles;
 use workbench_messages::benefits::{
-    BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, Quote, Sentence,
+    BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, MeasureSentence, Quote,
 };
 
 use crate::entries::EntriesFile;
@@ -58,7 +58,7 @@ fn measures(coverage: &SentenceCoverage<'_, '_>, source: &str) -> Vec<Measure> {
             let leaf = coverage.leaf(place);
             let quoting = coverage.benefits().filter(|(_, quote)| leaf.span().overlaps(quote.span));
             let open = uncovered.iter().find(|(node, _)| node.index() == leaf.index());
-            Sentence {
+            MeasureSentence {
                 node: leaf.id().to_owned(),
                 text: leaf.text().to_owned(),
                 line: line(leaf.source().start as usize),

@@ -6,7 +6,8 @@ use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 use workbench_messages::benefits::{
-    AnsweredQuestion, ConditionResult, LabelledOption, Question, Trial, TrialAnswer, TrialScope, Verdict,
+    AnsweredQuestion, BenefitVerdict, ConditionResult, LabelledOption, Question, Trial, TrialAnswer,
+    TrialScope,
 };
 use workbench_messages::{Finding, ProjectFiles, Severity};
 
@@ -190,14 +191,14 @@ fn answer_options(
     named
 }
 
-fn verdict(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, index: BenefitIndex) -> Verdict {
+fn verdict(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, index: BenefitIndex) -> BenefitVerdict {
     let benefit = evaluation.rules().benefit(index);
     let verdict = evaluation.verdict(index);
     let mut conditions = Vec::new();
     for proof in evaluation.proof(index).into_iter().flatten() {
         add_condition_results(evaluation, document, &proof, &mut conditions);
     }
-    Verdict {
+    BenefitVerdict {
         title: benefit.title.to_owned(),
         key: verdict.key().to_owned(),
         text: verdict.name().to_owned(),
