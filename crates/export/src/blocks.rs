@@ -4,7 +4,7 @@ use policy::model::document::{Document, Node, NodeKind};
 
 /// A block of text on its own lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block<'a> {
+pub enum TextBlock<'a> {
     /// A title or numbered heading with its level: 1 for a title, 2 for a part.
     Heading {
         /// 1 to 6.
@@ -19,27 +19,27 @@ pub enum Block<'a> {
 }
 
 /// The blocks of a document; together they contain its whole text.
-pub fn blocks<'a>(document: &Document<'a>) -> Vec<Block<'a>> {
+pub fn blocks<'a>(document: &Document<'a>) -> Vec<TextBlock<'a>> {
     document.iter().filter_map(block).collect()
 }
 
 /// A document as plain text: one line per block, paragraphs rejoined and indented.
 pub fn plain_text(document: &Document<'_>) -> String {
     let lines = blocks(document).into_iter().map(|block| match block {
-        Block::Heading { text, .. } | Block::Line(text) => format!("{text}\n"),
-        Block::Paragraph(text) => format!("　　{text}\n"),
+        TextBlock::Heading { text, .. } | TextBlock::Line(text) => format!("{text}\n"),
+        TextBlock::Paragraph(text) => format!("　　{text}\n"),
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
+fn block<'a>(node: Node<'_, 'a>) -> Option<TextBlock<'a>> {
     let text = node.text();
     match node.kind() {
-        NodeKind::Title => Some(Block::Heading { level: 1, text }),
-        NodeKind::Heading => Some(Block::Heading { level: level(node), text }),
-        NodeKind::Paragraph => Some(Block::Paragraph(text)),
+        NodeKind::Title => Some(TextBlock::Heading { level: 1, text }),
+        NodeKind::Heading => Some(TextBlock::Heading { level: level(node), text }),
+        NodeKind::Paragraph => Some(TextBlock::Paragraph(text)),
         NodeKind::HeadLine | NodeKind::Addressees | NodeKind::Issuer | NodeKind::Date | NodeKind::CopyTo => {
-            Some(Block::Line(text))
+            Some(TextBlock::Line(text))
         }
         // Sentences are part of paragraphs; the other kinds contain blocks.
         NodeKind::Sentence

@@ -4,10 +4,10 @@ mod common;
 
 use common::folder;
 use policy::Corpus;
-use seeds::{Province, SeedFiles, compile, provinces};
+use seeds::{CompiledProvince, SeedFiles, compile, provinces};
 
 /// The provinces of the seeds, and the corpus of all documents.
-fn parts(files: &SeedFiles) -> (Vec<Province>, Vec<u8>) {
+fn parts(files: &SeedFiles) -> (Vec<CompiledProvince>, Vec<u8>) {
     let whole = compile(files).corpus.expect("there is no error");
     let corpus = Corpus::decode(&whole).expect("it was just encoded");
     (provinces(files, &corpus), whole)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use seeds::Province;
+use seeds::CompiledProvince;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
@@ -91,7 +91,7 @@ pub struct EngineFiles {
 pub type Packs = BTreeMap<String, String>;
 
 /// The packs of a province, by name.
-pub fn packs_of(province: &Province) -> impl Iterator<Item = (&str, &[u8])> {
+pub fn packs_of(province: &CompiledProvince) -> impl Iterator<Item = (&str, &[u8])> {
     let packs = province.packs.iter().map(|(pack, bytes)| (pack.name(), bytes.as_slice()));
     packs.chain([("pinyin", province.pinyin.as_slice())])
 }

@@ -12,7 +12,7 @@ use workbench_messages::{DocumentEdit, DocumentField, LineKind};
 const STARTS_LENGTH: usize = 12;
 
 /// An edited `document.toml`.
-pub struct Edited<'s> {
+pub struct EditedDocument<'s> {
     /// Its text.
     pub text: String,
     /// The document parsed with it, if the edit changed how it is parsed.
@@ -23,7 +23,12 @@ pub struct Edited<'s> {
 ///
 /// # Errors
 /// In Chinese, if the file is not valid TOML.
-pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -> Result<Edited<'s>, String> {
+pub fn edit<'s>(
+    id: &'s str,
+    source: &'s str,
+    text: &str,
+    edit: &DocumentEdit,
+) -> Result<EditedDocument<'s>, String> {
     let mut parsed = None;
     let mut file: DocumentMut = text.parse().map_err(|error| {
         format!("{id}/document.toml 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
@@ -45,7 +50,7 @@ pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -
         }
         DocumentEdit::Reviewed(false) => file["draft"] = value(true),
     }
-    Ok(Edited { text: file.to_string(), parsed })
+    Ok(EditedDocument { text: file.to_string(), parsed })
 }
 
 fn key(field: DocumentField) -> &'static str {

@@ -38,7 +38,7 @@ impl<'d, 'a> Account<'d, 'a> {
     }
 
     /// Reports uncovered text, and text that is both paired and listed as having no counterpart.
-    pub(super) fn report(&self, path: &str, file: &file::File, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(&self, path: &str, file: &file::RawAlignment, diagnostics: &mut Diagnostics) {
         for leaf in self.leaves() {
             for span in self.left_over(leaf) {
                 let (id, words) = (leaf.id(), span.slice(self.document.text));

@@ -72,7 +72,7 @@ impl Level {
 /// The nesting of the numbering styles in one text.
 #[expect(clippy::struct_excessive_bools, reason = "the styles are independent of each other")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Scheme {
+pub struct NumberingScheme {
     /// Whether there are articles (第一条).
     pub articles: bool,
     /// Whether 一、 contains articles, rather than the reverse.
@@ -83,7 +83,7 @@ pub struct Scheme {
     pub parenthesis_is_low: bool,
 }
 
-impl Scheme {
+impl NumberingScheme {
     /// The nesting depth of a heading; it closes all open headings of the same depth or deeper.
     #[expect(clippy::match_same_arms, reason = "ordered by depth")]
     pub const fn depth(self, numbering: Numbering) -> u8 {

@@ -13,7 +13,7 @@ use super::label::Label;
 use super::layout::{Layout, Lines, layouts};
 use super::line::{Mark, raw_lines, text_lines};
 use super::noise::{Noise, noise};
-use super::numbering::{Numbering, Scheme};
+use super::numbering::{Numbering, NumberingScheme};
 use super::restart::Restarts;
 use super::sentence;
 use super::tree::{Builder, Tree};
@@ -45,7 +45,7 @@ pub struct Numbered {
     /// Its numbering style.
     pub numbering: Numbering,
     /// The nesting of the numbering styles in its text.
-    pub scheme: Scheme,
+    pub scheme: NumberingScheme,
     /// Its number; `None` for a dash or an unnumbered heading.
     pub number: Option<u16>,
     /// The heading below which its numbering restarts, if it does.
@@ -111,7 +111,7 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
         lines,
         builder: Builder::new(id),
         parsed,
-        scheme: Scheme::default(),
+        scheme: NumberingScheme::default(),
         restarts: Restarts::default(),
         text: 0,
         open: Vec::new(),
@@ -143,7 +143,7 @@ struct Parser<'s> {
     builder: Builder,
     parsed: Parsed,
     /// The nesting of the numbering styles in the current text.
-    scheme: Scheme,
+    scheme: NumberingScheme,
     /// The numberings that restart.
     restarts: Restarts,
     /// The index of the current text; see [`Numbered::text`].
@@ -423,10 +423,10 @@ impl Parser<'_> {
 }
 
 /// The nesting of the numbering styles in a body.
-fn scheme(labels: &[Label]) -> Scheme {
+fn scheme(labels: &[Label]) -> NumberingScheme {
     let first = |numbering| labels.iter().position(|label| label.numbering == numbering);
     let article = first(Numbering::Article);
-    Scheme {
+    NumberingScheme {
         articles: article.is_some(),
         parts_hold_articles: article
             .is_some_and(|article| first(Numbering::Part).is_some_and(|part| part < article)),

@@ -27,7 +27,7 @@ pub(super) struct Entries {
     #[serde(rename = "not_figure")]
     pub not_figures: Vec<RawNotFigure>,
     #[serde(rename = "draft")]
-    pub drafts: Vec<RawDraft>,
+    pub drafts: Vec<RawFigureDraft>,
 }
 
 /// `[[figure]]`: words without a node belong to the node of `quote`.
@@ -69,7 +69,7 @@ pub(super) struct RawNotFigure {
 /// `[[draft]]`: a number without an explanation yet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawDraft {
+pub(super) struct RawFigureDraft {
     pub quote: RawQuote,
     /// The number, within the quote.
     pub number: Spanned<String>,

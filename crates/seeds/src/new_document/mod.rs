@@ -24,7 +24,7 @@ use crate::files::SeedFiles;
 
 /// The input for a new document.
 #[derive(Debug, Clone, Copy)]
-pub struct Request<'r> {
+pub struct NewDocumentRequest<'r> {
     /// The id: its folder name and part of URLs.
     pub id: &'r str,
     /// The file as received.
@@ -70,7 +70,10 @@ pub enum NewDocumentError {
 ///
 /// # Errors
 /// If the id, the text or the area is unusable; the message says what to do.
-pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocument, NewDocumentError> {
+pub fn new_document(
+    request: &NewDocumentRequest<'_>,
+    seeds: &SeedFiles,
+) -> Result<NewDocument, NewDocumentError> {
     let id = request.id;
     if !document::is_id(id) {
         return Err(NewDocumentError::Id(id.to_owned()));

@@ -296,7 +296,7 @@ pub fn failures(files: &ProjectFiles, corpus: Option<&[u8]>) -> Vec<Finding> {
         let results = cases::run_some(
             &corpus.eligibility,
             &case,
-            cases::Which::OfKnownBenefits,
+            cases::CaseSelection::OfKnownBenefits,
             Language::Chinese,
             Style::Plain,
         );
