@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use e2e::{Browser, Result, Served, copy_files};
 use thirtyfour::By;
-use xtask::server::{Gate, Site};
+use xtask::server::{ResponseGate, ServedFolder};
 use xtask::{build, project};
 
 use crate::wizard::Reply::{Press, Tick};
@@ -16,7 +16,7 @@ use crate::wizard::{answer_all, answer_first, expect};
 /// Serves the site, which is built once for all tests.
 fn served() -> Result<Served> {
     let folder = site_folder()?;
-    Served::site(Site::new(&folder), &folder, "/")
+    Served::site(ServedFolder::new(&folder), &folder, "/")
 }
 
 fn site_folder() -> Result<PathBuf> {
@@ -120,7 +120,7 @@ const LINKS: &str = "Array.from(document.querySelectorAll('[data-results] .hit__
 
 #[tokio::test]
 async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_the_other() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let folder = site_folder()?;
     let other = fs::read_dir(folder.join("assets"))?
         .filter_map(|file| file.ok()?.file_name().into_string().ok())
@@ -128,7 +128,7 @@ async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_
         .ok_or("the other province has a pack")?;
     // Matches the raw file and its compressed copies.
     let other = format!("{}.bin", other.split('.').next().unwrap_or_default());
-    let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;
+    let site = Served::site(ServedFolder::new(&folder).hold(&other, &gate), &folder, "/")?;
     let mut browser = Browser::open().await?;
     browser.visit(&site.address("sample/measures/")).await?;
     assert!(!browser.requests().await?.iter().any(|file| file.contains(&other)), "nothing is asked for yet");

@@ -4,7 +4,7 @@ use std::fs;
 
 use e2e::{Engine, EngineKind, Result, Scratch, Served};
 use xtask::project;
-use xtask::server::{Charset, Habits, Network, Site};
+use xtask::server::{Charset, Habits, Network, ServedFolder};
 use xtask::tools::Engines;
 
 use crate::MEASURE;
@@ -28,7 +28,7 @@ async fn every_engine_reads_every_page_right_under_any_charset() -> Result {
             let habits = Habits { charset: charset.clone(), ..Habits::default() };
             let dist = project::dist();
             let served = |folder: &std::path::Path| {
-                let site = Site::new(folder).over(&Network::default()).with_habits(habits.clone());
+                let site = ServedFolder::new(folder).over(&Network::default()).with_habits(habits.clone());
                 Served::site(site, folder, "/")
             };
             let result = read(&mut engine, &served(&dist)?, &served(file.path())?).await;
