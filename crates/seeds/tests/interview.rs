@@ -9,7 +9,7 @@ mod people;
 
 use std::collections::HashMap;
 
-use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Link, Scope, Verdict, evaluate};
+use policy::eligibility::{Asked, Choice, ChoiceEffect, Choices, Evaluation, Link, Scope, Verdict, evaluate};
 use policy::model::rules::{Answer, Answers, Eligibility, FactIndex, FactKind, MAX_OPTIONS};
 use policy::outline::Outline;
 use policy::{Corpus, Date};
@@ -242,7 +242,7 @@ fn screens(question: String, help: &str, choices: &[Choice], all: &mut Vec<(Stri
     let count = question.chars().count() + help.chars().count() + choices.iter().map(letters).sum::<usize>();
     all.push((question, choices.len(), count));
     for choice in choices {
-        if let Leads::More(question, more) = &choice.leads {
+        if let ChoiceEffect::More(question, more) = &choice.effect {
             screens(question.clone(), "", more, all);
         }
     }
@@ -294,7 +294,9 @@ fn a_button_decides_what_each_of_its_values_decides() {
             for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
                 let (Choices::One(choices) | Choices::Several(choices)) = nothing.choices(fact, &everything);
                 for choice in choices {
-                    let (Leads::Exact(range) | Leads::Answer(range)) = choice.leads else { continue };
+                    let (ChoiceEffect::Exact(range) | ChoiceEffect::Answer(range)) = choice.effect else {
+                        continue;
+                    };
                     let values: Vec<Answer> = match range {
                         Answer::Between(least, most) => (least..=most).map(Answer::Number).collect(),
                         Answer::DaysBetween(first, last) => {
@@ -332,7 +334,7 @@ fn days_and_years_are_buttons() {
             choices
                 .into_iter()
                 .map(|choice| {
-                    let is_exact = matches!(choice.leads, Leads::Exact(_));
+                    let is_exact = matches!(choice.effect, ChoiceEffect::Exact(_));
                     format!("{}{}", choice.label, if is_exact { " …" } else { "" })
                 })
                 .collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! Groups benefits by kind and verdict.
 
-use crate::eligibility::{Change, Evaluation, Outcome, Verdict, Way};
+use crate::eligibility::{AdviceOutcome, Change, Evaluation, Verdict, Way};
 use crate::model::rules::{BenefitIndex, Gives, StrengthKind, Sum};
 use crate::order;
 
@@ -214,7 +214,7 @@ fn lacking(evaluation: &Evaluation<'_, '_>, at: BenefitIndex) -> Option<String> 
     if evaluation.rules().benefit(at).gives != Gives::Money {
         return None;
     }
-    let Outcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
+    let AdviceOutcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
     ways.iter().find_map(|way| one_step(evaluation, way))
 }
 

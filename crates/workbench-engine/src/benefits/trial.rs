@@ -1,6 +1,6 @@
 //! Trials (试一试): evaluates the current rules for some answers, and records test cases.
 
-use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Proof, Status, evaluate};
+use policy::eligibility::{Asked, Choice, ChoiceEffect, Choices, Evaluation, Proof, Status, evaluate};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
@@ -179,13 +179,13 @@ fn answer_options(
 ) -> Vec<LabelledOption> {
     let fact_data = evaluation.rules().fact(fact);
     let mut named = Vec::new();
-    for Choice { label, leads, .. } in choices {
-        match leads {
-            Leads::Answer(answer) | Leads::Exact(answer) => {
+    for Choice { label, effect, .. } in choices {
+        match effect {
+            ChoiceEffect::Answer(answer) | ChoiceEffect::Exact(answer) => {
                 named.push(LabelledOption { id: fact_data.encode_answer(*answer), label: label.clone() });
             }
-            Leads::More(_, inner) => named.extend(answer_options(evaluation, fact, inner)),
-            Leads::Tick(..) => {}
+            ChoiceEffect::More(_, inner) => named.extend(answer_options(evaluation, fact, inner)),
+            ChoiceEffect::Tick(..) => {}
         }
     }
     named

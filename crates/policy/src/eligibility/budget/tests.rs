@@ -73,7 +73,7 @@ fn what_takes_too_long_is_undetermined_and_never_wrong() {
     assert!(!all.has_given_up());
     // Searching every future exceeds the budget, so the benefit must not be called impossible.
     let advice = all.advice(BenefitIndex(0)).unwrap().outcome;
-    assert!(!matches!(advice, Outcome::Impossible { .. } | Outcome::Ways(_)), "{advice:?}");
+    assert!(!matches!(advice, AdviceOutcome::Impossible { .. } | AdviceOutcome::Ways(_)), "{advice:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod choices;
 mod next;
 
-pub use choices::{Choice, Choices, Leads};
+pub use choices::{Choice, ChoiceEffect, Choices};
 pub use next::{Asked, Next};
 
 use crate::model::rules::{Answer, Answers, Eligibility, FactIndex};
