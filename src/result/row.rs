@@ -136,7 +136,8 @@ pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<S
 /// What an undetermined verdict still depends on.
 fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let rules = evaluation.rules();
-    let labels: Vec<&str> = evaluation.matters(at).into_iter().map(|fact| rules.fact(fact).label).collect();
+    let labels: Vec<&str> =
+        evaluation.open_facts(at).into_iter().map(|fact| rules.fact(fact).label).collect();
     let words = texts::still_to_know(&labels.join("、"));
     (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }

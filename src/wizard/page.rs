@@ -97,12 +97,7 @@ impl Contents {
             Ok(evaluation) => {
                 let benefits = session.benefits(corpus());
                 let next = session.next(&evaluation, &benefits);
-                Contents::Step {
-                    screen: session.screen(corpus(), at, next.asked),
-                    evaluation,
-                    benefits,
-                    next,
-                }
+                Contents::Step { screen: session.screen(corpus(), at, next.step), evaluation, benefits, next }
             }
         }
     }

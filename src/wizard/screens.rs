@@ -1,7 +1,7 @@
 //! The screens of the wizard: wishes, a question, a gate, or the end.
 
 use policy::Date;
-use policy::eligibility::{Asked, Choice, ChoiceEffect, Choices, Evaluation, Next, evaluate};
+use policy::eligibility::{Choice, ChoiceEffect, Choices, Evaluation, InterviewStep, Next, evaluate};
 use policy::model::rules::{BenefitIndex, FactIndex, FactKind, Wish};
 
 use super::texts;
@@ -216,7 +216,7 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
         session.set_wish(context.corpus, wish);
         let evaluation = evaluate(rules, &session.link.answers, day).ok()?;
         let next = session.next(&evaluation, &session.benefits(context.corpus));
-        let Some(Asked::Fact(fact)) = next.asked else { return None };
+        let Some(InterviewStep::Fact(fact)) = next.step else { return None };
         let FactKind::OneOf(_) = rules.fact(fact).kind else { return None };
         let id = rules.fact(fact).id;
         if !questions.iter().any(|&(name, _)| name == id) {
@@ -260,9 +260,9 @@ fn progress(input: &ScreenInput<'_>) -> Html {
     let ScreenInput { session, at, next, .. } = *input;
     let before = session.questions_before(at);
     // The upper bound is known only at the end of the trail.
-    let is_next = match (input.screen, next.asked) {
-        (Some(Screen::Question(shown)), Some(Asked::Fact(fact))) => shown == fact,
-        (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
+    let is_next = match (input.screen, next.step) {
+        (Some(Screen::Question(shown)), Some(InterviewStep::Fact(fact))) => shown == fact,
+        (Some(Screen::Gate(shown, _)), Some(InterviewStep::Gate(gate, _))) => usize::from(shown) == gate,
         _ => false,
     };
     let words = if is_next { next.progress_words(before) } else { texts::question_number(before + 1) };

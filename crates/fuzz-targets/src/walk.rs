@@ -112,7 +112,7 @@ pub fn explain<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, answers
     let _ = (PrintSide::of(corpus, evaluation, &outline), outline.collapsed());
     for &benefit in shown.iter().take(MOST) {
         describe(corpus, benefit);
-        let _ = (evaluation.deadline(benefit), evaluation.matters(benefit));
+        let _ = (evaluation.deadline(benefit), evaluation.open_facts(benefit));
         for proof in evaluation.proof(benefit).into_iter().flatten() {
             let _ = rules.condition_words(proof.condition);
             let _ = evaluation.turns_on(benefit, proof.condition);

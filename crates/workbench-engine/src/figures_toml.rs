@@ -137,8 +137,8 @@ fn path(id: &str) -> String {
 
 /// A number as the page shows it.
 fn number_in_text(reading: NumberReading) -> NumberInText {
-    let NumberReading { line, sentence, place, likely, reason, fits, figure, entry, .. } = reading;
-    let mut kinds: Vec<FigureKind> = fits.into_iter().map(figure_kind).collect();
+    let NumberReading { line, sentence, place, likely, reason, possible_groups, figure, entry, .. } = reading;
+    let mut kinds: Vec<FigureKind> = possible_groups.into_iter().map(figure_kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     NumberInText {
@@ -149,8 +149,8 @@ fn number_in_text(reading: NumberReading) -> NumberInText {
         clause: figure.map_or_else(String::new, |figure| figure.clause),
         possible_kinds: kinds,
         suggestion: likely.map(|likely| match likely {
-            inspection::Likely::Figure(group) => FigureChoice::Figure(figure_kind(group)),
-            inspection::Likely::None => FigureChoice::NotFigure,
+            inspection::LikelyKind::Figure(group) => FigureChoice::Figure(figure_kind(group)),
+            inspection::LikelyKind::None => FigureChoice::NotFigure,
         }),
         suggested_reason: reason_from_domain(reason),
         label: entry.and_then(|entry| match entry {

@@ -131,13 +131,13 @@ fn line_of_text(lines: &[ParsedLine], quote: &str) -> Option<usize> {
 }
 
 fn line(read: LineReading) -> ParsedLine {
-    let LineReading { number, text, taken_for, depth, is_unit, goes_on, is_corrected } = read;
-    ParsedLine { number, text, kind: kind(taken_for), depth, is_unit, is_continuation: goes_on, is_corrected }
+    let LineReading { number, text, parsed_kind, depth, is_unit, is_continuation, is_corrected } = read;
+    ParsedLine { number, text, kind: kind(parsed_kind), depth, is_unit, is_continuation, is_corrected }
 }
 
-fn kind(taken_for: inspection::TakenFor) -> ParsedKind {
-    use inspection::TakenFor as Read;
-    match taken_for {
+fn kind(parsed: inspection::ParsedKind) -> ParsedKind {
+    use inspection::ParsedKind as Read;
+    match parsed {
         Read::Title => ParsedKind::Title,
         Read::Number => ParsedKind::Number,
         Read::Date => ParsedKind::Date,

@@ -113,7 +113,7 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
                 browser.load(&site.address(path)).await?;
                 let page = format!("{path}, {piece} bytes first,");
                 all.extend(layout_shifts(&browser, &page, size).await?);
-                network.mend();
+                network.repair();
             }
         }
         browser.close(&site).await?;

@@ -21,12 +21,12 @@ impl<'a> Alignment<'a> {
     }
 
     fn of_measure(&self, measure: Node<'_, '_>) -> Vec<Counterpart<'a>> {
-        let counterpart = |id, said| Counterpart {
+        let counterpart = |id, text| Counterpart {
             document: self.left,
             measure: measure.index(),
             other: self.right,
             id,
-            said,
+            text,
         };
         let pairs = self
             .pairs_at(measure)

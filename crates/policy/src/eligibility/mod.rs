@@ -38,7 +38,7 @@ mod properties;
 
 pub use advice::{Advice, AdviceOutcome, Change, Decisive, TooLate, Way};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};
-pub use interview::{Asked, Choice, ChoiceEffect, Choices, Next};
+pub use interview::{Choice, ChoiceEffect, Choices, InterviewStep, Next};
 pub use link::{Link, LinkError, ReadLink};
 pub use planner::Plan;
 pub use proof::{Proof, Status};

@@ -202,7 +202,7 @@ fn reply(
         Has::Met => format!("条件对上了，文件{place}写了{title}。"),
         Has::MaybeMet => format!("文件{place}写了{title}，条件对上了，但不一定有。"),
         Has::Open => {
-            let matters = first.benefit.map(|at| evaluation.matters(at)).unwrap_or_default();
+            let matters = first.benefit.map(|at| evaluation.open_facts(at)).unwrap_or_default();
             let labels: Vec<&str> = matters.iter().map(|&fact| rules.fact(fact).label).take(2).collect();
             match labels.as_slice() {
                 [] => format!("文件{place}写了{title}，现在还说不准。"),

@@ -130,7 +130,7 @@ fn missing<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<M
     let rules = evaluation.rules();
     let undetermined = scope.iter().copied().filter(|&at| evaluation.verdict(at) == Verdict::Undetermined);
     let waiting: Vec<(BenefitIndex, Vec<FactIndex>)> =
-        undetermined.map(|at| (at, evaluation.matters(at))).collect();
+        undetermined.map(|at| (at, evaluation.open_facts(at))).collect();
     let mut found: Vec<Missing<'a>> = Vec::new();
     for fact in (0..).map(FactIndex).take(rules.facts.len()) {
         let decides = waiting.iter().filter(|(_, facts)| facts.contains(&fact)).count();

@@ -130,7 +130,7 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
 
     fn compare(&mut self, evaluation: &Evaluation<'_, '_>) {
         let case = self.case;
-        if evaluation.has_given_up() {
+        if evaluation.exceeded_budget() {
             self.fail(&case.name, "finding out takes too long", "the rules depend on too many facts at once");
         }
         self.each(&case.verdicts, |run, benefit, word| {
@@ -151,7 +151,7 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
             run.same(amount, amount.get_ref(), &found);
         });
         self.each(&case.matters, |run, benefit, facts| {
-            let found = evaluation.matters(benefit);
+            let found = evaluation.open_facts(benefit);
             let found = found.into_iter().map(|fact| run.rules.fact(fact).id.to_owned()).collect();
             run.same_list(facts, facts.get_ref().clone(), found);
         });

@@ -145,7 +145,7 @@ impl<'f> Compiler<'f, '_> {
             let is_draft = |id: &str| files.benefits.iter().any(|file| file.has_draft(id));
             for measure in document.measures().filter(|measure| !is_draft(measure.id())) {
                 let (index, id) = (measure.index(), measure.id());
-                let file = files.benefits.iter().find(|file| file.speaks_of(id));
+                let file = files.benefits.iter().find(|file| file.mentions(id));
                 let file = file.or(files.benefits.iter().rfind(|file| file.document == source.document));
                 let path = file.map_or(QUESTIONS, |file| &file.path);
                 let given = benefits().any(|benefit| benefit.measure == index);
@@ -274,7 +274,7 @@ impl<'f> Compiler<'f, '_> {
             let known = evaluate(&alone, &Answers::default(), day).ok();
             let gives_up = known.is_some_and(|known| {
                 let _ = known.plan(&[BenefitIndex(0)]);
-                known.has_given_up()
+                known.exceeded_budget()
             });
             if gives_up {
                 let benefit = &self.rules.benefits[at];

@@ -312,7 +312,7 @@ impl BenefitFile {
     }
 
     /// Whether some entry refers to the measure with this id.
-    pub fn speaks_of(&self, measure: &str) -> bool {
+    pub fn mentions(&self, measure: &str) -> bool {
         let given = self.entries.given.iter().map(|benefit| &benefit.measure);
         let reasons = self.entries.no_benefit.iter().map(|none| &none.measure);
         given.chain(reasons).any(|id| id.get_ref() == measure)

@@ -34,13 +34,13 @@ pub struct NumberReading {
     /// The byte range of the number in that text.
     pub place: Range<usize>,
     /// The likely kind; `None` if the context does not tell.
-    pub likely: Option<Likely>,
+    pub likely: Option<LikelyKind>,
     /// The likely reason if it is not a figure.
     pub reason: NotFigureReason,
     /// The groups that its unit allows.
-    pub fits: Vec<FigureGroup>,
+    pub possible_groups: Vec<FigureGroup>,
     /// The fields of its `[[figure]]`; `None` if it is not a number with a unit.
-    pub figure: Option<FigureWords>,
+    pub figure: Option<FigureFields>,
     /// The quote of its `[[not_figure]]`, and the number if the quote contains several.
     pub not_figure: (String, Option<String>),
     /// The quote and the number of its `[[draft]]`.
@@ -51,7 +51,7 @@ pub struct NumberReading {
 
 /// The likely kind of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Likely {
+pub enum LikelyKind {
     /// A figure of this group.
     Figure(FigureGroup),
     /// Not a figure.
@@ -60,7 +60,7 @@ pub enum Likely {
 
 /// The fields of a `[[figure]]` that follow from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureWords {
+pub struct FigureFields {
     /// The quote.
     pub quote: String,
     /// The number with its unit.
@@ -72,7 +72,7 @@ pub struct FigureWords {
     /// The clause of the number, without white space.
     pub clause: String,
     /// Whether a duration is a deadline.
-    pub is_due: bool,
+    pub is_deadline: bool,
 }
 
 /// The entry of a number; `index` counts the entries of the same kind.
@@ -224,15 +224,15 @@ fn read(draft: &Draft<'_, '_>, line: usize, entry: Option<NumberEntry>) -> Numbe
     let value = number.value();
     let figure = value.and_then(|_| number.as_figure(draft));
     let groups = FigureGroup::ALL.into_iter();
-    let fits = match value.filter(|_| figure.is_some()) {
-        Some(value) => groups.filter(|group| resolve::fits(*group, value)).collect(),
+    let possible_groups = match value.filter(|_| figure.is_some()) {
+        Some(value) => groups.filter(|group| resolve::accepts(*group, value)).collect(),
         None => Vec::new(),
     };
     let likely = number.likely(draft, value);
     // Only what can be written is proposed.
-    let can_be = |likely: &Likely| match likely {
-        Likely::Figure(group) => fits.contains(group),
-        Likely::None => true,
+    let can_be = |likely: &LikelyKind| match likely {
+        LikelyKind::Figure(group) => possible_groups.contains(group),
+        LikelyKind::None => true,
     };
     NumberReading {
         line,
@@ -241,7 +241,7 @@ fn read(draft: &Draft<'_, '_>, line: usize, entry: Option<NumberEntry>) -> Numbe
         place: number.place.clone(),
         likely: likely.filter(can_be),
         reason: number.reason(draft),
-        fits,
+        possible_groups,
         figure,
         not_figure: number.as_not_figure(draft),
         draft: (draft.quoted.to_owned(), draft.number.slice(draft.leaf.document().text).to_owned()),
@@ -330,26 +330,27 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// The fields of a figure. The quote is the clause, without words that state a bound of another number.
-    fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureWords> {
+    fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureFields> {
         let bound = self.bound();
         let (before, behind) = (self.before(), self.behind());
         let words = self.words();
         let clause = &self.text[self.place.start - before.len()..self.place.end + behind.len()];
         let is_good = |quote: &str| {
             let once = self.text.matches(quote).count() == 1 && quote.matches(words).count() == 1;
-            once && resolve::says(quote, bound)
+            once && resolve::states_bound(quote, bound)
         };
         let from = |at: usize| draft.leaf.span().start + u32::try_from(at).unwrap_or(u32::MAX);
         let number = Span::new(from(self.place.start), from(self.place.end));
         let quote = [clause.trim(), self.without_bounds().trim()].into_iter().find(|quote| is_good(quote));
-        let quote = quote.or_else(|| context(draft.leaf, number, |quote| resolve::says(quote, bound)))?;
-        Some(FigureWords {
+        let quote =
+            quote.or_else(|| context(draft.leaf, number, |quote| resolve::states_bound(quote, bound)))?;
+        Some(FigureFields {
             quote: quote.to_owned(),
             number: words.to_owned(),
             bound,
             recurrence: Some("一次性").filter(|words| quote.matches(words).count() == 1),
             clause: clause.split_whitespace().collect::<Vec<_>>().join(" "),
-            is_due: self.is_due(),
+            is_deadline: self.is_deadline(),
         })
     }
 
@@ -409,13 +410,13 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// The likely kind, by its unit and the adjacent words.
-    fn likely(&self, draft: &Draft<'_, 't>, value: Option<FigureValue<'t>>) -> Option<Likely> {
+    fn likely(&self, draft: &Draft<'_, 't>, value: Option<FigureValue<'t>>) -> Option<LikelyKind> {
         let is_of_money = matches!(value, Some(FigureValue::Yuan(_) | FigureValue::Share(_)));
         match self.reason(draft) {
             NotFigureReason::PaperNumber | NotFigureReason::Meeting | NotFigureReason::Name => {
-                return Some(Likely::None);
+                return Some(LikelyKind::None);
             }
-            NotFigureReason::Slogan if !is_of_money => return Some(Likely::None),
+            NotFigureReason::Slogan if !is_of_money => return Some(LikelyKind::None),
             NotFigureReason::Slogan | NotFigureReason::Idiom | NotFigureReason::Indefinite => {}
         }
         let group = match value {
@@ -425,7 +426,7 @@ impl<'t> NumberInSentence<'t> {
                 FigureGroup::Date
             }
             Some(FigureValue::Day(_) | FigureValue::Year(_))
-                if self.is_due() || self.before().ends_with(['到', '至', '自', '从']) =>
+                if self.is_deadline() || self.before().ends_with(['到', '至', '自', '从']) =>
             {
                 FigureGroup::Deadline
             }
@@ -433,39 +434,39 @@ impl<'t> NumberInSentence<'t> {
             Some(FigureValue::Count(range, "年")) if range.min >= 1900 => FigureGroup::Deadline,
             Some(FigureValue::Count(_, unit)) => return Some(self.likely_count(unit)),
             // Digits without a unit may be anything.
-            None => return self.is_chinese().then_some(Likely::None),
+            None => return self.is_chinese().then_some(LikelyKind::None),
         };
-        Some(Likely::Figure(group))
+        Some(LikelyKind::Figure(group))
     }
 
     /// Whether it is a deadline: 30日内, 6月底前.
-    fn is_due(&self) -> bool {
+    fn is_deadline(&self) -> bool {
         const BEHIND: [&str; 7] = ["前", "底", "之前", "以前", "内", "之内", "起"];
         BEHIND.iter().any(|word| self.behind().starts_with(word))
     }
 
-    fn likely_count(&self, unit: &str) -> Likely {
+    fn likely_count(&self, unit: &str) -> LikelyKind {
         const MADE: [&str; 10] =
             ["建设", "建成", "打造", "创建", "培育", "培养", "培训", "新增", "达到", "评选"];
         let bare = &self.text[self.bare.clone()];
         let is_rank = self.words().starts_with(['第', '前']);
         let is_made = MADE.iter().any(|word| self.before().contains(word));
         let group = match units::measure(unit).map(|(measured, _)| measured) {
-            Some(QuantityKind::Term | QuantityKind::Age) if self.is_due() => FigureGroup::Deadline,
+            Some(QuantityKind::Term | QuantityKind::Age) if self.is_deadline() => FigureGroup::Deadline,
             Some(QuantityKind::Term | QuantityKind::Age) => FigureGroup::Term,
             Some(_) if unit == "次" && self.before().contains('每') && !self.behind().starts_with('性') => {
                 FigureGroup::Frequency
             }
             // 一批, 一名: that there is one, or nothing at all.
-            _ if bare == "一" && !is_rank => return Likely::None,
+            _ if bare == "一" && !is_rank => return LikelyKind::None,
             Some(QuantityKind::PersonTimes) => FigureGroup::Target,
             Some(QuantityKind::Persons | QuantityKind::Rank) => FigureGroup::Quota,
             Some(_) if unit == "次" => FigureGroup::Frequency,
             Some(_) if is_made => FigureGroup::Target,
             // What is counted has no unit that is known: 两学, 三方.
-            None if self.is_chinese() => return Likely::None,
+            None if self.is_chinese() => return LikelyKind::None,
             Some(_) | None => FigureGroup::Count,
         };
-        Likely::Figure(group)
+        LikelyKind::Figure(group)
     }
 }

@@ -19,7 +19,7 @@ pub(super) const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "
 pub(super) const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
 
 /// Whether the quoted words say that a number is exact, a cap, a floor.
-pub(super) fn says(quoted: &str, bound: Bound) -> bool {
+pub(super) fn states_bound(quoted: &str, bound: Bound) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| quoted.contains(word));
     match bound {
         Bound::Exact => !has(&CAPS) && !has(&FLOORS),
@@ -29,7 +29,7 @@ pub(super) fn says(quoted: &str, bound: Bound) -> bool {
 }
 
 /// Whether a number can be what figures of this group are.
-pub(super) const fn fits(group: FigureGroup, value: FigureValue<'_>) -> bool {
+pub(super) const fn accepts(group: FigureGroup, value: FigureValue<'_>) -> bool {
     match group {
         FigureGroup::Sum => matches!(value, FigureValue::Yuan(_)),
         FigureGroup::Share => matches!(value, FigureValue::Share(_)),
@@ -165,7 +165,7 @@ impl<'a> FigureResolver<'_, 'a> {
             self.error(raw.number.span(), format!("`{words}` cannot be read as a number"), "here", hint);
             return None;
         };
-        if !fits(*raw.group.get_ref(), value) {
+        if !accepts(*raw.group.get_ref(), value) {
             let message = format!("`{words}` is not of this group");
             self.error(raw.group.span(), message, "another group", "sums are in 元, shares in %");
         }
@@ -179,7 +179,7 @@ impl<'a> FigureResolver<'_, 'a> {
             Bound::AtMost => "the words name no cap",
             Bound::AtLeast => "the words name no floor",
         };
-        if !says(self.document.quoted(quote), raw.bound) {
+        if !states_bound(self.document.quoted(quote), raw.bound) {
             let hint = format!(
                 "caps: {}; floors: {}; quote no more than the number needs",
                 CAPS.join(" "),

@@ -1,6 +1,8 @@
 //! Trials (试一试): evaluates the current rules for some answers, and records test cases.
 
-use policy::eligibility::{Asked, Choice, ChoiceEffect, Choices, Evaluation, Proof, Status, evaluate};
+use policy::eligibility::{
+    Choice, ChoiceEffect, Choices, Evaluation, InterviewStep, Proof, Status, evaluate,
+};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
@@ -139,9 +141,9 @@ fn next_question(
     benefits: &[BenefitIndex],
 ) -> Option<FactIndex> {
     const EVERY_GATE: u64 = u64::MAX;
-    match evaluation.next_screen(wish, benefits, EVERY_GATE).asked? {
-        Asked::Fact(fact) => Some(fact),
-        Asked::Gate(..) => None,
+    match evaluation.next_screen(wish, benefits, EVERY_GATE).step? {
+        InterviewStep::Fact(fact) => Some(fact),
+        InterviewStep::Gate(..) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::model::figures::{Bound, FigureGroup};
-use seeds::figures::inspection::{self, FigureWords, NumberReading};
+use seeds::figures::inspection::{self, FigureFields, NumberReading};
 use seeds::figures::reason_key;
 use toml_edit::{InlineTable, Item, Value, value};
 use workbench_messages::{FigureKind, FigureLabel};
@@ -91,7 +91,7 @@ impl Entry {
         kind: FigureKind,
         used_ids: &BTreeSet<String>,
     ) -> Result<Self, String> {
-        let FigureWords { quote: text, number, bound, recurrence, .. } =
+        let FigureFields { quote: text, number, bound, recurrence, .. } =
             reading.figure.as_ref().ok_or_else(|| kind_error(reading))?;
         let base = reading.node.replace('.', "-");
         let mut ids =
@@ -170,10 +170,10 @@ fn quote(node: &str, text: &str) -> Item {
 
 /// The group for a kind: the first that the number's value allows, or the deadline if it is one.
 fn group_for(reading: &NumberReading, kind: FigureKind) -> Result<FigureGroup, String> {
-    let is_due = reading.figure.as_ref().is_some_and(|figure| figure.is_due);
-    let fits = || reading.fits.iter().copied().filter(|group| figure_kind(*group) == kind);
-    let due = fits().find(|group| is_due && *group == FigureGroup::Deadline);
-    due.or_else(|| fits().next()).ok_or_else(|| kind_error(reading))
+    let is_deadline = reading.figure.as_ref().is_some_and(|figure| figure.is_deadline);
+    let possible = || reading.possible_groups.iter().copied().filter(|group| figure_kind(*group) == kind);
+    let deadline = possible().find(|group| is_deadline && *group == FigureGroup::Deadline);
+    deadline.or_else(|| possible().next()).ok_or_else(|| kind_error(reading))
 }
 
 fn kind_error(reading: &NumberReading) -> String {

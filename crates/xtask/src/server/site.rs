@@ -345,7 +345,7 @@ mod tests {
             assert_eq!((response.status, response.body.as_slice()), (status, body), "{fault:?}");
             assert_eq!(response.cut_after, cut_after);
             assert_eq!(get(&site, "/").body, b"home");
-            network.mend();
+            network.repair();
             assert_eq!(get(&site, "/app.wasm").body, b"wasm");
         }
         network.break_files("", Fault::Unplugged);

@@ -96,7 +96,7 @@ async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result 
     browser.load(&host.site.address(MEASURE)).await?;
     assert!(!browser.text("h1").await?.is_empty());
 
-    host.network.mend();
+    host.network.repair();
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "pages").await?;
     browser.click("#check-version").await?;
@@ -227,7 +227,7 @@ async fn broken_then_mended(
     // The page goes on without the worker.
     assert_eq!(release(browser).await?, "");
 
-    host.network.mend();
+    host.network.repair();
     store(browser, host).await?;
     for cache in caches(browser).await? {
         browser.run(&format!("return caches.delete('{cache}')")).await?;

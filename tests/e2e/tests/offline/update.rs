@@ -118,7 +118,7 @@ async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_th
     }
 
     gate.open();
-    host.network.mend();
+    host.network.repair();
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await?;
     accept(&browser).await?;
@@ -143,7 +143,7 @@ async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
         check(&browser, &host).await?;
         wait_for_state(&browser, "kept").await?;
         assert_eq!(release(&browser).await?, "", "{fault:?}");
-        host.network.mend();
+        host.network.repair();
     }
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await

@@ -4,7 +4,7 @@ mod choices;
 mod next;
 
 pub use choices::{Choice, ChoiceEffect, Choices};
-pub use next::{Asked, Next};
+pub use next::{InterviewStep, Next};
 
 use crate::model::rules::{Answer, Answers, Eligibility, FactIndex};
 

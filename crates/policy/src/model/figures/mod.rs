@@ -204,11 +204,11 @@ impl Figure<'_> {
     /// Whether its indices and spans are valid; checked by the decoder.
     pub(crate) fn is_valid(&self, documents: &[Document<'_>], benefits: &[Benefit<'_>]) -> bool {
         let Some(document) = documents.get(usize::from(self.document)) else { return false };
-        document.holds(self.quote)
+        document.contains_quote(self.quote)
             && self.benefits.iter().all(|benefit| usize::from(benefit.0) < benefits.len())
-            && document.holds_within(self.quote, self.number)
-            && self.recurrence.is_none_or(|span| document.holds_within(self.quote, span))
-            && [self.payer, self.fund].into_iter().flatten().all(|quote| document.holds(quote))
+            && document.quote_contains(self.quote, self.number)
+            && self.recurrence.is_none_or(|span| document.quote_contains(self.quote, span))
+            && [self.payer, self.fund].into_iter().flatten().all(|quote| document.contains_quote(quote))
     }
 }
 
@@ -216,7 +216,7 @@ impl NotFigure {
     /// Whether its indices and spans are valid; checked by the decoder.
     pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         documents.get(usize::from(self.document)).is_some_and(|document| {
-            document.holds(self.quote) && document.holds_within(self.quote, self.words)
+            document.contains_quote(self.quote) && document.quote_contains(self.quote, self.words)
         })
     }
 }
