@@ -8,7 +8,7 @@ use super::{NodeId, Quoted, non_empty};
 
 /// The file of a document.
 pub fn document(document: &Document<'_>) -> Vec<u8> {
-    let metadata = document.metadata.entries.iter().map(|entry| MetadataEntry {
+    let metadata = document.metadata.entries.iter().map(|entry| MetadatumOut {
         key: entry.key,
         quote: Quoted::new(document, entry.quote),
         note: non_empty(entry.note),
@@ -48,14 +48,14 @@ pub struct File<'a> {
     /// The number of non-whitespace characters.
     characters: usize,
     /// The metadata in the document's head and end, in reading order.
-    metadata: Vec<MetadataEntry<'a>>,
+    metadata: Vec<MetadatumOut<'a>>,
     /// The whole document.
     root: Container<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "metadata", deny_unknown_fields)]
-struct MetadataEntry<'a> {
+struct MetadatumOut<'a> {
     /// The kind of entry.
     key: MetadataKey,
     quote: Quoted<'a>,

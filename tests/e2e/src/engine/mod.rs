@@ -11,7 +11,7 @@ use thirtyfour::prelude::*;
 use xtask::tools::Engines;
 
 use self::old_chromium::OldChromium;
-use self::webdriver::Server;
+use self::webdriver::WebDriverServer;
 use crate::browser::retry;
 use crate::{Browser, Result, Served};
 
@@ -40,7 +40,7 @@ pub struct Engine {
 
 enum Client {
     Browser(Browser),
-    Server(Server),
+    Server(WebDriverServer),
     OldChromium(OldChromium),
 }
 
@@ -52,8 +52,8 @@ impl Engine {
     pub async fn start(kind: EngineKind, engines: &Engines) -> Result<Option<Engine>> {
         let client = match kind {
             EngineKind::Chromium => Client::Browser(Browser::open().await?),
-            EngineKind::Firefox => Client::Server(Server::firefox(engines).await?),
-            EngineKind::WebKit => Client::Server(Server::webkit().await?),
+            EngineKind::Firefox => Client::Server(WebDriverServer::firefox(engines).await?),
+            EngineKind::WebKit => Client::Server(WebDriverServer::webkit().await?),
             EngineKind::OldChromium => match engines.old_chromium() {
                 Some(command) => Client::OldChromium(OldChromium::start(command)?),
                 None => return Ok(None),
