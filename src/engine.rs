@@ -23,7 +23,7 @@ pub type Control = (&'static str, fn(&PageContext, &HtmlElement));
 #[must_use]
 pub fn start(corpus: Option<&'static Corpus<'static>>, controls: &'static [Control]) -> bool {
     let (Some(corpus), Some(root)) = (corpus, Root::of_page()) else { return false };
-    if !loaded_corpus::give(corpus) {
+    if !loaded_corpus::set(corpus) {
         return false;
     }
     // The root view is empty because the page exists already; it lives as long as the window.

@@ -19,7 +19,7 @@ pub fn read(pack: Vec<u8>) -> Option<&'static Corpus<'static>> {
 
 /// Sets the corpus. Returns `false` if it is already set.
 #[must_use]
-pub fn give(corpus: &'static Corpus<'static>) -> bool {
+pub fn set(corpus: &'static Corpus<'static>) -> bool {
     CORPUS.set(corpus).is_ok()
 }
 

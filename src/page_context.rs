@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::model::document::{Edition, Kind, MetadataKey, Node};
+use policy::model::document::{Edition, MetadataKey, Node, NodeKind};
 use policy::model::rules::Benefit;
 use policy::{Corpus, Document};
 
@@ -149,14 +149,14 @@ pub fn is_reading(document: &Document<'_>) -> bool {
 /// The route of a measure's page; `None` for other nodes.
 #[must_use]
 pub fn measure_route(node: SiteNode) -> Option<Route> {
-    let unit = (node.kind() == Kind::Measure).then(|| node.local_id().to_owned())?;
+    let unit = (node.kind() == NodeKind::Measure).then(|| node.local_id().to_owned())?;
     Some(Route::Measure { document: node.document().id.to_owned(), unit })
 }
 
 /// The measure that contains a node, or the node itself.
 #[must_use]
 pub fn measure_of(node: SiteNode) -> Option<SiteNode> {
-    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
+    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == NodeKind::Measure)
 }
 
 /// The area (领域) of a measure: the enclosing section, chapter or part.
@@ -167,13 +167,13 @@ pub fn area_of(measure: SiteNode) -> Option<SiteNode> {
 
 /// The areas of a document in order: sections or parts, or else the document itself.
 pub fn areas(document: &'static Document<'static>) -> impl Iterator<Item = SiteNode> {
-    document.iter().filter(|area| area.children().any(|child| child.kind() == Kind::Measure))
+    document.iter().filter(|area| area.children().any(|child| child.kind() == NodeKind::Measure))
 }
 
 /// A heading without its final full stop, or the first words of a node without heading.
 #[must_use]
 pub fn name_of(node: SiteNode) -> &'static str {
-    if node.kind() == Kind::Root { node.document().metadata.short_title } else { node.name() }
+    if node.kind() == NodeKind::Root { node.document().metadata.short_title } else { node.name() }
 }
 
 /// A measure's number, or its printed label.

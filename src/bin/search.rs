@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use policy_explorer::search::{Found, Search};
+use policy_explorer::search::{Search, SearchResponse};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -55,8 +55,8 @@ pub fn find(query: &str, measures: Option<String>, all: bool) -> String {
     let measures: Option<Vec<String>> =
         measures.map(|measures| measures.split(' ').map(str::to_owned).collect());
     with(|search| {
-        let Found { said, is_lost, html } = search.find(query, measures.as_deref(), all);
-        [said.as_str(), if is_lost { "lost" } else { "" }, html.as_str()].join("\n")
+        let SearchResponse { count, is_lost, html } = search.find(query, measures.as_deref(), all);
+        [count.as_str(), if is_lost { "lost" } else { "" }, html.as_str()].join("\n")
     })
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 use crate::components::official_text::cover_name;
 use crate::page_context::{SiteNode, anchor};
@@ -25,27 +25,27 @@ pub fn contents(document: &'static Document<'static>) -> impl IntoView {
 
 fn entry(node: SiteNode) -> Option<impl IntoView> {
     let (class, label, words) = match node.kind() {
-        Kind::Cover => ("contents__entry", None, cover_name(node)),
-        Kind::Part => ("contents__entry", Some(node.label()), node.heading_text()),
-        Kind::Section | Kind::Point => {
+        NodeKind::Cover => ("contents__entry", None, cover_name(node)),
+        NodeKind::Part => ("contents__entry", Some(node.label()), node.heading_text()),
+        NodeKind::Section | NodeKind::Point => {
             ("contents__entry contents__entry--section", Some(node.label()), node.heading_text())
         }
-        Kind::Measure => {
+        NodeKind::Measure => {
             ("contents__entry contents__entry--measure", Some(node.label()), node.heading_text())
         }
-        Kind::Root
-        | Kind::Attachment
-        | Kind::Principle
-        | Kind::Item
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading
-        | Kind::HeadLine
-        | Kind::Title
-        | Kind::Addressees
-        | Kind::Issuer
-        | Kind::Date
-        | Kind::CopyTo => return None,
+        NodeKind::Root
+        | NodeKind::Attachment
+        | NodeKind::Principle
+        | NodeKind::Item
+        | NodeKind::Paragraph
+        | NodeKind::Sentence
+        | NodeKind::Heading
+        | NodeKind::HeadLine
+        | NodeKind::Title
+        | NodeKind::Addressees
+        | NodeKind::Issuer
+        | NodeKind::Date
+        | NodeKind::CopyTo => return None,
     };
     let words = words.trim_end_matches('。');
     Some(view! { <li class=class><a href=anchor(node)>{label}{words}</a></li> })

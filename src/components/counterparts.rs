@@ -31,7 +31,7 @@ fn line(context: &PageContext, counterpart: &'static Counterpart<'static>) -> im
     let other = &context.corpus.documents[usize::from(counterpart.other)];
     let name = other.metadata.short_title;
     let compare = context.link_to(Tool::Compare);
-    match &counterpart.said {
+    match &counterpart.text {
         CounterpartText::Here(relation, quotes) => {
             let quotes = quotes.iter().map(|&quote| {
                 let link = context.link_to_node(other.at(quote.node));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::model::document::{Kind, MetadataKey, Metadatum};
+use policy::model::document::{MetadataKey, Metadatum, NodeKind};
 
 use crate::components::official_text::{cover_name, has_title};
 use crate::page_context::{PageContext, SiteNode};
@@ -45,7 +45,7 @@ type Entry = &'static Metadatum<'static>;
 
 /// Splits the entries: a titled cover with its entries, and those of the document.
 fn by_cover(document: &'static Document<'static>) -> (Option<(SiteNode, Vec<Entry>)>, Vec<Entry>) {
-    let cover = document.iter().find(|node| node.kind() == Kind::Cover && has_title(*node));
+    let cover = document.iter().find(|node| node.kind() == NodeKind::Cover && has_title(*node));
     let stands_in_cover = |entry: &Entry| cover.is_some_and(|cover| cover.span().contains(entry.quote.span));
     let (of_cover, own) = document.metadata.entries.iter().partition(stands_in_cover);
     (cover.map(|cover| (cover, of_cover)), own)

@@ -1,6 +1,6 @@
 //! The benefits and questions among the search results.
 
-use policy::search::{Hit, Target};
+use policy::search::{Hit, HitTarget};
 
 use crate::components::marked_text::marked_text;
 use crate::html::{Html, element};
@@ -23,7 +23,7 @@ pub fn found_benefits(context: &PageContext, besides: &[Hit<'static>]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let gives = besides.iter().take(SHOWN).any(|hit| matches!(hit.target, Target::Benefit(_)));
+    let gives = besides.iter().take(SHOWN).any(|hit| matches!(hit.target, HitTarget::Benefit(_)));
     let heading = if gives { GIVEN } else { ASKED };
     element("section")
         .class("found-benefits")
@@ -36,21 +36,21 @@ pub fn found_benefits(context: &PageContext, besides: &[Hit<'static>]) -> Html {
 fn line(context: &PageContext, hit: &Hit<'static>) -> Option<Html> {
     let rules = &context.corpus.eligibility;
     let (link, name) = match hit.target {
-        Target::Benefit(at) => {
+        HitTarget::Benefit(at) => {
             let benefit = rules.benefits.get(usize::from(at.0))?;
             let source = rules.sources.get(usize::from(benefit.source))?;
             let measure = context.corpus.documents.get(usize::from(source.document))?.at(benefit.measure);
             let anchor = Fragment::Anchor(benefit.id.to_owned());
             (context.link(&measure_route(measure)?) + &anchor.to_string(), benefit.title)
         }
-        Target::Question(at) => (context.link_to(Tool::Wizard), rules.facts.get(at)?.question),
-        Target::Node { .. } => return None,
+        HitTarget::Question(at) => (context.link_to(Tool::Wizard), rules.facts.get(at)?.question),
+        HitTarget::Node { .. } => return None,
     };
     let words = match hit.passages.iter().find(|passage| passage.is_heading) {
         Some(passage) => marked_text(passage.text, &passage.marks),
         None => name.into(),
     };
-    let origin = matches!(hit.target, Target::Question(_)).then_some(WILL_ASK);
+    let origin = matches!(hit.target, HitTarget::Question(_)).then_some(WILL_ASK);
     let words = element("span").children(origin).child(words);
     Some(element("li").child(element("a").class("hit__link").attribute("href", &link).child(words)).end())
 }

@@ -3,7 +3,7 @@
 //! The view follows the tree and never inspects the text.
 
 use leptos::prelude::*;
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 use crate::components::numerals::numerals;
 use crate::page_context::{PageContext, SiteNode, measure_route};
@@ -12,25 +12,27 @@ use crate::page_context::{PageContext, SiteNode, measure_route};
 #[must_use]
 pub fn official_text(context: &PageContext, node: SiteNode) -> AnyView {
     match node.kind() {
-        Kind::Root => children(context, node).into_any(),
-        Kind::Cover => cover(context, node).into_any(),
-        Kind::Part
-        | Kind::Section
-        | Kind::Measure
-        | Kind::Principle
-        | Kind::Point
-        | Kind::Item
-        | Kind::Attachment => {
+        NodeKind::Root => children(context, node).into_any(),
+        NodeKind::Cover => cover(context, node).into_any(),
+        NodeKind::Part
+        | NodeKind::Section
+        | NodeKind::Measure
+        | NodeKind::Principle
+        | NodeKind::Point
+        | NodeKind::Item
+        | NodeKind::Attachment => {
             view! { <section class="division" id=node.id()>{children(context, node)}</section> }.into_any()
         }
-        Kind::Paragraph => view! { <p class="running" id=node.id()>{children(context, node)}</p> }.into_any(),
-        Kind::Sentence => view! { <span id=node.id()>{numerals(node.text())}</span> }.into_any(),
-        Kind::Heading => heading(context, node),
-        Kind::Title => title(node),
-        Kind::HeadLine => line("official-line official-line--head", node).into_any(),
-        Kind::Addressees => line("official-line", node).into_any(),
-        Kind::Issuer | Kind::Date => line("official-line official-line--end", node).into_any(),
-        Kind::CopyTo => line("official-line official-line--copy", node).into_any(),
+        NodeKind::Paragraph => {
+            view! { <p class="running" id=node.id()>{children(context, node)}</p> }.into_any()
+        }
+        NodeKind::Sentence => view! { <span id=node.id()>{numerals(node.text())}</span> }.into_any(),
+        NodeKind::Heading => heading(context, node),
+        NodeKind::Title => title(node),
+        NodeKind::HeadLine => line("official-line official-line--head", node).into_any(),
+        NodeKind::Addressees => line("official-line", node).into_any(),
+        NodeKind::Issuer | NodeKind::Date => line("official-line official-line--end", node).into_any(),
+        NodeKind::CopyTo => line("official-line official-line--copy", node).into_any(),
     }
 }
 
@@ -58,11 +60,12 @@ pub fn cover_name(cover: SiteNode) -> &'static str {
 /// Whether a cover has a title of its own.
 #[must_use]
 pub fn has_title(cover: SiteNode) -> bool {
-    cover.children().any(|child| child.kind() == Kind::Title)
+    cover.children().any(|child| child.kind() == NodeKind::Title)
 }
 
 fn title(node: SiteNode) -> AnyView {
-    let in_cover = node.ancestors().any(|above| matches!(above.kind(), Kind::Cover | Kind::Attachment));
+    let in_cover =
+        node.ancestors().any(|above| matches!(above.kind(), NodeKind::Cover | NodeKind::Attachment));
     if in_cover {
         view! { <h3 class="official-title" id=node.id()>{node.text()}</h3> }.into_any()
     } else {

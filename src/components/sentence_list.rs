@@ -1,7 +1,7 @@
 //! A measure's text, one sentence per line, each with its own URL.
 
 use leptos::prelude::*;
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 use crate::components::copy;
 use crate::components::terms::Terms;
@@ -13,7 +13,7 @@ use crate::page_context::{SiteNode, anchor};
 #[must_use]
 pub fn sentence_list(node: SiteNode, terms: &mut Terms) -> impl IntoView + use<> {
     let mut number = 0;
-    let blocks = node.children().filter(|child| child.kind() != Kind::Heading).map(|block| {
+    let blocks = node.children().filter(|child| child.kind() != NodeKind::Heading).map(|block| {
         let sentences: Vec<_> = block
             .sentences()
             .map(|sentence| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use policy::Document;
-use policy::model::document::{Kind, MetadataKey};
+use policy::model::document::{MetadataKey, NodeKind};
 
 use crate::components::copy::citation;
 use crate::components::edition::edition_notice;
@@ -114,7 +114,7 @@ fn filter(
 fn group(context: &PageContext, area: SiteNode) -> impl IntoView {
     let cards = area
         .children()
-        .filter(|child| child.kind() == Kind::Measure)
+        .filter(|child| child.kind() == NodeKind::Measure)
         .map(|measure| measure_card(context, measure));
     view! {
         <section class="group" id=area.id() data-area=area.id() data-source=citation(area.document())>

@@ -13,7 +13,7 @@ pub const TODAY: &str = "today";
 
 /// How the as-of date was determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayIs {
+pub enum DateOrigin {
     /// Today's date.
     Today,
     /// The release date, because the device's clock is behind it.
@@ -34,10 +34,10 @@ pub fn issued_after(context: &PageContext, day: Date) -> Option<Date> {
 
 /// The basis of the result, with a form to change the date.
 #[must_use]
-pub fn basis(context: &PageContext, day: Date, day_is: DayIs) -> Html {
+pub fn basis(context: &PageContext, day: Date, origin: DateOrigin) -> Html {
     let not_yet = issued_after(context, day)
         .map(|issued| problem("not-issued", &texts::not_yet_issued(&issued.words())));
-    let back = (day_is == DayIs::Chosen).then(|| {
+    let back = (origin == DateOrigin::Chosen).then(|| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
         button.attribute("name", TODAY).text(texts::BACK_TO_TODAY)
     });
@@ -50,10 +50,10 @@ pub fn basis(context: &PageContext, day: Date, day_is: DayIs) -> Html {
     let words = element("summary")
         .text(&documents(context))
         .child(element("b").text(&day.words()))
-        .text(match day_is {
-            DayIs::Today => texts::TODAY,
-            DayIs::Released => texts::DAY_OF_RELEASE,
-            DayIs::Chosen => "",
+        .text(match origin {
+            DateOrigin::Today => texts::TODAY,
+            DateOrigin::Released => texts::DAY_OF_RELEASE,
+            DateOrigin::Chosen => "",
         })
         .text(texts::AS_OF);
     let basis = element("details")

@@ -6,7 +6,7 @@ use policy::model::rules::BenefitIndex;
 use policy::outline::Outline;
 
 use super::answers::answers;
-use super::basis::{DayIs, basis, issued_after};
+use super::basis::{DateOrigin, basis, issued_after};
 use super::print_sheet::print_sheet;
 use super::sections::sections;
 use super::share::{PRINT, share};
@@ -25,7 +25,7 @@ pub const TURNED: &str = "turned";
 pub const WIDEN: &str = "widen";
 
 /// The input of a result page.
-pub struct Outcome<'a> {
+pub struct ResultInput<'a> {
     /// The answers.
     pub session: &'a Session,
     /// A notice about the link the user followed.
@@ -33,7 +33,7 @@ pub struct Outcome<'a> {
     /// The verdicts changed by the last change; `None` before any change.
     pub turned: Option<&'a [Flip]>,
     /// The as-of date, and how it was determined.
-    pub day: (Date, DayIs),
+    pub day: (Date, DateOrigin),
     /// Whether the device can print.
     pub can_print: bool,
     /// The evaluation, or the message about contradictory answers.
@@ -42,8 +42,8 @@ pub struct Outcome<'a> {
 
 /// The result page.
 #[must_use]
-pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
-    let Outcome { session, notice, turned, day, .. } = *outcome;
+pub fn outcome(context: &PageContext, input: &ResultInput<'_>) -> Html {
+    let ResultInput { session, notice, turned, day, .. } = *input;
     let rules = &context.corpus.eligibility;
     let notice = notice.map(|words| problem("about-link", words));
     if session.is_new() {
@@ -61,8 +61,8 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
     let narrowed = narrowed(context, session, &scope);
     let basis = basis(context, day.0, day.1);
     let top = std::iter::once(heading).chain(notice).chain([said(context, turned)]);
-    match outcome.evaluation {
-        Ok(evaluation) => top.chain(body(context, outcome, evaluation, &scope, narrowed, basis)).collect(),
+    match input.evaluation {
+        Ok(evaluation) => top.chain(body(context, input, evaluation, &scope, narrowed, basis)).collect(),
         Err(message) => top
             .chain([
                 problem("contradiction", &texts::contradictory(message)),
@@ -76,18 +76,18 @@ pub fn outcome(context: &PageContext, outcome: &Outcome<'_>) -> Html {
 /// Everything below the heading.
 fn body(
     context: &PageContext,
-    outcome: &Outcome<'_>,
+    input: &ResultInput<'_>,
     evaluation: &SiteEvaluation,
     scope: &[BenefitIndex],
     narrowed: Option<Html>,
     basis: Html,
 ) -> Vec<Html> {
-    let (session, rules) = (outcome.session, &context.corpus.eligibility);
+    let (session, rules) = (input.session, &context.corpus.eligibility);
     let outline = Outline::of(context.corpus, evaluation, scope);
     let asked = rules.for_whoever_asks(scope, &session.link.answers);
     let go_on = evaluation.plan(&asked).next.map(|_| context.link_to_question(NEXT));
     let mut words = Terms::of(context);
-    let print = outcome.can_print.then(|| {
+    let print = input.can_print.then(|| {
         let button = element("button").class("button answer__print").attribute("type", "button");
         button.attribute("name", PRINT).attribute("data-script", PRINT).text(texts::PRINT).end()
     });
@@ -99,10 +99,10 @@ fn body(
             element("div").class("outcome__groups").child(sections).children(narrowed).end(),
             element("div")
                 .class("outcome__side")
-                .child(answers(context, session, outcome.turned.is_some()))
+                .child(answers(context, session, input.turned.is_some()))
                 .child(words.folded_in_page())
                 .child(basis)
-                .child(share(outcome.can_print))
+                .child(share(input.can_print))
                 .end(),
             print_sheet(context, evaluation, &outline),
         ])

@@ -8,8 +8,8 @@ use policy::eligibility::{Evaluation, Flip, Link, LinkError, evaluate};
 
 use crate::loaded_corpus::{self, corpus};
 use crate::page_context::PageContext;
-use crate::result::basis::{DAY_PROBLEM, DayIs, TODAY};
-use crate::result::outcome::{Outcome, TURNED, WIDEN, outcome};
+use crate::result::basis::{DAY_PROBLEM, DateOrigin, TODAY};
+use crate::result::outcome::{ResultInput, TURNED, WIDEN, outcome};
 use crate::result::plain_text::result_text;
 use crate::result::row::ASK;
 use crate::result::share::{CODE, CODE_LINK, CODE_TEXT, LINK, OWN, TEXT, own_answers};
@@ -118,20 +118,20 @@ impl Visit {
             Some(words) => Some(words + &notice.unwrap_or_default()),
             None => notice,
         };
-        let day_is = match (session.link.as_of, released) {
-            (Some(_), _) => DayIs::Chosen,
-            (None, Some(_)) => DayIs::Released,
-            (None, None) => DayIs::Today,
+        let origin = match (session.link.as_of, released) {
+            (Some(_), _) => DateOrigin::Chosen,
+            (None, Some(_)) => DateOrigin::Released,
+            (None, None) => DateOrigin::Today,
         };
         let is_first = SHOWN.replace(Some(day(&session))).is_none();
         let evaluation = evaluation(&session);
         let html = outcome(
             &context,
-            &Outcome {
+            &ResultInput {
                 session: &session,
                 notice: notice.as_deref(),
                 turned: turned.as_deref(),
-                day: (day(&session), day_is),
+                day: (day(&session), origin),
                 can_print: web::can_print(),
                 evaluation: evaluation.as_ref().map_err(|&message| message),
             },

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use policy::model::rules::{Answers, BenefitIndex, Eligibility};
-use policy::outline::{GroupKind, Outline};
+use policy::outline::{Outline, OutlineGroupKind};
 
 use super::row::{advice_words, deadline_words};
 use super::texts::{self, CAUTION, NO_TOTALS};
@@ -65,7 +65,7 @@ pub fn result_text(
     }
     for group in &outline.groups {
         line(format_args!("\n■ {}", group.heading()));
-        if group.kind == GroupKind::ForOthers {
+        if group.kind == OutlineGroupKind::ForOthers {
             continue;
         }
         for at in group.rows.iter().map(|row| row.benefit) {

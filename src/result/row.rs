@@ -3,7 +3,7 @@
 
 use policy::eligibility::{Advice, Verdict};
 use policy::model::rules::{BenefitIndex, Sum};
-use policy::outline::{Row, ask_sentence};
+use policy::outline::{OutlineRow, ask_sentence};
 use policy::{Document, Quote};
 
 use super::conditions::conditions;
@@ -20,7 +20,7 @@ pub const ASK: &str = "ask";
 pub fn row(
     context: &PageContext,
     evaluation: &SiteEvaluation,
-    line: &Row<'static>,
+    line: &OutlineRow<'static>,
     words: &mut Terms,
 ) -> Html {
     let at = line.benefit;
@@ -136,7 +136,8 @@ pub fn deadline_words(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<S
 /// What an undetermined verdict still depends on.
 fn missing(evaluation: &SiteEvaluation, at: BenefitIndex) -> Option<Html> {
     let rules = evaluation.rules();
-    let labels: Vec<&str> = evaluation.matters(at).into_iter().map(|fact| rules.fact(fact).label).collect();
+    let labels: Vec<&str> =
+        evaluation.open_facts(at).into_iter().map(|fact| rules.fact(fact).label).collect();
     let words = texts::still_to_know(&labels.join("、"));
     (!labels.is_empty()).then(|| element("p").class("benefit__missing").text(&words).end())
 }

@@ -1,6 +1,6 @@
 //! The groups of the result: the first ones are open with a few rows, the others collapsed.
 
-use policy::outline::{Group, GroupKind, OPEN_ROWS, Outline};
+use policy::outline::{OPEN_ROWS, Outline, OutlineGroup, OutlineGroupKind};
 
 use super::not_for_you::not_for_you;
 use super::row::row;
@@ -17,12 +17,12 @@ pub fn sections(
     go_on: Option<&str>,
     words: &mut Terms,
 ) -> Html {
-    let section = |group: &Group<'static>| match group.kind {
-        GroupKind::ForOthers => {
+    let section = |group: &OutlineGroup<'static>| match group.kind {
+        OutlineGroupKind::ForOthers => {
             let benefits: Vec<_> = group.rows.iter().map(|row| row.benefit).collect();
             not_for_you(evaluation.rules(), group.kind.key(), &group.heading(), &benefits)
         }
-        GroupKind::Missing => missing(context, evaluation, outline, group, go_on, words),
+        OutlineGroupKind::Missing => missing(context, evaluation, outline, group, go_on, words),
         _ => {
             let rows: Vec<Html> =
                 group.rows.iter().map(|line| row(context, evaluation, line, words)).collect();
@@ -32,7 +32,7 @@ pub fn sections(
     outline.groups.iter().map(section).collect()
 }
 
-fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
+fn open(group: &OutlineGroup<'_>, mut rows: Vec<Html>) -> Html {
     let more = rows.split_off(rows.len().min(OPEN_ROWS));
     let words = texts::more_rows(more.len());
     // Several groups may have the same number of further rows.
@@ -53,10 +53,10 @@ fn open(group: &Group<'_>, mut rows: Vec<Html>) -> Html {
 }
 
 /// A collapsed group.
-fn folded(group: &Group<'_>, rows: Vec<Html>) -> Html {
+fn folded(group: &OutlineGroup<'_>, rows: Vec<Html>) -> Html {
     let explained = match group.kind {
-        GroupKind::Unlisted => texts::UNLISTED_GROUP,
-        GroupKind::NotNow => texts::NOT_NOW_GROUP,
+        OutlineGroupKind::Unlisted => texts::UNLISTED_GROUP,
+        OutlineGroupKind::NotNow => texts::NOT_NOW_GROUP,
         _ => "",
     };
     element("details")
@@ -74,7 +74,7 @@ fn missing(
     context: &PageContext,
     evaluation: &SiteEvaluation,
     outline: &Outline<'static>,
-    group: &Group<'static>,
+    group: &OutlineGroup<'static>,
     go_on: Option<&str>,
     words: &mut Terms,
 ) -> Html {

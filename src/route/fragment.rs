@@ -8,7 +8,7 @@
 //! field    = key "=" value            ; both percent-encoded
 //! key      = "q"                      ; the words searched for
 //!          | "area"                   ; the area chosen: a node id
-//!          | "group"                  ; the group of figures chosen: see `policy::model::figures::Group::key`
+//!          | "group"                  ; the group of figures chosen: see `policy::model::figures::FigureGroup::key`
 //!          | "for"                    ; the group of people chosen: an audience's id
 //!          | "wish"                   ; what the wizard is asked: a wish's id
 //!          | "ask"                    ; a question that is asked again: its fact's id; or "next": what comes next

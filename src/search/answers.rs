@@ -1,7 +1,7 @@
 //! Links to the pages that answer a question better than a sentence: how much, who pays, by when.
 
-use policy::model::figures::Group;
-use policy::model::vocabulary::Asks;
+use policy::model::figures::FigureGroup;
+use policy::model::vocabulary::AnswerKind;
 
 use super::texts;
 use crate::html::{Html, element};
@@ -11,15 +11,18 @@ use crate::route::{Fragment, Tool};
 
 /// Links to the lists with this kind of answer.
 #[must_use]
-pub fn search_answers(context: &PageContext, asks: Asks) -> Html {
-    let groups: &[(Group, &str)] = match asks {
-        Asks::Entitled => &[(Group::Sum, texts::TO_SUMS)],
-        Asks::HowMuch => &[(Group::Sum, texts::TO_SUMS), (Group::Share, texts::TO_SHARES)],
-        Asks::WhoPays => &[(Group::Sum, texts::TO_PAYERS)],
-        Asks::When => &[(Group::Deadline, texts::TO_DEADLINES), (Group::Term, texts::TO_TERMS)],
-        Asks::HowMany => &[(Group::Quota, texts::TO_QUOTAS)],
+pub fn search_answers(context: &PageContext, kind: AnswerKind) -> Html {
+    let groups: &[(FigureGroup, &str)] = match kind {
+        AnswerKind::Entitled => &[(FigureGroup::Sum, texts::TO_SUMS)],
+        AnswerKind::HowMuch => &[(FigureGroup::Sum, texts::TO_SUMS), (FigureGroup::Share, texts::TO_SHARES)],
+        AnswerKind::WhoPays => &[(FigureGroup::Sum, texts::TO_PAYERS)],
+        AnswerKind::When => {
+            &[(FigureGroup::Deadline, texts::TO_DEADLINES), (FigureGroup::Term, texts::TO_TERMS)]
+        }
+        AnswerKind::HowMany => &[(FigureGroup::Quota, texts::TO_QUOTAS)],
     };
-    let wizard = (asks == Asks::Entitled).then(|| answer(&context.link_to(Tool::Wizard), texts::TO_WIZARD));
+    let wizard =
+        (kind == AnswerKind::Entitled).then(|| answer(&context.link_to(Tool::Wizard), texts::TO_WIZARD));
     let figures = groups.iter().map(|&(group, words)| {
         let fields = Fields { group: group.key().to_owned(), ..Fields::default() };
         answer(&(context.link_to(Tool::Figures) + &Fragment::from(fields).to_string()), words)

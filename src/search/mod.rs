@@ -39,9 +39,9 @@ struct Searched {
 
 /// The result of a query.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResponse {
     /// The number of hits, as text.
-    pub said: String,
+    pub count: String,
     /// Whether there are hits, but the filters hide all of them.
     pub is_lost: bool,
     /// The hits.
@@ -91,7 +91,7 @@ impl Search {
     /// Searches for a query, restricted to these measure ids if a filter is set. Only the first hits are
     /// shown unless `all`.
     #[must_use]
-    pub fn find(&self, query: &str, measures: Option<&[String]>, all: bool) -> Found {
+    pub fn find(&self, query: &str, measures: Option<&[String]>, all: bool) -> SearchResponse {
         let Self { own: Searched { context, index }, readings, others, .. } = self;
         let results = index.search(query, readings.as_ref());
         let of_other = |other: &Searched| {
@@ -100,8 +100,8 @@ impl Search {
         };
         // The filters apply to this province only.
         let elsewhere = others.iter().filter(|_| measures.is_none()).filter_map(of_other);
-        Found {
-            said: count(context, &results, measures),
+        SearchResponse {
+            count: count(context, &results, measures),
             is_lost: !results.hits.is_empty() && among(context, &results, measures).is_empty(),
             html: [search_results(context, &results, measures, all)].into_iter().chain(elsewhere).collect(),
         }
@@ -138,16 +138,16 @@ mod tests {
     fn what_is_found_leads_to_its_page() {
         let found = search().find("拖欠工资", None, false);
         assert!(found.html.as_str().contains(r#"href="../heilongjiang/measures/13/#heilongjiang.13.s1""#));
-        assert!(found.said.starts_with("找到") && !found.is_lost, "{found:?}");
+        assert!(found.count.starts_with("找到") && !found.is_lost, "{found:?}");
     }
 
     #[test]
     fn what_the_filters_leave_out_is_told_from_what_is_not_there() {
         let search = search();
         let among = |query: &str, id: &str| search.find(query, Some(&[id.to_owned()]), false);
-        assert_eq!(among("拖欠工资", "heilongjiang.13").said, "找到1处");
+        assert_eq!(among("拖欠工资", "heilongjiang.13").count, "找到1处");
         let lost = among("拖欠工资", "heilongjiang.1");
-        assert!(lost.is_lost && lost.html.is_empty() && lost.said == "没有找到", "{lost:?}");
+        assert!(lost.is_lost && lost.html.is_empty() && lost.count == "没有找到", "{lost:?}");
         assert!(!among("饕餮", "heilongjiang.1").is_lost);
     }
 

@@ -1,7 +1,7 @@
 //! Search results as HTML, each hit with its matching sentences.
 
-use policy::model::document::{Kind, Span};
-use policy::search::{Fit, Hit, Mapping, Passage, Results, Target};
+use policy::model::document::{NodeKind, Span};
+use policy::search::{Fit, Hit, HitTarget, Mapping, Passage, SearchResults};
 
 use crate::components::empty::nothing_found;
 use crate::components::found_benefits::found_benefits;
@@ -24,7 +24,7 @@ const WIDTH: usize = 72;
 #[must_use]
 pub fn among<'r>(
     context: &PageContext,
-    results: &'r Results<'static>,
+    results: &'r SearchResults<'static>,
     measures: Option<&[String]>,
 ) -> Vec<&'r Hit<'static>> {
     let is_among = |hit: &&Hit<'static>| {
@@ -39,12 +39,12 @@ pub fn among<'r>(
 #[must_use]
 pub fn search_results(
     context: &PageContext,
-    results: &Results<'static>,
+    results: &SearchResults<'static>,
     measures: Option<&[String]>,
     all: bool,
 ) -> Html {
     let hits = among(context, results, measures);
-    let answers = results.asks.map(|asks| search_answers(context, asks));
+    let answers = results.answer_kind.map(|kind| search_answers(context, kind));
     if results.fit == Fit::Besides {
         return notes(results).into_iter().chain([found_benefits(context, &results.besides)]).collect();
     }
@@ -66,7 +66,7 @@ pub fn search_results(
 pub fn results_elsewhere(
     here: &PageContext,
     there: &PageContext,
-    results: &Results<'static>,
+    results: &SearchResults<'static>,
     all: bool,
 ) -> Option<Html> {
     let is_new = |hit: &&Hit<'static>| {
@@ -82,7 +82,7 @@ pub fn results_elsewhere(
 
 /// The number of hits, as text.
 #[must_use]
-pub fn count(context: &PageContext, results: &Results<'static>, measures: Option<&[String]>) -> String {
+pub fn count(context: &PageContext, results: &SearchResults<'static>, measures: Option<&[String]>) -> String {
     match (results.fit, among(context, results, measures).len()) {
         (Fit::Question, _) => texts::ANSWERED_BELOW.to_owned(),
         (Fit::Besides, _) => texts::RELATED_BELOW.to_owned(),
@@ -95,7 +95,7 @@ pub fn count(context: &PageContext, results: &Results<'static>, measures: Option
 }
 
 /// The distinct matched words of the best hit.
-fn looked_for(results: &Results<'static>) -> Vec<&'static str> {
+fn looked_for(results: &SearchResults<'static>) -> Vec<&'static str> {
     let mut words: Vec<&'static str> = Vec::new();
     for passage in results.hits.first().iter().flat_map(|hit| &hit.passages) {
         for word in passage.marks.iter().map(|mark| mark.slice(passage.text)) {
@@ -125,7 +125,7 @@ fn list(context: &PageContext, hits: &[&Hit<'static>], all: bool) -> Html {
 }
 
 /// Notes on how the query was understood; unmatched words first.
-fn notes(results: &Results<'_>) -> Vec<Html> {
+fn notes(results: &SearchResults<'_>) -> Vec<Html> {
     let unsaid: Vec<&str> = results.absent.iter().chain(&results.unused).map(String::as_str).collect();
     let nearest = (results.fit != Fit::Exact).then(|| match unsaid.as_slice() {
         [] => texts::NOT_TOGETHER.to_owned(),
@@ -156,7 +156,7 @@ fn stand_in(mapping: &Mapping) -> String {
 }
 
 fn node(context: &PageContext, hit: &Hit<'static>) -> Option<SiteNode> {
-    let Target::Node { document, node } = hit.target else { return None };
+    let HitTarget::Node { document, node } = hit.target else { return None };
     context.corpus.documents.get(document).map(|document| document.at(node))
 }
 
@@ -165,7 +165,7 @@ fn hit_card(context: &PageContext, hit: &Hit<'static>, tells_near: bool) -> Opti
     let found = node(context, hit)?;
     let document = found.document();
     let number =
-        (found.kind() == Kind::Measure).then(|| card_number(found)).filter(|number| !number.is_empty());
+        (found.kind() == NodeKind::Measure).then(|| card_number(found)).filter(|number| !number.is_empty());
     let (headings, sentences): (Vec<_>, Vec<_>) =
         hit.passages.iter().partition(|passage| passage.is_heading && found.heading().is_some());
     let link = match measure_route(found) {
@@ -217,7 +217,7 @@ fn sentence(context: &PageContext, found: SiteNode, passage: &Passage<'static>) 
 }
 
 /// The message for no hits, with suggestions.
-fn lost(results: &Results<'_>) -> Html {
+fn lost(results: &SearchResults<'_>) -> Html {
     if results.fit == Fit::NoWords {
         return nothing_found(texts::TYPE_WORDS, texts::OFTEN_TYPED);
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use seeds::SeedFiles;
-use seeds::new_document::{Request, new_document};
+use seeds::new_document::{NewDocumentRequest, new_document};
 
 use super::{Assets, files};
 use crate::route::{Province, Route, Tool};
@@ -27,7 +27,7 @@ fn seeds_of(is_kept: impl Fn(&str) -> bool) -> SeedFiles {
 /// The site of seeds with additional reading-edition documents.
 fn site(mut seeds: SeedFiles, documents: &[(&str, &str)]) -> Pages {
     for (id, text) in documents {
-        let request = Request { id, text: text.as_bytes(), jurisdiction: Some("甘省") };
+        let request = NewDocumentRequest { id, text: text.as_bytes(), jurisdiction: Some("甘省") };
         seeds.extend(new_document(&request, &seeds).expect("it is a document").files);
         let path = format!("{id}/document.toml");
         let toml = String::from_utf8(seeds[&path].clone()).expect("it is UTF-8");

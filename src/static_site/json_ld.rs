@@ -3,7 +3,7 @@
 //! Browsers do not execute a data block, and a strict content security policy allows it. Its URLs are
 //! relative like all links of the site.
 
-use policy::model::document::{Document, Kind, MetadataKey};
+use policy::model::document::{Document, MetadataKey, NodeKind};
 use serde::Serialize;
 
 use crate::page_context::{PageContext, SiteNode, anchor, name_of};
@@ -94,7 +94,7 @@ fn whole(document: &'static Document<'static>) -> Legislation<'static> {
         })
         .collect();
     if parts.is_empty() {
-        let numbered = document.iter().filter(|node| node.kind() == Kind::Part);
+        let numbered = document.iter().filter(|node| node.kind() == NodeKind::Part);
         parts = numbered.map(|node| part(node, anchor(node))).collect();
     }
     Legislation {

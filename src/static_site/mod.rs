@@ -25,7 +25,7 @@ use crate::site::Site;
 
 /// A stylesheet that is inlined, so that the first paint needs no request.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Style {
+pub struct Stylesheet {
     /// The path of the same stylesheet as a file, for pages that need it later, and for servers whose
     /// outdated policy blocks the inline one.
     pub path: String,
@@ -35,7 +35,7 @@ pub struct Style {
 
 /// The files of a WebAssembly engine.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Engine {
+pub struct EngineFiles {
     /// The wasm-bindgen script.
     pub glue: String,
     /// The WebAssembly module.
@@ -46,7 +46,7 @@ pub struct Engine {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Assets {
     /// The stylesheets by name: `app` for every page, the others for one kind of page each.
-    pub styles: BTreeMap<String, Style>,
+    pub styles: BTreeMap<String, Stylesheet>,
     /// The inline script that runs before the first paint.
     pub first: String,
     /// The classic script of the reading settings.
@@ -55,7 +55,7 @@ pub struct Assets {
     pub boot: String,
     /// The engines by name.
     #[serde(default)]
-    pub engines: BTreeMap<String, Engine>,
+    pub engines: BTreeMap<String, EngineFiles>,
     /// For each province, by the id of its document, the files its modules load, by name.
     #[serde(default)]
     pub provinces: BTreeMap<String, BTreeMap<String, String>>,
@@ -84,7 +84,7 @@ const LOADED_BY_SCRIPTS: [&str; 2] = ["copy", "read-aloud"];
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub struct PageFile {
     /// The path below the site's root.
     pub path: String,
     /// The contents.
@@ -92,16 +92,16 @@ pub struct File {
 }
 
 /// All pages of the site, and the not-found page.
-pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = File> {
+pub fn files(site: &'static Site, assets: &Assets) -> impl Iterator<Item = PageFile> {
     let pages = pages::all(site).map(move |context| {
         let path = context.route.path() + "index.html";
-        File { path, html: render(site, &context, assets) }
+        PageFile { path, html: render(site, &context, assets) }
     });
     let embedded = pages::all(site).filter_map(move |context| {
         let path = context.route.embed_path()? + "index.html";
-        Some(File { path, html: render_embedded(site, &context, assets) })
+        Some(PageFile { path, html: render_embedded(site, &context, assets) })
     });
-    let not_found = move || File { path: "404.html".to_owned(), html: not_found::html(site.corpus) };
+    let not_found = move || PageFile { path: "404.html".to_owned(), html: not_found::html(site.corpus) };
     pages.chain(embedded).chain(iter::once_with(not_found))
 }
 
@@ -162,7 +162,7 @@ fn html(
         let own_styles: Vec<String> = iter::once(COMMON)
             .chain(styles_of(&context.route))
             .filter_map(|name| styles.get(name))
-            .map(|Style { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
+            .map(|Stylesheet { path, text }| format!("<style data-path=\"{path}\">{text}</style>\n"))
             .collect();
         let own_styles = own_styles.concat();
         // Reading pages do not wait for the loader; interactive pages and auto-sized iframes do.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::{Assets, Engine, files};
+use super::{Assets, EngineFiles, files};
 use crate::route::{Province, Route, Tool};
 use crate::site::Site;
 
@@ -24,7 +24,7 @@ fn pages() -> &'static BTreeMap<String, String> {
             boot: "assets/boot.js".to_owned(),
             engines: [(
                 "wizard".to_owned(),
-                Engine { glue: "assets/wizard.js".to_owned(), wasm: "assets/wizard.wasm".to_owned() },
+                EngineFiles { glue: "assets/wizard.js".to_owned(), wasm: "assets/wizard.wasm".to_owned() },
             )]
             .into(),
             provinces: ["heilongjiang", "sample"].map(corpus).into(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assets, Engine, File, Style, files};
+use super::{Assets, EngineFiles, PageFile, Stylesheet, files};
 use crate::route::fragment::Fields;
 use crate::route::{Fragment, Route};
 use crate::testing::{corpus, site as whole};
@@ -31,15 +31,15 @@ fn whole_site() -> BTreeMap<String, String> {
         date: Some("2026-11-21".to_owned()),
         address: None,
     };
-    files(whole(), &assets).map(|File { path, html }| (path, html)).collect()
+    files(whole(), &assets).map(|PageFile { path, html }| (path, html)).collect()
 }
 
-fn style(name: &str) -> Style {
-    Style { path: format!("assets/{name}.css"), text: format!("/* {name} */") }
+fn style(name: &str) -> Stylesheet {
+    Stylesheet { path: format!("assets/{name}.css"), text: format!("/* {name} */") }
 }
 
-fn engine(name: &str) -> Engine {
-    Engine { glue: format!("assets/{name}.js"), wasm: format!("assets/{name}.wasm") }
+fn engine(name: &str) -> EngineFiles {
+    EngineFiles { glue: format!("assets/{name}.js"), wasm: format!("assets/{name}.wasm") }
 }
 
 /// All values of an attribute.

@@ -16,7 +16,7 @@ use crate::route::{Fragment, Tool};
 use crate::web::{self, DefaultAction, Element, HtmlElement};
 use crate::wizard::question::options::HELD;
 use crate::wizard::screens::{
-    ANEW, BACK, GATE, NONE, RESUME, Step, TO_RESULT, again, contradicting, screen, wish_screen,
+    ANEW, BACK, GATE, NONE, RESUME, ScreenInput, TO_RESULT, again, contradicting, screen, wish_screen,
 };
 use crate::wizard::{Screen, Session};
 
@@ -102,12 +102,7 @@ impl Contents {
             Ok(evaluation) => {
                 let benefits = session.benefits(corpus());
                 let next = session.next(&evaluation, &benefits);
-                Contents::Step {
-                    screen: session.screen(corpus(), at, next.asked),
-                    evaluation,
-                    benefits,
-                    next,
-                }
+                Contents::Step { screen: session.screen(corpus(), at, next.step), evaluation, benefits, next }
             }
         }
     }
@@ -215,7 +210,7 @@ impl Place {
             Contents::Wish => wish_screen(context, session, self.at),
             Contents::Contradiction(message) => contradicting(context, message),
             Contents::Step { screen: shown, evaluation, benefits, next } => {
-                let step = Step {
+                let input = ScreenInput {
                     session,
                     at: self.at,
                     screen: *shown,
@@ -225,8 +220,8 @@ impl Place {
                     result: &result,
                 };
                 match shown {
-                    Some(Screen::Question(fact)) => asks(*fact, screen(context, &step)),
-                    Some(Screen::Wish | Screen::Gate(..)) | None => screen(context, &step),
+                    Some(Screen::Question(fact)) => asks(*fact, screen(context, &input)),
+                    Some(Screen::Wish | Screen::Gate(..)) | None => screen(context, &input),
                 }
             }
             // Its buttons depend only on the date, so contradictory answers can be corrected too.

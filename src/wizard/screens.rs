@@ -1,7 +1,7 @@
 //! The screens of the wizard: wishes, a question, a gate, or the end.
 
 use policy::Date;
-use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Next, evaluate};
+use policy::eligibility::{Choice, ChoiceEffect, Choices, Evaluation, InterviewStep, Next, evaluate};
 use policy::model::rules::{BenefitIndex, FactIndex, FactKind, Wish};
 
 use super::texts;
@@ -29,7 +29,7 @@ pub const GATE: &str = "gate";
 pub const TO_RESULT: &str = "to-result";
 
 /// The input of a screen.
-pub struct Step<'a> {
+pub struct ScreenInput<'a> {
     /// The session.
     pub session: &'a Session,
     /// The place on the trail.
@@ -46,18 +46,18 @@ pub struct Step<'a> {
     pub result: &'a str,
 }
 
-/// The screen of a step.
+/// The screen of a place on the trail, or the end.
 #[must_use]
-pub fn screen(context: &PageContext, step: &Step<'_>) -> Html {
-    let Step { session, at, .. } = *step;
-    let body = match step.screen {
+pub fn screen(context: &PageContext, input: &ScreenInput<'_>) -> Html {
+    let ScreenInput { session, at, .. } = *input;
+    let body = match input.screen {
         Some(Screen::Wish) => return wish_screen(context, session, at),
-        Some(Screen::Question(fact)) => asked(context, step, fact),
-        Some(Screen::Gate(gate, shown)) => gated(context, step, gate, shown),
-        None => end(context, step),
+        Some(Screen::Question(fact)) => asked(context, input, fact),
+        Some(Screen::Gate(gate, shown)) => gated(context, input, gate, shown),
+        None => end(context, input),
     };
-    let progress = if step.screen.is_some() { progress(step) } else { Html::default() };
-    let is_end = step.screen.is_none();
+    let progress = if input.screen.is_some() { progress(input) } else { Html::default() };
+    let is_end = input.screen.is_none();
     [framed(context, session, at, is_end, body), progress].into_iter().collect()
 }
 
@@ -149,9 +149,9 @@ fn wishes(
     [heading(texts::WHICH_WISH), own.end(), others.end()].into_iter().collect()
 }
 
-fn asked(context: &PageContext, step: &Step<'_>, fact: FactIndex) -> Html {
-    let choices = step.evaluation.choices(fact, &context.corpus.eligibility.visible(None, None));
-    [alone(context, step.session, fact, &choices), why(context, fact, step.benefits)].into_iter().collect()
+fn asked(context: &PageContext, input: &ScreenInput<'_>, fact: FactIndex) -> Html {
+    let choices = input.evaluation.choices(fact, &context.corpus.eligibility.visible(None, None));
+    [alone(context, input.session, fact, &choices), why(context, fact, input.benefits)].into_iter().collect()
 }
 
 /// A question of a result, asked again.
@@ -185,14 +185,14 @@ fn alone(context: &PageContext, session: &Session, fact: FactIndex, choices: &Ch
 }
 
 /// A gate: a screen that covers several questions.
-fn gated(context: &PageContext, step: &Step<'_>, gate: u8, shown: u64) -> Html {
+fn gated(context: &PageContext, input: &ScreenInput<'_>, gate: u8, shown: u64) -> Html {
     let rules = &context.corpus.eligibility;
     let Some(gate) = rules.interview.gates.get(usize::from(gate)) else { return Html::default() };
-    let ticked = step.session.ticked(context.corpus, step.at);
+    let ticked = input.session.ticked(context.corpus, input.at);
     let options = gate.options.iter().enumerate().filter(|(at, _)| shown >> at & 1 == 1);
     let rows = options.map(|(at, option)| {
-        let leads = Leads::Tick(u8::try_from(at).unwrap_or(u8::MAX), None);
-        let choice = Choice { label: option.label.to_owned(), help: String::new(), leads };
+        let effect = ChoiceEffect::Tick(u8::try_from(at).unwrap_or(u8::MAX), None);
+        let choice = Choice { label: option.label.to_owned(), help: String::new(), effect };
         row(&format!("{}-{at}", gate.id), &choice, ticked >> at & 1 == 1)
     });
     let buttons = element("div")
@@ -216,7 +216,7 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
         session.set_wish(context.corpus, wish);
         let evaluation = evaluate(rules, &session.link.answers, day).ok()?;
         let next = session.next(&evaluation, &session.benefits(context.corpus));
-        let Some(Asked::Fact(fact)) = next.asked else { return None };
+        let Some(InterviewStep::Fact(fact)) = next.step else { return None };
         let FactKind::OneOf(_) = rules.fact(fact).kind else { return None };
         let id = rules.fact(fact).id;
         if !questions.iter().any(|&(name, _)| name == id) {
@@ -239,15 +239,16 @@ pub fn early(context: &PageContext) -> Vec<(&'static str, Html)> {
     all.enumerate().map(with_head).collect()
 }
 
-fn end(context: &PageContext, step: &Step<'_>) -> Html {
+fn end(context: &PageContext, input: &ScreenInput<'_>) -> Html {
     let rules = &context.corpus.eligibility;
     // A user with a specific wish may want to know the rest.
-    let who = step.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
+    let who = input.session.link.wish.and_then(|at| rules.wish(at)).filter(|wish| !wish.is_everything);
     let more = who.and_then(|wish| rules.wish(rules.everything(wish.who)?)).map(|everything| {
         let button = element("button").class("button button--quiet").attribute("type", "button");
         element("p").child(button.attribute(DATA_WISH, everything.id).text(texts::ASK_THE_REST))
     });
-    let result = element("a").class("button button--wide").attribute("href", step.result).text(texts::RESULT);
+    let result =
+        element("a").class("button button--wide").attribute("href", input.result).text(texts::RESULT);
     [heading(texts::END), element("p").class(TO_RESULT).child(result).end()]
         .into_iter()
         .chain(more.map(Element::end))
@@ -255,18 +256,18 @@ fn end(context: &PageContext, step: &Step<'_>) -> Html {
 }
 
 /// The number of remaining questions, and the way out.
-fn progress(step: &Step<'_>) -> Html {
-    let Step { session, at, next, .. } = *step;
+fn progress(input: &ScreenInput<'_>) -> Html {
+    let ScreenInput { session, at, next, .. } = *input;
     let before = session.questions_before(at);
     // The upper bound is known only at the end of the trail.
-    let is_next = match (step.screen, next.asked) {
-        (Some(Screen::Question(shown)), Some(Asked::Fact(fact))) => shown == fact,
-        (Some(Screen::Gate(shown, _)), Some(Asked::Gate(gate, _))) => usize::from(shown) == gate,
+    let is_next = match (input.screen, next.step) {
+        (Some(Screen::Question(shown)), Some(InterviewStep::Fact(fact))) => shown == fact,
+        (Some(Screen::Gate(shown, _)), Some(InterviewStep::Gate(gate, _))) => usize::from(shown) == gate,
         _ => false,
     };
     let words = if is_next { next.progress_words(before) } else { texts::question_number(before + 1) };
     let jump = (before > 0 && next.plan.decided > 0).then(|| {
-        element("a").class("progress__jump").attribute("href", step.result).text(texts::RESULT_SO_FAR)
+        element("a").class("progress__jump").attribute("href", input.result).text(texts::RESULT_SO_FAR)
     });
     element("div")
         .class("progress")

@@ -6,7 +6,7 @@ use policy::Date;
 use policy::eligibility::{Verdict, evaluate};
 use policy::model::pinyin::PinyinTable;
 use policy::model::rules::{Answer, Answers, FactIndex, FactKind};
-use policy::search::{Hit, PinyinIndex, SearchIndex, Target};
+use policy::search::{Hit, HitTarget, PinyinIndex, SearchIndex};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A corpus with static lifetime, as in the app.
@@ -85,10 +85,10 @@ impl Domain {
     pub fn measures_found(&self, query: &str) -> Vec<u16> {
         let Some((index, readings)) = &self.index else { return Vec::new() };
         let number = |hit: Hit<'_>| match hit.target {
-            Target::Node { document, node } => {
+            HitTarget::Node { document, node } => {
                 self.corpus.documents[document].at(node).measure_number().unwrap_or(0)
             }
-            Target::Benefit(_) | Target::Question(_) => 0,
+            HitTarget::Benefit(_) | HitTarget::Question(_) => 0,
         };
         index.search(query, Some(readings)).hits.into_iter().map(number).collect()
     }

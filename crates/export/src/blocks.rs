@@ -1,10 +1,10 @@
 //! A document as a sequence of blocks, from which Markdown is written, and as plain text, a line for each block.
 
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 /// A block of text on its own lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block<'a> {
+pub enum TextBlock<'a> {
     /// A title or numbered heading with its level: 1 for a title, 2 for a part.
     Heading {
         /// 1 to 6.
@@ -19,29 +19,29 @@ pub enum Block<'a> {
 }
 
 /// The blocks of a document; together they contain its whole text.
-pub fn blocks<'a>(document: &Document<'a>) -> Vec<Block<'a>> {
+pub fn blocks<'a>(document: &Document<'a>) -> Vec<TextBlock<'a>> {
     document.iter().filter_map(block).collect()
 }
 
 /// A document as plain text: one line per block, paragraphs rejoined and indented.
 pub fn plain_text(document: &Document<'_>) -> String {
     let lines = blocks(document).into_iter().map(|block| match block {
-        Block::Heading { text, .. } | Block::Line(text) => format!("{text}\n"),
-        Block::Paragraph(text) => format!("　　{text}\n"),
+        TextBlock::Heading { text, .. } | TextBlock::Line(text) => format!("{text}\n"),
+        TextBlock::Paragraph(text) => format!("　　{text}\n"),
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
+fn block<'a>(node: Node<'_, 'a>) -> Option<TextBlock<'a>> {
     let text = node.text();
     match node.kind() {
-        Kind::Title => Some(Block::Heading { level: 1, text }),
-        Kind::Heading => Some(Block::Heading { level: level(node), text }),
-        Kind::Paragraph => Some(Block::Paragraph(text)),
+        NodeKind::Title => Some(TextBlock::Heading { level: 1, text }),
+        NodeKind::Heading => Some(TextBlock::Heading { level: level(node), text }),
+        NodeKind::Paragraph => Some(TextBlock::Paragraph(text)),
         // Part of a paragraph.
-        Kind::Sentence => None,
+        NodeKind::Sentence => None,
         // The other leaves are lines; the other containers contain blocks.
-        kind => kind.is_leaf().then_some(Block::Line(text)),
+        kind => kind.is_leaf().then_some(TextBlock::Line(text)),
     }
 }
 
@@ -49,7 +49,7 @@ fn block<'a>(node: Node<'_, 'a>) -> Option<Block<'a>> {
 fn level(heading: Node<'_, '_>) -> u8 {
     let holders = heading
         .ancestors()
-        .filter(|node| !matches!(node.kind(), Kind::Root | Kind::Cover | Kind::Attachment))
+        .filter(|node| !matches!(node.kind(), NodeKind::Root | NodeKind::Cover | NodeKind::Attachment))
         .count();
     u8::try_from(1 + holders).unwrap_or(6).min(6)
 }

@@ -5,7 +5,7 @@
 use csv::{Terminator, WriterBuilder};
 use policy::Corpus;
 use policy::model::document::Quote;
-use policy::model::figures::{Figure, Value};
+use policy::model::figures::{Figure, FigureValue};
 use policy::model::rules::{Benefit, Quota};
 
 use crate::json::document_of;
@@ -94,11 +94,11 @@ fn figure_row(corpus: &Corpus<'_>, figure: &Figure<'_>) -> Vec<String> {
     let document = &corpus.documents[usize::from(figure.document)];
     let quoted = |quote: Quote| document.quoted(quote).to_owned();
     let (min, max, unit) = match figure.value {
-        Value::Yuan(range) => (range.min.to_string(), range.max.to_string(), "元"),
-        Value::Share(range) => (percent(range.min), percent(range.max), "%"),
-        Value::Count(range, unit) => (range.min.to_string(), range.max.to_string(), unit),
-        Value::Year(year) => (year.to_string(), year.to_string(), "年份"),
-        Value::Day(day) => (day.to_string(), day.to_string(), "日期"),
+        FigureValue::Yuan(range) => (range.min.to_string(), range.max.to_string(), "元"),
+        FigureValue::Share(range) => (percent(range.min), percent(range.max), "%"),
+        FigureValue::Count(range, unit) => (range.min.to_string(), range.max.to_string(), unit),
+        FigureValue::Year(year) => (year.to_string(), year.to_string(), "年份"),
+        FigureValue::Day(day) => (day.to_string(), day.to_string(), "日期"),
     };
     vec![
         figure.id.to_owned(),

@@ -2,15 +2,15 @@
 
 use policy::model::document::Document;
 
-use crate::blocks::{Block, blocks};
+use crate::blocks::{TextBlock, blocks};
 
 /// Formats a document as Markdown.
 pub fn write(document: &Document<'_>) -> String {
     let lines = blocks(document).into_iter().map(|block| match block {
-        Block::Heading { level, text } => {
+        TextBlock::Heading { level, text } => {
             format!("{} {}\n", "#".repeat(usize::from(level)), escape(text))
         }
-        Block::Paragraph(text) | Block::Line(text) => format!("{}\n", escape(text)),
+        TextBlock::Paragraph(text) | TextBlock::Line(text) => format!("{}\n", escape(text)),
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -12,13 +12,13 @@ type Described = (&'static str, fn() -> Vec<u8>);
 
 /// All kinds of JSON files with their schemas.
 pub const ALL: [Described; 7] = [
-    ("alignment", write::<json::AlignmentFile<'_>>),
-    ("benefits", write::<json::BenefitsFile<'_>>),
-    ("document", write::<json::DocumentFile<'_>>),
-    ("figures", write::<json::FiguresFile<'_>>),
-    ("index", write::<json::IndexFile<'_>>),
-    ("questions", write::<json::QuestionsFile<'_>>),
-    ("vocabulary", write::<json::VocabularyFile<'_>>),
+    ("alignment", write::<json::AlignmentJson<'_>>),
+    ("benefits", write::<json::BenefitsJson<'_>>),
+    ("document", write::<json::DocumentJson<'_>>),
+    ("figures", write::<json::FiguresJson<'_>>),
+    ("index", write::<json::IndexJson<'_>>),
+    ("questions", write::<json::QuestionsJson<'_>>),
+    ("vocabulary", write::<json::VocabularyJson<'_>>),
 ];
 
 /// The path of a schema below `data/`.

@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{characters, exported, text, validate};
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 #[test]
 fn every_document_is_valid() {
@@ -42,7 +42,8 @@ fn every_paragraph_and_numbered_container_is_an_element_with_its_address_and_its
                 assert!(eids.insert(eid), "{eid} stands twice");
             }
         }
-        for node in document.iter().filter(|node| !matches!(node.kind(), Kind::Root | Kind::Heading)) {
+        for node in document.iter().filter(|node| !matches!(node.kind(), NodeKind::Root | NodeKind::Heading))
+        {
             let element = xml.descendants().find(|element| element.attribute("GUID") == Some(node.id()));
             let element = element.unwrap_or_else(|| panic!("{} is no element", node.id()));
             assert!(element.has_attribute("eId"), "{}", node.id());

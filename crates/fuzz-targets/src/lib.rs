@@ -24,7 +24,7 @@ pub mod walk;
 
 /// A fuzz target: one entry point for untrusted bytes.
 #[derive(Debug, Clone, Copy)]
-pub struct Target {
+pub struct FuzzTarget {
     /// The name, on the command line and of the folders in `fuzz/`.
     pub name: &'static str,
     /// The default fuzzing time, in minutes.
@@ -36,26 +36,26 @@ pub struct Target {
 }
 
 /// All targets. The more the app depends on a parser, the longer it is fuzzed.
-pub const ALL: [Target; 10] = [
-    Target { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
-    Target { name: "docx", minutes: 10, run: office_files::docx, starts: office_files::docx_starts },
-    Target { name: "html", minutes: 10, run: office_files::html, starts: office_files::html_starts },
-    Target {
+pub const ALL: [FuzzTarget; 10] = [
+    FuzzTarget { name: "document", minutes: 10, run: reading::document, starts: reading::document_starts },
+    FuzzTarget { name: "docx", minutes: 10, run: office_files::docx, starts: office_files::docx_starts },
+    FuzzTarget { name: "html", minutes: 10, run: office_files::html, starts: office_files::html_starts },
+    FuzzTarget {
         name: "encoding",
         minutes: 10,
         run: office_files::encoding,
         starts: office_files::encoding_starts,
     },
-    Target { name: "file", minutes: 2, run: office_files::file, starts: office_files::file_starts },
-    Target { name: "corpus", minutes: 10, run: decoding::corpus, starts: decoding::corpus_starts },
-    Target { name: "address", minutes: 10, run: addresses::address, starts: addresses::address_starts },
-    Target { name: "seeds", minutes: 2, run: reading::seeds, starts: reading::seeds_starts },
-    Target { name: "search", minutes: 2, run: typing::search, starts: typing::search_starts },
-    Target { name: "diff", minutes: 2, run: typing::diff, starts: typing::diff_starts },
+    FuzzTarget { name: "file", minutes: 2, run: office_files::file, starts: office_files::file_starts },
+    FuzzTarget { name: "corpus", minutes: 10, run: decoding::corpus, starts: decoding::corpus_starts },
+    FuzzTarget { name: "address", minutes: 10, run: addresses::address, starts: addresses::address_starts },
+    FuzzTarget { name: "seeds", minutes: 2, run: reading::seeds, starts: reading::seeds_starts },
+    FuzzTarget { name: "search", minutes: 2, run: typing::search, starts: typing::search_starts },
+    FuzzTarget { name: "diff", minutes: 2, run: typing::diff, starts: typing::diff_starts },
 ];
 
 /// Finds a target by name.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static Target> {
+pub fn find(name: &str) -> Option<&'static FuzzTarget> {
     ALL.iter().find(|target| target.name == name)
 }

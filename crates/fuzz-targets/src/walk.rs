@@ -3,11 +3,11 @@
 use policy::compare::{Counted, diff, marked, measure_of};
 use policy::eligibility::{Evaluation, Link, Scope, evaluate};
 use policy::figures::{in_group, numbers_in};
-use policy::model::figures::Group;
+use policy::model::figures::FigureGroup;
 use policy::model::pairs::Alignment;
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::outline::{Outline, PrintSide};
-use policy::search::{Results, SearchIndex, Target};
+use policy::search::{HitTarget, SearchIndex, SearchResults};
 use policy::{Corpus, Date, Document};
 
 /// Maximum number of benefits and queries per corpus, to limit the time of a run; more would exercise the
@@ -71,7 +71,7 @@ fn figures(corpus: &Corpus<'_>) {
             let _ = corpus.eligibility.benefit(benefit).title;
         }
     }
-    for group in Group::ALL {
+    for group in FigureGroup::ALL {
         let _ = in_group(&corpus.figures, group);
     }
 }
@@ -112,7 +112,7 @@ pub fn explain<'a>(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, answers
     let _ = (PrintSide::of(corpus, evaluation, &outline), outline.collapsed());
     for &benefit in shown.iter().take(MOST) {
         describe(corpus, benefit);
-        let _ = (evaluation.deadline(benefit), evaluation.matters(benefit));
+        let _ = (evaluation.deadline(benefit), evaluation.open_facts(benefit));
         for proof in evaluation.proof(benefit).into_iter().flatten() {
             let _ = rules.condition_words(proof.condition);
             let _ = evaluation.turns_on(benefit, proof.condition);
@@ -195,16 +195,16 @@ fn last(kind: &FactKind<'_>) -> Option<Answer> {
 ///
 /// # Panics
 /// If a hit's target does not exist, or a highlighted range is outside its passage.
-pub fn results(corpus: &Corpus<'_>, results: &Results<'_>) {
+pub fn results(corpus: &Corpus<'_>, results: &SearchResults<'_>) {
     for hit in results.hits.iter().chain(&results.besides) {
         match hit.target {
-            Target::Node { document, node } => {
+            HitTarget::Node { document, node } => {
                 let _ = corpus.documents[document].at(node).heading_text();
             }
-            Target::Benefit(benefit) => {
+            HitTarget::Benefit(benefit) => {
                 let _ = corpus.eligibility.benefit(benefit).title;
             }
-            Target::Question(at) => {
+            HitTarget::Question(at) => {
                 let _ = corpus.eligibility.facts[at].question;
             }
         }

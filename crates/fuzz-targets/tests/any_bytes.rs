@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use fuzz_targets::{ALL, Target};
+use fuzz_targets::{ALL, FuzzTarget};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
@@ -63,7 +63,7 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 
 /// Runs a target on `cases` random inputs: 90 % mutated seed inputs, 10 % random bytes.
 fn run_on_mutated_inputs(name: &str, cases: u32) {
-    let Target { run, starts, .. } = fuzz_targets::find(name).expect("there is such a target");
+    let FuzzTarget { run, starts, .. } = fuzz_targets::find(name).expect("there is such a target");
     let starts = starts();
     let changed = (any::<Index>(), prop::collection::vec(change(), 1..5))
         .prop_map(move |(start, changes)| changed(start.get(&starts).clone(), &changes));

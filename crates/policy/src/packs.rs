@@ -9,7 +9,7 @@ mod search;
 use serde::{Deserialize, Serialize};
 
 use crate::model::corpus::Corpus;
-use crate::model::document::{Document, Kind, Metadata, MetadataKey, NodeData, NodeIndex, Quote, Span};
+use crate::model::document::{Document, Metadata, MetadataKey, NodeData, NodeIndex, NodeKind, Quote, Span};
 use crate::model::encoding::DecodeError;
 use crate::model::rules::{
     Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Interview, Topic,
@@ -125,7 +125,7 @@ impl<'a> Corpus<'a> {
         let entries = entries.map(|entry| entry.quote.span);
         let shown: Vec<Span> = quotes.into_iter().chain(entries).collect();
         let is_whole = |leaf: &NodeData<'_>| {
-            leaf.kind == Kind::Heading || self.is_looked_through(part, leaf.text.slice(document.text))
+            leaf.kind == NodeKind::Heading || self.is_looked_through(part, leaf.text.slice(document.text))
         };
         let whole = document.nodes.iter().filter(|node| node.kind.is_leaf() && is_whole(node));
         let shown: Vec<Span> = shown.into_iter().chain(whole.map(|leaf| leaf.text)).collect();

@@ -50,9 +50,10 @@ pub fn check(dir: &Path, only: Option<&str>, language: Language, style: Style) -
     let mut failed = diagnostics.has_errors();
     if let Some(corpus) = &corpus {
         report_missing(&files, corpus, &mut coverage);
-        let which = if only.is_some() { cases::Which::OfKnownBenefits } else { cases::Which::All };
-        let results =
-            own_cases(dir).map(|cases| cases::run_some(&corpus.eligibility, &cases, which, language, style));
+        let selection =
+            if only.is_some() { cases::CaseSelection::OfKnownBenefits } else { cases::CaseSelection::All };
+        let results = own_cases(dir)
+            .map(|cases| cases::run_some(&corpus.eligibility, &cases, selection, language, style));
         eligibility::report(corpus, results.as_ref().map(|results| &results.tally), &mut coverage);
         if let Some(results) = results {
             let gaps = results.tally.gaps(&corpus.eligibility);

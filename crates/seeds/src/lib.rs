@@ -27,4 +27,4 @@ pub use compile::{Compilation, compile, missing_for_full_edition};
 pub use coverage::Coverage;
 pub use diagnostics::{Diagnostics, Language, Style};
 pub use files::SeedFiles;
-pub use provinces::{Province, provinces};
+pub use provinces::{CompiledProvince, provinces};

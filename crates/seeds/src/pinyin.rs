@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyin;
 use policy::model::document::Document;
-use policy::model::pinyin::{PinyinTable, Readings};
+use policy::model::pinyin::{PinyinTable, WordReading};
 use policy::model::vocabulary::Vocabulary;
 use toml::Spanned;
 
@@ -135,13 +135,13 @@ fn words<'c>(
     corrections: &'c Corrections,
     place: impl Fn(&str) -> Option<u16>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Readings<'c>> {
+) -> Vec<WordReading<'c>> {
     let mut words = Vec::new();
     for (word, spellings) in corrections {
         let word = word.get_ref();
         let syllables: Vec<u16> = spellings.get_ref().split(' ').filter_map(&place).collect();
         if syllables.len() == word.chars().count() {
-            words.push(Readings { word, syllables });
+            words.push(WordReading { word, syllables });
         } else {
             diagnostics.error(
                 PATH,

@@ -17,7 +17,7 @@ use crate::files::SeedFiles;
 
 /// The compiled data of one province.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Province {
+pub struct CompiledProvince {
     /// The id of its first document, or, if no document belongs to a province, of the first document.
     pub id: String,
     /// The encoded [`Corpus`].
@@ -33,7 +33,7 @@ pub struct Province {
 /// `whole` is the corpus of all files. A subset of valid files can only lack targets of shared entries, such
 /// as a vocabulary term of another province.
 #[must_use]
-pub fn provinces(files: &SeedFiles, whole: &Corpus<'_>) -> Vec<Province> {
+pub fn provinces(files: &SeedFiles, whole: &Corpus<'_>) -> Vec<CompiledProvince> {
     let mut parts: Vec<(&str, SeedFiles)> = Vec::new();
     let mut areas: Vec<&str> = Vec::new();
     for document in whole.documents.iter().filter(|document| !document.metadata.is_nationwide()) {
@@ -60,14 +60,14 @@ pub fn only(files: &SeedFiles, id: &str) -> Option<SeedFiles> {
 }
 
 /// `None` only if memory runs out.
-fn compile(id: &str, files: &SeedFiles) -> Option<Province> {
+fn compile(id: &str, files: &SeedFiles) -> Option<CompiledProvince> {
     let mut compilation = compile_what_can_be(files);
     let pinyin = compilation.packs.remove("pinyin")?;
     let corpus = compilation.corpus?;
     let whole = Corpus::decode(&corpus).ok()?;
     let packs =
         Pack::ALL.into_iter().map(|pack| Some((pack, whole.pack(pack).ok()?))).collect::<Option<_>>()?;
-    Some(Province { id: id.to_owned(), packs, corpus, pinyin })
+    Some(CompiledProvince { id: id.to_owned(), packs, corpus, pinyin })
 }
 
 /// The files that belong to an area.

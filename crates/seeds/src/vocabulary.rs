@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use policy::model::document::Document;
-use policy::model::vocabulary::{Asks, Term, Vocabulary};
+use policy::model::vocabulary::{AnswerKind, Term, Vocabulary};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -54,7 +54,7 @@ struct RawTerm {
 #[serde(deny_unknown_fields)]
 struct RawQuestion {
     say: Vec<Spanned<String>>,
-    asks: Asks,
+    asks: AnswerKind,
 }
 
 /// Parses the file; without one the vocabulary is empty.

@@ -9,7 +9,7 @@ use common::folder;
 use policy::compare::{Counted, MarkedPair, Piece, diff, marked};
 use policy::model::document::Span;
 use policy::model::encoding::DecodeError;
-use policy::model::figures::{Figure, Group};
+use policy::model::figures::{Figure, FigureGroup};
 use policy::model::pairs::{Alignment, Pair, Relation};
 use policy::{Corpus, Document};
 
@@ -102,8 +102,13 @@ fn every_measure_is_in_a_pair_or_stands_alone() {
 #[test]
 fn every_number_that_the_province_gives_is_listed_as_added() {
     let is_given = |figure: &&Figure<'_>| match figure.group {
-        Group::Sum | Group::Share | Group::Quota | Group::Term | Group::Deadline | Group::Target => true,
-        Group::Frequency | Group::Count | Group::Date => false,
+        FigureGroup::Sum
+        | FigureGroup::Share
+        | FigureGroup::Quota
+        | FigureGroup::Term
+        | FigureGroup::Deadline
+        | FigureGroup::Target => true,
+        FigureGroup::Frequency | FigureGroup::Count | FigureGroup::Date => false,
     };
     with_project_alignment(|compared| {
         let alignment = compared.alignment;

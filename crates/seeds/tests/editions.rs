@@ -8,7 +8,7 @@ use common::folder;
 use policy::Corpus;
 use policy::model::document::Edition;
 use policy::model::figures::FoundKind;
-use seeds::new_document::{Request, new_document};
+use seeds::new_document::{NewDocumentRequest, new_document};
 use seeds::{Compilation, Language, SeedFiles, Style, compile, provinces};
 
 fn received() -> Vec<u8> {
@@ -26,7 +26,8 @@ fn without_heilongjiang() -> SeedFiles {
 
 /// Adds a document as `new-document` writes it, after its author has reviewed it and removed the draft mark.
 fn with_reviewed(mut seeds: SeedFiles, id: &str, text: &[u8]) -> SeedFiles {
-    let made = new_document(&Request { id, text, jurisdiction: None }, &seeds).expect("it is a document");
+    let made =
+        new_document(&NewDocumentRequest { id, text, jurisdiction: None }, &seeds).expect("it is a document");
     seeds.extend(made.files);
     replace(&mut seeds, &format!("{id}/document.toml"), "draft = true\n", "");
     seeds
@@ -290,8 +291,10 @@ fn one_entry_can_be_for_a_range_of_measures_that_give_nothing() {
 
 #[test]
 fn a_draft_has_each_sentence_as_a_quote_to_be_taken_over() {
-    let made =
-        new_document(&Request { id: "sample", text: &received(), jurisdiction: None }, &folder("seeds"));
+    let made = new_document(
+        &NewDocumentRequest { id: "sample", text: &received(), jurisdiction: None },
+        &folder("seeds"),
+    );
     let made = made.expect("it is a document");
     let file = std::str::from_utf8(&made.files["sample/benefits/03.toml"]).expect("it is UTF-8");
     let lines: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("# ")).collect();
@@ -306,7 +309,7 @@ fn a_part_that_gives_something_beside_numbered_measures_is_a_unit_too() {
     let text = "甘省总工会关于职工帮扶的意见\n各市总工会：\n一、帮扶标准\n每户每年补助3000元。\n二、帮扶措施\n\
                 1.助学。组织助学。\n2.就业。组织招聘。\n三、组织领导\n各级工会要加强领导。\n甘省总工会\n2021年5月6日\n";
     let made = |text: &str| {
-        let request = Request { id: "gan", text: text.as_bytes(), jurisdiction: None };
+        let request = NewDocumentRequest { id: "gan", text: text.as_bytes(), jurisdiction: None };
         new_document(&request, &folder("seeds")).expect("it is a document").files
     };
     let toml =

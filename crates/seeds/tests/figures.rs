@@ -9,7 +9,7 @@ mod common;
 use common::folder;
 use expect_test::{Expect, expect};
 use policy::Corpus;
-use policy::model::figures::{Bound, Group, Reason, Value};
+use policy::model::figures::{Bound, FigureGroup, FigureValue, NotFigureReason};
 use policy::model::rules::Sum;
 use seeds::{Compilation, SeedFiles, Style};
 
@@ -84,11 +84,11 @@ fn the_values_are_those_that_a_reader_finds() {
             let document = &corpus.documents[usize::from(figure.document)];
             let node = document.at(figure.quote.node);
             let value = match figure.value {
-                Value::Yuan(range) | Value::Share(range) | Value::Count(range, _) => {
+                FigureValue::Yuan(range) | FigureValue::Share(range) | FigureValue::Count(range, _) => {
                     format!("{} {}", range.min, range.max)
                 }
-                Value::Year(year) => format!("{year} {year}"),
-                Value::Day(day) => day.to_string(),
+                FigureValue::Year(year) => format!("{year} {year}"),
+                FigureValue::Day(day) => day.to_string(),
             };
             let bound = match figure.bound {
                 Bound::Exact => "exact",
@@ -128,9 +128,9 @@ fn the_corpus_also_says_what_counts_nothing() {
             entry.reason == reason && entry.words.slice(text) == words
         })
     };
-    assert!(has("“四个自信”", Reason::Slogan));
-    assert!(has("“98113”龙江技能振兴计划", Reason::Name));
-    assert!(has("中机发7067号", Reason::PaperNumber));
+    assert!(has("“四个自信”", NotFigureReason::Slogan));
+    assert!(has("“98113”龙江技能振兴计划", NotFigureReason::Name));
+    assert!(has("中机发7067号", NotFigureReason::PaperNumber));
 }
 
 const SOURCE: &str = "\
@@ -398,7 +398,7 @@ fn every_sum_of_a_benefit_is_a_figure_and_every_figure_of_a_sum_has_a_benefit() 
     let compilation = seeds::compile(&folder("seeds"));
     let bytes = compilation.corpus.unwrap();
     let corpus = Corpus::decode(&bytes).unwrap();
-    let sums: Vec<_> = corpus.figures.iter().filter(|figure| figure.group == Group::Sum).collect();
+    let sums: Vec<_> = corpus.figures.iter().filter(|figure| figure.group == FigureGroup::Sum).collect();
     for (index, benefit) in corpus.eligibility.benefits.iter().enumerate() {
         let named =
             sums.iter().filter(|sum| sum.benefits.iter().any(|at| usize::from(at.0) == index)).count();

@@ -9,7 +9,9 @@ mod people;
 
 use std::collections::HashMap;
 
-use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Link, Scope, Verdict, evaluate};
+use policy::eligibility::{
+    Choice, ChoiceEffect, Choices, Evaluation, InterviewStep, Link, Scope, Verdict, evaluate,
+};
 use policy::model::rules::{Answer, Answers, Eligibility, FactIndex, FactKind, MAX_OPTIONS};
 use policy::outline::Outline;
 use policy::{Corpus, Date};
@@ -55,14 +57,14 @@ fn answer_of(person: &Person, fact: FactIndex) -> Answer {
 /// One person's path through the questions.
 struct Way {
     /// The questions, each with the announced maximum number of remaining ones.
-    screens: Vec<(Asked, usize)>,
+    screens: Vec<(InterviewStep, usize)>,
     /// The answers after each screen.
     so_far: Vec<Answers>,
     answers: Answers,
 }
 
 /// Cache of the next question by the answers so far, which many people share.
-type Known = HashMap<(u8, Date, u64, String), (Option<Asked>, usize)>;
+type Known = HashMap<(u8, Date, u64, String), (Option<InterviewStep>, usize)>;
 
 fn is_none(rules: &Eligibility<'_>, fact: FactIndex, answer: Answer) -> bool {
     rules.fact(fact).none() == Some(answer)
@@ -79,15 +81,15 @@ fn walk(rules: &Eligibility<'_>, person: &Person, wish: u8, known: &mut Known) -
         let (asked, at_most) = *known.entry((wish, person.as_of, passed, link)).or_insert_with(|| {
             let evaluation = evaluate(rules, &answers, person.as_of).expect("a person contradicts nothing");
             let next = evaluation.next_screen(Some(wish), &scope, passed);
-            (next.asked, next.at_most)
+            (next.step, next.at_most)
         });
         let Some(asked) = asked else { return Way { screens, so_far, answers } };
         screens.push((asked, at_most));
         match asked {
-            Asked::Fact(fact) => {
+            InterviewStep::Fact(fact) => {
                 answers.set(rules, fact, answer_of(person, fact)).expect("an answer to the question");
             }
-            Asked::Gate(gate, shown) => {
+            InterviewStep::Gate(gate, shown) => {
                 passed |= 1 << gate;
                 let options = rules.interview.gates[gate].options.iter().enumerate();
                 let has = |&fact: &FactIndex| !is_none(rules, fact, answer_of(person, fact));
@@ -160,12 +162,12 @@ fn taps_to_open_group(corpus: &Corpus<'_>, person: &Person, wish: u8, known: &mu
     let mut taps = 1;
     for (place, ((asked, _), answers)) in way.screens.iter().zip(&way.so_far).enumerate() {
         taps += 1 + match *asked {
-            Asked::Fact(fact) => match answers.get(fact) {
+            InterviewStep::Fact(fact) => match answers.get(fact) {
                 Some(Answer::Options { held, .. }) => held.count_ones() as usize,
                 _ => 0,
             },
             // Counts the options whose facts are not yet answered, since only those must be ticked.
-            Asked::Gate(gate, _) => {
+            InterviewStep::Gate(gate, _) => {
                 let options = rules.interview.gates[gate].options.iter();
                 options.filter(|option| option.facts.iter().any(|&fact| answers.get(fact).is_none())).count()
             }
@@ -223,7 +225,7 @@ fn what_was_not_asked_changes_nothing_in_the_wish() {
                         || before == Verdict::Undetermined;
                     assert!(is_same, "{}: {} {before:?} {after:?}", person.name, rules.benefit(at).id);
                     if before == Verdict::Undetermined {
-                        let open = asked.matters(at);
+                        let open = asked.open_facts(at);
                         let is_known = |fact: &FactIndex| asked.answer(*fact).is_some();
                         assert!(open.iter().all(is_known), "{}: {}", person.name, rules.benefit(at).id);
                     }
@@ -242,7 +244,7 @@ fn screens(question: String, help: &str, choices: &[Choice], all: &mut Vec<(Stri
     let count = question.chars().count() + help.chars().count() + choices.iter().map(letters).sum::<usize>();
     all.push((question, choices.len(), count));
     for choice in choices {
-        if let Leads::More(question, more) = &choice.leads {
+        if let ChoiceEffect::More(question, more) = &choice.effect {
             screens(question.clone(), "", more, all);
         }
     }
@@ -294,7 +296,9 @@ fn a_button_decides_what_each_of_its_values_decides() {
             for (fact, told) in (0..).map(FactIndex).zip(&rules.facts) {
                 let (Choices::One(choices) | Choices::Several(choices)) = nothing.choices(fact, &everything);
                 for choice in choices {
-                    let (Leads::Exact(range) | Leads::Answer(range)) = choice.leads else { continue };
+                    let (ChoiceEffect::Exact(range) | ChoiceEffect::Answer(range)) = choice.effect else {
+                        continue;
+                    };
                     let values: Vec<Answer> = match range {
                         Answer::Between(least, most) => (least..=most).map(Answer::Number).collect(),
                         Answer::DaysBetween(first, last) => {
@@ -332,7 +336,7 @@ fn days_and_years_are_buttons() {
             choices
                 .into_iter()
                 .map(|choice| {
-                    let is_exact = matches!(choice.leads, Leads::Exact(_));
+                    let is_exact = matches!(choice.effect, ChoiceEffect::Exact(_));
                     format!("{}{}", choice.label, if is_exact { " …" } else { "" })
                 })
                 .collect::<Vec<_>>()

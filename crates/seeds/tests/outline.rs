@@ -11,7 +11,7 @@ use common::folder;
 use people::with_people;
 use policy::eligibility::{Scope, Verdict, evaluate};
 use policy::model::rules::{Answer, Answers, FactIndex, Gives};
-use policy::outline::{GroupKind, MAX_PRINTED, OPEN_GROUPS, Outline, PrintSide};
+use policy::outline::{MAX_PRINTED, OPEN_GROUPS, Outline, OutlineGroupKind, PrintSide};
 use policy::{Corpus, Date};
 use seeds::cases::Person;
 use seeds::compile;
@@ -91,12 +91,12 @@ fn money_that_is_met_comes_first_and_every_trouble_is_answered() {
                 let has_money =
                     scope.iter().any(|&at| is_money(at) && evaluation.verdict(at) == Verdict::Met);
                 let first = outline.groups.first().map(|group| group.kind);
-                assert_eq!(has_money, first == Some(GroupKind::MoneyMet), "{}", person.name);
+                assert_eq!(has_money, first == Some(OutlineGroupKind::MoneyMet), "{}", person.name);
                 let ticked = rules.interview.troubles.iter().filter(|trouble| {
                     matches!(person.answers.get(trouble.fact), Some(Answer::Options { held, .. }) if held >> trouble.option & 1 == 1)
                 });
                 let ticked: Vec<_> = ticked.map(|trouble| (trouble.fact, trouble.option)).collect();
-                let of = |reply: &policy::outline::Reply| {
+                let of = |reply: &policy::outline::HardshipReply| {
                     let fact = reply.fact;
                     reply.options.iter().map(move |&option| (fact, option)).collect::<Vec<_>>()
                 };
@@ -182,7 +182,7 @@ fn a_farm_worker_who_is_owed_wages_is_told_so_first() {
 #[test]
 fn money_that_waits_for_answers_is_not_nothing() {
     outline_of(&[("employment", "enterprise")], "certificate", |corpus, outline, _| {
-        let waits = |kind| matches!(kind, GroupKind::Missing | GroupKind::Unlisted);
+        let waits = |kind| matches!(kind, OutlineGroupKind::Missing | OutlineGroupKind::Unlisted);
         let rows = outline.groups.iter().filter(|group| waits(group.kind)).flat_map(|group| &group.rows);
         let money = rows.filter(|row| corpus.eligibility.benefit(row.benefit).gives == Gives::Money).count();
         assert!(money > 5, "{money}");
@@ -204,7 +204,8 @@ fn a_step_away_is_told_in_its_own_words() {
             outline.lines[0],
             "钱：现在没有对上的。对上了但不一定有的1项。还差一步的3项，比如升技师，每人最高3000元。"
         );
-        let near = outline.groups.iter().find(|group| group.kind == GroupKind::MoneyNear).expect("near");
+        let near =
+            outline.groups.iter().find(|group| group.kind == OutlineGroupKind::MoneyNear).expect("near");
         let technician = near.rows.iter().find(|row| row.title == "晋升技师的培训补贴").expect("a row");
         assert_eq!(technician.words(), "晋升技师的培训补贴 · 每人最高3000元 · 还差：升技师");
     });

@@ -4,10 +4,10 @@ mod common;
 
 use common::folder;
 use policy::Corpus;
-use seeds::{Province, SeedFiles, compile, provinces};
+use seeds::{CompiledProvince, SeedFiles, compile, provinces};
 
 /// The provinces of the seeds, and the corpus of all documents.
-fn parts(files: &SeedFiles) -> (Vec<Province>, Vec<u8>) {
+fn parts(files: &SeedFiles) -> (Vec<CompiledProvince>, Vec<u8>) {
     let whole = compile(files).corpus.expect("there is no error");
     let corpus = Corpus::decode(&whole).expect("it was just encoded");
     (provinces(files, &corpus), whole)
@@ -50,12 +50,9 @@ fn a_province_has_its_document_the_national_one_and_what_was_written_of_them() {
         corpus.counterparts.iter().all(|counterpart| counterpart.document == 1)
             && !corpus.counterparts.is_empty()
     );
-    assert!(
-        corpus
-            .figures
-            .iter()
-            .all(|figure| sample.holds(figure.quote) || corpus.documents[0].holds(figure.quote))
-    );
+    assert!(corpus.figures.iter().all(
+        |figure| sample.contains_quote(figure.quote) || corpus.documents[0].contains_quote(figure.quote)
+    ));
     assert!(corpus.vocabulary.words.iter().all(|(_, terms)| !terms.is_empty()), "each word finds something");
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use common::folder;
 use policy::Corpus;
 use policy::model::pinyin::PinyinTable;
-use policy::search::{Fit, Hit, PinyinIndex, SearchIndex, Target};
+use policy::search::{Fit, Hit, HitTarget, PinyinIndex, SearchIndex};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -52,7 +52,7 @@ struct Searched<'c> {
 
 impl Searched<'_> {
     fn measure(&self, hit: &Hit<'_>) -> Option<u16> {
-        let Target::Node { document, node } = hit.target else { return None };
+        let HitTarget::Node { document, node } = hit.target else { return None };
         self.corpus.documents[document].at(node).measure_number()
     }
 

@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::folder;
-use seeds::new_document::{Request, new_document};
+use seeds::new_document::{NewDocumentRequest, new_document};
 use seeds::{SeedFiles, Style, compile};
 
 fn root() -> PathBuf {
@@ -33,7 +33,7 @@ fn a_regulation_of_36_articles_takes_at_most_150_lines() {
     let mut seeds = folder("seeds");
     seeds.retain(|path, _| !path.contains("heilongjiang"));
     let text = sample("received.txt");
-    let request = Request { id: "gan", text: text.as_bytes(), jurisdiction: None };
+    let request = NewDocumentRequest { id: "gan", text: text.as_bytes(), jurisdiction: None };
     let drafts = new_document(&request, &seeds).expect("it is a document").files;
     let draft = |path: &str| String::from_utf8(drafts[path].clone()).expect("it is UTF-8");
 

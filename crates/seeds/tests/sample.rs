@@ -9,7 +9,7 @@ use common::folder;
 use encoding_rs::GB18030;
 use policy::Corpus;
 use seeds::file::FileError;
-use seeds::new_document::{NewDocument, NewDocumentError, Request, new_document};
+use seeds::new_document::{NewDocument, NewDocumentError, NewDocumentRequest, new_document};
 use seeds::{Compilation, SeedFiles, Style, cases, compile};
 
 fn root() -> PathBuf {
@@ -21,7 +21,7 @@ fn received() -> Vec<u8> {
 }
 
 fn made(text: &[u8]) -> NewDocument {
-    let request = Request { id: "sample", text, jurisdiction: None };
+    let request = NewDocumentRequest { id: "sample", text, jurisdiction: None };
     new_document(&request, &folder("seeds")).expect("the sample is a text")
 }
 
@@ -189,7 +189,7 @@ fn a_draft_of_what_is_not_there_is_an_error() {
 fn what_cannot_become_a_document_is_refused_in_words() {
     let seeds = folder("seeds");
     let refused = |id: &str, text: &[u8]| {
-        let request = Request { id, text, jurisdiction: None };
+        let request = NewDocumentRequest { id, text, jurisdiction: None };
         new_document(&request, &seeds).expect_err("it cannot become a document")
     };
     let text = received();

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use common::folder;
 use policy::Corpus;
 use policy::model::pinyin::PinyinTable;
-use policy::model::vocabulary::Asks;
-use policy::search::{Fit, PinyinIndex, Rank, Results, SearchIndex, Target};
+use policy::model::vocabulary::AnswerKind;
+use policy::search::{Fit, HitTarget, PinyinIndex, Rank, SearchIndex, SearchResults};
 use proptest::prelude::*;
 
 static COMPILED: LazyLock<seeds::Compilation> = LazyLock::new(|| seeds::compile(&folder("seeds")));
@@ -22,17 +22,17 @@ static PINYIN: LazyLock<PinyinIndex<'static>> = LazyLock::new(|| {
     PinyinIndex::new(&INDEX, &table)
 });
 
-fn search(query: &str) -> Results<'static> {
+fn search(query: &str) -> SearchResults<'static> {
     INDEX.search(query, Some(&PINYIN))
 }
 
 /// The highlighted words of the best hit's passages.
-fn marked(results: &Results<'static>) -> Vec<&'static str> {
+fn marked(results: &SearchResults<'static>) -> Vec<&'static str> {
     let passages = results.hits.first().map(|hit| &hit.passages[..]).unwrap_or_default();
     passages.iter().flat_map(|passage| passage.marks.iter().map(|mark| mark.slice(passage.text))).collect()
 }
 
-fn mapped(results: &Results<'_>) -> Vec<(String, String)> {
+fn mapped(results: &SearchResults<'_>) -> Vec<(String, String)> {
     results.mappings.iter().map(|mapping| (mapping.typed.clone(), mapping.official[0].clone())).collect()
 }
 
@@ -60,7 +60,7 @@ fn marks_cross_punctuation() {
 fn several_words_must_all_stand_in_a_place() {
     let results = search("失业保险 技能等级证书");
     assert_eq!(results.hits[0].rank, Rank::Sentence);
-    let Target::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
+    let HitTarget::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
     assert_eq!(CORPUS.documents[document].at(node).id(), "heilongjiang.10");
 }
 
@@ -72,16 +72,16 @@ fn words_that_stand_together_are_better_than_words_apart() {
 #[test]
 fn a_question_leads_to_the_page_that_answers_it() {
     for (typed, asks) in [
-        ("能拿多少钱", Asks::HowMuch),
-        ("谁出钱？", Asks::WhoPays),
-        ("什么时候", Asks::When),
-        ("我能领什么", Asks::Entitled),
+        ("能拿多少钱", AnswerKind::HowMuch),
+        ("谁出钱？", AnswerKind::WhoPays),
+        ("什么时候", AnswerKind::When),
+        ("我能领什么", AnswerKind::Entitled),
     ] {
         let results = search(typed);
-        assert_eq!((results.fit, results.asks), (Fit::Question, Some(asks)), "{typed}");
+        assert_eq!((results.fit, results.answer_kind), (Fit::Question, Some(asks)), "{typed}");
     }
     let results = search("技师考证能拿多少钱");
-    assert_eq!((results.fit, results.asks), (Fit::Exact, Some(Asks::HowMuch)));
+    assert_eq!((results.fit, results.answer_kind), (Fit::Exact, Some(AnswerKind::HowMuch)));
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn exact_and_near_are_ranked_together_and_told_apart() {
     let found = |typed: &str| -> Vec<(&str, bool)> {
         let hits = search(typed).hits.into_iter();
         let place = |target| match target {
-            Target::Node { document, node } => CORPUS.documents[document].at(node).id(),
-            Target::Benefit(_) | Target::Question(_) => "",
+            HitTarget::Node { document, node } => CORPUS.documents[document].at(node).id(),
+            HitTarget::Benefit(_) | HitTarget::Question(_) => "",
         };
         hits.map(|hit| (place(hit.target), hit.is_exact)).collect()
     };
@@ -168,7 +168,7 @@ fn slips_are_mended_by_their_sound_and_told() {
 #[test]
 fn a_common_word_does_not_decide_where_a_rarer_one_is_known() {
     let results = search("企业 职工 贴息 量子计算机");
-    let Target::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
+    let HitTarget::Node { document, node } = results.hits[0].target else { panic!("{:?}", results.hits[0]) };
     assert_eq!(CORPUS.documents[document].at(node).id(), "heilongjiang.22");
 }
 
@@ -215,18 +215,18 @@ fn of_a_very_long_query_the_beginning_is_looked_for() {
 fn benefits_and_questions_are_found_besides() {
     let results = search("技能提升补贴");
     let benefits = results.besides.iter().filter_map(|hit| match hit.target {
-        Target::Benefit(place) => Some(CORPUS.eligibility.benefits[usize::from(place.0)].id),
-        Target::Node { .. } | Target::Question(_) => None,
+        HitTarget::Benefit(place) => Some(CORPUS.eligibility.benefits[usize::from(place.0)].id),
+        HitTarget::Node { .. } | HitTarget::Question(_) => None,
     });
     assert!(benefits.into_iter().any(|id| id == "m10-skill-subsidy"));
-    assert!(search("失业保险").besides.iter().any(|hit| matches!(hit.target, Target::Question(_))));
+    assert!(search("失业保险").besides.iter().any(|hit| matches!(hit.target, HitTarget::Question(_))));
 }
 
 #[test]
 fn a_question_is_found_by_words_that_no_document_has() {
     let results = search("打算做");
     assert_eq!((results.fit, results.hits.len()), (Fit::Besides, 0));
-    let Target::Question(place) = results.besides[0].target else { panic!("{:?}", results.besides[0]) };
+    let HitTarget::Question(place) = results.besides[0].target else { panic!("{:?}", results.besides[0]) };
     assert_eq!(CORPUS.eligibility.facts[place].id, "plans");
     assert_eq!(results.unused, ["打算做"]);
 }
@@ -234,8 +234,9 @@ fn a_question_is_found_by_words_that_no_document_has() {
 #[test]
 fn words_that_only_a_question_has_change_no_hit_in_the_documents() {
     let (with, without) = (search("创业 打算做"), search("创业"));
-    let places =
-        |results: &Results<'_>| results.hits.iter().map(|hit| (hit.target, hit.score)).collect::<Vec<_>>();
+    let places = |results: &SearchResults<'_>| {
+        results.hits.iter().map(|hit| (hit.target, hit.score)).collect::<Vec<_>>()
+    };
     assert_eq!(places(&with), places(&without));
     assert!(with.besides.iter().all(|hit| hit.passages.iter().any(|found| found.text.contains("打算做"))));
     assert!(!with.besides.is_empty());

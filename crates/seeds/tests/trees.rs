@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use common::folder;
 use expect_test::{ExpectFile, expect_file};
-use policy::model::document::{Document, Kind};
+use policy::model::document::{Document, NodeKind};
 use seeds::{Diagnostics, document};
 
 fn check(id: &str, expected: &ExpectFile) {
@@ -49,8 +49,8 @@ fn heilongjiang() {
 fn a_measure_has_one_shape_wherever_its_title_stands() {
     with_document("heilongjiang", |document| {
         for measure in document.measures() {
-            let kinds: Vec<Kind> = measure.children().map(|child| child.kind()).collect();
-            assert_eq!(kinds, [Kind::Heading, Kind::Paragraph], "{}", measure.id());
+            let kinds: Vec<NodeKind> = measure.children().map(|child| child.kind()).collect();
+            assert_eq!(kinds, [NodeKind::Heading, NodeKind::Paragraph], "{}", measure.id());
         }
         let second = document.node("heilongjiang.2").expect("measure 2");
         assert_eq!(second.label(), "2.");

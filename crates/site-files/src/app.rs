@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use seeds::Province;
+use seeds::CompiledProvince;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
@@ -21,7 +21,7 @@ pub struct App {
     /// The loader.
     pub boot: Vec<u8>,
     /// The WebAssembly engines, by name.
-    pub engines: BTreeMap<String, Engine>,
+    pub engines: BTreeMap<String, WasmEngine>,
     /// The service worker's code.
     pub worker: Vec<u8>,
     /// The script of the single file.
@@ -36,7 +36,7 @@ pub struct App {
 
 /// A WebAssembly engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Engine {
+pub struct WasmEngine {
     /// The wasm-bindgen script, which declares the global that the loader calls.
     pub glue: Vec<u8>,
     /// The module.
@@ -50,7 +50,7 @@ pub struct Engine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assets {
     /// The stylesheets, by name.
-    pub styles: BTreeMap<String, Style>,
+    pub styles: BTreeMap<String, Stylesheet>,
     /// The inline script.
     pub first: String,
     /// The reading-tools script.
@@ -71,7 +71,7 @@ pub struct Assets {
 
 /// A stylesheet. It is also inlined in pages, for the first paint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Style {
+pub struct Stylesheet {
     /// Its path.
     pub path: String,
     /// Its contents.
@@ -91,7 +91,7 @@ pub struct EngineFiles {
 pub type Packs = BTreeMap<String, String>;
 
 /// The packs of a province, by name.
-pub fn packs_of(province: &Province) -> impl Iterator<Item = (&str, &[u8])> {
+pub fn packs_of(province: &CompiledProvince) -> impl Iterator<Item = (&str, &[u8])> {
     let packs = province.packs.iter().map(|(pack, bytes)| (pack.name(), bytes.as_slice()));
     packs.chain([("pinyin", province.pinyin.as_slice())])
 }
@@ -112,10 +112,10 @@ impl App {
         let mut styles = BTreeMap::new();
         for (name, bytes) in &self.styles {
             let text = words(bytes);
-            styles.insert(name.clone(), Style { path: add(name, "css", text.as_bytes()), text });
+            styles.insert(name.clone(), Stylesheet { path: add(name, "css", text.as_bytes()), text });
         }
         let mut engines = BTreeMap::new();
-        for (name, Engine { glue, wasm }) in &self.engines {
+        for (name, WasmEngine { glue, wasm }) in &self.engines {
             let engine = EngineFiles { glue: add(name, "js", glue), wasm: add(name, "wasm", wasm) };
             engines.insert(name.clone(), engine);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use policy::Corpus;
 use policy::model::pairs::Alignment;
-use seeds::{Diagnostics, Province, SeedFiles};
+use seeds::{CompiledProvince, Diagnostics, SeedFiles};
 
 use crate::Files;
 
@@ -15,7 +15,7 @@ pub struct Content {
     /// The other encoded packs, by name.
     pub packs: BTreeMap<String, Vec<u8>>,
     /// The corpora of the provinces, the home province first.
-    pub provinces: Vec<Province>,
+    pub provinces: Vec<CompiledProvince>,
     /// Number of draft entries.
     pub drafts: usize,
     /// The seed files.

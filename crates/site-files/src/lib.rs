@@ -19,7 +19,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-pub use app::{App, Assets, Engine, EngineFiles, Packs, Style, packs_of};
+pub use app::{App, Assets, EngineFiles, Packs, Stylesheet, WasmEngine, packs_of};
 pub use content::{Content, ContentError};
 pub use offline_size::{MissingPlaceholder, PAGE as PAGE_OF_SIZES, fill_in_sizes};
 pub use single_file::{

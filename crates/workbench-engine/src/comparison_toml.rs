@@ -10,11 +10,11 @@ use seeds::alignment::inspection::{Inspection, PlaceReading, SideTexts, drafted,
 use toml_edit::{Item, value};
 use workbench_messages::ProjectFiles;
 use workbench_messages::comparison::{
-    ComparedDocument, ComparedPair, Comparison, ComparisonEdit, Passage, Relation, Sentence, Side,
-    UnmatchedEntry,
+    ComparedDocument, ComparedPair, ComparedPassage, ComparedSentence, ComparisonEdit, DocumentComparison,
+    Relation, Side, UnmatchedEntry,
 };
 
-use crate::entries::{Entry, File, invalid_file};
+use crate::entries::{EntriesFile, Entry, invalid_file};
 use crate::view;
 
 /// Table name of pairs.
@@ -39,7 +39,7 @@ const NOT_FOUND: &str = "没有这一条了，请刷新页面再试";
 ///
 /// # Errors
 /// In Chinese, if the project lacks one of the documents or the comparison's file is invalid.
-pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, String> {
+pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<DocumentComparison, String> {
     let texts = DocumentTexts::of(files, ids)?;
     let Inspection { sides, pairs, alone } = texts.inspect(&texts.text(files)?)?;
     let forms = texts.sides.map(|side| view::form(side.document_toml));
@@ -49,7 +49,7 @@ pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, Strin
         sentences: sides[at]
             .leaves
             .iter()
-            .map(|leaf| Sentence { line: leaf.line, text: leaf.text.clone() })
+            .map(|leaf| ComparedSentence { line: leaf.line, text: leaf.text.clone() })
             .collect(),
     });
     let pairs = pairs.into_iter().map(|pair| ComparedPair {
@@ -72,7 +72,7 @@ pub fn compare(files: &ProjectFiles, ids: [&str; 2]) -> Result<Comparison, Strin
         reason: if entry.is_draft { String::new() } else { entry.reason },
         is_draft: entry.is_draft,
     });
-    Ok(Comparison { left, right, pairs, unmatched: unmatched.collect(), is_published })
+    Ok(DocumentComparison { left, right, pairs, unmatched: unmatched.collect(), is_published })
 }
 
 /// Applies an edit; returns the changed file. An empty text means that it was deleted.
@@ -180,8 +180,8 @@ impl<'t> DocumentTexts<'t> {
         inspect(self.sides[0], self.sides[1], text).map_err(|error| invalid_file(&self.path, &error))
     }
 
-    fn parse(&self, text: &str) -> Result<File, String> {
-        File::parse(&self.path, &KEYS, text)
+    fn parse(&self, text: &str) -> Result<EntriesFile, String> {
+        EntriesFile::parse(&self.path, &KEYS, text)
     }
 
     /// Normalizes the file: adds a draft for each passage without an entry, and removes references to missing nodes
@@ -267,7 +267,7 @@ fn place_lists(found: &Inspection) -> impl Iterator<Item = PlaceList<'_>> {
 /// A file being edited, with its parsed content.
 struct Editor {
     found: Inspection,
-    file: File,
+    file: EntriesFile,
 }
 
 impl Editor {
@@ -372,7 +372,7 @@ impl Editor {
 }
 
 /// Removes entries without places.
-fn remove_entries_without_places(file: &mut File) {
+fn remove_entries_without_places(file: &mut EntriesFile) {
     let is_empty = |entry: &Entry| {
         let arrays: &[&str] = if entry.key == PAIR { &SIDES } else { &[NODES] };
         arrays
@@ -384,12 +384,12 @@ fn remove_entries_without_places(file: &mut File) {
     }
 }
 
-fn is_id_used(file: &File, id: &str) -> bool {
+fn is_id_used(file: &EntriesFile, id: &str) -> bool {
     file.entries.iter().any(|entry| entry.text("id") == Some(id))
 }
 
 /// An unused id for a draft.
-fn unused_draft_id(file: &File, kind: &str) -> String {
+fn unused_draft_id(file: &EntriesFile, kind: &str) -> String {
     let mut names = (1..).map(|number: usize| format!("{kind}-{number}"));
     let is_free =
         |name: &String| !is_id_used(file, name) && !is_id_used(file, &format!("{DRAFT_PREFIX}{name}"));
@@ -397,7 +397,7 @@ fn unused_draft_id(file: &File, kind: &str) -> String {
 }
 
 /// Replaces the draft id of a reviewed entry by a permanent one.
-fn assign_permanent_id(file: &mut File, at: usize) {
+fn assign_permanent_id(file: &mut EntriesFile, at: usize) {
     let id = file.entries[at].text("id").and_then(|id| id.strip_prefix(DRAFT_PREFIX)).map(str::to_owned);
     let Some(id) = id else { return };
     let mut ids = std::iter::once(id.clone()).chain((2..).map(|number: usize| format!("{id}-{number}")));
@@ -410,7 +410,7 @@ fn count_missing(sides: &[Vec<PlaceReading>; 2]) -> usize {
     sides.iter().flatten().filter(|place| place.leaves.is_empty()).count()
 }
 
-fn passages(places: &[PlaceReading]) -> Vec<Passage> {
+fn passages(places: &[PlaceReading]) -> Vec<ComparedPassage> {
     let passages = |place: &PlaceReading| {
         let leaves = if place.words.is_some() {
             place.leaves.start..place.leaves.end.min(place.leaves.start + 1)
@@ -418,7 +418,7 @@ fn passages(places: &[PlaceReading]) -> Vec<Passage> {
             place.leaves.clone()
         };
         let text = place.words.clone();
-        leaves.map(move |sentence| Passage { sentence, text: text.clone() }).collect::<Vec<_>>()
+        leaves.map(move |sentence| ComparedPassage { sentence, text: text.clone() }).collect::<Vec<_>>()
     };
     places.iter().flat_map(passages).collect()
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 use seeds::document::inspection::{FoundEntry, ParsedSource, text_of_line};
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
-use workbench_messages::{DocumentEdit, Field, LineKind};
+use workbench_messages::{DocumentEdit, DocumentField, LineKind};
 
 /// Number of characters of the line that a correction quotes in `starts`.
 const STARTS_LENGTH: usize = 12;
 
 /// An edited `document.toml`.
-pub struct Edited<'s> {
+pub struct EditedDocument<'s> {
     /// Its text.
     pub text: String,
     /// The document parsed with it, if the edit changed how it is parsed.
@@ -23,7 +23,12 @@ pub struct Edited<'s> {
 ///
 /// # Errors
 /// In Chinese, if the file is not valid TOML.
-pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -> Result<Edited<'s>, String> {
+pub fn edit<'s>(
+    id: &'s str,
+    source: &'s str,
+    text: &str,
+    edit: &DocumentEdit,
+) -> Result<EditedDocument<'s>, String> {
     let mut parsed = None;
     let mut file: DocumentMut = text.parse().map_err(|error| {
         format!("{id}/document.toml 写坏了，改不了，请先用记事本改正，或从之前导出的工程重新开始：{error}")
@@ -45,14 +50,14 @@ pub fn edit<'s>(id: &'s str, source: &'s str, text: &str, edit: &DocumentEdit) -
         }
         DocumentEdit::Reviewed(false) => file["draft"] = value(true),
     }
-    Ok(Edited { text: file.to_string(), parsed })
+    Ok(EditedDocument { text: file.to_string(), parsed })
 }
 
-fn key(field: Field) -> &'static str {
+fn key(field: DocumentField) -> &'static str {
     match field {
-        Field::ShortTitle => "short_title",
-        Field::Jurisdiction => "jurisdiction",
-        Field::Description => "description",
+        DocumentField::ShortTitle => "short_title",
+        DocumentField::Jurisdiction => "jurisdiction",
+        DocumentField::Description => "description",
     }
 }
 
@@ -257,8 +262,10 @@ mod tests {
             + "\n# what somebody wrote\n";
         let after = edited(&before, &line(5, Some(LineKind::Text)));
         assert!(after.contains("落款"), "{after}");
-        let after =
-            edited(&before, &DocumentEdit::Field { field: Field::ShortTitle, value: " 帮扶意见 ".into() });
+        let after = edited(
+            &before,
+            &DocumentEdit::Field { field: DocumentField::ShortTitle, value: " 帮扶意见 ".into() },
+        );
         assert_eq!(after.replace("short_title = \"帮扶意见\"", "short_title = \"甘省意见\""), before);
     }
 

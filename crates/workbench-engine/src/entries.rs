@@ -5,7 +5,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// A parsed file that can be written back unchanged.
 #[derive(Debug, Clone)]
-pub struct File {
+pub struct EntriesFile {
     /// Path in the project.
     pub path: String,
     /// The table names of its entries.
@@ -29,7 +29,7 @@ pub struct Entry {
     pub table: Table,
 }
 
-impl File {
+impl EntriesFile {
     /// A new file that contains only a comment.
     #[must_use]
     pub fn new(path: String, keys: &'static [&'static str], comment: &str) -> Self {
@@ -94,7 +94,7 @@ impl File {
         rest.to_string()
     }
 
-    /// Whether only a comment of one line is left, as [`File::new`] writes it.
+    /// Whether only a comment of one line is left, as [`EntriesFile::new`] writes it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let Self { rest, head, entries, .. } = self;

@@ -8,7 +8,7 @@ mod labels;
 
 use std::collections::BTreeSet;
 
-use policy::model::figures::{self, Group};
+use policy::model::figures::{self, FigureGroup};
 use seeds::document::inspection::ParsedSource;
 use seeds::figures::inspection::{self, NumberReading, drafted, inspect};
 use workbench_messages::{
@@ -16,7 +16,7 @@ use workbench_messages::{
 };
 
 use self::labels::{DRAFT, KEYS, entry_key};
-use crate::entries::{Entry, File, invalid_file};
+use crate::entries::{EntriesFile, Entry, invalid_file};
 
 /// The numbers of a document with their labels; without a file, none has one.
 ///
@@ -43,7 +43,7 @@ pub fn set_label(
     let text = file("figures.toml").map_or_else(|| document.draft_file(), str::to_owned);
     let readings = document.numbers(Some(&text))?;
     let reading = readings.get(number).ok_or("没有这个数字了，请刷新页面再试")?;
-    let mut file = File::parse(&path(id), &KEYS, &text)?;
+    let mut file = EntriesFile::parse(&path(id), &KEYS, &text)?;
     let at = file.entry_of(reading);
     match at {
         Some(at) if file.entries[at].key == entry_key(label) => {
@@ -66,7 +66,7 @@ pub fn update_node_ids(
     [before, after]: [&str; 2],
     text: &str,
 ) -> Result<String, String> {
-    let mut file = File::parse(&path(id), &KEYS, text)?;
+    let mut file = EntriesFile::parse(&path(id), &KEYS, text)?;
     let quotes: Vec<(String, String)> =
         file.entries.iter().map(|entry| entry.quote().unwrap_or_default()).collect();
     let new_ids = inspection::moved(id, source, [before, after], &quotes);
@@ -98,20 +98,20 @@ impl Texts<'_> {
     /// Normalizes the file: adds a draft for each number without an entry and removes all other drafts.
     fn normalize(&self, text: &str) -> Result<String, String> {
         let readings = self.numbers(Some(text))?;
-        let mut file = File::parse(&path(self.id), &KEYS, text)?;
-        let drafts = readings.iter().filter_map(|reading| match reading.said {
-            Some(inspection::Said::Draft { index }) => Some(index),
+        let mut file = EntriesFile::parse(&path(self.id), &KEYS, text)?;
+        let drafts = readings.iter().filter_map(|reading| match reading.entry {
+            Some(inspection::NumberEntry::Draft { index }) => Some(index),
             _ => None,
         });
         let wanted: BTreeSet<usize> = drafts.collect();
         let is_wanted =
             |entry: &Entry| entry.key != DRAFT || entry.index.is_none_or(|index| wanted.contains(&index));
-        if readings.iter().all(|reading| reading.said.is_some()) && file.entries.iter().all(is_wanted) {
+        if readings.iter().all(|reading| reading.entry.is_some()) && file.entries.iter().all(is_wanted) {
             return Ok(text.to_owned());
         }
         // In reverse, so that adjacent drafts end up in reading order.
         for (at, reading) in readings.iter().enumerate().rev() {
-            if reading.said.is_none() {
+            if reading.entry.is_none() {
                 file.insert(&readings[..at], Entry::draft(reading));
             }
         }
@@ -125,8 +125,9 @@ impl Texts<'_> {
 /// The ids of all figures of the project.
 fn used_ids(files: &ProjectFiles) -> BTreeSet<String> {
     let texts = files.iter().filter(|(path, _)| path.ends_with("/figures.toml"));
-    let entries =
-        texts.filter_map(|(path, text)| File::parse(path, &KEYS, text).ok()).flat_map(|file| file.entries);
+    let entries = texts
+        .filter_map(|(path, text)| EntriesFile::parse(path, &KEYS, text).ok())
+        .flat_map(|file| file.entries);
     entries.filter_map(|entry| entry.text("id").map(str::to_owned)).collect()
 }
 
@@ -136,8 +137,8 @@ fn path(id: &str) -> String {
 
 /// A number as the page shows it.
 fn number_in_text(reading: NumberReading) -> NumberInText {
-    let NumberReading { line, sentence, place, likely, reason, fits, figure, said, .. } = reading;
-    let mut kinds: Vec<FigureKind> = fits.into_iter().map(figure_kind).collect();
+    let NumberReading { line, sentence, place, likely, reason, possible_groups, figure, entry, .. } = reading;
+    let mut kinds: Vec<FigureKind> = possible_groups.into_iter().map(figure_kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     NumberInText {
@@ -148,57 +149,57 @@ fn number_in_text(reading: NumberReading) -> NumberInText {
         clause: figure.map_or_else(String::new, |figure| figure.clause),
         possible_kinds: kinds,
         suggestion: likely.map(|likely| match likely {
-            inspection::Likely::Figure(group) => FigureChoice::Figure(figure_kind(group)),
-            inspection::Likely::None => FigureChoice::NotFigure,
+            inspection::LikelyKind::Figure(group) => FigureChoice::Figure(figure_kind(group)),
+            inspection::LikelyKind::None => FigureChoice::NotFigure,
         }),
         suggested_reason: reason_from_domain(reason),
-        label: said.and_then(|said| match said {
-            inspection::Said::Figure { group, meaning, who, .. } => {
+        label: entry.and_then(|entry| match entry {
+            inspection::NumberEntry::Figure { group, meaning, who, .. } => {
                 let (kind, who) = (figure_kind(group), who.unwrap_or_default());
                 Some(AssignedLabel::Own(FigureLabel::Figure { kind, meaning, who }))
             }
-            inspection::Said::NotFigure { reason, .. } => {
+            inspection::NumberEntry::NotFigure { reason, .. } => {
                 Some(AssignedLabel::Own(FigureLabel::NotFigure(reason_from_domain(reason))))
             }
-            inspection::Said::HowOften { .. } => Some(AssignedLabel::Recurrence),
-            inspection::Said::Draft { .. } => None,
+            inspection::NumberEntry::Recurrence { .. } => Some(AssignedLabel::Recurrence),
+            inspection::NumberEntry::Draft { .. } => None,
         }),
     }
 }
 
 /// The kind of a group. Terms and deadlines are one kind.
-const fn figure_kind(group: Group) -> FigureKind {
+const fn figure_kind(group: FigureGroup) -> FigureKind {
     match group {
-        Group::Sum => FigureKind::Sum,
-        Group::Share => FigureKind::Share,
-        Group::Quota => FigureKind::Quota,
-        Group::Term | Group::Deadline => FigureKind::Term,
-        Group::Frequency => FigureKind::Frequency,
-        Group::Target => FigureKind::Target,
-        Group::Count => FigureKind::Count,
-        Group::Date => FigureKind::Date,
+        FigureGroup::Sum => FigureKind::Sum,
+        FigureGroup::Share => FigureKind::Share,
+        FigureGroup::Quota => FigureKind::Quota,
+        FigureGroup::Term | FigureGroup::Deadline => FigureKind::Term,
+        FigureGroup::Frequency => FigureKind::Frequency,
+        FigureGroup::Target => FigureKind::Target,
+        FigureGroup::Count => FigureKind::Count,
+        FigureGroup::Date => FigureKind::Date,
     }
 }
 
-const fn reason_from_domain(reason: figures::Reason) -> NotFigureReason {
+const fn reason_from_domain(reason: figures::NotFigureReason) -> NotFigureReason {
     match reason {
-        figures::Reason::PaperNumber => NotFigureReason::PaperNumber,
-        figures::Reason::Meeting => NotFigureReason::Meeting,
-        figures::Reason::Slogan => NotFigureReason::Slogan,
-        figures::Reason::Name => NotFigureReason::Name,
-        figures::Reason::Idiom => NotFigureReason::Idiom,
-        figures::Reason::Indefinite => NotFigureReason::Indefinite,
+        figures::NotFigureReason::PaperNumber => NotFigureReason::PaperNumber,
+        figures::NotFigureReason::Meeting => NotFigureReason::Meeting,
+        figures::NotFigureReason::Slogan => NotFigureReason::Slogan,
+        figures::NotFigureReason::Name => NotFigureReason::Name,
+        figures::NotFigureReason::Idiom => NotFigureReason::Idiom,
+        figures::NotFigureReason::Indefinite => NotFigureReason::Indefinite,
     }
 }
 
-const fn reason_to_domain(reason: NotFigureReason) -> figures::Reason {
+const fn reason_to_domain(reason: NotFigureReason) -> figures::NotFigureReason {
     match reason {
-        NotFigureReason::PaperNumber => figures::Reason::PaperNumber,
-        NotFigureReason::Meeting => figures::Reason::Meeting,
-        NotFigureReason::Slogan => figures::Reason::Slogan,
-        NotFigureReason::Name => figures::Reason::Name,
-        NotFigureReason::Idiom => figures::Reason::Idiom,
-        NotFigureReason::Indefinite => figures::Reason::Indefinite,
+        NotFigureReason::PaperNumber => figures::NotFigureReason::PaperNumber,
+        NotFigureReason::Meeting => figures::NotFigureReason::Meeting,
+        NotFigureReason::Slogan => figures::NotFigureReason::Slogan,
+        NotFigureReason::Name => figures::NotFigureReason::Name,
+        NotFigureReason::Idiom => figures::NotFigureReason::Idiom,
+        NotFigureReason::Indefinite => figures::NotFigureReason::Indefinite,
     }
 }
 

@@ -127,7 +127,8 @@ fn edit_document<'f>(
 ) -> Result<Edited<'f>, String> {
     let [source, before, figures] = ["source.txt", "document.toml", "figures.toml"]
         .map(|name| files.get(&format!("{id}/{name}")).map_or("", String::as_str));
-    let document_toml::Edited { text: after, parsed } = document_toml::edit(id, source, before, edit)?;
+    let document_toml::EditedDocument { text: after, parsed } =
+        document_toml::edit(id, source, before, edit)?;
     let is_line_edit = matches!(edit, DocumentEdit::Line { .. });
     let mut changed =
         if is_line_edit { comparison_toml::update_node_ids(files, id, &after) } else { ProjectFiles::new() };

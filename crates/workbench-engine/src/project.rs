@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use pinyin::ToPinyin as _;
-use seeds::new_document::{NewDocumentError, Request, new_document};
+use seeds::new_document::{NewDocumentError, NewDocumentRequest, new_document};
 use seeds::{SeedFiles, file};
 use workbench_messages::{DocumentName, ImportedDocument, ProjectFiles, Response};
 use zip::write::SimpleFileOptions;
@@ -73,7 +73,7 @@ pub fn add_document(
     if jurisdiction.trim().is_empty() {
         return Err("请填写适用地区，如“黑龙江省”；全国通用的文件填“全国”".to_owned());
     }
-    let request = Request { id, text: source.as_bytes(), jurisdiction: Some(jurisdiction) };
+    let request = NewDocumentRequest { id, text: source.as_bytes(), jurisdiction: Some(jurisdiction) };
     let created = new_document(&request, &bytes(&files)).map_err(|error| match error {
         NewDocumentError::Id(id) => {
             format!("“{id}”不能作网址里的名字：请用小写英文字母开头，只用 a 到 z、数字和 -")

@@ -199,7 +199,7 @@ fn progress(activity: &str, done: usize, total: usize) -> Progress {
 
 #[cfg(test)]
 mod tests {
-    use site_files::Engine;
+    use site_files::WasmEngine;
     use workbench_messages::{DocumentEdit, Request, Response};
 
     use super::*;
@@ -208,7 +208,7 @@ mod tests {
     fn app() -> App {
         let text = |text: &str| text.as_bytes().to_vec();
         let named = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), text(name))).collect();
-        let engine = |name: &str| Engine { glue: format!("{name}()").into_bytes(), wasm: text("\0asm") };
+        let engine = |name: &str| WasmEngine { glue: format!("{name}()").into_bytes(), wasm: text("\0asm") };
         App {
             styles: named(&["app", "home", "document", "measures"]),
             first: text("first()"),

@@ -5,7 +5,8 @@ use seeds::document::inspection::{self, LineReading, ParsedSource};
 use seeds::document::reading::{Reading, Unit};
 use toml_edit::{ArrayOfTables, DocumentMut, Item};
 use workbench_messages::{
-    Finding, Form, Line, MetadataEntry, ParsedKind, ProjectFiles, Severity, Summary, View, Warning,
+    DocumentForm, Finding, MetadataEntry, ParsedKind, ParsedLine, ProjectFiles, Severity, Summary, View,
+    Warning,
 };
 
 use crate::{benefits, figures_toml, project};
@@ -24,7 +25,7 @@ pub fn view(files: &ProjectFiles, id: &str) -> Result<View, String> {
 pub fn view_parsed(files: &ProjectFiles, parsed: &ParsedSource<'_>) -> View {
     let file = |name: &str| files.get(&format!("{}/{name}", parsed.id())).map(String::as_str);
     let inspection = parsed.inspect();
-    let lines: Vec<Line> = inspection.lines.into_iter().map(line).collect();
+    let lines: Vec<ParsedLine> = inspection.lines.into_iter().map(line).collect();
     let mut form = form(file("document.toml").unwrap_or(""));
     for entry in &mut form.metadata {
         entry.line = line_of_text(&lines, &entry.text);
@@ -101,8 +102,8 @@ pub fn warning(message: &str) -> Warning {
 
 /// The values of `document.toml`; empty if it is not valid TOML.
 #[must_use]
-pub fn form(document_toml: &str) -> Form {
-    let Ok(file) = document_toml.parse::<DocumentMut>() else { return Form::default() };
+pub fn form(document_toml: &str) -> DocumentForm {
+    let Ok(file) = document_toml.parse::<DocumentMut>() else { return DocumentForm::default() };
     let string = |key: &str| file.get(key).and_then(Item::as_str).unwrap_or("").to_owned();
     let metadata = file.get("metadata").and_then(Item::as_array_of_tables);
     let entry = |table: &toml_edit::Table| {
@@ -110,7 +111,7 @@ pub fn form(document_toml: &str) -> Form {
         let text = quote.get("text")?.as_str()?.to_owned();
         Some(MetadataEntry { key: table.get("key")?.as_str()?.to_owned(), text, line: None })
     };
-    Form {
+    DocumentForm {
         short_title: string("short_title"),
         jurisdiction: string("jurisdiction"),
         description: string("description"),
@@ -121,7 +122,7 @@ pub fn form(document_toml: &str) -> Form {
 }
 
 /// The line that contains a quote, or its first line if it spans several.
-fn line_of_text(lines: &[Line], quote: &str) -> Option<usize> {
+fn line_of_text(lines: &[ParsedLine], quote: &str) -> Option<usize> {
     let first = quote.lines().next().unwrap_or(quote).trim();
     let line = lines.iter().find(|line| line.text.contains(first));
     // A quote split by a page break: the line that it starts with.
@@ -129,14 +130,14 @@ fn line_of_text(lines: &[Line], quote: &str) -> Option<usize> {
     line.map(|line| line.number)
 }
 
-fn line(read: LineReading) -> Line {
-    let LineReading { number, text, taken_for, depth, is_unit, goes_on, is_corrected } = read;
-    Line { number, text, kind: kind(taken_for), depth, is_unit, is_continuation: goes_on, is_corrected }
+fn line(read: LineReading) -> ParsedLine {
+    let LineReading { number, text, parsed_kind, depth, is_unit, is_continuation, is_corrected } = read;
+    ParsedLine { number, text, kind: kind(parsed_kind), depth, is_unit, is_continuation, is_corrected }
 }
 
-fn kind(taken_for: inspection::TakenFor) -> ParsedKind {
-    use inspection::TakenFor as Read;
-    match taken_for {
+fn kind(parsed: inspection::ParsedKind) -> ParsedKind {
+    use inspection::ParsedKind as Read;
+    match parsed {
         Read::Title => ParsedKind::Title,
         Read::Number => ParsedKind::Number,
         Read::Date => ParsedKind::Date,
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn an_invalid_file_gives_an_empty_form() {
-        assert_eq!(form("order = "), Form::default());
+        assert_eq!(form("order = "), DocumentForm::default());
     }
 
     #[test]

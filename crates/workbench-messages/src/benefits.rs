@@ -23,12 +23,12 @@ pub struct Measure {
     /// Why the whole unit has no benefit, if the files say so.
     pub no_benefit_reason: Option<String>,
     /// Its sentences, and the headings that make a statement.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<MeasureSentence>,
 }
 
 /// A sentence and what the files say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Sentence {
+pub struct MeasureSentence {
     /// Id of its node.
     pub node: String,
     /// Its text, verbatim.
@@ -72,7 +72,7 @@ pub struct BenefitForm {
     /// Why the quote begins or ends within a clause; usually empty.
     pub cut: String,
     /// How strongly the text promises it; `None` until chosen.
-    pub strength: Option<Strength>,
+    pub strength: Option<StrengthKind>,
     /// The quote for `strength`; `None` for the whole quote.
     pub strength_quote: Option<Quote>,
     /// Who it is for.
@@ -90,7 +90,7 @@ pub struct BenefitForm {
     /// The quota (名额).
     pub quota: Option<Quota>,
     /// The term (期限).
-    pub term: Option<Term>,
+    pub term: Option<BenefitTerm>,
     /// What the text leaves unclear; usually empty.
     pub ambiguity: String,
     /// Fields of the entry that the form does not support, as TOML. They are shown read-only and kept as they are.
@@ -118,7 +118,7 @@ pub enum Gives {
 
 /// How strongly the text promises a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Strength {
+pub enum StrengthKind {
     /// 给予
     Grants,
     /// 可申请
@@ -207,7 +207,7 @@ pub struct Quota {
 
 /// How long a benefit lasts (期限).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
+pub struct BenefitTerm {
     /// Years: `4`.
     pub years: String,
     /// What the term applies to, in the words of the text: `管理期`.
@@ -242,14 +242,14 @@ pub enum ConditionPart {
     /// A condition on the answer to a question.
     Condition(Condition),
     /// A nested group.
-    Group(Group),
+    Group(ConditionGroup),
     /// TOML that the form does not support. It is kept as it is.
     Other(String),
 }
 
 /// A group of conditions that counts as one condition.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
+pub struct ConditionGroup {
     /// How the conditions combine.
     pub combinator: Combinator,
     /// The conditions, which may be groups.
@@ -299,7 +299,7 @@ pub enum Test {
     /// A number or a duration.
     Number {
         /// The comparison.
-        bound: Bound,
+        bound: ComparisonOperator,
         /// The limit; years for a duration.
         number: u32,
         /// Additional months of a duration.
@@ -323,7 +323,7 @@ pub enum Test {
 
 /// How a number is compared with a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Bound {
+pub enum ComparisonOperator {
     /// 以上
     AtLeast,
     /// 以下
@@ -454,7 +454,7 @@ pub struct Trial {
     /// The next question; `None` if no more is needed.
     pub next: Option<Question>,
     /// The verdicts on the benefits in scope.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<BenefitVerdict>,
 }
 
 /// An answered question, for display.
@@ -485,7 +485,7 @@ pub struct Question {
 
 /// The verdict on a benefit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Verdict {
+pub struct BenefitVerdict {
     /// The benefit's title.
     pub title: String,
     /// The verdict's key in case files: `met`.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An edit of a comparison. Pairs, unmatched entries and sentences are identified by their index in the [`Comparison`].
+/// An edit of a comparison. Pairs, unmatched entries and sentences are identified by their index in the
+/// [`DocumentComparison`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ComparisonEdit {
     /// Accepts a pair as reviewed.
@@ -73,7 +74,7 @@ pub enum Relation {
 
 /// A comparison of two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comparison {
+pub struct DocumentComparison {
     /// The left document.
     pub left: ComparedDocument,
     /// The right document.
@@ -92,12 +93,12 @@ pub struct ComparedDocument {
     /// Short title.
     pub short_title: String,
     /// Its sentences and headings, in reading order.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<ComparedSentence>,
 }
 
 /// A sentence or a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sentence {
+pub struct ComparedSentence {
     /// Line of the source that it starts in, from 1.
     pub line: usize,
     /// Its text.
@@ -116,9 +117,9 @@ pub struct ComparedPair {
     /// Whether it is a proposal that nobody has reviewed.
     pub is_draft: bool,
     /// Passages of the left document.
-    pub left: Vec<Passage>,
+    pub left: Vec<ComparedPassage>,
     /// Passages of the right document.
-    pub right: Vec<Passage>,
+    pub right: Vec<ComparedPassage>,
     /// Count of its references that no longer exist in the texts.
     pub missing: usize,
 }
@@ -135,12 +136,12 @@ pub struct UnmatchedEntry {
     /// Whether nobody has reviewed them.
     pub is_draft: bool,
     /// The passages.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<ComparedPassage>,
 }
 
 /// A sentence, or part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
+pub struct ComparedPassage {
     /// Index of the sentence in its document.
     pub sentence: usize,
     /// The part of the sentence; `None` for the whole sentence.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use benefits::{Benefits, BenefitsEdit, Trial, TrialAnswer, TrialScope};
-use comparison::{Comparison, ComparisonEdit};
+use comparison::{ComparisonEdit, DocumentComparison};
 
 /// The files of a project by path, in the layout of `seeds/`.
 pub type ProjectFiles = BTreeMap<String, String>;
@@ -163,7 +163,7 @@ pub enum DocumentEdit {
     /// Sets a field.
     Field {
         /// The field.
-        field: Field,
+        field: DocumentField,
         /// New value.
         value: String,
     },
@@ -173,7 +173,7 @@ pub enum DocumentEdit {
 
 /// A field of `document.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Field {
+pub enum DocumentField {
     /// Short title.
     ShortTitle,
     /// The jurisdiction (适用地区).
@@ -298,7 +298,7 @@ pub enum Response {
         html: String,
     },
     /// A comparison of two documents.
-    Comparison(Box<Comparison>),
+    Comparison(Box<DocumentComparison>),
     /// The files changed by an edit that does not affect the [`View`].
     Changed {
         /// The changed files; an empty text means the file was deleted.
@@ -386,9 +386,9 @@ pub struct View {
     /// Warnings of the parser.
     pub warnings: Vec<Warning>,
     /// The lines of the source.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ParsedLine>,
     /// The values of `document.toml`.
-    pub form: Form,
+    pub form: DocumentForm,
     /// The numbers in reading order, or the error in `figures.toml`, in Chinese.
     pub figures: Result<Vec<NumberInText>, String>,
 }
@@ -436,7 +436,7 @@ pub enum AssignedLabel {
 
 /// A line of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Line {
+pub struct ParsedLine {
     /// Line number, from 1.
     pub number: usize,
     /// Its text.
@@ -495,7 +495,7 @@ pub enum ParsedKind {
 
 /// The values of `document.toml`, as the step 文件信息 shows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Form {
+pub struct DocumentForm {
     /// Short title.
     pub short_title: String,
     /// The jurisdiction (适用地区).

@@ -1,8 +1,8 @@
 //! The step 待遇: labels of its choices, progress, quotes from a selection, and nested conditions.
 
 use workbench_messages::benefits::{
-    AmountKind, BenefitForm, Bound, Combinator, Condition, ConditionPart, Conditions, Fact, FactKind, Gives,
-    Group, Measure, Per, Quote, Recurrence, Sentence, Strength, Test,
+    AmountKind, BenefitForm, Combinator, ComparisonOperator, Condition, ConditionGroup, ConditionPart,
+    Conditions, Fact, FactKind, Gives, Measure, MeasureSentence, Per, Quote, Recurrence, StrengthKind, Test,
 };
 
 use crate::browser::TextSelection;
@@ -19,14 +19,14 @@ pub const GIVES: [(Gives, &str); 7] = [
 ];
 
 /// How strongly a text can promise a benefit.
-pub const STRENGTHS: [(Strength, &str); 7] = [
-    (Strength::Grants, "给（给予、应当）"),
-    (Strength::ApplicantMay, "可以申请（可申请、可申报）"),
-    (Strength::OwnChoice, "自己决定（允许、可自行）"),
-    (Strength::ByAgreement, "双方商量（协商一致）"),
-    (Strength::ProviderMay, "别人决定（可、鼓励、支持）"),
-    (Strength::Priority, "优先（优先、重点）"),
-    (Strength::Aim, "目标（要做到，没说现在有）"),
+pub const STRENGTHS: [(StrengthKind, &str); 7] = [
+    (StrengthKind::Grants, "给（给予、应当）"),
+    (StrengthKind::ApplicantMay, "可以申请（可申请、可申报）"),
+    (StrengthKind::OwnChoice, "自己决定（允许、可自行）"),
+    (StrengthKind::ByAgreement, "双方商量（协商一致）"),
+    (StrengthKind::ProviderMay, "别人决定（可、鼓励、支持）"),
+    (StrengthKind::Priority, "优先（优先、重点）"),
+    (StrengthKind::Aim, "目标（要做到，没说现在有）"),
 ];
 
 /// The kinds of amount.
@@ -48,11 +48,11 @@ pub const RECURRENCES: [(Recurrence, &str); 3] =
     [(Recurrence::Unstated, "没有写"), (Recurrence::Once, "一次性"), (Recurrence::Monthly, "每月")];
 
 /// The comparisons of a number.
-pub const BOUNDS: [(Bound, &str); 4] = [
-    (Bound::AtLeast, "满、以上"),
-    (Bound::AtMost, "以下"),
-    (Bound::MoreThan, "超过"),
-    (Bound::LessThan, "不满"),
+pub const BOUNDS: [(ComparisonOperator, &str); 4] = [
+    (ComparisonOperator::AtLeast, "满、以上"),
+    (ComparisonOperator::AtMost, "以下"),
+    (ComparisonOperator::MoreThan, "超过"),
+    (ComparisonOperator::LessThan, "不满"),
 ];
 
 /// How the conditions of a group can combine.
@@ -69,7 +69,7 @@ pub const REASONS: [&str; 4] =
 
 /// Whether part of a sentence is covered by neither a benefit nor a reason.
 #[must_use]
-pub fn is_uncovered(sentence: &Sentence) -> bool {
+pub fn is_uncovered(sentence: &MeasureSentence) -> bool {
     !sentence.uncovered.is_empty()
 }
 
@@ -105,7 +105,7 @@ pub fn visible(measures: &[Measure], only_uncovered: bool) -> Vec<Measure> {
 
 /// The status of a sentence, for display.
 #[must_use]
-pub fn status_text(sentence: &Sentence) -> String {
+pub fn status_text(sentence: &MeasureSentence) -> String {
     let mut statuses = Vec::new();
     if !sentence.benefits.is_empty() {
         statuses.push(format!("待遇：{}", sentence.benefits.join("、")));
@@ -142,7 +142,7 @@ pub fn quote(measures: &[Measure], selected: &TextSelection) -> Result<Option<Qu
 
 /// The whole sentence as a quote.
 #[must_use]
-pub fn whole_sentence(sentence: &Sentence) -> Quote {
+pub fn whole_sentence(sentence: &MeasureSentence) -> Quote {
     Quote { node: sentence.node.clone(), text: sentence.text.trim().to_owned() }
 }
 
@@ -159,7 +159,9 @@ pub fn new_condition(fact: &Fact) -> Condition {
         FactKind::OneOf => Test::Is(Vec::new()),
         FactKind::SeveralOf => Test::Has(Vec::new()),
         FactKind::YesNo => Test::YesNo(true),
-        FactKind::Number | FactKind::Duration => Test::Number { bound: Bound::AtLeast, number: 1, months: 0 },
+        FactKind::Number | FactKind::Duration => {
+            Test::Number { bound: ComparisonOperator::AtLeast, number: 1, months: 0 }
+        }
         FactKind::Date => Test::Within { years: 1, months: 0 },
     };
     Condition { fact: fact.id.clone(), test, quote: None, note: String::new() }
@@ -219,7 +221,7 @@ pub fn add_group(conditions: &mut Conditions, path: &[usize]) -> Option<usize> {
         Combinator::Any | Combinator::AnyOpen => Combinator::All,
     };
     let parts = parts_mut(conditions, path)?;
-    parts.push(ConditionPart::Group(Group { combinator, ..Group::default() }));
+    parts.push(ConditionPart::Group(ConditionGroup { combinator, ..ConditionGroup::default() }));
     Some(parts.len() - 1)
 }
 
@@ -242,8 +244,8 @@ pub fn encode_options(ticked: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn sentence(node: &str, text: &str, uncovered: &str) -> Sentence {
-        Sentence {
+    fn sentence(node: &str, text: &str, uncovered: &str) -> MeasureSentence {
+        MeasureSentence {
             node: node.to_owned(),
             text: text.to_owned(),
             line: 1,
@@ -324,8 +326,13 @@ mod tests {
         assert_eq!(add_group(&mut conditions, &[]), Some(1));
         assert_eq!(add_group(&mut conditions, &[1]), Some(0));
         parts_mut(&mut conditions, &[1, 0]).expect("the inner group").push(one.clone());
-        let inner = ConditionPart::Group(Group { parts: vec![one.clone()], ..Group::default() });
-        let outer = Group { combinator: Combinator::Any, parts: vec![inner.clone()], ..Group::default() };
+        let inner =
+            ConditionPart::Group(ConditionGroup { parts: vec![one.clone()], ..ConditionGroup::default() });
+        let outer = ConditionGroup {
+            combinator: Combinator::Any,
+            parts: vec![inner.clone()],
+            ..ConditionGroup::default()
+        };
         assert_eq!(parts(&conditions, &[]), Some(&[one.clone(), ConditionPart::Group(outer)][..]));
         assert_eq!(part(&conditions, &[1, 0]), Some(&inner));
         assert_eq!(part(&conditions, &[1, 0, 0]), Some(&one));

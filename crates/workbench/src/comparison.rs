@@ -1,7 +1,7 @@
 //! The step 对照: which two documents are compared, and which drafts remain.
 
 use workbench_messages::ProjectFiles;
-use workbench_messages::comparison::{ComparedDocument, Comparison, Passage, Relation, Side};
+use workbench_messages::comparison::{ComparedDocument, ComparedPassage, DocumentComparison, Relation, Side};
 
 use crate::state::documents;
 
@@ -55,7 +55,7 @@ fn is_national(files: &ProjectFiles, id: &str) -> bool {
 
 /// Counts the drafts of a comparison.
 #[must_use]
-pub fn remaining(comparison: &Comparison) -> Remaining {
+pub fn remaining(comparison: &DocumentComparison) -> Remaining {
     let drafts = |side| comparison.unmatched.iter().filter(|one| one.is_draft && one.side == side).count();
     Remaining {
         pairs: comparison.pairs.iter().filter(|pair| pair.is_draft).count(),
@@ -77,14 +77,14 @@ pub fn remaining_text(remaining: Remaining) -> String {
 
 /// The next draft pair; wraps around.
 #[must_use]
-pub fn next_draft(comparison: &Comparison, here: usize) -> Option<usize> {
+pub fn next_draft(comparison: &DocumentComparison, here: usize) -> Option<usize> {
     let is_draft = |at: &usize| comparison.pairs.get(*at).is_some_and(|pair| pair.is_draft);
     (here + 1..comparison.pairs.len()).chain(0..here).find(is_draft)
 }
 
 /// The document on a side.
 #[must_use]
-pub const fn document(comparison: &Comparison, side: Side) -> &ComparedDocument {
+pub const fn document(comparison: &DocumentComparison, side: Side) -> &ComparedDocument {
     match side {
         Side::Left => &comparison.left,
         Side::Right => &comparison.right,
@@ -93,7 +93,7 @@ pub const fn document(comparison: &Comparison, side: Side) -> &ComparedDocument 
 
 /// The text of a passage.
 #[must_use]
-pub fn passage_text<'s>(document: &'s ComparedDocument, passage: &'s Passage) -> &'s str {
+pub fn passage_text<'s>(document: &'s ComparedDocument, passage: &'s ComparedPassage) -> &'s str {
     let sentence = || document.sentences.get(passage.sentence).map_or("", |sentence| &sentence.text);
     passage.text.as_deref().unwrap_or_else(sentence)
 }
@@ -109,7 +109,7 @@ pub const fn relation_label(relation: Relation) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use workbench_messages::comparison::{ComparedPair, Sentence, UnmatchedEntry};
+    use workbench_messages::comparison::{ComparedPair, ComparedSentence, UnmatchedEntry};
 
     use super::*;
 
@@ -124,8 +124,8 @@ mod tests {
 
     const TWO: [&str; 4] = ["all/document.toml", "all/source.txt", "gan/document.toml", "gan/source.txt"];
 
-    fn comparison(are_drafts: &[bool]) -> Comparison {
-        let text = || Sentence { line: 1, text: "甲。".to_owned() };
+    fn comparison(are_drafts: &[bool]) -> DocumentComparison {
+        let text = || ComparedSentence { line: 1, text: "甲。".to_owned() };
         let document = || ComparedDocument { short_title: String::new(), sentences: vec![text()] };
         let pair = |is_draft: &bool| ComparedPair {
             title: String::new(),
@@ -143,7 +143,7 @@ mod tests {
             is_draft,
             passages: Vec::new(),
         };
-        Comparison {
+        DocumentComparison {
             left: document(),
             right: document(),
             pairs: are_drafts.iter().map(pair).collect(),
@@ -186,9 +186,9 @@ mod tests {
     #[test]
     fn the_text_of_a_passage_is_its_part_or_its_sentence() {
         let comparison = comparison(&[]);
-        let part = Passage { sentence: 0, text: Some("甲".to_owned()) };
+        let part = ComparedPassage { sentence: 0, text: Some("甲".to_owned()) };
         assert_eq!(passage_text(&comparison.left, &part), "甲");
-        assert_eq!(passage_text(&comparison.left, &Passage { sentence: 0, text: None }), "甲。");
-        assert_eq!(passage_text(&comparison.left, &Passage { sentence: 9, text: None }), "");
+        assert_eq!(passage_text(&comparison.left, &ComparedPassage { sentence: 0, text: None }), "甲。");
+        assert_eq!(passage_text(&comparison.left, &ComparedPassage { sentence: 9, text: None }), "");
     }
 }

@@ -25,7 +25,7 @@ const TOOK: &str = " … ";
 const SHOWN: usize = 40;
 
 /// A running step.
-pub struct Step {
+pub struct RunningStep {
     name: String,
     start: Instant,
     /// Hidden without a terminal.
@@ -38,7 +38,7 @@ pub struct Step {
 ///
 /// # Errors
 /// Those of the step.
-pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&Step) -> Result<T>) -> Result<T> {
+pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&RunningStep) -> Result<T>) -> Result<T> {
     let name = name.into();
     let bar = LINES.add(ProgressBar::no_length());
     let style = ProgressStyle::with_template("{spinner} {elapsed:>4} {prefix} {wide_msg:.dim}");
@@ -49,7 +49,7 @@ pub fn step<T>(name: impl Into<String>, work: impl FnOnce(&Step) -> Result<T>) -
         eprintln!("{name} …");
     }
     let start = Instant::now();
-    let step = Step { name, start, bar, output: Mutex::new(Vec::new()) };
+    let step = RunningStep { name, start, bar, output: Mutex::new(Vec::new()) };
     let result = work(&step);
     step.bar.finish_and_clear();
     LINES.remove(&step.bar);
@@ -72,7 +72,7 @@ fn is_shown() -> bool {
     std::io::stderr().is_terminal()
 }
 
-impl Step {
+impl RunningStep {
     /// Runs a command, showing only its last line of output; on failure, the end of the output is part of
     /// the error.
     ///

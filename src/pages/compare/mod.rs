@@ -15,7 +15,7 @@ use std::slice;
 
 use leptos::prelude::*;
 use policy::compare::Counted;
-use policy::model::document::{Kind, Quote};
+use policy::model::document::{NodeKind, Quote};
 use policy::model::pairs::{Alignment, Alone, Pair, Relation, Side};
 use policy::{Corpus, Document};
 
@@ -205,11 +205,11 @@ fn divisions(compared: &Compared<'_>) -> Vec<Division> {
 fn division_of(node: SiteNode) -> SiteNode {
     let upwards = || std::iter::once(node).chain(node.ancestors());
     let is_area = |node: &SiteNode| {
-        node.kind() == Kind::Section && node.children().any(|child| child.kind() == Kind::Measure)
+        node.kind() == NodeKind::Section && node.children().any(|child| child.kind() == NodeKind::Measure)
     };
     upwards()
         .find(is_area)
-        .or_else(|| upwards().find(|node| node.kind() == Kind::Part))
+        .or_else(|| upwards().find(|node| node.kind() == NodeKind::Part))
         .unwrap_or_else(|| node.document().root())
 }
 

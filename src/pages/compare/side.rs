@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::compare::Stretch;
-use policy::model::document::{Kind, Quote, Span};
+use policy::model::document::{NodeKind, Quote, Span};
 use policy::model::pairs::Side;
 
 use super::Compared;
@@ -31,7 +31,7 @@ pub(super) fn plain_quotes(compared: &Compared<'_>, side: Side, quotes: &[Quote]
     let document = compared.document(side);
     let quotes = quotes.iter().map(|&quote| {
         let node = document.at(quote.node);
-        if matches!(node.kind(), Kind::Measure | Kind::Cover) {
+        if matches!(node.kind(), NodeKind::Measure | NodeKind::Cover) {
             whole(compared, node).into_any()
         } else {
             let unmarked = Stretch { span: quote.span, phrase: None, number: false };
@@ -48,7 +48,7 @@ pub(super) fn plain_quotes(compared: &Compared<'_>, side: Side, quotes: &[Quote]
 }
 
 fn whole(compared: &Compared<'_>, node: SiteNode) -> impl IntoView + use<> {
-    let name = if node.kind() == Kind::Measure {
+    let name = if node.kind() == NodeKind::Measure {
         format!("{}：{}", node.cited(), name_of(node))
     } else {
         crate::components::official_text::cover_name(node).to_owned()
@@ -70,7 +70,7 @@ fn quoted(compared: &Compared<'_>, side: Side, quote: Quote, stretches: &[Stretc
         .iter()
         .filter(of_quote)
         .map(|leaf| {
-            let class = heading_line.filter(|_| leaf.kind() == Kind::Heading);
+            let class = heading_line.filter(|_| leaf.kind() == NodeKind::Heading);
             let inside = stretches.iter().filter_map(|stretch| cut(*stretch, leaf.span()));
             let number = number_of(leaf).map(|number| {
                 let name = format!("第{number}句，看出处");

@@ -7,7 +7,7 @@ mod row;
 
 use leptos::prelude::*;
 use policy::figures::in_group;
-use policy::model::figures::Group;
+use policy::model::figures::FigureGroup;
 
 use crate::components::copy::citations;
 use crate::components::empty::nothing_left;
@@ -49,8 +49,9 @@ fn view_found(context: &PageContext) -> impl IntoView {
 
 /// Complete without scripts. With them, `scripts/enhance/figures.ts` filters the rows and updates the count.
 fn view(context: &PageContext, count: usize) -> impl IntoView {
-    let is_asked_first = |group: &Group| matches!(group, Group::Sum | Group::Share);
-    let (first, rest): (Vec<Group>, Vec<Group>) = Group::ALL.into_iter().partition(is_asked_first);
+    let is_asked_first = |group: &FigureGroup| matches!(group, FigureGroup::Sum | FigureGroup::Share);
+    let (first, rest): (Vec<FigureGroup>, Vec<FigureGroup>) =
+        FigureGroup::ALL.into_iter().partition(is_asked_first);
     let others_count: usize = rest.iter().map(|group| in_group(&context.corpus.figures, *group).len()).sum();
     let first: Vec<Option<AnyView>> = first.into_iter().map(|group| section(context, group)).collect();
     let rest: Vec<Option<AnyView>> = rest.into_iter().map(|group| section(context, group)).collect();
@@ -85,7 +86,7 @@ fn view(context: &PageContext, count: usize) -> impl IntoView {
 }
 
 fn filters(count: usize) -> AnyView {
-    let options = Group::ALL
+    let options = FigureGroup::ALL
         .into_iter()
         .map(|group| view! { <option value=group.key()>{group.name()}</option> })
         .collect_view();
@@ -123,11 +124,11 @@ fn filters(count: usize) -> AnyView {
     .into_any()
 }
 
-fn section(context: &PageContext, group: Group) -> Option<AnyView> {
+fn section(context: &PageContext, group: FigureGroup) -> Option<AnyView> {
     let figures = in_group(&context.corpus.figures, group);
     let rows: Vec<AnyView> = figures.iter().map(|figure| row(context, figure)).collect();
     let heading = format!("{} {}个", group.name(), figures.len());
-    let chart = (group == Group::Sum).then(|| {
+    let chart = (group == FigureGroup::Sum).then(|| {
         view! {
             <details class="fold figures__chart">
                 <summary>"看成图"</summary>
@@ -135,7 +136,7 @@ fn section(context: &PageContext, group: Group) -> Option<AnyView> {
             </details>
         }
     });
-    let reckoned = (group == Group::Share).then(|| calculator(context)).flatten();
+    let reckoned = (group == FigureGroup::Share).then(|| calculator(context)).flatten();
     (!figures.is_empty()).then(|| {
         view! {
             <section class="figures" id=group.key() data-group=group.key()>

@@ -1,7 +1,7 @@
 //! The numbers that are not figures, with the reason, to show that none is missing.
 
 use leptos::prelude::*;
-use policy::model::figures::{NotFigure, Reason};
+use policy::model::figures::{NotFigure, NotFigureReason};
 
 use crate::components::numerals::numerals;
 use crate::page_context::PageContext;
@@ -9,7 +9,7 @@ use crate::page_context::PageContext;
 /// The list, initially collapsed.
 pub fn others(context: &PageContext) -> impl IntoView + use<> {
     let count = context.corpus.not_figures.len();
-    let reasons: Vec<_> = Reason::ALL
+    let reasons: Vec<_> = NotFigureReason::ALL
         .into_iter()
         .map(|reason| {
             let entries: Vec<_> = context

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use policy::model::document::{Quote, Span};
-use policy::model::figures::{Figure, Group};
+use policy::model::figures::{Figure, FigureGroup};
 use policy::model::rules::Benefit;
 
 use crate::components::copy::copy_button;
@@ -20,7 +20,7 @@ pub fn row(context: &PageContext, figure: &'static Figure<'static>) -> AnyView {
     let fund = quoted(figure.fund).map(|fund| format!("资金来自{fund}"));
     let quota =
         quota_of(context, figure).map(|quota| format!("{}：{}", quota.meaning, every(context, quota)));
-    let is_sum = figure.group == Group::Sum;
+    let is_sum = figure.group == FigureGroup::Sum;
     // Only sums have a payer and a recurrence.
     let cells: Vec<(&str, Vec<String>)> = if is_sum {
         let payer = quoted(figure.payer).unwrap_or(UNSTATED).to_owned();

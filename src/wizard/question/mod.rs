@@ -6,7 +6,7 @@
 pub mod fields;
 pub mod options;
 
-use policy::eligibility::{Choice, Choices, Leads};
+use policy::eligibility::{Choice, ChoiceEffect, Choices};
 use policy::model::rules::{Answer, Fact};
 
 use crate::html::{Element, Html, element};
@@ -44,21 +44,21 @@ pub fn question(fact: &Fact<'_>, choices: &Choices, given: Option<Answer>, submi
 fn one(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>, submit: &str) -> Html {
     let rows = choices.iter().map(|choice| {
         let is_given = given.is_some_and(|given| holds(choice, given));
-        let row = match &choice.leads {
-            Leads::Answer(answer) => {
+        let row = match &choice.effect {
+            ChoiceEffect::Answer(answer) => {
                 let button = element("button").class("choice").attribute("type", "button");
                 let button = named(button.attribute(ANSWER, &fact.encode_answer(*answer)), choice);
                 if is_given { pressed(button) } else { button }
             }
-            Leads::More(question, more) => further(choice, is_given)
+            ChoiceEffect::More(question, more) => further(choice, is_given)
                 .child(element("p").class("hint").text(question))
                 .child(one(fact, more, given, submit)),
-            Leads::Exact(range) => {
+            ChoiceEffect::Exact(range) => {
                 let unknown = quiet_button(texts::NOT_REMEMBERED, &fact.encode_answer(*range));
                 further(choice, is_given).child(fields::typed(fact, &choice.label, given, submit, unknown))
             }
             // Checkboxes do not occur in single choices.
-            Leads::Tick(..) => element("p"),
+            ChoiceEffect::Tick(..) => element("p"),
         };
         element("li").child(row)
     });
@@ -92,10 +92,10 @@ pub fn lies_in(row: Answer, given: Answer) -> bool {
 
 /// Whether an answer is that of a row or of a choice behind it.
 fn holds(choice: &Choice, given: Answer) -> bool {
-    match &choice.leads {
-        Leads::Answer(answer) | Leads::Exact(answer) => lies_in(*answer, given),
-        Leads::More(_, more) => more.iter().any(|choice| holds(choice, given)),
-        Leads::Tick(..) => false,
+    match &choice.effect {
+        ChoiceEffect::Answer(answer) | ChoiceEffect::Exact(answer) => lies_in(*answer, given),
+        ChoiceEffect::More(_, more) => more.iter().any(|choice| holds(choice, given)),
+        ChoiceEffect::Tick(..) => false,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Each option can be 不清楚, revealed by one button because few users need it. The certificate check of an
 //! option is shown below it once it is ticked.
 
-use policy::eligibility::{Choice, Leads};
+use policy::eligibility::{Choice, ChoiceEffect};
 use policy::model::rules::{Answer, Fact};
 
 use super::{quiet_button, submit_button};
@@ -31,8 +31,8 @@ pub(super) fn several(fact: &Fact<'_>, choices: &[Choice], given: Option<Answer>
         .zip(choices)
         .map(|(at, choice)| {
             let (is_held, is_unknown) = (held >> at & 1 == 1, unknown >> at & 1 == 1);
-            let check = match &choice.leads {
-                Leads::Tick(_, check) => check.as_deref(),
+            let check = match &choice.effect {
+                ChoiceEffect::Tick(_, check) => check.as_deref(),
                 _ => None,
             };
             is_unsure |= is_unknown && check.is_none();

@@ -6,8 +6,8 @@
 mod encoding;
 
 use policy::Corpus;
-use policy::eligibility::{Asked, Evaluation, Link, Next, Scope};
-use policy::model::document::{Kind, NodeIndex};
+use policy::eligibility::{Evaluation, InterviewStep, Link, Next, Scope};
+use policy::model::document::{NodeIndex, NodeKind};
 use policy::model::rules::{Answer, BenefitIndex, FactIndex, NotAnAnswer};
 
 /// A screen of the wizard.
@@ -104,14 +104,14 @@ impl Session {
     }
 
     /// The screen at a place. One past the end, extends the trail by `next`; `None` if no question is left.
-    pub fn screen(&mut self, corpus: &Corpus<'_>, at: usize, next: Option<Asked>) -> Option<Screen> {
+    pub fn screen(&mut self, corpus: &Corpus<'_>, at: usize, next: Option<InterviewStep>) -> Option<Screen> {
         if at >= self.trail.len() {
             let screen = if self.asks_wish(corpus, at) {
                 Screen::Wish
             } else {
                 match next? {
-                    Asked::Fact(fact) => Screen::Question(fact),
-                    Asked::Gate(gate, shown) => Screen::Gate(u8::try_from(gate).ok()?, shown),
+                    InterviewStep::Fact(fact) => Screen::Question(fact),
+                    InterviewStep::Gate(gate, shown) => Screen::Gate(u8::try_from(gate).ok()?, shown),
                 }
             };
             self.trail.push(screen);
@@ -246,7 +246,7 @@ impl Session {
     pub fn find_measure(corpus: &Corpus<'_>, id: &str) -> Option<(u8, NodeIndex)> {
         (0u8..).zip(&corpus.eligibility.sources).find_map(|(at, source)| {
             let document = corpus.documents.get(usize::from(source.document))?;
-            let node = document.node(id).filter(|node| node.kind() == Kind::Measure)?;
+            let node = document.node(id).filter(|node| node.kind() == NodeKind::Measure)?;
             Some((at, node.index()))
         })
     }
@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn what_somebody_comes_to_ask_is_the_first_question() {
         let mut session = Session::default();
-        let next = Some(Asked::Fact(fact("employment")));
+        let next = Some(InterviewStep::Fact(fact("employment")));
         assert_eq!(session.screen(corpus(), 0, next), Some(Screen::Wish));
         session.choose_wish(corpus(), 0, wish("wages"));
         assert_eq!(session.link.answers.get(WHO), Some(PERSON));
@@ -300,7 +300,7 @@ mod tests {
     fn a_measure_asks_only_its_own_questions() {
         let mut session = Session::default();
         session.set_measure(Session::find_measure(corpus(), "heilongjiang.10"));
-        let next = Asked::Fact(fact("employment"));
+        let next = InterviewStep::Fact(fact("employment"));
         assert_eq!(session.screen(corpus(), 0, Some(next)), Some(Screen::Question(fact("employment"))));
     }
 
@@ -312,7 +312,7 @@ mod tests {
         session.set_wish(corpus(), wages);
         assert_eq!(session.link.answers.get(WHO), Some(PERSON));
         assert_eq!((session.link.topic, session.has_earlier_answers()), (None, false));
-        let next = Asked::Fact(fact("arrears"));
+        let next = InterviewStep::Fact(fact("arrears"));
         assert_eq!(session.screen(corpus(), 0, Some(next)), Some(Screen::Question(fact("arrears"))));
         session.answer(corpus(), 0, fact("arrears"), Answer::Unknown).unwrap();
         session.set_wish(corpus(), wages);

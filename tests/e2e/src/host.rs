@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xtask::build::{content_hash, files_below, worker};
-use xtask::server::{Gate, Network, Site};
+use xtask::server::{Network, ResponseGate, ServedFolder};
 
 use crate::served::{built, copy_files};
 use crate::{Result, Scratch, Served};
@@ -31,7 +31,7 @@ impl Host {
     ///
     /// # Errors
     /// If the site has not been built, or no port is free.
-    pub fn holding(prefix: &str, part: &str, gate: &Gate) -> Result<Host> {
+    pub fn holding(prefix: &str, part: &str, gate: &ResponseGate) -> Result<Host> {
         Self::with(prefix, |site| site.hold(part, gate))
     }
 
@@ -39,10 +39,10 @@ impl Host {
     ///
     /// # Errors
     /// If the site has not been built, or no port is free.
-    pub fn with(prefix: &str, set_up: impl FnOnce(Site) -> Site) -> Result<Host> {
+    pub fn with(prefix: &str, set_up: impl FnOnce(ServedFolder) -> ServedFolder) -> Result<Host> {
         let (folder, network) = (Scratch::new()?, Network::default());
         copy_files(&built()?, folder.path(), |_| true)?;
-        let site = set_up(Site::new(folder.path()).below(prefix).over(&network));
+        let site = set_up(ServedFolder::new(folder.path()).below(prefix).over(&network));
         let site = Served::site(site, folder.path(), prefix)?;
         Ok(Host { site, network, folder })
     }

@@ -18,7 +18,7 @@ mod virtual_clock;
 mod web_server;
 
 pub use browser::{Browser, Settings, Size};
-pub use engine::{Engine, Kind};
+pub use engine::{Engine, EngineKind};
 pub use host::Host;
 pub use scratch::Scratch;
 pub use served::{Served, copy_files};

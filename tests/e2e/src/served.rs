@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xtask::project;
-use xtask::server::{Gate, Server, Site, listen};
+use xtask::server::{ResponseGate, ServedFolder, Server, listen};
 
 use crate::{Result, Scratch};
 
@@ -31,16 +31,16 @@ impl Served {
     /// If no port is free, or the site has not been built.
     pub fn below(prefix: &str) -> Result<Served> {
         let dist = built()?;
-        Self::site(Site::new(&dist).below(prefix), &dist, prefix)
+        Self::site(ServedFolder::new(&dist).below(prefix), &dist, prefix)
     }
 
     /// Serves the built site at the root, but delays files with this suffix until the gate opens.
     ///
     /// # Errors
     /// If no port is free, or the site has not been built.
-    pub fn holding(ending: &str, gate: &Gate) -> Result<Served> {
+    pub fn holding(ending: &str, gate: &ResponseGate) -> Result<Served> {
         let dist = built()?;
-        Self::site(Site::new(&dist).hold(ending, gate), &dist, "/")
+        Self::site(ServedFolder::new(&dist).hold(ending, gate), &dist, "/")
     }
 
     /// Serves a folder of files.
@@ -49,7 +49,7 @@ impl Served {
     /// If no port is free.
     pub fn folder(folder: Scratch) -> Result<Served> {
         let path = folder.path().to_owned();
-        let served = Self::site(Site::new(&path), &path, "/")?;
+        let served = Self::site(ServedFolder::new(&path), &path, "/")?;
         Ok(Served { _scratch: Some(folder), ..served })
     }
 
@@ -57,7 +57,7 @@ impl Served {
     ///
     /// # Errors
     /// If no port is free.
-    pub fn site(site: Site, folder: &Path, prefix: &str) -> Result<Served> {
+    pub fn site(site: ServedFolder, folder: &Path, prefix: &str) -> Result<Served> {
         let server = Server::start(site, listen(0)?)?;
         Ok(Served { server, folder: folder.to_owned(), prefix: prefix.to_owned(), _scratch: None })
     }

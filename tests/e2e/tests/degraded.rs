@@ -5,7 +5,7 @@ use std::path::Path;
 
 use e2e::{Browser, Result, Scratch, Served, copy_files};
 use xtask::project;
-use xtask::server::{Fault, Gate, Network, Site};
+use xtask::server::{Fault, Network, ResponseGate, ServedFolder};
 
 use crate::MEASURE;
 
@@ -70,7 +70,7 @@ async fn a_page_whose_scripts_are_all_gone_stays() -> Result {
     for fault in [Fault::Missing, Fault::Portal, Fault::Cut, Fault::Unplugged] {
         let network = Network::default();
         network.break_files(".js", fault);
-        let site = Served::site(Site::new(project::dist()).over(&network), &project::dist(), "/")?;
+        let site = Served::site(ServedFolder::new(project::dist()).over(&network), &project::dist(), "/")?;
         let browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
         assert!(browser.text("#heilongjiang\\.9\\.s2").await?.starts_with("对晋升技师"));
@@ -105,7 +105,7 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
         (&[glue][..], Fault::Unplugged, "（L9）"),
     ] {
         let network = Network::default();
-        let site = Served::site(Site::new(project::dist()).over(&network), &project::dist(), "/")?;
+        let site = Served::site(ServedFolder::new(project::dist()).over(&network), &project::dist(), "/")?;
         let browser = Browser::open().await?;
         browser.load(&site.address(MEASURE)).await?;
         browser.wait_until("document.documentElement.dataset.app").await?;
@@ -125,7 +125,7 @@ async fn each_cause_of_a_start_that_fails_has_its_code() -> Result {
 async fn a_download_that_hangs_is_said() -> Result {
     // The list of measures reports it after a search.
     for page in ["wizard/result/", "measures/#q=工资"] {
-        let gate = Gate::default();
+        let gate = ResponseGate::default();
         let site = Served::holding(".bin", &gate)?;
         let browser = Browser::open().await?;
         browser.use_virtual_clock().await?;

@@ -3,7 +3,7 @@
 
 use e2e::{Browser, Result, Served, Size};
 use serde_json::json;
-use xtask::server::{Fault, Network, Site};
+use xtask::server::{Fault, Network, ServedFolder};
 
 use crate::wizard::examples::{SENIOR, link_by_seeds};
 use crate::wizard::{press, wait_for_question};
@@ -102,7 +102,7 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
     const PIECES: [usize; 6] = [700, 1500, 3000, 4500, 6000, 9000];
     let network = Network::default();
     let dist = xtask::project::dist();
-    let site = Served::site(Site::new(&dist).over(&network), &dist, "/")?;
+    let site = Served::site(ServedFolder::new(&dist).over(&network), &dist, "/")?;
     let mut all = Vec::new();
     for size in [Size::PHONE, Size::DESKTOP] {
         let browser = open_uncached(size).await?;
@@ -113,7 +113,7 @@ async fn no_page_moves_while_it_comes_in_pieces() -> Result {
                 browser.load(&site.address(path)).await?;
                 let page = format!("{path}, {piece} bytes first,");
                 all.extend(layout_shifts(&browser, &page, size).await?);
-                network.mend();
+                network.repair();
             }
         }
         browser.close(&site).await?;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use e2e::{Browser, Result, Served, copy_files};
 use thirtyfour::By;
-use xtask::server::{Fault, Gate, Network, Site};
+use xtask::server::{Fault, Network, ResponseGate, ServedFolder};
 use xtask::{build, project};
 
 use crate::wizard::Reply::{Press, Tick};
@@ -16,7 +16,7 @@ use crate::wizard::{answer_all, answer_first, expect};
 /// Serves the site, which is built once for all tests.
 fn served() -> Result<Served> {
     let folder = site_folder()?;
-    Served::site(Site::new(&folder), &folder, "/")
+    Served::site(ServedFolder::new(&folder), &folder, "/")
 }
 
 fn site_folder() -> Result<PathBuf> {
@@ -129,10 +129,10 @@ fn pack_of_the_other(folder: &Path) -> Result<String> {
 
 #[tokio::test]
 async fn a_search_finds_the_words_of_its_own_province_at_once_and_then_those_of_the_other() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let folder = site_folder()?;
     let other = pack_of_the_other(&folder)?;
-    let site = Served::site(Site::new(&folder).hold(&other, &gate), &folder, "/")?;
+    let site = Served::site(ServedFolder::new(&folder).hold(&other, &gate), &folder, "/")?;
     let mut browser = Browser::open().await?;
     browser.visit(&site.address("sample/measures/")).await?;
     assert!(!browser.requests().await?.iter().any(|file| file.contains(&other)), "nothing is asked for yet");
@@ -183,7 +183,7 @@ async fn a_province_that_could_not_be_had_is_asked_for_again_by_the_next_query()
     for packed in ["", ".gz"] {
         network.break_files(&format!("{pack}{packed}"), Fault::Missing);
     }
-    let site = Served::site(Site::new(&folder).over(&network), &folder, "/")?;
+    let site = Served::site(ServedFolder::new(&folder).over(&network), &folder, "/")?;
     let browser = Browser::open().await?;
     browser.visit(&site.address("sample/measures/")).await?;
     browser.driver.find(By::Id("query")).await?.send_keys("拖欠工资").await?;
@@ -192,7 +192,7 @@ async fn a_province_that_could_not_be_had_is_asked_for_again_by_the_next_query()
     );
     browser.wait_until(&asked).await?;
     browser.wait_until("document.querySelectorAll('[data-results] mark').length > 0").await?;
-    network.mend();
+    network.repair();
     let query_again = "document.getElementById('query').dispatchEvent(new Event('input', { bubbles: true })), \
                        document.querySelector('.results__elsewhere')";
     browser.wait_until(&format!("({query_again})")).await?;

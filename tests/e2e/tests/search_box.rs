@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Result, Served};
 use thirtyfour::prelude::*;
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 use crate::{MEASURE, PREFIXES};
 
@@ -56,7 +56,7 @@ async fn keys_of_an_input_method_are_its_own() -> Result {
 
 #[tokio::test]
 async fn words_sent_before_the_app_has_started_are_not_lost() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::open().await?;
     browser.load(&site.address(MEASURE)).await?;
@@ -149,7 +149,7 @@ async fn the_list_is_filtered_by_people_and_topic_and_the_address_keeps_it() -> 
 /// arrives.
 #[tokio::test]
 async fn a_search_that_waits_for_readings_goes_on_without_them() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let page = std::fs::read_to_string(xtask::project::dist().join("measures/index.html"))?;
     let pack = page.split("data-pack-pinyin=").nth(1).ok_or("the page names the pack")?;
     let pack = pack.trim_start_matches('"').split(['"', ' ', '>']).next().ok_or("it has a name")?.to_owned();

@@ -262,7 +262,7 @@ async fn a_portals_page_is_no_settings() -> Result {
     read(&browser).await?;
     assert_eq!(foot(&browser).await?, "");
     assert!(message(&browser).await?.contains("格式不对"));
-    host.network.mend();
+    host.network.repair();
     browser.visit(&host.site.address(ABOUT)).await?;
     browser.wait_until("document.getElementById('offline-state').dataset.state === 'ready'").await?;
     browser.load(&host.site.address(ABOUT)).await?;
@@ -274,7 +274,7 @@ async fn a_portals_page_is_no_settings() -> Result {
         read(&browser).await?;
         assert_eq!(foot(&browser).await?, "甲工会", "{fault:?}");
         assert_eq!(message(&browser).await?, "", "{fault:?}");
-        host.network.mend();
+        host.network.repair();
     }
     browser.close(&host.site).await
 }

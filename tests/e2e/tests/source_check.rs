@@ -6,7 +6,7 @@ use std::path::Path;
 use e2e::{Browser, Result, Scratch, Served, copy_files};
 use seeds::files::read_dir;
 use seeds::new_document::{Request, new_document};
-use xtask::server::Site;
+use xtask::server::ServedFolder;
 use xtask::{build, project};
 
 const PAGE: &str = "about/";
@@ -46,7 +46,7 @@ fn site_with_page_numbers() -> Result<Served> {
         fs::write(file, text)?;
     }
     build::site_of(&seeds, &site)?;
-    Served::site(Site::new(&site), &site, "/")
+    Served::site(ServedFolder::new(&site), &site, "/")
 }
 
 #[tokio::test]

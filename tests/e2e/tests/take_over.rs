@@ -1,13 +1,13 @@
 //! When the app starts, it keeps what the reader has done before.
 
 use e2e::{Browser, Result, Served, Size};
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 const IS_RUNNING: &str = "document.documentElement.dataset.app === 'running'";
 
 /// Opens a page on a phone and focuses the search box; the gate delays the app.
-async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
-    let gate = Gate::default();
+async fn before_the_app(path: &str) -> Result<(Served, Browser, ResponseGate)> {
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
@@ -73,7 +73,7 @@ async fn the_target_stays_the_target() -> Result {
 async fn nothing_flickers() -> Result {
     for size in [Size::PHONE, Size::DESKTOP] {
         for path in ["measures/", "heilongjiang/measures/9/"] {
-            let gate = Gate::default();
+            let gate = ResponseGate::default();
             let site = Served::holding(".wasm", &gate)?;
             let browser = Browser::with_size(size).await?;
             browser.load(&site.address(path)).await?;

@@ -1,6 +1,6 @@
 //! Cover, lines, headings, paragraphs and sentences.
 
-use policy::model::document::{Document, Kind, MetadataKey, Node};
+use policy::model::document::{Document, MetadataKey, Node, NodeKind};
 
 use super::names::{self, HierarchyElement};
 use super::xml::{Inline, Xml};
@@ -56,7 +56,7 @@ fn container(xml: &mut Xml, node: Node<'_, '_>, level: HierarchyElement, holder:
             xml.line("heading", &[("eId", &place), ("GUID", heading.id())], &[Inline::Text(words)]);
         }
     }
-    let children: Vec<_> = node.children().filter(|child| child.kind() != Kind::Heading).collect();
+    let children: Vec<_> = node.children().filter(|child| child.kind() != NodeKind::Heading).collect();
     let first = children.iter().position(|child| names::level(*child).is_some());
     let (before, rest) = children.split_at(first.unwrap_or(children.len()));
     match first {
@@ -116,8 +116,10 @@ fn line(xml: &mut Xml, node: Node<'_, '_>, eid: &str) {
     let date = policy::Date::from_chinese(node.text()).map(|date| date.to_string());
     let document = node.document();
     let content = match node.kind() {
-        Kind::Title => vec![Inline::Element { name: "docTitle", attributes: Vec::new(), text: node.text() }],
-        Kind::Date => match &date {
+        NodeKind::Title => {
+            vec![Inline::Element { name: "docTitle", attributes: Vec::new(), text: node.text() }]
+        }
+        NodeKind::Date => match &date {
             Some(date) => {
                 vec![Inline::Element { name: "docDate", attributes: vec![("date", date)], text: node.text() }]
             }

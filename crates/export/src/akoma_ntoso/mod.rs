@@ -13,7 +13,7 @@ mod names;
 mod xml;
 
 use policy::Date;
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 use xml::Xml;
 
@@ -34,9 +34,9 @@ fn write_dated(document: &Document<'_>, date: Date, released: Option<Date>) -> S
     meta::write(&mut xml, document, date, released);
     let root = document.root();
     let children: Vec<_> = root.children().collect();
-    let covers = children.iter().filter(|node| node.kind() == Kind::Cover);
+    let covers = children.iter().filter(|node| node.kind() == NodeKind::Cover);
     let is_body = |node: &Node<'_, '_>| !is_above_body(node.kind()) && !is_below_body(node.kind());
-    let text: Vec<_> = children.iter().filter(|node| node.kind() != Kind::Cover).copied().collect();
+    let text: Vec<_> = children.iter().filter(|node| node.kind() != NodeKind::Cover).copied().collect();
     let body_start = text.iter().position(is_body).unwrap_or(text.len());
     let body_end =
         text.iter().position(|node| is_below_body(node.kind())).unwrap_or(text.len()).max(body_start);
@@ -80,11 +80,14 @@ fn document_type(document: &Document<'_>) -> &'static str {
 }
 
 /// Whether a child of the root stands above the body.
-const fn is_above_body(kind: Kind) -> bool {
-    matches!(kind, Kind::Root | Kind::Cover | Kind::HeadLine | Kind::Title | Kind::Addressees)
+const fn is_above_body(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Root | NodeKind::Cover | NodeKind::HeadLine | NodeKind::Title | NodeKind::Addressees
+    )
 }
 
 /// Whether a child of the root stands below the body: the signature.
-const fn is_below_body(kind: Kind) -> bool {
-    matches!(kind, Kind::Issuer | Kind::Date | Kind::CopyTo)
+const fn is_below_body(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Issuer | NodeKind::Date | NodeKind::CopyTo)
 }

@@ -1,6 +1,6 @@
 //! Names of elements and their `eId`s by the Akoma Ntoso Naming Convention 1.0.
 
-use policy::model::document::{Kind, Node};
+use policy::model::document::{Node, NodeKind};
 
 /// An element of the hierarchy, and its abbreviation in an `eId`.
 #[derive(Clone, Copy)]
@@ -14,23 +14,23 @@ pub struct HierarchyElement {
 /// The element of a numbered container; nothing for other nodes.
 pub fn level(node: Node<'_, '_>) -> Option<HierarchyElement> {
     let (element, short) = match node.kind() {
-        Kind::Part if node.label().starts_with('第') => ("chapter", "chp"),
-        Kind::Part => ("part", "part"),
-        Kind::Section => ("section", "sec"),
-        Kind::Measure => ("article", "art"),
-        Kind::Principle | Kind::Point | Kind::Item => ("point", "point"),
-        Kind::Root
-        | Kind::Cover
-        | Kind::Attachment
-        | Kind::Paragraph
-        | Kind::Sentence
-        | Kind::Heading
-        | Kind::HeadLine
-        | Kind::Title
-        | Kind::Addressees
-        | Kind::Issuer
-        | Kind::Date
-        | Kind::CopyTo => return None,
+        NodeKind::Part if node.label().starts_with('第') => ("chapter", "chp"),
+        NodeKind::Part => ("part", "part"),
+        NodeKind::Section => ("section", "sec"),
+        NodeKind::Measure => ("article", "art"),
+        NodeKind::Principle | NodeKind::Point | NodeKind::Item => ("point", "point"),
+        NodeKind::Root
+        | NodeKind::Cover
+        | NodeKind::Attachment
+        | NodeKind::Paragraph
+        | NodeKind::Sentence
+        | NodeKind::Heading
+        | NodeKind::HeadLine
+        | NodeKind::Title
+        | NodeKind::Addressees
+        | NodeKind::Issuer
+        | NodeKind::Date
+        | NodeKind::CopyTo => return None,
     };
     Some(HierarchyElement { element, short })
 }
@@ -39,7 +39,7 @@ pub fn level(node: Node<'_, '_>) -> Option<HierarchyElement> {
 pub fn eid(node: Node<'_, '_>, level: HierarchyElement, holder: &str) -> String {
     let number = number(node);
     // Where measures are numbered through, their number alone names them, as that of articles does.
-    let through = node.kind() == Kind::Measure && node.local_id() == number;
+    let through = node.kind() == NodeKind::Measure && node.local_id() == number;
     if through || holder.is_empty() {
         format!("{}_{number}", level.short)
     } else {

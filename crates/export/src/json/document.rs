@@ -1,6 +1,6 @@
 //! A document: metadata and tree.
 
-use policy::model::document::{Document, Kind, MetadataKey, Node};
+use policy::model::document::{Document, MetadataKey, Node, NodeKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::{NodeId, Quoted, non_empty};
 
 /// The file of a document.
 pub fn document(document: &Document<'_>) -> Vec<u8> {
-    let metadata = document.metadata.entries.iter().map(|entry| MetadataEntry {
+    let metadata = document.metadata.entries.iter().map(|entry| MetadatumOut {
         key: entry.key,
         quote: Quoted::new(document, entry.quote),
         note: non_empty(entry.note),
@@ -48,14 +48,14 @@ pub struct File<'a> {
     /// The number of non-whitespace characters.
     characters: usize,
     /// The metadata in the document's head and end, in reading order.
-    metadata: Vec<MetadataEntry<'a>>,
+    metadata: Vec<MetadatumOut<'a>>,
     /// The whole document.
     root: Container<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "metadata", deny_unknown_fields)]
-struct MetadataEntry<'a> {
+struct MetadatumOut<'a> {
     /// The kind of entry.
     key: MetadataKey,
     quote: Quoted<'a>,
@@ -167,23 +167,23 @@ fn tree<'a>(node: Node<'_, 'a>) -> NodeOut<'a> {
         NodeOut::Leaf(Leaf { id: NodeId(node.id()), kind, label, text: node.text(), source: source(node) })
     };
     match node.kind() {
-        Kind::Root => holds(ContainerKind::Root),
-        Kind::Cover => holds(ContainerKind::Cover),
-        Kind::Attachment => holds(ContainerKind::Attachment),
-        Kind::Part => holds(ContainerKind::Part),
-        Kind::Section => holds(ContainerKind::Section),
-        Kind::Principle => holds(ContainerKind::Principle),
-        Kind::Point => holds(ContainerKind::Point),
-        Kind::Measure => holds(ContainerKind::Measure),
-        Kind::Item => holds(ContainerKind::Item),
-        Kind::Paragraph => holds(ContainerKind::Paragraph),
-        Kind::Sentence => says(LeafKind::Sentence, None),
-        Kind::Heading => says(LeafKind::Heading, non_empty(node.label())),
-        Kind::HeadLine => says(LeafKind::HeadLine, None),
-        Kind::Title => says(LeafKind::Title, None),
-        Kind::Addressees => says(LeafKind::Addressees, None),
-        Kind::Issuer => says(LeafKind::Issuer, None),
-        Kind::Date => says(LeafKind::Date, None),
-        Kind::CopyTo => says(LeafKind::CopyTo, None),
+        NodeKind::Root => holds(ContainerKind::Root),
+        NodeKind::Cover => holds(ContainerKind::Cover),
+        NodeKind::Attachment => holds(ContainerKind::Attachment),
+        NodeKind::Part => holds(ContainerKind::Part),
+        NodeKind::Section => holds(ContainerKind::Section),
+        NodeKind::Principle => holds(ContainerKind::Principle),
+        NodeKind::Point => holds(ContainerKind::Point),
+        NodeKind::Measure => holds(ContainerKind::Measure),
+        NodeKind::Item => holds(ContainerKind::Item),
+        NodeKind::Paragraph => holds(ContainerKind::Paragraph),
+        NodeKind::Sentence => says(LeafKind::Sentence, None),
+        NodeKind::Heading => says(LeafKind::Heading, non_empty(node.label())),
+        NodeKind::HeadLine => says(LeafKind::HeadLine, None),
+        NodeKind::Title => says(LeafKind::Title, None),
+        NodeKind::Addressees => says(LeafKind::Addressees, None),
+        NodeKind::Issuer => says(LeafKind::Issuer, None),
+        NodeKind::Date => says(LeafKind::Date, None),
+        NodeKind::CopyTo => says(LeafKind::CopyTo, None),
     }
 }

@@ -2,7 +2,7 @@
 
 use policy::Corpus;
 use policy::model::document::Document;
-use policy::model::figures::{Bound, Figure, Group, NotFigure, Reason, Value};
+use policy::model::figures::{Bound, Figure, FigureGroup, FigureValue, NotFigure, NotFigureReason};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ struct FigureOut<'a> {
     quote: Quoted<'a>,
     /// The number with its unit, as printed.
     number: &'a str,
-    group: Group,
+    group: FigureGroup,
     value: ValueOut<'a>,
     bound: Bound,
     /// A one-line summary, as shown on the site.
@@ -95,17 +95,17 @@ struct NotFigureOut<'a> {
     quote: Quoted<'a>,
     /// The words with the number.
     words: &'a str,
-    reason: Reason,
+    reason: NotFigureReason,
 }
 
 fn write<'a>(corpus: &Corpus<'a>, figure: &Figure<'a>) -> FigureOut<'a> {
     let document = document(corpus, figure.document);
     let value = match figure.value {
-        Value::Yuan(range) => ValueOut::Yuan { min: range.min, max: range.max },
-        Value::Share(range) => ValueOut::Share { min: range.min, max: range.max },
-        Value::Count(range, unit) => ValueOut::Count { min: range.min, max: range.max, unit },
-        Value::Year(year) => ValueOut::Year { year },
-        Value::Day(day) => ValueOut::Day { day: Day(day.to_string()) },
+        FigureValue::Yuan(range) => ValueOut::Yuan { min: range.min, max: range.max },
+        FigureValue::Share(range) => ValueOut::Share { min: range.min, max: range.max },
+        FigureValue::Count(range, unit) => ValueOut::Count { min: range.min, max: range.max, unit },
+        FigureValue::Year(year) => ValueOut::Year { year },
+        FigureValue::Day(day) => ValueOut::Day { day: Day(day.to_string()) },
     };
     FigureOut {
         id: figure.id,

@@ -11,13 +11,13 @@ mod index;
 mod questions;
 mod vocabulary;
 
-pub use alignment::{File as AlignmentFile, alignment};
-pub use benefits::{File as BenefitsFile, benefits, document as document_of};
-pub use document::{File as DocumentFile, document};
-pub use figures::{File as FiguresFile, figures};
-pub use index::{File as IndexFile, index};
-pub use questions::{File as QuestionsFile, questions};
-pub use vocabulary::{File as VocabularyFile, vocabulary};
+pub use alignment::{File as AlignmentJson, alignment};
+pub use benefits::{File as BenefitsJson, benefits, document as document_of};
+pub use document::{File as DocumentJson, document};
+pub use figures::{File as FiguresJson, figures};
+pub use index::{File as IndexJson, index};
+pub use questions::{File as QuestionsJson, questions};
+pub use vocabulary::{File as VocabularyJson, vocabulary};
 
 use policy::model::document::{Document, Quote};
 use schemars::JsonSchema;

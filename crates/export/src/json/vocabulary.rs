@@ -1,7 +1,7 @@
 //! Everyday words and the official terms for them.
 
 use policy::Corpus;
-use policy::model::vocabulary::Asks;
+use policy::model::vocabulary::AnswerKind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,5 +77,5 @@ struct TermOut<'a> {
 struct QuestionOut<'a> {
     #[schemars(length(min = 1))]
     say: &'a str,
-    asks: Asks,
+    asks: AnswerKind,
 }

@@ -1,6 +1,6 @@
 //! Maps passages of the right document to the corresponding measures of the left.
 
-use crate::model::document::{Document, Kind, Node, Quote};
+use crate::model::document::{Document, Node, NodeKind, Quote};
 use crate::model::pairs::{Alignment, Counterpart, CounterpartText, Pair};
 
 /// A passage of the right document that corresponds to measures of the left one.
@@ -21,12 +21,12 @@ impl<'a> Alignment<'a> {
     }
 
     fn of_measure(&self, measure: Node<'_, '_>) -> Vec<Counterpart<'a>> {
-        let counterpart = |id, said| Counterpart {
+        let counterpart = |id, text| Counterpart {
             document: self.left,
             measure: measure.index(),
             other: self.right,
             id,
-            said,
+            text,
         };
         let pairs = self
             .pairs_at(measure)
@@ -56,5 +56,5 @@ impl<'a> Alignment<'a> {
 #[must_use]
 pub fn measure_of<'d, 'a>(pair: &Pair<'_>, left: &'d Document<'a>) -> Option<Node<'d, 'a>> {
     let node = left.at(pair.left.first()?.node);
-    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == Kind::Measure)
+    std::iter::once(node).chain(node.ancestors()).find(|node| node.kind() == NodeKind::Measure)
 }

@@ -125,17 +125,17 @@ impl<'r, 'a> Evaluation<'r, 'a> {
 
     /// The facts, unanswered or 不清楚, that an undetermined verdict still depends on.
     #[must_use]
-    pub fn matters(&self, benefit: BenefitIndex) -> Vec<FactIndex> {
+    pub fn open_facts(&self, benefit: BenefitIndex) -> Vec<FactIndex> {
         if self.verdict(benefit).is_decided() {
             return Vec::new();
         }
         let mut live = Vec::new();
         self.partition.add_live_facts(self.rules().benefit(benefit).whole, &self.domains, &mut live);
-        let mut matters = Vec::new();
+        let mut open_facts = Vec::new();
         for fact in live.into_iter().filter(|&fact| self.can_change(benefit, fact)) {
-            order::insert(&mut matters, fact);
+            order::insert(&mut open_facts, fact);
         }
-        matters
+        open_facts
     }
 
     /// The values of a condition over all completions of the answers.
@@ -153,8 +153,8 @@ impl<'r, 'a> Evaluation<'r, 'a> {
 
     /// Whether a search ran out of budget, which is a defect of the rules.
     #[must_use]
-    pub fn has_given_up(&self) -> bool {
-        self.partition.budget.has_given_up()
+    pub fn exceeded_budget(&self) -> bool {
+        self.partition.budget.is_exceeded()
     }
 
     /// The number of comparisons made so far by queries on this evaluation.

@@ -36,9 +36,9 @@ mod fixture;
 #[cfg(test)]
 mod properties;
 
-pub use advice::{Advice, Change, Decisive, Outcome, TooLate, Way};
+pub use advice::{Advice, AdviceOutcome, Change, Decisive, TooLate, Way};
 pub use evaluation::{Contradiction, Evaluation, Verdict, evaluate};
-pub use interview::{Asked, Choice, Choices, Leads, Next};
+pub use interview::{Choice, ChoiceEffect, Choices, InterviewStep, Next};
 pub use link::{Link, LinkError, ReadLink};
 pub use planner::Plan;
 pub use proof::{Proof, Status};

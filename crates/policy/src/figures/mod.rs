@@ -5,7 +5,7 @@ mod scale;
 pub use scale::{LogScale, PerMille};
 
 use crate::model::document::Span;
-use crate::model::figures::{Figure, Group};
+use crate::model::figures::{Figure, FigureGroup};
 
 /// The figures whose number lies within a range of a document, in reading order.
 pub fn numbers_in<'c, 'a>(
@@ -19,9 +19,9 @@ pub fn numbers_in<'c, 'a>(
 /// The figures of one group in reading order; sums are sorted from largest to smallest, ties in reading
 /// order.
 #[must_use]
-pub fn in_group<'c, 'a>(figures: &'c [Figure<'a>], group: Group) -> Vec<&'c Figure<'a>> {
+pub fn in_group<'c, 'a>(figures: &'c [Figure<'a>], group: FigureGroup) -> Vec<&'c Figure<'a>> {
     let mut chosen: Vec<_> = figures.iter().filter(|figure| figure.group == group).collect();
-    if group == Group::Sum {
+    if group == FigureGroup::Sum {
         chosen.sort_by_key(|figure| std::cmp::Reverse(figure.yuan().map(|range| range.max)));
     }
     chosen
@@ -31,9 +31,14 @@ pub fn in_group<'c, 'a>(figures: &'c [Figure<'a>], group: Group) -> Vec<&'c Figu
 mod tests {
     use super::*;
     use crate::model::document::{NodeIndex, Quote};
-    use crate::model::figures::{Bound, Range, Value};
+    use crate::model::figures::{Bound, FigureValue, ValueRange};
 
-    fn figure(id: &'static str, start: u32, group: Group, value: Value<'static>) -> Figure<'static> {
+    fn figure(
+        id: &'static str,
+        start: u32,
+        group: FigureGroup,
+        value: FigureValue<'static>,
+    ) -> Figure<'static> {
         Figure {
             id,
             document: 0,
@@ -60,26 +65,30 @@ mod tests {
 
     #[test]
     fn sums_stand_from_the_largest_to_the_smallest() {
-        let sum = |id, start, yuan| figure(id, start, Group::Sum, Value::Yuan(Range::one(yuan)));
+        let sum =
+            |id, start, yuan| figure(id, start, FigureGroup::Sum, FigureValue::Yuan(ValueRange::one(yuan)));
         let figures = [
             sum("low", 0, 1500),
             sum("high", 10, 200_000),
-            figure("quota", 20, Group::Quota, Value::Count(Range::one(20), "名")),
+            figure("quota", 20, FigureGroup::Quota, FigureValue::Count(ValueRange::one(20), "名")),
             sum("equal to high", 30, 200_000),
         ];
-        assert_eq!(ids(&in_group(&figures, Group::Sum)), ["high", "equal to high", "low"]);
+        assert_eq!(ids(&in_group(&figures, FigureGroup::Sum)), ["high", "equal to high", "low"]);
     }
 
     #[test]
     fn other_groups_stand_in_reading_order() {
-        let quota = |id, start, count| figure(id, start, Group::Quota, Value::Count(Range::one(count), "名"));
+        let quota = |id, start, count| {
+            figure(id, start, FigureGroup::Quota, FigureValue::Count(ValueRange::one(count), "名"))
+        };
         let figures = [quota("first", 0, 20), quota("second", 9, 100)];
-        assert_eq!(ids(&in_group(&figures, Group::Quota)), ["first", "second"]);
+        assert_eq!(ids(&in_group(&figures, FigureGroup::Quota)), ["first", "second"]);
     }
 
     #[test]
     fn only_numbers_wholly_in_the_stretch_are_in_it() {
-        let count = |id, start| figure(id, start, Group::Count, Value::Count(Range::one(1), "个"));
+        let count =
+            |id, start| figure(id, start, FigureGroup::Count, FigureValue::Count(ValueRange::one(1), "个"));
         let figures = [count("before", 0), count("cut", 4), count("in", 6), count("after", 9)];
         let found: Vec<_> = numbers_in(&figures, 0, Span::new(5, 9)).map(|figure| figure.id).collect();
         assert_eq!(found, ["in"]);

@@ -178,13 +178,13 @@ impl<'a> Alignment<'a> {
 
     fn is_valid(&self, left: &Document<'_>, right: &Document<'_>) -> bool {
         let all = |document: &Document<'_>, quotes: &[Quote]| {
-            !quotes.is_empty() && quotes.iter().all(|&quote| document.holds(quote))
+            !quotes.is_empty() && quotes.iter().all(|&quote| document.contains_quote(quote))
         };
-        let added = |adds: &[Addition]| adds.iter().all(|addition| left.holds(addition.quote));
+        let added = |adds: &[Addition]| adds.iter().all(|addition| left.contains_quote(addition.quote));
         let pair = |pair: &Pair<'_>| {
-            let reworded = pair
-                .rewording
-                .is_none_or(|rewording| left.holds(rewording.left) && right.holds(rewording.right));
+            let reworded = pair.rewording.is_none_or(|rewording| {
+                left.contains_quote(rewording.left) && right.contains_quote(rewording.right)
+            });
             all(left, &pair.left) && all(right, &pair.right) && reworded && added(&pair.adds)
         };
         let alone = |alone: &Alone<'_>| {
@@ -222,7 +222,7 @@ pub struct Counterpart<'a> {
     /// The id of the pair or of the statement without a counterpart.
     pub id: &'a str,
     /// What the other document says.
-    pub said: CounterpartText,
+    pub text: CounterpartText,
 }
 
 /// What another document says on a subject.
@@ -239,8 +239,8 @@ impl Counterpart<'_> {
     pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         let document = |at: u16| documents.get(usize::from(at));
         let (Some(left), Some(right)) = (document(self.document), document(self.other)) else { return false };
-        let words = match &self.said {
-            CounterpartText::Here(_, quotes) => quotes.iter().all(|&quote| right.holds(quote)),
+        let words = match &self.text {
+            CounterpartText::Here(_, quotes) => quotes.iter().all(|&quote| right.contains_quote(quote)),
             CounterpartText::Nothing => true,
         };
         usize::from(self.measure.0) < left.nodes.len() && words

@@ -15,14 +15,14 @@ pub struct PinyinTable<'a> {
     /// For each character, the index of its most common syllable.
     pub readings: Vec<u16>,
     /// Words in which some character has another reading.
-    pub words: Vec<Readings<'a>>,
+    pub words: Vec<WordReading<'a>>,
     /// Pairs of a traditional and its simplified character (國国), in Unicode order of the former.
     pub traditional: &'a str,
 }
 
 /// The reading of a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Readings<'a> {
+pub struct WordReading<'a> {
     /// The word.
     #[serde(borrow)]
     pub word: &'a str,
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn what_is_no_table_is_refused() {
         let mut table = PinyinTable::default();
-        table.words.push(Readings { word: "重", syllables: vec![3] });
+        table.words.push(WordReading { word: "重", syllables: vec![3] });
         let bytes = table.encode().unwrap();
         assert_eq!(PinyinTable::decode(&bytes), Err(DecodeError::OutOfBounds));
         assert_eq!(PinyinTable::decode(b"cgp\x02"), Err(DecodeError::Malformed));

@@ -19,7 +19,7 @@ pub struct Vocabulary<'a> {
     pub terms: Vec<Term<'a>>,
     /// Questions best answered by a page: 能拿多少钱.
     #[serde(borrow)]
-    pub questions: Sayings<'a, Asks>,
+    pub questions: Sayings<'a, AnswerKind>,
     /// Words that only mark a question: 怎么, 有没有, 吗.
     #[serde(borrow)]
     pub fillers: Sayings<'a, ()>,
@@ -113,7 +113,7 @@ pub struct Term<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "asks"))]
 #[serde(rename_all = "kebab-case")]
-pub enum Asks {
+pub enum AnswerKind {
     /// How much money: 能拿多少钱.
     HowMuch,
     /// Who pays: 谁出钱.
@@ -126,7 +126,7 @@ pub enum Asks {
     Entitled,
 }
 
-impl Asks {
+impl AnswerKind {
     /// All kinds.
     const ALL: [Self; 5] = [Self::HowMuch, Self::WhoPays, Self::When, Self::HowMany, Self::Entitled];
 }
@@ -141,11 +141,11 @@ impl<'a> Vocabulary<'a> {
         let officials = |places: &Vec<u16>| {
             self.officials(places).map(|term| term.replace(char::is_control, " ")).collect()
         };
-        let asks = |asks: &Asks| vec![(*asks as usize).to_string()];
+        let kind = |kind: &AnswerKind| vec![(*kind as usize).to_string()];
         let parts = [
             self.words.to_lines(officials),
             self.absent.to_lines(officials),
-            self.questions.to_lines(asks),
+            self.questions.to_lines(kind),
             self.fillers.to_lines(|()| Vec::new()),
             self.generic.to_lines(|()| Vec::new()),
             self.light.to_owned(),
@@ -162,11 +162,11 @@ impl<'a> Vocabulary<'a> {
             terms.extend(words.map(|official| Term { official, means: "" }));
             (first..terms.len()).map(|at| u16::try_from(at).ok()).collect()
         };
-        let asks = |words: &mut Split<'a>| Asks::ALL.get(words.next()?.parse::<usize>().ok()?).copied();
+        let kind = |words: &mut Split<'a>| AnswerKind::ALL.get(words.next()?.parse::<usize>().ok()?).copied();
         Some(Self {
             words: Sayings::from_lines(parts.next()?, &mut officials)?,
             absent: Sayings::from_lines(parts.next()?, &mut officials)?,
-            questions: Sayings::from_lines(parts.next()?, asks)?,
+            questions: Sayings::from_lines(parts.next()?, kind)?,
             fillers: Sayings::from_lines(parts.next()?, |_| Some(()))?,
             generic: Sayings::from_lines(parts.next()?, |_| Some(()))?,
             light: parts.next()?,

@@ -1,7 +1,7 @@
 //! The answer lines, and the replies to hardships.
 
-use super::group::{Group, GroupKind, Row};
-use super::{Missing, Reply};
+use super::group::{OutlineGroup, OutlineGroupKind, OutlineRow};
+use super::{HardshipReply, Missing};
 use crate::eligibility::{Evaluation, Proof, Status, Verdict};
 use crate::model::corpus::Corpus;
 use crate::model::document::NodeIndex;
@@ -10,18 +10,28 @@ use crate::model::rules::{
 };
 
 /// The answer lines: money, everything else, missing answers.
-pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Missing<'_>]) -> Vec<String> {
-    let of = |kind: GroupKind| groups.iter().find(|group| group.kind == kind);
-    let count = |kind: GroupKind| of(kind).map_or(0, |group| group.rows.len());
-    let undecided = [GroupKind::Missing, GroupKind::Unlisted].iter().filter_map(|&kind| of(kind));
-    let is_money = |row: &&Row<'_>| rules.benefit(row.benefit).gives == Gives::Money;
+pub(super) fn lines(
+    rules: &Eligibility<'_>,
+    groups: &[OutlineGroup<'_>],
+    missing: &[Missing<'_>],
+) -> Vec<String> {
+    let of = |kind: OutlineGroupKind| groups.iter().find(|group| group.kind == kind);
+    let count = |kind: OutlineGroupKind| of(kind).map_or(0, |group| group.rows.len());
+    let undecided =
+        [OutlineGroupKind::Missing, OutlineGroupKind::Unlisted].iter().filter_map(|&kind| of(kind));
+    let is_money = |row: &&OutlineRow<'_>| rules.benefit(row.benefit).gives == Gives::Money;
     let undecided = undecided.flat_map(|group| &group.rows).filter(is_money).count();
-    let mut lines =
-        vec![money(of(GroupKind::MoneyMet), of(GroupKind::MoneyOpen), of(GroupKind::MoneyNear), undecided)];
-    let certain = [GroupKind::Title, GroupKind::Service, GroupKind::Rest, GroupKind::Right];
+    let mut lines = vec![money(
+        of(OutlineGroupKind::MoneyMet),
+        of(OutlineGroupKind::MoneyOpen),
+        of(OutlineGroupKind::MoneyNear),
+        undecided,
+    )];
+    let certain =
+        [OutlineGroupKind::Title, OutlineGroupKind::Service, OutlineGroupKind::Rest, OutlineGroupKind::Right];
     let rows = certain.iter().filter_map(|&kind| of(kind)).flat_map(|group| &group.rows);
     let (open, met): (Vec<_>, Vec<_>) = rows.partition(|row| !row.state.is_empty());
-    let open = open.len() + count(GroupKind::Chance);
+    let open = open.len() + count(OutlineGroupKind::Chance);
     let mut rest = Vec::new();
     if !met.is_empty() {
         rest.push(format!("权利和服务对上了{}项", met.len()));
@@ -29,8 +39,8 @@ pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Mi
     if open > 0 {
         rest.push(format!("不一定有的{open}项"));
     }
-    if count(GroupKind::Duty) > 0 {
-        rest.push(format!("单位要做到的{}项", count(GroupKind::Duty)));
+    if count(OutlineGroupKind::Duty) > 0 {
+        rest.push(format!("单位要做到的{}项", count(OutlineGroupKind::Duty)));
     }
     if !rest.is_empty() {
         lines.push(format!("{}。", rest.join("；")));
@@ -45,9 +55,9 @@ pub(super) fn lines(rules: &Eligibility<'_>, groups: &[Group<'_>], missing: &[Mi
 /// combined. `undecided` counts undetermined and unlisted benefits: if nothing is met yet, the line must not
 /// say that there is no money.
 fn money(
-    met: Option<&Group<'_>>,
-    open: Option<&Group<'_>>,
-    near: Option<&Group<'_>>,
+    met: Option<&OutlineGroup<'_>>,
+    open: Option<&OutlineGroup<'_>>,
+    near: Option<&OutlineGroup<'_>>,
     undecided: usize,
 ) -> String {
     let of_met = match met {
@@ -105,7 +115,7 @@ pub(super) fn replies(
     corpus: &Corpus<'_>,
     evaluation: &Evaluation<'_, '_>,
     scope: &[BenefitIndex],
-) -> Vec<Reply> {
+) -> Vec<HardshipReply> {
     let troubles = evaluation.rules().interview.troubles.iter();
     let is_ticked = |trouble: &&Trouble<'_>| match evaluation.answer(trouble.fact) {
         Some(Answer::Options { held, .. }) => held >> trouble.option & 1 == 1,
@@ -158,7 +168,7 @@ fn reply(
     evaluation: &Evaluation<'_, '_>,
     group: &[TroubleOffer<'_, '_>],
     scope: &[BenefitIndex],
-) -> Option<Reply> {
+) -> Option<HardshipReply> {
     let rules = evaluation.rules();
     let first = group.first()?;
     let fact = first.trouble.fact;
@@ -192,7 +202,7 @@ fn reply(
         Has::Met => format!("条件对上了，文件{place}写了{title}。"),
         Has::MaybeMet => format!("文件{place}写了{title}，条件对上了，但不一定有。"),
         Has::Open => {
-            let matters = first.benefit.map(|at| evaluation.matters(at)).unwrap_or_default();
+            let matters = first.benefit.map(|at| evaluation.open_facts(at)).unwrap_or_default();
             let labels: Vec<&str> = matters.iter().map(|&fact| rules.fact(fact).label).take(2).collect();
             match labels.as_slice() {
                 [] => format!("文件{place}写了{title}，现在还说不准。"),
@@ -209,7 +219,7 @@ fn reply(
         }
     };
     let benefits = group.iter().flat_map(|found| &found.about).copied().filter(|at| scope.contains(at));
-    Some(Reply {
+    Some(HardshipReply {
         fact,
         options: group.iter().map(|found| found.trouble.option).collect(),
         short: format!("{labels}：{short}"),

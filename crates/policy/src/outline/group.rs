@@ -1,6 +1,6 @@
 //! Groups benefits by kind and verdict.
 
-use crate::eligibility::{Change, Evaluation, Outcome, Verdict, Way};
+use crate::eligibility::{AdviceOutcome, Change, Evaluation, Verdict, Way};
 use crate::model::rules::{BenefitIndex, Gives, StrengthKind, Sum};
 use crate::order;
 
@@ -11,18 +11,18 @@ pub const OPEN_ROWS: usize = 3;
 
 /// A group of benefits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group<'a> {
+pub struct OutlineGroup<'a> {
     /// The kind of group.
-    pub kind: GroupKind,
+    pub kind: OutlineGroupKind,
     /// The benefits: money by descending amount, others in text order, certain ones first.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<OutlineRow<'a>>,
     /// Whether it is initially open, with [`OPEN_ROWS`] rows.
     pub is_open: bool,
 }
 
 /// The kinds of groups, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GroupKind {
+pub enum OutlineGroupKind {
     /// Money whose conditions are met.
     MoneyMet,
     /// Money whose conditions are met, subject to somebody's discretion.
@@ -51,7 +51,7 @@ pub enum GroupKind {
     ForOthers,
 }
 
-impl GroupKind {
+impl OutlineGroupKind {
     /// All kinds, in display order.
     pub const ALL: [Self; 13] = [
         Self::MoneyMet,
@@ -133,7 +133,7 @@ impl GroupKind {
 
 /// A benefit as one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<'a> {
+pub struct OutlineRow<'a> {
     /// The benefit.
     pub benefit: BenefitIndex,
     /// Its title.
@@ -144,7 +144,7 @@ pub struct Row<'a> {
     pub state: String,
 }
 
-impl Row<'_> {
+impl OutlineRow<'_> {
     /// The row as one line of text.
     #[must_use]
     pub fn words(&self) -> String {
@@ -153,7 +153,7 @@ impl Row<'_> {
     }
 }
 
-impl Group<'_> {
+impl OutlineGroup<'_> {
     /// The group's name and size.
     #[must_use]
     pub fn heading(&self) -> String {
@@ -162,18 +162,18 @@ impl Group<'_> {
 }
 
 /// Groups the benefits of a scope.
-pub(super) fn groups<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<Group<'a>> {
-    let kinds: Vec<(BenefitIndex, GroupKind, String)> = scope
+pub(super) fn groups<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<OutlineGroup<'a>> {
+    let kinds: Vec<(BenefitIndex, OutlineGroupKind, String)> = scope
         .iter()
         .map(|&at| {
             let lacking = lacking(evaluation, at);
             (at, kind(evaluation, at, lacking.as_deref()), lacking.unwrap_or_default())
         })
         .collect();
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut groups: Vec<OutlineGroup<'a>> = Vec::new();
     let mut opened = 0;
-    for of in GroupKind::ALL {
-        let rows: Vec<(Row<'a>, u32)> = kinds
+    for of in OutlineGroupKind::ALL {
+        let rows: Vec<(OutlineRow<'a>, u32)> = kinds
             .iter()
             .filter(|(_, kind, _)| *kind == of)
             .map(|(at, _, lacking)| (row(evaluation, *at, of, lacking), worth(evaluation, *at, of)))
@@ -185,27 +185,27 @@ pub(super) fn groups<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]
         opened += usize::from(is_open);
         let order = order::descending(rows.iter().map(|(_, worth)| *worth));
         let rows = order.into_iter().map(|at| rows[at].0.clone()).collect();
-        groups.push(Group { kind: of, rows, is_open });
+        groups.push(OutlineGroup { kind: of, rows, is_open });
     }
     groups
 }
 
-fn kind(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, lacking: Option<&str>) -> GroupKind {
+fn kind(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, lacking: Option<&str>) -> OutlineGroupKind {
     let gives = evaluation.rules().benefit(at).gives;
     match (evaluation.verdict(at), gives) {
-        (Verdict::Met, Gives::Money) => GroupKind::MoneyMet,
-        (Verdict::Discretionary, Gives::Money) => GroupKind::MoneyOpen,
-        (Verdict::Met | Verdict::Discretionary, Gives::Duty) => GroupKind::Duty,
-        (Verdict::Met | Verdict::Discretionary, Gives::Title) => GroupKind::Title,
-        (Verdict::Met | Verdict::Discretionary, Gives::Service) => GroupKind::Service,
-        (Verdict::Met | Verdict::Discretionary, Gives::Rest) => GroupKind::Rest,
-        (Verdict::Met | Verdict::Discretionary, Gives::Right) => GroupKind::Right,
-        (Verdict::Met | Verdict::Discretionary, Gives::Chance) => GroupKind::Chance,
-        (Verdict::NotMet, Gives::Money) if lacking.is_some() => GroupKind::MoneyNear,
-        (Verdict::Undetermined, _) => GroupKind::Missing,
-        (Verdict::Unlisted, _) => GroupKind::Unlisted,
-        (Verdict::NotMet | Verdict::NotYetIssued, _) => GroupKind::NotNow,
-        (Verdict::NotForYou, _) => GroupKind::ForOthers,
+        (Verdict::Met, Gives::Money) => OutlineGroupKind::MoneyMet,
+        (Verdict::Discretionary, Gives::Money) => OutlineGroupKind::MoneyOpen,
+        (Verdict::Met | Verdict::Discretionary, Gives::Duty) => OutlineGroupKind::Duty,
+        (Verdict::Met | Verdict::Discretionary, Gives::Title) => OutlineGroupKind::Title,
+        (Verdict::Met | Verdict::Discretionary, Gives::Service) => OutlineGroupKind::Service,
+        (Verdict::Met | Verdict::Discretionary, Gives::Rest) => OutlineGroupKind::Rest,
+        (Verdict::Met | Verdict::Discretionary, Gives::Right) => OutlineGroupKind::Right,
+        (Verdict::Met | Verdict::Discretionary, Gives::Chance) => OutlineGroupKind::Chance,
+        (Verdict::NotMet, Gives::Money) if lacking.is_some() => OutlineGroupKind::MoneyNear,
+        (Verdict::Undetermined, _) => OutlineGroupKind::Missing,
+        (Verdict::Unlisted, _) => OutlineGroupKind::Unlisted,
+        (Verdict::NotMet | Verdict::NotYetIssued, _) => OutlineGroupKind::NotNow,
+        (Verdict::NotForYou, _) => OutlineGroupKind::ForOthers,
     }
 }
 
@@ -214,7 +214,7 @@ fn lacking(evaluation: &Evaluation<'_, '_>, at: BenefitIndex) -> Option<String> 
     if evaluation.rules().benefit(at).gives != Gives::Money {
         return None;
     }
-    let Outcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
+    let AdviceOutcome::Ways(ways) = evaluation.advice(at)?.outcome else { return None };
     ways.iter().find_map(|way| one_step(evaluation, way))
 }
 
@@ -230,16 +230,25 @@ fn to_do(step: &str) -> String {
     if step.contains('“') { step.to_owned() } else { step.replace('了', "") }
 }
 
-fn row<'a>(evaluation: &Evaluation<'_, 'a>, at: BenefitIndex, kind: GroupKind, lacking: &str) -> Row<'a> {
+fn row<'a>(
+    evaluation: &Evaluation<'_, 'a>,
+    at: BenefitIndex,
+    kind: OutlineGroupKind,
+    lacking: &str,
+) -> OutlineRow<'a> {
     let benefit = evaluation.rules().benefit(at);
     let amount = benefit.amount.map_or_else(String::new, |amount| amount.words());
     let is_open = evaluation.verdict(at) == Verdict::Discretionary;
     let state = match kind {
-        GroupKind::MoneyNear => format!("还差：{lacking}"),
-        GroupKind::MoneyOpen | GroupKind::Chance if !benefit.strength.by.is_empty() => {
+        OutlineGroupKind::MoneyNear => format!("还差：{lacking}"),
+        OutlineGroupKind::MoneyOpen | OutlineGroupKind::Chance if !benefit.strength.by.is_empty() => {
             format!("由{}定", benefit.strength.by)
         }
-        GroupKind::Title | GroupKind::Service | GroupKind::Rest | GroupKind::Right | GroupKind::Duty
+        OutlineGroupKind::Title
+        | OutlineGroupKind::Service
+        | OutlineGroupKind::Rest
+        | OutlineGroupKind::Right
+        | OutlineGroupKind::Duty
             if is_open =>
         {
             match benefit.strength.kind {
@@ -249,14 +258,14 @@ fn row<'a>(evaluation: &Evaluation<'_, 'a>, at: BenefitIndex, kind: GroupKind, l
         }
         _ => String::new(),
     };
-    Row { benefit: at, title: benefit.title, amount, state }
+    OutlineRow { benefit: at, title: benefit.title, amount, state }
 }
 
 /// The sort key within a group: higher sums first, then certain benefits.
-fn worth(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, kind: GroupKind) -> u32 {
+fn worth(evaluation: &Evaluation<'_, '_>, at: BenefitIndex, kind: OutlineGroupKind) -> u32 {
     let benefit = evaluation.rules().benefit(at);
     match kind {
-        GroupKind::MoneyMet | GroupKind::MoneyOpen | GroupKind::MoneyNear => {
+        OutlineGroupKind::MoneyMet | OutlineGroupKind::MoneyOpen | OutlineGroupKind::MoneyNear => {
             match benefit.amount.map(|amount| amount.sum) {
                 Some(Sum::Fixed(yuan) | Sum::Cap(yuan)) => yuan.saturating_add(2),
                 Some(Sum::Share(..) | Sum::ShareRange(..) | Sum::ShareMin(..)) => 2,

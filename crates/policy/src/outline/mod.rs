@@ -15,7 +15,7 @@ mod group;
 mod place;
 mod print;
 
-pub use group::{Group, GroupKind, OPEN_GROUPS, OPEN_ROWS, Row};
+pub use group::{OPEN_GROUPS, OPEN_ROWS, OutlineGroup, OutlineGroupKind, OutlineRow};
 pub use place::ask_sentence;
 pub use print::{MAX_PRINTED, PrintItem, PrintSide};
 
@@ -31,16 +31,16 @@ pub struct Outline<'a> {
     /// The answer in a few lines, money first.
     pub lines: Vec<String>,
     /// A reply to each ticked hardship, in question order.
-    pub replies: Vec<Reply>,
+    pub replies: Vec<HardshipReply>,
     /// The groups, best first; none is empty, and each benefit of the scope is in exactly one.
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<OutlineGroup<'a>>,
     /// The undetermined benefits by the question they depend on; the question with the most benefits first.
     pub missing: Vec<Missing<'a>>,
 }
 
 /// The reply to a hardship.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
+pub struct HardshipReply {
     /// The question.
     pub fact: FactIndex,
     /// The ticked options that this reply covers.
@@ -89,17 +89,18 @@ impl<'a> Outline<'a> {
         lines.extend(self.replies.iter().map(|reply| reply.short.clone()));
         for group in self.groups.iter().filter(|group| group.is_open) {
             lines.push(group.heading());
-            lines.extend(group.rows.iter().take(OPEN_ROWS).map(Row::words));
+            lines.extend(group.rows.iter().take(OPEN_ROWS).map(OutlineRow::words));
             let rest = group.rows.len().saturating_sub(OPEN_ROWS);
             if rest > 0 {
                 lines.push(format!("再看{rest}项"));
             }
         }
-        let missing = self.groups.iter().find(|group| group.kind == GroupKind::Missing);
-        lines.extend(missing.map(Group::heading));
+        let missing = self.groups.iter().find(|group| group.kind == OutlineGroupKind::Missing);
+        lines.extend(missing.map(OutlineGroup::heading));
         lines.extend(self.missing_words());
-        let closed = self.groups.iter().filter(|group| !group.is_open && group.kind != GroupKind::Missing);
-        lines.extend(closed.map(Group::heading));
+        let closed =
+            self.groups.iter().filter(|group| !group.is_open && group.kind != OutlineGroupKind::Missing);
+        lines.extend(closed.map(OutlineGroup::heading));
         lines
     }
 
@@ -129,7 +130,7 @@ fn missing<'a>(evaluation: &Evaluation<'_, 'a>, scope: &[BenefitIndex]) -> Vec<M
     let rules = evaluation.rules();
     let undetermined = scope.iter().copied().filter(|&at| evaluation.verdict(at) == Verdict::Undetermined);
     let waiting: Vec<(BenefitIndex, Vec<FactIndex>)> =
-        undetermined.map(|at| (at, evaluation.matters(at))).collect();
+        undetermined.map(|at| (at, evaluation.open_facts(at))).collect();
     let mut found: Vec<Missing<'a>> = Vec::new();
     for fact in (0..).map(FactIndex).take(rules.facts.len()) {
         let decides = waiting.iter().filter(|(_, facts)| facts.contains(&fact)).count();

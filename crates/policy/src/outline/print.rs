@@ -1,7 +1,7 @@
 //! The printed sheet (带着这张纸去问).
 
 use super::place::{ask_sentence, place_words};
-use super::{GroupKind, Outline};
+use super::{Outline, OutlineGroupKind};
 use crate::eligibility::Evaluation;
 use crate::model::corpus::Corpus;
 use crate::model::rules::{Answer, BenefitIndex, FactIndex, FactKind};
@@ -44,8 +44,9 @@ impl<'a> PrintSide<'a> {
     #[must_use]
     pub fn of(corpus: &Corpus<'a>, evaluation: &Evaluation<'_, 'a>, outline: &Outline<'a>) -> Self {
         let rules = evaluation.rules();
-        let is_worth_asking =
-            |kind: GroupKind| kind.is_met() || matches!(kind, GroupKind::MoneyNear | GroupKind::Unlisted);
+        let is_worth_asking = |kind: OutlineGroupKind| {
+            kind.is_met() || matches!(kind, OutlineGroupKind::MoneyNear | OutlineGroupKind::Unlisted)
+        };
         let rows = || {
             outline
                 .groups
@@ -55,8 +56,11 @@ impl<'a> PrintSide<'a> {
         };
         let replied: Vec<BenefitIndex> =
             outline.replies.iter().flat_map(|reply| reply.benefits.iter().copied()).collect();
-        let is_money = |kind: GroupKind| {
-            matches!(kind, GroupKind::MoneyMet | GroupKind::MoneyOpen | GroupKind::MoneyNear)
+        let is_money = |kind: OutlineGroupKind| {
+            matches!(
+                kind,
+                OutlineGroupKind::MoneyMet | OutlineGroupKind::MoneyOpen | OutlineGroupKind::MoneyNear
+            )
         };
         let first = rows().filter(|(kind, row)| is_money(*kind) || replied.contains(&row.benefit));
         let rest = rows().filter(|(kind, row)| !is_money(*kind) && !replied.contains(&row.benefit));

@@ -14,7 +14,9 @@
 
 use crate::model::corpus::Corpus;
 use crate::model::date::Date;
-use crate::model::document::{Document, Kind, Metadata, NodeIndex, Quote, Span, StoredDocument, StoredNode};
+use crate::model::document::{
+    Document, Metadata, NodeIndex, NodeKind, Quote, Span, StoredDocument, StoredNode,
+};
 use crate::model::encoding::DecodeError;
 use crate::model::rules::{Benefit, Comes, Eligibility, Fact, FactKind, FactOption, Source};
 use crate::model::vocabulary::Vocabulary;
@@ -129,7 +131,7 @@ fn node(line: &str) -> Option<StoredNode<'_>> {
     let mut parts = Parts::of(line);
     Some(StoredNode {
         id: parts.words()?,
-        kind: *Kind::ALL.get(parts.number()?)?,
+        kind: *NodeKind::ALL.get(parts.number()?)?,
         descendants: u16::try_from(parts.number()?).ok()?,
         text_len: u32::try_from(parts.number()?).ok()?,
         source_gap: 0,

@@ -1,11 +1,11 @@
 //! The searchable texts, normalized once and kept in memory.
 
 use super::fold::{BETWEEN_NUMBERS, Folded, is_number};
-use super::results::Target;
+use super::results::HitTarget;
 use crate::model::corpus::Corpus;
-use crate::model::document::{Kind, Node, NodeIndex, Span};
+use crate::model::document::{Node, NodeIndex, NodeKind, Span};
 use crate::model::rules::BenefitIndex;
-use crate::model::vocabulary::Asks;
+use crate::model::vocabulary::AnswerKind;
 
 /// Separates passages, so that no match spans two of them.
 pub(super) const BETWEEN_PASSAGES: char = '\n';
@@ -49,7 +49,7 @@ pub(super) struct IndexedPassage<'c> {
 /// A group of hits: a measure, section, part or cover; a benefit; a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct HitGroup {
-    pub(super) target: Target,
+    pub(super) target: HitTarget,
     /// Whether it is a measure, the most common target.
     pub(super) is_measure: bool,
 }
@@ -69,7 +69,7 @@ pub(super) enum SayingMeaning<'c> {
     /// Something that no document addresses, with the closest terms.
     Absent(Vec<&'c str>),
     /// A question best answered by a page.
-    Asks(Asks),
+    Question(AnswerKind),
     /// No meaning of its own.
     Filler,
 }
@@ -96,12 +96,12 @@ impl<'c> SearchIndex<'c> {
         index.in_documents = index.chars.len();
         for (position, benefit) in corpus.eligibility.benefits.iter().enumerate() {
             let Ok(place) = u16::try_from(position) else { break };
-            index.push_other(Target::Benefit(BenefitIndex(place)), benefit.title, [benefit.summary]);
+            index.push_other(HitTarget::Benefit(BenefitIndex(place)), benefit.title, [benefit.summary]);
         }
         for (position, fact) in corpus.eligibility.facts.iter().enumerate() {
             let answers = fact.options().iter().map(|option| option.label);
             let words = [fact.why].into_iter().filter(|why| !why.is_empty()).chain(answers);
-            index.push_other(Target::Question(position), fact.question, words);
+            index.push_other(HitTarget::Question(position), fact.question, words);
         }
         index
     }
@@ -109,20 +109,20 @@ impl<'c> SearchIndex<'c> {
     fn push_leaf(&mut self, document: usize, leaf: Node<'c, 'c>) {
         let home = group_of(leaf);
         let group = HitGroup {
-            target: Target::Node { document, node: home.index() },
-            is_measure: home.kind() == Kind::Measure,
+            target: HitTarget::Node { document, node: home.index() },
+            is_measure: home.kind() == NodeKind::Measure,
         };
         // The leaves of a group need not be contiguous: nested groups may interrupt them.
         let place = self.groups.iter().rposition(|&known| known == group).unwrap_or_else(|| {
             self.groups.push(group);
             self.groups.len() - 1
         });
-        let is_heading = matches!(leaf.kind(), Kind::Heading | Kind::Title);
+        let is_heading = matches!(leaf.kind(), NodeKind::Heading | NodeKind::Title);
         self.push(place, Some(leaf.index()), leaf.text(), is_heading);
     }
 
     /// Adds a benefit, or a question with its answers.
-    fn push_other(&mut self, target: Target, title: &'c str, texts: impl IntoIterator<Item = &'c str>) {
+    fn push_other(&mut self, target: HitTarget, title: &'c str, texts: impl IntoIterator<Item = &'c str>) {
         self.groups.push(HitGroup { target, is_measure: false });
         let group = self.groups.len() - 1;
         self.push(group, None, title, true);
@@ -217,7 +217,7 @@ impl<'c> SearchIndex<'c> {
 
 /// The measure, section, part or cover that contains a leaf.
 fn group_of<'d, 'a>(leaf: Node<'d, 'a>) -> Node<'d, 'a> {
-    leaf.ancestors().find(|node| node.kind() != Kind::Paragraph).unwrap_or(leaf)
+    leaf.ancestors().find(|node| node.kind() != NodeKind::Paragraph).unwrap_or(leaf)
 }
 
 fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
@@ -225,7 +225,7 @@ fn sayings<'c>(corpus: &'c Corpus<'c>) -> Vec<Saying<'c>> {
     let official = |places: &[u16]| vocabulary.officials(places).collect();
     let words = vocabulary.words.iter().map(|(say, terms)| (say, SayingMeaning::Terms(official(terms))));
     let absent = vocabulary.absent.iter().map(|(say, terms)| (say, SayingMeaning::Absent(official(terms))));
-    let questions = vocabulary.questions.iter().map(|(say, asks)| (say, SayingMeaning::Asks(*asks)));
+    let questions = vocabulary.questions.iter().map(|(say, kind)| (say, SayingMeaning::Question(*kind)));
     let fillers = vocabulary.fillers.texts().map(|say| (say, SayingMeaning::Filler));
     let mut sayings: Vec<Saying<'c>> = words
         .chain(absent)

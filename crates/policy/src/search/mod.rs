@@ -5,10 +5,10 @@
 //! terms of the [`Vocabulary`], and if a [`PinyinTable`] is loaded, Latin letters match as pinyin,
 //! traditional characters as simplified ones, and typos by their sound. An exact hit has all significant
 //! pieces of the query. Near matches are included but marked ([`Hit::is_exact`]); words without any match
-//! are reported ([`Results::absent`], [`Results::unused`]).
+//! are reported ([`SearchResults::absent`], [`SearchResults::unused`]).
 //!
 //! ```text
-//! query --(query: words, sayings, pinyin)--> QueryPlan --(scan: one pass)--> places --(rank)--> Results
+//! query --(query: words, sayings, pinyin)--> QueryPlan --(scan: one pass)--> places --(rank)--> SearchResults
 //! ```
 //!
 //! [`Vocabulary`]: crate::model::vocabulary::Vocabulary
@@ -28,7 +28,7 @@ mod snippet;
 
 pub use index::SearchIndex;
 pub use pinyin::PinyinIndex;
-pub use results::{Fit, Hit, Mapping, Passage, Rank, Results, Target};
+pub use results::{Fit, Hit, HitTarget, Mapping, Passage, Rank, SearchResults};
 pub use snippet::Snippet;
 
 use query::{QueryPlan, SearchScope};
@@ -47,10 +47,10 @@ fn count(length: usize) -> u32 {
 impl<'c> SearchIndex<'c> {
     /// Searches for any input, including an empty one, emoji or a pasted page.
     #[must_use]
-    pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> Results<'c> {
+    pub fn search(&self, query: &str, pinyin: Option<&PinyinIndex<'_>>) -> SearchResults<'c> {
         let plan = QueryPlan::new(self, pinyin, query, SearchScope::Documents);
         let (mut hits, mut besides): (Vec<_>, Vec<_>) =
-            rank::hits(self, &plan).into_iter().partition(|hit| matches!(hit.target, Target::Node { .. }));
+            rank::hits(self, &plan).into_iter().partition(|hit| matches!(hit.target, HitTarget::Node { .. }));
         besides.retain(|hit| hit.rank > Rank::Some);
         if !plan.unused.is_empty() {
             let only_there = self.besides_alone(pinyin, query);
@@ -71,7 +71,7 @@ impl<'c> SearchIndex<'c> {
         } else {
             hits.truncate(NEAREST_SHOWN);
         }
-        let fit = match (hits.first().map(|hit| hit.is_exact), plan.asks) {
+        let fit = match (hits.first().map(|hit| hit.is_exact), plan.answer_kind) {
             (Some(true), _) => Fit::Exact,
             (Some(false), _) => Fit::Nearest,
             (None, Some(_)) if plan.absent.is_empty() && plan.unused.is_empty() => Fit::Question,
@@ -79,12 +79,12 @@ impl<'c> SearchIndex<'c> {
             (None, _) if plan.unused.is_empty() && plan.absent.is_empty() => Fit::NoWords,
             (None, _) => Fit::Nothing,
         };
-        Results {
+        SearchResults {
             fit,
             hits,
             besides,
             mappings: plan.mappings(),
-            asks: plan.asks,
+            answer_kind: plan.answer_kind,
             absent: plan.absent,
             unused: plan.unused,
             shortened: plan.shortened,
@@ -107,7 +107,7 @@ impl<'c> SearchIndex<'c> {
     fn besides_alone(&self, pinyin: Option<&PinyinIndex<'_>>, query: &str) -> Vec<Hit<'c>> {
         let plan = QueryPlan::new(self, pinyin, query, SearchScope::Everything);
         let mut hits = rank::hits(self, &plan);
-        hits.retain(|hit| hit.rank > Rank::Some && !matches!(hit.target, Target::Node { .. }));
+        hits.retain(|hit| hit.rank > Rank::Some && !matches!(hit.target, HitTarget::Node { .. }));
         hits
     }
 }

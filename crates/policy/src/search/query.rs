@@ -13,7 +13,7 @@ use super::pinyin::PinyinIndex;
 use super::results::Mapping;
 use super::scan;
 use super::segment::{Segment, SegmentKind, segments};
-use crate::model::vocabulary::Asks;
+use crate::model::vocabulary::AnswerKind;
 
 /// Maximum number of characters of a query that are searched. A longer, pasted paragraph is found by its
 /// beginning.
@@ -28,7 +28,7 @@ pub(super) struct QueryPlan {
     pub(super) pieces: Vec<QueryPiece>,
     /// The whole query as one string, if it has several pieces.
     pub(super) whole: Vec<char>,
-    pub(super) asks: Option<Asks>,
+    pub(super) answer_kind: Option<AnswerKind>,
     /// Words for things that no document addresses, as typed.
     pub(super) absent: Vec<String>,
     /// Words without a match in the scope.
@@ -221,7 +221,7 @@ impl QueryPlan {
                     self.add(part.typed, wordings, Importance::Specific, false);
                 }
             }
-            SayingMeaning::Asks(asks) => self.asks = self.asks.or(Some(*asks)),
+            SayingMeaning::Question(kind) => self.answer_kind = self.answer_kind.or(Some(*kind)),
             SayingMeaning::Filler => {}
         }
     }
@@ -274,7 +274,7 @@ impl QueryPlan {
                 Some(SayingMeaning::Terms(terms)) => {
                     wordings.extend(terms.iter().map(|term| Wording::official(term)));
                 }
-                Some(SayingMeaning::Absent(_) | SayingMeaning::Asks(_) | SayingMeaning::Filler) => {}
+                Some(SayingMeaning::Absent(_) | SayingMeaning::Question(_) | SayingMeaning::Filler) => {}
                 None => {
                     wordings.push(Wording { official: Some(chars.iter().collect()), chars: chars.clone() });
                 }

@@ -11,7 +11,7 @@ use super::query::{Importance, QueryPlan};
 use super::results::{Hit, Passage, Rank};
 use super::scan;
 use crate::model::document::Span;
-use crate::model::vocabulary::Asks;
+use crate::model::vocabulary::AnswerKind;
 use crate::order;
 
 /// Points between consecutive ranks; points within a rank stay below this.
@@ -209,7 +209,7 @@ fn rate(index: &SearchIndex<'_>, plan: &QueryPlan, places: &[Occurrence]) -> (Ra
     let chars = &index.chars[passage.start..passage.start + passage.len];
     let as_typed =
         !plan.whole.is_empty() && chars.windows(plan.whole.len()).any(|window| window == plan.whole);
-    let answer = if plan.asks.is_some_and(|asks| answers(asks, chars)) { ANSWER_POINTS } else { 0 };
+    let answer = if plan.answer_kind.is_some_and(|kind| answers(kind, chars)) { ANSWER_POINTS } else { 0 };
     let (rank, density) = if has_all && passage.is_heading {
         (Rank::Heading, share(found, passage.len))
     } else if has_all && (plan.pieces.len() == 1 || as_typed) {
@@ -223,16 +223,16 @@ fn rate(index: &SearchIndex<'_>, plan: &QueryPlan, places: &[Occurrence]) -> (Ra
 }
 
 /// Whether a passage contains a figure of the requested kind.
-fn answers(asks: Asks, chars: &[char]) -> bool {
+fn answers(kind: AnswerKind, chars: &[char]) -> bool {
     let counts = |units: &[char]| chars.windows(2).any(|pair| is_number(pair[0]) && units.contains(&pair[1]));
-    match asks {
-        Asks::HowMuch => counts(&['元']) || chars.contains(&'%'),
-        Asks::When => counts(&['年', '月']),
-        Asks::HowMany => counts(&['名', '个', '所', '次']),
-        Asks::WhoPays => ["列支", "财政", "基金"]
+    match kind {
+        AnswerKind::HowMuch => counts(&['元']) || chars.contains(&'%'),
+        AnswerKind::When => counts(&['年', '月']),
+        AnswerKind::HowMany => counts(&['名', '个', '所', '次']),
+        AnswerKind::WhoPays => ["列支", "财政", "基金"]
             .iter()
             .any(|payer| chars.windows(2).any(|pair| pair.iter().copied().eq(payer.chars()))),
-        Asks::Entitled => false,
+        AnswerKind::Entitled => false,
     }
 }
 

@@ -2,21 +2,21 @@
 
 use crate::model::document::{NodeIndex, Span};
 use crate::model::rules::BenefitIndex;
-use crate::model::vocabulary::Asks;
+use crate::model::vocabulary::AnswerKind;
 
 /// The result of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Results<'c> {
+pub struct SearchResults<'c> {
     /// How well the hits match.
     pub fit: Fit,
-    /// The hits in documents, best first; ties in document order. Each has a [`Target::Node`].
+    /// The hits in documents, best first; ties in document order. Each has a [`HitTarget::Node`].
     pub hits: Vec<Hit<'c>>,
     /// Benefits and questions that contain all words of the query, best first.
     pub besides: Vec<Hit<'c>>,
     /// The official terms that replaced words of the query.
     pub mappings: Vec<Mapping>,
     /// The kind of answer requested, if a page lists such answers.
-    pub asks: Option<Asks>,
+    pub answer_kind: Option<AnswerKind>,
     /// Requested things that no document addresses: 加班费.
     pub absent: Vec<String>,
     /// Unknown words of the query, which were not searched.
@@ -30,14 +30,14 @@ pub struct Results<'c> {
 pub enum Fit {
     /// The query has no word: it is empty, or only punctuation or emoji.
     NoWords,
-    /// The query is a question that a page answers, see [`Results::asks`]; there are no hits.
+    /// The query is a question that a page answers, see [`SearchResults::answer_kind`]; there are no hits.
     Question,
     /// The best hit has all required words or the official terms for them; see [`Hit::is_exact`].
     Exact,
     /// No passage has all required words, or some words are unknown. The hits are the closest matches.
     Nearest,
     /// The documents contain no word of the query, but the text of a benefit or question contains all known
-    /// ones, see [`Results::besides`].
+    /// ones, see [`SearchResults::besides`].
     Besides,
     /// No text contains a word of the query.
     Nothing,
@@ -47,7 +47,7 @@ pub enum Fit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit<'c> {
     /// Its target.
-    pub target: Target,
+    pub target: HitTarget,
     /// How the words are arranged.
     pub rank: Rank,
     /// Whether all required words occur as typed or as the official terms for them. Otherwise the match is
@@ -63,7 +63,7 @@ pub struct Hit<'c> {
 
 /// The target of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum HitTarget {
     /// A measure, section, part or cover of a document.
     Node {
         /// The index of the document in the corpus.

@@ -1,7 +1,7 @@
 //! Accounts for one document of an alignment: every character is either in a pair or listed as having no
 //! counterpart, never both.
 
-use policy::model::document::{Document, Kind, Node, Span};
+use policy::model::document::{Document, Node, NodeKind, Span};
 use policy::model::pairs::{Alignment, Side};
 
 use super::file;
@@ -38,7 +38,7 @@ impl<'d, 'a> Account<'d, 'a> {
     }
 
     /// Reports uncovered text, and text that is both paired and listed as having no counterpart.
-    pub(super) fn report(&self, path: &str, file: &file::File, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(&self, path: &str, file: &file::RawAlignment, diagnostics: &mut Diagnostics) {
         for leaf in self.leaves() {
             for span in self.left_over(leaf) {
                 let (id, words) = (leaf.id(), span.slice(self.document.text));
@@ -116,7 +116,7 @@ impl<'d, 'a> Account<'d, 'a> {
     /// adjacent characters.
     fn stretches(&self, leaf: Node<'_, '_>, wanted: fn(bool, bool) -> bool) -> Vec<Span> {
         let start = leaf.span().start;
-        let label = if leaf.kind() == Kind::Heading { leaf.label().len() } else { 0 };
+        let label = if leaf.kind() == NodeKind::Heading { leaf.label().len() } else { 0 };
         let mut stretches: Vec<Span> = Vec::new();
         let mut goes_on = false;
         for (at, c) in leaf.text().char_indices().filter(|(at, c)| *at >= label && c.is_alphanumeric()) {

@@ -12,15 +12,15 @@ use crate::toml_file::RawQuote;
 /// An alignment file.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct RawAlignment {
     pub(super) left: Spanned<String>,
     pub(super) right: Spanned<String>,
     #[serde(default, rename = "pair")]
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<RawPair>,
     #[serde(default)]
-    pub(super) only_here: Vec<Alone>,
+    pub(super) only_here: Vec<RawAlone>,
     #[serde(default)]
-    pub(super) only_there: Vec<Alone>,
+    pub(super) only_there: Vec<RawAlone>,
 }
 
 /// `alone.toml` in a document's folder: passages that have no counterpart in any other document.
@@ -28,21 +28,21 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct OwnList {
     #[serde(default)]
-    pub(super) alone: Vec<Alone>,
+    pub(super) alone: Vec<RawAlone>,
 }
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Pair {
+pub(super) struct RawPair {
     pub(super) id: Spanned<String>,
     pub(super) title: Spanned<String>,
     pub(super) left: Vec<Spanned<RawPlace>>,
     pub(super) right: Vec<Spanned<RawPlace>>,
     pub(super) relation: Relation,
     pub(super) note: Spanned<String>,
-    pub(super) rewording: Option<Rewording>,
+    pub(super) rewording: Option<RawRewording>,
     #[serde(default)]
-    pub(super) adds: Vec<Addition>,
+    pub(super) adds: Vec<RawAddition>,
     /// Whether the entry was generated and not yet reviewed.
     #[serde(default)]
     pub(super) draft: bool,
@@ -50,14 +50,14 @@ pub(super) struct Pair {
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Rewording {
+pub(super) struct RawRewording {
     pub(super) left: RawQuote,
     pub(super) right: RawQuote,
 }
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Addition {
+pub(super) struct RawAddition {
     pub(super) kind: Added,
     pub(super) node: Spanned<String>,
     pub(super) text: Spanned<String>,
@@ -65,14 +65,14 @@ pub(super) struct Addition {
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Alone {
+pub(super) struct RawAlone {
     pub(super) id: Spanned<String>,
     pub(super) title: Spanned<String>,
     pub(super) nodes: Vec<Spanned<RawPlace>>,
     pub(super) reason: Spanned<String>,
     #[serde(default)]
-    pub(super) adds: Vec<Addition>,
-    /// See [`Pair::draft`].
+    pub(super) adds: Vec<RawAddition>,
+    /// See [`RawPair::draft`].
     #[serde(default)]
     pub(super) draft: bool,
 }

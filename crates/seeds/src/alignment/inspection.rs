@@ -11,7 +11,7 @@ use policy::model::pairs::{Relation, Side};
 use toml::Spanned;
 
 use super::account::Account;
-use super::file::{File, OwnList, RawPlace};
+use super::file::{OwnList, RawAlignment, RawPlace};
 use super::{own, resolve};
 use crate::diagnostics::Diagnostics;
 use crate::document::inspection::{ParsedSource, lines_of};
@@ -136,7 +136,7 @@ pub fn drafted(left: SideTexts<'_>, right: SideTexts<'_>) -> String {
 /// # Errors
 /// The error of the TOML parser if the file is invalid, or the names if it compares other documents.
 pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<Inspection, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+    let file: RawAlignment = toml::from_str(text).map_err(|error| error.message().to_owned())?;
     let parsed = [left.parse(), right.parse()];
     let documents: Vec<Document<'_>> = parsed.iter().filter_map(ParsedSource::document).collect();
     let lists = [left, right].into_iter().filter_map(|side| Some((side.id.to_owned(), side.own_list()?)));
@@ -158,7 +158,7 @@ pub fn inspect(left: SideTexts<'_>, right: SideTexts<'_>, text: &str) -> Result<
     });
     let pairs = pairs.collect();
     let alone = [(&trees[0], &file.only_here), (&trees[1], &file.only_there)].map(|(tree, entries)| {
-        let read = |entry: &super::file::Alone| AloneReading {
+        let read = |entry: &super::file::RawAlone| AloneReading {
             title: entry.title.get_ref().clone(),
             reason: entry.reason.get_ref().clone(),
             is_draft: entry.draft,

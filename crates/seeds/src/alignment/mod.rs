@@ -24,7 +24,7 @@ pub struct AlignmentFile {
     path: String,
     /// The file name without extension.
     name: String,
-    said: file::File,
+    raw: file::RawAlignment,
 }
 
 /// The files of `alignments/`, and the `alone.toml` of each document.
@@ -57,9 +57,9 @@ pub fn read(files: &SeedFiles, diagnostics: &mut Diagnostics) -> AlignmentFiles 
         let Some(name) = path.strip_prefix("alignments/").and_then(|file| file.strip_suffix(".toml")) else {
             continue;
         };
-        let said =
+        let raw =
             files::text(files, path, diagnostics).and_then(|text| toml_file::parse(path, text, diagnostics));
-        read.files.extend(said.map(|said| AlignmentFile { path: path.clone(), name: name.to_owned(), said }));
+        read.files.extend(raw.map(|raw| AlignmentFile { path: path.clone(), name: name.to_owned(), raw }));
     }
     read
 }
@@ -75,26 +75,26 @@ pub fn compile<'f>(
     for (id, list) in &files.own {
         own::check(id, list, documents, diagnostics);
     }
-    for AlignmentFile { path, name, said } in &files.files {
+    for AlignmentFile { path, name, raw } in &files.files {
         // Entries about documents in the reading edition are not published.
         let is_read = |id: &str| {
             let mut of_id = documents.iter().filter(|document| document.id == id);
             of_id.all(|document| document.metadata.edition == Edition::Full)
         };
-        if !is_read(said.left.get_ref()) || !is_read(said.right.get_ref()) {
+        if !is_read(raw.left.get_ref()) || !is_read(raw.right.get_ref()) {
             continue;
         }
-        let Some(mut alignment) = resolve::alignment(said, path, documents, diagnostics) else { continue };
-        let complete = alignment.pairs.len() == said.pairs.len()
-            && alignment.alone.len() == said.only_here.len() + said.only_there.len();
+        let Some(mut alignment) = resolve::alignment(raw, path, documents, diagnostics) else { continue };
+        let complete = alignment.pairs.len() == raw.pairs.len()
+            && alignment.alone.len() == raw.only_here.len() + raw.only_there.len();
         own::add(&mut alignment, &files.own, documents);
-        check_name(name, said, path, diagnostics);
+        check_name(name, raw, path, diagnostics);
         let document = |at: u16| &documents[usize::from(at)];
         let sides = [(Side::Left, document(alignment.left)), (Side::Right, document(alignment.right))];
         let accounts = sides.map(|(side, document)| Account::new(&alignment, side, document));
         // If an entry was dropped because of an error, its text would be reported as uncovered too.
         for account in accounts.iter().filter(|_| complete) {
-            account.report(path, said, diagnostics);
+            account.report(path, raw, diagnostics);
         }
         coverage.section(format!("alignment {name}"), lines(&alignment, &accounts));
         compiled.counterparts.extend(alignment.counterparts(document(alignment.left)));
@@ -104,12 +104,12 @@ pub fn compile<'f>(
     compiled
 }
 
-fn check_name(name: &str, said: &file::File, path: &str, diagnostics: &mut Diagnostics) {
-    let expected = format!("{}--{}", said.left.get_ref(), said.right.get_ref());
+fn check_name(name: &str, raw: &file::RawAlignment, path: &str, diagnostics: &mut Diagnostics) {
+    let expected = format!("{}--{}", raw.left.get_ref(), raw.right.get_ref());
     if name != expected {
         diagnostics.error(
             path,
-            said.left.span(),
+            raw.left.span(),
             format!("the file compares `{expected}` but is named `{name}.toml`"),
             "these documents",
             format!("name it alignments/{expected}.toml"),

@@ -14,7 +14,7 @@ use crate::toml_file::{RawQuote, resolve_quote};
 /// The alignment that a file describes. Invalid entries are reported and skipped. `None` if a document does
 /// not exist.
 pub(super) fn alignment<'f>(
-    file: &'f file::File,
+    file: &'f file::RawAlignment,
     path: &str,
     documents: &[Document<'_>],
     diagnostics: &mut Diagnostics,
@@ -90,7 +90,7 @@ struct AlignmentResolver<'r> {
 }
 
 impl<'r> AlignmentResolver<'r> {
-    fn pair<'f>(&mut self, pair: &'f file::Pair) -> Option<Pair<'f>> {
+    fn pair<'f>(&mut self, pair: &'f file::RawPair) -> Option<Pair<'f>> {
         self.check_id(&pair.id);
         self.check_words([&pair.title, &pair.note]);
         self.report_draft(pair.draft, &pair.id);
@@ -121,7 +121,7 @@ impl<'r> AlignmentResolver<'r> {
         }
     }
 
-    fn alone<'f>(&mut self, side: Side, alone: &'f file::Alone) -> Option<Alone<'f>> {
+    fn alone<'f>(&mut self, side: Side, alone: &'f file::RawAlone) -> Option<Alone<'f>> {
         self.check_id(&alone.id);
         self.check_words([&alone.title, &alone.reason]);
         self.report_draft(alone.draft, &alone.id);
@@ -180,7 +180,7 @@ impl<'r> AlignmentResolver<'r> {
         resolve_quote(raw, self.path, std::slice::from_ref(document), self.diagnostics)
     }
 
-    fn rewording(&mut self, raw: &file::Rewording, left: &[Quote], right: &[Quote]) -> Option<Rewording> {
+    fn rewording(&mut self, raw: &file::RawRewording, left: &[Quote], right: &[Quote]) -> Option<Rewording> {
         let rewording =
             Rewording { left: self.quote(self.left, &raw.left)?, right: self.quote(self.right, &raw.right)? };
         self.check_within(rewording.left, left, raw.left.text.span());
@@ -196,11 +196,11 @@ impl<'r> AlignmentResolver<'r> {
         Some(rewording)
     }
 
-    fn additions(&mut self, adds: &[file::Addition], left: &[Quote], right: &[Quote]) -> Vec<Addition> {
+    fn additions(&mut self, adds: &[file::RawAddition], left: &[Quote], right: &[Quote]) -> Vec<Addition> {
         adds.iter().filter_map(|added| self.addition(added, left, right)).collect()
     }
 
-    fn addition(&mut self, added: &file::Addition, left: &[Quote], right: &[Quote]) -> Option<Addition> {
+    fn addition(&mut self, added: &file::RawAddition, left: &[Quote], right: &[Quote]) -> Option<Addition> {
         let raw = RawQuote { node: added.node.clone(), text: added.text.clone() };
         let quote = self.quote(self.left, &raw)?;
         self.check_within(quote, left, added.text.span());

@@ -1,7 +1,7 @@
 //! Runs one case: gives its answers and compares its expectations.
 
 use policy::Date;
-use policy::eligibility::{Evaluation, Outcome, Way, evaluate};
+use policy::eligibility::{AdviceOutcome, Evaluation, Way, evaluate};
 use policy::model::rules::{Answers, BenefitIndex, Eligibility};
 use toml::Spanned;
 
@@ -130,7 +130,7 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
 
     fn compare(&mut self, evaluation: &Evaluation<'_, '_>) {
         let case = self.case;
-        if evaluation.has_given_up() {
+        if evaluation.exceeded_budget() {
             self.fail(&case.name, "finding out takes too long", "the rules depend on too many facts at once");
         }
         self.each(&case.verdicts, |run, benefit, word| {
@@ -151,7 +151,7 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
             run.same(amount, amount.get_ref(), &found);
         });
         self.each(&case.matters, |run, benefit, facts| {
-            let found = evaluation.matters(benefit);
+            let found = evaluation.open_facts(benefit);
             let found = found.into_iter().map(|fact| run.rules.fact(fact).id.to_owned()).collect();
             run.same_list(facts, facts.get_ref().clone(), found);
         });
@@ -186,22 +186,22 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
         });
         self.each(&case.would_change, |run, benefit, ways| {
             let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
-                Some(Outcome::Ways(ways)) => written(&ways),
+                Some(AdviceOutcome::Ways(ways)) => written(&ways),
                 _ => Vec::new(),
             };
             run.same_list(ways, normal(ways.get_ref()), found);
         });
         self.each(&case.missing, |run, benefit, ways| {
             let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
-                Some(Outcome::MoreSteps(way)) => written(&[way]),
-                Some(Outcome::NeedsAnswers { ways, .. }) => written(&ways),
+                Some(AdviceOutcome::MoreSteps(way)) => written(&[way]),
+                Some(AdviceOutcome::NeedsAnswers { ways, .. }) => written(&ways),
                 _ => Vec::new(),
             };
             run.same_list(ways, normal(ways.get_ref()), found);
         });
         self.each(&case.needs, |run, benefit, facts| {
             let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
-                Some(Outcome::NeedsAnswers { facts, .. }) => facts,
+                Some(AdviceOutcome::NeedsAnswers { facts, .. }) => facts,
                 _ => Vec::new(),
             };
             let found = found.into_iter().map(|fact| rules.fact(fact).id.to_owned()).collect();
@@ -209,7 +209,7 @@ impl<'c, 'r, 'a> CaseRun<'c, 'r, 'a> {
         });
         self.each(&case.decided_by, |run, benefit, facts| {
             let found = match evaluation.advice(benefit).map(|advice| advice.outcome) {
-                Some(Outcome::Impossible { decided_by, .. }) => decided_by,
+                Some(AdviceOutcome::Impossible { decided_by, .. }) => decided_by,
                 _ => Vec::new(),
             };
             let found = found.into_iter().map(|decisive| words::decisive(rules, decisive)).collect();

@@ -86,7 +86,7 @@ fn case_files(files: &SeedFiles) -> impl Iterator<Item = &String> {
 
 /// The cases to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub enum CaseSelection {
     /// All cases.
     All,
     /// Cases about benefits that the rules contain, and cases about no benefit.
@@ -96,7 +96,7 @@ pub enum Which {
 /// Runs all cases in the `.toml` files of an in-memory folder.
 #[must_use]
 pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResults {
-    run_some(rules, files, Which::All, Language::English, style)
+    run_some(rules, files, CaseSelection::All, Language::English, style)
 }
 
 /// Runs a selection of the cases in the `.toml` files of an in-memory folder.
@@ -104,7 +104,7 @@ pub fn run(rules: &Eligibility<'_>, files: &SeedFiles, style: Style) -> CaseResu
 pub fn run_some(
     rules: &Eligibility<'_>,
     files: &SeedFiles,
-    which: Which,
+    selection: CaseSelection,
     language: Language,
     style: Style,
 ) -> CaseResults {
@@ -118,7 +118,7 @@ pub fn run_some(
         };
         for case in &file.cases {
             let mut benefits = case.benefits().peekable();
-            let is_of_others = which == Which::OfKnownBenefits
+            let is_of_others = selection == CaseSelection::OfKnownBenefits
                 && benefits.peek().is_some()
                 && benefits.all(|id| rules.benefit_index(id).is_none());
             if is_of_others {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
@@ -38,7 +38,7 @@ pub fn structure(source: &str, parsed: &Parsed, path: &str, diagnostics: &mut Di
         diagnostics.push(joined(source, join, path));
     }
     numbering(&parsed.numbered, path, diagnostics);
-    let titled = parsed.tree.nodes.iter().any(|node| node.kind == Kind::Title);
+    let titled = parsed.tree.nodes.iter().any(|node| node.kind == NodeKind::Title);
     if !titled {
         let first = parsed.tree.leaves().next().map_or(0..0, |leaf| leaf.source.clone());
         diagnostics.error(
@@ -151,11 +151,11 @@ pub fn count(what: Countable, source: &str, parsed: &Parsed) -> usize {
     match what {
         Countable::Characters => characters(without_byte_order_mark(source)).count(),
         Countable::Joins => parsed.joins.len(),
-        Countable::Parts => nodes(Kind::Part),
-        Countable::Sections => nodes(Kind::Section),
-        Countable::Principles => nodes(Kind::Principle),
-        Countable::Points => nodes(Kind::Point),
-        Countable::Measures => nodes(Kind::Measure),
-        Countable::Items => nodes(Kind::Item),
+        Countable::Parts => nodes(NodeKind::Part),
+        Countable::Sections => nodes(NodeKind::Section),
+        Countable::Principles => nodes(NodeKind::Principle),
+        Countable::Points => nodes(NodeKind::Point),
+        Countable::Measures => nodes(NodeKind::Measure),
+        Countable::Items => nodes(NodeKind::Item),
     }
 }

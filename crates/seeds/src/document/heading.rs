@@ -1,7 +1,7 @@
 //! Splits a numbered line into heading (小标题) and text.
 
 use super::label::Label;
-use super::numbering::{Numbering, Scheme};
+use super::numbering::{Numbering, NumberingScheme};
 use super::sentence;
 
 /// The length in bytes of a block's heading, number included.
@@ -9,7 +9,7 @@ use super::sentence;
 /// A heading ends with its first sentence, or with a colon before its text. It is only the number for an
 /// article, for a unit whose first sentence states a provision, and for a unit that is a single sentence
 /// without content below (`is_alone`).
-pub fn heading_len(text: &str, label: Label, scheme: Scheme, is_alone: bool) -> usize {
+pub fn heading_len(text: &str, label: Label, scheme: NumberingScheme, is_alone: bool) -> usize {
     match label.numbering {
         Numbering::Article => return label.len,
         Numbering::PlainPart | Numbering::PlainSection => return text.len(),
@@ -89,7 +89,7 @@ mod tests {
 
     fn heading(text: &str) -> &str {
         let label = label(text).expect("it has a number");
-        &text[label.len..heading_len(text, label, Scheme::default(), false)]
+        &text[label.len..heading_len(text, label, NumberingScheme::default(), false)]
     }
 
     #[test]

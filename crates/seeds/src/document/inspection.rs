@@ -3,7 +3,7 @@
 //!
 //! A pure function of the two texts, fast enough to run after each correction.
 
-use policy::model::document::{Document, Edition, Kind, Metadata};
+use policy::model::document::{Document, Edition, Metadata, NodeKind};
 use serde::Serialize;
 
 use super::Survey;
@@ -40,13 +40,13 @@ pub struct LineReading {
     /// Its text, trimmed.
     pub text: String,
     /// How it is read.
-    pub taken_for: TakenFor,
+    pub parsed_kind: ParsedKind,
     /// The number of enclosing headings.
     pub depth: usize,
     /// Whether it is the heading of a unit.
     pub is_unit: bool,
     /// Whether it continues a sentence or title of the previous line.
-    pub goes_on: bool,
+    pub is_continuation: bool,
     /// Whether it has a correction.
     pub is_corrected: bool,
 }
@@ -54,7 +54,7 @@ pub struct LineReading {
 /// How a line is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TakenFor {
+pub enum ParsedKind {
     /// 标题
     Title,
     /// 发文字号
@@ -206,7 +206,7 @@ impl<'p> LineReader<'p> {
         let mut is_unit = vec![false; nodes.len()];
         if let Some(mut document) = parsed.tree.document(id, metadata) {
             units::mark(parsed, unit, &mut document.nodes);
-            let measures = document.nodes.iter().map(|node| node.kind == Kind::Measure);
+            let measures = document.nodes.iter().map(|node| node.kind == NodeKind::Measure);
             is_unit = measures.collect();
         }
         Self { parsed, leaves, holders, is_unit }
@@ -218,31 +218,36 @@ impl<'p> LineReader<'p> {
 
     fn line(&self, source: &str, line: &RawLine, corrections: &[Correction]) -> LineReading {
         let is_corrected = corrections.iter().any(|correction| correction.line == line.number);
-        let reading = |taken_for, depth, is_unit, goes_on| LineReading {
+        let reading = |parsed_kind, depth, is_unit, is_continuation| LineReading {
             number: line.number,
             text: source[line.range.clone()].to_owned(),
-            taken_for,
+            parsed_kind,
             depth,
             is_unit,
-            goes_on,
+            is_continuation,
             is_corrected,
         };
         let Some(leaf) = self.leaf_in(line) else {
             let noise = self.parsed.not_text.iter().find(|(range, _)| *range == line.range);
-            let taken_for = match noise {
-                Some((_, Noise::Page | Noise::RunningHead)) => TakenFor::PageNumber,
-                Some((_, Noise::Contents)) => TakenFor::Contents,
-                Some((_, Noise::Portal)) | None => TakenFor::NotText,
+            let parsed_kind = match noise {
+                Some((_, Noise::Page | Noise::RunningHead)) => ParsedKind::PageNumber,
+                Some((_, Noise::Contents)) => ParsedKind::Contents,
+                Some((_, Noise::Portal)) | None => ParsedKind::NotText,
             };
-            return reading(taken_for, 0, false, false);
+            return reading(parsed_kind, 0, false, false);
         };
         let node = &self.parsed.tree.nodes[leaf];
         let holder = self.holders[leaf];
-        let goes_on = node.source.start < line.range.start;
+        let is_continuation = node.source.start < line.range.start;
         let depth = std::iter::successors(holder, |&at| self.parsed.numbered[at].parent).count();
-        let is_heading = node.kind == Kind::Heading;
+        let is_heading = node.kind == NodeKind::Heading;
         let is_unit = is_heading && holder.is_some_and(|at| self.is_unit[self.parsed.numbered[at].node]);
-        reading(self.taken_for(leaf), depth.saturating_sub(usize::from(is_heading)), is_unit, goes_on)
+        reading(
+            self.parsed_kind(leaf),
+            depth.saturating_sub(usize::from(is_heading)),
+            is_unit,
+            is_continuation,
+        )
     }
 
     /// The first leaf with text on a line.
@@ -254,43 +259,45 @@ impl<'p> LineReader<'p> {
         self.leaves[..behind].iter().rev().take_while(within).last().copied()
     }
 
-    fn taken_for(&self, leaf: usize) -> TakenFor {
+    fn parsed_kind(&self, leaf: usize) -> ParsedKind {
         let tree = &self.parsed.tree;
-        if leaf > 0 && tree.nodes[leaf - 1].kind == Kind::Attachment {
-            return TakenFor::Attachment;
+        if leaf > 0 && tree.nodes[leaf - 1].kind == NodeKind::Attachment {
+            return ParsedKind::Attachment;
         }
         match tree.nodes[leaf].kind {
-            Kind::Title => TakenFor::Title,
-            Kind::Addressees => TakenFor::Addressees,
-            Kind::Issuer => TakenFor::Issuer,
-            Kind::Date => TakenFor::Date,
-            Kind::CopyTo => TakenFor::CopyTo,
-            Kind::HeadLine => match document_toml::of_head_line(&tree.text[tree.nodes[leaf].text.clone()]) {
-                Some(("date", _)) => TakenFor::Date,
-                Some(_) => TakenFor::Number,
-                None => TakenFor::HeadLine,
-            },
-            Kind::Heading => {
-                let level = self.holders[leaf].and_then(|at| self.parsed.numbered[at].level());
-                match level {
-                    Some(Level::Part) => TakenFor::Part,
-                    Some(Level::Section) => TakenFor::Section,
-                    Some(Level::Item) => TakenFor::Item,
-                    Some(Level::Article) => TakenFor::Article,
-                    None => TakenFor::Entry,
+            NodeKind::Title => ParsedKind::Title,
+            NodeKind::Addressees => ParsedKind::Addressees,
+            NodeKind::Issuer => ParsedKind::Issuer,
+            NodeKind::Date => ParsedKind::Date,
+            NodeKind::CopyTo => ParsedKind::CopyTo,
+            NodeKind::HeadLine => {
+                match document_toml::of_head_line(&tree.text[tree.nodes[leaf].text.clone()]) {
+                    Some(("date", _)) => ParsedKind::Date,
+                    Some(_) => ParsedKind::Number,
+                    None => ParsedKind::HeadLine,
                 }
             }
-            Kind::Sentence
-            | Kind::Root
-            | Kind::Cover
-            | Kind::Attachment
-            | Kind::Part
-            | Kind::Section
-            | Kind::Principle
-            | Kind::Point
-            | Kind::Measure
-            | Kind::Item
-            | Kind::Paragraph => TakenFor::Text,
+            NodeKind::Heading => {
+                let level = self.holders[leaf].and_then(|at| self.parsed.numbered[at].level());
+                match level {
+                    Some(Level::Part) => ParsedKind::Part,
+                    Some(Level::Section) => ParsedKind::Section,
+                    Some(Level::Item) => ParsedKind::Item,
+                    Some(Level::Article) => ParsedKind::Article,
+                    None => ParsedKind::Entry,
+                }
+            }
+            NodeKind::Sentence
+            | NodeKind::Root
+            | NodeKind::Cover
+            | NodeKind::Attachment
+            | NodeKind::Part
+            | NodeKind::Section
+            | NodeKind::Principle
+            | NodeKind::Point
+            | NodeKind::Measure
+            | NodeKind::Item
+            | NodeKind::Paragraph => ParsedKind::Text,
         }
     }
 }
@@ -312,16 +319,16 @@ mod tests {
         )
     }
 
-    fn taken_for(inspection: &DocumentInspection) -> Vec<(usize, TakenFor, usize, bool)> {
-        let row = |line: &LineReading| (line.number, line.taken_for, line.depth, line.is_unit);
+    fn parsed_kind(inspection: &DocumentInspection) -> Vec<(usize, ParsedKind, usize, bool)> {
+        let row = |line: &LineReading| (line.number, line.parsed_kind, line.depth, line.is_unit);
         inspection.lines.iter().map(row).collect()
     }
 
     #[test]
     fn each_line_is_taken_for_something() {
-        use TakenFor::*;
+        use ParsedKind::*;
         assert_eq!(
-            taken_for(&inspect(SOURCE, "")),
+            parsed_kind(&inspect(SOURCE, "")),
             [
                 (1, Title, 0, false),
                 (2, Number, 0, false),
@@ -343,7 +350,7 @@ mod tests {
         let toml = file("[[line]]\nline = 7\nstarts = \"（一）\"\nis = \"text\"\n");
         let before = inspect(SOURCE, &file(""));
         let after = inspect(SOURCE, &toml);
-        assert_eq!(after.lines[6].taken_for, TakenFor::Text);
+        assert_eq!(after.lines[6].parsed_kind, ParsedKind::Text);
         assert!(after.lines[6].is_corrected && !before.lines[6].is_corrected);
         assert!(
             before.counts.contains(&("sections", 1))

@@ -1,6 +1,6 @@
 //! The numbering styles of headings in official documents, and their nesting.
 
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 use serde::Deserialize;
 
 /// A numbering style.
@@ -72,7 +72,7 @@ impl Level {
 /// The nesting of the numbering styles in one text.
 #[expect(clippy::struct_excessive_bools, reason = "the styles are independent of each other")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Scheme {
+pub struct NumberingScheme {
     /// Whether there are articles (第一条).
     pub articles: bool,
     /// Whether 一、 contains articles, rather than the reverse.
@@ -83,7 +83,7 @@ pub struct Scheme {
     pub parenthesis_is_low: bool,
 }
 
-impl Scheme {
+impl NumberingScheme {
     /// The nesting depth of a heading; it closes all open headings of the same depth or deeper.
     #[expect(clippy::match_same_arms, reason = "ordered by depth")]
     pub const fn depth(self, numbering: Numbering) -> u8 {
@@ -111,28 +111,28 @@ impl Scheme {
     }
 
     /// The kind of node that a heading opens.
-    pub const fn kind(self, numbering: Numbering) -> Kind {
+    pub const fn kind(self, numbering: Numbering) -> NodeKind {
         if self.articles && self.depth(numbering) > self.depth(Numbering::Article) {
             return match numbering {
-                Numbering::Point => Kind::Point,
-                Numbering::Dash => Kind::Principle,
-                _ => Kind::Item,
+                Numbering::Point => NodeKind::Point,
+                Numbering::Dash => NodeKind::Principle,
+                _ => NodeKind::Item,
             };
         }
         match numbering {
-            Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => Kind::Part,
-            Numbering::Measure if self.decimals => Kind::Part,
+            Numbering::Volume | Numbering::Chapter | Numbering::Part | Numbering::PlainPart => NodeKind::Part,
+            Numbering::Measure if self.decimals => NodeKind::Part,
             Numbering::ChapterSection
             | Numbering::Section
             | Numbering::PlainSection
-            | Numbering::Decimal2 => Kind::Section,
-            Numbering::Parenthesis if self.parenthesis_is_low => Kind::Item,
+            | Numbering::Decimal2 => NodeKind::Section,
+            Numbering::Parenthesis if self.parenthesis_is_low => NodeKind::Item,
             Numbering::Measure | Numbering::Decimal3 | Numbering::Parenthesis | Numbering::Article => {
-                Kind::Measure
+                NodeKind::Measure
             }
-            Numbering::Item | Numbering::Decimal4 | Numbering::Circled => Kind::Item,
-            Numbering::Point => Kind::Point,
-            Numbering::Dash => Kind::Principle,
+            Numbering::Item | Numbering::Decimal4 | Numbering::Circled => NodeKind::Item,
+            Numbering::Point => NodeKind::Point,
+            Numbering::Dash => NodeKind::Principle,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 
 use super::block::{Block, blocks, mark_plain_headings};
 use super::correction::{Correction, Role};
@@ -13,7 +13,7 @@ use super::label::Label;
 use super::layout::{Layout, Lines, layouts};
 use super::line::{Mark, raw_lines, text_lines};
 use super::noise::{Noise, noise};
-use super::numbering::{Numbering, Scheme};
+use super::numbering::{Numbering, NumberingScheme};
 use super::restart::Restarts;
 use super::sentence;
 use super::tree::{Builder, Tree};
@@ -45,7 +45,7 @@ pub struct Numbered {
     /// Its numbering style.
     pub numbering: Numbering,
     /// The nesting of the numbering styles in its text.
-    pub scheme: Scheme,
+    pub scheme: NumberingScheme,
     /// Its number; `None` for a dash or an unnumbered heading.
     pub number: Option<u16>,
     /// The heading below which its numbering restarts, if it does.
@@ -111,14 +111,14 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
         lines,
         builder: Builder::new(id),
         parsed,
-        scheme: Scheme::default(),
+        scheme: NumberingScheme::default(),
         restarts: Restarts::default(),
         text: 0,
         open: Vec::new(),
     };
     if let Some(cover) = &texts.cover {
         let id = format!("{id}.cover");
-        parser.builder.open(Kind::Cover, id.clone());
+        parser.builder.open(NodeKind::Cover, id.clone());
         parser.text(&id, cover);
         parser.builder.close();
     }
@@ -126,7 +126,7 @@ pub fn parse(id: &str, source: &str, corrections: &[Correction]) -> Parsed {
     parser.text(id, &texts.main);
     for (number, attachment) in (1..).zip(&texts.attachments) {
         parser.text += 1;
-        let id = parser.builder.open(Kind::Attachment, format!("{id}.a{number}"));
+        let id = parser.builder.open(NodeKind::Attachment, format!("{id}.a{number}"));
         parser.text(&id, attachment);
         parser.builder.close();
     }
@@ -143,7 +143,7 @@ struct Parser<'s> {
     builder: Builder,
     parsed: Parsed,
     /// The nesting of the numbering styles in the current text.
-    scheme: Scheme,
+    scheme: NumberingScheme,
     /// The numberings that restart.
     restarts: Restarts,
     /// The index of the current text; see [`Numbered::text`].
@@ -194,18 +194,18 @@ impl Parser<'_> {
     fn text(&mut self, id: &str, layout: &Layout) {
         self.open = vec![Frame::without_heading(id.to_owned())];
         for (number, line) in (1..).zip(layout.head.clone()) {
-            self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
+            self.line(NodeKind::HeadLine, format!("{id}.h{number}"), line);
         }
         if let Some(title) = Block::lines(self.lines, layout.title.clone()) {
             self.parsed.joins.extend(title.joins());
-            self.builder.line(Kind::Title, format!("{id}.title"), &title);
+            self.builder.line(NodeKind::Title, format!("{id}.title"), &title);
         }
         for (number, line) in (layout.head.len() + 1..).zip(layout.caption.clone()) {
-            self.line(Kind::HeadLine, format!("{id}.h{number}"), line);
+            self.line(NodeKind::HeadLine, format!("{id}.h{number}"), line);
         }
         if let Some(addressees) = Block::lines(self.lines, layout.addressees.clone()) {
             self.parsed.joins.extend(addressees.joins());
-            self.builder.line(Kind::Addressees, format!("{id}.to"), &addressees);
+            self.builder.line(NodeKind::Addressees, format!("{id}.to"), &addressees);
         }
         self.body(id, layout);
         let listed = self.builder.len();
@@ -219,11 +219,11 @@ impl Parser<'_> {
             self.issuer(id, signatures, line);
         }
         for line in layout.date.clone() {
-            self.line(Kind::Date, format!("{id}.date"), line);
+            self.line(NodeKind::Date, format!("{id}.date"), line);
         }
         for line in layout.below.clone() {
             match self.lines.list[line].mark {
-                Mark::CopyTo => self.line(Kind::CopyTo, format!("{id}.cc"), line),
+                Mark::CopyTo => self.line(NodeKind::CopyTo, format!("{id}.cc"), line),
                 Mark::Label(_) | Mark::Date | Mark::Signed(_) | Mark::Imprint | Mark::Row | Mark::Plain => {
                     self.paragraph(&Block::line(self.lines.source, &self.lines.list[line]), 0);
                 }
@@ -231,7 +231,7 @@ impl Parser<'_> {
         }
     }
 
-    fn line(&mut self, kind: Kind, id: String, line: usize) {
+    fn line(&mut self, kind: NodeKind, id: String, line: usize) {
         self.builder.line(kind, id, &Block::line(self.lines.source, &self.lines.list[line]));
     }
 
@@ -242,9 +242,9 @@ impl Parser<'_> {
             Mark::Signed(at) => at,
             _ => block.text.len(),
         };
-        self.builder.leaf(Kind::Issuer, format!("{id}.by{number}"), &block, 0..date, 0);
+        self.builder.leaf(NodeKind::Issuer, format!("{id}.by{number}"), &block, 0..date, 0);
         if date < block.text.len() {
-            self.builder.leaf(Kind::Date, format!("{id}.date"), &block, date..block.text.len(), 0);
+            self.builder.leaf(NodeKind::Date, format!("{id}.date"), &block, date..block.text.len(), 0);
         }
     }
 
@@ -281,7 +281,7 @@ impl Parser<'_> {
         match &closing {
             Some(block) if closes => {
                 self.close_down_to(1);
-                self.container(Kind::Paragraph, Frame::without_heading(format!("{id}.end")));
+                self.container(NodeKind::Paragraph, Frame::without_heading(format!("{id}.end")));
                 self.sentences(block, 0);
             }
             Some(block) => self.paragraph(block, 0),
@@ -291,7 +291,7 @@ impl Parser<'_> {
     }
 
     /// Opens a container and returns its id.
-    fn container(&mut self, kind: Kind, mut frame: Frame) -> String {
+    fn container(&mut self, kind: NodeKind, mut frame: Frame) -> String {
         frame.id = self.builder.open(kind, frame.id);
         let id = frame.id.clone();
         self.open.push(frame);
@@ -341,7 +341,7 @@ impl Parser<'_> {
             text: self.text,
         });
         let id = self.container(self.scheme.kind(numbering), frame);
-        self.builder.leaf(Kind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
+        self.builder.leaf(NodeKind::Heading, format!("{id}.title"), block, 0..heading_len, label.len);
         if runs_on {
             self.paragraph(block, heading_len);
         }
@@ -407,7 +407,7 @@ impl Parser<'_> {
             self.parsed.numbered[heading].has_text = true;
         }
         let id = format!("{}.para{}", frame.id, frame.paragraphs);
-        self.builder.open(Kind::Paragraph, id);
+        self.builder.open(NodeKind::Paragraph, id);
         self.sentences(block, from);
         self.builder.close();
     }
@@ -417,16 +417,16 @@ impl Parser<'_> {
         for stretch in sentence::sentences(&block.text[from..]) {
             frame.sentences += 1;
             let id = format!("{}.s{}", frame.id, frame.sentences);
-            self.builder.leaf(Kind::Sentence, id, block, from + stretch.start..from + stretch.end, 0);
+            self.builder.leaf(NodeKind::Sentence, id, block, from + stretch.start..from + stretch.end, 0);
         }
     }
 }
 
 /// The nesting of the numbering styles in a body.
-fn scheme(labels: &[Label]) -> Scheme {
+fn scheme(labels: &[Label]) -> NumberingScheme {
     let first = |numbering| labels.iter().position(|label| label.numbering == numbering);
     let article = first(Numbering::Article);
-    Scheme {
+    NumberingScheme {
         articles: article.is_some(),
         parts_hold_articles: article
             .is_some_and(|article| first(Numbering::Part).is_some_and(|part| part < article)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::Corpus;
-use policy::model::document::{Kind, Metadata};
+use policy::model::document::{Metadata, NodeKind};
 use proptest::prelude::*;
 
 use super::line::without_byte_order_mark;
@@ -63,7 +63,7 @@ fn is_a_tree_with_addresses(parsed: &Parsed) {
     let nodes = &parsed.tree.nodes;
     let ids: BTreeSet<_> = nodes.iter().map(|node| &node.id).collect();
     assert_eq!(ids.len(), nodes.len(), "an id stands twice");
-    assert_eq!(nodes[0].kind, Kind::Root);
+    assert_eq!(nodes[0].kind, NodeKind::Root);
     assert_eq!(nodes[0].end, nodes.len());
     let document = parsed.tree.document("x", Metadata::default()).expect("a short text can be addressed");
     assert_eq!(document.iter().count(), nodes.len());

@@ -2,7 +2,7 @@
 //!
 //! A pure function of the text, which also runs in the browser.
 
-use policy::model::document::Kind;
+use policy::model::document::NodeKind;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -171,7 +171,7 @@ pub(super) fn of(source: &str, parsed: &Parsed) -> Reading {
 fn unit(parsed: &Parsed, at: usize) -> Unit {
     let heading = &parsed.numbered[at];
     let node = &parsed.tree.nodes[heading.node];
-    let leaf = parsed.tree.nodes.get(heading.node + 1).filter(|leaf| leaf.kind == Kind::Heading);
+    let leaf = parsed.tree.nodes.get(heading.node + 1).filter(|leaf| leaf.kind == NodeKind::Heading);
     let (label, words) =
         leaf.map_or(("", ""), |leaf| parsed.tree.text[leaf.text.clone()].split_at(leaf.label_len));
     let words = shown(words);
@@ -190,10 +190,10 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
     let is_listed = |node: usize| parsed.listed.iter().any(|listed| listed.contains(&node));
     for (node, leaf) in parsed.tree.nodes.iter().enumerate() {
         // Table headers do not carry over to another text.
-        if leaf.kind == Kind::Title {
+        if leaf.kind == NodeKind::Title {
             tables = Tables::default();
         }
-        if !matches!(leaf.kind, Kind::Heading | Kind::Sentence) || is_listed(node) {
+        if !matches!(leaf.kind, NodeKind::Heading | NodeKind::Sentence) || is_listed(node) {
             continue;
         }
         let words = &parsed.tree.text[leaf.text.clone()][leaf.label_len..];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 use crate::coverage::Coverage;
 
@@ -44,7 +44,7 @@ fn summary(read: &ReadDocument<'_>, document: &Document<'_>) -> Vec<String> {
         format!("{:>6} entries of metadata", document.metadata.entries.len()),
         format!("{:>6} nodes", document.nodes.len()),
     ];
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<NodeKind, usize> = BTreeMap::new();
     for node in document.iter() {
         *kinds.entry(node.kind()).or_default() += 1;
     }

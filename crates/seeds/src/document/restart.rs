@@ -1,7 +1,7 @@
 //! Decides which numberings of a text continue across their parents and which restart in each.
 
 use super::label::Label;
-use super::numbering::{Numbering, Scheme};
+use super::numbering::{Numbering, NumberingScheme};
 
 /// The numberings that restart.
 #[expect(clippy::struct_excessive_bools, reason = "the numberings restart independently of each other")]
@@ -19,7 +19,7 @@ pub struct Restarts {
 
 impl Restarts {
     /// Analyzes the headings of a body.
-    pub fn of(labels: &[Label], scheme: Scheme) -> Self {
+    pub fn of(labels: &[Label], scheme: NumberingScheme) -> Self {
         let has = |numbering| labels.iter().any(|label| label.numbering == numbering);
         let anew = |numbering| restarts(labels, scheme, numbering);
         Self {
@@ -57,7 +57,7 @@ impl Restarts {
 }
 
 /// Whether headings numbered 1 of this style occur under more than one parent.
-fn restarts(labels: &[Label], scheme: Scheme, numbering: Numbering) -> bool {
+fn restarts(labels: &[Label], scheme: NumberingScheme, numbering: Numbering) -> bool {
     let mut holders = 0;
     let mut holder_of_first = None;
     for label in labels {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use policy::model::document::{Document, Kind, Metadata, Span, StoredDocument, StoredNode};
+use policy::model::document::{Document, Metadata, NodeKind, Span, StoredDocument, StoredNode};
 
 use super::block::Block;
 
@@ -24,7 +24,7 @@ pub struct TreeNode {
     /// The full id.
     pub id: String,
     /// The kind of node.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// One past its last descendant.
     pub end: usize,
     /// For a leaf: its range of the text.
@@ -87,13 +87,13 @@ impl Builder {
     /// A tree with only a root.
     pub fn new(id: &str) -> Self {
         let mut builder = Self { tree: Tree::default(), open: Vec::new(), ids: BTreeMap::new() };
-        builder.open(Kind::Root, id.to_owned());
+        builder.open(NodeKind::Root, id.to_owned());
         builder
     }
 
     /// Opens a container in the innermost open one. Returns its id, which differs from the requested one if
     /// that was already used.
-    pub fn open(&mut self, kind: Kind, id: String) -> String {
+    pub fn open(&mut self, kind: NodeKind, id: String) -> String {
         let index = self.tree.nodes.len();
         self.open.push(index);
         self.push(kind, id, 0..0, 0..0, 0);
@@ -108,14 +108,21 @@ impl Builder {
     }
 
     /// Adds a leaf with a range of a block's text.
-    pub fn leaf(&mut self, kind: Kind, id: String, block: &Block, stretch: Range<usize>, label_len: usize) {
+    pub fn leaf(
+        &mut self,
+        kind: NodeKind,
+        id: String,
+        block: &Block,
+        stretch: Range<usize>,
+        label_len: usize,
+    ) {
         let start = self.tree.text.len();
         self.tree.text.push_str(&block.text[stretch.clone()]);
         self.push(kind, id, start..self.tree.text.len(), block.source_range(stretch), label_len);
     }
 
     /// Adds a leaf with a whole block.
-    pub fn line(&mut self, kind: Kind, id: String, block: &Block) {
+    pub fn line(&mut self, kind: NodeKind, id: String, block: &Block) {
         self.leaf(kind, id, block, 0..block.text.len(), 0);
     }
 
@@ -138,7 +145,14 @@ impl Builder {
         self.tree
     }
 
-    fn push(&mut self, kind: Kind, id: String, text: Range<usize>, source: Range<usize>, label_len: usize) {
+    fn push(
+        &mut self,
+        kind: NodeKind,
+        id: String,
+        text: Range<usize>,
+        source: Range<usize>,
+        label_len: usize,
+    ) {
         let end = self.tree.nodes.len() + 1;
         let id = self.unique(id);
         self.tree.nodes.push(TreeNode { id, kind, end, text, source, label_len });

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use policy::model::document::{Kind, NodeData};
+use policy::model::document::{NodeData, NodeKind};
 
 use super::config::RawUnit;
 use super::numbering::{Level, Numbering};
@@ -85,20 +85,20 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
 pub fn give_besides_measures(parsed: &Parsed) -> bool {
     const GIVES: [&str; 8] = ["补贴", "补助", "奖励", "津贴", "给予", "可申请", "享受", "报销"];
     let nodes = &parsed.tree.nodes;
-    let has_measures = nodes.iter().any(|node| node.kind == Kind::Measure);
+    let has_measures = nodes.iter().any(|node| node.kind == NodeKind::Measure);
     let gives = |at: usize| {
-        let leaves = nodes[at..nodes[at].end].iter().filter(|node| node.kind == Kind::Sentence);
+        let leaves = nodes[at..nodes[at].end].iter().filter(|node| node.kind == NodeKind::Sentence);
         let words: String = leaves.map(|leaf| &parsed.tree.text[leaf.text.clone()]).collect();
         let has_sum = quantities(&words).iter().any(|quantity| quantity.kind == QuantityKind::Sum);
         has_sum && GIVES.iter().any(|word| words.contains(word))
     };
     let units = units(parsed).into_iter().map(|at| parsed.numbered[at].node);
-    has_measures && units.into_iter().filter(|&node| nodes[node].kind != Kind::Measure).any(gives)
+    has_measures && units.into_iter().filter(|&node| nodes[node].kind != NodeKind::Measure).any(gives)
 }
 
 /// Turns the units of a document into measures, by the given level or else the default of [`RawUnit`].
 pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) {
-    let has_measures = nodes.iter().any(|node| node.kind == Kind::Measure);
+    let has_measures = nodes.iter().any(|node| node.kind == NodeKind::Measure);
     let units = match unit {
         Some(RawUnit::Item | RawUnit::Article) => return,
         None if has_measures => return,
@@ -107,12 +107,12 @@ pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) 
         Some(RawUnit::Section) => units_down_to(parsed, Some(Level::Section)),
         Some(RawUnit::None) => Vec::new(),
     };
-    for node in nodes.iter_mut().filter(|node| node.kind == Kind::Measure) {
-        node.kind = Kind::Item;
+    for node in nodes.iter_mut().filter(|node| node.kind == NodeKind::Measure) {
+        node.kind = NodeKind::Item;
     }
     for at in units {
         if let Some(node) = nodes.get_mut(parsed.numbered[at].node) {
-            node.kind = Kind::Measure;
+            node.kind = NodeKind::Measure;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::model::document::{Document, Kind, Node, NodeIndex, Quote, Span};
+use policy::model::document::{Document, Node, NodeIndex, NodeKind, Quote, Span};
 use policy::model::rules::{
     Amount, Benefit, BenefitTerm, Bring, NoBenefit, Per, Percent, Principle, Quota, Recurrence, Strength,
     Sum, Test, TotalCap,
@@ -217,7 +217,7 @@ impl<'f> Compiler<'f, '_> {
 
     fn measure(&mut self, id: &Spanned<String>, at: EntryFile<'f>) -> Option<NodeIndex> {
         let node = self.documents[usize::from(at.document)].node(id.get_ref());
-        let measure = node.filter(|node| node.kind() == Kind::Measure).map(|node| node.index());
+        let measure = node.filter(|node| node.kind() == NodeKind::Measure).map(|node| node.index());
         if measure.is_none() {
             let place = Location { path: at.path, span: id.span() };
             let document = self.documents[usize::from(at.document)].id;
@@ -330,13 +330,13 @@ impl<'f> Compiler<'f, '_> {
 fn sentences(document: &Document<'_>, start: u32, end: u32) -> Vec<Quote> {
     let is_within = |leaf: &Node<'_, '_>| {
         let span = leaf.span();
-        (leaf.kind() == Kind::Sentence || leaf.kind() == Kind::Heading && states(leaf))
+        (leaf.kind() == NodeKind::Sentence || leaf.kind() == NodeKind::Heading && states(leaf))
             && start <= span.start
             && span.end <= end
     };
     let quote = |leaf: Node<'_, '_>| {
         let label = u32::try_from(leaf.label().len()).unwrap_or(0);
-        let span = if leaf.kind() == Kind::Heading {
+        let span = if leaf.kind() == NodeKind::Heading {
             Span::new(leaf.span().start + label, leaf.span().end)
         } else {
             leaf.span()

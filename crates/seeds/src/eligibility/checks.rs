@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use policy::Date;
 use policy::eligibility::{Values, evaluate};
-use policy::model::document::{Kind, Node, Quote};
+use policy::model::document::{Node, NodeKind, Quote};
 use policy::model::rules::{
     Answer, Answers, BenefitIndex, Condition, ConditionIndex, Eligibility, FactIndex, FactKind, Test,
 };
@@ -92,11 +92,11 @@ pub fn states(heading: &Node<'_, '_>) -> bool {
 /// The text of a measure's sentences and heading statements that no quote covers.
 #[must_use]
 pub fn unquoted<'d, 'a>(measure: Node<'d, 'a>, quotes: &[Quote]) -> Vec<(Node<'d, 'a>, String)> {
-    let headings = measure.descendants().filter(|node| node.kind() == Kind::Heading).filter(states);
+    let headings = measure.descendants().filter(|node| node.kind() == NodeKind::Heading).filter(states);
     let mut found = Vec::new();
     for node in headings.chain(measure.sentences()) {
         let (text, start) = (node.text(), node.span().start);
-        let label = if node.kind() == Kind::Heading { text.len() - node.heading_text().len() } else { 0 };
+        let label = if node.kind() == NodeKind::Heading { text.len() - node.heading_text().len() } else { 0 };
         let is_quoted = |at: usize| {
             let at = start + u32::try_from(at).unwrap_or(u32::MAX);
             quotes.iter().any(|quote| (quote.span.start..quote.span.end).contains(&at))
@@ -145,7 +145,7 @@ impl<'f> Compiler<'f, '_> {
             let is_draft = |id: &str| files.benefits.iter().any(|file| file.has_draft(id));
             for measure in document.measures().filter(|measure| !is_draft(measure.id())) {
                 let (index, id) = (measure.index(), measure.id());
-                let file = files.benefits.iter().find(|file| file.speaks_of(id));
+                let file = files.benefits.iter().find(|file| file.mentions(id));
                 let file = file.or(files.benefits.iter().rfind(|file| file.document == source.document));
                 let path = file.map_or(QUESTIONS, |file| &file.path);
                 let given = benefits().any(|benefit| benefit.measure == index);
@@ -274,7 +274,7 @@ impl<'f> Compiler<'f, '_> {
             let known = evaluate(&alone, &Answers::default(), day).ok();
             let gives_up = known.is_some_and(|known| {
                 let _ = known.plan(&[BenefitIndex(0)]);
-                known.has_given_up()
+                known.exceeded_budget()
             });
             if gives_up {
                 let benefit = &self.rules.benefits[at];

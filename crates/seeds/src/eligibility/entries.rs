@@ -2,7 +2,7 @@
 
 mod benefits;
 
-pub(super) use benefits::{Benefits, RawBenefit, RawPrinciple, RawSum, RawSumKind};
+pub(super) use benefits::{RawBenefit, RawBenefits, RawPrinciple, RawSum, RawSumKind};
 
 use policy::Document;
 use policy::model::document::Edition;
@@ -20,7 +20,7 @@ pub(super) const QUESTIONS: &str = "questions.toml";
 /// All eligibility files, parsed.
 #[derive(Debug, Default)]
 pub struct EligibilityFiles {
-    pub(super) questions: Questions,
+    pub(super) questions: RawQuestions,
     /// The benefits files, ordered by document and then by path.
     pub(super) benefits: Vec<BenefitFile>,
     /// The readings files of the documents that have one.
@@ -66,13 +66,13 @@ pub(super) struct BenefitFile {
     pub path: String,
     /// The index of its document.
     pub document: u16,
-    pub entries: Benefits,
+    pub entries: RawBenefits,
 }
 
 /// `questions.toml`
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Questions {
+pub(super) struct RawQuestions {
     #[serde(rename = "audience")]
     pub audiences: Vec<RawAudience>,
     #[serde(rename = "topic")]
@@ -302,7 +302,7 @@ pub(super) enum RawIs {
 impl BenefitFile {
     /// Whether the file consists of drafts only.
     pub fn is_draft(&self) -> bool {
-        let Benefits { given, principles, no_benefit, drafts } = &self.entries;
+        let RawBenefits { given, principles, no_benefit, drafts } = &self.entries;
         given.is_empty() && principles.is_empty() && no_benefit.is_empty() && !drafts.is_empty()
     }
 
@@ -312,7 +312,7 @@ impl BenefitFile {
     }
 
     /// Whether some entry refers to the measure with this id.
-    pub fn speaks_of(&self, measure: &str) -> bool {
+    pub fn mentions(&self, measure: &str) -> bool {
         let given = self.entries.given.iter().map(|benefit| &benefit.measure);
         let reasons = self.entries.no_benefit.iter().map(|none| &none.measure);
         given.chain(reasons).any(|id| id.get_ref() == measure)

@@ -7,11 +7,11 @@ use policy::model::rules::{
 };
 
 use super::compiler::{Compiler, Location};
-use super::entries::{QUESTIONS, Questions, RawFact, RawGate};
+use super::entries::{QUESTIONS, RawFact, RawGate, RawQuestions};
 
 impl<'f> Compiler<'f, '_> {
     /// Compiles the presentation, after all facts are known.
-    pub fn interview(&mut self, questions: &'f Questions) {
+    pub fn interview(&mut self, questions: &'f RawQuestions) {
         if self.rules.facts.len() != questions.facts.len() {
             return;
         }

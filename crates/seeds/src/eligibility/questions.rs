@@ -8,14 +8,14 @@ use policy::model::rules::{
 
 use super::compiler::{Compiler, Location};
 use super::conditions::in_units;
-use super::entries::{QUESTIONS, Questions, RawFact, RawKind};
+use super::entries::{QUESTIONS, RawFact, RawKind, RawQuestions};
 
 /// Link keys that cannot be fact ids.
 const RESERVED: [&str; 4] = ["on", "wish", "topic", "group"];
 
 impl<'f> Compiler<'f, '_> {
     /// Compiles `questions.toml`. Facts come first, because everything else may refer to them.
-    pub fn questions(&mut self, questions: &'f Questions) {
+    pub fn questions(&mut self, questions: &'f RawQuestions) {
         let mut ids = BTreeSet::new();
         let mut first_slot = 0;
         for raw in &questions.facts {
@@ -52,7 +52,7 @@ impl<'f> Compiler<'f, '_> {
         }
     }
 
-    fn audiences(&mut self, questions: &'f Questions) {
+    fn audiences(&mut self, questions: &'f RawQuestions) {
         let who =
             self.rules.facts.first().filter(|fact| fact.id == "who").map(|fact| fact.options().to_vec());
         let who: Vec<&str> = who.unwrap_or_default().iter().map(|option| option.id).collect();
@@ -133,7 +133,7 @@ impl<'f> Compiler<'f, '_> {
     }
 
     /// Compiles the gates, which may only refer to earlier facts.
-    fn gates(&mut self, questions: &'f Questions) {
+    fn gates(&mut self, questions: &'f RawQuestions) {
         for (at, raw) in questions.facts.iter().enumerate() {
             let Some(gate) = &raw.applies_if else { continue };
             let first = self.rules.conditions.len();

@@ -1,6 +1,6 @@
 //! Checks a benefit's wording and classification against its quoted sentence.
 
-use policy::model::document::{Kind, Quote};
+use policy::model::document::{NodeKind, Quote};
 use policy::model::rules::{Gives, Per, StrengthKind};
 
 use super::compiler::{Compiler, Location};
@@ -115,7 +115,9 @@ impl<'f> Compiler<'f, '_> {
         let document = &self.documents[usize::from(document)];
         let sentence =
             document.at(quote.node).sentences().find(|sentence| sentence.span().overlaps(quote.span));
-        let Some(sentence) = sentence.filter(|sentence| sentence.kind() == Kind::Sentence) else { return };
+        let Some(sentence) = sentence.filter(|sentence| sentence.kind() == NodeKind::Sentence) else {
+            return;
+        };
         let (start, end) = (quote.span.start as usize, quote.span.end as usize);
         let before = document.text.get(..start).and_then(|text| text.chars().next_back());
         let after = document.text.get(end..).and_then(|text| text.chars().next());

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use policy::Document;
 use policy::model::document::{Node, Span};
-use policy::model::figures::{Figure, NotFigure, Reason};
+use policy::model::figures::{Figure, NotFigure, NotFigureReason};
 
 use super::lexer;
 use crate::coverage::Coverage;
@@ -44,7 +44,7 @@ pub struct FigureCoverage {
     /// Numbers that are a figure's recurrence (一次性).
     pub in_recurrences: usize,
     /// Numbers that are not figures, by reason.
-    pub in_reasons: BTreeMap<Reason, usize>,
+    pub in_reasons: BTreeMap<NotFigureReason, usize>,
     /// Numbers with a draft entry.
     pub in_drafts: usize,
     /// Numbers without an entry; an error unless zero.
@@ -77,7 +77,7 @@ impl FigureCoverage {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Claim {
     Figure,
-    NotFigure(Reason),
+    NotFigure(NotFigureReason),
     Draft,
 }
 

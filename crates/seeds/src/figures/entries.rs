@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use policy::Document;
 use policy::model::document::Edition;
-use policy::model::figures::{Bound, Group, Reason};
+use policy::model::figures::{Bound, FigureGroup, NotFigureReason};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,7 +27,7 @@ pub(super) struct Entries {
     #[serde(rename = "not_figure")]
     pub not_figures: Vec<RawNotFigure>,
     #[serde(rename = "draft")]
-    pub drafts: Vec<RawDraft>,
+    pub drafts: Vec<RawFigureDraft>,
 }
 
 /// `[[figure]]`: words without a node belong to the node of `quote`.
@@ -38,7 +38,7 @@ pub(super) struct RawFigure {
     pub quote: RawQuote,
     /// The number with its unit, within the quote.
     pub number: Spanned<String>,
-    pub group: Spanned<Group>,
+    pub group: Spanned<FigureGroup>,
     #[serde(default)]
     pub bound: Bound,
     pub meaning: Spanned<String>,
@@ -63,13 +63,13 @@ pub(super) struct RawNotFigure {
     pub quote: RawQuote,
     /// The words with the number, within the quote; defaults to the whole quote.
     pub number: Option<Spanned<String>>,
-    pub reason: Reason,
+    pub reason: NotFigureReason,
 }
 
 /// `[[draft]]`: a number without an explanation yet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawDraft {
+pub(super) struct RawFigureDraft {
     pub quote: RawQuote,
     /// The number, within the quote.
     pub number: Spanned<String>,

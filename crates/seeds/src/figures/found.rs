@@ -2,7 +2,7 @@
 //! it has one. Head and signature are excluded; their number and date are metadata.
 
 use policy::Document;
-use policy::model::document::{Kind, Node, Span};
+use policy::model::document::{Node, NodeKind, Span};
 use policy::model::figures::{FoundKind, FoundNumber};
 
 use super::account;
@@ -15,7 +15,7 @@ pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
     let mut found: Vec<FoundNumber> = Vec::new();
     for leaf in document.iter() {
         // Table headers do not carry over to another text.
-        if leaf.kind() == Kind::Title {
+        if leaf.kind() == NodeKind::Title {
             tables = Tables::default();
         }
         if is_body(&leaf) {
@@ -34,7 +34,7 @@ pub(super) fn numbers(index: u16, document: &Document<'_>) -> Vec<FoundNumber> {
 }
 
 fn is_body(node: &Node<'_, '_>) -> bool {
-    matches!(node.kind(), Kind::Heading | Kind::Sentence)
+    matches!(node.kind(), NodeKind::Heading | NodeKind::Sentence)
 }
 
 fn of_leaf(index: u16, leaf: Node<'_, '_>, tables: &mut Tables) -> Vec<FoundNumber> {

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use policy::Document;
-use policy::model::document::{Kind, Node, Quote, Span};
-use policy::model::figures::{Bound, Group, Reason, Value};
+use policy::model::document::{Node, NodeKind, Quote, Span};
+use policy::model::figures::{Bound, FigureGroup, FigureValue, NotFigureReason};
 use toml::Spanned;
 
 use super::account::in_source;
@@ -34,33 +34,33 @@ pub struct NumberReading {
     /// The byte range of the number in that text.
     pub place: Range<usize>,
     /// The likely kind; `None` if the context does not tell.
-    pub likely: Option<Likely>,
+    pub likely: Option<LikelyKind>,
     /// The likely reason if it is not a figure.
-    pub reason: Reason,
+    pub reason: NotFigureReason,
     /// The groups that its unit allows.
-    pub fits: Vec<Group>,
+    pub possible_groups: Vec<FigureGroup>,
     /// The fields of its `[[figure]]`; `None` if it is not a number with a unit.
-    pub figure: Option<FigureWords>,
+    pub figure: Option<FigureFields>,
     /// The quote of its `[[not_figure]]`, and the number if the quote contains several.
     pub not_figure: (String, Option<String>),
     /// The quote and the number of its `[[draft]]`.
     pub draft: (String, String),
     /// Its entry in the file.
-    pub said: Option<Said>,
+    pub entry: Option<NumberEntry>,
 }
 
 /// The likely kind of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Likely {
+pub enum LikelyKind {
     /// A figure of this group.
-    Figure(Group),
+    Figure(FigureGroup),
     /// Not a figure.
     None,
 }
 
 /// The fields of a `[[figure]]` that follow from the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureWords {
+pub struct FigureFields {
     /// The quote.
     pub quote: String,
     /// The number with its unit.
@@ -72,18 +72,18 @@ pub struct FigureWords {
     /// The clause of the number, without white space.
     pub clause: String,
     /// Whether a duration is a deadline.
-    pub is_due: bool,
+    pub is_deadline: bool,
 }
 
 /// The entry of a number; `index` counts the entries of the same kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum NumberEntry {
     /// `[[figure]]`
     Figure {
         /// The index of the entry.
         index: usize,
         /// The group.
-        group: Group,
+        group: FigureGroup,
         /// The meaning, in plain words.
         meaning: String,
         /// The person or unit that it applies to.
@@ -94,10 +94,10 @@ pub enum Said {
         /// The index of the entry.
         index: usize,
         /// The reason.
-        reason: Reason,
+        reason: NotFigureReason,
     },
     /// It states the recurrence of an adjacent figure.
-    HowOften {
+    Recurrence {
         /// The index of its draft, if it has one.
         draft: Option<usize>,
     },
@@ -127,8 +127,8 @@ pub fn inspect(parsed: &ParsedSource<'_>, figures_toml: Option<&str>) -> Result<
     let source = parsed.source();
     let line = lines_of(source);
     let readings = drafts(&document).into_iter().map(|draft| {
-        let said = claims.of_number(draft.bare);
-        read(&draft, line(in_source(source, draft.leaf, draft.bare).start), said)
+        let entry = claims.of_number(draft.bare);
+        read(&draft, line(in_source(source, draft.leaf, draft.bare).start), entry)
     });
     Ok(readings.collect())
 }
@@ -166,7 +166,7 @@ fn quoted(document: &Document<'_>, node: &str, words: &str) -> Option<Quote> {
 
 /// The entries of a file with the span that each one covers.
 struct ClaimedSpans {
-    all: Vec<(Span, Said)>,
+    all: Vec<(Span, NumberEntry)>,
 }
 
 impl ClaimedSpans {
@@ -176,59 +176,63 @@ impl ClaimedSpans {
             |raw: &RawQuote, words: &Spanned<String>| resolve::place(document, quote(raw)?, words.get_ref());
         let mut all = Vec::new();
         for (index, raw) in entries.figures.iter().enumerate() {
-            let said = Said::Figure {
+            let entry = NumberEntry::Figure {
                 index,
                 group: *raw.group.get_ref(),
                 meaning: raw.meaning.get_ref().clone(),
                 who: raw.who.clone(),
             };
-            all.extend(place(&raw.quote, &raw.number).map(|span| (span, said)));
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, entry)));
         }
         for (index, raw) in entries.not_figures.iter().enumerate() {
             let span = match &raw.number {
                 Some(number) => place(&raw.quote, number),
                 None => quote(&raw.quote).map(|quote| quote.span),
             };
-            all.extend(span.map(|span| (span, Said::NotFigure { index, reason: raw.reason })));
+            all.extend(span.map(|span| (span, NumberEntry::NotFigure { index, reason: raw.reason })));
         }
         for (index, raw) in entries.drafts.iter().enumerate() {
-            all.extend(place(&raw.quote, &raw.number).map(|span| (span, Said::Draft { index })));
+            all.extend(place(&raw.quote, &raw.number).map(|span| (span, NumberEntry::Draft { index })));
         }
         let often = entries.figures.iter().filter_map(|raw| place(&raw.quote, raw.recurrence.as_ref()?));
-        all.extend(often.collect::<Vec<_>>().into_iter().map(|span| (span, Said::HowOften { draft: None })));
+        all.extend(
+            often.collect::<Vec<_>>().into_iter().map(|span| (span, NumberEntry::Recurrence { draft: None })),
+        );
         Self { all }
     }
 
     /// The entry that covers this span; a draft only if there is no other.
-    fn of_number(&self, number: Span) -> Option<Said> {
-        let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, said)| said);
-        let draft = about().find_map(|said| match said {
-            Said::Draft { index } => Some(*index),
-            Said::Figure { .. } | Said::NotFigure { .. } | Said::HowOften { .. } => None,
+    fn of_number(&self, number: Span) -> Option<NumberEntry> {
+        let about = || self.all.iter().filter(|(span, _)| span.overlaps(number)).map(|(_, entry)| entry);
+        let draft = about().find_map(|entry| match entry {
+            NumberEntry::Draft { index } => Some(*index),
+            NumberEntry::Figure { .. } | NumberEntry::NotFigure { .. } | NumberEntry::Recurrence { .. } => {
+                None
+            }
         });
-        match about().find(|said| !matches!(said, Said::Draft { .. })) {
-            Some(Said::HowOften { .. }) => Some(Said::HowOften { draft }),
-            Some(said) => Some(said.clone()),
-            None => draft.map(|index| Said::Draft { index }),
+        match about().find(|entry| !matches!(entry, NumberEntry::Draft { .. })) {
+            Some(NumberEntry::Recurrence { .. }) => Some(NumberEntry::Recurrence { draft }),
+            Some(entry) => Some(entry.clone()),
+            None => draft.map(|index| NumberEntry::Draft { index }),
         }
     }
 }
 
-fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading {
+fn read(draft: &Draft<'_, '_>, line: usize, entry: Option<NumberEntry>) -> NumberReading {
     let text = draft.leaf.text();
     let number = NumberInSentence::of(draft);
     let value = number.value();
     let figure = value.and_then(|_| number.as_figure(draft));
-    let groups = Group::ALL.into_iter();
-    let fits = match value.filter(|_| figure.is_some()) {
-        Some(value) => groups.filter(|group| resolve::fits(*group, value)).collect(),
+    let groups = FigureGroup::ALL.into_iter();
+    let possible_groups = match value.filter(|_| figure.is_some()) {
+        Some(value) => groups.filter(|group| resolve::accepts(*group, value)).collect(),
         None => Vec::new(),
     };
     let likely = number.likely(draft, value);
     // Only what can be written is proposed.
-    let can_be = |likely: &Likely| match likely {
-        Likely::Figure(group) => fits.contains(group),
-        Likely::None => true,
+    let can_be = |likely: &LikelyKind| match likely {
+        LikelyKind::Figure(group) => possible_groups.contains(group),
+        LikelyKind::None => true,
     };
     NumberReading {
         line,
@@ -237,11 +241,11 @@ fn read(draft: &Draft<'_, '_>, line: usize, said: Option<Said>) -> NumberReading
         place: number.place.clone(),
         likely: likely.filter(can_be),
         reason: number.reason(draft),
-        fits,
+        possible_groups,
         figure,
         not_figure: number.as_not_figure(draft),
         draft: (draft.quoted.to_owned(), draft.number.slice(draft.leaf.document().text).to_owned()),
-        said,
+        entry,
     }
 }
 
@@ -287,7 +291,7 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// Its value; `None` unless it is one whole number with a unit (not a part, as in 20余万元).
-    fn value(&self) -> Option<Value<'t>> {
+    fn value(&self) -> Option<FigureValue<'t>> {
         let is_part = self.text[..self.bare.start].ends_with(['余', '多', '几', '数']);
         value::read(self.words()).filter(|_| !is_part)
     }
@@ -326,26 +330,27 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// The fields of a figure. The quote is the clause, without words that state a bound of another number.
-    fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureWords> {
+    fn as_figure(&self, draft: &Draft<'_, 't>) -> Option<FigureFields> {
         let bound = self.bound();
         let (before, behind) = (self.before(), self.behind());
         let words = self.words();
         let clause = &self.text[self.place.start - before.len()..self.place.end + behind.len()];
         let is_good = |quote: &str| {
             let once = self.text.matches(quote).count() == 1 && quote.matches(words).count() == 1;
-            once && resolve::says(quote, bound)
+            once && resolve::states_bound(quote, bound)
         };
         let from = |at: usize| draft.leaf.span().start + u32::try_from(at).unwrap_or(u32::MAX);
         let number = Span::new(from(self.place.start), from(self.place.end));
         let quote = [clause.trim(), self.without_bounds().trim()].into_iter().find(|quote| is_good(quote));
-        let quote = quote.or_else(|| context(draft.leaf, number, |quote| resolve::says(quote, bound)))?;
-        Some(FigureWords {
+        let quote =
+            quote.or_else(|| context(draft.leaf, number, |quote| resolve::states_bound(quote, bound)))?;
+        Some(FigureFields {
             quote: quote.to_owned(),
             number: words.to_owned(),
             bound,
             recurrence: Some("一次性").filter(|words| quote.matches(words).count() == 1),
             clause: clause.split_whitespace().collect::<Vec<_>>().join(" "),
-            is_due: self.is_due(),
+            is_deadline: self.is_deadline(),
         })
     }
 
@@ -386,78 +391,82 @@ impl<'t> NumberInSentence<'t> {
     }
 
     /// The likely reason if it is not a figure.
-    fn reason(&self, draft: &Draft<'_, 't>) -> Reason {
+    fn reason(&self, draft: &Draft<'_, 't>) -> NotFigureReason {
         const MEETINGS: [&str; 4] = ["大", "次党代会", "次全", "中全会"];
         let (bare, behind) = (&self.text[self.bare.clone()], &self.text[self.bare.end..]);
         if let Some((_, reason)) = draft.name {
             reason
         } else if bare.contains(['〕', '］']) || behind.starts_with('号') {
-            Reason::PaperNumber
+            NotFigureReason::PaperNumber
         } else if self.is_in_quotation() {
-            Reason::Slogan
+            NotFigureReason::Slogan
         } else if self.is_chinese() && MEETINGS.iter().any(|word| behind.starts_with(word)) {
-            Reason::Meeting
+            NotFigureReason::Meeting
         } else if bare == "一" && !behind.starts_with("次性") {
-            Reason::Indefinite
+            NotFigureReason::Indefinite
         } else {
-            Reason::Idiom
+            NotFigureReason::Idiom
         }
     }
 
     /// The likely kind, by its unit and the adjacent words.
-    fn likely(&self, draft: &Draft<'_, 't>, value: Option<Value<'t>>) -> Option<Likely> {
-        let is_of_money = matches!(value, Some(Value::Yuan(_) | Value::Share(_)));
+    fn likely(&self, draft: &Draft<'_, 't>, value: Option<FigureValue<'t>>) -> Option<LikelyKind> {
+        let is_of_money = matches!(value, Some(FigureValue::Yuan(_) | FigureValue::Share(_)));
         match self.reason(draft) {
-            Reason::PaperNumber | Reason::Meeting | Reason::Name => return Some(Likely::None),
-            Reason::Slogan if !is_of_money => return Some(Likely::None),
-            Reason::Slogan | Reason::Idiom | Reason::Indefinite => {}
+            NotFigureReason::PaperNumber | NotFigureReason::Meeting | NotFigureReason::Name => {
+                return Some(LikelyKind::None);
+            }
+            NotFigureReason::Slogan if !is_of_money => return Some(LikelyKind::None),
+            NotFigureReason::Slogan | NotFigureReason::Idiom | NotFigureReason::Indefinite => {}
         }
         let group = match value {
-            Some(Value::Yuan(_)) => Group::Sum,
-            Some(Value::Share(_)) => Group::Share,
-            Some(Value::Day(_) | Value::Year(_)) if draft.leaf.kind() == Kind::Date => Group::Date,
-            Some(Value::Day(_) | Value::Year(_))
-                if self.is_due() || self.before().ends_with(['到', '至', '自', '从']) =>
-            {
-                Group::Deadline
+            Some(FigureValue::Yuan(_)) => FigureGroup::Sum,
+            Some(FigureValue::Share(_)) => FigureGroup::Share,
+            Some(FigureValue::Day(_) | FigureValue::Year(_)) if draft.leaf.kind() == NodeKind::Date => {
+                FigureGroup::Date
             }
-            Some(Value::Day(_) | Value::Year(_)) => Group::Date,
-            Some(Value::Count(range, "年")) if range.min >= 1900 => Group::Deadline,
-            Some(Value::Count(_, unit)) => return Some(self.likely_count(unit)),
+            Some(FigureValue::Day(_) | FigureValue::Year(_))
+                if self.is_deadline() || self.before().ends_with(['到', '至', '自', '从']) =>
+            {
+                FigureGroup::Deadline
+            }
+            Some(FigureValue::Day(_) | FigureValue::Year(_)) => FigureGroup::Date,
+            Some(FigureValue::Count(range, "年")) if range.min >= 1900 => FigureGroup::Deadline,
+            Some(FigureValue::Count(_, unit)) => return Some(self.likely_count(unit)),
             // Digits without a unit may be anything.
-            None => return self.is_chinese().then_some(Likely::None),
+            None => return self.is_chinese().then_some(LikelyKind::None),
         };
-        Some(Likely::Figure(group))
+        Some(LikelyKind::Figure(group))
     }
 
     /// Whether it is a deadline: 30日内, 6月底前.
-    fn is_due(&self) -> bool {
+    fn is_deadline(&self) -> bool {
         const BEHIND: [&str; 7] = ["前", "底", "之前", "以前", "内", "之内", "起"];
         BEHIND.iter().any(|word| self.behind().starts_with(word))
     }
 
-    fn likely_count(&self, unit: &str) -> Likely {
+    fn likely_count(&self, unit: &str) -> LikelyKind {
         const MADE: [&str; 10] =
             ["建设", "建成", "打造", "创建", "培育", "培养", "培训", "新增", "达到", "评选"];
         let bare = &self.text[self.bare.clone()];
         let is_rank = self.words().starts_with(['第', '前']);
         let is_made = MADE.iter().any(|word| self.before().contains(word));
         let group = match units::measure(unit).map(|(measured, _)| measured) {
-            Some(QuantityKind::Term | QuantityKind::Age) if self.is_due() => Group::Deadline,
-            Some(QuantityKind::Term | QuantityKind::Age) => Group::Term,
+            Some(QuantityKind::Term | QuantityKind::Age) if self.is_deadline() => FigureGroup::Deadline,
+            Some(QuantityKind::Term | QuantityKind::Age) => FigureGroup::Term,
             Some(_) if unit == "次" && self.before().contains('每') && !self.behind().starts_with('性') => {
-                Group::Frequency
+                FigureGroup::Frequency
             }
             // 一批, 一名: that there is one, or nothing at all.
-            _ if bare == "一" && !is_rank => return Likely::None,
-            Some(QuantityKind::PersonTimes) => Group::Target,
-            Some(QuantityKind::Persons | QuantityKind::Rank) => Group::Quota,
-            Some(_) if unit == "次" => Group::Frequency,
-            Some(_) if is_made => Group::Target,
+            _ if bare == "一" && !is_rank => return LikelyKind::None,
+            Some(QuantityKind::PersonTimes) => FigureGroup::Target,
+            Some(QuantityKind::Persons | QuantityKind::Rank) => FigureGroup::Quota,
+            Some(_) if unit == "次" => FigureGroup::Frequency,
+            Some(_) if is_made => FigureGroup::Target,
             // What is counted has no unit that is known: 两学, 三方.
-            None if self.is_chinese() => return Likely::None,
-            Some(_) | None => Group::Count,
+            None if self.is_chinese() => return LikelyKind::None,
+            Some(_) | None => FigureGroup::Count,
         };
-        Likely::Figure(group)
+        LikelyKind::Figure(group)
     }
 }

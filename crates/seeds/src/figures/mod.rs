@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 
 use policy::Document;
 use policy::model::document::Edition;
-use policy::model::figures::{Figure, FoundNumber, NotFigure, Reason};
+use policy::model::figures::{Figure, FoundNumber, NotFigure, NotFigureReason};
 use policy::model::rules::Benefit;
 
 use crate::diagnostics::Diagnostics;
@@ -95,13 +95,13 @@ pub fn compile<'a>(
 
 /// What a reason is called in the file.
 #[must_use]
-pub const fn reason_key(reason: Reason) -> &'static str {
+pub const fn reason_key(reason: NotFigureReason) -> &'static str {
     match reason {
-        Reason::PaperNumber => "paper-number",
-        Reason::Meeting => "meeting",
-        Reason::Slogan => "slogan",
-        Reason::Name => "name",
-        Reason::Idiom => "idiom",
-        Reason::Indefinite => "indefinite",
+        NotFigureReason::PaperNumber => "paper-number",
+        NotFigureReason::Meeting => "meeting",
+        NotFigureReason::Slogan => "slogan",
+        NotFigureReason::Name => "name",
+        NotFigureReason::Idiom => "idiom",
+        NotFigureReason::Indefinite => "indefinite",
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use policy::Document;
 use policy::model::document::{Quote, Span};
-use policy::model::figures::{self, Bound, Figure, Group, NotFigure, Value};
+use policy::model::figures::{self, Bound, Figure, FigureGroup, FigureValue, NotFigure};
 use policy::model::rules::{Benefit, BenefitIndex, Sum};
 use toml::Spanned;
 
@@ -19,7 +19,7 @@ pub(super) const CAPS: [&str; 5] = ["不超过", "最高", "以内", "年内", "
 pub(super) const FLOORS: [&str; 4] = ["以上", "至少", "不少于", "不低于"];
 
 /// Whether the quoted words say that a number is exact, a cap, a floor.
-pub(super) fn says(quoted: &str, bound: Bound) -> bool {
+pub(super) fn states_bound(quoted: &str, bound: Bound) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| quoted.contains(word));
     match bound {
         Bound::Exact => !has(&CAPS) && !has(&FLOORS),
@@ -29,14 +29,20 @@ pub(super) fn says(quoted: &str, bound: Bound) -> bool {
 }
 
 /// Whether a number can be what figures of this group are.
-pub(super) const fn fits(group: Group, value: Value<'_>) -> bool {
+pub(super) const fn accepts(group: FigureGroup, value: FigureValue<'_>) -> bool {
     match group {
-        Group::Sum => matches!(value, Value::Yuan(_)),
-        Group::Share => matches!(value, Value::Share(_)),
-        Group::Date => matches!(value, Value::Day(_) | Value::Year(_)),
-        Group::Deadline => matches!(value, Value::Day(_) | Value::Year(_) | Value::Count(..)),
-        Group::Quota | Group::Term | Group::Frequency | Group::Target | Group::Count => {
-            matches!(value, Value::Count(..))
+        FigureGroup::Sum => matches!(value, FigureValue::Yuan(_)),
+        FigureGroup::Share => matches!(value, FigureValue::Share(_)),
+        FigureGroup::Date => matches!(value, FigureValue::Day(_) | FigureValue::Year(_)),
+        FigureGroup::Deadline => {
+            matches!(value, FigureValue::Day(_) | FigureValue::Year(_) | FigureValue::Count(..))
+        }
+        FigureGroup::Quota
+        | FigureGroup::Term
+        | FigureGroup::Frequency
+        | FigureGroup::Target
+        | FigureGroup::Count => {
+            matches!(value, FigureValue::Count(..))
         }
     }
 }
@@ -113,7 +119,7 @@ impl<'a> FigureResolver<'_, 'a> {
         if raw.meaning.get_ref().trim().is_empty() {
             self.error(raw.meaning.span(), "a figure needs its meaning in plain words", "empty", "");
         }
-        if *raw.group.get_ref() == Group::Sum && raw.who.is_none() {
+        if *raw.group.get_ref() == FigureGroup::Sum && raw.who.is_none() {
             self.error(raw.id.span(), "a sum must say who gets it", "no `who`", "add `who`, in plain words");
         }
         let quote = self.quote(&raw.quote)?;
@@ -152,14 +158,14 @@ impl<'a> FigureResolver<'_, 'a> {
     }
 
     /// The parsed value of the number, if it fits the group.
-    fn value(&mut self, raw: &RawFigure, number: Span) -> Option<Value<'a>> {
+    fn value(&mut self, raw: &RawFigure, number: Span) -> Option<FigureValue<'a>> {
         let words = number.slice(self.document.text);
         let Some(value) = value::read(words) else {
             let hint = "name one number, range or date with its unit: `3万元`, `1.5%-2.5%`, `2017年1月1日`";
             self.error(raw.number.span(), format!("`{words}` cannot be read as a number"), "here", hint);
             return None;
         };
-        if !fits(*raw.group.get_ref(), value) {
+        if !accepts(*raw.group.get_ref(), value) {
             let message = format!("`{words}` is not of this group");
             self.error(raw.group.span(), message, "another group", "sums are in 元, shares in %");
         }
@@ -173,7 +179,7 @@ impl<'a> FigureResolver<'_, 'a> {
             Bound::AtMost => "the words name no cap",
             Bound::AtLeast => "the words name no floor",
         };
-        if !says(self.document.quoted(quote), raw.bound) {
+        if !states_bound(self.document.quoted(quote), raw.bound) {
             let hint = format!(
                 "caps: {}; floors: {}; quote no more than the number needs",
                 CAPS.join(" "),
@@ -220,7 +226,8 @@ impl<'a> FigureResolver<'_, 'a> {
     fn known_quota(&mut self, id: Option<&'a Spanned<String>>) -> Option<&'a str> {
         let id = id?;
         let counts = |raw: &RawFigure| {
-            raw.id.get_ref() == id.get_ref() && matches!(raw.group.get_ref(), Group::Quota | Group::Target)
+            raw.id.get_ref() == id.get_ref()
+                && matches!(raw.group.get_ref(), FigureGroup::Quota | FigureGroup::Target)
         };
         if !self.entries.figures.iter().any(counts) {
             let message = format!("no figure of the group `quota` or `target` has the id `{}`", id.get_ref());
@@ -265,34 +272,34 @@ impl<'a> FigureResolver<'_, 'a> {
 /// if they agree or state different things.
 fn disagreement(figure: &Figure<'_>, benefit: &Benefit<'_>) -> Option<String> {
     let (expected, found) = match (figure.group, figure.value) {
-        (Group::Sum, Value::Yuan(range)) => (stated_sum(benefit), Some((range, figure.bound))),
-        (Group::Quota, Value::Count(range, _)) => {
+        (FigureGroup::Sum, FigureValue::Yuan(range)) => (stated_sum(benefit), Some((range, figure.bound))),
+        (FigureGroup::Quota, FigureValue::Count(range, _)) => {
             (exactly(benefit.quota.map(|quota| quota.count)), Some((range, figure.bound)))
         }
-        (Group::Term, Value::Count(range, _)) => {
+        (FigureGroup::Term, FigureValue::Count(range, _)) => {
             (exactly(benefit.term.map(|term| u32::from(term.years))), Some((range, figure.bound)))
         }
         _ => (None, None),
     };
-    let silent = expected.is_none() && figure.group != Group::Sum;
+    let silent = expected.is_none() && figure.group != FigureGroup::Sum;
     if expected == found || silent {
         return None;
     }
-    let said = |stated: Option<(figures::Range, Bound)>| match stated {
+    let said = |stated: Option<(figures::ValueRange, Bound)>| match stated {
         None => "nothing".to_owned(),
         Some((range, bound)) => format!("{} to {} ({bound:?})", range.min, range.max),
     };
     Some(format!("the benefit `{}` says {}, the figure {}", benefit.id, said(expected), said(found)))
 }
 
-fn stated_sum(benefit: &Benefit<'_>) -> Option<(figures::Range, Bound)> {
+fn stated_sum(benefit: &Benefit<'_>) -> Option<(figures::ValueRange, Bound)> {
     match benefit.amount?.sum {
-        Sum::Fixed(yuan) => Some((figures::Range::one(yuan), Bound::Exact)),
-        Sum::Cap(yuan) => Some((figures::Range::one(yuan), Bound::AtMost)),
+        Sum::Fixed(yuan) => Some((figures::ValueRange::one(yuan), Bound::Exact)),
+        Sum::Cap(yuan) => Some((figures::ValueRange::one(yuan), Bound::AtMost)),
         Sum::Share(..) | Sum::ShareRange(..) | Sum::ShareMin(..) | Sum::Unspecified => None,
     }
 }
 
-fn exactly(count: Option<u32>) -> Option<(figures::Range, Bound)> {
-    Some((figures::Range::one(count?), Bound::Exact))
+fn exactly(count: Option<u32>) -> Option<(figures::ValueRange, Bound)> {
+    Some((figures::ValueRange::one(count?), Bound::Exact))
 }

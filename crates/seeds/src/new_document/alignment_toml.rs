@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 use super::toml_text;
 
@@ -107,10 +107,10 @@ pub fn units<'d, 'a>(document: &'d Document<'a>) -> Vec<Node<'d, 'a>> {
 
 fn add_units<'d, 'a>(node: Node<'d, 'a>, units: &mut Vec<Node<'d, 'a>>) {
     for child in node.children() {
-        let is_holder = !child.kind().is_leaf() && child.kind() != Kind::Paragraph;
+        let is_holder = !child.kind().is_leaf() && child.kind() != NodeKind::Paragraph;
         let holds_others =
-            child.children().any(|inner| !inner.kind().is_leaf() && inner.kind() != Kind::Paragraph);
-        if is_holder && (holds_others || child.kind() == Kind::Cover) {
+            child.children().any(|inner| !inner.kind().is_leaf() && inner.kind() != NodeKind::Paragraph);
+        if is_holder && (holds_others || child.kind() == NodeKind::Cover) {
             add_units(child, units);
         } else {
             units.push(child);

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use policy::Date;
-use policy::model::document::{Document, Kind, Node};
+use policy::model::document::{Document, Node, NodeKind};
 
 use crate::document::{day_of_remark, paper_number, place};
 
@@ -95,7 +95,7 @@ fn entry<'a>(node: Node<'_, 'a>) -> Option<MetadataQuote<'a>> {
     let text = node.text();
     let (key, words) = match node.kind().metadata_name() {
         Some(key) => (key, text),
-        None if node.kind() == Kind::HeadLine => of_head_line(text)?,
+        None if node.kind() == NodeKind::HeadLine => of_head_line(text)?,
         None => return None,
     };
     // A quote must be unique; words that occur twice in their line are left to the reviewer.

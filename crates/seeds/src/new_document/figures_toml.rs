@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use policy::model::document::{Document, Node, Span};
-use policy::model::figures::Reason;
+use policy::model::figures::NotFigureReason;
 
 use super::toml_text;
 use crate::figures;
@@ -35,7 +35,7 @@ pub struct Draft<'d, 'a> {
     /// The shortest words around it that stand in the leaf once and hold it once.
     pub quoted: &'a str,
     /// Where it only names something, the whole name, and what kind of name that is.
-    pub name: Option<(&'a str, Reason)>,
+    pub name: Option<(&'a str, NotFigureReason)>,
 }
 
 /// The numbers of a document that have to be accounted for, in reading order.
@@ -115,14 +115,18 @@ fn goes_on(document: &Document<'_>, before: Span, next: Span) -> bool {
 }
 
 /// The words of a number that only names something, with the reason why it is no figure: 第九条, 第十三届, 第三十次会议.
-fn reference<'a>(document: &Document<'a>, leaf: Node<'_, 'a>, number: Span) -> Option<(&'a str, Reason)> {
-    const NAMES: [(&str, Reason); 6] = [
-        ("条", Reason::Name),
-        ("款", Reason::Name),
-        ("项规定", Reason::Name),
-        ("届", Reason::Meeting),
-        ("次会议", Reason::Meeting),
-        ("次常务会议", Reason::Meeting),
+fn reference<'a>(
+    document: &Document<'a>,
+    leaf: Node<'_, 'a>,
+    number: Span,
+) -> Option<(&'a str, NotFigureReason)> {
+    const NAMES: [(&str, NotFigureReason); 6] = [
+        ("条", NotFigureReason::Name),
+        ("款", NotFigureReason::Name),
+        ("项规定", NotFigureReason::Name),
+        ("届", NotFigureReason::Meeting),
+        ("次会议", NotFigureReason::Meeting),
+        ("次常务会议", NotFigureReason::Meeting),
     ];
     let before = Span::new(leaf.span().start, number.start).slice(document.text);
     let start = before.strip_suffix('第')?.len();

@@ -24,7 +24,7 @@ use crate::files::SeedFiles;
 
 /// The input for a new document.
 #[derive(Debug, Clone, Copy)]
-pub struct Request<'r> {
+pub struct NewDocumentRequest<'r> {
     /// The id: its folder name and part of URLs.
     pub id: &'r str,
     /// The file as received.
@@ -70,7 +70,10 @@ pub enum NewDocumentError {
 ///
 /// # Errors
 /// If the id, the text or the area is unusable; the message says what to do.
-pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocument, NewDocumentError> {
+pub fn new_document(
+    request: &NewDocumentRequest<'_>,
+    seeds: &SeedFiles,
+) -> Result<NewDocument, NewDocumentError> {
     let id = request.id;
     if !document::is_id(id) {
         return Err(NewDocumentError::Id(id.to_owned()));
@@ -125,12 +128,12 @@ pub fn new_document(request: &Request<'_>, seeds: &SeedFiles) -> Result<NewDocum
 
 /// The words that may name the area: title and issuers.
 fn says_where<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
-    use policy::model::document::Kind;
-    let wanted = |kind| matches!(kind, Kind::Title | Kind::Issuer | Kind::HeadLine);
+    use policy::model::document::NodeKind;
+    let wanted = |kind| matches!(kind, NodeKind::Title | NodeKind::Issuer | NodeKind::HeadLine);
     let mut words: Vec<_> = document
         .iter()
         .filter(|node| wanted(node.kind()))
-        .map(|node| (node.kind() != Kind::Title, node.text()))
+        .map(|node| (node.kind() != NodeKind::Title, node.text()))
         .collect();
     // Title first: the head may name the forwarding authority.
     words.sort_by_key(|(later, _)| *later);

@@ -2,7 +2,7 @@
 
 use toml_edit::{Table, Value};
 use workbench_messages::benefits::{
-    Bound, Combinator, Condition, ConditionPart, Conditions, Group, Quote, Test,
+    Combinator, ComparisonOperator, Condition, ConditionGroup, ConditionPart, Conditions, Quote, Test,
 };
 
 use super::file::{item_text, parse_quote, value_text};
@@ -36,12 +36,12 @@ pub fn write(table: &mut Table, key: &str, conditions: &Conditions) -> Result<()
 /// Parses a value. A group without quote and note is the list itself.
 fn list(value: &Value) -> Conditions {
     match part(value) {
-        ConditionPart::Group(Group { combinator: Combinator::All, parts, quote: None, note })
+        ConditionPart::Group(ConditionGroup { combinator: Combinator::All, parts, quote: None, note })
             if note.is_empty() =>
         {
             Conditions::List { any: false, parts }
         }
-        ConditionPart::Group(Group { combinator: Combinator::Any, parts, quote: None, note })
+        ConditionPart::Group(ConditionGroup { combinator: Combinator::Any, parts, quote: None, note })
             if note.is_empty() =>
         {
             Conditions::List { any: true, parts }
@@ -58,7 +58,7 @@ fn part(value: &Value) -> ConditionPart {
 }
 
 /// Parses a group; `None` if it is not one or the form does not support it.
-fn group(value: &Value) -> Option<Group> {
+fn group(value: &Value) -> Option<ConditionGroup> {
     let table = value.as_inline_table()?;
     let is_known = |key: &str| matches!(key, "all" | "any" | "not" | "open" | "quote" | "note");
     if !table.iter().all(|(key, _)| is_known(key)) {
@@ -77,7 +77,7 @@ fn group(value: &Value) -> Option<Group> {
         None => None,
     };
     let note = table.get("note").map_or(Some(""), Value::as_str)?.to_owned();
-    (!parts.is_empty()).then_some(Group { combinator, parts, quote, note })
+    (!parts.is_empty()).then_some(ConditionGroup { combinator, parts, quote, note })
 }
 
 fn parts(value: &Value) -> Option<Vec<ConditionPart>> {
@@ -87,7 +87,7 @@ fn parts(value: &Value) -> Option<Vec<ConditionPart>> {
 /// Parses the operand of `not`: one condition, or several of which none may hold.
 fn negated_parts(value: &Value) -> Vec<ConditionPart> {
     match part(value) {
-        ConditionPart::Group(Group { combinator: Combinator::Any, parts, quote: None, note })
+        ConditionPart::Group(ConditionGroup { combinator: Combinator::Any, parts, quote: None, note })
             if note.is_empty() =>
         {
             parts
@@ -135,10 +135,10 @@ fn comparison(key: &str, value: &Value) -> Option<Test> {
         "in" => Some(Test::Is(ids()?)),
         "has" => Some(Test::Has(vec![value.as_str()?.to_owned()])),
         "has_any" => Some(Test::Has(ids()?)),
-        "at_least" => number(Bound::AtLeast),
-        "at_most" => number(Bound::AtMost),
-        "more_than" => number(Bound::MoreThan),
-        "less_than" => number(Bound::LessThan),
+        "at_least" => number(ComparisonOperator::AtLeast),
+        "at_most" => number(ComparisonOperator::AtMost),
+        "more_than" => number(ComparisonOperator::MoreThan),
+        "less_than" => number(ComparisonOperator::LessThan),
         "on_or_after" => day(true),
         "on_or_before" => day(false),
         "within" => {
@@ -166,8 +166,8 @@ fn part_text(part: &ConditionPart, depth: usize) -> Result<String, String> {
     }
 }
 
-fn group_text(group: &Group, depth: usize) -> Result<String, String> {
-    let Group { combinator, parts, quote, note } = group;
+fn group_text(group: &ConditionGroup, depth: usize) -> Result<String, String> {
+    let ConditionGroup { combinator, parts, quote, note } = group;
     if parts.is_empty() {
         return Err("有一组条件还是空的：请往组里加条件，或者去掉这一组".to_owned());
     }
@@ -229,10 +229,10 @@ fn comparison_text(test: &Test) -> Result<String, String> {
         Test::YesNo(yes) => Ok(format!("is = {yes}")),
         Test::Number { bound, number, months } => {
             let key = match bound {
-                Bound::AtLeast => "at_least",
-                Bound::AtMost => "at_most",
-                Bound::MoreThan => "more_than",
-                Bound::LessThan => "less_than",
+                ComparisonOperator::AtLeast => "at_least",
+                ComparisonOperator::AtMost => "at_most",
+                ComparisonOperator::MoreThan => "more_than",
+                ComparisonOperator::LessThan => "less_than",
             };
             let amount = if *months == 0 { number.to_string() } else { duration_text(*number, *months) };
             Ok(format!("{key} = {amount}"))
@@ -303,7 +303,7 @@ mod tests {
     }
 
     fn group(combinator: Combinator, parts: Vec<ConditionPart>) -> ConditionPart {
-        ConditionPart::Group(Group { combinator, parts, ..Group::default() })
+        ConditionPart::Group(ConditionGroup { combinator, parts, ..ConditionGroup::default() })
     }
 
     fn list(any: bool, parts: Vec<ConditionPart>) -> Conditions {
@@ -350,7 +350,7 @@ mod tests {
         let conditions = read(&table(text), "condition");
         let quote = Some(Quote { node: "x.1.s1".to_owned(), text: "等".to_owned() });
         let note = "没有列全".to_owned();
-        let open = Group { combinator: Combinator::AnyOpen, parts: vec![yes("b")], quote, note };
+        let open = ConditionGroup { combinator: Combinator::AnyOpen, parts: vec![yes("b")], quote, note };
         assert_eq!(conditions, list(false, vec![yes("a"), ConditionPart::Group(open)]));
         assert_eq!(again(&conditions), text);
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use policy::Document;
-use policy::model::document::{Kind as NodeKind, Node, NodeIndex, Quote, Span};
+use policy::model::document::{Node, NodeIndex, NodeKind, Quote, Span};
 use seeds::eligibility::{states, unquoted};
 
-use super::file::Kind;
-use crate::entries::{Entry, File};
+use super::file::EntryKind;
+use crate::entries::{EntriesFile, Entry};
 
 /// A unit with the indices of its sentences.
 struct Measure {
@@ -43,7 +43,7 @@ pub struct SentenceCoverage<'d, 'a> {
     leaves: Vec<NodeIndex>,
     measures: Vec<Measure>,
     /// The files of `benefits/`.
-    pub files: Vec<File>,
+    pub files: Vec<EntriesFile>,
 }
 
 /// Why each sentence has no benefit, by its index; `None` if no entry gives a reason.
@@ -51,7 +51,7 @@ pub type Reasons = Vec<Option<String>>;
 
 impl<'d, 'a> SentenceCoverage<'d, 'a> {
     /// Indexes a document.
-    pub fn new(document: &'d Document<'a>, files: Vec<File>) -> Self {
+    pub fn new(document: &'d Document<'a>, files: Vec<EntriesFile>) -> Self {
         let is_leaf = |node: &Node<'_, '_>| {
             node.kind() == NodeKind::Sentence || node.kind() == NodeKind::Heading && states(node)
         };
@@ -128,24 +128,26 @@ impl<'d, 'a> SentenceCoverage<'d, 'a> {
     pub(super) fn target(&self, entry: &Entry) -> EntryTarget {
         let measure = |key: &str| self.measure_index(entry.text(key)?);
         match entry.kind() {
-            Kind::Benefit => {
+            EntryKind::Benefit => {
                 EntryTarget::Benefit { measure: measure("measure"), quote: self.quote_under(entry, "quote") }
             }
-            Kind::Draft => measure("measure").map_or(EntryTarget::Unknown, EntryTarget::Draft),
-            Kind::Principle => match entry.text("from") {
+            EntryKind::Draft => measure("measure").map_or(EntryTarget::Unknown, EntryTarget::Draft),
+            EntryKind::Principle => match entry.text("from") {
                 Some(from) => self
                     .range(from, entry.text("to").unwrap_or(from))
                     .map_or(EntryTarget::Unknown, EntryTarget::Sentences),
                 None => self.quote_under(entry, "quote").map_or(EntryTarget::Unknown, EntryTarget::Quote),
             },
-            Kind::NoBenefit => match (measure("measure").or_else(|| measure("from")), entry.text("to")) {
-                (Some(first), None) => EntryTarget::Measure(first),
-                (Some(first), Some(to)) => match self.measure_index(to) {
-                    Some(last) if first <= last => EntryTarget::Measures(first..last + 1),
-                    _ => EntryTarget::Unknown,
-                },
-                (None, _) => EntryTarget::Unknown,
-            },
+            EntryKind::NoBenefit => {
+                match (measure("measure").or_else(|| measure("from")), entry.text("to")) {
+                    (Some(first), None) => EntryTarget::Measure(first),
+                    (Some(first), Some(to)) => match self.measure_index(to) {
+                        Some(last) if first <= last => EntryTarget::Measures(first..last + 1),
+                        _ => EntryTarget::Unknown,
+                    },
+                    (None, _) => EntryTarget::Unknown,
+                }
+            }
         }
     }
 
@@ -223,8 +225,8 @@ impl<'d, 'a> SentenceCoverage<'d, 'a> {
 
     /// The benefit with this id: the indices of its file and its entry.
     pub fn find(&self, id: &str) -> Option<(usize, usize)> {
-        let is_it = |entry: &Entry| entry.kind() == Kind::Benefit && entry.text("id") == Some(id);
-        let place = |(at, file): (usize, &File)| Some((at, file.entries.iter().position(is_it)?));
+        let is_it = |entry: &Entry| entry.kind() == EntryKind::Benefit && entry.text("id") == Some(id);
+        let place = |(at, file): (usize, &EntriesFile)| Some((at, file.entries.iter().position(is_it)?));
         self.files.iter().enumerate().find_map(place)
     }
 }

@@ -2,11 +2,11 @@
 
 use toml_edit::{InlineTable, Item, Table, TableLike, Value, value};
 
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// `[[benefit]]`
     Benefit,
     /// `[[principle]]`
@@ -17,10 +17,10 @@ pub enum Kind {
     Draft,
 }
 
-/// The table names, in the order of [`Kind::ALL`].
+/// The table names, in the order of [`EntryKind::ALL`].
 const KEYS: [&str; 4] = ["benefit", "principle", "no_benefit", "draft"];
 
-impl Kind {
+impl EntryKind {
     const ALL: [Self; 4] = [Self::Benefit, Self::Principle, Self::NoBenefit, Self::Draft];
 
     /// An empty entry.
@@ -39,28 +39,28 @@ impl Kind {
 }
 
 /// A new file that contains only a comment.
-pub fn new_file(path: String, comment: &str) -> File {
-    File::new(path, &KEYS, comment)
+pub fn new_file(path: String, comment: &str) -> EntriesFile {
+    EntriesFile::new(path, &KEYS, comment)
 }
 
 /// Parses a file.
 ///
 /// # Errors
 /// In Chinese, if it is not valid TOML, or a table name of entries is used otherwise.
-pub fn parse(path: &str, text: &str) -> Result<File, String> {
-    File::parse(path, &KEYS, text)
+pub fn parse(path: &str, text: &str) -> Result<EntriesFile, String> {
+    EntriesFile::parse(path, &KEYS, text)
 }
 
 /// The file as text; empty if it has no content, which deletes it.
-pub fn write(file: File) -> String {
+pub fn write(file: EntriesFile) -> String {
     if file.is_blank() { String::new() } else { file.write() }
 }
 
 impl Entry {
     /// Its kind.
-    pub(super) fn kind(&self) -> Kind {
-        let is_it = |kind: &Kind| KEYS[*kind as usize] == self.key;
-        Kind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
+    pub(super) fn kind(&self) -> EntryKind {
+        let is_it = |kind: &EntryKind| KEYS[*kind as usize] == self.key;
+        EntryKind::ALL.into_iter().find(is_it).expect("a file of benefits has no other entries")
     }
 
     /// All quotes in it, including those of its conditions: node id and text.
@@ -203,14 +203,14 @@ mod tests {
     #[test]
     fn a_file_with_only_its_heading_left_is_deleted() {
         let mut file = parse("x", "# 1. 标题\n\n[[draft]]\nmeasure = \"x.1\"\n").expect("it is TOML");
-        file.remove_where(|entry| entry.kind() == Kind::Draft);
+        file.remove_where(|entry| entry.kind() == EntryKind::Draft);
         assert_eq!(write(file), "");
     }
 
     #[test]
     fn quotes_are_found_at_any_depth_and_their_node_ids_replaced() {
         let mut file = parse("x", TEXT).expect("it is TOML");
-        let nodes = |file: &File| -> Vec<String> {
+        let nodes = |file: &EntriesFile| -> Vec<String> {
             file.entries.iter().flat_map(Entry::quotes).map(|(node, _)| node).collect()
         };
         assert_eq!(nodes(&file), ["x.1.s1", "x.1.s2", "x.1.s4"]);

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, InlineTable, Item, Table, Value};
 use workbench_messages::benefits::{
-    Amount, AmountKind, BenefitForm, Gives, Per, Quota, Quote, Recurrence, Strength, Term,
+    Amount, AmountKind, BenefitForm, BenefitTerm, Gives, Per, Quota, Quote, Recurrence, StrengthKind,
 };
 
 use super::conditions;
@@ -115,7 +115,7 @@ pub fn write(entry: &mut Entry, form: &BenefitForm, measure: &str) -> Result<(),
 }
 
 /// The required values.
-fn required_values(form: &BenefitForm) -> Result<(Gives, Strength, &Quote), String> {
+fn required_values(form: &BenefitForm) -> Result<(Gives, StrengthKind, &Quote), String> {
     let quote = form.quote.as_ref().ok_or("还没有引原文：请在左边选几个字，按“用选中的话”")?;
     for (text, missing) in
         [(&form.title, "请填名称，如“技能提升补贴”"), (&form.summary, "请用一句大白话写清楚给谁、给什么")]
@@ -144,14 +144,14 @@ const GIVES: [(Gives, &str); 7] = [
     (Gives::Chance, "chance"),
 ];
 
-const STRENGTHS: [(Strength, &str); 7] = [
-    (Strength::Grants, "grants"),
-    (Strength::ApplicantMay, "applicant_may"),
-    (Strength::OwnChoice, "own_choice"),
-    (Strength::ByAgreement, "by_agreement"),
-    (Strength::ProviderMay, "provider_may"),
-    (Strength::Priority, "priority"),
-    (Strength::Aim, "aim"),
+const STRENGTHS: [(StrengthKind, &str); 7] = [
+    (StrengthKind::Grants, "grants"),
+    (StrengthKind::ApplicantMay, "applicant_may"),
+    (StrengthKind::OwnChoice, "own_choice"),
+    (StrengthKind::ByAgreement, "by_agreement"),
+    (StrengthKind::ProviderMay, "provider_may"),
+    (StrengthKind::Priority, "priority"),
+    (StrengthKind::Aim, "aim"),
 ];
 
 const AMOUNTS: [(AmountKind, &str); 6] = [
@@ -210,7 +210,7 @@ fn write_string(table: &mut Table, key: &str, text: &str) {
 }
 
 /// Writes the strength; the value of `by` is kept.
-fn write_strength(table: &mut Table, strength: Strength, quote_value: &Quote) {
+fn write_strength(table: &mut Table, strength: StrengthKind, quote_value: &Quote) {
     let mut new = InlineTable::new();
     new.insert("kind", Value::from(key_of(&STRENGTHS, strength)));
     let by = table.get("strength").and_then(Item::as_table_like).and_then(|table| table.get("by")?.as_str());
@@ -316,17 +316,17 @@ fn write_quota(table: &mut Table, quota: Option<&Quota>, default_quote: &Quote) 
     Ok(())
 }
 
-fn term(item: &Item) -> Option<Term> {
+fn term(item: &Item) -> Option<BenefitTerm> {
     let table = item.as_table_like()?;
-    Some(Term {
+    Some(BenefitTerm {
         years: item_text(table.get("years")?),
         what: table.get("what").and_then(Item::as_str).unwrap_or("").to_owned(),
         quote: table.get("quote").and_then(quote_of),
     })
 }
 
-fn write_term(table: &mut Table, term: Option<&Term>, default_quote: &Quote) -> Result<(), String> {
-    let Some(Term { years, what, quote: quote_value }) = term else {
+fn write_term(table: &mut Table, term: Option<&BenefitTerm>, default_quote: &Quote) -> Result<(), String> {
+    let Some(BenefitTerm { years, what, quote: quote_value }) = term else {
         table.remove("term");
         return Ok(());
     };
@@ -387,8 +387,8 @@ fn percent(typed: &str) -> Result<Value, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::benefits::file::{self, Kind};
-    use crate::entries::File;
+    use crate::benefits::file::{self, EntryKind};
+    use crate::entries::EntriesFile;
 
     const TEXT: &str = "[[benefit]]\nid = \"x-1\"\nmeasure = \"x.1\"\ntitle = \"补贴\" # 待问\nsummary = \"给补贴。\"\n\
         audiences = [\"worker\"]\ntopics = [ \"subsidy\" ]\ngives = \"money\"\nwishes = [\"work\"]\n\
@@ -397,7 +397,7 @@ mod tests {
         amount = { kind = \"share_range\", min_percent = 1.5, max_percent = 2, of = \"工资\", quote = { node = \"x.1.s1\", text = \"补贴\" } }\n\
         ambiguity = \"没有写多少。\"\n";
 
-    fn entry(text: &str) -> (File, Entry) {
+    fn entry(text: &str) -> (EntriesFile, Entry) {
         let file = file::parse("x", text).expect("it is TOML");
         let entry = file.entries[0].clone();
         (file, entry)
@@ -423,7 +423,7 @@ mod tests {
         let mut form = read(&entry(TEXT).1);
         form.title = " 培训补贴 ".to_owned();
         form.ambiguity = String::new();
-        form.strength = Some(Strength::Grants);
+        form.strength = Some(StrengthKind::Grants);
         let expected = TEXT
             .replace("\"补贴\" # 待问", "\"培训补贴\" # 待问")
             .replace("kind = \"provider_may\"", "kind = \"grants\"")
@@ -442,7 +442,7 @@ mod tests {
             topics: vec!["subsidy".to_owned()],
             gives: Some(Gives::Money),
             quote: quoted("每人最高3000元"),
-            strength: Some(Strength::Grants),
+            strength: Some(StrengthKind::Grants),
             strength_quote: quoted("每人"),
             amount: Some(Amount {
                 kind: AmountKind::Cap,
@@ -457,14 +457,14 @@ mod tests {
                 every: "每两年".to_owned(),
                 quote: quoted("每两年50名"),
             }),
-            term: Some(Term {
+            term: Some(BenefitTerm {
                 years: "4".to_owned(),
                 what: "管理期".to_owned(),
                 quote: quoted("管理期为4年"),
             }),
             ..BenefitForm::default()
         };
-        let mut entry = Kind::Benefit.entry();
+        let mut entry = EntryKind::Benefit.entry();
         write(&mut entry, &form, "x.1").expect("it is whole");
         assert_eq!(read(&entry), form);
     }
@@ -512,7 +512,7 @@ mod tests {
         let written_quota = "quota = { count = 5, quote = { node = \"x.1.s1\", text = \"财政可给补贴\" } }\n";
         assert!(quota("5").expect("it is a number").ends_with(written_quota));
         let term = |years: &str, what: &str| {
-            let term = Term { years: years.to_owned(), what: what.to_owned(), quote: None };
+            let term = BenefitTerm { years: years.to_owned(), what: what.to_owned(), quote: None };
             written(&BenefitForm { term: Some(term), ..form.clone() })
         };
         assert!(term("半年", "管理期").expect_err("no whole years").contains("不是期限的年数"));

@@ -26,12 +26,12 @@ use policy::Document;
 use seeds::{Diagnostics, SeedFiles};
 use workbench_messages::ProjectFiles;
 use workbench_messages::benefits::{
-    BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, Quote, Sentence,
+    BenefitForm, Benefits, BenefitsEdit, ConditionPart, Conditions, Measure, MeasureSentence, Quote,
 };
 
-use crate::entries::File;
+use crate::entries::EntriesFile;
 use coverage::SentenceCoverage;
-use file::Kind;
+use file::EntryKind;
 
 pub use node_ids::update_node_ids;
 
@@ -44,7 +44,7 @@ pub fn read(files: &ProjectFiles, id: &str) -> Result<Benefits, String> {
         let coverage = SentenceCoverage::new(document, read_all(files, id)?);
         let source = files.get(&format!("{id}/source.txt")).map_or("", String::as_str);
         let entries = coverage.files.iter().flat_map(|file| &file.entries);
-        let benefits = entries.filter(|entry| entry.kind() == Kind::Benefit).map(form::read).collect();
+        let benefits = entries.filter(|entry| entry.kind() == EntryKind::Benefit).map(form::read).collect();
         Ok(Benefits { measures: measures(&coverage, source), benefits, questions: questions::read(files)? })
     })?
 }
@@ -58,7 +58,7 @@ fn measures(coverage: &SentenceCoverage<'_, '_>, source: &str) -> Vec<Measure> {
             let leaf = coverage.leaf(place);
             let quoting = coverage.benefits().filter(|(_, quote)| leaf.span().overlaps(quote.span));
             let open = uncovered.iter().find(|(node, _)| node.index() == leaf.index());
-            Sentence {
+            MeasureSentence {
                 node: leaf.id().to_owned(),
                 text: leaf.text().to_owned(),
                 line: line(leaf.source().start as usize),
@@ -124,7 +124,7 @@ fn edit_coverage(
 }
 
 /// The files whose text has changed.
-fn changed_files(files: &ProjectFiles, entry_files: Vec<File>) -> ProjectFiles {
+fn changed_files(files: &ProjectFiles, entry_files: Vec<EntriesFile>) -> ProjectFiles {
     let texts = entry_files.into_iter().map(|file| (file.path.clone(), file::write(file)));
     texts.filter(|(path, text)| files.get(path).map_or("", String::as_str) != text).collect()
 }
@@ -159,7 +159,7 @@ fn save_benefit(
     if let Some((file, at)) = found {
         return form::write(&mut coverage.files[file].entries[at], &form, node.id());
     }
-    let mut entry = Kind::Benefit.entry();
+    let mut entry = EntryKind::Benefit.entry();
     form::write(&mut entry, &form, node.id())?;
     coverage.add(measure, entry);
     // A sentence with a benefit needs no reason for having none.
@@ -268,7 +268,7 @@ fn clear_no_benefit(coverage: &mut SentenceCoverage<'_, '_>, nodes: &[String]) -
 }
 
 /// The files of `benefits/`, sorted by path.
-fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<File>, String> {
+fn read_all(files: &ProjectFiles, id: &str) -> Result<Vec<EntriesFile>, String> {
     let folder = format!("{id}/benefits/");
     let own = files.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
     own.map(|(path, text)| file::parse(path, text)).collect()

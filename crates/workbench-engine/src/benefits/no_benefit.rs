@@ -8,7 +8,7 @@ use std::ops::Range;
 use policy::model::document::Node;
 
 use super::coverage::{EntryTarget, SentenceCoverage, heading};
-use super::file::{self, Kind};
+use super::file::{self, EntryKind};
 use crate::entries::Entry;
 
 /// The reason for a unit without benefits whose sentences have no reason.
@@ -39,7 +39,7 @@ impl<'a> SentenceCoverage<'_, 'a> {
     pub fn set_measure_reason(&mut self, measure: usize, reason: &str) {
         self.remove_measure_entries(measure);
         let id = self.measure(measure).id();
-        self.add(measure, Kind::NoBenefit.entry_with(&[("measure", id), ("reason", reason)]));
+        self.add(measure, EntryKind::NoBenefit.entry_with(&[("measure", id), ("reason", reason)]));
     }
 
     /// Removes the reasons of a unit and its sentences; entries about a range keep the rest of their range.
@@ -112,7 +112,10 @@ impl<'a> SentenceCoverage<'_, 'a> {
                 last = next;
             }
             let [from, to] = [first, last].map(|at| self.measure(at).id());
-            self.add(first, Kind::NoBenefit.entry_with(&[("from", from), ("to", to), ("reason", &reason)]));
+            self.add(
+                first,
+                EntryKind::NoBenefit.entry_with(&[("from", from), ("to", to), ("reason", &reason)]),
+            );
         }
     }
 
@@ -136,7 +139,7 @@ impl<'a> SentenceCoverage<'_, 'a> {
                 if from == to {
                     values.remove(1);
                 }
-                self.add(measure, Kind::Principle.entry_with(&values));
+                self.add(measure, EntryKind::Principle.entry_with(&values));
             }
             at = end;
         }
@@ -203,7 +206,7 @@ impl<'a> SentenceCoverage<'_, 'a> {
                     .filter(|reason| !reason.trim().is_empty())
                     .unwrap_or_else(|| DEFAULT_REASON.to_owned());
                 let id = self.measure(measure).id();
-                self.add(measure, Kind::NoBenefit.entry_with(&[("measure", id), ("reason", &reason)]));
+                self.add(measure, EntryKind::NoBenefit.entry_with(&[("measure", id), ("reason", &reason)]));
             }
             self.normalize_draft(measure, !is_covered);
         }
@@ -214,7 +217,7 @@ impl<'a> SentenceCoverage<'_, 'a> {
         let is_there = self.entries().any(is_draft);
         if is_wanted && !is_there {
             let id = self.measure(measure).id();
-            self.add(measure, Kind::Draft.entry_with(&[("measure", id)]));
+            self.add(measure, EntryKind::Draft.entry_with(&[("measure", id)]));
         } else if !is_wanted && is_there {
             let mut files = std::mem::take(&mut self.files);
             for file in &mut files {

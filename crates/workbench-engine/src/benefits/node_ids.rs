@@ -1,14 +1,14 @@
 //! Updates the node ids in `benefits/` when a line of the document is corrected.
 
 use policy::Document;
-use policy::model::document::{Kind as NodeKind, Node, Span};
+use policy::model::document::{Node, NodeKind, Span};
 use seeds::figures::inspection;
 use workbench_messages::ProjectFiles;
 
 use super::coverage::SentenceCoverage;
-use super::file::Kind;
+use super::file::EntryKind;
 use super::{changed_files, read_all, with_texts};
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The files that change with an edit of `document.toml`, given its text before and after.
 ///
@@ -40,7 +40,7 @@ pub fn update_node_ids(
 }
 
 /// Updates the node ids of all quotes.
-fn update_quotes(id: &str, source: &str, tomls: [&str; 2], files_to_update: &mut [File]) {
+fn update_quotes(id: &str, source: &str, tomls: [&str; 2], files_to_update: &mut [EntriesFile]) {
     let quotes: Vec<_> = files_to_update.iter().flat_map(|file| &file.entries).map(Entry::quotes).collect();
     let mut new_ids = inspection::moved(id, source, tomls, &quotes.concat()).into_iter();
     for (entry, quotes) in files_to_update.iter_mut().flat_map(|file| &mut file.entries).zip(&quotes) {
@@ -60,7 +60,7 @@ impl<'d, 'a> NodeMapping<'d, 'a> {
     /// The updated entry; none if its unit no longer exists.
     fn update_entry(&self, mut entry: Entry) -> Vec<Entry> {
         match entry.kind() {
-            Kind::Benefit => {
+            EntryKind::Benefit => {
                 let quote = entry.table.get("quote").and_then(|quote| quote.as_table_like());
                 let node = quote.and_then(super::file::parse_quote).map(|(node, _)| node);
                 let span = node.and_then(|node| self.new.node(&node)).map(|node| node.span());
@@ -72,7 +72,7 @@ impl<'d, 'a> NodeMapping<'d, 'a> {
                 }
                 vec![entry]
             }
-            Kind::Principle => {
+            EntryKind::Principle => {
                 for (key, is_last) in [("from", false), ("to", true)] {
                     let new = entry.text(key).and_then(|id| self.node(id, is_last));
                     if let Some(new) = new {
@@ -81,14 +81,14 @@ impl<'d, 'a> NodeMapping<'d, 'a> {
                 }
                 vec![entry]
             }
-            Kind::Draft => match self.measure_at_same_place(entry.text("measure")) {
+            EntryKind::Draft => match self.measure_at_same_place(entry.text("measure")) {
                 Some(measure) => {
                     entry.set("measure", measure.id());
                     vec![entry]
                 }
                 None => Vec::new(),
             },
-            Kind::NoBenefit => self.update_no_benefit(entry),
+            EntryKind::NoBenefit => self.update_no_benefit(entry),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'d, 'a> NodeMapping<'d, 'a> {
         let add_principle = |leaves: Vec<&Node<'d, 'a>>, entries: &mut Vec<Entry>| {
             if let (Some(from), Some(to)) = (leaves.first(), leaves.last()) {
                 let values = [("from", from.id()), ("to", to.id()), ("why", reason.as_str())];
-                entries.push(Kind::Principle.entry_with(&values));
+                entries.push(EntryKind::Principle.entry_with(&values));
             }
         };
         add_principle(outside.iter().filter(is_in_front).collect(), &mut entries);

@@ -1,7 +1,7 @@
 use seeds::diagnostics::Severity;
 use workbench_messages::benefits::{
-    Amount, AmountKind, Bound, Combinator, Condition, Gives, Group, Per, Quota, Recurrence, Strength, Term,
-    Test, Trial, TrialAnswer, TrialScope,
+    Amount, AmountKind, BenefitTerm, Combinator, ComparisonOperator, Condition, ConditionGroup, Gives, Per,
+    Quota, Recurrence, StrengthKind, Test, Trial, TrialAnswer, TrialScope,
 };
 use workbench_messages::{DocumentEdit, LineKind, Response};
 
@@ -60,7 +60,7 @@ fn subsidy() -> BenefitForm {
         topics: vec!["subsidy".to_owned()],
         gives: Some(Gives::Money),
         quote: quote(node, "对困难职工给予补助。"),
-        strength: Some(Strength::Grants),
+        strength: Some(StrengthKind::Grants),
         strength_quote: quote(node, "给予"),
         target: Conditions::List {
             any: false,
@@ -104,7 +104,7 @@ fn written(files: &ProjectFiles) -> String {
 /// The status of each sentence.
 fn states(files: &ProjectFiles) -> Vec<(String, String)> {
     let view = read(files, "gan").expect("it can be read");
-    let state = |sentence: &Sentence| {
+    let state = |sentence: &MeasureSentence| {
         let is = match (&*sentence.uncovered, &sentence.no_benefit_reason, sentence.benefits.as_slice()) {
             ("", Some(why), []) => format!("没有：{why}"),
             ("", None, titles) => titles.join("、"),
@@ -172,7 +172,9 @@ fn a_benefit_is_changed_without_the_rest_and_removed() {
 
 #[test]
 fn groups_of_conditions_a_quota_and_a_term_are_written_and_compile() {
-    let group = |combinator, parts| ConditionPart::Group(Group { combinator, parts, ..Group::default() });
+    let group = |combinator, parts| {
+        ConditionPart::Group(ConditionGroup { combinator, parts, ..ConditionGroup::default() })
+    };
     let is = |fact: &str, option: &str| condition(fact, Test::Is(vec![option.to_owned()]), None);
     let abroad = condition("identity", Test::Has(vec!["overseas".to_owned()]), None);
     let any =
@@ -184,7 +186,7 @@ fn groups_of_conditions_a_quota_and_a_term_are_written_and_compile() {
             every: String::new(),
             quote: quote("gan.p1.s1", "困难职工"),
         }),
-        term: Some(Term {
+        term: Some(BenefitTerm {
             years: "1".to_owned(),
             what: "补助".to_owned(),
             quote: quote("gan.p1.s1", "给予补助"),
@@ -417,7 +419,7 @@ fn a_case_recorded_for_a_wish_holds_for_the_other_benefits_too() {
         any: false,
         parts: vec![condition(
             "insured_years",
-            Test::Number { bound: Bound::AtLeast, number: years, months: 0 },
+            Test::Number { bound: ComparisonOperator::AtLeast, number: years, months: 0 },
             None,
         )],
     };
@@ -484,7 +486,7 @@ fn failed_cases_are_findings() {
     };
     assert_eq!(error_of(&files), [""; 0]);
     let mut form = read(&files, "gan").unwrap().benefits.remove(0);
-    form.strength = Some(Strength::ProviderMay);
+    form.strength = Some(StrengthKind::ProviderMay);
     assert_eq!(error_of(&saved(files, form)), ["记下的例子里有1个和现在的规则不一样"]);
 }
 
@@ -506,7 +508,7 @@ fn the_sample_becomes_a_full_edition() {
         topics: vec!["subsidy".to_owned()],
         gives: Some(Gives::Money),
         quote: words(whole),
-        strength: Some(Strength::ApplicantMay),
+        strength: Some(StrengthKind::ApplicantMay),
         strength_quote: words("可申请技能提升补贴"),
         target: Conditions::List {
             any: false, parts: vec![part("employment", Test::Is(units), "在职职工")]
@@ -516,7 +518,7 @@ fn the_sample_becomes_a_full_edition() {
             parts: vec![
                 part(
                     "insured_years",
-                    Test::Number { bound: Bound::AtLeast, number: 3, months: 0 },
+                    Test::Number { bound: ComparisonOperator::AtLeast, number: 3, months: 0 },
                     "依法参加失业保险３年以上",
                 ),
                 part("certificates", Test::Has(vec!["qualification".to_owned()]), "取得职业资格证书"),

@@ -1,12 +1,15 @@
 //! Trials (试一试): evaluates the current rules for some answers, and records test cases.
 
-use policy::eligibility::{Asked, Choice, Choices, Evaluation, Leads, Proof, Status, evaluate};
+use policy::eligibility::{
+    Choice, ChoiceEffect, Choices, Evaluation, InterviewStep, Proof, Status, evaluate,
+};
 use policy::model::rules::{Answer, Answers, BenefitIndex, Eligibility, FactIndex, FactKind};
 use policy::{Corpus, Date, Document};
 use seeds::{Language, Style, cases};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 use workbench_messages::benefits::{
-    AnsweredQuestion, ConditionResult, LabelledOption, Question, Trial, TrialAnswer, TrialScope, Verdict,
+    AnsweredQuestion, BenefitVerdict, ConditionResult, LabelledOption, Question, Trial, TrialAnswer,
+    TrialScope,
 };
 use workbench_messages::{Finding, ProjectFiles, Severity};
 
@@ -138,9 +141,9 @@ fn next_question(
     benefits: &[BenefitIndex],
 ) -> Option<FactIndex> {
     const EVERY_GATE: u64 = u64::MAX;
-    match evaluation.next_screen(wish, benefits, EVERY_GATE).asked? {
-        Asked::Fact(fact) => Some(fact),
-        Asked::Gate(..) => None,
+    match evaluation.next_screen(wish, benefits, EVERY_GATE).step? {
+        InterviewStep::Fact(fact) => Some(fact),
+        InterviewStep::Gate(..) => None,
     }
 }
 
@@ -178,26 +181,26 @@ fn answer_options(
 ) -> Vec<LabelledOption> {
     let fact_data = evaluation.rules().fact(fact);
     let mut named = Vec::new();
-    for Choice { label, leads, .. } in choices {
-        match leads {
-            Leads::Answer(answer) | Leads::Exact(answer) => {
+    for Choice { label, effect, .. } in choices {
+        match effect {
+            ChoiceEffect::Answer(answer) | ChoiceEffect::Exact(answer) => {
                 named.push(LabelledOption { id: fact_data.encode_answer(*answer), label: label.clone() });
             }
-            Leads::More(_, inner) => named.extend(answer_options(evaluation, fact, inner)),
-            Leads::Tick(..) => {}
+            ChoiceEffect::More(_, inner) => named.extend(answer_options(evaluation, fact, inner)),
+            ChoiceEffect::Tick(..) => {}
         }
     }
     named
 }
 
-fn verdict(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, index: BenefitIndex) -> Verdict {
+fn verdict(evaluation: &Evaluation<'_, '_>, document: &Document<'_>, index: BenefitIndex) -> BenefitVerdict {
     let benefit = evaluation.rules().benefit(index);
     let verdict = evaluation.verdict(index);
     let mut conditions = Vec::new();
     for proof in evaluation.proof(index).into_iter().flatten() {
         add_condition_results(evaluation, document, &proof, &mut conditions);
     }
-    Verdict {
+    BenefitVerdict {
         title: benefit.title.to_owned(),
         key: verdict.key().to_owned(),
         text: verdict.name().to_owned(),
@@ -295,7 +298,7 @@ pub fn failures(files: &ProjectFiles, corpus: Option<&[u8]>) -> Vec<Finding> {
         let results = cases::run_some(
             &corpus.eligibility,
             &case,
-            cases::Which::OfKnownBenefits,
+            cases::CaseSelection::OfKnownBenefits,
             Language::Chinese,
             Style::Plain,
         );

@@ -23,7 +23,7 @@ fn new_project() -> ProjectFiles {
     files
 }
 
-fn compared(files: &ProjectFiles) -> Comparison {
+fn compared(files: &ProjectFiles) -> DocumentComparison {
     compare(files, IDS).expect("it can be read")
 }
 
@@ -37,7 +37,7 @@ fn accept(pair: usize, title: &str, relation: Relation, note: &str) -> Compariso
 }
 
 /// The index of the unmatched entry with a sentence that contains this text.
-fn unmatched_with(compared: &Comparison, side: Side, words: &str) -> usize {
+fn unmatched_with(compared: &DocumentComparison, side: Side, words: &str) -> usize {
     let texts = if side == Side::Left { &compared.left } else { &compared.right };
     let holds = |one: &UnmatchedEntry| {
         one.side == side && one.passages.iter().any(|it| texts.sentences[it.sentence].text.contains(words))
@@ -50,7 +50,7 @@ fn sentence(texts: &ComparedDocument, words: &str) -> usize {
 }
 
 /// The sentences of a side of a pair.
-fn texts(texts: &ComparedDocument, passages: &[Passage]) -> Vec<String> {
+fn texts(texts: &ComparedDocument, passages: &[ComparedPassage]) -> Vec<String> {
     passages.iter().map(|it| texts.sentences[it.sentence].text.clone()).collect()
 }
 

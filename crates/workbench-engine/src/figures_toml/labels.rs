@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use policy::model::figures::{Bound, Group};
-use seeds::figures::inspection::{self, FigureWords, NumberReading};
+use policy::model::figures::{Bound, FigureGroup};
+use seeds::figures::inspection::{self, FigureFields, NumberReading};
 use seeds::figures::reason_key;
 use toml_edit::{InlineTable, Item, Value, value};
 use workbench_messages::{FigureKind, FigureLabel};
 
 use super::{figure_kind, reason_to_domain};
-use crate::entries::{Entry, File};
+use crate::entries::{EntriesFile, Entry};
 
 /// The value of `who` for a sum if the author gives none: the format requires one.
 const DEFAULT_WHO: &str = "见原文";
@@ -32,14 +32,14 @@ pub(super) const fn entry_key(label: Option<&FigureLabel>) -> &'static str {
     }
 }
 
-impl File {
+impl EntriesFile {
     /// The position of the entry of a number.
     pub(super) fn entry_of(&self, reading: &NumberReading) -> Option<usize> {
-        let (key, index) = match reading.said.as_ref()? {
-            inspection::Said::Figure { index, .. } => (FIGURE, *index),
-            inspection::Said::NotFigure { index, .. } => (NOT_FIGURE, *index),
-            inspection::Said::Draft { index } => (DRAFT, *index),
-            inspection::Said::HowOften { draft } => (DRAFT, (*draft)?),
+        let (key, index) = match reading.entry.as_ref()? {
+            inspection::NumberEntry::Figure { index, .. } => (FIGURE, *index),
+            inspection::NumberEntry::NotFigure { index, .. } => (NOT_FIGURE, *index),
+            inspection::NumberEntry::Draft { index } => (DRAFT, *index),
+            inspection::NumberEntry::Recurrence { draft } => (DRAFT, (*draft)?),
         };
         self.position(key, index)
     }
@@ -91,7 +91,7 @@ impl Entry {
         kind: FigureKind,
         used_ids: &BTreeSet<String>,
     ) -> Result<Self, String> {
-        let FigureWords { quote: text, number, bound, recurrence, .. } =
+        let FigureFields { quote: text, number, bound, recurrence, .. } =
             reading.figure.as_ref().ok_or_else(|| kind_error(reading))?;
         let base = reading.node.replace('.', "-");
         let mut ids =
@@ -121,7 +121,7 @@ impl Entry {
     ) -> Result<(), String> {
         match label {
             Some(FigureLabel::Figure { kind, meaning, who }) => {
-                if self.text("group").and_then(Group::of_key).map(figure_kind) != Some(*kind) {
+                if self.text("group").and_then(FigureGroup::of_key).map(figure_kind) != Some(*kind) {
                     self.set("group", group_for(reading, *kind)?.key());
                 }
                 let meaning = Some(meaning.trim()).filter(|meaning| !meaning.is_empty());
@@ -169,11 +169,11 @@ fn quote(node: &str, text: &str) -> Item {
 }
 
 /// The group for a kind: the first that the number's value allows, or the deadline if it is one.
-fn group_for(reading: &NumberReading, kind: FigureKind) -> Result<Group, String> {
-    let is_due = reading.figure.as_ref().is_some_and(|figure| figure.is_due);
-    let fits = || reading.fits.iter().copied().filter(|group| figure_kind(*group) == kind);
-    let due = fits().find(|group| is_due && *group == Group::Deadline);
-    due.or_else(|| fits().next()).ok_or_else(|| kind_error(reading))
+fn group_for(reading: &NumberReading, kind: FigureKind) -> Result<FigureGroup, String> {
+    let is_deadline = reading.figure.as_ref().is_some_and(|figure| figure.is_deadline);
+    let possible = || reading.possible_groups.iter().copied().filter(|group| figure_kind(*group) == kind);
+    let deadline = possible().find(|group| is_deadline && *group == FigureGroup::Deadline);
+    deadline.or_else(|| possible().next()).ok_or_else(|| kind_error(reading))
 }
 
 fn kind_error(reading: &NumberReading) -> String {

@@ -45,7 +45,7 @@ fn accepted(mut files: ProjectFiles, id: &str) -> ProjectFiles {
         ["source.txt", "document.toml"].map(|name| &*files[&format!("{id}/{name}")]);
     let document = Texts { id, source, document_toml };
     let text = document.draft_file();
-    let mut file = File::parse(&path(id), &KEYS, &text).expect("it is TOML");
+    let mut file = EntriesFile::parse(&path(id), &KEYS, &text).expect("it is TOML");
     let mut used_ids = BTreeSet::new();
     for reading in document.numbers(Some(&text)).expect("it can be read") {
         let number = number_in_text(reading.clone());

@@ -5,7 +5,7 @@ mod unmatched;
 
 use leptos::prelude::*;
 use workbench_messages::DocumentName;
-use workbench_messages::comparison::{Comparison as Compared, ComparisonEdit, Side};
+use workbench_messages::comparison::{ComparisonEdit, DocumentComparison, Side};
 
 use self::pair::PairRow;
 use self::unmatched::Unmatched;
@@ -14,7 +14,7 @@ use crate::comparison::{self, DocumentPair};
 use crate::state::{self, Step, workbench};
 
 /// The comparison from the engine; `None` until it arrives.
-type ComparisonMemo = Memo<Option<Compared>>;
+type ComparisonMemo = Memo<Option<DocumentComparison>>;
 
 /// The step.
 #[component]

@@ -1,7 +1,7 @@
 //! 文件信息: the form of `document.toml`, with links to the lines of its quotes.
 
 use leptos::prelude::*;
-use workbench_messages::{DocumentEdit, DocumentName, Field, Form, MetadataEntry};
+use workbench_messages::{DocumentEdit, DocumentField, DocumentForm, DocumentName, MetadataEntry};
 
 use super::summary::SummaryTable;
 use crate::labels;
@@ -24,9 +24,9 @@ pub fn DocumentInfo() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"网站怎样称呼它"</h2>
-            <TextField name="简称" field=Field::ShortTitle value=move |form: &Form| form.short_title.clone() form/>
-            <TextField name="适用地区" field=Field::Jurisdiction value=move |form: &Form| form.jurisdiction.clone() form/>
-            <TextField name="一句话说明" field=Field::Description value=move |form: &Form| form.description.clone() form/>
+            <TextField name="简称" field=DocumentField::ShortTitle value=move |form: &DocumentForm| form.short_title.clone() form/>
+            <TextField name="适用地区" field=DocumentField::Jurisdiction value=move |form: &DocumentForm| form.jurisdiction.clone() form/>
+            <TextField name="一句话说明" field=DocumentField::Description value=move |form: &DocumentForm| form.description.clone() form/>
         </section>
         <section class="card">
             <h2>"文件头和落款"</h2>
@@ -56,11 +56,11 @@ fn TextField(
     /// Label.
     name: &'static str,
     /// Which one.
-    field: Field,
+    field: DocumentField,
     /// Its value.
-    value: impl Fn(&Form) -> String + Copy + Send + Sync + 'static,
+    value: impl Fn(&DocumentForm) -> String + Copy + Send + Sync + 'static,
     /// The form.
-    form: Memo<Form>,
+    form: Memo<DocumentForm>,
 ) -> impl IntoView {
     let state = workbench();
     let change = move |event: leptos::ev::Event| {

@@ -2,7 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use workbench_messages::{DocumentEdit, Line, LineKind};
+use workbench_messages::{DocumentEdit, LineKind, ParsedLine};
 
 use super::preview::Preview;
 use super::summary::WarningList;
@@ -68,9 +68,9 @@ fn select_by_arrow_key(state: Workbench, event: &KeyboardEvent) {
 
 /// A line of the source; if selected, with the kinds to choose from.
 #[component]
-fn SourceLine(line: Line) -> impl IntoView {
+fn SourceLine(line: ParsedLine) -> impl IntoView {
     let state = workbench();
-    let Line { number, text, kind, depth, is_unit, is_continuation, is_corrected } = line;
+    let ParsedLine { number, text, kind, depth, is_unit, is_continuation, is_corrected } = line;
     let is_selected = move || state.selected_line.get() == Some(number);
     let toggle =
         move |_| state.selected_line.update(|line| *line = (*line != Some(number)).then_some(number));

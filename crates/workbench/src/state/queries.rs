@@ -1,7 +1,7 @@
 //! Requests to the engine that change nothing. They run without blocking the buttons.
 
 use workbench_messages::benefits::{Benefits, Trial, TrialAnswer, TrialScope};
-use workbench_messages::comparison::Comparison;
+use workbench_messages::comparison::DocumentComparison;
 use workbench_messages::{Finding, ProjectFiles, Request, Response};
 
 use crate::browser;
@@ -61,7 +61,7 @@ pub async fn preview(files: ProjectFiles, document: String) -> Result<String, St
 ///
 /// # Errors
 /// In Chinese, if they cannot be compared.
-pub async fn compare(files: ProjectFiles, left: String, right: String) -> Result<Comparison, String> {
+pub async fn compare(files: ProjectFiles, left: String, right: String) -> Result<DocumentComparison, String> {
     match engine::send(&Request::Compare { files, left, right }, None, None).await? {
         (Response::Comparison(comparison), _) => Ok(*comparison),
         _ => Err("工作台的文件版本不一致，请刷新页面后再试".to_owned()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site_files::{App, Engine};
+use site_files::{App, WasmEngine};
 
 use super::{inputs, licences, read_below, scripts, stylesheet};
 use crate::tools::Tools;
@@ -77,7 +77,7 @@ pub fn kept(tools: &Tools) -> Result<App> {
         if name == SEARCH {
             joined.extend(script("search/main")?);
         }
-        Ok((name.to_owned(), Engine { glue: joined, wasm }))
+        Ok((name.to_owned(), WasmEngine { glue: joined, wasm }))
     };
     Ok(App {
         styles: stylesheet::compile(tools)?,

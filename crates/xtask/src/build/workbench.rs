@@ -13,7 +13,7 @@ use site_files::{
 };
 
 use super::{PROFILE, app, for_browsers, inputs, scripts, stylesheet, write_below};
-use crate::progress::Step;
+use crate::progress::RunningStep;
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{Error, Result, process, progress, project};
 
@@ -46,7 +46,7 @@ const PARTS: [(&str, &str); 7] = [
 
 /// The workbench's files.
 #[derive(Debug)]
-pub struct Workbench {
+pub struct WorkbenchFiles {
     /// Its files by path below the site's root.
     pub files: Files,
     /// The parts by name, with their paths.
@@ -64,7 +64,7 @@ pub fn path() -> PathBuf {
 ///
 /// # Errors
 /// If a tool is missing or fails.
-pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
+pub fn make(tools: &Tools, app: &App) -> Result<WorkbenchFiles> {
     let fingerprint = inputs::workbench()?;
     let are_kept = MODULES.iter().all(|(name, ..)| module(name).is_file() && glue(name).is_file());
     if !are_kept || !inputs::is_noted(COMPILED, &fingerprint) {
@@ -96,7 +96,7 @@ pub fn make(tools: &Tools, app: &App) -> Result<Workbench> {
         files.insert(path, bytes);
     }
     let icon = read(project::root().join("public/icons/icon.svg"))?;
-    let mut workbench = Workbench { files, paths, icon };
+    let mut workbench = WorkbenchFiles { files, paths, icon };
     let page = workbench.page();
     workbench.files.insert(HTML.to_owned(), page.into_bytes());
     Ok(workbench)
@@ -110,7 +110,7 @@ const BODY: &str = "<noscript><p class=\"workbench-waits\">工作台要运行网
                     <p class=\"workbench-small\">工作台要在电脑上用：屏幕至少要有这里的两倍宽。</p>\n\
                     <div id=\"workbench\"><p class=\"workbench-waits\">正在打开工作台…</p></div>";
 
-impl Workbench {
+impl WorkbenchFiles {
     /// Adds it to a site, with quickly made gzip copies. The page is written last, so that its presence
     /// implies completeness.
     ///
@@ -210,7 +210,7 @@ impl Workbench {
 }
 
 /// Compiles the modules and generates their wasm-bindgen scripts.
-fn compile(tools: &Tools, step: &Step) -> Result<()> {
+fn compile(tools: &Tools, step: &RunningStep) -> Result<()> {
     for (name, package, features, global) in MODULES {
         let mut cargo = process::cargo();
         cargo.args(["build", "--package", package]);

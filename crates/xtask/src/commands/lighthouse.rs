@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::server::{Server, Site, listen};
+use crate::server::{ServedFolder, Server, listen};
 use crate::{Error, Result, build, process, project, tools};
 
 /// One page of each kind.
@@ -30,7 +30,8 @@ pub fn run() -> Result<()> {
     let lighthouse = tools::install_lighthouse()?;
     build::site_if_changed()?;
     let unusable = |source| Error::Port { port: 0, source };
-    let server = Server::start(Site::new(project::dist()), listen(0).map_err(unusable)?).map_err(unusable)?;
+    let server =
+        Server::start(ServedFolder::new(project::dist()), listen(0).map_err(unusable)?).map_err(unusable)?;
     println!("{:<28}{:>15}{:>16}{:>6}", "page", CATEGORIES[0], CATEGORIES[1], CATEGORIES[2]);
     let mut lost = 0;
     for page in PAGES {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use seeds::Style;
-use seeds::new_document::{Request, new_document};
+use seeds::new_document::{NewDocumentRequest, new_document};
 
 use crate::{Error, Result, project};
 
@@ -34,7 +34,8 @@ pub fn run(command: &Options) -> Result<()> {
     let folder = command.seeds.as_deref().unwrap_or(&own);
     let text = fs::read(&command.from).map_err(Error::reading(&command.from))?;
     let files = seeds::files::read_dir(folder).map_err(Error::reading(folder))?;
-    let request = Request { id: &command.id, text: &text, jurisdiction: command.jurisdiction.as_deref() };
+    let request =
+        NewDocumentRequest { id: &command.id, text: &text, jurisdiction: command.jurisdiction.as_deref() };
     let made = new_document(&request, &files).map_err(|error| Error::Finding(error.to_string()))?;
     for (path, bytes) in &made.files {
         let path = folder.join(path);

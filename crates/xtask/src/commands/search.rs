@@ -5,7 +5,7 @@ use std::io::{Write, stdout};
 use policy::Corpus;
 use policy::model::encoding::DecodeError;
 use policy::model::pinyin::PinyinTable;
-use policy::search::{PinyinIndex, SearchIndex, Target};
+use policy::search::{HitTarget, PinyinIndex, SearchIndex};
 
 use crate::{Error, Result, content};
 
@@ -40,14 +40,14 @@ pub fn run(options: &Options) -> Result<()> {
     let results = index.search(&options.json, pinyin.as_ref());
     let unused: Vec<&String> = results.absent.iter().chain(&results.unused).collect();
     for hit in &results.hits {
-        let Target::Node { document, node } = hit.target else { continue };
+        let HitTarget::Node { document, node } = hit.target else { continue };
         let line = serde_json::json!({
             "node": corpus.documents[document].at(node).id(),
             "score": hit.score,
             "text": hit.passages[0].text,
             "exact": hit.is_exact,
             "unused": unused,
-            "asks": results.asks,
+            "asks": results.answer_kind,
         });
         // A closed pipe, as after `head`, is not an error.
         if writeln!(out, "{line}").is_err() {

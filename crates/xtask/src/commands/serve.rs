@@ -1,6 +1,6 @@
 //! `serve`: serves the site locally, rebuilding it if anything has changed.
 
-use crate::server::{self, Server, Site};
+use crate::server::{self, ServedFolder, Server};
 use crate::{Error, Result, build, project};
 
 /// Where to serve it.
@@ -21,7 +21,7 @@ pub fn run(options: &Options) -> Result<()> {
     let unusable = |source| Error::Port { port, source };
     let listener = server::listen(port).map_err(unusable)?;
     build::pages_if_changed()?;
-    let server = Server::start(Site::new(project::dist()), listener).map_err(unusable)?;
+    let server = Server::start(ServedFolder::new(project::dist()), listener).map_err(unusable)?;
     println!("Serving on http://{}/ (end with Ctrl+C)", server.address());
     if let Err(error) = build::workbench_if_missing() {
         eprintln!("Served without the workbench: {error}");

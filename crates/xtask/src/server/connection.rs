@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::request::{Method, Request};
-use super::site::{Response, Site};
+use super::request::{HttpRequest, Method};
+use super::site::{HttpResponse, ServedFolder};
 
 /// Timeout for an idle client.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -17,12 +17,12 @@ const PAUSE: Duration = Duration::from_millis(250);
 const MAX_HEAD_BYTES: u64 = 64 * 1024;
 
 /// Answers requests until the client closes the connection, times out, or sends an invalid request.
-pub fn serve(stream: &TcpStream, site: &Site, stopping: &AtomicBool) {
+pub fn serve(stream: &TcpStream, site: &ServedFolder, stopping: &AtomicBool) {
     // An error here means that the client has disconnected.
     let _ = answer_all(stream, site, stopping);
 }
 
-fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Result<()> {
+fn answer_all(stream: &TcpStream, site: &ServedFolder, stopping: &AtomicBool) -> io::Result<()> {
     stream.set_read_timeout(Some(TIMEOUT))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
@@ -31,8 +31,8 @@ fn answer_all(stream: &TcpStream, site: &Site, stopping: &AtomicBool) -> io::Res
         if head.is_empty() {
             return Ok(());
         }
-        let Some(request) = Request::parse(&head) else {
-            return write(stream, Method::Get, &Response::bad_request());
+        let Some(request) = HttpRequest::parse(&head) else {
+            return write(stream, Method::Get, &HttpResponse::bad_request());
         };
         let Some(response) = site.respond(&request) else { return Ok(()) };
         write(stream, request.method, &response)?;
@@ -55,7 +55,7 @@ fn read_head(reader: &mut BufReader<&TcpStream>) -> io::Result<String> {
     Ok(String::new())
 }
 
-fn write(mut stream: &TcpStream, method: Method, response: &Response) -> io::Result<()> {
+fn write(mut stream: &TcpStream, method: Method, response: &HttpResponse) -> io::Result<()> {
     let mut bytes = Vec::new();
     write!(bytes, "HTTP/1.1 {}\r\nContent-Length: {}\r\n", response.status, response.body.len())?;
     for (name, value) in &response.headers {

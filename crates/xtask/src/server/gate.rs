@@ -4,11 +4,11 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 /// Shared between the server, which waits, and the test, which opens it.
 #[derive(Debug, Clone, Default)]
-pub struct Gate {
+pub struct ResponseGate {
     state: Arc<(Mutex<bool>, Condvar)>,
 }
 
-impl Gate {
+impl ResponseGate {
     /// Lets all waiting and future responses pass.
     pub fn open(&self) {
         let (open, changed) = &*self.state;
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn waiting_ends_when_the_gate_opens() {
-        let gate = Gate::default();
+        let gate = ResponseGate::default();
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| gate.wait());
             assert!(!waiting.is_finished());

@@ -15,10 +15,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
-pub use gate::Gate;
+pub use gate::ResponseGate;
 pub use habits::{Charset, Habits, Refusal};
 pub use network::{Fault, Network, Sent};
-pub use site::Site;
+pub use site::ServedFolder;
 
 /// Opens a port of 127.0.0.1; 0 chooses a free one.
 ///
@@ -40,7 +40,7 @@ impl Server {
     ///
     /// # Errors
     /// If the listener has no address, which does not happen in practice.
-    pub fn start(site: Site, listener: TcpListener) -> io::Result<Server> {
+    pub fn start(site: ServedFolder, listener: TcpListener) -> io::Result<Server> {
         let address = listener.local_addr()?;
         let stopping = Arc::new(AtomicBool::new(false));
         let thread = thread::spawn({
@@ -77,7 +77,7 @@ impl Drop for Server {
 }
 
 /// One thread per connection, because browsers keep several idle connections open.
-fn accept(listener: &TcpListener, site: &Arc<Site>, stopping: &Arc<AtomicBool>) {
+fn accept(listener: &TcpListener, site: &Arc<ServedFolder>, stopping: &Arc<AtomicBool>) {
     for stream in listener.incoming() {
         if stopping.load(Ordering::SeqCst) {
             return;

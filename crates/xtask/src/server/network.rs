@@ -53,7 +53,7 @@ impl Network {
     }
 
     /// Removes all faults.
-    pub fn mend(&self) {
+    pub fn repair(&self) {
         self.state().faults.clear();
     }
 

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 /// A request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
+pub struct HttpRequest {
     /// The method.
     pub method: Method,
     /// The decoded path, with its leading `/` and without `..`.
@@ -26,10 +26,10 @@ pub enum Method {
     Head,
 }
 
-impl Request {
+impl HttpRequest {
     /// Parses a request head. `None` for an unsupported method, a malformed line, or a path that is not
     /// UTF-8 or contains `..`.
-    pub fn parse(head: &str) -> Option<Request> {
+    pub fn parse(head: &str) -> Option<HttpRequest> {
         let mut lines = head.lines();
         let mut words = lines.next()?.split(' ');
         let method = match words.next()? {
@@ -47,12 +47,12 @@ impl Request {
             .filter_map(|line| line.split_once(':'))
             .find(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"))
             .map_or_else(String::new, |(_, value)| value.trim().to_owned());
-        Some(Request { method, path, query: query.to_owned(), accept_encoding })
+        Some(HttpRequest { method, path, query: query.to_owned(), accept_encoding })
     }
 
     /// The same request without accepted encodings.
-    pub fn without_codings(&self) -> Request {
-        Request { accept_encoding: String::new(), ..self.clone() }
+    pub fn without_codings(&self) -> HttpRequest {
+        HttpRequest { accept_encoding: String::new(), ..self.clone() }
     }
 
     /// Whether the client accepts an encoding.
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn path(line: &str) -> Option<String> {
-        Request::parse(&format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n")).map(|request| request.path)
+        HttpRequest::parse(&format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n")).map(|request| request.path)
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_query_is_apart() {
-        let request = Request::parse("GET /x/?from=a&b HTTP/1.1\r\n\r\n").unwrap();
+        let request = HttpRequest::parse("GET /x/?from=a&b HTTP/1.1\r\n\r\n").unwrap();
         assert_eq!((request.path.as_str(), request.query.as_str()), ("/x/", "?from=a&b"));
     }
 
@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn codings_are_compared_whole() {
-        let request = Request::parse("GET / HTTP/1.1\r\naccept-encoding: gzip, br;q=0.5\r\n\r\n").unwrap();
+        let request =
+            HttpRequest::parse("GET / HTTP/1.1\r\naccept-encoding: gzip, br;q=0.5\r\n\r\n").unwrap();
         assert!(request.accepts("gzip") && request.accepts("br") && !request.accepts("zip"));
     }
 }

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::gate::Gate;
+use super::gate::ResponseGate;
 use super::habits::{Counter, Habits, REFUSAL, Refusal};
 use super::network::{Fault, Network};
-use super::request::Request;
+use super::request::HttpRequest;
 use crate::build::packed::with_ending;
 
 /// A folder served as a static site.
 #[derive(Debug, Clone)]
-pub struct Site {
+pub struct ServedFolder {
     folder: PathBuf,
     /// With `/` at both ends.
     prefix: String,
     headers: Vec<(String, String)>,
-    held: Option<(String, Gate)>,
+    held: Option<(String, ResponseGate)>,
     network: Network,
     habits: Habits,
     counter: Counter,
@@ -26,7 +26,7 @@ pub struct Site {
 
 /// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Response {
+pub(super) struct HttpResponse {
     /// Status code and reason.
     pub status: &'static str,
     /// All headers except the length.
@@ -49,10 +49,10 @@ const TOO_MANY: &str = "429 Too Many Requests";
 /// The page of a captive portal.
 const PORTAL: &str = "<!doctype html><meta charset=utf-8><title>portal</title><p>Log in";
 
-impl Site {
+impl ServedFolder {
     /// A site at the server's root.
-    pub fn new(folder: impl Into<PathBuf>) -> Site {
-        Site {
+    pub fn new(folder: impl Into<PathBuf>) -> ServedFolder {
+        ServedFolder {
             folder: folder.into(),
             prefix: "/".into(),
             headers: Vec::new(),
@@ -65,35 +65,35 @@ impl Site {
 
     /// Serves the site below a path such as `/a/b/`.
     #[must_use]
-    pub fn below(mut self, prefix: &str) -> Site {
+    pub fn below(mut self, prefix: &str) -> ServedFolder {
         self.prefix = format!("/{}/", prefix.trim_matches('/')).replace("//", "/");
         self
     }
 
     /// Adds a header to every response.
     #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Site {
+    pub fn header(mut self, name: &str, value: &str) -> ServedFolder {
         self.headers.push((name.into(), value.into()));
         self
     }
 
     /// Disables compression, as on servers with a default configuration.
     #[must_use]
-    pub fn unpacked(mut self) -> Site {
+    pub fn unpacked(mut self) -> ServedFolder {
         self.habits.unpacked = true;
         self
     }
 
     /// Simulates a host.
     #[must_use]
-    pub fn with_habits(mut self, habits: Habits) -> Site {
+    pub fn with_habits(mut self, habits: Habits) -> ServedFolder {
         self.habits = habits;
         self
     }
 
     /// Simulates a network that a test can break.
     #[must_use]
-    pub fn over(mut self, network: &Network) -> Site {
+    pub fn over(mut self, network: &Network) -> ServedFolder {
         self.network = network.clone();
         self
     }
@@ -101,13 +101,13 @@ impl Site {
     /// Delays responses for files whose path contains `part` until the gate is open, simulating a slow
     /// network.
     #[must_use]
-    pub fn hold(mut self, part: &str, gate: &Gate) -> Site {
+    pub fn hold(mut self, part: &str, gate: &ResponseGate) -> ServedFolder {
         self.held = Some((part.into(), gate.clone()));
         self
     }
 
     /// The response after network faults; `None` if the network is unplugged.
-    pub(super) fn respond(&self, request: &Request) -> Option<Response> {
+    pub(super) fn respond(&self, request: &HttpRequest) -> Option<HttpResponse> {
         let response = match self.network.fault(&request.path) {
             None => self.find(request),
             Some(Fault::Unplugged) => return None,
@@ -120,10 +120,10 @@ impl Site {
             }
             Some(Fault::Cut) => {
                 let response = self.find(request);
-                Response { cut_after: Some(response.body.len() / 2), ..response }
+                HttpResponse { cut_after: Some(response.body.len() / 2), ..response }
             }
             Some(Fault::Paused(after)) => {
-                Response { pause_after: Some(after), ..self.find(&request.without_codings()) }
+                HttpResponse { pause_after: Some(after), ..self.find(&request.without_codings()) }
             }
             Some(Fault::Truncated) => {
                 let mut response = self.find(&request.without_codings());
@@ -144,7 +144,7 @@ impl Site {
 
     /// The requested file, a folder's `index.html`, a redirect to add a folder's slash, or else the site's
     /// `404.html`.
-    fn find(&self, request: &Request) -> Response {
+    fn find(&self, request: &HttpRequest) -> HttpResponse {
         if let Some(seconds) = self.counter.count(self.habits.requests) {
             let headers = vec![("Retry-After".into(), seconds.to_string())];
             return self.response(TOO_MANY, "refusal.html", headers, REFUSAL.into());
@@ -176,7 +176,7 @@ impl Site {
         self.file(&file, request)
     }
 
-    fn file(&self, file: &Path, request: &Request) -> Response {
+    fn file(&self, file: &Path, request: &HttpRequest) -> HttpResponse {
         for (coding, extension) in [("br", ".br"), ("gzip", ".gz")] {
             if self.habits.sends_packed()
                 && request.accepts(coding)
@@ -195,7 +195,7 @@ impl Site {
         }
     }
 
-    fn not_found(&self) -> Response {
+    fn not_found(&self) -> HttpResponse {
         let body = fs::read(self.folder.join("404.html")).unwrap_or_else(|_| b"404".to_vec());
         self.response(NOT_FOUND, "404.html", Vec::new(), body)
     }
@@ -206,20 +206,20 @@ impl Site {
         name: &str,
         mut headers: Vec<(String, String)>,
         body: Vec<u8>,
-    ) -> Response {
+    ) -> HttpResponse {
         headers.push(("Content-Type".into(), self.habits.content_type(name)));
         // Pages change with every build under the same name; a cached one would look like a bug.
         headers.push(("Cache-Control".into(), "no-cache".into()));
         headers.extend(self.headers.iter().cloned());
-        Response { status, headers, body, cut_after: None, pause_after: None }
+        HttpResponse { status, headers, body, cut_after: None, pause_after: None }
     }
 }
 
-impl Response {
+impl HttpResponse {
     /// The response to an invalid request.
-    pub fn bad_request() -> Response {
+    pub fn bad_request() -> HttpResponse {
         let headers = vec![("Connection".into(), "close".into())];
-        Response {
+        HttpResponse {
             status: BAD_REQUEST,
             headers,
             body: BAD_REQUEST.into(),
@@ -244,7 +244,7 @@ fn encode(path: &str) -> String {
 mod tests {
     use super::*;
 
-    fn site(name: &str) -> Site {
+    fn site(name: &str) -> ServedFolder {
         let folder = std::env::temp_dir().join(format!("xtask-site-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("about")).unwrap();
@@ -253,14 +253,14 @@ mod tests {
         fs::write(folder.join("404.html"), "not here").unwrap();
         fs::write(folder.join("app.wasm"), "wasm").unwrap();
         fs::write(folder.join("app.wasm.gz"), "packed").unwrap();
-        Site::new(folder)
+        ServedFolder::new(folder)
     }
 
-    fn get(site: &Site, path: &str) -> Response {
-        site.respond(&Request::parse(&format!("GET {path} HTTP/1.1\r\n\r\n")).unwrap()).unwrap()
+    fn get(site: &ServedFolder, path: &str) -> HttpResponse {
+        site.respond(&HttpRequest::parse(&format!("GET {path} HTTP/1.1\r\n\r\n")).unwrap()).unwrap()
     }
 
-    fn header<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
+    fn header<'r>(response: &'r HttpResponse, name: &str) -> Option<&'r str> {
         response.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
@@ -309,7 +309,7 @@ mod tests {
     fn a_packed_file_goes_to_those_who_accept_it() {
         let site = site("packed");
         let head = "GET /app.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n";
-        let response = site.respond(&Request::parse(head).unwrap()).unwrap();
+        let response = site.respond(&HttpRequest::parse(head).unwrap()).unwrap();
         assert_eq!(response.body, b"packed");
         assert_eq!(header(&response, "Content-Encoding"), Some("gzip"));
         assert_eq!(header(&response, "Content-Type"), Some("application/wasm"));
@@ -320,7 +320,7 @@ mod tests {
     fn a_server_that_packs_nothing_sends_the_file_as_it_is() {
         let site = site("unpacked").unpacked();
         let head = "GET /app.wasm HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n";
-        let response = site.respond(&Request::parse(head).unwrap()).unwrap();
+        let response = site.respond(&HttpRequest::parse(head).unwrap()).unwrap();
         assert_eq!(
             (response.body.as_slice(), header(&response, "Content-Encoding")),
             (b"wasm".as_slice(), None)
@@ -345,11 +345,11 @@ mod tests {
             assert_eq!((response.status, response.body.as_slice()), (status, body), "{fault:?}");
             assert_eq!(response.cut_after, cut_after);
             assert_eq!(get(&site, "/").body, b"home");
-            network.mend();
+            network.repair();
             assert_eq!(get(&site, "/app.wasm").body, b"wasm");
         }
         network.break_files("", Fault::Unplugged);
-        assert_eq!(site.respond(&Request::parse("GET / HTTP/1.1\r\n\r\n").unwrap()), None);
+        assert_eq!(site.respond(&HttpRequest::parse("GET / HTTP/1.1\r\n\r\n").unwrap()), None);
     }
 
     #[test]

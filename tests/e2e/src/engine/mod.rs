@@ -11,7 +11,7 @@ use thirtyfour::prelude::*;
 use xtask::tools::Engines;
 
 use self::old_chromium::OldChromium;
-use self::webdriver::Server;
+use self::webdriver::WebDriverServer;
 use crate::browser::retry;
 use crate::{Browser, Result, Served};
 
@@ -21,7 +21,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The browser engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EngineKind {
     /// The installed Chromium.
     Chromium,
     /// The installed Firefox.
@@ -34,13 +34,13 @@ pub enum Kind {
 
 /// A running engine.
 pub struct Engine {
-    kind: Kind,
+    kind: EngineKind,
     client: Client,
 }
 
 enum Client {
     Browser(Browser),
-    Server(Server),
+    Server(WebDriverServer),
     OldChromium(OldChromium),
 }
 
@@ -49,12 +49,12 @@ impl Engine {
     ///
     /// # Errors
     /// If it does not start.
-    pub async fn start(kind: Kind, engines: &Engines) -> Result<Option<Engine>> {
+    pub async fn start(kind: EngineKind, engines: &Engines) -> Result<Option<Engine>> {
         let client = match kind {
-            Kind::Chromium => Client::Browser(Browser::open().await?),
-            Kind::Firefox => Client::Server(Server::firefox(engines).await?),
-            Kind::WebKit => Client::Server(Server::webkit().await?),
-            Kind::OldChromium => match engines.old_chromium() {
+            EngineKind::Chromium => Client::Browser(Browser::open().await?),
+            EngineKind::Firefox => Client::Server(WebDriverServer::firefox(engines).await?),
+            EngineKind::WebKit => Client::Server(WebDriverServer::webkit().await?),
+            EngineKind::OldChromium => match engines.old_chromium() {
                 Some(command) => Client::OldChromium(OldChromium::start(command)?),
                 None => return Ok(None),
             },
@@ -208,17 +208,18 @@ impl Engine {
     }
 }
 
-impl Kind {
+impl EngineKind {
     /// All kinds.
-    pub const ALL: [Kind; 4] = [Kind::Chromium, Kind::Firefox, Kind::WebKit, Kind::OldChromium];
+    pub const ALL: [EngineKind; 4] =
+        [EngineKind::Chromium, EngineKind::Firefox, EngineKind::WebKit, EngineKind::OldChromium];
 
     /// The name, without a version.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Chromium | Kind::OldChromium => "Chromium",
-            Kind::Firefox => "Firefox",
-            Kind::WebKit => "WebKitGTK",
+            EngineKind::Chromium | EngineKind::OldChromium => "Chromium",
+            EngineKind::Firefox => "Firefox",
+            EngineKind::WebKit => "WebKitGTK",
         }
     }
 }

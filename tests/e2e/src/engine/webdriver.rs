@@ -22,16 +22,16 @@ const POLL_INTERVAL: Duration = Duration::from_millis(50);
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// A browser and its WebDriver server.
-pub struct Server {
+pub struct WebDriverServer {
     pub driver: WebDriver,
     _processes: Vec<ProcessGroup>,
     /// Holds the browser's profile.
     scratch: Scratch,
 }
 
-impl Server {
+impl WebDriverServer {
     /// Starts Firefox, headless.
-    pub async fn firefox(engines: &Engines) -> Result<Server> {
+    pub async fn firefox(engines: &Engines) -> Result<WebDriverServer> {
         let scratch = Scratch::new()?;
         let port = free_port()?;
         let mut command = engines.geckodriver();
@@ -40,17 +40,17 @@ impl Server {
         let binary = xtask::process::find("firefox-esr").ok_or("there is no firefox-esr")?;
         let options = json!({ "binary": binary, "args": ["-headless"] });
         let wanted = json!({ "browserName": "firefox", "moz:firefoxOptions": options });
-        Server::connect(port, wanted, vec![server], scratch).await
+        WebDriverServer::connect(port, wanted, vec![server], scratch).await
     }
 
     /// Starts WebKit, which needs a display.
-    pub async fn webkit() -> Result<Server> {
+    pub async fn webkit() -> Result<WebDriverServer> {
         let (screen, display) = screen()?;
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).env("DISPLAY", display);
         let server = start(command)?;
-        Server::connect(port, json!({}), vec![server, screen], Scratch::new()?).await
+        WebDriverServer::connect(port, json!({}), vec![server, screen], Scratch::new()?).await
     }
 
     async fn connect(
@@ -58,7 +58,7 @@ impl Server {
         wanted: Value,
         processes: Vec<ProcessGroup>,
         scratch: Scratch,
-    ) -> Result<Server> {
+    ) -> Result<WebDriverServer> {
         let start = Instant::now();
         while let Err(error) = TcpStream::connect(("127.0.0.1", port)) {
             if start.elapsed() > TIMEOUT {
@@ -72,7 +72,7 @@ impl Server {
         };
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
         driver.set_script_timeout(SCRIPT_TIMEOUT).await?;
-        Ok(Server { driver, _processes: processes, scratch })
+        Ok(WebDriverServer { driver, _processes: processes, scratch })
     }
 
     pub async fn value<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
@@ -105,7 +105,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for WebDriverServer {
     fn drop(&mut self) {
         // As for `Browser`: a session that was not closed ends with its processes.
         let _ = self.driver.clone().leak();

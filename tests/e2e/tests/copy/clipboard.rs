@@ -167,7 +167,7 @@ async fn data_that_cannot_be_had_is_said() -> Result {
     browser.visit(&host.site.address(MEASURE)).await?;
     open_menu(&browser, MEASURE_BUTTON).await?;
     assert_eq!(press(&browser, "json").await?, "现在取不到数据，联网后再试一次。");
-    host.network.mend();
+    host.network.repair();
     assert_eq!(press(&browser, "json").await?, "数据（JSON）已复制，可以粘贴到微信等处。");
     browser.close_expecting(&host.site, &["404"]).await
 }

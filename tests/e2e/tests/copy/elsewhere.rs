@@ -5,7 +5,7 @@ use std::fs;
 
 use e2e::{Browser, Result, Scratch, Served, Settings};
 use thirtyfour::prelude::*;
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 use super::{MEASURE_BUTTON, PAIR_BUTTON, SENTENCE, SENTENCE_NUMBER, open_menu, press};
 use crate::MEASURE;
@@ -89,7 +89,7 @@ async fn in_a_frame_the_link_is_that_of_the_page() -> Result {
 /// Copying works while WebAssembly is loading, or where it cannot run.
 #[tokio::test]
 async fn the_menu_needs_no_app() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::open().await?;
     browser.load(&site.address(MEASURE)).await?;

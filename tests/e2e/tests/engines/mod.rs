@@ -8,7 +8,7 @@ mod validated;
 
 use std::time::Instant;
 
-use e2e::{Engine, Kind, Result, Served};
+use e2e::{Engine, EngineKind, Result, Served};
 use xtask::project;
 use xtask::tools::Engines;
 
@@ -22,7 +22,7 @@ async fn the_same_journeys_are_made_in_every_engine() -> Result {
     let site = Served::below("/a/b/")?;
     let mut table = Table::default();
     let mut failures = Vec::new();
-    for kind in Kind::ALL {
+    for kind in EngineKind::ALL {
         let start = Instant::now();
         let Some(engine) = Engine::start(kind, &engines).await? else {
             table.rows.push(Row::validated("Chromium 83"));

@@ -1,6 +1,6 @@
 //! What Firefox prints of a result and of a measure.
 
-use e2e::{Engine, Kind, Result, Served};
+use e2e::{Engine, EngineKind, Result, Served};
 use xtask::tools::Engines;
 
 use super::journeys::Case;
@@ -19,7 +19,7 @@ async fn firefox_prints_what_is_said_and_nothing_to_press() -> Result {
     let engines = Engines::install()?;
     let case = Case::new()?;
     let site = Served::below("/a/b/")?;
-    let mut engine = Engine::start(Kind::Firefox, &engines).await?.ok_or("Firefox runs everywhere")?;
+    let mut engine = Engine::start(EngineKind::Firefox, &engines).await?.ok_or("Firefox runs everywhere")?;
     // For each page: digits that must be printed, since the viewer decodes them in every font, and the maximum
     // number of sheets.
     for (page, figures, most) in [

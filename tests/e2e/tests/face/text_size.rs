@@ -1,7 +1,7 @@
 //! The control for the text size.
 
 use e2e::{Browser, Result, Served, Settings};
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 use super::TextSize;
 use crate::MEASURE;
@@ -23,7 +23,7 @@ async fn press(browser: &Browser, size: TextSize) -> Result {
 
 #[tokio::test]
 async fn the_size_is_chosen_and_kept_on_the_device_without_the_app() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::open().await?;
     browser.load(&site.address(MEASURE)).await?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use e2e::{Browser, Result, Served};
-use xtask::server::Site;
+use xtask::server::ServedFolder;
 use xtask::{build, project};
 
 use super::script::assert_no_injection;
@@ -54,7 +54,7 @@ fn more_characters(text: &str) -> Result<String> {
 #[tokio::test]
 async fn script_in_seeds_is_text() -> Result {
     let folder = build_site()?;
-    let site = Served::site(Site::new(&folder), &folder, "/")?;
+    let site = Served::site(ServedFolder::new(&folder), &folder, "/")?;
     let browser = Browser::open().await?;
     let ours = |page: &String| page.starts_with("sample/");
     let pages: Vec<String> = site.pages()?.into_iter().filter(ours).collect();

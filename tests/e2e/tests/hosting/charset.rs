@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use e2e::{Engine, Kind, Result, Scratch, Served};
+use e2e::{Engine, EngineKind, Result, Scratch, Served};
 use xtask::project;
-use xtask::server::{Charset, Habits, Network, Site};
+use xtask::server::{Charset, Habits, Network, ServedFolder};
 use xtask::tools::Engines;
 
 use crate::MEASURE;
@@ -21,14 +21,14 @@ async fn every_engine_reads_every_page_right_under_any_charset() -> Result {
     let file = Scratch::new()?;
     fs::copy(project::single_file(), file.path().join("index.html"))?;
     let mut wrong = Vec::new();
-    for kind in Kind::ALL {
+    for kind in EngineKind::ALL {
         let Some(mut engine) = Engine::start(kind, &engines).await? else { continue };
         let name = engine.name()?;
         for charset in charsets() {
             let habits = Habits { charset: charset.clone(), ..Habits::default() };
             let dist = project::dist();
             let served = |folder: &std::path::Path| {
-                let site = Site::new(folder).over(&Network::default()).with_habits(habits.clone());
+                let site = ServedFolder::new(folder).over(&Network::default()).with_habits(habits.clone());
                 Served::site(site, folder, "/")
             };
             let result = read(&mut engine, &served(&dist)?, &served(file.path())?).await;

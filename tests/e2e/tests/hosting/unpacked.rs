@@ -37,7 +37,7 @@ async fn use_the_app(browser: &Browser, address: &str) -> Result {
 
 #[tokio::test]
 async fn over_plain_http_only_packed_copies_are_asked_for() -> Result {
-    let host = Host::with("/a/b/", xtask::server::Site::unpacked)?;
+    let host = Host::with("/a/b/", xtask::server::ServedFolder::unpacked)?;
     let mut browser = Browser::open().await?;
     let address = host.site.address("measures/").replace("127.0.0.1", PLAIN_HOST);
     use_the_app(&browser, &address).await?;
@@ -60,7 +60,7 @@ async fn over_plain_http_only_packed_copies_are_asked_for() -> Result {
 /// Where brotli is possible, the raw file is requested first; if it arrives uncompressed, the compressed copy.
 #[tokio::test]
 async fn a_server_that_packs_nothing_sends_little_more_than_the_packed_copies() -> Result {
-    let host = Host::with("/", xtask::server::Site::unpacked)?;
+    let host = Host::with("/", xtask::server::ServedFolder::unpacked)?;
     let browser = Browser::open().await?;
     use_the_app(&browser, &host.site.address("measures/")).await?;
     let sent = host.network.sent();
@@ -87,7 +87,7 @@ async fn a_server_that_packs_is_asked_for_nothing_else() -> Result {
 #[tokio::test]
 async fn without_packed_copies_the_app_comes_as_it_is() -> Result {
     for prefix in ["/", "/a/b/"] {
-        let host = Host::with(prefix, xtask::server::Site::unpacked)?;
+        let host = Host::with(prefix, xtask::server::ServedFolder::unpacked)?;
         host.network.break_files(".gz", Fault::Missing);
         let browser = Browser::open().await?;
         use_the_app(&browser, &host.site.address("measures/")).await?;

@@ -9,7 +9,7 @@ use std::fs;
 use e2e::{Browser, Result, Served, WebServer, apache, nginx};
 use xtask::build::files_below;
 use xtask::project;
-use xtask::server::{Habits, Network, Site};
+use xtask::server::{Habits, Network, ServedFolder};
 
 pub use journeys::{Cell, Journey, UNAVAILABLE_MESSAGE};
 
@@ -36,7 +36,7 @@ fn hosts() -> Result<Vec<(String, Host)>> {
         let host = match file.extension().and_then(|ending| ending.to_str()) {
             Some("toml") => {
                 let habits: Habits = toml::from_str(&fs::read_to_string(&file)?)?;
-                let site = Site::new(project::dist()).over(&Network::default()).with_habits(habits);
+                let site = ServedFolder::new(project::dist()).over(&Network::default()).with_habits(habits);
                 Host::Own(Served::site(site, &project::dist(), "/")?)
             }
             Some("conf") => {
@@ -94,7 +94,7 @@ async fn on_every_host_pages_are_read_and_what_cannot_be_had_is_said() -> Result
 async fn files_that_are_altered_each_time_are_named_and_left_alone() -> Result {
     let network = Network::default();
     let habits = Habits { injected: "<i id=\"carrier\"></i>".into(), ..Habits::default() };
-    let site = Site::new(project::dist()).over(&network).with_habits(habits);
+    let site = ServedFolder::new(project::dist()).over(&network).with_habits(habits);
     let site = Served::site(site, &project::dist(), "/")?;
     let browser = Browser::open().await?;
     let state = |state: &str| format!("document.getElementById('offline-state').dataset.state === '{state}'");

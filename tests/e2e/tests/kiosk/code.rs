@@ -1,7 +1,7 @@
 //! The QR codes of a result, decoded from the screen.
 
 use e2e::{Browser, Result, Served};
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 use super::mode::answer;
 use super::open;
@@ -89,7 +89,7 @@ async fn on_a_server_the_code_is_the_link() -> Result {
 /// The settings, with the address that the code holds, may come late.
 #[tokio::test]
 async fn two_presses_before_the_settings_come_show_one_code() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let site = Served::holding("site.json", &gate)?;
     let browser = Browser::open().await?;
     browser.before_pages("delete Navigator.prototype.serviceWorker").await?;

@@ -5,7 +5,7 @@ use serde_json::json;
 use std::time::{Duration, Instant};
 use xtask::build::worker;
 
-use xtask::server::{Fault, Gate, Habits};
+use xtask::server::{Fault, Habits, ResponseGate};
 
 use super::{ABOUT, METERED, caches, release, store, unplug, wait_for_state};
 use crate::{MEASURE, PREFIXES};
@@ -96,7 +96,7 @@ async fn on_a_metered_network_engines_are_stored_when_they_are_used() -> Result 
     browser.load(&host.site.address(MEASURE)).await?;
     assert!(!browser.text("h1").await?.is_empty());
 
-    host.network.mend();
+    host.network.repair();
     browser.visit(&host.site.address(ABOUT)).await?;
     wait_for_state(&browser, "pages").await?;
     browser.click("#check-version").await?;
@@ -178,7 +178,7 @@ async fn bundles_that_are_broken_are_done_without() -> Result {
 /// Breaks each file of the release in turn, then repairs the network; the next visit stores the site.
 #[tokio::test]
 async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_does() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     gate.open();
     let host = Host::holding("/a/b/", "sw.js", &gate)?;
     let files: Vec<String> = worker::digests(host.folder())?.into_keys().collect();
@@ -200,7 +200,13 @@ async fn a_first_visit_that_is_broken_at_any_file_stores_nothing_and_the_next_do
     Ok(())
 }
 
-async fn broken_then_mended(browser: &Browser, host: &Host, gate: &Gate, file: &str, fault: Fault) -> Result {
+async fn broken_then_mended(
+    browser: &Browser,
+    host: &Host,
+    gate: &ResponseGate,
+    file: &str,
+    fault: Fault,
+) -> Result {
     // The gate holds the worker back until the page has loaded, so that only the worker meets the fault.
     gate.close();
     browser.visit(&host.site.address(ABOUT)).await?;
@@ -221,7 +227,7 @@ async fn broken_then_mended(browser: &Browser, host: &Host, gate: &Gate, file: &
     // The page goes on without the worker.
     assert_eq!(release(browser).await?, "");
 
-    host.network.mend();
+    host.network.repair();
     store(browser, host).await?;
     for cache in caches(browser).await? {
         browser.run(&format!("return caches.delete('{cache}')")).await?;
@@ -274,7 +280,7 @@ async fn a_disk_too_full_for_engines_keeps_the_pages() -> Result {
 /// A first visit interrupted by the end of the browser is resumed.
 #[tokio::test]
 async fn a_first_visit_that_ends_in_the_middle_is_continued() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let host = Host::holding("/", ".wasm", &gate)?;
     let browser = Browser::open().await?;
     browser.visit(&host.site.address(ABOUT)).await?;

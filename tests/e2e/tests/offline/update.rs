@@ -5,7 +5,7 @@ use std::fs;
 use e2e::{Browser, Host, Result, Settings};
 use thirtyfour::WindowHandle;
 use xtask::project;
-use xtask::server::{Fault, Gate};
+use xtask::server::{Fault, ResponseGate};
 
 use super::{ABOUT, METERED, caches, release, store, unplug, wait_for_state};
 use crate::MEASURE;
@@ -98,7 +98,7 @@ async fn a_tab_with_the_old_version_keeps_its_files() -> Result {
 
 #[tokio::test]
 async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_the_new() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     gate.open();
     let host = Host::holding("/", "assets/bundle-", &gate)?;
     let browser = Browser::open().await?;
@@ -118,7 +118,7 @@ async fn a_browser_that_ends_in_mid_update_has_the_old_version_whole_and_then_th
     }
 
     gate.open();
-    host.network.mend();
+    host.network.repair();
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await?;
     accept(&browser).await?;
@@ -143,7 +143,7 @@ async fn a_broken_update_leaves_the_old_version_in_use() -> Result {
         check(&browser, &host).await?;
         wait_for_state(&browser, "kept").await?;
         assert_eq!(release(&browser).await?, "", "{fault:?}");
-        host.network.mend();
+        host.network.repair();
     }
     check(&browser, &host).await?;
     wait_for_state(&browser, "offered").await

@@ -1,13 +1,13 @@
 //! The first questions work before the app has started.
 
 use e2e::{Browser, Result, Served, Size};
-use xtask::server::Gate;
+use xtask::server::ResponseGate;
 
 use super::{answer_first, press, wait_for_question};
 
 /// Opens the wizard on a phone; the gate delays the app.
-async fn before_the_app(path: &str) -> Result<(Served, Browser, Gate)> {
-    let gate = Gate::default();
+async fn before_the_app(path: &str) -> Result<(Served, Browser, ResponseGate)> {
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::with_size(Size::PHONE).await?;
     browser.load(&site.address(path)).await?;
@@ -43,7 +43,7 @@ async fn what_was_answered_early_counts() -> Result {
 /// On a slow network, the question is visible before the loader listens.
 #[tokio::test]
 async fn what_is_pressed_before_the_loader_is_there_counts() -> Result {
-    let gate = Gate::default();
+    let gate = ResponseGate::default();
     let site = Served::holding(".wasm", &gate)?;
     let browser = Browser::with_size(Size::PHONE).await?;
     let press_at_once = "new MutationObserver((_, observer) => {

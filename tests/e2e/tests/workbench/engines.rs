@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Engine, Kind, Result, Scratch, Served};
+use e2e::{Engine, EngineKind, Result, Scratch, Served};
 use xtask::tools::Engines;
 
 #[tokio::test]
@@ -12,7 +12,7 @@ async fn firefox_and_webkit_export_a_site_of_the_sample() -> Result {
     let folder = Scratch::new()?;
     let file = folder.path().join("gong-zuo-tai.html");
     fs::copy(xtask::build::workbench::path(), &file)?;
-    for kind in [Kind::Firefox, Kind::WebKit] {
+    for kind in [EngineKind::Firefox, EngineKind::WebKit] {
         for address in [host.address("workbench/"), format!("file://{}", file.display())] {
             let mut engine = Engine::start(kind, &engines).await?.ok_or("the engine cannot be run here")?;
             make_site(&mut engine, &address)

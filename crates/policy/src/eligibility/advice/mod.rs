@@ -55,14 +55,14 @@ pub type Way = Vec<Change>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
     /// What it would take.
-    pub outcome: Outcome,
+    pub outcome: AdviceOutcome,
     /// Why waiting does not help, if it does not.
     pub too_late: Option<TooLate>,
 }
 
 /// What it takes to meet a benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AdviceOutcome {
     /// Alternative ways of one or two changes, each achievable by the person.
     Ways(Vec<Way>),
     /// One example of a combination of changes: more than two, or not achievable by choice, or leading only
@@ -85,7 +85,7 @@ pub enum Outcome {
     },
 }
 
-impl Outcome {
+impl AdviceOutcome {
     /// The outcome's name in case files and CSS classes.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -132,12 +132,12 @@ impl Evaluation<'_, '_> {
 }
 
 impl Situation<'_, '_, '_> {
-    fn outcome(&self, benefit: BenefitIndex) -> Outcome {
+    fn outcome(&self, benefit: BenefitIndex) -> AdviceOutcome {
         let advised = self.fewest(Values::TRUE, Reach::Advised, &[]);
         if advised.as_ref().is_some_and(|found| found.changes <= 2) {
             let ways = self.ways(Certainty::Sure);
             if !ways.is_empty() {
-                return Outcome::Ways(ways);
+                return AdviceOutcome::Ways(ways);
             }
         }
         let found = advised
@@ -145,7 +145,7 @@ impl Situation<'_, '_, '_> {
             .or_else(|| self.fewest(UNREFUTED, Reach::Advised, &[]))
             .or_else(|| self.fewest(UNREFUTED, Reach::All, &[]));
         if self.evaluation.partition.budget.is_spent() {
-            return Outcome::NeedsAnswers { facts: Vec::new(), ways: Vec::new() };
+            return AdviceOutcome::NeedsAnswers { facts: Vec::new(), ways: Vec::new() };
         }
         match found {
             Some(found) => self.missing(&found),
@@ -154,11 +154,11 @@ impl Situation<'_, '_, '_> {
     }
 
     /// What remains to be done once the fewest changes are known: answers, or only these changes.
-    fn missing(&self, found: &FewestChanges) -> Outcome {
+    fn missing(&self, found: &FewestChanges) -> AdviceOutcome {
         let moment = &self.moments[found.moment];
         let (way, domains) = self.way(moment, found);
         if UNREFUTED.contains(self.possible(moment, &domains)) {
-            return Outcome::MoreSteps(way);
+            return AdviceOutcome::MoreSteps(way);
         }
         let partition = &moment.partition;
         let mut live = Vec::new();
@@ -169,7 +169,7 @@ impl Situation<'_, '_, '_> {
         let alone: Vec<FactIndex> = live.iter().copied().filter(depends).collect();
         let facts = if alone.is_empty() { live } else { alone };
         let ways = if found.changes <= 2 { self.ways(Certainty::WithAnswers) } else { Vec::new() };
-        Outcome::NeedsAnswers { facts, ways: if ways.is_empty() { vec![way] } else { ways } }
+        AdviceOutcome::NeedsAnswers { facts, ways: if ways.is_empty() { vec![way] } else { ways } }
     }
 
     /// The changes found, and the domains after them with all unanswered slots open.
@@ -200,8 +200,8 @@ impl Situation<'_, '_, '_> {
         (way, domains)
     }
 
-    /// The outcome [`Outcome::Impossible`], with the facts that decide it.
-    fn impossible(&self, benefit: BenefitIndex) -> Outcome {
+    /// The outcome [`AdviceOutcome::Impossible`], with the facts that decide it.
+    fn impossible(&self, benefit: BenefitIndex) -> AdviceOutcome {
         let rules = self.evaluation.rules();
         let fixed: Vec<Slot> = self.slots(self.relevant, &self.moments[0]);
         let fixed = || fixed.iter().filter(|slot| slot.present != 0);
@@ -221,7 +221,7 @@ impl Situation<'_, '_, '_> {
         };
         let is_date = |decisive: &Decisive| rules.fact(decisive.fact).kind == FactKind::Date;
         let deadline = self.evaluation.deadline(benefit).filter(|_| decided_by.iter().any(is_date));
-        Outcome::Impossible { decided_by, ended: deadline.filter(|&day| day < self.evaluation.as_of()) }
+        AdviceOutcome::Impossible { decided_by, ended: deadline.filter(|&day| day < self.evaluation.as_of()) }
     }
 }
 

@@ -20,12 +20,12 @@ const PER_EVALUATION: u32 = 1 << 24;
 #[derive(Debug)]
 pub(super) struct Budget {
     left: Cell<u32>,
-    given_up: Cell<bool>,
+    exceeded: Cell<bool>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { left: Cell::new(PER_EVALUATION), given_up: Cell::new(false) }
+        Self { left: Cell::new(PER_EVALUATION), exceeded: Cell::new(false) }
     }
 }
 
@@ -48,7 +48,7 @@ impl Budget {
     pub fn is_over(&self, end: End) -> bool {
         let over = self.left.get() <= end.0;
         if over {
-            self.given_up.set(true);
+            self.exceeded.set(true);
         }
         over
     }
@@ -58,9 +58,9 @@ impl Budget {
         self.left.get() == 0
     }
 
-    /// Whether some search was aborted.
-    pub fn has_given_up(&self) -> bool {
-        self.given_up.get()
+    /// Whether some search exceeded its limit and was aborted.
+    pub fn is_exceeded(&self) -> bool {
+        self.exceeded.get()
     }
 
     /// The number of comparisons made.

@@ -41,7 +41,7 @@ fn parity_is_found_out_as_far_as_it_is_answered() {
     let open = evaluate(&rules, &nothing, date(DAY)).unwrap();
     assert_eq!(open.verdict(BenefitIndex(0)), Verdict::Undetermined);
     assert_eq!(open.plan(&[BenefitIndex(0)]).at_most, usize::from(FACTS));
-    assert!(!open.has_given_up());
+    assert!(!open.exceeded_budget());
     for (ones, verdict) in [(0b111, Verdict::Met), (0b11, Verdict::NotMet)] {
         let all = evaluate(&rules, &answered(&rules, ones), date(DAY)).unwrap();
         assert_eq!(all.verdict(BenefitIndex(0)), verdict);
@@ -54,17 +54,17 @@ fn what_takes_too_long_is_undetermined_and_never_wrong() {
     let rules = rules(&[], &neither);
     let open = evaluate(&rules, &Answers::default(), date(DAY)).unwrap();
     assert_eq!(open.verdict(BenefitIndex(0)), Verdict::Undetermined);
-    assert!(open.has_given_up());
+    assert!(open.exceeded_budget());
     let plan = open.plan(&[BenefitIndex(0)]);
     assert_eq!((plan.open, plan.decided), (1, 0));
-    assert!(!open.matters(BenefitIndex(0)).is_empty());
+    assert!(!open.open_facts(BenefitIndex(0)).is_empty());
     // With every answer given, no search is needed.
     let all = evaluate(&rules, &answered(&rules, 0b111), date(DAY)).unwrap();
     assert_eq!(all.verdict(BenefitIndex(0)), Verdict::NotMet);
-    assert!(!all.has_given_up());
+    assert!(!all.exceeded_budget());
     // Searching every future exceeds the budget, so the benefit must not be called impossible.
     let advice = all.advice(BenefitIndex(0)).unwrap().outcome;
-    assert!(!matches!(advice, Outcome::Impossible { .. } | Outcome::Ways(_)), "{advice:?}");
+    assert!(!matches!(advice, AdviceOutcome::Impossible { .. } | AdviceOutcome::Ways(_)), "{advice:?}");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn constraints_that_take_too_long_contradict_nothing() {
     let rules = rules(&[never], &Expr::Is(0, true));
     let known = evaluate(&rules, &Answers::default(), date(DAY)).unwrap();
     assert_eq!(known.verdict(BenefitIndex(0)), Verdict::Undetermined);
-    assert!(known.has_given_up());
+    assert!(known.exceeded_budget());
 }
 
 #[test]

@@ -29,12 +29,12 @@ pub struct Choice {
     /// The official term or an explanation; may be empty.
     pub help: String,
     /// Its effect.
-    pub leads: Leads,
+    pub effect: ChoiceEffect,
 }
 
 /// The effect of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leads {
+pub enum ChoiceEffect {
     /// Gives this answer.
     Answer(Answer),
     /// Ticks the option with this index; a text is a follow-up question.
@@ -53,7 +53,7 @@ impl Evaluation<'_, '_> {
         let answer = |label: &str, answer| Choice {
             label: label.to_owned(),
             help: String::new(),
-            leads: Leads::Answer(answer),
+            effect: ChoiceEffect::Answer(answer),
         };
         match &told.kind {
             FactKind::YesNo => {
@@ -64,7 +64,7 @@ impl Evaluation<'_, '_> {
                 let tick = |(at, option): (u8, &FactOption<'_>)| Choice {
                     label: option.label.to_owned(),
                     help: option.help.to_owned(),
-                    leads: Leads::Tick(
+                    effect: ChoiceEffect::Tick(
                         at,
                         self.rules().interview.check(fact, at).map(|check| check.question.to_owned()),
                     ),
@@ -87,14 +87,14 @@ impl Evaluation<'_, '_> {
             Choice {
                 label: option.label.to_owned(),
                 help: option.help.to_owned(),
-                leads: Leads::Answer(Answer::Option(at)),
+                effect: ChoiceEffect::Answer(Answer::Option(at)),
             }
         };
         let all = 0..u8::try_from(told.options().len()).unwrap_or(u8::MAX);
         let more = |group: &OptionGroup<'_>| Choice {
             label: group.label.to_owned(),
             help: String::new(),
-            leads: Leads::More(
+            effect: ChoiceEffect::More(
                 group.question.to_owned(),
                 all.clone().filter(|at| group.options >> at & 1 == 1).map(option).collect(),
             ),
@@ -134,13 +134,13 @@ impl Evaluation<'_, '_> {
             choices.push(Choice {
                 label: number_words(told, range, low, high),
                 help: String::new(),
-                leads: if is_short { Leads::Exact(answer) } else { Leads::Answer(answer) },
+                effect: if is_short { ChoiceEffect::Exact(answer) } else { ChoiceEffect::Answer(answer) },
             });
         }
         choices.extend(nothing.map(|nothing| Choice {
             label: nothing.label.to_owned(),
             help: String::new(),
-            leads: Leads::Answer(Answer::Number(range.min)),
+            effect: ChoiceEffect::Answer(Answer::Number(range.min)),
         }));
         choices
     }
@@ -164,8 +164,9 @@ impl Evaluation<'_, '_> {
             let runs = term.filter(|&months| first.plus_months(months) >= as_of);
             let answer = Answer::DaysBetween(first, last);
             let (label, help) = date_words(first, last, as_of, term);
-            let leads = if runs.is_some() { Leads::Exact(answer) } else { Leads::Answer(answer) };
-            choices.push(Choice { label, help, leads });
+            let effect =
+                if runs.is_some() { ChoiceEffect::Exact(answer) } else { ChoiceEffect::Answer(answer) };
+            choices.push(Choice { label, help, effect });
         }
         choices
     }

@@ -3,8 +3,8 @@
 mod choices;
 mod next;
 
-pub use choices::{Choice, Choices, Leads};
-pub use next::{Asked, Next};
+pub use choices::{Choice, ChoiceEffect, Choices};
+pub use next::{InterviewStep, Next};
 
 use crate::model::rules::{Answer, Answers, Eligibility, FactIndex};
 

@@ -4,9 +4,9 @@ use super::super::evaluation::Evaluation;
 use super::super::planner::Plan;
 use crate::model::rules::{BenefitIndex, FactIndex};
 
-/// A screen of the wizard.
+/// What a screen of the wizard asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum InterviewStep {
     /// A question.
     Fact(FactIndex),
     /// A gate by index, with the bit set of its options that can matter.
@@ -17,7 +17,7 @@ pub enum Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
     /// The screen; `None` once no question can change a verdict.
-    pub asked: Option<Asked>,
+    pub step: Option<InterviewStep>,
     /// Upper bound on the remaining screens, this one included.
     pub at_most: usize,
     /// The planner's state.
@@ -59,13 +59,13 @@ impl Evaluation<'_, '_> {
         live.extend(troubles.iter().filter(|fact| !plan.live.contains(fact)));
         let is_open = |gate: usize| passed >> gate & 1 == 0 && self.is_worth_it(gate, &live);
         let fact = first.or(plan.next).or_else(|| troubles.first().copied());
-        let asked = fact.map(|fact| match interview.gate_of(fact) {
-            Some(gate) if is_open(gate) => Asked::Gate(gate, self.open_options(gate, &live)),
-            Some(_) | None => Asked::Fact(fact),
+        let step = fact.map(|fact| match interview.gate_of(fact) {
+            Some(gate) if is_open(gate) => InterviewStep::Gate(gate, self.open_options(gate, &live)),
+            Some(_) | None => InterviewStep::Fact(fact),
         });
         let gates = (0..interview.gates.len()).filter(|&gate| is_open(gate)).count();
-        let at_most = if asked.is_some() { live.len() + gates } else { 0 };
-        Next { asked, at_most, plan }
+        let at_most = if step.is_some() { live.len() + gates } else { 0 };
+        Next { step, at_most, plan }
     }
 
     /// The applicable, unanswered trouble questions that these benefits address.

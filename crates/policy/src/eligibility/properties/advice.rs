@@ -28,7 +28,7 @@ proptest! {
     #[test]
     fn no_way_of_one_or_two_changes_is_missed(mut model in model(), answers in answers()) {
         // A constraint on a growing fact would let waiting reveal unanswered facts.
-        model.never.retain(|never| !never.speaks_of(3));
+        model.never.retain(|never| !never.mentions(3));
         let rules = model.compile();
         let answers = given(&rules, &answers);
         let Ok(evaluation) = evaluate(&rules, &answers, date(AS_OF)) else { return Ok(()) };
@@ -77,7 +77,7 @@ proptest! {
         }
         for at in not_met {
             let outcome = evaluation.advice(at).unwrap().outcome;
-            let is_impossible = matches!(outcome, Outcome::Impossible { .. });
+            let is_impossible = matches!(outcome, AdviceOutcome::Impossible { .. });
             prop_assert_eq!(is_impossible, !can_come[usize::from(at.0)], "{:?}", outcome);
         }
     }
@@ -91,18 +91,18 @@ proptest! {
             let Some(advice) = evaluation.advice(benefit) else { continue };
             let after = |way: &Way| verdict_after(&model, &rules, &answers, benefit, way);
             match advice.outcome {
-                Outcome::MoreSteps(way) => {
+                AdviceOutcome::MoreSteps(way) => {
                     let refuted = matches!(after(&way), Some(Verdict::NotMet | Verdict::NotForYou) | None);
                     prop_assert!(!refuted, "{way:?}");
                 }
-                Outcome::NeedsAnswers { facts, ways } => {
+                AdviceOutcome::NeedsAnswers { facts, ways } => {
                     prop_assert!(!facts.is_empty() && !ways.is_empty());
                     for way in ways {
                         prop_assert_eq!(after(&way), Some(Verdict::Undetermined), "{:?}", way);
                     }
                 }
-                Outcome::Ways(ways) => prop_assert!(!ways.is_empty()),
-                Outcome::Impossible { decided_by, .. } => {
+                AdviceOutcome::Ways(ways) => prop_assert!(!ways.is_empty()),
+                AdviceOutcome::Impossible { decided_by, .. } => {
                     let open = evaluate(&rules, &Answers::default(), date(AS_OF)).unwrap();
                     let never = open.verdict(benefit).is_decided();
                     prop_assert!(never || !decided_by.is_empty());
@@ -116,7 +116,7 @@ proptest! {
 /// The suggested ways; empty for other outcomes.
 fn ways(evaluation: &Evaluation<'_, '_>, benefit: BenefitIndex) -> Vec<Way> {
     match evaluation.advice(benefit).map(|advice| advice.outcome) {
-        Some(Outcome::Ways(ways)) => ways,
+        Some(AdviceOutcome::Ways(ways)) => ways,
         _ => Vec::new(),
     }
 }

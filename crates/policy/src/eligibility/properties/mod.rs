@@ -213,7 +213,7 @@ proptest! {
                 prop_assert_eq!(in_order.plan(&all), shuffled.plan(&all));
                 for &benefit in &all {
                     prop_assert_eq!(in_order.advice(benefit), shuffled.advice(benefit));
-                    prop_assert_eq!(in_order.matters(benefit), shuffled.matters(benefit));
+                    prop_assert_eq!(in_order.open_facts(benefit), shuffled.open_facts(benefit));
                     prop_assert_eq!(in_order.deadline(benefit), shuffled.deadline(benefit));
                 }
             }
@@ -246,7 +246,7 @@ proptest! {
         }
         for (benefit, verdict) in evaluation.verdicts() {
             if verdict == Verdict::Undetermined {
-                let matters = evaluation.matters(benefit);
+                let matters = evaluation.open_facts(benefit);
                 prop_assert!(matters.iter().any(|&fact| answers.get(fact).is_some()), "nothing is unknown");
             }
         }

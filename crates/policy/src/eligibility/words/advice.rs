@@ -2,7 +2,7 @@
 
 use super::condition::stretches;
 use super::{duration, labels, yes_or_no};
-use crate::eligibility::{Advice, Change, Decisive, Evaluation, Outcome, TooLate, Way};
+use crate::eligibility::{Advice, AdviceOutcome, Change, Decisive, Evaluation, TooLate, Way};
 use crate::model::rules::{Eligibility, FactIndex, FactKind};
 
 /// Joins alternative phrases.
@@ -16,17 +16,17 @@ impl Evaluation<'_, '_> {
         let rules = self.rules();
         let mut lines: Vec<String> = advice.too_late.iter().map(TooLate::words).collect();
         match &advice.outcome {
-            Outcome::Ways(ways) => {
+            AdviceOutcome::Ways(ways) => {
                 lines.extend(
                     rules.distinct_ways(ways).into_iter().map(|way| format!("{way}，这一项就对上了")),
                 );
             }
-            Outcome::MoreSteps(way) => {
+            AdviceOutcome::MoreSteps(way) => {
                 let missing = rules.steps(way);
                 let how = if missing.len() > 2 { "还差不止两步，比如" } else { "还差" };
                 lines.push(format!("{how}：{}", missing.join("；")));
             }
-            Outcome::NeedsAnswers { facts, ways } => {
+            AdviceOutcome::NeedsAnswers { facts, ways } => {
                 let labels: Vec<&str> = facts.iter().map(|&fact| rules.fact(fact).label).collect();
                 if !labels.is_empty() {
                     lines.push(format!("还缺回答：{}", labels.join("、")));
@@ -36,7 +36,7 @@ impl Evaluation<'_, '_> {
                     lines.push(format!("另外还差：{}", ways.join("；或者")));
                 }
             }
-            Outcome::Impossible { decided_by, ended } => {
+            AdviceOutcome::Impossible { decided_by, ended } => {
                 let dated = decided_by.iter().find(|decided| rules.fact(decided.fact).kind == FactKind::Date);
                 if let Some((day, dated)) = ended.zip(dated) {
                     let label = rules.fact(dated.fact).label;

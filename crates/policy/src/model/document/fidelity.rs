@@ -61,7 +61,7 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{Kind, Metadata, StoredDocument, StoredNode};
+    use crate::model::document::{Metadata, NodeKind, StoredDocument, StoredNode};
 
     /// A title and a sentence broken across lines: `甲\n乙\n丙。`.
     fn document() -> Document<'static> {
@@ -75,10 +75,10 @@ mod tests {
             label_len: 0,
         };
         let nodes = vec![
-            node("x", Kind::Root, 3, 0, 0, 0),
-            node("x.title", Kind::Title, 0, 3, 0, 0),
-            node("x.para1", Kind::Paragraph, 1, 0, 0, 0),
-            node("x.s1", Kind::Sentence, 0, 9, 1, 1),
+            node("x", NodeKind::Root, 3, 0, 0, 0),
+            node("x.title", NodeKind::Title, 0, 3, 0, 0),
+            node("x.para1", NodeKind::Paragraph, 1, 0, 0, 0),
+            node("x.s1", NodeKind::Sentence, 0, 9, 1, 1),
         ];
         Document::try_from(StoredDocument {
             id: "x",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The kind of a node, with the Chinese term of official documents (公文).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Kind {
+pub enum NodeKind {
     /// The whole document, including cover and attachments.
     Root,
     /// A text that transmits the document: a cover telegram or an issuing notice (印发、转发通知).
@@ -45,7 +45,7 @@ pub enum Kind {
     Attachment,
 }
 
-impl Kind {
+impl NodeKind {
     /// All kinds, in declaration order.
     pub const ALL: [Self; 18] = [
         Self::Root,
@@ -69,7 +69,7 @@ impl Kind {
     ];
 
     /// The key of the metadata entry that a line of the head or end states: `title`, `issuer`. `None` for all other
-    /// nodes, and for a [`Kind::HeadLine`], whose meaning only follows from its text.
+    /// nodes, and for a [`NodeKind::HeadLine`], whose meaning only follows from its text.
     #[must_use]
     pub const fn metadata_name(self) -> Option<&'static str> {
         match self {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn each_kind_stands_at_its_place() {
-        assert!(Kind::ALL.iter().enumerate().all(|(at, kind)| *kind as usize == at));
-        assert_eq!(Kind::ALL.last(), Some(&Kind::Attachment));
+        assert!(NodeKind::ALL.iter().enumerate().all(|(at, kind)| *kind as usize == at));
+        assert_eq!(NodeKind::ALL.last(), Some(&NodeKind::Attachment));
     }
 }

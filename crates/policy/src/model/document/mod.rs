@@ -12,7 +12,7 @@ mod span;
 mod stored;
 
 pub use fidelity::Fidelity;
-pub use kind::Kind;
+pub use kind::NodeKind;
 pub use metadata::{Edition, Metadata, MetadataKey, Metadatum};
 pub use node::{Node, NodeData, NodeIndex};
 pub use span::{Quote, Span};
@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
 
     /// The measures (任务措施) in order; empty if the document has none.
     pub fn measures(&self) -> impl Iterator<Item = Node<'_, 'a>> {
-        self.iter().filter(|node| node.kind() == Kind::Measure)
+        self.iter().filter(|node| node.kind() == NodeKind::Measure)
     }
 
     /// The text of a quote.
@@ -88,7 +88,7 @@ impl Document<'_> {
     /// Whether a quote is valid: its node exists and contains its span. The decoder checks every quote, so
     /// that later code need not.
     #[must_use]
-    pub fn holds(&self, quote: Quote) -> bool {
+    pub fn contains_quote(&self, quote: Quote) -> bool {
         let node = self.nodes.get(usize::from(quote.node.0));
         let Span { start, end } = quote.span;
         node.is_some_and(|node| node.text.contains(quote.span))
@@ -96,7 +96,7 @@ impl Document<'_> {
     }
 
     /// Whether `inner` lies within the quote.
-    pub(crate) fn holds_within(&self, quote: Quote, inner: Span) -> bool {
+    pub(crate) fn quote_contains(&self, quote: Quote, inner: Span) -> bool {
         quote.span.contains(inner) && self.text.get(inner.start as usize..inner.end as usize).is_some()
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Kind, Span};
+use super::{Document, NodeKind, Span};
 
 /// The index of a node in [`Document::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub struct NodeData<'a> {
     /// the reference in all other files.
     pub id: &'a str,
     /// The kind of node.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The parent; the root is its own parent.
     pub parent: NodeIndex,
     /// One past the last descendant.
@@ -82,7 +82,7 @@ impl<'d, 'a> Node<'d, 'a> {
 
     /// The kind of node.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> NodeKind {
         self.data().kind
     }
 
@@ -134,13 +134,13 @@ impl<'d, 'a> Node<'d, 'a> {
 
     /// The sentences of this node in reading order; a sentence yields itself.
     pub fn sentences(&self) -> impl Iterator<Item = Self> + use<'d, 'a> {
-        std::iter::once(*self).chain(self.descendants()).filter(|node| node.kind() == Kind::Sentence)
+        std::iter::once(*self).chain(self.descendants()).filter(|node| node.kind() == NodeKind::Sentence)
     }
 
     /// The heading leaf of a part, section, measure, principle or point.
     #[must_use]
     pub fn heading(&self) -> Option<Self> {
-        self.children().find(|child| child.kind() == Kind::Heading)
+        self.children().find(|child| child.kind() == NodeKind::Heading)
     }
 
     /// The number before the heading, as printed: `一、`, `（一）`, `9.`. For a heading leaf its own number, for
@@ -157,7 +157,7 @@ impl<'d, 'a> Node<'d, 'a> {
     }
 
     fn split_heading(&self) -> Option<(&'a str, &'a str)> {
-        let leaf = if self.kind() == Kind::Heading { *self } else { self.heading()? };
+        let leaf = if self.kind() == NodeKind::Heading { *self } else { self.heading()? };
         leaf.text().split_at_checked(usize::from(leaf.data().label_len))
     }
 
@@ -165,7 +165,7 @@ impl<'d, 'a> Node<'d, 'a> {
     /// without a number in the main text.
     #[must_use]
     pub fn measure_number(&self) -> Option<u16> {
-        if self.kind() != Kind::Measure {
+        if self.kind() != NodeKind::Measure {
             return None;
         }
         // The id has the number in ASCII digits, whatever the document prints.

@@ -1,6 +1,6 @@
 //! Metadata of the document itself, as opposed to its cover.
 
-use super::{Document, Kind, MetadataKey, Metadatum};
+use super::{Document, MetadataKey, Metadatum, NodeKind};
 use crate::model::date::Date;
 
 impl<'a> Document<'a> {
@@ -26,7 +26,7 @@ impl<'a> Document<'a> {
     }
 
     fn is_on_cover(&self, entry: &Metadatum<'_>) -> bool {
-        self.at(entry.quote.node).ancestors().any(|node| node.kind() == Kind::Cover)
+        self.at(entry.quote.node).ancestors().any(|node| node.kind() == NodeKind::Cover)
     }
 }
 
@@ -40,7 +40,7 @@ impl<'a> Document<'a> {
     /// The title as printed; empty if there is none.
     #[must_use]
     pub fn title(&self) -> &'a str {
-        self.root().children().find(|node| node.kind() == Kind::Title).map_or("", |node| node.text())
+        self.root().children().find(|node| node.kind() == NodeKind::Title).map_or("", |node| node.text())
     }
 
     /// The document type (文种): the last one that occurs in the title.

@@ -7,7 +7,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Kind, Metadata, NodeData, NodeIndex, Span};
+use super::{Document, Metadata, NodeData, NodeIndex, NodeKind, Span};
 
 /// The stored form of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct StoredNode<'a> {
     /// The full id.
     pub id: &'a str,
     /// The kind of node.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// The number of descendants.
     pub descendants: u16,
     /// For a leaf: the length of its text in bytes.
@@ -64,7 +64,7 @@ impl<'a> TryFrom<StoredDocument<'a>> for Document<'a> {
         let nodes = nodes(&stored).ok_or(NotATree)?;
         let StoredDocument { id, metadata, source_digest, text, not_text, .. } = stored;
         let document = Self { id, metadata, source_digest, text, nodes, not_text };
-        let quotes_hold = document.metadata.entries.iter().all(|entry| document.holds(entry.quote));
+        let quotes_hold = document.metadata.entries.iter().all(|entry| document.contains_quote(entry.quote));
         if quotes_hold { Ok(document) } else { Err(NotATree) }
     }
 }
@@ -150,13 +150,13 @@ mod tests {
     use crate::model::document::Quote;
 
     fn container(descendants: u16) -> StoredNode<'static> {
-        StoredNode { kind: Kind::Paragraph, descendants, ..leaf(0) }
+        StoredNode { kind: NodeKind::Paragraph, descendants, ..leaf(0) }
     }
 
     fn leaf(text_len: u32) -> StoredNode<'static> {
         StoredNode {
             id: "x",
-            kind: Kind::Sentence,
+            kind: NodeKind::Sentence,
             descendants: 0,
             text_len,
             source_gap: 1,
@@ -221,12 +221,12 @@ mod tests {
     fn a_quote_from_nowhere_is_refused() {
         let document = document("甲乙", vec![container(2), leaf(3), leaf(3)]).expect("a valid tree");
         let quote = |node, start, end| Quote { node: NodeIndex(node), span: Span::new(start, end) };
-        assert!(document.holds(quote(0, 0, 6)));
-        assert!(document.holds(quote(2, 3, 6)));
-        assert!(!document.holds(quote(3, 0, 3)), "there is no such node");
-        assert!(!document.holds(quote(1, 3, 6)), "the words stand in another node");
-        assert!(!document.holds(quote(0, 1, 3)), "a character is cut");
-        assert!(!document.holds(quote(0, 3, 3)), "nothing is quoted");
+        assert!(document.contains_quote(quote(0, 0, 6)));
+        assert!(document.contains_quote(quote(2, 3, 6)));
+        assert!(!document.contains_quote(quote(3, 0, 3)), "there is no such node");
+        assert!(!document.contains_quote(quote(1, 3, 6)), "the words stand in another node");
+        assert!(!document.contains_quote(quote(0, 1, 3)), "a character is cut");
+        assert!(!document.contains_quote(quote(0, 3, 3)), "nothing is quoted");
     }
 
     proptest! {

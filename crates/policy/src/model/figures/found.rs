@@ -71,6 +71,6 @@ impl FoundNumber {
     /// Whether its index and spans are valid; checked by the decoder.
     pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         let quote = Quote { node: self.leaf, span: self.words };
-        documents.get(usize::from(self.document)).is_some_and(|document| document.holds(quote))
+        documents.get(usize::from(self.document)).is_some_and(|document| document.contains_quote(quote))
     }
 }

@@ -28,10 +28,10 @@ pub struct Figure<'a> {
     /// The range of the number with its unit, within the quote: `3万元`, `1.5%-2.5%`.
     pub number: Span,
     /// What kind of statement it is.
-    pub group: Group,
+    pub group: FigureGroup,
     /// The parsed value.
     #[serde(borrow)]
-    pub value: Value<'a>,
+    pub value: FigureValue<'a>,
     /// Whether the number is exact, a cap or a floor.
     pub bound: Bound,
     /// Its meaning in plain words.
@@ -62,7 +62,7 @@ pub struct Figure<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "group"))]
 #[serde(rename_all = "kebab-case")]
-pub enum Group {
+pub enum FigureGroup {
     /// 金额
     Sum,
     /// 比例
@@ -83,7 +83,7 @@ pub enum Group {
     Date,
 }
 
-impl Group {
+impl FigureGroup {
     /// All groups, in display order.
     pub const ALL: [Self; 9] = [
         Self::Sum,
@@ -100,13 +100,13 @@ impl Group {
 
 /// A typed number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Value<'a> {
+pub enum FigureValue<'a> {
     /// Money in whole yuan.
-    Yuan(Range),
+    Yuan(ValueRange),
     /// A share in basis points: 150 is 1.5 %.
-    Share(Range),
+    Share(ValueRange),
     /// A count with its unit: 名, 个, 人次, 年.
-    Count(Range, &'a str),
+    Count(ValueRange, &'a str),
     /// A calendar year.
     Year(u16),
     /// A calendar day.
@@ -115,14 +115,14 @@ pub enum Value<'a> {
 
 /// An inclusive range of values; `min == max` for a single number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Range {
+pub struct ValueRange {
     /// The smallest.
     pub min: u32,
     /// The largest.
     pub max: u32,
 }
 
-impl Range {
+impl ValueRange {
     /// The range of a single value.
     #[must_use]
     pub const fn one(value: u32) -> Self {
@@ -154,14 +154,14 @@ pub struct NotFigure {
     /// The range of the number, within the quote.
     pub words: Span,
     /// Why it is not a figure.
-    pub reason: Reason,
+    pub reason: NotFigureReason,
 }
 
 /// Why a number is not a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "reason"))]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum NotFigureReason {
     /// 文号、编号: the number of a document or telegram
     PaperNumber,
     /// 会议: the ordinal of a congress, a plenum, a meeting
@@ -176,7 +176,7 @@ pub enum Reason {
     Indefinite,
 }
 
-impl Reason {
+impl NotFigureReason {
     /// All reasons, in display order.
     pub const ALL: [Self; 6] =
         [Self::PaperNumber, Self::Meeting, Self::Slogan, Self::Name, Self::Idiom, Self::Indefinite];
@@ -185,10 +185,12 @@ impl Reason {
 impl Figure<'_> {
     /// The amount in yuan, if the figure is a sum.
     #[must_use]
-    pub const fn yuan(&self) -> Option<Range> {
+    pub const fn yuan(&self) -> Option<ValueRange> {
         match self.value {
-            Value::Yuan(range) => Some(range),
-            Value::Share(_) | Value::Count(..) | Value::Year(_) | Value::Day(_) => None,
+            FigureValue::Yuan(range) => Some(range),
+            FigureValue::Share(_) | FigureValue::Count(..) | FigureValue::Year(_) | FigureValue::Day(_) => {
+                None
+            }
         }
     }
 
@@ -202,11 +204,11 @@ impl Figure<'_> {
     /// Whether its indices and spans are valid; checked by the decoder.
     pub(crate) fn is_valid(&self, documents: &[Document<'_>], benefits: &[Benefit<'_>]) -> bool {
         let Some(document) = documents.get(usize::from(self.document)) else { return false };
-        document.holds(self.quote)
+        document.contains_quote(self.quote)
             && self.benefits.iter().all(|benefit| usize::from(benefit.0) < benefits.len())
-            && document.holds_within(self.quote, self.number)
-            && self.recurrence.is_none_or(|span| document.holds_within(self.quote, span))
-            && [self.payer, self.fund].into_iter().flatten().all(|quote| document.holds(quote))
+            && document.quote_contains(self.quote, self.number)
+            && self.recurrence.is_none_or(|span| document.quote_contains(self.quote, span))
+            && [self.payer, self.fund].into_iter().flatten().all(|quote| document.contains_quote(quote))
     }
 }
 
@@ -214,7 +216,7 @@ impl NotFigure {
     /// Whether its indices and spans are valid; checked by the decoder.
     pub(crate) fn is_valid(&self, documents: &[Document<'_>]) -> bool {
         documents.get(usize::from(self.document)).is_some_and(|document| {
-            document.holds(self.quote) && document.holds_within(self.quote, self.words)
+            document.contains_quote(self.quote) && document.quote_contains(self.quote, self.words)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Figures as Chinese text: sums as the documents write them, names of groups and reasons.
 
-use super::{Bound, Group, Reason, Value};
+use super::{Bound, FigureGroup, FigureValue, NotFigureReason};
 
 /// A sum in whole yuan, formatted as in the documents: `1500元`, `3万元`, `1.5万元`.
 #[must_use]
@@ -13,8 +13,8 @@ pub fn yuan(amount: u32) -> String {
     }
 }
 
-impl Group {
-    /// Looks up a group by its [`Group::key`].
+impl FigureGroup {
+    /// Looks up a group by its [`FigureGroup::key`].
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|group| group.key() == key)
@@ -53,7 +53,7 @@ impl Group {
     }
 }
 
-impl Reason {
+impl NotFigureReason {
     /// The reason's Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -71,12 +71,14 @@ impl Reason {
 impl Bound {
     /// The words before and after a number that express this bound.
     #[must_use]
-    pub fn around(self, value: Value<'_>) -> (&'static str, &'static str) {
+    pub fn around(self, value: FigureValue<'_>) -> (&'static str, &'static str) {
         match (self, value) {
             (Self::Exact, _) => ("", ""),
-            (Self::AtMost, Value::Yuan(_) | Value::Share(_)) => ("最高", ""),
-            (Self::AtMost, Value::Count(..) | Value::Year(_) | Value::Day(_)) => ("", "以内"),
-            (Self::AtLeast, Value::Count(_, "次")) => ("至少", ""),
+            (Self::AtMost, FigureValue::Yuan(_) | FigureValue::Share(_)) => ("最高", ""),
+            (Self::AtMost, FigureValue::Count(..) | FigureValue::Year(_) | FigureValue::Day(_)) => {
+                ("", "以内")
+            }
+            (Self::AtLeast, FigureValue::Count(_, "次")) => ("至少", ""),
             (Self::AtLeast, _) => ("", "以上"),
         }
     }
@@ -85,7 +87,7 @@ impl Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figures::Range;
+    use crate::model::figures::ValueRange;
 
     #[test]
     fn money_reads_as_the_texts_write_it() {
@@ -105,17 +107,17 @@ mod tests {
 
     #[test]
     fn a_key_leads_back_to_its_group() {
-        for group in Group::ALL {
-            assert_eq!(Group::of_key(group.key()), Some(group));
+        for group in FigureGroup::ALL {
+            assert_eq!(FigureGroup::of_key(group.key()), Some(group));
         }
-        assert_eq!(Group::of_key(""), None);
+        assert_eq!(FigureGroup::of_key(""), None);
     }
 
     #[test]
     fn caps_and_floors_are_said() {
-        assert_eq!(Bound::AtMost.around(Value::Yuan(Range::one(3000))), ("最高", ""));
-        assert_eq!(Bound::AtMost.around(Value::Count(Range::one(1), "年")), ("", "以内"));
-        assert_eq!(Bound::AtLeast.around(Value::Share(Range::one(6000))), ("", "以上"));
-        assert_eq!(Bound::AtLeast.around(Value::Count(Range::one(1), "次")), ("至少", ""));
+        assert_eq!(Bound::AtMost.around(FigureValue::Yuan(ValueRange::one(3000))), ("最高", ""));
+        assert_eq!(Bound::AtMost.around(FigureValue::Count(ValueRange::one(1), "年")), ("", "以内"));
+        assert_eq!(Bound::AtLeast.around(FigureValue::Share(ValueRange::one(6000))), ("", "以上"));
+        assert_eq!(Bound::AtLeast.around(FigureValue::Count(ValueRange::one(1), "次")), ("至少", ""));
     }
 }

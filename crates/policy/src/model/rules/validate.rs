@@ -159,7 +159,7 @@ impl SourceText<'_> {
     }
 
     fn fits(&self, quote: Quote) -> bool {
-        self.0.is_some_and(|document| document.holds(quote))
+        self.0.is_some_and(|document| document.contains_quote(quote))
     }
 }
 

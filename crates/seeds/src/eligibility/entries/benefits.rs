@@ -10,7 +10,7 @@ use crate::toml_file::RawQuote;
 /// `benefits/*.toml`
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(in crate::eligibility) struct Benefits {
+pub(in crate::eligibility) struct RawBenefits {
     #[serde(rename = "benefit")]
     pub given: Vec<RawBenefit>,
     #[serde(rename = "principle")]
@@ -18,7 +18,7 @@ pub(in crate::eligibility) struct Benefits {
     #[serde(rename = "no_benefit")]
     pub no_benefit: Vec<RawNoBenefit>,
     #[serde(rename = "draft")]
-    pub drafts: Vec<RawDraft>,
+    pub drafts: Vec<RawBenefitDraft>,
 }
 
 /// `[[benefit]]`
@@ -48,7 +48,7 @@ pub(in crate::eligibility) struct RawBenefit {
     pub payer_note: String,
     pub fund: Option<RawQuote>,
     pub quota: Option<RawQuota>,
-    pub term: Option<RawTerm>,
+    pub term: Option<RawBenefitTerm>,
     #[serde(default)]
     pub deadline_note: String,
     #[serde(default)]
@@ -109,7 +109,7 @@ pub(in crate::eligibility) struct RawQuota {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::eligibility) struct RawTerm {
+pub(in crate::eligibility) struct RawBenefitTerm {
     pub years: u16,
     pub what: Spanned<String>,
     pub quote: RawQuote,
@@ -151,6 +151,6 @@ pub(in crate::eligibility) struct RawNoBenefit {
 /// `[[draft]]`: a measure whose benefits are not written yet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::eligibility) struct RawDraft {
+pub(in crate::eligibility) struct RawBenefitDraft {
     pub measure: Spanned<String>,
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use workbench_messages::benefits::{
-    BenefitForm, Bound, Combinator, Condition, ConditionPart, Conditions, Fact, FactKind, Group,
-    LabelledOption, Quote, Test,
+    BenefitForm, Combinator, ComparisonOperator, Condition, ConditionGroup, ConditionPart, Conditions, Fact,
+    FactKind, LabelledOption, Quote, Test,
 };
 
 use super::benefits_context;
@@ -83,7 +83,7 @@ impl PartPath {
     }
 
     /// Reads the group at this path; the default if there is none.
-    fn group<T: Default>(self, state: Workbench, getter: impl FnOnce(&Group) -> T) -> T {
+    fn group<T: Default>(self, state: Workbench, getter: impl FnOnce(&ConditionGroup) -> T) -> T {
         self.read(state, |part| match part {
             ConditionPart::Group(group) => getter(group),
             ConditionPart::Condition(_) | ConditionPart::Other(_) => T::default(),
@@ -114,7 +114,7 @@ impl PartPath {
         });
     }
 
-    fn change_group(self, state: Workbench, edit: impl FnOnce(&mut Group)) {
+    fn change_group(self, state: Workbench, edit: impl FnOnce(&mut ConditionGroup)) {
         self.change(state, |part| {
             if let ConditionPart::Group(group) = part {
                 edit(group);
@@ -524,14 +524,14 @@ fn NumberEditor(part_path: PartPath, fact: Fact) -> impl IntoView {
             Test::Is(_) | Test::Has(_) | Test::YesNo(_) | Test::Day { .. } | Test::Within { .. } => None,
         })
     });
-    let change_number = move |edit: &dyn Fn(&mut Bound, &mut u32, &mut u32)| {
+    let change_number = move |edit: &dyn Fn(&mut ComparisonOperator, &mut u32, &mut u32)| {
         part_path.change_test(state, |test| {
             if let Test::Number { bound, number, months } = test {
                 edit(bound, number, months);
             }
         });
     };
-    let bound_button = move |(option, text): (Bound, &'static str)| {
+    let bound_button = move |(option, text): (ComparisonOperator, &'static str)| {
         toggle_button(
             text,
             move || test.get().is_some_and(|(bound, ..)| bound == option),

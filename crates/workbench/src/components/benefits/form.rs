@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use workbench_messages::benefits::{
-    Amount, AmountKind, BenefitForm, BenefitsEdit, LabelledOption, Quota, Quote, Term,
+    Amount, AmountKind, BenefitForm, BenefitTerm, BenefitsEdit, LabelledOption, Quota, Quote,
 };
 
 use super::benefits_context;
@@ -257,7 +257,7 @@ fn TermRows() -> impl IntoView {
     }
 }
 
-fn term_of<T: Default>(form: &BenefitForm, read_value: impl FnOnce(&Term) -> T) -> T {
+fn term_of<T: Default>(form: &BenefitForm, read_value: impl FnOnce(&BenefitTerm) -> T) -> T {
     form.term.as_ref().map(read_value).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! A unit and its sentences, whose text can be selected and which can be ticked.
 
 use leptos::prelude::*;
-use workbench_messages::benefits::{Measure, Sentence};
+use workbench_messages::benefits::{Measure, MeasureSentence};
 
 use super::benefits_context;
 use crate::benefits;
@@ -56,13 +56,13 @@ pub fn MeasureRow(
 
 /// A sentence with its status.
 #[component]
-fn SentenceRow(sentence: Sentence) -> impl IntoView {
+fn SentenceRow(sentence: MeasureSentence) -> impl IntoView {
     let state = workbench();
     let context = benefits_context();
     let status = benefits::status_text(&sentence);
     let is_uncovered = benefits::is_uncovered(&sentence);
     let quote = benefits::whole_sentence(&sentence);
-    let Sentence { node, text, line, .. } = sentence;
+    let MeasureSentence { node, text, line, .. } = sentence;
     let (row_node, tick_node) = (node.clone(), node.clone());
     let is_ticked = move || context.ticked.with(|ticked| ticked.contains(&row_node));
     let tick = move |event: leptos::ev::Event| {

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use workbench_messages::benefits::{
-    AnsweredQuestion, BenefitsEdit, ConditionResult, LabelledOption, Question, Trial, TrialAnswer,
-    TrialScope, Verdict,
+    AnsweredQuestion, BenefitVerdict, BenefitsEdit, ConditionResult, LabelledOption, Question, Trial,
+    TrialAnswer, TrialScope,
 };
 
 use crate::benefits::{encode_options, toggle};
@@ -229,8 +229,8 @@ fn Verdicts(trial: Memo<Trial>) -> impl IntoView {
 
 /// A verdict with its quote and the results of its conditions.
 #[component]
-fn VerdictRow(verdict: Verdict) -> impl IntoView {
-    let Verdict { title, key, text, quote, conditions } = verdict;
+fn VerdictRow(verdict: BenefitVerdict) -> impl IntoView {
+    let BenefitVerdict { title, key, text, quote, conditions } = verdict;
     let condition_row = |ConditionResult { text, status, quote }: ConditionResult| {
         view! {
             <li>

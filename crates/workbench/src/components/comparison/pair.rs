@@ -2,7 +2,7 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use workbench_messages::comparison::{ComparedPair, ComparisonEdit, Relation, Sentence, Side};
+use workbench_messages::comparison::{ComparedPair, ComparedSentence, ComparisonEdit, Relation, Side};
 
 use super::ComparisonMemo;
 use crate::comparison::{self, DocumentPair, relation_label};
@@ -187,7 +187,7 @@ fn PairSide(
             </li>
         }
     };
-    let other_row = move |(sentence, Sentence { line, text }): (usize, Sentence)| {
+    let other_row = move |(sentence, ComparedSentence { line, text }): (usize, ComparedSentence)| {
         view! {
             <li class="line">
                 <button class="pair__other" on:click=move |_| toggle(sentence, "已加上一句")>

@@ -62,7 +62,8 @@ mod tests {
         let text = long_text(60_000).unwrap();
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         assert!((60_000..62_000).contains(&count), "{count}");
-        let request = seeds::new_document::Request { id: "gan", text: text.as_bytes(), jurisdiction: None };
+        let request =
+            seeds::new_document::NewDocumentRequest { id: "gan", text: text.as_bytes(), jurisdiction: None };
         let made = seeds::new_document::new_document(&request, &seeds::SeedFiles::new()).unwrap();
         assert!(!made.diagnostics.has_errors(), "{}", made.diagnostics.render_errors(seeds::Style::Plain));
         assert!(seeds::document::reading::read(&text).units.len() > 50);
