@@ -24,7 +24,7 @@ async fn what_was_answered_early_counts() -> Result {
     let focused: String = browser.value("document.activeElement.textContent").await?;
     assert!(focused.contains("哪种情况"), "the focus goes with the content: {focused}");
     // Options in a fold work too.
-    press(&browser, "其他").await?;
+    press(&browser, "劳务派遣，或其他").await?;
     press(&browser, "在事业单位上班").await?;
     wait_for_question(&browser, "记下了").await?;
     gate.open();
