@@ -131,7 +131,9 @@ async fn what_moves_is_noticed() -> Result {
     // Only what has been painted can shift. The first paint may hold a part of the page: the whole of it is there in
     // the frame after the next.
     browser.wait_until("performance.getEntriesByName('first-contentful-paint').length").await?;
-    browser.wait_until("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+    browser
+        .wait_until("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        .await?;
     browser.run("document.querySelector('main').style.paddingTop = '200px'").await?;
     browser.wait_until("shift > 0.1").await?;
     browser.close(&site).await

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use e2e::{Browser, Result, Scratch, Served, copy_files};
 use seeds::files::read_dir;
-use seeds::new_document::{Request, new_document};
+use seeds::new_document::{NewDocumentRequest, new_document};
 use xtask::server::ServedFolder;
 use xtask::{build, project};
 
@@ -35,7 +35,8 @@ fn site_with_page_numbers() -> Result<Served> {
         fs::remove_dir_all(&seeds)?;
     }
     copy_files(&project::seeds(), &seeds, |_| true)?;
-    let request = Request { id: "gan", text: WITH_PAGE_NUMBERS.as_bytes(), jurisdiction: Some("甘省") };
+    let request =
+        NewDocumentRequest { id: "gan", text: WITH_PAGE_NUMBERS.as_bytes(), jurisdiction: Some("甘省") };
     for (path, bytes) in new_document(&request, &read_dir(&seeds)?)?.files {
         let text = String::from_utf8(bytes)?;
         // Somebody has looked at it.
