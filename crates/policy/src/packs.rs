@@ -90,7 +90,7 @@ impl<'a> Corpus<'a> {
 
     fn pack_rules(&self, part: RuleModule) -> Result<Vec<u8>, postcard::Error> {
         let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(part, at)).collect();
-        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(document, text));
+        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(part, document, text));
         let packed = Packed {
             documents: documents.collect(),
             eligibility: self.rules_of(part),
@@ -215,10 +215,16 @@ impl<'a> Corpus<'a> {
 }
 
 /// A document with a substitute text of the same length; with an empty text, only its name.
-fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
+fn shown<'d>(part: RuleModule, document: &Document<'d>, text: &'d str) -> Document<'d> {
     let nothing = Span::new(0, 0);
+    // The wizard names sentences only by their ids.
+    let is_hidden = |span: Span| part == RuleModule::Wizard && span.slice(text).trim().is_empty();
     // Positions in the source are only needed to verify it, which no module does.
-    let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
+    let nodes = document.nodes.iter().map(|node| NodeData {
+        source: nothing,
+        text: if is_hidden(node.text) { nothing } else { node.text },
+        ..node.clone()
+    });
     // The description is part of the page.
     let metadata = Metadata { description: "", ..document.metadata.clone() };
     let whole = Document { text, nodes: nodes.collect(), metadata, ..document.clone() };
