@@ -4,7 +4,6 @@ use policy::model::rules::{Answer, FactIndex, FactKind};
 
 use crate::loaded_corpus::corpus;
 use crate::web::{self, DefaultAction, Element, Event, HtmlInputElement};
-use crate::wizard::question::fields::ROW;
 use crate::wizard::question::options::{CERTIFIED, HELD, IS_UNSURE, UNKNOWN, UNSURE};
 use crate::wizard::question::{ANSWER, PROBLEM, lies_in};
 use crate::wizard::{first_wrong, read_date, read_duration, read_number, texts};
@@ -113,9 +112,7 @@ fn read(fact: FactIndex, form: &Element) -> Given {
     let row =
         web::find::<Element>(form, &format!("[{ANSWER}]")).and_then(|button| button.get_attribute(ANSWER));
     match row.and_then(|token| asked.decode_answer(&token)) {
-        Some(row) if !lies_in(row, answer) => {
-            Err(texts::not_in_row(&form.get_attribute(ROW).unwrap_or_default()))
-        }
+        Some(row) if !lies_in(row, answer) => Err(texts::NOT_IN_ROW.to_owned()),
         _ => Ok(answer),
     }
 }

@@ -114,10 +114,7 @@ pub fn out_of_range(least: u32, most: u32) -> String {
 }
 
 /// The error for a number or a day that belongs to another row than this one.
-#[must_use]
-pub fn not_in_row(row: &str) -> String {
-    format!("填的不在“{row}”里。请检查，或者换一项选。")
-}
+pub const NOT_IN_ROW: &str = "填的不在这一项的范围里。请检查，或者换一项选。";
 
 /// The notice about a link to an unknown question.
 pub const QUESTION_NOT_FOUND: &str = "网址里写的问题找不到，下面从头问起。";

@@ -9,7 +9,9 @@ mod search;
 use serde::{Deserialize, Serialize};
 
 use crate::model::corpus::Corpus;
-use crate::model::document::{Document, Metadata, MetadataKey, NodeData, NodeIndex, NodeKind, Quote, Span};
+use crate::model::document::{
+    Document, Metadata, MetadataKey, Metadatum, NodeData, NodeIndex, NodeKind, Quote, Span,
+};
 use crate::model::encoding::DecodeError;
 use crate::model::rules::{
     Audience, Benefit, Comes, Condition, Eligibility, Fact, FactKind, FactOption, Gate, Interview, Topic,
@@ -90,12 +92,18 @@ impl<'a> Corpus<'a> {
 
     fn pack_rules(&self, part: RuleModule) -> Result<Vec<u8>, postcard::Error> {
         let texts: Vec<String> = (0..self.documents.len()).map(|at| self.shown_text(part, at)).collect();
-        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(part, document, text));
-        let packed = Packed {
-            documents: documents.collect(),
-            eligibility: self.rules_of(part),
-            vocabulary: self.vocabulary_of(part),
+        let documents = self.documents.iter().zip(&texts).map(|(document, text)| shown(document, text));
+        let documents: Vec<Document<'_>> = documents.collect();
+        // The wizard names sentences only by their ids; the result quotes them by their positions.
+        let texts: Vec<String> = documents.iter().map(text_of_leaves).collect();
+        let documents = match part {
+            RuleModule::Wizard => {
+                documents.iter().zip(&texts).map(|(whole, text)| compact(whole, text)).collect()
+            }
+            RuleModule::Result => documents,
         };
+        let packed =
+            Packed { documents, eligibility: self.rules_of(part), vocabulary: self.vocabulary_of(part) };
         postcard::to_allocvec(&packed)
     }
 
@@ -215,19 +223,20 @@ impl<'a> Corpus<'a> {
 }
 
 /// A document with a substitute text of the same length; with an empty text, only its name.
-fn shown<'d>(part: RuleModule, document: &Document<'d>, text: &'d str) -> Document<'d> {
+fn shown<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
     let nothing = Span::new(0, 0);
-    // The wizard names sentences only by their ids.
-    let is_hidden = |span: Span| part == RuleModule::Wizard && span.slice(text).trim().is_empty();
-    // Positions in the source are only needed to verify it, which no module does.
-    let nodes = document.nodes.iter().map(|node| NodeData {
-        source: nothing,
-        text: if is_hidden(node.text) { nothing } else { node.text },
-        ..node.clone()
-    });
+    // Positions in the source and its digest are only needed to verify it, which no module does.
+    let nodes = document.nodes.iter().map(|node| NodeData { source: nothing, ..node.clone() });
     // The description is part of the page.
     let metadata = Metadata { description: "", ..document.metadata.clone() };
-    let whole = Document { text, nodes: nodes.collect(), metadata, ..document.clone() };
+    let whole = Document {
+        text,
+        nodes: nodes.collect(),
+        metadata,
+        source_digest: "",
+        not_text: Vec::new(),
+        ..document.clone()
+    };
     if !text.is_empty() {
         return whole;
     }
@@ -239,6 +248,39 @@ fn shown<'d>(part: RuleModule, document: &Document<'d>, text: &'d str) -> Docume
         ..root
     });
     Document { metadata, nodes: root.collect(), ..whole }
+}
+
+/// Whether a node is a leaf of which something is shown.
+fn is_shown(document: &Document<'_>, node: &NodeData<'_>) -> bool {
+    node.kind.is_leaf() && !node.text.slice(document.text).trim().is_empty()
+}
+
+/// The text of the shown leaves.
+fn text_of_leaves(document: &Document<'_>) -> String {
+    let leaves = document.nodes.iter().filter(|node| is_shown(document, node));
+    leaves.map(|node| node.text.slice(document.text)).collect()
+}
+
+/// A document reduced to its [`text_of_leaves`]: hidden leaves are empty, and hidden metadata is left out.
+fn compact<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
+    let mut end = 0;
+    let nodes = document.nodes.iter().map(|node| {
+        let start = end;
+        end += if is_shown(document, node) { node.text.len() } else { 0 };
+        NodeData { text: Span::new(start, end), ..node.clone() }
+    });
+    let nodes: Vec<NodeData<'_>> = nodes.collect();
+    let entries = document.metadata.entries.iter().filter_map(|entry| {
+        let at = usize::from(entry.quote.node.0);
+        let (before, after) = (&document.nodes[at], &nodes[at]);
+        let shift = |position: u32| position - before.text.start + after.text.start;
+        let Span { start, end } = entry.quote.span;
+        let span = Span::new(shift(start), shift(end));
+        let is_shown = is_shown(document, before) && !entry.quote.span.slice(document.text).trim().is_empty();
+        is_shown.then(|| Metadatum { quote: Quote { span, ..entry.quote }, ..*entry })
+    });
+    let metadata = Metadata { entries: entries.collect(), ..document.metadata.clone() };
+    Document { text, nodes, metadata, ..document.clone() }
 }
 
 /// A benefit reduced to its title, its conditions and the node of its sentence, which is cited.

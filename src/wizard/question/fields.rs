@@ -7,17 +7,8 @@ use policy::model::rules::{Answer, Fact, FactKind};
 use super::submit_button;
 use crate::html::{Element, Html, element};
 
-/// The attribute of a form with fields: the label of its row.
-pub const ROW: &str = "data-row";
-
 /// The fields of a number, duration or date, with a button for users who do not know the exact value.
-pub(super) fn typed(
-    fact: &Fact<'_>,
-    row: &str,
-    given: Option<Answer>,
-    submit: &str,
-    unknown: Element,
-) -> Html {
+pub(super) fn typed(fact: &Fact<'_>, given: Option<Answer>, submit: &str, unknown: Element) -> Html {
     let number = match given {
         Some(Answer::Number(number)) => Some(number),
         _ => None,
@@ -39,7 +30,6 @@ pub(super) fn typed(
     };
     element("form")
         .class("typed")
-        .attribute(ROW, row)
         .child(digit_fields(fact.label, &fields))
         .child(element("div").class("answers").child(submit_button(submit)).child(unknown))
         .end()

@@ -175,7 +175,7 @@ async fn a_value_that_belongs_to_another_row_is_explained_and_kept() -> Result {
         field.send_keys(years).await?;
         press(&browser, "改好了").await
     };
-    for (typed, message) in [("30", "不在“不满3年”里"), ("两三年", "请只填数字")] {
+    for (typed, message) in [("30", "不在这一项的范围里"), ("两三年", "请只填数字")] {
         type_years(typed).await?;
         browser
             .wait_until(&format!("document.querySelector('.problem').textContent.includes('{message}')"))
