@@ -11,5 +11,11 @@ pub fn start(pack: Vec<u8>) -> bool {
     engine::start(loaded_corpus::read(pack), &[("wizard", |_, slot| page::mount(slot))])
 }
 
+/// Called when the browser is idle, before the first answer.
+#[wasm_bindgen]
+pub fn warm_up() {
+    page::warm_up();
+}
+
 /// Empty: the loader calls [`start`] once the pack is loaded.
 fn main() {}

@@ -36,6 +36,18 @@ pub fn mount(slot: &HtmlElement) {
     show(slot.clone(), visit, asked.err());
 }
 
+/// Plans and renders the screen behind the first wish without showing it: browsers compile a function when it is
+/// called first, which the first answer should not wait for.
+pub fn warm_up() {
+    let mut session = Session::default();
+    session.screen(corpus(), 0, None);
+    if let Some((wish, _)) = corpus().eligibility.listed_wishes().next() {
+        session.choose_wish(corpus(), 0, wish);
+    }
+    let place = Place { at: 1, is_kept: true, stands: Contents::at(&mut session, 1) };
+    let _ = (place.screen(&loaded_corpus::tool(Tool::Wizard), &session), session.encode(corpus()));
+}
+
 /// The state of one visit to the wizard.
 #[derive(Clone, Copy)]
 struct Visit {

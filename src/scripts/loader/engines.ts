@@ -10,6 +10,8 @@ import { fetchPacked, isPage } from './fetch-gzip';
 interface Engine {
   (options: { module_or_path: Response }): Promise<unknown>;
   start(pack: Uint8Array): boolean;
+  /** Runs what the first input will need, so that it is compiled by then. */
+  warm_up?(): void;
 }
 
 /** Prefix of the global that each engine's script declares. */
@@ -71,6 +73,7 @@ async function load(name: string, root: string, loadScript: (url: string) => Pro
   // The module is compiled while the pack is still loading.
   const [running, bytes] = await Promise.all([engine(), pack()]);
   if (!running.start(bytes)) throw new Error('The engine does not fit the page: ' + name);
+  if (running.warm_up) (window.requestIdleCallback || setTimeout)(running.warm_up);
 }
 
 /** Rejects if the file is missing or replaced by an HTML page, which would look like a corrupt module. */

@@ -20,6 +20,7 @@ interface Search {
   remember(query: string): void;
   recent(): string;
   start(pack: Uint8Array): boolean;
+  warm_up(): void;
 }
 
 /** The name of the pinyin pack. */
@@ -50,6 +51,11 @@ search.start = function (pack) {
   });
   onPage(() => (show = mount(field)));
   return true;
+};
+
+// Browsers compile a function when it is called first, which the first key should not wait for.
+search.warm_up = function () {
+  search.find('工资', undefined, false);
 };
 
 function mount(field: HTMLInputElement): (() => void) | undefined {
