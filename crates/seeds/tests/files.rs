@@ -128,6 +128,52 @@ fn tables_footnotes_and_hidden_words_of_a_docx() {
 }
 
 #[test]
+fn merged_cells_of_a_docx_keep_the_columns() {
+    let cell = |properties: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))
+    };
+    let two = "<w:gridSpan w:val=\"2\"/>";
+    let rows = [
+        [cell("", "等级"), cell(two, "金额"), cell("", "备注")].concat(),
+        [cell("<w:vMerge/>", ""), cell("", "1500元"), cell("", "800元"), cell("", "另发")].concat(),
+        cell("<w:gridSpan w:val=\"4\"/>", "以上为补贴标准"),
+    ];
+    let table = rows.map(|cells| format!("<w:tr>{cells}</w:tr>")).concat();
+    assert_eq!(
+        text(&docx(&format!("<w:tbl>{table}</w:tbl>"))),
+        "等级\t金额\t\t备注\n\t1500元\t800元\t另发\n以上为补贴标准\n"
+    );
+}
+
+#[test]
+fn merged_cells_of_a_page_keep_the_columns() {
+    let page = "<html><body><table>\
+         <tr> <td rowspan=3>甲等</td> <td colspan=2>一级</td> <td><p>每人</p><p>500元</p></td> </tr>\
+         <tr><td>&nbsp;</td><td>二级</td><td>一次<br>发放</td></tr>\
+         <tr><td>三级</td></tr>\
+         <tr><td colspan=4>以上为补贴标准</td></tr></table></body></html>";
+    assert_eq!(
+        text(page.as_bytes()),
+        "甲等\t一级\t\t每人 500元\n\t\t二级\t一次 发放\n\t三级\n以上为补贴标准\n"
+    );
+}
+
+#[test]
+fn a_page_laid_out_by_a_table_gives_its_document() {
+    let lines: String = TEXT.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let inner = "<table><tr><td>等级</td><td>金额</td></tr></table>";
+    let plain = text(format!("<html><body>{lines}{inner}</body></html>").as_bytes());
+    for row in [
+        format!("<td>{lines}{inner}</td>"),
+        format!("<td width=10></td><td>{lines}{inner}</td>"),
+        format!("<td>{}{inner}</td>", TEXT.replace('\n', "<br>")),
+    ] {
+        let page = format!("<html><body><table><tr>{row}</tr></table></body></html>");
+        assert_eq!(text(page.as_bytes()), plain, "{row}");
+    }
+}
+
+#[test]
 fn a_saved_page_gives_its_document() {
     let lines: String = TEXT.lines().map(|line| format!("<p>{line}</p>\n")).collect();
     let page = format!(

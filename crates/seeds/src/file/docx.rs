@@ -12,6 +12,9 @@ use super::{FileError, FileText, LARGEST_TEXT};
 /// Maximum unpacked size of one XML file, in bytes.
 const MAX_PART_BYTES: u64 = 48 << 20;
 
+/// Maximum number of columns that a cell can span.
+const MAX_COLUMNS: usize = 64;
+
 const BROKEN: FileError = FileError::Broken { what: "Word 文件（.docx）" };
 
 /// Extracts the text: one line per paragraph, with its automatic number; one line per table row, cells
@@ -73,13 +76,21 @@ struct Paragraph {
     hidden: bool,
 }
 
+/// A cell of a table.
+#[derive(Default)]
+struct Cell {
+    words: String,
+    /// The number of further columns that it spans.
+    spanned: usize,
+}
+
 struct DocxWriter<'n> {
     numbering: &'n ListNumbering,
     counters: Counters<'n>,
     text: String,
     paragraphs: Vec<Paragraph>,
     /// The cells of the current rows of open tables, innermost last.
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
     /// The number of open elements whose text is ignored: fallback content, deleted text.
     left_out: usize,
     in_text: bool,
@@ -157,7 +168,13 @@ impl<'n> DocxWriter<'n> {
             "tr" if is_word(element) => self.rows.push(Vec::new()),
             "tc" if is_word(element) => {
                 if let Some(row) = self.rows.last_mut() {
-                    row.push(String::new());
+                    row.push(Cell::default());
+                }
+            }
+            "gridSpan" if is_word(element) && self.left_out == 0 => {
+                let columns: Option<usize> = value().and_then(|value| value.parse().ok());
+                if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+                    cell.spanned = columns.unwrap_or(1).min(MAX_COLUMNS).saturating_sub(1);
                 }
             }
             "t" if is_word(element) => self.in_text = true,
@@ -224,7 +241,7 @@ impl<'n> DocxWriter<'n> {
             let place = self.numbering.place(style.as_deref(), number.as_deref(), level);
             place.map(|(number, level)| self.counters.next(&number, level)).unwrap_or_default()
         };
-        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+        if let Some(Cell { words: cell, .. }) = self.rows.last_mut().and_then(|row| row.last_mut()) {
             if !cell.is_empty() && !is_empty {
                 cell.push(' ');
             }
@@ -247,14 +264,20 @@ impl<'n> DocxWriter<'n> {
         }
     }
 
-    fn row(&mut self, cells: &[String]) {
-        let words = cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join("\t");
+    fn row(&mut self, cells: &[Cell]) {
+        let mut words = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            words.push_str(cell.words.trim());
+            if at + 1 < cells.len() {
+                words.extend(std::iter::repeat_n('\t', cell.spanned + 1));
+            }
+        }
         if words.trim().is_empty() {
             return;
         }
         // A nested table becomes text of its cell.
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => {
+            Some(Cell { words: cell, .. }) => {
                 cell.push(' ');
                 cell.push_str(&words.replace('\t', " "));
             }
