@@ -34,6 +34,27 @@ fn docx(body: &str) -> Vec<u8> {
     archive(&[("word/document.xml", &document_xml(body))])
 }
 
+/// `numbering.xml` with list 7 of these levels.
+fn numbering_xml(levels: &str) -> String {
+    format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum>\
+         <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    )
+}
+
+fn list_level(level: usize, text: &str) -> String {
+    format!(
+        "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+    )
+}
+
+/// A paragraph at a level of list 7.
+fn numbered(level: usize, words: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+    )
+}
+
 fn text(bytes: &[u8]) -> String {
     read(bytes).expect("the file can be read").text
 }
@@ -69,23 +90,8 @@ fn a_docx_gives_its_paragraphs() {
 
 #[test]
 fn automatic_numbers_of_a_docx_are_labels() {
-    let level = |level: usize, format: &str, text: &str| {
-        format!(
-            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
-        )
-    };
-    let numbering = format!(
-        "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>\
-         <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
-        level(0, "chineseCountingThousand", "%1、"),
-        level(1, "chineseCountingThousand", "（%2）"),
-    );
+    let numbering = [list_level(0, "%1、"), list_level(1, "（%2）")].concat();
     let styles = "<w:styles><w:style w:styleId=\"2\"><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr></w:style></w:styles>";
-    let numbered = |level: usize, words: &str| {
-        format!(
-            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
-        )
-    };
     let styled = |words: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
     };
@@ -101,13 +107,29 @@ fn automatic_numbers_of_a_docx_are_labels() {
     .concat();
     let bytes = archive(&[
         ("word/document.xml", &document_xml(&body)),
-        ("word/numbering.xml", &numbering),
+        ("word/numbering.xml", &numbering_xml(&numbering)),
         ("word/styles.xml", styles),
     ]);
     assert_eq!(
         text(&bytes),
         "技能奖励意见\n一、总体要求\n（一）目标\n　　做好工作。\n二、提高待遇\n（一）津贴\n（二）奖励\n"
     );
+}
+
+#[test]
+fn properties_before_a_tracked_change_of_a_docx_are_left_out() {
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>";
+    let hidden = "<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>";
+    let body = [
+        format!("<w:p><w:pPr><w:pPrChange><w:pPr>{list}</w:pPr></w:pPrChange></w:pPr><w:r>{hidden}<w:t>技能奖励</w:t></w:r></w:p>"),
+        numbered(0, "目标"),
+    ]
+    .concat();
+    let bytes = archive(&[
+        ("word/document.xml", &document_xml(&body)),
+        ("word/numbering.xml", &numbering_xml(&list_level(0, "%1、"))),
+    ]);
+    assert_eq!(text(&bytes), "技能奖励\n一、目标\n");
 }
 
 #[test]

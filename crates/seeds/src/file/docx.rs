@@ -12,6 +12,9 @@ use super::{FileError, FileText, LARGEST_TEXT};
 /// Maximum unpacked size of one XML file, in bytes.
 const MAX_PART_BYTES: u64 = 48 << 20;
 
+/// Elements whose content is ignored: fallback content, deleted text, and properties before a tracked change.
+const LEFT_OUT: [&str; 6] = ["Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tcPrChange"];
+
 /// Maximum number of columns that a cell can span.
 const MAX_COLUMNS: usize = 64;
 
@@ -91,7 +94,7 @@ struct DocxWriter<'n> {
     paragraphs: Vec<Paragraph>,
     /// The cells of the current rows of open tables, innermost last.
     rows: Vec<Vec<Cell>>,
-    /// The number of open elements whose text is ignored: fallback content, deleted text.
+    /// The number of open elements of [`LEFT_OUT`].
     left_out: usize,
     in_text: bool,
     in_notes: bool,
@@ -163,7 +166,7 @@ impl<'n> DocxWriter<'n> {
         let name = element.local_name();
         let value = || attribute(element, "val");
         match name.as_ref() {
-            "Fallback" | "del" | "moveFrom" => self.left_out += 1,
+            name if LEFT_OUT.contains(&name) => self.left_out += 1,
             "p" if is_word(element) => self.paragraphs.push(Paragraph::default()),
             "tr" if is_word(element) => self.rows.push(Vec::new()),
             "tc" if is_word(element) => {
@@ -193,9 +196,7 @@ impl<'n> DocxWriter<'n> {
             }
             "vanish" => {
                 let off = value().is_some_and(|value| value == "0" || value == "false");
-                if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !off) {
-                    paragraph.hidden = true;
-                }
+                self.with_paragraph(|paragraph| paragraph.hidden |= !off);
             }
             "pStyle" => self.with_paragraph(|paragraph| paragraph.style = value()),
             "numId" => self.with_paragraph(|paragraph| paragraph.number = value()),
@@ -209,14 +210,14 @@ impl<'n> DocxWriter<'n> {
     }
 
     fn with_paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
-        if let Some(paragraph) = self.paragraphs.last_mut() {
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.left_out == 0) {
             change(paragraph);
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "Fallback" | "del" | "moveFrom" => self.left_out = self.left_out.saturating_sub(1),
+            name if LEFT_OUT.contains(&name) => self.left_out = self.left_out.saturating_sub(1),
             "t" => self.in_text = false,
             "p" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
