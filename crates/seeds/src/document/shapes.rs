@@ -108,6 +108,28 @@ fn a_title_on_two_lines() {
 }
 
 #[test]
+fn a_title_with_the_name_of_another_text_at_the_end_of_a_line() {
+    check(
+        "甘省关于印发《甘省管理办法》\n的通知\n　　请执行。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 甘省关于印发《甘省管理办法》/的通知
+            x.para1 Paragraph
+            x.s1 Sentence 请执行。
+        "#]],
+    );
+    check(
+        "甘省关于印发甘省贯彻落实\n《关于技能的意见》实施方案\n的通知\n　　请执行。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 甘省关于印发甘省贯彻落实/《关于技能的意见》实施方案/的通知
+            x.para1 Paragraph
+            x.s1 Sentence 请执行。
+        "#]],
+    );
+}
+
+#[test]
 fn a_first_paragraph_that_ends_with_a_colon_is_no_addressee() {
     check(
         "技能意见\n为了技能，提出意见：\n一、要求\n",
