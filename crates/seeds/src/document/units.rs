@@ -46,7 +46,7 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
         // A text with only the deepest numbering is divided by it.
         let is_item = |heading: &Numbered| {
             is_own(heading)
-                && matches!(heading.numbering, Numbering::Item | Numbering::Circled)
+                && matches!(heading.numbering, Numbering::Item | Numbering::Circled | Numbering::Point)
                 && heading.parent.is_none()
         };
         return (0..numbered.len()).filter(|&at| is_item(&numbered[at])).collect();
@@ -147,6 +147,7 @@ impl Numbered {
 #[cfg(test)]
 mod tests {
     use super::super::Survey;
+    use super::super::parse::parse;
 
     #[test]
     fn entries_of_a_list_are_no_measures() {
@@ -156,6 +157,13 @@ mod tests {
         );
         let document = survey.document("x").expect("a short text can be addressed");
         assert!(document.measures().map(|measure| measure.id()).eq(["x.p1-1", "x.p1-2", "x.p2"]));
+    }
+
+    #[test]
+    fn points_divide_a_text_without_other_numbers() {
+        let units = |source: &str| super::units(&parse("x", source, &[])).len();
+        assert_eq!(units("题\n一是子。鼠。\n二是丑。牛。\n"), 2);
+        assert_eq!(units("题\n一、甲\n一是子。鼠。\n二是丑。牛。\n"), 1);
     }
 
     #[test]
