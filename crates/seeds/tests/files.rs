@@ -150,6 +150,16 @@ fn tables_footnotes_and_hidden_words_of_a_docx() {
 }
 
 #[test]
+fn a_text_box_of_a_docx_is_no_picture() {
+    let drawing = |inner: &str| format!("<w:p><w:r><w:drawing>{inner}</w:drawing></w:r></w:p>");
+    let text_box = drawing(&format!("<w:txbxContent>{}</w:txbxContent>", paragraph("技能奖励")));
+    let found = read(&docx(&text_box)).expect("the file can be read");
+    assert_eq!((found.text.as_str(), found.notes), ("技能奖励\n", Vec::new()));
+    let found = read(&docx(&(drawing("<a:blip/>") + &text_box))).expect("the file can be read");
+    assert_eq!(found.notes, ["文件里有1张图片，图片里的文字没有读"]);
+}
+
+#[test]
 fn merged_cells_of_a_docx_keep_the_columns() {
     let cell = |properties: &str, words: &str| {
         format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))

@@ -98,6 +98,8 @@ struct DocxWriter<'n> {
     left_out: usize,
     in_text: bool,
     in_notes: bool,
+    /// For each open drawing, whether it is a picture: it has no text box, and is not left out.
+    drawings: Vec<bool>,
     pictures: usize,
 }
 
@@ -112,6 +114,7 @@ impl<'n> DocxWriter<'n> {
             left_out: 0,
             in_text: false,
             in_notes: false,
+            drawings: Vec::new(),
             pictures: 0,
         }
     }
@@ -188,7 +191,12 @@ impl<'n> DocxWriter<'n> {
                 }
             }
             "noBreakHyphen" => self.words("-"),
-            "drawing" | "pict" => self.pictures += usize::from(self.left_out == 0),
+            "drawing" | "pict" => self.drawings.push(self.left_out == 0),
+            "txbxContent" => {
+                if let Some(is_picture) = self.drawings.last_mut() {
+                    *is_picture = false;
+                }
+            }
             "r" => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.hidden = false;
@@ -219,6 +227,7 @@ impl<'n> DocxWriter<'n> {
         match name {
             name if LEFT_OUT.contains(&name) => self.left_out = self.left_out.saturating_sub(1),
             "t" => self.in_text = false,
+            "drawing" | "pict" => self.pictures += usize::from(self.drawings.pop() == Some(true)),
             "p" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
                     self.paragraph(paragraph);
