@@ -160,6 +160,15 @@ fn a_text_box_of_a_docx_is_no_picture() {
 }
 
 #[test]
+fn characters_that_are_not_seen_are_left_out() {
+    let words = "做\u{200b}好补贴1\u{ad}000元";
+    let page = format!("<html><body><p>{words}</p></body></html>");
+    for bytes in [docx(&paragraph(words)), page.into_bytes()] {
+        assert_eq!(text(&bytes), "做好补贴1000元\n");
+    }
+}
+
+#[test]
 fn merged_cells_of_a_docx_keep_the_columns() {
     let cell = |properties: &str, words: &str| {
         format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))

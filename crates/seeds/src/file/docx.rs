@@ -161,7 +161,8 @@ impl<'n> DocxWriter<'n> {
         }
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|paragraph| !paragraph.hidden) {
             // Control characters that would end a line become spaces.
-            paragraph.words.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            let seen = words.chars().filter(|c| !super::is_invisible(*c));
+            paragraph.words.extend(seen.map(|c| if c.is_control() { ' ' } else { c }));
         }
     }
 

@@ -263,7 +263,7 @@ impl HtmlWriter {
                     }
                 }
                 '\u{a0}' | '\t' => self.line.push(' '),
-                '\u{200b}' | '\u{feff}' => {}
+                c if super::is_invisible(c) => {}
                 c => self.line.push(c),
             }
         }
