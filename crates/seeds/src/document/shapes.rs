@@ -57,6 +57,30 @@ fn a_letter_with_addressees_and_signature() {
 }
 
 #[test]
+fn a_cover_signed_only_by_its_date() {
+    check(
+        "甘省关于印发技能办法的通知\n　　请执行。\n2020年9月1日\n技能办法\n第一条　甲。\n第二条　乙。\n",
+        &expect![[r#"
+            x Root
+            x.cover Cover
+            x.cover.title Title 甘省关于印发技能办法的通知
+            x.cover.para1 Paragraph
+            x.cover.s1 Sentence 请执行。
+            x.cover.date Date 2020年9月1日
+            x.title Title 技能办法
+            x.1 Measure
+            x.1.title Heading 第一条
+            x.1.para1 Paragraph
+            x.1.s1 Sentence 甲。
+            x.2 Measure
+            x.2.title Heading 第二条
+            x.2.para1 Paragraph
+            x.2.s1 Sentence 乙。
+        "#]],
+    );
+}
+
+#[test]
 fn a_cover_with_a_signature_of_its_own() {
     check(
         "各市：\n　　现印发。\n省委\n省政府\n2018年1月2日\n技能意见\n　　一、要求\n",
