@@ -34,6 +34,27 @@ fn docx(body: &str) -> Vec<u8> {
     archive(&[("word/document.xml", &document_xml(body))])
 }
 
+/// `numbering.xml` with list 7 of these levels.
+fn numbering_xml(levels: &str) -> String {
+    format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum>\
+         <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    )
+}
+
+fn list_level(level: usize, text: &str) -> String {
+    format!(
+        "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+    )
+}
+
+/// A paragraph at a level of list 7.
+fn numbered(level: usize, words: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+    )
+}
+
 fn text(bytes: &[u8]) -> String {
     read(bytes).expect("the file can be read").text
 }
@@ -69,23 +90,8 @@ fn a_docx_gives_its_paragraphs() {
 
 #[test]
 fn automatic_numbers_of_a_docx_are_labels() {
-    let level = |level: usize, format: &str, text: &str| {
-        format!(
-            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
-        )
-    };
-    let numbering = format!(
-        "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>\
-         <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
-        level(0, "chineseCountingThousand", "%1、"),
-        level(1, "chineseCountingThousand", "（%2）"),
-    );
+    let numbering = [list_level(0, "%1、"), list_level(1, "（%2）")].concat();
     let styles = "<w:styles><w:style w:styleId=\"2\"><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr></w:style></w:styles>";
-    let numbered = |level: usize, words: &str| {
-        format!(
-            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
-        )
-    };
     let styled = |words: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
     };
@@ -101,13 +107,29 @@ fn automatic_numbers_of_a_docx_are_labels() {
     .concat();
     let bytes = archive(&[
         ("word/document.xml", &document_xml(&body)),
-        ("word/numbering.xml", &numbering),
+        ("word/numbering.xml", &numbering_xml(&numbering)),
         ("word/styles.xml", styles),
     ]);
     assert_eq!(
         text(&bytes),
         "技能奖励意见\n一、总体要求\n（一）目标\n　　做好工作。\n二、提高待遇\n（一）津贴\n（二）奖励\n"
     );
+}
+
+#[test]
+fn properties_before_a_tracked_change_of_a_docx_are_left_out() {
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>";
+    let hidden = "<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>";
+    let body = [
+        format!("<w:p><w:pPr><w:pPrChange><w:pPr>{list}</w:pPr></w:pPrChange></w:pPr><w:r>{hidden}<w:t>技能奖励</w:t></w:r></w:p>"),
+        numbered(0, "目标"),
+    ]
+    .concat();
+    let bytes = archive(&[
+        ("word/document.xml", &document_xml(&body)),
+        ("word/numbering.xml", &numbering_xml(&list_level(0, "%1、"))),
+    ]);
+    assert_eq!(text(&bytes), "技能奖励\n一、目标\n");
 }
 
 #[test]
@@ -125,6 +147,71 @@ fn tables_footnotes_and_hidden_words_of_a_docx() {
     let notes = format!("<w:footnotes><w:footnote>{}</w:footnote></w:footnotes>", paragraph("脚注的字。"));
     let bytes = archive(&[("word/document.xml", &document_xml(&body)), ("word/footnotes.xml", &notes)]);
     assert_eq!(text(&bytes), "补贴标准表的说明\n等级\t金额\n高级工\t1500元\n留下&一\n　　脚注的字。\n");
+}
+
+#[test]
+fn a_text_box_of_a_docx_is_no_picture() {
+    let drawing = |inner: &str| format!("<w:p><w:r><w:drawing>{inner}</w:drawing></w:r></w:p>");
+    let text_box = drawing(&format!("<w:txbxContent>{}</w:txbxContent>", paragraph("技能奖励")));
+    let found = read(&docx(&text_box)).expect("the file can be read");
+    assert_eq!((found.text.as_str(), found.notes), ("技能奖励\n", Vec::new()));
+    let found = read(&docx(&(drawing("<a:blip/>") + &text_box))).expect("the file can be read");
+    assert_eq!(found.notes, ["文件里有1张图片，图片里的文字没有读"]);
+}
+
+#[test]
+fn characters_that_are_not_seen_are_left_out() {
+    let words = "做\u{200b}好补贴1\u{ad}000元";
+    let page = format!("<html><body><p>{words}</p></body></html>");
+    for bytes in [docx(&paragraph(words)), page.into_bytes()] {
+        assert_eq!(text(&bytes), "做好补贴1000元\n");
+    }
+}
+
+#[test]
+fn merged_cells_of_a_docx_keep_the_columns() {
+    let cell = |properties: &str, words: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))
+    };
+    let two = "<w:gridSpan w:val=\"2\"/>";
+    let rows = [
+        [cell("", "等级"), cell(two, "金额"), cell("", "备注")].concat(),
+        [cell("<w:vMerge/>", ""), cell("", "1500元"), cell("", "800元"), cell("", "另发")].concat(),
+        cell("<w:gridSpan w:val=\"4\"/>", "以上为补贴标准"),
+    ];
+    let table = rows.map(|cells| format!("<w:tr>{cells}</w:tr>")).concat();
+    assert_eq!(
+        text(&docx(&format!("<w:tbl>{table}</w:tbl>"))),
+        "等级\t金额\t\t备注\n\t1500元\t800元\t另发\n以上为补贴标准\n"
+    );
+}
+
+#[test]
+fn merged_cells_of_a_page_keep_the_columns() {
+    let page = "<html><body><table>\
+         <tr> <td rowspan=3>甲等</td> <td colspan=2>一级</td> <td><p>每人</p><p>500元</p></td> </tr>\
+         <tr><td>&nbsp;</td><td>二级</td><td>一次<br>发放</td></tr>\
+         <tr><td>三级</td></tr>\
+         <tr><td colspan=4>以上为补贴标准</td></tr></table></body></html>";
+    assert_eq!(
+        text(page.as_bytes()),
+        "甲等\t一级\t\t每人 500元\n\t\t二级\t一次 发放\n\t三级\n以上为补贴标准\n"
+    );
+}
+
+#[test]
+fn a_page_laid_out_by_a_table_gives_its_document() {
+    let lines: String = TEXT.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let inner = "<table><tr><td>等级</td><td>金额</td></tr></table>";
+    let plain = text(format!("<html><body>{lines}{inner}</body></html>").as_bytes());
+    for row in [
+        format!("<td>{lines}{inner}</td>"),
+        format!("<td width=10></td><td>{lines}{inner}</td>"),
+        format!("<td>{}{inner}</td>", TEXT.replace('\n', "<br>")),
+    ] {
+        let page = format!("<html><body><table><tr>{row}</tr></table></body></html>");
+        assert_eq!(text(page.as_bytes()), plain, "{row}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::config::{RawCorrection, RawRole};
-use super::line::raw_lines;
+use super::line::{RawLine, raw_lines};
 use super::numbering::Level;
 use crate::diagnostics::Diagnostics;
 
@@ -50,12 +50,11 @@ pub fn resolve(
     let mut corrections: Vec<Correction> = Vec::new();
     for entry in raw {
         let RawCorrection { line, starts, is, level } = entry.get_ref();
-        let words = |number: usize| {
-            lines.iter().find(|line| line.number == number).map(|line| &source[line.range.clone()])
-        };
+        let text = |line: &RawLine| source[line.range.clone()].trim_start();
+        let words = |number: usize| lines.iter().find(|line| line.number == number).map(text);
         let found = words(*line).unwrap_or("");
         if starts.trim().is_empty() || !found.starts_with(starts.trim()) {
-            let elsewhere = lines.iter().find(|line| source[line.range.clone()].starts_with(starts.trim()));
+            let elsewhere = lines.iter().find(|line| text(line).starts_with(starts.trim()));
             let hint = match elsewhere.filter(|_| !starts.trim().is_empty()) {
                 Some(line) => format!("line {} begins so: write `line = {}`", line.number, line.number),
                 None => "no line begins so: copy the first words of the line from source.txt".to_owned(),

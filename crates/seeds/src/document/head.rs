@@ -45,9 +45,14 @@ impl Lines<'_> {
     /// The first line of the title that ends at `last`.
     fn title_start(&self, start: usize, last: usize) -> usize {
         let about = |line: usize| folded(&organs::joined(self.words(line))).contains("关于");
+        // The name of a transmitted text may end a line within the title: 关于印发《管理办法》, 的通知.
+        let is_within = |line: usize| {
+            let is_cut = self.words(last).starts_with('的') || !names_outer_kind(self.words(line));
+            names_outer_kind(self.words(last)) && is_cut && (start..=line).any(about)
+        };
         let goes_before = |line: &usize| {
             self.can_be_title(*line)
-                && !names_kind(self.words(*line))
+                && (!names_kind(self.words(*line)) || is_within(*line))
                 && !self.is_decree_head(*line)
                 && !self.words(*line).ends_with("文件")
                 && !self.words(*line).ends_with(['）', ')'])
@@ -55,7 +60,9 @@ impl Lines<'_> {
         let mut first = last;
         if !about(last) {
             let before = (start..last).rev().take_while(goes_before);
-            let found = before.clone().find(|&line| about(line));
+            // 关于 within the name of another text, as in 《关于技能的意见》, does not start the title.
+            let starts = |line: &usize| about(*line) && !self.words(*line).trim_start().starts_with('《');
+            let found = before.clone().find(starts).or_else(|| before.clone().find(|&line| about(line)));
             let cut = before.take_while(|&line| {
                 let words = self.words(line);
                 !organs::is_organ(words) && !words.contains(['·', '：', ':']) && !self.list[last].indented
@@ -284,6 +291,14 @@ pub fn decree_organ(words: &str) -> Option<String> {
     let numbered =
         plain.split_once('令').filter(|(_, rest)| number::alone(rest).is_some()).map(|(name, _)| name);
     bare.or(numbered).filter(|name| !name.contains("关于") && !name.contains("關於")).map(str::to_owned)
+}
+
+/// Whether a line ends with the type of a document that transmits others.
+fn names_outer_kind(words: &str) -> bool {
+    const KINDS: [&str; 11] =
+        ["通知", "通告", "公告", "通报", "意见", "决定", "批复", "函", "报告", "请示", "答复"];
+    let plain = folded(&organs::joined(words));
+    KINDS.iter().any(|kind| plain.ends_with(kind))
 }
 
 /// Whether a line ends with a document type (文种), optionally followed by a bracketed remark.

@@ -121,10 +121,10 @@ impl Lines<'_> {
     fn cover_end(&self, end: usize) -> Option<usize> {
         let first_label = (0..end).find(|&line| self.is_label(line)).unwrap_or(end);
         let last_prose = (0..end).rev().find(|&line| self.is_prose(line) && !self.is_remark(line))?;
-        let signed = |line: &usize| self.signature(0, *line).is_some_and(|(issuers, _)| !issuers.is_empty());
         let is_cover = |line: &usize| {
             let next = (line + 1..end).find(|&next| !self.is_remark(next)).unwrap_or(end);
-            if next >= end || *line >= last_prose || !signed(line) {
+            let is_signed = |(issuers, _): (Range<usize>, _)| !issuers.is_empty() || self.is_sent(next);
+            if next >= end || *line >= last_prose || !self.signature(0, *line).is_some_and(is_signed) {
                 return false;
             }
             if next < first_label && *line < first_label {
@@ -140,6 +140,17 @@ impl Lines<'_> {
         let before_labels = (0..first_label.min(last_prose)).rev().find(is_cover);
         let line = before_labels.or_else(|| (first_label..last_prose).find(is_cover))?;
         Some((line + 1..end).find(|&next| !self.is_remark(next)).unwrap_or(line + 1))
+    }
+
+    /// Whether a line is the title of a text that the notice above transmits.
+    fn is_sent(&self, line: usize) -> bool {
+        let Some(words) = self.list.get(line).map(|_| self.words(line)) else { return false };
+        !self.is_prose(line)
+            && (0..self.head_end(0..line, 0)).any(|head| {
+                let head = self.words(head);
+                let sends = sends_a_text(head) || head.contains("印发") || head.contains("转发");
+                sends && (names_kind(words) || head.contains(words))
+            })
     }
 
     /// The signature whose date is in this line: the lines of the issuers, after a paragraph, and that of

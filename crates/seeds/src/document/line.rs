@@ -74,6 +74,17 @@ pub fn without_byte_order_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
+/// The range of a line at this offset without the white space around it. Tabs before a row of a table stay:
+/// its first cells are empty.
+fn trimmed(line: &str, at: usize) -> Range<usize> {
+    let words = line.trim_start();
+    let indent = &line[..line.len() - words.len()];
+    let is_row =
+        indent.chars().all(|c| c == '\t') && words.trim_end().contains('\t') && label(words).is_none();
+    let start = if is_row { 0 } else { indent.len() };
+    at + start..at + start + line[start..].trim_end().len()
+}
+
 /// The non-blank lines of a text.
 pub fn raw_lines(source: &str) -> Vec<RawLine> {
     let text = without_byte_order_mark(source);
@@ -81,11 +92,12 @@ pub fn raw_lines(source: &str) -> Vec<RawLine> {
     let mut at = source.len() - text.len();
     let mut number = 1;
     for whole in text.split_inclusive(LINE_ENDS) {
-        let words = whole.trim();
-        if !words.is_empty() {
-            let indent = whole.len() - whole.trim_start().len();
-            let range = at + indent..at + indent + words.len();
-            lines.push(RawLine { range, number, indented: indent > 0 });
+        if !whole.trim().is_empty() {
+            lines.push(RawLine {
+                range: trimmed(whole, at),
+                number,
+                indented: whole.starts_with(char::is_whitespace),
+            });
         }
         at += whole.len();
         // `\r\n` is one line terminator.
@@ -168,9 +180,7 @@ pub fn text_lines(
         let starts = if role.is_some() { vec![0] } else { super::split::starts(words, next) };
         for (piece, &start) in starts.iter().enumerate() {
             let end = starts.get(piece + 1).copied().unwrap_or(words.len());
-            let words = &words[start..end];
-            let start = start + words.len() - words.trim_start().len();
-            let range = raw_line.range.start + start..raw_line.range.start + start + words.trim().len();
+            let range = trimmed(&words[start..end], raw_line.range.start + start);
             let mark = role
                 .map_or_else(|| mark(&source[range.clone()]), |role| forced(&source[range.clone()], role));
             lines.push(Line {
@@ -305,6 +315,12 @@ mod tests {
         }
         assert_eq!(mark("甘省人民政府 2021年5月6日"), Mark::Signed(19));
         assert_eq!(mark("甘省人民政府办公厅　2021年5月6日印发"), Mark::Imprint);
+    }
+
+    #[test]
+    fn tabs_before_a_row_are_its_empty_cells() {
+        let words = |source: &'static str| raw_lines(source).into_iter().map(|line| &source[line.range]);
+        assert!(words("\t三级\t1000元\n\t三级\n\t一、\t要求\n").eq(["\t三级\t1000元", "三级", "一、\t要求"]));
     }
 
     #[test]

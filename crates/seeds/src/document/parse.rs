@@ -271,7 +271,7 @@ impl Parser<'_> {
                 });
                 self.heading(block, label, is_alone);
             } else {
-                self.leave_list(block, blocks.get(at + 1));
+                self.leave_list(&blocks, at);
                 self.paragraph(block, 0);
             }
         }

@@ -22,7 +22,7 @@ pub struct Properties {
 }
 
 /// Property keys of web pages, followed by a colon or in brackets.
-const KEYS: [&str; 71] = [
+const KEYS: [&str; 72] = [
     "索引号",
     "发文字号",
     "发文机关",
@@ -65,6 +65,7 @@ const KEYS: [&str; 71] = [
     "阅读次数",
     "访问量",
     "字体",
+    "字体大小",
     "字号",
     "有效性",
     "时效性",

@@ -57,6 +57,30 @@ fn a_letter_with_addressees_and_signature() {
 }
 
 #[test]
+fn a_cover_signed_only_by_its_date() {
+    check(
+        "甘省关于印发技能办法的通知\n　　请执行。\n2020年9月1日\n技能办法\n第一条　甲。\n第二条　乙。\n",
+        &expect![[r#"
+            x Root
+            x.cover Cover
+            x.cover.title Title 甘省关于印发技能办法的通知
+            x.cover.para1 Paragraph
+            x.cover.s1 Sentence 请执行。
+            x.cover.date Date 2020年9月1日
+            x.title Title 技能办法
+            x.1 Measure
+            x.1.title Heading 第一条
+            x.1.para1 Paragraph
+            x.1.s1 Sentence 甲。
+            x.2 Measure
+            x.2.title Heading 第二条
+            x.2.para1 Paragraph
+            x.2.s1 Sentence 乙。
+        "#]],
+    );
+}
+
+#[test]
 fn a_cover_with_a_signature_of_its_own() {
     check(
         "各市：\n　　现印发。\n省委\n省政府\n2018年1月2日\n技能意见\n　　一、要求\n",
@@ -104,6 +128,28 @@ fn a_title_on_two_lines() {
         x.para1 Paragraph
         x.s1 Sentence 为了技能。
     "#]],
+    );
+}
+
+#[test]
+fn a_title_with_the_name_of_another_text_at_the_end_of_a_line() {
+    check(
+        "甘省关于印发《甘省管理办法》\n的通知\n　　请执行。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 甘省关于印发《甘省管理办法》/的通知
+            x.para1 Paragraph
+            x.s1 Sentence 请执行。
+        "#]],
+    );
+    check(
+        "甘省关于印发甘省贯彻落实\n《关于技能的意见》实施方案\n的通知\n　　请执行。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 甘省关于印发甘省贯彻落实/《关于技能的意见》实施方案/的通知
+            x.para1 Paragraph
+            x.s1 Sentence 请执行。
+        "#]],
     );
 }
 
@@ -221,6 +267,81 @@ fn chapters_and_articles() {
             x.2-1.title Heading （一）甲；
             x.2-2 Item
             x.2-2.title Heading （二）乙。
+        "#]],
+    );
+}
+
+#[test]
+fn every_paragraph_behind_a_list_belongs_to_its_article() {
+    check(
+        "条例\n第一条　禁止：\n（一）甲；\n（二）乙。\n前款由丙处理。\n违反的，罚款。\n第二条　丁。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 条例
+            x.1 Measure
+            x.1.title Heading 第一条
+            x.1.para1 Paragraph
+            x.1.s1 Sentence 禁止：
+            x.1-1 Item
+            x.1-1.title Heading （一）甲；
+            x.1-2 Item
+            x.1-2.title Heading （二）乙。
+            x.1.para2 Paragraph
+            x.1.s2 Sentence 前款由丙处理。
+            x.1.para3 Paragraph
+            x.1.s3 Sentence 违反的，罚款。
+            x.2 Measure
+            x.2.title Heading 第二条
+            x.2.para1 Paragraph
+            x.2.s1 Sentence 丁。
+        "#]],
+    );
+}
+
+#[test]
+fn every_paragraph_behind_a_list_belongs_to_its_part() {
+    check(
+        "题\n一、甲\n包括：\n（一）子；\n（二）丑。\n上述人员不重复。\n每人500元。\n二、乙\n",
+        &expect![[r#"
+            x Root
+            x.title Title 题
+            x.p1 Part
+            x.p1.title Heading 一、甲
+            x.p1.para1 Paragraph
+            x.p1.s1 Sentence 包括：
+            x.p1-1 Section
+            x.p1-1.title Heading （一）子；
+            x.p1-2 Section
+            x.p1-2.title Heading （二）丑。
+            x.p1.para2 Paragraph
+            x.p1.s2 Sentence 上述人员不重复。
+            x.p1.para3 Paragraph
+            x.p1.s3 Sentence 每人500元。
+            x.p2 Part
+            x.p2.title Heading 二、乙
+        "#]],
+    );
+}
+
+#[test]
+fn what_an_entry_of_a_list_quotes_belongs_to_it() {
+    check(
+        "决定\n一、对条例作如下修改：\n（一）删去第二条。\n（二）第三条修改为：\n“第三条　甲。\n“前款乙。”\n（三）丙。\n",
+        &expect![[r#"
+            x Root
+            x.title Title 决定
+            x.p1 Part
+            x.p1.title Heading 一、对条例作如下修改：
+            x.p1-1 Section
+            x.p1-1.title Heading （一）删去第二条。
+            x.p1-2 Section
+            x.p1-2.title Heading （二）第三条修改为：
+            x.p1-2.para1 Paragraph
+            x.p1-2.s1 Sentence “第三条　甲。
+            x.p1-2.para2 Paragraph
+            x.p1-2.s2 Sentence “前款乙。”
+            x.p1-3 Section
+            x.p1-3.title Heading （三）丙。
         "#]],
     );
 }

@@ -46,7 +46,7 @@ fn units_down_to(parsed: &Parsed, deepest: Option<Level>) -> Vec<usize> {
         // A text with only the deepest numbering is divided by it.
         let is_item = |heading: &Numbered| {
             is_own(heading)
-                && matches!(heading.numbering, Numbering::Item | Numbering::Circled)
+                && matches!(heading.numbering, Numbering::Item | Numbering::Circled | Numbering::Point)
                 && heading.parent.is_none()
         };
         return (0..numbered.len()).filter(|&at| is_item(&numbered[at])).collect();
@@ -81,28 +81,39 @@ fn drop_bare_lists(numbered: &[Numbered], is_topic: &mut [bool]) {
     }
 }
 
-/// Whether a text with measures has another unit that states a sum or a provision.
+/// Whether one of these units is numbered `1.` or 第一条. Such numbers of lists do not count.
+fn have_measure(parsed: &Parsed, units: &[usize]) -> bool {
+    units.iter().any(|&at| parsed.tree.nodes[parsed.numbered[at].node].kind == NodeKind::Measure)
+}
+
+/// Whether a text with measures has another unit that states a sum for each person, household or month, or a
+/// sum and a provision.
 pub fn give_besides_measures(parsed: &Parsed) -> bool {
     const GIVES: [&str; 8] = ["补贴", "补助", "奖励", "津贴", "给予", "可申请", "享受", "报销"];
+    const EACH: [&str; 3] = ["每人", "每户", "每月"];
     let nodes = &parsed.tree.nodes;
-    let has_measures = nodes.iter().any(|node| node.kind == NodeKind::Measure);
     let gives = |at: usize| {
         let leaves = nodes[at..nodes[at].end].iter().filter(|node| node.kind == NodeKind::Sentence);
         let words: String = leaves.map(|leaf| &parsed.tree.text[leaf.text.clone()]).collect();
-        let has_sum = quantities(&words).iter().any(|quantity| quantity.kind == QuantityKind::Sum);
-        has_sum && GIVES.iter().any(|word| words.contains(word))
+        let says_gives = GIVES.iter().any(|word| words.contains(word));
+        quantities(&words).iter().any(|quantity| {
+            let is_for_each = quantity.per.iter().any(|per| EACH.contains(per));
+            quantity.kind == QuantityKind::Sum && (says_gives || is_for_each)
+        })
     };
-    let units = units(parsed).into_iter().map(|at| parsed.numbered[at].node);
-    has_measures && units.into_iter().filter(|&node| nodes[node].kind != NodeKind::Measure).any(gives)
+    let units = units(parsed);
+    let nodes_of_units = units.iter().map(|&at| parsed.numbered[at].node);
+    let mut others = nodes_of_units.filter(|&node| nodes[node].kind != NodeKind::Measure);
+    have_measure(parsed, &units) && others.any(gives)
 }
 
 /// Turns the units of a document into measures, by the given level or else the default of [`RawUnit`].
 pub fn mark(parsed: &Parsed, unit: Option<RawUnit>, nodes: &mut [NodeData<'_>]) {
-    let has_measures = nodes.iter().any(|node| node.kind == NodeKind::Measure);
+    let smallest = units(parsed);
     let units = match unit {
         Some(RawUnit::Item | RawUnit::Article) => return,
-        None if has_measures => return,
-        None | Some(RawUnit::Smallest) => units(parsed),
+        None if have_measure(parsed, &smallest) => return,
+        None | Some(RawUnit::Smallest) => smallest,
         Some(RawUnit::Part) => units_down_to(parsed, Some(Level::Part)),
         Some(RawUnit::Section) => units_down_to(parsed, Some(Level::Section)),
         Some(RawUnit::None) => Vec::new(),
@@ -130,5 +141,39 @@ impl Numbered {
     /// The level at which it can be a unit.
     pub fn level(&self) -> Option<Level> {
         self.scheme.level(self.numbering)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Survey;
+    use super::super::parse::parse;
+
+    #[test]
+    fn entries_of_a_list_are_no_measures() {
+        let survey = Survey::of(
+            "x",
+            "题\n一、甲\n（一）子。对象包括：\n1.鼠；\n2.牛。\n（二）丑。每人300元。\n二、乙\n要加强管理。\n",
+        );
+        let document = survey.document("x").expect("a short text can be addressed");
+        assert!(document.measures().map(|measure| measure.id()).eq(["x.p1-1", "x.p1-2", "x.p2"]));
+    }
+
+    #[test]
+    fn points_divide_a_text_without_other_numbers() {
+        let units = |source: &str| super::units(&parse("x", source, &[])).len();
+        assert_eq!(units("题\n一是子。鼠。\n二是丑。牛。\n"), 2);
+        assert_eq!(units("题\n一、甲\n一是子。鼠。\n二是丑。牛。\n"), 1);
+    }
+
+    #[test]
+    fn a_sum_for_each_person_is_given() {
+        let others = |sum: &str| {
+            let source = format!("题\n一、甲\n1.子。鼠。\n2.丑。牛。\n二、乙\n{sum}。\n");
+            Survey::of("x", &source).has_other_units()
+        };
+        assert!(others("按每人500元发放"));
+        assert!(others("给予500元"));
+        assert!(!others("总额为500元"));
     }
 }

@@ -12,6 +12,12 @@ use super::{FileError, FileText, LARGEST_TEXT};
 /// Maximum unpacked size of one XML file, in bytes.
 const MAX_PART_BYTES: u64 = 48 << 20;
 
+/// Elements whose content is ignored: fallback content, deleted text, and properties before a tracked change.
+const LEFT_OUT: [&str; 6] = ["Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tcPrChange"];
+
+/// Maximum number of columns that a cell can span.
+const MAX_COLUMNS: usize = 64;
+
 const BROKEN: FileError = FileError::Broken { what: "Word 文件（.docx）" };
 
 /// Extracts the text: one line per paragraph, with its automatic number; one line per table row, cells
@@ -73,17 +79,27 @@ struct Paragraph {
     hidden: bool,
 }
 
+/// A cell of a table.
+#[derive(Default)]
+struct Cell {
+    words: String,
+    /// The number of further columns that it spans.
+    spanned: usize,
+}
+
 struct DocxWriter<'n> {
     numbering: &'n ListNumbering,
     counters: Counters<'n>,
     text: String,
     paragraphs: Vec<Paragraph>,
     /// The cells of the current rows of open tables, innermost last.
-    rows: Vec<Vec<String>>,
-    /// The number of open elements whose text is ignored: fallback content, deleted text.
+    rows: Vec<Vec<Cell>>,
+    /// The number of open elements of [`LEFT_OUT`].
     left_out: usize,
     in_text: bool,
     in_notes: bool,
+    /// For each open drawing, whether it is a picture: it has no text box, and is not left out.
+    drawings: Vec<bool>,
     pictures: usize,
 }
 
@@ -98,6 +114,7 @@ impl<'n> DocxWriter<'n> {
             left_out: 0,
             in_text: false,
             in_notes: false,
+            drawings: Vec::new(),
             pictures: 0,
         }
     }
@@ -144,7 +161,8 @@ impl<'n> DocxWriter<'n> {
         }
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|paragraph| !paragraph.hidden) {
             // Control characters that would end a line become spaces.
-            paragraph.words.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            let seen = words.chars().filter(|c| !super::is_invisible(*c));
+            paragraph.words.extend(seen.map(|c| if c.is_control() { ' ' } else { c }));
         }
     }
 
@@ -152,12 +170,18 @@ impl<'n> DocxWriter<'n> {
         let name = element.local_name();
         let value = || attribute(element, "val");
         match name.as_ref() {
-            "Fallback" | "del" | "moveFrom" => self.left_out += 1,
+            name if LEFT_OUT.contains(&name) => self.left_out += 1,
             "p" if is_word(element) => self.paragraphs.push(Paragraph::default()),
             "tr" if is_word(element) => self.rows.push(Vec::new()),
             "tc" if is_word(element) => {
                 if let Some(row) = self.rows.last_mut() {
-                    row.push(String::new());
+                    row.push(Cell::default());
+                }
+            }
+            "gridSpan" if is_word(element) && self.left_out == 0 => {
+                let columns: Option<usize> = value().and_then(|value| value.parse().ok());
+                if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+                    cell.spanned = columns.unwrap_or(1).min(MAX_COLUMNS).saturating_sub(1);
                 }
             }
             "t" if is_word(element) => self.in_text = true,
@@ -168,7 +192,12 @@ impl<'n> DocxWriter<'n> {
                 }
             }
             "noBreakHyphen" => self.words("-"),
-            "drawing" | "pict" => self.pictures += usize::from(self.left_out == 0),
+            "drawing" | "pict" => self.drawings.push(self.left_out == 0),
+            "txbxContent" => {
+                if let Some(is_picture) = self.drawings.last_mut() {
+                    *is_picture = false;
+                }
+            }
             "r" => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.hidden = false;
@@ -176,9 +205,7 @@ impl<'n> DocxWriter<'n> {
             }
             "vanish" => {
                 let off = value().is_some_and(|value| value == "0" || value == "false");
-                if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !off) {
-                    paragraph.hidden = true;
-                }
+                self.with_paragraph(|paragraph| paragraph.hidden |= !off);
             }
             "pStyle" => self.with_paragraph(|paragraph| paragraph.style = value()),
             "numId" => self.with_paragraph(|paragraph| paragraph.number = value()),
@@ -192,15 +219,16 @@ impl<'n> DocxWriter<'n> {
     }
 
     fn with_paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
-        if let Some(paragraph) = self.paragraphs.last_mut() {
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.left_out == 0) {
             change(paragraph);
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "Fallback" | "del" | "moveFrom" => self.left_out = self.left_out.saturating_sub(1),
+            name if LEFT_OUT.contains(&name) => self.left_out = self.left_out.saturating_sub(1),
             "t" => self.in_text = false,
+            "drawing" | "pict" => self.pictures += usize::from(self.drawings.pop() == Some(true)),
             "p" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
                     self.paragraph(paragraph);
@@ -224,7 +252,7 @@ impl<'n> DocxWriter<'n> {
             let place = self.numbering.place(style.as_deref(), number.as_deref(), level);
             place.map(|(number, level)| self.counters.next(&number, level)).unwrap_or_default()
         };
-        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+        if let Some(Cell { words: cell, .. }) = self.rows.last_mut().and_then(|row| row.last_mut()) {
             if !cell.is_empty() && !is_empty {
                 cell.push(' ');
             }
@@ -247,14 +275,20 @@ impl<'n> DocxWriter<'n> {
         }
     }
 
-    fn row(&mut self, cells: &[String]) {
-        let words = cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join("\t");
+    fn row(&mut self, cells: &[Cell]) {
+        let mut words = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            words.push_str(cell.words.trim());
+            if at + 1 < cells.len() {
+                words.extend(std::iter::repeat_n('\t', cell.spanned + 1));
+            }
+        }
         if words.trim().is_empty() {
             return;
         }
         // A nested table becomes text of its cell.
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => {
+            Some(Cell { words: cell, .. }) => {
                 cell.push(' ');
                 cell.push_str(&words.replace('\t', " "));
             }

@@ -14,6 +14,8 @@ struct ListLevel {
     format: String,
     /// The format, with `%1` for the number of the first level.
     text: String,
+    /// Which of the levels above restart it, as the number of the deepest one; `None` if all do.
+    restart: Option<usize>,
 }
 
 /// The contents of `numbering.xml` and `styles.xml`.
@@ -94,7 +96,7 @@ impl ListNumbering {
                         starts.insert(level, start);
                     }
                 }
-                "start" | "numFmt" | "lvlText" if !in_list => {
+                "start" | "numFmt" | "lvlText" | "lvlRestart" if !in_list => {
                     let Some(found) =
                         numbering.abstracts.get_mut(&of).and_then(|levels| levels.get_mut(&level))
                     else {
@@ -103,6 +105,7 @@ impl ListNumbering {
                     match name {
                         "start" => found.start = value().parse().unwrap_or(1),
                         "numFmt" => found.format = value(),
+                        "lvlRestart" => found.restart = value().parse().ok(),
                         _ => found.text = value(),
                     }
                 }
@@ -184,7 +187,12 @@ impl<'n> Counters<'n> {
             None => counts[level] = counts[level].saturating_add(1),
         }
         begun[level] = true;
-        counts[level + 1..].fill(0);
+        for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
+            let restart = levels.get(&deeper).and_then(|deeper| deeper.restart);
+            if restart.is_none_or(|restart| level < restart) {
+                *count = 0;
+            }
+        }
         if own.format == "bullet" || own.format == "none" && !own.text.contains('%') && own.text.is_empty() {
             return String::new();
         }
@@ -308,5 +316,26 @@ mod tests {
         ] {
             assert_eq!(printed(number, format), expected, "{format}");
         }
+    }
+    #[test]
+    fn a_level_that_does_not_restart_counts_through_the_levels_above() {
+        let level = |level: usize, text: &str, restart: &str| {
+            format!(
+                "<w:lvl w:ilvl=\"{level}\"><w:numFmt w:val=\"chineseCounting\"/>{restart}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+            )
+        };
+        let levels = [
+            level(0, "第%1章", ""),
+            level(1, "第%2条", "<w:lvlRestart w:val=\"0\"/>"),
+            level(2, "（%3）", "<w:lvlRestart w:val=\"1\"/>"),
+        ];
+        let numbering = ListNumbering::read(&format!(
+            "<w:numbering><w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum>\
+             <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+            levels.concat()
+        ));
+        let mut counters = Counters::new(&numbering);
+        let labels = [0, 1, 2, 1, 2, 0, 1, 2].map(|level| counters.next("7", level).trim().to_owned());
+        assert_eq!(labels, ["第一章", "第一条", "（一）", "第二条", "（二）", "第二章", "第三条", "（一）"]);
     }
 }

@@ -1,6 +1,9 @@
 //! Extracts the paragraphs of saved web pages, without menus, scripts and forms.
 
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
 use encoding_rs::{Encoding, UTF_8};
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::{FileError, FileText, encoding};
@@ -41,6 +44,13 @@ const LINES: [&str; 27] = [
     "html",
     "tbody",
 ];
+
+/// Maximum number of blocks in a cell of a table. A cell with more holds a text: older pages are laid out by
+/// tables.
+const MAX_CELL_BLOCKS: usize = 5;
+
+/// Maximum number of columns in which spans are followed.
+const MAX_COLUMNS: usize = 64;
 
 /// Maximum nesting depth.
 const MAX_DEPTH: usize = 256;
@@ -130,7 +140,14 @@ fn body(page: &Html) -> Option<ElementRef<'_>> {
 struct HtmlWriter {
     text: String,
     line: String,
-    in_row: bool,
+    /// The number of open rows, the outermost of which becomes one line.
+    in_row: usize,
+    /// The column of the next cell in that row.
+    column: usize,
+    /// The number of tabs in that line.
+    tabs: usize,
+    /// For each open table, the number of further rows that cells from above cover in each column.
+    covered: Vec<Vec<usize>>,
 }
 
 impl HtmlWriter {
@@ -138,28 +155,33 @@ impl HtmlWriter {
     fn walk(&mut self, root: ElementRef<'_>) {
         for edge in root.traverse() {
             match edge {
-                ego_tree::iter::Edge::Open(node) => match node.value() {
+                Edge::Open(node) => match node.value() {
                     Node::Text(text) if !is_left_out(node, root) => self.words(text),
                     Node::Element(element) => match element.name() {
-                        "br" | "hr" => self.end_line(),
-                        "tr" => {
-                            self.end_line();
-                            self.in_row = true;
+                        "tr" => self.start_row(node),
+                        "td" | "th" => self.start_cell(element),
+                        "br" | "hr" => self.end_block(),
+                        name if LINES.contains(&name) => {
+                            self.end_block();
+                            if name == "table" {
+                                self.covered.push(Vec::new());
+                            }
                         }
-                        "td" | "th" if self.in_row && !self.line.trim().is_empty() => self.line.push('\t'),
-                        name if LINES.contains(&name) && !self.in_row => self.end_line(),
                         _ => {}
                     },
                     _ => {}
                 },
-                ego_tree::iter::Edge::Close(node) => {
+                Edge::Close(node) => {
                     if let Node::Element(element) = node.value() {
                         match element.name() {
-                            "tr" => {
-                                self.in_row = false;
-                                self.end_line();
+                            "tr" => self.end_row(),
+                            "td" | "th" => self.end_block(),
+                            name if LINES.contains(&name) => {
+                                self.end_block();
+                                if name == "table" {
+                                    self.covered.pop();
+                                }
                             }
-                            name if LINES.contains(&name) && !self.in_row => self.end_line(),
                             _ => {}
                         }
                     }
@@ -167,6 +189,68 @@ impl HtmlWriter {
             }
         }
         self.end_line();
+    }
+
+    fn start_row(&mut self, row: NodeRef<'_, Node>) {
+        self.end_block();
+        let is_covered = self.covered.last().is_some_and(|covered| covered.iter().any(|rows| *rows > 0));
+        if self.in_row > 0 {
+            self.in_row += 1;
+        } else if is_one_line(row, is_covered) {
+            self.in_row = 1;
+            (self.column, self.tabs) = (0, 0);
+        }
+    }
+
+    /// Starts a cell. In a row that becomes one line, a tab stands before each column but the first, so that
+    /// cells that span columns or rows do not shift the others.
+    fn start_cell(&mut self, cell: &Element) {
+        if self.in_row != 1 {
+            self.end_block();
+            return;
+        }
+        let span = |name| cell.attr(name).and_then(|count| count.trim().parse::<usize>().ok());
+        let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
+        let mut none = Vec::new();
+        let covered = self.covered.last_mut().unwrap_or(&mut none);
+        while let Some(left) = covered.get_mut(self.column).filter(|left| **left > 0) {
+            *left -= 1;
+            self.column += 1;
+        }
+        self.line.truncate(self.line.trim_end_matches(' ').len());
+        self.line.extend(std::iter::repeat_n('\t', self.column - self.tabs));
+        self.tabs = self.column;
+        // Spans beyond the last column that tables have are ignored.
+        self.column = self.column.saturating_add(columns).min(MAX_COLUMNS).max(self.column + 1);
+        let end = self.column.min(MAX_COLUMNS);
+        if covered.len() < end {
+            covered.resize(end, 0);
+        }
+        if let Some(below) = covered.get_mut(self.tabs..end) {
+            below.fill(rows.saturating_sub(1));
+        }
+    }
+
+    fn end_row(&mut self) {
+        if self.in_row > 1 {
+            self.in_row -= 1;
+            self.end_block();
+            return;
+        }
+        let passed = if std::mem::take(&mut self.in_row) > 0 { self.column } else { 0 };
+        for rows in self.covered.last_mut().into_iter().flatten().skip(passed) {
+            *rows = rows.saturating_sub(1);
+        }
+        self.end_line();
+    }
+
+    /// Ends a block element: a line, or within a row of a table a word.
+    fn end_block(&mut self) {
+        if self.in_row == 0 {
+            self.end_line();
+        } else if !self.line.ends_with(char::is_whitespace) {
+            self.line.push(' ');
+        }
     }
 
     /// Appends text; a source line break becomes a space, except between Chinese characters.
@@ -179,7 +263,7 @@ impl HtmlWriter {
                     }
                 }
                 '\u{a0}' | '\t' => self.line.push(' '),
-                '\u{200b}' | '\u{feff}' => {}
+                c if super::is_invisible(c) => {}
                 c => self.line.push(c),
             }
         }
@@ -200,8 +284,28 @@ impl HtmlWriter {
     }
 }
 
+/// Whether a row of a table becomes one line: it has several cells, or fewer below a cell that covers it, and
+/// none that the page lays out its text in.
+fn is_one_line(row: NodeRef<'_, Node>, is_covered: bool) -> bool {
+    let is_cell = |node: &NodeRef<'_, Node>| {
+        node.value().as_element().is_some_and(|element| matches!(element.name(), "td" | "th"))
+    };
+    let holds_text = |cell: NodeRef<'_, Node>| {
+        let (mut blocks, mut cells) = (0, 0);
+        cell.descendants().filter_map(|node| node.value().as_element()).any(|element| {
+            let name = element.name();
+            blocks += usize::from(name == "br" || LINES.contains(&name));
+            cells += usize::from(matches!(name, "td" | "th"));
+            // The first is the cell itself; a table of one cell is a frame around text.
+            blocks > MAX_CELL_BLOCKS || cells > 2
+        })
+    };
+    let count = row.children().filter(is_cell).count();
+    (count > 1 || is_covered) && !row.children().filter(is_cell).any(holds_text)
+}
+
 /// Whether a node is hidden or inside an ignored element.
-fn is_left_out(node: ego_tree::NodeRef<'_, Node>, root: ElementRef<'_>) -> bool {
+fn is_left_out(node: NodeRef<'_, Node>, root: ElementRef<'_>) -> bool {
     let mut depth = 0;
     for ancestor in node.ancestors() {
         depth += 1;

@@ -98,6 +98,12 @@ pub fn read(bytes: &[u8]) -> Result<FileText, FileError> {
     Ok(read)
 }
 
+/// Whether a character takes no space and is not seen: a soft hyphen, a zero-width space or joiner. Within words
+/// and numbers it would hide them.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Formats a paragraph as a line; running text is indented to mark it as a new paragraph.
 fn paragraph(words: &str) -> std::borrow::Cow<'_, str> {
     let runs = words.contains(['。', '，', '；', ',']) && !words.contains('\t');

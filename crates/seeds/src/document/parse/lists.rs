@@ -8,19 +8,24 @@ use super::super::sentence;
 use super::Parser;
 
 impl Parser<'_> {
-    /// Leaves a list if the block belongs to the enclosing unit: the next paragraph of an article, or one
+    /// Leaves a list if the block at `at` belongs to the enclosing unit: a paragraph behind the list, or one
     /// that introduces another list.
-    pub(super) fn leave_list(&mut self, block: &Block, next: Option<&Block>) {
+    pub(super) fn leave_list(&mut self, blocks: &[Block], at: usize) {
+        let (block, next) = (&blocks[at], blocks.get(at + 1));
         let Some(last) = self.open.last() else { return };
         let Some(numbering) = last.numbering else { return };
-        let is_entry = last.in_list || self.in_article(numbering);
+        let is_listed = last.heading.is_some_and(|heading| self.parsed.numbered[heading].is_entry);
+        let is_entry = is_listed || self.in_article(numbering);
         let entry_is_open =
             last.paragraphs == 0 && !last.runs_on && !sentence::is_finished(self.builder.last_text());
+        // An entry that ends with a colon goes on: （二）第三条修改为：. Each paragraph of a quotation starts with “.
+        let quotes_on = block.text.starts_with('“') && at > 0 && blocks[at - 1].text.contains('“');
+        let goes_on = entry_is_open || last.introduces || quotes_on;
         let begins_list = next.and_then(|next| next.mark.label()).is_some_and(|label| {
             label.number == Some(1) && self.scheme.depth(label.numbering) <= self.scheme.depth(numbering)
         });
         let introduces = block.text.trim_end().ends_with(['：', ':']);
-        if !(is_entry && !entry_is_open && block.mark == Mark::Plain || begins_list && introduces) {
+        if !(is_entry && !goes_on && block.mark == Mark::Plain || begins_list && introduces) {
             return;
         }
         let depth = self.scheme.depth(numbering);
