@@ -151,7 +151,8 @@ fn level(words: &str, is_lower: bool) -> Option<usize> {
     const LONGEST: usize = 9;
     const UNITS: [&str; 10] =
         ["自治区", "特别行政区", "自治州", "自治县", "新区", "省", "市", "州", "县", "区"];
-    const NEVER: [&str; 30] = [
+    const NEVER: [&str; 31] = [
+        "跨",
         "各",
         "全",
         "本",
@@ -187,10 +188,7 @@ fn level(words: &str, is_lower: bool) -> Option<usize> {
     let ends = UNITS.iter().filter_map(|unit| Some((plain.find(unit)?, unit.len())));
     let (at, len) = ends.filter(|(at, _)| *at > 0).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
     let name = &plain[..at];
-    let behind = plain[at + len..].chars().next();
-    let is_word = behind.is_some_and(|c| "级直场民域内外属容政".contains(c))
-        && !plain[at + len..].starts_with("政府")
-        && !plain[at + len..].starts_with("直属");
+    let is_word = goes_on_as_word(&plain[at..at + len], &plain[at + len..]);
     let shortest = if is_lower { 2 } else { 1 };
     let count = name.chars().count();
     let is_name = (shortest..=LONGEST).contains(&count)
@@ -198,6 +196,30 @@ fn level(words: &str, is_lower: bool) -> Option<usize> {
         && !NEVER.iter().any(|word| name.contains(word) && !(*word == "城" && count > 1))
         && !is_word;
     is_name.then_some(at + len)
+}
+
+/// Whether a unit and the text behind it are a word, not the end of a place name: 市民, 省级, 区域. In 市民政局 they
+/// are none.
+fn goes_on_as_word(unit: &str, behind: &str) -> bool {
+    const OFFICES: [&str; 15] = [
+        "直属",
+        "民政",
+        "民族",
+        "民宗",
+        "民营",
+        "民防办",
+        "政府",
+        "政务",
+        "政法",
+        "政协",
+        "政策",
+        "政研",
+        "政数",
+        "外事",
+        "外办",
+    ];
+    let words = if unit == "省" { "级直内外域属" } else { "级直场民域内外属容政" };
+    behind.starts_with(|c| words.contains(c)) && !OFFICES.iter().any(|office| behind.starts_with(office))
 }
 
 #[cfg(test)]
@@ -228,6 +250,25 @@ mod tests {
             "推进城市更新的意见",
             "市场监管办法",
         ] {
+            assert_eq!(place(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_office_behind_a_place_is_told_from_a_word() {
+        for (words, expected) in [
+            ("甘省民政厅", "甘省"),
+            ("甘市民政局", "甘市"),
+            ("甘市民族宗教事务局", "甘市"),
+            ("甘市政务服务局", "甘市"),
+            ("甘省政务服务管理局", "甘省"),
+            ("甘市政协办公室", "甘市"),
+            ("甘省外事办公室", "甘省"),
+            ("甘省民办学校管理办法", "甘省"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
+        for words in ["甘市民手册", "跨省外出务工", "新增市政工程", "重点区域规划"] {
             assert_eq!(place(words), None, "{words}");
         }
     }
