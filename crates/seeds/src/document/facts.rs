@@ -72,6 +72,7 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
     let by_notice = signed_by.is_empty() && cover_title.is_some();
     let decree = cover.and_then(|cover| reader.decree(cover)).or_else(|| reader.decree(main));
     let title = if by_notice { cover_title.clone() } else { main_title.clone() };
+    let titled = if by_notice { cover } else { Some(main) };
     let both = |read: &dyn Fn(&Layout) -> Option<String>| read(main).or_else(|| cover.and_then(read));
     let number = both(&|layout| reader.number(layout))
         .or_else(|| properties.number.as_ref().map(|(_, number)| number.clone()))
@@ -84,8 +85,8 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
         signed_by,
         cover.map(|cover| reader.signers(cover)).unwrap_or_default(),
         reader.passed_by(main),
-        title.as_deref().map(organs::of_title).unwrap_or_default(),
-        main_title.as_deref().map(organs::of_title).unwrap_or_default(),
+        titled.map(|layout| reader.of_title(layout)).unwrap_or_default(),
+        reader.of_title(main),
         decree.as_ref().map(|(organs, _)| organs.clone()).unwrap_or_default(),
         properties.issuer.iter().map(|(_, name)| name.clone()).collect(),
         reader.red_head(main).or_else(|| cover.and_then(|cover| reader.red_head(cover))).unwrap_or_default(),
@@ -142,6 +143,18 @@ impl Reader<'_> {
         let words: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
         let (words, _) = number_behind(&words);
         (!words.is_empty()).then(|| tidy(words))
+    }
+
+    /// The authorities at the start of the title, which spaces and ends of lines divide, unless the title is spaced
+    /// out.
+    fn of_title(&self, layout: &Layout) -> Vec<String> {
+        let lines: Vec<&str> = layout.title.clone().map(|line| self.lines.words(line)).collect();
+        let names = organs::of_title(&lines.join(" "));
+        if names.is_empty() {
+            self.title(layout).as_deref().map(organs::of_title).unwrap_or_default()
+        } else {
+            names
+        }
     }
 
     fn number(&self, layout: &Layout) -> Option<String> {

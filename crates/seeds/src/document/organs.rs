@@ -71,9 +71,12 @@ pub fn is_organ(words: &str) -> bool {
 
 /// The authorities in a line, separated by spaces; a single name may itself be spaced out.
 pub fn in_line(words: &str) -> Vec<String> {
+    // Ends of names: 甘省人民政府 办公厅 is one authority.
+    const ENDS: [&str; 5] = ["办公厅", "办公室", "委员会", "总工会", "联合会"];
     let tokens: Vec<&str> =
         words.split(|c: char| c.is_whitespace() || c == '、').filter(|token| !token.is_empty()).collect();
-    if tokens.len() > 1 && tokens.iter().all(|token| is_organ(token) && token.chars().count() > 2) {
+    let is_name = |token: &&str| is_organ(token) && token.chars().count() > 2 && !ENDS.contains(token);
+    if tokens.len() > 1 && tokens.iter().all(is_name) {
         return tokens.into_iter().map(str::to_owned).collect();
     }
     split_party(&joined(words))
@@ -139,15 +142,17 @@ pub fn place(words: &str) -> Option<String> {
         return Some("全国".to_owned());
     }
     let plain = plain.strip_prefix("共青团").unwrap_or(plain);
-    let mut end = 0;
-    while let Some(len) = level(&plain[end..], end > 0) {
+    let (mut end, mut above) = (0, 0);
+    while let Some((len, rank)) = level(&plain[end..], above) {
         end += len;
+        above = rank;
     }
     (end > 0).then(|| plain[..end].to_owned())
 }
 
-/// The length of one level of a place name at the start of words.
-fn level(words: &str, is_lower: bool) -> Option<usize> {
+/// One level of a place name at the start of words, below the level of rank `above` (0 for none): its length and
+/// rank.
+fn level(words: &str, above: u8) -> Option<(usize, u8)> {
     const LONGEST: usize = 9;
     const UNITS: [&str; 10] =
         ["自治区", "特别行政区", "自治州", "自治县", "新区", "省", "市", "州", "县", "区"];
@@ -187,15 +192,28 @@ fn level(words: &str, is_lower: bool) -> Option<usize> {
     let plain = folded(words);
     let ends = UNITS.iter().filter_map(|unit| Some((plain.find(unit)?, unit.len())));
     let (at, len) = ends.filter(|(at, _)| *at > 0).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
-    let name = &plain[..at];
-    let is_word = goes_on_as_word(&plain[at..at + len], &plain[at + len..]);
-    let shortest = if is_lower { 2 } else { 1 };
+    let (name, unit) = (&plain[..at], &plain[at..at + len]);
+    let rank = match unit {
+        "省" | "自治区" | "特别行政区" => 1,
+        // A second 市 has the rank of a county.
+        "市" | "州" | "自治州" if above < 2 => 2,
+        _ => 3,
+    };
+    // The place of a second authority is no lower level: 甘省财政厅甘市财政局.
+    let is_further_office = above > 0
+        && (name.contains(['厅', '局', '部', '院', '办', '联', '协'])
+            // 会宁县 and 四会市 are places.
+            || name.trim_matches('会').contains('会'));
+    let is_word = goes_on_as_word(unit, &plain[at + len..]);
+    let shortest = if above > 0 { 2 } else { 1 };
     let count = name.chars().count();
     let is_name = (shortest..=LONGEST).contains(&count)
         && name.chars().all(char::is_alphabetic)
         && !NEVER.iter().any(|word| name.contains(word) && !(*word == "城" && count > 1))
+        && rank > above
+        && !is_further_office
         && !is_word;
-    is_name.then_some(at + len)
+    is_name.then_some((at + len, rank))
 }
 
 /// Whether a unit and the text behind it are a word, not the end of a place name: 市民, 省级, 区域. In 市民政局 they
@@ -271,6 +289,22 @@ mod tests {
         for words in ["甘市民手册", "跨省外出务工", "新增市政工程", "重点区域规划"] {
             assert_eq!(place(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn the_place_of_a_second_office_is_no_lower_level() {
+        for (words, expected) in [
+            ("青岚省科学技术厅青岚省财政厅关于", "青岚省"),
+            ("云溪市财政局云溪市教育局关于", "云溪市"),
+            ("云溪市财政局青岚区财政局关于", "云溪市"),
+            ("云溪市残联云溪市科协关于", "云溪市"),
+            ("甘肃省白银市会宁县财政局", "甘肃省白银市会宁县"),
+            ("吉林省延边朝鲜族自治州延吉市财政局", "吉林省延边朝鲜族自治州延吉市"),
+            ("上海市浦东新区财政局", "上海市浦东新区"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
+        assert_eq!(in_line("甘省人民政府 办公厅"), ["甘省人民政府办公厅"]);
     }
 
     #[test]
