@@ -191,6 +191,7 @@ fn level(words: &str, above: u8) -> Option<(usize, u8)> {
     ];
     let plain = folded(words);
     let ends = UNITS.iter().filter_map(|unit| Some((plain.find(unit)?, unit.len())));
+    let ends = ends.filter(|(at, len)| !is_within_name(&plain[*at..], *len));
     let (at, len) = ends.filter(|(at, _)| *at > 0).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
     let (name, unit) = (&plain[..at], &plain[at..at + len]);
     let rank = match unit {
@@ -214,6 +215,15 @@ fn level(words: &str, above: u8) -> Option<(usize, u8)> {
         && !is_further_office
         && !is_word;
     is_name.then_some((at + len, rank))
+}
+
+/// Whether a unit belongs to the name of a larger one: the 州 of 贵州省, 广州市 and 通州区.
+fn is_within_name(words: &str, len: usize) -> bool {
+    let (unit, behind) = words.split_at(len);
+    unit == "州"
+        && ["省", "市", "区"]
+            .iter()
+            .any(|larger| behind.strip_prefix(larger).is_some_and(|behind| !goes_on_as_word(larger, behind)))
 }
 
 /// Whether a unit and the text behind it are a word, not the end of a place name: 市民, 省级, 区域. In 市民政局 they
@@ -305,6 +315,20 @@ mod tests {
             assert_eq!(place(words).as_deref(), Some(expected), "{words}");
         }
         assert_eq!(in_line("甘省人民政府 办公厅"), ["甘省人民政府办公厅"]);
+    }
+
+    #[test]
+    fn a_name_may_end_in_the_character_of_a_unit() {
+        for (words, expected) in [
+            ("贵州省教育厅", "贵州省"),
+            ("广州市民政局", "广州市"),
+            ("江苏省苏州市昆山市财政局", "江苏省苏州市昆山市"),
+            ("北京市通州区财政局", "北京市通州区"),
+            ("凉山州财政局", "凉山州"),
+            ("凉山州市场监督管理局", "凉山州"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
     }
 
     #[test]
