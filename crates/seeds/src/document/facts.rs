@@ -219,7 +219,7 @@ impl Reader<'_> {
             let mut chosen = head(layout).filter(|&line| self.lines.has_role(line, Role::Date));
             chosen.find_map(|line| dates::first(self.lines.words(line))).map(|(_, dated)| dated)
         };
-        signed.or_else(chosen).or_else(|| {
+        let signed = signed.or_else(chosen).or_else(|| {
             let mut below = layout.caption.clone();
             below.find_map(|line| {
                 let words = self.lines.words(line);
@@ -231,6 +231,15 @@ impl Reader<'_> {
                     _ => None,
                 }
             })
+        });
+        signed.or_else(|| self.signed_in_head(layout).find_map(|(_, date)| dates::whole(date)))
+    }
+
+    /// The authorities and dates in lines such as 甘省人民政府办公厅　2021年5月6日 around the title, as in minutes.
+    fn signed_in_head(&self, layout: &Layout) -> impl Iterator<Item = (&str, &str)> {
+        head(layout).filter_map(move |line| match self.lines.list[line].mark {
+            Mark::Signed(at) => Some(self.lines.words(line).split_at(at)),
+            _ => None,
         })
     }
 
@@ -253,6 +262,12 @@ impl Reader<'_> {
             });
             let chosen = layout.head.clone().filter(|&line| self.lines.has_role(line, Role::Issuer));
             names = below.chain(chosen).flat_map(|line| organs::in_line(self.lines.words(line))).collect();
+        }
+        if names.is_empty() {
+            let names_of = |(words, _): (&str, _)| {
+                organs::in_line(words.trim().trim_end_matches(['，', ',', '（', '(']))
+            };
+            names = self.signed_in_head(layout).flat_map(names_of).collect();
         }
         names
     }
