@@ -13,7 +13,7 @@ use super::line::is_printed;
 use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
-use crate::figures::quantity::{FractionBound, Quantity, QuantityAmount, quantities};
+use crate::figures::quantity::{FractionBound, Quantity, QuantityAmount};
 use crate::figures::table::Tables;
 
 /// The automatic reading of a text.
@@ -201,8 +201,7 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
         if is_printed(&folded(words)) {
             continue;
         }
-        let in_table = tables.row(words);
-        for quantity in if in_table.is_empty() { quantities(words) } else { in_table } {
+        for quantity in tables.quantities(words) {
             let text = words[quantity.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             found.push(Number(quantity, text));
         }
