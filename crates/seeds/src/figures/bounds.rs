@@ -62,6 +62,12 @@ pub(super) fn bounded(
         let behind = &rest[len + included..];
         words.iter().filter(|word| behind.starts_with(**word)).map(|word| included + word.len()).max()
     };
+    // 30日内 is a limit; 三年内不得 is the whole time.
+    let is_term = rest[..len].ends_with(['年', '月', '日', '天', '周', '时', '度', '钟']);
+    let within = rest[len..].strip_prefix('内').filter(|behind| {
+        is_term && !["不得", "不予", "不再", "部", "容"].iter().any(|word| behind.starts_with(word))
+    });
+    let within = within.map(|_| '内'.len_utf8());
     // 近三年 means the last three years; 近百人 means nearly a hundred.
     let is_recent = rest[..len].ends_with(['年', '月', '日', '天', '周']);
     let candidates = [
@@ -91,7 +97,7 @@ pub(super) fn bounded(
         let amount = if is_floor { QuantityAmount::AtLeast(value) } else { QuantityAmount::AtMost(value) };
         return (amount, 0, len);
     }
-    if let Some(more) = starts(&AT_MOST_BEHIND) {
+    if let Some(more) = starts(&AT_MOST_BEHIND).or(within) {
         return (QuantityAmount::AtMost(value), 0, len + more);
     }
     (QuantityAmount::Exactly(value), 0, len)

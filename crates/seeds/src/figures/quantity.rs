@@ -235,8 +235,10 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     if unit == "类" && first.is_chinese && names_class.iter().any(|name| behind_unit.starts_with(name)) {
         return None;
     }
-    // 一名、一个 and 一次性 carry no information.
+    // 一名、一个 and 一次性 carry no information; 一倍 and 一个以上 do.
     let says_nothing = first.is_lone_one
+        && unit != "倍"
+        && !behind_unit.starts_with("以上")
         && !matches!(
             kind,
             QuantityKind::Sum | QuantityKind::Share | QuantityKind::Term | QuantityKind::PercentagePoints
