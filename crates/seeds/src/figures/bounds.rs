@@ -1,6 +1,6 @@
 //! Parses the words around a number that bound it: at least, at most, more than, less than.
 
-use super::numerals::numeral;
+use super::numerals::{Numeral, numeral};
 use super::quantity::QuantityAmount;
 
 const AT_LEAST_BEFORE: [&str; 12] = [
@@ -124,4 +124,21 @@ pub(super) fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
     let is_length =
         LENGTHS.iter().any(|word| before.ends_with(word)) || behind.starts_with(['以', '内', '期', '之']);
     (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
+}
+
+/// Whether a number of days without a month is a day of the month, as in 每月10日前 or 于25日前报送. 期满15日前 and 15日前通知
+/// are durations.
+pub(super) fn is_day_of_month(number: &Numeral, before: &str, behind: &str) -> bool {
+    const NOTICES: [&str; 3] = ["通知", "告知", "公告"];
+    let deadline = ["前", "之前", "以前"].iter().find_map(|word| behind.strip_prefix(word));
+    let is_of_month = before.ends_with('月') && !before.ends_with("个月");
+    // Durations before an event are mostly written in Chinese numerals, and follow its name.
+    let starts =
+        before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '于' | '在' | '末'));
+    let is_day = (1.0..=31.0).contains(&number.value) && number.value.fract() == 0.0;
+    is_day
+        && deadline.is_some_and(|behind| {
+            is_of_month
+                || (starts && !number.is_chinese && !NOTICES.iter().any(|notice| behind.starts_with(notice)))
+        })
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bounds::{bounded, is_month_of_year};
+use super::bounds::{bounded, is_day_of_month, is_month_of_year};
 use super::numerals::{Numeral, numeral};
 use super::order::{day_behind_range, month, rank};
 use super::share::{fraction, half, share};
@@ -76,7 +76,8 @@ pub enum QuantityAmount {
     Below(f64),
     /// A fraction with its bound.
     Fraction(u64, u64, FractionBound),
-    /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`.
+    /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`, without a month
+    /// as `---20`.
     Day(String),
 }
 
@@ -206,6 +207,9 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return Some(share(fraction, words, at, found));
     }
     let first = numeral(rest)?;
+    if is_minutes(before, &first) {
+        return None;
+    }
     if let Some(day) = day_behind_range(before, rest, &first, found.last()) {
         return Some(Quantity { range: at..at + day.range.end, ..day });
     }
@@ -248,7 +252,11 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     {
         return None;
     }
-    if unit == "年" && !first.is_chinese && (1900.0..2200.0).contains(&value) && first.digits == 4 {
+    if matches!(unit, "年" | "年度" | "学年")
+        && !first.is_chinese
+        && (1900.0..2200.0).contains(&value)
+        && first.digits == 4
+    {
         let range = at..at + len;
         let amount = match upper {
             Some(upper) => QuantityAmount::Day(format!("{value}/{upper}")),
@@ -264,6 +272,15 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     }
     if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
         return Some(month(value, behind_unit, at..at + len));
+    }
+    if unit == "日" && upper.is_none() && is_day_of_month(&first, before, behind_unit) {
+        return Some(Quantity {
+            range: at..at + len,
+            kind: QuantityKind::Date,
+            amount: QuantityAmount::Day(format!("---{value:02}")),
+            unit: String::new(),
+            per: Vec::new(),
+        });
     }
     let scale_unit = if unit == "‰" { 0.1 } else { 1.0 };
     let (value, upper) = (value * scale_unit, upper.map(|upper| upper * scale_unit));
@@ -398,6 +415,12 @@ fn approximation(behind: &str) -> (bool, &str) {
 
 fn ends_in_digit(words: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a number is the minutes of a time of day: 9:00.
+fn is_minutes(before: &str, number: &Numeral) -> bool {
+    let hour = before.strip_suffix([':', '：']);
+    hour.is_some_and(ends_in_digit) && number.digits == 2 && number.value < 60.0
 }
 
 /// Whether a number is part of a name or reference: “十四五”, 第二条, 〔2021〕3号.
