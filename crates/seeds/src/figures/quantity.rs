@@ -9,7 +9,7 @@ use super::bounds::{bounded, is_day_of_month, is_month_of_year};
 use super::numerals::{Numeral, numeral};
 use super::order::{day_behind_range, month, rank};
 use super::share::{fraction, half, share};
-use super::units::UNITS;
+use super::units::{UNITS, reference};
 use crate::document::{dates, fold};
 
 /// What a quantity measures.
@@ -107,29 +107,12 @@ pub struct Quantity {
     pub amount: QuantityAmount,
     /// The unit: 元, %, 年, 人, in simplified characters.
     pub unit: String,
-    /// Recipient or frequency as printed (每人, 每月, 每年), in text order.
+    /// What it refers to, as printed (每人, 每月, 每亩), in text order.
     pub per: Vec<&'static str>,
 }
 
 /// Separators of the two ends of a range.
 pub(super) const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
-
-/// Words for recipient or frequency.
-const PER: [&str; 13] = [
-    "每人",
-    "每月",
-    "每年",
-    "每次",
-    "每户",
-    "每名",
-    "每家",
-    "每个",
-    "每两年",
-    "每天",
-    "每日",
-    "每学年",
-    "每项",
-];
 
 /// The quantities of a text, in order. Spaces between characters are ignored.
 #[must_use]
@@ -309,10 +292,13 @@ pub(super) fn with_context(
     let floor = found.last().map_or(0, |last| last.range.end);
     let clause = before.rfind(['。', '，', '；', '：', ',', ';']).map_or(0, |at| at + 1).max(floor);
     let clause = &before[before.ceil_char_boundary(clause)..];
-    let mut per: Vec<(usize, &'static str)> =
-        PER.into_iter().filter_map(|per| Some((clause.rfind(per)?, per))).collect();
-    per.sort_unstable();
-    let mut per: Vec<&'static str> = per.into_iter().map(|(_, per)| per).collect();
+    let mut per: Vec<&'static str> = Vec::new();
+    for (at, every) in clause.match_indices('每') {
+        if let Some(found) = reference(&clause[at + every.len()..]) {
+            per.retain(|per| *per != found);
+            per.push(found);
+        }
+    }
     // 500元/人, 1000元/人·年
     per.extend(behind_slash(&words[at + len..]));
     // 每人3000元、5000元
@@ -346,10 +332,9 @@ fn behind_slash(behind: &str) -> Vec<&'static str> {
     while let Some(behind) =
         rest.strip_prefix(['/', '／']).or_else(|| rest.strip_prefix('·').filter(|_| !per.is_empty()))
     {
-        let found = PER.into_iter().filter(|per| behind.starts_with(&per['每'.len_utf8()..]));
-        let Some(longest) = found.max_by_key(|per| per.len()) else { break };
-        per.push(longest);
-        rest = &behind[longest.len() - '每'.len_utf8()..];
+        let Some(found) = reference(behind) else { break };
+        per.push(found);
+        rest = &behind[found.len() - '每'.len_utf8()..];
     }
     per
 }

@@ -2,7 +2,7 @@
 
 use super::numerals::numeral;
 use super::quantity::{self, Quantity, QuantityAmount};
-use super::units::measure;
+use super::units::{measure, reference};
 
 /// The state of the current table, carried from line to line.
 #[derive(Debug, Default)]
@@ -139,8 +139,6 @@ fn in_brackets(cell: &str) -> Option<ColumnUnit> {
 }
 
 fn unit(words: &str) -> Option<ColumnUnit> {
-    const PER: [(&str, &str); 6] =
-        [("人", "每人"), ("月", "每月"), ("年", "每年"), ("次", "每次"), ("户", "每户"), ("天", "每天")];
     let words = words.strip_prefix("人民币").unwrap_or(words);
     let mut parts = words.split(['/', '·', '每']);
     let name = parts.next()?;
@@ -150,7 +148,10 @@ fn unit(words: &str) -> Option<ColumnUnit> {
         _ => (1.0, name),
     };
     measure(name)?;
-    let per = parts.map(|part| PER.iter().find(|(word, _)| *word == part.trim()).map(|(_, per)| *per));
+    let per = parts.map(|part| {
+        let part = part.trim();
+        reference(part).filter(|per| per.len() == '每'.len_utf8() + part.len())
+    });
     Some(ColumnUnit { name: name.to_owned(), scale, per: per.collect::<Option<_>>()? })
 }
 
@@ -189,6 +190,13 @@ mod tests {
         assert_eq!(read(&["单位：元/月", "类别\t标准", "国家级\t3000"]), expected);
         // One cell per line, as copied from a web page.
         assert_eq!(read(&["（单位：元/月）", "类别", "标准", "国家级", "3000"]), expected);
+    }
+
+    #[test]
+    fn a_unit_in_the_head_may_refer_to_any_measure() {
+        let found = read(&["作物\t标准（元/亩）\t电价（元/千瓦时·月）", "水稻\t95\t0.5"]);
+        let per: Vec<_> = found.into_iter().map(|(.., per)| per).collect();
+        assert_eq!(per, [vec!["每亩"], vec!["每千瓦时", "每月"]]);
     }
 
     #[test]
