@@ -320,7 +320,7 @@ pub(super) fn with_context(
         range: at - start..at + len,
         kind: if is_penalty { QuantityKind::Penalty } else { kind },
         amount,
-        unit: if unit == "‰" { "%".to_owned() } else { unit.to_owned() },
+        unit: if matches!(unit, "‰" | "％") { "%".to_owned() } else { unit.to_owned() },
         per,
     }
 }
@@ -420,9 +420,13 @@ fn is_name(before: &str, number: &str, behind: &str) -> bool {
                 '步', '线', '定', '致', '体', '流', '切', '般', '律', '直', '些', '方', '系', '起', '旦',
                 '并', '次', '线', '把', '级', '类', '站', '张', '人', '批',
             ]));
+    // 县十七届人民政府; but 连续两届人大代表
+    let assembly =
+        ["届人民", "届人大", "届政协", "届中央", "届委员会", "届省委", "届市委", "届县委", "届区委"];
+    let assembly = assembly.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("届人大代表");
     let once = number == "一" && behind.starts_with('次');
     let idiom = (number == "十" && behind.starts_with('分')) || (number == "三" && behind.starts_with("农"));
     // 数百人, 几十个
     let indefinite = before.ends_with(['数', '几']) && number.starts_with(['十', '百', '千', '万', '亿']);
-    quoted || reference || paper || word || once || idiom || indefinite
+    quoted || reference || paper || assembly || word || once || idiom || indefinite
 }

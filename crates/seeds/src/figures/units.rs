@@ -3,7 +3,7 @@
 use super::quantity::QuantityKind;
 
 /// Units with what they measure; a longer unit precedes its prefixes.
-pub(super) const UNITS: [(&str, QuantityKind); 56] = [
+pub(super) const UNITS: [(&str, QuantityKind); 59] = [
     ("个百分点", QuantityKind::PercentagePoints),
     ("百分点", QuantityKind::PercentagePoints),
     ("个工作日", QuantityKind::Term),
@@ -58,6 +58,9 @@ pub(super) const UNITS: [(&str, QuantityKind); 56] = [
     ("类", QuantityKind::Count),
     ("篇", QuantityKind::Count),
     ("平方米", QuantityKind::Count),
+    ("平方公里", QuantityKind::Count),
+    ("公斤", QuantityKind::Count),
+    ("斤", QuantityKind::Count),
     ("㎡", QuantityKind::Count),
     ("亩", QuantityKind::Count),
 ];
