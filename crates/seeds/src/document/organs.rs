@@ -135,6 +135,7 @@ pub fn place(words: &str) -> Option<String> {
         "工业和信息化部",
         "民政部",
     ];
+    let words = without_year(words);
     let plain = joined(words);
     let plain = plain.strip_prefix("中国共产党").or_else(|| plain.strip_prefix("中共")).unwrap_or(&plain);
     let start = |words: &str| NATIONAL.iter().any(|name| words.starts_with(name));
@@ -148,6 +149,13 @@ pub fn place(words: &str) -> Option<String> {
         above = rank;
     }
     (end > 0).then(|| plain[..end].to_owned())
+}
+
+/// Words without a year in front: 2021年度甘市….
+fn without_year(words: &str) -> &str {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'));
+    named.filter(|_| words.len() - rest.len() == 4).unwrap_or(words)
 }
 
 /// One level of a place name at the start of words, below the level of rank `above` (0 for none): its length and
@@ -262,6 +270,8 @@ mod tests {
             ("内蒙古自治区人民政府", "内蒙古自治区"),
             ("甘省“十四五”技能规划", "甘省"),
             ("甘市技能培训条例", "甘市"),
+            ("2021年度甘市科技计划项目申报指南", "甘市"),
+            ("2021年甘市就业工作要点", "甘市"),
             ("黑龙江省哈尔滨市人民政府关于", "黑龙江省哈尔滨市"),
             ("中华全国总工会", "全国"),
             ("国务院办公厅关于", "全国"),
@@ -277,6 +287,7 @@ mod tests {
             "技能提升补贴",
             "推进城市更新的意见",
             "市场监管办法",
+            "2021年全市就业工作要点",
         ] {
             assert_eq!(place(words), None, "{words}");
         }
