@@ -141,7 +141,7 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn title(&self, layout: &Layout) -> Option<String> {
         let words: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
-        let (words, _) = number_behind(&words);
+        let (words, _) = number_behind(without_status(&words));
         (!words.is_empty()).then(|| tidy(words))
     }
 
@@ -149,7 +149,7 @@ impl Reader<'_> {
     /// out.
     fn of_title(&self, layout: &Layout) -> Vec<String> {
         let lines: Vec<&str> = layout.title.clone().map(|line| self.lines.words(line)).collect();
-        let names = organs::of_title(&lines.join(" "));
+        let names = organs::of_title(without_status(&lines.join(" ")));
         if names.is_empty() {
             self.title(layout).as_deref().map(organs::of_title).unwrap_or_default()
         } else {
@@ -373,6 +373,14 @@ impl Reader<'_> {
             rest = &behind[end..];
         }
     }
+}
+
+/// A title without the remark of a web page that it is no longer in force: 【已失效】….
+fn without_status(title: &str) -> &str {
+    const REMARKS: [&str; 4] = ["【已失效】", "【已废止】", "（已失效）", "（已废止）"];
+    let title = title.trim();
+    let title = REMARKS.iter().find_map(|remark| title.strip_prefix(remark)).unwrap_or(title);
+    REMARKS.iter().find_map(|remark| title.strip_suffix(remark)).unwrap_or(title).trim()
 }
 
 /// Splits a bracketed document number off a title: …的通知（甘人社发〔2023〕9号）.
