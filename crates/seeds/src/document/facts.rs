@@ -72,6 +72,7 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
     let by_notice = signed_by.is_empty() && cover_title.is_some();
     let decree = cover.and_then(|cover| reader.decree(cover)).or_else(|| reader.decree(main));
     let title = if by_notice { cover_title.clone() } else { main_title.clone() };
+    let titled = if by_notice { cover } else { Some(main) };
     let both = |read: &dyn Fn(&Layout) -> Option<String>| read(main).or_else(|| cover.and_then(read));
     let number = both(&|layout| reader.number(layout))
         .or_else(|| properties.number.as_ref().map(|(_, number)| number.clone()))
@@ -84,8 +85,8 @@ pub fn facts(lines: Lines<'_>, texts: &Layouts, properties: &Properties) -> Fact
         signed_by,
         cover.map(|cover| reader.signers(cover)).unwrap_or_default(),
         reader.passed_by(main),
-        title.as_deref().map(organs::of_title).unwrap_or_default(),
-        main_title.as_deref().map(organs::of_title).unwrap_or_default(),
+        titled.map(|layout| reader.of_title(layout)).unwrap_or_default(),
+        reader.of_title(main),
         decree.as_ref().map(|(organs, _)| organs.clone()).unwrap_or_default(),
         properties.issuer.iter().map(|(_, name)| name.clone()).collect(),
         reader.red_head(main).or_else(|| cover.and_then(|cover| reader.red_head(cover))).unwrap_or_default(),
@@ -140,8 +141,20 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn title(&self, layout: &Layout) -> Option<String> {
         let words: String = layout.title.clone().map(|line| self.lines.words(line)).collect();
-        let (words, _) = number_behind(&words);
+        let (words, _) = number_behind(without_status(&words));
         (!words.is_empty()).then(|| tidy(words))
+    }
+
+    /// The authorities at the start of the title, which spaces and ends of lines divide, unless the title is spaced
+    /// out.
+    fn of_title(&self, layout: &Layout) -> Vec<String> {
+        let lines: Vec<&str> = layout.title.clone().map(|line| self.lines.words(line)).collect();
+        let names = organs::of_title(without_status(&lines.join(" ")));
+        if names.is_empty() {
+            self.title(layout).as_deref().map(organs::of_title).unwrap_or_default()
+        } else {
+            names
+        }
     }
 
     fn number(&self, layout: &Layout) -> Option<String> {
@@ -206,7 +219,7 @@ impl Reader<'_> {
             let mut chosen = head(layout).filter(|&line| self.lines.has_role(line, Role::Date));
             chosen.find_map(|line| dates::first(self.lines.words(line))).map(|(_, dated)| dated)
         };
-        signed.or_else(chosen).or_else(|| {
+        let signed = signed.or_else(chosen).or_else(|| {
             let mut below = layout.caption.clone();
             below.find_map(|line| {
                 let words = self.lines.words(line);
@@ -218,6 +231,15 @@ impl Reader<'_> {
                     _ => None,
                 }
             })
+        });
+        signed.or_else(|| self.signed_in_head(layout).find_map(|(_, date)| dates::whole(date)))
+    }
+
+    /// The authorities and dates in lines such as 甘省人民政府办公厅　2021年5月6日 around the title, as in minutes.
+    fn signed_in_head(&self, layout: &Layout) -> impl Iterator<Item = (&str, &str)> {
+        head(layout).filter_map(move |line| match self.lines.list[line].mark {
+            Mark::Signed(at) => Some(self.lines.words(line).split_at(at)),
+            _ => None,
         })
     }
 
@@ -240,6 +262,12 @@ impl Reader<'_> {
             });
             let chosen = layout.head.clone().filter(|&line| self.lines.has_role(line, Role::Issuer));
             names = below.chain(chosen).flat_map(|line| organs::in_line(self.lines.words(line))).collect();
+        }
+        if names.is_empty() {
+            let names_of = |(words, _): (&str, _)| {
+                organs::in_line(words.trim().trim_end_matches(['，', ',', '（', '(']))
+            };
+            names = self.signed_in_head(layout).flat_map(names_of).collect();
         }
         names
     }
@@ -345,6 +373,14 @@ impl Reader<'_> {
             rest = &behind[end..];
         }
     }
+}
+
+/// A title without the remark of a web page that it is no longer in force: 【已失效】….
+fn without_status(title: &str) -> &str {
+    const REMARKS: [&str; 4] = ["【已失效】", "【已废止】", "（已失效）", "（已废止）"];
+    let title = title.trim();
+    let title = REMARKS.iter().find_map(|remark| title.strip_prefix(remark)).unwrap_or(title);
+    REMARKS.iter().find_map(|remark| title.strip_suffix(remark)).unwrap_or(title).trim()
 }
 
 /// Splits a bracketed document number off a title: …的通知（甘人社发〔2023〕9号）.

@@ -71,9 +71,12 @@ pub fn is_organ(words: &str) -> bool {
 
 /// The authorities in a line, separated by spaces; a single name may itself be spaced out.
 pub fn in_line(words: &str) -> Vec<String> {
+    // Ends of names: 甘省人民政府 办公厅 is one authority.
+    const ENDS: [&str; 5] = ["办公厅", "办公室", "委员会", "总工会", "联合会"];
     let tokens: Vec<&str> =
         words.split(|c: char| c.is_whitespace() || c == '、').filter(|token| !token.is_empty()).collect();
-    if tokens.len() > 1 && tokens.iter().all(|token| is_organ(token) && token.chars().count() > 2) {
+    let is_name = |token: &&str| is_organ(token) && token.chars().count() > 2 && !ENDS.contains(token);
+    if tokens.len() > 1 && tokens.iter().all(is_name) {
         return tokens.into_iter().map(str::to_owned).collect();
     }
     split_party(&joined(words))
@@ -132,6 +135,7 @@ pub fn place(words: &str) -> Option<String> {
         "工业和信息化部",
         "民政部",
     ];
+    let words = without_year(words);
     let plain = joined(words);
     let plain = plain.strip_prefix("中国共产党").or_else(|| plain.strip_prefix("中共")).unwrap_or(&plain);
     let start = |words: &str| NATIONAL.iter().any(|name| words.starts_with(name));
@@ -139,19 +143,29 @@ pub fn place(words: &str) -> Option<String> {
         return Some("全国".to_owned());
     }
     let plain = plain.strip_prefix("共青团").unwrap_or(plain);
-    let mut end = 0;
-    while let Some(len) = level(&plain[end..], end > 0) {
+    let (mut end, mut above) = (0, 0);
+    while let Some((len, rank)) = level(&plain[end..], above) {
         end += len;
+        above = rank;
     }
     (end > 0).then(|| plain[..end].to_owned())
 }
 
-/// The length of one level of a place name at the start of words.
-fn level(words: &str, is_lower: bool) -> Option<usize> {
+/// Words without a year in front: 2021年度甘市….
+fn without_year(words: &str) -> &str {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年'));
+    named.filter(|_| words.len() - rest.len() == 4).unwrap_or(words)
+}
+
+/// One level of a place name at the start of words, below the level of rank `above` (0 for none): its length and
+/// rank.
+fn level(words: &str, above: u8) -> Option<(usize, u8)> {
     const LONGEST: usize = 9;
     const UNITS: [&str; 10] =
         ["自治区", "特别行政区", "自治州", "自治县", "新区", "省", "市", "州", "县", "区"];
-    const NEVER: [&str; 30] = [
+    const NEVER: [&str; 31] = [
+        "跨",
         "各",
         "全",
         "本",
@@ -185,19 +199,63 @@ fn level(words: &str, is_lower: bool) -> Option<usize> {
     ];
     let plain = folded(words);
     let ends = UNITS.iter().filter_map(|unit| Some((plain.find(unit)?, unit.len())));
+    let ends = ends.filter(|(at, len)| !is_within_name(&plain[*at..], *len));
     let (at, len) = ends.filter(|(at, _)| *at > 0).min_by_key(|(at, len)| (*at, usize::MAX - len))?;
-    let name = &plain[..at];
-    let behind = plain[at + len..].chars().next();
-    let is_word = behind.is_some_and(|c| "级直场民域内外属容政".contains(c))
-        && !plain[at + len..].starts_with("政府")
-        && !plain[at + len..].starts_with("直属");
-    let shortest = if is_lower { 2 } else { 1 };
+    let (name, unit) = (&plain[..at], &plain[at..at + len]);
+    let rank = match unit {
+        "省" | "自治区" | "特别行政区" => 1,
+        // A second 市 has the rank of a county.
+        "市" | "州" | "自治州" if above < 2 => 2,
+        _ => 3,
+    };
+    // The place of a second authority is no lower level: 甘省财政厅甘市财政局.
+    let is_further_office = above > 0
+        && (name.contains(['厅', '局', '部', '院', '办', '联', '协'])
+            // 会宁县 and 四会市 are places.
+            || name.trim_matches('会').contains('会'));
+    let is_word = goes_on_as_word(unit, &plain[at + len..]);
+    let shortest = if above > 0 { 2 } else { 1 };
     let count = name.chars().count();
     let is_name = (shortest..=LONGEST).contains(&count)
         && name.chars().all(char::is_alphabetic)
         && !NEVER.iter().any(|word| name.contains(word) && !(*word == "城" && count > 1))
+        && rank > above
+        && !is_further_office
         && !is_word;
-    is_name.then_some(at + len)
+    is_name.then_some((at + len, rank))
+}
+
+/// Whether a unit belongs to the name of a larger one: the 州 of 贵州省, 广州市 and 通州区.
+fn is_within_name(words: &str, len: usize) -> bool {
+    let (unit, behind) = words.split_at(len);
+    unit == "州"
+        && ["省", "市", "区"]
+            .iter()
+            .any(|larger| behind.strip_prefix(larger).is_some_and(|behind| !goes_on_as_word(larger, behind)))
+}
+
+/// Whether a unit and the text behind it are a word, not the end of a place name: 市民, 省级, 区域. In 市民政局 they
+/// are none.
+fn goes_on_as_word(unit: &str, behind: &str) -> bool {
+    const OFFICES: [&str; 15] = [
+        "直属",
+        "民政",
+        "民族",
+        "民宗",
+        "民营",
+        "民防办",
+        "政府",
+        "政务",
+        "政法",
+        "政协",
+        "政策",
+        "政研",
+        "政数",
+        "外事",
+        "外办",
+    ];
+    let words = if unit == "省" { "级直内外域属" } else { "级直场民域内外属容政" };
+    behind.starts_with(|c| words.contains(c)) && !OFFICES.iter().any(|office| behind.starts_with(office))
 }
 
 #[cfg(test)]
@@ -212,6 +270,8 @@ mod tests {
             ("内蒙古自治区人民政府", "内蒙古自治区"),
             ("甘省“十四五”技能规划", "甘省"),
             ("甘市技能培训条例", "甘市"),
+            ("2021年度甘市科技计划项目申报指南", "甘市"),
+            ("2021年甘市就业工作要点", "甘市"),
             ("黑龙江省哈尔滨市人民政府关于", "黑龙江省哈尔滨市"),
             ("中华全国总工会", "全国"),
             ("国务院办公厅关于", "全国"),
@@ -227,8 +287,58 @@ mod tests {
             "技能提升补贴",
             "推进城市更新的意见",
             "市场监管办法",
+            "2021年全市就业工作要点",
         ] {
             assert_eq!(place(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_office_behind_a_place_is_told_from_a_word() {
+        for (words, expected) in [
+            ("甘省民政厅", "甘省"),
+            ("甘市民政局", "甘市"),
+            ("甘市民族宗教事务局", "甘市"),
+            ("甘市政务服务局", "甘市"),
+            ("甘省政务服务管理局", "甘省"),
+            ("甘市政协办公室", "甘市"),
+            ("甘省外事办公室", "甘省"),
+            ("甘省民办学校管理办法", "甘省"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
+        for words in ["甘市民手册", "跨省外出务工", "新增市政工程", "重点区域规划"] {
+            assert_eq!(place(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_second_office_is_no_lower_level() {
+        for (words, expected) in [
+            ("青岚省科学技术厅青岚省财政厅关于", "青岚省"),
+            ("云溪市财政局云溪市教育局关于", "云溪市"),
+            ("云溪市财政局青岚区财政局关于", "云溪市"),
+            ("云溪市残联云溪市科协关于", "云溪市"),
+            ("甘肃省白银市会宁县财政局", "甘肃省白银市会宁县"),
+            ("吉林省延边朝鲜族自治州延吉市财政局", "吉林省延边朝鲜族自治州延吉市"),
+            ("上海市浦东新区财政局", "上海市浦东新区"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
+        }
+        assert_eq!(in_line("甘省人民政府 办公厅"), ["甘省人民政府办公厅"]);
+    }
+
+    #[test]
+    fn a_name_may_end_in_the_character_of_a_unit() {
+        for (words, expected) in [
+            ("贵州省教育厅", "贵州省"),
+            ("广州市民政局", "广州市"),
+            ("江苏省苏州市昆山市财政局", "江苏省苏州市昆山市"),
+            ("北京市通州区财政局", "北京市通州区"),
+            ("凉山州财政局", "凉山州"),
+            ("凉山州市场监督管理局", "凉山州"),
+        ] {
+            assert_eq!(place(words).as_deref(), Some(expected), "{words}");
         }
     }
 

@@ -13,7 +13,7 @@ use super::line::is_printed;
 use super::noise::Noise;
 use super::parse::{Parsed, parse};
 use super::units;
-use crate::figures::quantity::{FractionBound, Quantity, QuantityAmount, quantities};
+use crate::figures::quantity::{FractionBound, Quantity, QuantityAmount};
 use crate::figures::table::Tables;
 
 /// The automatic reading of a text.
@@ -201,8 +201,7 @@ fn numbers(parsed: &Parsed) -> Vec<Number> {
         if is_printed(&folded(words)) {
             continue;
         }
-        let in_table = tables.row(words);
-        for quantity in if in_table.is_empty() { quantities(words) } else { in_table } {
+        for quantity in tables.quantities(words) {
             let text = words[quantity.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
             found.push(Number(quantity, text));
         }
@@ -234,6 +233,9 @@ fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
     if facts.jurisdiction.is_none() {
         notes.push("没有找到适用地区".to_owned());
     }
+    if is_out_of_force(source) {
+        notes.push("文件开头标明已失效或已废止".to_owned());
+    }
     if let Some(sent) = &facts.sent {
         notes.push(format!("这是印发的通知，所印发的文件是《{sent}》"));
     }
@@ -257,6 +259,22 @@ fn notes(source: &str, parsed: &Parsed, units: usize) -> Vec<String> {
     }
     notes.extend(numbering(source, parsed));
     notes
+}
+
+/// Whether one of the first lines says that the document is no longer in force: 【已失效】, 有效性：已失效.
+fn is_out_of_force(source: &str) -> bool {
+    const LINES: usize = 20;
+    let mut first = source.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    first.any(|line| {
+        ["已失效", "已废止"].iter().flat_map(|word| line.match_indices(word)).any(|(at, word)| {
+            let (before, behind) = (line[..at].trim_end(), line[at + word.len()..].trim_start_matches('。'));
+            let stands_out = before.is_empty() || before.ends_with(['【', '（', '(', '［', '[', '：', ':']);
+            stands_out
+                && (behind.is_empty()
+                    || behind.starts_with(['】', '）', ')', '］', ']'])
+                    || behind.starts_with(char::is_whitespace))
+        })
+    })
 }
 
 /// Numbers that are missing, repeated or out of order.

@@ -1,6 +1,6 @@
 //! Parses the words around a number that bound it: at least, at most, more than, less than.
 
-use super::numerals::numeral;
+use super::numerals::{Numeral, numeral};
 use super::quantity::QuantityAmount;
 
 const AT_LEAST_BEFORE: [&str; 12] = [
@@ -62,6 +62,12 @@ pub(super) fn bounded(
         let behind = &rest[len + included..];
         words.iter().filter(|word| behind.starts_with(**word)).map(|word| included + word.len()).max()
     };
+    // 30日内 is a limit; 三年内不得 is the whole time.
+    let is_term = rest[..len].ends_with(['年', '月', '日', '天', '周', '时', '度', '钟']);
+    let within = rest[len..].strip_prefix('内').filter(|behind| {
+        is_term && !["不得", "不予", "不再", "部", "容"].iter().any(|word| behind.starts_with(word))
+    });
+    let within = within.map(|_| '内'.len_utf8());
     // 近三年 means the last three years; 近百人 means nearly a hundred.
     let is_recent = rest[..len].ends_with(['年', '月', '日', '天', '周']);
     let candidates = [
@@ -91,7 +97,7 @@ pub(super) fn bounded(
         let amount = if is_floor { QuantityAmount::AtLeast(value) } else { QuantityAmount::AtMost(value) };
         return (amount, 0, len);
     }
-    if let Some(more) = starts(&AT_MOST_BEHIND) {
+    if let Some(more) = starts(&AT_MOST_BEHIND).or(within) {
         return (QuantityAmount::AtMost(value), 0, len + more);
     }
     (QuantityAmount::Exactly(value), 0, len)
@@ -118,4 +124,21 @@ pub(super) fn is_month_of_year(value: f64, before: &str, behind: &str) -> bool {
     let is_length =
         LENGTHS.iter().any(|word| before.ends_with(word)) || behind.starts_with(['以', '内', '期', '之']);
     (1.0..=12.0).contains(&value) && value.fract() == 0.0 && !is_length
+}
+
+/// Whether a number of days without a month is a day of the month, as in 每月10日前 or 于25日前报送. 期满15日前 and 15日前通知
+/// are durations.
+pub(super) fn is_day_of_month(number: &Numeral, before: &str, behind: &str) -> bool {
+    const NOTICES: [&str; 3] = ["通知", "告知", "公告"];
+    let deadline = ["前", "之前", "以前"].iter().find_map(|word| behind.strip_prefix(word));
+    let is_of_month = before.ends_with('月') && !before.ends_with("个月");
+    // Durations before an event are mostly written in Chinese numerals, and follow its name.
+    let starts =
+        before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '于' | '在' | '末'));
+    let is_day = (1.0..=31.0).contains(&number.value) && number.value.fract() == 0.0;
+    is_day
+        && deadline.is_some_and(|behind| {
+            is_of_month
+                || (starts && !number.is_chinese && !NOTICES.iter().any(|notice| behind.starts_with(notice)))
+        })
 }

@@ -6,7 +6,7 @@ use policy::model::document::{Node, NodeKind, Span};
 use policy::model::figures::{FoundKind, FoundNumber};
 
 use super::account;
-use super::quantity::{QuantityKind, quantities};
+use super::quantity::QuantityKind;
 use super::table::Tables;
 
 /// The numbers of a document in reading order; `index` is its index among the documents.
@@ -41,9 +41,7 @@ fn of_leaf(index: u16, leaf: Node<'_, '_>, tables: &mut Tables) -> Vec<FoundNumb
     let label = leaf.label().len();
     let start = leaf.span().start as usize + label;
     let words = &leaf.text()[label..];
-    let in_table = tables.row(words);
-    let all = if in_table.is_empty() { quantities(words) } else { in_table };
-    let found = all.into_iter().filter_map(|quantity| {
+    let found = tables.quantities(words).into_iter().filter_map(|quantity| {
         let from = u32::try_from(start + quantity.range.start).ok()?;
         let to = u32::try_from(start + quantity.range.end).ok()?;
         let (words, kind) = (Span::new(from, to), kind(quantity.kind));

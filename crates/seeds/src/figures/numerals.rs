@@ -66,7 +66,7 @@ fn digits(words: &str) -> Option<Numeral> {
 }
 
 /// Rounds away binary errors: 2.3亿 is exactly 230,000,000.
-fn whole_where_meant(value: f64) -> f64 {
+pub fn whole_where_meant(value: f64) -> f64 {
     let nearest = value.round();
     if (value - nearest).abs() < 1e-6 { nearest } else { value }
 }
@@ -83,8 +83,10 @@ fn plain(c: char) -> char {
 fn chinese(words: &str) -> Option<Numeral> {
     let (mut total, mut section, mut digit) = (0.0, 0.0, None);
     let (mut len, mut count, mut last_scale) = (0, 0, 1.0);
+    let mut has_point = false;
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
         if let Some(power) = power(c) {
             if power >= 1e4 {
                 if total == 0.0 && section == 0.0 && digit.is_none() {
@@ -103,6 +105,18 @@ fn chinese(words: &str) -> Option<Numeral> {
             }
             digit = Some(value);
             last_scale = 1.0;
+        } else if matches!(c, '点' | '點')
+            && count > 0
+            && total == 0.0
+            && !has_point
+            && let Some(decimals) = decimals(&words[end..])
+        {
+            let whole = section + digit.unwrap_or(0.0);
+            (section, digit) = (0.0, format!("{whole}.{decimals}").parse().ok());
+            (has_point, last_scale) = (true, 1.0);
+            for (at, c) in chars.by_ref().take(decimals.len()) {
+                end = at + c.len_utf8();
+            }
         } else if c == '半' && count == 0 && chars.peek().is_some_and(|(_, next)| matches!(next, '年' | '个'))
         {
             len = c.len_utf8();
@@ -119,17 +133,30 @@ fn chinese(words: &str) -> Option<Numeral> {
             break;
         }
         count += 1;
-        len = at + c.len_utf8();
+        len = end;
     }
     if count == 0 || count > 12 {
         return None;
     }
-    let value = total + section + digit.unwrap_or(0.0);
+    let value = whole_where_meant(total + section + digit.unwrap_or(0.0));
     let teens = words[..len] == *"十" && words[len..].starts_with('几');
     let len = if teens { len + '几'.len_utf8() } else { len };
     let scale = if last_scale >= 1e4 { last_scale } else { 1.0 };
     let is_lone_one = &words[..len] == "一";
     Some(Numeral { value, len, scale, digits: 0, is_chinese: true, is_lone_one, teens })
+}
+
+/// The decimals behind 点, as ASCII digits. In 三点五十分 and 这三点两个 they are none.
+fn decimals(words: &str) -> Option<String> {
+    let end =
+        words.find(|c: char| matches!(c, '两' | '兩') || numeral_digit(c).is_none()).unwrap_or(words.len());
+    let decimals: String =
+        words[..end].chars().filter_map(numeral_digit).map(|digit| digit.to_string()).collect();
+    let is_decimal = !decimals.is_empty()
+        && decimals.len() <= 6
+        && !words[end..]
+            .starts_with(|c: char| matches!(c, '两' | '兩') || power(c).is_some_and(|power| power < 1e4));
+    is_decimal.then_some(decimals)
 }
 
 fn numeral_digit(c: char) -> Option<f64> {
@@ -178,6 +205,13 @@ mod tests {
             ("一百零五", 105.0),
             ("十几个", 10.0),
             ("半年", 0.5),
+            ("一点五", 1.5),
+            ("零点零五", 0.05),
+            ("二十点五", 20.5),
+            ("三点五万元", 35_000.0),
+            ("二点三亿元", 230_000_000.0),
+            ("三点五十分", 3.0),
+            ("三点两个", 3.0),
         ] {
             assert_eq!(numeral(words).map(|numeral| numeral.value), Some(value), "{words}");
         }

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::bounds::{bounded, is_month_of_year};
+use super::bounds::{bounded, is_day_of_month, is_month_of_year};
 use super::numerals::{Numeral, numeral};
 use super::order::{day_behind_range, month, rank};
 use super::share::{fraction, half, share};
-use super::units::UNITS;
+use super::units::{UNITS, reference};
 use crate::document::{dates, fold};
 
 /// What a quantity measures.
@@ -76,7 +76,8 @@ pub enum QuantityAmount {
     Below(f64),
     /// A fraction with its bound.
     Fraction(u64, u64, FractionBound),
-    /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`.
+    /// A day, month or year in ISO 8601; without a year as `--06` or `--06-20`, without a month
+    /// as `---20`.
     Day(String),
 }
 
@@ -106,29 +107,12 @@ pub struct Quantity {
     pub amount: QuantityAmount,
     /// The unit: 元, %, 年, 人, in simplified characters.
     pub unit: String,
-    /// Recipient or frequency as printed (每人, 每月, 每年), in text order.
+    /// What it refers to, as printed (每人, 每月, 每亩), in text order.
     pub per: Vec<&'static str>,
 }
 
 /// Separators of the two ends of a range.
 pub(super) const DASHES: [&str; 11] = ["—", "-", "－", "–", "~", "～", "至", "到", "——", "─", "∼"];
-
-/// Words for recipient or frequency.
-const PER: [&str; 13] = [
-    "每人",
-    "每月",
-    "每年",
-    "每次",
-    "每户",
-    "每名",
-    "每家",
-    "每个",
-    "每两年",
-    "每天",
-    "每日",
-    "每学年",
-    "每项",
-];
 
 /// The quantities of a text, in order. Spaces between characters are ignored.
 #[must_use]
@@ -206,6 +190,9 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
         return Some(share(fraction, words, at, found));
     }
     let first = numeral(rest)?;
+    if is_minutes(before, &first) {
+        return None;
+    }
     if let Some(day) = day_behind_range(before, rest, &first, found.last()) {
         return Some(Quantity { range: at..at + day.range.end, ..day });
     }
@@ -235,8 +222,10 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     if unit == "类" && first.is_chinese && names_class.iter().any(|name| behind_unit.starts_with(name)) {
         return None;
     }
-    // 一名、一个 and 一次性 carry no information.
+    // 一名、一个 and 一次性 carry no information; 一倍 and 一个以上 do.
     let says_nothing = first.is_lone_one
+        && unit != "倍"
+        && !behind_unit.starts_with("以上")
         && !matches!(
             kind,
             QuantityKind::Sum | QuantityKind::Share | QuantityKind::Term | QuantityKind::PercentagePoints
@@ -246,7 +235,11 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     {
         return None;
     }
-    if unit == "年" && !first.is_chinese && (1900.0..2200.0).contains(&value) && first.digits == 4 {
+    if matches!(unit, "年" | "年度" | "学年")
+        && !first.is_chinese
+        && (1900.0..2200.0).contains(&value)
+        && first.digits == 4
+    {
         let range = at..at + len;
         let amount = match upper {
             Some(upper) => QuantityAmount::Day(format!("{value}/{upper}")),
@@ -262,6 +255,15 @@ fn one_number(words: &str, at: usize, found: &[Quantity]) -> Option<Quantity> {
     }
     if unit == "月" && upper.is_none() && is_month_of_year(value, before, behind_unit) {
         return Some(month(value, behind_unit, at..at + len));
+    }
+    if unit == "日" && upper.is_none() && is_day_of_month(&first, before, behind_unit) {
+        return Some(Quantity {
+            range: at..at + len,
+            kind: QuantityKind::Date,
+            amount: QuantityAmount::Day(format!("---{value:02}")),
+            unit: String::new(),
+            per: Vec::new(),
+        });
     }
     let scale_unit = if unit == "‰" { 0.1 } else { 1.0 };
     let (value, upper) = (value * scale_unit, upper.map(|upper| upper * scale_unit));
@@ -290,10 +292,13 @@ pub(super) fn with_context(
     let floor = found.last().map_or(0, |last| last.range.end);
     let clause = before.rfind(['。', '，', '；', '：', ',', ';']).map_or(0, |at| at + 1).max(floor);
     let clause = &before[before.ceil_char_boundary(clause)..];
-    let mut per: Vec<(usize, &'static str)> =
-        PER.into_iter().filter_map(|per| Some((clause.rfind(per)?, per))).collect();
-    per.sort_unstable();
-    let mut per: Vec<&'static str> = per.into_iter().map(|(_, per)| per).collect();
+    let mut per: Vec<&'static str> = Vec::new();
+    for (at, every) in clause.match_indices('每') {
+        if let Some(found) = reference(&clause[at + every.len()..]) {
+            per.retain(|per| *per != found);
+            per.push(found);
+        }
+    }
     // 500元/人, 1000元/人·年
     per.extend(behind_slash(&words[at + len..]));
     // 每人3000元、5000元
@@ -315,7 +320,7 @@ pub(super) fn with_context(
         range: at - start..at + len,
         kind: if is_penalty { QuantityKind::Penalty } else { kind },
         amount,
-        unit: if unit == "‰" { "%".to_owned() } else { unit.to_owned() },
+        unit: if matches!(unit, "‰" | "％") { "%".to_owned() } else { unit.to_owned() },
         per,
     }
 }
@@ -327,10 +332,9 @@ fn behind_slash(behind: &str) -> Vec<&'static str> {
     while let Some(behind) =
         rest.strip_prefix(['/', '／']).or_else(|| rest.strip_prefix('·').filter(|_| !per.is_empty()))
     {
-        let found = PER.into_iter().filter(|per| behind.starts_with(&per['每'.len_utf8()..]));
-        let Some(longest) = found.max_by_key(|per| per.len()) else { break };
-        per.push(longest);
-        rest = &behind[longest.len() - '每'.len_utf8()..];
+        let Some(found) = reference(behind) else { break };
+        per.push(found);
+        rest = &behind[found.len() - '每'.len_utf8()..];
     }
     per
 }
@@ -398,6 +402,12 @@ fn ends_in_digit(words: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a number is the minutes of a time of day: 9:00.
+fn is_minutes(before: &str, number: &Numeral) -> bool {
+    let hour = before.strip_suffix([':', '：']);
+    hour.is_some_and(ends_in_digit) && number.digits == 2 && number.value < 60.0
+}
+
 /// Whether a number is part of a name or reference: “十四五”, 第二条, 〔2021〕3号.
 fn is_name(before: &str, number: &str, behind: &str) -> bool {
     let quoted = before.ends_with(['“', '"', '「']) && behind.starts_with(['”', '"', '」']);
@@ -410,9 +420,13 @@ fn is_name(before: &str, number: &str, behind: &str) -> bool {
                 '步', '线', '定', '致', '体', '流', '切', '般', '律', '直', '些', '方', '系', '起', '旦',
                 '并', '次', '线', '把', '级', '类', '站', '张', '人', '批',
             ]));
+    // 县十七届人民政府; but 连续两届人大代表
+    let assembly =
+        ["届人民", "届人大", "届政协", "届中央", "届委员会", "届省委", "届市委", "届县委", "届区委"];
+    let assembly = assembly.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("届人大代表");
     let once = number == "一" && behind.starts_with('次');
     let idiom = (number == "十" && behind.starts_with('分')) || (number == "三" && behind.starts_with("农"));
     // 数百人, 几十个
     let indefinite = before.ends_with(['数', '几']) && number.starts_with(['十', '百', '千', '万', '亿']);
-    quoted || reference || paper || word || once || idiom || indefinite
+    quoted || reference || paper || assembly || word || once || idiom || indefinite
 }

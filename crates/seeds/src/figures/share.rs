@@ -1,7 +1,7 @@
 //! Parses shares: 百分之六十, 三分之一, 1/3, 千分之三, 半数.
 
 use super::bounds::bounded;
-use super::numerals::numeral;
+use super::numerals::{numeral, whole_where_meant};
 use super::quantity::{FractionBound, Quantity, QuantityAmount, QuantityKind, with_context};
 
 /// A share, in percent if the denominator is a power of ten.
@@ -10,7 +10,7 @@ pub(super) fn share(fraction: (u64, u64, usize), words: &str, at: usize, found: 
     let (numerator, denominator, len) = fraction;
     // 千分之三 is 0.3 %.
     let hundredths = match denominator {
-        100 | 1_000 | 10_000 => Some(as_float(denominator) / 100.0),
+        100 | 1_000 | 10_000 | 100_000 | 1_000_000 | 10_000_000 => Some(as_float(denominator) / 100.0),
         _ => None,
     };
     let value = as_float(numerator) / hundredths.unwrap_or(1.0);
@@ -52,14 +52,16 @@ pub(super) fn half(rest: &str) -> Option<(u64, u64, usize)> {
 pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
     if let Some(second_start) = rest.strip_prefix("万分之") {
         let second = numeral(second_start)?;
-        return Some((whole(second.value)?, 10_000, rest.len() - second_start.len() + second.len));
+        let (numerator, denominator) = decimal(second.value, 10_000)?;
+        return Some((numerator, denominator, rest.len() - second_start.len() + second.len));
     }
     let first = numeral(rest)?;
     let behind = &rest[first.len..];
     if let Some(second_start) = behind.strip_prefix("分之") {
         let second = numeral(second_start)?;
         let len = rest.len() - second_start.len() + second.len;
-        return Some((whole(second.value)?, whole(first.value)?, len));
+        let (numerator, denominator) = decimal(second.value, whole(first.value)?)?;
+        return Some((numerator, denominator, len));
     }
     let second_start = behind.strip_prefix('/')?;
     let second = numeral(second_start)?;
@@ -70,6 +72,16 @@ pub(super) fn fraction(rest: &str) -> Option<(u64, u64, usize)> {
         && second.value <= 100.0
         && !behind.starts_with('/');
     is_share.then_some((whole(first.value)?, whole(second.value)?, rest.len() - behind.len()))
+}
+
+/// A fraction of whole numbers: 一点五 of 100 is 15 of 1,000. Only shares of 100, 1,000 or 10,000 have decimals.
+fn decimal(numerator: f64, denominator: u64) -> Option<(u64, u64)> {
+    let powers: &[u64] =
+        if matches!(denominator, 100 | 1_000 | 10_000) { &[1, 10, 100, 1_000] } else { &[1] };
+    powers.iter().find_map(|&power| {
+        let scaled = whole_where_meant(numerator * as_float(power));
+        Some((whole(scaled)?, denominator * power))
+    })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small integer")]

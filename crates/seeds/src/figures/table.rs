@@ -1,16 +1,24 @@
 //! Numbers in tables copied as text, with the unit in the column header (会费（元/年）) or above the table (单位：元).
 
 use super::numerals::numeral;
-use super::quantity::{Quantity, QuantityAmount};
-use super::units::measure;
+use super::quantity::{self, Quantity, QuantityAmount};
+use super::units::{measure, reference};
 
 /// The state of the current table, carried from line to line.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// The unit stated above the table.
     declared: Option<ColumnUnit>,
-    /// The units in the column headers.
-    columns: Vec<Option<ColumnUnit>>,
+    /// The columns with their units; empty if no column header has one.
+    columns: Vec<Column>,
+}
+
+/// A column, as its header describes it.
+#[derive(Debug)]
+struct Column {
+    unit: Option<ColumnUnit>,
+    /// Whether it numbers the rows (序号).
+    counts_rows: bool,
 }
 
 /// A unit with its reference: 元/人.
@@ -22,48 +30,98 @@ struct ColumnUnit {
 }
 
 impl Tables {
+    /// The quantities of a line, in order: those written with their units, and the bare numbers of a row.
+    pub fn quantities(&mut self, words: &str) -> Vec<Quantity> {
+        let mut found = self.row(words);
+        if found.is_empty() {
+            return quantity::quantities(words);
+        }
+        for (at, cell) in cells(words) {
+            if !found.iter().any(|bare| bare.range.start == at) {
+                let written = quantity::quantities(cell).into_iter();
+                found.extend(written.map(|quantity| Quantity {
+                    range: at + quantity.range.start..at + quantity.range.end,
+                    ..quantity
+                }));
+            }
+        }
+        found.sort_by_key(|quantity| quantity.range.start);
+        found
+    }
+
     /// The quantities of a line's bare numbers, if it is a row of a table with known units.
-    pub fn row(&mut self, words: &str) -> Vec<Quantity> {
+    fn row(&mut self, words: &str) -> Vec<Quantity> {
         if let Some(declared) = declared(words) {
             *self = Self { declared: Some(declared), columns: Vec::new() };
             return Vec::new();
         }
         let cells: Vec<(usize, &str)> = cells(words);
+        let filled = cells.iter().filter(|(_, cell)| !cell.is_empty()).count();
         let is_cell = words.chars().count() <= 12 && !words.contains(['，', '。', '：']);
-        if cells.len() < 2 && !(is_cell && self.declared.is_some()) {
+        if filled < 2 && !(is_cell && self.declared.is_some()) {
             *self = Self::default();
             return Vec::new();
         }
-        let heads: Vec<Option<ColumnUnit>> = cells.iter().map(|(_, cell)| in_brackets(cell)).collect();
-        if heads.iter().any(Option::is_some) {
+        let heads = cells.iter().map(|(_, cell)| Column {
+            unit: in_brackets(cell),
+            counts_rows: ["序号", "编号"].contains(cell),
+        });
+        let heads: Vec<Column> = heads.collect();
+        if heads.iter().any(|head| head.unit.is_some()) {
             self.columns = heads;
             return Vec::new();
         }
-        let found = cells.iter().enumerate().filter_map(|(column, &(at, cell))| {
-            let unit = self.columns.get(column).cloned().flatten().or_else(|| self.declared.clone())?;
-            let number = numeral(cell).filter(|number| number.len == cell.len() && number.digits > 0)?;
+        let Some(first) = self.first_column(&cells) else { return Vec::new() };
+        let found = cells.iter().enumerate().filter_map(|(index, &(at, cell))| {
+            let column = self.columns.get(first + index).and_then(|column| column.unit.clone());
+            let unit = column.or_else(|| self.declared.clone())?;
+            let number = bare_number(cell)?;
             let (kind, _) = measure(&unit.name)?;
             Some(Quantity {
                 range: at..at + cell.len(),
                 kind,
-                amount: QuantityAmount::Exactly(number.value * unit.scale),
+                amount: QuantityAmount::Exactly(number * unit.scale),
                 unit: unit.name,
                 per: unit.per,
             })
         });
         found.collect()
     }
+
+    /// The column of a row's first cell; `None` if it is unknown.
+    ///
+    /// Blank cells at the ends of a line are lost, hence a row may be shorter than the head. It then stands on the
+    /// side where each of its numbers has a unit, if that is one side only.
+    fn first_column(&self, cells: &[(usize, &str)]) -> Option<usize> {
+        if self.columns.is_empty() {
+            return Some(0);
+        }
+        let missing = self.columns.len().checked_sub(cells.len())?;
+        let fits = |first: usize| {
+            cells.iter().zip(&self.columns[first..]).all(|((_, cell), column)| {
+                column.unit.is_some() || column.counts_rows || bare_number(cell).is_none()
+            })
+        };
+        match (missing, fits(0), fits(missing)) {
+            (0, ..) | (_, true, false) => Some(0),
+            (_, false, true) => Some(missing),
+            _ => None,
+        }
+    }
 }
 
-/// The cells of a line with their byte offsets.
+/// The number that fills a cell.
+fn bare_number(cell: &str) -> Option<f64> {
+    numeral(cell).filter(|number| number.len == cell.len() && number.digits > 0).map(|number| number.value)
+}
+
+/// The cells of a line with their byte offsets. Blank cells between tabs or bars count.
 fn cells(words: &str) -> Vec<(usize, &str)> {
     let place = |cell: &str| cell.as_ptr() as usize - words.as_ptr() as usize;
-    let divided: Vec<&str> = if words.contains(['\t', '|']) {
-        words.split(['\t', '|']).collect()
-    } else {
-        words.split("  ").collect()
-    };
-    let trimmed = divided.into_iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let is_divided = words.contains(['\t', '|']);
+    let divided: Vec<&str> =
+        if is_divided { words.split(['\t', '|']).collect() } else { words.split("  ").collect() };
+    let trimmed = divided.into_iter().map(str::trim).filter(|cell| is_divided || !cell.is_empty());
     trimmed.map(|cell| (place(cell), cell)).collect()
 }
 
@@ -81,8 +139,6 @@ fn in_brackets(cell: &str) -> Option<ColumnUnit> {
 }
 
 fn unit(words: &str) -> Option<ColumnUnit> {
-    const PER: [(&str, &str); 6] =
-        [("人", "每人"), ("月", "每月"), ("年", "每年"), ("次", "每次"), ("户", "每户"), ("天", "每天")];
     let words = words.strip_prefix("人民币").unwrap_or(words);
     let mut parts = words.split(['/', '·', '每']);
     let name = parts.next()?;
@@ -92,7 +148,10 @@ fn unit(words: &str) -> Option<ColumnUnit> {
         _ => (1.0, name),
     };
     measure(name)?;
-    let per = parts.map(|part| PER.iter().find(|(word, _)| *word == part.trim()).map(|(_, per)| *per));
+    let per = parts.map(|part| {
+        let part = part.trim();
+        reference(part).filter(|per| per.len() == '每'.len_utf8() + part.len())
+    });
     Some(ColumnUnit { name: name.to_owned(), scale, per: per.collect::<Option<_>>()? })
 }
 
@@ -131,6 +190,36 @@ mod tests {
         assert_eq!(read(&["单位：元/月", "类别\t标准", "国家级\t3000"]), expected);
         // One cell per line, as copied from a web page.
         assert_eq!(read(&["（单位：元/月）", "类别", "标准", "国家级", "3000"]), expected);
+    }
+
+    #[test]
+    fn a_unit_in_the_head_may_refer_to_any_measure() {
+        let found = read(&["作物\t标准（元/亩）\t电价（元/千瓦时·月）", "水稻\t95\t0.5"]);
+        let per: Vec<_> = found.into_iter().map(|(.., per)| per).collect();
+        assert_eq!(per, [vec!["每亩"], vec!["每千瓦时", "每月"]]);
+    }
+
+    #[test]
+    fn blank_cells_leave_the_others_in_their_columns() {
+        let row = |words: &str| {
+            let found = read(&["类别\t会费（元/年）\t给付（万元）\t备注", words]);
+            found.into_iter().map(|(_, value, _, per)| (value, per)).collect::<Vec<_>>()
+        };
+        assert_eq!(row("一档\t\t1\t无"), [(10_000.0, vec![])]);
+        // Blank cells at the ends of a line are lost.
+        assert_eq!(row("一档\t50"), [(50.0, vec!["每年"])]);
+        assert_eq!(row("50\t1\t无"), [(50.0, vec!["每年"]), (10_000.0, vec![])]);
+        assert_eq!(row("一档\t50\t1\t无\t2"), []);
+        assert_eq!(read(&["类别\t会费（元/年）\t给付（万元）", "一档\t50"]), []);
+    }
+
+    #[test]
+    fn quantities_written_in_a_row_are_read_too() {
+        let mut tables = Tables::default();
+        tables.quantities("类别\t标准（元/月）\t条件");
+        let row = "甲\t500\t年满60周岁，每年另发1000元";
+        let found: Vec<_> = tables.quantities(row).into_iter().map(|found| &row[found.range]).collect();
+        assert_eq!(found, ["500", "年满60周岁", "1000元"]);
     }
 
     #[test]

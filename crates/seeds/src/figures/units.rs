@@ -3,7 +3,7 @@
 use super::quantity::QuantityKind;
 
 /// Units with what they measure; a longer unit precedes its prefixes.
-pub(super) const UNITS: [(&str, QuantityKind); 56] = [
+pub(super) const UNITS: [(&str, QuantityKind); 59] = [
     ("个百分点", QuantityKind::PercentagePoints),
     ("百分点", QuantityKind::PercentagePoints),
     ("个工作日", QuantityKind::Term),
@@ -58,9 +58,56 @@ pub(super) const UNITS: [(&str, QuantityKind); 56] = [
     ("类", QuantityKind::Count),
     ("篇", QuantityKind::Count),
     ("平方米", QuantityKind::Count),
+    ("平方公里", QuantityKind::Count),
+    ("公斤", QuantityKind::Count),
+    ("斤", QuantityKind::Count),
     ("㎡", QuantityKind::Count),
     ("亩", QuantityKind::Count),
 ];
+
+/// What a quantity may refer to: recipient, frequency or measure.
+const PER: [&str; 33] = [
+    "每人",
+    "每名",
+    "每生",
+    "每户",
+    "每家",
+    "每所",
+    "每村",
+    "每班",
+    "每个",
+    "每项",
+    "每件",
+    "每年",
+    "每两年",
+    "每季度",
+    "每月",
+    "每天",
+    "每日",
+    "每学年",
+    "每学期",
+    "每学时",
+    "每课时",
+    "每次",
+    "每亩",
+    "每平方米",
+    "每吨",
+    "每千瓦时",
+    "每床",
+    "每床位",
+    "每头",
+    "每只",
+    "每辆",
+    "每台",
+    "每套",
+];
+
+/// The reference that follows 每 or a slash, the longest if several fit: 每床位, not 每床.
+pub(super) fn reference(words: &str) -> Option<&'static str> {
+    let found = PER.into_iter().filter(|per| words.starts_with(&per['每'.len_utf8()..]));
+    // 每生产一台
+    found.max_by_key(|per| per.len()).filter(|_| !words.starts_with("生产"))
+}
 
 /// What a unit measures, and the unit itself; `None` for other words.
 #[must_use]

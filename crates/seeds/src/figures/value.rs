@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(read("3000元"), Some(FigureValue::Yuan(ValueRange::one(3000))));
         assert_eq!(read("20万元"), Some(FigureValue::Yuan(ValueRange::one(200_000))));
         assert_eq!(read("1.5万元"), Some(FigureValue::Yuan(ValueRange::one(15_000))));
+        assert_eq!(read("三点五万元"), Some(FigureValue::Yuan(ValueRange::one(35_000))));
         assert_eq!(read("三千五百元"), Some(FigureValue::Yuan(ValueRange::one(3500))));
         assert_eq!(read("1000-2000元"), Some(FigureValue::Yuan(ValueRange { min: 1000, max: 2000 })));
     }
@@ -92,6 +93,9 @@ mod tests {
     #[test]
     fn shares_in_words_and_thousandths() {
         assert_eq!(read("百分之六十"), Some(FigureValue::Share(ValueRange::one(6000))));
+        assert_eq!(read("百分之一点五"), Some(FigureValue::Share(ValueRange::one(150))));
+        assert_eq!(read("千分之二点五"), Some(FigureValue::Share(ValueRange::one(25))));
+        assert_eq!(read("百分之零点零零五"), None);
         assert_eq!(read("5‰"), Some(FigureValue::Share(ValueRange::one(50))));
         assert_eq!(read("1/4"), Some(FigureValue::Share(ValueRange::one(2500))));
         // A third is not a whole number of basis points.
