@@ -3,6 +3,8 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use common::folder;
 use policy::Corpus;
@@ -22,7 +24,12 @@ fn every_question_asked_of_others_is_told_with_answers_that_show_it() {
     assert_eq!(results.caught, 0);
     let missed = of_questions.iter().filter(|line| line.starts_with("missed "));
     assert!(missed.count() > 200, "{}", results.text);
+    // Some are listed, because no answers show them.
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/equivalent-mutants.toml");
+    let listed = fs::read_to_string(list).expect("the list is there");
     for pair in of_questions.windows(2).filter(|pair| pair[0].starts_with("missed ")) {
-        assert!(pair[1].starts_with("    "), "{} has no answers", pair[0]);
+        let mutant = pair[0].trim_start_matches("missed ").trim_end_matches(" (questions.toml)");
+        let is_listed = listed.contains(&format!("mutant = \"{mutant}\""));
+        assert!(is_listed || pair[1].starts_with("    "), "{mutant} has no answers");
     }
 }

@@ -9,7 +9,7 @@ use policy::model::rules::{
 use crate::eligibility::note_constraints;
 
 /// Maximum number of answer sets tried.
-const MOST: u32 = 20_000;
+const MOST: u32 = 100_000;
 
 /// The result of the search.
 pub(super) enum Witness {
