@@ -108,11 +108,12 @@ fn read(fact: FactIndex, form: &Element) -> Given {
         _ => return chosen(fact, form).ok_or_else(|| texts::NOTHING_CHOSEN.to_owned()),
     };
     let answer = read.map_err(|error| error.words())?;
-    // The button for 记不清 answers with the whole row.
+    // A number may be meant in another unit; a day is what it says, in whatever row. The button for 记不清 answers with
+    // the whole row.
     let row =
         web::find::<Element>(form, &format!("[{ANSWER}]")).and_then(|button| button.get_attribute(ANSWER));
     match row.and_then(|token| asked.decode_answer(&token)) {
-        Some(row) if !lies_in(row, answer) => Err(texts::NOT_IN_ROW.to_owned()),
+        Some(row @ Answer::Between(..)) if !lies_in(row, answer) => Err(texts::NOT_IN_ROW.to_owned()),
         _ => Ok(answer),
     }
 }

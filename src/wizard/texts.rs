@@ -113,7 +113,7 @@ pub fn out_of_range(least: u32, most: u32) -> String {
     format!("请填{least}到{most}之间的数。")
 }
 
-/// The error for a number or a day that belongs to another row than this one.
+/// The error for a number that belongs to another row than this one.
 pub const NOT_IN_ROW: &str = "填的不在这一项的范围里。请检查，或者换一项选。";
 
 /// The notice about a link to an unknown question.

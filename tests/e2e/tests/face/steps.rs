@@ -15,8 +15,8 @@ const ANSWER: &str = "
     const now = new Date();
     const values = fields.length === 3 ? [now.getFullYear(), now.getMonth() + 1, now.getDate()] : ['1', '0'];
     fields.forEach((field, at) => { field.value = values[at]; field.dispatchEvent(new Event('input', { bubbles: true })); });
-    // Ticks all boxes, except unemployment, which contradicts employment.
-    const fits = (box) => !box.checked && !box.closest('.several').textContent.startsWith('失业');
+    // Ticks all boxes, except those that contradict the first answer, which is work in an enterprise.
+    const fits = (box) => !box.checked && !/^(失业|劳务派遣工)/.test(box.closest('.several').textContent);
     all('.several > [type=checkbox]').filter(fits).forEach((box) => box.click());
     const choices = all('main .choice');
     // The highest level is consistent with every further training.
