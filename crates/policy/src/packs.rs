@@ -277,10 +277,10 @@ fn compact<'d>(document: &Document<'d>, text: &'d str) -> Document<'d> {
         let Span { start, end } = entry.quote.span;
         let span = Span::new(shift(start), shift(end));
         let is_shown = is_shown(document, before) && !entry.quote.span.slice(document.text).trim().is_empty();
-        is_shown.then(|| Metadatum { quote: Quote { span, ..entry.quote }, ..*entry })
+        is_shown.then_some(Metadatum { quote: Quote { span, ..entry.quote }, ..*entry })
     });
     let metadata = Metadata { entries: entries.collect(), ..document.metadata.clone() };
-    Document { text, nodes, metadata, ..document.clone() }
+    Document { metadata, text, nodes, ..document.clone() }
 }
 
 /// A benefit reduced to its title, its conditions and the node of its sentence, which is cited.
