@@ -48,7 +48,7 @@ const EXAMPLES: [Example; 5] = [
         &["一次性5万元", "省财政"],
     ),
     (
-        "who.person-awards.title-award_since.1-skill_honours.national_expert",
+        "who.person-awards.title-award_since.1-skill_honours.national_expert-won_for_province.1",
         "2018-06-01",
         "m19-national-expert",
         "met",
