@@ -91,3 +91,18 @@ pub fn starting(command: &Command) -> impl FnOnce(std::io::Error) -> Error + use
     let program = command.get_program().to_string_lossy().into_owned();
     move |source| Error::Start { program, source }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_failed_command_printed_is_kept() {
+        let (result, output) = run_and_keep(Command::new("sh").args(["-c", "echo printed; exit 3"])).unwrap();
+        assert!(matches!(result, Err(Error::Failed { .. })));
+        assert_eq!(output, "printed\n");
+        let (result, output) = run_and_keep(&mut Command::new("true")).unwrap();
+        assert!(result.is_ok() && output.is_empty());
+        assert!(run_and_keep(&mut Command::new("no such program")).is_err());
+    }
+}
