@@ -4,7 +4,7 @@
 // The build appends this to the engine's wasm-bindgen script; the loader starts it like any engine.
 import { Name } from '../contract';
 import { closest } from '../dom';
-import { hide } from '../enhance/chunked-reveal';
+import { hide, revealBy } from '../enhance/chunked-reveal';
 import { counter, type Field } from '../enhance/filtered-list';
 import { FILTERED } from '../enhance/measure-filters';
 import { ASKED } from '../loader/display-prefs';
@@ -23,11 +23,15 @@ interface Search {
   warm_up(): void;
 }
 
+/** Number of hits that fill a phone's screen. */
+const HITS = 3;
 /** The name of the pinyin pack. */
 const READINGS = 'pinyin';
 const SEARCHING = '正在找…';
 /** Timeout after which results are shown without the pinyin table; it may still arrive. */
 const TIMEOUT_MS = 8000;
+/** Pause after another province could not be loaded, before a query loads it again. */
+const RETRY_MS = 10000;
 const WITHOUT_READINGS = '（拼音没有载入，先按字找）';
 
 const page = document.documentElement;
@@ -65,6 +69,7 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   const part = (name: string) => around.querySelector<HTMLElement>(`[${name}]`)!;
   const [results, list, empty] = [part(Name.DATA_RESULTS), part(Name.DATA_GROUPS), part(Name.DATA_EMPTY)];
   const count = counter(form);
+  const reveal = revealBy(HITS);
   let showsAll = false;
   // The query that is searched without the pinyin table, after a timeout.
   let without: string | undefined;
@@ -97,6 +102,10 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   form.addEventListener(FILTERED, function () {
     showsAll = false;
     show();
+    // A key waits only for the hits that fill the screen.
+    const hits = Array.from(results.querySelectorAll<HTMLElement>('.hit'));
+    hits.slice(HITS).forEach((hit) => hide(hit, true));
+    reveal.show(hits);
   });
   results.addEventListener('click', function (event) {
     const button = closest(event, 'button');
@@ -138,13 +147,13 @@ function loadReadings(show: () => void, giveUp: () => void): void {
   readings.then(end(show), end(giveUp));
 }
 
-/** Loads the other provinces one after another and shows their hits; those that fail are left to the next query. */
+/** Loads the other provinces one after another and shows their hits; one that fails is left to a later query. */
 async function loadOthers(named: string, show: () => void): Promise<void> {
   for (const other of named.split(' ')) {
     const [province, path] = other.split('=') as [string, string | undefined];
     if (!path || path in others) continue;
     others[path] = load(path).then((pack) => search.add(pack, province));
-    await others[path].then(show, () => delete others[path]);
+    await others[path].then(show, () => setTimeout(() => delete others[path], RETRY_MS));
   }
 }
 
