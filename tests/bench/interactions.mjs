@@ -123,24 +123,27 @@ async function tap(selector) {
   await page.touchscreen.tap(box.x, box.y)
 }
 
-/** Types into the search box. */
+/** Types into the search box, and empties it after each text. */
 async function type(times, enough) {
   let at = times.length
   await page.focus('#query')
   await collect(times, enough, async () => {
-    const { keys, isFirst } = INPUTS[at++ % INPUTS.length]
-    if (isFirst) {
-      await page.evaluate(() => document.querySelector('#query').select())
-      await page.keyboard.press('Backspace')
+    const keys = INPUTS[at++ % INPUTS.length]
+    if (keys !== 'Backspace') {
+      return latency('input', () => (isLetter(keys) ? page.keyboard.press(keys) : page.keyboard.sendCharacter(keys)))
     }
-    return latency('input', () => (isLetter(keys) ? page.keyboard.press(keys) : page.keyboard.sendCharacter(keys)))
+    // The page has just been opened if the box is empty.
+    const isEmpty = await page.evaluate(() => {
+      const box = document.querySelector('#query')
+      box.select()
+      return box.value === ''
+    })
+    return isEmpty ? undefined : latency('input', () => page.keyboard.press(keys))
   })
 }
 
 const isLetter = (keys) => /^[a-z]$/.test(keys)
-const INPUTS = [...LETTERS.map((letters) => [...letters]), ...WORDS.map((word) => [word])].flatMap((all) =>
-  all.map((keys, at) => ({ keys, isFirst: at === 0 })),
-)
+const INPUTS = [...LETTERS.map((letters) => [...letters]), ...WORDS.map((word) => [word])].flatMap((keys) => [...keys, 'Backspace'])
 
 /** Selects the next option of each list in turn, and after the last one the first. */
 async function choose(times, enough, filters) {

@@ -7,6 +7,8 @@ const REST_MS = 30;
 export interface Reveal {
   /** Shows these elements in order, cancelling any pending ones. */
   show(elements: HTMLElement[]): void;
+  /** Hides elements that have just become visible, and shows them in order, cancelling any pending ones. */
+  showAgain(elements: HTMLElement[]): void;
   /** Shows all pending elements now. */
   finish(): void;
 }
@@ -23,10 +25,15 @@ export function revealBy(atOnce: number): Reveal {
     waiting.splice(0, count).forEach((element) => hide(element, false));
     if (waiting.length) next = window.setTimeout(step, REST_MS, atOnce);
   };
+  const show = (elements: HTMLElement[]): void => {
+    waiting = elements;
+    step(atOnce);
+  };
   return {
-    show(elements) {
-      waiting = elements;
-      step(atOnce);
+    show,
+    showAgain(elements) {
+      elements.forEach((element, index) => hide(element, index >= atOnce));
+      show(elements);
     },
     finish: () => step(waiting.length),
   };

@@ -23,8 +23,9 @@ interface Search {
   warm_up(): void;
 }
 
-/** Number of hits that fill a phone's screen. */
-const HITS = 3;
+/** Number of hits that fill a phone's screen, and of groups of measures. */
+const HITS = 2;
+const GROUPS = 1;
 /** The name of the pinyin pack. */
 const READINGS = 'pinyin';
 const SEARCHING = '正在找…';
@@ -69,7 +70,7 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
   const part = (name: string) => around.querySelector<HTMLElement>(`[${name}]`)!;
   const [results, list, empty] = [part(Name.DATA_RESULTS), part(Name.DATA_GROUPS), part(Name.DATA_EMPTY)];
   const count = counter(form);
-  const reveal = revealBy(HITS);
+  const [hits, groups] = [revealBy(HITS), revealBy(GROUPS)];
   let showsAll = false;
   // The query that is searched without the pinyin table, after a timeout.
   let without: string | undefined;
@@ -101,11 +102,11 @@ function mount(field: HTMLInputElement): (() => void) | undefined {
 
   form.addEventListener(FILTERED, function () {
     showsAll = false;
+    const returns = list.hidden && !field.value.trim();
     show();
-    // A key waits only for the hits that fill the screen.
-    const hits = Array.from(results.querySelectorAll<HTMLElement>('.hit'));
-    hits.slice(HITS).forEach((hit) => hide(hit, true));
-    reveal.show(hits);
+    // A key waits only for what fills the screen.
+    hits.showAgain(Array.from(results.querySelectorAll('.hit')));
+    groups.showAgain(returns ? Array.from(list.querySelectorAll(`[${Name.DATA_AREA}]:not([hidden])`)) : []);
   });
   results.addEventListener('click', function (event) {
     const button = closest(event, 'button');

@@ -198,13 +198,14 @@ async fn a_province_that_could_not_be_had_is_asked_for_again_by_a_later_query() 
         browser.run(query_again).await?;
     }
     network.repair();
-    browser
-        .wait_until(&format!("({query_again}, document.querySelector('.results__elsewhere'))"))
-        .await?;
+    browser.wait_until(&format!("({query_again}, document.querySelector('.results__elsewhere'))")).await?;
     let refused = format!(
         "performance.getEntriesByType('resource').filter((file) => file.name.includes('{pack}')
             && file.responseStatus === 404).length"
     );
-    assert!(browser.value::<usize>(&refused).await? <= 2, "one request for the packed file, one for the plain one");
+    assert!(
+        browser.value::<usize>(&refused).await? <= 2,
+        "one request for the packed file, one for the plain one"
+    );
     browser.close_expecting(&site, &["404"]).await
 }
