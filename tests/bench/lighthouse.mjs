@@ -1,12 +1,12 @@
 // Runs Lighthouse for mobile several times on each page; prints the median of each metric.
 //
-// node lighthouse.mjs RUNS METHOD URL... prints one JSON object per page. METHOD is Lighthouse's throttling method:
-// `simulate` loads the page unthrottled and computes the slow connection's effect, `devtools` throttles the browser.
+// node lighthouse.mjs RUNS URL... prints one JSON object per page. The page is loaded unthrottled; Lighthouse computes
+// the effect of a slow connection.
 
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [runs, throttlingMethod, ...urls] = process.argv.slice(2)
+const [runs, ...urls] = process.argv.slice(2)
 const load = (name) => import(pathToFileURL(path.join(process.env.PEERS, name)).href)
 const { default: lighthouse } = await load('lighthouse/core/index.js')
 const { launch } = await load('chrome-launcher/dist/index.js')
@@ -19,7 +19,7 @@ async function measure(url) {
   const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS })
   try {
     const options = { port: chrome.port, onlyCategories: ['performance'], output: 'json', logLevel: 'error' }
-    const { lhr } = await lighthouse(url, { ...options, throttlingMethod })
+    const { lhr } = await lighthouse(url, options)
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
     const figure = (audit) => lhr.audits[audit].numericValue
     return {
